@@ -1,0 +1,1 @@
+"""What the areas stand on: reading and returning, precision, balls, limits, reports."""
