@@ -1,0 +1,9 @@
+"""The Gaussian types: numbers, matrices and polynomials over Q(i)."""
+
+from __future__ import annotations
+
+from polyalg.core.gaussian_matrix import GaussianMatrix
+from polyalg.core.gaussian_polynomial import GaussianPolynomial
+from polyalg.core.gaussian_rational import GaussianRational
+
+__all__ = ["GaussianMatrix", "GaussianPolynomial", "GaussianRational"]

@@ -1,0 +1,298 @@
+"""Matrices over the Gaussian rationals as a pair of FLINT rational matrices.
+
+Results are given in this type where the input has a non-zero imaginary part.  Elimination is left to FLINT:
+the determinant and the inverse are reduced to rational matrices, so no loop over entries runs in Python.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flint import fmpq, fmpq_mat, fmpz_mat
+
+from polyalg.core.gaussian_rational import (
+    GaussianRational,
+    as_gaussian_rational,
+    latex_number,
+)
+from polyalg.errors import DimensionError, InputError, SingularMatrixError
+
+__all__ = ["GaussianMatrix"]
+
+_SHOWN = 12  # rows and columns that fit on one screen
+
+
+def _rational_matrix(value: Any) -> fmpq_mat:
+    """Return a copy as `fmpq_mat`, so that later changes of the argument do not reach the result."""
+    if isinstance(value, (fmpz_mat, fmpq_mat)):
+        return fmpq_mat(value)
+    try:
+        return fmpq_mat([list(row) for row in value])
+    except (TypeError, ValueError) as error:
+        raise InputError(f"the parts of a Gaussian matrix must be rational matrices: {error}") from None
+
+
+class GaussianMatrix:
+    """The matrix ``real + imag * i``, exact.
+
+    Parameters
+    ----------
+    real, imag : fmpq_mat, fmpz_mat or nested lists of int, fmpz, fmpq
+        The two parts, of the same shape; imag defaults to zero.
+
+    Notes
+    -----
+    The objects `.real` and `.imag` are not copied when they are read; do not write into them.
+
+    Examples
+    --------
+    >>> from polyalg import GaussianMatrix
+    >>> M = GaussianMatrix([[0, 1], [1, 0]], [[1, 0], [0, 1]])
+    >>> M.det(), M[0, 0]
+    (-2, i)
+    """
+
+    __slots__ = ("_hash", "_imag", "_real")
+    __array_ufunc__ = None  # numpy leaves mixed arithmetic to the methods below
+
+    _real: fmpq_mat
+    _imag: fmpq_mat
+    _hash: int | None
+
+    def __init__(self, real: Any, imag: Any = None) -> None:
+        re = _rational_matrix(real)
+        im = fmpq_mat(re.nrows(), re.ncols()) if imag is None else _rational_matrix(imag)
+        if (re.nrows(), re.ncols()) != (im.nrows(), im.ncols()):
+            raise DimensionError(
+                f"the real part is {re.nrows()} x {re.ncols()}, the imaginary part {im.nrows()} x {im.ncols()}"
+            )
+        object.__setattr__(self, "_real", re)
+        object.__setattr__(self, "_imag", im)
+        object.__setattr__(self, "_hash", None)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"GaussianMatrix is immutable; {name!r} cannot be set")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuild, (self.nrows(), self.ncols(), self._real.entries(), self._imag.entries())
+
+    @property
+    def real(self) -> fmpq_mat:
+        """The real part."""
+        return self._real
+
+    @property
+    def imag(self) -> fmpq_mat:
+        """The imaginary part."""
+        return self._imag
+
+    def nrows(self) -> int:
+        """Return the number of rows."""
+        return int(self._real.nrows())
+
+    def ncols(self) -> int:
+        """Return the number of columns."""
+        return int(self._real.ncols())
+
+    def __getitem__(self, index: tuple[int, int]) -> GaussianRational:
+        i, j = index
+        return GaussianRational(self._real[i, j], self._imag[i, j])
+
+    def entries(self) -> list[GaussianRational]:
+        """Return all entries, row by row."""
+        pairs = zip(self._real.entries(), self._imag.entries(), strict=True)
+        return [GaussianRational(x, y) for x, y in pairs]
+
+    def table(self) -> list[list[GaussianRational]]:
+        """Return the rows as lists."""
+        flat, m = self.entries(), self.ncols()
+        return [flat[i * m : (i + 1) * m] for i in range(self.nrows())]
+
+    tolist = table
+
+    def transpose(self) -> GaussianMatrix:
+        """Return the transpose, without conjugation."""
+        return GaussianMatrix(self._real.transpose(), self._imag.transpose())
+
+    def conjugate(self) -> GaussianMatrix:
+        """Return the matrix of the conjugate entries."""
+        return GaussianMatrix(self._real, -self._imag)
+
+    def __bool__(self) -> bool:
+        return bool(self._real) or bool(self._imag)
+
+    def __eq__(self, other: object) -> bool:
+        M = _as_matrix(other)
+        if M is None:
+            return NotImplemented
+        return bool(self._real == M._real and self._imag == M._imag)
+
+    def __hash__(self) -> int:
+        if self._hash is None:
+            key = (self.nrows(), self.ncols(), *self._real.entries(), *self._imag.entries())
+            object.__setattr__(self, "_hash", hash(key))
+        return hash(self._hash)
+
+    def __neg__(self) -> GaussianMatrix:
+        return GaussianMatrix(-self._real, -self._imag)
+
+    def __pos__(self) -> GaussianMatrix:
+        return self
+
+    def __add__(self, other: object) -> GaussianMatrix:
+        M = _as_matrix(other)
+        if M is None:
+            return NotImplemented
+        _same_shape(self, M)
+        return GaussianMatrix(self._real + M._real, self._imag + M._imag)
+
+    __radd__ = __add__
+
+    def __sub__(self, other: object) -> GaussianMatrix:
+        M = _as_matrix(other)
+        return NotImplemented if M is None else self + (-M)
+
+    def __rsub__(self, other: object) -> GaussianMatrix:
+        M = _as_matrix(other)
+        return NotImplemented if M is None else M + (-self)
+
+    def __mul__(self, other: object) -> GaussianMatrix:
+        z = as_gaussian_rational(other)
+        if z is not None:
+            return self._scaled(z)
+        M = _as_matrix(other)
+        return NotImplemented if M is None else _product(self, M)
+
+    def __rmul__(self, other: object) -> GaussianMatrix:
+        z = as_gaussian_rational(other)
+        if z is not None:
+            return self._scaled(z)
+        M = _as_matrix(other)
+        return NotImplemented if M is None else _product(M, self)
+
+    __matmul__ = __mul__
+    __rmatmul__ = __rmul__
+
+    def __truediv__(self, other: object) -> GaussianMatrix:
+        z = as_gaussian_rational(other)
+        return NotImplemented if z is None else self._scaled(z.inverse())
+
+    def _scaled(self, z: GaussianRational) -> GaussianMatrix:
+        return GaussianMatrix(
+            self._real * z.real - self._imag * z.imag, self._real * z.imag + self._imag * z.real
+        )
+
+    def __pow__(self, exponent: int) -> GaussianMatrix:
+        if not isinstance(exponent, int):
+            return NotImplemented
+        n = _square(self, "a power")
+        base = self if exponent >= 0 else self.inverse()
+        result = GaussianMatrix(_identity(n))
+        for bit in bin(abs(exponent))[2:]:
+            result = result * result
+            if bit == "1":
+                result = result * base
+        return result
+
+    def det(self) -> GaussianRational:
+        """Return the determinant.
+
+        Notes
+        -----
+        With R + i S the matrix times 1 + c i, c the first of 0, 1, 2, ... with R invertible, the value is
+        det(R) det(I + i R^-1 S), and det(I + i T) = (-i)^n chi_T(i).  Where n + 1 values of c fail,
+        det(R - c S) vanishes identically in c, at c = -i too, and the determinant is 0.
+        """
+        n = _square(self, "the determinant")
+        for c in range(n + 1):
+            R = self._real - self._imag * fmpq(c)
+            determinant = R.det()
+            if determinant != 0:
+                T = R.inv() * (self._imag + self._real * fmpq(c))
+                value = GaussianRational(0)
+                for coefficient in reversed(T.charpoly().coeffs()):
+                    value = value * GaussianRational(0, 1) + coefficient
+                unit = GaussianRational(0, -1) / GaussianRational(1, c)
+                return value * unit**n * determinant
+        return GaussianRational(0)
+
+    def inverse(self) -> GaussianMatrix:
+        """Return the inverse; `SingularMatrixError` where there is none."""
+        n = _square(self, "the inverse")
+        both = fmpq_mat(2 * n, 2 * n)
+        for i in range(n):
+            for j in range(n):
+                both[i, j] = both[n + i, n + j] = self._real[i, j]
+                both[n + i, j] = self._imag[i, j]
+                both[i, n + j] = -self._imag[i, j]
+        unit = fmpq_mat(2 * n, n, [int(i == j) for i in range(2 * n) for j in range(n)])
+        try:
+            flat = both.solve(unit).entries()
+        except ZeroDivisionError:
+            raise SingularMatrixError("the matrix is singular and has no inverse") from None
+        return GaussianMatrix(fmpq_mat(n, n, flat[: n * n]), fmpq_mat(n, n, flat[n * n :]))
+
+    def __str__(self) -> str:
+        if self.nrows() > _SHOWN or self.ncols() > _SHOWN:
+            return f"Gaussian matrix, {self.nrows()} x {self.ncols()}"
+        rows = ["[" + ", ".join(map(str, row)) + "]" for row in self.table()]
+        return "\n".join(rows) if rows else "[]"
+
+    def __repr__(self) -> str:
+        if self.nrows() > _SHOWN or self.ncols() > _SHOWN:
+            return f"GaussianMatrix({self.nrows()} x {self.ncols()})"
+        return f"GaussianMatrix({self.nrows()} x {self.ncols()}, {self.table()})"
+
+    def _repr_latex_(self) -> str | None:
+        if self.nrows() > _SHOWN or self.ncols() > _SHOWN:
+            return None
+        rows = [" & ".join(map(latex_number, row)) for row in self.table()]
+        return "$\\begin{pmatrix}" + " \\\\ ".join(rows) + "\\end{pmatrix}$"
+
+    def to_sympy(self) -> Any:
+        """Return the matrix as an immutable SymPy matrix."""
+        from polyalg.core.bridges import load_bridge
+
+        return load_bridge("sympy").from_matrix(self)
+
+
+def _rebuild(n: int, m: int, real: list[fmpq], imag: list[fmpq]) -> GaussianMatrix:
+    return GaussianMatrix(fmpq_mat(n, m, real), fmpq_mat(n, m, imag))
+
+
+def _identity(n: int) -> fmpq_mat:
+    return fmpq_mat(n, n, [int(i == j) for i in range(n) for j in range(n)])
+
+
+def _as_matrix(value: Any) -> GaussianMatrix | None:
+    if isinstance(value, GaussianMatrix):
+        return value
+    if isinstance(value, (fmpz_mat, fmpq_mat)):
+        return GaussianMatrix(value)
+    if type(value).__module__ == "numpy" and getattr(value, "ndim", None) == 2 and value.dtype.kind in "iu":
+        return GaussianMatrix(fmpz_mat(value.shape[0], value.shape[1], value.ravel().tolist()))
+    return None
+
+
+def _square(M: GaussianMatrix, what: str) -> int:
+    if M.nrows() != M.ncols():
+        raise DimensionError(f"{what} needs a square matrix; this one is {M.nrows()} x {M.ncols()}")
+    return M.nrows()
+
+
+def _same_shape(A: GaussianMatrix, B: GaussianMatrix) -> None:
+    if (A.nrows(), A.ncols()) != (B.nrows(), B.ncols()):
+        raise DimensionError(f"cannot add a {A.nrows()} x {A.ncols()} and a {B.nrows()} x {B.ncols()} matrix")
+
+
+def _product(A: GaussianMatrix, B: GaussianMatrix) -> GaussianMatrix:
+    if A.ncols() != B.nrows():
+        raise DimensionError(
+            f"cannot multiply a {A.nrows()} x {A.ncols()} and a {B.nrows()} x {B.ncols()} matrix"
+        )
+    if not A.imag or not B.imag:
+        return GaussianMatrix(A.real * B.real, A.real * B.imag + A.imag * B.real)
+    # Three products instead of four.
+    first, second = A.real * B.real, A.imag * B.imag
+    both = (A.real + A.imag) * (B.real + B.imag)
+    return GaussianMatrix(first - second, both - first - second)

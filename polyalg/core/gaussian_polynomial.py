@@ -1,0 +1,285 @@
+"""Polynomials over the Gaussian rationals as a pair of FLINT rational polynomials.
+
+Coefficients come with the constant term first.  Products are three products of FLINT polynomials; division
+runs over the coefficients in Python and is meant for the sizes of results, not for inner loops.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from flint import fmpq_poly, fmpz_poly
+
+from polyalg.core.gaussian_matrix import GaussianMatrix
+from polyalg.core.gaussian_rational import (
+    GaussianRational,
+    as_gaussian_rational,
+    latex_number,
+)
+from polyalg.errors import InputError
+
+__all__ = ["GaussianPolynomial"]
+
+
+def _rational_polynomial(value: Any) -> fmpq_poly:
+    """Return a copy as `fmpq_poly`, so that later changes of the argument do not reach the result."""
+    if isinstance(value, (fmpz_poly, fmpq_poly)):
+        return fmpq_poly(value)
+    try:
+        return fmpq_poly(list(value))
+    except (TypeError, ValueError) as error:
+        raise InputError(f"the parts of a Gaussian polynomial must be rational: {error}") from None
+
+
+class GaussianPolynomial:
+    """The polynomial ``real + imag * i`` in one variable, exact.
+
+    Parameters
+    ----------
+    real, imag : fmpq_poly, fmpz_poly or sequence of int, fmpz, fmpq
+        The two parts, constant term first; imag defaults to zero.
+
+    Examples
+    --------
+    >>> from polyalg import GaussianPolynomial
+    >>> p = GaussianPolynomial([0, 1], [1])        # x + i
+    >>> p * GaussianPolynomial([0, 1], [-1]), p(2)
+    (x^2 + 1, 2 + i)
+    """
+
+    __slots__ = ("_imag", "_real")
+    __array_ufunc__ = None  # numpy leaves mixed arithmetic to the methods below
+
+    _real: fmpq_poly
+    _imag: fmpq_poly
+
+    def __init__(self, real: Any, imag: Any = ()) -> None:
+        object.__setattr__(self, "_real", _rational_polynomial(real))
+        object.__setattr__(self, "_imag", _rational_polynomial(imag))
+
+    @classmethod
+    def from_coefficients(cls, coefficients: Iterable[Any]) -> GaussianPolynomial:
+        """Return the polynomial with these coefficients, constant term first."""
+        numbers = [as_gaussian_rational(c) for c in coefficients]
+        for k, z in enumerate(numbers):
+            if z is None:
+                raise InputError(f"coefficient {k} is not an exact Gaussian rational", entry=k)
+        exact = [z for z in numbers if z is not None]
+        return cls(fmpq_poly([z.real for z in exact]), fmpq_poly([z.imag for z in exact]))
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"GaussianPolynomial is immutable; {name!r} cannot be set")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return GaussianPolynomial, (self._real.coeffs(), self._imag.coeffs())
+
+    @property
+    def real(self) -> fmpq_poly:
+        """The polynomial of the real parts."""
+        return self._real
+
+    @property
+    def imag(self) -> fmpq_poly:
+        """The polynomial of the imaginary parts."""
+        return self._imag
+
+    def degree(self) -> int:
+        """Return the degree; -1 for the zero polynomial, as FLINT does."""
+        return int(max(self._real.degree(), self._imag.degree()))
+
+    def __len__(self) -> int:
+        return self.degree() + 1
+
+    def __bool__(self) -> bool:
+        return self.degree() >= 0
+
+    def __getitem__(self, k: int) -> GaussianRational:
+        return GaussianRational(self._real[k], self._imag[k])
+
+    def coeffs(self) -> list[GaussianRational]:
+        """Return the coefficients, constant term first."""
+        return [self[k] for k in range(len(self))]
+
+    def leading_coefficient(self) -> GaussianRational:
+        """Return the coefficient of the highest power; 0 for the zero polynomial."""
+        return self[self.degree()] if self else GaussianRational(0)
+
+    def conjugate(self) -> GaussianPolynomial:
+        """Return the polynomial with the conjugate coefficients."""
+        return GaussianPolynomial(self._real, -self._imag)
+
+    def derivative(self) -> GaussianPolynomial:
+        """Return the derivative."""
+        return GaussianPolynomial(self._real.derivative(), self._imag.derivative())
+
+    def monic(self) -> GaussianPolynomial:
+        """Return the polynomial divided by its leading coefficient."""
+        return self * self.leading_coefficient().inverse()
+
+    def __call__(self, x: Any) -> Any:
+        """Evaluate at a number, a polynomial or a square matrix, exactly."""
+        z: Any = as_gaussian_rational(x)
+        zero: Any = GaussianRational(0)
+        if z is None:
+            z = _as_polynomial(x)
+            zero = GaussianPolynomial([])
+        if z is None and isinstance(x, GaussianMatrix):
+            return self._at_matrix(x)
+        if z is None:
+            raise InputError(f"a Gaussian polynomial has no exact value at {x!r}")
+        for coefficient in reversed(self.coeffs()):
+            zero = zero * z + coefficient
+        return zero
+
+    def _at_matrix(self, M: GaussianMatrix) -> GaussianMatrix:
+        one = M**0
+        value = one * 0
+        for coefficient in reversed(self.coeffs()):
+            value = value * M + one * coefficient
+        return value
+
+    def __eq__(self, other: object) -> bool:
+        p = _as_polynomial(other)
+        if p is None:
+            return NotImplemented
+        return bool(self._real == p._real and self._imag == p._imag)
+
+    def __hash__(self) -> int:
+        if self.degree() <= 0:
+            return hash(self[0])
+        return hash(("polynomial", *self._real.coeffs(), "i", *self._imag.coeffs()))
+
+    def __neg__(self) -> GaussianPolynomial:
+        return GaussianPolynomial(-self._real, -self._imag)
+
+    def __pos__(self) -> GaussianPolynomial:
+        return self
+
+    def __add__(self, other: object) -> GaussianPolynomial:
+        p = _as_polynomial(other)
+        if p is None:
+            return NotImplemented
+        return GaussianPolynomial(self._real + p._real, self._imag + p._imag)
+
+    __radd__ = __add__
+
+    def __sub__(self, other: object) -> GaussianPolynomial:
+        p = _as_polynomial(other)
+        return NotImplemented if p is None else self + (-p)
+
+    def __rsub__(self, other: object) -> GaussianPolynomial:
+        p = _as_polynomial(other)
+        return NotImplemented if p is None else p + (-self)
+
+    def __mul__(self, other: object) -> GaussianPolynomial:
+        p = _as_polynomial(other)
+        if p is None:
+            return NotImplemented
+        first, second = self._real * p._real, self._imag * p._imag
+        both = (self._real + self._imag) * (p._real + p._imag)
+        return GaussianPolynomial(first - second, both - first - second)
+
+    __rmul__ = __mul__
+
+    def __truediv__(self, other: object) -> GaussianPolynomial:
+        z = as_gaussian_rational(other)
+        return NotImplemented if z is None else self * z.inverse()
+
+    def __pow__(self, exponent: int) -> GaussianPolynomial:
+        if not isinstance(exponent, int):
+            return NotImplemented
+        if exponent < 0:
+            raise InputError(f"a polynomial has no power {exponent}")
+        result = GaussianPolynomial([1])
+        for bit in bin(exponent)[2:]:
+            result = result * result
+            if bit == "1":
+                result = result * self
+        return result
+
+    def __divmod__(self, other: object) -> tuple[GaussianPolynomial, GaussianPolynomial]:
+        p = _as_polynomial(other)
+        return NotImplemented if p is None else _divide(self, p)
+
+    def __rdivmod__(self, other: object) -> tuple[GaussianPolynomial, GaussianPolynomial]:
+        p = _as_polynomial(other)
+        return NotImplemented if p is None else _divide(p, self)
+
+    def __floordiv__(self, other: object) -> GaussianPolynomial:
+        p = _as_polynomial(other)
+        return NotImplemented if p is None else _divide(self, p)[0]
+
+    def __mod__(self, other: object) -> GaussianPolynomial:
+        p = _as_polynomial(other)
+        return NotImplemented if p is None else _divide(self, p)[1]
+
+    def gcd(self, other: object) -> GaussianPolynomial:
+        """Return the monic greatest common divisor; 0 where both are 0."""
+        p, q = self, _as_polynomial(other)
+        if q is None:
+            raise InputError(f"the greatest common divisor needs a polynomial, not {other!r}")
+        while q:
+            p, q = q, _divide(p, q.monic())[1]
+        return p.monic() if p else p
+
+    def __str__(self) -> str:
+        return _polynomial_text([str(c) for c in self.coeffs()], "*")
+
+    def __repr__(self) -> str:
+        return str(self)
+
+    def _repr_latex_(self) -> str:
+        return "$" + _polynomial_text([latex_number(c) for c in self.coeffs()], " ") + "$"
+
+    def to_sympy(self) -> Any:
+        """Return the polynomial as a SymPy `Poly` in x over the Gaussian rationals."""
+        from polyalg.core.bridges import load_bridge
+
+        return load_bridge("sympy").from_polynomial(self)
+
+
+def _as_polynomial(value: Any) -> GaussianPolynomial | None:
+    if isinstance(value, GaussianPolynomial):
+        return value
+    if isinstance(value, (fmpz_poly, fmpq_poly)):
+        return GaussianPolynomial(value)
+    z = as_gaussian_rational(value)
+    return None if z is None else GaussianPolynomial([z.real], [z.imag])
+
+
+def _divide(a: GaussianPolynomial, b: GaussianPolynomial) -> tuple[GaussianPolynomial, GaussianPolynomial]:
+    if not b:
+        raise ZeroDivisionError("division by the zero polynomial")
+    if not b.imag:
+        (q, r), (s, t) = divmod(a.real, b.real), divmod(a.imag, b.real)
+        return GaussianPolynomial(q, s), GaussianPolynomial(r, t)
+    divisor, rest = b.coeffs(), a.coeffs()
+    inverse = divisor[-1].inverse()
+    quotient = []
+    for k in range(len(rest) - len(divisor), -1, -1):
+        factor = rest.pop() * inverse
+        quotient.append(factor)
+        if factor:
+            for j, coefficient in enumerate(divisor[:-1]):
+                rest[k + j] = rest[k + j] - factor * coefficient
+    return GaussianPolynomial.from_coefficients(quotient[::-1]), GaussianPolynomial.from_coefficients(rest)
+
+
+def _polynomial_text(coefficients: list[str], times: str) -> str:
+    text = ""
+    for k in range(len(coefficients) - 1, -1, -1):
+        c = coefficients[k]
+        if c == "0":
+            continue
+        power = "" if k == 0 else "x" if k == 1 else f"x^{k}" if times == "*" else f"x^{{{k}}}"
+        if " + " in c or " - " in c:
+            c = f"({c})"
+        negative = c.startswith("-")
+        c = c[1:] if negative else c
+        term = power if c == "1" and power else c + (times + power if power else "")
+        if text:
+            text += (" - " if negative else " + ") + term
+        else:
+            text = ("-" if negative else "") + term
+    return text or "0"

@@ -1,0 +1,208 @@
+"""Gaussian rationals a + b i with FLINT rationals a and b.
+
+Plain values: immutable, hashable, equal to a rational when the imaginary part is zero.
+Nothing here knows about other libraries but FLINT.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from numbers import Integral
+from typing import Any
+
+from flint import fmpq, fmpz
+
+from polyalg.errors import InputError
+
+__all__ = ["GaussianRational", "as_gaussian_rational", "to_fmpq"]
+
+
+def to_fmpq(value: Any) -> fmpq | None:
+    """Return an exact Python or FLINT rational as `fmpq`, or None where the value is none."""
+    if isinstance(value, fmpq):
+        return value
+    if isinstance(value, (int, fmpz)) and not isinstance(value, bool):
+        return fmpq(value)
+    if isinstance(value, Fraction):
+        return fmpq(value.numerator, value.denominator)
+    # Integers of numpy, gmpy2 and SymPy register themselves here; numpy.bool_ does not.
+    if isinstance(value, Integral) and not isinstance(value, bool):
+        return fmpq(value.__index__())
+    return None
+
+
+class GaussianRational:
+    """The number ``real + imag * i``, exact.
+
+    Parameters
+    ----------
+    real, imag : int, fractions.Fraction, fmpz or fmpq
+        The two parts.
+
+    Examples
+    --------
+    >>> from polyalg import GaussianRational
+    >>> z = GaussianRational(1, 2)
+    >>> z * z.conjugate(), 1 / z
+    (5, 1/5 - 2/5*i)
+    """
+
+    __slots__ = ("_imag", "_real")
+    __array_ufunc__ = None  # numpy leaves mixed arithmetic to the methods below
+
+    _real: fmpq
+    _imag: fmpq
+
+    def __init__(self, real: Any = 0, imag: Any = 0) -> None:
+        parts = to_fmpq(real), to_fmpq(imag)
+        if parts[0] is None or parts[1] is None:
+            raise InputError(f"the parts of a Gaussian rational must be exact rationals, not {real!r}, {imag!r}")
+        object.__setattr__(self, "_real", parts[0])
+        object.__setattr__(self, "_imag", parts[1])
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"GaussianRational is immutable; {name!r} cannot be set")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return GaussianRational, (self._real, self._imag)
+
+    @property
+    def real(self) -> fmpq:
+        """The real part."""
+        return self._real
+
+    @property
+    def imag(self) -> fmpq:
+        """The imaginary part."""
+        return self._imag
+
+    def conjugate(self) -> GaussianRational:
+        """Return ``real - imag * i``."""
+        return GaussianRational(self._real, -self._imag)
+
+    def norm(self) -> fmpq:
+        """Return the square of the modulus."""
+        return self._real * self._real + self._imag * self._imag
+
+    def __bool__(self) -> bool:
+        return bool(self._real) or bool(self._imag)
+
+    def __eq__(self, other: object) -> bool:
+        z = as_gaussian_rational(other)
+        if z is None:
+            return NotImplemented
+        return bool(self._real == z._real and self._imag == z._imag)
+
+    def __hash__(self) -> int:
+        return hash(self._real) if not self._imag else hash((self._real, self._imag))
+
+    def __neg__(self) -> GaussianRational:
+        return GaussianRational(-self._real, -self._imag)
+
+    def __pos__(self) -> GaussianRational:
+        return self
+
+    def __add__(self, other: object) -> GaussianRational:
+        z = as_gaussian_rational(other)
+        return NotImplemented if z is None else GaussianRational(self._real + z._real, self._imag + z._imag)
+
+    __radd__ = __add__
+
+    def __sub__(self, other: object) -> GaussianRational:
+        z = as_gaussian_rational(other)
+        return NotImplemented if z is None else GaussianRational(self._real - z._real, self._imag - z._imag)
+
+    def __rsub__(self, other: object) -> GaussianRational:
+        z = as_gaussian_rational(other)
+        return NotImplemented if z is None else z - self
+
+    def __mul__(self, other: object) -> GaussianRational:
+        z = as_gaussian_rational(other)
+        if z is None:
+            return NotImplemented
+        return GaussianRational(
+            self._real * z._real - self._imag * z._imag, self._real * z._imag + self._imag * z._real
+        )
+
+    __rmul__ = __mul__
+
+    def inverse(self) -> GaussianRational:
+        """Return 1 / z; `ZeroDivisionError` for 0."""
+        norm = self.norm()
+        if not norm:
+            raise ZeroDivisionError("division by the Gaussian rational 0")
+        return GaussianRational(self._real / norm, -self._imag / norm)
+
+    def __truediv__(self, other: object) -> GaussianRational:
+        z = as_gaussian_rational(other)
+        return NotImplemented if z is None else self * z.inverse()
+
+    def __rtruediv__(self, other: object) -> GaussianRational:
+        z = as_gaussian_rational(other)
+        return NotImplemented if z is None else z * self.inverse()
+
+    def __pow__(self, exponent: int) -> GaussianRational:
+        if not isinstance(exponent, int):
+            return NotImplemented
+        base = self if exponent >= 0 else self.inverse()
+        result = GaussianRational(1)
+        for bit in bin(abs(exponent))[2:]:
+            result = result * result
+            if bit == "1":
+                result = result * base
+        return result
+
+    def __complex__(self) -> complex:
+        return complex(
+            Fraction(int(self._real.p), int(self._real.q)), Fraction(int(self._imag.p), int(self._imag.q))
+        )
+
+    def __str__(self) -> str:
+        if not self._imag:
+            return str(self._real)
+        sign = "-" if self._imag < 0 else "+"
+        size = abs(self._imag)
+        imag = "i" if size == 1 else f"{size}*i"
+        if not self._real:
+            return imag if sign == "+" else f"-{imag}"
+        return f"{self._real} {sign} {imag}"
+
+    def __repr__(self) -> str:
+        return str(self)
+
+    def _repr_latex_(self) -> str:
+        return f"${latex_number(self)}$"
+
+    def to_sympy(self) -> Any:
+        """Return the number as a SymPy expression."""
+        from polyalg.core.bridges import load_bridge
+
+        return load_bridge("sympy").from_scalar(self)
+
+
+def as_gaussian_rational(value: Any) -> GaussianRational | None:
+    """Return an exact number as `GaussianRational`, or None where it is not one."""
+    if isinstance(value, GaussianRational):
+        return value
+    real = to_fmpq(value)
+    return None if real is None else GaussianRational(real)
+
+
+def latex_rational(value: fmpq) -> str:
+    """Return LaTeX for a rational."""
+    if value.q == 1:
+        return str(value.p)
+    sign = "-" if value < 0 else ""
+    return f"{sign}\\frac{{{abs(value.p)}}}{{{value.q}}}"
+
+
+def latex_number(value: GaussianRational) -> str:
+    """Return LaTeX for a Gaussian rational."""
+    if not value.imag:
+        return latex_rational(value.real)
+    sign = "-" if value.imag < 0 else "+"
+    size = abs(value.imag)
+    imag = "i" if size == 1 else latex_rational(size) + " i"
+    if not value.real:
+        return imag if sign == "+" else "-" + imag
+    return f"{latex_rational(value.real)} {sign} {imag}"
