@@ -1,29 +1,36 @@
-"""The exceptions that the checker raises."""
+"""The two exceptions at the root of the error family.
+
+They live at the bottom of the library because the certificate format is part of what is trusted.
+"""
 
 from __future__ import annotations
 
-__all__ = ["CertificateError", "PolyalgError"]
-
 
 class PolyalgError(Exception):
-    """The root of all exceptions of polyalg."""
+    """Base of every error that the library raises on purpose."""
 
 
 class CertificateError(PolyalgError, ValueError):
-    """A certificate whose claim is not proved by its evidence.
+    """A certificate was refused: nothing of what it claims has been proved.
 
     Parameters
     ----------
     step : str
-        Short name of the step of the proof that fails.
-    message : str
-        What failed, and where.
+        Short name of the step that failed, such as "format", "limits" or "annihilation".
+    detail : str
+        What failed and where.
+
+    Attributes
+    ----------
+    step : str
+        As given.
     """
 
-    def __init__(self, step: str, message: str = "") -> None:
-        super().__init__(step, message)
+    def __init__(self, step: str, detail: str) -> None:
+        super().__init__(f"{step}: {detail}")
         self.step = step
-        self.message = message
+        self.detail = detail
 
-    def __str__(self) -> str:
-        return f"{self.step}: {self.message}" if self.message else self.step
+    def __reduce__(self) -> tuple[type[CertificateError], tuple[str, str]]:
+        """Rebuild from both arguments, so that the error crosses process borders."""
+        return type(self), (self.step, self.detail)
