@@ -1,0 +1,166 @@
+"""`exact`: floats, one by one or in arrays, as the dyadic rationals that they are.
+
+Nothing is rounded and nothing is guessed: 0.1 is 3602879701896397/36028797018963968 here, not 1/10.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from flint import arb, fmpq
+
+from polyalg.core.bridges import load_bridge, system_of
+from polyalg.core.gaussian_rational import GaussianRational
+from polyalg.core.scalars import is_boolean, read_scalar, short_text
+from polyalg.errors import InexactInputError, InputError, ResourceLimitError
+
+__all__ = ["exact"]
+
+_MAX_EXPONENT = 10**7
+
+
+def exact(x: Any) -> Any:
+    """Read floats as the exact rationals that they are.
+
+    Parameters
+    ----------
+    x : number, sequence, array or matrix
+        A float of Python, numpy, mpmath, SymPy, Sage or FLINT, a `decimal.Decimal`, a complex number, an exact
+        number, or a (nested) sequence, array, matrix or polynomial of them.
+
+    Returns
+    -------
+    fractions.Fraction, GaussianRational or (nested) list
+        A real number becomes a `Fraction`, a complex number with non-zero imaginary part a `GaussianRational`,
+        an array or a matrix a nested list.  All functions of polyalg take the result.
+
+    Raises
+    ------
+    InexactInputError
+        (also a ValueError) For NaN and the infinities, and for balls of non-zero radius.
+    InputError
+        For booleans, strings and other objects.
+
+    Notes
+    -----
+    A binary float is m 2^k; this is the value returned.  A decimal that was rounded when it was typed stays
+    rounded: for one tenth pass ``fractions.Fraction(1, 10)`` instead.
+
+    Examples
+    --------
+    >>> import polyalg as pa
+    >>> pa.exact(0.5), pa.exact([[0.25, 2], [1, 3.0]])
+    (Fraction(1, 2), [[Fraction(1, 4), Fraction(2, 1)], [Fraction(1, 1), Fraction(3, 1)]])
+    >>> pa.exact(0.1) == pa.exact(1) / 10
+    False
+    """
+    if isinstance(x, Sequence) and not isinstance(x, (str, bytes)):
+        return [exact(item) for item in x]
+    if isinstance(x, (float, Decimal)):
+        return _from_float(x)
+    value = None if is_boolean(x) else read_scalar(x)
+    if value is not None:
+        return _to_python(value)
+    system = system_of(x)
+    parts = _parts(x, system)
+    if parts is not None:
+        return _to_python(GaussianRational(exact(parts[0]), exact(parts[1])))
+    real = _real_number(x, system)
+    if real is not None:
+        return real
+    rows = _nested(x, system)
+    if rows is not None:
+        return exact(rows)
+    raise InputError(f"exact() reads numbers, sequences and matrices of them, not {short_text(x)}")
+
+
+def _to_python(value: Any) -> Fraction | GaussianRational:
+    if isinstance(value, GaussianRational):
+        if value.imag:
+            return value
+        value = value.real
+    if isinstance(value, fmpq):
+        return Fraction(int(value.p), int(value.q))
+    return Fraction(int(value))
+
+
+def _from_float(x: Any) -> Fraction:
+    """Return a float with `as_integer_ratio`; NaN and infinities raise."""
+    if isinstance(x, Decimal) and x.is_finite() and abs(x.adjusted()) > _MAX_EXPONENT:
+        raise ResourceLimitError(f"{short_text(x)} has too large an exponent to be written as a rational")
+    try:
+        p, q = x.as_integer_ratio()
+    except (ValueError, OverflowError):
+        raise InexactInputError(f"{x!s} is no number and has no exact value") from None
+    return Fraction(int(p), int(q))
+
+
+def _parts(x: Any, system: str) -> tuple[Any, Any] | None:
+    """Return the real and the imaginary part of a complex number of any library."""
+    kind = type(x).__name__
+    if isinstance(x, complex) or (system in ("mpmath", "gmpy2") and kind == "mpc"):
+        return x.real, x.imag
+    if system == "numpy" and getattr(getattr(x, "dtype", None), "kind", "") == "c" and x.shape == ():
+        return x.real, x.imag
+    if system == "flint" and kind == "acb":
+        return x.real, x.imag
+    if system in ("sympy", "sage"):
+        return load_bridge(system).complex_parts(x)  # type: ignore[no-any-return]
+    return None
+
+
+def _real_number(x: Any, system: str) -> Fraction | None:
+    """Return a real floating-point number of another library than Python's."""
+    if system == "flint" and isinstance(x, arb):
+        return _from_ball(x)
+    if hasattr(x, "_mpf_"):
+        return _from_mpf(x)
+    if system == "sage":
+        value = load_bridge(system).exact_rational(x)
+        return None if value is None else Fraction(value)
+    if hasattr(x, "as_integer_ratio") and system in ("numpy", "gmpy2"):
+        return _from_float(x)
+    return None
+
+
+def _from_ball(x: arb) -> Fraction:
+    if not x.is_finite() or not x.is_exact():
+        raise InexactInputError(f"the ball {short_text(x)} is not one number and has no exact value")
+    mantissa, exponent = x.man_exp()
+    return _scaled(int(mantissa), int(exponent), x)
+
+
+def _from_mpf(x: Any) -> Fraction:
+    """Return an mpmath or SymPy float, which is (sign, mantissa, exponent, bits)."""
+    sign, mantissa, exponent, _ = x._mpf_
+    mantissa, exponent = int(mantissa), int(exponent)
+    if not mantissa and exponent:
+        raise InexactInputError(f"{short_text(x)} is no number and has no exact value")
+    return _scaled(-mantissa if sign else mantissa, exponent, x)
+
+
+def _scaled(mantissa: int, exponent: int, x: Any) -> Fraction:
+    if abs(exponent) > _MAX_EXPONENT:
+        raise ResourceLimitError(f"{type(x).__name__} with exponent {exponent} is too large for a rational")
+    return Fraction(mantissa << exponent) if exponent >= 0 else Fraction(mantissa, 1 << -exponent)
+
+
+def _nested(x: Any, system: str) -> Any:
+    """Return an array, matrix or polynomial as (nested) lists, or None."""
+    if system in ("sympy", "sage"):
+        return load_bridge(system).nested_lists(x)
+    if system == "numpy":
+        if hasattr(x, "coef"):
+            return load_bridge(system).coefficients(x)
+        # list() keeps long doubles, which tolist() of numpy would leave as they are too
+        return [list(row) if getattr(row, "ndim", 0) == 1 else row for row in x] if x.ndim else x.item()
+    if system == "mpmath" or system == "flint":
+        if hasattr(x, "tolist"):
+            return x.tolist()
+        return list(x.coeffs()) if hasattr(x, "coeffs") else None
+    if hasattr(x, "table"):
+        return x.table()
+    return list(x.coeffs()) if hasattr(x, "coeffs") and hasattr(x, "degree") else None

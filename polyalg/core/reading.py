@@ -1,0 +1,315 @@
+"""What the user passes, to exact FLINT objects over a common denominator.
+
+Matrices and polynomials of every system of the contract are read here, and the system is remembered, so that
+an answer can go back to it (`polyalg.core.returning`).  What cannot be read is refused with the place of the
+entry; nothing is rounded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flint import fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_mat, fmpz_poly
+
+from polyalg.core.bridges import load_bridge, system_of
+from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
+from polyalg.core.scalars import Scalar, read_scalar, refusal
+from polyalg.errors import DimensionError, InexactInputError, InputError, ResourceLimitError
+
+__all__ = [
+    "MAX_ENTRIES",
+    "ReadMatrix",
+    "ReadPolynomial",
+    "read_integer",
+    "read_matrix",
+    "read_polynomial",
+    "read_rational",
+]
+
+MAX_ENTRIES = 2**26  # of a matrix or a polynomial; FLINT aborts the process where memory ends
+
+_MATRIX_HINT = "nested lists, fmpz_mat, fmpq_mat, an integer numpy array, or a matrix of SymPy or Sage"
+_POLYNOMIAL_HINT = (
+    "the list of its coefficients, constant term first, fmpz_poly, fmpq_poly,"
+    " numpy.polynomial.Polynomial with exact coefficients, or a polynomial of SymPy or Sage"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadMatrix:
+    """The matrix ``(real + imag * i) / denominator``.
+
+    Attributes
+    ----------
+    real : fmpz_mat
+    imag : fmpz_mat or None
+        None where it is zero.
+    denominator : fmpz
+        Positive, the least common denominator of all parts of all entries.
+    system : str
+        "flint" (also for sequences), "sympy", "sage" or "numpy".
+    style : object
+        What the bridge of that system needs to give an answer in the same form.
+    """
+
+    real: fmpz_mat
+    imag: fmpz_mat | None
+    denominator: fmpz
+    system: str
+    style: object = None
+
+    @property
+    def nrows(self) -> int:
+        """The number of rows."""
+        return int(self.real.nrows())
+
+    @property
+    def ncols(self) -> int:
+        """The number of columns."""
+        return int(self.real.ncols())
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPolynomial:
+    """The polynomial ``(real + imag * i) / denominator``; the fields are those of `ReadMatrix`."""
+
+    real: fmpz_poly
+    imag: fmpz_poly | None
+    denominator: fmpz
+    system: str
+    style: object = None
+
+    @property
+    def degree(self) -> int:
+        """The degree; -1 for the zero polynomial."""
+        return int(max(self.real.degree(), -1 if self.imag is None else self.imag.degree()))
+
+
+def read_matrix(A: Any, name: str = "A", square: bool = True) -> ReadMatrix:
+    """Read a matrix of any system exactly.
+
+    Parameters
+    ----------
+    A : matrix
+        Nested sequences, `fmpz_mat`, `fmpq_mat`, `GaussianMatrix`, integer or object numpy arrays, SymPy or Sage
+        matrices.  ``[]`` is the 0 by 0 matrix.
+    name : str
+        The argument's name, for messages.
+    square : bool
+        Refuse matrices that are not square.
+
+    Returns
+    -------
+    ReadMatrix
+        Its FLINT matrices are new: nothing in A is shared or changed.
+
+    Raises
+    ------
+    InexactInputError
+        If an entry is a float; `.entry` says which.
+    DimensionError
+        If the rows differ in length, there are empty rows, or the matrix is not square where it has to be.
+    InputError
+        For any other object or entry.
+    """
+    system = system_of(A)
+    if isinstance(A, (list, tuple)):
+        result = _from_rows(A, name)
+    elif isinstance(A, fmpz_mat):
+        result = ReadMatrix(fmpz_mat(A), None, fmpz(1), "flint")
+    elif isinstance(A, fmpq_mat):
+        result = ReadMatrix(*_cleared_matrix(A, None), "flint")
+    elif isinstance(A, GaussianMatrix):
+        result = ReadMatrix(*_cleared_matrix(A.real, A.imag), "flint")
+    elif system in ("numpy", "sympy", "sage", "mpmath"):
+        result = _from_bridge(A, system, name)
+    elif isinstance(A, Sequence) and not isinstance(A, (str, bytes)):
+        result = _from_rows(list(A), name)
+    else:
+        raise _unreadable(A, name, "matrix", _MATRIX_HINT)
+    if square and result.nrows != result.ncols:
+        raise DimensionError(f"{name} must be a square matrix; it is {result.nrows} x {result.ncols}")
+    return result
+
+
+def read_polynomial(p: Any, name: str = "p") -> ReadPolynomial:
+    """Read a polynomial in one variable of any system exactly.
+
+    Parameters
+    ----------
+    p : polynomial
+        A sequence of coefficients, constant term first, `fmpz_poly`, `fmpq_poly`, `GaussianPolynomial`,
+        `numpy.polynomial.Polynomial`, a SymPy `Poly` or expression, a Sage polynomial.  Zero leading coefficients
+        are dropped; ``[]`` is the zero polynomial.
+    name : str
+        The argument's name, for messages.
+
+    Returns
+    -------
+    ReadPolynomial
+
+    Raises
+    ------
+    InexactInputError
+        If a coefficient is a float; `.entry` is its index.
+    InputError
+        For any other object or coefficient, and for more than one variable.
+    """
+    system = system_of(p)
+    style = None
+    if isinstance(p, (fmpz_poly, fmpq_poly)):
+        return ReadPolynomial(*_cleared_polynomial(fmpq_poly(p), None), "flint")
+    if isinstance(p, GaussianPolynomial):
+        return ReadPolynomial(*_cleared_polynomial(p.real, p.imag), "flint")
+    if system in ("numpy", "sympy", "sage"):
+        found = load_bridge(system).read_polynomial(p, name)
+        if found is None:
+            raise _unreadable(p, name, "polynomial", _POLYNOMIAL_HINT)
+        coefficients, style = found
+        # A plain array of coefficients is a sequence, and sequences are answered with FLINT objects.
+        system = "flint" if style == "sequence" else system
+    elif isinstance(p, Sequence) and not isinstance(p, (str, bytes)):
+        coefficients, system = list(p), "flint"
+    else:
+        raise _unreadable(p, name, "polynomial", _POLYNOMIAL_HINT)
+    _limit(len(coefficients), name)
+    values = [read_scalar(c) for c in coefficients]
+    for k, value in enumerate(values):
+        if value is None:
+            raise refusal(coefficients[k], f"coefficient {k} of {name}", name, k)
+    real, imag = _split(values)
+    parts = _cleared_polynomial(fmpq_poly(real), None if imag is None else fmpq_poly(imag))
+    return ReadPolynomial(*parts, system, style)
+
+
+def read_rational(x: Any, name: str = "x") -> fmpq:
+    """Read one exact rational number; `InputError` with the argument's name for anything else."""
+    value = read_scalar(x)
+    if value is None:
+        raise refusal(x, name, name)
+    if isinstance(value, GaussianRational):
+        if value.imag:
+            raise InputError(f"{name} must be real, not {value}")
+        return value.real
+    return fmpq(value)
+
+
+def read_integer(x: Any, name: str = "x") -> int:
+    """Read one exact integer; `InputError` with the argument's name for anything else."""
+    value = read_rational(x, name)
+    if value.q != 1:
+        raise InputError(f"{name} must be an integer, not {value}")
+    return int(value.p)
+
+
+def _from_rows(rows: Sequence[Any], name: str) -> ReadMatrix:
+    """Read nested sequences; plain integers go to FLINT at once."""
+    if not rows:
+        return ReadMatrix(fmpz_mat(0, 0), None, fmpz(1), "flint")
+    if all(type(row) is list or type(row) is tuple for row in rows):
+        lists = rows
+    else:
+        lists = [_row(row, i, name) for i, row in enumerate(rows)]
+    length = len(lists[0])
+    for i, row in enumerate(lists):
+        if len(row) != length:
+            raise DimensionError(
+                f"the rows of {name} differ in length: row 0 has {length} entries, row {i} has {len(row)}", entry=i
+            )
+    if not length:
+        raise DimensionError(f"{name} has {len(rows)} empty rows; the 0 x 0 matrix is written []")
+    if all(set(map(type, row)) == {int} for row in lists):
+        return ReadMatrix(fmpz_mat(lists), None, fmpz(1), "flint")
+    return _from_flat(len(rows), length, [x for row in lists for x in row], name)
+
+
+def _row(row: Any, i: int, name: str) -> list[Any]:
+    """Return one row of a nested sequence as a list."""
+    if isinstance(row, Sequence) and not isinstance(row, (str, bytes)):
+        return list(row)
+    if system_of(row) == "numpy" and getattr(row, "ndim", 0) == 1:
+        return list(row)
+    if isinstance(row, (fmpz_mat, fmpq_mat)) and row.nrows() == 1:
+        return list(row.entries())
+    if system_of(row) == "flint" and type(row).__name__ in ("fmpz_vec", "fmpq_vec"):
+        return list(row)
+    if isinstance(row, (set, frozenset, dict)) or hasattr(row, "__next__"):
+        raise InputError(f"row {i} of {name} is a {type(row).__name__}, which has no order to rely on; pass a list", entry=i)
+    if read_scalar(row) is not None:
+        raise DimensionError(f"{name} must have two dimensions: its entry {i} is a number, not a row", entry=i)
+    raise refusal(row, f"row {i} of {name}", name, i)
+
+
+def _from_bridge(A: Any, system: str, name: str) -> ReadMatrix:
+    """Read a matrix of another library: its bridge gives the shape and the entries."""
+    found = load_bridge(system).read_matrix(A, name, _limit)
+    if found is None:
+        raise _unreadable(A, name, "matrix", _MATRIX_HINT)
+    n, m, flat, style = found
+    return _from_flat(n, m, flat, name, (system, style))
+
+
+def _from_flat(
+    n: int, m: int, flat: list[Any], name: str, source: tuple[str, object] = ("flint", None)
+) -> ReadMatrix:
+    """Read n m entries, row by row."""
+    if set(map(type, flat)) <= {int}:
+        return ReadMatrix(fmpz_mat(n, m, flat), None, fmpz(1), *source)
+    values = [read_scalar(x) for x in flat]
+    for k, value in enumerate(values):
+        if value is None:
+            i, j = divmod(k, m)
+            raise refusal(flat[k], f"entry ({i}, {j}) of {name}", name, (i, j))
+    real, imag = _split(values)
+    parts = _cleared_matrix(fmpq_mat(n, m, real), None if imag is None else fmpq_mat(n, m, imag))
+    return ReadMatrix(*parts, *source)
+
+
+def _split(values: list[Scalar | None]) -> tuple[list[Any], list[fmpq] | None]:
+    """Return the real parts, and the imaginary parts where an entry is a Gaussian number."""
+    if not any(type(v) is GaussianRational for v in values):
+        return list(values), None
+    numbers = [v if isinstance(v, GaussianRational) else GaussianRational(v) for v in values]
+    return [z.real for z in numbers], [z.imag for z in numbers]
+
+
+def _cleared_matrix(real: fmpq_mat, imag: fmpq_mat | None) -> tuple[fmpz_mat, fmpz_mat | None, fmpz]:
+    numerator, denominator = real.numer_denom()
+    if imag is None or not imag:
+        return numerator, None, denominator
+    second, other = imag.numer_denom()
+    common = denominator * other // denominator.gcd(other)
+    return numerator * (common // denominator), second * (common // other), common
+
+
+def _cleared_polynomial(
+    real: fmpq_poly, imag: fmpq_poly | None
+) -> tuple[fmpz_poly, fmpz_poly | None, fmpz]:
+    if imag is None or not imag:
+        return real.numer(), None, real.denom()
+    first, second = real.denom(), imag.denom()
+    common = first * second // first.gcd(second)
+    return real.numer() * (common // first), imag.numer() * (common // second), common
+
+
+def _limit(entries: int, name: str) -> None:
+    if entries > MAX_ENTRIES:
+        raise ResourceLimitError(f"{name} has {entries} entries; the limit is {MAX_ENTRIES}")
+
+
+def _unreadable(x: Any, name: str, kind: str, hint: str) -> InputError:
+    """Return the exception for an object that is no matrix (polynomial) at all."""
+    what = type(x).__name__
+    if system_of(x) == "flint" and what.startswith(("arb", "acb")):
+        return InexactInputError(f"{name} is an {what}, whose entries are floating-point balls; pass exact numbers")
+    module = type(x).__module__.partition(".")[0]
+    if module in ("scipy", "pandas"):
+        call = ".toarray()" if module == "scipy" else ".to_numpy()"
+        return InputError(f"{name} is a {module} {what}; pass {name}{call}")
+    if what == "poly1d":
+        return InputError(f"{name} is a numpy.poly1d, which lists the highest power first; pass {hint}")
+    if isinstance(x, float):
+        return InexactInputError(f"{name} is the float {x!r}, not a {kind}; pass {hint}")
+    return InputError(f"{name} is of type {what}, not a {kind}; pass {hint}")

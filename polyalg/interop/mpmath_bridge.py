@@ -1,0 +1,56 @@
+"""Balls to mpmath numbers, and what is needed to refuse mpmath numbers as input.
+
+The midpoints are converted exactly; the only rounding is the one to the digits asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flint import arb
+
+__all__ = ["acb_mat_to_mpmath", "midpoint", "read_matrix"]
+
+# Binary digits per decimal digit, rounded up, as a ratio: 3.322 > log2(10).
+_BITS_PER_1000_DIGITS = 3322
+
+
+def read_matrix(A: Any, name: str, limit: Callable[[int, str], None]) -> Any:
+    """Return (rows, columns, entries, style) of an mpmath matrix, whose entries will be refused by name."""
+    if not hasattr(A, "rows") or not hasattr(A, "cols"):
+        return None
+    limit(A.rows * A.cols, name)
+    return A.rows, A.cols, [A[i, j] for i in range(A.rows) for j in range(A.cols)], None
+
+
+def midpoint(x: arb) -> Any:
+    """Return the midpoint of a real ball as an exact `mpf`, whatever the precision of mpmath is."""
+    from mpmath import mp
+    from mpmath.libmp import from_man_exp
+
+    mid = x.mid()
+    if not mid.is_finite():
+        return mp.nan
+    mantissa, exponent = mid.man_exp()
+    return mp.make_mpf(from_man_exp(int(mantissa), int(exponent)))
+
+
+def acb_mat_to_mpmath(M: Any, digits: int = 15) -> Any:
+    """Return the midpoints of an `acb_mat` as an mpmath matrix, rounded to this many digits.
+
+    The precision of mpmath's global context is not changed.
+    """
+    from mpmath import mp
+    from mpmath.libmp import mpf_pos, round_nearest
+
+    bits = digits * _BITS_PER_1000_DIGITS // 1000 + 4
+    result = mp.matrix(M.nrows(), M.ncols())
+    for i in range(M.nrows()):
+        for j in range(M.ncols()):
+            z = M[i, j]
+            parts = [mpf_pos(midpoint(part)._mpf_, bits, round_nearest) for part in (z.real, z.imag)]
+            # A dictionary access of the matrix: item assignment would round to the global precision.
+            value = mp.make_mpc((parts[0], parts[1])) if z.imag.mid() != 0 else mp.make_mpf(parts[0])
+            result._matrix__data[i, j] = value
+    return result

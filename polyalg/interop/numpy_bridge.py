@@ -1,0 +1,137 @@
+"""numpy arrays and polynomials to exact values and back, and enclosures to complex128.
+
+Float arrays are refused by their dtype, also where all values happen to be integers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+from flint import arb, fmpq
+
+from polyalg.errors import DimensionError, InexactInputError, InputError
+
+__all__ = ["acb_mat_to_numpy", "coefficients", "from_matrix", "from_polynomial", "read_matrix", "read_polynomial"]
+
+
+def read_matrix(A: Any, name: str, limit: Callable[[int, str], None]) -> Any:
+    """Return (rows, columns, entries, style) of a two-dimensional array; None for other objects."""
+    import numpy as np
+
+    if not isinstance(A, np.ndarray):
+        return None
+    if A.ndim != 2:
+        raise DimensionError(f"{name} must have two dimensions; the array has {A.ndim}")
+    limit(A.size, name)
+    _check_dtype(A, name)
+    return A.shape[0], A.shape[1], [x for row in A.tolist() for x in row], None
+
+
+def _check_dtype(A: Any, name: str) -> None:
+    if A.dtype.kind in "iuO":
+        return
+    if A.dtype.kind in "fc":
+        place = _first_float(A)
+        shown = "" if place is None else f": {_place_in_words(place)} is {A[place]!s}"
+        raise InexactInputError(
+            f"{name} is a numpy array of dtype {A.dtype}{shown}; pass pa.exact({name}) to read the entries"
+            " as the dyadic rationals that they are, or an array of integers (dtype int or object)",
+            entry=place[0] if place is not None and len(place) == 1 else place,
+        )
+    what = "booleans; use .astype(int)" if A.dtype.kind == "b" else f"dtype {A.dtype}, which holds no numbers"
+    raise InputError(f"{name} is a numpy array of {what}")
+
+
+def _first_float(A: Any) -> tuple[int, ...] | None:
+    """Return the place of the first entry that is no integer, otherwise of the first entry."""
+    import numpy as np
+
+    if not A.size:
+        return None
+    with np.errstate(invalid="ignore"):
+        where = np.argwhere(~((A.real == np.trunc(A.real)) & (A.imag == np.trunc(A.imag))))
+    return tuple(int(k) for k in where[0]) if len(where) else (0,) * A.ndim
+
+
+def _place_in_words(place: tuple[int, ...]) -> str:
+    return f"entry {place}" if len(place) > 1 else f"coefficient {place[0]}"
+
+
+def coefficients(p: Any) -> list[Any]:
+    """Return the coefficients of a `numpy.polynomial.Polynomial`, constant term first."""
+    return list(p.coef)
+
+
+def read_polynomial(p: Any, name: str) -> Any:
+    """Return (coefficients, style) of a Polynomial or a one-dimensional array; None for other objects."""
+    import numpy as np
+
+    if isinstance(p, np.ndarray):
+        if p.ndim != 1:
+            raise DimensionError(f"the coefficients of {name} must have one dimension; the array has {p.ndim}")
+        _check_dtype(p, name)
+        return p.tolist(), "sequence"
+    if not isinstance(p, np.polynomial.Polynomial):
+        return None
+    if not np.array_equal(p.domain, p.window):
+        raise InputError(f"{name} is a numpy Polynomial on a mapped domain; pass one with domain equal to window")
+    _check_dtype(p.coef, name)
+    return p.coef.tolist(), "Polynomial"
+
+
+def _python_number(x: Any) -> Any:
+    if isinstance(x, fmpq):
+        return int(x.p) if x.q == 1 else Fraction(int(x.p), int(x.q))
+    return int(x)
+
+
+def from_matrix(value: Any, style: object = None) -> Any:
+    """Return an object array of Python integers and Fractions."""
+    import numpy as np
+
+    result = np.empty((value.nrows(), value.ncols()), dtype=object)
+    for k, x in enumerate(value.entries()):
+        result[divmod(k, value.ncols())] = _python_number(x)
+    return result
+
+
+def from_polynomial(value: Any, style: object = None) -> Any:
+    """Return a `numpy.polynomial.Polynomial` with an object array of exact coefficients."""
+    import numpy as np
+
+    numbers = [_python_number(c) for c in value.coeffs()] or [0]
+    return np.polynomial.Polynomial(np.array(numbers, dtype=object))
+
+
+def _double(x: arb) -> float:
+    """Return the double nearest to the midpoint; `OverflowError` instead of an infinity."""
+    mid = x.mid()
+    if not mid.is_finite():
+        return float("nan")
+    mantissa, exponent = (int(v) for v in mid.man_exp())
+    shift = mantissa.bit_length() + exponent
+    if shift > 1024:
+        raise OverflowError(
+            f"an entry of size 2^{shift} does not fit into a double (2^1024); use .to_mpmath() or the FLINT matrix"
+        )
+    if shift < -1200:
+        return float(0)
+    return float(Fraction(mantissa) * Fraction(2) ** exponent)
+
+
+def acb_mat_to_numpy(M: Any) -> Any:
+    """Return the midpoints of an `acb_mat`, each rounded once, as a complex128 array.
+
+    Raises
+    ------
+    OverflowError
+        If an entry does not fit into a double; an infinity is never returned for a finite entry.
+    """
+    import numpy as np
+
+    result = np.empty((M.nrows(), M.ncols()), dtype=np.complex128)
+    for k, z in enumerate(M.entries()):
+        result[divmod(k, M.ncols())] = complex(_double(z.real), _double(z.imag))
+    return result

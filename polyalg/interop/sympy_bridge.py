@@ -1,0 +1,192 @@
+"""SymPy objects to exact FLINT values and back.
+
+SymPy is imported inside the functions only, so that it costs nothing where it is not used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flint import fmpq
+
+from polyalg.core.gaussian import GaussianPolynomial, GaussianRational
+from polyalg.errors import InputError
+
+__all__ = [
+    "acb_mat_to_sympy",
+    "complex_parts",
+    "describe_refusal",
+    "from_matrix",
+    "from_polynomial",
+    "from_scalar",
+    "nested_lists",
+    "read_matrix",
+    "read_polynomial",
+    "read_scalar",
+]
+
+
+def read_scalar(x: Any) -> Any:
+    """Return a SymPy number a + b*I with rational a, b as int, fmpq or GaussianRational; None otherwise."""
+    import sympy
+
+    if isinstance(x, sympy.Integer):
+        return int(x.p)
+    if isinstance(x, sympy.Rational):
+        return fmpq(int(x.p), int(x.q))
+    if not isinstance(x, sympy.Expr) or x.free_symbols or x.has(sympy.Float) or x.is_finite is False:
+        return _domain_element(x)
+    if not x.is_number or not x.has(sympy.I):
+        return None
+    real, imag = x.as_real_imag()
+    if isinstance(real, sympy.Rational) and isinstance(imag, sympy.Rational):
+        return GaussianRational(fmpq(int(real.p), int(real.q)), fmpq(int(imag.p), int(imag.q)))
+    return None
+
+
+def _domain_element(x: Any) -> Any:
+    """Return an element of ZZ_I or QQ_I of SymPy's polys module."""
+    from sympy.polys.domains.gaussiandomains import GaussianElement
+
+    if not isinstance(x, GaussianElement):
+        return None
+    parts = [fmpq(int(c.numerator), int(c.denominator)) for c in (x.x, x.y)]
+    return GaussianRational(parts[0], parts[1])
+
+
+def describe_refusal(x: Any) -> tuple[bool, str]:
+    """Return whether a refused SymPy object is a float, and what it is in words."""
+    import sympy
+
+    if isinstance(x, sympy.Float):
+        return True, f"the SymPy Float {x}"
+    if not isinstance(x, sympy.Expr):
+        return False, f"the SymPy object {x}, not a number"
+    if x.free_symbols:
+        names = ", ".join(sorted(map(str, x.free_symbols)))
+        return False, f"the SymPy expression {x}, which contains the symbol {names}; substitute exact numbers first"
+    if x.has(sympy.Float):
+        return True, f"the SymPy expression {x}, which contains a Float"
+    return False, f"the SymPy number {x}, which is not in Q(i) as far as SymPy's own simplification shows"
+
+
+def complex_parts(x: Any) -> tuple[Any, Any] | None:
+    """Return the parts of an expression a + b*I with a Float among a and b."""
+    import sympy
+
+    if not isinstance(x, sympy.Expr) or isinstance(x, sympy.Float) or x.free_symbols or not x.has(sympy.Float):
+        return None
+    real, imag = x.as_real_imag()
+    kinds = (sympy.Float, sympy.Rational)
+    return (real, imag) if isinstance(real, kinds) and isinstance(imag, kinds) else None
+
+
+def nested_lists(x: Any) -> Any:
+    """Return a matrix as nested lists and a polynomial as its coefficients, constant term first."""
+    import sympy
+
+    if isinstance(x, sympy.MatrixBase):
+        return x.tolist()
+    if isinstance(x, sympy.Poly) and x.is_univariate:
+        return x.all_coeffs()[::-1]
+    return None
+
+
+def read_matrix(A: Any, name: str, limit: Callable[[int, str], None]) -> Any:
+    """Return (rows, columns, entries, style) of a SymPy matrix or DomainMatrix; None for other objects."""
+    import sympy
+    from sympy.polys.matrices import DomainMatrix
+
+    if isinstance(A, DomainMatrix):
+        limit(A.shape[0] * A.shape[1], name)
+        domain = A.domain
+        exact = domain.is_ZZ or domain.is_QQ or domain.is_ZZ_I or domain.is_QQ_I
+        entries = [x for row in A.to_dense().to_list() for x in row]
+        if not exact:
+            entries = [domain.to_sympy(x) for x in entries]
+        return A.shape[0], A.shape[1], entries, "DomainMatrix"
+    if not isinstance(A, sympy.MatrixBase):
+        return None
+    limit(A.rows * A.cols, name)
+    entries = [int(x.p) if isinstance(x, sympy.Integer) else x for x in A.flat()]
+    style = "ImmutableMatrix" if isinstance(A, sympy.ImmutableDenseMatrix) else "Matrix"
+    return A.rows, A.cols, entries, style
+
+
+def read_polynomial(p: Any, name: str) -> Any:
+    """Return (coefficients, constant term first; style) of a Poly or an expression in one variable."""
+    import sympy
+
+    if isinstance(p, sympy.Poly):
+        if not p.is_univariate:
+            raise InputError(f"{name} must be a polynomial in one variable, not in {', '.join(map(str, p.gens))}")
+        return _coefficients(p), ("Poly", p.gen)
+    if not isinstance(p, sympy.Expr):
+        return None
+    symbols = sorted(p.free_symbols, key=str)
+    if len(symbols) > 1:
+        raise InputError(f"{name} must be a polynomial in one variable, not in {', '.join(map(str, symbols))}")
+    symbol = symbols[0] if symbols else sympy.Symbol("x")
+    try:
+        poly = sympy.Poly(p, symbol)
+    except sympy.PolynomialError:
+        raise InputError(f"{name} = {str(p)[:60]} is not a polynomial in {symbol}") from None
+    return _coefficients(poly), ("expression", symbol)
+
+
+def _coefficients(poly: Any) -> list[Any]:
+    """Return the coefficients, constant term first; absent ones are the exact 0 also where others are floats."""
+    result: list[Any] = [0] * (max(poly.degree(), 0) + 1)
+    for (k,), coefficient in poly.terms():
+        result[k] = coefficient if coefficient else 0
+    return result
+
+
+def from_scalar(value: Any) -> Any:
+    """Return an int, fmpz, fmpq or GaussianRational as a SymPy number."""
+    import sympy
+
+    if isinstance(value, GaussianRational):
+        return from_scalar(value.real) + sympy.I * from_scalar(value.imag)
+    if isinstance(value, fmpq):
+        return sympy.Rational(int(value.p), int(value.q))
+    return sympy.Integer(int(value))
+
+
+def from_polynomial(value: Any, style: Any = None) -> Any:
+    """Return a `Poly` over QQ or QQ_I, or an expression where the style says that one came in."""
+    import sympy
+
+    kind, symbol = style if isinstance(style, tuple) else ("Poly", sympy.Symbol("x"))
+    domain = sympy.QQ_I if isinstance(value, GaussianPolynomial) else sympy.QQ
+    coefficients = [from_scalar(c) for c in reversed(value.coeffs())]
+    poly = sympy.Poly(coefficients or [0], symbol, domain=domain)
+    return poly.as_expr() if kind == "expression" else poly
+
+
+def from_matrix(value: Any, style: Any = "ImmutableMatrix") -> Any:
+    """Return a SymPy matrix of the kind that the style names; immutable where it names none."""
+    import sympy
+    from sympy.polys.matrices import DomainMatrix
+
+    entries = [from_scalar(x) for x in value.entries()]
+    if style == "Matrix":
+        return sympy.Matrix(value.nrows(), value.ncols(), entries)
+    result = sympy.ImmutableMatrix(value.nrows(), value.ncols(), entries)
+    return DomainMatrix.from_Matrix(result) if style == "DomainMatrix" else result
+
+
+def acb_mat_to_sympy(M: Any, digits: int = 15) -> Any:
+    """Return the midpoints of an `acb_mat` as a SymPy matrix of Floats with this many digits."""
+    import sympy
+
+    from polyalg.interop.mpmath_bridge import midpoint
+
+    def number(z: Any) -> Any:
+        real = sympy.Float(midpoint(z.real), digits)
+        if z.imag.mid() == 0:
+            return real
+        return real + sympy.I * sympy.Float(midpoint(z.imag), digits)
+
+    return sympy.ImmutableMatrix(M.nrows(), M.ncols(), [number(z) for z in M.entries()])
