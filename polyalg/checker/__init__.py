@@ -1,0 +1,13 @@
+"""Certificates and their independent check, with the standard library alone.
+
+`verify` proves a claim again from untrusted JSON, sharing no code with the library that made it.
+The folder also runs when copied elsewhere: ``python -S -m checker FILE``.
+"""
+
+from __future__ import annotations
+
+from .certificate import Certificate
+from .errors import CertificateError, PolyalgError
+from .verifying import verify
+
+__all__ = ["Certificate", "CertificateError", "PolyalgError", "verify"]

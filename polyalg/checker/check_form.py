@@ -1,0 +1,239 @@
+"""The check of "jordan-form": enclosures of J, V and V^-1 with A = V J V^-1.
+
+V is enclosed from the eigenvalues and the exact cyclic vectors; V^-1 from a candidate W and the
+residual I - V W. Nothing rests on how W was found.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from operator import mul
+
+from .check_jordan import EIGENVALUE_KEYS
+from .columns import Column, Module, Root, Wanted, chain_columns
+from .discs import Spectrum, prove_eigenvalues
+from .encoding import read_index, read_list, read_object
+from .errors import CertificateError
+from .limits import Work, product_cost
+from .reading import Dyadic, Rows, read_bits, read_dyadic, read_matrix
+from .structure import Structure, evidence_keys, prove_structure
+from .words import form_words
+
+_FORM_KEYS = ("blocks", "pivots", "V", "V_inverse")
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A Jordan block: eigenvalue, size, number among the blocks of the eigenvalue, pivot row."""
+
+    eigenvalue: int
+    size: int
+    number: int
+    pivot: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """All columns of V in units of 2^-places, and for each its conjugate's index (-1: unknown)."""
+
+    places: int
+    columns: list[Column]
+    partner: list[int]
+
+
+def check_jordan_form(claim: dict[str, object], given: dict[str, object], evidence: dict[str, object]) -> str:
+    """Prove enclosures of the eigenvalues, of V and of V^-1 with A = V J V^-1.
+
+    Raises
+    ------
+    CertificateError
+        With the steps of `prove_structure` and `prove_eigenvalues`, and "blocks", "pivot", "transform" (an
+        entry of V too far from its column) and "inverse".
+    """
+    work = Work()
+    read_object(claim, EIGENVALUE_KEYS + _FORM_KEYS, "claim")
+    matrix = read_matrix(given, work)
+    read_object(evidence, (*evidence_keys(matrix), "approximations", "inverse", "working_bits"), "evidence")
+    places = read_bits(evidence["working_bits"], "evidence.working_bits")
+    claimed = read_dyadic(claim["V"], "claim.V", matrix.n, work)
+    claimed_inverse = read_dyadic(claim["V_inverse"], "claim.V_inverse", matrix.n, work)
+    inverse = read_dyadic(evidence["inverse"], "evidence.inverse", matrix.n, work)
+    structure = prove_structure(claim["structure"], evidence, matrix, work)
+    spectrum = prove_eigenvalues(claim, evidence, structure, work)
+    blocks = _read_blocks(claim, structure, spectrum)
+    columns = _enclose_columns(structure, spectrum, blocks, places, work)
+    _check_claimed(columns, claimed, spectrum.radius, work)
+    _check_inverse(columns, inverse, claimed_inverse, spectrum.radius, work)
+    return form_words(structure, spectrum)
+
+
+def _read_blocks(claim: dict[str, object], structure: Structure, spectrum: Spectrum) -> list[_Block]:
+    """Read blocks and pivots; the blocks must be those that the structure implies, in its order."""
+    n = structure.matrix.n
+    expected = [
+        (k, size, number)
+        for k, owner in enumerate(spectrum.factors)
+        for number, size in enumerate(structure.factors[owner].sizes)
+    ]
+    items = read_list(claim["blocks"], "claim.blocks", most=n)
+    pivots = read_list(claim["pivots"], "claim.pivots", most=n)
+    found: list[tuple[int, int]] = []
+    for j, item in enumerate(items):
+        pair = read_list(item, f"claim.blocks[{j}]", length=2)
+        found.append(
+            (read_index(pair[0], f"claim.blocks[{j}]", n), read_index(pair[1], f"claim.blocks[{j}]", n + 1))
+        )
+    if found != [(k, size) for k, size, _ in expected] or len(pivots) != len(expected):
+        raise CertificateError(
+            "blocks", "blocks or pivots are not those of the structure in the order of eigenvalues"
+        )
+    rows = [read_index(row, f"claim.pivots[{j}]", n) for j, row in enumerate(pivots)]
+    return [_Block(*block, row) for block, row in zip(expected, rows, strict=True)]
+
+
+def _enclose_columns(
+    structure: Structure, spectrum: Spectrum, blocks: list[_Block], places: int, work: Work
+) -> _Columns:
+    """Enclose the chain of every block; over Q a conjugate block shares its partner's work.
+
+    Notes
+    -----
+    Over Q the factors are real, and where (re, -im) is listed too its disc holds the conjugate
+    root, since each of the disjoint discs holds exactly one; the chain is then the conjugate one.
+    """
+    matrix = structure.matrix
+    den = matrix.den
+    modules = [Module(chain, matrix.n) for chain in structure.chains]
+    result = _Columns(places, [], [])
+    known: dict[tuple[int, int, int, int, int], int] = {}
+    for block in blocks:
+        k, owner = block.eigenvalue, spectrum.factors[block.eigenvalue]
+        re, im = spectrum.points[k]
+        start = len(result.columns)
+        work.store(4 * matrix.n * (start + block.size) * places, "the columns of V")
+        partner = start if im == 0 else known.get((owner, block.number, block.pivot, re, -im), -1)
+        if matrix.gaussian:
+            partner = -1
+        if partner not in (-1, start):
+            columns = [column.conjugate() for column in result.columns[partner : partner + block.size]]
+            result.partner[partner : partner + block.size] = range(start, start + block.size)
+        else:
+            root = Root(den * re, den * im, spectrum.bits, den * spectrum.radii[k], spectrum.unit)
+            wanted = Wanted(block.size, block.pivot, den, places)
+            columns = chain_columns(modules[block.number], root, wanted, work)
+        known[owner, block.number, block.pivot, re, im] = start
+        result.columns.extend(columns)
+        result.partner.extend(range(partner, partner + block.size) if partner >= 0 else [-1] * block.size)
+    return result
+
+
+def _check_claimed(columns: _Columns, claimed: Dyadic, radius: tuple[int, int], work: Work) -> None:
+    """Prove that real and imaginary part of each entry of V are within the radius of the claimed one."""
+    unit = max(columns.places, claimed.bits)
+    n = len(columns.columns)
+    work.spend(n * n * (1000 + unit // 10) + product_cost(unit, unit), "comparing V")
+    allowed = (radius[0] << unit) // radius[1]
+    up, down = unit - columns.places, unit - claimed.bits
+    for j, column in enumerate(columns.columns):
+        left = allowed - (column.error << up)
+        for i, (x, y) in enumerate(zip(column.re, column.im, strict=True)):
+            p, q = claimed.re[i][j] << down, claimed.im[i][j] << down
+            if abs((x << up) - p) > left or abs((y << up) - q) > left:
+                raise CertificateError(
+                    "transform", f"claim.V entry ({i}, {j}) is not proved within the radius"
+                )
+
+
+def _check_inverse(
+    columns: _Columns, inverse: Dyadic, claimed: Dyadic, radius: tuple[int, int], work: Work
+) -> None:
+    """Prove that V^-1 is within the radius of the claimed matrix.
+
+    Notes
+    -----
+    Let R = I - V W with all |R_ij| <= q and n q < 1. Then V W is invertible and
+    V^-1 = W (I - R)^-1, so |V^-1 - W|_ij <= (sum_k |W_ik|) q / (1 - n q).
+    """
+    n = len(columns.columns)
+    unit = columns.places + inverse.bits
+    sizes = [
+        [abs(x) + abs(y) for x, y in zip(*rows, strict=True)]
+        for rows in zip(inverse.re, inverse.im, strict=True)
+    ]
+    residual = _residual(columns, inverse, unit, work)
+    errors = [column.error for column in columns.columns]
+    drift = [sum(map(mul, errors, column)) for column in zip(*sizes, strict=True)]
+    q = max((x + y for x, y in zip(residual, drift, strict=True)), default=0)
+    room = (1 << unit) - n * q
+    if room <= 0:
+        raise CertificateError("inverse", "evidence.inverse is not near enough to the inverse of V")
+    scale = max(inverse.bits, claimed.bits, radius[1].bit_length() - radius[0].bit_length() + 32)
+    up, down = scale - inverse.bits, scale - claimed.bits
+    work.spend(n * n * (1000 + scale // 10) + 4 * n * product_cost(unit + scale, unit), "comparing V^-1")
+    allowed = (radius[0] << scale) // radius[1]
+    for i, row in enumerate(sizes):
+        left = allowed - ((sum(row) * q << up) // room + 1)
+        for j in range(n):
+            x = (inverse.re[i][j] << up) - (claimed.re[i][j] << down)
+            y = (inverse.im[i][j] << up) - (claimed.im[i][j] << down)
+            if abs(x) > left or abs(y) > left:
+                raise CertificateError(
+                    "inverse", f"claim.V_inverse entry ({i}, {j}) is not proved within the radius"
+                )
+
+
+def _residual(columns: _Columns, inverse: Dyadic, unit: int, work: Work) -> list[int]:
+    """Return for each column of I - V W, W the candidate, a bound on the modulus of its entries."""
+    n = len(columns.columns)
+    real, imag, right = _stack(columns, inverse)
+    size = max((abs(x) for part in (*inverse.re, *inverse.im) for x in part), default=0).bit_length()
+    tall = max(
+        (abs(x) for c in columns.columns for part in (c.re, c.im) for x in part), default=0
+    ).bit_length()
+    work.spend(
+        (len(real) + len(imag)) * n * len(right) * product_cost(size, tall),
+        "the product of V and its inverse",
+    )
+    bounds: list[int] = []
+    for j, column in enumerate(zip(*right, strict=True)):
+        entries = [-sum(map(mul, row, column)) for row in real]
+        entries[j] += 1 << unit
+        if imag:
+            other = [sum(map(mul, row, column)) for row in imag]
+            bounds.append(max(abs(x) + abs(y) for x, y in zip(entries, other, strict=True)))
+        else:
+            bounds.append(max(map(abs, entries)))
+    return bounds
+
+
+def _stack(columns: _Columns, inverse: Dyadic) -> tuple[Rows, Rows, Rows]:
+    """Return X, Y, Z real with V W = X Z + i Y Z; Y is empty where the product is real.
+
+    Notes
+    -----
+    The product is real where columns of V and rows of W come in conjugate pairs: a pair adds
+    2 re(V) re(W) - 2 im(V) im(W), half the work of a real matrix of twice the size.
+    """
+    n, partner = len(columns.columns), columns.partner
+    pairs = [(k, partner[k]) for k in range(n) if k <= partner[k]]
+    paired = -1 not in partner and all(
+        inverse.re[k] == inverse.re[j] and inverse.im[k] == [-y for y in inverse.im[j]] for k, j in pairs
+    )
+    re, im = [c.re for c in columns.columns], [c.im for c in columns.columns]
+    if not paired:
+        minus = [[-y for y in column] for column in im]
+        return _transposed(re + minus, n), _transposed(im + re, n), inverse.re + inverse.im
+    left: Rows = []
+    right: Rows = []
+    for k, j in pairs:
+        if k == j:
+            left.append(re[k])
+            right.append(inverse.re[k])
+        else:
+            left += [[2 * x for x in re[k]], [-2 * y for y in im[k]]]
+            right += [inverse.re[k], inverse.im[k]]
+    return _transposed(left, n), [], right
+
+
+def _transposed(columns: Rows, n: int) -> Rows:
+    return [list(row) for row in zip(*columns, strict=True)] if columns else [[] for _ in range(n)]

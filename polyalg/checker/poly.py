@@ -1,0 +1,164 @@
+"""Polynomials over Z, Z[i] and Z/m as lists of coefficients, constant term first.
+
+A polynomial over Z[i] is a pair (re, im) of lists of one length; im is None over Z.
+"""
+
+from __future__ import annotations
+
+import math
+from operator import mul
+
+from .limits import Work, product_cost
+from .reading import Numbers
+
+Poly = tuple[list[int], list[int] | None]
+
+
+def convolve(a: list[int], b: list[int]) -> list[int]:
+    """Multiply two non-empty coefficient lists over Z."""
+    if len(a) > len(b):
+        a, b = b, a
+    backward = a[::-1]
+    short, long = len(a), len(b)
+    padded = [0] * (short - 1) + b + [0] * (short - 1)
+    return [sum(map(mul, backward, padded[k : k + short])) for k in range(short + long - 1)]
+
+
+def multiply(a: Poly, b: Poly) -> Poly:
+    """Multiply two polynomials over Z or Z[i]."""
+    if a[1] is None or b[1] is None:
+        return convolve(a[0], b[0]), None
+    real = [x - y for x, y in zip(convolve(a[0], b[0]), convolve(a[1], b[1]), strict=True)]
+    imag = [x + y for x, y in zip(convolve(a[0], b[1]), convolve(a[1], b[0]), strict=True)]
+    return real, imag
+
+
+def poly_bits(a: Poly) -> int:
+    """Bits of the largest integer part of a coefficient."""
+    return max(abs(x) for part in a if part is not None for x in part).bit_length()
+
+
+def power_product(factors: list[tuple[Poly, int]], gaussian: bool, work: Work) -> Poly:
+    """Multiply powers of monic polynomials; the caller has bounded the degree of the result."""
+    result: Poly = ([1], [0] if gaussian else None)
+    for factor, exponent in factors:
+        for _ in range(exponent):
+            terms = len(result[0]) * len(factor[0])
+            cost = product_cost(poly_bits(result), poly_bits(factor))
+            work.spend(4 * terms * cost, "the invariant factors")
+            result = multiply(result, factor)
+    return result
+
+
+def scaled(numbers: Numbers, factor: int, work: Work) -> Poly | None:
+    """Return D^d g(x / D) for g monic of degree d, or None where its coefficients are not integral.
+
+    Notes
+    -----
+    The characteristic polynomial of B = D A is monic over Z (or Z[i]); as these are integrally
+    closed, each of its monic factors over the field has integral coefficients, too.
+    """
+    degree = len(numbers.re) - 1
+    bits = factor.bit_length() * degree
+    work.store(2 * degree * (bits + max(abs(x) for x in numbers.re).bit_length()), "a scaled factor")
+    work.spend(4 * degree * product_cost(bits, numbers.den.bit_length() + bits), "scaling a factor")
+    parts: list[list[int]] = []
+    for part in (numbers.re, numbers.im):
+        if part is None:
+            continue
+        power, out = 1, []
+        for coefficient in reversed(part):
+            quotient, remainder = divmod(coefficient * power, numbers.den)
+            if remainder:
+                return None
+            out.append(quotient)
+            power *= factor
+        parts.append(out[::-1])
+    return parts[0], parts[1] if len(parts) == 2 else None
+
+
+def divides(divisor: Poly, target: Poly, work: Work) -> bool:
+    """Decide whether a monic polynomial divides another over Z or Z[i]."""
+    d = len(divisor[0]) - 1
+    re = list(target[0])
+    steps = max(len(re) - d, 0)
+    growth = poly_bits(target) + steps * (poly_bits(divisor) + 2)
+    work.spend(4 * steps * d * product_cost(growth, poly_bits(divisor)), "a polynomial division")
+    work.store(4 * len(re) * growth, "a polynomial division")
+    if divisor[1] is None or target[1] is None:
+        for k in range(len(re) - 1, d - 1, -1):
+            lead = re[k]
+            if lead:
+                re[k - d : k] = [x - lead * y for x, y in zip(re[k - d : k], divisor[0][:d], strict=True)]
+        return not any(re[:d])
+    im, (p, q) = list(target[1]), (divisor[0][:d], divisor[1][:d])
+    for k in range(len(re) - 1, d - 1, -1):
+        x, y = re[k], im[k]
+        re[k - d : k] = [u - x * a + y * b for u, a, b in zip(re[k - d : k], p, q, strict=True)]
+        im[k - d : k] = [v - x * b - y * a for v, a, b in zip(im[k - d : k], p, q, strict=True)]
+    return not any(re[:d]) and not any(im[:d])
+
+
+def trimmed(a: list[int]) -> list[int]:
+    """Drop leading zeros; the zero polynomial is the empty list."""
+    end = len(a)
+    while end and a[end - 1] == 0:
+        end -= 1
+    return a[:end]
+
+
+def derivative_mod(a: list[int], m: int) -> list[int]:
+    """Differentiate over Z/m."""
+    return trimmed([k * c % m for k, c in enumerate(a)][1:])
+
+
+def divide_mod(a: list[int], b: list[int], m: int) -> tuple[list[int], list[int]]:
+    """Divide over Z/m by a polynomial whose leading coefficient is a unit; quotient and remainder."""
+    d = len(b) - 1
+    if len(a) <= d:
+        return [], a
+    inverse = 1 if b[-1] == 1 else pow(b[-1], -1, m)
+    rest, low = list(a), b[:d]
+    quotient = [0] * (len(a) - d)
+    for k in range(len(a) - 1, d - 1, -1):
+        lead = rest[k] * inverse % m
+        if lead:
+            quotient[k - d] = lead
+            rest[k - d : k] = [(x - lead * y) % m for x, y in zip(rest[k - d : k], low, strict=True)]
+    return quotient, trimmed(rest[:d])
+
+
+def gcd_mod(a: list[int], b: list[int], p: int) -> list[int]:
+    """Return the monic greatest common divisor over Z/p, p prime, not both zero."""
+    while b:
+        a, b = b, divide_mod(a, b, p)[1]
+    inverse = pow(a[-1], -1, p)
+    return [x * inverse % p for x in a]
+
+
+def is_coprime_mod(a: list[int], b: list[int], m: int, work: Work) -> bool:
+    """Prove that a and b generate the unit ideal of (Z/m)[x], by Euclid with unit leading terms.
+
+    Returns
+    -------
+    bool
+        True is a proof for every m >= 2: the images modulo any prime divisor of m are coprime.
+        False proves nothing where m is composite.
+    """
+    work.spend((len(a) + 1) * (len(b) + 1) * (80 + (m.bit_length() // 30) ** 2), "Euclid over Z/m")
+    while len(b) > 1:
+        if math.gcd(b[-1], m) != 1:
+            return False
+        a, b = b, divide_mod(a, b, m)[1]
+    return len(b) == 1 and math.gcd(b[0], m) == 1
+
+
+def is_square_free_mod(a: list[int], m: int, work: Work) -> bool:
+    """Prove that a monic polynomial is square-free modulo a prime divisor of m, hence over the field.
+
+    Notes
+    -----
+    Where (G, G') = (1) over Z/m, the discriminant of G is not zero modulo a prime divisor of m,
+    so it is not zero.
+    """
+    return is_coprime_mod(a, derivative_mod(a, m), m, work)
