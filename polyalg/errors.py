@@ -83,7 +83,9 @@ class NoCommonInterlacerError(PolyalgError, ValueError):
         The indices of two members and a rational point that forbid it.
     """
 
-    def __init__(self, message: str = "", *, pair: tuple[int, int] | None = None, point: object = None) -> None:
+    def __init__(
+        self, message: str = "", *, pair: tuple[int, int] | None = None, point: object = None
+    ) -> None:
         super().__init__(message)
         self.reason = message
         self.pair = pair

@@ -28,14 +28,14 @@ def exact(x: Any) -> Any:
     Parameters
     ----------
     x : number, sequence, array or matrix
-        A float of Python, numpy, mpmath, SymPy, Sage or FLINT, a `decimal.Decimal`, a complex number, an exact
-        number, or a (nested) sequence, array, matrix or polynomial of them.
+        A float of Python, numpy, mpmath, SymPy, Sage or FLINT, a `decimal.Decimal`, a complex number, an
+        exact number, or a (nested) sequence, array, matrix or polynomial of them.
 
     Returns
     -------
     fractions.Fraction, GaussianRational or (nested) list
-        A real number becomes a `Fraction`, a complex number with non-zero imaginary part a `GaussianRational`,
-        an array or a matrix a nested list.  All functions of polyalg take the result.
+        A real number becomes a `Fraction`, a complex number with non-zero imaginary part a
+        `GaussianRational`, an array or a matrix a nested list.  All functions of polyalg take the result.
 
     Raises
     ------

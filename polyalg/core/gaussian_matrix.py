@@ -64,7 +64,8 @@ class GaussianMatrix:
         im = fmpq_mat(re.nrows(), re.ncols()) if imag is None else _rational_matrix(imag)
         if (re.nrows(), re.ncols()) != (im.nrows(), im.ncols()):
             raise DimensionError(
-                f"the real part is {re.nrows()} x {re.ncols()}, the imaginary part {im.nrows()} x {im.ncols()}"
+                f"the real part is {re.nrows()} x {re.ncols()},"
+                f" the imaginary part {im.nrows()} x {im.ncols()}"
             )
         object.__setattr__(self, "_real", re)
         object.__setattr__(self, "_imag", im)

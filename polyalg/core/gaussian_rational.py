@@ -21,12 +21,14 @@ def to_fmpq(value: Any) -> fmpq | None:
     """Return an exact Python or FLINT rational as `fmpq`, or None where the value is none."""
     if isinstance(value, fmpq):
         return value
-    if isinstance(value, (int, fmpz)) and not isinstance(value, bool):
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, (int, fmpz)):
         return fmpq(value)
     if isinstance(value, Fraction):
         return fmpq(value.numerator, value.denominator)
     # Integers of numpy, gmpy2 and SymPy register themselves here; numpy.bool_ does not.
-    if isinstance(value, Integral) and not isinstance(value, bool):
+    if isinstance(value, Integral):
         return fmpq(value.__index__())
     return None
 
@@ -56,7 +58,9 @@ class GaussianRational:
     def __init__(self, real: Any = 0, imag: Any = 0) -> None:
         parts = to_fmpq(real), to_fmpq(imag)
         if parts[0] is None or parts[1] is None:
-            raise InputError(f"the parts of a Gaussian rational must be exact rationals, not {real!r}, {imag!r}")
+            raise InputError(
+                f"the parts of a Gaussian rational must be exact rationals, not {real!r}, {imag!r}"
+            )
         object.__setattr__(self, "_real", parts[0])
         object.__setattr__(self, "_imag", parts[1])
 

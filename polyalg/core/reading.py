@@ -93,8 +93,8 @@ def read_matrix(A: Any, name: str = "A", square: bool = True) -> ReadMatrix:
     Parameters
     ----------
     A : matrix
-        Nested sequences, `fmpz_mat`, `fmpq_mat`, `GaussianMatrix`, integer or object numpy arrays, SymPy or Sage
-        matrices.  ``[]`` is the 0 by 0 matrix.
+        Nested sequences, `fmpz_mat`, `fmpq_mat`, `GaussianMatrix`, integer or object numpy arrays, SymPy or
+        Sage matrices.  ``[]`` is the 0 by 0 matrix.
     name : str
         The argument's name, for messages.
     square : bool
@@ -141,8 +141,8 @@ def read_polynomial(p: Any, name: str = "p") -> ReadPolynomial:
     ----------
     p : polynomial
         A sequence of coefficients, constant term first, `fmpz_poly`, `fmpq_poly`, `GaussianPolynomial`,
-        `numpy.polynomial.Polynomial`, a SymPy `Poly` or expression, a Sage polynomial.  Zero leading coefficients
-        are dropped; ``[]`` is the zero polynomial.
+        `numpy.polynomial.Polynomial`, a SymPy `Poly` or expression, a Sage polynomial.  Zero leading
+        coefficients are dropped; ``[]`` is the zero polynomial.
     name : str
         The argument's name, for messages.
 
@@ -216,7 +216,8 @@ def _from_rows(rows: Sequence[Any], name: str) -> ReadMatrix:
     for i, row in enumerate(lists):
         if len(row) != length:
             raise DimensionError(
-                f"the rows of {name} differ in length: row 0 has {length} entries, row {i} has {len(row)}", entry=i
+                f"the rows of {name} differ in length: row 0 has {length} entries, row {i} has {len(row)}",
+                entry=i,
             )
     if not length:
         raise DimensionError(f"{name} has {len(rows)} empty rows; the 0 x 0 matrix is written []")
@@ -236,9 +237,14 @@ def _row(row: Any, i: int, name: str) -> list[Any]:
     if system_of(row) == "flint" and type(row).__name__ in ("fmpz_vec", "fmpq_vec"):
         return list(row)
     if isinstance(row, (set, frozenset, dict)) or hasattr(row, "__next__"):
-        raise InputError(f"row {i} of {name} is a {type(row).__name__}, which has no order to rely on; pass a list", entry=i)
+        raise InputError(
+            f"row {i} of {name} is a {type(row).__name__}, which has no order to rely on; pass a list",
+            entry=i,
+        )
     if read_scalar(row) is not None:
-        raise DimensionError(f"{name} must have two dimensions: its entry {i} is a number, not a row", entry=i)
+        raise DimensionError(
+            f"{name} must have two dimensions: its entry {i} is a number, not a row", entry=i
+        )
     raise refusal(row, f"row {i} of {name}", name, i)
 
 
@@ -284,9 +290,7 @@ def _cleared_matrix(real: fmpq_mat, imag: fmpq_mat | None) -> tuple[fmpz_mat, fm
     return numerator * (common // denominator), second * (common // other), common
 
 
-def _cleared_polynomial(
-    real: fmpq_poly, imag: fmpq_poly | None
-) -> tuple[fmpz_poly, fmpz_poly | None, fmpz]:
+def _cleared_polynomial(real: fmpq_poly, imag: fmpq_poly | None) -> tuple[fmpz_poly, fmpz_poly | None, fmpz]:
     if imag is None or not imag:
         return real.numer(), None, real.denom()
     first, second = real.denom(), imag.denom()
@@ -303,7 +307,9 @@ def _unreadable(x: Any, name: str, kind: str, hint: str) -> InputError:
     """Return the exception for an object that is no matrix (polynomial) at all."""
     what = type(x).__name__
     if system_of(x) == "flint" and what.startswith(("arb", "acb")):
-        return InexactInputError(f"{name} is an {what}, whose entries are floating-point balls; pass exact numbers")
+        return InexactInputError(
+            f"{name} is an {what}, whose entries are floating-point balls; pass exact numbers"
+        )
     module = type(x).__module__.partition(".")[0]
     if module in ("scipy", "pandas"):
         call = ".toarray()" if module == "scipy" else ".to_numpy()"

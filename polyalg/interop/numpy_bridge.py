@@ -13,7 +13,14 @@ from flint import arb, fmpq
 
 from polyalg.errors import DimensionError, InexactInputError, InputError
 
-__all__ = ["acb_mat_to_numpy", "coefficients", "from_matrix", "from_polynomial", "read_matrix", "read_polynomial"]
+__all__ = [
+    "acb_mat_to_numpy",
+    "coefficients",
+    "from_matrix",
+    "from_polynomial",
+    "read_matrix",
+    "read_polynomial",
+]
 
 
 def read_matrix(A: Any, name: str, limit: Callable[[int, str], None]) -> Any:
@@ -70,13 +77,17 @@ def read_polynomial(p: Any, name: str) -> Any:
 
     if isinstance(p, np.ndarray):
         if p.ndim != 1:
-            raise DimensionError(f"the coefficients of {name} must have one dimension; the array has {p.ndim}")
+            raise DimensionError(
+                f"the coefficients of {name} must have one dimension; the array has {p.ndim}"
+            )
         _check_dtype(p, name)
         return p.tolist(), "sequence"
     if not isinstance(p, np.polynomial.Polynomial):
         return None
     if not np.array_equal(p.domain, p.window):
-        raise InputError(f"{name} is a numpy Polynomial on a mapped domain; pass one with domain equal to window")
+        raise InputError(
+            f"{name} is a numpy Polynomial on a mapped domain; pass one with domain equal to window"
+        )
     _check_dtype(p.coef, name)
     return p.coef.tolist(), "Polynomial"
 
@@ -114,7 +125,8 @@ def _double(x: arb) -> float:
     shift = mantissa.bit_length() + exponent
     if shift > 1024:
         raise OverflowError(
-            f"an entry of size 2^{shift} does not fit into a double (2^1024); use .to_mpmath() or the FLINT matrix"
+            f"an entry of size 2^{shift} does not fit into a double (2^1024);"
+            " use .to_mpmath() or the FLINT matrix"
         )
     if shift < -1200:
         return float(0)

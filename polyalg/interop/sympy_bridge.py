@@ -10,7 +10,7 @@ from typing import Any
 
 from flint import fmpq
 
-from polyalg.core.gaussian import GaussianPolynomial, GaussianRational
+from polyalg.core.gaussian import GaussianRational
 from polyalg.errors import InputError
 
 __all__ = [
@@ -65,7 +65,10 @@ def describe_refusal(x: Any) -> tuple[bool, str]:
         return False, f"the SymPy object {x}, not a number"
     if x.free_symbols:
         names = ", ".join(sorted(map(str, x.free_symbols)))
-        return False, f"the SymPy expression {x}, which contains the symbol {names}; substitute exact numbers first"
+        return (
+            False,
+            f"the SymPy expression {x}, which contains the symbol {names}; substitute exact numbers first",
+        )
     if x.has(sympy.Float):
         return True, f"the SymPy expression {x}, which contains a Float"
     return False, f"the SymPy number {x}, which is not in Q(i) as far as SymPy's own simplification shows"
@@ -75,7 +78,12 @@ def complex_parts(x: Any) -> tuple[Any, Any] | None:
     """Return the parts of an expression a + b*I with a Float among a and b."""
     import sympy
 
-    if not isinstance(x, sympy.Expr) or isinstance(x, sympy.Float) or x.free_symbols or not x.has(sympy.Float):
+    if (
+        not isinstance(x, sympy.Expr)
+        or isinstance(x, sympy.Float)
+        or x.free_symbols
+        or not x.has(sympy.Float)
+    ):
         return None
     real, imag = x.as_real_imag()
     kinds = (sympy.Float, sympy.Rational)
@@ -120,23 +128,27 @@ def read_polynomial(p: Any, name: str) -> Any:
 
     if isinstance(p, sympy.Poly):
         if not p.is_univariate:
-            raise InputError(f"{name} must be a polynomial in one variable, not in {', '.join(map(str, p.gens))}")
-        return _coefficients(p), ("Poly", p.gen)
+            raise InputError(
+                f"{name} must be a polynomial in one variable, not in {', '.join(map(str, p.gens))}"
+            )
+        return _coefficients(p), ("Poly", p.gen, p.domain)
     if not isinstance(p, sympy.Expr):
         return None
     symbols = sorted(p.free_symbols, key=str)
     if len(symbols) > 1:
-        raise InputError(f"{name} must be a polynomial in one variable, not in {', '.join(map(str, symbols))}")
+        raise InputError(
+            f"{name} must be a polynomial in one variable, not in {', '.join(map(str, symbols))}"
+        )
     symbol = symbols[0] if symbols else sympy.Symbol("x")
     try:
         poly = sympy.Poly(p, symbol)
     except sympy.PolynomialError:
         raise InputError(f"{name} = {str(p)[:60]} is not a polynomial in {symbol}") from None
-    return _coefficients(poly), ("expression", symbol)
+    return _coefficients(poly), ("expression", symbol, None)
 
 
 def _coefficients(poly: Any) -> list[Any]:
-    """Return the coefficients, constant term first; absent ones are the exact 0 also where others are floats."""
+    """Return the coefficients, constant term first; absent ones are the integer 0."""
     result: list[Any] = [0] * (max(poly.degree(), 0) + 1)
     for (k,), coefficient in poly.terms():
         result[k] = coefficient if coefficient else 0
@@ -155,13 +167,18 @@ def from_scalar(value: Any) -> Any:
 
 
 def from_polynomial(value: Any, style: Any = None) -> Any:
-    """Return a `Poly` over QQ or QQ_I, or an expression where the style says that one came in."""
+    """Return a `Poly`, or an expression where the style says that one came in.
+
+    The domain is the one that SymPy chooses for these coefficients, joined with the input's, because SymPy
+    compares polynomials together with their domains.
+    """
     import sympy
 
-    kind, symbol = style if isinstance(style, tuple) else ("Poly", sympy.Symbol("x"))
-    domain = sympy.QQ_I if isinstance(value, GaussianPolynomial) else sympy.QQ
+    kind, symbol, domain = style if isinstance(style, tuple) else ("Poly", sympy.Symbol("x"), None)
     coefficients = [from_scalar(c) for c in reversed(value.coeffs())]
-    poly = sympy.Poly(coefficients or [0], symbol, domain=domain)
+    poly = sympy.Poly(coefficients or [0], symbol)
+    if domain is not None:
+        poly = poly.set_domain(poly.domain.unify(domain))
     return poly.as_expr() if kind == "expression" else poly
 
 
