@@ -1,0 +1,70 @@
+# Every target sets up what it needs in .venv, from the pinned versions in requirements/.
+# A second call starts at once: each requirements file leaves a stamp.
+#
+#   make tour        the main job on real input, in well under a minute
+#   make test        the tests (make test-all: with the slow and the nightly ones)
+#   make PYTHON=python3.12 test        with a Python of your choice (3.11 to 3.13)
+
+.DEFAULT_GOAL := help
+.PHONY: help tour test test-all bench docs lint format clean
+.DELETE_ON_ERROR:
+
+VENV := .venv
+BIN := $(VENV)/bin
+PYTEST_ARGS ?=
+
+# The first Python that is new enough and can make environments.
+SUITS := import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))
+FIND_PYTHON = for p in python3 python3.12 python3.13 python3.11 python; do \
+	if $$p -c "$(SUITS)" >/dev/null 2>&1; then echo $$p; break; fi; done
+PYTHON ?= $(shell $(FIND_PYTHON))
+
+help:
+	@sed -n '1,8s/^# \{0,1\}//p' Makefile
+	@echo "Targets: tour test test-all bench docs lint format clean"
+
+$(BIN)/python:
+	@if [ -z "$(PYTHON)" ]; then \
+		echo "polyalg needs Python 3.11, 3.12 or 3.13 with venv; name one: make PYTHON=/path/to/python3.12 ..." >&2; \
+		exit 1; fi
+	@$(PYTHON) -c "$(SUITS)" || { echo "$(PYTHON) is not Python 3.11 to 3.13 with venv" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+# polyalg itself is installed in place, so that changes of its source need no new installation.
+$(VENV)/.stamp-run: requirements/run.txt requirements/build.txt pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/build.txt -r requirements/run.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.stamp-%: requirements/%.txt $(VENV)/.stamp-run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+tour: $(VENV)/.stamp-run
+	@$(BIN)/python -m polyalg.cli.main tour
+
+test: $(VENV)/.stamp-test
+	$(BIN)/python -m pytest -n 2 -q $(PYTEST_ARGS)
+
+test-all: $(VENV)/.stamp-test $(VENV)/.stamp-bench
+	POLYALG_HYPOTHESIS_PROFILE=ci $(BIN)/python -m pytest -n 2 -q -m "slow or nightly or not slow" --timeout 3600 $(PYTEST_ARGS)
+
+bench: $(VENV)/.stamp-bench
+	$(BIN)/python -m benchmarks $(BENCH_ARGS)
+
+docs: $(VENV)/.stamp-docs
+	$(BIN)/python -m sphinx -W --keep-going -q -b html docs docs/_build/html
+	@echo "docs/_build/html/index.html"
+
+lint: $(VENV)/.stamp-lint $(VENV)/.stamp-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(VENV)/.stamp-lint
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:
+	rm -rf $(VENV) build dist docs/_build .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

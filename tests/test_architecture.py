@@ -1,0 +1,174 @@
+"""The layers of the package, held by reading the source: who may import whom, and how long things may be."""
+
+from __future__ import annotations
+
+import ast
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent / "polyalg"
+FILES = sorted(ROOT.rglob("*.py"))
+IDS = [str(path.relative_to(ROOT)) for path in FILES]
+
+# A package may import from packages of a lower level, never sideways, except for the pairs in ALSO.
+LEVELS = {
+    "checker": 0,
+    "errors": 1,
+    "core": 2,
+    "roots": 3,
+    "jordan": 4,
+    "interlacing": 4,
+    "finitefree": 4,
+    "spectral": 4,
+    "search": 5,
+    "testing": 5,
+    "interop": 6,
+    "plots": 6,
+    "cli": 6,
+}
+ALSO = {("spectral", "jordan"), ("plots", "interop"), ("cli", "interop"), ("cli", "plots")}
+# Third-party modules by level; at level 6 they must be inside functions, like hypothesis at level 5.
+FLINT_LEVELS = range(2, 7)
+INSIDE_FUNCTIONS = {5: {"hypothesis"}, 6: {"sympy", "sage", "numpy", "mpmath", "matplotlib", "hypothesis"}}
+EXACT_PACKAGES = {"checker", "roots", "jordan", "spectral", "interlacing", "finitefree"}
+MODULE_LINES, FUNCTION_LINES = 600, 60
+POSITIONAL, PARAMETERS = 5, 8
+
+
+def package_of(path: Path) -> str:
+    parts = path.relative_to(ROOT).parts
+    return parts[0].removesuffix(".py")
+
+
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def is_type_checking(node: ast.AST) -> bool:
+    return isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING")
+
+
+def imports(node: ast.AST, path: Path, inside: bool = False) -> Iterator[tuple[str, bool, int]]:
+    """Yield (absolute module name, whether inside a function, line) of every import."""
+    for child in ast.iter_child_nodes(node):
+        if is_type_checking(child):
+            continue
+        if isinstance(child, ast.Import):
+            for alias in child.names:
+                yield alias.name, inside, child.lineno
+        elif isinstance(child, ast.ImportFrom):
+            if child.level:
+                package = ("polyalg", *path.relative_to(ROOT).parts[:-1])
+                base = package[: len(package) - child.level + 1]
+                yield ".".join((*base, child.module or "")).rstrip("."), inside, child.lineno
+            else:
+                yield child.module or "", inside, child.lineno
+        else:
+            within = inside or isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda))
+            yield from imports(child, path, within)
+
+
+@pytest.mark.parametrize("path", FILES, ids=IDS)
+def test_imports_follow_the_levels(path: Path) -> None:
+    package = package_of(path)
+    if package == "__init__":
+        assert {name for name, _, _ in imports(tree_of(path), path)} <= {"__future__", "importlib", "typing"}
+        return
+    level = LEVELS[package]
+    for name, inside, line in imports(tree_of(path), path):
+        where = f"{path.relative_to(ROOT)}:{line}"
+        root, _, rest = name.partition(".")
+        if root == "polyalg":
+            other = rest.partition(".")[0]
+            allowed = other == package or (package, other) in ALSO or LEVELS.get(other, 99) < level
+            assert allowed, f"{where}: {package} may not import {other or 'polyalg itself'}"
+        elif root == "flint":
+            assert level in FLINT_LEVELS, f"{where}: {package} may not import flint"
+        elif root not in sys.stdlib_module_names:
+            assert root in INSIDE_FUNCTIONS.get(level, set()), f"{where}: {package} may not import {root}"
+            assert inside, f"{where}: {root} must be imported inside a function"
+
+
+@pytest.mark.parametrize("path", FILES, ids=IDS)
+def test_only_one_file_touches_the_global_context(path: Path) -> None:
+    if path.relative_to(ROOT).as_posix() == "core/precision.py":
+        return
+    for node in ast.walk(tree_of(path)):
+        touches = isinstance(node, ast.Name) and node.id == "ctx"
+        touches = touches or (
+            isinstance(node, ast.Attribute) and node.attr in ("ctx", "workprec", "extraprec")
+        )
+        assert not touches, f"{path.relative_to(ROOT)}:{node.lineno} uses flint.ctx"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("path", FILES, ids=IDS)
+def test_exact_code_has_no_float_literal(path: Path) -> None:
+    if package_of(path) not in EXACT_PACKAGES:
+        return
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.Constant):
+            assert not isinstance(node.value, (float, complex)), f"{path.relative_to(ROOT)}:{node.lineno}"
+
+
+def code_lines(node: ast.FunctionDef | ast.AsyncFunctionDef, lines: list[str]) -> int:
+    """Count the lines of a function that hold code: no docstring, blank line or comment."""
+    assert node.end_lineno is not None
+    docstring: set[int] = set()
+    first = node.body[0]
+    if (
+        isinstance(first, ast.Expr)
+        and isinstance(first.value, ast.Constant)
+        and isinstance(first.value.value, str)
+    ):
+        docstring = set(range(first.lineno, (first.end_lineno or first.lineno) + 1))
+    numbers = (k for k in range(node.lineno, node.end_lineno + 1) if k not in docstring)
+    return sum(1 for k in numbers if lines[k - 1].strip() and not lines[k - 1].strip().startswith("#"))
+
+
+@pytest.mark.parametrize("path", FILES, ids=IDS)
+def test_sizes(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    name = path.relative_to(ROOT)
+    assert len(lines) <= MODULE_LINES, f"{name} has {len(lines)} lines"
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            size = code_lines(node, lines)
+            assert size <= FUNCTION_LINES, f"{name}: {node.name} has {size} code lines"
+            positional = [
+                a.arg for a in node.args.posonlyargs + node.args.args if a.arg not in ("self", "cls")
+            ]
+            if not node.name.startswith("_"):
+                assert len(positional) <= POSITIONAL, (
+                    f"{name}: {node.name} has {len(positional)} positional parameters"
+                )
+            assert len(positional) + len(node.args.kwonlyargs) <= PARAMETERS, f"{name}: {node.name}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=IDS)
+def test_every_module_says_what_it_does(path: Path) -> None:
+    assert ast.get_docstring(tree_of(path)), f"{path.relative_to(ROOT)} has no docstring"
+
+
+def test_no_module_shadows_the_standard_library_in_the_checker() -> None:
+    names = {path.stem for path in (ROOT / "checker").glob("*.py")} - {"__init__", "__main__"}
+    assert not names & set(sys.stdlib_module_names)
+
+
+def test_the_checker_runs_alone(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "checker", tmp_path / "checker", ignore=shutil.ignore_patterns("__pycache__"))
+    bad = tmp_path / "bad.json"
+    bad.write_text("{}")
+    done = subprocess.run(
+        [sys.executable, "-S", "-m", "checker", str(bad)],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1, done.stderr
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,71 @@
+"""The public names: each exists, the lists agree, and importing polyalg imports nothing else."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import polyalg as pa
+
+SOURCE = Path(pa.__file__)
+
+
+def run(code: str) -> str:
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+@pytest.mark.parametrize("name", pa.__all__)
+def test_each_public_name_exists(name: str) -> None:
+    assert getattr(pa, name).__name__ == name
+
+
+def test_lists_agree() -> None:
+    assert set(pa.__all__) == set(pa._NAMES)
+    assert set(pa.__all__) <= set(dir(pa))
+    block = next(node for node in ast.parse(SOURCE.read_text()).body if isinstance(node, ast.If))
+    typed = {alias.name for node in block.body for alias in node.names}  # type: ignore[attr-defined]
+    assert typed == set(pa.__all__)
+
+
+def test_unknown_name_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="no_such_name"):
+        _ = pa.no_such_name
+
+
+def test_import_loads_no_library() -> None:
+    code = (
+        "import sys; before = set(sys.modules); import polyalg;"
+        "print(sorted({m.split('.')[0] for m in set(sys.modules) - before}"
+        " & {'flint', 'sympy', 'numpy', 'mpmath', 'fractions', 'json'}))"
+    )
+    assert run(code) == "[]"
+
+
+def test_names_stay_functions_after_their_packages_are_imported() -> None:
+    code = (
+        "import polyalg as pa; pa.verify; import polyalg.checker, polyalg.core.dyadic;"
+        "print(callable(pa.verify), callable(pa.exact))"
+    )
+    assert run(code) == "True True"
+
+
+def test_errors_have_their_built_in_parents() -> None:
+    assert issubclass(pa.InexactInputError, (ValueError, TypeError)) and issubclass(
+        pa.InexactInputError, pa.InputError
+    )
+    assert issubclass(pa.SingularMatrixError, ZeroDivisionError)
+    assert all(issubclass(getattr(pa, n), pa.PolyalgError) for n in pa.__all__ if n.endswith("Error"))
+
+
+def test_errors_survive_pickling() -> None:
+    import pickle
+
+    error = pickle.loads(pickle.dumps(pa.InputError("wrong", entry=(1, 2))))
+    assert (str(error), error.entry) == ("wrong", (1, 2))
+    other = pickle.loads(pickle.dumps(pa.NoCommonInterlacerError("none", pair=(0, 1), point=3)))
+    assert (other.reason, other.pair, other.point) == ("none", (0, 1), 3)
