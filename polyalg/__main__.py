@@ -1,0 +1,10 @@
+"""``python -m polyalg``: the command line."""
+
+from __future__ import annotations
+
+import sys
+
+from polyalg.cli.main import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,74 @@
+"""One number in a text, read exactly: 0.1 is 1/10, because a text was never rounded.
+
+Exponents are bounded before the number is built.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from flint import fmpz
+
+from polyalg.core.gaussian import GaussianRational
+from polyalg.errors import InputError, ResourceLimitError
+
+__all__ = ["MAX_EXPONENT", "Number", "parse_number"]
+
+Number = int | Fraction | GaussianRational
+
+MAX_EXPONENT = 10**5  # of a decimal
+
+_REAL = r"[0-9]+(?:\.[0-9]*)?(?:[eE][+-]?[0-9]+)?|\.[0-9]+(?:[eE][+-]?[0-9]+)?"
+_UNSIGNED = rf"(?:[0-9]+/[0-9]+|{_REAL})"
+_RATIONAL = re.compile(rf"([+-]?)({_UNSIGNED})")
+_COMPLEX = re.compile(rf"([+-]?{_UNSIGNED}(?![0-9/.]|\*?[iIjJ]))?([+-]?)({_UNSIGNED}\*?)?[iIjJ]")
+_DECIMAL = re.compile(r"([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?")
+
+
+def parse_number(text: str, where: str) -> Number:
+    """Read "3", "-1/2", "0.25", "1e-3", "2i" or "1/2-3*i" exactly.
+
+    `where` is the place, as the subject of the sentence of an `InputError`.
+    """
+    stripped = text.strip()
+    real = _RATIONAL.fullmatch(stripped)
+    if real:
+        value = _unsigned(real[2], where)
+        return -value if real[1] == "-" else value
+    compact = re.sub(r"\s*([+-])\s*", r"\1", stripped)
+    found = _COMPLEX.fullmatch(compact)
+    if not found or (found[1] and not found[2]):
+        shown = stripped if len(stripped) <= 40 else stripped[:37] + "..."
+        raise InputError(f"{where} is {shown!r}, which is not an exact number such as 3, -1/2, 0.25 or 1+2i")
+    first = parse_number(found[1], where) if found[1] else 0
+    size = _unsigned(found[3].rstrip("*"), where) if found[3] else 1
+    imag = -size if found[2] == "-" else size
+    return GaussianRational(first, imag) if imag else first
+
+
+def _unsigned(text: str, where: str) -> int | Fraction:
+    if "/" in text:
+        p, q = text.split("/")
+        if not q.strip("0"):
+            raise InputError(f"{where} is {text[:40]}, whose denominator is 0")
+        return _simplified(Fraction(_integer(p), _integer(q)))
+    match = _DECIMAL.fullmatch(text)
+    assert match is not None  # the pattern of the caller is narrower
+    whole, fraction, written = match[1], match[2], match[3] or "0"
+    if len(written) > 12 or abs(int(written)) > MAX_EXPONENT:
+        raise ResourceLimitError(f"{where} has the exponent {written[:20]}; the limit is {MAX_EXPONENT}")
+    exponent = int(written) - len(fraction)
+    mantissa = _integer(whole + fraction)
+    if exponent >= 0:
+        return mantissa * int(fmpz(10) ** exponent)
+    return _simplified(Fraction(mantissa, int(fmpz(10) ** -exponent)))
+
+
+def _integer(digits: str) -> int:
+    """Read decimal digits of any number; Python's own conversion stops at 4300."""
+    return int(digits) if len(digits) <= 4000 else int(fmpz(digits))
+
+
+def _simplified(value: Fraction) -> int | Fraction:
+    return value.numerator if value.denominator == 1 else value

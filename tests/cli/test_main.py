@@ -1,0 +1,202 @@
+"""The command line: what it prints, the exit codes, and one line on standard error for what is wrong."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import polyalg as pa
+from polyalg.cli import progress
+from polyalg.cli.main import main
+
+GALLERY = "[[-9,11,-21,63,-252],[70,-69,141,-421,1684],[-575,575,-1149,3451,-13801],"
+GALLERY += "[3891,-3891,7782,-23345,93365],[1024,-1024,2048,-6144,24572]]"
+
+
+class Run:
+    """The exit code and the output of one call."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
+        self.code = main(arguments)
+        self.out, self.err = capsys.readouterr()
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Any:
+    def call(*arguments: str, stdin: str = "") -> Run:
+        monkeypatch.setattr(sys, "stdin", io.StringIO(stdin))
+        return Run(capsys, list(arguments))
+
+    return call
+
+
+def test_jordan_text(run: Any) -> None:
+    done = run("jordan", stdin=GALLERY)
+    assert (done.code, done.err) == (0, "")
+    lines = done.out.splitlines()
+    assert lines[0] == "5 x 5 matrix, 1 distinct eigenvalue"
+    assert lines[2].split() == ["x", "5"]
+    assert lines[4].split() == ["0", "5"]
+
+
+def test_jordan_json_has_everything(run: Any, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("0, 2\n1, 0\n")
+    done = run("jordan", str(path), "--json", "--digits", "30")
+    answer = json.loads(done.out)
+    assert answer["structure"] == [{"factor": ["-2", "0", "1"], "text": "x^2 - 2", "sizes": [1]}]
+    root = "1.41421356237309504880168872420969807857"
+    assert [e["value"][0][:32] for e in answer["eigenvalues"]] == ["-" + root[:31], root[:32]]
+    assert answer["blocks"] == [[0, 1], [1, 1]]
+    assert len(answer["V"]) == len(answer["V_inverse"]) == 2
+    assert answer["report"]
+
+
+def test_the_printed_radius_covers_the_rounding(run: Any) -> None:
+    from fractions import Fraction
+
+    done = run("jordan", "-", "--json", "--digits", "20", stdin="0 3\n1 0")
+    answer = json.loads(done.out)
+    value, radius = Fraction(answer["eigenvalues"][1]["value"][0]), Fraction(answer["radius"])
+    assert (value - radius) ** 2 <= 3 <= (value + radius) ** 2
+    assert radius <= Fraction(2, 10**20)
+
+
+def test_gaussian_input(run: Any) -> None:
+    done = run("jordan", "--json", stdin='[["i", 1], [0, "i"]]')
+    assert json.loads(done.out)["structure"][0]["sizes"] == [2]
+    assert json.loads(done.out)["eigenvalues"][0]["value"] == ["0", "1"]
+
+
+def test_frobenius(run: Any) -> None:
+    done = run("frobenius", stdin="2 1\n0 2")
+    assert done.code == 0 and "x^2 - 4*x + 4" in done.out and "transform U" in done.out
+    answer = json.loads(run("frobenius", "--json", stdin="2 1\n0 2").out)
+    assert answer["invariant_factors"][0]["coefficients"] == ["4", "-4", "1"]
+    assert answer["form"] == [["0", "-4"], ["1", "4"]]
+
+
+def test_empty_matrix(run: Any) -> None:
+    assert run("jordan", stdin="[]").out.startswith("0 x 0 matrix, 0 distinct eigenvalues")
+    assert run("frobenius", stdin="[]").code == 0
+
+
+@pytest.mark.parametrize("command", ["jordan", "frobenius"])
+def test_certificates(run: Any, tmp_path: Path, command: str) -> None:
+    path = tmp_path / "certificate.json"
+    done = run(command, "--certificate", str(path), "--quiet", stdin=GALLERY)
+    assert (done.code, done.out, done.err) == (0, "", "")
+    assert [p.name for p in tmp_path.iterdir()] == ["certificate.json"]
+    good = run("verify", str(path))
+    assert good.code == 0 and good.out.startswith("proved: ")
+    assert run("verify", stdin=path.read_text()).code == 0
+    assert run("verify", str(path), "--quiet").out == ""
+    assert json.loads(run("verify", str(path), "--json").out)["proved"] is True
+
+    spoilt = tmp_path / "spoilt.json"
+    spoilt.write_text(path.read_text().replace('"-69"', '"-68"', 1))
+    bad = run("verify", str(spoilt))
+    assert bad.code == 1 and bad.out == ""
+    assert bad.err.startswith("polyalg: refused: ") and bad.err.count("\n") == 1
+    both = run("verify", str(path), str(spoilt))
+    assert both.code == 1 and "proved" in both.out and "spoilt.json: refused" in both.err
+    answer = json.loads(run("verify", str(spoilt), "--json").out)
+    assert answer["proved"] is False and answer["step"]
+
+
+BAD = [
+    (["jordan"], "[[1, 2]]", "must be a square matrix; it is 1 x 2"),
+    (["jordan"], "[[1, 2], [3]]", "row 1 has 1 numbers"),
+    (["jordan"], "1, x\n2, 3", "line 1, column 2 is 'x'"),
+    (["jordan", "no-such-file"], "", "cannot read no-such-file"),
+    (["jordan", "--digits", "0"], "[[1]]", "digits must be a positive integer, not 0"),
+    (["jordan", "--digits", "1.5"], "[[1]]", "'1.5' is not a whole number"),
+    (["jordan", "--digits", "1000000000"], "[[1]]", "limit of 1000000 digits"),
+    (["jordan", "--certificate", "/no/such/place"], "[[1]]", "cannot write /no/such/place"),
+    (["frobenius"], "", "is empty"),
+    (["frobenius", "--digits", "3"], "[[1]]", "unrecognized arguments"),
+    (["verify", "no-such-file"], "", "cannot read no-such-file"),
+    (["no-such-command"], "", "invalid choice"),
+    ([], "", "required"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "stdin", "message"), BAD, ids=[str(k) for k in range(len(BAD))])
+def test_bad_input_is_one_line_and_exit_code_2(
+    run: Any, arguments: list[str], stdin: str, message: str
+) -> None:
+    done = run(*arguments, stdin=stdin)
+    assert (done.code, done.out) == (2, "")
+    assert message in done.err and done.err.startswith("polyalg") and done.err.count("\n") == 1
+
+
+def test_hostile_certificates_are_refused(run: Any) -> None:
+    for text in ("{}", "[" * 10**6, "null", "\x00", '{"version": 1e999999}'):
+        assert run("verify", stdin=text).code == 1
+
+
+def test_help_and_version(run: Any) -> None:
+    assert run("--help").code == 0
+    assert run("--version").out == f"polyalg {pa.__version__}\n"
+    assert "Matrix Market" in run("jordan", "--help").out
+
+
+def test_progress_bar_only_on_a_terminal_and_after_two_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    screen, clock = Terminal(), [0.0]
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setattr(progress.time, "monotonic", lambda: clock[0])
+    with progress.ProgressBar() as bar:
+        bar(1, 4, "roots")
+        assert screen.getvalue() == ""
+        clock[0] = 2.5
+        bar(2, 4, "roots")
+        assert "2/4 roots" in screen.getvalue()
+    assert screen.getvalue().endswith("\r\x1b[K")
+    monkeypatch.setattr(sys, "stderr", io.StringIO())
+    with progress.ProgressBar() as bar:
+        clock[0] = 9.0
+        bar(2, 4, "roots")
+    assert sys.stderr.getvalue() == ""  # type: ignore[attr-defined]
+
+
+def test_control_c_is_one_line_and_130() -> None:
+    code = "import sys; from polyalg.cli.main import main; sys.exit(main(['jordan']))"
+    with subprocess.Popen(
+        [sys.executable, "-c", code],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        time.sleep(1.0)  # it waits for standard input
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=20)
+    assert (process.returncode, out, err) == (130, "", "polyalg: stopped\n")
+
+
+def test_a_reader_that_leaves_is_no_traceback() -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        [sys.executable, "-m", "polyalg", "jordan", "--json"],
+        input="[[1]]",
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (141, "")
