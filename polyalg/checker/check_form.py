@@ -14,7 +14,7 @@ from .columns import Column, Module, Root, Wanted, chain_columns
 from .discs import Spectrum, prove_eigenvalues
 from .encoding import read_index, read_list, read_object
 from .errors import CertificateError
-from .limits import Work, product_cost
+from .limits import Work, product_cost, quotient_cost
 from .reading import Dyadic, Rows, read_bits, read_dyadic, read_matrix
 from .structure import Structure, evidence_keys, prove_structure
 from .words import form_words
@@ -131,7 +131,7 @@ def _check_claimed(columns: _Columns, claimed: Dyadic, radius: tuple[int, int], 
     """Prove that real and imaginary part of each entry of V are within the radius of the claimed one."""
     unit = max(columns.places, claimed.bits)
     n = len(columns.columns)
-    work.spend(n * n * (1000 + unit // 10) + product_cost(unit, unit), "comparing V")
+    work.spend(n * n * (1000 + unit // 10) + quotient_cost(unit, radius[1].bit_length()), "comparing V")
     allowed = (radius[0] << unit) // radius[1]
     up, down = unit - columns.places, unit - claimed.bits
     for j, column in enumerate(columns.columns):
@@ -169,10 +169,12 @@ def _check_inverse(
         raise CertificateError("inverse", "evidence.inverse is not near enough to the inverse of V")
     scale = max(inverse.bits, claimed.bits, radius[1].bit_length() - radius[0].bit_length() + 32)
     up, down = scale - inverse.bits, scale - claimed.bits
-    work.spend(n * n * (1000 + scale // 10) + 4 * n * product_cost(unit + scale, unit), "comparing V^-1")
+    work.spend(n * n * (1000 + scale // 10) + 2 * quotient_cost(unit + scale, unit), "comparing V^-1")
+    # q / (1 - n q) rounded up, in units of 2^-unit
+    ratio = (q << unit) // room + 1
     allowed = (radius[0] << scale) // radius[1]
     for i, row in enumerate(sizes):
-        left = allowed - ((sum(row) * q << up) // room + 1)
+        left = allowed - ((sum(row) * ratio << up >> unit) + 1)
         for j in range(n):
             x = (inverse.re[i][j] << up) - (claimed.re[i][j] << down)
             y = (inverse.im[i][j] << up) - (claimed.im[i][j] << down)

@@ -11,9 +11,9 @@ import math
 from dataclasses import dataclass
 from operator import mul
 
-from .discs import modulus_above
 from .errors import CertificateError
-from .limits import Work, product_cost
+from .limits import Work, product_cost, quotient_cost
+from .modulus import modulus_above, modulus_below, rescaled_above
 from .structure import Chain
 
 _PLACES = 64
@@ -98,17 +98,17 @@ def chain_columns(module: Module, root: Root, wanted: Wanted, work: Work) -> lis
     values = _taylor(module, root, length, fine, work)
     # in units of 2^-fine: what the powers of the centre were rounded by, and the way from centre to root
     errors = [
-        rounding + _times_radius(slope, root, fine)
+        rounding + rescaled_above(slope * root.radius, _PLACES + root.unit, fine)
         for rounding, slope in zip(bounds.rounding, bounds.slope, strict=True)
     ]
     p, q = values[0][0][pivot], values[0][1][pivot]
     square = p * p + q * q
-    low = math.isqrt(square) - errors[0]
+    low = modulus_below(p, q) - errors[0]
     if low <= 0:
         raise CertificateError("pivot", f"row {pivot} of an eigenvector is not proved to differ from zero")
     largest = max(errors[0], *(max(map(abs, part)) for value in values for part in value))
-    width = largest.bit_length() + places + length * den.bit_length()
-    work.spend(6 * length * len(module.re) * product_cost(width, 2 * width), "dividing by the pivot")
+    width = max(largest.bit_length(), places + length * den.bit_length())
+    work.spend(2 * length * len(module.re) * quotient_cost(width, 2 * width), "dividing by the pivot")
     columns: list[Column] = []
     for k, (re, im) in enumerate(values):
         factor = den**k << places
@@ -121,13 +121,6 @@ def chain_columns(module: Module, root: Root, wanted: Wanted, work: Work) -> lis
     return columns
 
 
-def _times_radius(slope: int, root: Root, fine: int) -> int:
-    """Return slope / 2^64 times the radius in units of 2^-fine, rounded up."""
-    shift = fine - _PLACES - root.unit
-    product = slope * root.radius
-    return product << shift if shift >= 0 else (product >> -shift) + 1
-
-
 def _error_bounds(module: Module, root: Root, length: int, work: Work) -> _Bounds:
     """Bound both errors of sum_m binom(m, k) z^(m-k) N_m for k < length.
 
@@ -137,8 +130,8 @@ def _error_bounds(module: Module, root: Root, length: int, work: Work) -> _Bound
     rho E + 2 in z^(m+1). Between centre and root the derivative is at most
     sum_m binom(m, k) (m - k) rho^(m-k-1) |N_m|, where rho bounds the modulus on the disc.
     """
-    above = _times_radius(1 << _PLACES, root, _PLACES)
-    rho = modulus_above((root.re, root.im), root.bits, _PLACES) + above
+    rho = rescaled_above(modulus_above(root.re, root.im), root.bits, _PLACES)
+    rho += rescaled_above(root.radius, root.unit, _PLACES)
     d = module.degree
     high = d * max(rho.bit_length() - _PLACES, 1)
     size = max(module.sizes).bit_length()

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from .encoding import read_index, read_list, read_rational, refuse
 from .errors import CertificateError
-from .limits import Work, product_cost
+from .limits import Work, product_cost, quotient_cost
+from .modulus import modulus_above, rescaled_above
 from .reading import Numbers, read_points
 from .structure import Structure
 
@@ -65,7 +66,7 @@ def prove_eigenvalues(
         _check_disjoint(own, found, unit - bits, f"factor {index}", work)
         for k, size in zip(members, found, strict=True):
             radii[k] = size
-    work.spend(count * product_cost(unit, radius[1].bit_length()), "the centers")
+    work.spend(quotient_cost(unit + radius[0].bit_length(), radius[1].bit_length()), "the centers")
     allowed = (radius[0] << unit) // radius[1]
     for k, ((a, b), (p, q)) in enumerate(zip(points, centers, strict=True)):
         for x, y in ((a, p), (b, q)):
@@ -122,12 +123,11 @@ def _smith_radius(g: Numbers, point: Point, points: list[Point], scale: tuple[in
     places = max(unit + (d * error).bit_length() - exponent - mantissa.bit_length() + 1, _GUARD)
     width = places + growth + max(abs(x) for x in g.re).bit_length()
     work.store(width, "a value at an approximation")
-    work.spend(
-        4 * d * product_cost(width, max(abs(point[0]), abs(point[1])).bit_length()),
-        "values at approximations",
-    )
+    length = max(abs(point[0]), abs(point[1])).bit_length()
+    cost = 4 * product_cost(width, length) + 2 * quotient_cost(width, g.den.bit_length())
+    work.spend(d * cost, "values at approximations")
     re, im = _value(g, point, bits, places)
-    value = d * (math.isqrt(re * re + im * im) + 1 + error)
+    value = d * (modulus_above(re, im) + error)
     shift = unit - places - exponent
     value = value << shift if shift >= 0 else (value >> -shift) + 1
     return value // mantissa + 1
@@ -156,19 +156,12 @@ def _distance_product(point: Point, points: list[Point], bits: int) -> tuple[int
 
 def _rounding(point: Point, bits: int, d: int, work: Work) -> tuple[int, int]:
     """Bound the error of `_value` in its last places, and the bits of |z|^d."""
-    rho = modulus_above(point, bits, 16)
+    rho = rescaled_above(modulus_above(*point), bits, 16)
     work.spend(d * product_cost(d * rho.bit_length(), rho.bit_length()), "error bounds")
     error = 0
     for _ in range(d):
         error = (error * rho >> 16) + 5
     return error, d * max(rho.bit_length() - 16, 0)
-
-
-def modulus_above(point: Point, bits: int, places: int) -> int:
-    """Bound |z| from above in units of 2^-places, for z in units of 2^-bits."""
-    a, b = point
-    above = math.isqrt(a * a + b * b) + 1
-    return above << (places - bits) if places >= bits else (above >> (bits - places)) + 1
 
 
 def _value(g: Numbers, point: Point, bits: int, places: int) -> tuple[int, int]:

@@ -12,9 +12,9 @@ from typing import NoReturn
 from .encoding import read_integer, read_list, read_object, refuse, shown
 from .errors import CertificateError
 from .hensel import factor_bound, find_factor, is_lift, lift
-from .limits import MAX_MODULAR_FACTORS, MAX_PRIME, MAX_PRIMES, Work
+from .limits import MAX_MODULAR_FACTORS, MAX_PRIME, MAX_PRIMES, Work, product_cost, quotient_cost
 from .modular import factor_degrees, is_prime
-from .poly import Poly, convolve, is_square_free_mod, multiply
+from .poly import Poly, convolve, is_square_free_mod, multiply, poly_bits
 from .reading import Modulus, Numbers, image
 
 _SHIFT_BITS = 64
@@ -147,12 +147,18 @@ def _read_factor(value: object, where: str, degree: int, p: int) -> list[int]:
 
 def _monic_integer(g: Numbers, work: Work) -> list[int]:
     """Return c^d g(y / c) for the least common denominator c of a monic polynomial over Q."""
+    size = max(g.den, *(abs(c) for c in g.re)).bit_length()
+    work.spend(len(g.re) * quotient_cost(size, size), "a scaled factor")
     common = math.gcd(g.den, *g.re)
     den = g.den // common
-    bits = den.bit_length() * len(g.re) + max(abs(c) for c in g.re).bit_length()
+    bits = den.bit_length() * len(g.re) + size
     work.store(2 * len(g.re) * bits, "a scaled factor")
-    degree = len(g.re) - 1
-    return [c // common * den ** (degree - 1 - k) for k, c in enumerate(g.re[:-1])] + [1]
+    work.spend(2 * len(g.re) * product_cost(bits, size), "a scaled factor")
+    out, power = [1], 1
+    for c in reversed(g.re[:-1]):
+        out.append(c // common * power)
+        power *= den
+    return out[::-1]
 
 
 def _check_norm(g: Numbers, proof: object, where: str, work: Work) -> None:
@@ -170,7 +176,9 @@ def _check_norm(g: Numbers, proof: object, where: str, work: Work) -> None:
     if method not in ("degrees", "recombination"):
         refuse(f"{where}.proof", f'must use "degrees" or "recombination", not {shown(method)}')
     degree = len(g.re) - 1
-    work.spend(degree**2 * (1000 + g.den.bit_length()), "a norm")
+    bits = poly_bits((g.re, g.im)) + degree * (_SHIFT_BITS + 2)
+    work.store(4 * degree * bits, "a norm")
+    work.spend(degree**2 * (8 * product_cost(bits, bits) + 2 * bits), "a norm")
     re, im = _shifted((list(g.re), list(g.im or [])), -shift)
     norm = multiply((re, im), (re, [-y for y in im]))[0]
     check_irreducible(Numbers(norm, None, g.den * g.den), inner, f"{where}.proof", work)

@@ -53,6 +53,11 @@ def product_cost(first_bits: int, second_bits: int) -> int:
     return 80 + cost
 
 
+def quotient_cost(dividend_bits: int, divisor_bits: int) -> int:
+    """Estimate the nanoseconds of one division or greatest common divisor (schoolbook in Python)."""
+    return 80 + (dividend_bits // 30 + 1) * (divisor_bits // 30 + 1)
+
+
 class Work:
     """Adds up announced costs and refuses when a bound is passed."""
 

@@ -109,7 +109,7 @@ def factor_degrees(g: list[int], p: int, work: Work) -> list[int]:
     if degree == 1:
         return [1]
     bits = 2 * p.bit_length() + 10
-    work.spend(degree**2 * (1500 + 2 * degree + 10 * bits), "factoring modulo a prime")
+    work.spend(degree**2 * (1500 + 30 * degree + 10 * bits), "factoring modulo a prime")
     ring = _Quotient(g, p)
     first = ring.frobenius_of_x()
     rows = ring.frobenius_rows(first)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from operator import mul
 
-from .limits import Work, product_cost
+from .limits import Work, product_cost, quotient_cost
 from .reading import Numbers
 
 Poly = tuple[list[int], list[int] | None]
@@ -60,8 +60,9 @@ def scaled(numbers: Numbers, factor: int, work: Work) -> Poly | None:
     """
     degree = len(numbers.re) - 1
     bits = factor.bit_length() * degree
-    work.store(2 * degree * (bits + max(abs(x) for x in numbers.re).bit_length()), "a scaled factor")
-    work.spend(4 * degree * product_cost(bits, numbers.den.bit_length() + bits), "scaling a factor")
+    work.store(2 * degree * (bits + poly_bits((numbers.re, numbers.im))), "a scaled factor")
+    cost = product_cost(bits, bits) + quotient_cost(2 * bits, numbers.den.bit_length())
+    work.spend(4 * degree * cost, "scaling a factor")
     parts: list[list[int]] = []
     for part in (numbers.re, numbers.im):
         if part is None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from .encoding import read_integer, read_list, read_object, read_rational, refuse, shown
 from .errors import CertificateError
-from .limits import MAX_DIMENSION, MAX_FIXED_BITS, MAX_MODULUS_BITS, MAX_RATIONAL_BITS, Work, product_cost
+from .limits import MAX_DIMENSION, MAX_FIXED_BITS, MAX_MODULUS_BITS, MAX_RATIONAL_BITS, Work, quotient_cost
 
 Rows = list[list[int]]
 
@@ -94,7 +94,7 @@ def read_numbers(items: list[object], where: str, gaussian: bool, work: Work) ->
     work.store(len(tops) * (den.bit_length() + max((abs(x) for x in tops), default=0).bit_length()), where)
     if den > 1:
         work.spend(
-            len(tops) * 4 * product_cost(den.bit_length(), den.bit_length()),
+            len(tops) * 4 * quotient_cost(den.bit_length(), den.bit_length()),
             f"clearing denominators in {where}",
         )
         tops = [top * (den // bottom) for top, bottom in zip(tops, bottoms, strict=True)]
@@ -108,13 +108,13 @@ def _common_denominator(bottoms: list[int], where: str, work: Work) -> int:
     for bottom in bottoms:
         if den % bottom:
             work.spend(
-                2 * product_cost(den.bit_length(), bottom.bit_length()), f"the denominators of {where}"
+                2 * quotient_cost(den.bit_length(), bottom.bit_length()), f"the denominators of {where}"
             )
             den = math.lcm(den, bottom)
             if den.bit_length() > 4 * MAX_RATIONAL_BITS:
                 raise CertificateError("limits", f"the common denominator of {where} is too large")
         else:
-            work.spend(product_cost(den.bit_length(), bottom.bit_length()), f"the denominators of {where}")
+            work.spend(quotient_cost(den.bit_length(), bottom.bit_length()), f"the denominators of {where}")
     return den
 
 
