@@ -26,6 +26,8 @@ __all__ = [
     "read_scalar",
 ]
 
+_SHOWN, _NAMES = 60, 5  # characters of an expression and symbols that a message shows
+
 
 def read_scalar(x: Any) -> Any:
     """Return a SymPy number a + b*I with rational a, b as int, fmpq or GaussianRational; None otherwise."""
@@ -59,19 +61,21 @@ def describe_refusal(x: Any) -> tuple[bool, str]:
     """Return whether a refused SymPy object is a float, and what it is in words."""
     import sympy
 
+    text = str(x)
+    text = text if len(text) <= _SHOWN else text[: _SHOWN - 3] + "..."
     if isinstance(x, sympy.Float):
-        return True, f"the SymPy Float {x}"
+        return True, f"the SymPy Float {text}"
     if not isinstance(x, sympy.Expr):
-        return False, f"the SymPy object {x}, not a number"
+        return False, f"the SymPy object {text}, not a number"
     if x.free_symbols:
-        names = ", ".join(sorted(map(str, x.free_symbols)))
+        names = ", ".join(sorted(map(str, x.free_symbols))[:_NAMES])
         return (
             False,
-            f"the SymPy expression {x}, which contains the symbol {names}; substitute exact numbers first",
+            f"the SymPy expression {text}, which contains the symbol {names}; substitute numbers first",
         )
     if x.has(sympy.Float):
-        return True, f"the SymPy expression {x}, which contains a Float"
-    return False, f"the SymPy number {x}, which is not in Q(i) as far as SymPy's own simplification shows"
+        return True, f"the SymPy expression {text}, which contains a Float"
+    return False, f"the SymPy number {text}, which is not in Q(i) as far as SymPy's own simplification shows"
 
 
 def complex_parts(x: Any) -> tuple[Any, Any] | None:
@@ -109,6 +113,7 @@ def read_matrix(A: Any, name: str, limit: Callable[[int, str], None]) -> Any:
     if isinstance(A, DomainMatrix):
         limit(A.shape[0] * A.shape[1], name)
         domain = A.domain
+        _check_domain(domain, name)
         exact = domain.is_ZZ or domain.is_QQ or domain.is_ZZ_I or domain.is_QQ_I
         entries = [x for row in A.to_dense().to_list() for x in row]
         if not exact:
@@ -131,6 +136,7 @@ def read_polynomial(p: Any, name: str) -> Any:
             raise InputError(
                 f"{name} must be a polynomial in one variable, not in {', '.join(map(str, p.gens))}"
             )
+        _check_domain(p.domain, name)
         return _coefficients(p), ("Poly", p.gen, p.domain)
     if not isinstance(p, sympy.Expr):
         return None
@@ -153,6 +159,12 @@ def _coefficients(poly: Any) -> list[Any]:
     for (k,), coefficient in poly.terms():
         result[k] = coefficient if coefficient else 0
     return result
+
+
+def _check_domain(domain: Any, name: str) -> None:
+    """Refuse finite fields, whose elements SymPy would show as integers."""
+    if domain.is_FiniteField:
+        raise InputError(f"{name} has its coefficients in {domain}, not in Q or Q(i)")
 
 
 def from_scalar(value: Any) -> Any:

@@ -171,6 +171,13 @@ REFUSED: list[tuple[Any, type[Exception], str]] = [
     ([[np.timedelta64(3)]], pa.InputError, "timedelta64"),
     (sympy.Matrix([[1, X], [0, 1]]), pa.InputError, r"entry \(0, 1\) of A .*symbol x"),
     (sympy.Matrix([[sympy.sqrt(2)]]), pa.InputError, r"sqrt\(2\), which is not in Q\(i\)"),
+    (sympy.Matrix([[sum(X**k for k in range(100))]]), pa.InputError, r"\.\.\., which contains the symbol x"),
+    (sympy.Matrix([[1]]).to_DM().convert_to(sympy.GF(5)), pa.InputError, "GF"),
+    (
+        np.ma.masked_array([[1, 2], [3, 4]], mask=[[0, 1], [0, 0]]),
+        pa.InputError,
+        r"entry \(0, 1\) of A is None",
+    ),
     ([[sympy.true]], pa.InputError, "boolean"),
     (sympy.Matrix([[sympy.nan]]), pa.InputError, "nan"),
     (sympy.SparseMatrix(10**6, 10**6, {}), pa.ResourceLimitError, "the limit is"),

@@ -72,6 +72,7 @@ def test_gaussian_coefficients() -> None:
         (arb_poly([1]), pa.InexactInputError, "arb_poly"),
         (X * Y, pa.InputError, "one variable, not in x, y"),
         (sympy.Poly(X * Y, X, Y), pa.InputError, "one variable"),
+        (sympy.Poly(X, X, modulus=5), pa.InputError, "GF"),
         (sympy.sin(X), pa.InputError, "not a polynomial in x"),
         (sympy.sqrt(2) * X, pa.InputError, "coefficient 1"),
         ([True], pa.InputError, "coefficient 0 of p is the boolean"),
