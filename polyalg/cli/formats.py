@@ -6,18 +6,19 @@ rounding too.  Exact numbers are written as p/q.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from flint import acb, acb_mat, arb, fmpz
+
+from polyalg.core.gaussian import GaussianPolynomial
 
 if TYPE_CHECKING:
     from polyalg.core.report import CostReport
     from polyalg.jordan.form import JordanForm
     from polyalg.jordan.frobenius import FrobeniusForm
 
-__all__ = ["decimal", "frobenius_json", "frobenius_text", "jordan_json", "jordan_text", "structure_line"]
+__all__ = ["decimal", "frobenius_json", "frobenius_text", "jordan_json", "jordan_text", "polynomial_text"]
 
 _EXTRA = 3  # decimal places beyond those asked for
 _SHOWN = 10  # rows of an exact matrix that are printed as text
@@ -87,14 +88,9 @@ def _report(report: CostReport) -> list[dict[str, Any]]:
     ]
 
 
-def structure_line(structure: Sequence[tuple[Any, Sequence[int]]], width: int = 0) -> str:
-    """Return the Jordan structure in one line, shortened to the width if one is given."""
-    parts = [f"{f}: {', '.join(map(str, sizes))}" for f, sizes in structure]
-    line = "; ".join(parts)
-    if width and len(line) > width:
-        parts = [f"degree {f.degree()}: {', '.join(map(str, sizes))}" for f, sizes in structure]
-        line = "; ".join(parts)
-    return line if not width or len(line) <= width else line[: width - 3] + "..."
+def polynomial_text(f: Any) -> str:
+    """Return a polynomial as text without the brackets that FLINT puts around negative coefficients."""
+    return str(f if isinstance(f, GaussianPolynomial) else GaussianPolynomial(f))
 
 
 def _plural(count: int, word: str) -> str:
@@ -107,7 +103,7 @@ def jordan_text(form: JordanForm, n: int, digits: int) -> str:
     lines = [f"{n} x {n} matrix, {_plural(len(form.eigenvalues), 'distinct eigenvalue')}"]
     if form.structure:
         lines.append("irreducible factors, and the Jordan block sizes of each of their roots")
-    factors = [str(f) for f, _ in form.structure]
+    factors = [polynomial_text(f) for f, _ in form.structure]
     wide = min(max(map(len, factors), default=0), 60)
     for text, (_, sizes) in zip(factors, form.structure, strict=True):
         lines.append(f"  {text.ljust(wide)}  {', '.join(map(str, sizes))}")
@@ -129,7 +125,8 @@ def jordan_json(form: JordanForm, digits: int) -> dict[str, Any]:
     factors = [f for f, _ in form.structure]
     return {
         "structure": [
-            {"factor": _coefficients(f), "text": str(f), "sizes": list(sizes)} for f, sizes in form.structure
+            {"factor": _coefficients(f), "text": polynomial_text(f), "sizes": list(sizes)}
+            for f, sizes in form.structure
         ],
         "eigenvalues": [
             {
@@ -159,7 +156,7 @@ def _matrix_lines(M: Any) -> list[str]:
 def frobenius_text(form: FrobeniusForm, n: int) -> str:
     """Return the invariant factors, the form and the transform as text; large matrices by their size only."""
     lines = [f"{n} x {n} matrix, {_plural(len(form.invariant_factors), 'invariant factor')}"]
-    lines += [f"  {f}" for f in form.invariant_factors]
+    lines += [f"  {polynomial_text(f)}" for f in form.invariant_factors]
     if n:
         lines += [
             "form F",
@@ -174,7 +171,7 @@ def frobenius_json(form: FrobeniusForm) -> dict[str, Any]:
     """Return everything in a Frobenius form as JSON values; numbers are strings."""
     return {
         "invariant_factors": [
-            {"coefficients": _coefficients(f), "text": str(f)} for f in form.invariant_factors
+            {"coefficients": _coefficients(f), "text": polynomial_text(f)} for f in form.invariant_factors
         ],
         "form": _exact_table(form.form),
         "transform": _exact_table(form.transform),

@@ -99,6 +99,7 @@ def _jordan(options: argparse.Namespace) -> int:
     from polyalg.cli.progress import ProgressBar
     from polyalg.interop.files import read_matrix_file
 
+    _check_target(options.certificate)
     A = read_matrix_file(options.file)
     start = time.perf_counter()
     with ProgressBar(not options.quiet) as bar:
@@ -117,6 +118,7 @@ def _frobenius(options: argparse.Namespace) -> int:
     from polyalg.cli.progress import ProgressBar
     from polyalg.interop.files import read_matrix_file
 
+    _check_target(options.certificate)
     A = read_matrix_file(options.file)
     start = time.perf_counter()
     with ProgressBar(not options.quiet) as bar:
@@ -134,6 +136,12 @@ def _closing_lines(options: argparse.Namespace, start: float) -> None:
     if options.certificate:
         print(f"certificate written to {options.certificate}")
     print(f"{time.perf_counter() - start:.3f} seconds")
+
+
+def _check_target(target: str | None) -> None:
+    """Refuse a place that cannot be written to before the work is done, not after."""
+    if target is not None and not (os.path.isdir(Path(target).parent) and not os.path.isdir(target)):
+        raise InputError(f"cannot write {target}: no such directory, or it is a directory itself")
 
 
 def _write_certificate(result: Any, target: str | None) -> None:

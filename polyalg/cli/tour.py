@@ -17,6 +17,7 @@ from importlib import resources
 from typing import Any
 
 import polyalg
+from polyalg.cli.formats import polynomial_text
 from polyalg.cli.progress import ProgressBar
 from polyalg.interop.files import parse_matrix
 
@@ -139,7 +140,8 @@ def _structure_text(structure: Sequence[tuple[Any, Sequence[int]]]) -> str:
     """Return the structure in words: "x: 10 blocks of 1; x^2 - 2: blocks 5, 3"."""
     parts = []
     for f, sizes in structure:
-        name = str(f) if len(str(f)) <= 48 else f"one factor of degree {f.degree()}"
+        text = polynomial_text(f)
+        name = text if len(text) <= 48 else f"one factor of degree {f.degree()}"
         counts = Counter(sizes)
         if len(counts) == 1 and len(sizes) > 1:
             blocks = f"{len(sizes)} blocks of {sizes[0]}"

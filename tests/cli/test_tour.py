@@ -7,6 +7,7 @@ import json
 import pytest
 from flint import fmpz_mat
 
+from polyalg.cli.formats import polynomial_text
 from polyalg.cli.main import main
 from polyalg.cli.tour import CASES, defective_matrix, example, random_matrix
 
@@ -14,7 +15,9 @@ from polyalg.cli.tour import CASES, defective_matrix, example, random_matrix
 def test_the_defective_matrix_has_the_structure_it_was_built_with() -> None:
     import polyalg as pa
 
-    structure = [(str(f), list(sizes)) for f, sizes in pa.jordan_structure(defective_matrix(seed=1))]
+    structure = [
+        (polynomial_text(f), list(sizes)) for f, sizes in pa.jordan_structure(defective_matrix(seed=1))
+    ]
     assert sorted(structure) == [
         ("x", [1]),
         ("x - 1", [4, 4, 1]),

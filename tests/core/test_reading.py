@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import polyalg as pa
-from polyalg.core.reading import read_integer, read_matrix, read_rational
+from polyalg.core.reading import read_integer, read_matrix, read_polynomial, read_rational
 
 integers = st.integers(-(10**30), 10**30)
 rationals = st.fractions(max_denominator=10**6)
@@ -238,3 +238,38 @@ def test_numbers() -> None:
         read_rational(2j, "t")
     with pytest.raises(pa.InexactInputError, match="t is the float"):
         read_rational(0.5, "t")
+
+
+scalars = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(),
+    st.complex_numbers(),
+    st.text(max_size=3),
+    st.binary(max_size=3),
+    st.fractions(),
+    st.decimals(),
+    st.sampled_from(
+        [X, sympy.I, sympy.oo, sympy.true, fmpz(2), fmpq(1, 2), arb(1), np.float32(1), mpmath.inf]
+    ),
+)
+junk = st.recursive(
+    scalars,
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3),
+        st.tuples(inner, inner),
+        st.dictionaries(st.integers(), inner, max_size=2),
+        st.sets(st.integers(), max_size=2),
+    ),
+    max_leaves=8,
+)
+
+
+@given(junk)
+def test_whatever_is_passed_is_read_or_refused(x: Any) -> None:
+    for read in (read_matrix, read_polynomial, read_rational, read_integer, pa.exact):
+        try:
+            read(x)
+        except pa.PolyalgError as error:
+            assert str(error) and "\n" not in str(error)
