@@ -1,0 +1,64 @@
+"""Bounds on balls and matrices of balls.
+
+FLINT compares balls as "certainly"; the helpers here only ever give bounds that hold for every point of a ball.
+"""
+
+from __future__ import annotations
+
+from flint import acb, acb_mat, arb, fmpq
+
+from polyalg.core.precision import working_precision
+
+
+def radius_bound(matrix: acb_mat) -> arb:
+    """Return an upper bound of the radii of all real and imaginary parts.
+
+    The radii of a row are added by one matrix product, so the bound may exceed the largest radius by
+    a factor up to the number of columns; `largest_radius` looks at each entry.
+    """
+    if not matrix.nrows() or not matrix.ncols():
+        return arb(0)
+    with working_precision(64):
+        spread = (matrix - matrix.mid()) * acb_mat(matrix.ncols(), 1, [acb(1)] * matrix.ncols())
+        return arb(max((x.abs_upper() for x in spread.entries()), key=_size))
+
+
+def _size(x: arb) -> tuple[bool, int, int]:
+    """Return a key that orders non-negative exact numbers of any exponent, not-a-number last."""
+    if not x.is_finite():
+        return True, 0, 0
+    mantissa, exponent = x.upper().man_exp()
+    bits = int(mantissa.bit_length())
+    if not mantissa:
+        return False, -(1 << 62), 0
+    shift = 64 - bits
+    scaled = int(mantissa) << shift if shift >= 0 else int(mantissa) >> -shift
+    return False, bits + int(exponent), scaled
+
+
+def largest_radius(*matrices: acb_mat) -> arb:
+    """Return the largest radius of a real or imaginary part, exactly as FLINT holds it."""
+    best, key = arb(0), _size(arb(0))
+    for matrix in matrices:
+        for entry in matrix.entries():
+            for part in (entry.real, entry.imag):
+                radius = arb(part.rad())
+                if radius:
+                    other = _size(radius)
+                    if other > key:
+                        best, key = radius, other
+    return best
+
+
+def magnitude_bits(x: acb | arb) -> int:
+    """Return the least b found with |x| <= 2**b for every point of the ball."""
+    bound = x.abs_upper()
+    if not bound:
+        return -(1 << 30)
+    mantissa, exponent = arb(bound).upper().man_exp()
+    return int(mantissa.bit_length()) + int(exponent)
+
+
+def ball_of(real: fmpq, imag: fmpq) -> acb:
+    """Return the enclosure of a Gaussian rational at the working precision; exact where it is dyadic and short."""
+    return acb(real, imag) if imag else acb(real)

@@ -1,0 +1,248 @@
+"""Matrices and monic polynomials over Z and Z[i], as pairs of FLINT objects.
+
+The imaginary part is None over Z, so that real input never pays for the Gaussian case.
+Reduction modulo a prime p sends i to a square root of -1 modulo p.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flint import fmpz, fmpz_mat, fmpz_poly, nmod, nmod_mat, nmod_poly
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A prime p and, where p = 1 mod 4, a square root of -1: a ring map from Z[i] to Z/p."""
+
+    p: int
+    sqrt_minus_one: int | None = None
+
+    def conjugate(self) -> Place:
+        """Return the other ring map to the same field."""
+        if self.sqrt_minus_one is None:
+            return self
+        return Place(self.p, self.p - self.sqrt_minus_one)
+
+
+@dataclass(frozen=True, slots=True)
+class IntegerMatrix:
+    """A matrix `real + i imag` over Z or Z[i]; `imag` is None when it is zero."""
+
+    real: fmpz_mat
+    imag: fmpz_mat | None = None
+
+    @property
+    def nrows(self) -> int:
+        """Number of rows."""
+        return int(self.real.nrows())
+
+    @property
+    def ncols(self) -> int:
+        """Number of columns."""
+        return int(self.real.ncols())
+
+    def __mul__(self, other: IntegerMatrix) -> IntegerMatrix:
+        """Matrix product."""
+        a, b, c, d = self.real, self.imag, other.real, other.imag
+        if b is None and d is None:
+            return IntegerMatrix(a * c)
+        if b is None:
+            return IntegerMatrix(a * c, a * d)
+        if d is None:
+            return IntegerMatrix(a * c, b * c)
+        ac, bd = a * c, b * d
+        return IntegerMatrix(ac - bd, (a + b) * (c + d) - ac - bd)
+
+    def __add__(self, other: IntegerMatrix) -> IntegerMatrix:
+        """Sum."""
+        imag = self.imag if other.imag is None else other.imag
+        if self.imag is not None and other.imag is not None:
+            imag = self.imag + other.imag
+        return IntegerMatrix(self.real + other.real, imag)
+
+    def scale(self, real: int | fmpz, imag: int | fmpz = 0) -> IntegerMatrix:
+        """Multiply by the Gaussian integer real + i imag."""
+        if not imag:
+            return IntegerMatrix(self.real * real, None if self.imag is None else self.imag * real)
+        if self.imag is None:
+            return IntegerMatrix(self.real * real, self.real * imag)
+        return IntegerMatrix(self.real * real - self.imag * imag, self.imag * real + self.real * imag)
+
+    def transpose(self) -> IntegerMatrix:
+        """Transpose, without conjugation."""
+        return IntegerMatrix(self.real.transpose(), None if self.imag is None else self.imag.transpose())
+
+    def is_zero(self) -> bool:
+        """Whether every entry is zero."""
+        return not any(self.real.entries()) and (self.imag is None or not any(self.imag.entries()))
+
+    def mod(self, place: Place) -> nmod_mat:
+        """Reduce modulo a prime."""
+        image = nmod_mat(self.real, place.p)
+        if self.imag is None:
+            return image
+        assert place.sqrt_minus_one is not None
+        return image + nmod_mat(self.imag, place.p) * nmod(place.sqrt_minus_one, place.p)
+
+    def height_bits(self) -> int:
+        """Bits of the largest real or imaginary part."""
+        return max(matrix_bits(self.real), 0 if self.imag is None else matrix_bits(self.imag))
+
+
+def matrix_bits(matrix: fmpz_mat) -> int:
+    """Return the bits of the largest entry."""
+    return max((entry.height_bits() for entry in matrix.entries()), default=0)
+
+
+def identity(n: int) -> IntegerMatrix:
+    """Return the n by n identity."""
+    return IntegerMatrix(fmpz_mat(n, n, [int(i == j) for i in range(n) for j in range(n)]))
+
+
+def hstack(blocks: Sequence[fmpz_mat], nrows: int) -> fmpz_mat:
+    """Return the blocks beside each other."""
+    if not blocks:
+        return fmpz_mat(nrows, 0)
+    # Transposes are stacked instead: rows of a row-major list need no interleaving.
+    entries: list[fmpz] = []
+    for block in blocks:
+        entries += block.transpose().entries() if block.ncols() > 1 else block.entries()
+    return fmpz_mat(sum(block.ncols() for block in blocks), nrows, entries).transpose()
+
+
+def hstack_integral(blocks: Sequence[IntegerMatrix], nrows: int) -> IntegerMatrix:
+    """Return the blocks over Z or Z[i] beside each other."""
+    real = hstack([block.real for block in blocks], nrows)
+    if all(block.imag is None for block in blocks):
+        return IntegerMatrix(real)
+    zeros = [block.real * 0 if block.imag is None else block.imag for block in blocks]
+    return IntegerMatrix(real, hstack(zeros, nrows))
+
+
+@dataclass(frozen=True, slots=True)
+class IntegerPolynomial:
+    """A polynomial over Z or Z[i], used for monic ones; `imag` is None when it is zero."""
+
+    real: fmpz_poly
+    imag: fmpz_poly | None = None
+
+    @property
+    def degree(self) -> int:
+        """Degree, -1 for zero."""
+        own = int(self.real.degree())
+        return own if self.imag is None else max(own, int(self.imag.degree()))
+
+    @property
+    def is_real(self) -> bool:
+        """Whether all coefficients are real."""
+        return self.imag is None
+
+    def coefficient(self, k: int) -> tuple[fmpz, fmpz]:
+        """Return the coefficient of x**k as a pair."""
+        return self.real[k], (fmpz(0) if self.imag is None else self.imag[k])
+
+    def coefficient_pairs(self) -> list[tuple[fmpz, fmpz]]:
+        """Return all coefficients as pairs, constant term first."""
+        return [self.coefficient(k) for k in range(self.degree + 1)]
+
+    def __mul__(self, other: IntegerPolynomial) -> IntegerPolynomial:
+        """Product."""
+        a, b, c, d = self.real, self.imag, other.real, other.imag
+        if b is None and d is None:
+            return IntegerPolynomial(a * c)
+        b, d = b or fmpz_poly(), d or fmpz_poly()
+        return gaussian_polynomial(a * c - b * d, a * d + b * c)
+
+    def __pow__(self, exponent: int) -> IntegerPolynomial:
+        """Power with an exponent >= 0."""
+        if self.imag is None:
+            return IntegerPolynomial(self.real**exponent)
+        result = IntegerPolynomial(fmpz_poly([1]))
+        for _ in range(exponent):
+            result = result * self
+        return result
+
+    def conjugate(self) -> IntegerPolynomial:
+        """Conjugate the coefficients."""
+        return self if self.imag is None else IntegerPolynomial(self.real, -self.imag)
+
+    def derivative(self) -> IntegerPolynomial:
+        """Formal derivative."""
+        return IntegerPolynomial(self.real.derivative(), None if self.imag is None else self.imag.derivative())
+
+    def norm(self) -> fmpz_poly:
+        """Return the product with the conjugate, a polynomial over Z."""
+        if self.imag is None:
+            return self.real * self.real
+        return self.real * self.real + self.imag * self.imag
+
+    def exact_quotient(self, divisor: IntegerPolynomial) -> IntegerPolynomial:
+        """Return self / divisor for a monic divisor that divides self."""
+        if self.imag is None and divisor.imag is None:
+            return IntegerPolynomial(self.real // divisor.real)
+        # Over Z[i] the division is by the norm, after multiplication with the conjugate.
+        numerator, norm = self * divisor.conjugate(), divisor.norm()
+        return gaussian_polynomial(numerator.real // norm, (numerator.imag or fmpz_poly()) // norm)
+
+    def mod(self, place: Place) -> nmod_poly:
+        """Reduce modulo a prime."""
+        image = nmod_poly(self.real, place.p)
+        if self.imag is None:
+            return image
+        assert place.sqrt_minus_one is not None
+        return image + nmod_poly(self.imag, place.p) * place.sqrt_minus_one
+
+    def rescale(self, denominator: fmpz) -> list[tuple[fmpz, fmpz]]:
+        """Return the integers c_k * denominator**k, whose quotient by denominator**degree is f(denominator x)."""
+        power, result = fmpz(1), []
+        for re, im in self.coefficient_pairs():
+            result.append((re * power, im * power))
+            power *= denominator
+        return result
+
+
+def gaussian_polynomial(real: fmpz_poly, imag: fmpz_poly) -> IntegerPolynomial:
+    """Build a polynomial from its two parts, dropping a zero imaginary part."""
+    return IntegerPolynomial(real, imag if imag else None)
+
+
+def evaluate_at_matrix(f: IntegerPolynomial, matrix: IntegerMatrix) -> IntegerMatrix:
+    """Return f(matrix) by baby and giant steps: about 2 sqrt(deg f) matrix products."""
+    n, degree = matrix.nrows, f.degree
+    width = max(1, int(degree**0.5))
+    babies = [identity(n)]
+    while len(babies) <= width:
+        babies.append(babies[-1] * matrix if len(babies) > 1 else matrix)
+    result: IntegerMatrix | None = None
+    for start in range(width * (degree // width), -1, -width):
+        block = babies[0].scale(*f.coefficient(start))
+        for k in range(1, min(width, degree + 1 - start)):
+            re, im = f.coefficient(start + k)
+            if re or im:
+                block = block + babies[k].scale(re, im)
+        result = block if result is None else result * babies[width] + block
+    assert result is not None
+    return result
+
+
+def solve(matrix: IntegerMatrix, right: IntegerMatrix) -> tuple[fmpz_mat, fmpz_mat | None, fmpz]:
+    """Solve a square invertible system; the numerators (real, imaginary) over one denominator.
+
+    Over Z[i] through the real system of twice the size, since FLINT's p-adic solver is for integers.
+    """
+    if matrix.nrows == 0:
+        return fmpz_mat(0, right.ncols), None, fmpz(1)
+    if matrix.imag is None and right.imag is None:
+        numerator, denominator = matrix.real.solve(right.real).numer_denom()
+        return numerator, None, denominator
+    n = matrix.nrows
+    imag = matrix.imag if matrix.imag is not None else matrix.real * 0
+    right_imag = right.imag if right.imag is not None else right.real * 0
+    pairs = list(zip(matrix.real.tolist(), imag.tolist(), strict=True))
+    doubled = [list(r) + [-x for x in i] for r, i in pairs] + [list(i) + list(r) for r, i in pairs]
+    stacked = fmpz_mat(right.real.tolist() + right_imag.tolist())
+    numerator, denominator = fmpz_mat(doubled).solve(stacked).numer_denom()
+    rows = numerator.tolist()
+    return fmpz_mat(rows[:n]), fmpz_mat(rows[n:]), denominator

@@ -1,0 +1,64 @@
+"""Sizes that are refused before FLINT is called, since FLINT ends the process where memory ends.
+
+Estimates are generous upper bounds of what a call would hold; the limit is one constant.
+"""
+
+from __future__ import annotations
+
+from flint import fmpz_mat
+
+from polyalg.errors import ResourceLimitError
+
+# Bytes that one answer may need; a request beyond is a mistake or wants another method.
+MAX_BYTES = 1 << 34
+
+
+def check_form_size(n: int, real: fmpz_mat, imag: fmpz_mat | None, bits: int) -> None:
+    """Raise `ResourceLimitError` if a Jordan form of this size would not fit.
+
+    The exact vectors of both sides are 2 n^2 integers of about n (a + log n) bits, the answer 2 n^2
+    complex balls of `bits` bits and the loss of precision on the way.
+
+    Parameters
+    ----------
+    n : int
+        Size of the matrix.
+    real, imag : fmpz_mat
+        Numerators.
+    bits : int
+        Accuracy asked for.
+    """
+    height = _height_bits(real) + (0 if imag is None else _height_bits(imag))
+    exact = 2 * n * n * n * (height + n.bit_length())
+    balls = 8 * n * n * (bits + n * (height + n.bit_length()) // 4 + 128)
+    _check((exact + balls) // 8, f"the Jordan form of a {n} x {n} matrix with {height}-bit entries at {bits} bits")
+
+
+def check_power_size(n: int, real: fmpz_mat, imag: fmpz_mat | None, denominator_bits: int, exponent: int) -> None:
+    """Raise `ResourceLimitError` if the exact power of a matrix would not fit.
+
+    Parameters
+    ----------
+    n, real, imag
+        The matrix of numerators.
+    denominator_bits : int
+        Bits of the common denominator.
+    exponent : int
+        Power, of any sign.
+    """
+    height = _height_bits(real) + (0 if imag is None else _height_bits(imag))
+    if height + denominator_bits <= 1 and n <= 1:
+        return
+    entry = abs(exponent) * (height + n.bit_length() + denominator_bits) * (n if exponent < 0 else 1)
+    _check(2 * n * n * entry // 8, f"the power {exponent} of a {n} x {n} matrix")
+
+
+def _height_bits(matrix: fmpz_mat) -> int:
+    return max((int(x.height_bits()) for x in matrix.entries()), default=0)
+
+
+def _check(size: int, what: str) -> None:
+    if size > MAX_BYTES:
+        raise ResourceLimitError(
+            f"{what} would need about {size / 2**30:.0f} GiB, more than the limit of {MAX_BYTES // 2**30} GiB"
+        )

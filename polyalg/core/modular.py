@@ -1,0 +1,139 @@
+"""Exact answers over Z and Z[i] from their images modulo primes.
+
+A Gaussian integer is recovered from its images under the two ring maps i -> s and i -> -s modulo
+primes p = 1 mod 4; the number of primes follows from a proved bound, so nothing is probabilistic.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+
+from flint import fmpz, nmod_mat, nmod_poly
+
+from polyalg.core.integral import IntegerMatrix, IntegerPolynomial, Place, gaussian_polynomial
+from polyalg.core.progress import Progress
+from flint import fmpz_poly
+
+_PRIME_TOP = 1 << 62
+_SMALL_PRIME_BOUND = 1 << 31
+
+_places: list[Place] = []
+_places_lock = threading.Lock()
+
+
+def place(index: int) -> Place:
+    """Return the index-th prime p = 1 mod 4 below 2**62, counted downwards, with a root of -1."""
+    with _places_lock:
+        candidate = (_places[-1].p if _places else _PRIME_TOP + 1) - 4
+        while len(_places) <= index:
+            if fmpz(candidate).is_prime():
+                _places.append(Place(candidate, int(fmpz(-1).sqrtmod(candidate))))
+            candidate -= 4
+        return _places[index]
+
+
+def places() -> Iterator[Place]:
+    """Yield places with 62-bit primes without end."""
+    index = 0
+    while True:
+        yield place(index)
+        index += 1
+
+
+def small_primes(start: int = 2) -> Iterator[int]:
+    """Yield the primes from `start` on, below 2**31."""
+    for candidate in range(start, _SMALL_PRIME_BOUND):
+        if fmpz(candidate).is_prime():
+            yield candidate
+
+
+def charpoly_bound_bits(matrix: IntegerMatrix) -> int:
+    """Return b such that every coefficient of det(x - A) is below 2**b in absolute value.
+
+    The coefficients are sums of principal minors, and Hadamard's inequality bounds the sum of all of
+    them by prod (1 + |row|_2).
+    """
+    bits = 1
+    n = matrix.nrows
+    real = matrix.real.entries()
+    imag = matrix.imag.entries() if matrix.imag is not None else []
+    for i in range(n):
+        row = slice(i * n, (i + 1) * n)
+        square = sum((x * x for x in real[row]), fmpz(0)) + sum((x * x for x in imag[row]), fmpz(0))
+        bits += (1 + square.isqrt() + 1).bit_length()
+    return bits
+
+
+def charpoly(matrix: IntegerMatrix, progress: Progress) -> IntegerPolynomial:
+    """Return det(x - A) over Z or Z[i].
+
+    Over Z and for sizes where FLINT answers at once it is FLINT's; otherwise images modulo primes,
+    one at a time, so that a long computation can be interrupted: O(n^3) word operations for each of
+    O(n (bits + log n)) / 62 primes.
+    """
+    n = matrix.nrows
+    if n == 0:
+        return IntegerPolynomial(fmpz_poly([1]))
+    if matrix.imag is None and n <= _DIRECT_CHARPOLY:
+        return IntegerPolynomial(matrix.real.charpoly())
+    bound = charpoly_bound_bits(matrix) + 1
+    count = bound // 61 + 1
+    conjugated = matrix.imag is not None
+    moduli, reals, imags = [], [], []
+    for current in progress.steps((place(k) for k in range(count)), count):
+        moduli.append(current.p)
+        here = matrix.mod(current).charpoly()
+        if not conjugated:
+            reals.append([int(c) for c in here.coeffs()])
+            continue
+        re, im = split_images(here, matrix.mod(current.conjugate()).charpoly(), current)
+        reals.append([int(re[k]) for k in range(n + 1)])
+        imags.append([int(im[k]) for k in range(n + 1)])
+    real = fmpz_poly(chinese_remainder(reals, moduli))
+    return gaussian_polynomial(real, fmpz_poly(chinese_remainder(imags, moduli)) if conjugated else fmpz_poly())
+
+
+_DIRECT_CHARPOLY = 160
+
+
+def split_images(image: nmod_poly, conjugate_image: nmod_poly, at: Place) -> tuple[nmod_poly, nmod_poly]:
+    """Return real and imaginary part modulo p from the images under i -> s and i -> -s."""
+    assert at.sqrt_minus_one is not None
+    half = pow(2, -1, at.p)
+    twice_i = pow(2 * at.sqrt_minus_one, -1, at.p)
+    return (image + conjugate_image) * half, (image - conjugate_image) * twice_i
+
+
+def chinese_remainder(images: Sequence[Sequence[int]], moduli: Sequence[int]) -> list[int]:
+    """Return the integers of least absolute value with these residues, one for each column of `images`."""
+    total = 1
+    for p in moduli:
+        total *= p
+    weights = [(total // p) * pow(total // p, -1, p) for p in moduli]
+    half = total // 2
+    result = []
+    for residues in zip(*images, strict=True):
+        value = sum(r * w for r, w in zip(residues, weights, strict=True)) % total
+        result.append(value - total if value > half else value)
+    return result
+
+
+def determinant_is_nonzero(matrix: IntegerMatrix, at: Iterable[Place]) -> Place | None:
+    """Return a place where det(matrix) does not vanish, which proves that it is not zero, or None."""
+    for current in at:
+        if matrix.mod(current).det() != 0:
+            return current
+    return None
+
+
+def rank_profile(matrix: nmod_mat) -> list[int]:
+    """Return the pivot columns of the reduced row echelon form."""
+    reduced, rank = matrix.rref()
+    ncols, entries, pivots, column = reduced.ncols(), reduced.entries(), [], 0
+    for i in range(rank):
+        while not int(entries[i * ncols + column]):
+            column += 1
+        pivots.append(column)
+        column += 1
+    return pivots

@@ -1,0 +1,98 @@
+"""What an answer cost: the stages of a call, their working precision and the seconds they took.
+
+The a-priori bound stands beside the bits used, so that a reader sees how far the proved worst case
+lies from the case at hand.  Nothing here influences a result.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from polyalg.core.progress import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One stage of a call.
+
+    Attributes
+    ----------
+    name : str
+        What was computed.
+    bits : int or None
+        Working precision of the balls; None for exact arithmetic.
+    bound_bits : int or None
+        A-priori bound on `bits`: the stage succeeds at that precision at the latest.
+    seconds : float
+        Wall time.
+    """
+
+    name: str
+    bits: int | None
+    bound_bits: int | None
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class CostReport:
+    """The stages that a result went through; `repr` prints them as a table.
+
+    Attributes
+    ----------
+    stages : tuple of Stage
+        In the order in which they ran; a stage repeated at higher precision appears again.
+    """
+
+    stages: tuple[Stage, ...]
+
+    @property
+    def seconds(self) -> float:
+        """Wall time of all stages together."""
+        return sum(stage.seconds for stage in self.stages)
+
+    @property
+    def bits(self) -> int | None:
+        """The largest working precision used; None if all stages were exact."""
+        return max((s.bits for s in self.stages if s.bits is not None), default=None)
+
+    @property
+    def bound_bits(self) -> int | None:
+        """The largest a-priori bound; None if all stages were exact."""
+        return max((s.bound_bits for s in self.stages if s.bound_bits is not None), default=None)
+
+    def __repr__(self) -> str:
+        def cell(value: int | None) -> str:
+            return "exact" if value is None else str(value)
+
+        rows = [("stage", "bits", "bound", "seconds")]
+        rows += [(s.name, cell(s.bits), cell(s.bound_bits), f"{s.seconds:.4f}") for s in self.stages]
+        rows.append(("total", "", "", f"{self.seconds:.4f}"))
+        widths = [max(len(row[k]) for row in rows) for k in range(4)]
+        return "\n".join(
+            row[0].ljust(widths[0]) + "".join("  " + row[k].rjust(widths[k]) for k in (1, 2, 3)) for row in rows
+        )
+
+
+class ReportBuilder:
+    """Collects stages while a call runs and tells the progress display of each."""
+
+    def __init__(self, progress: Progress | None = None) -> None:
+        self._stages: list[Stage] = []
+        self.progress = progress if progress is not None else Progress(None)
+
+    @contextmanager
+    def stage(self, name: str, bits: int | None = None, bound_bits: int | None = None) -> Iterator[None]:
+        """Time the block as a stage called `name`."""
+        self.progress.begin(name)
+        start = time.perf_counter()
+        try:
+            yield
+        finally:
+            self._stages.append(Stage(name, bits, bound_bits, time.perf_counter() - start))
+
+    def finish(self) -> CostReport:
+        """Return the report of what was collected so far."""
+        return CostReport(tuple(self._stages))

@@ -1,0 +1,261 @@
+"""Jordan chains of B over Z or Z[i] and the rows of V^-1, exactly at rational eigenvalues, in balls at the others.
+
+Theorem 4.2 of arXiv 2109.13956 in another shape: for a generator v with annihilator f,
+F(x) = ((f(x) - f(B)) / (x - B)) v = sum x^m N_m satisfies (x - B) F(x) = f(x) v, so its Taylor
+coefficients at an e-fold root of f are a chain of length e.  Products with the N_m (exact integers) and
+powers of certified roots are all there is; multiplicities never reach the numerics.
+V^-1 comes from the chains of the transposed matrix and the Gram blocks G = Y^T V, which are
+Bezoutians and need scalars only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import comb
+
+from flint import acb, acb_mat, arb, arb_mat, fmpz_mat
+
+from polyalg.core.integral import IntegerMatrix, IntegerPolynomial
+from polyalg.jordan.cyclic import CyclicDecomposition
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A Taylor column: coefficient `order` at root number `root` of factor number `factor`."""
+
+    factor: int
+    root: int
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class EigenvalueChains:
+    """Chains of one eigenvalue: `columns[j][k]` is vector k of block j, `rows` the matching rows of V^-1."""
+
+    columns: list[list[list[acb]]]
+    rows: list[list[list[acb]]]
+
+
+class TwoSidedChains:
+    """The exact data of both sides: coefficients N_m of B and of its transpose.
+
+    Parameters
+    ----------
+    right, left : CyclicDecomposition
+        Of B and of its transpose, with adjugate blocks and the same invariant factors.
+    """
+
+    def __init__(self, right: CyclicDecomposition, left: CyclicDecomposition) -> None:
+        self.right = right
+        self.left = left
+        self.n = right.matrix.nrows
+        self.invariants = right.invariants
+        self.factors = right.factors
+        self.gaussian = right.matrix.imag is not None
+        self._pairings = [_pairing(left.blocks[i], right.generators) for i in range(len(self.invariants))]
+
+    def invariant_of_block(self, j: int) -> int:
+        """Return the index of the invariant factor that the j-th largest block of a factor comes from."""
+        return len(self.invariants) - 1 - j
+
+    def pairing(self, i: int) -> IntegerMatrix:
+        """Return the rows v_k^T N'_i: row k holds the coefficients of psi_{ik}(x) = Y_i(x)^T v_k."""
+        return self._pairings[i]
+
+    def height_bits(self) -> int:
+        """Return the bits of the largest integer among the N_m of both sides."""
+        return max((b.height_bits() for b in (*self.right.blocks, *self.left.blocks)), default=1)
+
+
+def _pairing(block: IntegerMatrix, generators: Sequence[IntegerMatrix]) -> IntegerMatrix:
+    rows = IntegerMatrix(
+        fmpz_mat([g.real.entries() for g in generators]),
+        fmpz_mat([(g.real * 0 if g.imag is None else g.imag).entries() for g in generators])
+        if any(g.imag is not None for g in generators)
+        else None,
+    )
+    return rows * block
+
+
+def taylor_powers(x: acb, count: int) -> list[acb]:
+    """Return x^0, ..., x^(count-1).
+
+    By halving: a chain of products with the same box would widen it by up to sqrt(2) at each step.
+    """
+    powers = [acb(1), x]
+    for m in range(2, count):
+        half = m // 2
+        powers.append(powers[half] * powers[m - half])
+    return powers[:count]
+
+
+def taylor_column(powers: Sequence[acb], order: int, length: int) -> list[acb]:
+    """Return binom(m, order) x^(m - order) for m < length."""
+    if order == 0:
+        return list(powers[:length])
+    return [acb(0)] * min(order, length) + [powers[m - order] * comb(m, order) for m in range(order, length)]
+
+
+class BallEvaluation:
+    """Chains at certified roots, at one working precision.
+
+    Parameters
+    ----------
+    chains : TwoSidedChains
+        The exact data.
+    roots : dict
+        For each factor number (of degree > 1) the enclosures of its roots; over Z the real ones
+        first, then those of the upper half plane.
+    """
+
+    def __init__(self, chains: TwoSidedChains, roots: dict[int, list[acb]]) -> None:
+        self._chains = chains
+        longest = max((f.degree for f in chains.invariants), default=0) + 1
+        self._powers = {factor: [taylor_powers(x, longest) for x in boxes] for factor, boxes in roots.items()}
+        self._right: list[dict[Column, list[acb]]] = []
+        self._left: list[dict[Column, list[acb]]] = []
+        self._slopes: list[dict[Column, list[acb]]] = []
+        for i, f in enumerate(chains.invariants):
+            columns, beyond = self._columns_of(i)
+            self._right.append(self._product(chains.right.blocks[i], columns, f.degree))
+            stacked = _vstack(chains.left.blocks[i], chains.pairing(i))
+            self._left.append(self._product(stacked, columns, f.degree))
+            self._slopes.append(self._product(_coefficient_row(f), beyond, f.degree + 1))
+
+    def _columns_of(self, i: int) -> tuple[list[Column], list[Column]]:
+        """List the chain columns from f_i, and the Taylor coefficients of f_i itself that the Gram blocks need."""
+        columns, beyond = [], []
+        for factor, boxes in self._powers.items():
+            sizes = self._chains.factors[factor][1]
+            j = self._chains.invariant_of_block(i)
+            if j >= len(sizes):
+                continue
+            for root in range(len(boxes)):
+                columns += [Column(factor, root, k) for k in range(sizes[j])]
+                beyond += [Column(factor, root, k) for k in range(sizes[j], sizes[j] + sizes[0])]
+        return columns, beyond
+
+    def _product(self, matrix: IntegerMatrix, columns: Sequence[Column], length: int) -> dict[Column, list[acb]]:
+        """Multiply an exact matrix with Taylor columns."""
+        if not columns:
+            return {}
+        values = [taylor_column(self._powers[c.factor][c.root], c.order, length) for c in columns]
+        if self._chains.gaussian:
+            return dict(zip(columns, _complex_product(matrix, values), strict=True))
+        return dict(zip(columns, _real_product(matrix.real, values), strict=True))
+
+    def eigenvalue(self, factor: int, root: int) -> EigenvalueChains | None:
+        """Return unscaled chains and rows of V^-1 for one root, or None where the precision is too low."""
+        chains = self._chains
+        sizes = chains.factors[factor][1]
+        index = [chains.invariant_of_block(j) for j in range(len(sizes))]
+        columns = [
+            [self._right[i][Column(factor, root, k)] for k in range(size)]
+            for i, size in zip(index, sizes, strict=True)
+        ]
+        left = [
+            [self._left[i][Column(factor, root, k)] for k in range(size)]
+            for i, size in zip(index, sizes, strict=True)
+        ]
+        slopes = [
+            {k: self._slopes[i][Column(factor, root, k)][0] for k in range(size, size + sizes[0])}
+            for i, size in zip(index, sizes, strict=True)
+        ]
+        pairings = [[[vector[chains.n + i] for vector in chain] for i in index] for chain in left]
+        gram = gram_block(sizes, pairings, slopes, acb(0))
+        rows = _apply_inverse(gram, [vector[: chains.n] for chain in left for vector in chain])
+        if rows is None:
+            return None
+        return EigenvalueChains(columns, _regroup(rows, sizes))
+
+
+def gram_block(sizes: Sequence[int], pairings: Sequence[Sequence[Sequence[object]]], slopes: Sequence[dict[int, object]], zero: object) -> list[list]:  # type: ignore[type-arg]
+    """Return G = Y^T V for one eigenvalue, from Taylor coefficients of scalars.
+
+    With psi(s) = Y_j(s)^T v and f the annihilator of the right generator v,
+    Y_j(s)^T F(t) = (f(t) psi(s) - f_j(s) phi(t)) / (t - s): at an e-fold root of f its coefficient of
+    sigma^a tau^b is sum_t psi_{a-t} f_{b+1+t}, where f_k = 0 for k < e; f_j contributes nothing for a < e_j.
+    """
+    gram = []
+    for j, left_size in enumerate(sizes):
+        for a in range(left_size):
+            row = []
+            for k, right_size in enumerate(sizes):
+                psi, f = pairings[j][k], slopes[k]
+                for b in range(right_size):
+                    terms = [psi[a - t] * f[b + 1 + t] for t in range(max(0, right_size - 1 - b), a + 1)]  # type: ignore[operator]
+                    row.append(sum(terms[1:], terms[0]) if terms else zero)
+            gram.append(row)
+    return gram
+
+
+def _apply_inverse(gram: list[list[acb]], rows: list[list[acb]]) -> list[list[acb]] | None:
+    """Return G^-1 times the rows, or None where G is not certified to be invertible."""
+    if len(gram) == 1:
+        pivot = gram[0][0]
+        if pivot.contains(0):
+            return None
+        scale = 1 / pivot
+        return [[x * scale for x in rows[0]]]
+    try:
+        inverse = acb_mat(gram).inv()
+    except ZeroDivisionError:
+        return None
+    if not all(entry.is_finite() for entry in inverse.entries()):
+        return None
+    return [list(row) for row in (inverse * acb_mat(rows)).tolist()]
+
+
+def _regroup(rows: Sequence[list[acb]], sizes: Sequence[int]) -> list[list[list[acb]]]:
+    groups, start = [], 0
+    for size in sizes:
+        groups.append(list(rows[start : start + size]))
+        start += size
+    return groups
+
+
+def _vstack(top: IntegerMatrix, bottom: IntegerMatrix) -> IntegerMatrix:
+    def stack(a: fmpz_mat, b: fmpz_mat) -> fmpz_mat:
+        return fmpz_mat(a.nrows() + b.nrows(), a.ncols(), a.entries() + b.entries())
+
+    if top.imag is None and bottom.imag is None:
+        return IntegerMatrix(stack(top.real, bottom.real))
+    zeros = [m.real * 0 if m.imag is None else m.imag for m in (top, bottom)]
+    return IntegerMatrix(stack(top.real, bottom.real), stack(*zeros))
+
+
+def _coefficient_row(f: IntegerPolynomial) -> IntegerMatrix:
+    pairs = [f.coefficient(k) for k in range(f.degree + 1)]
+    real = fmpz_mat([[re for re, _ in pairs]])
+    return IntegerMatrix(real, None if f.imag is None else fmpz_mat([[im for _, im in pairs]]))
+
+
+def _real_product(matrix: fmpz_mat, values: Sequence[Sequence[acb]]) -> list[list[acb]]:
+    """Multiply a matrix over Z with complex columns: real and imaginary parts side by side, one real product."""
+    parts: list[list[arb]] = []
+    is_real = []
+    for column in values:
+        parts.append([x.real for x in column])
+        is_real.append(all(x.imag == 0 for x in column))
+        if not is_real[-1]:
+            parts.append([x.imag for x in column])
+    product = (arb_mat(parts) * arb_mat(matrix.transpose())).tolist()
+    result, at = [], 0
+    for real in is_real:
+        if real:
+            result.append([acb(x) for x in product[at]])
+            at += 1
+        else:
+            result.append(list(map(acb, product[at], product[at + 1])))
+            at += 2
+    return result
+
+
+def _complex_product(matrix: IntegerMatrix, values: Sequence[Sequence[acb]]) -> list[list[acb]]:
+    whole = acb_mat(matrix.real.transpose())
+    if matrix.imag is not None:
+        whole = whole + acb_mat(matrix.imag.transpose()) * acb(0, 1)
+    return [list(row) for row in (acb_mat([list(column) for column in values]) * whole).tolist()]
+
+

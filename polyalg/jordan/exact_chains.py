@@ -1,0 +1,171 @@
+"""Chains and rows of V^-1 at the rational (over Q(i): Gaussian rational) eigenvalues, exactly.
+
+The same formulas as in `polyalg.jordan.chains`, over Z and Q; no precision is needed where the eigenvalue is known.
+Eigenvalues of B over Z or Z[i] that are rational are integers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import comb
+
+from flint import fmpq, fmpz, fmpz_mat
+
+from polyalg.core.gaussian import GaussianRational
+from polyalg.core.integral import IntegerMatrix, IntegerPolynomial, solve
+from polyalg.jordan.chains import TwoSidedChains, gram_block
+
+ExactNumber = tuple[fmpq, fmpq]
+ExactVector = list[ExactNumber]
+# A Gaussian integer; plain integers where everything is real, for speed.
+Scalar = fmpz | GaussianRational
+
+
+@dataclass(frozen=True, slots=True)
+class ExactChains:
+    """Scaled chains of one eigenvalue: `columns[j][k]`, the matching `rows`, and the entry that is 1 in each block."""
+
+    columns: list[list[ExactVector]]
+    rows: list[list[ExactVector]]
+    pivots: list[int]
+
+
+def exact_chains(chains: TwoSidedChains, factor: int, denominator: fmpz) -> ExactChains:
+    """Return the chains of A = B / denominator at the root of a linear factor, scaled to a largest entry 1."""
+    g, sizes = chains.factors[factor]
+    re, im = g.coefficient(0)
+    root = (-re, -im)
+    index = [chains.invariant_of_block(j) for j in range(len(sizes))]
+    columns = [_taylor(chains.right.blocks[i], root, size) for i, size in zip(index, sizes, strict=True)]
+    left = [_taylor(chains.left.blocks[i], root, size) for i, size in zip(index, sizes, strict=True)]
+    pairings = [
+        [_vector(_taylor_row(chains.pairing(i), k, root, size)) for k in index]
+        for i, size in zip(index, sizes, strict=True)
+    ]
+    slopes = [
+        _slopes(chains.invariants[i], root, size, size + sizes[0]) for i, size in zip(index, sizes, strict=True)
+    ]
+    gram = gram_block(sizes, pairings, slopes, fmpz(0))
+    rows = _solve_rows(gram, left)
+    return _scaled(columns, rows, sizes, denominator)
+
+
+def _powers(root: tuple[fmpz, fmpz], count: int) -> list[tuple[fmpz, fmpz]]:
+    re, im = root
+    result = [(fmpz(1), fmpz(0))]
+    for _ in range(count - 1):
+        a, b = result[-1]
+        result.append((a * re - b * im, a * im + b * re))
+    return result
+
+
+def _taylor(matrix: IntegerMatrix, root: tuple[fmpz, fmpz], orders: int) -> IntegerMatrix:
+    """Return the matrix times the Taylor columns of the orders 0, ..., orders - 1, exactly."""
+    length = matrix.ncols
+    powers = _powers(root, length)
+
+    def part(which: int) -> fmpz_mat:
+        return fmpz_mat(
+            length,
+            orders,
+            [powers[m - k][which] * comb(m, k) if m >= k else 0 for m in range(length) for k in range(orders)],
+        )
+
+    return matrix * IntegerMatrix(part(0), part(1) if root[1] else None)
+
+
+def _taylor_row(matrix: IntegerMatrix, row: int, root: tuple[fmpz, fmpz], orders: int) -> IntegerMatrix:
+    def pick(part: fmpz_mat) -> fmpz_mat:
+        width = part.ncols()
+        return fmpz_mat(1, width, part.entries()[row * width : (row + 1) * width])
+
+    chosen = IntegerMatrix(pick(matrix.real), None if matrix.imag is None else pick(matrix.imag))
+    return _taylor(chosen, root, orders)
+
+
+def _vector(row: IntegerMatrix) -> list[Scalar]:
+    if row.imag is None:
+        return list(row.real.entries())
+    return [GaussianRational(a, b) for a, b in zip(row.real.entries(), row.imag.entries(), strict=True)]
+
+
+def _slopes(f: IntegerPolynomial, root: tuple[fmpz, fmpz], start: int, stop: int) -> dict[int, Scalar]:
+    """Return the Taylor coefficients of f at the root, of the orders from start to stop - 1."""
+    powers = _powers(root, f.degree + 1)
+    result = {}
+    for k in range(start, stop):
+        re, im = fmpz(0), fmpz(0)
+        for m in range(k, f.degree + 1):
+            (a, b), (c, d), binomial = f.coefficient(m), powers[m - k], comb(m, k)
+            re += binomial * (a * c - b * d)
+            im += binomial * (a * d + b * c)
+        result[k] = GaussianRational(re, im) if im else re
+    return result
+
+
+def _parts(z: Scalar) -> tuple[fmpz, fmpz]:
+    """Return real and imaginary part of a Gaussian integer."""
+    return (z.real.p, z.imag.p) if isinstance(z, GaussianRational) else (z, fmpz(0))
+
+
+def _solve_rows(gram: Sequence[Sequence[Scalar]], left: Sequence[IntegerMatrix]) -> list[ExactVector]:
+    """Return G^-1 Y^T."""
+    size = len(gram)
+    real = fmpz_mat(size, size, [_parts(z)[0] for row in gram for z in row])
+    imag = fmpz_mat(size, size, [_parts(z)[1] for row in gram for z in row])
+    rows_real: list[list[fmpz]] = []
+    rows_imag: list[list[fmpz]] = []
+    for block in left:
+        rows_real += block.real.transpose().tolist()
+        rows_imag += (block.imag if block.imag is not None else block.real * 0).transpose().tolist()
+    right_imag = fmpz_mat(rows_imag)
+    is_real = not any(imag.entries()) and not any(right_imag.entries())
+    numerator, numerator_imag, common = solve(
+        IntegerMatrix(real, None if is_real else imag),
+        IntegerMatrix(fmpz_mat(rows_real), None if is_real else right_imag),
+    )
+    imag_rows = (numerator_imag if numerator_imag is not None else numerator * 0).tolist()
+    return [
+        [(fmpq(a, common), fmpq(b, common)) for a, b in zip(row, imag_row, strict=True)]
+        for row, imag_row in zip(numerator.tolist(), imag_rows, strict=True)
+    ]
+
+
+def _scaled(
+    columns: Sequence[IntegerMatrix], rows: Sequence[ExactVector], sizes: Sequence[int], denominator: fmpz
+) -> ExactChains:
+    """Divide each chain by the largest entry of its eigenvector and multiply vector k by denominator^k."""
+    scaled_columns, scaled_rows, pivots, start = [], [], [], 0
+    for block, size in zip(columns, sizes, strict=True):
+        vectors = [_column(block, k) for k in range(size)]
+        pivot = max(range(block.nrows), key=lambda i, v=vectors[0]: v[i][0] * v[i][0] + v[i][1] * v[i][1])
+        unit = GaussianRational(*vectors[0][pivot])
+        power = GaussianRational(1)
+        for k in range(size):
+            scale = power / unit
+            vectors[k] = _times(vectors[k], scale)
+            scaled_rows.append(_times(rows[start + k], scale.inverse()))
+            power = power * int(denominator)
+        scaled_columns.append(vectors)
+        pivots.append(pivot)
+        start += size
+    groups, at = [], 0
+    for size in sizes:
+        groups.append(scaled_rows[at : at + size])
+        at += size
+    return ExactChains(scaled_columns, groups, pivots)
+
+
+def _column(block: IntegerMatrix, k: int) -> ExactVector:
+    width = block.ncols
+    real = block.real.entries()[k::width]
+    imag = block.imag.entries()[k::width] if block.imag is not None else [fmpz(0)] * len(real)
+    return [(fmpq(a), fmpq(b)) for a, b in zip(real, imag, strict=True)]
+
+
+def _times(vector: ExactVector, scale: GaussianRational) -> ExactVector:
+    a, b = scale.real, scale.imag
+    if not b:
+        return [(x * a, y * a) for x, y in vector]
+    return [(x * a - y * b, x * b + y * a) for x, y in vector]

@@ -1,0 +1,304 @@
+"""The certified Jordan form of an integer, rational or Gaussian-rational matrix, to any accuracy.
+
+Theorem 4.2 of arXiv 2109.13956: the structure exact, J, V and V^-1 as balls around the exact matrices.
+The chains are found in `polyalg.jordan.chains`; functions of the matrix are in `polyalg.jordan.functions`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+from flint import acb, acb_mat, arb
+
+from polyalg.checker import Certificate
+from polyalg.core.accuracy import read_accuracy
+from polyalg.core.balls import largest_radius
+from polyalg.core.bridges import load_bridge
+from polyalg.core.limits import check_form_size
+from polyalg.core.precision import needed_bits
+from polyalg.core.progress import Progress, ProgressOption
+from polyalg.core.reading import read_matrix
+from polyalg.core.report import CostReport, ReportBuilder
+from polyalg.jordan.solver import Enclosures, JordanSolver
+from polyalg.jordan.spectrum import Eigenvalue, Spectrum
+from polyalg.jordan.structure import JordanStructure, public_structure, structure_data
+
+__all__ = ["JordanForm", "jordan_form"]
+
+
+class JordanForm:
+    """A = V J V^-1 with V and J enclosed entry by entry, and the structure exact.
+
+    Attributes
+    ----------
+    structure : JordanStructure
+        Pairs (factor, block sizes), exact.
+    eigenvalues : list of Eigenvalue
+        Distinct, sorted by real part, then imaginary part.
+    J, V, V_inverse : acb_mat
+        Enclosures; superdiagonal ones and zeros of J are exact.  The entry of largest modulus of the first
+        vector of each chain is exactly 1.
+    blocks : list of (int, int)
+        (index of the eigenvalue, size), in the order of the diagonal of J.
+    radius : arb
+        The largest radius of a real or imaginary part in J, V, V_inverse.
+    certificate : Certificate
+        Made when first asked for; `polyalg.verify` proves it again in plain integers.
+    report : CostReport
+        Stages, working bits beside the a-priori bound, seconds.
+    exact : tuple or None
+        (J, V, V_inverse) as exact matrices where every eigenvalue is rational (over Q(i): Gaussian rational).
+    """
+
+    def __init__(self, solver: JordanSolver, eps: Fraction, found: Enclosures, report: CostReport) -> None:
+        self._solver = solver
+        self._eps = eps
+        self._found = found
+        self._radius: arb | None = None
+        self._certificate: Certificate | None = None
+        self.report = report
+        self.structure = JordanStructure(public_structure(solver.data), solver.data, report)
+        self.eigenvalues: list[Eigenvalue] = solver.spectrum.eigenvalues(found.values)
+        self.blocks: list[tuple[int, int]] = solver.blocks
+        self.V: acb_mat = found.V
+        self.V_inverse: acb_mat = found.V_inverse
+        self.J: acb_mat = _block_matrix(found.values, self.blocks)
+
+    @property
+    def n(self) -> int:
+        """Size of the matrix."""
+        return self._solver.data.n
+
+    @property
+    def radius(self) -> arb:
+        """The largest radius of a real or imaginary part in J, V, V_inverse."""
+        if self._radius is None:
+            self._radius = largest_radius(self.J, self.V, self.V_inverse)
+        return self._radius
+
+    @property
+    def certificate(self) -> Certificate:
+        """The certificate, made when first asked for."""
+        if self._certificate is None:
+            from polyalg.jordan.proof import form_certificate
+
+            self._certificate = form_certificate(self._solver, self._found, self._eps)
+        return self._certificate
+
+    @property
+    def exact(self) -> tuple[Any, Any, Any] | None:
+        """(J, V, V_inverse) exactly where every eigenvalue is rational, otherwise None."""
+        from polyalg.jordan.exact_form import exact_form
+
+        return exact_form(self._solver)
+
+    def exp(self, t: Any = 1) -> acb_mat:
+        """Return an enclosure of e^(tA).
+
+        Parameters
+        ----------
+        t : exact rational or Gaussian rational
+            Scalar factor.
+
+        Returns
+        -------
+        acb_mat
+            Every entry contains the exact value and has radius at most the eps of this form.
+
+        Raises
+        ------
+        InexactInputError
+            If t is a float.
+
+        Examples
+        --------
+        >>> import polyalg as pa
+        >>> F = pa.jordan_form([[0, 1], [0, 0]])
+        >>> F.exp(3)[0, 1] == 3
+        True
+        """
+        from polyalg.jordan.functions import exponential
+
+        return exponential(self._solver, self._eps, t)
+
+    def power(self, k: Any) -> Any:
+        """Return A^k: exactly for an integer k, an enclosure of the principal value for a rational k.
+
+        Parameters
+        ----------
+        k : exact integer or rational
+
+        Returns
+        -------
+        fmpq_mat or GaussianMatrix for an integer k; acb_mat with radius at most eps otherwise
+            The principal value has arg pi on the negative real axis.
+
+        Raises
+        ------
+        SingularMatrixError
+            If k < 0 and A is singular (also a ZeroDivisionError).
+        InputError
+            If k > 0 is not an integer and the eigenvalue 0 has a block larger than 1: no power exists.
+        InexactInputError
+            If k is a float.
+
+        Examples
+        --------
+        >>> import polyalg as pa
+        >>> pa.jordan_form([[2, 1], [0, 2]]).power(3)
+        [8, 12]
+        [0,  8]
+        """
+        from polyalg.jordan.functions import power
+
+        return power(self._solver, self._eps, k)
+
+    def apply(
+        self, f: Callable[[Any], Any] | None = None, *, derivatives: Callable[[acb, int], Any] | None = None
+    ) -> acb_mat:
+        """Return an enclosure of f(A) for a function analytic at the eigenvalues.
+
+        Parameters
+        ----------
+        f : callable
+            Takes the `acb_series` lambda + x + O(x^size) and returns f of it as an `acb_series`.
+        derivatives : callable
+            Instead of f: takes (value, k) and returns the k-th derivative of f at the `acb` value.
+
+        Returns
+        -------
+        acb_mat
+            Every entry contains the exact value and has radius at most the eps of this form.
+
+        Raises
+        ------
+        InputError
+            If not exactly one of the two is given, or what it returns is not a series of enough terms.
+        PrecisionError
+            If the radius stays above eps although the precision was raised many times, as it does
+            at a singularity of f or on a branch cut.
+
+        Examples
+        --------
+        >>> import polyalg as pa
+        >>> F = pa.jordan_form([[4, 1], [0, 4]])
+        >>> R = F.apply(lambda x: x.sqrt())
+        >>> R[0, 0].contains(2), (4 * R[0, 1]).contains(1)
+        (True, True)
+        """
+        from polyalg.jordan.functions import apply
+
+        return apply(self._solver, self._eps, f, derivatives)
+
+    def to_numpy(self) -> tuple[Any, Any]:
+        """Return (J, V) as complex128 midpoints: no longer enclosures."""
+        convert = load_bridge("numpy").acb_mat_to_numpy
+        return convert(self.J), convert(self.V)
+
+    def to_mpmath(self) -> tuple[Any, Any]:
+        """Return (J, V) as mpmath matrices of midpoints, at the digits asked for."""
+        bridge = load_bridge("mpmath")
+        return bridge.acb_mat_to_mpmath(self.J, self._digits()), bridge.acb_mat_to_mpmath(self.V, self._digits())
+
+    def to_sympy(self) -> tuple[Any, Any]:
+        """Return (J, V) as SymPy matrices: exact where all eigenvalues are rational, else Floats at the digits asked for."""
+        bridge = load_bridge("sympy")
+        exact = self.exact
+        if exact is not None:
+            return bridge.from_matrix(exact[0]), bridge.from_matrix(exact[1])
+        return bridge.acb_mat_to_sympy(self.J, self._digits()), bridge.acb_mat_to_sympy(self.V, self._digits())
+
+    def _digits(self) -> int:
+        return max(1, needed_bits(self._eps) * 30103 // 100000)
+
+    def __repr__(self) -> str:
+        from polyalg.jordan.display import form_text
+
+        return form_text(self)
+
+    def _repr_latex_(self) -> str:
+        from polyalg.jordan.display import form_latex
+
+        return form_latex(self)
+
+
+def _block_matrix(values: list[acb], blocks: list[tuple[int, int]]) -> acb_mat:
+    n = sum(size for _, size in blocks)
+    J = acb_mat(n, n)
+    at = 0
+    for index, size in blocks:
+        for k in range(size):
+            J[at + k, at + k] = values[index]
+            if k:
+                J[at + k - 1, at + k] = 1
+        at += size
+    return J
+
+
+def jordan_form(A: Any, digits: int = 15, *, eps: Any = None, progress: ProgressOption = None) -> JordanForm:
+    """Return the Jordan form of a square matrix: exact structure, certified J, V and V^-1.
+
+    Parameters
+    ----------
+    A : n by n matrix over Q or Q(i)
+        Nested sequences, or a matrix of FLINT, SymPy, Sage or numpy, with exact entries; defective,
+        derogatory and clustered eigenvalues are welcome.  n = 0 gives empty forms.
+    digits : int
+        Absolute accuracy in decimal digits: every radius in J, V, V^-1 is at most 10**-digits.
+    eps : exact rational or str, optional
+        Accuracy instead of `digits`, such as ``"1e-50"`` or ``Fraction(1, 2**100)``.
+    progress : None, bool or callable
+        True shows a line on standard error; a callable gets (done, total, stage).
+
+    Returns
+    -------
+    JordanForm
+        With A = V J V^-1.  Every entry of every enclosure contains the exact value.
+
+    Raises
+    ------
+    InexactInputError
+        If an entry is a float; the message names it and `polyalg.exact`.
+    DimensionError
+        If A is not square, or its rows differ in length.
+    InputError
+        If an entry is not a number, or digits or eps is not positive.
+    ResourceLimitError
+        If the answer would need more memory than the library allows itself.
+
+    Notes
+    -----
+    Characteristic polynomial, its factors, block sizes and cyclic generators exactly; the vectors of
+    every chain are fixed integer combinations of powers of a certified root.  Bits of the first attempt
+    follow from measured losses, the result is checked, and the attempt repeated with the shortfall
+    added.  O~(n^(w+3) a + n^4 a^2 + n^w log(1/eps)) bit operations.  The certificate is made when
+    first asked for.
+
+    References
+    ----------
+    arXiv 2109.13956, Theorem 4.2.
+
+    Examples
+    --------
+    >>> import polyalg as pa
+    >>> F = pa.jordan_form([[-3, 1, 2], [1, -1, 0], [1, 0, -2]], digits=30)
+    >>> F.structure
+    [(x^3 + 6*x^2 + 8*x + 1, [1])]
+    >>> [block for block in F.blocks], F.radius < 1
+    ([(0, 1), (1, 1), (2, 1)], True)
+    >>> import flint
+    >>> A = flint.acb_mat([[-3, 1, 2], [1, -1, 0], [1, 0, -2]])
+    >>> (F.V * F.J * F.V_inverse).contains(A)
+    True
+    """
+    accuracy = read_accuracy(digits, eps)
+    read = read_matrix(A, "A")
+    check_form_size(read.nrows, read.real, read.imag, needed_bits(accuracy))
+    report = ReportBuilder(Progress(progress))
+    data = structure_data(read, report)
+    spectrum = Spectrum(data, report)
+    solver = JordanSolver(data, spectrum, report)
+    found = solver.enclosures(accuracy, report)
+    return JordanForm(solver, accuracy, found, report.finish())

@@ -1,0 +1,212 @@
+"""Functions of a matrix through its Jordan form: f(A) = V f(J) V^-1 with Taylor coefficients of f at the eigenvalues.
+
+Integer powers are exact and need no eigenvalue.  The precision is raised until the radius is certified.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from typing import Any
+
+from flint import acb, acb_mat, acb_series, arb, fmpq, fmpq_mat
+
+from polyalg.core.balls import radius_bound
+from polyalg.core.gaussian import GaussianMatrix, GaussianRational
+from polyalg.core.limits import check_power_size
+from polyalg.core.precision import refine, working_precision
+from polyalg.core.reading import read_rational
+from polyalg.core.report import ReportBuilder
+from polyalg.core.returning import return_matrix
+from polyalg.core.scalars import read_scalar, refusal
+from polyalg.errors import InputError, PrecisionError, SingularMatrixError
+from polyalg.jordan.solver import JordanSolver
+from polyalg.roots.complex import root_bound
+
+# Taylor coefficients f_0, ..., f_(size-1) of f at an eigenvalue.
+Taylor = Callable[[acb, int], Sequence[acb]]
+
+# A function of the user's has no a-priori bound: this many times the first attempt's bits are tried.
+_GROWTH_LIMIT = 64
+
+
+def exponential(solver: JordanSolver, eps: Fraction, t: Any) -> acb_mat:
+    """Return an enclosure of e^(tA)."""
+    time = _read_time(t)
+
+    def taylor(value: acb, size: int) -> list[acb]:
+        scale = acb(time.real, time.imag)
+        coefficient = (value * scale).exp()
+        result = [coefficient]
+        for k in range(1, size):
+            coefficient = coefficient * scale / k
+            result.append(coefficient)
+        return result
+
+    reach = int((abs(time.real) + abs(time.imag)).ceil()) * _spectral_bound(solver)
+    real = not solver.data.gaussian and not time.imag
+    return _evaluate(solver, eps, taylor, 4 * reach + 64, real)
+
+
+def power(solver: JordanSolver, eps: Fraction, k: Any) -> Any:
+    """Return A^k, exact for an integer k, an enclosure of the principal value for a rational k."""
+    exponent = read_rational(k, "k")
+    zero_block = max(
+        (sizes[0] for g, sizes in solver.data.factors if g.degree == 1 and not any(g.coefficient(0))), default=0
+    )
+    if exponent < 0 and zero_block:
+        raise SingularMatrixError(f"A is singular, so it has no power {exponent}")
+    if exponent.q == 1:
+        return _integer_power(solver, int(exponent.p))
+    if zero_block > 1:
+        raise InputError(
+            f"A has no power {exponent}: the eigenvalue 0 has a Jordan block of size {zero_block}; "
+            "only integer powers of such a matrix exist"
+        )
+
+    def taylor(value: acb, size: int) -> list[acb]:
+        if value == 0:
+            return [acb(0)]
+        coefficient = value ** acb(exponent)
+        result = [coefficient]
+        for j in range(1, size):
+            coefficient = coefficient / value * (exponent - (j - 1)) / j
+            result.append(coefficient)
+        return result
+
+    size = abs(exponent.p // exponent.q) + solver.data.n + 2
+    return _evaluate(solver, eps, taylor, 4 * size * (_spectral_bound(solver).bit_length() + 64), real=False)
+
+
+def apply(
+    solver: JordanSolver,
+    eps: Fraction,
+    f: Callable[[Any], Any] | None,
+    derivatives: Callable[[acb, int], Any] | None,
+) -> acb_mat:
+    """Return an enclosure of f(A), f given on power series or by its derivatives."""
+    if (f is None) == (derivatives is None):
+        raise InputError("pass either f, a function of an acb_series, or derivatives=g with g(value, k)")
+    for function in (f, derivatives):
+        if function is not None and not callable(function):
+            raise InputError(f"apply needs a function, not {function!r}")
+
+    def taylor(value: acb, size: int) -> list[acb]:
+        return _series_of(f, value, size) if f is not None else _divided(derivatives, value, size)
+
+    return _evaluate(solver, eps, taylor, None, real=False)
+
+
+def _read_time(t: Any) -> GaussianRational:
+    value = read_scalar(t)
+    if value is None:
+        raise refusal(t, "t", "t")
+    return value if isinstance(value, GaussianRational) else GaussianRational(value)
+
+
+def _spectral_bound(solver: JordanSolver) -> int:
+    return max((root_bound(g) for g, _ in solver.data.factors), default=1)
+
+
+def _series_of(f: Callable[[Any], Any], value: acb, size: int) -> list[acb]:
+    series = f(acb_series([value, 1], prec=size))
+    if isinstance(series, acb_series):
+        if series.prec < size:
+            raise InputError(f"f returned only {series.prec} terms where a Jordan block needs {size}")
+        coefficients = list(series.coeffs())[:size]
+    else:
+        try:
+            coefficients = [acb(series)]
+        except (TypeError, ValueError):
+            raise InputError(f"f must return an acb_series, not {type(series).__name__}") from None
+    return coefficients + [acb(0)] * (size - len(coefficients))
+
+
+def _divided(derivatives: Callable[[acb, int], Any] | None, value: acb, size: int) -> list[acb]:
+    assert derivatives is not None
+    factorial, result = 1, []
+    for k in range(size):
+        factorial *= max(k, 1)
+        try:
+            result.append(acb(derivatives(value, k)) / factorial)
+        except (TypeError, ValueError):
+            raise InputError(f"derivatives(value, {k}) must return a number that acb takes") from None
+    return result
+
+
+def _evaluate(
+    solver: JordanSolver, eps: Fraction, taylor: Taylor, extra_bits: int | None, real: bool
+) -> acb_mat:
+    """Return V f(J) V^-1 with certified radius.
+
+    Parameters
+    ----------
+    extra_bits : int or None
+        Bits that the function may lose beyond the form itself; None where nothing is known.
+    real : bool
+        The exact result is known to be real: imaginary parts are dropped.
+    """
+    longest = max((sizes[0] for _, sizes in solver.data.factors), default=1)
+
+    def step(bits: int) -> tuple[acb_mat, arb] | None:
+        found = solver.at(bits)
+        if found is None:
+            return None
+        with working_precision(bits, series_length=max(10, longest)):
+            T = _triangular(solver, found.values, taylor)
+        result = found.V * T * found.V_inverse
+        if real:
+            result = acb_mat(result.real)
+        bound = radius_bound(result)
+        return (result, bound) if bound.is_finite() else None
+
+    start = solver.start_bits(eps)
+    bound = _GROWTH_LIMIT * start if extra_bits is None else solver.bound_bits(eps) + extra_bits
+    try:
+        return refine(step, eps, start, bound, ReportBuilder(), "f(A)")
+    except PrecisionError:
+        if extra_bits is not None:
+            raise
+        raise PrecisionError(
+            f"the radius of f(A) is above eps even at {bound} bits: f may have a singularity or a branch "
+            "cut at an eigenvalue, or return values that do not get narrower with the precision"
+        ) from None
+
+
+def _triangular(solver: JordanSolver, values: Sequence[acb], taylor: Taylor) -> acb_mat:
+    """Return f(J): on each block the Toeplitz matrix of the Taylor coefficients."""
+    n = solver.data.n
+    T = acb_mat(n, n)
+    at, known = 0, -1
+    coefficients: Sequence[acb] = []
+    for index, size in solver.blocks:
+        if index != known:
+            # The blocks of an eigenvalue come largest first.
+            coefficients, known = taylor(values[index], size), index
+        for i in range(size):
+            for j in range(i, size):
+                T[at + i, at + j] = coefficients[j - i]
+        at += size
+    return T
+
+
+def _integer_power(solver: JordanSolver, exponent: int) -> Any:
+    read = solver.data.read
+    check_power_size(read.nrows, read.real, read.imag, int(read.denominator.height_bits()), exponent)
+    A: Any = fmpq_mat(read.real) / read.denominator
+    if read.imag is not None:
+        A = GaussianMatrix(A, fmpq_mat(read.imag) / read.denominator)
+    elif exponent < 0:
+        A = A.inv()
+    result = _binary_power(A, abs(exponent)) if read.imag is None else A**exponent
+    return return_matrix(result, read.system, read.style)
+
+
+def _binary_power(A: fmpq_mat, exponent: int) -> fmpq_mat:
+    n = A.nrows()
+    result = fmpq_mat(n, n, [fmpq(int(i == j)) for i in range(n) for j in range(n)])
+    for bit in bin(exponent)[2:]:
+        result = result * result
+        if bit == "1":
+            result = result * A
+    return result

@@ -1,0 +1,204 @@
+"""Certified roots of a square-free polynomial over Z or Z[i], to any accuracy.
+
+Isolation is FLINT's (`acb_poly.roots`: simultaneous iteration, validated by interval Newton).
+Refinement is Newton's method on exact midpoints; the proof of a result is the disc
+|z - root| <= deg f |f(z) / f'(z)|, which holds a root of f, inside an isolating box that holds one only.
+Multiplicities are not found here: the caller splits off square-free factors exactly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from flint import acb, acb_poly, arb, fmpz
+
+from polyalg.core.integral import IntegerPolynomial
+from polyalg.core.precision import working_precision
+
+# Newton's method from an isolating box converges quadratically except in clusters, where a few steps
+# are lost; after these many the root is isolated anew at twice the precision.
+_NEWTON_STEPS = 40
+_GUARD_BITS = 10
+
+
+class RootIsolation:
+    """The roots of one square-free polynomial: isolating boxes, and enclosures as narrow as asked for.
+
+    Parameters
+    ----------
+    f : IntegerPolynomial
+        Square-free, monic, of degree >= 1.
+
+    Attributes
+    ----------
+    symmetric : bool
+        f is real: `enclosures` gives the real roots first (imaginary part exactly zero), then those
+        in the upper half plane; the others are their conjugates.
+    real_count : int
+        Number of real roots; 0 where `symmetric` is False.
+    count : int
+        Length of the list that `enclosures` gives.
+    """
+
+    def __init__(self, f: IntegerPolynomial) -> None:
+        self.f = f
+        self.degree = f.degree
+        self.symmetric = f.is_real
+        self._poly = _ball_polynomial(f)
+        self._slope = _ball_polynomial(f.derivative())
+        self._isolating: list[acb] = []
+        self.real_count = 0
+        self._isolate(64)
+        self.count = len(self._isolating)
+        self._points = [box.mid() for box in self._isolating]
+        self._known: tuple[int, list[acb]] | None = None
+
+    def enclosures(self, bits: int, steps: Callable[[Sequence[int]], Sequence[int]] = lambda items: items) -> list[acb]:
+        """Return boxes of radius at most 2**-bits, each with exactly one root inside.
+
+        Parameters
+        ----------
+        bits : int
+            Absolute accuracy.
+        steps : callable, optional
+            Wraps the list of indices, to report progress.
+        """
+        if self._known is None or self._known[0] < bits:
+            self._known = bits, [self._refined(k, bits) for k in steps(range(self.count))]
+        return self._known[1]
+
+    def all_isolating(self) -> list[acb]:
+        """Return isolating boxes of all roots, those in the lower half plane last."""
+        if not self.symmetric:
+            return list(self._isolating)
+        return self._isolating + [box.conjugate() for box in self._isolating[self.real_count :]]
+
+    def _isolate(self, bits: int) -> None:
+        if self.degree == 1:
+            re, im = self.f.coefficient(0)
+            self._isolating = [acb(-re, -im)]
+            self.real_count = int(self.symmetric)
+            return
+        while True:
+            boxes = _isolating_boxes(self._poly, self.f, bits)
+            if not self.symmetric:
+                self._isolating = boxes
+                return
+            split = _split_at_real_axis(boxes)
+            if split is not None:
+                real, upper = split
+                self._isolating = [acb(box.real) for box in real] + upper
+                self.real_count = len(real)
+                return
+            bits *= 2
+
+    def _refined(self, k: int, bits: int) -> acb:
+        """Return a box of radius at most 2**-bits around root k."""
+        box = self._isolating[k]
+        with working_precision(64):
+            isolated = _bits_below(arb(box.real.rad()) + arb(box.imag.rad()))
+        if isolated >= bits:
+            return box
+        # The disc has to lie inside the box, so it has to be smaller than it.
+        bits = max(bits, isolated + 2)
+        z, work = self._points[k], 64
+        for _ in range(_NEWTON_STEPS):
+            with working_precision(work):
+                slope = self._slope(z)
+                if slope.contains(0):
+                    work *= 2
+                    continue
+                step = self._poly(z) / slope
+                radius = (step.abs_upper() * self.degree).upper()
+                known = _bits_below(radius)
+                if known >= bits:
+                    disc = _disc(z, radius, k < self.real_count)
+                    if box.contains(disc):
+                        self._points[k] = z
+                        return disc
+                noise = _bits_below(arb(step.real.rad()) + arb(step.imag.rad()))
+                z = acb((z - step).mid())
+            loss = max(0, work - noise)
+            work = max(64, min(2 * max(known, 16), bits) + loss + self.degree.bit_length() + _GUARD_BITS)
+        return self._isolated_again(k, bits)
+
+    def _isolated_again(self, k: int, bits: int) -> acb:
+        """Fall back on isolation at high precision for a root that Newton's method did not reach."""
+        box, precision = self._isolating[k], 2 * bits + 64
+        while True:
+            inside = [other for other in _isolating_boxes(self._poly, self.f, precision) if box.overlaps(other)]
+            if len(inside) == 1:
+                root = acb(inside[0].real) if k < self.real_count else inside[0]
+                widest = max(arb(root.real.rad()), arb(root.imag.rad()), key=float)
+                if _bits_below(widest) >= bits:
+                    return root
+            precision *= 2
+
+
+def _ball_polynomial(f: IntegerPolynomial) -> acb_poly:
+    """Return f with exact coefficients: conversions round to the working precision."""
+    height = max(int(f.real.height_bits()), 0 if f.imag is None else int(f.imag.height_bits()))
+    with working_precision(height + 2):
+        if f.imag is None:
+            return acb_poly(f.real)
+        return acb_poly([acb(*f.coefficient(k)) for k in range(f.degree + 1)])
+
+
+def _isolating_boxes(poly: acb_poly, f: IntegerPolynomial, bits: int) -> list[acb]:
+    """Return pairwise disjoint boxes, each with one root."""
+    while True:
+        try:
+            tolerance = None if bits <= 64 else arb(2) ** (-bits)
+            return list(poly.roots(tol=tolerance, maxprec=max(4096, 64 * bits, 16 * f.degree * bits)))
+        except ValueError:
+            if f.imag is None:
+                with working_precision(2 * bits):
+                    return [root for root, _ in f.real.complex_roots()]
+            bits *= 2
+
+
+def _split_at_real_axis(boxes: Sequence[acb]) -> tuple[list[acb], list[acb]] | None:
+    """Return the boxes of real roots and those above the axis; None if the boxes do not tell.
+
+    The conjugate of a root of a real polynomial is a root.  If the mirrored box meets no other box,
+    it is the same root, hence real.
+    """
+    real, upper = [], []
+    for k, box in enumerate(boxes):
+        if box.imag > 0:
+            upper.append(box)
+        elif box.imag.contains(0):
+            mirrored = box.conjugate()
+            if any(j != k and mirrored.overlaps(other) for j, other in enumerate(boxes)):
+                return None
+            real.append(box)
+    return real, upper
+
+
+def _disc(z: acb, radius: arb, real: bool) -> acb:
+    spread = arb(0, radius)
+    return acb(z.real + spread) if real else acb(z.real + spread, z.imag + spread)
+
+
+def _bits_below(bound: arb) -> int:
+    """Return the largest b found with bound <= 2**-b (an integer; may be negative)."""
+    if bound == 0:
+        return 1 << 30
+    mantissa, exponent = bound.upper().man_exp()
+    return -(int(mantissa.bit_length()) + int(exponent))
+
+
+def root_bound(f: IntegerPolynomial) -> int:
+    """Return an integer R with |root| <= R for every root of a monic f (Fujiwara's bound, rounded up)."""
+    bound = 1
+    degree = f.degree
+    for k in range(degree):
+        re, im = f.coefficient(k)
+        size = abs(re) + abs(im)
+        if size:
+            # 2 |c_k|^(1/(degree - k)), rounded up to a power of two
+            bits = -(-int(fmpz(size).bit_length()) // (degree - k))
+            bound = max(bound, 2 << bits)
+    return bound
+
+

@@ -1,0 +1,245 @@
+"""The roots of several coprime polynomials in one order: by real part, then imaginary part, ties decided exactly.
+
+Two real parts are equal only for an algebraic reason, found here exactly: conjugates; roots on a mirror
+axis Re x = c of their polynomial; otherwise both 2 Re are roots of a polynomial of pairwise sums, which is
+monotonic on an interval around both once they agree to enough bits.  No tolerance decides anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cmp_to_key
+
+from flint import acb, arb, fmpq, fmpq_poly, fmpq_series, fmpz_poly
+
+from polyalg.core.integral import IntegerPolynomial
+from polyalg.core.precision import working_precision
+from polyalg.roots.complex import RootIsolation
+
+# Beyond these bits an overlap of real parts is looked into before more precision is tried.
+_SUSPICIOUS_BITS = 128
+
+
+@dataclass(frozen=True, slots=True)
+class RootReference:
+    """One root: the index of its polynomial, its index among the enclosures, and whether to conjugate that.
+
+    Attributes
+    ----------
+    factor, index : int
+        Position in the list of isolations, and in `RootIsolation.enclosures`.
+    conjugated : bool
+        The root is the conjugate of the enclosed one (real polynomials only).
+    """
+
+    factor: int
+    index: int
+    conjugated: bool
+
+
+class OrderedRoots:
+    """All roots of pairwise coprime square-free polynomials, in order.
+
+    Parameters
+    ----------
+    isolations : sequence of RootIsolation
+        One for each polynomial.
+
+    Attributes
+    ----------
+    references : list of RootReference
+        Ascending by (real part, imaginary part).
+    """
+
+    def __init__(self, isolations: Sequence[RootIsolation]) -> None:
+        self._isolations = list(isolations)
+        self._axes: dict[int, fmpq | None] = {}
+        self._on_axis: dict[tuple[int, int], bool] = {}
+        self._sums: dict[tuple[int, int], fmpz_poly] = {}
+        everything = [
+            RootReference(f, k, conjugated)
+            for f, isolation in enumerate(self._isolations)
+            for k in range(isolation.count)
+            for conjugated in ((False, True) if isolation.symmetric and k >= isolation.real_count else (False,))
+        ]
+        self.references = sorted(everything, key=cmp_to_key(self._compare))
+        self._find_roots_on_axes()
+
+    def values(self, bits: int) -> list[acb]:
+        """Return enclosures of radius at most 2**-bits in order; a rational real part is given as such."""
+        lists = [isolation.enclosures(bits) for isolation in self._isolations]
+        return [self._value(r, lists[r.factor][r.index], bits) for r in self.references]
+
+    def _value(self, r: RootReference, box: acb, bits: int) -> acb:
+        if self._on_axis.get((r.factor, r.index)):
+            axis = self._axes[r.factor]
+            with working_precision(bits + 64 + axis.height_bits()):
+                box = acb(arb(axis), box.imag)
+        return box.conjugate() if r.conjugated else box
+
+    def _find_roots_on_axes(self) -> None:
+        """Look for rational real parts, also where no comparison asked: they are given exactly."""
+        for r in self.references:
+            f = self._isolations[r.factor].f
+            if f.degree > 1 and not r.conjugated:
+                mean = -fmpq(f.coefficient(f.degree - 1)[0], f.degree)
+                if self._box(r, _SUSPICIOUS_BITS // 2).real.contains(mean):
+                    self._rational_real_part(r)
+
+    def _box(self, r: RootReference, bits: int) -> acb:
+        box = self._isolations[r.factor].enclosures(bits)[r.index]
+        return box.conjugate() if r.conjugated else box
+
+    def _compare(self, a: RootReference, b: RootReference) -> int:
+        if a.factor == b.factor and a.index == b.index:
+            return int(b.conjugated) - int(a.conjugated)
+        bits = 32
+        while True:
+            x, y = self._box(a, bits), self._box(b, bits)
+            if x.real < y.real:
+                return -1
+            if x.real > y.real:
+                return 1
+            if bits >= _SUSPICIOUS_BITS and self._same_real_part(a, b, bits):
+                return self._compare_imaginary(a, b)
+            bits *= 2
+
+    def _compare_imaginary(self, a: RootReference, b: RootReference) -> int:
+        """Compare two different roots with equal real parts: more bits must separate them."""
+        bits = _SUSPICIOUS_BITS
+        while True:
+            x, y = self._box(a, bits), self._box(b, bits)
+            if x.imag < y.imag:
+                return -1
+            if x.imag > y.imag:
+                return 1
+            bits *= 2
+
+    def _same_real_part(self, a: RootReference, b: RootReference, bits: int) -> bool:
+        """Decide whether overlapping real parts are equal; False may also mean: not yet told apart."""
+        left, right = self._rational_real_part(a), self._rational_real_part(b)
+        if left is not None and right is not None:
+            return left == right
+        if left is not None or right is not None:
+            # A rational and an irrational number are different.
+            return False
+        slope = self._sum_polynomial(a.factor, b.factor).derivative()
+        x, y = self._box(a, bits), self._box(b, bits)
+        with working_precision(bits + 2 * slope.height_bits() + slope.degree()):
+            both = 2 * x.real.union(y.real)
+            return not _evaluate(slope, both).contains(0)
+
+    def _rational_real_part(self, r: RootReference) -> fmpq | None:
+        """Return Re of the root if it is rational.
+
+        f irreducible with a root of rational real part c is its own mirror image: 2c - conj(root) is a
+        common root of f and its image.  Then the mean of all roots has the real part c.
+        """
+        if r.factor not in self._axes:
+            self._axes[r.factor] = mirror_axis(self._isolations[r.factor].f)
+        axis = self._axes[r.factor]
+        if axis is None:
+            return None
+        key = (r.factor, r.index)
+        if key not in self._on_axis:
+            self._on_axis[key] = self._is_own_mirror_image(r.factor, r.index, axis)
+        return axis if self._on_axis[key] else None
+
+    def _is_own_mirror_image(self, factor: int, index: int, axis: fmpq) -> bool:
+        bits = _SUSPICIOUS_BITS
+        isolation = self._isolations[factor]
+        boxes = isolation.all_isolating()
+        while True:
+            box = isolation.enclosures(bits)[index]
+            with working_precision(2 * bits):
+                mirrored = acb(2 * arb(axis) - box.real, box.imag)
+            met = [k for k, other in enumerate(boxes) if mirrored.overlaps(other)]
+            if len(met) == 1:
+                return met[0] == index
+            bits *= 2
+
+    def _sum_polynomial(self, i: int, j: int) -> fmpz_poly:
+        """Return a square-free polynomial that has 2 Re of every root of both polynomials among its roots."""
+        key = (min(i, j), max(i, j))
+        if key not in self._sums:
+            product = conjugate_sums(self._isolations[key[0]].f)
+            if key[0] != key[1]:
+                product = product * conjugate_sums(self._isolations[key[1]].f)
+            self._sums[key] = product // product.gcd(product.derivative())
+        return self._sums[key]
+
+
+def mirror_axis(f: IntegerPolynomial) -> fmpq | None:
+    """Return c if the roots of a monic f are symmetric about the line Re x = c, else None."""
+    degree = f.degree
+    axis = -fmpq(f.coefficient(degree - 1)[0], degree)
+    reflected = [_compose(part, fmpq_poly([2 * axis, -1])) for part in (f.real, f.imag or fmpz_poly())]
+    sign = -1 if degree % 2 else 1
+    own = [fmpq_poly(f.real), fmpq_poly(f.imag or fmpz_poly())]
+    return axis if reflected[0] * sign == own[0] and reflected[1] * -sign == own[1] else None
+
+
+def _compose(f: fmpz_poly, inner: fmpq_poly) -> fmpq_poly:
+    return fmpq_poly(f)(inner)
+
+
+def conjugate_sums(f: IntegerPolynomial) -> fmpz_poly:
+    """Return the primitive polynomial whose roots are all alpha + conj(beta), alpha and beta roots of f.
+
+    Power sums of the sums are a product of exponential generating functions; Newton's identities, as
+    the exponential of a series, lead back to coefficients.
+    """
+    size = f.degree**2 + 1
+    with working_precision(64):
+        own, other = _power_sums(f, size), _power_sums(f.conjugate(), size)
+        product_real = _multiply_egf(own, other, size)
+        logarithm = fmpq_series([fmpq(0)] + [-product_real[k] / k for k in range(1, size)], prec=size)
+        reverse = logarithm.exp().coeffs()
+    reverse += [fmpq(0)] * (size - len(reverse))
+    return fmpq_poly(reverse[::-1]).numer()
+
+
+def _power_sums(f: IntegerPolynomial, size: int) -> tuple[list[fmpq], list[fmpq]]:
+    """Return real and imaginary parts of the sums of k-th powers of the roots, k < size, by Newton's identities."""
+    degree = f.degree
+    coefficients = [f.coefficient(degree - k) for k in range(degree + 1)]
+    real, imag = [fmpq(degree)], [fmpq(0)]
+    for k in range(1, size):
+        re, im = fmpq(0), fmpq(0)
+        for j in range(1, min(k, degree) + 1):
+            a, b = coefficients[j]
+            p, q = (fmpq(k), fmpq(0)) if j == k else (real[k - j], imag[k - j])
+            re -= a * p - b * q
+            im -= a * q + b * p
+        real.append(re)
+        imag.append(im)
+    return real, imag
+
+
+def _multiply_egf(
+    left: tuple[list[fmpq], list[fmpq]], right: tuple[list[fmpq], list[fmpq]], size: int
+) -> list[fmpq]:
+    """Return the real parts of sum_j binom(k, j) left_j right_{k-j}; the imaginary parts cancel by conjugation."""
+
+    def egf(values: list[fmpq]) -> fmpq_poly:
+        factorial, scaled = fmpq(1), []
+        for k, value in enumerate(values):
+            factorial *= max(k, 1)
+            scaled.append(value / factorial)
+        return fmpq_poly(scaled)
+
+    (a, b), (c, d) = left, right
+    product = egf(a).mul_low(egf(c), size) - egf(b).mul_low(egf(d), size)
+    factorial, result = fmpq(1), []
+    for k in range(size):
+        factorial *= max(k, 1)
+        result.append(product[k] * factorial)
+    return result
+
+
+def _evaluate(f: fmpz_poly, x: arb) -> arb:
+    value = arb(0)
+    for c in reversed(f.coeffs()):
+        value = value * x + c
+    return value
