@@ -102,13 +102,23 @@ def certificate_from_object(value: object) -> Certificate:
         refuse("format", f"must be {FORMAT!r}")
     if type(whole["version"]) is not int or whole["version"] != VERSION:
         refuse("version", f"must be the number {VERSION}")
-    parts: list[dict[str, object]] = []
-    for key in ("claim", "input", "evidence"):
-        part = whole[key]
-        if type(part) is not dict:
-            refuse(key, f"must be an object, not {shown(part)}")
-        parts.append(part)
-    claim, given, evidence = parts
+    return check_parts(whole["claim"], whole["input"], whole["evidence"])
+
+
+def check_parts(claim: object, given: object, evidence: object) -> Certificate:
+    """Check that the three parts are objects and that the claim has a kind.
+
+    Raises
+    ------
+    CertificateError
+        Step "format", when they are not.
+    """
+    if type(claim) is not dict:
+        refuse("claim", f"must be an object, not {shown(claim)}")
+    if type(given) is not dict:
+        refuse("input", f"must be an object, not {shown(given)}")
+    if type(evidence) is not dict:
+        refuse("evidence", f"must be an object, not {shown(evidence)}")
     if type(claim.get("kind")) is not str:
         refuse("claim", "must have the key 'kind' with a string")
     return Certificate(claim, given, evidence)

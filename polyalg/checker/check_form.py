@@ -98,20 +98,22 @@ def _enclose_columns(
 
     Notes
     -----
-    Over Q the factors are real, and where (re, -im) is listed too its disc holds the conjugate
-    root, since each of the disjoint discs holds exactly one; the chain is then the conjugate one.
+    Over Q the factors are real. Where (re, -im) is listed with the same radius, the conjugate of the one root
+    in its disc lies in the disc of (re, im), hence is the one root there; the chain is the conjugate one.
+    With unequal radii it might lie in the disc of a third root.
     """
     matrix = structure.matrix
     den = matrix.den
     modules = [Module(chain, matrix.n) for chain in structure.chains]
     result = _Columns(places, [], [])
-    known: dict[tuple[int, int, int, int, int], int] = {}
+    known: dict[tuple[int, ...], int] = {}
     for block in blocks:
         k, owner = block.eigenvalue, spectrum.factors[block.eigenvalue]
         re, im = spectrum.points[k]
         start = len(result.columns)
+        shared = (owner, block.number, block.pivot, spectrum.radii[k])
         work.store(4 * matrix.n * (start + block.size) * places, "the columns of V")
-        partner = start if im == 0 else known.get((owner, block.number, block.pivot, re, -im), -1)
+        partner = start if im == 0 else known.get((*shared, re, -im), -1)
         if matrix.gaussian:
             partner = -1
         if partner not in (-1, start):
@@ -121,7 +123,7 @@ def _enclose_columns(
             root = Root(den * re, den * im, spectrum.bits, den * spectrum.radii[k], spectrum.unit)
             wanted = Wanted(block.size, block.pivot, den, places)
             columns = chain_columns(modules[block.number], root, wanted, work)
-        known[owner, block.number, block.pivot, re, im] = start
+        known[*shared, re, im] = start
         result.columns.extend(columns)
         result.partner.extend(range(partner, partner + block.size) if partner >= 0 else [-1] * block.size)
     return result

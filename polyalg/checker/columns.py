@@ -94,7 +94,7 @@ def chain_columns(module: Module, root: Root, wanted: Wanted, work: Work) -> lis
     """
     den, places, length, pivot = wanted.den, wanted.places, wanted.length, wanted.pivot
     bounds = _error_bounds(module, root, length, work)
-    fine = places + max(bounds.rounding).bit_length() + 1
+    fine = _fine_places(module, root, pivot, places + max(bounds.rounding).bit_length() + 1, work)
     values = _taylor(module, root, length, fine, work)
     # in units of 2^-fine: what the powers of the centre were rounded by, and the way from centre to root
     errors = [
@@ -119,6 +119,32 @@ def chain_columns(module: Module, root: Root, wanted: Wanted, work: Work) -> lis
         error = (factor * errors[k] + height * errors[0]) // low + 1 + 2
         columns.append(Column(real, imag, error))
     return columns
+
+
+def _fine_places(module: Module, root: Root, pivot: int, fine: int, work: Work) -> int:
+    """Save the places that the size of the pivot makes superfluous: only quotients by it count."""
+    xs, ys = _powers(root, module.degree, fine, work)
+    p, q = sum(map(mul, module.re[pivot], xs)), sum(map(mul, module.re[pivot], ys))
+    if module.gaussian:
+        p -= sum(map(mul, module.im[pivot], ys))
+        q += sum(map(mul, module.im[pivot], xs))
+    gain = max(modulus_below(p, q).bit_length() - 1 - fine, 0)
+    return max(fine - gain, 0)
+
+
+def _powers(root: Root, count: int, fine: int, work: Work) -> tuple[list[int], list[int]]:
+    """Return real and imaginary parts of 1, z, z^2, .. in units of 2^-fine, each power rounded down."""
+    top = max(abs(root.re), abs(root.im)).bit_length()
+    width = fine + count * max(top + 1 - root.bits, 1)
+    work.store(2 * count * width, "powers of an eigenvalue")
+    work.spend(4 * count * product_cost(width, top), "powers of an eigenvalue")
+    x, y = 1 << fine, 0
+    xs, ys = [x], [y]
+    for _ in range(count - 1):
+        x, y = (x * root.re - y * root.im) >> root.bits, (x * root.im + y * root.re) >> root.bits
+        xs.append(x)
+        ys.append(y)
+    return xs, ys
 
 
 def _error_bounds(module: Module, root: Root, length: int, work: Work) -> _Bounds:
@@ -156,20 +182,12 @@ def _taylor(
 ) -> list[tuple[list[int], list[int]]]:
     """Evaluate F_0, .., F_{length-1} at the centre from powers rounded to units of 2^-fine."""
     d, n = module.degree, len(module.re)
-    top = max(abs(root.re), abs(root.im)).bit_length()
-    width = fine + d * max(top + 1 - root.bits, 1)
+    xs, ys = _powers(root, d, fine, work)
+    width = max(max(map(abs, part)) for part in (xs, ys)).bit_length()
     size = max(module.sizes).bit_length()
-    work.store(2 * d * width + 2 * length * n * (width + size), "powers of an eigenvalue")
-    work.spend(
-        2 * length * n * d * product_cost(width, size) * (2 if module.gaussian else 1), "Jordan chains"
-    )
-    work.spend(4 * d * product_cost(width, top), "powers of an eigenvalue")
-    x, y = 1 << fine, 0
-    xs, ys = [x], [y]
-    for _ in range(d - 1):
-        x, y = (x * root.re - y * root.im) >> root.bits, (x * root.im + y * root.re) >> root.bits
-        xs.append(x)
-        ys.append(y)
+    work.store(2 * length * n * (width + size), "Jordan chains")
+    parts = (4 if module.gaussian else 2) if any(ys) else (2 if module.gaussian else 1)
+    work.spend(parts * length * n * d * product_cost(width, size), "Jordan chains")
     result: list[tuple[list[int], list[int]]] = []
     for k in range(length):
         binomials = [math.comb(m, k) for m in range(k, d)]

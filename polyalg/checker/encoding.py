@@ -143,7 +143,7 @@ def read_rational(value: object, where: str) -> tuple[int, int]:
 
 
 def _parse_integer(text: str, where: str, bits: int) -> int:
-    if len(text) <= MAX_DECIMAL_DIGITS + 1 and _DECIMAL.fullmatch(text):
+    if len(text) - text.startswith("-") <= MAX_DECIMAL_DIGITS and _DECIMAL.fullmatch(text):
         result = _parse_decimal(text)
     elif len(text) > bits // 4 + 8:
         raise CertificateError("limits", f"{where} is an integer beyond {bits} bits")

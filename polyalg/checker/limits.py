@@ -32,8 +32,8 @@ MAX_MODULAR_FACTORS = 16
 """Factors in a proof by recombination: 2^16 subsets at most."""
 MAX_STORE_BITS = 2**32
 """Bits of one stored table of integers (half a gigabyte)."""
-WORK_BUDGET = 3 * 10**11
-"""Sum of the announced costs (about five minutes); n = 150 at 100 digits needs a tenth of it."""
+WORK_BUDGET = 25 * 10**10
+"""Sum of the announced costs (about four minutes); n = 150 at 100 digits needs 4 * 10^10."""
 
 
 def product_cost(first_bits: int, second_bits: int) -> int:

@@ -105,16 +105,13 @@ def read_numbers(items: list[object], where: str, gaussian: bool, work: Work) ->
 
 def _common_denominator(bottoms: list[int], where: str, work: Work) -> int:
     den = 1
+    # no honest file needs long denominators that have little in common: their cost counts tenfold
     for bottom in bottoms:
+        work.spend(10 * quotient_cost(den.bit_length(), bottom.bit_length()), f"the denominators of {where}")
         if den % bottom:
-            work.spend(
-                2 * quotient_cost(den.bit_length(), bottom.bit_length()), f"the denominators of {where}"
-            )
             den = math.lcm(den, bottom)
             if den.bit_length() > 4 * MAX_RATIONAL_BITS:
                 raise CertificateError("limits", f"the common denominator of {where} is too large")
-        else:
-            work.spend(quotient_cost(den.bit_length(), bottom.bit_length()), f"the denominators of {where}")
     return den
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from .certificate import Certificate, certificate_from_object
+from .certificate import Certificate, certificate_from_object, check_parts
 from .checkers import CHECKERS
 from .encoding import shown
 from .errors import CertificateError
@@ -46,11 +46,13 @@ def verify(cert: Certificate | str | os.PathLike[str] | dict[str, object]) -> st
         cert = read_file(cert)
     elif isinstance(cert, dict):
         cert = certificate_from_object(cert)
-    elif not isinstance(cert, Certificate):
+    elif isinstance(cert, Certificate):
+        check_parts(cert.claim, cert.input, cert.evidence)
+    else:
         raise TypeError(f"verify takes a Certificate, a path, JSON text or a dict, not {type(cert).__name__}")
     checker = CHECKERS.get(cert.kind)
     if checker is None:
-        raise CertificateError("format", f"claim.kind is {shown(cert.claim.get('kind'))}, which is not known")
+        raise CertificateError("format", f"claim.kind is {shown(cert.kind)}, which is not known")
     return checker(cert.claim, cert.input, cert.evidence)
 
 
