@@ -108,10 +108,10 @@ def next_nonzero(known, f, v, root):
 
 
 def test_a_wide_disc_proves_no_pivot() -> None:
-    # F(x) = (1, x): the second entry may vanish in the disc of radius 5 about 1
+    # F(x) = (1, x): the second entry vanishes in the disc of radius 1/2 about 1/4
     module = Module(Chain(([2, -3, 1], None), [([1, 0], None), ([0, 1], None)]), 2)
-    root = Root(1, 0, 0, 5, 0)
-    assert chain_columns(module, root, Wanted(1, 0, 1, 30), Work())[0].error >= 5 << 30
+    root = Root(1, 0, 2, 1, 1)
+    assert chain_columns(module, root, Wanted(1, 0, 1, 30), Work())[0].error >= 1 << 29
     with pytest.raises(CertificateError, match="pivot: row 1"):
         chain_columns(module, root, Wanted(1, 1, 1, 30), Work())
 
