@@ -6,6 +6,8 @@ rounding too.  Exact numbers are written as p/q.
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -18,10 +20,21 @@ if TYPE_CHECKING:
     from polyalg.jordan.form import JordanForm
     from polyalg.jordan.frobenius import FrobeniusForm
 
-__all__ = ["decimal", "frobenius_json", "frobenius_text", "jordan_json", "jordan_text", "polynomial_text"]
+__all__ = [
+    "blocks_text",
+    "decimal",
+    "frobenius_json",
+    "frobenius_text",
+    "jordan_json",
+    "jordan_text",
+    "json_text",
+    "polynomial_text",
+    "total_radius",
+]
 
 _EXTRA = 3  # decimal places beyond those asked for
 _SHOWN = 10  # rows of an exact matrix that are printed as text
+_LONGEST = 60  # characters of a polynomial that are printed as text
 
 
 def decimal(x: arb, places: int) -> str:
@@ -41,9 +54,23 @@ def decimal(x: arb, places: int) -> str:
 
 def total_radius(radius: Any, places: int) -> str:
     """Return an upper bound on the radius plus the rounding to decimal places, in decimal."""
-    bound = _upper(radius) + Fraction(1, 2 * int(fmpz(10) ** places))
-    scaled = -((-bound.numerator * int(fmpz(10) ** (places + 3))) // bound.denominator)
-    return f"{fmpz(scaled)}e-{places + 3}"
+    bound = _upper(radius) + Fraction(1, 2 * _power_of_ten(places))
+    exponent = (bound.numerator.bit_length() - bound.denominator.bit_length()) * 30103 // 100000
+    while bound < _ten(exponent):
+        exponent -= 1
+    while bound >= _ten(exponent + 1):
+        exponent += 1
+    scaled = bound / _ten(exponent - 2)
+    mantissa = -(-scaled.numerator // scaled.denominator)  # three digits, rounded up
+    return f"{mantissa // 100}.{mantissa % 100:02}e{exponent}"
+
+
+def _power_of_ten(exponent: int) -> int:
+    return int(fmpz(10) ** exponent)
+
+
+def _ten(exponent: int) -> Fraction:
+    return Fraction(_power_of_ten(exponent)) if exponent >= 0 else Fraction(1, _power_of_ten(-exponent))
 
 
 def _upper(radius: Any) -> Fraction:
@@ -93,30 +120,53 @@ def polynomial_text(f: Any) -> str:
     return str(f if isinstance(f, GaussianPolynomial) else GaussianPolynomial(f))
 
 
+def shortened(text: str, width: int = _LONGEST) -> str:
+    """Return the text with its middle left out where it is too long."""
+    return text if len(text) <= width else text[: width - 20] + " ... " + text[-15:]
+
+
+def blocks_text(sizes: Sequence[int]) -> str:
+    """Return block sizes in words: "block 3", "blocks 5, 3", "10 blocks of 1"."""
+    if len(sizes) == 1:
+        return f"block {sizes[0]}"
+    if len(set(sizes)) == 1:
+        return f"{len(sizes)} blocks of {sizes[0]}"
+    return "blocks " + ", ".join(map(str, sizes))
+
+
 def _plural(count: int, word: str) -> str:
     return f"{count} {word}" if count == 1 else f"{count} {word}s"
+
+
+def _columns(rows: Sequence[tuple[str, str]]) -> list[str]:
+    wide = max((len(left) for left, _ in rows), default=0)
+    return [f"  {left.ljust(wide)}  {right}" for left, right in rows]
 
 
 def jordan_text(form: JordanForm, n: int, digits: int) -> str:
     """Return the structure and the eigenvalues as text."""
     places = digits + _EXTRA
     lines = [f"{n} x {n} matrix, {_plural(len(form.eigenvalues), 'distinct eigenvalue')}"]
-    if form.structure:
-        lines.append("irreducible factors, and the Jordan block sizes of each of their roots")
-    factors = [polynomial_text(f) for f, _ in form.structure]
-    wide = min(max(map(len, factors), default=0), 60)
-    for text, (_, sizes) in zip(factors, form.structure, strict=True):
-        lines.append(f"  {text.ljust(wide)}  {', '.join(map(str, sizes))}")
-    if form.eigenvalues:
-        lines.append(
-            f"eigenvalues, real and imaginary part within {total_radius(form.radius, places)},"
-            " and their block sizes"
-        )
-    values = [_complex_text(e.value, places) for e in form.eigenvalues]
-    wide = max(map(len, values), default=0)
-    for text, e in zip(values, form.eigenvalues, strict=True):
-        lines.append(f"  {text.ljust(wide)}  {', '.join(map(str, e.block_sizes))}")
-    return "\n".join(lines)
+    if not n:
+        return lines[0]
+    lines.append("irreducible factors, and the Jordan blocks of each of their roots")
+    lines += _columns([(shortened(polynomial_text(f)), blocks_text(sizes)) for f, sizes in form.structure])
+    lines.append(f"eigenvalues, real and imaginary part within {total_radius(form.radius, places)}")
+    values = [(_complex_text(e.value, places), blocks_text(e.block_sizes)) for e in form.eigenvalues]
+    return "\n".join(lines + _columns(values))
+
+
+def json_text(value: Any) -> str:
+    """Return JSON with one line for each key, and for each element of an array that is a key's value."""
+    if not isinstance(value, dict):
+        return json.dumps(value, indent=1)
+    parts = []
+    for key, item in value.items():
+        text = json.dumps(item)
+        if isinstance(item, list) and item:
+            text = "[\n  " + ",\n  ".join(json.dumps(element) for element in item) + "\n ]"
+        parts.append(f" {json.dumps(key)}: {text}")
+    return "{\n" + ",\n".join(parts) + "\n}"
 
 
 def jordan_json(form: JordanForm, digits: int) -> dict[str, Any]:
@@ -156,7 +206,7 @@ def _matrix_lines(M: Any) -> list[str]:
 def frobenius_text(form: FrobeniusForm, n: int) -> str:
     """Return the invariant factors, the form and the transform as text; large matrices by their size only."""
     lines = [f"{n} x {n} matrix, {_plural(len(form.invariant_factors), 'invariant factor')}"]
-    lines += [f"  {polynomial_text(f)}" for f in form.invariant_factors]
+    lines += [f"  {shortened(polynomial_text(f))}" for f in form.invariant_factors]
     if n:
         lines += [
             "form F",

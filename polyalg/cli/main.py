@@ -6,7 +6,6 @@ Exit codes: 0 yes or done, 1 no (a certificate that is refused), 2 bad input, 13
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 import time
@@ -90,8 +89,9 @@ def _digits(text: str) -> int:
 
 
 def _print_json(value: Any) -> None:
-    json.dump(value, sys.stdout, indent=1)
-    print()
+    from polyalg.cli.formats import json_text
+
+    print(json_text(value))
 
 
 def _jordan(options: argparse.Namespace) -> int:

@@ -10,14 +10,13 @@ import json
 import random
 import textwrap
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from importlib import resources
 from typing import Any
 
 import polyalg
-from polyalg.cli.formats import polynomial_text
+from polyalg.cli.formats import blocks_text, polynomial_text
 from polyalg.cli.progress import ProgressBar
 from polyalg.interop.files import parse_matrix
 
@@ -142,12 +141,7 @@ def _structure_text(structure: Sequence[tuple[Any, Sequence[int]]]) -> str:
     for f, sizes in structure:
         text = polynomial_text(f)
         name = text if len(text) <= 48 else f"one factor of degree {f.degree()}"
-        counts = Counter(sizes)
-        if len(counts) == 1 and len(sizes) > 1:
-            blocks = f"{len(sizes)} blocks of {sizes[0]}"
-        else:
-            blocks = ("block " if len(sizes) == 1 else "blocks ") + ", ".join(map(str, sizes))
-        parts.append(f"{name}: {blocks}")
+        parts.append(f"{name}: {blocks_text(sizes)}")
     return "; ".join(parts)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -44,8 +45,8 @@ def test_jordan_text(run: Any) -> None:
     assert (done.code, done.err) == (0, "")
     lines = done.out.splitlines()
     assert lines[0] == "5 x 5 matrix, 1 distinct eigenvalue"
-    assert lines[2].split() == ["x", "5"]
-    assert lines[4].split() == ["0", "5"]
+    assert lines[2].split() == ["x", "block", "5"]
+    assert lines[4].split() == ["0", "block", "5"]
 
 
 def test_jordan_json_has_everything(run: Any, tmp_path: Path) -> None:
@@ -69,6 +70,7 @@ def test_the_printed_radius_covers_the_rounding(run: Any) -> None:
     value, radius = Fraction(answer["eigenvalues"][1]["value"][0]), Fraction(answer["radius"])
     assert (value - radius) ** 2 <= 3 <= (value + radius) ** 2
     assert radius <= Fraction(2, 10**20)
+    assert re.fullmatch(r"[0-9]\.[0-9][0-9]e-[0-9]+", answer["radius"])
 
 
 def test_gaussian_input(run: Any) -> None:
