@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "blocks_text",
+    "complex_text",
     "decimal",
     "frobenius_json",
     "frobenius_text",
@@ -88,7 +89,8 @@ def _pair(z: acb, places: int) -> list[str]:
     return [decimal(z.real, places), decimal(z.imag, places)]
 
 
-def _complex_text(z: acb, places: int) -> str:
+def complex_text(z: acb, places: int) -> str:
+    """Return the midpoint as "a", "a + bi" or "a - bi"."""
     real, imag = _pair(z, places)
     if imag in ("0", "-0"):
         return real
@@ -152,7 +154,7 @@ def jordan_text(form: JordanForm, n: int, digits: int) -> str:
     lines.append("irreducible factors, and the Jordan blocks of each of their roots")
     lines += _columns([(shortened(polynomial_text(f)), blocks_text(sizes)) for f, sizes in form.structure])
     lines.append(f"eigenvalues, real and imaginary part within {total_radius(form.radius, places)}")
-    values = [(_complex_text(e.value, places), blocks_text(e.block_sizes)) for e in form.eigenvalues]
+    values = [(complex_text(e.value, places), blocks_text(e.block_sizes)) for e in form.eigenvalues]
     return "\n".join(lines + _columns(values))
 
 

@@ -16,13 +16,14 @@ from importlib import resources
 from typing import Any
 
 import polyalg
-from polyalg.cli.formats import blocks_text, polynomial_text
+from polyalg.cli.formats import blocks_text, complex_text, polynomial_text
 from polyalg.cli.progress import ProgressBar
 from polyalg.interop.files import parse_matrix
 
 __all__ = ["CASES", "Case", "Stop", "defective_matrix", "example", "run_tour", "stops"]
 
 _WIDTH = 80
+_GLUE = "\u00a0"  # a space that is not broken at; it is printed as a plain one
 _DIGITS = 15
 
 
@@ -44,6 +45,7 @@ class Stop:
     size: int
     structure: str
     distinct: int
+    largest: str
     seconds: float
     claim: str
     certificate_bytes: int
@@ -140,9 +142,15 @@ def _structure_text(structure: Sequence[tuple[Any, Sequence[int]]]) -> str:
     parts = []
     for f, sizes in structure:
         text = polynomial_text(f)
-        name = text if len(text) <= 48 else f"one factor of degree {f.degree()}"
-        parts.append(f"{name}: {blocks_text(sizes)}")
+        name = text.replace(" ", _GLUE) if len(text) <= 48 else f"one factor of degree {f.degree()}"
+        parts.append(f"{name}: {blocks_text(sizes).replace(' ', _GLUE)}")
     return "; ".join(parts)
+
+
+def _largest(eigenvalues: Sequence[Any]) -> str:
+    """Return the eigenvalue of largest modulus; of several, the last in the order of the eigenvalues."""
+    values = [e.value for e in reversed(eigenvalues)]
+    return complex_text(max(values, key=lambda z: round(abs(complex(z)), 9)), _DIGITS)
 
 
 def _numpy_opinion(A: list[list[Any]], eigenvalues: Sequence[Any]) -> tuple[int, float, float]:
@@ -174,6 +182,7 @@ def visit(case: Case, progress: Any = None) -> Stop:
         size=len(A),
         structure=_structure_text(form.structure),
         distinct=len(form.eigenvalues),
+        largest=_largest(form.eigenvalues),
         seconds=seconds,
         claim=claim,
         certificate_bytes=len(text),
@@ -191,34 +200,33 @@ def stops(progress: Any = None) -> Iterator[Stop]:
 
 
 def _paragraph(label: str, text: str) -> str:
-    return textwrap.fill(
-        text, _WIDTH, initial_indent=f"   {label:<12}", subsequent_indent=" " * 15, break_on_hyphens=False
+    indent = f"   {label:<12}"
+    filled = textwrap.fill(
+        text, _WIDTH, initial_indent=indent, subsequent_indent=" " * 15, break_on_hyphens=False
     )
+    return filled.replace(_GLUE, " ")
+
+
+def _time(seconds: float) -> str:
+    return f"{seconds:.2f}{_GLUE}s" if seconds >= 1 else f"{max(1, round(1000 * seconds))}{_GLUE}ms"
 
 
 def _stop_text(number: int, stop: Stop) -> str:
-    size = f"{stop.size} x {stop.size}"
-    plural = "eigenvalue" if stop.distinct == 1 else "eigenvalues"
-    numpy = f"{stop.numpy_distinct} distinct values, off by up to {stop.numpy_error:.1e}; "
-    if stop.numpy_condition > 1e12:
-        numpy += f"its eigenvectors are dependent up to rounding (condition {stop.numpy_condition:.0e})"
-    else:
-        numpy += f"condition of its eigenvectors {stop.numpy_condition:.0e}"
+    count = "1 distinct eigenvalue" if stop.distinct == 1 else f"{stop.distinct} distinct eigenvalues"
+    numpy = f"{stop.numpy_distinct} distinct values, off by up to {stop.numpy_error:.1e}"
+    if stop.numpy_distinct != stop.distinct:
+        numpy = numpy.replace("values", f"values instead of {stop.distinct}")
+    if stop.numpy_condition > 1e8:
+        numpy += f"; its eigenvectors are nearly dependent (condition {stop.numpy_condition:.0e})"
+    kilobytes = max(1, stop.certificate_bytes // 1000)
     return "\n".join(
         [
-            f"{number}. {stop.title}, {size}",
+            f"{number}. {stop.title}, {stop.size} x {stop.size}",
             textwrap.fill(stop.source, _WIDTH, initial_indent="   ", subsequent_indent="   "),
             _paragraph("structure", stop.structure),
-            _paragraph(
-                "polyalg",
-                f"{stop.distinct} distinct {plural}, V and V^-1, each entry within 10^-{_DIGITS}:"
-                f" {stop.seconds:.2f} s",
-            ),
-            _paragraph(
-                "proof",
-                f"certificate of {max(1, stop.certificate_bytes // 1000)} kB, proved again"
-                f" without FLINT: {stop.verify_seconds:.2f} s",
-            ),
+            _paragraph("polyalg", f"{count}, V and V^-1 within 10^-{_DIGITS}: {_time(stop.seconds)}"),
+            _paragraph("largest", stop.largest),
+            _paragraph("proof", f"{kilobytes} kB, checked without FLINT: {_time(stop.verify_seconds)}"),
             _paragraph("numpy", numpy),
             "",
         ]
@@ -237,7 +245,7 @@ def run_tour(as_json: bool = False, quiet: bool = False) -> int:
             if not as_json and not quiet:
                 print(_stop_text(number, stop), flush=True)
     if as_json:
-        print(json.dumps([asdict(stop) for stop in results], indent=1))
+        print(json.dumps([asdict(stop) for stop in results], indent=1).replace(r"\u00a0", " "))
     elif not quiet:
         print(
             f"{len(results)} matrices, all claims proved, {time.perf_counter() - start:.1f} seconds in all."
