@@ -1,6 +1,6 @@
 """Bounds on balls and matrices of balls.
 
-FLINT compares balls as "certainly"; the helpers here only ever give bounds that hold for every point of a ball.
+FLINT compares balls as "certainly"; the helpers here only give bounds that hold for every point of a ball.
 """
 
 from __future__ import annotations
@@ -59,6 +59,18 @@ def magnitude_bits(x: acb | arb) -> int:
     return int(mantissa.bit_length()) + int(exponent)
 
 
+def lower_magnitude_bits(bound: arb) -> int:
+    """Return the largest b found with 2**b <= bound, for an exact positive number."""
+    mantissa, exponent = bound.lower().man_exp()
+    return int(mantissa.bit_length()) - 1 + int(exponent)
+
+
+def mirror(box: acb) -> acb:
+    """Return the conjugate without rounding; FLINT's own rounds midpoints to the working precision."""
+    with working_precision(box.bits() + 2):
+        return box.conjugate()
+
+
 def ball_of(real: fmpq, imag: fmpq) -> acb:
-    """Return the enclosure of a Gaussian rational at the working precision; exact where it is dyadic and short."""
+    """Return the enclosure of a Gaussian rational at the working precision, exact if dyadic and short."""
     return acb(real, imag) if imag else acb(real)

@@ -119,4 +119,3 @@ def _rotate(f: IntegerPolynomial, sign: int) -> tuple[fmpz_poly, fmpz_poly]:
 
 def _unrotate(real: fmpz_poly, imag: fmpz_poly) -> IntegerPolynomial:
     return gaussian_polynomial(*_rotate(IntegerPolynomial(real, imag), -1))
-

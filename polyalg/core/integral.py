@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flint import fmpz, fmpz_mat, fmpz_poly, nmod, nmod_mat, nmod_poly
+from flint import fmpq_mat, fmpz, fmpz_mat, fmpz_poly, nmod, nmod_mat, nmod_poly
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +46,8 @@ class IntegerMatrix:
     def __mul__(self, other: IntegerMatrix) -> IntegerMatrix:
         """Matrix product."""
         a, b, c, d = self.real, self.imag, other.real, other.imag
-        if b is None and d is None:
-            return IntegerMatrix(a * c)
         if b is None:
-            return IntegerMatrix(a * c, a * d)
+            return IntegerMatrix(a * c, None if d is None else a * d)
         if d is None:
             return IntegerMatrix(a * c, b * c)
         ac, bd = a * c, b * d
@@ -170,7 +168,9 @@ class IntegerPolynomial:
 
     def derivative(self) -> IntegerPolynomial:
         """Formal derivative."""
-        return IntegerPolynomial(self.real.derivative(), None if self.imag is None else self.imag.derivative())
+        return IntegerPolynomial(
+            self.real.derivative(), None if self.imag is None else self.imag.derivative()
+        )
 
     def norm(self) -> fmpz_poly:
         """Return the product with the conjugate, a polynomial over Z."""
@@ -195,7 +195,7 @@ class IntegerPolynomial:
         return image + nmod_poly(self.imag, place.p) * place.sqrt_minus_one
 
     def rescale(self, denominator: fmpz) -> list[tuple[fmpz, fmpz]]:
-        """Return the integers c_k * denominator**k, whose quotient by denominator**degree is f(denominator x)."""
+        """Return the coefficients of f(denominator x)."""
         power, result = fmpz(1), []
         for re, im in self.coefficient_pairs():
             result.append((re * power, im * power))
@@ -235,7 +235,8 @@ def solve(matrix: IntegerMatrix, right: IntegerMatrix) -> tuple[fmpz_mat, fmpz_m
     if matrix.nrows == 0:
         return fmpz_mat(0, right.ncols), None, fmpz(1)
     if matrix.imag is None and right.imag is None:
-        numerator, denominator = matrix.real.solve(right.real).numer_denom()
+        solution = fmpq_mat(matrix.real.solve(right.real))
+        numerator, denominator = solution.numer_denom()
         return numerator, None, denominator
     n = matrix.nrows
     imag = matrix.imag if matrix.imag is not None else matrix.real * 0
@@ -243,6 +244,7 @@ def solve(matrix: IntegerMatrix, right: IntegerMatrix) -> tuple[fmpz_mat, fmpz_m
     pairs = list(zip(matrix.real.tolist(), imag.tolist(), strict=True))
     doubled = [list(r) + [-x for x in i] for r, i in pairs] + [list(i) + list(r) for r, i in pairs]
     stacked = fmpz_mat(right.real.tolist() + right_imag.tolist())
-    numerator, denominator = fmpz_mat(doubled).solve(stacked).numer_denom()
+    solution = fmpq_mat(fmpz_mat(doubled).solve(stacked))
+    numerator, denominator = solution.numer_denom()
     rows = numerator.tolist()
     return fmpz_mat(rows[:n]), fmpz_mat(rows[n:]), denominator

@@ -31,10 +31,15 @@ def check_form_size(n: int, real: fmpz_mat, imag: fmpz_mat | None, bits: int) ->
     height = _height_bits(real) + (0 if imag is None else _height_bits(imag))
     exact = 2 * n * n * n * (height + n.bit_length())
     balls = 8 * n * n * (bits + n * (height + n.bit_length()) // 4 + 128)
-    _check((exact + balls) // 8, f"the Jordan form of a {n} x {n} matrix with {height}-bit entries at {bits} bits")
+    _check(
+        (exact + balls) // 8,
+        f"the Jordan form of a {n} x {n} matrix with {height}-bit entries at {bits} bits",
+    )
 
 
-def check_power_size(n: int, real: fmpz_mat, imag: fmpz_mat | None, denominator_bits: int, exponent: int) -> None:
+def check_power_size(
+    n: int, real: fmpz_mat, imag: fmpz_mat | None, denominator_bits: int, exponent: int
+) -> None:
     """Raise `ResourceLimitError` if the exact power of a matrix would not fit.
 
     Parameters

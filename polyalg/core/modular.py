@@ -9,11 +9,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 
-from flint import fmpz, nmod_mat, nmod_poly
+from flint import fmpz, fmpz_poly, nmod, nmod_mat, nmod_poly
 
 from polyalg.core.integral import IntegerMatrix, IntegerPolynomial, Place, gaussian_polynomial
 from polyalg.core.progress import Progress
-from flint import fmpz_poly
 
 _PRIME_TOP = 1 << 62
 _SMALL_PRIME_BOUND = 1 << 31
@@ -91,7 +90,9 @@ def charpoly(matrix: IntegerMatrix, progress: Progress) -> IntegerPolynomial:
         reals.append([int(re[k]) for k in range(n + 1)])
         imags.append([int(im[k]) for k in range(n + 1)])
     real = fmpz_poly(chinese_remainder(reals, moduli))
-    return gaussian_polynomial(real, fmpz_poly(chinese_remainder(imags, moduli)) if conjugated else fmpz_poly())
+    return gaussian_polynomial(
+        real, fmpz_poly(chinese_remainder(imags, moduli)) if conjugated else fmpz_poly()
+    )
 
 
 _DIRECT_CHARPOLY = 160
@@ -122,7 +123,7 @@ def chinese_remainder(images: Sequence[Sequence[int]], moduli: Sequence[int]) ->
 def determinant_is_nonzero(matrix: IntegerMatrix, at: Iterable[Place]) -> Place | None:
     """Return a place where det(matrix) does not vanish, which proves that it is not zero, or None."""
     for current in at:
-        if matrix.mod(current).det() != 0:
+        if matrix.mod(current).det() != nmod(0, current.p):
             return current
     return None
 

@@ -102,9 +102,8 @@ def refine(
     """
     bits = min(start_bits, bound_bits)
     while True:
-        with report.stage(stage, bits=bits, bound_bits=bound_bits):
-            with working_precision(bits):
-                outcome = step(bits)
+        with report.stage(stage, bits=bits, bound_bits=bound_bits), working_precision(bits):
+            outcome = step(bits)
         missing = bits if outcome is None else shortfall(outcome[1], eps)
         if outcome is not None and missing == 0:
             return outcome[0]

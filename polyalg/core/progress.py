@@ -37,7 +37,9 @@ class Progress:
         elif callable(option):
             self._callback = option
         else:
-            raise InputError(f"progress must be None, True or a callable (done, total, stage), not {option!r}")
+            raise InputError(
+                f"progress must be None, True or a callable (done, total, stage), not {option!r}"
+            )
         self._stage = ""
 
     def begin(self, stage: str) -> None:

@@ -72,7 +72,8 @@ class CostReport:
         rows.append(("total", "", "", f"{self.seconds:.4f}"))
         widths = [max(len(row[k]) for row in rows) for k in range(4)]
         return "\n".join(
-            row[0].ljust(widths[0]) + "".join("  " + row[k].rjust(widths[k]) for k in (1, 2, 3)) for row in rows
+            row[0].ljust(widths[0]) + "".join("  " + row[k].rjust(widths[k]) for k in (1, 2, 3))
+            for row in rows
         )
 
 

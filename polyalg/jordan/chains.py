@@ -1,4 +1,4 @@
-"""Jordan chains of B over Z or Z[i] and the rows of V^-1, exactly at rational eigenvalues, in balls at the others.
+"""Jordan chains of B over Z or Z[i], and the rows of V^-1, in ball arithmetic at certified roots.
 
 Theorem 4.2 of arXiv 2109.13956 in another shape: for a generator v with annihilator f,
 F(x) = ((f(x) - f(B)) / (x - B)) v = sum x^m N_m satisfies (x - B) F(x) = f(x) v, so its Taylor
@@ -13,11 +13,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import comb
+from typing import Any, TypeVar
 
-from flint import acb, acb_mat, arb, arb_mat, fmpz_mat
+from flint import acb, acb_mat, arb, arb_mat, fmpz, fmpz_mat
 
 from polyalg.core.integral import IntegerMatrix, IntegerPolynomial
 from polyalg.jordan.cyclic import CyclicDecomposition
+
+# A ring element: a ball, an integer, a Gaussian number.
+T = TypeVar("T", bound=Any)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,15 @@ class TwoSidedChains:
     def pairing(self, i: int) -> IntegerMatrix:
         """Return the rows v_k^T N'_i: row k holds the coefficients of psi_{ik}(x) = Y_i(x)^T v_k."""
         return self._pairings[i]
+
+    def column_norms(self, i: int) -> list[fmpz]:
+        """Return for each N_m of the i-th generator a bound on the moduli of its entries."""
+        block = self.right.blocks[i]
+        width = block.ncols
+        sizes = [abs(x) for x in block.real.entries()]
+        if block.imag is not None:
+            sizes = [x + abs(y) for x, y in zip(sizes, block.imag.entries(), strict=True)]
+        return [max(sizes[m::width]) for m in range(width)]
 
     def height_bits(self) -> int:
         """Return the bits of the largest integer among the N_m of both sides."""
@@ -124,7 +137,7 @@ class BallEvaluation:
             self._slopes.append(self._product(_coefficient_row(f), beyond, f.degree + 1))
 
     def _columns_of(self, i: int) -> tuple[list[Column], list[Column]]:
-        """List the chain columns from f_i, and the Taylor coefficients of f_i itself that the Gram blocks need."""
+        """List the chain columns from f_i, and the Taylor coefficients of f_i that the Gram blocks need."""
         columns, beyond = [], []
         for factor, boxes in self._powers.items():
             sizes = self._chains.factors[factor][1]
@@ -136,7 +149,9 @@ class BallEvaluation:
                 beyond += [Column(factor, root, k) for k in range(sizes[j], sizes[j] + sizes[0])]
         return columns, beyond
 
-    def _product(self, matrix: IntegerMatrix, columns: Sequence[Column], length: int) -> dict[Column, list[acb]]:
+    def _product(
+        self, matrix: IntegerMatrix, columns: Sequence[Column], length: int
+    ) -> dict[Column, list[acb]]:
         """Multiply an exact matrix with Taylor columns."""
         if not columns:
             return {}
@@ -170,7 +185,12 @@ class BallEvaluation:
         return EigenvalueChains(columns, _regroup(rows, sizes))
 
 
-def gram_block(sizes: Sequence[int], pairings: Sequence[Sequence[Sequence[object]]], slopes: Sequence[dict[int, object]], zero: object) -> list[list]:  # type: ignore[type-arg]
+def gram_block(
+    sizes: Sequence[int],
+    pairings: Sequence[Sequence[Sequence[T]]],
+    slopes: Sequence[dict[int, T]],
+    zero: T,
+) -> list[list[T]]:
     """Return G = Y^T V for one eigenvalue, from Taylor coefficients of scalars.
 
     With psi(s) = Y_j(s)^T v and f the annihilator of the right generator v,
@@ -184,8 +204,10 @@ def gram_block(sizes: Sequence[int], pairings: Sequence[Sequence[Sequence[object
             for k, right_size in enumerate(sizes):
                 psi, f = pairings[j][k], slopes[k]
                 for b in range(right_size):
-                    terms = [psi[a - t] * f[b + 1 + t] for t in range(max(0, right_size - 1 - b), a + 1)]  # type: ignore[operator]
-                    row.append(sum(terms[1:], terms[0]) if terms else zero)
+                    value = zero
+                    for t in range(max(0, right_size - 1 - b), a + 1):
+                        value = value + psi[a - t] * f[b + 1 + t]
+                    row.append(value)
             gram.append(row)
     return gram
 
@@ -232,7 +254,7 @@ def _coefficient_row(f: IntegerPolynomial) -> IntegerMatrix:
 
 
 def _real_product(matrix: fmpz_mat, values: Sequence[Sequence[acb]]) -> list[list[acb]]:
-    """Multiply a matrix over Z with complex columns: real and imaginary parts side by side, one real product."""
+    """Multiply a matrix over Z with complex columns: one real product, both parts side by side."""
     parts: list[list[arb]] = []
     is_real = []
     for column in values:
@@ -257,5 +279,3 @@ def _complex_product(matrix: IntegerMatrix, values: Sequence[Sequence[acb]]) -> 
     if matrix.imag is not None:
         whole = whole + acb_mat(matrix.imag.transpose()) * acb(0, 1)
     return [list(row) for row in (acb_mat([list(column) for column in values]) * whole).tolist()]
-
-

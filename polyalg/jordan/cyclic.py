@@ -34,7 +34,9 @@ _SEED = 20210913
 _VECTOR_ATTEMPTS = 4
 
 FactorSizes = tuple[IntegerPolynomial, tuple[int, ...]]
-BlockBuilder = Callable[[IntegerMatrix, IntegerMatrix, IntegerPolynomial], "tuple[list[IntegerMatrix], IntegerMatrix]"]
+BlockBuilder = Callable[
+    [IntegerMatrix, IntegerMatrix, IntegerPolynomial], "tuple[list[IntegerMatrix], IntegerMatrix]"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,9 @@ def characteristic_factors(
         return factor(chi, over_gaussian)
 
 
-def block_sizes(matrix: IntegerMatrix, factors: Sequence[tuple[IntegerPolynomial, int]], at: Place) -> list[FactorSizes] | None:
+def block_sizes(
+    matrix: IntegerMatrix, factors: Sequence[tuple[IntegerPolynomial, int]], at: Place
+) -> list[FactorSizes] | None:
     """Return the sizes from ranks modulo one prime, or None where the prime is visibly a bad one.
 
     The nullity of g(B)^k is deg g times the number of blocks counted up to size k.
@@ -96,7 +100,9 @@ def block_sizes(matrix: IntegerMatrix, factors: Sequence[tuple[IntegerPolynomial
     return result
 
 
-def _sizes_of_factor(image: nmod_mat, g: IntegerPolynomial, multiplicity: int, at: Place) -> tuple[int, ...] | None:
+def _sizes_of_factor(
+    image: nmod_mat, g: IntegerPolynomial, multiplicity: int, at: Place
+) -> tuple[int, ...] | None:
     n = image.nrows()
     value = _evaluate_modular(g, image, at)
     power, nullities = value, [0]
@@ -137,7 +143,9 @@ def invariant_factors(factors: Sequence[FactorSizes]) -> list[IntegerPolynomial]
     return result
 
 
-def krylov_block(matrix: IntegerMatrix, vector: IntegerMatrix, f: IntegerPolynomial) -> tuple[list[IntegerMatrix], IntegerMatrix]:
+def krylov_block(
+    matrix: IntegerMatrix, vector: IntegerMatrix, f: IntegerPolynomial
+) -> tuple[list[IntegerMatrix], IntegerMatrix]:
     """Return v, B v, ..., B^(d-1) v and the vector f(B) v."""
     columns = [vector]
     for _ in range(f.degree - 1):
@@ -150,7 +158,9 @@ def krylov_block(matrix: IntegerMatrix, vector: IntegerMatrix, f: IntegerPolynom
     return columns, residual
 
 
-def adjugate_block(matrix: IntegerMatrix, vector: IntegerMatrix, f: IntegerPolynomial) -> tuple[list[IntegerMatrix], IntegerMatrix]:
+def adjugate_block(
+    matrix: IntegerMatrix, vector: IntegerMatrix, f: IntegerPolynomial
+) -> tuple[list[IntegerMatrix], IntegerMatrix]:
     """Return N_0, ..., N_{d-1} with sum x^m N_m = ((f(x) - f(B)) / (x - B)) v, and f(B) v.
 
     N_{d-1} = v, N_{m-1} = B N_m + c_m v: Horner's rule for f(B) v, whose intermediate vectors are
@@ -216,7 +226,7 @@ def decompose(
                 if blocks is None:
                     break
                 at = place(attempt)
-                if hstack_integral(blocks, matrix.nrows).mod(at).det() != 0:
+                if hstack_integral(blocks, matrix.nrows).mod(at).rank() == matrix.nrows:
                     return CyclicDecomposition(
                         matrix, tuple(sizes), tuple(invariants), tuple(generators), tuple(blocks), at
                     )

@@ -1,6 +1,6 @@
 """Chains and rows of V^-1 at the rational (over Q(i): Gaussian rational) eigenvalues, exactly.
 
-The same formulas as in `polyalg.jordan.chains`, over Z and Q; no precision is needed where the eigenvalue is known.
+The same formulas as in `polyalg.jordan.chains`, over Z and Q: no precision is needed here.
 Eigenvalues of B over Z or Z[i] that are rational are integers.
 """
 
@@ -24,15 +24,20 @@ Scalar = fmpz | GaussianRational
 
 @dataclass(frozen=True, slots=True)
 class ExactChains:
-    """Scaled chains of one eigenvalue: `columns[j][k]`, the matching `rows`, and the entry that is 1 in each block."""
+    """Scaled chains of one eigenvalue: `columns[j][k]` and the matching `rows`.
+
+    `pivots` are the rows of the entries that are 1, `pivot_bits` exponents of powers of two below
+    their moduli before scaling.
+    """
 
     columns: list[list[ExactVector]]
     rows: list[list[ExactVector]]
     pivots: list[int]
+    pivot_bits: list[int]
 
 
 def exact_chains(chains: TwoSidedChains, factor: int, denominator: fmpz) -> ExactChains:
-    """Return the chains of A = B / denominator at the root of a linear factor, scaled to a largest entry 1."""
+    """Return the chains of A = B / denominator at the root of a linear factor, with largest entry 1."""
     g, sizes = chains.factors[factor]
     re, im = g.coefficient(0)
     root = (-re, -im)
@@ -44,7 +49,8 @@ def exact_chains(chains: TwoSidedChains, factor: int, denominator: fmpz) -> Exac
         for i, size in zip(index, sizes, strict=True)
     ]
     slopes = [
-        _slopes(chains.invariants[i], root, size, size + sizes[0]) for i, size in zip(index, sizes, strict=True)
+        _slopes(chains.invariants[i], root, size, size + sizes[0])
+        for i, size in zip(index, sizes, strict=True)
     ]
     gram = gram_block(sizes, pairings, slopes, fmpz(0))
     rows = _solve_rows(gram, left)
@@ -69,7 +75,11 @@ def _taylor(matrix: IntegerMatrix, root: tuple[fmpz, fmpz], orders: int) -> Inte
         return fmpz_mat(
             length,
             orders,
-            [powers[m - k][which] * comb(m, k) if m >= k else 0 for m in range(length) for k in range(orders)],
+            [
+                powers[m - k][which] * comb(m, k) if m >= k else 0
+                for m in range(length)
+                for k in range(orders)
+            ],
         )
 
     return matrix * IntegerMatrix(part(0), part(1) if root[1] else None)
@@ -136,10 +146,10 @@ def _scaled(
     columns: Sequence[IntegerMatrix], rows: Sequence[ExactVector], sizes: Sequence[int], denominator: fmpz
 ) -> ExactChains:
     """Divide each chain by the largest entry of its eigenvector and multiply vector k by denominator^k."""
-    scaled_columns, scaled_rows, pivots, start = [], [], [], 0
+    scaled_columns, scaled_rows, pivots, pivot_bits, start = [], [], [], [], 0
     for block, size in zip(columns, sizes, strict=True):
         vectors = [_column(block, k) for k in range(size)]
-        pivot = max(range(block.nrows), key=lambda i, v=vectors[0]: v[i][0] * v[i][0] + v[i][1] * v[i][1])
+        pivot = _largest(vectors[0])
         unit = GaussianRational(*vectors[0][pivot])
         power = GaussianRational(1)
         for k in range(size):
@@ -149,12 +159,19 @@ def _scaled(
             power = power * int(denominator)
         scaled_columns.append(vectors)
         pivots.append(pivot)
+        # Entries are Gaussian integers, and the larger part is at least 1/sqrt(2) of the modulus.
+        pivot_bits.append(int(max(abs(unit.real.p), abs(unit.imag.p)).bit_length()) - 1)
         start += size
     groups, at = [], 0
     for size in sizes:
         groups.append(scaled_rows[at : at + size])
         at += size
-    return ExactChains(scaled_columns, groups, pivots)
+    return ExactChains(scaled_columns, groups, pivots, pivot_bits)
+
+
+def _largest(vector: ExactVector) -> int:
+    norms = [x * x + y * y for x, y in vector]
+    return norms.index(max(norms))
 
 
 def _column(block: IntegerMatrix, k: int) -> ExactVector:

@@ -200,15 +200,19 @@ class JordanForm:
     def to_mpmath(self) -> tuple[Any, Any]:
         """Return (J, V) as mpmath matrices of midpoints, at the digits asked for."""
         bridge = load_bridge("mpmath")
-        return bridge.acb_mat_to_mpmath(self.J, self._digits()), bridge.acb_mat_to_mpmath(self.V, self._digits())
+        return bridge.acb_mat_to_mpmath(self.J, self._digits()), bridge.acb_mat_to_mpmath(
+            self.V, self._digits()
+        )
 
     def to_sympy(self) -> tuple[Any, Any]:
-        """Return (J, V) as SymPy matrices: exact where all eigenvalues are rational, else Floats at the digits asked for."""
+        """Return (J, V) as SymPy matrices: exact if all eigenvalues are rational, else Floats."""
         bridge = load_bridge("sympy")
         exact = self.exact
         if exact is not None:
             return bridge.from_matrix(exact[0]), bridge.from_matrix(exact[1])
-        return bridge.acb_mat_to_sympy(self.J, self._digits()), bridge.acb_mat_to_sympy(self.V, self._digits())
+        return bridge.acb_mat_to_sympy(self.J, self._digits()), bridge.acb_mat_to_sympy(
+            self.V, self._digits()
+        )
 
     def _digits(self) -> int:
         return max(1, needed_bits(self._eps) * 30103 // 100000)
@@ -285,7 +289,7 @@ def jordan_form(A: Any, digits: int = 15, *, eps: Any = None, progress: Progress
     >>> import polyalg as pa
     >>> F = pa.jordan_form([[-3, 1, 2], [1, -1, 0], [1, 0, -2]], digits=30)
     >>> F.structure
-    [(x^3 + 6*x^2 + 8*x + 1, [1])]
+    [(x^3 + 6*x^2 + 8*x + 2, [1])]
     >>> [block for block in F.blocks], F.radius < 1
     ([(0, 1), (1, 1), (2, 1)], True)
     >>> import flint

@@ -49,7 +49,9 @@ class FrobeniusForm:
         self.report = report
         gaussian = read.imag is not None
         invariants = decomposition.invariants
-        self.invariant_factors: list[Any] = [rescaled_polynomial(f, read.denominator, gaussian) for f in invariants]
+        self.invariant_factors: list[Any] = [
+            rescaled_polynomial(f, read.denominator, gaussian) for f in invariants
+        ]
         self.form: Any = _companions(self.invariant_factors, gaussian)
         self.transform: Any = _transform(read, decomposition)
 
@@ -104,7 +106,7 @@ def _latex(f: Any) -> str:
 def _companions(factors: Sequence[Any], gaussian: bool) -> Any:
     n = sum(f.degree() for f in factors)
     real = fmpq_mat(n, n)
-    imag = fmpq_mat(n, n) if gaussian else None
+    imag = fmpq_mat(n, n)
     at = 0
     for f in factors:
         degree = f.degree()
@@ -117,11 +119,11 @@ def _companions(factors: Sequence[Any], gaussian: bool) -> Any:
                 real[at + k, at + degree - 1] -= f.real[k]
                 imag[at + k, at + degree - 1] = -f.imag[k]
         at += degree
-    return real if imag is None else GaussianMatrix(real, imag)
+    return GaussianMatrix(real, imag) if gaussian else real
 
 
 def _transform(read: ReadMatrix, decomposition: CyclicDecomposition) -> Any:
-    """Return U for A from the Krylov blocks of B = denominator * A: column j of a block is divided by denominator^j."""
+    """Return U for A from the blocks of B = denominator * A: column j is divided by denominator^j."""
     n = read.nrows
     whole = hstack_integral(decomposition.blocks, n)
     scales = [read.denominator**j for f in decomposition.invariants for j in range(f.degree)]
@@ -192,4 +194,3 @@ def frobenius_form(A: Any, *, progress: ProgressOption = None) -> FrobeniusForm:
     factors = characteristic_factors(matrix, read.imag is not None, report)
     decomposition = decompose(matrix, factors, report, krylov_block)
     return FrobeniusForm(read, decomposition, report.finish())
-

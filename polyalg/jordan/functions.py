@@ -1,4 +1,4 @@
-"""Functions of a matrix through its Jordan form: f(A) = V f(J) V^-1 with Taylor coefficients of f at the eigenvalues.
+"""Functions of a matrix through its Jordan form: f(A) = V f(J) V^-1 with Taylor coefficients of f.
 
 Integer powers are exact and need no eigenvalue.  The precision is raised until the radius is certified.
 """
@@ -52,7 +52,8 @@ def power(solver: JordanSolver, eps: Fraction, k: Any) -> Any:
     """Return A^k, exact for an integer k, an enclosure of the principal value for a rational k."""
     exponent = read_rational(k, "k")
     zero_block = max(
-        (sizes[0] for g, sizes in solver.data.factors if g.degree == 1 and not any(g.coefficient(0))), default=0
+        (sizes[0] for g, sizes in solver.data.factors if g.degree == 1 and not any(g.coefficient(0))),
+        default=0,
     )
     if exponent < 0 and zero_block:
         raise SingularMatrixError(f"A is singular, so it has no power {exponent}")
@@ -74,7 +75,7 @@ def power(solver: JordanSolver, eps: Fraction, k: Any) -> Any:
             result.append(coefficient)
         return result
 
-    size = abs(exponent.p // exponent.q) + solver.data.n + 2
+    size = abs(int(exponent.p) // int(exponent.q)) + solver.data.n + 2
     return _evaluate(solver, eps, taylor, 4 * size * (_spectral_bound(solver).bit_length() + 64), real=False)
 
 

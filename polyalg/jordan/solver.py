@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from flint import acb, acb_mat, arb
 
-from polyalg.core.balls import ball_of, radius_bound
+from polyalg.core.balls import ball_of, lower_magnitude_bits, radius_bound
 from polyalg.core.precision import needed_bits, refine
 from polyalg.core.report import ReportBuilder
 from polyalg.jordan.chains import BallEvaluation, EigenvalueChains, TwoSidedChains
@@ -36,12 +36,31 @@ class Enclosures:
         With A = V J V_inverse.
     pivots : list of int
         For each block the row whose entry in the eigenvector is exactly 1.
+    pivot_bits : list of int
+        For each block a b with 2**b at most the modulus of that entry before scaling.
     """
 
     values: list[acb]
     V: acb_mat
     V_inverse: acb_mat
     pivots: list[int]
+    pivot_bits: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Eigenspace:
+    """Scaled columns and rows of one eigenvalue; pivots as in `Enclosures`."""
+
+    columns: list[list[acb]]
+    rows: list[list[acb]]
+    pivots: list[int]
+    pivot_bits: list[int]
+
+    def conjugate(self) -> _Eigenspace:
+        """Return the eigenspace of the conjugate eigenvalue of a real matrix."""
+        columns = [[x.conjugate() for x in vector] for vector in self.columns]
+        rows = [[x.conjugate() for x in vector] for vector in self.rows]
+        return _Eigenspace(columns, rows, self.pivots, self.pivot_bits)
 
 
 class JordanSolver:
@@ -62,10 +81,11 @@ class JordanSolver:
         self.spectrum = spectrum
         right = data.decomposition(report)
         factors = [(g, sum(sizes)) for g, sizes in data.factors]
-        left = decompose(
-            data.matrix.transpose(), factors, report, adjugate_block, proved_sizes=data.factors
-        )
+        left = decompose(data.matrix.transpose(), factors, report, adjugate_block, proved_sizes=data.factors)
         self.chains = TwoSidedChains(right, left)
+        # Rows of the entries that are 1, by (factor, root): chosen once, since where two moduli tie
+        # another precision would choose another row.
+        self._pivots: dict[tuple[int, int], list[int]] = {}
         self._linear = [k for k, (g, _) in enumerate(data.factors) if g.degree == 1]
         with report.stage("rational eigenvalues"):
             self.exact = {
@@ -84,7 +104,7 @@ class JordanSolver:
 
     def start_bits(self, eps: Fraction) -> int:
         """Return the bits of the first attempt: what random dense matrices need, found by measurement."""
-        return needed_bits(eps) + 24 + self.data.n // 4
+        return needed_bits(eps) + 24 + self.data.n // 8
 
     def bound_bits(self, eps: Fraction) -> int:
         """Return bits that are proved to suffice.
@@ -114,7 +134,17 @@ class JordanSolver:
                 return None
             return result, bounds[0].max(bounds[1]).max(bounds[2])
 
-        return refine(step, eps, self.start_bits(eps), self.bound_bits(eps), report, "Jordan form")
+        found = refine(step, eps, self.start_bits(eps), self.bound_bits(eps), report, "Jordan form")
+        if not self._pivots:
+            self._keep_pivots(found)
+        return found
+
+    def _keep_pivots(self, found: Enclosures) -> None:
+        at = 0
+        for r in self.spectrum.references:
+            count = len(self.data.factors[r.factor][1])
+            self._pivots.setdefault((r.factor, r.index), found.pivots[at : at + count])
+            at += count
 
     def at(self, bits: int) -> Enclosures | None:
         """Return the enclosures that the present working precision gives, or None where it is too low."""
@@ -124,72 +154,75 @@ class JordanSolver:
             if k not in self.exact
         }
         evaluation = BallEvaluation(self.chains, roots)
-        columns: list[list[acb]] = []
-        rows: list[list[acb]] = []
-        pivots: list[int] = []
-        done: dict[tuple[int, int], tuple[list[list[acb]], list[list[acb]], list[int]]] = {}
+        done: dict[tuple[int, int], _Eigenspace] = {}
+        spaces = []
         for r in self.spectrum.references:
             key = (r.factor, r.index)
             if key not in done:
-                found = self._one(evaluation, r)
+                found = self._eigenspace(evaluation, r)
                 if found is None:
                     return None
                 done[key] = found
-            own_columns, own_rows, own_pivots = done[key]
-            columns += [_conjugated(c) for c in own_columns] if r.conjugated else own_columns
-            rows += [_conjugated(c) for c in own_rows] if r.conjugated else own_rows
-            pivots += own_pivots
-        n = self.data.n
-        V = acb_mat([list(row) for row in zip(*columns, strict=True)]) if n else acb_mat(0, 0)
-        return Enclosures(self.spectrum.values(bits), V, acb_mat(rows) if n else acb_mat(0, 0), pivots)
+            spaces.append(done[key].conjugate() if r.conjugated else done[key])
+        return self._assembled(spaces, bits)
 
-    def _one(
-        self, evaluation: BallEvaluation, r: RootReference
-    ) -> tuple[list[list[acb]], list[list[acb]], list[int]] | None:
+    def _assembled(self, spaces: Sequence[_Eigenspace], bits: int) -> Enclosures:
+        columns = [vector for space in spaces for vector in space.columns]
+        rows = [row for space in spaces for row in space.rows]
+        n = self.data.n
+        return Enclosures(
+            self.spectrum.values(bits),
+            acb_mat([list(row) for row in zip(*columns, strict=True)]) if n else acb_mat(0, 0),
+            acb_mat(rows) if n else acb_mat(0, 0),
+            [pivot for space in spaces for pivot in space.pivots],
+            [size for space in spaces for size in space.pivot_bits],
+        )
+
+    def _eigenspace(self, evaluation: BallEvaluation, r: RootReference) -> _Eigenspace | None:
         if r.factor in self.exact:
             return _rounded(self.exact[r.factor])
         found = evaluation.eigenvalue(r.factor, r.index)
-        return None if found is None else _scaled(found, int(self.data.denominator))
+        if found is None:
+            return None
+        return _scaled(found, int(self.data.denominator), self._pivots.get((r.factor, r.index)))
 
 
-def _conjugated(vector: Sequence[acb]) -> list[acb]:
-    return [x.conjugate() for x in vector]
-
-
-def _rounded(chains: ExactChains) -> tuple[list[list[acb]], list[list[acb]], list[int]]:
+def _rounded(chains: ExactChains) -> _Eigenspace:
     columns = [[ball_of(*x) for x in vector] for chain in chains.columns for vector in chain]
     rows = [[ball_of(*x) for x in vector] for block in chains.rows for vector in block]
-    return columns, rows, chains.pivots
+    return _Eigenspace(columns, rows, chains.pivots, chains.pivot_bits)
 
 
-def _scaled(
-    chains: EigenvalueChains, denominator: int
-) -> tuple[list[list[acb]], list[list[acb]], list[int]] | None:
-    """Scale every chain so that the largest entry of its eigenvector is 1, and vector k by denominator^k for A."""
-    columns: list[list[acb]] = []
-    rows: list[list[acb]] = []
-    pivots = []
-    for chain, block in zip(chains.columns, chains.rows, strict=True):
-        sizes = [x.abs_lower() for x in chain[0]]
-        pivot = sizes.index(_largest(sizes))
+def _scaled(chains: EigenvalueChains, denominator: int, pivots: Sequence[int] | None) -> _Eigenspace | None:
+    """Scale every chain so that the largest entry of its eigenvector is 1, and vector k by denominator^k.
+
+    The largest entries are at `pivots` where these are known.  None where an eigenvector is not
+    certified to differ from zero.
+    """
+    space = _Eigenspace([], [], [], [])
+    for number, (chain, block) in enumerate(zip(chains.columns, chains.rows, strict=True)):
+        pivot = _largest(chain[0]) if pivots is None else pivots[number]
         unit = chain[0][pivot]
         if unit.contains(0):
             return None
         scale, inverse_scale = 1 / unit, unit
         for k, (vector, row) in enumerate(zip(chain, block, strict=True)):
-            columns.append([x * scale for x in vector])
-            rows.append([x * inverse_scale for x in row])
+            space.columns.append([x * scale for x in vector])
+            space.rows.append([x * inverse_scale for x in row])
             if k == 0:
-                columns[-1][pivot] = acb(1)
+                space.columns[-1][pivot] = acb(1)
             if denominator != 1:
                 scale, inverse_scale = scale * denominator, inverse_scale / denominator
-        pivots.append(pivot)
-    return columns, rows, pivots
+        space.pivots.append(pivot)
+        space.pivot_bits.append(lower_magnitude_bits(unit.abs_lower()))
+    return space
 
 
-def _largest(sizes: Sequence[arb]) -> arb:
-    best = sizes[0]
-    for size in sizes:
+def _largest(vector: Sequence[acb]) -> int:
+    """Return the index of the entry of largest modulus, one of those that cannot be told apart from it."""
+    best, at = vector[0].abs_lower(), 0
+    for k, x in enumerate(vector):
+        size = x.abs_lower()
         if size > best:
-            best = size
-    return best
+            best, at = size, k
+    return at

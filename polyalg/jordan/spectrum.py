@@ -61,7 +61,9 @@ class Eigenvalues(list[Eigenvalue]):
         Stages, bits and seconds.
     """
 
-    def __init__(self, items: Sequence[Eigenvalue], spectrum: Spectrum, eps: Fraction, report: CostReport) -> None:
+    def __init__(
+        self, items: Sequence[Eigenvalue], spectrum: Spectrum, eps: Fraction, report: CostReport
+    ) -> None:
         super().__init__(items)
         self._spectrum = spectrum
         self._eps = eps
@@ -98,9 +100,7 @@ class Spectrum:
         self.data = data
         with report.stage("root isolation"):
             factors = data.factors
-            self.isolations = [
-                RootIsolation(g) for g, _ in report.progress.steps(factors, len(factors))
-            ]
+            self.isolations = [RootIsolation(g) for g, _ in report.progress.steps(factors, len(factors))]
             self.roots = OrderedRoots(self.isolations)
 
     @property
@@ -122,6 +122,11 @@ class Spectrum:
                 else box / self.data.denominator
                 for r, box in zip(self.references, boxes, strict=True)
             ]
+
+    def separation_bits(self) -> int:
+        """Return b >= 0 such that different roots of one factor are at least 2**-b apart."""
+        bits = int(self.data.denominator.bit_length())
+        return bits + max((isolation.separation_bits() for isolation in self.isolations), default=0)
 
     def eigenvalues(self, values: Sequence[acb]) -> list[Eigenvalue]:
         """Return the result objects for enclosures in order."""
@@ -264,4 +269,6 @@ def minimal_polynomial(A: Any, *, progress: ProgressOption = None) -> Any:
 
 
 def _returned(f: IntegerPolynomial, read: ReadMatrix) -> Any:
-    return return_polynomial(rescaled_polynomial(f, read.denominator, read.imag is not None), read.system, read.style)
+    return return_polynomial(
+        rescaled_polynomial(f, read.denominator, read.imag is not None), read.system, read.style
+    )

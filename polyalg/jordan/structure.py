@@ -80,8 +80,10 @@ class StructureData:
         return g.degree, [(fmpq(re, top), fmpq(im, top)) for re, im in pairs]
 
 
-def rescaled_polynomial(f: IntegerPolynomial, denominator: fmpz, gaussian: bool) -> fmpq_poly | GaussianPolynomial:
-    """Return the monic polynomial of A for the one of B = denominator * A: f(denominator x) / denominator^deg."""
+def rescaled_polynomial(
+    f: IntegerPolynomial, denominator: fmpz, gaussian: bool
+) -> fmpq_poly | GaussianPolynomial:
+    """Return the monic polynomial of A for the one of B = denominator * A."""
     pairs = f.rescale(denominator) if denominator != 1 else f.coefficient_pairs()
     top = denominator**f.degree
     real = fmpq_poly([re for re, _ in pairs]) / top
@@ -104,7 +106,9 @@ class JordanStructure(list[tuple[Any, list[int]]]):
         Stages and seconds.
     """
 
-    def __init__(self, items: Sequence[tuple[Any, list[int]]], data: StructureData, report: CostReport) -> None:
+    def __init__(
+        self, items: Sequence[tuple[Any, list[int]]], data: StructureData, report: CostReport
+    ) -> None:
         super().__init__(items)
         self._data = data
         self.report = report

@@ -9,9 +9,11 @@ Multiplicities are not found here: the caller splits off square-free factors exa
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from flint import acb, acb_poly, arb, fmpz
 
+from polyalg.core.balls import lower_magnitude_bits, mirror
 from polyalg.core.integral import IntegerPolynomial
 from polyalg.core.precision import working_precision
 
@@ -52,8 +54,11 @@ class RootIsolation:
         self.count = len(self._isolating)
         self._points = [box.mid() for box in self._isolating]
         self._known: tuple[int, list[acb]] | None = None
+        self._separation: int | None = None
 
-    def enclosures(self, bits: int, steps: Callable[[Sequence[int]], Sequence[int]] = lambda items: items) -> list[acb]:
+    def enclosures(
+        self, bits: int, steps: Callable[[Sequence[int]], Sequence[int]] = lambda items: items
+    ) -> list[acb]:
         """Return boxes of radius at most 2**-bits, each with exactly one root inside.
 
         Parameters
@@ -71,7 +76,25 @@ class RootIsolation:
         """Return isolating boxes of all roots, those in the lower half plane last."""
         if not self.symmetric:
             return list(self._isolating)
-        return self._isolating + [box.conjugate() for box in self._isolating[self.real_count :]]
+        return self._isolating + [mirror(box) for box in self._isolating[self.real_count :]]
+
+    def separation_bits(self) -> int:
+        """Return b >= 0 with 2**-b at most the distance of any two roots."""
+        if self._separation is None:
+            self._separation = self._measured_separation()
+        return self._separation
+
+    def _measured_separation(self) -> int:
+        bits = 64
+        while True:
+            roots = self.enclosures(bits)
+            if self.symmetric:
+                roots = roots + [mirror(box) for box in roots[self.real_count :]]
+            with working_precision(64):
+                gaps = [(x - y).abs_lower() for k, x in enumerate(roots) for y in roots[:k]]
+            if all(gap > 0 for gap in gaps):
+                return max((max(0, -lower_magnitude_bits(gap)) for gap in gaps), default=0)
+            bits *= 2
 
     def _isolate(self, bits: int) -> None:
         if self.degree == 1:
@@ -126,7 +149,9 @@ class RootIsolation:
         """Fall back on isolation at high precision for a root that Newton's method did not reach."""
         box, precision = self._isolating[k], 2 * bits + 64
         while True:
-            inside = [other for other in _isolating_boxes(self._poly, self.f, precision) if box.overlaps(other)]
+            inside = [
+                other for other in _isolating_boxes(self._poly, self.f, precision) if box.overlaps(other)
+            ]
             if len(inside) == 1:
                 root = acb(inside[0].real) if k < self.real_count else inside[0]
                 widest = max(arb(root.real.rad()), arb(root.imag.rad()), key=float)
@@ -153,7 +178,8 @@ def _isolating_boxes(poly: acb_poly, f: IntegerPolynomial, bits: int) -> list[ac
         except ValueError:
             if f.imag is None:
                 with working_precision(2 * bits):
-                    return [root for root, _ in f.real.complex_roots()]
+                    pairs: Any = f.real.complex_roots()
+                    return [root for root, _ in pairs]
             bits *= 2
 
 
@@ -168,7 +194,7 @@ def _split_at_real_axis(boxes: Sequence[acb]) -> tuple[list[acb], list[acb]] | N
         if box.imag > 0:
             upper.append(box)
         elif box.imag.contains(0):
-            mirrored = box.conjugate()
+            mirrored = mirror(box)
             if any(j != k and mirrored.overlaps(other) for j, other in enumerate(boxes)):
                 return None
             real.append(box)
@@ -200,5 +226,3 @@ def root_bound(f: IntegerPolynomial) -> int:
             bits = -(-int(fmpz(size).bit_length()) // (degree - k))
             bound = max(bound, 2 << bits)
     return bound
-
-

@@ -1,4 +1,4 @@
-"""The roots of several coprime polynomials in one order: by real part, then imaginary part, ties decided exactly.
+"""The roots of several coprime polynomials by (real part, imaginary part), ties decided exactly.
 
 Two real parts are equal only for an algebraic reason, found here exactly: conjugates; roots on a mirror
 axis Re x = c of their polynomial; otherwise both 2 Re are roots of a polynomial of pairwise sums, which is
@@ -13,6 +13,7 @@ from functools import cmp_to_key
 
 from flint import acb, arb, fmpq, fmpq_poly, fmpq_series, fmpz_poly
 
+from polyalg.core.balls import mirror
 from polyalg.core.integral import IntegerPolynomial
 from polyalg.core.precision import working_precision
 from polyalg.roots.complex import RootIsolation
@@ -61,7 +62,9 @@ class OrderedRoots:
             RootReference(f, k, conjugated)
             for f, isolation in enumerate(self._isolations)
             for k in range(isolation.count)
-            for conjugated in ((False, True) if isolation.symmetric and k >= isolation.real_count else (False,))
+            for conjugated in (
+                (False, True) if isolation.symmetric and k >= isolation.real_count else (False,)
+            )
         ]
         self.references = sorted(everything, key=cmp_to_key(self._compare))
         self._find_roots_on_axes()
@@ -74,9 +77,10 @@ class OrderedRoots:
     def _value(self, r: RootReference, box: acb, bits: int) -> acb:
         if self._on_axis.get((r.factor, r.index)):
             axis = self._axes[r.factor]
+            assert axis is not None
             with working_precision(bits + 64 + axis.height_bits()):
                 box = acb(arb(axis), box.imag)
-        return box.conjugate() if r.conjugated else box
+        return mirror(box) if r.conjugated else box
 
     def _find_roots_on_axes(self) -> None:
         """Look for rational real parts, also where no comparison asked: they are given exactly."""
@@ -89,7 +93,7 @@ class OrderedRoots:
 
     def _box(self, r: RootReference, bits: int) -> acb:
         box = self._isolations[r.factor].enclosures(bits)[r.index]
-        return box.conjugate() if r.conjugated else box
+        return mirror(box) if r.conjugated else box
 
     def _compare(self, a: RootReference, b: RootReference) -> int:
         if a.factor == b.factor and a.index == b.index:
@@ -201,7 +205,7 @@ def conjugate_sums(f: IntegerPolynomial) -> fmpz_poly:
 
 
 def _power_sums(f: IntegerPolynomial, size: int) -> tuple[list[fmpq], list[fmpq]]:
-    """Return real and imaginary parts of the sums of k-th powers of the roots, k < size, by Newton's identities."""
+    """Return the two parts of the sums of k-th powers of the roots, k < size, by Newton's identities."""
     degree = f.degree
     coefficients = [f.coefficient(degree - k) for k in range(degree + 1)]
     real, imag = [fmpq(degree)], [fmpq(0)]
@@ -220,7 +224,7 @@ def _power_sums(f: IntegerPolynomial, size: int) -> tuple[list[fmpq], list[fmpq]
 def _multiply_egf(
     left: tuple[list[fmpq], list[fmpq]], right: tuple[list[fmpq], list[fmpq]], size: int
 ) -> list[fmpq]:
-    """Return the real parts of sum_j binom(k, j) left_j right_{k-j}; the imaginary parts cancel by conjugation."""
+    """Return sum_j binom(k, j) left_j right_{k-j}, real since right is the conjugate of left."""
 
     def egf(values: list[fmpq]) -> fmpq_poly:
         factorial, scaled = fmpq(1), []

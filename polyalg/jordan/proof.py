@@ -1,0 +1,268 @@
+"""The certificates of this area: evidence from which `polyalg.checker` proves the claims again.
+
+Nothing is proved here; the bits of the evidence are planned so that the checker's own error bounds
+succeed.  The format is described in the documentation, page "Certificates".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import comb
+from typing import TYPE_CHECKING, Any
+
+from flint import acb, acb_mat, arb, fmpq, fmpq_mat, fmpz, fmpz_poly
+
+from polyalg.checker import Certificate
+from polyalg.checker.encoding import encode_integer, encode_rational
+from polyalg.core.balls import magnitude_bits
+from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial
+from polyalg.core.integral import IntegerMatrix, IntegerPolynomial, Place
+from polyalg.core.modular import places
+from polyalg.core.precision import needed_bits, working_precision
+from polyalg.core.reading import ReadMatrix
+from polyalg.core.report import ReportBuilder
+from polyalg.jordan.irreducible import irreducibility_proof
+from polyalg.jordan.solver import Enclosures, JordanSolver
+from polyalg.jordan.spectrum import Spectrum
+from polyalg.jordan.structure import StructureData
+
+if TYPE_CHECKING:
+    from polyalg.jordan.frobenius import FrobeniusForm
+
+Json = dict[str, object]
+
+# Bits beyond what the estimates ask for: each estimate is rounded up by at most a few.
+_MARGIN = 6
+
+
+def frobenius_certificate(form: FrobeniusForm, read: ReadMatrix) -> Certificate:
+    """Return the certificate of a Frobenius form."""
+    claim: Json = {
+        "kind": "frobenius-form",
+        "invariant_factors": [_polynomial(f) for f in form.invariant_factors],
+        "transform": _matrix_rows(form.transform),
+    }
+    return Certificate(claim, _input(read), _modulus(form.place, read.imag is not None))
+
+
+def structure_certificate(data: StructureData) -> Certificate:
+    """Return the certificate of a Jordan structure."""
+    proofs = [irreducibility_proof(g, data.gaussian, data.denominator) for g, _ in data.factors]
+    claim: Json = {"kind": "jordan-structure", "structure": _structure(data, proofs)}
+    return Certificate(claim, _input(data.read), _structure_evidence(data, proofs))
+
+
+def eigenvalues_certificate(spectrum: Spectrum, eps: Fraction) -> Certificate:
+    """Return the certificate of the distinct eigenvalues."""
+    return _with_eigenvalues(spectrum, eps, "eigenvalues", needed_bits(eps))
+
+
+def form_certificate(solver: JordanSolver, found: Enclosures, eps: Fraction) -> Certificate:
+    """Return the certificate of a Jordan form.
+
+    Notes
+    -----
+    The checker encloses V from approximations of the eigenvalues, and V^-1 from a candidate W and the
+    residual R = I - V W.  `_plan` turns its error bounds around into bits.
+    """
+    plan = _plan(solver, found, eps)
+    base = _with_eigenvalues(solver.spectrum, eps, "jordan-form", plan.root_bits)
+    fine = solver.enclosures(Fraction(1, 1 << (plan.inverse_bits + 1)), ReportBuilder())
+    coarse = needed_bits(eps) + 4
+    claim: Json = {
+        **base.claim,
+        "blocks": [[encode_integer(index), encode_integer(size)] for index, size in solver.blocks],
+        "pivots": [encode_integer(pivot) for pivot in found.pivots],
+        "V": _dyadic(fine.V, coarse),
+        "V_inverse": _dyadic(fine.V_inverse, coarse),
+    }
+    evidence: Json = {
+        **base.evidence,
+        "inverse": _dyadic(fine.V_inverse, plan.inverse_bits),
+        "working_bits": encode_integer(plan.working_bits),
+    }
+    return Certificate(claim, base.input, evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Bits of the evidence: of the eigenvalues, of the checker's fixed point, of W."""
+
+    root_bits: int
+    working_bits: int
+    inverse_bits: int
+
+
+def _plan(solver: JordanSolver, found: Enclosures, eps: Fraction) -> _Plan:
+    """Choose bits so that the checker's bounds come out below eps.
+
+    With entries of V and W below 2^v and 2^w, the residual q has to satisfy n 2^w q <= eps / 4.  Columns
+    known to 2^-e contribute n 2^w 2^-e to it, the rounding of W contributes n 2^v 2^-t.
+    """
+    n_bits = max(solver.data.n, 1).bit_length()
+    v = max(0, _matrix_magnitude(found.V))
+    w = max(0, _matrix_magnitude(found.V_inverse))
+    residual = needed_bits(eps) + w + n_bits + 3
+    column = max(residual + w + n_bits + 2, needed_bits(eps) + 4)
+    roots = working = column
+    slopes = _Slopes(solver)
+    for (index, size), pivot in zip(solver.blocks, found.pivot_bits, strict=True):
+        scale = size * int(solver.data.denominator.bit_length()) + v + 2
+        roots = max(roots, column + scale + slopes.bits(index, found.values[index], size) - pivot)
+        working = max(working, column + scale + max(0, -pivot))
+    return _Plan(roots + _MARGIN, working + _MARGIN, residual + v + n_bits + 2 + _MARGIN)
+
+
+class _Slopes:
+    """Bounds of how fast the chains change with the eigenvalue."""
+
+    def __init__(self, solver: JordanSolver) -> None:
+        self._solver = solver
+        with working_precision(64):
+            self._norms = [
+                [arb(x) for x in solver.chains.column_norms(i)] for i in range(len(solver.chains.invariants))
+            ]
+
+    def bits(self, index: int, value: acb, size: int) -> int:
+        """Return b with sum_m binom(m, k) (m - k) rho^(m-k-1) |N_m| <= 2^b for all k < size."""
+        solver = self._solver
+        sizes = solver.data.factors[solver.spectrum.references[index].factor][1]
+        best = 0
+        with working_precision(64):
+            rho = value.abs_upper() * solver.data.denominator + arb(2) ** -32
+            for j in (j for j, own in enumerate(sizes) if own == size):
+                norms = self._norms[solver.chains.invariant_of_block(j)]
+                powers = [arb(1)]
+                while len(powers) < len(norms):
+                    powers.append(powers[-1] * rho)
+                for k in range(size):
+                    terms = (
+                        norms[m] * powers[m - k - 1] * (comb(m, k) * (m - k))
+                        for m in range(k + 1, len(norms))
+                    )
+                    best = max(best, magnitude_bits(sum(terms, arb(0))))
+        return best
+
+
+def _matrix_magnitude(matrix: acb_mat) -> int:
+    return max((magnitude_bits(x) for x in matrix.entries()), default=0)
+
+
+def _with_eigenvalues(spectrum: Spectrum, eps: Fraction, kind: str, least_bits: int) -> Certificate:
+    """Return the certificate of the eigenvalues, with approximations of at least `least_bits` bits."""
+    data = spectrum.data
+    structure = structure_certificate(data)
+    fine = max(least_bits, needed_bits(eps)) + spectrum.separation_bits() + data.n.bit_length() + _MARGIN
+    coarse = needed_bits(eps) + 4
+    values = spectrum.values(fine + 2)
+    claim: Json = {
+        "kind": kind,
+        "structure": structure.claim["structure"],
+        "radius": encode_rational(eps.numerator, eps.denominator),
+        "eigenvalues": {"bits": encode_integer(coarse), "centers": _points(values, coarse)},
+        "factors": [encode_integer(r.factor) for r in spectrum.references],
+    }
+    evidence: Json = {
+        **structure.evidence,
+        "approximations": {"bits": encode_integer(fine), "roots": _points(values, fine)},
+    }
+    return Certificate(claim, structure.input, evidence)
+
+
+def _structure(data: StructureData, proofs: Sequence[Json | None]) -> list[Json]:
+    return [
+        {
+            "factor": _polynomial(data.public_factor(g)),
+            "sizes": [encode_integer(size) for size in sizes],
+            "irreducible": proof is not None,
+        }
+        for (g, sizes), proof in zip(data.factors, proofs, strict=True)
+    ]
+
+
+def _structure_evidence(data: StructureData, proofs: Sequence[Json | None]) -> Json:
+    decomposition = data.decomposition(ReportBuilder())
+    evidence: Json = {"generators": [_vector(v, data.gaussian) for v in decomposition.generators]}
+    evidence |= _modulus(decomposition.place, data.gaussian)
+    evidence["separation"] = _modulus(_separating_place(data), data.gaussian)
+    evidence["irreducibility"] = list(proofs)
+    return evidence
+
+
+def _separating_place(data: StructureData) -> Place:
+    """Return a prime modulo which the product of the factors is square-free."""
+    product = IntegerPolynomial(fmpz_poly([1]))
+    for g, _ in data.factors:
+        product = product * g
+    for at in places():
+        image = product.mod(at)
+        if data.denominator % at.p and image.gcd(image.derivative()).degree() <= 0:
+            return at
+    raise AssertionError("unreachable: there is no end of primes")
+
+
+def _modulus(at: Place, gaussian: bool) -> Json:
+    result: Json = {"modulus": encode_integer(at.p)}
+    if gaussian:
+        assert at.sqrt_minus_one is not None
+        result["sqrt_minus_one"] = encode_integer(at.sqrt_minus_one)
+    return result
+
+
+def _input(read: ReadMatrix) -> Json:
+    real = fmpq_mat(read.real) / read.denominator
+    if read.imag is None:
+        return {"matrix": {"field": "Q", "entries": _matrix_rows(real)}}
+    matrix = GaussianMatrix(real, fmpq_mat(read.imag) / read.denominator)
+    return {"matrix": {"field": "Q(i)", "entries": _matrix_rows(matrix)}}
+
+
+def _number(re: fmpq, im: fmpq | None = None) -> object:
+    text = encode_rational(int(re.p), int(re.q))
+    return text if im is None else [text, encode_rational(int(im.p), int(im.q))]
+
+
+def _polynomial(f: Any) -> list[object]:
+    if isinstance(f, GaussianPolynomial):
+        return [_number(f.real[k], f.imag[k]) for k in range(f.degree() + 1)]
+    return [_number(c) for c in f.coeffs()]
+
+
+def _matrix_rows(matrix: Any) -> list[list[object]]:
+    if isinstance(matrix, GaussianMatrix):
+        pairs = zip(matrix.real.tolist(), matrix.imag.tolist(), strict=True)
+        return [[_number(a, b) for a, b in zip(re, im, strict=True)] for re, im in pairs]
+    return [[_number(x) for x in row] for row in matrix.tolist()]
+
+
+def _vector(vector: IntegerMatrix, gaussian: bool) -> list[object]:
+    real = [encode_integer(int(x)) for x in vector.real.entries()]
+    if not gaussian:
+        return list(real)
+    imag = vector.imag.entries() if vector.imag is not None else [fmpz(0)] * len(real)
+    return [[a, encode_integer(int(b))] for a, b in zip(real, imag, strict=True)]
+
+
+def _scaled_midpoint(x: arb, bits: int) -> int:
+    """Return the integer nearest to 2^bits times the midpoint, up to one."""
+    mantissa, exponent = x.mid().man_exp()
+    shift = int(exponent) + bits
+    return int(mantissa) << shift if shift >= 0 else ((int(mantissa) >> (-shift - 1)) + 1) >> 1
+
+
+def _points(values: Sequence[acb], bits: int) -> list[object]:
+    return [
+        [encode_integer(_scaled_midpoint(z.real, bits)), encode_integer(_scaled_midpoint(z.imag, bits))]
+        for z in values
+    ]
+
+
+def _dyadic(matrix: acb_mat, bits: int) -> Json:
+    def entry(z: acb) -> object:
+        re, im = _scaled_midpoint(z.real, bits), _scaled_midpoint(z.imag, bits)
+        return [encode_integer(re), encode_integer(im)] if im else encode_integer(re)
+
+    rows = matrix.tolist()
+    return {"bits": encode_integer(bits), "entries": [[entry(z) for z in row] for row in rows]}
