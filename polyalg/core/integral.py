@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from flint import fmpq_mat, fmpz, fmpz_mat, fmpz_poly, nmod, nmod_mat, nmod_poly
 
@@ -235,8 +236,7 @@ def solve(matrix: IntegerMatrix, right: IntegerMatrix) -> tuple[fmpz_mat, fmpz_m
     if matrix.nrows == 0:
         return fmpz_mat(0, right.ncols), None, fmpz(1)
     if matrix.imag is None and right.imag is None:
-        solution = fmpq_mat(matrix.real.solve(right.real))
-        numerator, denominator = solution.numer_denom()
+        numerator, denominator = cast(fmpq_mat, matrix.real.solve(right.real)).numer_denom()
         return numerator, None, denominator
     n = matrix.nrows
     imag = matrix.imag if matrix.imag is not None else matrix.real * 0
@@ -244,7 +244,6 @@ def solve(matrix: IntegerMatrix, right: IntegerMatrix) -> tuple[fmpz_mat, fmpz_m
     pairs = list(zip(matrix.real.tolist(), imag.tolist(), strict=True))
     doubled = [list(r) + [-x for x in i] for r, i in pairs] + [list(i) + list(r) for r, i in pairs]
     stacked = fmpz_mat(right.real.tolist() + right_imag.tolist())
-    solution = fmpq_mat(fmpz_mat(doubled).solve(stacked))
-    numerator, denominator = solution.numer_denom()
+    numerator, denominator = cast(fmpq_mat, fmpz_mat(doubled).solve(stacked)).numer_denom()
     rows = numerator.tolist()
     return fmpz_mat(rows[:n]), fmpz_mat(rows[n:]), denominator

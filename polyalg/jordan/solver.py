@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from flint import acb, acb_mat, arb
 
-from polyalg.core.balls import ball_of, lower_magnitude_bits, radius_bound
+from polyalg.core.balls import ball_of, lower_magnitude_bits, mirror, radius_bound
 from polyalg.core.precision import needed_bits, refine
 from polyalg.core.report import ReportBuilder
 from polyalg.jordan.chains import BallEvaluation, EigenvalueChains, TwoSidedChains
@@ -20,7 +20,7 @@ from polyalg.jordan.cyclic import adjugate_block, decompose
 from polyalg.jordan.exact_chains import ExactChains, exact_chains
 from polyalg.jordan.spectrum import Spectrum
 from polyalg.jordan.structure import StructureData
-from polyalg.roots.complex import root_bound
+from polyalg.roots.complex import RootIsolation, root_bound
 from polyalg.roots.order import RootReference
 
 
@@ -143,13 +143,13 @@ class JordanSolver:
         at = 0
         for r in self.spectrum.references:
             count = len(self.data.factors[r.factor][1])
-            self._pivots.setdefault((r.factor, r.index), found.pivots[at : at + count])
+            self._pivots.setdefault(self._key(r), found.pivots[at : at + count])
             at += count
 
     def at(self, bits: int) -> Enclosures | None:
         """Return the enclosures that the present working precision gives, or None where it is too low."""
         roots = {
-            k: isolation.enclosures(bits)
+            k: self._boxes(isolation, bits)
             for k, isolation in enumerate(self.spectrum.isolations)
             if k not in self.exact
         }
@@ -157,14 +157,28 @@ class JordanSolver:
         done: dict[tuple[int, int], _Eigenspace] = {}
         spaces = []
         for r in self.spectrum.references:
-            key = (r.factor, r.index)
+            key = self._key(r)
             if key not in done:
-                found = self._eigenspace(evaluation, r)
+                found = self._eigenspace(evaluation, key)
                 if found is None:
                     return None
                 done[key] = found
-            spaces.append(done[key].conjugate() if r.conjugated else done[key])
+            spaces.append(done[key].conjugate() if r.conjugated and not self.data.gaussian else done[key])
         return self._assembled(spaces, bits)
+
+    def _boxes(self, isolation: RootIsolation, bits: int) -> list[acb]:
+        """Return the roots at which chains are evaluated: one of each conjugate pair, if A is real."""
+        boxes = isolation.enclosures(bits)
+        if isolation.symmetric and self.data.gaussian:
+            return boxes + [mirror(box) for box in boxes[isolation.real_count :]]
+        return boxes
+
+    def _key(self, r: RootReference) -> tuple[int, int]:
+        """Return the factor and the number among `_boxes` that the chains of this root come from."""
+        isolation = self.spectrum.isolations[r.factor]
+        if r.conjugated and self.data.gaussian:
+            return r.factor, isolation.count + r.index - isolation.real_count
+        return r.factor, r.index
 
     def _assembled(self, spaces: Sequence[_Eigenspace], bits: int) -> Enclosures:
         columns = [vector for space in spaces for vector in space.columns]
@@ -178,13 +192,11 @@ class JordanSolver:
             [size for space in spaces for size in space.pivot_bits],
         )
 
-    def _eigenspace(self, evaluation: BallEvaluation, r: RootReference) -> _Eigenspace | None:
-        if r.factor in self.exact:
-            return _rounded(self.exact[r.factor])
-        found = evaluation.eigenvalue(r.factor, r.index)
-        if found is None:
-            return None
-        return _scaled(found, int(self.data.denominator), self._pivots.get((r.factor, r.index)))
+    def _eigenspace(self, evaluation: BallEvaluation, key: tuple[int, int]) -> _Eigenspace | None:
+        if key[0] in self.exact:
+            return _rounded(self.exact[key[0]])
+        found = evaluation.eigenvalue(*key)
+        return None if found is None else _scaled(found, int(self.data.denominator), self._pivots.get(key))
 
 
 def _rounded(chains: ExactChains) -> _Eigenspace:
