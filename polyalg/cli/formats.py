@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from flint import acb, acb_mat, arb, fmpz
@@ -41,7 +42,7 @@ _LONGEST = 60  # characters of a polynomial that are printed as text
 def decimal(x: arb, places: int) -> str:
     """Return the midpoint rounded to this many decimal places, without trailing zeros."""
     mantissa, exponent = x.mid().man_exp()
-    scaled = fmpz(mantissa) * fmpz(10) ** places
+    scaled = fmpz(mantissa) * _power_of_ten(places)
     if exponent >= 0:
         scaled *= fmpz(2) ** int(exponent)
     else:
@@ -55,7 +56,7 @@ def decimal(x: arb, places: int) -> str:
 
 def total_radius(radius: Any, places: int) -> str:
     """Return an upper bound on the radius plus the rounding to decimal places, in decimal."""
-    bound = _upper(radius) + Fraction(1, 2 * _power_of_ten(places))
+    bound = _upper(radius) + Fraction(1, 2 * int(_power_of_ten(places)))
     exponent = (bound.numerator.bit_length() - bound.denominator.bit_length()) * 30103 // 100000
     while bound < _ten(exponent):
         exponent -= 1
@@ -66,12 +67,17 @@ def total_radius(radius: Any, places: int) -> str:
     return f"{mantissa // 100}.{mantissa % 100:02}e{exponent}"
 
 
-def _power_of_ten(exponent: int) -> int:
-    return int(fmpz(10) ** exponent)
+@lru_cache(maxsize=8)
+def _power_of_ten(exponent: int) -> fmpz:
+    return fmpz(10) ** exponent
 
 
 def _ten(exponent: int) -> Fraction:
-    return Fraction(_power_of_ten(exponent)) if exponent >= 0 else Fraction(1, _power_of_ten(-exponent))
+    return (
+        Fraction(int(_power_of_ten(exponent)))
+        if exponent >= 0
+        else Fraction(1, int(_power_of_ten(-exponent)))
+    )
 
 
 def _upper(radius: Any) -> Fraction:

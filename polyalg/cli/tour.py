@@ -10,7 +10,7 @@ import json
 import random
 import textwrap
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from importlib import resources
 from typing import Any
@@ -20,7 +20,7 @@ from polyalg.cli.formats import blocks_text, complex_text, polynomial_text
 from polyalg.cli.progress import ProgressBar
 from polyalg.interop.files import parse_matrix
 
-__all__ = ["CASES", "Case", "Stop", "defective_matrix", "example", "run_tour", "stops"]
+__all__ = ["CASES", "Case", "Stop", "defective_matrix", "example", "run_tour", "visit"]
 
 _WIDTH = 80
 _GLUE = "\u00a0"  # a space that is not broken at; it is printed as a plain one
@@ -193,12 +193,6 @@ def visit(case: Case, progress: Any = None) -> Stop:
     )
 
 
-def stops(progress: Any = None) -> Iterator[Stop]:
-    """Yield what is found about each matrix of the tour."""
-    for case in CASES:
-        yield visit(case, progress)
-
-
 def _paragraph(label: str, text: str) -> str:
     indent = f"   {label:<12}"
     filled = textwrap.fill(
@@ -239,11 +233,11 @@ def run_tour(as_json: bool = False, quiet: bool = False) -> int:
     if not as_json and not quiet:
         print("Jordan forms, exact in structure and certified in every digit.\n", flush=True)
     results = []
-    with ProgressBar(not quiet) as bar:
-        for number, stop in enumerate(stops(bar), 1):
-            results.append(stop)
-            if not as_json and not quiet:
-                print(_stop_text(number, stop), flush=True)
+    for number, case in enumerate(CASES, 1):
+        with ProgressBar(not quiet) as bar:
+            results.append(visit(case, bar))
+        if not as_json and not quiet:
+            print(_stop_text(number, results[-1]), flush=True)
     if as_json:
         print(json.dumps([asdict(stop) for stop in results], indent=1).replace(r"\u00a0", " "))
     elif not quiet:

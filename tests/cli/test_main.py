@@ -162,15 +162,17 @@ def test_progress_bar_only_on_a_terminal_and_after_two_seconds(monkeypatch: pyte
     monkeypatch.setattr(progress.time, "monotonic", lambda: clock[0])
     with progress.ProgressBar() as bar:
         bar(1, 4, "roots")
+        bar.draw()
         assert screen.getvalue() == ""
         clock[0] = 2.5
         bar(2, 4, "roots")
-        assert "2/4 roots" in screen.getvalue()
+        bar.draw()
+        assert "[###############...............] 2/4 roots, 2 s" in screen.getvalue()
     assert screen.getvalue().endswith("\r\x1b[K")
     monkeypatch.setattr(sys, "stderr", io.StringIO())
     with progress.ProgressBar() as bar:
         clock[0] = 9.0
-        bar(2, 4, "roots")
+        bar.draw()
     assert sys.stderr.getvalue() == ""  # type: ignore[attr-defined]
 
 
