@@ -19,6 +19,7 @@ from .reading import Dyadic, Rows, read_bits, read_dyadic, read_matrix
 from .structure import Structure, evidence_keys, prove_structure
 from .words import form_words
 
+_GUARD = 64
 _FORM_KEYS = ("blocks", "pivots", "V", "V_inverse")
 
 
@@ -61,10 +62,26 @@ def check_jordan_form(claim: dict[str, object], given: dict[str, object], eviden
     structure = prove_structure(claim["structure"], evidence, matrix, work)
     spectrum = prove_eigenvalues(claim, evidence, structure, work)
     blocks = _read_blocks(claim, structure, spectrum)
+    inverse = inverse.cut(_needed_places(structure, spectrum, claimed.height + inverse.height))
+    places = min(places, _needed_places(structure, spectrum, claimed.height + 2 * inverse.height))
     columns = _enclose_columns(structure, spectrum, blocks, places, work)
     _check_claimed(columns, claimed, spectrum.radius, work)
     _check_inverse(columns, inverse, claimed_inverse, spectrum.radius, work)
     return form_words(structure, spectrum)
+
+
+def _needed_places(structure: Structure, spectrum: Spectrum, height: int) -> int:
+    """Estimate the places from which on more of them prove nothing more; the rest is dropped unread.
+
+    Notes
+    -----
+    An error of 2^-p in V or W changes W by about n^2 |V| |W| or |W|^2 times that; rounding grows by D a step
+    in a chain. Sound whatever it returns: what is dropped counts as error, or as another candidate W.
+    """
+    radius, matrix = spectrum.radius, structure.matrix
+    longest = max((factor.sizes[0] for factor in structure.factors), default=0)
+    target = max(radius[1].bit_length() - radius[0].bit_length() + 1, 0)
+    return target + height + 2 * matrix.n.bit_length() + longest * matrix.den.bit_length() + _GUARD
 
 
 def _read_blocks(claim: dict[str, object], structure: Structure, spectrum: Spectrum) -> list[_Block]:

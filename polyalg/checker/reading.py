@@ -59,6 +59,20 @@ class Dyadic:
     re: Rows
     im: Rows
 
+    @property
+    def height(self) -> int:
+        """Bits before the binary point of the largest part of an entry."""
+        largest = max((abs(x) for row in (*self.re, *self.im) for x in row), default=0)
+        return max(largest.bit_length() - self.bits, 0)
+
+    def cut(self, bits: int) -> Dyadic:
+        """Drop places beyond `bits`, rounding down."""
+        drop = self.bits - bits
+        if drop <= 0:
+            return self
+        re = [[x >> drop for x in row] for row in self.re]
+        return Dyadic(bits, re, [[y >> drop for y in row] for row in self.im])
+
 
 def read_matrix(given: dict[str, object], work: Work) -> InputMatrix:
     """Read the input {"matrix": {"field": ..., "entries": ...}} of the claims about one matrix."""
