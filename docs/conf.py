@@ -24,6 +24,7 @@ autodoc_typehints = "none"
 autodoc_member_order = "bysource"
 napoleon_numpy_docstring = True
 napoleon_google_docstring = False
+napoleon_use_ivar = True  # attributes as fields, so that properties are not described twice
 # The docstrings use single backquotes for names, which is valid whether or not the name has a page.
 default_role = "code"
 nitpicky = False

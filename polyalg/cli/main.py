@@ -1,6 +1,6 @@
 """The command ``polyalg``: arguments, exit codes, and one line on standard error for what goes wrong.
 
-Exit codes: 0 yes or done, 1 no (a certificate that is refused), 2 bad input, 130 after Ctrl-C.
+Exit codes: 0 yes or done, 1 no (a certificate that is refused), 2 bad input, 130 after Ctrl-C, 70 for a bug.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import argparse
 import os
 import sys
 import time
+import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
@@ -18,7 +19,7 @@ from polyalg.errors import CertificateError, InputError, PolyalgError
 
 __all__ = ["main"]
 
-DONE, NO, BAD, INTERRUPTED, CLOSED_PIPE = 0, 1, 2, 130, 141
+DONE, NO, BAD, BUG, INTERRUPTED, CLOSED_PIPE = 0, 1, 2, 70, 130, 141
 
 _INPUT_HELP = """\
 FILE holds a square matrix: JSON (nested arrays, or an object with the key "matrix"), CSV, or Matrix Market.
@@ -224,6 +225,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except MemoryError:
         print("polyalg: not enough memory", file=sys.stderr)
         return BAD
+    except Exception:
+        # Python would exit with 1, which means "no" here.
+        traceback.print_exc()
+        return BUG
 
 
 if __name__ == "__main__":

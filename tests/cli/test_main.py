@@ -146,6 +146,15 @@ def test_hostile_certificates_are_refused(run: Any) -> None:
         assert run("verify", stdin=text).code == 1
 
 
+def test_a_bug_is_not_a_no(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: Any, **__: Any) -> None:
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr(pa, "jordan_form", broken)
+    done = run("jordan", stdin="[[1]]")
+    assert done.code == 70 and "RuntimeError: broken" in done.err
+
+
 def test_help_and_version(run: Any) -> None:
     assert run("--help").code == 0
     assert run("--version").out == f"polyalg {pa.__version__}\n"
