@@ -113,6 +113,8 @@ def hstack(blocks: Sequence[fmpz_mat], nrows: int) -> fmpz_mat:
 
 def hstack_integral(blocks: Sequence[IntegerMatrix], nrows: int) -> IntegerMatrix:
     """Return the blocks over Z or Z[i] beside each other."""
+    if len(blocks) == 1:
+        return blocks[0]
     real = hstack([block.real for block in blocks], nrows)
     if all(block.imag is None for block in blocks):
         return IntegerMatrix(real)

@@ -58,6 +58,9 @@ class Progress:
             self._callback(done, total, self._stage)
 
 
+SILENT = Progress(None)
+
+
 def _line_on_stderr() -> Callable[[int, int, str], None]:
     last = 0.0
 

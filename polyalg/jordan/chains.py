@@ -77,8 +77,24 @@ class TwoSidedChains:
         return [max(sizes[m::width]) for m in range(width)]
 
     def height_bits(self) -> int:
-        """Return the bits of the largest integer among the N_m of both sides."""
-        return max((b.height_bits() for b in (*self.right.blocks, *self.left.blocks)), default=1)
+        """Return a bound on the bits of all N_m of both sides, from norms alone.
+
+        N_m = sum_{j > m} c_j B^(j-m-1) v, and the maximum norm of B^k v is at most that of v times the
+        k-th power of the largest row sum.
+        """
+        growth = self.right.matrix.height_bits() + max(self.n, 1).bit_length() + 1
+        return max(_height_of(self.right, growth), _height_of(self.left, growth))
+
+
+def _height_of(decomposition: CyclicDecomposition, growth: int) -> int:
+    best = 1
+    for f, v in zip(decomposition.invariants, decomposition.generators, strict=True):
+        terms = (
+            int(max(abs(re), abs(im)).bit_length()) + growth * max(j - 1, 0)
+            for j, (re, im) in enumerate(f.coefficient_pairs())
+        )
+        best = max(best, max(terms) + v.height_bits() + f.degree.bit_length() + 1)
+    return best
 
 
 def _pairing(block: IntegerMatrix, generators: Sequence[IntegerMatrix]) -> IntegerMatrix:
@@ -128,13 +144,19 @@ class BallEvaluation:
         self._powers = {factor: [taylor_powers(x, longest) for x in boxes] for factor, boxes in roots.items()}
         self._right: list[dict[Column, list[acb]]] = []
         self._left: list[dict[Column, list[acb]]] = []
+        self._pairings: list[dict[Column, list[acb]]] = []
         self._slopes: list[dict[Column, list[acb]]] = []
         for i, f in enumerate(chains.invariants):
             columns, beyond = self._columns_of(i)
-            self._right.append(self._product(chains.right.blocks[i], columns, f.degree))
-            stacked = _vstack(chains.left.blocks[i], chains.pairing(i))
-            self._left.append(self._product(stacked, columns, f.degree))
-            self._slopes.append(self._product(_coefficient_row(f), beyond, f.degree + 1))
+            taylor = self._taylor(columns, f.degree)
+            for store, matrix in (
+                (self._right, chains.right.blocks[i]),
+                (self._left, chains.left.blocks[i]),
+                (self._pairings, chains.pairing(i)),
+            ):
+                store.append(dict(zip(columns, taylor.images(matrix), strict=True)))
+            images = self._taylor(beyond, f.degree + 1).images(_coefficient_row(f))
+            self._slopes.append(dict(zip(beyond, images, strict=True)))
 
     def _columns_of(self, i: int) -> tuple[list[Column], list[Column]]:
         """List the chain columns from f_i, and the Taylor coefficients of f_i that the Gram blocks need."""
@@ -149,37 +171,30 @@ class BallEvaluation:
                 beyond += [Column(factor, root, k) for k in range(sizes[j], sizes[j] + sizes[0])]
         return columns, beyond
 
-    def _product(
-        self, matrix: IntegerMatrix, columns: Sequence[Column], length: int
-    ) -> dict[Column, list[acb]]:
-        """Multiply an exact matrix with Taylor columns."""
-        if not columns:
-            return {}
+    def _taylor(self, columns: Sequence[Column], length: int) -> TaylorMatrix:
         values = [taylor_column(self._powers[c.factor][c.root], c.order, length) for c in columns]
-        if self._chains.gaussian:
-            return dict(zip(columns, _complex_product(matrix, values), strict=True))
-        return dict(zip(columns, _real_product(matrix.real, values), strict=True))
+        return TaylorMatrix(values, self._chains.gaussian)
 
     def eigenvalue(self, factor: int, root: int) -> EigenvalueChains | None:
         """Return unscaled chains and rows of V^-1 for one root, or None where the precision is too low."""
         chains = self._chains
         sizes = chains.factors[factor][1]
         index = [chains.invariant_of_block(j) for j in range(len(sizes))]
-        columns = [
-            [self._right[i][Column(factor, root, k)] for k in range(size)]
-            for i, size in zip(index, sizes, strict=True)
-        ]
-        left = [
-            [self._left[i][Column(factor, root, k)] for k in range(size)]
-            for i, size in zip(index, sizes, strict=True)
-        ]
+
+        def chain(store: Sequence[dict[Column, list[acb]]], i: int, size: int) -> list[list[acb]]:
+            return [store[i][Column(factor, root, k)] for k in range(size)]
+
+        blocks = list(zip(index, sizes, strict=True))
+        columns = [chain(self._right, i, size) for i, size in blocks]
+        left = [vector for i, size in blocks for vector in chain(self._left, i, size)]
+        scalars = [chain(self._pairings, i, size) for i, size in blocks]
+        pairings = [[[vector[i] for vector in vectors] for i in index] for vectors in scalars]
         slopes = [
             {k: self._slopes[i][Column(factor, root, k)][0] for k in range(size, size + sizes[0])}
-            for i, size in zip(index, sizes, strict=True)
+            for i, size in blocks
         ]
-        pairings = [[[vector[chains.n + i] for vector in chain] for i in index] for chain in left]
         gram = gram_block(sizes, pairings, slopes, acb(0))
-        rows = _apply_inverse(gram, [vector[: chains.n] for chain in left for vector in chain])
+        rows = _apply_inverse(gram, left)
         if rows is None:
             return None
         return EigenvalueChains(columns, _regroup(rows, sizes))
@@ -237,45 +252,54 @@ def _regroup(rows: Sequence[list[acb]], sizes: Sequence[int]) -> list[list[list[
     return groups
 
 
-def _vstack(top: IntegerMatrix, bottom: IntegerMatrix) -> IntegerMatrix:
-    def stack(a: fmpz_mat, b: fmpz_mat) -> fmpz_mat:
-        return fmpz_mat(a.nrows() + b.nrows(), a.ncols(), a.entries() + b.entries())
-
-    if top.imag is None and bottom.imag is None:
-        return IntegerMatrix(stack(top.real, bottom.real))
-    zeros = [m.real * 0 if m.imag is None else m.imag for m in (top, bottom)]
-    return IntegerMatrix(stack(top.real, bottom.real), stack(*zeros))
-
-
 def _coefficient_row(f: IntegerPolynomial) -> IntegerMatrix:
     pairs = [f.coefficient(k) for k in range(f.degree + 1)]
     real = fmpz_mat([[re for re, _ in pairs]])
     return IntegerMatrix(real, None if f.imag is None else fmpz_mat([[im for _, im in pairs]]))
 
 
-def _real_product(matrix: fmpz_mat, values: Sequence[Sequence[acb]]) -> list[list[acb]]:
-    """Multiply a matrix over Z with complex columns: one real product, both parts side by side."""
-    parts: list[list[arb]] = []
-    is_real = []
-    for column in values:
-        parts.append([x.real for x in column])
-        is_real.append(all(x.imag == 0 for x in column))
-        if not is_real[-1]:
-            parts.append([x.imag for x in column])
-    product = (arb_mat(parts) * arb_mat(matrix.transpose())).tolist()
-    result, at = [], 0
-    for real in is_real:
-        if real:
-            result.append([acb(x) for x in product[at]])
-            at += 1
-        else:
-            result.append(list(map(acb, product[at], product[at + 1])))
-            at += 2
-    return result
+class TaylorMatrix:
+    """Taylor columns, arranged once for products with several exact matrices.
 
+    For matrices over Z real and imaginary parts stand side by side, so that products are real.
 
-def _complex_product(matrix: IntegerMatrix, values: Sequence[Sequence[acb]]) -> list[list[acb]]:
-    whole = acb_mat(matrix.real.transpose())
-    if matrix.imag is not None:
-        whole = whole + acb_mat(matrix.imag.transpose()) * acb(0, 1)
-    return [list(row) for row in (acb_mat([list(column) for column in values]) * whole).tolist()]
+    Parameters
+    ----------
+    columns : sequence of sequences of acb
+        All of one length.
+    gaussian : bool
+        The matrices to come are over Z[i].
+    """
+
+    def __init__(self, columns: Sequence[Sequence[acb]], gaussian: bool) -> None:
+        self._gaussian = gaussian
+        self._is_real = [all(x.imag == 0 for x in column) for column in columns]
+        self._transposed: Any = None
+        if not columns:
+            return
+        if gaussian:
+            self._transposed = acb_mat([list(column) for column in columns])
+            return
+        parts: list[list[arb]] = []
+        for column, real in zip(columns, self._is_real, strict=True):
+            parts.append([x.real for x in column])
+            if not real:
+                parts.append([x.imag for x in column])
+        self._transposed = arb_mat(parts)
+
+    def images(self, matrix: IntegerMatrix) -> list[list[acb]]:
+        """Return the matrix times each column."""
+        if self._transposed is None:
+            return []
+        if self._gaussian:
+            whole = acb_mat(matrix.real.transpose())
+            if matrix.imag is not None:
+                whole = whole + acb_mat(matrix.imag.transpose()) * acb(0, 1)
+            return [list(row) for row in (self._transposed * whole).tolist()]
+        parts = iter((self._transposed * arb_mat(matrix.real.transpose())).tolist())
+        return [
+            [acb(x) for x in next(parts)]
+            if real
+            else [acb(x, y) for x, y in zip(next(parts), next(parts), strict=True)]
+            for real in self._is_real
+        ]

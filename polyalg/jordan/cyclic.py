@@ -25,6 +25,7 @@ from polyalg.core.integral import (
     solve,
 )
 from polyalg.core.modular import charpoly, place, rank_profile
+from polyalg.core.progress import Progress
 from polyalg.core.report import ReportBuilder
 
 # The same input always gives the same answer.
@@ -34,8 +35,9 @@ _SEED = 20210913
 _VECTOR_ATTEMPTS = 4
 
 FactorSizes = tuple[IntegerPolynomial, tuple[int, ...]]
+# Called with B, v, f and the progress of the call.
 BlockBuilder = Callable[
-    [IntegerMatrix, IntegerMatrix, IntegerPolynomial], "tuple[list[IntegerMatrix], IntegerMatrix]"
+    [IntegerMatrix, IntegerMatrix, IntegerPolynomial, Progress], "tuple[list[IntegerMatrix], IntegerMatrix]"
 ]
 
 
@@ -144,11 +146,11 @@ def invariant_factors(factors: Sequence[FactorSizes]) -> list[IntegerPolynomial]
 
 
 def krylov_block(
-    matrix: IntegerMatrix, vector: IntegerMatrix, f: IntegerPolynomial
+    matrix: IntegerMatrix, vector: IntegerMatrix, f: IntegerPolynomial, progress: Progress
 ) -> tuple[list[IntegerMatrix], IntegerMatrix]:
     """Return v, B v, ..., B^(d-1) v and the vector f(B) v."""
     columns = [vector]
-    for _ in range(f.degree - 1):
+    for _ in progress.steps(range(f.degree - 1), f.degree - 1):
         columns.append(matrix * columns[-1])
     residual = matrix * columns[-1]
     for k, column in enumerate(columns):
@@ -159,7 +161,7 @@ def krylov_block(
 
 
 def adjugate_block(
-    matrix: IntegerMatrix, vector: IntegerMatrix, f: IntegerPolynomial
+    matrix: IntegerMatrix, vector: IntegerMatrix, f: IntegerPolynomial, progress: Progress
 ) -> tuple[list[IntegerMatrix], IntegerMatrix]:
     """Return N_0, ..., N_{d-1} with sum x^m N_m = ((f(x) - f(B)) / (x - B)) v, and f(B) v.
 
@@ -167,7 +169,7 @@ def adjugate_block(
     the coefficients of the quotient.
     """
     columns = [vector]
-    for m in range(f.degree - 1, -1, -1):
+    for m in progress.steps(range(f.degree - 1, -1, -1), f.degree):
         step = matrix * columns[-1]
         re, im = f.coefficient(m)
         columns.append(step + vector.scale(re, im) if re or im else step)
@@ -242,9 +244,8 @@ def _build(
 ) -> list[IntegerMatrix] | None:
     """Build all blocks; None where some f_i(B) v_i is not zero, as the ranks were wrong then."""
     blocks = []
-    pairs = list(zip(invariants, generators, strict=True))
-    for f, vector in report.progress.steps(pairs, len(pairs)):
-        columns, residual = block_builder(matrix, vector, f)
+    for f, vector in zip(invariants, generators, strict=True):
+        columns, residual = block_builder(matrix, vector, f, report.progress)
         if not residual.is_zero():
             return None
         blocks.append(hstack_integral(columns, matrix.nrows))

@@ -14,6 +14,7 @@ from flint import acb, acb_mat, arb
 
 from polyalg.core.balls import ball_of, lower_magnitude_bits, mirror, radius_bound
 from polyalg.core.precision import needed_bits, refine
+from polyalg.core.progress import SILENT, Progress
 from polyalg.core.report import ReportBuilder
 from polyalg.jordan.chains import BallEvaluation, EigenvalueChains, TwoSidedChains
 from polyalg.jordan.cyclic import adjugate_block, decompose
@@ -125,7 +126,7 @@ class JordanSolver:
         """Return J, V, V^-1 with every radius certified to be at most eps."""
 
         def step(bits: int) -> tuple[Enclosures, arb] | None:
-            result = self.at(bits)
+            result = self.at(bits, report.progress)
             if result is None:
                 return None
             row = acb_mat(1, len(result.values), result.values)
@@ -146,7 +147,7 @@ class JordanSolver:
             self._pivots.setdefault(self._key(r), found.pivots[at : at + count])
             at += count
 
-    def at(self, bits: int) -> Enclosures | None:
+    def at(self, bits: int, progress: Progress = SILENT) -> Enclosures | None:
         """Return the enclosures that the present working precision gives, or None where it is too low."""
         roots = {
             k: self._boxes(isolation, bits)
@@ -156,7 +157,7 @@ class JordanSolver:
         evaluation = BallEvaluation(self.chains, roots)
         done: dict[tuple[int, int], _Eigenspace] = {}
         spaces = []
-        for r in self.spectrum.references:
+        for r in progress.steps(self.spectrum.references, len(self.spectrum.references)):
             key = self._key(r)
             if key not in done:
                 found = self._eigenspace(evaluation, key)

@@ -40,6 +40,8 @@ class RootIsolation:
         Number of real roots; 0 where `symmetric` is False.
     count : int
         Length of the list that `enclosures` gives.
+    isolating : list of acb
+        Isolating boxes in the same order, of any width.
     """
 
     def __init__(self, f: IntegerPolynomial) -> None:
@@ -48,11 +50,11 @@ class RootIsolation:
         self.symmetric = f.is_real
         self._poly = _ball_polynomial(f)
         self._slope = _ball_polynomial(f.derivative())
-        self._isolating: list[acb] = []
+        self.isolating: list[acb] = []
         self.real_count = 0
         self._isolate(64)
-        self.count = len(self._isolating)
-        self._points = [box.mid() for box in self._isolating]
+        self.count = len(self.isolating)
+        self._points = [box.mid() for box in self.isolating]
         self._known: tuple[int, list[acb]] | None = None
         self._separation: int | None = None
 
@@ -75,8 +77,8 @@ class RootIsolation:
     def all_isolating(self) -> list[acb]:
         """Return isolating boxes of all roots, those in the lower half plane last."""
         if not self.symmetric:
-            return list(self._isolating)
-        return self._isolating + [mirror(box) for box in self._isolating[self.real_count :]]
+            return list(self.isolating)
+        return self.isolating + [mirror(box) for box in self.isolating[self.real_count :]]
 
     def separation_bits(self) -> int:
         """Return b >= 0 with 2**-b at most the distance of any two roots."""
@@ -99,25 +101,25 @@ class RootIsolation:
     def _isolate(self, bits: int) -> None:
         if self.degree == 1:
             re, im = self.f.coefficient(0)
-            self._isolating = [acb(-re, -im)]
+            self.isolating = [acb(-re, -im)]
             self.real_count = int(self.symmetric)
             return
         while True:
             boxes = _isolating_boxes(self._poly, self.f, bits)
             if not self.symmetric:
-                self._isolating = boxes
+                self.isolating = boxes
                 return
             split = _split_at_real_axis(boxes)
             if split is not None:
                 real, upper = split
-                self._isolating = [acb(box.real) for box in real] + upper
+                self.isolating = [acb(box.real) for box in real] + upper
                 self.real_count = len(real)
                 return
             bits *= 2
 
     def _refined(self, k: int, bits: int) -> acb:
         """Return a box of radius at most 2**-bits around root k."""
-        box = self._isolating[k]
+        box = self.isolating[k]
         with working_precision(64):
             isolated = _bits_below(arb(box.real.rad()) + arb(box.imag.rad()))
         if isolated >= bits:
@@ -147,7 +149,7 @@ class RootIsolation:
 
     def _isolated_again(self, k: int, bits: int) -> acb:
         """Fall back on isolation at high precision for a root that Newton's method did not reach."""
-        box, precision = self._isolating[k], 2 * bits + 64
+        box, precision = self.isolating[k], 2 * bits + 64
         while True:
             inside = [
                 other for other in _isolating_boxes(self._poly, self.f, precision) if box.overlaps(other)

@@ -88,26 +88,28 @@ class OrderedRoots:
             f = self._isolations[r.factor].f
             if f.degree > 1 and not r.conjugated:
                 mean = -fmpq(f.coefficient(f.degree - 1)[0], f.degree)
-                if self._box(r, _SUSPICIOUS_BITS // 2).real.contains(mean):
+                if all(self._box(r, bits).real.contains(mean) for bits in (0, _SUSPICIOUS_BITS // 2)):
                     self._rational_real_part(r)
 
     def _box(self, r: RootReference, bits: int) -> acb:
-        box = self._isolations[r.factor].enclosures(bits)[r.index]
+        """Return an enclosure of radius at most 2**-bits, or with bits = 0 the isolating box."""
+        isolation = self._isolations[r.factor]
+        box = isolation.enclosures(bits)[r.index] if bits else isolation.isolating[r.index]
         return mirror(box) if r.conjugated else box
 
     def _compare(self, a: RootReference, b: RootReference) -> int:
         if a.factor == b.factor and a.index == b.index:
             return int(b.conjugated) - int(a.conjugated)
-        bits = 32
+        bits = 0
         while True:
             x, y = self._box(a, bits), self._box(b, bits)
             if x.real < y.real:
                 return -1
             if x.real > y.real:
                 return 1
+            bits = max(2 * bits, 64)
             if bits >= _SUSPICIOUS_BITS and self._same_real_part(a, b, bits):
                 return self._compare_imaginary(a, b)
-            bits *= 2
 
     def _compare_imaginary(self, a: RootReference, b: RootReference) -> int:
         """Compare two different roots with equal real parts: more bits must separate them."""
