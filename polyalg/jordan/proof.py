@@ -16,6 +16,7 @@ from flint import acb, acb_mat, arb, fmpq, fmpq_mat, fmpz, fmpz_poly
 
 from polyalg.checker import Certificate
 from polyalg.checker.encoding import encode_integer, encode_rational
+from polyalg.checker.limits import MAX_DIMENSION, MAX_TEXT
 from polyalg.core.balls import magnitude_bits
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial
 from polyalg.core.integral import IntegerMatrix, IntegerPolynomial, Place
@@ -23,6 +24,7 @@ from polyalg.core.modular import places
 from polyalg.core.precision import needed_bits, working_precision
 from polyalg.core.reading import ReadMatrix
 from polyalg.core.report import ReportBuilder
+from polyalg.errors import ResourceLimitError
 from polyalg.jordan.irreducible import irreducibility_proof
 from polyalg.jordan.solver import Enclosures, JordanSolver
 from polyalg.jordan.spectrum import Spectrum
@@ -68,6 +70,7 @@ def form_certificate(solver: JordanSolver, found: Enclosures, eps: Fraction) -> 
     residual R = I - V W.  `_plan` turns its error bounds around into bits.
     """
     plan = _plan(solver, found, eps)
+    _check_size(solver.data.n, plan)
     base = _with_eigenvalues(solver.spectrum, eps, "jordan-form", plan.root_bits)
     fine = solver.enclosures(Fraction(1, 1 << (plan.inverse_bits + 1)), ReportBuilder())
     coarse = needed_bits(eps) + 4
@@ -84,6 +87,16 @@ def form_certificate(solver: JordanSolver, found: Enclosures, eps: Fraction) -> 
         "working_bits": encode_integer(plan.working_bits),
     }
     return Certificate(claim, base.input, evidence)
+
+
+def _check_size(n: int, plan: _Plan) -> None:
+    """Refuse what the checker would refuse for its size."""
+    characters = n * n * (2 * plan.inverse_bits + 4 * plan.root_bits) * 3 // 10
+    if n > MAX_DIMENSION or characters > MAX_TEXT:
+        raise ResourceLimitError(
+            f"the certificate of a {n} x {n} Jordan form with {plan.inverse_bits}-bit evidence would be larger than "
+            "the checker reads; ask for fewer digits, or for the certificate of .structure or of pa.eigenvalues"
+        )
 
 
 @dataclass(frozen=True, slots=True)

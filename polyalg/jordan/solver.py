@@ -110,17 +110,19 @@ class JordanSolver:
     def bound_bits(self, eps: Fraction) -> int:
         """Return bits that are proved to suffice.
 
-        Every quantity is a sum of integers below 2^height times binom(m, k) lambda^(m-k), at most
-        2^beta in modulus with beta = height + n (2 + log R).  A pivot is a non-zero algebraic integer of
-        degree deg g whose conjugates are below 2^beta, so it is at least 2^(-beta (deg g - 1)); the same for
-        det G (m by m, entries below 2^(2 beta + log n)).  Each division loses at most twice the bits of
-        its divisor, and there are two in a row.
+        Every vector is a sum of integers below 2^height times binom(m, k) lambda^(m-k), at most 2^beta in
+        modulus with beta = height + n (2 + log R); an entry of G is below 2^gamma, gamma = 3 beta + 2 log n.
+        A pivot is a non-zero algebraic integer of degree deg g whose conjugates are below 2^beta, so it is
+        at least 2^(-beta (deg g - 1)); det G of an m by m block likewise, so that |G^-1| is below
+        2^(K (gamma + log n)) with K = m deg g.  Errors of 2^-bits are multiplied by the square of such an
+        inverse at the most, and a certified inverse needs its condition number in bits.
         """
         n = max(self.data.n, 1)
         size = max((root_bound(g).bit_length() for g, _ in self.data.factors), default=1)
         beta = self.chains.height_bits() + n * (2 + size)
         degree = max((g.degree * sum(sizes) for g, sizes in self.data.factors), default=1)
-        return needed_bits(eps) + 64 + 4 * (degree + 1) * (2 * beta + 2 * n.bit_length())
+        gamma = 3 * beta + 2 * n.bit_length()
+        return needed_bits(eps) + 64 + 4 * (degree + 1) * (gamma + n.bit_length())
 
     def enclosures(self, eps: Fraction, report: ReportBuilder) -> Enclosures:
         """Return J, V, V^-1 with every radius certified to be at most eps."""
