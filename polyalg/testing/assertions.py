@@ -1,0 +1,172 @@
+"""Assertions on enclosures and forms: containment of the exact value, and a width that was promised.
+
+A test of containment alone is passed by a ball that contains everything, so both are asserted together.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import pairwise
+from typing import Any
+
+from flint import acb, acb_mat, arb, fmpq, fmpq_mat, fmpz_mat
+
+from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
+from polyalg.core.integral import matrix_bits
+from polyalg.core.precision import working_precision
+
+__all__ = [
+    "as_balls",
+    "assert_encloses",
+    "assert_frobenius_form",
+    "assert_jordan_form",
+    "assert_ordered",
+    "assert_radius",
+    "evaluate_at",
+]
+
+_EXTRA_BITS = 256
+
+
+def as_balls(matrix: Any) -> acb_mat:
+    """Return an exact matrix as a matrix of balls at the working precision; an `acb_mat` as it is."""
+    if isinstance(matrix, acb_mat):
+        return matrix
+    if isinstance(matrix, GaussianMatrix):
+        return acb_mat(matrix.real) + acb_mat(matrix.imag) * acb(0, 1)
+    return acb_mat(matrix)
+
+
+def assert_radius(value: Any, eps: Fraction) -> None:
+    """Assert that all radii of real and imaginary parts of a ball or matrix of balls are at most eps."""
+    for x in value.entries() if isinstance(value, acb_mat) else [value]:
+        for part in (x.real, x.imag) if isinstance(x, acb) else (x,):
+            assert part.is_finite(), f"{part} is not finite"
+            radius = part.rad()
+            with working_precision(64):
+                bound = arb(eps.numerator) / arb(eps.denominator)
+                assert arb(radius) <= bound, f"the radius {radius} of {part} is above {eps}"
+
+
+def assert_encloses(value: Any, exact: Any, eps: Fraction | None = None) -> None:
+    """Assert that balls contain exact values, and with `eps` that their radii are at most eps.
+
+    Parameters
+    ----------
+    value : arb, acb or acb_mat
+        The enclosure.
+    exact : int, fmpq, GaussianRational, or a matrix of the same shape
+        The exact value.
+    eps : Fraction, optional
+        Bound of all radii.
+    """
+    if isinstance(value, acb_mat):
+        assert (value.nrows(), value.ncols()) == (exact.nrows(), exact.ncols())
+        for i in range(value.nrows()):
+            for j in range(value.ncols()):
+                assert_encloses(value[i, j], exact[i, j])
+    else:
+        real, imag = (exact.real, exact.imag) if isinstance(exact, GaussianRational) else (exact, 0)
+        re, im = (value.real, value.imag) if isinstance(value, acb) else (value, arb(0))
+        assert re.contains(fmpq(real)), f"{re} does not contain {real}"
+        assert im.contains(fmpq(imag)), f"{im} does not contain {imag}"
+    if eps is not None:
+        assert_radius(value, eps)
+
+
+def assert_ordered(values: list[acb]) -> None:
+    """Assert that no neighbours are certainly in the wrong order by (real part, imaginary part)."""
+    for x, y in pairwise(values):
+        assert not x.real > y.real, f"{x} stands before {y}"
+        if x.real.is_exact() and y.real.is_exact() and x.real == y.real:
+            assert x.imag < y.imag, f"{x} stands before {y}"
+
+
+def evaluate_at(f: Any, matrix: Any) -> Any:
+    """Return f(matrix) exactly by Horner's rule, f an `fmpq_poly` or a `GaussianPolynomial`."""
+    n = matrix.nrows()
+    one = fmpq_mat(n, n, [int(i == j) for i in range(n) for j in range(n)])
+    unit = GaussianMatrix(one) if isinstance(matrix, GaussianMatrix) else one
+    result = unit * fmpq(0)
+    for k in range(f.degree(), -1, -1):
+        result = result * matrix + unit * f[k]
+    return result
+
+
+def assert_frobenius_form(matrix: Any, form: Any) -> None:
+    """Assert everything that defines a Frobenius form: A U = U F, det U != 0, divisibility, shape of F."""
+    A, U, F = matrix, form.transform, form.form
+    assert A * U == U * F
+    assert U.det() != 0
+    factors = form.invariant_factors
+    assert sum(f.degree() for f in factors) == A.nrows()
+    for f, following in pairwise(factors):
+        assert not following % f, f"{f} does not divide {following}"
+    at = 0
+    for f in factors:
+        degree = f.degree()
+        assert degree >= 1 and f[degree] == 1
+        for i in range(degree):
+            for j in range(A.nrows()):
+                expected: Any = -f[i] if j == at + degree - 1 else int(j == at + i - 1 and i > 0)
+                assert F[at + i, j] == expected
+        at += degree
+    if factors:
+        assert not evaluate_at(factors[-1], A)
+
+
+def assert_jordan_form(matrix: Any, form: Any, eps: Fraction) -> None:
+    """Assert what defines a certified Jordan form, as far as balls can show it.
+
+    A V = V J and V V^-1 = V^-1 V = 1 hold in balls, every radius is at most eps, J has exact zeros
+    and ones in the places of the blocks, the largest entry of each eigenvector is exactly 1, the
+    eigenvalues are in order, and their factors vanish there.
+    """
+    for part in (form.J, form.V, form.V_inverse):
+        assert_radius(part, eps)
+    with working_precision(64):
+        assert form.radius <= arb(eps.numerator) / arb(eps.denominator)
+    n = matrix.nrows()
+    assert sum(size for _, size in form.blocks) == n
+    assert_ordered([e.value for e in form.eigenvalues])
+    _assert_blocks(form)
+    real = matrix if isinstance(matrix, (fmpq_mat, fmpz_mat)) else matrix.real
+    height = matrix_bits(real.numer_denom()[0]) if isinstance(real, fmpq_mat) else matrix_bits(real)
+    with working_precision(_EXTRA_BITS + 4 * height + 2 * eps.denominator.bit_length()):
+        A = as_balls(matrix)
+        unit = acb_mat(n, n, [int(i == j) for i in range(n) for j in range(n)])
+        assert (A * form.V).overlaps(form.V * form.J)
+        assert (form.V * form.V_inverse).contains(unit)
+        assert (form.V_inverse * form.V).contains(unit)
+        assert (form.V * form.J * form.V_inverse).contains(A)
+        for e in form.eigenvalues:
+            assert _value(e.factor, e.value).contains(0)
+
+
+def _assert_blocks(form: Any) -> None:
+    expected = [(k, size) for k, e in enumerate(form.eigenvalues) for size in e.block_sizes]
+    assert form.blocks == expected
+    at = 0
+    for index, size in form.blocks:
+        for k in range(size):
+            for j in range(form.J.ncols()):
+                entry = form.J[at + k, j]
+                if j == at + k:
+                    assert entry == form.eigenvalues[index].value or entry.overlaps(
+                        form.eigenvalues[index].value
+                    )
+                else:
+                    assert entry == (1 if j == at + k + 1 and k + 1 < size else 0)
+        column = [form.V[i, at] for i in range(form.V.nrows())]
+        assert any(x == 1 for x in column), f"no entry of column {at} is exactly 1"
+        for x in column:
+            assert not x.abs_lower() > 1, f"column {at} has the entry {x}, larger than 1"
+        at += size
+
+
+def _value(f: Any, x: acb) -> acb:
+    value = acb(0)
+    for k in range(f.degree(), -1, -1):
+        c = f[k]
+        value = value * x + (acb(c.real, c.imag) if isinstance(f, GaussianPolynomial) else acb(c))
+    return value
