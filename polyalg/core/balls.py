@@ -5,9 +5,17 @@ FLINT compares balls as "certainly"; the helpers here only give bounds that hold
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from math import isqrt
+from typing import TypeVar
+
 from flint import acb, acb_mat, arb, fmpq
 
 from polyalg.core.precision import working_precision
+
+T = TypeVar("T")
+
+_PART_NANOSECONDS = 300_000_000
 
 
 def radius_bound(matrix: acb_mat) -> arb:
@@ -69,6 +77,34 @@ def mirror(box: acb) -> acb:
     """Return the conjugate without rounding; FLINT's own rounds midpoints to the working precision."""
     with working_precision(box.bits() + 2):
         return box.conjugate()
+
+
+def row_parts(rows: Sequence[T], per_row: int, bits: int) -> list[list[T]]:
+    """Cut the rows of a matrix product into parts that take less than about a third of a second each.
+
+    FLINT sees no signals, so a product that takes longer is done in parts.
+
+    Parameters
+    ----------
+    rows : sequence
+        The rows of the left factor.
+    per_row : int
+        Multiplications for each row.
+    bits : int
+        Working precision.
+    """
+    words = bits // 64 + 1
+    nanoseconds = per_row * (20 + words * isqrt(words) // 2) + 1
+    size = max(1, _PART_NANOSECONDS // nanoseconds)
+    return [list(rows[k : k + size]) for k in range(0, len(rows), size)]
+
+
+def product(left: acb_mat, right: acb_mat, bits: int) -> acb_mat:
+    """Return left * right, in parts where it takes long."""
+    parts = row_parts(left.tolist(), 4 * right.nrows() * right.ncols(), bits)
+    if len(parts) <= 1:
+        return left * right
+    return acb_mat([row for part in parts for row in (acb_mat(part) * right).tolist()])
 
 
 def ball_of(real: fmpq, imag: fmpq) -> acb:

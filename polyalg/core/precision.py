@@ -73,6 +73,7 @@ def refine(
     eps: Fraction,
     start_bits: int,
     bound_bits: int,
+    *,
     report: ReportBuilder,
     stage: str,
 ) -> T:

@@ -1,0 +1,1 @@
+"""Frobenius and Jordan forms: exact structure, certified numbers, functions of a matrix."""

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from math import comb
 from typing import Any, TypeVar
 
-from flint import acb, acb_mat, arb, arb_mat, fmpz, fmpz_mat
+from flint import acb, acb_mat, arb_mat, fmpz, fmpz_mat
 
+from polyalg.core.balls import row_parts
 from polyalg.core.integral import IntegerMatrix, IntegerPolynomial
 from polyalg.jordan.cyclic import CyclicDecomposition
 
@@ -136,10 +137,13 @@ class BallEvaluation:
     roots : dict
         For each factor number (of degree > 1) the enclosures of its roots; over Z the real ones
         first, then those of the upper half plane.
+    bits : int
+        The working precision.
     """
 
-    def __init__(self, chains: TwoSidedChains, roots: dict[int, list[acb]]) -> None:
+    def __init__(self, chains: TwoSidedChains, roots: dict[int, list[acb]], bits: int) -> None:
         self._chains = chains
+        self._bits = bits
         longest = max((f.degree for f in chains.invariants), default=0) + 1
         self._powers = {factor: [taylor_powers(x, longest) for x in boxes] for factor, boxes in roots.items()}
         self._right: list[dict[Column, list[acb]]] = []
@@ -173,7 +177,7 @@ class BallEvaluation:
 
     def _taylor(self, columns: Sequence[Column], length: int) -> TaylorMatrix:
         values = [taylor_column(self._powers[c.factor][c.root], c.order, length) for c in columns]
-        return TaylorMatrix(values, self._chains.gaussian)
+        return TaylorMatrix(values, self._chains.gaussian, self._bits)
 
     def eigenvalue(self, factor: int, root: int) -> EigenvalueChains | None:
         """Return unscaled chains and rows of V^-1 for one root, or None where the precision is too low."""
@@ -269,37 +273,40 @@ class TaylorMatrix:
         All of one length.
     gaussian : bool
         The matrices to come are over Z[i].
+    bits : int
+        The working precision.
     """
 
-    def __init__(self, columns: Sequence[Sequence[acb]], gaussian: bool) -> None:
+    def __init__(self, columns: Sequence[Sequence[acb]], gaussian: bool, bits: int) -> None:
         self._gaussian = gaussian
+        self._bits = bits
         self._is_real = [all(x.imag == 0 for x in column) for column in columns]
-        self._transposed: Any = None
-        if not columns:
-            return
-        if gaussian:
-            self._transposed = acb_mat([list(column) for column in columns])
-            return
-        parts: list[list[arb]] = []
+        self._rows: list[Any] = []
         for column, real in zip(columns, self._is_real, strict=True):
-            parts.append([x.real for x in column])
+            if gaussian:
+                self._rows.append(list(column))
+                continue
+            self._rows.append([x.real for x in column])
             if not real:
-                parts.append([x.imag for x in column])
-        self._transposed = arb_mat(parts)
+                self._rows.append([x.imag for x in column])
 
     def images(self, matrix: IntegerMatrix) -> list[list[acb]]:
         """Return the matrix times each column."""
-        if self._transposed is None:
+        if not self._rows:
             return []
         if self._gaussian:
             whole = acb_mat(matrix.real.transpose())
             if matrix.imag is not None:
                 whole = whole + acb_mat(matrix.imag.transpose()) * acb(0, 1)
-            return [list(row) for row in (self._transposed * whole).tolist()]
-        parts = iter((self._transposed * arb_mat(matrix.real.transpose())).tolist())
+            return [row for part in self._parts(whole) for row in (acb_mat(part) * whole).tolist()]
+        real_whole = arb_mat(matrix.real.transpose())
+        rows = (row for part in self._parts(real_whole) for row in (arb_mat(part) * real_whole).tolist())
         return [
-            [acb(x) for x in next(parts)]
+            [acb(x) for x in next(rows)]
             if real
-            else [acb(x, y) for x, y in zip(next(parts), next(parts), strict=True)]
+            else [acb(x, y) for x, y in zip(next(rows), next(rows), strict=True)]
             for real in self._is_real
         ]
+
+    def _parts(self, whole: arb_mat | acb_mat) -> list[list[Any]]:
+        return row_parts(self._rows, whole.nrows() * whole.ncols(), self._bits)

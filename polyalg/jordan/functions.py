@@ -11,7 +11,7 @@ from typing import Any
 
 from flint import acb, acb_mat, acb_series, arb, fmpq, fmpq_mat
 
-from polyalg.core.balls import radius_bound
+from polyalg.core.balls import product, radius_bound
 from polyalg.core.gaussian import GaussianMatrix, GaussianRational
 from polyalg.core.limits import check_power_size
 from polyalg.core.precision import refine, working_precision
@@ -20,7 +20,7 @@ from polyalg.core.report import ReportBuilder
 from polyalg.core.returning import return_matrix
 from polyalg.core.scalars import read_scalar, refusal
 from polyalg.errors import InputError, PrecisionError, SingularMatrixError
-from polyalg.jordan.solver import JordanSolver
+from polyalg.jordan.solver import Enclosures, JordanSolver
 from polyalg.roots.complex import root_bound
 
 # Taylor coefficients f_0, ..., f_(size-1) of f at an eigenvalue.
@@ -154,8 +154,8 @@ def _evaluate(
         if found is None:
             return None
         with working_precision(bits, series_length=max(10, longest)):
-            T = _triangular(solver, found.values, taylor)
-        result = found.V * T * found.V_inverse
+            left = _times_function(solver, found, taylor)
+        result = product(left, found.V_inverse, bits)
         if real:
             result = acb_mat(result.real)
         bound = radius_bound(result)
@@ -164,7 +164,7 @@ def _evaluate(
     start = solver.start_bits(eps)
     bound = _GROWTH_LIMIT * start if extra_bits is None else solver.bound_bits(eps) + extra_bits
     try:
-        return refine(step, eps, start, bound, ReportBuilder(), "f(A)")
+        return refine(step, eps, start, bound, report=ReportBuilder(), stage="f(A)")
     except PrecisionError:
         if extra_bits is not None:
             raise
@@ -174,21 +174,24 @@ def _evaluate(
         ) from None
 
 
-def _triangular(solver: JordanSolver, values: Sequence[acb], taylor: Taylor) -> acb_mat:
-    """Return f(J): on each block the Toeplitz matrix of the Taylor coefficients."""
-    n = solver.data.n
-    T = acb_mat(n, n)
-    at, known = 0, -1
+def _times_function(solver: JordanSolver, found: Enclosures, taylor: Taylor) -> acb_mat:
+    """Return V f(J): f(J) has on each block the Toeplitz matrix of the Taylor coefficients."""
+    columns = found.V.transpose().tolist()
+    result: list[list[acb]] = []
+    known = -1
     coefficients: Sequence[acb] = []
     for index, size in solver.blocks:
         if index != known:
             # The blocks of an eigenvalue come largest first.
-            coefficients, known = taylor(values[index], size), index
-        for i in range(size):
-            for j in range(i, size):
-                T[at + i, at + j] = coefficients[j - i]
-        at += size
-    return T
+            coefficients, known = taylor(found.values[index], size), index
+        block = columns[len(result) : len(result) + size]
+        for j in range(size):
+            column = [x * coefficients[j] for x in block[0]]
+            for i in range(1, j + 1):
+                column = [y + x * coefficients[j - i] for x, y in zip(block[i], column, strict=True)]
+            result.append(column)
+    n = solver.data.n
+    return acb_mat(result).transpose() if n else acb_mat(0, 0)
 
 
 def _integer_power(solver: JordanSolver, exponent: int) -> Any:

@@ -94,8 +94,8 @@ def _check_size(n: int, plan: _Plan) -> None:
     characters = n * n * (2 * plan.inverse_bits + 4 * plan.root_bits) * 3 // 10
     if n > MAX_DIMENSION or characters > MAX_TEXT:
         raise ResourceLimitError(
-            f"the certificate of a {n} x {n} Jordan form with {plan.inverse_bits}-bit evidence would be larger than "
-            "the checker reads; ask for fewer digits, or for the certificate of .structure or of pa.eigenvalues"
+            f"the certificate of a {n} x {n} Jordan form with {plan.inverse_bits}-bit evidence would be "
+            "larger than the checker reads; ask for fewer digits, or for .structure.certificate"
         )
 
 

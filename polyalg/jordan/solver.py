@@ -137,7 +137,9 @@ class JordanSolver:
                 return None
             return result, bounds[0].max(bounds[1]).max(bounds[2])
 
-        found = refine(step, eps, self.start_bits(eps), self.bound_bits(eps), report, "Jordan form")
+        found = refine(
+            step, eps, self.start_bits(eps), self.bound_bits(eps), report=report, stage="Jordan form"
+        )
         if not self._pivots:
             self._keep_pivots(found)
         return found
@@ -156,7 +158,7 @@ class JordanSolver:
             for k, isolation in enumerate(self.spectrum.isolations)
             if k not in self.exact
         }
-        evaluation = BallEvaluation(self.chains, roots)
+        evaluation = BallEvaluation(self.chains, roots, bits)
         done: dict[tuple[int, int], _Eigenspace] = {}
         spaces = []
         for r in progress.steps(self.spectrum.references, len(self.spectrum.references)):

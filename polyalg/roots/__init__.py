@@ -1,0 +1,1 @@
+"""Certified roots of square-free polynomials, and their order."""
