@@ -6,7 +6,6 @@ FLINT compares balls as "certainly"; the helpers here only give bounds that hold
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import isqrt
 from typing import TypeVar
 
 from flint import acb, acb_mat, arb, fmpq
@@ -16,6 +15,7 @@ from polyalg.core.precision import working_precision
 T = TypeVar("T")
 
 _PART_NANOSECONDS = 300_000_000
+_KARATSUBA_WORDS = 32
 
 
 def radius_bound(matrix: acb_mat) -> arb:
@@ -94,7 +94,7 @@ def row_parts(rows: Sequence[T], per_row: int, bits: int) -> list[list[T]]:
         Working precision.
     """
     words = bits // 64 + 1
-    nanoseconds = per_row * (20 + words * isqrt(words) // 2) + 1
+    nanoseconds = per_row * (30 + words * min(words, _KARATSUBA_WORDS)) + 1
     size = max(1, _PART_NANOSECONDS // nanoseconds)
     return [list(rows[k : k + size]) for k in range(0, len(rows), size)]
 
