@@ -92,7 +92,9 @@ class IntegerMatrix:
 
 def matrix_bits(matrix: fmpz_mat) -> int:
     """Return the bits of the largest entry."""
-    return max((entry.height_bits() for entry in matrix.entries()), default=0)
+    entries = matrix.entries()
+    # Two comparisons an entry cost less than asking each for its size.
+    return int(max(max(entries), -min(entries)).height_bits()) if entries else 0
 
 
 def identity(n: int) -> IntegerMatrix:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from flint import fmpz_mat
 
+from polyalg.core.integral import matrix_bits
 from polyalg.errors import ResourceLimitError
 
 # Bytes that one answer may need; a request beyond is a mistake or wants another method.
@@ -28,7 +29,7 @@ def check_form_size(n: int, real: fmpz_mat, imag: fmpz_mat | None, bits: int) ->
     bits : int
         Accuracy asked for.
     """
-    height = _height_bits(real) + (0 if imag is None else _height_bits(imag))
+    height = matrix_bits(real) + (0 if imag is None else matrix_bits(imag))
     exact = 2 * n * n * n * (height + n.bit_length())
     balls = 8 * n * n * (bits + n * (height + n.bit_length()) // 4 + 128)
     _check(
@@ -51,15 +52,11 @@ def check_power_size(
     exponent : int
         Power, of any sign.
     """
-    height = _height_bits(real) + (0 if imag is None else _height_bits(imag))
+    height = matrix_bits(real) + (0 if imag is None else matrix_bits(imag))
     if height + denominator_bits <= 1 and n <= 1:
         return
     entry = abs(exponent) * (height + n.bit_length() + denominator_bits) * (n if exponent < 0 else 1)
     _check(2 * n * n * entry // 8, f"the power {exponent} of a {n} x {n} matrix")
-
-
-def _height_bits(matrix: fmpz_mat) -> int:
-    return max((int(x.height_bits()) for x in matrix.entries()), default=0)
 
 
 def _check(size: int, what: str) -> None:

@@ -40,14 +40,14 @@ class Eigenvalue:
         Monic irreducible factor of the characteristic polynomial that it is a root of.
     multiplicity : int
         Algebraic multiplicity.
-    block_sizes : tuple of int
+    block_sizes : list of int
         Sizes of its Jordan blocks, largest first.
     """
 
     value: acb
     factor: Any
     multiplicity: int
-    block_sizes: tuple[int, ...]
+    block_sizes: list[int]
 
 
 class Eigenvalues(list[Eigenvalue]):
@@ -134,7 +134,7 @@ class Spectrum:
         result = []
         for r, value in zip(self.references, values, strict=True):
             sizes = self.data.factors[r.factor][1]
-            result.append(Eigenvalue(value, factors[r.factor], sum(sizes), tuple(sizes)))
+            result.append(Eigenvalue(value, factors[r.factor], sum(sizes), list(sizes)))
         return result
 
 

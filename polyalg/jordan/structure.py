@@ -13,6 +13,7 @@ from typing import Any
 from flint import fmpq, fmpq_poly, fmpz
 
 from polyalg.checker import Certificate
+from polyalg.core.bridges import load_bridge
 from polyalg.core.gaussian import GaussianPolynomial
 from polyalg.core.integral import IntegerMatrix, IntegerPolynomial
 from polyalg.core.progress import Progress, ProgressOption
@@ -122,9 +123,15 @@ class JordanStructure(list[tuple[Any, list[int]]]):
 
     def to_sympy(self) -> list[tuple[Any, list[int]]]:
         """Return the same list with SymPy polynomials."""
-        from polyalg.core.bridges import load_bridge
+        return self._converted("sympy")
 
-        return [(load_bridge("sympy").from_polynomial(g), list(sizes)) for g, sizes in self]
+    def to_sage(self) -> list[tuple[Any, list[int]]]:
+        """Return the same list with Sage polynomials."""
+        return self._converted("sage")
+
+    def _converted(self, system: str) -> list[tuple[Any, list[int]]]:
+        convert = load_bridge(system).from_polynomial
+        return [(convert(g), list(sizes)) for g, sizes in self]
 
 
 def jordan_structure(A: Any, *, progress: ProgressOption = None) -> JordanStructure:

@@ -88,24 +88,27 @@ class OrderedRoots:
             f = self._isolations[r.factor].f
             if f.degree > 1 and not r.conjugated:
                 mean = -fmpq(f.coefficient(f.degree - 1)[0], f.degree)
-                if all(self._box(r, bits).real.contains(mean) for bits in (0, _SUSPICIOUS_BITS // 2)):
+                if all(self._enclosed(r, bits).real.contains(mean) for bits in (0, _SUSPICIOUS_BITS // 2)):
                     self._rational_real_part(r)
 
     def _box(self, r: RootReference, bits: int) -> acb:
-        """Return an enclosure of radius at most 2**-bits, or with bits = 0 the isolating box."""
-        isolation = self._isolations[r.factor]
-        box = isolation.enclosures(bits)[r.index] if bits else isolation.isolating[r.index]
+        box = self._enclosed(r, bits)
         return mirror(box) if r.conjugated else box
+
+    def _enclosed(self, r: RootReference, bits: int) -> acb:
+        """Return a box around the root or its conjugate, of radius at most 2**-bits, or isolating (0)."""
+        isolation = self._isolations[r.factor]
+        return isolation.enclosures(bits)[r.index] if bits else isolation.isolating[r.index]
 
     def _compare(self, a: RootReference, b: RootReference) -> int:
         if a.factor == b.factor and a.index == b.index:
             return int(b.conjugated) - int(a.conjugated)
         bits = 0
         while True:
-            x, y = self._box(a, bits), self._box(b, bits)
-            if x.real < y.real:
+            x, y = self._enclosed(a, bits).real, self._enclosed(b, bits).real
+            if x < y:
                 return -1
-            if x.real > y.real:
+            if x > y:
                 return 1
             bits = max(2 * bits, 64)
             if bits >= _SUSPICIOUS_BITS and self._same_real_part(a, b, bits):
