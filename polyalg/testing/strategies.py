@@ -49,7 +49,7 @@ def gaussian_matrices(max_size: int = 5, *, top: int = 5, denominator: int = 1) 
 
 
 def known_matrices(max_size: int = 10, *, gaussian: bool = False) -> Any:
-    """Return a strategy for `KnownMatrix` of at most `max_size` rows.
+    """Return a strategy for `KnownMatrix` of at least one and at most `max_size` rows.
 
     Parameters
     ----------
@@ -60,7 +60,8 @@ def known_matrices(max_size: int = 10, *, gaussian: bool = False) -> Any:
     """
     from hypothesis import strategies as st
 
-    pool: Any = GAUSSIAN_FACTORS if gaussian else RATIONAL_FACTORS
+    factors: Any = GAUSSIAN_FACTORS if gaussian else RATIONAL_FACTORS
+    pool = [f for f in factors if len(f) - 1 <= max_size]
 
     def build(draw: Any) -> KnownMatrix:
         blocks = draw(
@@ -69,9 +70,10 @@ def known_matrices(max_size: int = 10, *, gaussian: bool = False) -> Any:
         parts: dict[Any, list[int]] = {}
         room = max_size
         for f, size in blocks:
-            if (len(f) - 1) * size <= room:
-                parts.setdefault(f, []).append(size)
-                room -= (len(f) - 1) * size
+            fitting = min(size, room // (len(f) - 1))
+            if fitting:
+                parts.setdefault(f, []).append(fitting)
+                room -= (len(f) - 1) * fitting
         rng = random.Random(draw(st.integers(0, 2**32 - 1)))
         denominator = draw(st.sampled_from((1, 1, 2, 6)))
         return known_matrix(list(parts.items()), rng, denominator=denominator, gaussian=gaussian)
