@@ -58,7 +58,8 @@ class TwoSidedChains:
         self.invariants = right.invariants
         self.factors = right.factors
         self.gaussian = right.matrix.imag is not None
-        self._pairings = [_pairing(left.blocks[i], right.generators) for i in range(len(self.invariants))]
+        rows = _generator_rows(right.generators)
+        self._pairings = [rows * block for block in left.blocks]
 
     def invariant_of_block(self, j: int) -> int:
         """Return the index of the invariant factor that the j-th largest block of a factor comes from."""
@@ -98,14 +99,14 @@ def _height_of(decomposition: CyclicDecomposition, growth: int) -> int:
     return best
 
 
-def _pairing(block: IntegerMatrix, generators: Sequence[IntegerMatrix]) -> IntegerMatrix:
-    rows = IntegerMatrix(
-        fmpz_mat([g.real.entries() for g in generators]),
-        fmpz_mat([(g.real * 0 if g.imag is None else g.imag).entries() for g in generators])
-        if any(g.imag is not None for g in generators)
-        else None,
-    )
-    return rows * block
+def _generator_rows(generators: Sequence[IntegerMatrix]) -> IntegerMatrix:
+    if not generators:
+        return IntegerMatrix(fmpz_mat(0, 0))
+    real = fmpz_mat([g.real.entries() for g in generators])
+    if all(g.imag is None for g in generators):
+        return IntegerMatrix(real)
+    zeros = [g.real * 0 if g.imag is None else g.imag for g in generators]
+    return IntegerMatrix(real, fmpz_mat([part.entries() for part in zeros]))
 
 
 def taylor_powers(x: acb, count: int) -> list[acb]:

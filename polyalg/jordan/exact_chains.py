@@ -44,10 +44,10 @@ def exact_chains(chains: TwoSidedChains, factor: int, denominator: fmpz) -> Exac
     index = [chains.invariant_of_block(j) for j in range(len(sizes))]
     columns = [_taylor(chains.right.blocks[i], root, size) for i, size in zip(index, sizes, strict=True)]
     left = [_taylor(chains.left.blocks[i], root, size) for i, size in zip(index, sizes, strict=True)]
-    pairings = [
-        [_vector(_taylor_row(chains.pairing(i), k, root, size)) for k in index]
-        for i, size in zip(index, sizes, strict=True)
-    ]
+    pairings = []
+    for i, size in zip(index, sizes, strict=True):
+        scalars = _rows(_taylor(chains.pairing(i), root, size))
+        pairings.append([scalars[k] for k in index])
     slopes = [
         _slopes(chains.invariants[i], root, size, size + sizes[0])
         for i, size in zip(index, sizes, strict=True)
@@ -85,19 +85,12 @@ def _taylor(matrix: IntegerMatrix, root: tuple[fmpz, fmpz], orders: int) -> Inte
     return matrix * IntegerMatrix(part(0), part(1) if root[1] else None)
 
 
-def _taylor_row(matrix: IntegerMatrix, row: int, root: tuple[fmpz, fmpz], orders: int) -> IntegerMatrix:
-    def pick(part: fmpz_mat) -> fmpz_mat:
-        width = part.ncols()
-        return fmpz_mat(1, width, part.entries()[row * width : (row + 1) * width])
-
-    chosen = IntegerMatrix(pick(matrix.real), None if matrix.imag is None else pick(matrix.imag))
-    return _taylor(chosen, root, orders)
-
-
-def _vector(row: IntegerMatrix) -> list[Scalar]:
-    if row.imag is None:
-        return list(row.real.entries())
-    return [GaussianRational(a, b) for a, b in zip(row.real.entries(), row.imag.entries(), strict=True)]
+def _rows(matrix: IntegerMatrix) -> list[list[Scalar]]:
+    real = matrix.real.tolist()
+    if matrix.imag is None:
+        return [list(row) for row in real]
+    pairs = zip(real, matrix.imag.tolist(), strict=True)
+    return [[GaussianRational(a, b) for a, b in zip(re, im, strict=True)] for re, im in pairs]
 
 
 def _slopes(f: IntegerPolynomial, root: tuple[fmpz, fmpz], start: int, stop: int) -> dict[int, Scalar]:

@@ -70,7 +70,6 @@ def form_certificate(solver: JordanSolver, found: Enclosures, eps: Fraction) -> 
     residual R = I - V W.  `_plan` turns its error bounds around into bits.
     """
     plan = _plan(solver, found, eps)
-    _check_size(solver.data.n, plan)
     base = _with_eigenvalues(solver.spectrum, eps, "jordan-form", plan.root_bits)
     fine = solver.enclosures(Fraction(1, 1 << (plan.inverse_bits + 1)), ReportBuilder())
     coarse = needed_bits(eps) + 4
@@ -86,17 +85,19 @@ def form_certificate(solver: JordanSolver, found: Enclosures, eps: Fraction) -> 
         "inverse": _dyadic(fine.V_inverse, plan.inverse_bits),
         "working_bits": encode_integer(plan.working_bits),
     }
-    return Certificate(claim, base.input, evidence)
+    return _readable(Certificate(claim, base.input, evidence), solver.data.n, plan.inverse_bits)
 
 
-def _check_size(n: int, plan: _Plan) -> None:
-    """Refuse what the checker would refuse for its size."""
-    characters = n * n * (2 * plan.inverse_bits + 4 * plan.root_bits) * 3 // 10
-    if n > MAX_DIMENSION or characters > MAX_TEXT:
+def _readable(certificate: Certificate, n: int, bits: int) -> Certificate:
+    """Return the certificate unless the checker would refuse it for its size."""
+    # Two matrices of the accuracy and one of the evidence, with a few characters around each entry.
+    most = n * n * (60 + 2 * bits)
+    if n > MAX_DIMENSION or (most > MAX_TEXT and len(certificate.to_json()) > MAX_TEXT):
         raise ResourceLimitError(
-            f"the certificate of a {n} x {n} Jordan form with {plan.inverse_bits}-bit evidence would be "
+            f"the certificate of a {n} x {n} Jordan form with {bits}-bit evidence would be "
             "larger than the checker reads; ask for fewer digits, or for .structure.certificate"
         )
+    return certificate
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ __all__ = [
     "assert_jordan_form",
     "assert_ordered",
     "assert_radius",
+    "assert_same_balls",
     "evaluate_at",
 ]
 
@@ -46,6 +47,14 @@ def assert_radius(value: Any, eps: Fraction) -> None:
             with working_precision(64):
                 bound = arb(eps.numerator) / arb(eps.denominator)
                 assert arb(radius) <= bound, f"the radius {radius} of {part} is above {eps}"
+
+
+def assert_same_balls(left: acb_mat, right: acb_mat) -> None:
+    """Assert that two matrices hold the same balls: midpoints and radii, not only values that may agree."""
+    assert (left.nrows(), left.ncols()) == (right.nrows(), right.ncols())
+    for x, y in zip(left.entries(), right.entries(), strict=True):
+        for a, b in ((x.real, y.real), (x.imag, y.imag)):
+            assert a.mid() == b.mid() and a.rad() == b.rad(), f"{x} is not the ball {y}"
 
 
 def assert_encloses(value: Any, exact: Any, eps: Fraction | None = None) -> None:
