@@ -19,7 +19,7 @@ _NAMES = {
     "JordanStructure": "polyalg.jordan.structure",
     "jordan_form": "polyalg.jordan.form",
     "JordanForm": "polyalg.jordan.form",
-    "Eigenvalue": "polyalg.jordan.spectrum",
+    "Eigenvalue": "polyalg.jordan.located",
     "eigenvalues": "polyalg.jordan.spectrum",
     "characteristic_polynomial": "polyalg.jordan.spectrum",
     "minimal_polynomial": "polyalg.jordan.spectrum",
@@ -65,8 +65,8 @@ if TYPE_CHECKING:
     )
     from polyalg.jordan.form import JordanForm, jordan_form
     from polyalg.jordan.frobenius import FrobeniusForm, frobenius_form
+    from polyalg.jordan.located import Eigenvalue
     from polyalg.jordan.spectrum import (
-        Eigenvalue,
         characteristic_polynomial,
         eigenvalues,
         minimal_polynomial,

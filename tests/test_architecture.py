@@ -177,3 +177,20 @@ def test_the_checker_runs_alone(tmp_path: Path) -> None:
     )
     assert done.returncode == 1, done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_no_import_cycles() -> None:
+    modules = {".".join(("polyalg", *path.relative_to(ROOT).with_suffix("").parts)): path for path in FILES}
+    modules = {name.removesuffix(".__init__"): path for name, path in modules.items()}
+    graph = {
+        name: {other for other, _, _ in imports(tree_of(path), path) if other in modules and other != name}
+        for name, path in modules.items()
+        # The table of public names and the bridges are looked up by name, at first use.
+        if name != "polyalg"
+    }
+    while True:
+        leaves = {name for name, others in graph.items() if not others & graph.keys()}
+        if not leaves:
+            break
+        graph = {name: others for name, others in graph.items() if name not in leaves}
+    assert not graph, f"import cycles among {sorted(graph)}"

@@ -57,6 +57,15 @@ class Progress:
             yield item
             self._callback(done, total, self._stage)
 
+    def part(self, before: int, total: int) -> Progress:
+        """Return the progress of one part of a stage that has `total` steps, of which `before` are done."""
+        callback = self._callback
+        if callback is None:
+            return self
+        view = Progress(lambda done, _, stage: callback(before + done, total, stage))
+        view._stage = self._stage
+        return view
+
 
 SILENT = Progress(None)
 

@@ -15,7 +15,8 @@ from flint import fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_mat, fmpz_poly
 
 from polyalg.core.bridges import load_bridge, system_of
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
-from polyalg.core.scalars import Scalar, read_scalar, refusal
+from polyalg.core.refusals import refusal
+from polyalg.core.scalars import Scalar, read_scalar
 from polyalg.errors import DimensionError, InexactInputError, InputError, ResourceLimitError
 
 __all__ = [

@@ -243,9 +243,11 @@ def _build(
     report: ReportBuilder,
 ) -> list[IntegerMatrix] | None:
     """Build all blocks; None where some f_i(B) v_i is not zero, as the ranks were wrong then."""
-    blocks = []
+    blocks: list[IntegerMatrix] = []
+    done = 0
     for f, vector in zip(invariants, generators, strict=True):
-        columns, residual = block_builder(matrix, vector, f, report.progress)
+        columns, residual = block_builder(matrix, vector, f, report.progress.part(done, matrix.nrows))
+        done += f.degree
         if not residual.is_zero():
             return None
         blocks.append(hstack_integral(columns, matrix.nrows))

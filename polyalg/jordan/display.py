@@ -2,42 +2,40 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from flint import acb
+from flint import acb, arb
 
-if TYPE_CHECKING:
-    from polyalg.jordan.form import JordanForm
+from polyalg.jordan.located import Eigenvalue
 
 _SHOWN_EIGENVALUES = 12
 _SHOWN_DIGITS = 15
 _SHOWN_LATEX = 8
 
 
-def form_text(form: JordanForm) -> str:
+def form_text(eigenvalues: Sequence[Eigenvalue], blocks: Sequence[tuple[int, int]], radius: arb) -> str:
     """Return the size, the blocks of each eigenvalue and the radius."""
-    n, blocks = form.n, len(form.blocks)
-    count = len(form.eigenvalues)
+    n, count = sum(size for _, size in blocks), len(eigenvalues)
     lines = [
         f"Jordan form of a {n} x {n} matrix: {count} distinct eigenvalue{'s' * (count != 1)}, "
-        f"{blocks} block{'s' * (blocks != 1)}"
+        f"{len(blocks)} block{'s' * (len(blocks) != 1)}"
     ]
-    for eigenvalue in form.eigenvalues[:_SHOWN_EIGENVALUES]:
+    for eigenvalue in eigenvalues[:_SHOWN_EIGENVALUES]:
         sizes = ", ".join(str(size) for size in eigenvalue.block_sizes)
         lines.append(f"  {_short(eigenvalue.value)}  blocks {sizes}")
     if count > _SHOWN_EIGENVALUES:
         lines.append(f"  ... and {count - _SHOWN_EIGENVALUES} more")
-    lines.append(f"radius at most {form.radius.str(2, radius=False)}")
+    lines.append(f"radius at most {radius.str(2, radius=False)}")
     return "\n".join(lines)
 
 
-def form_latex(form: JordanForm) -> str:
+def form_latex(eigenvalues: Sequence[Eigenvalue], blocks: Sequence[tuple[int, int]]) -> str:
     """Return J as a sum of Jordan blocks."""
     parts = []
-    for index, size in form.blocks[:_SHOWN_LATEX]:
-        value = form.eigenvalues[index].value
+    for index, size in blocks[:_SHOWN_LATEX]:
+        value = eigenvalues[index].value
         parts.append(f"J_{{{size}}}\\left({_short(value).replace('j', 'i')}\\right)")
-    if len(form.blocks) > _SHOWN_LATEX:
+    if len(blocks) > _SHOWN_LATEX:
         parts.append("\\cdots")
     return "$" + " \\oplus ".join(parts) + "$" if parts else "$\\varnothing$"
 

@@ -21,9 +21,14 @@ from polyalg.core.precision import needed_bits
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import read_matrix
 from polyalg.core.report import CostReport, ReportBuilder
+from polyalg.jordan import functions
+from polyalg.jordan.data import StructureData, public_structure
+from polyalg.jordan.display import form_latex, form_text
+from polyalg.jordan.exact_form import exact_form
+from polyalg.jordan.located import Eigenvalue, Spectrum
+from polyalg.jordan.proof import form_certificate
 from polyalg.jordan.solver import Enclosures, JordanSolver
-from polyalg.jordan.spectrum import Eigenvalue, Spectrum
-from polyalg.jordan.structure import JordanStructure, public_structure, structure_data
+from polyalg.jordan.structure import JordanStructure
 
 __all__ = ["JordanForm", "jordan_form"]
 
@@ -82,16 +87,12 @@ class JordanForm:
     def certificate(self) -> Certificate:
         """The certificate, made when first asked for."""
         if self._certificate is None:
-            from polyalg.jordan.proof import form_certificate
-
             self._certificate = form_certificate(self._solver, self._found, self._eps)
         return self._certificate
 
     @property
     def exact(self) -> tuple[Any, Any, Any] | None:
         """(J, V, V_inverse) exactly where every eigenvalue is rational, otherwise None."""
-        from polyalg.jordan.exact_form import exact_form
-
         return exact_form(self._solver)
 
     def exp(self, t: Any = 1) -> acb_mat:
@@ -119,9 +120,7 @@ class JordanForm:
         >>> F.exp(3)[0, 1].contains(3)
         True
         """
-        from polyalg.jordan.functions import exponential
-
-        return exponential(self._solver, self._eps, t)
+        return functions.exponential(self._solver, self._eps, t)
 
     def power(self, k: Any) -> Any:
         """Return A^k: exactly for an integer k, an enclosure of the principal value for a rational k.
@@ -151,9 +150,7 @@ class JordanForm:
         [8, 12]
         [0,  8]
         """
-        from polyalg.jordan.functions import power
-
-        return power(self._solver, self._eps, k)
+        return functions.power(self._solver, self._eps, k)
 
     def apply(
         self, f: Callable[[Any], Any] | None = None, *, derivatives: Callable[[acb, int], Any] | None = None
@@ -188,9 +185,7 @@ class JordanForm:
         >>> R[0, 0].contains(2), (4 * R[0, 1]).contains(1)
         (True, True)
         """
-        from polyalg.jordan.functions import apply
-
-        return apply(self._solver, self._eps, f, derivatives)
+        return functions.apply(self._solver, self._eps, f, derivatives)
 
     def to_numpy(self) -> tuple[Any, Any]:
         """Return (J, V) as complex128 midpoints: no longer enclosures."""
@@ -218,14 +213,10 @@ class JordanForm:
         return max(1, needed_bits(self._eps) * 30103 // 100000)
 
     def __repr__(self) -> str:
-        from polyalg.jordan.display import form_text
-
-        return form_text(self)
+        return form_text(self.eigenvalues, self.blocks, self.radius)
 
     def _repr_latex_(self) -> str:
-        from polyalg.jordan.display import form_latex
-
-        return form_latex(self)
+        return form_latex(self.eigenvalues, self.blocks)
 
 
 def _block_matrix(values: list[acb], blocks: list[tuple[int, int]]) -> acb_mat:
@@ -301,7 +292,7 @@ def jordan_form(A: Any, digits: int = 15, *, eps: Any = None, progress: Progress
     read = read_matrix(A, "A")
     check_form_size(read.nrows, read.real, read.imag, needed_bits(accuracy))
     report = ReportBuilder(Progress(progress))
-    data = structure_data(read, report)
+    data = StructureData(read, report)
     spectrum = Spectrum(data, report)
     solver = JordanSolver(data, spectrum, report)
     found = solver.enclosures(accuracy, report)

@@ -20,7 +20,8 @@ from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadMatrix, read_matrix
 from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.jordan.cyclic import CyclicDecomposition, characteristic_factors, decompose, krylov_block
-from polyalg.jordan.structure import rescaled_polynomial
+from polyalg.jordan.data import rescaled_polynomial
+from polyalg.jordan.proof import frobenius_certificate
 
 __all__ = ["FrobeniusForm", "frobenius_form"]
 
@@ -64,9 +65,9 @@ class FrobeniusForm:
     def certificate(self) -> Certificate:
         """The certificate, made when first asked for."""
         if self._certificate is None:
-            from polyalg.jordan.proof import frobenius_certificate
-
-            self._certificate = frobenius_certificate(self, self._read)
+            self._certificate = frobenius_certificate(
+                self._read, self.invariant_factors, self.transform, self._decomposition.place
+            )
         return self._certificate
 
     def to_sympy(self) -> tuple[Any, Any]:

@@ -16,9 +16,10 @@ from polyalg.core.gaussian import GaussianMatrix, GaussianRational
 from polyalg.core.limits import check_power_size
 from polyalg.core.precision import refine, working_precision
 from polyalg.core.reading import read_rational
+from polyalg.core.refusals import refusal
 from polyalg.core.report import ReportBuilder
 from polyalg.core.returning import return_matrix
-from polyalg.core.scalars import read_scalar, refusal
+from polyalg.core.scalars import read_scalar
 from polyalg.errors import InputError, PrecisionError, SingularMatrixError
 from polyalg.jordan.solver import Enclosures, JordanSolver
 from polyalg.roots.complex import root_bound

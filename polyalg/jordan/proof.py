@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import comb
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from flint import acb, acb_mat, arb, fmpq, fmpq_mat, fmpz, fmpz_poly
 
@@ -25,13 +25,10 @@ from polyalg.core.precision import needed_bits, working_precision
 from polyalg.core.reading import ReadMatrix
 from polyalg.core.report import ReportBuilder
 from polyalg.errors import ResourceLimitError
+from polyalg.jordan.data import StructureData
 from polyalg.jordan.irreducible import irreducibility_proof
+from polyalg.jordan.located import Spectrum
 from polyalg.jordan.solver import Enclosures, JordanSolver
-from polyalg.jordan.spectrum import Spectrum
-from polyalg.jordan.structure import StructureData
-
-if TYPE_CHECKING:
-    from polyalg.jordan.frobenius import FrobeniusForm
 
 Json = dict[str, object]
 
@@ -39,14 +36,14 @@ Json = dict[str, object]
 _MARGIN = 6
 
 
-def frobenius_certificate(form: FrobeniusForm, read: ReadMatrix) -> Certificate:
-    """Return the certificate of a Frobenius form."""
+def frobenius_certificate(read: ReadMatrix, factors: Sequence[Any], transform: Any, at: Place) -> Certificate:
+    """Return the certificate of a Frobenius form whose transform is invertible modulo the prime of `at`."""
     claim: Json = {
         "kind": "frobenius-form",
-        "invariant_factors": [_polynomial(f) for f in form.invariant_factors],
-        "transform": _matrix_rows(form.transform),
+        "invariant_factors": [_polynomial(f) for f in factors],
+        "transform": _matrix_rows(transform),
     }
-    return Certificate(claim, _input(read), _modulus(form.place, read.imag is not None))
+    return Certificate(claim, _input(read), _modulus(at, read.imag is not None))
 
 
 def structure_certificate(data: StructureData) -> Certificate:
@@ -69,7 +66,8 @@ def form_certificate(solver: JordanSolver, found: Enclosures, eps: Fraction) -> 
     The checker encloses V from approximations of the eigenvalues, and V^-1 from a candidate W and the
     residual R = I - V W.  `_plan` turns its error bounds around into bits.
     """
-    plan = _plan(solver, found, eps)
+    with working_precision(64):
+        plan = _plan(solver, found, eps)
     base = _with_eigenvalues(solver.spectrum, eps, "jordan-form", plan.root_bits)
     fine = solver.enclosures(Fraction(1, 1 << (plan.inverse_bits + 1)), ReportBuilder())
     coarse = needed_bits(eps) + 4

@@ -18,9 +18,9 @@ from polyalg.core.progress import SILENT, Progress
 from polyalg.core.report import ReportBuilder
 from polyalg.jordan.chains import BallEvaluation, EigenvalueChains, TwoSidedChains
 from polyalg.jordan.cyclic import adjugate_block, decompose
+from polyalg.jordan.data import StructureData
 from polyalg.jordan.exact_chains import ExactChains, exact_chains
-from polyalg.jordan.spectrum import Spectrum
-from polyalg.jordan.structure import StructureData
+from polyalg.jordan.located import Spectrum
 from polyalg.roots.complex import RootIsolation, root_bound
 from polyalg.roots.order import RootReference
 

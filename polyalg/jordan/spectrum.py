@@ -7,47 +7,26 @@ so multiplicities are exact and never show in the numerics.  Eigenvectors are in
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from flint import acb, acb_mat, arb, fmpq, fmpz, fmpz_poly
+from flint import acb_mat, arb, fmpz_poly
 
 from polyalg.checker import Certificate
 from polyalg.core.accuracy import read_accuracy
-from polyalg.core.balls import largest_radius, magnitude_bits
+from polyalg.core.balls import largest_radius
 from polyalg.core.integral import IntegerMatrix, IntegerPolynomial
 from polyalg.core.modular import charpoly
-from polyalg.core.precision import needed_bits, working_precision
+from polyalg.core.precision import needed_bits
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadMatrix, read_matrix
 from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.core.returning import return_polynomial
-from polyalg.jordan.structure import StructureData, rescaled_polynomial, structure_data
-from polyalg.roots.complex import RootIsolation
-from polyalg.roots.order import OrderedRoots, RootReference
+from polyalg.jordan.data import StructureData, rescaled_polynomial
+from polyalg.jordan.located import Eigenvalue, Spectrum
+from polyalg.jordan.proof import eigenvalues_certificate
 
-
-@dataclass(frozen=True, slots=True)
-class Eigenvalue:
-    """One distinct eigenvalue.
-
-    Attributes
-    ----------
-    value : acb
-        Enclosure; each part has a radius of at most the eps asked for.
-    factor : fmpq_poly or GaussianPolynomial
-        Monic irreducible factor of the characteristic polynomial that it is a root of.
-    multiplicity : int
-        Algebraic multiplicity.
-    block_sizes : list of int
-        Sizes of its Jordan blocks, largest first.
-    """
-
-    value: acb
-    factor: Any
-    multiplicity: int
-    block_sizes: list[int]
+__all__ = ["Eigenvalue", "Eigenvalues", "characteristic_polynomial", "eigenvalues", "minimal_polynomial"]
 
 
 class Eigenvalues(list[Eigenvalue]):
@@ -79,68 +58,8 @@ class Eigenvalues(list[Eigenvalue]):
     def certificate(self) -> Certificate:
         """The certificate, made when first asked for."""
         if self._certificate is None:
-            from polyalg.jordan.proof import eigenvalues_certificate
-
             self._certificate = eigenvalues_certificate(self._spectrum, self._eps)
         return self._certificate
-
-
-class Spectrum:
-    """The roots of all factors of B = denominator * A, isolated and in order.
-
-    Parameters
-    ----------
-    data : StructureData
-        Factors with their block sizes, proved.
-    report : ReportBuilder
-        Told of the stage.
-    """
-
-    def __init__(self, data: StructureData, report: ReportBuilder) -> None:
-        self.data = data
-        with report.stage("root isolation"):
-            factors = data.factors
-            self.isolations = [RootIsolation(g) for g, _ in report.progress.steps(factors, len(factors))]
-            self.roots = OrderedRoots(self.isolations)
-
-    @property
-    def references(self) -> list[RootReference]:
-        """The eigenvalues in order."""
-        return self.roots.references
-
-    def values(self, bits: int) -> list[acb]:
-        """Return the eigenvalues of A in order, with radius at most 2**-bits."""
-        boxes = self.roots.values(bits)
-        if self.data.denominator == 1:
-            return boxes
-        # Rounding is relative, bits are absolute: large eigenvalues need more.
-        size = max((magnitude_bits(box) for box in boxes), default=0)
-        with working_precision(bits + max(size, 0) + 32):
-            return [
-                _exact_quotient(self.data.factors[r.factor][0], self.data.denominator)
-                if self.isolations[r.factor].degree == 1
-                else box / self.data.denominator
-                for r, box in zip(self.references, boxes, strict=True)
-            ]
-
-    def separation_bits(self) -> int:
-        """Return b >= 0 such that different roots of one factor are at least 2**-b apart."""
-        bits = int(self.data.denominator.bit_length())
-        return bits + max((isolation.separation_bits() for isolation in self.isolations), default=0)
-
-    def eigenvalues(self, values: Sequence[acb]) -> list[Eigenvalue]:
-        """Return the result objects for enclosures in order."""
-        factors = [self.data.public_factor(g) for g, _ in self.data.factors]
-        result = []
-        for r, value in zip(self.references, values, strict=True):
-            sizes = self.data.factors[r.factor][1]
-            result.append(Eigenvalue(value, factors[r.factor], sum(sizes), list(sizes)))
-        return result
-
-
-def _exact_quotient(g: IntegerPolynomial, denominator: fmpz) -> acb:
-    re, im = g.coefficient(0)
-    return acb(fmpq(-re, denominator), fmpq(-im, denominator))
 
 
 def eigenvalues(A: Any, digits: int = 15, *, eps: Any = None, progress: ProgressOption = None) -> Eigenvalues:
@@ -187,7 +106,7 @@ def eigenvalues(A: Any, digits: int = 15, *, eps: Any = None, progress: Progress
     """
     accuracy = read_accuracy(digits, eps)
     report = ReportBuilder(Progress(progress))
-    data = structure_data(read_matrix(A, "A"), report)
+    data = StructureData(read_matrix(A, "A"), report)
     spectrum = Spectrum(data, report)
     bits = needed_bits(accuracy)
     with report.stage("roots", bits=bits):
@@ -261,7 +180,7 @@ def minimal_polynomial(A: Any, *, progress: ProgressOption = None) -> Any:
     x^2 + (-5)*x + 6
     """
     read = read_matrix(A, "A")
-    data = structure_data(read, ReportBuilder(Progress(progress)))
+    data = StructureData(read, ReportBuilder(Progress(progress)))
     product = IntegerPolynomial(fmpz_poly([1]))
     for g, sizes in data.factors:
         product = product * g ** sizes[0]

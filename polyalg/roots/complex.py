@@ -52,7 +52,9 @@ class RootIsolation:
         self._slope = _ball_polynomial(f.derivative())
         self.isolating: list[acb] = []
         self.real_count = 0
-        self._isolate(64)
+        # The caller's precision must not show in an answer.
+        with working_precision(64):
+            self._isolate(64)
         self.count = len(self.isolating)
         self._points = [box.mid() for box in self.isolating]
         self._known: tuple[int, list[acb]] | None = None
@@ -101,7 +103,8 @@ class RootIsolation:
     def _isolate(self, bits: int) -> None:
         if self.degree == 1:
             re, im = self.f.coefficient(0)
-            self.isolating = [acb(-re, -im)]
+            with working_precision(int(max(re.height_bits(), im.height_bits())) + 2):
+                self.isolating = [acb(-re, -im)]
             self.real_count = int(self.symmetric)
             return
         while True:

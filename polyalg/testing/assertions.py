@@ -77,10 +77,16 @@ def assert_encloses(value: Any, exact: Any, eps: Fraction | None = None) -> None
     else:
         real, imag = (exact.real, exact.imag) if isinstance(exact, GaussianRational) else (exact, 0)
         re, im = (value.real, value.imag) if isinstance(value, acb) else (value, arb(0))
-        assert re.contains(fmpq(real)), f"{re} does not contain {real}"
-        assert im.contains(fmpq(imag)), f"{im} does not contain {imag}"
+        assert _contains(re, fmpq(real)), f"{re} does not contain {real}"
+        assert _contains(im, fmpq(imag)), f"{im} does not contain {imag}"
     if eps is not None:
         assert_radius(value, eps)
+
+
+def _contains(ball: arb, value: fmpq) -> bool:
+    # FLINT would round the rational to a ball at the working precision first.
+    with working_precision(ball.bits() + value.height_bits() + 64):
+        return bool((ball * value.q).contains(value.p))
 
 
 def assert_ordered(values: list[acb]) -> None:

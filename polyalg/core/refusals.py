@@ -1,0 +1,93 @@
+"""The error for a value that is no exact number: what it is, where, and how to pass it exactly."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from polyalg.core.bridges import load_bridge, system_of
+from polyalg.core.dyadic import exact
+from polyalg.core.scalars import SHOWN, is_boolean, short_text
+from polyalg.errors import InexactInputError, InputError
+
+__all__ = ["refusal"]
+
+
+def refusal(x: Any, where: str, name: str, entry: tuple[int, ...] | int | None = None) -> InputError:
+    """Return the exception for a value that `read_scalar` does not take.
+
+    Parameters
+    ----------
+    x : object
+        The value.
+    where : str
+        The place in words, as the subject of a sentence: "entry (2, 1) of A".
+    name : str
+        What the user would pass to `pa.exact`.
+    entry : tuple of int or int, optional
+        The place for programs.
+    """
+    if is_boolean(x):
+        return InputError(f"{where} is the boolean {x}; write 1 or 0 if a number is meant", entry=entry)
+    if isinstance(x, (str, bytes)):
+        hint = f"; pass fractions.Fraction({short_text(x)})" if isinstance(x, str) and _is_number(x) else ""
+        return InputError(f"{where} is the string {short_text(x)}, not a number{hint}", entry=entry)
+    if x is None:
+        return InputError(f"{where} is None, not a number", entry=entry)
+    system = system_of(x)
+    if system in ("sympy", "sage"):
+        inexact, text = load_bridge(system).describe_refusal(x)
+        if not inexact:
+            return InputError(f"{where} is {text}", entry=entry)
+        return InexactInputError(f"{where} is {text}{_exact_hint(x, name)}", entry=entry)
+    described = _describe_float(x, system)
+    if described is not None:
+        return InexactInputError(f"{where} is {described}{_exact_hint(x, name)}", entry=entry)
+    return InputError(
+        f"{where} is of type {type(x).__name__}, not an exact number"
+        " (int, fractions.Fraction, fmpz, fmpq, or an exact number of SymPy or Sage)",
+        entry=entry,
+    )
+
+
+def _is_number(text: str) -> bool:
+    try:
+        Fraction(text[:1000])
+    except (ValueError, ZeroDivisionError, OverflowError):
+        return False
+    return len(text) <= 1000 and "e" not in text.lower()
+
+
+def _describe_float(x: Any, system: str) -> str | None:
+    """Return "the float 0.5" for an inexact number, None for any other object."""
+    if isinstance(x, float):
+        return f"the float {float(x)!r}"
+    if isinstance(x, complex):
+        return f"the complex number {complex(x)!r}, whose parts are not both integers"
+    if isinstance(x, Decimal):
+        return f"the decimal floating-point number {short_text(x)}"
+    kind = type(x).__name__
+    if system == "numpy" and getattr(getattr(x, "dtype", None), "kind", "") in ("f", "c") and x.shape == ():
+        return f"the numpy {kind} {x!s}"
+    if system == "mpmath" or (system == "gmpy2" and kind in ("mpfr", "mpc")):
+        return f"the {system} {kind} {short_text(x)}"
+    if system == "flint" and kind in ("arb", "acb", "arf"):
+        return f"the {kind} {short_text(x)}, a floating-point ball"
+    return None
+
+
+def _exact_hint(x: Any, name: str) -> str:
+    """Return the end of the message: how to pass this value exactly."""
+    try:
+        value = exact(x)
+    except (InputError, OverflowError):
+        return ", which has no exact value"
+    shown = short_text(value) if not isinstance(value, Fraction) else _fraction_text(value)
+    return f"; pass pa.exact({name}) to read it as {shown}, or a rational of your choice"
+
+
+def _fraction_text(value: Fraction) -> str:
+    if value.numerator.bit_length() + value.denominator.bit_length() > 4 * SHOWN:
+        return "the dyadic rational that it is"
+    return str(value)

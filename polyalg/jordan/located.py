@@ -1,0 +1,102 @@
+"""The distinct eigenvalues of one matrix, isolated and in order, at any accuracy.
+
+They are the certified roots of the irreducible factors of the characteristic polynomial, so multiplicities
+are exact and never show in the numerics.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flint import acb, fmpq, fmpz
+
+from polyalg.core.balls import magnitude_bits
+from polyalg.core.integral import IntegerPolynomial
+from polyalg.core.precision import working_precision
+from polyalg.core.report import ReportBuilder
+from polyalg.jordan.data import StructureData
+from polyalg.roots.complex import RootIsolation
+from polyalg.roots.order import OrderedRoots, RootReference
+
+
+@dataclass(frozen=True, slots=True)
+class Eigenvalue:
+    """One distinct eigenvalue.
+
+    Attributes
+    ----------
+    value : acb
+        Enclosure; each part has a radius of at most the eps asked for.
+    factor : fmpq_poly or GaussianPolynomial
+        Monic irreducible factor of the characteristic polynomial that it is a root of.
+    multiplicity : int
+        Algebraic multiplicity.
+    block_sizes : list of int
+        Sizes of its Jordan blocks, largest first.
+    """
+
+    value: acb
+    factor: Any
+    multiplicity: int
+    block_sizes: list[int]
+
+
+class Spectrum:
+    """The roots of all factors of B = denominator * A, isolated and in order.
+
+    Parameters
+    ----------
+    data : StructureData
+        Factors with their block sizes, proved.
+    report : ReportBuilder
+        Told of the stage.
+    """
+
+    def __init__(self, data: StructureData, report: ReportBuilder) -> None:
+        self.data = data
+        with report.stage("root isolation"):
+            factors = data.factors
+            self.isolations = [RootIsolation(g) for g, _ in report.progress.steps(factors, len(factors))]
+            self.roots = OrderedRoots(self.isolations)
+
+    @property
+    def references(self) -> list[RootReference]:
+        """The eigenvalues in order."""
+        return self.roots.references
+
+    def values(self, bits: int) -> list[acb]:
+        """Return the eigenvalues of A in order, with radius at most 2**-bits."""
+        boxes = self.roots.values(bits)
+        if self.data.denominator == 1:
+            return boxes
+        # Rounding is relative, bits are absolute: large eigenvalues need more.
+        with working_precision(64):
+            size = max((magnitude_bits(box) for box in boxes), default=0)
+        with working_precision(bits + max(size, 0) + 32):
+            return [
+                _exact_quotient(self.data.factors[r.factor][0], self.data.denominator)
+                if self.isolations[r.factor].degree == 1
+                else box / self.data.denominator
+                for r, box in zip(self.references, boxes, strict=True)
+            ]
+
+    def separation_bits(self) -> int:
+        """Return b >= 0 such that different roots of one factor are at least 2**-b apart."""
+        bits = int(self.data.denominator.bit_length())
+        return bits + max((isolation.separation_bits() for isolation in self.isolations), default=0)
+
+    def eigenvalues(self, values: Sequence[acb]) -> list[Eigenvalue]:
+        """Return the result objects for enclosures in order."""
+        factors = [self.data.public_factor(g) for g, _ in self.data.factors]
+        result = []
+        for r, value in zip(self.references, values, strict=True):
+            sizes = self.data.factors[r.factor][1]
+            result.append(Eigenvalue(value, factors[r.factor], sum(sizes), list(sizes)))
+        return result
+
+
+def _exact_quotient(g: IntegerPolynomial, denominator: fmpz) -> acb:
+    re, im = g.coefficient(0)
+    return acb(fmpq(-re, denominator), fmpq(-im, denominator))
