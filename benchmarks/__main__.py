@@ -1,0 +1,257 @@
+"""Command line of the benchmark: ``python -m benchmarks [--quick] [--json FILE] [--sizes 10,20] ...``."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import json
+import platform
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from benchmarks import costs, growth, targets
+from benchmarks.against_others import Result, compare, sympy_line
+from benchmarks.cases import FAMILIES, make
+from benchmarks.tables import Table, ratio_text, seconds_text
+from benchmarks.timing import Foresight, Limits
+
+RESULTS = Path(__file__).parent / "results"
+PEERS = ("python-flint", "cypari", "mpmath", "sympy", "numpy")
+
+# Sizes of the families beside the dense one, and the peers that are asked for them.
+DEGENERATE = {"weyr": (24, 40, 60), "hyper": (24, 40, 60), "half-rank": (40,), "nilpotent": (40,)}
+OTHERS = {
+    "dense-2": (50,),
+    "dense-60": (50,),
+    "symmetric": (50,),
+    "gaussian": (10, 30),
+    "gallery5": (5,),
+    "frank": (24,),
+    "grcar": (50,),
+    "redheffer": (24,),
+    "gcd": (24,),
+}
+FROBENIUS = {
+    "dense": (10, 20, 40),
+    "weyr": (20, 40),
+    "half-rank": (20, 40),
+    "hyper": (40,),
+    "companion": (40,),
+}
+SYMPY = (
+    ("gallery5", 5),
+    ("redheffer", 8),
+    ("dense", 3),
+    ("dense", 4),
+    ("hyper", 10),
+    ("weyr", 10),
+    ("weyr", 24),
+)
+
+
+@dataclass(slots=True)
+class Run:
+    """What a run was asked for, and what it has found so far."""
+
+    quick: bool
+    sizes: Sequence[int]
+    digits: Sequence[int]
+    families: Sequence[str]
+    limits: Limits
+    markdown: bool
+    foresight: Foresight = field(default_factory=Foresight)
+    results: list[Result] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+
+    def show(self, table: Table) -> None:
+        """Print a table at once, and keep it."""
+        self.tables.append(table)
+        print(table.markdown() if self.markdown else table.text(), flush=True)
+
+
+def _compare(
+    run: Run, task: str, family: str, n: int, digits: int, only: tuple[str, ...] = ()
+) -> list[Result]:
+    gc.collect()
+    found = compare(task, make(family, n), digits, run.limits, run.foresight, only)
+    run.results += found
+    return found
+
+
+def _rows(found: Sequence[Result]) -> list[Sequence[str]]:
+    return [
+        (
+            r.family if r.name == "polyalg" else "",
+            str(r.n) if r.name == "polyalg" else "",
+            str(r.digits) if r.name == "polyalg" and r.task == "jordan" else "",
+            r.name,
+            seconds_text(r.seconds),
+            ratio_text(r.ratio),
+            r.verdict,
+        )
+        for r in found
+    ]
+
+
+COLUMNS = ("family", "n", "digits", "system", "time", "ratio", "answer")
+NOTE = (
+    "ratio: time of polyalg / time of this system. FLINT runs at 64 bits (15 digits) and 333 bits "
+    "(100 digits) and gives the radius that comes out; 'FLINT, 10^-15' runs at the bits that bring it to 10^-15 or less, "
+    "found before. polyalg's radius is at most 10^-digits, in J, V and V^-1. "
+    "PARI, mpmath and numpy give no bound."
+)
+
+
+def _jordan(run: Run, title: str, families: Mapping[str, Sequence[int]], only: tuple[str, ...] = ()) -> None:
+    found = []
+    for family, sizes in families.items():
+        if family in run.families:
+            for n in sizes:
+                for digits in run.digits:
+                    found += _compare(run, "jordan", family, n, digits, only)
+    if found:
+        run.show(Table(title, COLUMNS, _rows(found), NOTE))
+
+
+def _frobenius(run: Run) -> None:
+    found = []
+    for family, sizes in FROBENIUS.items():
+        if family in run.families:
+            for n in sizes:
+                found += _compare(run, "frobenius", family, n, 15)
+    note = "The Frobenius form with its transform, exact on both sides; PARI's is matfrobenius(A, 2)."
+    if found:
+        run.show(Table("frobenius_form", COLUMNS, _rows(found), note))
+
+
+def _sympy(run: Run) -> None:
+    limit = 3 if run.quick else 8
+    found = []
+    for family, n in SYMPY[:2] if run.quick else SYMPY:
+        if family in run.families and not run.limits.over:
+            found += sympy_line(make(family, n), limit)
+    run.results += found
+    note = (
+        f"SymPy runs in a child process of its own, ended after {limit} seconds; its answer is in radicals."
+    )
+    if found:
+        run.show(Table("jordan_form beside SymPy", COLUMNS, _rows(found), note))
+
+
+def _certificates(run: Run) -> list[costs.Cost]:
+    found = costs.costs([n for n in run.sizes if n <= (50 if run.quick else 150)], run.digits)
+    rows = [
+        (
+            c.family,
+            str(c.n),
+            str(c.digits),
+            seconds_text(c.seconds),
+            seconds_text(c.certificate_seconds),
+            f"{c.certificate_bytes / 1e6:.2f} MB",
+            seconds_text(c.verify_seconds),
+            str(c.bits),
+            str(c.bound_bits),
+        )
+        for c in found
+    ]
+    columns = ("family", "n", "digits", "form", "certificate", "size", "verify", "bits", "proved bound")
+    note = (
+        "A certificate is made when first asked for: its time is not part of the form's, here or above. "
+        "verify: plain Python integers, from the text. bits: working precision used, beside the proved bound."
+    )
+    run.show(Table("Certificates and precision", columns, rows, note))
+    return found
+
+
+def _growths(run: Run) -> list[growth.Growth]:
+    found = growth.measure(run.quick)
+    rows = [
+        (
+            g.what,
+            g.variable,
+            f"{g.sizes[0]}..{g.sizes[-1]}",
+            f"{seconds_text(g.seconds[0])} .. {seconds_text(g.seconds[-1])}",
+            f"{g.fitted:.2f}",
+            f"{g.last:.2f}",
+            g.theorem,
+        )
+        for g in found
+    ]
+    columns = ("what", "variable", "range", "times", "fitted", "last two", "theorem")
+    note = (
+        "Exponents of the time. The theorem: O~(n^(w+3) a + n^4 a^2 + n^w log(1/eps)), w = 3 for the "
+        "classical product, so at most n^6; random matrices are far from its worst case."
+    )
+    run.show(Table("Growth, dense 8-bit matrices", columns, rows, note))
+    return found
+
+
+def _targets(run: Run) -> dict[str, Any]:
+    memory = None if run.quick else costs.peak_memory(150, 100)
+    imports = costs.import_seconds(5 if run.quick else 15)
+    found = targets.targets(run.results, memory, imports)
+    run.show(targets.table(found))
+    return {"peak_memory_bytes": memory, "import_seconds": imports, "targets": [asdict(t) for t in found]}
+
+
+def _machine() -> dict[str, str]:
+    found = {"python": platform.python_version(), "system": platform.system(), "machine": platform.machine()}
+    for name in PEERS:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            found[name] = "not installed"
+    return found
+
+
+def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
+    def numbers(text: str) -> list[int]:
+        return [int(part) for part in text.split(",")]
+
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="about one minute instead of ten")
+    parser.add_argument("--json", metavar="FILE", type=Path, help="where to write the results")
+    parser.add_argument("--sizes", type=numbers, metavar="N,N,...", help="sizes of the dense matrices")
+    parser.add_argument("--digits", type=numbers, default=[15, 100], metavar="D,D,...", help="accuracies")
+    parser.add_argument(
+        "--family", action="append", choices=list(FAMILIES), help="only this one (repeatable)"
+    )
+    parser.add_argument("--markdown", action="store_true", help="print Markdown")
+    return parser.parse_args(arguments)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the benchmark and return the exit code."""
+    asked = _arguments(arguments)
+    limits = Limits(call=2, share=0.5, total=35) if asked.quick else Limits(call=45, share=5, total=480)
+    sizes = asked.sizes or ([10, 20, 50] if asked.quick else [10, 20, 50, 100, 150])
+    run = Run(asked.quick, sizes, asked.digits, asked.family or list(FAMILIES), limits, asked.markdown)
+    machine = _machine()
+    print("  ".join(f"{name} {value}" for name, value in machine.items()) + "\n")
+    _jordan(run, "jordan_form, dense 8-bit matrices", {"dense": sizes})
+    _jordan(
+        run, "jordan_form, defective matrices", {k: v[:1] if run.quick else v for k, v in DEGENERATE.items()}
+    )
+    _frobenius(run)
+    if not run.quick:
+        _jordan(run, "jordan_form, other families", OTHERS)
+    _sympy(run)
+    found: dict[str, Any] = {"machine": machine}
+    found["costs"] = [asdict(c) for c in _certificates(run)]
+    found["growth"] = [{**asdict(g), "fitted": g.fitted, "last": g.last} for g in _growths(run)]
+    found |= _targets(run)
+    found["results"] = [r.to_json() for r in run.results]
+    found["seconds"] = limits.elapsed
+    target = asked.json or RESULTS / ("quick.json" if asked.quick else "full.json")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    print(f"{limits.elapsed:.0f} seconds; results in {target.name}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

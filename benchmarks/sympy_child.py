@@ -1,0 +1,34 @@
+"""Child process: SymPy's `jordan_form` of a matrix from standard input; seconds and block sizes as JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from typing import Any
+
+
+def block_sizes(J: Any) -> list[int]:
+    """Return the sizes of the Jordan blocks of J, smallest first."""
+    n = J.rows
+    ends = [k for k in range(n) if k == n - 1 or J[k, k + 1] == 0]
+    return sorted(end - start for start, end in zip([-1, *ends], ends, strict=False))
+
+
+def main() -> None:
+    """Read rows, time one call, write the answer."""
+    import sympy
+
+    A = sympy.Matrix(json.load(sys.stdin))
+    start = time.perf_counter()
+    try:
+        _, J = A.jordan_form()
+    except Exception as error:
+        json.dump({"error": type(error).__name__, "seconds": time.perf_counter() - start}, sys.stdout)
+        return
+    seconds = time.perf_counter() - start
+    json.dump({"seconds": seconds, "sizes": block_sizes(J)}, sys.stdout)
+
+
+if __name__ == "__main__":
+    main()
