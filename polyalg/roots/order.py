@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cmp_to_key
 
-from flint import acb, arb, fmpq, fmpq_poly, fmpq_series, fmpz_poly
+from flint import acb, arb, fmpq, fmpq_poly, fmpq_series, fmpz, fmpz_poly
 
 from polyalg.core.balls import mirror
 from polyalg.core.integral import IntegerPolynomial
@@ -194,31 +194,30 @@ def _compose(f: fmpz_poly, inner: fmpq_poly) -> fmpq_poly:
 
 
 def conjugate_sums(f: IntegerPolynomial) -> fmpz_poly:
-    """Return the primitive polynomial whose roots are all alpha + conj(beta), alpha and beta roots of f.
+    """Return the monic polynomial whose roots are all alpha + conj(beta), alpha and beta roots of a monic f.
 
     Power sums of the sums are a product of exponential generating functions; Newton's identities, as
     the exponential of a series, lead back to coefficients.
     """
     size = f.degree**2 + 1
-    with working_precision(64):
-        own, other = _power_sums(f, size), _power_sums(f.conjugate(), size)
-        product_real = _multiply_egf(own, other, size)
-        logarithm = fmpq_series([fmpq(0)] + [-product_real[k] / k for k in range(1, size)], prec=size)
+    sums = _binomial_convolution(*_power_sums(f, size))
+    with working_precision(64, series_length=size):
+        logarithm = fmpq_series([fmpq(0)] + [fmpq(-sums[k], k) for k in range(1, size)], prec=size)
         reverse = logarithm.exp().coeffs()
     reverse += [fmpq(0)] * (size - len(reverse))
     return fmpq_poly(reverse[::-1]).numer()
 
 
-def _power_sums(f: IntegerPolynomial, size: int) -> tuple[list[fmpq], list[fmpq]]:
+def _power_sums(f: IntegerPolynomial, size: int) -> tuple[list[fmpz], list[fmpz]]:
     """Return the two parts of the sums of k-th powers of the roots, k < size, by Newton's identities."""
     degree = f.degree
     coefficients = [f.coefficient(degree - k) for k in range(degree + 1)]
-    real, imag = [fmpq(degree)], [fmpq(0)]
+    real, imag = [fmpz(degree)], [fmpz(0)]
     for k in range(1, size):
-        re, im = fmpq(0), fmpq(0)
+        re, im = fmpz(0), fmpz(0)
         for j in range(1, min(k, degree) + 1):
             a, b = coefficients[j]
-            p, q = (fmpq(k), fmpq(0)) if j == k else (real[k - j], imag[k - j])
+            p, q = (fmpz(k), fmpz(0)) if j == k else (real[k - j], imag[k - j])
             re -= a * p - b * q
             im -= a * q + b * p
         real.append(re)
@@ -226,25 +225,21 @@ def _power_sums(f: IntegerPolynomial, size: int) -> tuple[list[fmpq], list[fmpq]
     return real, imag
 
 
-def _multiply_egf(
-    left: tuple[list[fmpq], list[fmpq]], right: tuple[list[fmpq], list[fmpq]], size: int
-) -> list[fmpq]:
-    """Return sum_j binom(k, j) left_j right_{k-j}, real since right is the conjugate of left."""
+def _binomial_convolution(real: list[fmpz], imag: list[fmpz]) -> list[fmpz]:
+    """Return sum_j binom(k, j) s_j conj(s_{k-j}) for s = real + i imag.
 
-    def egf(values: list[fmpq]) -> fmpq_poly:
-        factorial, scaled = fmpq(1), []
-        for k, value in enumerate(values):
-            factorial *= max(k, 1)
-            scaled.append(value / factorial)
-        return fmpq_poly(scaled)
-
-    (a, b), (c, d) = left, right
-    product = egf(a).mul_low(egf(c), size) - egf(b).mul_low(egf(d), size)
-    factorial, result = fmpq(1), []
-    for k in range(size):
-        factorial *= max(k, 1)
-        result.append(product[k] * factorial)
-    return result
+    Over the common denominator N! everything is an integer.
+    """
+    size = len(real)
+    top = fmpz.fac_ui(size - 1)
+    weights = [top]
+    for k in range(1, size):
+        weights.append(weights[-1] // k)
+    product = fmpz_poly([x * w for x, w in zip(real, weights, strict=True)]) ** 2
+    if any(imag):
+        product += fmpz_poly([x * w for x, w in zip(imag, weights, strict=True)]) ** 2
+    # weights[k] = N! / k!
+    return [product[k] // (top * weights[k]) for k in range(size)]
 
 
 def _evaluate(f: fmpz_poly, x: arb) -> arb:
