@@ -37,7 +37,8 @@ def read_matrix(A: Any, name: str, limit: Callable[[int, str], None]) -> Any:
 
 
 def _check_dtype(A: Any, name: str) -> None:
-    if A.dtype.kind in "iuO":
+    # Complex entries with integer parts are read as Python's are; wider ones would lose digits on the way.
+    if A.dtype.kind in "iuO" or (A.dtype.kind == "c" and A.dtype.itemsize <= 16 and _is_integral(A)):
         return
     if A.dtype.kind in "fc":
         place = _first_float(A)
@@ -57,9 +58,20 @@ def _first_float(A: Any) -> tuple[int, ...] | None:
 
     if not A.size:
         return None
-    with np.errstate(invalid="ignore"):
-        where = np.argwhere(~((A.real == np.trunc(A.real)) & (A.imag == np.trunc(A.imag))))
+    where = np.argwhere(~_integral_entries(A))
     return tuple(int(k) for k in where[0]) if len(where) else (0,) * A.ndim
+
+
+def _integral_entries(A: Any) -> Any:
+    import numpy as np
+
+    with np.errstate(invalid="ignore"):
+        finite = np.isfinite(A.real) & np.isfinite(A.imag)
+        return finite & (A.real == np.trunc(A.real)) & (A.imag == np.trunc(A.imag))
+
+
+def _is_integral(A: Any) -> bool:
+    return bool(_integral_entries(A).all())
 
 
 def _place_in_words(place: tuple[int, ...]) -> str:

@@ -159,7 +159,7 @@ REFUSED: list[tuple[Any, type[Exception], str]] = [
     (np.array([[1, 2], [3, 4.5]]), pa.InexactInputError, r"dtype float64: entry \(1, 1\) is 4.5"),
     (np.array([[1.0]]), pa.InexactInputError, r"pass pa.exact\(A\)"),
     (np.array([[np.nan]]), pa.InexactInputError, "nan"),
-    (np.array([[1j]]), pa.InexactInputError, "complex128"),
+    (np.array([[1j, 0.5]]), pa.InexactInputError, "complex128"),
     ([[1, True], [0, 1]], pa.InputError, r"entry \(0, 1\) of A is the boolean True; write 1 or 0"),
     ([[np.bool_(True)]], pa.InputError, "the boolean True"),
     (np.array([[True]]), pa.InputError, "booleans"),
@@ -273,3 +273,9 @@ def test_whatever_is_passed_is_read_or_refused(x: Any) -> None:
             read(x)
         except pa.PolyalgError as error:
             assert str(error) and "\n" not in str(error)
+
+
+def test_numpy_complex_arrays_with_integer_parts_are_exact() -> None:
+    read = read_matrix(np.array([[1 + 2j, 0], [0, -3]]))
+    assert read.real == fmpz_mat([[1, 0], [0, -3]])
+    assert read.imag == fmpz_mat([[2, 0], [0, 0]])
