@@ -56,11 +56,31 @@ def check_power_size(
     if height + denominator_bits <= 1 and n <= 1:
         return
     entry = abs(exponent) * (height + n.bit_length() + denominator_bits) * (n if exponent < 0 else 1)
-    _check(2 * n * n * entry // 8, f"the power {exponent} of a {n} x {n} matrix")
+    bits = exponent.bit_length()
+    shown = str(exponent) if bits < 100 else f"with an exponent of {bits} bits"
+    _check(2 * n * n * entry // 8, f"the power {shown} of a {n} x {n} matrix")
+
+
+def check_function_size(n: int, growth_bits: int, what: str) -> None:
+    """Raise `ResourceLimitError` if a function of a matrix has values too large to hold.
+
+    Parameters
+    ----------
+    n : int
+        Size of the matrix.
+    growth_bits : int
+        Bits of the integer part of the largest value.
+    what : str
+        The function, for the message.
+    """
+    # V, f(J) and V^-1 and two products, each with two parts.
+    _check(10 * n * n * max(growth_bits, 0) // 8, f"{what} of a {n} x {n} matrix")
 
 
 def _check(size: int, what: str) -> None:
     if size > MAX_BYTES:
+        # A size from an exponent of the user's can be an integer that no float or text holds.
+        need = f"about {size >> 30}" if size.bit_length() < 100 else f"more than 2^{size.bit_length() - 31}"
         raise ResourceLimitError(
-            f"{what} would need about {size / 2**30:.0f} GiB, more than the limit of {MAX_BYTES // 2**30} GiB"
+            f"{what} would need {need} GiB, more than the limit of {MAX_BYTES // 2**30} GiB"
         )

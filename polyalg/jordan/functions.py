@@ -11,9 +11,9 @@ from typing import Any
 
 from flint import acb, acb_mat, acb_series, arb, fmpq, fmpq_mat
 
-from polyalg.core.balls import product, radius_bound
+from polyalg.core.balls import magnitude_bits, product, radius_bound
 from polyalg.core.gaussian import GaussianMatrix, GaussianRational
-from polyalg.core.limits import check_power_size
+from polyalg.core.limits import check_function_size, check_power_size
 from polyalg.core.precision import refine, working_precision
 from polyalg.core.reading import read_rational
 from polyalg.core.refusals import refusal
@@ -45,8 +45,15 @@ def exponential(solver: JordanSolver, eps: Fraction, t: Any) -> acb_mat:
         return result
 
     reach = int((abs(time.real) + abs(time.imag)).ceil()) * _spectral_bound(solver)
+    # With these bits more, t times an eigenvalue is known up to less than 1.
+    more = reach.bit_length()
+    with working_precision(64 + 2 * more):
+        scale = acb(time.real, time.imag)
+        growth = [_integer_above((scale * x).real) for x in solver.spectrum.values(64 + more)]
+    # |e^x| <= 2^(3x/2) for x >= 0.
+    check_function_size(solver.data.n, 3 * max([0, *growth]) // 2, f"e^(tA) with t = {_short(time)}")
     real = not solver.data.gaussian and not time.imag
-    return _evaluate(solver, eps, taylor, 4 * reach + 64, real)
+    return _evaluate(solver, eps, taylor, 4 * reach + 64, real, more)
 
 
 def power(solver: JordanSolver, eps: Fraction, k: Any) -> Any:
@@ -57,12 +64,12 @@ def power(solver: JordanSolver, eps: Fraction, k: Any) -> Any:
         default=0,
     )
     if exponent < 0 and zero_block:
-        raise SingularMatrixError(f"A is singular, so it has no power {exponent}")
+        raise SingularMatrixError(f"A is singular, so it has no power {_short(exponent)}")
     if exponent.q == 1:
         return _integer_power(solver, int(exponent.p))
     if zero_block > 1:
         raise InputError(
-            f"A has no power {exponent}: the eigenvalue 0 has a Jordan block of size {zero_block}; "
+            f"A has no power {_short(exponent)}: the eigenvalue 0 has a Jordan block of size {zero_block}; "
             "only integer powers of such a matrix exist"
         )
 
@@ -76,8 +83,33 @@ def power(solver: JordanSolver, eps: Fraction, k: Any) -> Any:
             result.append(coefficient)
         return result
 
+    _check_power_growth(solver, exponent)
     size = abs(int(exponent.p) // int(exponent.q)) + solver.data.n + 2
     return _evaluate(solver, eps, taylor, 4 * size * (_spectral_bound(solver).bit_length() + 64), real=False)
+
+
+def _check_power_growth(solver: JordanSolver, exponent: fmpq) -> None:
+    """Refuse a rational power whose values are too large: |k| log2 |eigenvalue| bits."""
+    bits = 64
+    while True:
+        with working_precision(bits):
+            sizes = [x.abs_upper() if exponent > 0 else x.abs_lower() for x in solver.spectrum.values(bits)]
+            if exponent > 0 or all(size > 0 for size in sizes):
+                break
+        bits *= 2
+    growth = [magnitude_bits(size) if exponent > 0 else 1 - magnitude_bits(size) for size in sizes if size]
+    power_bits = int((abs(exponent) * max([0, *growth])).ceil())
+    check_function_size(solver.data.n, power_bits, f"the power {_short(exponent)}")
+
+
+def _integer_above(x: arb) -> int:
+    mantissa, exponent = x.upper().man_exp()
+    return int(mantissa) << int(exponent) if exponent >= 0 else (int(mantissa) >> -int(exponent)) + 1
+
+
+def _short(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= 40 else f"{text[:20]}... ({len(text)} characters)"
 
 
 def apply(
@@ -137,7 +169,12 @@ def _divided(derivatives: Callable[[acb, int], Any] | None, value: acb, size: in
 
 
 def _evaluate(
-    solver: JordanSolver, eps: Fraction, taylor: Taylor, extra_bits: int | None, real: bool
+    solver: JordanSolver,
+    eps: Fraction,
+    taylor: Taylor,
+    extra_bits: int | None,
+    real: bool,
+    start_more: int = 0,
 ) -> acb_mat:
     """Return V f(J) V^-1 with certified radius.
 
@@ -147,6 +184,8 @@ def _evaluate(
         Bits that the function may lose beyond the form itself; None where nothing is known.
     real : bool
         The exact result is known to be real: imaginary parts are dropped.
+    start_more : int
+        Bits of the first attempt beyond those of the form.
     """
     longest = max((sizes[0] for _, sizes in solver.data.factors), default=1)
 
@@ -162,7 +201,7 @@ def _evaluate(
         bound = radius_bound(result)
         return (result, bound) if bound.is_finite() else None
 
-    start = solver.start_bits(eps)
+    start = solver.start_bits(eps) + start_more
     bound = _GROWTH_LIMIT * start if extra_bits is None else solver.bound_bits(eps) + extra_bits
     try:
         return refine(step, eps, start, bound, report=ReportBuilder(), stage="f(A)")
