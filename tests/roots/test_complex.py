@@ -1,0 +1,182 @@
+"""Each enclosure is narrow, holds exactly one root, and together they are all roots of the polynomial."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import flint
+import pytest
+from flint import acb, arb, fmpz, fmpz_poly
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from polyalg.core.integral import IntegerPolynomial, gaussian_polynomial
+from polyalg.core.precision import working_precision
+from polyalg.roots.complex import RootIsolation, root_bound
+
+
+def poly(*coefficients: int | tuple[int, int]) -> IntegerPolynomial:
+    pairs = [c if isinstance(c, tuple) else (c, 0) for c in coefficients]
+    return gaussian_polynomial(fmpz_poly([re for re, _ in pairs]), fmpz_poly([im for _, im in pairs]))
+
+
+def all_roots(isolation: RootIsolation, bits: int) -> list[acb]:
+    boxes = list(isolation.enclosures(bits))
+    if isolation.symmetric:
+        with working_precision(2 * bits + 200):
+            boxes += [box.conjugate() for box in boxes[isolation.real_count :]]
+    return boxes
+
+
+def value_at(f: IntegerPolynomial, z: acb) -> acb:
+    value = acb(0)
+    for k in range(f.degree, -1, -1):
+        value = value * z + acb(*f.coefficient(k))
+    return value
+
+
+def assert_roots(f: IntegerPolynomial, bits: int) -> list[acb]:
+    """Assert that the boxes are disjoint, narrow, and that their linear factors multiply to f."""
+    isolation = RootIsolation(f)
+    boxes = all_roots(isolation, bits)
+    assert len(boxes) == f.degree
+    with working_precision(4 * bits + 4 * root_bound(f).bit_length() + 200):
+        for k, x in enumerate(boxes):
+            for part in (x.real, x.imag):
+                assert arb(part.rad()) <= arb(2) ** -bits
+            assert value_at(f, x).contains(0)
+            assert not any(x.overlaps(y) for y in boxes[:k]) or bits < isolation.separation_bits() + 2
+        product = flint.acb_poly([1])
+        for x in boxes:
+            product = product * flint.acb_poly([-x, 1])
+        for k in range(f.degree + 1):
+            assert product[k].contains(acb(*f.coefficient(k)))
+        for x in boxes:
+            assert x.abs_lower() <= root_bound(f)
+    return boxes
+
+
+CASES: dict[str, IntegerPolynomial] = {
+    "linear": poly(-7, 1),
+    "linear gaussian": poly((3, -2), 1),
+    "huge linear": poly(-(10**300), 1),
+    "x": poly(0, 1),
+    "real and complex": poly(-2, 0, 0, 1),
+    "all real": poly(1, -10, 0, 1),
+    "none real": poly(5, 0, 5, 0, 1),
+    "gaussian": poly((1, 1), (0, 3), 0, 1),
+    "mignotte": poly(-2, 200, -5000, 0, 0, 0, 0, 0, 1),
+    "mignotte, far closer": poly(*[-2, 4 * 10**12, -2 * 10**24] + [0] * 7 + [1]),
+    "far apart": poly(1, -(10**60), 1),
+    "near double": poly(10**60 - 1, -2 * 10**30, 1),
+    "near the real axis": poly(10**60 + 1, -2 * 10**30, 1),
+    "cyclotomic": poly(*[1] * 13),
+    "tiny cluster around zero": poly(-1, 0, 10**30, 0, 1),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("bits", [10, 100, 1500])
+def test_cases(name: str, bits: int) -> None:
+    assert_roots(CASES[name], bits)
+
+
+def test_wilkinson() -> None:
+    f = fmpz_poly([1])
+    for k in range(1, 21):
+        f = f * fmpz_poly([-k, 1])
+    boxes = assert_roots(IntegerPolynomial(f), 64)
+    for k in range(1, 21):
+        assert sum(box.contains(k) for box in boxes) == 1
+        assert boxes[k - 1].imag == 0
+    disturbed = f + fmpz_poly([0] * 19 + [1])
+    # one coefficient changed by 1 makes pairs of real roots complex
+    assert RootIsolation(IntegerPolynomial(disturbed)).real_count < 20
+    assert_roots(IntegerPolynomial(disturbed), 64)
+
+
+def test_real_roots_are_exactly_real_and_pairs_are_pairs() -> None:
+    isolation = RootIsolation(poly(-2, 0, 0, 0, 0, 0, 0, 0, 1))
+    assert (isolation.real_count, isolation.count) == (2, 5)
+    boxes = isolation.enclosures(200)
+    assert all(box.imag == 0 for box in boxes[:2]) and all(box.imag > 0 for box in boxes[2:])
+    gaussian = RootIsolation(poly((0, -2), 0, 1))
+    assert not gaussian.symmetric and (gaussian.real_count, gaussian.count) == (0, 2)
+
+
+def test_known_digits() -> None:
+    boxes = RootIsolation(poly(-2, 0, 1)).enclosures(400)
+    with working_precision(2000):
+        root = arb(2).sqrt()
+        assert {bool(box.real.contains(root)) for box in boxes} == {True, False}
+        assert {bool(box.real.contains(-root)) for box in boxes} == {True, False}
+
+
+def test_accuracy_can_be_asked_in_any_order() -> None:
+    isolation = RootIsolation(CASES["mignotte"])
+    for bits in (50, 700, 3, 2000, 100):
+        for box in isolation.enclosures(bits):
+            assert arb(box.real.rad()) <= arb(2) ** -bits
+
+
+def test_separation() -> None:
+    for name in ("mignotte", "near double", "cyclotomic", "near the real axis", "gaussian"):
+        isolation = RootIsolation(CASES[name])
+        bits = isolation.separation_bits()
+        boxes = all_roots(isolation, bits + 80)
+        with working_precision(bits + 300):
+            for k, x in enumerate(boxes):
+                assert all((x - y).abs_lower() > arb(2) ** -(bits + 1) for y in boxes[:k])
+    assert RootIsolation(poly(5, 1)).separation_bits() == 0
+
+
+def test_progress_of_the_refinement() -> None:
+    seen: list[int] = []
+
+    def steps(items: Any) -> Any:
+        for k in items:
+            seen.append(k)
+            yield k
+
+    isolation = RootIsolation(CASES["cyclotomic"])
+    isolation.enclosures(300, steps)
+    assert seen == list(range(isolation.count))
+
+
+def test_the_callers_precision_does_not_matter() -> None:
+    reference = [str(box) for box in RootIsolation(CASES["huge linear"]).enclosures(20)]
+    flint.ctx.prec = 10
+    try:
+        boxes = RootIsolation(CASES["huge linear"]).enclosures(20)
+    finally:
+        flint.ctx.prec = 53
+    assert [str(box) for box in boxes] == reference
+    assert boxes[0].real == arb(fmpz(10) ** 300) or boxes[0].real.contains(fmpz(10) ** 300)
+
+
+small = st.integers(-20, 20)
+
+
+@given(st.lists(small, min_size=1, max_size=7), st.integers(8, 300))
+def test_random_real_polynomials(lower: list[int], bits: int) -> None:
+    f = fmpz_poly([*lower, 1])
+    assume(f.gcd(f.derivative()).degree() == 0)
+    assert_roots(IntegerPolynomial(f), bits)
+
+
+@given(st.lists(st.tuples(small, small), min_size=1, max_size=6), st.integers(8, 300))
+def test_random_gaussian_polynomials(lower: list[tuple[int, int]], bits: int) -> None:
+    f = poly(*lower, 1)
+    norm = f.norm()
+    assume(norm.gcd(norm.derivative()).degree() == 0)
+    assert_roots(f, bits)
+
+
+def test_root_bound_holds_for_extreme_polynomials() -> None:
+    rng = random.Random(3)
+    for _ in range(50):
+        f = poly(*[rng.choice([0, 1, -1, 10 ** rng.randint(0, 50)]) for _ in range(rng.randint(1, 8))], 1)
+        bound = root_bound(f)
+        for root, _ in f.real.complex_roots():
+            assert not root.abs_lower() > bound
