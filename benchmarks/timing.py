@@ -31,14 +31,17 @@ class Limits:
         Seconds that one contestant may spend on one matrix, after its first call.
     total : float
         Seconds of the whole run; afterwards peers are left out.
-    most : int
-        Largest number of timed calls of a contestant on one matrix.
+    least, most : int
+        Smallest and largest number of timed calls of a contestant on one matrix; a call that takes
+        longer than `once` seconds is not repeated.
     """
 
     call: float
     share: float
     total: float
+    least: int = 3
     most: int = 9
+    once: float = 10
     started: float = field(default_factory=time.monotonic)
 
     @property
@@ -89,16 +92,20 @@ def take_turns(
     ----------
     calls : mapping of names to callables
     first : mapping of names to float
-        Seconds of a first call, made before; the only time of those that took more than their share.
+        Seconds of a first call, made before; the only time of those that are not repeated.
     limits : Limits
         The shares.
     """
     times: dict[str, list[float]] = {name: [] for name in calls}
-    active = [name for name in calls if first[name] <= limits.share]
-    for _ in range(limits.most):
+    active = [name for name in calls if first[name] <= limits.once]
+    for turn in range(1, limits.most + 1):
         for name in active:
             times[name].append(timed(calls[name])[0])
-        active = [name for name in active if sum(times[name]) + times[name][-1] <= limits.share]
+        active = [
+            name
+            for name in active
+            if turn < limits.least or sum(times[name]) + times[name][-1] <= limits.share
+        ]
     return {name: found or [first[name]] for name, found in times.items()}
 
 
