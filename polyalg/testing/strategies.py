@@ -17,7 +17,7 @@ __all__ = ["gaussian_matrices", "known_matrices", "rational_matrices", "rational
 
 
 def rationals(top: int = 9, denominator: int = 4) -> Any:
-    """Return a strategy for `fmpq` with |numerator| <= top and 1 <= denominator <= `denominator`."""
+    """Return a strategy for `fmpq` with numerators from -top to top, denominators from 1 to `denominator`."""
     from hypothesis import strategies as st
 
     return st.builds(fmpq, st.integers(-top, top), st.integers(1, denominator))
