@@ -5,13 +5,24 @@ Estimates are generous upper bounds of what a call would hold; the limit is one 
 
 from __future__ import annotations
 
+import os
+
 from flint import fmpz_mat
 
 from polyalg.core.integral import matrix_bits
 from polyalg.errors import ResourceLimitError
 
+
+def _physical_memory() -> int:
+    """Return the bytes of memory of the machine, where it tells; otherwise those of a small one."""
+    try:
+        return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (AttributeError, ValueError, OSError):
+        return 1 << 33
+
+
 # Bytes that one answer may need; a request beyond is a mistake or wants another method.
-MAX_BYTES = 1 << 34
+MAX_BYTES = min(1 << 34, _physical_memory() * 3 // 4)
 
 
 def check_form_size(n: int, real: fmpz_mat, imag: fmpz_mat | None, bits: int) -> None:

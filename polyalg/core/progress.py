@@ -30,6 +30,7 @@ class Progress:
 
     def __init__(self, option: ProgressOption) -> None:
         self._callback: Callable[[int, int, str], object] | None
+        self._shows_line = option is True
         if option is None or option is False:
             self._callback = None
         elif option is True:
@@ -56,6 +57,11 @@ class Progress:
         for done, item in enumerate(items, 1):
             yield item
             self._callback(done, total, self._stage)
+
+    def close(self) -> None:
+        """Clear the line on standard error, if that is where the steps were shown."""
+        if self._shows_line:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
     def part(self, before: int, total: int) -> Progress:
         """Return the progress of one part of a stage that has `total` steps, of which `before` are done."""

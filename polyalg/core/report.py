@@ -95,5 +95,6 @@ class ReportBuilder:
             self._stages.append(Stage(name, bits, bound_bits, time.perf_counter() - start))
 
     def finish(self) -> CostReport:
-        """Return the report of what was collected so far."""
+        """Return the report of what was collected; the progress display ends."""
+        self.progress.close()
         return CostReport(tuple(self._stages))
