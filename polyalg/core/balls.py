@@ -51,7 +51,7 @@ def largest_radius(*matrices: acb_mat) -> arb:
         for entry in matrix.entries():
             for part in (entry.real, entry.imag):
                 radius = arb(part.rad())
-                if radius:
+                if radius > 0:
                     other = _size(radius)
                     if other > key:
                         best, key = radius, other
@@ -61,7 +61,8 @@ def largest_radius(*matrices: acb_mat) -> arb:
 def magnitude_bits(x: acb | arb) -> int:
     """Return the least b found with |x| <= 2**b for every point of the ball."""
     bound = x.abs_upper()
-    if not bound:
+    # A ball is true in a boolean context, whatever it holds.
+    if bound == 0:
         return -(1 << 30)
     mantissa, exponent = arb(bound).upper().man_exp()
     return int(mantissa.bit_length()) + int(exponent)

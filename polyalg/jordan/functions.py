@@ -97,7 +97,9 @@ def _check_power_growth(solver: JordanSolver, exponent: fmpq) -> None:
             if exponent > 0 or all(size > 0 for size in sizes):
                 break
         bits *= 2
-    growth = [magnitude_bits(size) if exponent > 0 else 1 - magnitude_bits(size) for size in sizes if size]
+    growth = [
+        magnitude_bits(size) if exponent > 0 else 1 - magnitude_bits(size) for size in sizes if size > 0
+    ]
     power_bits = int((abs(exponent) * max([0, *growth])).ceil())
     check_function_size(solver.data.n, power_bits, f"the power {_short(exponent)}")
 
