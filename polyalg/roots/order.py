@@ -231,7 +231,7 @@ def _binomial_convolution(real: list[fmpz], imag: list[fmpz]) -> list[fmpz]:
     Over the common denominator N! everything is an integer.
     """
     size = len(real)
-    top = fmpz.fac_ui(size - 1)
+    top = fmpz.fac_ui(fmpz(size - 1))
     weights = [top]
     for k in range(1, size):
         weights.append(weights[-1] // k)
