@@ -13,23 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import polyalg as pa
-from polyalg.testing.assertions import evaluate_at
 from polyalg.testing.builders import GAUSSIAN_FACTORS, RATIONAL_FACTORS, known_matrix, random_known_matrix
 from polyalg.testing.strategies import gaussian_matrices, known_matrices, rational_matrices
 
 from .cases import SPECIAL, SYSTEMS, exact
-
-
-def nullity(f: Any, A: Any) -> int:
-    """Return the dimension of the kernel of f(A), by elimination over Q (on twice the size over Q(i))."""
-    M = evaluate_at(f, A)
-    n = A.nrows()
-    if isinstance(M, fmpq_mat):
-        return int(n - M.rank())
-    re, im = M.real.tolist(), M.imag.tolist()
-    rows = [list(r) + [-x for x in i] for r, i in zip(re, im, strict=True)]
-    rows += [list(i) + list(r) for r, i in zip(re, im, strict=True)]
-    return int(2 * n - fmpq_mat(rows).rank()) // 2
+from .judge import nullity
 
 
 def assert_structure(A: Any, structure: Any) -> None:
