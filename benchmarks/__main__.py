@@ -227,7 +227,7 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the benchmark and return the exit code."""
     asked = _arguments(arguments)
-    limits = Limits(call=2, share=0.5, total=35) if asked.quick else Limits(call=45, share=3, total=420)
+    limits = Limits(call=2, share=0.5, total=35) if asked.quick else Limits(call=32, share=2, total=420)
     sizes = asked.sizes or ([10, 20, 50] if asked.quick else [10, 20, 50, 100, 150])
     run = Run(asked.quick, sizes, asked.digits, asked.family or list(FAMILIES), limits, asked.markdown)
     machine = _machine()

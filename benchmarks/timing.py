@@ -41,7 +41,7 @@ class Limits:
     total: float
     least: int = 3
     most: int = 9
-    once: float = 10
+    once: float = 8
     started: float = field(default_factory=time.monotonic)
 
     @property
