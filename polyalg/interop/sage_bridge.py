@@ -78,9 +78,11 @@ def describe_refusal(x: Any) -> tuple[bool, str]:
 def complex_parts(x: Any) -> tuple[Any, Any] | None:
     """Return the parts of an element of a complex floating-point field."""
     ring = _parent(x)
-    if _is_exact(ring) or not hasattr(x, "imag") or not hasattr(x, "real") or hasattr(x, "exact_rational"):
+    if _is_exact(ring) or not hasattr(x, "imag") or not hasattr(x, "real"):
         return None
-    return x.real(), x.imag()
+    real = x.real()
+    # Real fields have parts too, in the same field.
+    return None if _parent(real) == ring else (real, x.imag())
 
 
 def exact_rational(x: Any) -> Any:
