@@ -14,6 +14,7 @@ from flint import acb_mat, fmpq_mat, fmpq_poly
 
 import polyalg as pa
 from polyalg.core.balls import magnitude_bits
+from polyalg.interop import sage_bridge
 from polyalg.testing.assertions import assert_frobenius_form, assert_jordan_form, assert_same_balls
 
 SYMPY_24942 = [[-3, 1, 2], [1, -1, 0], [1, 0, -2]]
@@ -95,3 +96,20 @@ def test_the_message_of_a_limit_overflowed_itself() -> None:
 def test_a_zero_ball_is_true_in_python() -> None:
     assert magnitude_bits(flint.arb(0)) < -(10**8)
     assert magnitude_bits(flint.acb(0)) < -(10**8)
+
+
+def test_real_doubles_of_sage_were_taken_for_complex() -> None:
+    # RDF has no exact_rational(), and real() gives an element of RDF again: pa.exact never ended
+    class Element:
+        ring = object()
+
+        def parent(self) -> object:
+            return self.ring
+
+        def real(self) -> Element:
+            return Element()
+
+        def imag(self) -> Element:
+            return Element()
+
+    assert sage_bridge.complex_parts(Element()) is None

@@ -1,0 +1,100 @@
+"""Sage objects in, Sage objects out, in a real Sage; skipped where there is none.
+
+Run it with Sage's own Python, after ``sage -pip install python-flint pytest hypothesis``.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+import polyalg as pa
+
+# The package alone says little: parts of Sage install as `sage` without `sage.all`.
+sage = pytest.importorskip("sage.all", reason="Sage is not installed", exc_type=ImportError)
+
+
+@pytest.fixture(scope="module")
+def field() -> Any:
+    return sage.QuadraticField(-1, "i")
+
+
+def matrices(field: Any) -> list[Any]:
+    i = field.gen()
+    return [
+        sage.matrix(sage.ZZ, 0, 0),
+        sage.matrix(sage.ZZ, [[7]]),
+        sage.matrix(sage.ZZ, [[0, -1], [1, 0]]),
+        sage.matrix(sage.QQ, [[2, 1, 0], [0, 2, 0], [0, 0, sage.QQ(1) / 3]]),
+        sage.matrix(sage.QQ, 3, 3, {(0, 1): 5}, sparse=True),
+        sage.identity_matrix(sage.ZZ, 4),
+        sage.matrix(field, [[i, 1], [0, i]]),
+        sage.matrix(field, [[i, 1, 0], [2, 1 - i, i / 2], [0, 0, 3]]),
+        sage.matrix(sage.CyclotomicField(4), [[0, sage.CyclotomicField(4).gen()], [1, 0]]),
+        sage.random_matrix(sage.ZZ, 8, x=-9, y=9),
+    ]
+
+
+@pytest.mark.parametrize("index", range(10))
+def test_polynomials_and_forms_against_sage(index: int, field: Any) -> None:
+    A = matrices(field)[index]
+    over = A.change_ring(sage.QQ) if A.base_ring() in (sage.ZZ, sage.QQ) else A.change_ring(field)
+    over = over.dense_matrix()
+    chi, mu = pa.characteristic_polynomial(A), pa.minimal_polynomial(A)
+    ring = sage.PolynomialRing(over.base_ring(), "x")
+    assert chi.parent() == ring and chi == over.charpoly("x")
+    if A.nrows():
+        assert mu == over.minpoly("x")
+    U, F = pa.frobenius_form(A).to_sage()
+    assert over * U == U * F and U.is_invertible()
+    if A.nrows():
+        assert over.rational_form(format="right", subdivide=False) == F
+    for g, sizes in pa.jordan_structure(A).to_sage():
+        assert g.parent() == ring and g.is_irreducible()
+        assert sum(sizes) == chi.valuation(g)
+    pa.verify(pa.jordan_form(A).certificate)
+
+
+@pytest.mark.parametrize("index", range(10))
+def test_powers_come_back_to_sage(index: int, field: Any) -> None:
+    A = matrices(field)[index]
+    power = pa.jordan_form(A).power(3)
+    assert power.parent().base_ring() in (sage.QQ, field)
+    assert power == (A.change_ring(power.base_ring())) ** 3
+
+
+def test_scalars_of_sage_are_read_everywhere(field: Any) -> None:
+    A = [[sage.ZZ(2), sage.QQ(1) / 2], [0, field.gen()]]
+    assert [sizes for _, sizes in pa.jordan_structure(A)] == [[1], [1]]
+    F = pa.jordan_form([[sage.ZZ(2)]], digits=sage.ZZ(20))
+    assert F.exp(sage.QQ(1) / 2)[0, 0].real.overlaps(F.exp(Fraction(1, 2))[0, 0].real)
+    assert F.power(sage.QQ(-2))[0, 0] == sage.QQ(1) / 4 or F.power(sage.QQ(-2))[0, 0] * 4 == 1
+    pa.jordan_form([[2]], eps=sage.QQ(1) / 10**20)
+    # algebraic numbers that are rational
+    assert pa.jordan_structure(sage.matrix(sage.QQbar, [[2]]))[0][1] == [1]
+
+
+@pytest.mark.parametrize("name", ["RR", "RDF", "CC", "CDF", "RIF"])
+def test_floats_of_sage_are_refused(name: str) -> None:
+    A = sage.matrix(getattr(sage, name), [[1, 0], [0, 0.5]])
+    with pytest.raises(pa.InexactInputError, match=r"entry \(0, 0\) of A is the Sage element 1"):
+        pa.jordan_form(A)
+
+
+@pytest.mark.parametrize("name", ["RR", "RDF", "CC", "CDF"])
+def test_exact_reads_floats_of_sage(name: str) -> None:
+    ring = getattr(sage, name)
+    assert pa.exact(ring(0.5)) == Fraction(1, 2)
+    assert pa.exact(sage.matrix(ring, [[0.25, 2]])) == [[Fraction(1, 4), 2]]
+    if name in ("CC", "CDF"):
+        assert pa.exact(ring(1, 0.5)) == pa.GaussianRational(
+            1, pa.jordan_form([[Fraction(1, 2)]]).exact[0][0, 0]
+        )
+
+
+def test_other_fields_are_refused() -> None:
+    for ring, entry in ((sage.GF(7), 2), (sage.QuadraticField(5), sage.QuadraticField(5).gen())):
+        with pytest.raises(pa.InputError, match=r"entry \(0, 0\).*not an element of ZZ, QQ or QQ\[i\]"):
+            pa.jordan_form(sage.matrix(ring, [[entry]]))
