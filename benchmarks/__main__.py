@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import json
+import os
 import platform
 import sys
 from collections.abc import Mapping, Sequence
@@ -227,6 +228,8 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the benchmark and return the exit code."""
     asked = _arguments(arguments)
+    # One core for everybody: the threads of numpy's BLAS would wait for a busy second one.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     limits = Limits(call=2, share=0.5, total=35) if asked.quick else Limits(call=32, share=2, total=420)
     sizes = asked.sizes or ([10, 20, 50] if asked.quick else [10, 20, 50, 100, 150])
     run = Run(asked.quick, sizes, asked.digits, asked.family or list(FAMILIES), limits, asked.markdown)
