@@ -8,8 +8,7 @@ runs a step at planned bits, looks at the radius that came out, and repeats with
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from fractions import Fraction
 from typing import TypeVar
 
@@ -27,8 +26,7 @@ _lock = threading.RLock()
 _RETRY_MARGIN = 8
 
 
-@contextmanager
-def working_precision(bits: int, series_length: int | None = None) -> Iterator[None]:
+class working_precision:
     """Hold FLINT's context at `bits` bits; other threads wait, the caller's values come back.
 
     Parameters
@@ -37,16 +35,33 @@ def working_precision(bits: int, series_length: int | None = None) -> Iterator[N
         Binary digits of ball midpoints inside the block, at least 2.
     series_length : int, optional
         Number of terms that power series keep inside the block.
+
+    Notes
+    -----
+    A class, as it costs a third of a generator and is entered several times for each root.  After the
+    lock is taken `__enter__` makes no call, so that no interrupt can leave it half-done.
     """
-    with _lock:
-        before, cap_before = ctx.prec, ctx.cap
-        ctx.prec = max(2, bits)
-        if series_length is not None:
-            ctx.cap = series_length
+
+    __slots__ = ("_before", "_bits", "_series_length")
+
+    def __init__(self, bits: int, series_length: int | None = None) -> None:
+        self._bits = max(2, bits)
+        self._series_length = series_length
+        self._before: tuple[int, int] | None = None
+
+    def __enter__(self) -> None:
+        _lock.acquire()
+        self._before = ctx.prec, ctx.cap
+        ctx.prec = self._bits
+        if self._series_length is not None:
+            ctx.cap = self._series_length
+
+    def __exit__(self, *_: object) -> None:
         try:
-            yield
+            if self._before is not None:
+                ctx.prec, ctx.cap = self._before
         finally:
-            ctx.prec, ctx.cap = before, cap_before
+            _lock.release()
 
 
 def needed_bits(eps: Fraction) -> int:
