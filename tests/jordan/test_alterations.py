@@ -93,6 +93,9 @@ def altered(cert: Any, rng: random.Random) -> Any:
         holder[key] = not value
     elif isinstance(value, str) and value:
         holder[key] = altered_number(value, rng)
+    elif rng.random() < 0.15:
+        # identities such as A U = U F hold for zeros, too
+        holder[key] = blank(value)
     elif isinstance(value, list) and value and rng.random() < 0.8:
         i, j = rng.randrange(len(value)), rng.randrange(len(value))
         rng.choice(
@@ -113,6 +116,15 @@ def altered(cert: Any, rng: random.Random) -> Any:
         except (KeyError, IndexError, TypeError):
             holder[key] = rng.choice([None, [], {}, "1", [["1"]], False])
     return result
+
+
+def blank(value: Any) -> Any:
+    """Return the same shape with 0 for every number."""
+    if isinstance(value, dict):
+        return {key: blank(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [blank(part) for part in value]
+    return "0" if isinstance(value, str) else value
 
 
 def _swapped(value: list[Any], i: int, j: int) -> list[Any]:
