@@ -98,6 +98,7 @@ def _rows(found: Sequence[Result]) -> list[Sequence[str]]:
     ]
 
 
+QUICK_PEERS = ("FLINT vdHM", "FLINT, 10^-15", "PARI mateigen", "numpy eig")
 COLUMNS = ("family", "n", "digits", "system", "time", "ratio", "answer")
 NOTE = (
     "ratio: time of polyalg / time of this system. FLINT runs at 64 bits (15 digits) and 333 bits "
@@ -230,20 +231,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _arguments(arguments)
     # One core for everybody: the threads of numpy's BLAS would wait for a busy second one.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    limits = Limits(call=2, share=0.5, total=35) if asked.quick else Limits(call=32, share=2, total=420)
+    limits = Limits(call=2, share=0.5, total=35) if asked.quick else Limits(call=32, share=2, total=450)
     sizes = asked.sizes or ([10, 20, 50] if asked.quick else [10, 20, 50, 100, 150])
     run = Run(asked.quick, sizes, asked.digits, asked.family or list(FAMILIES), limits, asked.markdown)
     machine = _machine()
     print("  ".join(f"{name} {value}" for name, value in machine.items()) + "\n")
     _frobenius(run)
-    _jordan(run, "jordan_form, dense 8-bit matrices", {"dense": sizes})
     run.limits = replace(limits, call=min(limits.call, 4))
     _jordan(
         run, "jordan_form, defective matrices", {k: v[:1] if run.quick else v for k, v in DEGENERATE.items()}
     )
     if not run.quick:
-        _jordan(run, "jordan_form, other families", OTHERS)
+        _jordan(run, "jordan_form, other families", OTHERS, QUICK_PEERS)
     _sympy(run)
+    run.limits = limits
+    _jordan(run, "jordan_form, dense 8-bit matrices", {"dense": sizes})
     found: dict[str, Any] = {"machine": machine}
     found["costs"] = [asdict(c) for c in _certificates(run)]
     found["growth"] = [{**asdict(g), "fitted": g.fitted, "last": g.last} for g in _growths(run)]
