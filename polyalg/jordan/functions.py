@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import Any
 
-from flint import acb, acb_mat, acb_series, arb, fmpq, fmpq_mat
+from flint import acb, acb_mat, acb_series, arb, fmpq, fmpq_mat, fmpz_poly
 
 from polyalg.core.balls import magnitude_bits, product, radius_bound
 from polyalg.core.gaussian import GaussianMatrix, GaussianRational
@@ -238,7 +238,8 @@ def _times_function(solver: JordanSolver, found: Enclosures, taylor: Taylor) -> 
 
 def _integer_power(solver: JordanSolver, exponent: int) -> Any:
     read = solver.data.read
-    check_power_size(read.nrows, read.real, read.imag, int(read.denominator.height_bits()), exponent)
+    if not _grows_polynomially(solver):
+        check_power_size(read.nrows, read.real, read.imag, int(read.denominator.height_bits()), exponent)
     A: Any = fmpq_mat(read.real) / read.denominator
     if read.imag is not None:
         A = GaussianMatrix(A, fmpq_mat(read.imag) / read.denominator)
@@ -246,6 +247,13 @@ def _integer_power(solver: JordanSolver, exponent: int) -> Any:
         A = A.inv()
     result = _binary_power(A, abs(exponent)) if read.imag is None else A**exponent
     return return_matrix(result, read.system, read.style)
+
+
+def _grows_polynomially(solver: JordanSolver) -> bool:
+    """Whether A is integral with eigenvalues 0 and roots of unity, so that A^k stays small for any k."""
+    return solver.data.denominator == 1 and all(
+        g.is_real and (g.real.is_cyclotomic() or g.real == fmpz_poly([0, 1])) for g, _ in solver.data.factors
+    )
 
 
 def _binary_power(A: fmpq_mat, exponent: int) -> fmpq_mat:

@@ -410,3 +410,13 @@ def test_functions_commute_with_similarity(known: Any) -> None:
     with working_precision(300):
         left = as_balls(S) * pa.jordan_form(known.matrix, 25).exp() * as_balls(S.inv())
         assert_same(left, pa.jordan_form(other, 25).exp())
+
+
+@pytest.mark.parametrize("k", [10**30, -(10**30)])
+def test_powers_that_stay_small_are_given_for_any_exponent(k: int) -> None:
+    assert pa.jordan_form([[1]]).power(k) == fmpq_mat([[1]])
+    cycle = pa.jordan_form([[0, 1, 0], [0, 0, 1], [1, 0, 0]])
+    assert cycle.power(k) == cycle.power(k % 3)
+    assert pa.jordan_form([[1, 1], [0, 1]]).power(k) == fmpq_mat([[1, k], [0, 1]])
+    with pytest.raises(pa.ResourceLimitError):
+        pa.jordan_form([[1, 1], [1, 1 + 1]]).power(k)
