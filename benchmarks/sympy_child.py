@@ -20,13 +20,13 @@ def main() -> None:
     import sympy
 
     A = sympy.Matrix(json.load(sys.stdin))
-    start = time.perf_counter()
+    start = time.process_time()
     try:
         _, J = A.jordan_form()
     except Exception as error:
-        json.dump({"error": type(error).__name__, "seconds": time.perf_counter() - start}, sys.stdout)
+        json.dump({"error": type(error).__name__, "seconds": time.process_time() - start}, sys.stdout)
         return
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     json.dump({"seconds": seconds, "sizes": block_sizes(J)}, sys.stdout)
 
 

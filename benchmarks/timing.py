@@ -77,10 +77,14 @@ class Foresight:
 
 
 def timed(call: Callable[[], Any]) -> tuple[float, Any]:
-    """Return the seconds of one call, and its value."""
-    start = time.perf_counter()
+    """Return the seconds of processor time of one call, and its value.
+
+    All contestants run on one core, so that this is the time on an idle machine, whatever else runs on
+    this one.
+    """
+    start = time.process_time()
     value = call()
-    return time.perf_counter() - start, value
+    return time.process_time() - start, value
 
 
 def take_turns(
