@@ -102,9 +102,9 @@ QUICK_PEERS = ("FLINT vdHM", "FLINT, 10^-15", "PARI mateigen", "numpy eig")
 COLUMNS = ("family", "n", "digits", "system", "time", "ratio", "answer")
 NOTE = (
     "Times are medians of processor time. ratio: time of polyalg / time of this system. "
-    "FLINT runs at 64 bits (15 digits) and 333 bits (100 digits) and gives the radius that comes out; 'FLINT, 10^-15' runs at the bits, found before, that "
-    "bring it to 10^-15 or less. polyalg's radius is at most 10^-digits, in J, V and V^-1. "
-    "PARI, mpmath and numpy give no bound."
+    "FLINT runs at 64 bits (15 digits) and 333 bits (100 digits) and gives the radius that comes out; "
+    "'FLINT, 10^-15' runs at the bits, found before, that bring it to 10^-15 or less. "
+    "polyalg's radius is at most 10^-digits, in J, V and V^-1. PARI, mpmath and numpy give no bound."
 )
 
 
