@@ -71,6 +71,16 @@ class ReadMatrix:
         """The number of columns."""
         return int(self.real.ncols())
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # FLINT's matrices do not pickle, its integers do.
+        imag = None if self.imag is None else self.imag.entries()
+        parts = (self.nrows, self.ncols, self.real.entries(), imag)
+        return _rebuilt_matrix, (*parts, self.denominator, self.system, self.style)
+
+
+def _rebuilt_matrix(n: int, m: int, real: list[fmpz], imag: list[fmpz] | None, *rest: Any) -> ReadMatrix:
+    return ReadMatrix(fmpz_mat(n, m, real), None if imag is None else fmpz_mat(n, m, imag), *rest)
+
 
 @dataclass(frozen=True, slots=True)
 class ReadPolynomial:

@@ -19,7 +19,7 @@ from polyalg.core.bridges import load_bridge
 from polyalg.core.limits import check_form_size
 from polyalg.core.precision import needed_bits
 from polyalg.core.progress import Progress, ProgressOption
-from polyalg.core.reading import read_matrix
+from polyalg.core.reading import ReadMatrix, read_matrix
 from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.jordan import functions
 from polyalg.jordan.data import StructureData, public_structure
@@ -209,6 +209,10 @@ class JordanForm:
             self.V, self._digits()
         )
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # FLINT's balls do not pickle; the same input gives the same answer.
+        return _form_of, (self._solver.data.read, self._eps)
+
     def _digits(self) -> int:
         return max(1, needed_bits(self._eps) * 30103 // 100000)
 
@@ -291,9 +295,13 @@ def jordan_form(A: Any, digits: int = 15, *, eps: Any = None, progress: Progress
     accuracy = read_accuracy(digits, eps)
     read = read_matrix(A, "A")
     check_form_size(read.nrows, read.real, read.imag, needed_bits(accuracy))
+    return _form_of(read, accuracy, progress)
+
+
+def _form_of(read: ReadMatrix, eps: Fraction, progress: ProgressOption = None) -> JordanForm:
     report = ReportBuilder(Progress(progress))
     data = StructureData(read, report)
     spectrum = Spectrum(data, report)
     solver = JordanSolver(data, spectrum, report)
-    found = solver.enclosures(accuracy, report)
-    return JordanForm(solver, accuracy, found, report.finish())
+    found = solver.enclosures(eps, report)
+    return JordanForm(solver, eps, found, report.finish())

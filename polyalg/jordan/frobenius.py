@@ -80,6 +80,10 @@ class FrobeniusForm:
         bridge = load_bridge("sage")
         return bridge.from_matrix(self.transform), bridge.from_matrix(self.form)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # FLINT's matrices do not pickle; the same input gives the same answer.
+        return _form_of, (self._read,)
+
     def __repr__(self) -> str:
         n, count = self._read.nrows, len(self.invariant_factors)
         lines = [f"Frobenius form of a {n} x {n} matrix: {count} invariant factor{'s' * (count != 1)}"]
@@ -190,6 +194,10 @@ def frobenius_form(A: Any, *, progress: ProgressOption = None) -> FrobeniusForm:
     """
     read = read_matrix(A, "A")
     check_form_size(read.nrows, read.real, read.imag, 1)
+    return _form_of(read, progress)
+
+
+def _form_of(read: ReadMatrix, progress: ProgressOption = None) -> FrobeniusForm:
     report = ReportBuilder(Progress(progress))
     matrix = IntegerMatrix(read.real, read.imag)
     factors = characteristic_factors(matrix, read.imag is not None, report)

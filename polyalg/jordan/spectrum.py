@@ -49,6 +49,10 @@ class Eigenvalues(list[Eigenvalue]):
         self._certificate: Certificate | None = None
         self.report = report
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # FLINT's balls do not pickle; the same input gives the same answer.
+        return _eigenvalues_of, (self._spectrum.data.read, self._eps)
+
     @property
     def radius(self) -> arb:
         """Largest radius of a real or imaginary part."""
@@ -105,13 +109,17 @@ def eigenvalues(A: Any, digits: int = 15, *, eps: Any = None, progress: Progress
     [(x^2 + 1, 1), (x^2 + 1, 1), (x + (-2), 1)]
     """
     accuracy = read_accuracy(digits, eps)
+    return _eigenvalues_of(read_matrix(A, "A"), accuracy, progress)
+
+
+def _eigenvalues_of(read: ReadMatrix, eps: Fraction, progress: ProgressOption = None) -> Eigenvalues:
     report = ReportBuilder(Progress(progress))
-    data = StructureData(read_matrix(A, "A"), report)
+    data = StructureData(read, report)
     spectrum = Spectrum(data, report)
-    bits = needed_bits(accuracy)
+    bits = needed_bits(eps)
     with report.stage("roots", bits=bits):
         found = spectrum.eigenvalues(spectrum.values(bits))
-    return Eigenvalues(found, spectrum, accuracy, report.finish())
+    return Eigenvalues(found, spectrum, eps, report.finish())
 
 
 def characteristic_polynomial(A: Any, *, progress: ProgressOption = None) -> Any:

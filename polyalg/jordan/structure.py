@@ -13,7 +13,7 @@ from typing import Any
 from polyalg.checker import Certificate
 from polyalg.core.bridges import load_bridge
 from polyalg.core.progress import Progress, ProgressOption
-from polyalg.core.reading import read_matrix
+from polyalg.core.reading import ReadMatrix, read_matrix
 from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.jordan.data import StructureData, public_structure
 from polyalg.jordan.proof import structure_certificate
@@ -41,6 +41,10 @@ class JordanStructure(list[tuple[Any, list[int]]]):
     def certificate(self) -> Certificate:
         """The certificate, made when first asked for."""
         return structure_certificate(self._data)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # FLINT's polynomials do not pickle; the same input gives the same answer.
+        return _structure_of, (self._data.read,)
 
     def to_sympy(self) -> list[tuple[Any, list[int]]]:
         """Return the same list with SymPy polynomials."""
@@ -94,6 +98,10 @@ def jordan_structure(A: Any, *, progress: ProgressOption = None) -> JordanStruct
     >>> pa.jordan_structure([[2, 1, 0, 0], [0, 2, 0, 0], [0, 0, 2, 0], [0, 0, 0, 3]])
     [(x + (-3), [1]), (x + (-2), [2, 1])]
     """
+    return _structure_of(read_matrix(A, "A"), progress)
+
+
+def _structure_of(read: ReadMatrix, progress: ProgressOption = None) -> JordanStructure:
     report = ReportBuilder(Progress(progress))
-    data = StructureData(read_matrix(A, "A"), report)
+    data = StructureData(read, report)
     return JordanStructure(public_structure(data), data, report.finish())
