@@ -111,12 +111,12 @@ def _flint_narrow(case: Case, digits: int) -> Call | None:
 
     for _ in range(4):
         try:
-            missing = radius_bits(call()) + digits * 3.33
-        except ValueError:
-            return None
+            missing = radius_bits(call()) + int(digits * 3.33)
+        except ValueError:  # not isolated, or an infinite radius
+            missing = bits
         if missing <= 0:
             return call
-        bits += int(missing) + 4
+        bits += missing + 4
     return None
 
 

@@ -90,8 +90,10 @@ def _radius(answer: Any) -> Any:
 
 
 def radius_bits(answer: Any) -> int:
-    """Return a b with the radius of FLINT's (E, L, R) below 2^b."""
+    """Return a b with the radius of FLINT's (E, L, R) below 2^b; `ValueError` for an infinite one."""
     radius = _radius(answer)
+    if not radius.is_finite():
+        raise ValueError("the radius is infinite")
     if not radius > 0:
         return -(10**6)
     mantissa, exponent = radius.upper().man_exp()
@@ -100,10 +102,15 @@ def radius_bits(answer: Any) -> int:
 
 def power_of_ten(x: Any) -> str:
     """Return the size of a small positive number as 1e-12, rounded up to a power of ten."""
+    if not x.is_finite():
+        return "infinite"
     if not x > 0:
         return "0"
-    with flint.ctx.workprec(64):
-        exponent = (x.log() / flint.arb(10).log()).ceil().unique_fmpz()
+    mantissa, binary = x.upper().man_exp()
+    exponent = (int(mantissa).bit_length() + int(binary) - 1) * 30103 // 100000 - 1
+    with flint.ctx.workprec(256):
+        while not x <= flint.arb(10) ** exponent:
+            exponent += 1
     return f"1e{exponent}"
 
 

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from flint import acb_mat, ctx
+from flint import acb_mat, arb, ctx
 
 import polyalg as pa
 
@@ -69,6 +69,18 @@ def test_enclosures_that_miss_an_eigenvalue_are_wrong(load: Any) -> None:
         )
         other = acb_mat([[1, 1], [2, 0]]).eig(left=True, right=True)
         assert judge(other, case, 15, form).text.startswith("wrong")
+
+
+def test_powers_of_ten(load: Any) -> None:
+    power_of_ten = load("judging").power_of_ten
+    assert [power_of_ten(arb(x)) for x in (0, 1, 2, 1000, "inf", "nan")] == [
+        "0",
+        "1e0",
+        "1e1",
+        "1e3",
+        "infinite",
+        "infinite",
+    ]
 
 
 def test_exponents(load: Any) -> None:
