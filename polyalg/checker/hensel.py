@@ -7,7 +7,6 @@ References: von zur Gathen and Gerhard, Modern Computer Algebra, Algorithms 15.1
 
 from __future__ import annotations
 
-import math
 from itertools import combinations
 
 from .limits import Work, product_cost
@@ -15,8 +14,14 @@ from .poly import convolve, divide_mod, divides, trimmed
 
 
 def factor_bound(g: list[int]) -> int:
-    """Bound the coefficients of every monic factor over Z of a monic polynomial (Mignotte)."""
-    return (math.isqrt(sum(c * c for c in g)) + 1) << (len(g) - 1)
+    """Bound the coefficients of every monic factor over Z of a monic polynomial (Mignotte).
+
+    Notes
+    -----
+    2^deg |g|_2, and |g|_2 is below 2^(bits + half the bits of the length): a power of two, as the exact
+    root of a long integer would take quadratic time.
+    """
+    return 1 << (max(abs(c) for c in g).bit_length() + (len(g).bit_length() + 1) // 2 + len(g) - 1)
 
 
 def lift(
@@ -31,12 +36,12 @@ def lift(
     lifted : list of list of int
         Monic, congruent to `factors` modulo p; `is_lift` checks that their product is g.
     """
+    d, bits = len(g), 2 * bound.bit_length() + p.bit_length()
+    work.spend(8 * len(factors) * d * d * product_cost(bits, bits), "Hensel lifting")
     doublings = 0
     while p ** (2**doublings) <= bound:
         doublings += 1
     modulus = p ** (2**doublings)
-    d, bits = len(g), modulus.bit_length()
-    work.spend(8 * len(factors) * d * d * product_cost(bits, bits), "Hensel lifting")
     return modulus, _lift_all([c % modulus for c in g], factors, p, doublings, modulus)
 
 

@@ -87,7 +87,7 @@ def _check_degrees(g: Numbers, proof: object, where: str, work: Work) -> None:
     for k, (entry, root) in enumerate(zip(primes, roots, strict=True)):
         place = f"{where}.primes[{k}]"
         p = _read_prime(entry, place, work)
-        s = read_integer(root, f"{where}.roots[{k}]")
+        s = read_integer(root, f"{where}.roots[{k}]", bits=_SHIFT_BITS)
         if g.im is not None and (s * s + 1) % p:
             _fail(f"{where}.roots[{k}]", "not a square root of -1 modulo the prime")
         reduced = image(g, Modulus(p, s % p))
