@@ -19,7 +19,7 @@ from polyalg.core.reading import read_rational
 from polyalg.core.refusals import refusal
 from polyalg.core.report import ReportBuilder
 from polyalg.core.returning import return_matrix
-from polyalg.core.scalars import read_scalar
+from polyalg.core.scalars import read_scalar, short_text
 from polyalg.errors import InputError, PrecisionError, SingularMatrixError
 from polyalg.jordan.solver import Enclosures, JordanSolver
 from polyalg.roots.complex import root_bound
@@ -151,10 +151,7 @@ def _series_of(f: Callable[[Any], Any], value: acb, size: int) -> list[acb]:
             raise InputError(f"f returned only {series.prec} terms where a Jordan block needs {size}")
         coefficients = list(series.coeffs())[:size]
     else:
-        try:
-            coefficients = [acb(series)]
-        except (TypeError, ValueError):
-            raise InputError(f"f must return an acb_series, not {type(series).__name__}") from None
+        coefficients = [_number(series, "f", size > 1)]
     return coefficients + [acb(0)] * (size - len(coefficients))
 
 
@@ -163,11 +160,29 @@ def _divided(derivatives: Callable[[acb, int], Any] | None, value: acb, size: in
     factorial, result = 1, []
     for k in range(size):
         factorial *= max(k, 1)
-        try:
-            result.append(acb(derivatives(value, k)) / factorial)
-        except (TypeError, ValueError):
-            raise InputError(f"derivatives(value, {k}) must return a number that acb takes") from None
+        result.append(_number(derivatives(value, k), f"derivatives(value, {k})", False) / factorial)
     return result
+
+
+def _number(answer: Any, what: str, needs_series: bool) -> acb:
+    """Return what a function of the user's gave as a ball: an exact number, or a ball where one is enough."""
+    exact = read_scalar(answer)
+    if isinstance(exact, GaussianRational):
+        return acb(exact.real, exact.imag)
+    if exact is not None:
+        return acb(exact)
+    if isinstance(answer, (acb, arb)):
+        if needs_series:
+            raise InputError(
+                f"{what} returned an {type(answer).__name__} where a Jordan block is larger than 1; return "
+                "an acb_series, such as x.exp() for the x that it was given"
+            )
+        return acb(answer)
+    wanted = "an acb_series" if what == "f" else "an acb"
+    raise InputError(
+        f"{what} must return {wanted} or an exact number, not {short_text(answer)} of type "
+        f"{type(answer).__name__}"
+    )
 
 
 def _evaluate(

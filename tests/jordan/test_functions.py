@@ -362,9 +362,27 @@ def test_apply_on_the_empty_matrix() -> None:
 
 def test_apply_of_a_constant() -> None:
     F = pa.jordan_form([[0, 1], [0, 0]])
-    for value in (7, acb(7), arb(7)):
+    for value in (7, fmpq(7), sympy.Integer(7)):
         R = F.apply(lambda x, value=value: value)
         assert_encloses(R, fmpq_mat([[7, 0], [0, 7]]), Fraction(1, 10**15))
+    R = pa.jordan_form([[0, 0], [0, 0]]).apply(lambda x: acb(7))
+    assert_encloses(R, fmpq_mat([[7, 0], [0, 7]]), Fraction(1, 10**15))
+
+
+@pytest.mark.parametrize("answer", [None, True, "1", 0.5, [1]])
+def test_apply_takes_no_answer_that_is_not_exact_or_a_ball(answer: Any) -> None:
+    F = pa.jordan_form([[1, 1], [0, 1]])
+    with pytest.raises(pa.InputError, match="must return an acb_series or an exact number"):
+        F.apply(lambda x: answer)
+    with pytest.raises(pa.InputError, match="must return an acb or an exact number"):
+        F.apply(derivatives=lambda v, k: answer)
+
+
+def test_apply_does_not_take_a_value_for_a_series() -> None:
+    # exp of the constant term alone would lose the derivative above the diagonal
+    F = pa.jordan_form([[1, 1], [0, 1]])
+    with pytest.raises(pa.InputError, match="block is larger than 1; return an acb_series"):
+        F.apply(lambda x: x[0].exp())
 
 
 def test_what_apply_refuses() -> None:
@@ -375,11 +393,11 @@ def test_what_apply_refuses() -> None:
         F.apply(lambda x: x, derivatives=lambda v, k: v)
     with pytest.raises(pa.InputError, match="needs a function, not 5"):
         F.apply(5)
-    with pytest.raises(pa.InputError, match="must return an acb_series, not str"):
+    with pytest.raises(pa.InputError, match="must return an acb_series or an exact number"):
         F.apply(lambda x: "x")
     with pytest.raises(pa.InputError, match="only 1 terms where a Jordan block needs 3"):
         F.apply(lambda x: acb_series([1], prec=1))
-    with pytest.raises(pa.InputError, match=r"derivatives\(value, 0\) must return a number"):
+    with pytest.raises(pa.InputError, match=r"derivatives\(value, 0\) must return an acb"):
         F.apply(derivatives=lambda v, k: "x")
 
 
