@@ -224,13 +224,13 @@ class GaussianPolynomial:
         return p.monic() if p else p
 
     def __str__(self) -> str:
-        return _polynomial_text([str(c) for c in self.coeffs()], "*")
+        return polynomial_text([str(c) for c in self.coeffs()], "*")
 
     def __repr__(self) -> str:
         return str(self)
 
     def _repr_latex_(self) -> str:
-        return "$" + _polynomial_text([latex_number(c) for c in self.coeffs()], " ") + "$"
+        return "$" + polynomial_text([latex_number(c) for c in self.coeffs()], " ") + "$"
 
     def to_sympy(self) -> Any:
         """Return the polynomial as a SymPy `Poly` in x over the Gaussian rationals."""
@@ -266,7 +266,8 @@ def _divide(a: GaussianPolynomial, b: GaussianPolynomial) -> tuple[GaussianPolyn
     return GaussianPolynomial.from_coefficients(quotient[::-1]), GaussianPolynomial.from_coefficients(rest)
 
 
-def _polynomial_text(coefficients: list[str], times: str) -> str:
+def polynomial_text(coefficients: list[str], times: str) -> str:
+    """Write a polynomial, highest power first; `times` is "*" in text and a blank in LaTeX."""
     text = ""
     for k in range(len(coefficients) - 1, -1, -1):
         c = coefficients[k]

@@ -14,6 +14,8 @@ from flint import fmpq, fmpq_mat, fmpq_poly, fmpz_mat
 from polyalg.checker import Certificate
 from polyalg.core.bridges import load_bridge
 from polyalg.core.gaussian import GaussianMatrix
+from polyalg.core.gaussian_polynomial import polynomial_text
+from polyalg.core.gaussian_rational import latex_number, latex_rational
 from polyalg.core.integral import IntegerMatrix, Place, hstack_integral
 from polyalg.core.limits import check_form_size
 from polyalg.core.progress import Progress, ProgressOption
@@ -87,11 +89,11 @@ class FrobeniusForm:
     def __repr__(self) -> str:
         n, count = self._read.nrows, len(self.invariant_factors)
         lines = [f"Frobenius form of a {n} x {n} matrix: {count} invariant factor{'s' * (count != 1)}"]
-        for f in self.invariant_factors[-_SHOWN_FACTORS:][::-1]:
+        if count > _SHOWN_FACTORS:
+            lines.append(f"  {count - _SHOWN_FACTORS} that divide these:")
+        for f in self.invariant_factors[-_SHOWN_FACTORS:]:
             text = str(f)
             lines.append("  " + (text if len(text) <= 76 else f"{text[:60]} ... (degree {f.degree()})"))
-        if count > _SHOWN_FACTORS:
-            lines.append(f"  ... and {count - _SHOWN_FACTORS} that divide these")
         return "\n".join(lines)
 
     def _repr_latex_(self) -> str:
@@ -105,7 +107,9 @@ _SHOWN_FACTORS = 12
 
 
 def _latex(f: Any) -> str:
-    return str(f).replace("*", " ")
+    if isinstance(f, fmpq_poly):
+        return polynomial_text([latex_rational(c) for c in f.coeffs()], " ")
+    return polynomial_text([latex_number(c) for c in f.coeffs()], " ")
 
 
 def _companions(factors: Sequence[Any], gaussian: bool) -> Any:

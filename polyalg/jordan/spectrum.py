@@ -23,6 +23,7 @@ from polyalg.core.reading import ReadMatrix, read_matrix
 from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.core.returning import return_polynomial
 from polyalg.jordan.data import StructureData, rescaled_polynomial
+from polyalg.jordan.display import eigenvalues_text
 from polyalg.jordan.located import Eigenvalue, Spectrum
 from polyalg.jordan.proof import eigenvalues_certificate
 
@@ -52,6 +53,9 @@ class Eigenvalues(list[Eigenvalue]):
     def __reduce__(self) -> tuple[Any, ...]:
         # FLINT's balls do not pickle; the same input gives the same answer.
         return _eigenvalues_of, (self._spectrum.data.read, self._eps)
+
+    def __repr__(self) -> str:
+        return eigenvalues_text(self)
 
     @property
     def radius(self) -> arb:
