@@ -41,7 +41,7 @@ def verify(cert: Certificate | str | os.PathLike[str] | dict[str, object]) -> st
     The content is untrusted: sizes are checked before any work, and the estimated work is bounded.
     """
     if isinstance(cert, str):
-        cert = read_file(cert) if _names_a_file(cert) else Certificate.from_json(cert)
+        cert = read_file(cert) if _names_a_file(cert) else _from_text(cert)
     elif isinstance(cert, os.PathLike):
         cert = read_file(cert)
     elif isinstance(cert, dict):
@@ -54,6 +54,12 @@ def verify(cert: Certificate | str | os.PathLike[str] | dict[str, object]) -> st
     if checker is None:
         raise CertificateError("format", f"claim.kind is {shown(cert.kind)}, which is not known")
     return checker(cert.claim, cert.input, cert.evidence)
+
+
+def _from_text(text: str) -> Certificate:
+    if len(text) <= _LONGEST_PATH and (text[:1].isalnum() or text[:1] in ("/", ".", "~", "\\")):
+        raise CertificateError("format", f"{shown(text)} is neither an existing file nor JSON text")
+    return Certificate.from_json(text)
 
 
 def _names_a_file(text: str) -> bool:

@@ -100,7 +100,7 @@ def _jordan(options: argparse.Namespace) -> int:
     from polyalg.cli.progress import ProgressBar
     from polyalg.interop.files import read_matrix_file
 
-    _check_target(options.certificate)
+    _check_target(options.certificate, options.file)
     A = read_matrix_file(options.file)
     start = time.perf_counter()
     with ProgressBar(not options.quiet) as bar:
@@ -119,7 +119,7 @@ def _frobenius(options: argparse.Namespace) -> int:
     from polyalg.cli.progress import ProgressBar
     from polyalg.interop.files import read_matrix_file
 
-    _check_target(options.certificate)
+    _check_target(options.certificate, options.file)
     A = read_matrix_file(options.file)
     start = time.perf_counter()
     with ProgressBar(not options.quiet) as bar:
@@ -139,8 +139,13 @@ def _closing_lines(options: argparse.Namespace, start: float) -> None:
     print(f"{time.perf_counter() - start:.3f} seconds")
 
 
-def _check_target(target: str | None) -> None:
-    """Refuse a place that cannot be written to before the work is done, not after."""
+def _check_target(target: str | None, source: str) -> None:
+    """Refuse a place that cannot or must not be written to before the work is done, not after."""
+    if target == "-":
+        raise InputError("--certificate needs the name of a file; - would be a file of that name")
+    exist = target is not None and os.path.exists(target) and os.path.exists(source)
+    if exist and os.path.samefile(str(target), source):
+        raise InputError(f"--certificate {target} would overwrite the matrix")
     if target is not None and not (os.path.isdir(Path(target).parent) and not os.path.isdir(target)):
         raise InputError(f"cannot write {target}: no such directory, or it is a directory itself")
 
@@ -162,16 +167,24 @@ def _write_certificate(result: Any, target: str | None) -> None:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    answers = [_verify_one(source) for source in options.files]
+    answers, unreadable = [], False
+    for source in options.files:
+        try:
+            answers.append(_verify_one(source))
+        except PolyalgError as error:
+            unreadable = True
+            print(f"polyalg: {_one_line(error)}", file=sys.stderr)
     if options.json:
-        _print_json(answers if len(answers) != 1 else answers[0])
+        _print_json(answers if len(options.files) != 1 or not answers else answers[0])
     for answer in answers:
-        prefix = f"{answer['file']}: " if len(answers) > 1 else ""
+        prefix = f"{answer['file']}: " if len(options.files) > 1 else ""
         if answer["proved"]:
             if not options.json and not options.quiet:
                 print(f"{prefix}proved: {answer['claim']}")
         else:
             print(f"polyalg: {prefix}refused: {_one_line(answer['reason'])}", file=sys.stderr)
+    if unreadable:
+        return BAD
     return DONE if all(answer["proved"] for answer in answers) else NO
 
 

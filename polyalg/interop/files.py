@@ -43,6 +43,8 @@ def read_text(source: str) -> str:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise InputError(f"cannot read {source}: {reason}") from None
+    # Spreadsheets mark their text; a file's mark is gone by now, that of standard input is not.
+    text = text.removeprefix("\ufeff")
     if len(text) > MAX_TEXT:
         raise ResourceLimitError(f"{source} is longer than {MAX_TEXT} characters")
     return text

@@ -213,3 +213,25 @@ def test_a_reader_that_leaves_is_no_traceback() -> None:
     )
     os.close(writer)
     assert (done.returncode, done.stderr) == (141, "")
+
+
+def test_the_certificate_never_overwrites_the_matrix(run: Any, tmp_path: Path) -> None:
+    matrix = tmp_path / "a.csv"
+    matrix.write_text("1,2\n3,4\n", encoding="utf-8")
+    answer = run("jordan", str(matrix), "--certificate", str(matrix))
+    assert answer.code == 2 and "would overwrite the matrix" in answer.err
+    assert matrix.read_text(encoding="utf-8") == "1,2\n3,4\n"
+    answer = run("jordan", str(matrix), "--certificate", "-")
+    assert answer.code == 2 and "needs the name of a file" in answer.err
+
+
+def test_verify_goes_on_after_a_file_that_cannot_be_read(run: Any, tmp_path: Path) -> None:
+    good = tmp_path / "good.json"
+    good.write_text(pa.jordan_structure([[1]]).certificate.to_json(), encoding="utf-8")
+    answer = run("verify", str(good), str(tmp_path / "nosuch.json"), str(good))
+    assert answer.code == 2
+    assert answer.out.count("proved:") == 2 and "nosuch.json" in answer.err
+
+
+def test_a_byte_order_mark_on_standard_input(run: Any) -> None:
+    assert run("jordan", "-", stdin="\ufeff1,2\n3,4\n").code == 0
