@@ -233,6 +233,10 @@ class GaussianMatrix:
             raise SingularMatrixError("the matrix is singular and has no inverse") from None
         return GaussianMatrix(fmpq_mat(n, n, flat[: n * n]), fmpq_mat(n, n, flat[n * n :]))
 
+    def inv(self) -> GaussianMatrix:
+        """Return the inverse, by the name that FLINT's matrices have for it."""
+        return self.inverse()
+
     def __str__(self) -> str:
         if self.nrows() > _SHOWN or self.ncols() > _SHOWN:
             return f"Gaussian matrix, {self.nrows()} x {self.ncols()}"

@@ -188,6 +188,10 @@ def as_gaussian_rational(value: Any) -> GaussianRational | None:
     """Return an exact number as `GaussianRational`, or None where it is not one."""
     if isinstance(value, GaussianRational):
         return value
+    if isinstance(value, complex):
+        # As in matrices, Python's complex numbers are exact where both parts are integers.
+        whole = value.real.is_integer() and value.imag.is_integer()
+        return GaussianRational(int(value.real), int(value.imag)) if whole else None
     real = to_fmpq(value)
     return None if real is None else GaussianRational(real)
 

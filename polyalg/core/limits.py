@@ -93,5 +93,5 @@ def _check(size: int, what: str) -> None:
         # A size from an exponent of the user's can be an integer that no float or text holds.
         need = f"about {size >> 30}" if size.bit_length() < 100 else f"more than 2^{size.bit_length() - 31}"
         raise ResourceLimitError(
-            f"{what} would need {need} GiB, more than the limit of {MAX_BYTES // 2**30} GiB"
+            f"{what} may need {need} GiB, more than the limit of {MAX_BYTES // 2**30} GiB"
         )

@@ -17,6 +17,8 @@ T = TypeVar("T")
 ProgressOption = None | bool | Callable[[int, int, str], object]
 
 _LINE_INTERVAL = 0.2
+# Blanks overwrite the line before: escape codes would stay in logs and notebooks.
+_LINE_WIDTH = 60
 
 
 class Progress:
@@ -61,7 +63,7 @@ class Progress:
     def close(self) -> None:
         """Clear the line on standard error, if that is where the steps were shown."""
         if self._shows_line:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+            print("\r" + " " * _LINE_WIDTH, end="\r", file=sys.stderr, flush=True)
 
     def part(self, before: int, total: int) -> Progress:
         """Return the progress of one part of a stage that has `total` steps, of which `before` are done."""
@@ -84,6 +86,7 @@ def _line_on_stderr() -> Callable[[int, int, str], None]:
         now = time.monotonic()
         if now - last >= _LINE_INTERVAL or done == total:
             last = now
-            print(f"\r{stage}: {done}/{total}\x1b[K", end="", file=sys.stderr, flush=True)
+            line = f"{stage}: {done}/{total}"
+            print("\r" + line.ljust(_LINE_WIDTH), end="", file=sys.stderr, flush=True)
 
     return show
