@@ -270,16 +270,16 @@ def _line(
     return Result(task, case.family, case.n, digits, name, seconds, len(times[name]), ratio, verdict)
 
 
-def sympy_line(case: Case, limit: float) -> list[Result]:
+def sympy_line(case: Case, limit: int) -> list[Result]:
     """Compare with SymPy's `jordan_form` in a child process, on one (small) matrix."""
     form = pa.jordan_form(case.rows)
     judge_jordan(form, case, 15, None)
     seconds = median([timed(lambda: pa.jordan_form(case.rows))[0] for _ in range(5)])
-    answer = in_child("benchmarks.sympy_child", case.rows, limit + 2)
+    answer = in_child("benchmarks.sympy_child", {"rows": case.rows, "limit": limit}, 10 * limit)
     fields = ("jordan", case.family, case.n, 15)
     lines = [Result(*fields, "polyalg", seconds, 5, None, "proved")]
     if answer is None:
-        return [*lines, Result(*fields, "SymPy", None, 0, None, f"more than {limit:.0f} s")]
+        return [*lines, Result(*fields, "SymPy", None, 0, None, f"more than {limit} s")]
     if "error" in answer:
         spent = answer.get("seconds")
         return [*lines, Result(*fields, "SymPy", spent, 1, None, f"fails: {answer['error']}")]

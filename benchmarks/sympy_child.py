@@ -1,8 +1,13 @@
-"""Child process: SymPy's `jordan_form` of a matrix from standard input; seconds and block sizes as JSON."""
+"""Child process, ended at its limit of processor time: SymPy's `jordan_form` of a matrix.
+
+Reads the rows and the limit as JSON from standard input, writes the seconds and the block sizes.
+"""
 
 from __future__ import annotations
 
 import json
+import math
+import resource
 import sys
 import time
 from typing import Any
@@ -19,7 +24,10 @@ def main() -> None:
     """Read rows, time one call, write the answer."""
     import sympy
 
-    A = sympy.Matrix(json.load(sys.stdin))
+    asked = json.load(sys.stdin)
+    A = sympy.Matrix(asked["rows"])
+    used = math.ceil(time.process_time())
+    resource.setrlimit(resource.RLIMIT_CPU, (used + asked["limit"], used + asked["limit"]))
     start = time.process_time()
     try:
         _, J = A.jordan_form()

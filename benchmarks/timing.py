@@ -141,6 +141,8 @@ def in_child(module: str, argument: Any, limit: float) -> dict[str, Any] | None:
         )
     except subprocess.TimeoutExpired:
         return None
+    if done.returncode < 0:  # ended by its own limit of processor time
+        return None
     if done.returncode:
         lines = done.stderr.strip().splitlines() or ["no message"]
         return {"error": lines[-1][:60]}
