@@ -177,6 +177,11 @@ class IntegerPolynomial:
             self.real.derivative(), None if self.imag is None else self.imag.derivative()
         )
 
+    def height_bits(self) -> int:
+        """Bits of the largest real or imaginary part of a coefficient."""
+        own = int(self.real.height_bits())
+        return own if self.imag is None else max(own, int(self.imag.height_bits()))
+
     def norm(self) -> fmpz_poly:
         """Return the product with the conjugate, a polynomial over Z."""
         if self.imag is None:

@@ -16,7 +16,7 @@ from flint import acb, acb_mat, arb, fmpq, fmpq_mat, fmpz, fmpz_poly
 
 from polyalg.checker import Certificate
 from polyalg.checker.encoding import encode_integer, encode_rational
-from polyalg.checker.limits import MAX_DIMENSION, MAX_TEXT
+from polyalg.checker.limits import MAX_DIMENSION, MAX_RATIONAL_BITS, MAX_TEXT, WORK_BUDGET, product_cost
 from polyalg.core.balls import magnitude_bits
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial
 from polyalg.core.integral import IntegerMatrix, IntegerPolynomial, Place
@@ -38,6 +38,7 @@ _MARGIN = 6
 
 def frobenius_certificate(read: ReadMatrix, factors: Sequence[Any], transform: Any, at: Place) -> Certificate:
     """Return the certificate of a Frobenius form whose transform is invertible modulo the prime of `at`."""
+    _check_rationals(read, [], Fraction(1))
     claim: Json = {
         "kind": "frobenius-form",
         "invariant_factors": [_polynomial(f) for f in factors],
@@ -48,6 +49,7 @@ def frobenius_certificate(read: ReadMatrix, factors: Sequence[Any], transform: A
 
 def structure_certificate(data: StructureData) -> Certificate:
     """Return the certificate of a Jordan structure."""
+    _check_rationals(data.read, [g for g, _ in data.factors], Fraction(1))
     proofs = [irreducibility_proof(g, data.gaussian, data.denominator) for g, _ in data.factors]
     claim: Json = {"kind": "jordan-structure", "structure": _structure(data, proofs)}
     return Certificate(claim, _input(data.read), _structure_evidence(data, proofs))
@@ -55,6 +57,7 @@ def structure_certificate(data: StructureData) -> Certificate:
 
 def eigenvalues_certificate(spectrum: Spectrum, eps: Fraction) -> Certificate:
     """Return the certificate of the distinct eigenvalues."""
+    _check_rationals(spectrum.data.read, [g for g, _ in spectrum.data.factors], eps)
     return _with_eigenvalues(spectrum, eps, "eigenvalues", needed_bits(eps))
 
 
@@ -67,7 +70,9 @@ def form_certificate(solver: JordanSolver, found: Enclosures, eps: Fraction) -> 
     residual R = I - V W.  `_plan` turns its error bounds around into bits.
     """
     with working_precision(64):
-        plan = _plan(solver, found, eps)
+        _check_rationals(solver.data.read, [g for g, _ in solver.data.factors], eps)
+    plan = _plan(solver, found, eps)
+    _check_cost(solver, found, plan)
     base = _with_eigenvalues(solver.spectrum, eps, "jordan-form", plan.root_bits)
     fine = solver.enclosures(Fraction(1, 1 << (plan.inverse_bits + 1)), ReportBuilder())
     coarse = needed_bits(eps) + 4
@@ -83,19 +88,40 @@ def form_certificate(solver: JordanSolver, found: Enclosures, eps: Fraction) -> 
         "inverse": _dyadic(fine.V_inverse, plan.inverse_bits),
         "working_bits": encode_integer(plan.working_bits),
     }
-    return _readable(Certificate(claim, base.input, evidence), solver.data.n, plan.inverse_bits)
+    return Certificate(claim, base.input, evidence)
 
 
-def _readable(certificate: Certificate, n: int, bits: int) -> Certificate:
-    """Return the certificate unless the checker would refuse it for its size."""
-    # Two matrices of the accuracy and one of the evidence, with a few characters around each entry.
-    most = n * n * (60 + 2 * bits)
-    if n > MAX_DIMENSION or (most > MAX_TEXT and len(certificate.to_json()) > MAX_TEXT):
+def _check_rationals(read: ReadMatrix, factors: Sequence[IntegerPolynomial], eps: Fraction) -> None:
+    """Refuse rationals that the checker would not read."""
+    bits = max(
+        IntegerMatrix(read.real, read.imag).height_bits(),
+        int(read.denominator.height_bits()) * max([1, *(g.degree for g in factors)]),
+        *(g.height_bits() for g in factors),
+        eps.numerator.bit_length(),
+        eps.denominator.bit_length(),
+    )
+    if read.nrows > MAX_DIMENSION or bits > MAX_RATIONAL_BITS:
         raise ResourceLimitError(
-            f"the certificate of a {n} x {n} Jordan form with {bits}-bit evidence would be "
-            "larger than the checker reads; ask for fewer digits, or for .structure.certificate"
+            f"a certificate for a {read.nrows} x {read.nrows} matrix with rationals of {bits} bits is beyond "
+            f"what the checker reads: {MAX_DIMENSION} rows, {MAX_RATIONAL_BITS} bits"
         )
-    return certificate
+
+
+def _check_cost(solver: JordanSolver, found: Enclosures, plan: _Plan) -> None:
+    """Refuse a certificate that is too long or too much work for the checker, by estimates like its own."""
+    n = solver.data.n
+    root = max((magnitude_bits(x * solver.data.denominator) for x in found.values), default=0)
+    height = max((magnitude_bits(arb(x)) for x in solver.chains.column_norms(-1)), default=0) if n else 0
+    inverse = plan.inverse_bits + max(0, _matrix_magnitude(found.V_inverse))
+    chains = product_cost(plan.working_bits + n * max(root, 0), height)
+    work = n**3 * (chains + product_cost(plan.working_bits, inverse)) * (4 if solver.data.gaussian else 1)
+    # Two matrices of the accuracy and one of the evidence, with a few characters around each entry.
+    length = n * n * (60 + 2 * plan.inverse_bits) // 3
+    if 3 * work > 2 * WORK_BUDGET or length > MAX_TEXT:
+        raise ResourceLimitError(
+            f"the certificate of this {n} x {n} Jordan form needs {plan.working_bits}-bit evidence, too much "
+            "for the checker; ask for fewer digits, or for .structure.certificate"
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,8 +167,7 @@ class RootIsolation:
 
 def _ball_polynomial(f: IntegerPolynomial) -> acb_poly:
     """Return f with exact coefficients: conversions round to the working precision."""
-    height = max(int(f.real.height_bits()), 0 if f.imag is None else int(f.imag.height_bits()))
-    with working_precision(height + 2):
+    with working_precision(f.height_bits() + 2):
         if f.imag is None:
             return acb_poly(f.real)
         return acb_poly([acb(*f.coefficient(k)) for k in range(f.degree + 1)])

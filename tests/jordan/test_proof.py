@@ -170,3 +170,21 @@ def test_a_certificate_of_another_matrix_is_refused() -> None:
         cert["input"] = other["input"]
         with pytest.raises(pa.CertificateError):
             pa.verify(cert)
+
+
+@pytest.mark.parametrize(
+    "certificate",
+    [
+        lambda: pa.eigenvalues([[0, 2], [1, 0]], digits=79000).certificate,
+        lambda: pa.jordan_form([[0, 2], [1, 0]], digits=79000).certificate,
+        lambda: pa.jordan_structure([[2**262150]]).certificate,
+        lambda: pa.frobenius_form([[Fraction(1, 2**262150 + 1)]]).certificate,
+    ],
+)
+def test_what_the_checker_would_not_read_is_refused_when_asked_for(certificate: Any) -> None:
+    with pytest.raises(pa.ResourceLimitError, match="beyond what the checker reads"):
+        certificate()
+
+
+def test_many_digits_still_verify() -> None:
+    assert pa.verify(pa.eigenvalues([[0, 2], [1, 0]], digits=20000).certificate)
