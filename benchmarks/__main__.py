@@ -119,6 +119,22 @@ def _jordan(run: Run, title: str, families: Mapping[str, Sequence[int]], only: t
         run.show(Table(title, COLUMNS, _rows(found), NOTE))
 
 
+def _dense(run: Run) -> None:
+    _jordan(run, "jordan_form, dense 8-bit matrices", {"dense": run.sizes})
+
+
+def _families(run: Run) -> None:
+    """Compare on all families but the dense one, with less time for each call."""
+    limits = run.limits
+    run.limits = replace(limits, call=min(limits.call, 4))
+    degenerate = {k: v[:1] if run.quick else v for k, v in DEGENERATE.items()}
+    _jordan(run, "jordan_form, defective matrices", degenerate)
+    if not run.quick:
+        _jordan(run, "jordan_form, other families", OTHERS, QUICK_PEERS)
+    _sympy(run)
+    run.limits = limits
+
+
 def _frobenius(run: Run) -> None:
     found = []
     for family, sizes in FROBENIUS.items():
@@ -232,22 +248,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _arguments(arguments)
     # One core for everybody: the threads of numpy's BLAS would wait for a busy second one.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    total = 45 * (asked.minutes or (1 if asked.quick else 10))  # the tables at the end need the rest
-    limits = Limits(call=2, share=0.5, total=total) if asked.quick else Limits(call=32, share=2, total=total)
+    # The tables at the end need the rest of the time.
+    total = 45 * (asked.minutes or (1 if asked.quick else 10))
+    if asked.quick:
+        limits = Limits(call=2, share=0.5, total=total, once=2)
+    else:
+        limits = Limits(call=32, share=2, total=total)
     sizes = asked.sizes or ([10, 20, 50] if asked.quick else [10, 20, 50, 100, 150])
     run = Run(asked.quick, sizes, asked.digits, asked.family or list(FAMILIES), limits, asked.markdown)
     machine = _machine()
     print("  ".join(f"{name} {value}" for name, value in machine.items()) + "\n")
     _frobenius(run)
-    run.limits = replace(limits, call=min(limits.call, 4))
-    _jordan(
-        run, "jordan_form, defective matrices", {k: v[:1] if run.quick else v for k, v in DEGENERATE.items()}
-    )
+    # The long dense matrices come last, so that a busy machine does not take the time of the others.
+    if run.quick:
+        _dense(run)
+    _families(run)
     if not run.quick:
-        _jordan(run, "jordan_form, other families", OTHERS, QUICK_PEERS)
-    _sympy(run)
-    run.limits = limits
-    _jordan(run, "jordan_form, dense 8-bit matrices", {"dense": sizes})
+        _dense(run)
     found: dict[str, Any] = {"machine": machine}
     found["costs"] = [asdict(c) for c in _certificates(run)]
     found["growth"] = [{**asdict(g), "fitted": g.fitted, "last": g.last} for g in _growths(run)]
