@@ -93,7 +93,11 @@ class NoCommonInterlacerError(PolyalgError, ValueError):
 
 
 class PrecisionError(PolyalgError, ArithmeticError):
-    """The proved bound on the working precision was reached without an answer: a bug of polyalg."""
+    """No precision that was tried gave the accuracy asked for.
+
+    From `apply` it means that the function given has a singularity or a branch cut at an eigenvalue;
+    anywhere else a proved bound was reached, which is a bug of polyalg.
+    """
 
 
 class ResourceLimitError(PolyalgError, OverflowError):

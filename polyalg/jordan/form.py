@@ -42,7 +42,9 @@ class JordanForm:
         Pairs (factor, block sizes), exact.
     eigenvalues : list of Eigenvalue
         Distinct, sorted by real part, then imaginary part.
-    J, V, V_inverse : acb_mat
+    J : acb_mat
+    V : acb_mat
+    V_inverse : acb_mat
         Enclosures; superdiagonal ones and zeros of J are exact.  The entry of largest modulus of the first
         vector of each chain is exactly 1.
     blocks : list of (int, int)

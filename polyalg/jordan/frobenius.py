@@ -16,7 +16,7 @@ from polyalg.core.bridges import load_bridge
 from polyalg.core.gaussian import GaussianMatrix
 from polyalg.core.gaussian_polynomial import polynomial_text
 from polyalg.core.gaussian_rational import latex_number, latex_rational
-from polyalg.core.integral import IntegerMatrix, Place, hstack_integral
+from polyalg.core.integral import IntegerMatrix, hstack_integral
 from polyalg.core.limits import check_form_size
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadMatrix, read_matrix
@@ -57,11 +57,6 @@ class FrobeniusForm:
         ]
         self.form: Any = _companions(self.invariant_factors, gaussian)
         self.transform: Any = _transform(read, decomposition)
-
-    @property
-    def place(self) -> Place:
-        """The prime modulo which the transform was seen to be invertible."""
-        return self._decomposition.place
 
     @property
     def certificate(self) -> Certificate:
