@@ -69,10 +69,11 @@ def form_certificate(solver: JordanSolver, found: Enclosures, eps: Fraction) -> 
     The checker encloses V from approximations of the eigenvalues, and V^-1 from a candidate W and the
     residual R = I - V W.  `_plan` turns its error bounds around into bits.
     """
+    _check_rationals(solver.data.read, [g for g, _ in solver.data.factors], eps)
+    # The bits of the evidence must not depend on the caller's precision.
     with working_precision(64):
-        _check_rationals(solver.data.read, [g for g, _ in solver.data.factors], eps)
-    plan = _plan(solver, found, eps)
-    _check_cost(solver, found, plan)
+        plan = _plan(solver, found, eps)
+        _check_cost(solver, found, plan)
     base = _with_eigenvalues(solver.spectrum, eps, "jordan-form", plan.root_bits)
     fine = solver.enclosures(Fraction(1, 1 << (plan.inverse_bits + 1)), ReportBuilder())
     coarse = needed_bits(eps) + 4
