@@ -194,3 +194,13 @@ def test_no_import_cycles() -> None:
             break
         graph = {name: others for name, others in graph.items() if name not in leaves}
     assert not graph, f"import cycles among {sorted(graph)}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=IDS)
+def test_the_precision_is_set_under_the_lock_only(path: Path) -> None:
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.With):
+            items = [ast.unparse(item.context_expr) for item in node.items]
+            for k, item in enumerate(items):
+                if item.startswith("working_precision("):
+                    assert "flint_lock" in items[:k], f"{path.relative_to(ROOT)}:{node.lineno}"

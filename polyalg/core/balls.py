@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from flint import acb, acb_mat, arb, fmpq
 
-from polyalg.core.precision import working_precision
+from polyalg.core.precision import flint_lock, working_precision
 
 T = TypeVar("T")
 
@@ -26,7 +26,7 @@ def radius_bound(matrix: acb_mat) -> arb:
     """
     if not matrix.nrows() or not matrix.ncols():
         return arb(0)
-    with working_precision(64):
+    with flint_lock, working_precision(64):
         spread = (matrix - matrix.mid()) * acb_mat(matrix.ncols(), 1, [acb(1)] * matrix.ncols())
         return arb(max((x.abs_upper() for x in spread.entries()), key=_size))
 
@@ -76,7 +76,7 @@ def lower_magnitude_bits(bound: arb) -> int:
 
 def mirror(box: acb) -> acb:
     """Return the conjugate without rounding; FLINT's own rounds midpoints to the working precision."""
-    with working_precision(box.bits() + 2):
+    with flint_lock, working_precision(box.bits() + 2):
         return box.conjugate()
 
 

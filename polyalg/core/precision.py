@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from fractions import Fraction
 from typing import TypeVar
 
@@ -19,49 +20,44 @@ from polyalg.errors import PrecisionError
 
 T = TypeVar("T")
 
-_lock = threading.RLock()
+# Held around every block of ball arithmetic; the thread that has it may take it again.
+flint_lock = threading.RLock()
 
 # The cap of the ladder while the a-priori bound is not reached: one failed run says nothing about
 # how much is missing, so the bits are doubled.
 _RETRY_MARGIN = 8
 
+# Attempts that are repeated because other code of the process set FLINT's precision meanwhile.
+_MOST_DISTURBANCES = 1000
 
-class working_precision:
-    """Hold FLINT's context at `bits` bits; other threads wait, the caller's values come back.
+
+def working_precision(bits: int) -> AbstractContextManager[None]:
+    """Return a context manager that holds FLINT's context at `bits` bits and puts the caller's value back.
 
     Parameters
     ----------
     bits : int
         Binary digits of ball midpoints inside the block, at least 2.
-    series_length : int, optional
-        Number of terms that power series keep inside the block.
 
     Notes
     -----
-    A class, as it costs a third of a generator and is entered several times for each root.  After the
-    lock is taken `__enter__` makes no call, so that no interrupt can leave it half-done.
+    Entered as ``with flint_lock, working_precision(bits):``.  Lock and manager are both written in C: an
+    interrupt is only seen between Python's own calls, so that none can fall between what they do and undo.
     """
+    manager: AbstractContextManager[None] = ctx.workprec(max(2, bits))
+    return manager
 
-    __slots__ = ("_before", "_bits", "_series_length")
 
-    def __init__(self, bits: int, series_length: int | None = None) -> None:
-        self._bits = max(2, bits)
-        self._series_length = series_length
-        self._before: tuple[int, int] | None = None
-
-    def __enter__(self) -> None:
-        _lock.acquire()
-        self._before = ctx.prec, ctx.cap
-        ctx.prec = self._bits
-        if self._series_length is not None:
-            ctx.cap = self._series_length
-
-    def __exit__(self, *_: object) -> None:
+def with_series_length(length: int, compute: Callable[[], T]) -> T:
+    """Return compute(), with power series kept to at least `length` terms meanwhile."""
+    with flint_lock:
+        before = ctx.cap
+        # Between these two statements and in the last one is no call, hence no interrupt.
         try:
-            if self._before is not None:
-                ctx.prec, ctx.cap = self._before
+            ctx.cap = length if length > before else before
+            return compute()
         finally:
-            _lock.release()
+            ctx.cap = before
 
 
 def needed_bits(eps: Fraction) -> int:
@@ -75,7 +71,7 @@ def needed_bits(eps: Fraction) -> int:
 
 def shortfall(radius: arb, eps: Fraction) -> int:
     """Return how many bits `radius` exceeds `eps` by (rounded up), 0 if it is certainly at most eps."""
-    with working_precision(64):
+    with flint_lock, working_precision(64):
         ratio = radius.upper() * arb(eps.denominator) / arb(eps.numerator)
         if ratio <= 1:
             return 0
@@ -117,12 +113,18 @@ def refine(
         When the step fails at the proved bound, which would be an error of this library.
     """
     bits = min(start_bits, bound_bits)
+    disturbances = 0
     while True:
-        with report.stage(stage, bits=bits, bound_bits=bound_bits), working_precision(bits):
+        with report.stage(stage, bits=bits, bound_bits=bound_bits), flint_lock, working_precision(bits):
             outcome = step(bits)
+            disturbed = ctx.prec != max(2, bits)
         missing = bits if outcome is None else shortfall(outcome[1], eps)
         if outcome is not None and missing == 0:
             return outcome[0]
+        if disturbed and disturbances < _MOST_DISTURBANCES:
+            # Another thread set the precision, which is the whole process's: this attempt says nothing.
+            disturbances += 1
+            continue
         if bits >= bound_bits:
             raise PrecisionError(
                 f"{stage}: radius above eps at {bits} bits, where a proved bound says that it cannot be; "

@@ -14,7 +14,7 @@ from flint import acb, fmpq, fmpz
 
 from polyalg.core.balls import magnitude_bits
 from polyalg.core.integral import IntegerPolynomial
-from polyalg.core.precision import working_precision
+from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.report import ReportBuilder
 from polyalg.jordan.data import StructureData
 from polyalg.roots.complex import RootIsolation
@@ -72,9 +72,9 @@ class Spectrum:
         if self.data.denominator == 1:
             return boxes
         # Rounding is relative, bits are absolute: large eigenvalues need more.
-        with working_precision(64):
+        with flint_lock, working_precision(64):
             size = max((magnitude_bits(box) for box in boxes), default=0)
-        with working_precision(bits + max(size, 0) + 32):
+        with flint_lock, working_precision(bits + max(size, 0) + 32):
             return [
                 _exact_quotient(self.data.factors[r.factor][0], self.data.denominator)
                 if self.isolations[r.factor].degree == 1

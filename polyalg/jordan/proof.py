@@ -21,7 +21,7 @@ from polyalg.core.balls import magnitude_bits
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial
 from polyalg.core.integral import IntegerMatrix, IntegerPolynomial, Place
 from polyalg.core.modular import places
-from polyalg.core.precision import needed_bits, working_precision
+from polyalg.core.precision import flint_lock, needed_bits, working_precision
 from polyalg.core.reading import ReadMatrix
 from polyalg.core.report import ReportBuilder
 from polyalg.errors import ResourceLimitError
@@ -71,7 +71,7 @@ def form_certificate(solver: JordanSolver, found: Enclosures, eps: Fraction) -> 
     """
     _check_rationals(solver.data.read, [g for g, _ in solver.data.factors], eps)
     # The bits of the evidence must not depend on the caller's precision.
-    with working_precision(64):
+    with flint_lock, working_precision(64):
         plan = _plan(solver, found, eps)
         _check_cost(solver, found, plan)
     base = _with_eigenvalues(solver.spectrum, eps, "jordan-form", plan.root_bits)
@@ -159,7 +159,7 @@ class _Slopes:
 
     def __init__(self, solver: JordanSolver) -> None:
         self._solver = solver
-        with working_precision(64):
+        with flint_lock, working_precision(64):
             self._norms = [
                 [arb(x) for x in solver.chains.column_norms(i)] for i in range(len(solver.chains.invariants))
             ]
@@ -169,7 +169,7 @@ class _Slopes:
         solver = self._solver
         sizes = solver.data.factors[solver.spectrum.references[index].factor][1]
         best = 0
-        with working_precision(64):
+        with flint_lock, working_precision(64):
             rho = value.abs_upper() * solver.data.denominator + arb(2) ** -32
             for j in (j for j, own in enumerate(sizes) if own == size):
                 norms = self._norms[solver.chains.invariant_of_block(j)]

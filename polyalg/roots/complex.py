@@ -15,7 +15,7 @@ from flint import acb, acb_poly, arb, fmpz
 
 from polyalg.core.balls import lower_magnitude_bits, mirror
 from polyalg.core.integral import IntegerPolynomial
-from polyalg.core.precision import working_precision
+from polyalg.core.precision import flint_lock, working_precision
 
 # Newton's method from an isolating box converges quadratically except in clusters, where a few steps
 # are lost; after these many the root is isolated anew at twice the precision.
@@ -53,7 +53,7 @@ class RootIsolation:
         self.isolating: list[acb] = []
         self.real_count = 0
         # The caller's precision must not show in an answer.
-        with working_precision(64):
+        with flint_lock, working_precision(64):
             self._isolate(64)
         self.count = len(self.isolating)
         self._points = [box.mid() for box in self.isolating]
@@ -94,7 +94,7 @@ class RootIsolation:
             roots = self.enclosures(bits)
             if self.symmetric:
                 roots = roots + [mirror(box) for box in roots[self.real_count :]]
-            with working_precision(64):
+            with flint_lock, working_precision(64):
                 gaps = [(x - y).abs_lower() for k, x in enumerate(roots) for y in roots[:k]]
             if all(gap > 0 for gap in gaps):
                 return max((max(0, -lower_magnitude_bits(gap)) for gap in gaps), default=0)
@@ -103,7 +103,7 @@ class RootIsolation:
     def _isolate(self, bits: int) -> None:
         if self.degree == 1:
             re, im = self.f.coefficient(0)
-            with working_precision(int(max(re.height_bits(), im.height_bits())) + 2):
+            with flint_lock, working_precision(int(max(re.height_bits(), im.height_bits())) + 2):
                 self.isolating = [acb(-re, -im)]
             self.real_count = int(self.symmetric)
             return
@@ -123,7 +123,7 @@ class RootIsolation:
     def _refined(self, k: int, bits: int) -> acb:
         """Return a box of radius at most 2**-bits around root k."""
         box = self.isolating[k]
-        with working_precision(64):
+        with flint_lock, working_precision(64):
             isolated = _bits_below(arb(box.real.rad()) + arb(box.imag.rad()))
         if isolated >= bits:
             return box
@@ -131,7 +131,7 @@ class RootIsolation:
         bits = max(bits, isolated + 2)
         z, work = self._points[k], 64
         for _ in range(_NEWTON_STEPS):
-            with working_precision(work):
+            with flint_lock, working_precision(work):
                 slope = self._slope(z)
                 if slope.contains(0):
                     work *= 2
@@ -167,7 +167,7 @@ class RootIsolation:
 
 def _ball_polynomial(f: IntegerPolynomial) -> acb_poly:
     """Return f with exact coefficients: conversions round to the working precision."""
-    with working_precision(f.height_bits() + 2):
+    with flint_lock, working_precision(f.height_bits() + 2):
         if f.imag is None:
             return acb_poly(f.real)
         return acb_poly([acb(*f.coefficient(k)) for k in range(f.degree + 1)])
@@ -181,7 +181,7 @@ def _isolating_boxes(poly: acb_poly, f: IntegerPolynomial, bits: int) -> list[ac
             return list(poly.roots(tol=tolerance, maxprec=max(4096, 64 * bits, 16 * f.degree * bits)))
         except ValueError:
             if f.imag is None:
-                with working_precision(2 * bits):
+                with flint_lock, working_precision(2 * bits):
                     pairs: Any = f.real.complex_roots()
                     return [root for root, _ in pairs]
             bits *= 2

@@ -16,7 +16,7 @@ from flint import acb, arb, fmpq, fmpq_poly, fmpq_series, fmpz, fmpz_poly
 
 from polyalg.core.balls import mirror
 from polyalg.core.integral import IntegerPolynomial
-from polyalg.core.precision import working_precision
+from polyalg.core.precision import flint_lock, with_series_length, working_precision
 from polyalg.roots.complex import RootIsolation
 
 # Beyond these bits an overlap of real parts is looked into before more precision is tried.
@@ -91,7 +91,7 @@ class OrderedRoots:
         if self._on_axis.get((r.factor, r.index)):
             axis = self._axes[r.factor]
             assert axis is not None
-            with working_precision(bits + 64 + axis.height_bits()):
+            with flint_lock, working_precision(bits + 64 + axis.height_bits()):
                 box = acb(arb(axis), box.imag)
         return mirror(box) if r.conjugated else box
 
@@ -148,7 +148,7 @@ class OrderedRoots:
             return False
         slope = self._sum_polynomial(a.factor, b.factor).derivative()
         x, y = self._box(a, bits), self._box(b, bits)
-        with working_precision(bits + 2 * slope.height_bits() + slope.degree()):
+        with flint_lock, working_precision(bits + 2 * slope.height_bits() + slope.degree()):
             both = 2 * x.real.union(y.real)
             return not _evaluate(slope, both).contains(0)
 
@@ -174,7 +174,7 @@ class OrderedRoots:
         boxes = isolation.all_isolating()
         while True:
             box = isolation.enclosures(bits)[index]
-            with working_precision(2 * bits):
+            with flint_lock, working_precision(2 * bits):
                 mirrored = acb(2 * arb(axis) - box.real, box.imag)
             met = [k for k, other in enumerate(boxes) if mirrored.overlaps(other)]
             if len(met) == 1:
@@ -214,9 +214,8 @@ def conjugate_sums(f: IntegerPolynomial) -> fmpz_poly:
     """
     size = f.degree**2 + 1
     sums = _binomial_convolution(*_power_sums(f, size))
-    with working_precision(64, series_length=size):
-        logarithm = fmpq_series([fmpq(0)] + [fmpq(-sums[k], k) for k in range(1, size)], prec=size)
-        reverse = logarithm.exp().coeffs()
+    terms = [fmpq(0)] + [fmpq(-sums[k], k) for k in range(1, size)]
+    reverse = with_series_length(size, lambda: fmpq_series(terms, prec=size).exp()).coeffs()
     reverse += [fmpq(0)] * (size - len(reverse))
     return fmpq_poly(reverse[::-1]).numer()
 

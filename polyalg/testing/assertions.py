@@ -13,7 +13,7 @@ from flint import acb, acb_mat, arb, fmpq, fmpq_mat, fmpz_mat
 
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
 from polyalg.core.integral import matrix_bits
-from polyalg.core.precision import working_precision
+from polyalg.core.precision import flint_lock, working_precision
 
 __all__ = [
     "as_balls",
@@ -44,7 +44,7 @@ def assert_radius(value: Any, eps: Fraction) -> None:
         for part in (x.real, x.imag) if isinstance(x, acb) else (x,):
             assert part.is_finite(), f"{part} is not finite"
             radius = part.rad()
-            with working_precision(64):
+            with flint_lock, working_precision(64):
                 bound = arb(eps.numerator) / arb(eps.denominator)
                 assert arb(radius) <= bound, f"the radius {radius} of {part} is above {eps}"
 
@@ -85,7 +85,7 @@ def assert_encloses(value: Any, exact: Any, eps: Fraction | None = None) -> None
 
 def _contains(ball: arb, value: fmpq) -> bool:
     # FLINT would round the rational to a ball at the working precision first.
-    with working_precision(ball.bits() + value.height_bits() + 64):
+    with flint_lock, working_precision(ball.bits() + value.height_bits() + 64):
         return bool((ball * value.q).contains(value.p))
 
 
@@ -139,7 +139,7 @@ def assert_jordan_form(matrix: Any, form: Any, eps: Fraction) -> None:
     """
     for part in (form.J, form.V, form.V_inverse):
         assert_radius(part, eps)
-    with working_precision(64):
+    with flint_lock, working_precision(64):
         assert form.radius <= arb(eps.numerator) / arb(eps.denominator)
     n = matrix.nrows()
     assert sum(size for _, size in form.blocks) == n
@@ -147,7 +147,7 @@ def assert_jordan_form(matrix: Any, form: Any, eps: Fraction) -> None:
     _assert_blocks(form)
     real = matrix if isinstance(matrix, (fmpq_mat, fmpz_mat)) else matrix.real
     height = matrix_bits(real.numer_denom()[0]) if isinstance(real, fmpq_mat) else matrix_bits(real)
-    with working_precision(_EXTRA_BITS + 4 * height + 2 * eps.denominator.bit_length()):
+    with flint_lock, working_precision(_EXTRA_BITS + 4 * height + 2 * eps.denominator.bit_length()):
         A = as_balls(matrix)
         unit = acb_mat(n, n, [int(i == j) for i in range(n) for j in range(n)])
         assert (A * form.V).overlaps(form.V * form.J)
