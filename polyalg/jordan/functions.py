@@ -11,10 +11,10 @@ from typing import Any
 
 from flint import acb, acb_mat, acb_series, arb, fmpq, fmpq_mat, fmpz_poly
 
-from polyalg.core.balls import magnitude_bits, product, radius_bound
+from polyalg.core.balls import magnitude_bits, product, radius_bound, row_parts
 from polyalg.core.gaussian import GaussianMatrix, GaussianRational
 from polyalg.core.limits import check_function_size, check_power_size
-from polyalg.core.precision import refine, working_precision
+from polyalg.core.precision import flint_lock, refine, with_series_length, working_precision
 from polyalg.core.reading import read_rational
 from polyalg.core.refusals import refusal
 from polyalg.core.report import ReportBuilder
@@ -47,7 +47,7 @@ def exponential(solver: JordanSolver, eps: Fraction, t: Any) -> acb_mat:
     reach = int((abs(time.real) + abs(time.imag)).ceil()) * _spectral_bound(solver)
     # With these bits more, t times an eigenvalue is known up to less than 1.
     more = reach.bit_length()
-    with working_precision(64 + 2 * more):
+    with flint_lock, working_precision(64 + 2 * more):
         scale = acb(time.real, time.imag)
         growth = [_integer_above((scale * x).real) for x in solver.spectrum.values(64 + more)]
     # |e^x| <= 2^(3x/2) for x >= 0.
@@ -92,7 +92,7 @@ def _check_power_growth(solver: JordanSolver, exponent: fmpq) -> None:
     """Refuse a rational power whose values are too large: |k| log2 |eigenvalue| bits."""
     bits = 64
     while True:
-        with working_precision(bits):
+        with flint_lock, working_precision(bits):
             sizes = [x.abs_upper() if exponent > 0 else x.abs_lower() for x in solver.spectrum.values(bits)]
             if exponent > 0 or all(size > 0 for size in sizes):
                 break
@@ -210,8 +210,7 @@ def _evaluate(
         found = solver.at(bits)
         if found is None:
             return None
-        with working_precision(bits, series_length=max(10, longest)):
-            left = _times_function(solver, found, taylor)
+        left = with_series_length(longest, lambda: _times_function(solver, found, taylor))
         result = product(left, found.V_inverse, bits)
         if real:
             result = acb_mat(result.real)
@@ -275,7 +274,17 @@ def _binary_power(A: fmpq_mat, exponent: int) -> fmpq_mat:
     n = A.nrows()
     result = fmpq_mat(n, n, [fmpq(int(i == j)) for i in range(n) for j in range(n)])
     for bit in bin(exponent)[2:]:
-        result = result * result
+        result = _in_parts(result, result)
         if bit == "1":
-            result = result * A
+            result = _in_parts(result, A)
     return result
+
+
+def _in_parts(left: fmpq_mat, right: fmpq_mat) -> fmpq_mat:
+    """Return left * right, a few rows at a time where the integers are long: FLINT sees no interrupt."""
+    n = left.nrows()
+    bits = max((int(x.height_bits()) for x in (*left.entries(), *right.entries())), default=0)
+    parts = row_parts(left.tolist(), n * n, bits)
+    if len(parts) <= 1:
+        return left * right
+    return fmpq_mat([row for part in parts for row in (fmpq_mat(part) * right).tolist()])
