@@ -97,6 +97,9 @@ def _check_degrees(g: Numbers, proof: object, where: str, work: Work) -> None:
         sums = 1
         for part in factor_degrees(reduced, p, work):
             sums |= sums << part
+        if possible & sums == possible:
+            # A prime that adds nothing is no evidence, but it is work.
+            _fail(place, "the prime excludes no degree that those before it left")
         possible &= sums
     if possible != 1 | 1 << degree:
         _fail(where, "the degrees modulo these primes leave room for a factor")

@@ -26,7 +26,7 @@ MAX_MODULUS_BITS = 1024
 """Bits of a modulus in which units are inverted."""
 MAX_PRIME = 2**32
 """Primes are proved by trial division, so they stay below this."""
-MAX_PRIMES = 100
+MAX_PRIMES = 64
 """Primes listed in one irreducibility proof."""
 MAX_MODULAR_FACTORS = 16
 """Factors in a proof by recombination: 2^16 subsets at most."""
