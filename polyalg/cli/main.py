@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import tempfile
 import time
 import traceback
 from collections.abc import Sequence
@@ -151,19 +152,42 @@ def _check_target(target: str | None, source: str) -> None:
 
 
 def _write_certificate(result: Any, target: str | None) -> None:
-    """Write the certificate beside its place first, so that nothing half-written is left."""
+    """Write the certificate: beside its place first, so that nothing half-written is left of a file.
+
+    A device or a pipe is written to as it is, and a link is followed.
+    """
     if target is None:
         return
     text = result.certificate.to_json()
-    part = Path(f"{target}.part")
     try:
-        part.write_text(text, encoding="ascii")
-        os.replace(part, target)
+        place = Path(target).resolve()
+        if place.exists() and not place.is_file():
+            with place.open("w", encoding="ascii") as stream:
+                stream.write(text)
+            return
+        _replace(place, text)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise InputError(f"cannot write {target}: {reason}") from None
+
+
+def _replace(place: Path, text: str) -> None:
+    mode = place.stat().st_mode & 0o777 if place.exists() else 0o666 & ~_umask()
+    descriptor, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.")
+    part = Path(name)
+    try:
+        with open(descriptor, "w", encoding="ascii") as stream:
+            stream.write(text)
+        part.chmod(mode)
+        part.replace(place)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def _verify(options: argparse.Namespace) -> int:
@@ -235,6 +259,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader has gone; without this Python complains once more when it closes standard output.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLOSED_PIPE
+    except OSError as error:
+        # A full disk behind standard output, or one that is closed.
+        print(f"polyalg: cannot write: {error.strerror or error}", file=sys.stderr)
+        return BAD
     except MemoryError:
         print("polyalg: not enough memory", file=sys.stderr)
         return BAD

@@ -33,6 +33,8 @@ def read_text(source: str) -> str:
         If it is longer than 2**28 characters.
     """
     try:
+        if source == "-" and sys.stdin is None:
+            raise InputError("standard input is closed; name a file")
         if source == "-":
             text = sys.stdin.read(MAX_TEXT + 1)
         else:

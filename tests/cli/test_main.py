@@ -9,6 +9,7 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -235,3 +236,35 @@ def test_verify_goes_on_after_a_file_that_cannot_be_read(run: Any, tmp_path: Pat
 
 def test_a_byte_order_mark_on_standard_input(run: Any) -> None:
     assert run("jordan", "-", stdin="\ufeff1,2\n3,4\n").code == 0
+
+
+def test_a_link_is_followed_and_its_target_keeps_its_mode(run: Any, tmp_path: Path) -> None:
+    real, link = tmp_path / "real.json", tmp_path / "link.json"
+    real.write_text("old", encoding="utf-8")
+    real.chmod(0o600)
+    link.symlink_to(real)
+    assert run("jordan", "--certificate", str(link), stdin="[[1]]").code == 0
+    assert link.is_symlink() and real.stat().st_mode & 0o777 == 0o600
+    assert pa.verify(real)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["link.json", "real.json"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_stays_a_pipe(run: Any, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    texts: list[str] = []
+    reader = threading.Thread(target=lambda: texts.append(pipe.read_text(encoding="ascii")))
+    reader.start()
+    assert run("frobenius", "--certificate", str(pipe), stdin="[[1]]").code == 0
+    reader.join(10)
+    assert pipe.is_fifo() and pa.verify(texts[0])
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a device that is full")
+def test_a_full_disk_is_one_line() -> None:
+    command = [sys.executable, "-m", "polyalg", "jordan"]
+    with open("/dev/full", "w", encoding="ascii") as full:
+        answer = subprocess.run(command, input=b"[[1]]", stdout=full, stderr=subprocess.PIPE, check=False)
+    assert answer.returncode == 2
+    assert answer.stderr.startswith(b"polyalg: cannot write") and answer.stderr.count(b"\n") == 1
