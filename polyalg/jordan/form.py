@@ -46,7 +46,8 @@ class JordanForm:
     V : acb_mat
     V_inverse : acb_mat
         Enclosures; superdiagonal ones and zeros of J are exact.  The entry of largest modulus of the first
-        vector of each chain is exactly 1.
+        vector of each chain is exactly 1 (where others cannot be told from it at the working precision,
+        one of them).
     blocks : list of (int, int)
         (index of the eigenvalue, size), in the order of the diagonal of J.
     radius : arb
