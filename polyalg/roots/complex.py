@@ -2,7 +2,8 @@
 
 Isolation is FLINT's (`acb_poly.roots`: simultaneous iteration, validated by interval Newton).
 Refinement is Newton's method on exact midpoints; the proof of a result is the disc
-|z - root| <= deg f |f(z) / f'(z)|, which holds a root of f, inside an isolating box that holds one only.
+|z - root| <= deg f |f(z) / f'(z)|, which holds a root of f, inside an isolating box that holds one only;
+for a real root a change of sign inside an interval that isolates it.
 Multiplicities are not found here: the caller splits off square-free factors exactly.
 """
 
@@ -13,7 +14,7 @@ from typing import Any
 
 from flint import acb, acb_poly, arb, fmpz
 
-from polyalg.core.balls import lower_magnitude_bits, mirror
+from polyalg.core.balls import lower_magnitude_bits, magnitude_bits, mirror
 from polyalg.core.integral import IntegerPolynomial
 from polyalg.core.precision import flint_lock, working_precision
 
@@ -139,16 +140,29 @@ class RootIsolation:
                 step = self._poly(z) / slope
                 radius = (step.abs_upper() * self.degree).upper()
                 known = _bits_below(radius)
-                if known >= bits:
-                    disc = _disc(z, radius, k < self.real_count)
-                    if box.contains(disc):
+                if known > bits:
+                    found = self._interval(z, radius) if k < self.real_count else _disc(z, radius)
+                    if found is not None and box.contains(found):
                         self._points[k] = z
-                        return disc
+                        return found
                 noise = _bits_below(arb(step.real.rad()) + arb(step.imag.rad()))
                 z = acb((z - step).mid())
             loss = max(0, work - noise)
-            work = max(64, min(2 * max(known, 16), bits) + loss + self.degree.bit_length() + _GUARD_BITS)
+            work = max(64, min(2 * max(known, 16), bits + 1) + loss + self.degree.bit_length() + _GUARD_BITS)
         return self._isolated_again(k, bits)
+
+    def _interval(self, z: acb, radius: arb) -> acb | None:
+        """Return the real interval of this radius around z if f changes its sign there, else None.
+
+        The disc of a real root may hold another root beside the axis; a change of sign is a real root.
+        """
+        spread = arb(0, radius)
+        # Enough bits for exact ends: the radius has a short mantissa, z may be large.
+        bits = max(0, magnitude_bits(z)) + max(0, _bits_below(radius)) + z.bits() + 64
+        with flint_lock, working_precision(bits):
+            low, high = (self._poly(acb(z.real + sign * arb(spread.rad()))).real for sign in (-1, 1))
+            opposite = (low < 0 and high > 0) or (low > 0 and high < 0)
+            return acb(z.real + spread) if opposite else None
 
     def _isolated_again(self, k: int, bits: int) -> acb:
         """Fall back on isolation at high precision for a root that Newton's method did not reach."""
@@ -205,9 +219,9 @@ def _split_at_real_axis(boxes: Sequence[acb]) -> tuple[list[acb], list[acb]] | N
     return real, upper
 
 
-def _disc(z: acb, radius: arb, real: bool) -> acb:
+def _disc(z: acb, radius: arb) -> acb:
     spread = arb(0, radius)
-    return acb(z.real + spread) if real else acb(z.real + spread, z.imag + spread)
+    return acb(z.real + spread, z.imag + spread)
 
 
 def _bits_below(bound: arb) -> int:

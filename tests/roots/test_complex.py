@@ -180,3 +180,20 @@ def test_root_bound_holds_for_extreme_polynomials() -> None:
         bound = root_bound(f)
         for root, _ in f.real.complex_roots():
             assert not root.abs_lower() > bound
+
+
+def test_a_real_enclosure_needs_a_change_of_sign() -> None:
+    isolation = RootIsolation(poly(-2, 0, 1))
+    assert isolation._interval(acb(3), arb(1) / 8) is None
+    # both roots inside: no change of sign, hence no proof of one
+    assert isolation._interval(acb(0), arb(2)) is None
+    found = isolation._interval(acb(1), arb(1) / 2)
+    assert found is not None and found.contains(acb(2).sqrt()) and found.imag == 0
+
+
+@pytest.mark.parametrize("exponent", [3, 10, 30])
+def test_a_real_root_with_a_close_pair_beside_the_axis(exponent: int) -> None:
+    # near 10^exponent the three roots are one unit apart
+    x = fmpz_poly([-(10**exponent), 1])
+    for bits in (20, 60, 200):
+        assert_roots(gaussian_polynomial(x * (x * x + 1) + 1, fmpz_poly()), bits)
