@@ -130,7 +130,8 @@ def _combination(vectors: list[Vector], f: Numbers, factor: int) -> Vector:
 
 
 def _words(matrix: InputMatrix, factors: list[Numbers]) -> str:
-    lines = [f"{matrix_words(matrix)} has {len(factors)} invariant factors, each dividing the next:"]
+    several = f"{len(factors)} invariant factors, each dividing the next"
+    lines = [f"{matrix_words(matrix)} has {'1 invariant factor' if len(factors) == 1 else several}:"]
     lines += [f"  {polynomial_words(f, k)}" for k, f in enumerate(factors[:20])]
     if len(factors) > 20:
         lines.append("  and so on, as listed")

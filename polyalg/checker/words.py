@@ -92,8 +92,8 @@ def eigenvalue_words(structure: Structure, spectrum: Spectrum) -> str:
     count = len(spectrum.points)
     return (
         f"{structure_words(structure)}\n"
-        f"Its {count} distinct eigenvalues are each a root of the factor listed for it; the real and the\n"
-        f"imaginary part of each are within {radius_words(spectrum.radius)} of the center listed for it."
+        f"Its distinct eigenvalues ({count}) are each a root of the factor listed for it; the real and\n"
+        f"the imaginary part of each are within {radius_words(spectrum.radius)} of the center listed for it."
     )
 
 

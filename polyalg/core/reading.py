@@ -231,7 +231,7 @@ def _from_rows(rows: Sequence[Any], name: str) -> ReadMatrix:
                 entry=i,
             )
     if not length:
-        raise DimensionError(f"{name} has {len(rows)} empty rows; the 0 x 0 matrix is written []")
+        raise DimensionError(f"the rows of {name} are empty rows; the 0 x 0 matrix is written []")
     if all(set(map(type, row)) == {int} for row in lists):
         return ReadMatrix(fmpz_mat(lists), None, fmpz(1), "flint")
     return _from_flat(len(rows), length, [x for row in lists for x in row], name)

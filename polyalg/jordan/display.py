@@ -20,7 +20,7 @@ def form_text(eigenvalues: Sequence[Eigenvalue], blocks: Sequence[tuple[int, int
     """Return the size, the blocks of each eigenvalue and the radius."""
     n, count = sum(size for _, size in blocks), len(eigenvalues)
     lines = [
-        f"Jordan form of a {n} x {n} matrix: {count} distinct eigenvalue{'s' * (count != 1)}, "
+        f"Jordan form, {n} x {n}: {count} distinct eigenvalue{'s' * (count != 1)}, "
         f"{len(blocks)} block{'s' * (len(blocks) != 1)}"
     ]
     lines += _eigenvalue_lines(eigenvalues)

@@ -83,7 +83,7 @@ class FrobeniusForm:
 
     def __repr__(self) -> str:
         n, count = self._read.nrows, len(self.invariant_factors)
-        lines = [f"Frobenius form of a {n} x {n} matrix: {count} invariant factor{'s' * (count != 1)}"]
+        lines = [f"Frobenius form, {n} x {n}: {count} invariant factor{'s' * (count != 1)}"]
         if count > _SHOWN_FACTORS:
             lines.append(f"  {count - _SHOWN_FACTORS} that divide these:")
         for f in self.invariant_factors[-_SHOWN_FACTORS:]:
