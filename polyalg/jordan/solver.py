@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from flint import acb, acb_mat, arb
 
-from polyalg.core.balls import ball_of, lower_magnitude_bits, mirror, radius_bound
+from polyalg.core.balls import ball_of, lower_magnitude_bits, radius_bound
 from polyalg.core.precision import needed_bits, refine
 from polyalg.core.progress import SILENT, Progress
 from polyalg.core.report import ReportBuilder
@@ -174,9 +174,7 @@ class JordanSolver:
     def _boxes(self, isolation: RootIsolation, bits: int) -> list[acb]:
         """Return the roots at which chains are evaluated: one of each conjugate pair, if A is real."""
         boxes = isolation.enclosures(bits)
-        if isolation.symmetric and self.data.gaussian:
-            return boxes + [mirror(box) for box in boxes[isolation.real_count :]]
-        return boxes
+        return isolation.with_conjugates(boxes) if self.data.gaussian else boxes
 
     def _key(self, r: RootReference) -> tuple[int, int]:
         """Return the factor and the number among `_boxes` that the chains of this root come from."""

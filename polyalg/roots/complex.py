@@ -79,9 +79,11 @@ class RootIsolation:
 
     def all_isolating(self) -> list[acb]:
         """Return isolating boxes of all roots, those in the lower half plane last."""
-        if not self.symmetric:
-            return list(self.isolating)
-        return self.isolating + [mirror(box) for box in self.isolating[self.real_count :]]
+        return self.with_conjugates(self.isolating)
+
+    def with_conjugates(self, boxes: list[acb]) -> list[acb]:
+        """Return boxes in the order of `enclosures`, followed by those of the lower half plane."""
+        return boxes + [mirror(box) for box in boxes[self.real_count :]] if self.symmetric else list(boxes)
 
     def separation_bits(self) -> int:
         """Return b >= 0 with 2**-b at most the distance of any two roots."""
@@ -92,9 +94,7 @@ class RootIsolation:
     def _measured_separation(self) -> int:
         bits = 64
         while True:
-            roots = self.enclosures(bits)
-            if self.symmetric:
-                roots = roots + [mirror(box) for box in roots[self.real_count :]]
+            roots = self.with_conjugates(self.enclosures(bits))
             with flint_lock, working_precision(64):
                 gaps = [(x - y).abs_lower() for k, x in enumerate(roots) for y in roots[:k]]
             if all(gap > 0 for gap in gaps):
@@ -226,10 +226,7 @@ def _disc(z: acb, radius: arb) -> acb:
 
 def _bits_below(bound: arb) -> int:
     """Return the largest b found with bound <= 2**-b (an integer; may be negative)."""
-    if bound == 0:
-        return 1 << 30
-    mantissa, exponent = bound.upper().man_exp()
-    return -(int(mantissa.bit_length()) + int(exponent))
+    return -magnitude_bits(bound)
 
 
 def root_bound(f: IntegerPolynomial) -> int:
