@@ -6,13 +6,14 @@ FLINT compares balls as "certainly"; the helpers here only give bounds that hold
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
-from flint import acb, acb_mat, arb, fmpq
+from flint import acb, acb_mat, arb, fmpq, fmpq_mat
 
 from polyalg.core.precision import flint_lock, working_precision
 
 T = TypeVar("T")
+M = TypeVar("M", acb_mat, fmpq_mat)
 
 _PART_NANOSECONDS = 300_000_000
 _KARATSUBA_WORDS = 32
@@ -100,12 +101,14 @@ def row_parts(rows: Sequence[T], per_row: int, bits: int) -> list[list[T]]:
     return [list(rows[k : k + size]) for k in range(0, len(rows), size)]
 
 
-def product(left: acb_mat, right: acb_mat, bits: int) -> acb_mat:
-    """Return left * right, in parts where it takes long."""
-    parts = row_parts(left.tolist(), 4 * right.nrows() * right.ncols(), bits)
-    if len(parts) <= 1:
-        return left * right
-    return acb_mat([row for part in parts for row in (acb_mat(part) * right).tolist()])
+def product(left: M, right: M, bits: int) -> M:
+    """Return left * right, in parts where it takes long; both of one type of matrix."""
+    kind: Any = type(left)
+    # A complex product is four real ones.
+    per_row = (4 if kind is acb_mat else 1) * right.nrows() * right.ncols()
+    parts = row_parts(left.tolist(), per_row, bits)
+    whole = left * right if len(parts) <= 1 else kind([r for p in parts for r in (kind(p) * right).tolist()])
+    return cast(M, whole)
 
 
 def ball_of(real: fmpq, imag: fmpq) -> acb:

@@ -71,6 +71,11 @@ class ReadMatrix:
         """The number of columns."""
         return int(self.real.ncols())
 
+    def value(self) -> fmpq_mat | GaussianMatrix:
+        """Return the matrix itself, a `GaussianMatrix` where it has an imaginary part."""
+        real = fmpq_mat(self.real) / self.denominator
+        return real if self.imag is None else GaussianMatrix(real, fmpq_mat(self.imag) / self.denominator)
+
     def __reduce__(self) -> tuple[Any, ...]:
         # FLINT's matrices do not pickle, its integers do.
         imag = None if self.imag is None else self.imag.entries()

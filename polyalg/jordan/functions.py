@@ -11,7 +11,7 @@ from typing import Any
 
 from flint import acb, acb_mat, acb_series, arb, fmpq, fmpq_mat, fmpz_poly
 
-from polyalg.core.balls import magnitude_bits, product, radius_bound, row_parts
+from polyalg.core.balls import magnitude_bits, product, radius_bound
 from polyalg.core.gaussian import GaussianMatrix, GaussianRational
 from polyalg.core.limits import check_function_size, check_power_size
 from polyalg.core.precision import flint_lock, refine, with_series_length, working_precision
@@ -254,12 +254,10 @@ def _integer_power(solver: JordanSolver, exponent: int) -> Any:
     read = solver.data.read
     if not _grows_polynomially(solver):
         check_power_size(read.nrows, read.real, read.imag, int(read.denominator.height_bits()), exponent)
-    A: Any = fmpq_mat(read.real) / read.denominator
-    if read.imag is not None:
-        A = GaussianMatrix(A, fmpq_mat(read.imag) / read.denominator)
-    elif exponent < 0:
-        A = A.inv()
-    result = _binary_power(A, abs(exponent)) if read.imag is None else A**exponent
+    A = read.value()
+    if isinstance(A, GaussianMatrix):
+        return return_matrix(A**exponent, read.system, read.style)
+    result = _binary_power(A if exponent >= 0 else A.inv(), abs(exponent))
     return return_matrix(result, read.system, read.style)
 
 
@@ -282,9 +280,5 @@ def _binary_power(A: fmpq_mat, exponent: int) -> fmpq_mat:
 
 def _in_parts(left: fmpq_mat, right: fmpq_mat) -> fmpq_mat:
     """Return left * right, a few rows at a time where the integers are long: FLINT sees no interrupt."""
-    n = left.nrows()
     bits = max((int(x.height_bits()) for x in (*left.entries(), *right.entries())), default=0)
-    parts = row_parts(left.tolist(), n * n, bits)
-    if len(parts) <= 1:
-        return left * right
-    return fmpq_mat([row for part in parts for row in (fmpq_mat(part) * right).tolist()])
+    return product(left, right, bits)

@@ -12,7 +12,7 @@ from fractions import Fraction
 from math import comb
 from typing import Any
 
-from flint import acb, acb_mat, arb, fmpq, fmpq_mat, fmpz, fmpz_poly
+from flint import acb, acb_mat, arb, fmpq, fmpz, fmpz_poly
 
 from polyalg.checker import Certificate
 from polyalg.checker.encoding import encode_integer, encode_rational
@@ -251,11 +251,8 @@ def _modulus(at: Place, gaussian: bool) -> Json:
 
 
 def _input(read: ReadMatrix) -> Json:
-    real = fmpq_mat(read.real) / read.denominator
-    if read.imag is None:
-        return {"matrix": {"field": "Q", "entries": _matrix_rows(real)}}
-    matrix = GaussianMatrix(real, fmpq_mat(read.imag) / read.denominator)
-    return {"matrix": {"field": "Q(i)", "entries": _matrix_rows(matrix)}}
+    field = "Q" if read.imag is None else "Q(i)"
+    return {"matrix": {"field": field, "entries": _matrix_rows(read.value())}}
 
 
 def _number(re: fmpq, im: fmpq | None = None) -> object:
