@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from flint import acb, acb_mat, arb
@@ -64,8 +65,6 @@ class JordanForm:
         self._solver = solver
         self._eps = eps
         self._found = found
-        self._radius: arb | None = None
-        self._certificate: Certificate | None = None
         self.report = report
         self.structure = JordanStructure(public_structure(solver.data), solver.data, report)
         self.eigenvalues: list[Eigenvalue] = solver.spectrum.eigenvalues(found.values)
@@ -79,19 +78,15 @@ class JordanForm:
         """Size of the matrix."""
         return self._solver.data.n
 
-    @property
+    @cached_property
     def radius(self) -> arb:
         """The largest radius of a real or imaginary part in J, V, V_inverse."""
-        if self._radius is None:
-            self._radius = largest_radius(self.J, self.V, self.V_inverse)
-        return self._radius
+        return largest_radius(self.J, self.V, self.V_inverse)
 
-    @property
+    @cached_property
     def certificate(self) -> Certificate:
         """The certificate, made when first asked for."""
-        if self._certificate is None:
-            self._certificate = form_certificate(self._solver, self._found, self._eps)
-        return self._certificate
+        return form_certificate(self._solver, self._found, self._eps)
 
     @property
     def exact(self) -> tuple[Any, Any, Any] | None:

@@ -7,6 +7,7 @@ det U != 0 prove the whole answer, whatever suggested it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 from flint import fmpq, fmpq_mat, fmpq_poly, fmpz_mat
@@ -48,7 +49,6 @@ class FrobeniusForm:
     def __init__(self, read: ReadMatrix, decomposition: CyclicDecomposition, report: CostReport) -> None:
         self._read = read
         self._decomposition = decomposition
-        self._certificate: Certificate | None = None
         self.report = report
         gaussian = read.imag is not None
         invariants = decomposition.invariants
@@ -58,14 +58,11 @@ class FrobeniusForm:
         self.form: Any = _companions(self.invariant_factors, gaussian)
         self.transform: Any = _transform(read, decomposition)
 
-    @property
+    @cached_property
     def certificate(self) -> Certificate:
         """The certificate, made when first asked for."""
-        if self._certificate is None:
-            self._certificate = frobenius_certificate(
-                self._read, self.invariant_factors, self.transform, self._decomposition.place
-            )
-        return self._certificate
+        place = self._decomposition.place
+        return frobenius_certificate(self._read, self.invariant_factors, self.transform, place)
 
     def to_sympy(self) -> tuple[Any, Any]:
         """Return (U, F) as SymPy matrices."""

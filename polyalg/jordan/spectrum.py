@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from flint import acb_mat, arb, fmpz_poly
@@ -47,7 +48,6 @@ class Eigenvalues(list[Eigenvalue]):
         super().__init__(items)
         self._spectrum = spectrum
         self._eps = eps
-        self._certificate: Certificate | None = None
         self.report = report
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -62,12 +62,10 @@ class Eigenvalues(list[Eigenvalue]):
         """Largest radius of a real or imaginary part."""
         return largest_radius(acb_mat(1, len(self), [e.value for e in self])) if self else arb(0)
 
-    @property
+    @cached_property
     def certificate(self) -> Certificate:
         """The certificate, made when first asked for."""
-        if self._certificate is None:
-            self._certificate = eigenvalues_certificate(self._spectrum, self._eps)
-        return self._certificate
+        return eigenvalues_certificate(self._spectrum, self._eps)
 
 
 def eigenvalues(A: Any, digits: int = 15, *, eps: Any = None, progress: ProgressOption = None) -> Eigenvalues:
