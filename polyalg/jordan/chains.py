@@ -202,7 +202,7 @@ class BallEvaluation:
         rows = _apply_inverse(gram, left)
         if rows is None:
             return None
-        return EigenvalueChains(columns, _regroup(rows, sizes))
+        return EigenvalueChains(columns, regroup(rows, sizes))
 
 
 def gram_block(
@@ -249,7 +249,8 @@ def _apply_inverse(gram: list[list[acb]], rows: list[list[acb]]) -> list[list[ac
     return [list(row) for row in (inverse * acb_mat(rows)).tolist()]
 
 
-def _regroup(rows: Sequence[list[acb]], sizes: Sequence[int]) -> list[list[list[acb]]]:
+def regroup(rows: Sequence[T], sizes: Sequence[int]) -> list[list[T]]:
+    """Cut a list into consecutive groups of these sizes."""
     groups, start = [], 0
     for size in sizes:
         groups.append(list(rows[start : start + size]))

@@ -24,7 +24,7 @@ from polyalg.core.integral import (
     hstack_integral,
     solve,
 )
-from polyalg.core.modular import charpoly, place, rank_profile
+from polyalg.core.modular import charpoly, determinant_is_nonzero, place, rank_profile
 from polyalg.core.progress import Progress
 from polyalg.core.report import ReportBuilder
 
@@ -228,7 +228,7 @@ def decompose(
                 if blocks is None:
                     break
                 at = place(attempt)
-                if hstack_integral(blocks, matrix.nrows).mod(at).rank() == matrix.nrows:
+                if determinant_is_nonzero(hstack_integral(blocks, matrix.nrows), [at]):
                     return CyclicDecomposition(
                         matrix, tuple(sizes), tuple(invariants), tuple(generators), tuple(blocks), at
                     )

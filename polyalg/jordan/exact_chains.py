@@ -14,7 +14,7 @@ from flint import fmpq, fmpz, fmpz_mat
 
 from polyalg.core.gaussian import GaussianRational
 from polyalg.core.integral import IntegerMatrix, IntegerPolynomial, solve
-from polyalg.jordan.chains import TwoSidedChains, gram_block
+from polyalg.jordan.chains import TwoSidedChains, gram_block, regroup
 
 ExactNumber = tuple[fmpq, fmpq]
 ExactVector = list[ExactNumber]
@@ -139,27 +139,25 @@ def _scaled(
     columns: Sequence[IntegerMatrix], rows: Sequence[ExactVector], sizes: Sequence[int], denominator: fmpz
 ) -> ExactChains:
     """Divide each chain by the largest entry of its eigenvector and multiply vector k by denominator^k."""
-    scaled_columns, scaled_rows, pivots, pivot_bits, start = [], [], [], [], 0
-    for block, size in zip(columns, sizes, strict=True):
+    result = ExactChains([], [], [], [])
+    for block, block_rows in zip(columns, regroup(rows, sizes), strict=True):
+        size = len(block_rows)
         vectors = [_column(block, k) for k in range(size)]
         pivot = _largest(vectors[0])
         unit = GaussianRational(*vectors[0][pivot])
         power = GaussianRational(1)
+        scaled_rows = []
         for k in range(size):
             scale = power / unit
             vectors[k] = _times(vectors[k], scale)
-            scaled_rows.append(_times(rows[start + k], scale.inverse()))
+            scaled_rows.append(_times(block_rows[k], scale.inverse()))
             power = power * int(denominator)
-        scaled_columns.append(vectors)
-        pivots.append(pivot)
+        result.columns.append(vectors)
+        result.rows.append(scaled_rows)
+        result.pivots.append(pivot)
         # Entries are Gaussian integers, and the larger part is at least 1/sqrt(2) of the modulus.
-        pivot_bits.append(int(max(abs(unit.real.p), abs(unit.imag.p)).bit_length()) - 1)
-        start += size
-    groups, at = [], 0
-    for size in sizes:
-        groups.append(scaled_rows[at : at + size])
-        at += size
-    return ExactChains(scaled_columns, groups, pivots, pivot_bits)
+        result.pivot_bits.append(int(max(abs(unit.real.p), abs(unit.imag.p)).bit_length()) - 1)
+    return result
 
 
 def _largest(vector: ExactVector) -> int:
