@@ -21,7 +21,9 @@ class G:
     """A Gaussian rational with exact arithmetic."""
 
     def __init__(self, re=0, im=0):
-        self.re, self.im = Fraction(re), Fraction(im)
+        # most arguments are Fractions already, and making one anew takes most of the time
+        self.re = re if type(re) is Fraction else Fraction(re)
+        self.im = im if type(im) is Fraction else Fraction(im)
 
     def __add__(self, other):
         return G(self.re + other.re, self.im + other.im)
@@ -29,7 +31,12 @@ class G:
     def __sub__(self, other):
         return G(self.re - other.re, self.im - other.im)
 
+    def __bool__(self):
+        return bool(self.re or self.im)
+
     def __mul__(self, other):
+        if not (self.im or other.im):
+            return G(self.re * other.re)
         return G(self.re * other.re - self.im * other.im, self.re * other.im + self.im * other.re)
 
     def __eq__(self, other):
@@ -69,8 +76,9 @@ def poly_power_product(parts):
 
 
 def mat_mul(a, b):
+    # companions and unitriangular matrices are mostly zeros
     return [
-        [sum((x * y for x, y in zip(row, col, strict=True)), G()) for col in zip(*b, strict=True)]
+        [sum((x * y for x, y in zip(row, col, strict=True) if x and y), G()) for col in zip(*b, strict=True)]
         for row in a
     ]
 

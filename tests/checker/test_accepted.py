@@ -50,6 +50,8 @@ def test_every_kind_is_accepted(case: str, kind: str) -> None:
     assert words == verify(json.dumps(cert)) == verify(Certificate.from_json(json.dumps(cert)))
 
 
+# The prover of these tests is slow on purpose: a minute for 200 examples, more on a busy machine.
+@pytest.mark.timeout(600)
 @given(st.data())
 def test_random_structures_are_accepted(data: st.DataObject) -> None:
     gaussian = data.draw(st.booleans())
