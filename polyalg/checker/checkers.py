@@ -9,9 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from .check_compatible import check_compatible
+from .check_concave import check_log_concave
 from .check_form import check_jordan_form
 from .check_frobenius import check_frobenius_form
+from .check_interlacing import check_interlaces
 from .check_jordan import check_eigenvalues, check_jordan_structure
+from .check_realrooted import check_real_rooted, check_real_roots
+from .check_stability import check_hurwitz_stable, check_schur_stable
 
 Checker = Callable[[dict[str, object], dict[str, object], dict[str, object]], str]
 
@@ -21,5 +26,12 @@ CHECKERS: Mapping[str, Checker] = MappingProxyType(
         "jordan-structure": check_jordan_structure,
         "eigenvalues": check_eigenvalues,
         "jordan-form": check_jordan_form,
+        "real-rooted": check_real_rooted,
+        "real-roots": check_real_roots,
+        "interlaces": check_interlaces,
+        "compatible": check_compatible,
+        "log-concave": check_log_concave,
+        "hurwitz-stable": check_hurwitz_stable,
+        "schur-stable": check_schur_stable,
     }
 )

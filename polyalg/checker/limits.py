@@ -30,6 +30,12 @@ MAX_PRIMES = 64
 """Primes listed in one irreducibility proof."""
 MAX_MODULAR_FACTORS = 16
 """Factors in a proof by recombination: 2^16 subsets at most."""
+MAX_DEGREE = 10000
+"""Degree of a polynomial in the kinds about real roots and stability."""
+MAX_MEMBERS = 1000
+"""Polynomials in a family."""
+MAX_POINTS = 2**16
+"""Points of a cover in a proof of the number of real roots."""
 MAX_STORE_BITS = 2**32
 """Bits of one stored table of integers (half a gigabyte)."""
 WORK_BUDGET = 25 * 10**10

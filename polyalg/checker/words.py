@@ -52,13 +52,18 @@ def _status(factor: Factor, matrix: InputMatrix) -> str:
 
 def polynomial_words(g: Numbers, index: int) -> str:
     """Write a short polynomial out and name a long one by its index and degree."""
-    degree = len(g.re) - 1
+    return short_terms(g) or f"the listed factor {index} of degree {len(g.re) - 1}"
+
+
+def short_terms(g: Numbers) -> str:
+    """Write a polynomial with few and short terms out; the empty string stands for any other."""
+    if not g.re:
+        return "0"
     longest = max(abs(x) for x in [*g.re, *(g.im or []), g.den]).bit_length()
-    if longest <= _LONGEST_NUMBER_BITS and degree <= 12:
-        text = _terms(g)
-        if len(text) <= _LONGEST_POLYNOMIAL:
-            return text
-    return f"the listed factor {index} of degree {degree}"
+    if longest > _LONGEST_NUMBER_BITS or len(g.re) > 13:
+        return ""
+    text = _terms(g)
+    return text if len(text) <= _LONGEST_POLYNOMIAL else ""
 
 
 def _terms(g: Numbers) -> str:
@@ -71,17 +76,18 @@ def _terms(g: Numbers) -> str:
         if im:
             sign, number = (
                 "+",
-                f"({_fraction(re, g.den)} {'-' if im < 0 else '+'} {_fraction(abs(im), g.den)} i)",
+                f"({rational_text(re, g.den)} {'-' if im < 0 else '+'} {rational_text(abs(im), g.den)} i)",
             )
         else:
-            sign, number = "-" if re < 0 else "+", _fraction(abs(re), g.den)
+            sign, number = "-" if re < 0 else "+", rational_text(abs(re), g.den)
             number = "" if number == "1" and power else number
         term = number + (" " if number and power else "") + power
-        out += f" {sign} {term}" if out else term
+        out += f" {sign} {term}" if out else term if sign == "+" else f"-{term}"
     return out
 
 
-def _fraction(top: int, bottom: int) -> str:
+def rational_text(top: int, bottom: int) -> str:
+    """Write a rational in lowest terms."""
     common = math.gcd(top, bottom)
     top, bottom = top // common, bottom // common
     return str(top) if bottom == 1 else f"{top}/{bottom}"
@@ -112,6 +118,6 @@ def radius_words(radius: tuple[int, int]) -> str:
     """Bound a positive rational from above in few characters."""
     top, bottom = radius
     if max(top, bottom).bit_length() <= _LONGEST_NUMBER_BITS:
-        return _fraction(top, bottom)
+        return rational_text(top, bottom)
     exponent = top.bit_length() - bottom.bit_length() + 1
     return f"2^{exponent}"

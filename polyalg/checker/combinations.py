@@ -1,0 +1,77 @@
+"""Linear combinations of polynomials over Q, and the rank of a few of them, exact."""
+
+from __future__ import annotations
+
+import math
+
+from .errors import CertificateError
+from .limits import MAX_RATIONAL_BITS, Work, product_cost, quotient_cost
+from .reading import Numbers
+
+_LONGEST = 4 * MAX_RATIONAL_BITS
+
+
+def combination(weights: Numbers, polynomials: list[Numbers], work: Work) -> Numbers:
+    """Return the sum of w_i p_i; the degree is that of the sum, the zero polynomial has no coefficients."""
+    kept = [(w, p) for w, p in zip(weights.re, polynomials, strict=True) if w and p.re]
+    den = 1
+    for _, p in kept:
+        work.spend(200 + 4 * quotient_cost(den.bit_length(), p.den.bit_length()), "a common denominator")
+        den = math.lcm(den, p.den)
+        if den.bit_length() > _LONGEST:
+            raise CertificateError("limits", "the common denominator of a family is too large")
+    total = [0] * max((len(p.re) for _, p in kept), default=0)
+    for w, p in kept:
+        factor = w * (den // p.den)
+        height = max(map(abs, p.re)).bit_length()
+        work.spend(len(p.re) * (300 + 2 * product_cost(height, factor.bit_length())), "a combination")
+        work.store(2 * len(total) * (height + factor.bit_length() + 1), "a combination")
+        for k, c in enumerate(p.re):
+            total[k] += factor * c
+    while total and total[-1] == 0:
+        total.pop()
+    return Numbers(total, None, weights.den * den)
+
+
+def are_equal(a: Numbers, b: Numbers, work: Work) -> bool:
+    """Decide whether two polynomials are equal, whatever their denominators as written."""
+    if len(a.re) != len(b.re):
+        return False
+    height = max((abs(x) for x in (*a.re, *b.re)), default=0).bit_length()
+    den = max(a.den, b.den).bit_length()
+    work.spend(len(a.re) * (300 + 2 * product_cost(height, den)), "comparing polynomials")
+    return all(x * b.den == y * a.den for x, y in zip(a.re, b.re, strict=True))
+
+
+def is_rank_at_most_two(polynomials: list[Numbers], work: Work) -> bool:
+    """Decide whether non-zero polynomials span a space of dimension at most two.
+
+    Notes
+    -----
+    The first one, u, and another one, v, with a minor m of two columns that is not zero are independent.
+    Then w depends on them if and only if all minors of u, v, w in these two columns and a third one are
+    zero.
+    """
+    rows = [p.re for p in polynomials]
+    if len(rows) < 3:
+        return True
+    width = max(map(len, rows))
+    height = max(abs(x) for row in rows for x in row).bit_length()
+    cost = 6 * product_cost(2 * height, height) + 2000
+    work.spend(2 * len(rows) * width * cost, "the rank of the generators")
+    rows = [row + [0] * (width - len(row)) for row in rows]
+    u = rows[0]
+    i = next(k for k, x in enumerate(u) if x)
+    for position, v in enumerate(rows[1:], 1):
+        j = next((k for k in range(width) if u[i] * v[k] != u[k] * v[i]), None)
+        if j is not None:
+            return all(_depends(u, v, w, i, j) for w in rows[position + 1 :])
+    return True
+
+
+def _depends(u: list[int], v: list[int], w: list[int], i: int, j: int) -> bool:
+    """Decide whether w is in the span of u and v, whose minor of the columns i and j is not zero."""
+    a = v[i] * w[j] - v[j] * w[i]
+    b = w[i] * u[j] - w[j] * u[i]
+    c = u[i] * v[j] - u[j] * v[i]
+    return all(a * x + b * y + c * z == 0 for x, y, z in zip(u, v, w, strict=True))
