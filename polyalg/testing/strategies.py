@@ -1,4 +1,4 @@
-"""Hypothesis strategies for exact matrices: arbitrary ones, and ones whose Jordan structure is known.
+"""Hypothesis strategies: exact matrices, real-rooted polynomials, and pairs and families with known answers.
 
 Hypothesis is imported when a strategy is made; ``pip install polyalg[testing]`` brings it.
 """
@@ -6,14 +6,35 @@ Hypothesis is imported when a strategy is made; ``pip install polyalg[testing]``
 from __future__ import annotations
 
 import random
+from fractions import Fraction
 from typing import Any
 
 from flint import fmpq, fmpq_mat
 
 from polyalg.core.gaussian import GaussianMatrix
 from polyalg.testing.builders import GAUSSIAN_FACTORS, RATIONAL_FACTORS, KnownMatrix, known_matrix
+from polyalg.testing.families import (
+    BARE_KINDS,
+    ORIENTATIONS,
+    KnownFamily,
+    KnownPair,
+    barely_incompatible_family,
+    compatible_family,
+    interlacing_pair,
+)
+from polyalg.testing.polynomials import real_rooted
 
-__all__ = ["gaussian_matrices", "known_matrices", "rational_matrices", "rationals"]
+__all__ = [
+    "compatible_families",
+    "gaussian_matrices",
+    "graphs",
+    "incompatible_families",
+    "interlacing_pairs",
+    "known_matrices",
+    "rational_matrices",
+    "rationals",
+    "real_rooted_polynomials",
+]
 
 
 def rationals(top: int = 9, denominator: int = 4) -> Any:
@@ -80,3 +101,104 @@ def known_matrices(max_size: int = 10, *, gaussian: bool = False) -> Any:
 
     strategy = st.composite(build)()
     return strategy.filter(lambda known: isinstance(known.matrix, GaussianMatrix)) if gaussian else strategy
+
+
+def real_rooted_polynomials(max_degree: int = 8, *, top: int = 9, denominator: int = 3) -> Any:
+    """Return a strategy for `fmpz_poly` with rational roots, often multiple ones, of either sign.
+
+    Parameters
+    ----------
+    max_degree : int
+        The largest degree; the smallest is 0.
+    top, denominator : int
+        Largest numerator and denominator of the roots.
+    """
+    from hypothesis import strategies as st
+
+    root = st.builds(Fraction, st.integers(-top, top), st.integers(1, denominator))
+    leading = st.sampled_from((1, 1, 2, -1, -6))
+    return st.builds(real_rooted, st.lists(root, max_size=max_degree), leading)
+
+
+def interlacing_pairs(max_degree: int = 8) -> Any:
+    """Return a strategy for `KnownPair`: interlacing or not, shared and multiple roots, all signs."""
+    from hypothesis import strategies as st
+
+    signs = st.sampled_from(((1, 1), (1, -1), (-1, 1), (-1, -1)))
+
+    def build(
+        degree: int, gap: int, *, shared: int, both: tuple[int, int], broken: bool, seed: int
+    ) -> KnownPair:
+        broken = broken and 2 * degree - gap > 2
+        rng = random.Random(seed)
+        return interlacing_pair(rng, degree, gap=gap, shared=shared, signs=both, broken=broken)
+
+    return st.builds(
+        build,
+        st.integers(1, max_degree),
+        st.integers(0, 1),
+        shared=st.integers(0, 3),
+        both=signs,
+        broken=st.booleans(),
+        seed=_seeds(),
+    )
+
+
+def compatible_families(max_members: int = 5, max_degree: int = 6) -> Any:
+    """Return a strategy for compatible `KnownFamily`: one sign or two, planes, shared roots, zeros."""
+    from hypothesis import strategies as st
+
+    def build(k: int, degree: int, *, orientation: str, shared: int, zeros: int, seed: int) -> KnownFamily:
+        most = {"same": 1, "plane": 0}.get(orientation, 2)
+        constants = seed % 2 if degree <= most else 0
+        rng = random.Random(seed)
+        return compatible_family(rng, k, degree, orientation, shared=shared, zeros=zeros, constants=constants)
+
+    few = st.integers(0, 2)
+    return st.builds(
+        build,
+        st.integers(1, max_members),
+        st.integers(1, max_degree),
+        orientation=st.sampled_from(ORIENTATIONS),
+        shared=few,
+        zeros=few,
+        seed=_seeds(),
+    )
+
+
+def incompatible_families(max_members: int = 5, max_degree: int = 6, *, max_digits: int = 30) -> Any:
+    """Return a strategy for `KnownFamily` that is not compatible by a margin of 10^-2 to 10^-max_digits."""
+    from hypothesis import strategies as st
+
+    def build(k: int, degree: int, *, kind: str, digits: int, seed: int) -> KnownFamily:
+        rng = random.Random(seed)
+        return barely_incompatible_family(rng, k, degree, kind, margin=Fraction(1, 10**digits))
+
+    return st.builds(
+        build,
+        st.integers(3, max(3, max_members)),
+        st.integers(3, max(3, max_degree)),
+        kind=st.sampled_from(BARE_KINDS),
+        digits=st.integers(2, max_digits),
+        seed=_seeds(),
+    )
+
+
+def graphs(max_vertices: int = 8) -> Any:
+    """Return a strategy for graphs on the vertices 0, ..., n - 1 as mappings of vertices to neighbours."""
+    from hypothesis import strategies as st
+
+    def build(n: int, chosen: set[tuple[int, int]]) -> dict[int, list[int]]:
+        pairs = {(u % n, v % n) for u, v in chosen if u % n != v % n}
+        return {
+            v: sorted({b for a, b in pairs if a == v} | {a for a, b in pairs if b == v}) for v in range(n)
+        }
+
+    vertex = st.integers(0, max_vertices - 1)
+    return st.builds(build, st.integers(1, max_vertices), st.sets(st.tuples(vertex, vertex)))
+
+
+def _seeds() -> Any:
+    from hypothesis import strategies as st
+
+    return st.integers(0, 2**32 - 1)
