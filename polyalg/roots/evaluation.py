@@ -1,0 +1,103 @@
+"""Values and signs of one integral polynomial at many points, to as many bits as each needs.
+
+Balls first, at precisions from a ladder, so that the polynomial is converted a few times only; the exact
+value where a sign stays open, so that a zero is found to be one.
+"""
+
+from __future__ import annotations
+
+from flint import arb, arb_poly, fmpq, fmpz, fmpz_poly
+
+from polyalg.core.balls import magnitude_bits
+from polyalg.core.precision import flint_lock, working_precision
+
+_FIRST_BITS = 64
+_MARGIN = 8
+
+
+class Evaluator:
+    """An integral polynomial and its derivative, ready to be evaluated.
+
+    Parameters
+    ----------
+    g : fmpz_poly
+        Not zero.
+    """
+
+    def __init__(self, g: fmpz_poly) -> None:
+        self.g = g
+        self._derivative = g.derivative()
+        self._balls: dict[int, tuple[arb_poly, arb_poly]] = {}
+        # Bits that went lost at the last point; its neighbour is likely to lose as many.
+        self._loss = self._newton_loss = _FIRST_BITS
+
+    def sign(self, x: arb) -> int:
+        """Return the sign of g at an exact point."""
+        bits, exact_bits = ladder(self._loss), self._exact_bits(x)
+        while bits < exact_bits:
+            with flint_lock, working_precision(bits):
+                value = self._at(bits)[0](x)
+                if value > 0 or value < 0:
+                    self._loss = bits - int(value.rel_accuracy_bits()) + _MARGIN
+                    return 1 if value > 0 else -1
+            bits = ladder(2 * bits)
+        return sign_at(self.g, exact_rational(x))
+
+    def newton(self, x: arb, accuracy: int) -> arb | None:
+        """Return g / g' at an exact point, of radius at most 2**-accuracy.
+
+        None where g' stays undecided although the exact value of g is in reach: then it is zero there.
+        """
+        bits = ladder(self._newton_loss + accuracy)
+        limit = 2 * self._exact_bits(x) + max(0, accuracy)
+        while True:
+            with flint_lock, working_precision(bits):
+                value, slope = (f(x) for f in self._at(bits))
+                if not slope.contains(0):
+                    step = value / slope
+                    known = -magnitude_bits(arb(step.rad()))
+                    if known >= accuracy:
+                        self._newton_loss = bits - min(known, bits) + _MARGIN
+                        return step
+                    bits += max(accuracy - known, _FIRST_BITS // 2)
+                elif bits > limit:
+                    return None
+                else:
+                    bits *= 2
+            bits = ladder(bits)
+
+    def _exact_bits(self, x: arb) -> int:
+        """Return bits that hold the exact value of g at x, but for the exponents' share."""
+        return int(self.g.height_bits()) + int(self.g.degree()) * (x.bits() + 1)
+
+    def _at(self, bits: int) -> tuple[arb_poly, arb_poly]:
+        found = self._balls.get(bits)
+        if found is None:
+            found = self._balls[bits] = arb_poly(self.g), arb_poly(self._derivative)
+        return found
+
+
+def ladder(bits: int) -> int:
+    """Return the next precision among 64, 72, 80, ..., 128, 144, 160, ...: eight to each doubling."""
+    step = max(_FIRST_BITS, 1 << max(0, bits - 1).bit_length()) >> 4
+    return max(_FIRST_BITS, -(-bits // step) * step)
+
+
+def sign_at(g: fmpz_poly, x: fmpq) -> int:
+    """Return the exact sign of g at a rational point."""
+    value = g(x)
+    return (value > 0) - (value < 0)
+
+
+def exact_rational(x: arb) -> fmpq:
+    """Return the midpoint of a ball as the dyadic rational that it is."""
+    mantissa, exponent = x.mid().man_exp()
+    shift = int(exponent)
+    return fmpq(mantissa << shift) if shift >= 0 else fmpq(mantissa, fmpz(1) << -shift)
+
+
+def exact_ball(x: fmpq) -> arb:
+    """Return a dyadic rational as a ball of radius zero."""
+    shift = int(x.q.bit_length()) - 1
+    with flint_lock, working_precision(int(x.p.bit_length()) + 2):
+        return arb(x.p) * arb(2) ** -shift

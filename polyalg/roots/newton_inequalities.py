@@ -1,0 +1,26 @@
+"""Newton's inequalities: what the coefficients of a polynomial with real roots only must fulfil.
+
+With n the degree and b_0, ..., b_n the coefficients of p(x + c) for any c:
+k (n - k) b_k^2 >= (k + 1)(n - k + 1) b_{k-1} b_{k+1}, and no two neighbouring zeros between non-zero ones.
+k = 1 is Laguerre's inequality (n - 1) p'^2 >= n p p'' at c.  A violation proves a root that is not real.
+"""
+
+from __future__ import annotations
+
+from flint import fmpz_poly
+
+
+def violated_index(p: fmpz_poly) -> int | None:
+    """Return the first k at which Newton's inequality fails for the coefficients of p, or None."""
+    n, b = int(p.degree()), p.coeffs()
+    for k in range(1, n):
+        if k * (n - k) * b[k] * b[k] < (k + 1) * (n - k + 1) * b[k - 1] * b[k + 1]:
+            return k
+    return None
+
+
+def gap_index(p: fmpz_poly) -> int | None:
+    """Return the first k with zero coefficients at k and k + 1 between non-zero ones, or None."""
+    b = p.coeffs()
+    first = next((k for k, c in enumerate(b) if c), 0)
+    return next((k for k in range(first + 1, len(b) - 2) if not b[k] and not b[k + 1]), None)

@@ -1,0 +1,154 @@
+"""Exact proofs that a polynomial has a root that is not real, the cheapest that is found.
+
+In this order: Newton's inequality for the coefficients, neighbouring zero coefficients, Laguerre's inequality
+at a rational point, a disc |z - root| <= n |p / p'| that does not meet the real axis.  The last always
+exists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from flint import acb, acb_poly, arb, fmpq, fmpz, fmpz_poly
+
+from polyalg.core.balls import magnitude_bits
+from polyalg.core.precision import flint_lock, working_precision
+from polyalg.roots.dyadic import power_of_two
+from polyalg.roots.evaluation import exact_rational
+from polyalg.roots.newton_inequalities import gap_index, violated_index
+
+_POLISHING_STEPS = 12
+_MOST_BITS_PER_COEFFICIENT_BIT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class NonRealProof:
+    """Why a polynomial p of degree n has a root that is not real.
+
+    Attributes
+    ----------
+    method : str
+        "newton": the inequality of `index` fails for the Taylor coefficients at `point`.
+        "gap": the coefficients `index` and `index` + 1 are zero between non-zero ones.
+        "disc": n^2 |p(center)|^2 < Im(center)^2 |p'(center)|^2.
+    point : fmpq or None
+    index : int or None
+    center : tuple of two fmpq, or None
+        Real and imaginary part.
+    """
+
+    method: str
+    point: fmpq | None = None
+    index: int | None = None
+    center: tuple[fmpq, fmpq] | None = None
+
+
+def proof_from_coefficients(p: fmpz_poly) -> NonRealProof | None:
+    """Return a proof that needs the coefficients only, if there is one."""
+    index = violated_index(p)
+    if index is not None:
+        return NonRealProof("newton", point=fmpq(0), index=index)
+    index = gap_index(p)
+    return None if index is None else NonRealProof("gap", index=index)
+
+
+def proof_near(p: fmpz_poly, guess: acb) -> NonRealProof | None:
+    """Return a proof from an approximate root that is not real, or None where it does not converge to one.
+
+    Parameters
+    ----------
+    p : fmpz_poly
+        Any multiplicities: n p / p' shrinks at a multiple root as well.
+    guess : acb
+        Close to a root.
+    """
+    for z in polished(p, guess, lambda z: z.imag):
+        for center in shortened_center(z, z.imag):
+            point = center[0]
+            if violates_laguerre(p, point):
+                return NonRealProof("newton", point=point, index=1)
+            if is_nonreal_disc(p, center):
+                return NonRealProof("disc", center=center)
+    return None
+
+
+def violates_laguerre(p: fmpz_poly, x: fmpq) -> bool:
+    """Return whether (n - 1) p'(x)^2 < n p(x) p''(x)."""
+    n = int(p.degree())
+    slope = p.derivative()
+    return bool((n - 1) * slope(x) ** 2 < n * p(x) * slope.derivative()(x))
+
+
+def is_nonreal_disc(p: fmpz_poly, center: tuple[fmpq, fmpq]) -> bool:
+    """Return whether n |p / p'| < |Im z| at z = center, exactly."""
+    return disc_is_smaller_than(p, center, center[1])
+
+
+def disc_is_smaller_than(p: fmpz_poly, center: tuple[fmpq, fmpq], distance: fmpq) -> bool:
+    """Return whether n |p / p'| < |distance| at the center, exactly."""
+    n, (re, im) = int(p.degree()), center
+    # p modulo (x - re)^2 + im^2 is s x + t, whose value at re + i im has these parts.
+    value, slope = (_squared_modulus(f, re, im) for f in (p, p.derivative()))
+    return bool(n * n * value < distance * distance * slope)
+
+
+def _squared_modulus(f: fmpz_poly, re: fmpq, im: fmpq) -> fmpq:
+    """Return |f(re + i im)|^2, from the remainder s x + t of f by the real quadratic with that root."""
+    common = re.q * im.q // re.q.gcd(im.q)
+    a, b = (re * common).p, (im * common).p
+    # With y = common x everything is an integer: y^2 = 2 a y - (a^2 + b^2).
+    twice, norm = 2 * a, a * a + b * b
+    s, t, power = fmpz(0), fmpz(0), fmpz(1)
+    for c in reversed(f.coeffs()):
+        s, t = twice * s + t, c * power - norm * s
+        power *= common
+    real = s * a + t
+    scale = power // common if f else fmpz(1)
+    return fmpq(real * real + b * b * s * s, scale * scale)
+
+
+def polished(p: fmpz_poly, guess: acb, distance: Callable[[acb], arb]) -> Iterator[acb]:
+    """Yield better and better approximations of a root by Newton's method at growing precision.
+
+    Parameters
+    ----------
+    p : fmpz_poly
+        Any multiplicities.
+    guess : acb
+        Close to a root.
+    distance : callable
+        What a disc around the root must stay below: only then an approximation is of use.
+    """
+    bits, z, n = 64, guess.mid(), int(p.degree())
+    most = _MOST_BITS_PER_COEFFICIENT_BIT * (int(p.height_bits()) + 64) + 16 * n
+    while bits < most:
+        with flint_lock, working_precision(bits):
+            value, slope = acb_poly(p), acb_poly(p.derivative())
+            for _ in range(_POLISHING_STEPS):
+                down = slope(z)
+                if down.contains(0):
+                    # Too few bits, or a multiple root itself, where p' vanishes too: from beside it it works.
+                    z = (z + distance(z) / (16 * n)).mid()
+                    break
+                step = value(z) / down
+                moved = (z - step).mid()
+                if n * step.abs_upper() * 4 < abs(distance(moved)):
+                    yield moved
+                    break
+                if step.contains(0):
+                    break
+                z = moved
+            else:
+                # Not a lack of bits: the guess was not near a root.
+                return
+        bits *= 2
+
+
+def shortened_center(z: acb, distance: arb) -> Iterator[tuple[fmpq, fmpq]]:
+    """Yield a complex number rounded to more and more bits beyond those of `distance`."""
+    size = magnitude_bits(distance)
+    for bits in (2, 6, 14, 30, 62):
+        step = power_of_two(size - bits)
+        re, im = (exact_rational(part) / step for part in (z.real, z.imag))
+        yield (re + fmpq(1, 2)).floor() * step, (im + fmpq(1, 2)).floor() * step

@@ -1,0 +1,241 @@
+"""Are all roots of a square-free polynomial real, and where are the real ones.
+
+The polynomial is first made smaller (root 0, powers of x, reciprocity).  Then the Sturm sequence in balls
+decides; its Jacobi matrix gives approximations, which `polyalg.roots.sources` proves.  Polynomials with few
+real roots, and sequences whose degrees jump, are left to Descartes' rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import pairwise
+from typing import Any, Protocol
+
+from flint import acb, fmpq, fmpz_poly
+
+from polyalg.core.precision import flint_lock, working_precision
+from polyalg.core.report import ReportBuilder
+from polyalg.roots.approximate import Approximations, approximate_nonreal_roots, approximate_roots
+from polyalg.roots.descartes import isolate_by_descartes
+from polyalg.roots.evaluation import Evaluator, exact_rational
+from polyalg.roots.merging import SortedRoots
+from polyalg.roots.newton_inequalities import violated_index
+from polyalg.roots.sources import AllReal, Bracketed, RationalRoots, RootSource, UnprovedGuessError
+from polyalg.roots.sturm import SturmSequence, is_regular, sturm_sequence
+from polyalg.roots.substitutions import PowerRoots, ReciprocalRoots, in_sum_with_inverse, reciprocal_sign
+from polyalg.roots.variations import count_above, reflected, variations
+
+# Bisections by Descartes' rule before a polynomial that is not real-rooted gets a Sturm sequence.
+_FEW_NODES = 100
+_GUESS_BITS = 64
+
+
+class RootProblem(Protocol):
+    """A square-free polynomial: whether it is real-rooted, and its real roots."""
+
+    @property
+    def all_real(self) -> bool:
+        """Whether every root is real."""
+
+    def roots(self, bits: int) -> RootSource:
+        """Return the real roots, made ready for enclosures of radius 2**-bits."""
+
+    def nonreal_guesses(self) -> Iterator[acb]:
+        """Yield approximations of roots that are not real, where there are such; better ones come later."""
+
+
+def root_problem(g: fmpz_poly, report: ReportBuilder) -> RootProblem:
+    """Return the problem of the real roots of a square-free g, made as small as its form allows."""
+    rational, rest = _split_off(g)
+    if rational:
+        return _WithRationalRoots(rational, root_problem(rest, report))
+    if g.degree() == 1:
+        return _WithRationalRoots([fmpq(-g[0], g[1])], None)
+    if g.degree() == 0:
+        return _WithRationalRoots([], None)
+    inner, k = g.deflation()
+    if k > 1:
+        return _InPower(inner, int(k), report)
+    if reciprocal_sign(g):
+        return _InSumWithInverse(in_sum_with_inverse(g), report)
+    return _Plain(g, report)
+
+
+def _split_off(g: fmpz_poly) -> tuple[list[fmpq], fmpz_poly]:
+    """Return the roots among 0, 1, -1 that stand in the way of a substitution, and the rest."""
+    found: list[fmpq] = []
+    if g.degree() < 2:
+        return found, g
+    if g[0] == 0:
+        return [fmpq(0)], g.right_shift(1)
+    if g.deflation()[1] == 1 and reciprocal_sign(g):
+        for root in (1, -1):
+            if g(root) == 0:
+                found.append(fmpq(root))
+                g = g // fmpz_poly([-root, 1])
+    return found, g
+
+
+class _WithRationalRoots:
+    """Some rational roots, and the roots of the rest."""
+
+    def __init__(self, rational: list[fmpq], rest: RootProblem | None) -> None:
+        self._rational, self._rest = rational, rest
+
+    @property
+    def all_real(self) -> bool:
+        return self._rest is None or self._rest.all_real
+
+    def roots(self, bits: int) -> RootSource:
+        rational = RationalRoots(self._rational)
+        return rational if self._rest is None else SortedRoots([rational, self._rest.roots(bits)])
+
+    def nonreal_guesses(self) -> Iterator[acb]:
+        return iter(()) if self._rest is None else self._rest.nonreal_guesses()
+
+
+class _InPower:
+    """g(x) = h(x^k)."""
+
+    def __init__(self, h: fmpz_poly, k: int, report: ReportBuilder) -> None:
+        self._h, self._k = h, k
+        self._inner = root_problem(h, report)
+
+    @property
+    def all_real(self) -> bool:
+        # Descartes' rule is sharp for a real-rooted h: n variations, n positive roots.
+        return self._k == 2 and variations(self._h.coeffs()) == self._h.degree() and self._inner.all_real
+
+    def roots(self, bits: int) -> RootSource:
+        return PowerRoots(self._inner.roots(bits), self._k)
+
+    def nonreal_guesses(self) -> Iterator[acb]:
+        for y in _guesses(self._inner):
+            with flint_lock, working_precision(2 * _GUESS_BITS):
+                # Of the k-th roots of y the one with the largest imaginary part.
+                roots = [y.pow(fmpq(1, self._k)) * acb(0, fmpq(2 * j, self._k)).exp_pi_i() for j in (0, 1)]
+                x = max(roots, key=lambda root: abs(float(root.imag)))
+            if x.imag > 0 or x.imag < 0:
+                yield x
+
+
+class _InSumWithInverse:
+    """g(x) = x^m h(x + 1/x); x is real exactly if y = x + 1/x is real with |y| >= 2."""
+
+    def __init__(self, h: fmpz_poly, report: ReportBuilder) -> None:
+        self._h = h
+        self._inner = root_problem(h, report)
+
+    @property
+    def all_real(self) -> bool:
+        outside = count_above(self._h, fmpq(2)) + count_above(reflected(self._h), fmpq(2))
+        # The counts are upper bounds, and exact where all roots are real.
+        return outside == self._h.degree() and self._inner.all_real
+
+    def roots(self, bits: int) -> RootSource:
+        return ReciprocalRoots(self._inner.roots(bits))
+
+    def nonreal_guesses(self) -> Iterator[acb]:
+        for y in _guesses(self._inner):
+            with flint_lock, working_precision(2 * _GUESS_BITS):
+                x = (y + (y * y - 4).sqrt()) / 2
+            if x.imag > 0 or x.imag < 0:
+                yield x
+
+
+class _Plain:
+    """No substitution: the Sturm sequence, or Descartes' rule."""
+
+    def __init__(self, g: fmpz_poly, report: ReportBuilder) -> None:
+        self._g, self._report = g, report
+        self._source: RootSource | None = None
+
+    @cached_property
+    def all_real(self) -> bool:
+        if violated_index(self._g) is not None or not self._regular:
+            return False
+        sequence = sturm_sequence(self._g, self._report, stop_at_negative=True)
+        if sequence.all_real:
+            # Complete only then.
+            self._sequence = sequence
+        return sequence.all_real
+
+    @cached_property
+    def _regular(self) -> bool:
+        return is_regular(self._g)
+
+    @cached_property
+    def _sequence(self) -> SturmSequence:
+        return sturm_sequence(self._g, self._report)
+
+    def roots(self, bits: int) -> RootSource:
+        if self._source is None:
+            self._source = self._located(bits)
+        return self._source
+
+    def _located(self, bits: int) -> RootSource:
+        bound = root_bound_bits(self._g)
+        if not self.all_real:
+            found = self._by_descartes(bound, _FEW_NODES)
+            if found is not None:
+                return found
+        if self._regular:
+            with self._report.stage("approximate roots"):
+                guesses = approximate_roots(self._sequence, bound)
+            if guesses is not None:
+                with self._report.stage("isolation"):
+                    proved = self._proved(guesses, bits)
+                if proved is not None:
+                    return proved
+        found = self._by_descartes(bound, None)
+        assert found is not None
+        return found
+
+    def nonreal_guesses(self) -> Iterator[acb]:
+        if not self.all_real:
+            if self._regular:
+                yield from approximate_nonreal_roots(self._g, self._sequence, root_bound_bits(self._g))
+            with flint_lock, working_precision(_GUESS_BITS):
+                pairs: Any = self._g.complex_roots()
+                roots = [root for root, _ in pairs]
+            yield from (root for root in roots if root.imag > 0)
+
+    def _proved(self, guesses: Approximations, bits: int) -> RootSource | None:
+        if self.all_real:
+            try:
+                return AllReal(self._g, guesses.balls(guesses.root), bits)
+            except UnprovedGuessError:
+                return None
+        # As many disjoint intervals with a change of sign as there are real roots: one root in each.
+        sign = Evaluator(self._g).sign
+        intervals: list[tuple[fmpq, fmpq]] = []
+        for narrow, wide in zip(guesses.around_roots(), guesses.brackets(), strict=True):
+            held = next((i for i in (narrow, wide) if sign(i[0]) * sign(i[1]) < 0), None)
+            if held is None:
+                return None
+            intervals.append((exact_rational(held[0]), exact_rational(held[1])))
+        if all(x[1] <= y[0] for x, y in pairwise(intervals)):
+            return Bracketed(self._g, intervals)
+        return None
+
+    def _by_descartes(self, bound: int, most_nodes: int | None) -> RootSource | None:
+        with self._report.stage("Descartes' rule"):
+            found = isolate_by_descartes(self._g, bound, self._report.progress, most_nodes)
+        return None if found is None else Bracketed(self._g, [(i.low, i.high) for i in found])
+
+
+def _guesses(inner: RootProblem) -> Iterator[acb]:
+    """Yield approximate roots of h that may lead to roots of g off the real axis."""
+    if not inner.all_real:
+        yield from inner.nonreal_guesses()
+    roots = inner.roots(_GUESS_BITS)
+    yield from (acb(roots.ball(i, _GUESS_BITS)) for i in range(roots.count))
+
+
+def root_bound_bits(g: fmpz_poly) -> int:
+    """Return b with |root| < 2**b for every root (Fujiwara's bound, rounded up)."""
+    n = int(g.degree())
+    lead = int(abs(g[n]).bit_length()) - 1
+    sizes = (-(-(int(abs(c).bit_length()) - lead) // (n - k)) for k, c in enumerate(g.coeffs()[:n]) if c)
+    return max(sizes, default=0) + 2

@@ -1,0 +1,50 @@
+"""Sign variations of coefficients: Descartes' rule, and counts that are exact where all roots are real.
+
+For a polynomial with real roots only, the number of roots beyond c, with multiplicity, is the number of
+variations of g(x + c) (Descartes' rule is sharp there); FLINT shifts in a fraction of a millisecond.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from flint import fmpq, fmpz, fmpz_poly
+
+
+def variations(coefficients: Iterable[fmpz]) -> int:
+    """Return the number of sign changes, zeros left out."""
+    count, last = 0, 0
+    for c in coefficients:
+        if c:
+            sign = 1 if c > 0 else -1
+            count += sign == -last
+            last = sign
+    return count
+
+
+def shifted(g: fmpz_poly, c: fmpq) -> fmpz_poly:
+    """Return a positive multiple of g(x + c)."""
+    # q^n g((y + p) / q) at y = q x has the same signs.
+    if c.q != 1:
+        g = stretched(g, c.q)
+    return g(fmpz_poly([c.p, 1])) if c.p else g
+
+
+def stretched(g: fmpz_poly, q: fmpz) -> fmpz_poly:
+    """Return q^n g(x / q)."""
+    n, power = int(g.degree()), fmpz(1)
+    coefficients = g.coeffs()
+    for k in range(n, -1, -1):
+        coefficients[k] *= power
+        power *= q
+    return fmpz_poly(coefficients)
+
+
+def reflected(g: fmpz_poly) -> fmpz_poly:
+    """Return g(-x)."""
+    return fmpz_poly([-c if k & 1 else c for k, c in enumerate(g.coeffs())])
+
+
+def count_above(g: fmpz_poly, c: fmpq) -> int:
+    """Return the number of roots in (c, oo), with multiplicity, of a polynomial whose roots are all real."""
+    return variations(shifted(g, c).coeffs())
