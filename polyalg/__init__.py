@@ -23,6 +23,19 @@ _NAMES = {
     "eigenvalues": "polyalg.jordan.spectrum",
     "characteristic_polynomial": "polyalg.jordan.spectrum",
     "minimal_polynomial": "polyalg.jordan.spectrum",
+    "is_real_rooted": "polyalg.interlacing.realrooted",
+    "count_real_roots": "polyalg.interlacing.realrooted",
+    "real_roots": "polyalg.interlacing.realrooted",
+    "RealRoot": "polyalg.interlacing.realrooted",
+    "RealRoots": "polyalg.interlacing.realrooted",
+    "interlaces": "polyalg.interlacing.pairs",
+    "common_interlacer": "polyalg.interlacing.families",
+    "are_compatible": "polyalg.interlacing.compatible",
+    "is_log_concave": "polyalg.interlacing.stability",
+    "is_hurwitz_stable": "polyalg.interlacing.stability",
+    "is_schur_stable": "polyalg.interlacing.stability",
+    "UnstableProof": "polyalg.interlacing.stability",
+    "NonRealProof": "polyalg.roots.nonreal",
     "exact": "polyalg.core.dyadic",
     "GaussianMatrix": "polyalg.core.gaussian",
     "GaussianPolynomial": "polyalg.core.gaussian",
@@ -63,6 +76,22 @@ if TYPE_CHECKING:
         ResourceLimitError,
         SingularMatrixError,
     )
+    from polyalg.interlacing.compatible import are_compatible
+    from polyalg.interlacing.families import common_interlacer
+    from polyalg.interlacing.pairs import interlaces
+    from polyalg.interlacing.realrooted import (
+        RealRoot,
+        RealRoots,
+        count_real_roots,
+        is_real_rooted,
+        real_roots,
+    )
+    from polyalg.interlacing.stability import (
+        UnstableProof,
+        is_hurwitz_stable,
+        is_log_concave,
+        is_schur_stable,
+    )
     from polyalg.jordan.form import JordanForm, jordan_form
     from polyalg.jordan.frobenius import FrobeniusForm, frobenius_form
     from polyalg.jordan.located import Eigenvalue
@@ -72,6 +101,7 @@ if TYPE_CHECKING:
         minimal_polynomial,
     )
     from polyalg.jordan.structure import JordanStructure, jordan_structure
+    from polyalg.roots.nonreal import NonRealProof
 
 __all__ = [
     "Certificate",
@@ -88,20 +118,33 @@ __all__ = [
     "JordanForm",
     "JordanStructure",
     "NoCommonInterlacerError",
+    "NonRealProof",
     "NotPositiveSemidefiniteError",
     "NotRealRootedError",
     "PolyalgError",
     "PrecisionError",
+    "RealRoot",
+    "RealRoots",
     "ResourceLimitError",
     "SingularMatrixError",
+    "UnstableProof",
     "Verdict",
+    "are_compatible",
     "characteristic_polynomial",
+    "common_interlacer",
+    "count_real_roots",
     "eigenvalues",
     "exact",
     "frobenius_form",
+    "interlaces",
+    "is_hurwitz_stable",
+    "is_log_concave",
+    "is_real_rooted",
+    "is_schur_stable",
     "jordan_form",
     "jordan_structure",
     "minimal_polynomial",
+    "real_roots",
     "verify",
 ]
 

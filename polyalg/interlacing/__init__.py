@@ -1,0 +1,1 @@
+"""Real-rootedness, interlacing, compatible families and stability: exact verdicts with certificates."""

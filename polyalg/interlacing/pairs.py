@@ -1,0 +1,121 @@
+"""Do the roots of two polynomials interlace: the difference of their counts takes two values only.
+
+f and g interlace if both are real-rooted, their degrees differ by at most one and N_f - N_g takes values in
+{0, 1} or in {0, -1} only, N(y) being the number of roots beyond y.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flint import fmpq
+
+from polyalg.checker import Certificate
+from polyalg.core.progress import Progress, ProgressOption
+from polyalg.core.report import ReportBuilder
+from polyalg.core.result import Verdict
+from polyalg.interlacing.members import Decided, decide, read_real
+from polyalg.interlacing.proof import Json, family_json, integer_json, nonreal_json, rational_json, table_json
+from polyalg.interlacing.table import RootTable, root_table
+
+__all__ = ["interlaces"]
+
+Ends = tuple[fmpq | None, fmpq | None]
+
+
+def interlaces(f: Any, g: Any, *, progress: ProgressOption = None) -> Verdict:
+    """Decide whether the roots of two polynomials interlace, weakly.
+
+    Parameters
+    ----------
+    f, g : polynomials over Q
+        Coefficients with the constant term first, or polynomials of FLINT, numpy, SymPy or Sage; not zero.
+        Leading signs do not matter; multiple and shared roots are allowed.
+    progress : None, bool or callable
+        As in `is_real_rooted`.
+
+    Returns
+    -------
+    Verdict
+        Yes if both are real-rooted, their degrees differ by at most one and the roots alternate.  The witness
+        of a no is the index (0 or 1) of a polynomial that is not real-rooted, or a pair (a, b): in (a, b]
+        the numbers of roots of f and g, with multiplicity, differ by two or more (None: unbounded).
+
+    Raises
+    ------
+    InexactInputError, InputError
+        As for `is_real_rooted`; the message names f or g.
+
+    Notes
+    -----
+    The cost is that of isolating the roots of both: O~(n^3) bit operations for fixed coefficients.
+
+    Examples
+    --------
+    >>> import polyalg as pa
+    >>> bool(pa.interlaces([3, -4, 1], [-2, 1]))
+    True
+    >>> no = pa.interlaces([2, -3, 1], [12, -7, 1])
+    >>> no.witness
+    (2, None)
+    """
+    members = [read_real(f, "f"), read_real(g, "g")]
+    report = ReportBuilder(Progress(progress))
+    decided = [decide(read.real, report) for read in members]
+    for k, one in enumerate(decided):
+        if one.nonreal is not None:
+            return _not_real_rooted(members, k, one, report)
+    table = root_table(decided, report)
+    ends = _violation(table)
+    claim: Json = {"kind": "interlaces", "holds": ends is None}
+    if ends is None:
+        return Verdict(
+            True,
+            lambda: Certificate(claim, family_json(members), {"table": table_json(table)}),
+            "both are real-rooted and their roots alternate",
+            None,
+            report.finish(),
+        )
+    claim["interval"] = [
+        "-oo" if ends[0] is None else rational_json(ends[0]),
+        "oo" if ends[1] is None else rational_json(ends[1]),
+    ]
+    return Verdict(
+        False,
+        lambda: Certificate(claim, family_json(members), {"table": table_json(table)}),
+        f"in {_interval_text(ends)} the numbers of roots differ by two or more",
+        ends,
+        report.finish(),
+    )
+
+
+def _not_real_rooted(members: Any, k: int, one: Decided, report: ReportBuilder) -> Verdict:
+    proof = one.nonreal
+    assert proof is not None
+    claim: Json = {"kind": "interlaces", "holds": False, "member": integer_json(k)}
+    return Verdict(
+        False,
+        lambda: Certificate(claim, family_json(members), {"proof": nonreal_json(proof)}),
+        f"{'fg'[k]} is not real-rooted",
+        k,
+        report.finish(),
+    )
+
+
+def _violation(table: RootTable) -> Ends | None:
+    """Return the ends of an interval in which the numbers of roots differ by two or more."""
+    differences = [f - g for f, g in table.counts]
+    top, bottom = max(differences), min(differences)
+    if top - bottom < 2:
+        return None
+    if top >= 2 or bottom <= -2:
+        t = differences.index(top if top >= 2 else bottom)
+        return (table.points[t] if t else None), None
+    # 1 somewhere and -1 somewhere else; the difference there is the count between them.
+    low, high = sorted((differences.index(top), differences.index(bottom)))
+    return table.points[low], table.points[high]
+
+
+def _interval_text(ends: Ends) -> str:
+    low, high = ends
+    return f"({'-oo' if low is None else low}, {'oo)' if high is None else f'{high}]'}"

@@ -1,0 +1,125 @@
+"""The certificates of this area: what `polyalg/checker/check_*.py` reads, written from what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from flint import fmpq, fmpz, fmpz_poly
+
+from polyalg.checker import Certificate
+from polyalg.checker.encoding import encode_integer, encode_rational
+from polyalg.core.reading import ReadPolynomial
+from polyalg.interlacing.members import Decided, Factor, rational_coefficients
+from polyalg.interlacing.table import RootTable
+from polyalg.roots.cover import descartes_cover
+from polyalg.roots.dyadic import separators
+from polyalg.roots.merging import SortedRoots
+from polyalg.roots.nonreal import NonRealProof
+
+Json: TypeAlias = dict[str, object]
+
+_POINT_BITS = 8
+
+
+def polynomial_json(read: ReadPolynomial) -> list[object]:
+    """Write an input polynomial."""
+    return [rational_json(c) for c in rational_coefficients(read)]
+
+
+def integral_json(g: fmpz_poly) -> list[object]:
+    """Write an integral polynomial."""
+    return [encode_integer(int(c)) for c in g.coeffs()]
+
+
+def rational_json(x: fmpq) -> str:
+    """Write a rational."""
+    return encode_rational(int(x.p), int(x.q))
+
+
+def integer_json(x: int | fmpz) -> str:
+    """Write an integer."""
+    return encode_integer(int(x))
+
+
+def nonreal_json(proof: NonRealProof) -> Json:
+    """Write a proof that a root is not real."""
+    if proof.method == "newton":
+        assert proof.point is not None and proof.index is not None
+        return {"method": "newton", "point": rational_json(proof.point), "index": integer_json(proof.index)}
+    if proof.method == "gap":
+        assert proof.index is not None
+        return {"method": "gap", "index": integer_json(proof.index)}
+    assert proof.center is not None
+    return {"method": "disc", "center": [rational_json(x) for x in proof.center]}
+
+
+def alternating_points(g: SortedRoots) -> list[fmpq]:
+    """Return short dyadic points, one more than there are roots, that separate them."""
+    return separators([root.ball for root in g.placed(_POINT_BITS)])
+
+
+def real_rooted_certificate(read: ReadPolynomial, decided: Decided) -> Certificate:
+    """Return the proof of "real-rooted", or of its contrary."""
+    given: Json = {"polynomial": polynomial_json(read)}
+    if decided.nonreal is not None:
+        evidence: Json = {"proof": nonreal_json(decided.nonreal)}
+        return Certificate({"kind": "real-rooted", "holds": False}, given, evidence)
+    factors = []
+    for factor in decided.factors:
+        points = alternating_points(SortedRoots([factor.problem.roots(_POINT_BITS)]))
+        factors.append(
+            {
+                "coefficients": integral_json(factor.g),
+                "exponent": integer_json(factor.multiplicity),
+                "points": [rational_json(x) for x in points],
+            }
+        )
+    return Certificate({"kind": "real-rooted", "holds": True}, given, {"factors": factors})
+
+
+def real_roots_certificate(
+    read: ReadPolynomial,
+    factors: Sequence[Factor],
+    owners: Sequence[int],
+    roots: Sequence[tuple[tuple[fmpq, fmpq], int]],
+) -> Certificate:
+    """Return the proof of "real-roots": exactly these roots, with these multiplicities."""
+    listed = []
+    for factor in factors:
+        own = SortedRoots([factor.problem.roots(_POINT_BITS)])
+        full = own.count == factor.g.degree()
+        cover = [] if full else descartes_cover(factor.g, alternating_points(own))
+        listed.append(
+            {
+                "coefficients": integral_json(factor.g),
+                "exponent": integer_json(factor.multiplicity),
+                "cover": [rational_json(x) for x in cover],
+            }
+        )
+    claim = [
+        {"low": rational_json(low), "high": rational_json(high), "multiplicity": integer_json(m)}
+        for (low, high), m in roots
+    ]
+    return Certificate(
+        {"kind": "real-roots", "roots": claim},
+        {"polynomial": polynomial_json(read)},
+        {"factors": listed, "owners": [integer_json(j) for j in owners]},
+    )
+
+
+def family_json(members: Sequence[ReadPolynomial]) -> Json:
+    """Write the input of a claim about several polynomials."""
+    return {"polynomials": [polynomial_json(read) for read in members]}
+
+
+def table_json(table: RootTable) -> Json:
+    """Write a table of roots; the counts follow from the exponents."""
+    return {
+        "factors": [
+            {"coefficients": integral_json(b.g), "exponents": [integer_json(e) for e in b.exponents]}
+            for b in table.factors
+        ],
+        "points": [rational_json(x) for x in table.points],
+        "gaps": [integer_json(root.source) for root in table.roots],
+    }

@@ -1,0 +1,301 @@
+"""Is a polynomial real-rooted, how many real roots are in an interval, and where they are.
+
+Exact verdicts by the Sturm sequence in balls or a violated inequality; see `polyalg.roots.real`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from flint import fmpq, fmpz, fmpz_poly
+
+from polyalg.checker import Certificate
+from polyalg.core.accuracy import read_accuracy
+from polyalg.core.precision import needed_bits
+from polyalg.core.progress import Progress, ProgressOption
+from polyalg.core.reading import ReadPolynomial, read_rational
+from polyalg.core.report import CostReport, ReportBuilder
+from polyalg.core.result import Verdict
+from polyalg.core.returning import return_polynomial
+from polyalg.errors import InputError
+from polyalg.interlacing.members import Decided, Factor, decide, factorized, read_real
+from polyalg.interlacing.proof import real_rooted_certificate, real_roots_certificate
+from polyalg.roots.intervals import intervals
+from polyalg.roots.merging import SortedRoots
+from polyalg.roots.newton_inequalities import violated_index
+from polyalg.roots.nonreal import NonRealProof
+from polyalg.roots.real import root_problem
+from polyalg.roots.substitutions import side
+from polyalg.roots.variations import count_above
+
+__all__ = ["RealRoot", "RealRoots", "count_real_roots", "is_real_rooted", "real_roots"]
+
+
+@dataclass(frozen=True, slots=True)
+class RealRoot:
+    """One real root.
+
+    Attributes
+    ----------
+    interval : (fmpq, fmpq)
+        low < root < high, or low == high == root.
+    multiplicity : int
+        As a root of the polynomial given.
+    factor : polynomial
+        The square-free factor that it belongs to: primitive over Z, in the system of the input.
+    """
+
+    interval: tuple[fmpq, fmpq]
+    multiplicity: int
+    factor: Any
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        factor = self.factor
+        if isinstance(factor, fmpz_poly):
+            return _rebuilt_root, (self.interval, self.multiplicity, factor.coeffs())
+        return RealRoot, (self.interval, self.multiplicity, factor)
+
+
+def _rebuilt_root(interval: tuple[fmpq, fmpq], multiplicity: int, coefficients: list[fmpz]) -> RealRoot:
+    return RealRoot(interval, multiplicity, fmpz_poly(coefficients))
+
+
+class RealRoots(list[RealRoot]):
+    """The distinct real roots in ascending order, with what proves them.
+
+    Attributes
+    ----------
+    report : CostReport
+        Stages, bits and seconds.
+    """
+
+    def __init__(
+        self,
+        items: Sequence[RealRoot],
+        read: ReadPolynomial,
+        factors: Sequence[Factor],
+        owners: Sequence[int],
+        report: CostReport,
+    ) -> None:
+        super().__init__(items)
+        self._read, self._factors, self._owners = read, factors, owners
+        self.report = report
+
+    @cached_property
+    def certificate(self) -> Certificate:
+        """The proof that these are all real roots; made when first asked for."""
+        return real_roots_certificate(
+            self._read, self._factors, self._owners, [(r.interval, r.multiplicity) for r in self]
+        )
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return list, (list(self),)
+
+
+def is_real_rooted(p: Any, *, progress: ProgressOption = None) -> Verdict:
+    """Decide whether all roots of a polynomial are real.
+
+    Parameters
+    ----------
+    p : polynomial over Q
+        Coefficients with the constant term first, or a polynomial of FLINT, numpy, SymPy or Sage; not zero.
+        A non-zero constant has no roots, so they are all real.
+    progress : None, bool or callable
+        Show the stages: True for a line on standard error, or a callable (done, total, stage).
+
+    Returns
+    -------
+    Verdict
+        A no carries `.witness`, a `NonRealProof`: a violated inequality, or a disc with a root off the axis.
+        The certificate of a yes has n + 1 points between which the square-free factors alternate in sign;
+        it is made when first asked for.
+
+    Raises
+    ------
+    InexactInputError
+        If a coefficient is a float; the message names it.
+    InputError
+        If p is zero, has a coefficient that is not real, or is no polynomial in one variable.
+
+    Notes
+    -----
+    Newton's inequalities first.  Then, for each square-free factor of degree n, the Sturm sequence in ball
+    arithmetic: n^2 multiplications of numbers whose length falls from about 10 n bits to 40, so O~(n^3) bit
+    operations with a small constant; even and reciprocal polynomials are first halved.
+
+    Examples
+    --------
+    >>> import polyalg as pa
+    >>> bool(pa.is_real_rooted([1, 4, 1])), bool(pa.is_real_rooted([1, 1, 1]))
+    (True, False)
+    >>> pa.is_real_rooted([1, 1, 1])
+    Verdict(False: not all roots are real: Newton's inequality fails at the coefficient of x^1)
+    >>> pa.verify(pa.is_real_rooted([0, 0, 1, 2, 1]).certificate).splitlines()[0]
+    'The polynomial x^4 + 2 x^3 + x^2 has real roots only (4 with multiplicity).'
+    """
+    read = read_real(p)
+    report = ReportBuilder(Progress(progress))
+    decided = decide(read.real, report)
+    finished = report.finish()
+    reason = nonreal_reason(decided.nonreal) if decided.nonreal else _yes_reason(decided)
+    return Verdict(
+        decided.real_rooted,
+        lambda: real_rooted_certificate(read, decided),
+        reason,
+        decided.nonreal,
+        finished,
+    )
+
+
+def _yes_reason(decided: Decided) -> str:
+    n = int(decided.p.degree())
+    return (
+        "a non-zero constant has no roots" if n == 0 else f"all {n} roots are real" if n > 1 else "degree 1"
+    )
+
+
+def nonreal_reason(proof: NonRealProof) -> str:
+    """Return the sentence for a root off the axis."""
+    why = {
+        "newton": f"Newton's inequality fails at the coefficient of x^{proof.index}",
+        "gap": f"the coefficients of x^{proof.index} and the next power are zero between non-zero ones",
+        "disc": "a disc off the real axis holds a root",
+    }[proof.method]
+    if proof.method == "newton" and proof.point:
+        why = f"Laguerre's inequality fails at x = {_short(proof.point)}"
+    return f"not all roots are real: {why}"
+
+
+def _short(x: fmpq) -> str:
+    text = str(x)
+    return text if len(text) <= 40 else "a rational of " + str(len(text)) + " characters"
+
+
+def count_real_roots(p: Any, a: Any = None, b: Any = None, multiplicity: bool = False) -> int:
+    """Count the real roots of a polynomial in a half-open interval.
+
+    Parameters
+    ----------
+    p : polynomial over Q
+        As in `is_real_rooted`; not zero.
+    a, b : exact rational or None
+        The interval is (a, b]; None leaves that side unbounded.
+    multiplicity : bool
+        Count a root of multiplicity m as m roots instead of one.
+
+    Returns
+    -------
+    int
+        Exact.
+
+    Raises
+    ------
+    InexactInputError
+        If a coefficient or an end is a float; the message names it.
+    InputError
+        If p is zero, as every number is then a root, or b < a.
+
+    Notes
+    -----
+    A polynomial with real roots only has as many beyond c as p(x + c) has sign variations; otherwise the
+    roots are isolated and compared with the ends.
+
+    Examples
+    --------
+    x (x - 1)^2 (x^2 - 2) has the roots -sqrt(2), 0, 1 (twice) and sqrt(2).
+
+    >>> import polyalg as pa
+    >>> p = [0, -2, 4, -1, -2, 1]
+    >>> pa.count_real_roots(p), pa.count_real_roots(p, 0, 2)
+    (4, 2)
+    >>> pa.count_real_roots(p, 0, 2, multiplicity=True)
+    3
+    """
+    read = read_real(p)
+    low = None if a is None else read_rational(a, "a")
+    high = None if b is None else read_rational(b, "b")
+    if low is not None and high is not None and high < low:
+        raise InputError(f"b = {high} is below a = {low}; the interval (a, b] needs a <= b")
+    total = 0
+    for factor in factorized(read.real, ReportBuilder()):
+        count = _count_above(factor, low) - (0 if high is None else _count_above(factor, high))
+        total += count * (factor.multiplicity if multiplicity else 1)
+    return total
+
+
+def _count_above(factor: Factor, end: fmpq | None) -> int:
+    """Return the number of distinct roots in (end, oo); all of them for None."""
+    if violated_index(factor.g) is None and factor.problem.all_real:
+        return int(factor.g.degree()) if end is None else count_above(factor.g, end)
+    if end is None:
+        return factor.problem.roots(_ISOLATING_BITS).count
+    problem = factor.problem
+    if factor.g(end) == 0:
+        # The root at the end is not beyond it; without it no root meets the end.
+        problem = root_problem(factor.g // fmpz_poly([-end.p, end.q]), ReportBuilder())
+    roots = problem.roots(_ISOLATING_BITS)
+    return sum(side(roots, k, end) > 0 for k in range(roots.count))
+
+
+def real_roots(p: Any, digits: int = 15, *, eps: Any = None, progress: ProgressOption = None) -> RealRoots:
+    """Return the distinct real roots of a polynomial, isolated and as accurate as asked for.
+
+    Parameters
+    ----------
+    p : polynomial over Q
+        As in `is_real_rooted`; not zero, of any degree and with any multiplicities.
+    digits : int
+        Every interval is at most 10**-digits wide.
+    eps : exact rational or str, optional
+        The width instead of `digits`.
+    progress : None, bool or callable
+        As in `is_real_rooted`.
+
+    Returns
+    -------
+    RealRoots
+        A list of `RealRoot(interval, multiplicity, factor)`, ascending, with disjoint intervals.  It has
+        `.certificate` (made when first asked for) and `.report`.
+
+    Raises
+    ------
+    InexactInputError, InputError
+        As for `is_real_rooted`, and for digits or eps that are no positive number.
+
+    Notes
+    -----
+    Real-rooted factors: the eigenvalues of the Jacobi matrix from the Sturm sequence, proved by disjoint
+    discs |x - root| <= n |p/p'|; then each step of Newton's method doubles the digits.  Others: intervals
+    with a change of sign, as many as an exact count allows, or Descartes' rule and bisection.
+
+    Examples
+    --------
+    >>> import polyalg as pa
+    >>> low, high = pa.real_roots([-2, 0, 1], digits=30)[1].interval
+    >>> low < high, low**2 < 2 < high**2, high - low <= pa.exact(10)**-30
+    (True, True, True)
+    >>> [(str(r.interval[0]), r.multiplicity) for r in pa.real_roots([0, 0, -1, 1])]
+    [('0', 2), ('1', 1)]
+    """
+    read = read_real(p)
+    width = read_accuracy(digits, eps)
+    report = ReportBuilder(Progress(progress))
+    factors = factorized(read.real, report)
+    # Room for ends that are not the root, and for their rounding.
+    bits = needed_bits(width) + 3
+    sources = [factor.problem.roots(bits) for factor in factors]
+    with report.stage("refinement", bits=bits):
+        placed = SortedRoots(sources).placed(bits)
+    shown = [return_polynomial(factor.g, read.system, read.style) for factor in factors]
+    items = [
+        RealRoot(interval, factors[root.source].multiplicity, shown[root.source])
+        for root, interval in zip(placed, intervals([r.ball for r in placed], bits), strict=True)
+    ]
+    owners = [root.source for root in placed]
+    return RealRoots(items, read, factors, owners, report.finish())
+
+
+_ISOLATING_BITS = 16

@@ -1,0 +1,281 @@
+"""Hurwitz and Schur stability by the theorem of Hermite and Biehler, and log-concavity, exactly.
+
+p(x) = E(x^2) + x O(x^2) of degree n has all roots in Re x < 0 exactly if E and O have n - 1 simple negative
+roots in all that alternate, the largest one belonging to E, and E(0) O(0) > 0.  Schur stability is that of
+(1 - s)^n p((1 + s) / (1 - s)).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flint import acb, fmpq, fmpz_poly
+
+from polyalg.checker import Certificate
+from polyalg.core.precision import flint_lock, working_precision
+from polyalg.core.progress import Progress, ProgressOption
+from polyalg.core.reading import ReadPolynomial
+from polyalg.core.report import ReportBuilder
+from polyalg.core.result import Verdict
+from polyalg.errors import InputError
+from polyalg.interlacing.members import rational_coefficients, read_real
+from polyalg.interlacing.proof import Json, integer_json, integral_json, polynomial_json, rational_json
+from polyalg.roots.dyadic import separators
+from polyalg.roots.merging import PlacedRoot, SortedRoots
+from polyalg.roots.nonreal import disc_is_smaller_than, polished, shortened_center
+from polyalg.roots.real import root_problem
+from polyalg.roots.squarefree import coprime_modulo_a_prime, primitive, square_free_factors
+
+__all__ = ["is_hurwitz_stable", "is_log_concave", "is_schur_stable"]
+
+_BITS = 16
+
+
+def is_log_concave(p: Any) -> Verdict:
+    """Decide whether the coefficients of a polynomial form a log-concave sequence without internal zeros.
+
+    Parameters
+    ----------
+    p : polynomial over Q
+        Coefficients a_k >= 0, the constant term first; not zero.
+
+    Returns
+    -------
+    Verdict
+        a_k^2 >= a_{k-1} a_{k+1} for all k, and no zero between non-zero coefficients.  The witness of a no is
+        the first index k at which that fails.
+
+    Raises
+    ------
+    InputError
+        If a coefficient is negative (its index is named), or p is zero.
+    InexactInputError
+        If a coefficient is a float.
+
+    Examples
+    --------
+    >>> import polyalg as pa
+    >>> bool(pa.is_log_concave([1, 3, 3, 1])), pa.is_log_concave([1, 1, 2]).witness
+    (True, 1)
+    """
+    read = read_real(p)
+    coefficients = rational_coefficients(read)
+    for k, c in enumerate(coefficients):
+        if c < 0:
+            raise InputError(f"coefficient {k} of p is {c}; log-concavity is for coefficients >= 0", entry=k)
+    index = _not_concave_at(coefficients)
+    claim: Json = {"kind": "log-concave", "holds": index is None}
+    reason = "a_k^2 >= a_{k-1} a_{k+1} for all k, without internal zeros"
+    if index is not None:
+        claim["index"] = integer_json(index)
+        reason = f"a_{index} is too small beside its neighbours, or zero between non-zero coefficients"
+    certificate = Certificate(claim, {"polynomial": polynomial_json(read)}, {})
+    return Verdict(index is None, certificate, reason, index)
+
+
+def _not_concave_at(a: Sequence[fmpq]) -> int | None:
+    started = False
+    for k in range(1, len(a) - 1):
+        started = started or a[k - 1] != 0
+        if a[k] ** 2 < a[k - 1] * a[k + 1] or (started and a[k] == 0):
+            return k
+    return None
+
+
+def is_hurwitz_stable(p: Any, *, progress: ProgressOption = None) -> Verdict:
+    """Decide whether all roots of a polynomial lie in the open left half plane.
+
+    Parameters
+    ----------
+    p : polynomial over Q
+        As in `is_real_rooted`; not zero.  A non-zero constant has no roots, so it is stable.
+    progress : None, bool or callable
+        As in `is_real_rooted`.
+
+    Returns
+    -------
+    Verdict
+        The witness of a no is an `UnstableProof`: a coefficient of the wrong sign, a common factor of the
+        even and the odd part (its roots are on the axis or symmetric to it), or a disc in Re x > 0 with a
+        root.
+
+    Raises
+    ------
+    InexactInputError, InputError
+        As for `is_real_rooted`.
+
+    Notes
+    -----
+    The roots of two polynomials of half the degree are isolated and compared.
+
+    Examples
+    --------
+    >>> import polyalg as pa
+    >>> bool(pa.is_hurwitz_stable([6, 11, 6, 1])), bool(pa.is_hurwitz_stable([1, 0, 1]))
+    (True, False)
+    """
+    read = read_real(p)
+    return _stability("hurwitz-stable", read, read.real, progress)
+
+
+def is_schur_stable(p: Any, *, progress: ProgressOption = None) -> Verdict:
+    """Decide whether all roots of a polynomial lie in the open unit disc.
+
+    Parameters
+    ----------
+    p : polynomial over Q
+        As in `is_real_rooted`; not zero.  A non-zero constant is stable.
+    progress : None, bool or callable
+        As in `is_real_rooted`.
+
+    Returns
+    -------
+    Verdict
+        The witness of a no is an `UnstableProof` for q(s) = (1 - s)^n p((1 + s) / (1 - s)), or says that -1
+        is a root.
+
+    Raises
+    ------
+    InexactInputError, InputError
+        As for `is_real_rooted`.
+
+    Examples
+    --------
+    >>> import polyalg as pa
+    >>> bool(pa.is_schur_stable([1, 0, 4])), bool(pa.is_schur_stable([1, 0, 1]))
+    (True, False)
+    """
+    read = read_real(p)
+    if read.degree > 0 and read.real(-1) == 0:
+        proof = UnstableProof("minus-one")
+        return _refused("schur-stable", read, proof, ReportBuilder(Progress(progress)))
+    return _stability("schur-stable", read, moebius_transformed(read.real), progress)
+
+
+@dataclass(frozen=True, slots=True)
+class UnstableProof:
+    """Why a polynomial is not stable.
+
+    Attributes
+    ----------
+    method : str
+        "coefficient", "common-factor", "disc" or "minus-one".
+    index : int or None
+        Of a coefficient that is zero or has not the sign of the leading one.
+    factor : tuple of int or None
+        Coefficients of a common factor of the even and the odd part.
+    center : tuple of two fmpq, or None
+        Center of a disc in the right half plane with a root.
+    """
+
+    method: str
+    index: int | None = None
+    factor: tuple[int, ...] | None = None
+    center: tuple[fmpq, fmpq] | None = None
+
+
+def moebius_transformed(p: fmpz_poly) -> fmpz_poly:
+    """Return (1 - s)^n p((1 + s) / (1 - s))."""
+    # (1 + s) / (1 - s) = 2 u - 1 for u = 1 / (1 - s).
+    in_u = p(fmpz_poly([-1, 2]))
+    reversed_coefficients = [in_u[k] for k in range(int(p.degree()), -1, -1)]
+    return fmpz_poly(reversed_coefficients)(fmpz_poly([1, -1]))
+
+
+def _stability(kind: str, read: ReadPolynomial, q: fmpz_poly, progress: ProgressOption) -> Verdict:
+    report = ReportBuilder(Progress(progress))
+    found = _decided(q, report)
+    if isinstance(found, UnstableProof):
+        return _refused(kind, read, found, report)
+    points = [*separators([root.ball for root in found])[:-1], fmpq(0)] if q.degree() > 0 else []
+    place = "the open left half plane" if kind == "hurwitz-stable" else "the open unit disc"
+    return Verdict(
+        True,
+        lambda: Certificate(
+            {"kind": kind, "holds": True},
+            {"polynomial": polynomial_json(read)},
+            {"points": [rational_json(x) for x in points]},
+        ),
+        f"all roots lie in {place}",
+        None,
+        report.finish(),
+    )
+
+
+def _refused(kind: str, read: ReadPolynomial, proof: UnstableProof, report: ReportBuilder) -> Verdict:
+    written: Json = {"method": proof.method}
+    if proof.index is not None:
+        written["index"] = integer_json(proof.index)
+    if proof.factor is not None:
+        written["factor"] = integral_json(fmpz_poly(list(proof.factor)))
+    if proof.center is not None:
+        written["center"] = [rational_json(x) for x in proof.center]
+    certificate = Certificate(
+        {"kind": kind, "holds": False}, {"polynomial": polynomial_json(read)}, {"proof": written}
+    )
+    reason = {
+        "coefficient": f"the coefficient {proof.index} has not the sign of the leading one",
+        "common-factor": "the even and the odd part have a common factor, so two roots are opposite",
+        "disc": "a disc with a root lies in the right half plane",
+        "minus-one": "-1 is a root",
+    }[proof.method]
+    if kind == "schur-stable" and proof.method != "minus-one":
+        reason = f"after the map of the disc to the half plane, {reason}"
+    return Verdict(False, certificate, reason, proof, report.finish())
+
+
+def _decided(q: fmpz_poly, report: ReportBuilder) -> list[PlacedRoot] | UnstableProof:
+    """Return the alternating roots of the even and the odd part, or why q is not stable."""
+    n = int(q.degree())
+    index = next((k for k in range(n) if q[k] * q[n] <= 0), None)
+    if index is not None:
+        return UnstableProof("coefficient", index=index)
+    even, odd = fmpz_poly(q.coeffs()[0::2]), fmpz_poly(q.coeffs()[1::2])
+    if n > 1 and not coprime_modulo_a_prime(even, odd):
+        common = primitive(even.gcd(odd))
+        if common.degree() > 0:
+            return UnstableProof("common-factor", factor=tuple(int(c) for c in common.coeffs()))
+    with report.stage("even and odd part"):
+        placed = _alternating(even, odd, report)
+    if placed is not None:
+        return placed
+    with report.stage("root in the right half plane"):
+        return _disc_on_the_right(q)
+
+
+def _alternating(even: fmpz_poly, odd: fmpz_poly, report: ReportBuilder) -> list[PlacedRoot] | None:
+    """Return the roots of both parts if all are real and simple and alternate as for a stable polynomial."""
+    sources = []
+    for part in (even, odd):
+        if any(multiplicity > 1 for _, multiplicity in square_free_factors(part)):
+            return None
+        problem = root_problem(part, report)
+        if not problem.all_real:
+            return None
+        sources.append(problem.roots(_BITS))
+    placed = SortedRoots(sources).placed(_BITS)
+    # All coefficients have one sign, so all roots are negative; the largest must belong to E.
+    alternates = all(root.source == k % 2 for k, root in enumerate(reversed(placed)))
+    return placed if alternates else None
+
+
+def _disc_on_the_right(q: fmpz_poly) -> UnstableProof:
+    """Return a disc with a root in the right half plane; there is such a root, and none on the axis."""
+    for guess in _roots_on_the_right(q):
+        for z in polished(q, guess, lambda z: z.real):
+            for center in shortened_center(z, z.real):
+                if center[0] > 0 and disc_is_smaller_than(q, center, center[0]):
+                    return UnstableProof("disc", center=center)
+    raise AssertionError("unreachable: no root on the axis and not all on the left")
+
+
+def _roots_on_the_right(q: fmpz_poly) -> Iterator[acb]:
+    bits = 64
+    while True:
+        with flint_lock, working_precision(bits):
+            factors: list[Any] = [g for g, _ in square_free_factors(q)]
+            roots: list[acb] = [root for g in factors for root, _ in g.complex_roots()]
+            yield from sorted((z for z in roots if z.real > 0), key=lambda z: -float(z.real))
+        bits *= 2

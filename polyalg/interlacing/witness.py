@@ -1,0 +1,177 @@
+"""Weights that show a family not to be compatible: a combination with a root off the real axis.
+
+For a pair the number of roots between two fixed points would have to change, along the segment from f to g,
+more often than roots can pass the points: bisection on it ends at a combination that is not real-rooted.
+For a triple of both orientations the segment between the two of one sign is bisected first.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from flint import fmpq, fmpz, fmpz_poly
+
+from polyalg.core.report import ReportBuilder
+from polyalg.interlacing.conditions import Violation, orientation
+from polyalg.interlacing.members import decide, is_real_rooted_quickly
+from polyalg.interlacing.table import RootTable, root_table
+from polyalg.interlacing.triples import MixedTriple
+from polyalg.roots.squarefree import coprime_modulo_a_prime
+from polyalg.roots.variations import count_above
+
+# Shorter weights are looked for with numerators up to this many bits, each attempt a decision.
+_SHORT_SIZES = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 64, 128, 256, 1024, 4096)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighted:
+    """Members and non-negative weights, whose combination is not real-rooted."""
+
+    members: tuple[int, ...]
+    weights: tuple[fmpq, ...]
+
+
+def pair_witness(fs: Sequence[fmpz_poly], violation: Violation, table: RootTable) -> Weighted:
+    """Return weights for an incompatible pair of real-rooted polynomials."""
+    ends = [table.points[violation.first]]
+    if violation.second is not None:
+        ends.append(table.points[violation.second])
+    s = _bad_parameter(fs[violation.f], fs[violation.g], ends)
+    return Weighted((violation.f, violation.g), (1 - s, s))
+
+
+def triple_witness(fs: Sequence[fmpz_poly], triple: MixedTriple) -> Weighted:
+    """Return weights for an independent triple with both orientations."""
+    low, high = fmpq(0), fmpq(1)
+    members = (triple.high, triple.low, triple.single)
+    first, second, single = (fs[i] for i in members)
+    single_decided = decide(single, ReportBuilder())
+    while True:
+        s = (low + high) / 2
+        slid = _mixture(first, second, s)
+        decided = decide(slid, ReportBuilder())
+        if not decided.real_rooted:
+            return Weighted(members, (1 - s, s, fmpq(0)))
+        table = root_table([decided, single_decided], ReportBuilder())
+        found = orientation(table.counts, 0, 1)
+        if isinstance(found, Violation):
+            # slid is a positive multiple of (1 - s) first + s second; weights refer to the latter.
+            pair = pair_witness([slid, single], found, table)
+            scale = fmpq(1, s.q)
+            t = pair.weights[1]
+            return Weighted(members, ((1 - t) * (1 - s) / scale, (1 - t) * s / scale, t))
+        if found == "+":
+            low = s
+        else:
+            high = s
+
+
+def shortened(fs: Sequence[fmpz_poly], scales: Sequence[fmpz], found: Weighted) -> Weighted:
+    """Return shorter weights with the same property, where rounding finds them.
+
+    Parameters
+    ----------
+    fs : sequence of fmpz_poly
+        Numerators; member i is fs[i] / scales[i], and weights refer to the members.
+    scales : sequence of fmpz
+        Denominators.
+    found : Weighted
+        Weights for the numerators.
+    """
+    weights = [w * scales[i] for i, w in zip(found.members, found.weights, strict=True)]
+    largest = max(weights)
+    seen: set[tuple[int, ...]] = set()
+    for size in _SHORT_SIZES:
+        rounded = tuple(int((w / largest * size + fmpq(1, 2)).floor()) for w in weights)
+        if rounded not in seen:
+            seen.add(rounded)
+            short = tuple(fmpq(w) for w in rounded)
+            if not is_real_rooted_quickly(_combined(fs, scales, found.members, short)):
+                return Weighted(found.members, short)
+    scale = fmpq(1)
+    for w in weights:
+        scale *= (w * scale).q
+    return Weighted(found.members, tuple(w * scale for w in weights))
+
+
+def _combined(
+    fs: Sequence[fmpz_poly], scales: Sequence[fmpz], members: Sequence[int], weights: Sequence[fmpq]
+) -> fmpz_poly:
+    """Return a positive multiple of the combination."""
+    common = fmpz(1)
+    for i in members:
+        common = common * scales[i] // common.gcd(scales[i])
+    total = fmpz_poly()
+    for i, w in zip(members, weights, strict=True):
+        total += fs[i] * (w.p * (common // scales[i]))
+    return total
+
+
+def _mixture(f: fmpz_poly, g: fmpz_poly, s: fmpq) -> fmpz_poly:
+    """Return (1 - s) f + s g, times the denominator of s."""
+    return f * (s.q - s.p) + g * s.p
+
+
+def _bad_parameter(f: fmpz_poly, g: fmpz_poly, ends: Sequence[fmpq]) -> fmpq:
+    """Return s in (0, 1) for which (1 - s) f + s g is not real-rooted.
+
+    Common factors of f and g are taken out: they do not matter.  Between the parameters at which a root
+    passes one of the ends, the number of roots between the ends is constant as long as all roots are real;
+    it is not constant, so somewhere they are not.
+    """
+    if not coprime_modulo_a_prime(f, g):
+        common = f.gcd(g)
+        f, g = f // common, g // common
+    for low, high in _pieces_from_inside(_cuts(f, g, ends)):
+        before, after = (_count_between(f, g, s, ends) for s in (low, high))
+        if before is None:
+            return low
+        if after is None:
+            return high
+        if before != after:
+            return _bisected(f, g, ends, (low, high, before))
+    raise AssertionError("unreachable: the pieces get arbitrarily close to the cuts")
+
+
+def _bisected(f: fmpz_poly, g: fmpz_poly, ends: Sequence[fmpq], start: tuple[fmpq, fmpq, int]) -> fmpq:
+    low, high, before = start
+    while True:
+        middle = (low + high) / 2
+        count = _count_between(f, g, middle, ends)
+        if count is None:
+            return middle
+        if count == before:
+            low = middle
+        else:
+            high = middle
+
+
+def _cuts(f: fmpz_poly, g: fmpz_poly, ends: Sequence[fmpq]) -> list[fmpq]:
+    """Return 0, 1, and between them the s for which the mixture vanishes at an end (drops degree, at oo)."""
+    n = max(int(f.degree()), int(g.degree()))
+    pairs = [(f(y), g(y)) for y in ends]
+    if len(ends) == 1:
+        pairs.append((fmpq(f[n]), fmpq(g[n])))
+    found = {a / (a - b) for a, b in pairs if a * b < 0}
+    return [fmpq(0), *sorted(found), fmpq(1)]
+
+
+def _pieces_from_inside(cuts: Sequence[fmpq]) -> Iterator[tuple[fmpq, fmpq]]:
+    """Yield pairs of parameters inside each piece, nearer to the cuts in each round."""
+    margin = fmpq(1, 4)
+    while True:
+        for left, right in itertools.pairwise(cuts):
+            inset = (right - left) * margin
+            yield left + inset, right - inset
+        margin /= 4
+
+
+def _count_between(f: fmpz_poly, g: fmpz_poly, s: fmpq, ends: Sequence[fmpq]) -> int | None:
+    """Return the number of roots of the mixture between the ends, None if it is not real-rooted."""
+    p = _mixture(f, g, s)
+    if not is_real_rooted_quickly(p):
+        return None
+    counts = [count_above(p, y) for y in ends]
+    return counts[0] - (counts[1] if len(counts) > 1 else 0)
