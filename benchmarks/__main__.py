@@ -1,4 +1,4 @@
-"""Command line of the benchmark: ``python -m benchmarks [--quick] [--json FILE] [--sizes 10,20] ...``."""
+"""Command line of the benchmark: ``python -m benchmarks [--area roots] [--quick] [--json FILE] ...``."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import json
 import os
 import platform
 import sys
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from importlib.metadata import PackageNotFoundError, version
@@ -17,11 +18,14 @@ from typing import Any
 from benchmarks import costs, growth, targets
 from benchmarks.against_others import Result, compare, sympy_line
 from benchmarks.cases import FAMILIES, make
+from benchmarks.root_cases import FAMILIES as ROOT_FAMILIES
+from benchmarks.root_runs import RootRun, run_roots
 from benchmarks.tables import Table, ratio_text, seconds_text
 from benchmarks.timing import Foresight, Limits
 
 RESULTS = Path(__file__).parent / "results"
-PEERS = ("python-flint", "cypari", "mpmath", "sympy", "numpy")
+PEERS = ("python-flint", "cypari", "mpmath", "sympy", "numpy", "alkahest")
+AREAS = ("jordan", "roots")
 
 # Sizes of the families beside the dense one, and the peers that are asked for them.
 DEGENERATE = {"weyr": (24, 40, 60), "hyper": (24, 40, 60), "half-rank": (40,), "nilpotent": (40,)}
@@ -231,33 +235,36 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         return [int(part) for part in text.split(",")]
 
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="about one minute instead of ten")
+    parser.add_argument("--area", choices=AREAS, help="only this one")
+    parser.add_argument("--quick", action="store_true", help="about one minute an area instead of ten")
     parser.add_argument("--json", metavar="FILE", type=Path, help="where to write the results")
     parser.add_argument("--sizes", type=numbers, metavar="N,N,...", help="sizes of the dense matrices")
     parser.add_argument("--digits", type=numbers, default=[15, 100], metavar="D,D,...", help="accuracies")
     parser.add_argument(
-        "--family", action="append", choices=list(FAMILIES), help="only this one (repeatable)"
+        "--family",
+        action="append",
+        choices=[*FAMILIES, *ROOT_FAMILIES],
+        metavar="NAME",
+        help="only this one (repeatable)",
     )
     parser.add_argument("--minutes", type=int, metavar="M", help="leave peers out after 3/4 of this time")
     parser.add_argument("--markdown", action="store_true", help="print Markdown")
     return parser.parse_args(arguments)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the benchmark and return the exit code."""
-    asked = _arguments(arguments)
-    # One core for everybody: the threads of numpy's BLAS would wait for a busy second one.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+def _limits(asked: argparse.Namespace) -> Limits:
+    """Return the limits of one area."""
     # The tables at the end need the rest of the time.
     total = 45 * (asked.minutes or (1 if asked.quick else 10))
     if asked.quick:
-        limits = Limits(call=2, share=0.5, total=total, once=2)
-    else:
-        limits = Limits(call=32, share=2, total=total)
+        return Limits(call=2, share=0.5, total=total, once=2)
+    return Limits(call=32, share=2, total=total)
+
+
+def _run_jordan(asked: argparse.Namespace) -> dict[str, Any]:
     sizes = asked.sizes or ([10, 20, 50] if asked.quick else [10, 20, 50, 100, 150])
-    run = Run(asked.quick, sizes, asked.digits, asked.family or list(FAMILIES), limits, asked.markdown)
-    machine = _machine()
-    print("  ".join(f"{name} {value}" for name, value in machine.items()) + "\n")
+    families = asked.family or list(FAMILIES)
+    run = Run(asked.quick, sizes, asked.digits, families, _limits(asked), asked.markdown)
     _frobenius(run)
     # The long dense matrices come last, so that a busy machine does not take the time of the others.
     if run.quick:
@@ -265,16 +272,47 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _families(run)
     if not run.quick:
         _dense(run)
-    found: dict[str, Any] = {"machine": machine}
-    found["costs"] = [asdict(c) for c in _certificates(run)]
+    found: dict[str, Any] = {"costs": [asdict(c) for c in _certificates(run)]}
     found["growth"] = [{**asdict(g), "fitted": g.fitted, "last": g.last} for g in _growths(run)]
     found |= _targets(run)
     found["results"] = [r.to_json() for r in run.results]
-    found["seconds"] = limits.elapsed
-    target = asked.json or RESULTS / ("quick.json" if asked.quick else "full.json")
+    return found
+
+
+def _run_roots(asked: argparse.Namespace) -> dict[str, Any]:
+    def show(table: Table) -> None:
+        print(table.markdown() if asked.markdown else table.text(), flush=True)
+
+    limits = _limits(asked)
+    if not asked.quick:
+        # Children can be ended, so that the limit of a call may be longer here; the peers need more of it.
+        limits = replace(limits, call=40, total=45 * (asked.minutes or 20))
+    return run_roots(RootRun(asked.quick, limits, show, asked.family or list(ROOT_FAMILIES)))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the benchmark and return the exit code."""
+    asked = _arguments(arguments)
+    # One core for everybody: the threads of numpy's BLAS would wait for a busy second one.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    areas = [asked.area] if asked.area else list(AREAS)
+    machine = _machine()
+    print("  ".join(f"{name} {value}" for name, value in machine.items()) + "\n")
+    started = time.monotonic()
+    found: dict[str, Any] = {"machine": machine}
+    if "jordan" in areas:
+        found |= _run_jordan(asked)
+    if "roots" in areas:
+        found |= {"roots": _run_roots(asked)}
+    elapsed = time.monotonic() - started
+    found["seconds"] = elapsed
+    target = (
+        asked.json
+        or RESULTS / f"{asked.area + '-' if asked.area else ''}{'quick' if asked.quick else 'full'}.json"
+    )
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
-    print(f"{limits.elapsed:.0f} seconds; results in {target.name}")
+    print(f"{elapsed:.0f} seconds; results in {target.name}")
     return 0
 
 

@@ -62,9 +62,10 @@ def _seconds(call: Callable[[], Any]) -> float:
     return median([timed(call)[0] for _ in range(more)] or [first])
 
 
-def _series(
+def series(
     what: str, variable: str, theorem: str, sizes: Sequence[int], call: Callable[[int], Any]
 ) -> Growth:
+    """Return the times of a call against one size."""
     return Growth(what, variable, theorem, list(sizes), [_seconds(partial(call, x)) for x in sizes])
 
 
@@ -77,10 +78,10 @@ def measure(quick: bool) -> list[Growth]:
     matrices = {k: dense(k, 1) for k in (*sizes, n)}
     by_bits = {a: dense(n, 1, a) for a in bits}
     return [
-        _series("jordan_form, 15 digits", "n", "w + 3", sizes, lambda k: pa.jordan_form(matrices[k])),
-        _series("jordan_form, 100 digits", "n", "w + 3", sizes, lambda k: pa.jordan_form(matrices[k], 100)),
-        _series("eigenvalues, 15 digits", "n", "w + 3", sizes, lambda k: pa.eigenvalues(matrices[k])),
-        _series("frobenius_form", "n", "w + 3", sizes, lambda k: pa.frobenius_form(matrices[k])),
-        _series(f"jordan_form, n = {n}", "entry bits a", "2", bits, lambda a: pa.jordan_form(by_bits[a])),
-        _series(f"jordan_form, n = {n}", "digits", "1", digits, lambda d: pa.jordan_form(matrices[n], d)),
+        series("jordan_form, 15 digits", "n", "w + 3", sizes, lambda k: pa.jordan_form(matrices[k])),
+        series("jordan_form, 100 digits", "n", "w + 3", sizes, lambda k: pa.jordan_form(matrices[k], 100)),
+        series("eigenvalues, 15 digits", "n", "w + 3", sizes, lambda k: pa.eigenvalues(matrices[k])),
+        series("frobenius_form", "n", "w + 3", sizes, lambda k: pa.frobenius_form(matrices[k])),
+        series(f"jordan_form, n = {n}", "entry bits a", "2", bits, lambda a: pa.jordan_form(by_bits[a])),
+        series(f"jordan_form, n = {n}", "digits", "1", digits, lambda d: pa.jordan_form(matrices[n], d)),
     ]

@@ -1,0 +1,108 @@
+"""The roots area of the benchmark: cases are what they claim, wrong answers are seen, long peers are ended."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flint import fmpz_poly
+
+import polyalg as pa
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def load() -> Any:
+    """Return a function that imports modules of the benchmarks, which are not part of the package."""
+    if not (ROOT / "benchmarks").is_dir():
+        pytest.skip("the benchmarks are not part of this copy")
+    sys.path.insert(0, str(ROOT))
+    try:
+        yield lambda name: importlib.import_module(f"benchmarks.{name}")
+    finally:
+        sys.path.remove(str(ROOT))
+
+
+def test_families_have_their_degree_and_their_real_roots(load: Any) -> None:
+    cases = load("root_cases")
+    for family in cases.FAMILIES:
+        case = cases.make(family, 36, 3)
+        assert case.polynomial.degree() == 36 and case == cases.make(family, 36, 3), family
+        if case.real_roots is not None:
+            assert pa.count_real_roots(case.polynomial) == case.real_roots, family
+            assert case.real_rooted == (family != "mignotte"), family
+    assert cases.make("random-32", 20, 1).bits == 32
+
+
+def test_families_of_members_are_what_they_say(load: Any) -> None:
+    cases = load("root_cases")
+    for kind in load("root_runs").KINDS:
+        case = cases.make_family(kind, 4, 5)
+        assert len(case.members) == 4 and case.compatible == kind.startswith("yes")
+        assert bool(pa.are_compatible(*case.members)) == case.compatible
+
+
+def test_a_wrong_answer_stops_the_benchmark(load: Any) -> None:
+    others, cases = load("root_others"), load("root_cases")
+    case = cases.make("hermite", 6)
+    right, wrong = pa.is_real_rooted(case.polynomial), pa.is_real_rooted([1, 0, 1])
+    assert others.judge_ours("verdict", case, right, 15) == "proved: yes"
+    with pytest.raises(others.WrongAnswerError, match="is_real_rooted says False"):
+        others.judge_ours("verdict", case, wrong, 15)
+    with pytest.raises(others.WrongAnswerError, match="5 roots instead of 6"):
+        others.judge_ours("roots", case, pa.real_roots(cases.make("hermite", 5).polynomial), 15)
+    with pytest.raises(others.WrongAnswerError, match="wider than"):
+        others.judge_ours("roots", case, pa.real_roots(case.polynomial, 15), 60)
+    assert others.judge_peer(6, case) == "ok" and others.judge_peer(4, case).startswith("wrong: 4 of 6")
+
+
+@pytest.mark.parametrize(
+    "name", ["PARI polsturm", "PARI polrootsreal", "FLINT complex_roots", "MPSolve", "SymPy count_roots"]
+)
+def test_peers_count_real_roots(load: Any, name: str) -> None:
+    peers = load("root_peers")
+    if not peers.available(name):
+        pytest.skip(f"{name} is not installed")
+    # (x - 1)(x - 2)(x + 3)(x^2 + 1)
+    coefficients = [int(c) for c in (fmpz_poly([6, -7, 0, 1]) * fmpz_poly([1, 0, 1])).coeffs()]
+    call, count = peers.PEERS[name](coefficients, 15)
+    assert count(call()) == 3
+
+
+def test_a_peer_is_ended_at_its_limit(load: Any) -> None:
+    peer = load("root_others").Peer("FLINT complex_roots")
+    try:
+        question = {"coefficients": [hex(c) for c in (-2, 0, 1)], "digits": 15}
+        assert peer.ask(question, 30) == {"ready": True}
+        found = peer.ask({"run": True}, 30)
+        assert found is not None and found["count"] == 2
+        long = [int(c) for c in load("root_cases").make("split", 300).polynomial.coeffs()]
+        assert peer.ask({"coefficients": [hex(c) for c in long], "digits": 15}, 30) == {"ready": True}
+        assert peer.ask({"run": True}, 0.05) is None and peer.process is None
+        assert peer.ask(question, 30) == {"ready": True}
+    finally:
+        peer.stop()
+
+
+def test_the_best_peer_is_the_quickest_right_one(load: Any) -> None:
+    others, targets = load("root_others"), load("root_targets")
+
+    def line(name: str, seconds: float, ratio: float | None, verdict: str) -> Any:
+        return others.RootResult("verdict", "eulerian", 400, 15, name, seconds, 3, ratio, verdict)
+
+    results = [
+        line("polyalg", 1.0, None, "yes"),
+        line("a", 4.0, 0.25, "ok"),
+        line("b", 2.0, 0.5, "ok"),
+        line("c", 0.1, 10.0, "wrong: 3 of 400 real roots"),
+    ]
+    assert targets.best_ratio(results, "verdict", "eulerian", 400, 15) == 0.5
+    assert targets.best_ratio(results, "verdict", "split", 400, 15) is None
+    first = targets.targets(results, [], [])[0]
+    assert first.reached == 0.5 and first.verdict == "MISSED"
+    everything = [*targets.RATIOS.values(), *targets.BESIDE.values(), *targets.SECONDS.values()]
+    assert all(must > stretch for must, stretch in everything)
