@@ -6,6 +6,7 @@ cover of the line. No Sturm sequence is computed.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -129,8 +130,9 @@ def check_real_roots(claim: dict[str, object], given: dict[str, object], evidenc
             )
         if not _holds_root(signs[j], place):
             raise CertificateError("signs", f"claim.roots[{k}] is not shown to hold a root of factor {j}")
+    owned = Counter(owners)
     for j, f in enumerate(factors):
-        _check_no_other(f, owners.count(j), f"evidence.factors[{j}].cover", work)
+        _check_no_other(f, owned[j], f"evidence.factors[{j}].cover", work)
     return real_roots_words(p, len(places), sum(place.multiplicity for place in places))
 
 

@@ -128,26 +128,24 @@ def _prove_unstable(a: list[int], proof: object, is_schur: bool, work: Work) -> 
     if type(proof) is not dict:
         refuse(_PROOF, f"must be an object, not {shown(proof)}")
     method, n = proof.get("method"), len(a) - 1
+    # a is constant, or -1 is a root: the latter has a method of its own
+    usable = n > 0 and a[-1] != 0
     if method == "minus-one" and is_schur:
         read_object(proof, ("method",), _PROOF)
-        holds = a[-1] == 0 and n > 0
-    elif n == 0 or a[-1] == 0:
-        raise CertificateError(
-            "unstable", "the polynomial is constant, or -1 is a root and has its own method"
-        )
+        holds = n > 0 and a[-1] == 0
     elif method == "coefficient":
         # a stable polynomial is a constant times factors s + c and s^2 + c s + d with c, d > 0
         read_object(proof, ("method", "index"), _PROOF)
         k = read_bounded(proof["index"], f"{_PROOF}.index", 0, n)
-        holds = k < n and (a[k] == 0 or (a[k] < 0) != (a[n] < 0))
+        holds = usable and k < n and (a[k] == 0 or (a[k] < 0) != (a[n] < 0))
     elif method == "common-factor":
         # if h(y) = 0, then E(y) = O(y) = 0, so that both square roots of y are roots
         read_object(proof, ("method", "factor"), _PROOF)
         h = read_integral_polynomial(proof["factor"], f"{_PROOF}.factor")
-        holds = all(_divides(h, trimmed(part), work) for part in (a[0::2], a[1::2]))
+        holds = usable and all(_divides(h, trimmed(part), work) for part in (a[0::2], a[1::2]))
     elif method == "disc":
         center = read_center(proof, _PROOF)
-        holds = center[0] > 0 and is_root_near(a, center, center[0], work)
+        holds = usable and center[0] > 0 and is_root_near(a, center, center[0], work)
     else:
         refuse(f"{_PROOF}.method", f"is {shown(method)}, which is not known here")
     if not holds:

@@ -125,7 +125,7 @@ def shifted_by_one(g: list[int], work: Work) -> list[int]:
     n = len(g) - 1
     bits = max(map(abs, g)).bit_length() + n
     work.store(2 * (n + 1) * bits, "a shifted polynomial")
-    work.spend((n + 1) * (n + 2) // 2 * (60 + bits // 60), "a shifted polynomial")
+    work.spend((n + 1) * (n + 2) // 2 * (60 + bits // 25), "a shifted polynomial")
     rest, out = g[::-1], []
     while rest:
         rest = list(accumulate(rest))

@@ -6,6 +6,7 @@ accuracy by bisection. Counts, points and tables follow from the roots in Fracti
 
 from __future__ import annotations
 
+import itertools
 import math
 from fractions import Fraction
 from functools import cmp_to_key
@@ -116,11 +117,6 @@ class Root:
         else:
             self.low = middle
 
-    def widen(self):
-        """Turn a rational root into an open interval about it."""
-        self.low, self.high = self.low - 1, self.high + 1
-        return self
-
 
 def separated(roots):
     """Sort distinct roots and refine until their closed intervals are disjoint."""
@@ -135,9 +131,15 @@ def separated(roots):
         return -1 if a.high < b.low else 1
 
     out = sorted(roots, key=cmp_to_key(compare))
-    for a, b in zip(out, out[1:], strict=False):
+    for a, b in itertools.pairwise(out):
         compare(a, b)
     return out
+
+
+def exactly(x):
+    import sympy
+
+    return sympy.Rational(x.numerator, x.denominator)
 
 
 def real_roots(g, factor=0):
@@ -149,9 +151,15 @@ def real_roots(g, factor=0):
     out = []
     for interval, _ in poly.intervals():
         low, high = (Fraction(int(e.p), int(e.q)) for e in interval)
-        if low < high and value(g, low) * value(g, high) >= 0:
-            # an end is the root or a neighbour
-            low, high = low - Fraction(1, 10**9), high + Fraction(1, 10**9)
+        while low < high and value(g, low) * value(g, high) >= 0:
+            # an end is a neighbour of the root, or the root itself
+            zeros = [end for end in (low, high) if value(g, end) == 0]
+            if poly.count_roots(*map(exactly, (low, high))) == 1:
+                low = high = zeros[0]
+            else:
+                middle = (low + high) / 2
+                inside = poly.count_roots(exactly(low), exactly(middle)) - (value(g, low) == 0)
+                low, high = (low, middle) if inside else (middle, high)
         out.append(Root(list(map(Fraction, g)), low, high, factor))
     return out
 
@@ -161,7 +169,7 @@ def between(roots):
     if not roots:
         return [Fraction(0)]
     points = [Fraction(roots[0].low) - 1]
-    points += [(a.high + b.low) / 2 for a, b in zip(roots, roots[1:], strict=False)]
+    points += [(a.high + b.low) / 2 for a, b in itertools.pairwise(roots)]
     return [*points, Fraction(roots[-1].high) + 1]
 
 
@@ -205,12 +213,12 @@ def disc(re, im):
 
 
 def exact_roots(factors, covers=None, lead=1, points=()):
-    """Make "real-roots"; covers[j] is None where all roots of factor j are real, `points` are rational roots."""
+    """Make "real-roots"; covers[j] is None where all roots of factor j are real, `points` are roots."""
     covers = covers or [None] * len(factors)
     found = [root for j, (g, _) in enumerate(factors) for root in real_roots(g, j)]
     for root in found:
         for t in points:
-            if root.low <= t <= root.high and value(root.g, t) == 0:
+            if root.low < t < root.high and value(root.g, t) == 0:
                 root.low = root.high = Fraction(t)
     found = separated(found)
     claim = [
@@ -277,7 +285,7 @@ def interlacing_fails(factors, exponents, leads=(1, 1)):
     """Find two points of the table between which the counts differ by two at least."""
     made, points, counts = table(factors, exponents)
     pair = members(factors, exponents, leads)
-    differences = [a - b for a, b in zip(*counts, strict=True)]
+    differences = [a - b for a, b in zip(*counts, strict=True)] if factors else [0]
     low, high = differences.index(min(differences)), differences.index(max(differences))
     ends = sorted((low, high))
     interval = [rational(points[ends[0]]), rational(points[ends[1]])]

@@ -6,10 +6,8 @@ import json
 from fractions import Fraction as F
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from polyalg.checker import Certificate, CertificateError, verify
+from polyalg.checker import Certificate, verify
 
 from .handmade_interlacing import (
     compatible,
@@ -25,7 +23,6 @@ from .handmade_interlacing import (
     many,
     newton,
     not_real_rooted,
-    one,
     real_rooted,
     stable,
     times,

@@ -1,0 +1,191 @@
+"""Hostile claims about real roots: refused before the work, never a crash, a hang or another exception."""
+
+from __future__ import annotations
+
+import time
+import tracemalloc
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from polyalg.checker import CertificateError, verify
+from polyalg.checker.limits import MAX_DEGREE, MAX_MEMBERS, MAX_RATIONAL_BITS
+
+from .handmade_interlacing import certificate
+from .test_accepted_interlacing import CASES
+from .test_hostile import ANYTHING, INTEGERS, refused
+from .test_tampering import changed, leaves
+from .test_tampering_interlacing import INTERLACES, PLUS, REAL, ROOTS, STABLE
+
+HUGE = hex(2 ** (MAX_RATIONAL_BITS - 1))
+ONES = ["1"] * (MAX_DEGREE + 1)
+
+
+def bounded(cert, step: str, seconds: float = 10, megabytes: int = 256) -> str:
+    tracemalloc.start()
+    try:
+        text = refused(cert, step, seconds)
+        assert tracemalloc.get_traced_memory()[1] < megabytes * 2**20
+    finally:
+        tracemalloc.stop()
+    return text
+
+
+def real_rooted(p, *factors):
+    listed = [{"coefficients": g, "exponent": str(m), "points": t} for g, m, t in factors]
+    return certificate({"kind": "real-rooted", "holds": True}, {"polynomial": p}, {"factors": listed})
+
+
+def not_real(p, proof):
+    return certificate({"kind": "real-rooted", "holds": False}, {"polynomial": p}, {"proof": proof})
+
+
+def no_roots(p, cover):
+    factor = {"coefficients": p, "exponent": "1", "cover": cover}
+    evidence = {"factors": [factor], "owners": []}
+    return certificate({"kind": "real-roots", "roots": []}, {"polynomial": p}, evidence)
+
+
+@pytest.mark.parametrize("exponent", ["10000", "10001", "1000000000000", hex(2**1000), "0", "-1"])
+def test_exponents_are_refused_before_powers_are_formed(exponent: str) -> None:
+    cert = changed(REAL, ("evidence", "factors", 0, "exponent"), exponent)
+    assert refused(cert, seconds=1)
+    cert = changed(INTERLACES, ("evidence", "table", "factors", 0, "exponents", 0), exponent)
+    assert refused(cert, seconds=1)
+
+
+def test_powers_beyond_the_budget() -> None:
+    line = ["1", "1"], ["-2", "1"]
+    bounded(real_rooted(ONES, (line[0], 10000, line[1])), "limits")
+    bounded(real_rooted(ONES, *[(line[0], 1, line[1])] * 10000), "limits")
+    long = ["1", hex(2**20000)]
+    bounded(real_rooted(ONES[:501], *[(long, 1, line[1])] * 500), "limits")
+
+
+def test_degrees_beyond_the_limit() -> None:
+    for cert in (real_rooted([*ONES, "1"]), no_roots([*ONES, "1"], [])):
+        assert refused(cert, "limits", seconds=1)
+    claim = {"kind": "log-concave", "holds": True}
+    assert refused(certificate(claim, {"polynomial": [*ONES, "1"]}, {}), "limits")
+
+
+def test_families_beyond_the_limit() -> None:
+    assert refused(changed(PLUS, ("input", "polynomials"), [[]] * (MAX_MEMBERS + 1)), "limits", seconds=1)
+    assert refused(changed(PLUS, ("input", "polynomials"), []), "format")
+
+
+def test_huge_points() -> None:
+    points = [f"-{HUGE}", *[str(k) for k in range(MAX_DEGREE)]]
+    assert refused(real_rooted(ONES, (ONES, 1, points)), "signs")
+    beyond = hex(2**MAX_RATIONAL_BITS)
+    assert refused(changed(REAL, ("evidence", "factors", 0, "points", 3), beyond), "limits")
+    many = [f"{HUGE}/{hex(3**k)}" for k in range(165000, 164980, -1)]
+    assert refused(no_roots(ONES[:2], many), "cover", seconds=30)
+    assert refused(no_roots(ONES[:3001], [HUGE]), "limits")
+    assert refused(no_roots(ONES[:3001], [f"1/{HUGE}"]), "limits")
+
+
+def test_points_of_proofs_that_are_too_long() -> None:
+    for proof in (
+        {"method": "newton", "point": HUGE, "index": "5000"},
+        {"method": "newton", "point": f"1/{HUGE}", "index": "5000"},
+        {"method": "disc", "center": [HUGE, HUGE]},
+        {"method": "disc", "center": [f"1/{HUGE}", "1"]},
+    ):
+        bounded(not_real(ONES, proof), "limits")
+
+
+def test_a_cover_with_too_many_points() -> None:
+    assert refused(no_roots(ONES[:3], [str(k) for k in range(2**16 + 1)]), "limits")
+
+
+def test_many_huge_coefficients() -> None:
+    p = [HUGE] * 2001
+    points = [str(k) for k in range(2001)]
+    assert refused(real_rooted(p, (p, 1, points)), "limits")
+    claim = {"kind": "log-concave", "holds": True}
+    verify(certificate(claim, {"polynomial": p[:20]}, {}))
+    claim = {"kind": "schur-stable", "holds": False}
+    minus = {"proof": {"method": "minus-one"}}
+    refused(certificate(claim, {"polynomial": p[:61]}, minus), "unstable")
+    refused(certificate(claim, {"polynomial": p * 4}, minus), "limits")
+
+
+def test_many_denominators() -> None:
+    p = [f"1/{2**2000 + 2 * k + 1}" for k in range(400)]
+    bounded(certificate({"kind": "log-concave", "holds": True}, {"polynomial": p}, {}), "limits")
+    family = [[q] for q in p]
+    claim = {"kind": "compatible", "holds": False, "weights": ["1"] * 400}
+    proof = {"proof": {"method": "gap", "index": "1"}}
+    assert refused(certificate(claim, {"polynomials": family}, proof))
+
+
+def test_a_division_that_does_not_end_well() -> None:
+    proof = {"method": "common-factor", "factor": ["1", *["0"] * 99, "1"]}
+    claim = {"kind": "hurwitz-stable", "holds": False}
+    assert refused(certificate(claim, {"polynomial": ONES}, {"proof": proof}), "unstable")
+    proof["factor"] = [hex(2**200000), *["0"] * 99, "1"]
+    bounded(certificate(claim, {"polynomial": ONES}, {"proof": proof}), "limits")
+
+
+@pytest.mark.parametrize("number", range(len(INTEGERS)))
+def test_texts_that_are_no_number(number: int) -> None:
+    bad = INTEGERS[number]
+    refused(changed(REAL, ("evidence", "factors", 0, "coefficients", 0), bad))
+    refused(changed(REAL, ("evidence", "factors", 0, "exponent"), bad))
+    refused(changed(REAL, ("evidence", "factors", 0, "points", 0), bad))
+    refused(changed(ROOTS, ("evidence", "owners", 0), bad))
+    refused(changed(ROOTS, ("claim", "roots", 0, "multiplicity"), bad))
+    refused(changed(INTERLACES, ("evidence", "table", "gaps", 0), bad))
+    refused(changed(PLUS, ("evidence", "generators", 0), bad))
+    refused(changed(PLUS, ("evidence", "others", 0, "weights", 0, 1), bad))
+    refused(changed(STABLE, ("evidence", "points", 0), bad))
+
+
+# where the degrees differ by two, the table is not needed
+@pytest.mark.parametrize("name", sorted(set(CASES) - {"degrees"}))
+def test_missing_and_unknown_keys_at_every_level(name: str) -> None:
+    cert = CASES[name][0]
+    for path in {leaf[:k] for leaf in leaves(cert) for k in range(1, len(leaf))}:
+        holder = cert
+        for key in path:
+            holder = holder[key]
+        if isinstance(holder, dict):
+            refused(changed(cert, (*path, "more"), "1"), "format")
+            for key in holder:
+                refused(changed(cert, path, {k: v for k, v in holder.items() if k != key}), "format")
+
+
+@given(st.data(), ANYTHING)
+def test_any_value_anywhere_is_read_or_refused(data: st.DataObject, value: object) -> None:
+    cert = CASES[data.draw(st.sampled_from(sorted(CASES)))][0]
+    path = data.draw(st.sampled_from(list(leaves(cert))))
+    at = data.draw(st.integers(1, len(path)))
+    try:
+        verify(changed(cert, path[:at], value))
+    except CertificateError as error:
+        assert error.step
+
+
+KINDS = sorted({cert["claim"]["kind"] for cert, _ in CASES.values()})
+
+
+@pytest.mark.parametrize("kind", [*KINDS, "jordan-form", ""])
+def test_every_kind_refuses_the_evidence_of_others(kind: str) -> None:
+    alike = {"hurwitz-stable", "schur-stable", "real-rooted"}  # a disc may serve all of them
+    for cert, _ in CASES.values():
+        if cert["claim"]["kind"] != kind and not {kind, cert["claim"]["kind"]} <= alike:
+            refused(changed(cert, ("claim", "kind"), kind), "format")
+
+
+def test_a_hundred_points_of_a_long_polynomial_take_no_time() -> None:
+    # roots 1, 2^40, ..., 2^3960; exact values at the last point have 400000 bits
+    p = [1]
+    for k in range(100):
+        p = [a - (b << 40 * k) for a, b in zip([0, *p], [*p, 0], strict=True)]
+    listed = [hex(c) for c in p]
+    points = ["0", *[hex(1 << 40 * k + 20) for k in range(100)]]
+    start = time.perf_counter()
+    verify(real_rooted(listed, (listed, 1, points)))
+    assert time.perf_counter() - start < 5
