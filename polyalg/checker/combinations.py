@@ -16,7 +16,7 @@ def combination(weights: Numbers, polynomials: list[Numbers], work: Work) -> Num
     kept = [(w, p) for w, p in zip(weights.re, polynomials, strict=True) if w and p.re]
     den = 1
     for _, p in kept:
-        work.spend(200 + 4 * quotient_cost(den.bit_length(), p.den.bit_length()), "a common denominator")
+        work.spend(200 + 10 * quotient_cost(den.bit_length(), p.den.bit_length()), "a common denominator")
         den = math.lcm(den, p.den)
         if den.bit_length() > _LONGEST:
             raise CertificateError("limits", "the common denominator of a family is too large")
