@@ -19,6 +19,8 @@ from .rational_polynomials import degree, read_ascending, read_integral_polynomi
 from .root_words import polynomial_text
 
 _PROOF = "evidence.proof"
+_HURWITZ_WORDS = "negative real part", "real part is not negative"
+_SCHUR_WORDS = "modulus less than 1", "modulus is not less than 1"
 
 
 def check_hurwitz_stable(
@@ -62,18 +64,18 @@ def _check(
     p = read_one_polynomial(given, work)
     read_object(evidence, ("points",) if holds else ("proof",), "evidence")
     a = _half_plane_form(p.re, work) if is_schur else p.re
-    region = "of modulus less than 1" if is_schur else "with negative real part"
+    region, outside = _SCHUR_WORDS if is_schur else _HURWITZ_WORDS
     if holds:
         if a[-1] == 0:
             raise CertificateError("signs", "-1 is a root of the polynomial")
         _prove_stable(a, evidence["points"], work)
         return (
-            f"all roots of {polynomial_text(p)} are {region}"
+            f"all roots of {polynomial_text(p)} have {region}"
             if degree(p)
             else f"{polynomial_text(p)} has no roots"
         )
     _prove_unstable(a, evidence["proof"], is_schur, work)
-    return f"{polynomial_text(p)} has a root that is not {region}"
+    return f"{polynomial_text(p)} has a root whose {outside}"
 
 
 def _half_plane_form(p: list[int], work: Work) -> list[int]:

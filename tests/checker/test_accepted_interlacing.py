@@ -142,37 +142,43 @@ CASES = {
     "not log-concave": (log_concave([1, 1, 2], index=1), "not log-concave: a_1^2 < a_0 a_2"),
     "internal zero": (log_concave([1, 0, 0, 1], index=2), "a_2 = 0 is between others"),
     "hurwitz, constant": (stable([3]), "has no roots"),
-    "hurwitz, 1": (stable([3, 2]), "with negative real part"),
-    "hurwitz, 2": (stable([-3, -2, F(-1, 5)]), "with negative real part"),
-    "hurwitz, 5": (stable(from_roots([-1, -2, -3, F(-1, 2), -7], lead=-2)), "with negative real part"),
-    "hurwitz, complex": (stable(times(times([2, 2, 1], [5, 1, 1]), [1, 3])), "with negative real part"),
+    "hurwitz, 1": (stable([3, 2]), "have negative real part"),
+    "hurwitz, 2": (stable([-3, -2, F(-1, 5)]), "have negative real part"),
+    "hurwitz, 5": (stable(from_roots([-1, -2, -3, F(-1, 2), -7], lead=-2)), "have negative real part"),
+    "hurwitz, complex": (stable(times(times([2, 2, 1], [5, 1, 1]), [1, 3])), "have negative real part"),
     "hurwitz, coefficient": (
         unstable([1, 0, 1, 1], {"method": "coefficient", "index": "1"}),
-        "not with negative",
+        "whose real part is not negative",
     ),
     "hurwitz, common factor": (
         unstable(times([1, 1], [2, 0, 1]), {"method": "common-factor", "factor": ["4", "2"]}),
-        "not with negative",
+        "whose real part is not negative",
     ),
     "hurwitz, disc": (
         unstable(times([5, -2, 1], from_roots([-3, -4])), disc(1, F(41, 20))),
-        "not with negative",
+        "whose real part is not negative",
     ),
     "schur, constant": (stable([3], "schur-stable"), "has no roots"),
-    "schur, 1": (stable([1, 2], "schur-stable"), "of modulus less than 1"),
+    "schur, 1": (stable([1, 2], "schur-stable"), "have modulus less than 1"),
     "schur, 4": (
         stable(times([F(1, 2), 1, 1], from_roots([F(1, 3), F(-9, 10)])), "schur-stable"),
         "less than 1",
     ),
-    "schur, minus one": (unstable([2, 3, 1], {"method": "minus-one"}, "schur-stable"), "not of modulus less"),
+    "schur, minus one": (
+        unstable([2, 3, 1], {"method": "minus-one"}, "schur-stable"),
+        "whose modulus is not less",
+    ),
     "schur, coefficient": (
         unstable([-2, 1], {"method": "coefficient", "index": "0"}, "schur-stable"),
-        "not of",
+        "whose modulus is not",
     ),
-    "schur, disc": (unstable(from_roots([2, F(1, 2)]), disc(F(1, 3), 0), "schur-stable"), "not of modulus"),
+    "schur, disc": (
+        unstable(from_roots([2, F(1, 2)]), disc(F(1, 3), 0), "schur-stable"),
+        "whose modulus is not",
+    ),
     "schur, circle": (
         unstable([1, 0, 1], {"method": "common-factor", "factor": ["1", "1"]}, "schur-stable"),
-        "not of modulus less than 1",
+        "whose modulus is not less than 1",
     ),
 }
 
