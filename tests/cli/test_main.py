@@ -216,11 +216,11 @@ def test_a_reader_that_leaves_is_no_traceback() -> None:
     assert (done.returncode, done.stderr) == (141, "")
 
 
-def test_the_certificate_never_overwrites_the_matrix(run: Any, tmp_path: Path) -> None:
+def test_the_certificate_never_overwrites_the_input(run: Any, tmp_path: Path) -> None:
     matrix = tmp_path / "a.csv"
     matrix.write_text("1,2\n3,4\n", encoding="utf-8")
     answer = run("jordan", str(matrix), "--certificate", str(matrix))
-    assert answer.code == 2 and "would overwrite the matrix" in answer.err
+    assert answer.code == 2 and "would overwrite the input" in answer.err
     assert matrix.read_text(encoding="utf-8") == "1,2\n3,4\n"
     answer = run("jordan", str(matrix), "--certificate", "-")
     assert answer.code == 2 and "needs the name of a file" in answer.err

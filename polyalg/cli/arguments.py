@@ -1,0 +1,102 @@
+"""What the commands share: exit codes, arguments, and how an answer ends.
+
+Exit codes: 0 yes or done, 1 no, 2 bad input, 130 after Ctrl-C, 141 where the reader has left, 70 for a bug.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from typing import Any, NoReturn
+
+__all__ = [
+    "BAD",
+    "BUG",
+    "CLOSED_PIPE",
+    "DONE",
+    "INTERRUPTED",
+    "NO",
+    "Parser",
+    "add_command",
+    "add_digits",
+    "add_output",
+    "closing_lines",
+    "one_line",
+    "print_json",
+]
+
+DONE, NO, BAD, BUG, INTERRUPTED, CLOSED_PIPE = 0, 1, 2, 70, 130, 141
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser whose errors take one line."""
+
+    def error(self, message: str) -> NoReturn:
+        print(f"{self.prog}: {message}", file=sys.stderr)
+        raise SystemExit(BAD)
+
+
+def add_command(commands: Any, name: str, text: str, *, noun: str, files: str) -> argparse.ArgumentParser:
+    """Add a command that reads one file and can write a certificate.
+
+    Parameters
+    ----------
+    commands : the subparsers
+    name, text : str
+        The command, and what it does, without the full stop.
+    noun : str
+        What FILE holds, for its line in the help.
+    files : str
+        The formats, below the options in the help.
+    """
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name,
+        help=text,
+        description=text + ".",
+        epilog=files,
+        formatter_class=argparse.RawTextHelpFormatter,
+    )
+    parser.add_argument("file", nargs="?", default="-", metavar="FILE", help=f"{noun}; - is standard input")
+    parser.add_argument("--certificate", metavar="FILE", help="write the certificate to this file")
+    add_output(parser)
+    return parser
+
+
+def add_output(parser: argparse.ArgumentParser) -> None:
+    """Add --json and --quiet."""
+    parser.add_argument("--json", action="store_true", help="print JSON instead of text")
+    parser.add_argument(
+        "--quiet", action="store_true", help="no progress bar, and no text on standard output"
+    )
+
+
+def add_digits(parser: argparse.ArgumentParser, text: str) -> None:
+    """Add --digits; `text` says what it bounds."""
+    parser.add_argument("--digits", type=_digits, default=15, metavar="N", help=text)
+
+
+def _digits(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text[:40]!r} is not a whole number") from None
+
+
+def print_json(value: Any) -> None:
+    """Print a value as JSON, one line for each key."""
+    from polyalg.cli.formats import json_text
+
+    print(json_text(value))
+
+
+def closing_lines(options: argparse.Namespace, start: float) -> None:
+    """Print where the certificate is, and the seconds since `start`."""
+    if options.certificate:
+        print(f"certificate written to {options.certificate}")
+    print(f"{time.perf_counter() - start:.3f} seconds")
+
+
+def one_line(text: object) -> str:
+    """Return the text with every run of white space as one blank."""
+    return " ".join(str(text).split())

@@ -1,0 +1,62 @@
+"""Writing the file that --certificate names, without leaving anything half-written."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from polyalg.errors import InputError
+
+__all__ = ["check_target", "write_certificate"]
+
+
+def check_target(target: str | None, source: str) -> None:
+    """Refuse a place that cannot or must not be written to before the work is done, not after."""
+    if target == "-":
+        raise InputError("--certificate needs the name of a file; - would be a file of that name")
+    exist = target is not None and os.path.exists(target) and os.path.exists(source)
+    if exist and os.path.samefile(str(target), source):
+        raise InputError(f"--certificate {target} would overwrite the input")
+    if target is not None and not (os.path.isdir(Path(target).parent) and not os.path.isdir(target)):
+        raise InputError(f"cannot write {target}: no such directory, or it is a directory itself")
+
+
+def write_certificate(result: Any, target: str | None) -> None:
+    """Write the certificate: beside its place first, so that nothing half-written is left of a file.
+
+    A device or a pipe is written to as it is, and a link is followed.
+    """
+    if target is None:
+        return
+    text = result.certificate.to_json()
+    try:
+        place = Path(target).resolve()
+        if place.exists() and not place.is_file():
+            with place.open("w", encoding="ascii") as stream:
+                stream.write(text)
+            return
+        _replace(place, text)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise InputError(f"cannot write {target}: {reason}") from None
+
+
+def _replace(place: Path, text: str) -> None:
+    mode = place.stat().st_mode & 0o777 if place.exists() else 0o666 & ~_umask()
+    descriptor, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.")
+    part = Path(name)
+    try:
+        with open(descriptor, "w", encoding="ascii") as stream:
+            stream.write(text)
+        part.chmod(mode)
+        part.replace(place)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

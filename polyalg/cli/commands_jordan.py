@@ -1,0 +1,67 @@
+"""``polyalg jordan`` and ``polyalg frobenius``."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from typing import Any
+
+import polyalg
+from polyalg.cli.arguments import DONE, add_command, add_digits, closing_lines, print_json
+from polyalg.cli.certificates import check_target, write_certificate
+
+__all__ = ["add_jordan_commands"]
+
+_FILES = """\
+FILE holds a square matrix: JSON (nested arrays, or an object with the key "matrix"), CSV, or Matrix Market.
+A decimal is the exact rational that it writes; "1/3" and "1+2i" are strings in JSON. Without FILE, or
+with -, standard input is read."""
+
+
+def add_jordan_commands(commands: Any) -> None:
+    """Add the commands on one matrix."""
+    text = "Jordan structure, certified eigenvalues and Jordan form"
+    jordan = add_command(commands, "jordan", text, noun="the matrix", files=_FILES)
+    add_digits(jordan, "radius at most 10^-N (default 15)")
+    jordan.set_defaults(run=_jordan)
+    text = "Frobenius (rational canonical) form with the exact transform"
+    frobenius = add_command(commands, "frobenius", text, noun="the matrix", files=_FILES)
+    frobenius.set_defaults(run=_frobenius)
+
+
+def _jordan(options: argparse.Namespace) -> int:
+    from polyalg.cli import formats
+    from polyalg.cli.progress import ProgressBar
+    from polyalg.interop.files import read_matrix_file
+
+    check_target(options.certificate, options.file)
+    A = read_matrix_file(options.file)
+    start = time.perf_counter()
+    with ProgressBar(not options.quiet) as bar:
+        form = polyalg.jordan_form(A, digits=options.digits, progress=bar)
+        write_certificate(form, options.certificate)
+    if options.json:
+        print_json(formats.jordan_json(form, options.digits))
+    elif not options.quiet:
+        print(formats.jordan_text(form, len(A), options.digits))
+        closing_lines(options, start)
+    return DONE
+
+
+def _frobenius(options: argparse.Namespace) -> int:
+    from polyalg.cli import formats
+    from polyalg.cli.progress import ProgressBar
+    from polyalg.interop.files import read_matrix_file
+
+    check_target(options.certificate, options.file)
+    A = read_matrix_file(options.file)
+    start = time.perf_counter()
+    with ProgressBar(not options.quiet) as bar:
+        form = polyalg.frobenius_form(A, progress=bar)
+        write_certificate(form, options.certificate)
+    if options.json:
+        print_json(formats.frobenius_json(form))
+    elif not options.quiet:
+        print(formats.frobenius_text(form, len(A)))
+        closing_lines(options, start)
+    return DONE
