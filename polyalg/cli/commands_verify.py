@@ -46,7 +46,7 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _verify_one(source: str) -> dict[str, Any]:
-    from polyalg.interop.files import read_text
+    from polyalg.interop.text_files import read_text
 
     text = read_text(source)
     try:

@@ -1,0 +1,122 @@
+"""Text files of numbers: reading them, JSON without rounding, and tables of lines.
+
+A decimal written in a file is the exact rational that it writes: 0.1 is 1/10, because a text was never
+rounded.  Nothing is evaluated, and sizes, depths and exponents are bounded before anything is built.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from pathlib import Path
+from typing import Any, NoReturn
+
+from polyalg.errors import InputError, ResourceLimitError
+from polyalg.interop.text_numbers import Number, parse_number
+
+__all__ = ["json_entry", "json_value", "read_text", "source_name", "table_rows"]
+
+MAX_TEXT = 2**28  # characters of a file
+MAX_DEPTH = 64  # of nested JSON
+
+
+def source_name(source: str) -> str:
+    """Return what messages call a file; "-" is standard input."""
+    return "standard input" if source == "-" else source
+
+
+def read_text(source: str) -> str:
+    """Return the text of a file, or of standard input for "-".
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read or is not UTF-8 text.
+    ResourceLimitError
+        If it is longer than 2**28 characters.
+    """
+    try:
+        if source == "-" and sys.stdin is None:
+            raise InputError("standard input is closed; name a file")
+        if source == "-":
+            text = sys.stdin.read(MAX_TEXT + 1)
+        else:
+            with Path(source).open(encoding="utf-8-sig") as file:
+                text = file.read(MAX_TEXT + 1)
+    except UnicodeDecodeError:
+        raise InputError(f"{source} is not a text file") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise InputError(f"cannot read {source}: {reason}") from None
+    # Spreadsheets mark their text; a file's mark is gone by now, that of standard input is not.
+    text = text.removeprefix("\ufeff")
+    if len(text) > MAX_TEXT:
+        raise ResourceLimitError(f"{source} is longer than {MAX_TEXT} characters")
+    return text
+
+
+def json_value(text: str, name: str) -> Any:
+    """Return the value of a JSON text; its numbers come as the texts that they are, for `json_entry`.
+
+    Raises
+    ------
+    InputError
+        If the text is not JSON, has NaN or Infinity, or is nested too deeply; `name` is what it calls it.
+    """
+
+    def constant(word: str) -> NoReturn:
+        raise InputError(f"{name} contains {word}, which is not an exact number")
+
+    _check_depth(text, name)
+    try:
+        return json.loads(text, parse_int=_JsonNumber, parse_float=_JsonNumber, parse_constant=constant)
+    except json.JSONDecodeError as error:
+        raise InputError(
+            f"{name} is not JSON: {error.msg} in line {error.lineno}, column {error.colno}"
+        ) from None
+
+
+class _JsonNumber(str):
+    """The digits of a JSON number, to tell it from a JSON string."""
+
+    __slots__ = ()
+
+
+def _check_depth(text: str, name: str) -> None:
+    """Refuse deep nesting before the parser, which recurses, meets it."""
+    depth = 0
+    for match in re.finditer(r'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]', text):
+        mark = match[0]
+        if mark in "[{":
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise InputError(f"{name} is nested more than {MAX_DEPTH} deep")
+        elif mark in "]}":
+            depth -= 1
+
+
+def json_entry(x: Any, where: str) -> Number:
+    """Return one number of a JSON value; `where` is its place, as the subject of a sentence."""
+    if isinstance(x, str):
+        return parse_number(x, where)
+    if isinstance(x, bool):
+        raise InputError(f"{where} is the boolean {str(x).lower()}; write 1 or 0 if a number is meant")
+    kind = "an array" if isinstance(x, list) else "an object" if isinstance(x, dict) else "null"
+    raise InputError(f'{where} is {kind}, not a number; a number of Q(i) is a string such as "1/2+3i"')
+
+
+def table_rows(text: str) -> list[tuple[int, list[Number]]]:
+    """Return the numbers of each line that has any, after the number of the line.
+
+    They are separated by commas, semicolons or blanks; ``#`` begins a comment.
+    """
+    rows = []
+    for k, whole in enumerate(text.splitlines(), 1):
+        line = whole.partition("#")[0].strip()
+        if not line:
+            continue
+        separator = "," if "," in line else ";" if ";" in line else None
+        cells = [cell.strip().strip('"') for cell in line.rstrip(",;").split(separator)]
+        rows.append((k, [parse_number(cell, f"line {k}, column {j}") for j, cell in enumerate(cells, 1)]))
+    return rows
