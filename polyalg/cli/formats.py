@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from flint import acb, acb_mat, arb, fmpz
+from flint import acb, acb_mat, arb, fmpq, fmpz
 
 from polyalg.core.gaussian import GaussianPolynomial
 
@@ -22,19 +22,27 @@ if TYPE_CHECKING:
     from polyalg.jordan.frobenius import FrobeniusForm
 
 __all__ = [
+    "EXTRA_PLACES",
     "blocks_text",
+    "coefficients_json",
+    "columns",
     "complex_text",
     "decimal",
+    "decimal_rational",
     "frobenius_json",
     "frobenius_text",
+    "is_decimal",
     "jordan_json",
     "jordan_text",
     "json_text",
+    "plural",
     "polynomial_text",
+    "report_json",
+    "shortened",
     "total_radius",
 ]
 
-_EXTRA = 3  # decimal places beyond those asked for
+EXTRA_PLACES = 3  # decimal places beyond those asked for
 _SHOWN = 10  # rows of an exact matrix that are printed as text
 _LONGEST = 60  # characters of a polynomial that are printed as text
 
@@ -42,12 +50,23 @@ _LONGEST = 60  # characters of a polynomial that are printed as text
 def decimal(x: arb, places: int) -> str:
     """Return the midpoint rounded to this many decimal places, without trailing zeros."""
     mantissa, exponent = x.mid().man_exp()
-    scaled = fmpz(mantissa) * _power_of_ten(places)
-    if exponent >= 0:
-        scaled *= fmpz(2) ** int(exponent)
-    else:
-        half = fmpz(2) ** (-int(exponent) - 1)
-        scaled = (scaled + half) // (2 * half)
+    numerator, e = fmpz(mantissa) * _power_of_ten(places), int(exponent)
+    return _rounded(numerator << max(e, 0), fmpz(1) << max(-e, 0), places)
+
+
+def decimal_rational(x: fmpq, places: int) -> str:
+    """Return a rational rounded to this many decimal places, without trailing zeros."""
+    return _rounded(x.p * _power_of_ten(places), x.q, places)
+
+
+def is_decimal(x: fmpq, places: int) -> bool:
+    """Return whether a rational is a decimal with this many places at most."""
+    return bool(_power_of_ten(places) % x.q == 0)
+
+
+def _rounded(numerator: fmpz, denominator: fmpz, places: int) -> str:
+    """Return the nearest integer to a quotient, as a text with a decimal point before the last `places`."""
+    scaled = (2 * numerator + denominator) // (2 * denominator)
     digits = str(abs(scaled)).rjust(places + 1, "0")
     text = digits[:-places] + "." + digits[-places:] if places else digits
     text = text.rstrip("0").rstrip(".") if "." in text else text
@@ -112,11 +131,13 @@ def _exact_table(M: Any) -> list[list[str]]:
     return [[str(x) for x in row] for row in M.table()]
 
 
-def _coefficients(f: Any) -> list[str]:
+def coefficients_json(f: Any) -> list[str]:
+    """Return the coefficients as texts, constant term first."""
     return [str(c) for c in f.coeffs()]
 
 
-def _report(report: CostReport) -> list[dict[str, Any]]:
+def report_json(report: CostReport) -> list[dict[str, Any]]:
+    """Return the stages of a report as JSON values."""
     return [
         {"stage": s.name, "bits": s.bits, "bound_bits": s.bound_bits, "seconds": round(s.seconds, 6)}
         for s in report.stages
@@ -142,26 +163,28 @@ def blocks_text(sizes: Sequence[int]) -> str:
     return "blocks " + ", ".join(map(str, sizes))
 
 
-def _plural(count: int, word: str) -> str:
+def plural(count: int, word: str) -> str:
+    """Return "1 root", "2 roots"."""
     return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
-def _columns(rows: Sequence[tuple[str, str]]) -> list[str]:
+def columns(rows: Sequence[tuple[str, str]]) -> list[str]:
+    """Return indented lines of two columns."""
     wide = max((len(left) for left, _ in rows), default=0)
     return [f"  {left.ljust(wide)}  {right}" for left, right in rows]
 
 
 def jordan_text(form: JordanForm, n: int, digits: int) -> str:
     """Return the structure and the eigenvalues as text."""
-    places = digits + _EXTRA
-    lines = [f"{n} x {n} matrix, {_plural(len(form.eigenvalues), 'distinct eigenvalue')}"]
+    places = digits + EXTRA_PLACES
+    lines = [f"{n} x {n} matrix, {plural(len(form.eigenvalues), 'distinct eigenvalue')}"]
     if not n:
         return lines[0]
     lines.append("irreducible factors, and the Jordan blocks of each of their roots")
-    lines += _columns([(shortened(polynomial_text(f)), blocks_text(sizes)) for f, sizes in form.structure])
+    lines += columns([(shortened(polynomial_text(f)), blocks_text(sizes)) for f, sizes in form.structure])
     lines.append(f"eigenvalues, real and imaginary part within {total_radius(form.radius, places)}")
     values = [(complex_text(e.value, places), blocks_text(e.block_sizes)) for e in form.eigenvalues]
-    return "\n".join(lines + _columns(values))
+    return "\n".join(lines + columns(values))
 
 
 def json_text(value: Any) -> str:
@@ -179,11 +202,11 @@ def json_text(value: Any) -> str:
 
 def jordan_json(form: JordanForm, digits: int) -> dict[str, Any]:
     """Return everything in a Jordan form as JSON values; numbers are strings."""
-    places = digits + _EXTRA
+    places = digits + EXTRA_PLACES
     factors = [f for f, _ in form.structure]
     return {
         "structure": [
-            {"factor": _coefficients(f), "text": polynomial_text(f), "sizes": list(sizes)}
+            {"factor": coefficients_json(f), "text": polynomial_text(f), "sizes": list(sizes)}
             for f, sizes in form.structure
         ],
         "eigenvalues": [
@@ -199,7 +222,7 @@ def jordan_json(form: JordanForm, digits: int) -> dict[str, Any]:
         "V": _ball_table(form.V, places),
         "V_inverse": _ball_table(form.V_inverse, places),
         "radius": total_radius(form.radius, places),
-        "report": _report(form.report),
+        "report": report_json(form.report),
     }
 
 
@@ -213,7 +236,7 @@ def _matrix_lines(M: Any) -> list[str]:
 
 def frobenius_text(form: FrobeniusForm, n: int) -> str:
     """Return the invariant factors, the form and the transform as text; large matrices by their size only."""
-    lines = [f"{n} x {n} matrix, {_plural(len(form.invariant_factors), 'invariant factor')}"]
+    lines = [f"{n} x {n} matrix, {plural(len(form.invariant_factors), 'invariant factor')}"]
     lines += [f"  {shortened(polynomial_text(f))}" for f in form.invariant_factors]
     if n:
         lines += [
@@ -229,9 +252,9 @@ def frobenius_json(form: FrobeniusForm) -> dict[str, Any]:
     """Return everything in a Frobenius form as JSON values; numbers are strings."""
     return {
         "invariant_factors": [
-            {"coefficients": _coefficients(f), "text": polynomial_text(f)} for f in form.invariant_factors
+            {"coefficients": coefficients_json(f), "text": polynomial_text(f)} for f in form.invariant_factors
         ],
         "form": _exact_table(form.form),
         "transform": _exact_table(form.transform),
-        "report": _report(form.report),
+        "report": report_json(form.report),
     }

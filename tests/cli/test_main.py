@@ -18,27 +18,9 @@ import pytest
 
 import polyalg as pa
 from polyalg.cli import progress
-from polyalg.cli.main import main
 
 GALLERY = "[[-9,11,-21,63,-252],[70,-69,141,-421,1684],[-575,575,-1149,3451,-13801],"
 GALLERY += "[3891,-3891,7782,-23345,93365],[1024,-1024,2048,-6144,24572]]"
-
-
-class Run:
-    """The exit code and the output of one call."""
-
-    def __init__(self, capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
-        self.code = main(arguments)
-        self.out, self.err = capsys.readouterr()
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Any:
-    def call(*arguments: str, stdin: str = "") -> Run:
-        monkeypatch.setattr(sys, "stdin", io.StringIO(stdin))
-        return Run(capsys, list(arguments))
-
-    return call
 
 
 def test_jordan_text(run: Any) -> None:

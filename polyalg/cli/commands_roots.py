@@ -1,0 +1,89 @@
+"""``polyalg real-roots``, ``polyalg interlaces`` and ``polyalg compatible``."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from typing import Any
+
+import polyalg
+from polyalg.cli.arguments import DONE, NO, add_command, add_digits, closing_lines, print_json
+from polyalg.cli.certificates import check_target, write_certificate
+
+__all__ = ["add_roots_commands"]
+
+_FILES = """\
+FILE holds {count}, coefficients from the constant term on,
+separated by commas or blanks (# begins a comment), or JSON:
+{json}.
+A decimal is the exact rational that it writes; "1/3" is a string in JSON.
+Without FILE, or with -, standard input is read."""
+_ONE = _FILES.format(
+    count="one polynomial on one line", json='an array, or an object with the key "polynomial"'
+)
+_MANY = _FILES.format(
+    count="one polynomial a line", json='an array of arrays, or an object with the key "polynomials"'
+)
+
+
+def add_roots_commands(commands: Any) -> None:
+    """Add the commands on polynomials and their real roots."""
+    text = "real roots with multiplicities, and whether there are no others"
+    roots = add_command(commands, "real-roots", text, noun="the polynomial", files=_ONE)
+    add_digits(roots, "intervals at most 10^-N wide (default 15)")
+    roots.set_defaults(run=_real_roots)
+    text = "whether the roots of two polynomials are real and interlace (exit code 1: no)"
+    interlaces = add_command(commands, "interlaces", text, noun="the two polynomials", files=_MANY)
+    interlaces.set_defaults(run=_interlaces)
+    text = "whether all non-negative combinations are real-rooted (exit code 1: no)"
+    compatible = add_command(commands, "compatible", text, noun="the polynomials", files=_MANY)
+    compatible.set_defaults(run=_compatible)
+
+
+def _real_roots(options: argparse.Namespace) -> int:
+    from polyalg.cli import formats_roots
+    from polyalg.cli.progress import ProgressBar
+    from polyalg.interop.polynomial_files import read_polynomial_file
+
+    check_target(options.certificate, options.file)
+    [p] = read_polynomial_file(options.file, count=1)
+    start = time.perf_counter()
+    with ProgressBar(not options.quiet) as bar:
+        roots = polyalg.real_roots(p, digits=options.digits, progress=bar)
+        verdict = polyalg.is_real_rooted(p, progress=bar)
+        write_certificate(roots, options.certificate)
+    degree = max(k for k, c in enumerate(p) if c)
+    if options.json:
+        print_json(formats_roots.real_roots_json(degree, verdict, roots, options.digits))
+    elif not options.quiet:
+        print(formats_roots.real_roots_text(degree, verdict, roots, options.digits))
+        closing_lines(options, start)
+    return DONE
+
+
+def _interlaces(options: argparse.Namespace) -> int:
+    return _decide(options, polyalg.interlaces, count=2)
+
+
+def _compatible(options: argparse.Namespace) -> int:
+    return _decide(options, polyalg.are_compatible)
+
+
+def _decide(options: argparse.Namespace, question: Any, count: int | None = None) -> int:
+    """Print the verdict on the polynomials of a file; return 0 for yes and 1 for no."""
+    from polyalg.cli import formats_roots
+    from polyalg.cli.progress import ProgressBar
+    from polyalg.interop.polynomial_files import read_polynomial_file
+
+    check_target(options.certificate, options.file)
+    polynomials = read_polynomial_file(options.file, count)
+    start = time.perf_counter()
+    with ProgressBar(not options.quiet) as bar:
+        verdict = question(*polynomials, progress=bar)
+        write_certificate(verdict, options.certificate)
+    if options.json:
+        print_json(formats_roots.verdict_json(verdict))
+    elif not options.quiet:
+        print(formats_roots.verdict_text(verdict))
+        closing_lines(options, start)
+    return DONE if verdict else NO

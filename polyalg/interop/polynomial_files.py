@@ -1,0 +1,95 @@
+"""Polynomials in text files: JSON, or one polynomial a line; coefficients with the constant term first.
+
+The content of a text shows its format; numbers are read as in `polyalg.interop.text_files`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from polyalg.errors import InputError
+from polyalg.interop.text_files import json_entry, json_value, read_text, source_name, table_rows
+from polyalg.interop.text_numbers import Number
+
+__all__ = ["parse_polynomials", "read_polynomial_file"]
+
+
+def read_polynomial_file(source: str, count: int | None = None) -> list[list[Number]]:
+    """Read polynomials from a file (or "-"); `count` as in `parse_polynomials`."""
+    return parse_polynomials(read_text(source), source_name(source), count)
+
+
+def parse_polynomials(text: str, name: str = "the text", count: int | None = None) -> list[list[Number]]:
+    """Read polynomials from text.
+
+    Parameters
+    ----------
+    text : str
+        JSON: an array of coefficients is one polynomial, an array of such arrays several; or an object with
+        the array under the key "polynomial" or "polynomials".  Otherwise one polynomial a line, coefficients
+        separated by commas, semicolons or blanks; ``#`` begins a comment.
+    name : str
+        Where the text comes from, for messages.
+    count : int, optional
+        How many there have to be; any positive number where it is None.
+
+    Returns
+    -------
+    list of list of int, Fraction or GaussianRational
+        Coefficients with the constant term first.  An empty array of JSON is the zero polynomial.
+
+    Raises
+    ------
+    InputError
+        If the text is something else; the message names the line or the coefficient.
+    """
+    if text.lstrip()[:1] in ("[", "{"):
+        found = _parse_json(text, name, count)
+    else:
+        found = [row for _, row in table_rows(text)]
+        if not found:
+            raise InputError(f"{name} is empty; the zero polynomial is written 0")
+    if count is not None and len(found) != count:
+        raise InputError(f"{name} holds {_polynomials(len(found))}; {_needed(count)}")
+    return found
+
+
+def _polynomials(count: int) -> str:
+    return "1 polynomial" if count == 1 else f"{count} polynomials"
+
+
+def _needed(count: int) -> str:
+    if count == 1:
+        return "one is meant, with all its coefficients on one line or in one array"
+    return f"{count} are needed, one a line or an array of {count} arrays"
+
+
+def _parse_json(text: str, name: str, count: int | None) -> list[list[Number]]:
+    value = json_value(text, name)
+    key = None
+    if isinstance(value, dict):
+        keys = [k for k in ("polynomial", "polynomials") if k in value]
+        if len(keys) != 1:
+            both = "both" if keys else "neither"
+            raise InputError(
+                f'{name} is a JSON object with {both} of the keys "polynomial" and "polynomials"'
+            )
+        key, value = keys[0], value[keys[0]]
+    where = f'"{key}" in {name}' if key else name
+    if not isinstance(value, list):
+        raise InputError(f"{where} must be an array")
+    nested = key == "polynomials" or (key is None and any(isinstance(x, list) for x in value))
+    if not nested:
+        if not value and key is None and count != 1:
+            raise InputError(f"{name} is an empty array, without a polynomial")
+        return [_coefficients(value, "")]
+    if not value:
+        raise InputError(f"{where} is an empty array, without a polynomial")
+    for i, one in enumerate(value):
+        if not isinstance(one, list):
+            raise InputError(f"polynomial {i} in {name} must be an array of coefficients, as all others")
+    return [_coefficients(one, f" of polynomial {i}") for i, one in enumerate(value)]
+
+
+def _coefficients(values: list[Any], owner: str) -> list[Number]:
+    return [json_entry(x, f"coefficient {k}{owner}") for k, x in enumerate(values)]
