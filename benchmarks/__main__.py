@@ -247,7 +247,12 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         metavar="NAME",
         help="only this one (repeatable)",
     )
-    parser.add_argument("--minutes", type=int, metavar="M", help="leave peers out after 3/4 of this time")
+    parser.add_argument(
+        "--minutes",
+        type=int,
+        metavar="M",
+        help="leave peers out after 3/4 of this time (roots: of each comparison)",
+    )
     parser.add_argument("--markdown", action="store_true", help="print Markdown")
     return parser.parse_args(arguments)
 

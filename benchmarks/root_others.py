@@ -34,7 +34,7 @@ TASKS: dict[str, tuple[str, ...]] = {
 # Seconds for peers that answer the small polynomials only, so that they do not use up the time of the run.
 LESS_TIME = {"Sage real_roots": 10, "SymPy count_roots": 5, "alkahest real_roots": 5}
 # A child can be ended, so that a time may be tried that is foreseen, with pessimism, to be too long.
-_PATIENCE = 2
+_PATIENCE = 4
 
 
 class WrongAnswerError(Exception):

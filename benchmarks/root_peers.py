@@ -49,7 +49,9 @@ def pari_polrootsreal(coefficients: list[int], digits: int) -> Prepared:
     """Isolate and refine by PARI; a root is listed as often as its multiplicity."""
     f = _pari(coefficients)
     bits = bits_for(digits)
-    return (lambda: f.polrootsreal(precision=bits)), lambda roots: len({str(x) for x in roots})
+    # Close roots may agree at the working precision, so only repeated ones may be taken together.
+    count = len if f.issquarefree() else lambda roots: len({str(x) for x in roots})
+    return (lambda: f.polrootsreal(precision=bits)), count
 
 
 def flint_complex_roots(coefficients: list[int], digits: int) -> Prepared:

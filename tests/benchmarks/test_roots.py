@@ -1,4 +1,4 @@
-"""The roots area of the benchmark: cases are what they claim, wrong answers are seen, long peers are ended."""
+"""The roots area of the benchmark: cases are what they claim, wrong answers are seen, peers are ended."""
 
 from __future__ import annotations
 
