@@ -29,7 +29,9 @@ def build_parser() -> argparse.ArgumentParser:
     add_jordan_commands(commands)
     add_roots_commands(commands)
     add_verify_command(commands)
-    tour = commands.add_parser("tour", help="real matrices, their certified structure, and what numpy says")
+    tour = commands.add_parser(
+        "tour", help="matrices and polynomials, what is proved of them, and what numpy says"
+    )
     add_output(tour)
     tour.set_defaults(run=_tour)
     return parser

@@ -1,247 +1,64 @@
-"""``polyalg tour``: real matrices, their exact structure, a proof of it, and what numpy says.
-
-Each matrix goes the whole way: read, Jordan form with certified enclosures, certificate as JSON text, and the
-claim proved again by the checker, which uses Python's integers alone.
-"""
+"""``polyalg tour``: one area after the other, each with examples that are proved on the spot."""
 
 from __future__ import annotations
 
 import json
-import random
-import textwrap
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from importlib import resources
 from typing import Any
 
-import polyalg
-from polyalg.cli.formats import blocks_text, complex_text, polynomial_text
+from polyalg.cli import tour_jordan, tour_roots
 from polyalg.cli.progress import ProgressBar
-from polyalg.interop.files import parse_matrix
 
-__all__ = ["CASES", "Case", "Stop", "defective_matrix", "example", "run_tour", "visit"]
-
-_WIDTH = 80
-_GLUE = "\u00a0"  # a space that is not broken at; it is printed as a plain one
-_DIGITS = 15
+__all__ = ["AREAS", "Area", "run_tour"]
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
-    """A matrix of the tour: its title, where it comes from, and how to get it."""
+class Area:
+    """A part of the tour: its name in JSON, its first line, its examples, and how to visit one.
 
-    title: str
-    source: str
-    matrix: Callable[[], list[list[Any]]]
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """What the tour found out about one matrix."""
-
-    title: str
-    source: str
-    size: int
-    structure: str
-    distinct: int
-    largest: str
-    seconds: float
-    claim: str
-    certificate_bytes: int
-    verify_seconds: float
-    numpy_distinct: int
-    numpy_error: float
-    numpy_condition: float
-
-
-def example(name: str) -> list[list[Any]]:
-    """Read a matrix that is shipped with the package."""
-    text = (resources.files("polyalg.cli") / "examples" / name).read_text(encoding="utf-8")
-    return parse_matrix(text, name)
-
-
-def random_matrix(n: int, seed: int) -> list[list[int]]:
-    """Return a matrix of random 8-bit integers."""
-    rng = random.Random(seed)
-    return [[rng.randint(-128, 127) for _ in range(n)] for _ in range(n)]
-
-
-# Coefficients of a monic factor (constant term first, without the leading 1) and its block sizes.
-_DEFECTIVE = (((-2, 0), (5, 3)), ((-1,), (4, 4, 1)), ((1, 1), (4, 2, 1)), ((0,), (1,)))
-
-
-def defective_matrix(seed: int) -> list[list[int]]:
-    """Return a 40 by 40 integer matrix with Jordan blocks known by construction.
-
-    The roots of x^2 - 2 have blocks 5, 3; 1 has 4, 4, 1; the roots of x^2 + x + 1 have 4, 2, 1; 0 has 1.
-    A block matrix with companion matrices on the diagonal and identities above it is conjugated by integer
-    matrices of determinant 1, which mix all rows.
+    `visit` takes an example and a progress callback and returns a stop: a dataclass with a method `text`.
     """
-    n = sum(len(f) * sum(sizes) for f, sizes in _DEFECTIVE)
-    A = [[0] * n for _ in range(n)]
-    start = 0
-    for f, sizes in _DEFECTIVE:
-        for size in sizes:
-            _write_block(A, start, f, size)
-            start += len(f) * size
-    rng = random.Random(seed)
-    for _ in range(3 * n):
-        i, j = rng.sample(range(n), 2)
-        c = rng.choice((-1, 1))
-        A[i] = [x + c * y for x, y in zip(A[i], A[j], strict=True)]
-        for row in A:
-            row[j] -= c * row[i]
-    return A
+
+    name: str
+    title: str
+    cases: Sequence[Any]
+    visit: Callable[[Any, Any], Any]
 
 
-def _write_block(A: list[list[int]], start: int, f: Sequence[int], size: int) -> None:
-    """Write companion matrices of f on the diagonal from `start` on, and identities above them."""
-    d = len(f)
-    for base in range(start, start + d * size, d):
-        for r in range(d):
-            A[base + r][base + d - 1] -= f[r]
-            if r + 1 < d:
-                A[base + r + 1][base + r] += 1
-            if base + d < start + d * size:
-                A[base + r][base + d + r] += 1
-
-
-CASES = (
-    Case(
-        "Zachary's karate club",
-        "Who is friends with whom among 34 members; W. W. Zachary, J. Anthropological Research 33 (1977).",
-        lambda: example("karate.mtx"),
+AREAS = (
+    Area(
+        "jordan",
+        "Jordan forms, exact in structure and certified in every digit.",
+        tour_jordan.CASES,
+        tour_jordan.visit,
     ),
-    Case(
-        "MATLAB's gallery(5)",
-        "Made to be hard: its fifth power is 0, so that 0 is its only eigenvalue.",
-        lambda: example("gallery5.json"),
+    Area(
+        "roots",
+        "Real-rooted polynomials and compatible families, decided exactly.",
+        tour_roots.CASES,
+        tour_roots.visit,
     ),
-    Case(
-        "Rosser's matrix",
-        "Double, close and zero eigenvalues; Rosser, Lanczos, Hestenes, Karush, J. Res. NBS 47 (1951).",
-        lambda: example("rosser.json"),
-    ),
-    Case(
-        "Loggerhead sea turtles",
-        "Yearly rates between seven stages of life, as printed; Crouse, Crowder, Caswell, Ecology 68 (1987).",
-        lambda: example("turtles.csv"),
-    ),
-    Case(
-        "A defective matrix of known structure",
-        "Roots of x^2 - 2 with blocks 5, 3; of x - 1 with 4, 4, 1; of x^2 + x + 1 with 4, 2, 1; of x with 1.",
-        lambda: defective_matrix(seed=1),
-    ),
-    Case("A random matrix", "8-bit integers from a fixed seed.", lambda: random_matrix(100, seed=1)),
 )
-
-
-def _structure_text(structure: Sequence[tuple[Any, Sequence[int]]]) -> str:
-    """Return the structure in words: "x: 10 blocks of 1; x^2 - 2: blocks 5, 3"."""
-    parts = []
-    for f, sizes in structure:
-        text = polynomial_text(f)
-        name = text.replace(" ", _GLUE) if len(text) <= 48 else f"one factor of degree {f.degree()}"
-        parts.append(f"{name}: {blocks_text(sizes).replace(' ', _GLUE)}")
-    return "; ".join(parts)
-
-
-def _largest(eigenvalues: Sequence[Any]) -> str:
-    """Return the eigenvalue of largest modulus; of several, the last in the order of the eigenvalues."""
-    values = [e.value for e in reversed(eigenvalues)]
-    return complex_text(max(values, key=lambda z: round(abs(complex(z)), 9)), _DIGITS)
-
-
-def _numpy_opinion(A: list[list[Any]], eigenvalues: Sequence[Any]) -> tuple[int, float, float]:
-    """Return numpy's number of distinct eigenvalues, its largest error, and the condition of its V."""
-    import numpy as np
-
-    values, vectors = np.linalg.eig(np.array(A, dtype=float))
-    exact = np.array([complex(e.value) for e in eigenvalues])
-    error = max(float(np.abs(exact - value).min()) for value in values)
-    with np.errstate(all="ignore"):
-        condition = float(np.linalg.cond(vectors))
-    return len(set(values.tolist())), error, condition
-
-
-def visit(case: Case, progress: Any = None) -> Stop:
-    """Go the whole way with one matrix."""
-    A = case.matrix()
-    start = time.perf_counter()
-    form = polyalg.jordan_form(A, digits=_DIGITS, progress=progress)
-    seconds = time.perf_counter() - start
-    text = form.certificate.to_json()
-    start = time.perf_counter()
-    claim = polyalg.verify(polyalg.Certificate.from_json(text))
-    verify_seconds = time.perf_counter() - start
-    count, error, condition = _numpy_opinion(A, form.eigenvalues)
-    return Stop(
-        title=case.title,
-        source=case.source,
-        size=len(A),
-        structure=_structure_text(form.structure),
-        distinct=len(form.eigenvalues),
-        largest=_largest(form.eigenvalues),
-        seconds=seconds,
-        claim=claim,
-        certificate_bytes=len(text),
-        verify_seconds=verify_seconds,
-        numpy_distinct=count,
-        numpy_error=error,
-        numpy_condition=condition,
-    )
-
-
-def _paragraph(label: str, text: str) -> str:
-    indent = f"   {label:<12}"
-    filled = textwrap.fill(
-        text, _WIDTH, initial_indent=indent, subsequent_indent=" " * 15, break_on_hyphens=False
-    )
-    return filled.replace(_GLUE, " ")
-
-
-def _time(seconds: float) -> str:
-    return f"{seconds:.2f}{_GLUE}s" if seconds >= 1 else f"{max(1, round(1000 * seconds))}{_GLUE}ms"
-
-
-def _stop_text(number: int, stop: Stop) -> str:
-    count = "1 distinct eigenvalue" if stop.distinct == 1 else f"{stop.distinct} distinct eigenvalues"
-    numpy = f"{stop.numpy_distinct} distinct values, off by up to {stop.numpy_error:.1e}"
-    if stop.numpy_distinct != stop.distinct:
-        numpy = numpy.replace("values", f"values instead of {stop.distinct}")
-    if stop.numpy_condition > 1e8:
-        numpy += f"; its eigenvectors are nearly dependent (condition {stop.numpy_condition:.0e})"
-    kilobytes = max(1, stop.certificate_bytes // 1000)
-    return "\n".join(
-        [
-            f"{number}. {stop.title}, {stop.size} x {stop.size}",
-            textwrap.fill(stop.source, _WIDTH, initial_indent="   ", subsequent_indent="   "),
-            _paragraph("structure", stop.structure),
-            _paragraph("polyalg", f"{count}, V and V^-1 within 10^-{_DIGITS}: {_time(stop.seconds)}"),
-            _paragraph("largest", stop.largest),
-            _paragraph("proof", f"{kilobytes} kB, checked without FLINT: {_time(stop.verify_seconds)}"),
-            _paragraph("numpy", numpy),
-            "",
-        ]
-    )
 
 
 def run_tour(as_json: bool = False, quiet: bool = False) -> int:
     """Print the tour and return the exit code."""
-    start = time.perf_counter()
-    if not as_json and not quiet:
-        print("Jordan forms, exact in structure and certified in every digit.\n", flush=True)
-    results = []
-    for number, case in enumerate(CASES, 1):
-        with ProgressBar(not quiet) as bar:
-            results.append(visit(case, bar))
-        if not as_json and not quiet:
-            print(_stop_text(number, results[-1]), flush=True)
+    start, talks = time.perf_counter(), not as_json and not quiet
+    results: list[dict[str, Any]] = []
+    for area in AREAS:
+        if talks:
+            print(f"{area.title}\n", flush=True)
+        for case in area.cases:
+            with ProgressBar(not quiet) as bar:
+                stop = area.visit(case, bar)
+            results.append({"area": area.name, **asdict(stop)})
+            if talks:
+                print(stop.text(len(results)), flush=True)
     if as_json:
-        print(json.dumps([asdict(stop) for stop in results], indent=1).replace(r"\u00a0", " "))
-    elif not quiet:
-        print(
-            f"{len(results)} matrices, all claims proved, {time.perf_counter() - start:.1f} seconds in all."
-        )
+        print(json.dumps(results, indent=1).replace(r"\u00a0", " "))
+    elif talks:
+        seconds = time.perf_counter() - start
+        print(f"{len(results)} examples, all claims proved, {seconds:.1f} seconds in all.")
     return 0
