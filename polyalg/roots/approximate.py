@@ -40,6 +40,8 @@ class Approximations:
     ----------
     low, high, root : list of float
         Scaled: the root itself is root * 2**exponent.
+    clusters : list of (float, float, int)
+        Brackets of several roots that doubles cannot tell apart, with their number; scaled too.
     exponent : int
         Common scale.
     """
@@ -47,6 +49,7 @@ class Approximations:
     low: list[float]
     high: list[float]
     root: list[float]
+    clusters: list[tuple[float, float, int]]
     exponent: int
 
     def balls(self, values: list[float]) -> list[arb]:
@@ -65,9 +68,18 @@ class Approximations:
         high = [x + abs(x) * _NARROW for x in self.root]
         return list(zip(self.balls(low), self.balls(high), strict=True))
 
+    def guesses(self) -> list[arb]:
+        """Return as many different exact numbers as there are roots, in no order."""
+        found = self.balls(self.root)
+        for low, high, count in self.clusters:
+            first, last = self.balls([low, high])
+            with flint_lock, working_precision(64 + 2 * count.bit_length()):
+                found += [(first + (last - first) * (2 * j + 1) / (2 * count)).mid() for j in range(count)]
+        return found
 
-def approximate_roots(sequence: SturmSequence, bound_bits: int) -> Approximations | None:
-    """Return approximations of all real roots, or None where doubles cannot tell them apart.
+
+def approximate_roots(sequence: SturmSequence, bound_bits: int) -> Approximations:
+    """Return approximations of all real roots, clusters where doubles cannot tell them apart.
 
     Parameters
     ----------
@@ -82,13 +94,10 @@ def approximate_roots(sequence: SturmSequence, bound_bits: int) -> Approximation
         pivots = _Pivots(sequence, max(0, bound_bits + 1 - _LARGEST_EXPONENT))
         count = sequence.real_count
         if not count:
-            return Approximations([], [], [], pivots.exponent)
-        brackets = _isolate(pivots, count, bound_bits - pivots.exponent)
-        if brackets is None:
-            return None
-        low, high, above = brackets
+            return Approximations([], [], [], [], pivots.exponent)
+        low, high, above, clusters = _isolate(pivots, count, bound_bits - pivots.exponent)
         roots = _polish(pivots, low.copy(), high.copy(), above)
-    return Approximations(low.tolist(), high.tolist(), roots.tolist(), pivots.exponent)
+    return Approximations(low.tolist(), high.tolist(), roots.tolist(), clusters, pivots.exponent)
 
 
 class _Pivots:
@@ -179,14 +188,12 @@ def approximate_nonreal_roots(g: fmpz_poly, sequence: SturmSequence, bound_bits:
     import numpy as np
 
     known = approximate_roots(sequence, bound_bits)
-    if known is None:
-        return
     starts = _starting_points(_Pivots(sequence, known.exponent), np.array(known.root)).tolist()
     bits = 128 + int(g.degree())
     with flint_lock, working_precision(bits):
         value, slope = acb_poly(g), acb_poly(g.derivative())
         scale = arb(2) ** known.exponent
-        real = acb_poly.from_roots([x * scale for x in map(arb, known.root)])
+        real = acb_poly.from_roots([acb(x) for x in known.guesses()])
         real_slope = real.derivative()
     for start in starts:
         with flint_lock, working_precision(bits):
@@ -216,8 +223,10 @@ def _starting_points(pivots: _Pivots, real: Any) -> Any:
     return np.concatenate([around, middles[chosen] + unit * np.diff(real)[chosen] / 2])
 
 
-def _isolate(pivots: _Pivots, count: int, bound_bits: int) -> tuple[Any, Any, Any] | None:
-    """Return arrays low, high and the count above low: one root in each (low, high)."""
+def _isolate(
+    pivots: _Pivots, count: int, bound_bits: int
+) -> tuple[Any, Any, Any, list[tuple[float, float, int]]]:
+    """Return arrays low, high and the count above low, with one root in each (low, high), and the clusters."""
     import numpy as np
 
     outer = np.array([-1, 0, 1]) * np.ldexp(np.ones(1), bound_bits)
@@ -226,27 +235,27 @@ def _isolate(pivots: _Pivots, count: int, bound_bits: int) -> tuple[Any, Any, An
     above[0], above[-1] = count, 0
     for _ in range(_SWEEPS):
         gaps = above[:-1] - above[1:]
-        crowded = np.nonzero(gaps > 1)[0]
-        if not crowded.size:
-            held = np.nonzero(gaps == 1)[0]
-            if held.size != count:
-                return None
-            return _from_keys(keys[held]), _from_keys(keys[held + 1]), above[held]
-        new = _points_inside(keys, crowded, gaps, count)
+        new = _points_inside(keys, np.nonzero(gaps > 1)[0], gaps, count)
         if not new.size:
-            return None
+            break
         found = np.clip(pivots.above(_from_keys(new)), 0, count)
         keys, above = np.concatenate([keys, new]), np.concatenate([above, found])
         order = np.argsort(keys, kind="stable")
         # Rounding may make a count rise by mistake; a wrong bracket is found out when it is proved.
         keys, above = keys[order], np.minimum.accumulate(above[order])
-    return None
+    gaps = above[:-1] - above[1:]
+    ends = _from_keys(keys)
+    held = np.nonzero(gaps == 1)[0]
+    clusters = [(float(ends[t]), float(ends[t + 1]), int(gaps[t])) for t in np.nonzero(gaps > 1)[0]]
+    return ends[held], ends[held + 1], above[held], clusters
 
 
 def _points_inside(keys: Any, crowded: Any, gaps: Any, count: int) -> Any:
     """Return new keys inside the crowded gaps, more where more roots are."""
     import numpy as np
 
+    if not crowded.size:
+        return np.empty(0, dtype=np.int64)
     budget = _POINTS_PER_ROOT * count + 16
     shares = np.maximum(1, budget * gaps[crowded] // gaps[crowded].sum())
     pieces = []

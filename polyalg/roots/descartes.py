@@ -87,8 +87,9 @@ def _changes_sign(q: fmpz_poly) -> bool:
 
 
 def _scaled_to_unit(g: fmpz_poly, bits: int) -> fmpz_poly:
-    """Return g(2^bits x)."""
-    return fmpz_poly([c << (bits * k) for k, c in enumerate(g.coeffs())])
+    """Return a positive multiple of g(2^bits x)."""
+    n = int(g.degree())
+    return fmpz_poly([c << (bits * k if bits >= 0 else -bits * (n - k)) for k, c in enumerate(g.coeffs())])
 
 
 def _variations_in_unit(q: fmpz_poly) -> int:

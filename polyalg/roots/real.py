@@ -183,11 +183,10 @@ class _Plain:
         if self._regular:
             with self._report.stage("approximate roots"):
                 guesses = approximate_roots(self._sequence, bound)
-            if guesses is not None:
-                with self._report.stage("isolation"):
-                    proved = self._proved(guesses, bits)
-                if proved is not None:
-                    return proved
+            with self._report.stage("isolation"):
+                proved = self._proved(guesses, bits)
+            if proved is not None:
+                return proved
         found = self._by_descartes(bound, None)
         assert found is not None
         return found
@@ -204,9 +203,11 @@ class _Plain:
     def _proved(self, guesses: Approximations, bits: int) -> RootSource | None:
         if self.all_real:
             try:
-                return AllReal(self._g, guesses.balls(guesses.root), bits)
+                return AllReal(self._g, guesses.guesses(), bits)
             except UnprovedGuessError:
                 return None
+        if guesses.clusters:
+            return None
         # As many disjoint intervals with a change of sign as there are real roots: one root in each.
         sign = Evaluator(self._g).sign
         intervals: list[tuple[fmpq, fmpq]] = []

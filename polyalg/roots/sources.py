@@ -8,6 +8,7 @@ isolates; then the interval is cut by a guess that two signs prove (quadratic in
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Protocol
 
 from flint import arb, fmpq, fmpz, fmpz_poly
@@ -16,9 +17,8 @@ from polyalg.core.balls import lower_magnitude_bits, magnitude_bits
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.roots.evaluation import Evaluator, exact_ball, exact_rational
 
-_MOST_CORRECTIONS = 60
-# Guesses of doubles are apart after a few steps, or two of them belong to one root.
-_MOST_SEPARATIONS = 8
+# Aberth's method on a cluster gains a bit or so each round.
+_MOST_ROUNDS = 400
 
 
 class RootSource(Protocol):
@@ -56,7 +56,7 @@ class AllReal:
     g : fmpz_poly
         Square-free, with real roots only.
     guesses : list of arb
-        Exact, ascending, one for each root.
+        Exact, one for each root, all different.
     bits : int
         The accuracy that is likely to be asked for.
 
@@ -69,98 +69,108 @@ class AllReal:
     def __init__(self, g: fmpz_poly, guesses: list[arb], bits: int = 0) -> None:
         self._evaluator = Evaluator(g)
         self.count = int(g.degree())
-        self._bits = bits
-        # g / g' at the middle of a ball, where it has been computed.
-        self._steps: dict[int, tuple[arb, arb]] = {}
-        self._balls = self._isolate(guesses)
+        roots = [self._guess(z, bits + 2) for z in guesses]
+        for _ in range(_MOST_ROUNDS):
+            roots.sort(key=lambda root: exact_rational(root.point))
+            bad = _not_apart(roots)
+            if not bad:
+                break
+            self._move(roots, bad)
+        else:
+            raise UnprovedGuessError("two guesses belong to one root")
+        self._roots = roots
         # Bounds of the other roots on both sides, kept while the balls shrink.
-        self._edges = [_ends(ball) for ball in self._balls]
+        self._edges = [_ends(root.ball) for root in roots]
 
     def ball(self, index: int, bits: int) -> arb:
         """Return an enclosure of radius at most 2**-bits."""
-        ball = self._balls[index]
-        for _ in range(_MOST_CORRECTIONS):
-            if bits_of(ball) >= bits:
-                self._balls[index] = ball
-                return ball
-            ball = self._corrected(index, ball, bits)
-        raise UnprovedGuessError("the enclosures of a root do not shrink")
+        root = self._roots[index]
+        while bits_of(root.ball) < bits:
+            root = self._corrected(index, root, bits)
+        self._roots[index] = root
+        return root.ball
 
-    def _isolate(self, guesses: list[arb]) -> list[arb]:
-        """Return disjoint balls with one root each."""
-        balls = [self._disc(k, z, self._bits + 2) for k, z in enumerate(guesses)]
-        for _ in range(_MOST_SEPARATIONS):
-            bad = _touching(balls)
-            if not bad:
-                return balls
-            for k in bad:
-                balls[k] = self._newton(k, balls[k])
-        raise UnprovedGuessError("two guesses belong to one root")
-
-    def _disc(self, index: int, z: arb, accuracy: int) -> arb:
-        """Return a ball around z with a root: |z - root| <= n |g / g'|, and all roots are real."""
-        step = self._step(index, z, accuracy)
+    def _guess(self, z: arb, accuracy: int) -> _Guess:
+        """Return z with the disc |z - root| <= n |g / g'|, which holds a root, and all roots are real."""
+        step = self._step(z, accuracy)
         with flint_lock, working_precision(exact_bits(z, accuracy)):
-            return arb(z.mid(), (step.abs_upper() * self.count).upper())
+            return _Guess(z, step, arb(z, (step.abs_upper() * self.count).upper()))
 
-    def _step(self, index: int, z: arb, accuracy: int) -> arb:
-        """Return g / g' at z, of radius at most 2**-accuracy, remembered for the next call."""
-        known = self._steps.get(index)
-        if known is not None and known[0].man_exp() == z.man_exp() and bits_of(known[1]) >= accuracy:
-            return known[1]
+    def _step(self, z: arb, accuracy: int) -> arb:
+        """Return g / g' at z, of radius at most 2**-accuracy."""
         step = self._evaluator.newton(z, accuracy)
         if step is None:
             raise UnprovedGuessError("a guess is a zero of the derivative")
-        self._steps[index] = z, step
         return step
 
-    def _newton(self, index: int, ball: arb) -> arb:
-        """Return the disc around one step of Newton's method from the middle of a ball."""
-        if ball.rad() == 0:
-            return ball
-        z, accuracy = ball.mid(), max(16, bits_of(ball)) + 16
-        step = self._step(index, z, accuracy)
-        with flint_lock, working_precision(exact_bits(z, accuracy)):
-            moved = (z - step).mid()
-        return self._disc(index, moved, 2 * accuracy)
+    def _move(self, roots: list[_Guess], bad: list[int]) -> None:
+        """Move guesses by Aberth's correction, which Newton's becomes where the others are far away."""
+        points = [root.point for root in roots]
+        for k in bad:
+            z, step = points[k], roots[k].step
+            with flint_lock, working_precision(64):
+                distances = [z - other for other in points[:k] + points[k + 1 :]]
+                apart = [d for d in distances if d != 0]
+                nearest = min((magnitude_bits(d) for d in apart), default=0)
+                repulsion = sum((1 / d for d in apart), arb(0))
+                correction = step / (1 - step * repulsion)
+            twins = len(apart) < len(distances)
+            if step == 0 and not twins:
+                continue
+            accuracy = max(16 - nearest, min(bits_of(roots[k].ball), 4 * abs(nearest) + 64) + 16)
+            with flint_lock, working_precision(exact_bits(z, accuracy)):
+                # One of two equal guesses steps aside; a correction that is not finite is no guide.
+                aside = arb(2) ** (nearest - 8)
+                moved = z + aside if twins or not correction.is_finite() else (z - correction).mid()
+            if not any(moved == other for other in points):
+                points[k] = moved
+            roots[k] = self._guess(points[k], accuracy)
 
-    def _corrected(self, index: int, ball: arb, bits: int) -> arb:
-        """Return a narrower enclosure of a root that is alone in its ball."""
-        z = ball.mid()
+    def _corrected(self, index: int, root: _Guess, bits: int) -> _Guess:
+        """Return a narrower enclosure: 1 / (z - root) is g'/g less the sum over the others."""
+        z, known = root.point, bits_of(root.ball)
         with flint_lock, working_precision(64):
-            distance = self._distance(index, z)
-            pull = ((self.count - 1) / distance).upper() if distance is not None else arb(0)
-            gained = 2 * bits_of(ball) - magnitude_bits(pull)
-        accuracy = min(bits, max(gained, bits_of(ball) + 1)) + 2
-        step = self._step(index, z, accuracy)
+            pull = self._pull(index, z)
+            gained = 2 * known - magnitude_bits(pull)
+        accuracy = min(bits, max(gained, known + 1)) + 2
+        step = root.step if bits_of(root.step) >= accuracy else self._step(z, accuracy)
         if step == 0:
-            return z
+            return _Guess(z, step, z)
         with flint_lock, working_precision(exact_bits(z, accuracy)):
-            spread = arb(0, pull) * step
-            # u / (1 - t) = u + u t / (1 - t), |t| < 1/2.
-            if not spread.abs_upper() * 2 < 1:
-                return self._newton_inside(index, ball)
-            narrowed = z - step - step * spread / (1 - spread)
-        return narrowed if bits_of(narrowed) > bits_of(ball) else self._newton_inside(index, ball)
+            # u / (1 - t) = u + u t / (1 - t); |t| <= 1/3 as the discs are well apart.
+            t = arb(0, pull) * step
+            ball = z - step - step * t / (1 - t)
+            middle = ball.mid()
+        return _Guess(middle, arb(0, 1), ball)
 
-    def _newton_inside(self, index: int, ball: arb) -> arb:
-        """Return the disc around a Newton step, which must not leave the region of this root."""
-        moved = self._newton(index, ball)
-        low, high = _ends(moved)
-        first = self._edges[index - 1][1] if index else None
-        last = self._edges[index + 1][0] if index + 1 < self.count else None
-        if (first is not None and low <= first) or (last is not None and high >= last):
-            raise UnprovedGuessError("Newton's method left the region of a root")
-        return moved
-
-    def _distance(self, index: int, z: arb) -> arb | None:
-        """Return a lower bound of the distance to the other roots; None where there are none."""
+    def _pull(self, index: int, z: arb) -> arb:
+        """Return an upper bound of the sum of 1 / |z - root| over the other roots."""
         gaps = []
         if index:
             gaps.append((z - exact_ball(self._edges[index - 1][1])).lower())
         if index + 1 < self.count:
             gaps.append((exact_ball(self._edges[index + 1][0]) - z).lower())
-        return min(gaps, key=exact_rational) if gaps else None
+        return ((self.count - 1) / min(gaps, key=exact_rational)).upper() if gaps else arb(0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Guess:
+    """An exact point, g / g' there (a ball around 0 where it is not known), and a ball with a root."""
+
+    point: arb
+    step: arb
+    ball: arb
+
+
+def _not_apart(roots: list[_Guess]) -> list[int]:
+    """Return the indices of discs of which a neighbour is not six radii away."""
+    bad: set[int] = set()
+    with flint_lock, working_precision(64):
+        wide = [(arb(root.ball.rad()) * 6).upper() for root in roots]
+        for k in range(len(roots) - 1):
+            gap = roots[k + 1].point - roots[k].point
+            bad |= {j for j in (k, k + 1) if not gap > wide[j]}
+    return sorted(bad)
 
 
 class UnprovedGuessError(Exception):
@@ -242,15 +252,6 @@ def _ball_between(low: fmpq, high: fmpq) -> arb:
     with flint_lock, working_precision(exact_bits(exact_ball(low), 0) + int(high.q.bit_length())):
         first, last = exact_ball(low), exact_ball(high)
         return arb((first + last) / 2, (last - first) / 2)
-
-
-def _touching(balls: list[arb]) -> list[int]:
-    """Return the indices of neighbours that are not certainly apart and in order."""
-    bad: set[int] = set()
-    for k in range(len(balls) - 1):
-        if not balls[k] < balls[k + 1]:
-            bad |= {k, k + 1}
-    return sorted(bad)
 
 
 def _ends(ball: arb) -> tuple[fmpq, fmpq]:
