@@ -226,7 +226,7 @@ def _starting_points(pivots: _Pivots, real: Any) -> Any:
 def _isolate(
     pivots: _Pivots, count: int, bound_bits: int
 ) -> tuple[Any, Any, Any, list[tuple[float, float, int]]]:
-    """Return arrays low, high and the count above low, with one root in each (low, high), and the clusters."""
+    """Return arrays low, high and the count above low, with one root in each interval, and the clusters."""
     import numpy as np
 
     outer = np.array([-1, 0, 1]) * np.ldexp(np.ones(1), bound_bits)

@@ -114,7 +114,7 @@ class _InPower:
         for y in _guesses(self._inner):
             with flint_lock, working_precision(2 * _GUESS_BITS):
                 # Of the k-th roots of y the one with the largest imaginary part.
-                roots = [y.pow(fmpq(1, self._k)) * acb(0, fmpq(2 * j, self._k)).exp_pi_i() for j in (0, 1)]
+                roots = [y.pow(fmpq(1, self._k)) * acb(fmpq(2 * j, self._k)).exp_pi_i() for j in (0, 1)]
                 x = max(roots, key=lambda root: abs(float(root.imag)))
             if x.imag > 0 or x.imag < 0:
                 yield x
