@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -75,14 +74,16 @@ def _rounded(numerator: fmpz, denominator: fmpz, places: int) -> str:
 
 def total_radius(radius: Any, places: int) -> str:
     """Return an upper bound on the radius plus the rounding to decimal places, in decimal."""
-    bound = _upper(radius) + Fraction(1, 2 * int(_power_of_ten(places)))
-    exponent = (bound.numerator.bit_length() - bound.denominator.bit_length()) * 30103 // 100000
+    bound = _upper(radius) + fmpq(1, 2 * _power_of_ten(places))
+    exponent = (int(bound.p.bit_length()) - int(bound.q.bit_length())) * 30103 // 100000
     while bound < _ten(exponent):
         exponent -= 1
     while bound >= _ten(exponent + 1):
         exponent += 1
     scaled = bound / _ten(exponent - 2)
-    mantissa = -(-scaled.numerator // scaled.denominator)  # three digits, rounded up
+    mantissa = int(scaled.ceil())  # three digits, or 1000
+    if mantissa == 1000:
+        mantissa, exponent = 100, exponent + 1
     return f"{mantissa // 100}.{mantissa % 100:02}e{exponent}"
 
 
@@ -91,23 +92,22 @@ def _power_of_ten(exponent: int) -> fmpz:
     return fmpz(10) ** exponent
 
 
-def _ten(exponent: int) -> Fraction:
-    return (
-        Fraction(int(_power_of_ten(exponent)))
-        if exponent >= 0
-        else Fraction(1, int(_power_of_ten(-exponent)))
-    )
+def _ten(exponent: int) -> fmpq:
+    return fmpq(_power_of_ten(exponent)) if exponent >= 0 else fmpq(1, _power_of_ten(-exponent))
 
 
-def _upper(radius: Any) -> Fraction:
-    """Return a radius (arb, fmpq or Fraction) as an exact upper bound."""
+def _upper(radius: Any) -> fmpq:
+    """Return a radius (arb, fmpq or Fraction) as an exact upper bound.
+
+    Not a Fraction: Python's greatest common divisor takes seconds at 10^5 digits.
+    """
     if isinstance(radius, arb):
         mantissa, exponent = radius.upper().man_exp()
-        m, e = int(mantissa), int(exponent)
-        return Fraction(m << e) if e >= 0 else Fraction(m, 1 << -e)
-    if hasattr(radius, "p"):
-        return Fraction(int(radius.p), int(radius.q))
-    return Fraction(radius)
+        m, e = fmpz(mantissa), int(exponent)
+        return fmpq(m << e) if e >= 0 else fmpq(m, fmpz(1) << -e)
+    if isinstance(radius, fmpq):
+        return radius
+    return fmpq(radius.numerator, radius.denominator)
 
 
 def _pair(z: acb, places: int) -> list[str]:

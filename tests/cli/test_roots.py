@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import polyalg as pa
-from polyalg.cli.formats import decimal, decimal_rational
+from polyalg.cli.formats import decimal, decimal_rational, total_radius
 from polyalg.cli.formats_roots import root_texts
 from polyalg.testing.polynomials import mignotte, real_rooted
 
@@ -94,6 +95,18 @@ def test_decimals_are_the_nearest(mantissa: int, exponent: int, places: int) -> 
     text = decimal_rational(fmpq(x.numerator, x.denominator), places)
     assert abs(Fraction(text) - x) <= Fraction(1, 2 * 10**places)
     assert text == decimal(arb(mantissa) * arb(2) ** exponent, places)
+
+
+@given(st.fractions(min_value=0, max_value=100, max_denominator=10**9), st.integers(0, 20))
+def test_a_radius_is_rounded_up_to_three_digits(radius: Fraction, places: int) -> None:
+    bound = radius + Fraction(1, 2 * 10**places)
+    text = total_radius(radius, places)
+    assert re.fullmatch(r"[1-9]\.[0-9]{2}e-?[0-9]+", text)
+    assert bound <= Fraction(text) <= bound * Fraction(101, 100)
+
+
+def test_a_radius_just_below_a_power_of_ten() -> None:
+    assert total_radius(Fraction(9999, 10000), 9) == "1.00e0"
 
 
 def test_more_digits_than_python_converts(run: Any) -> None:
