@@ -57,7 +57,7 @@ def interlaces(f: Any, g: Any, *, progress: ProgressOption = None) -> Verdict:
     True
     >>> no = pa.interlaces([2, -3, 1], [12, -7, 1])
     >>> no.witness
-    (2, None)
+    (5/2, None)
     """
     members = [read_real(f, "f"), read_real(g, "g")]
     report = ReportBuilder(Progress(progress))

@@ -248,7 +248,7 @@ def _decided(q: fmpz_poly, report: ReportBuilder) -> list[PlacedRoot] | Unstable
 def _alternating(even: fmpz_poly, odd: fmpz_poly, report: ReportBuilder) -> list[PlacedRoot] | None:
     """Return the roots of both parts if all are real and simple and alternate as for a stable polynomial."""
     sources = []
-    for part in (even, odd):
+    for part in (even, odd) if odd else (even,):
         if any(multiplicity > 1 for _, multiplicity in square_free_factors(part)):
             return None
         problem = root_problem(part, report)

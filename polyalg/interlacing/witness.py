@@ -7,9 +7,9 @@ For a triple of both orientations the segment between the two of one sign is bis
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise, product
 
 from flint import fmpq, fmpz, fmpz_poly
 
@@ -22,7 +22,8 @@ from polyalg.roots.squarefree import coprime_modulo_a_prime
 from polyalg.roots.variations import count_above
 
 # Shorter weights are looked for with numerators up to this many bits, each attempt a decision.
-_SHORT_SIZES = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 64, 128, 256, 1024, 4096)
+_SMALLEST = 2
+_SHORT_SIZES = (3, 4, 6, 8, 12, 16, 24, 32, 64, 128, 256, 1024, 4096)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +82,28 @@ def shortened(fs: Sequence[fmpz_poly], scales: Sequence[fmpz], found: Weighted) 
         Weights for the numerators.
     """
     weights = [w * scales[i] for i, w in zip(found.members, found.weights, strict=True)]
-    largest = max(weights)
+    used = [(i, w) for i, w in zip(found.members, weights, strict=True) if w]
+    members, weights = tuple(i for i, _ in used), [w for _, w in used]
     seen: set[tuple[int, ...]] = set()
-    for size in _SHORT_SIZES:
-        rounded = tuple(int((w / largest * size + fmpq(1, 2)).floor()) for w in weights)
-        if rounded not in seen:
-            seen.add(rounded)
-            short = tuple(fmpq(w) for w in rounded)
-            if not is_real_rooted_quickly(_combined(fs, scales, found.members, short)):
-                return Weighted(found.members, short)
+    for candidate in _candidates(weights):
+        if candidate not in seen:
+            seen.add(candidate)
+            short = tuple(fmpq(w) for w in candidate)
+            if not is_real_rooted_quickly(_combined(fs, scales, members, short)):
+                return Weighted(members, short)
     scale = fmpq(1)
     for w in weights:
         scale *= (w * scale).q
-    return Weighted(found.members, tuple(w * scale for w in weights))
+    return Weighted(members, tuple(w * scale for w in weights))
+
+
+def _candidates(weights: Sequence[fmpq]) -> Iterator[tuple[int, ...]]:
+    """Yield the smallest weights that there are, then those found, rounded to more and more bits."""
+    smallest = product(range(1, _SMALLEST + 1), repeat=len(weights))
+    yield from sorted(smallest, key=lambda candidate: (sum(candidate), candidate))
+    largest = max(weights)
+    for size in _SHORT_SIZES:
+        yield tuple(int((w / largest * size + fmpq(1, 2)).floor()) for w in weights)
 
 
 def _combined(
@@ -162,7 +172,7 @@ def _pieces_from_inside(cuts: Sequence[fmpq]) -> Iterator[tuple[fmpq, fmpq]]:
     """Yield pairs of parameters inside each piece, nearer to the cuts in each round."""
     margin = fmpq(1, 4)
     while True:
-        for left, right in itertools.pairwise(cuts):
+        for left, right in pairwise(cuts):
             inset = (right - left) * margin
             yield left + inset, right - inset
         margin /= 4

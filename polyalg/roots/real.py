@@ -52,7 +52,7 @@ def root_problem(g: fmpz_poly, report: ReportBuilder) -> RootProblem:
         return _WithRationalRoots(rational, root_problem(rest, report))
     if g.degree() == 1:
         return _WithRationalRoots([fmpq(-g[0], g[1])], None)
-    if g.degree() == 0:
+    if g.degree() <= 0:
         return _WithRationalRoots([], None)
     inner, k = g.deflation()
     if k > 1:
