@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import polyalg
 
 project = "polyalg"
@@ -31,3 +33,15 @@ nitpicky = False
 
 html_theme = "furo"
 html_title = f"polyalg {version}"
+
+
+def _with_bars(app: object, what: str, name: str, obj: object, options: object, lines: list[str]) -> None:
+    """Let |x| in a docstring be an absolute value, which reStructuredText takes for a substitution."""
+    for k, line in enumerate(lines):
+        if "`" not in line and not line.lstrip().startswith((">>>", "...")):
+            lines[k] = line.replace("|", r"\|")
+
+
+def setup(app: Any) -> None:
+    """Register what autodoc calls."""
+    app.connect("autodoc-process-docstring", _with_bars)
