@@ -236,7 +236,7 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
 
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--area", choices=AREAS, help="only this one")
-    parser.add_argument("--quick", action="store_true", help="about one minute an area instead of ten")
+    parser.add_argument("--quick", action="store_true", help="about a minute an area instead of ten and more")
     parser.add_argument("--json", metavar="FILE", type=Path, help="where to write the results")
     parser.add_argument("--sizes", type=numbers, metavar="N,N,...", help="sizes of the dense matrices")
     parser.add_argument("--digits", type=numbers, default=[15, 100], metavar="D,D,...", help="accuracies")
@@ -291,7 +291,7 @@ def _run_roots(asked: argparse.Namespace) -> dict[str, Any]:
     limits = _limits(asked)
     if not asked.quick:
         # Children can be ended, so that the limit of a call may be longer here; the peers need more of it.
-        limits = replace(limits, call=40, total=45 * (asked.minutes or 20))
+        limits = replace(limits, call=60, total=45 * (asked.minutes or 25))
     return run_roots(RootRun(asked.quick, limits, show, asked.family or list(ROOT_FAMILIES)))
 
 

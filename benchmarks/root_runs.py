@@ -26,7 +26,7 @@ VERDICTS = {
     "hermite": (100, 400),
     "legendre": (100, 400),
     "wilkinson": (200,),
-    "grid": (64, 100),
+    "grid": (100, 400),
     "mignotte": (100,),
     "random-32": (300, 1000),
 }

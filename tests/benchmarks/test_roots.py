@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import importlib
 import sys
+from math import comb
 from pathlib import Path
 from typing import Any
 
 import pytest
 from flint import fmpz_poly
+from mpmath import mp
 
 import polyalg as pa
 
@@ -36,6 +38,18 @@ def test_families_have_their_degree_and_their_real_roots(load: Any) -> None:
             assert pa.count_real_roots(case.polynomial) == case.real_roots, family
             assert case.real_rooted == (family != "mignotte"), family
     assert cases.make("random-32", 20, 1).bits == 32
+
+
+def test_the_large_grid_has_the_counts_that_are_known(load: Any) -> None:
+    p = load("root_cases").make("grid", 400).polynomial
+    # Edges; pairs of edges without a common vertex: 4 vertices of degree 2, 72 of 3, 324 of 4.
+    assert (p[400], p[398], p[396]) == (1, -760, comb(760, 2) - (4 * 1 + 72 * 3 + 324 * 6))
+    with mp.workdps(130):
+        # Kasteleyn's number of perfect matchings.
+        cosines = [4 * mp.cos(mp.pi * k / 21) ** 2 for k in range(1, 11)]
+        expected = mp.fprod(x + y for x in cosines for y in cosines)
+        assert int(p[0]) == int(mp.nint(expected))
+    assert pa.is_real_rooted(p)
 
 
 def test_families_of_members_are_what_they_say(load: Any) -> None:
