@@ -10,18 +10,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from flint import fmpq, fmpz_poly
+from flint import fmpq, fmpz_poly, nmod_poly
 
+from polyalg.core.modular import place
 from polyalg.core.report import ReportBuilder
 from polyalg.interlacing.members import Decided
 from polyalg.roots.dyadic import separators
 from polyalg.roots.evaluation import exact_rational
 from polyalg.roots.merging import PlacedRoot
 from polyalg.roots.real import RootProblem, root_problem
-from polyalg.roots.squarefree import coprime_modulo_a_prime, primitive
+from polyalg.roots.squarefree import primitive
 
 # Accuracy of the first enclosures; neighbours that meet get more.
 _FIRST_BITS = 16
+_PRIME = place(0).p
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +59,10 @@ class RootTable:
 
 def root_table(members: Sequence[Decided], report: ReportBuilder) -> RootTable:
     """Return the table of real-rooted polynomials."""
-    basis = _first_basis(members)
+    with report.stage("common factors"):
+        basis = coprime_basis(members, report)
     with report.stage("roots of the family"):
-        while True:
-            roots, shared = _placed(basis)
-            if shared is None:
-                break
-            basis = _refined(basis, *shared)
+        roots = _placed(basis, report)
     counts = [(0,) * len(members)]
     for root in reversed(roots):
         exponents = basis[root.source].exponents
@@ -71,54 +70,77 @@ def root_table(members: Sequence[Decided], report: ReportBuilder) -> RootTable:
     return RootTable(basis, roots, separators([root.ball for root in roots]), counts[::-1])
 
 
-def _first_basis(members: Sequence[Decided]) -> list[BasisFactor]:
-    """Return the square-free factors of all members, equal ones once."""
-    found: dict[tuple[int, ...], tuple[fmpz_poly, list[int], RootProblem]] = {}
-    for i, member in enumerate(members):
-        for factor in member.factors:
-            key = tuple(int(c) for c in factor.g.coeffs())
-            entry = found.setdefault(key, (factor.g, [0] * len(members), factor.problem))
-            entry[1][i] = factor.multiplicity
-    return [BasisFactor(g, tuple(exponents), problem) for g, exponents, problem in found.values()]
+def coprime_basis(members: Sequence[Decided], report: ReportBuilder) -> list[BasisFactor]:
+    """Return pairwise coprime square-free factors with their exponents in every member.
+
+    Each square-free factor of a member is compared with the basis so far, first modulo a prime.
+    """
+    basis: list[_Entry] = []
+    for i in report.progress.steps(range(len(members)), len(members)):
+        for factor in members[i].factors:
+            rest = _Entry(factor.g, {i: factor.multiplicity}, factor.problem)
+            for entry in list(basis):
+                if rest.g.degree() < 1:
+                    break
+                common = entry.common(rest)
+                if common.degree() < 1:
+                    continue
+                if common.degree() < entry.g.degree():
+                    basis.append(_Entry(entry.g // common, dict(entry.exponents)))
+                entry.become(common, {i: factor.multiplicity})
+                rest = _Entry(rest.g // common, rest.exponents)
+            if rest.g.degree() > 0:
+                basis.append(rest)
+    size, silent = len(members), ReportBuilder()
+    return [
+        BasisFactor(
+            entry.g,
+            tuple(entry.exponents.get(i, 0) for i in range(size)),
+            entry.problem or root_problem(entry.g, silent),
+        )
+        for entry in basis
+    ]
 
 
-def _placed(basis: list[BasisFactor]) -> tuple[list[PlacedRoot], tuple[int, int] | None]:
-    """Return the roots with disjoint enclosures in order, or two factors that are not coprime."""
-    sources = [b.problem.roots(_FIRST_BITS) for b in basis]
+class _Entry:
+    """A factor while the basis grows, with its image modulo a prime."""
+
+    def __init__(self, g: fmpz_poly, exponents: dict[int, int], problem: RootProblem | None = None) -> None:
+        self.g, self.exponents, self.problem = g, exponents, problem
+        self.image = nmod_poly(g, _PRIME)
+
+    def common(self, other: _Entry) -> fmpz_poly:
+        """Return the greatest common divisor."""
+        kept = self.image.degree() == self.g.degree()
+        if kept and self.image.gcd(other.image).degree() == 0:
+            return fmpz_poly([1])
+        return primitive(self.g.gcd(other.g))
+
+    def become(self, common: fmpz_poly, more: dict[int, int]) -> None:
+        """Shrink to a factor, which divides another member as well."""
+        if common.degree() < self.g.degree():
+            self.problem = None
+        self.g, self.image = common, nmod_poly(common, _PRIME)
+        self.exponents.update(more)
+
+
+def _placed(basis: list[BasisFactor], report: ReportBuilder) -> list[PlacedRoot]:
+    """Return the roots with disjoint enclosures in ascending order."""
+    steps = report.progress.steps(basis, len(basis))
+    sources = [b.problem.roots(_FIRST_BITS) for b in steps]
     roots = [
         PlacedRoot(source.ball(i, _FIRST_BITS), s, i)
         for s, source in enumerate(sources)
         for i in range(source.count)
     ]
-    coprime: set[tuple[int, int]] = set()
     bits = _FIRST_BITS
     while True:
         roots.sort(key=lambda root: exact_rational(root.ball))
-        touching = [pair for pair in pairwise(roots) if not pair[0].ball < pair[1].ball]
+        touching = {
+            id(root): root for pair in pairwise(roots) if not pair[0].ball < pair[1].ball for root in pair
+        }
         if not touching:
-            return roots, None
+            return roots
         bits *= 2
-        for left, right in touching:
-            pair = (min(left.source, right.source), max(left.source, right.source))
-            if pair not in coprime:
-                if left.source != right.source and _common(basis, *pair).degree() > 0:
-                    return roots, pair
-                coprime.add(pair)
-            for root in (left, right):
-                root.ball = sources[root.source].ball(root.index, bits)
-
-
-def _common(basis: list[BasisFactor], i: int, j: int) -> fmpz_poly:
-    """Return the greatest common divisor of two factors."""
-    f, g = basis[i].g, basis[j].g
-    return fmpz_poly([1]) if coprime_modulo_a_prime(f, g) else primitive(f.gcd(g))
-
-
-def _refined(basis: list[BasisFactor], i: int, j: int) -> list[BasisFactor]:
-    """Return the basis with two factors replaced by their common part and the two rests."""
-    common = _common(basis, i, j)
-    kept = [b for k, b in enumerate(basis) if k not in (i, j)]
-    both = tuple(a + b for a, b in zip(basis[i].exponents, basis[j].exponents, strict=True))
-    parts = [(common, both), *((basis[k].g // common, basis[k].exponents) for k in (i, j))]
-    silent = ReportBuilder()
-    return kept + [BasisFactor(g, e, root_problem(g, silent)) for g, e in parts if g.degree() > 0]
+        for root in touching.values():
+            root.ball = sources[root.source].ball(root.index, bits)

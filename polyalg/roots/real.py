@@ -1,8 +1,8 @@
 """Are all roots of a square-free polynomial real, and where are the real ones.
 
-The polynomial is first made smaller (root 0, powers of x, reciprocity).  Then the Sturm sequence in balls
-decides; its Jacobi matrix gives approximations, which `polyalg.roots.sources` proves.  Polynomials with few
-real roots, and sequences whose degrees jump, are left to Descartes' rule.
+Integer roots are looked for first; then the polynomial is made smaller (root 0, powers of x, reciprocity), and
+the Sturm sequence in balls decides; its Jacobi matrix gives approximations, which `polyalg.roots.sources`
+proves.  Polynomials with few real roots, and sequences whose degrees jump, are left to Descartes' rule.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from polyalg.core.report import ReportBuilder
 from polyalg.roots.approximate import Approximations, approximate_nonreal_roots, approximate_roots
 from polyalg.roots.descartes import isolate_by_descartes
 from polyalg.roots.evaluation import Evaluator, exact_rational
+from polyalg.roots.integer_roots import integer_roots
 from polyalg.roots.merging import SortedRoots
 from polyalg.roots.newton_inequalities import violated_index
 from polyalg.roots.sources import AllReal, Bracketed, RationalRoots, RootSource, UnprovedGuessError
@@ -54,6 +55,10 @@ def root_problem(g: fmpz_poly, report: ReportBuilder) -> RootProblem:
         return _WithRationalRoots([fmpq(-g[0], g[1])], None)
     if g.degree() <= 0:
         return _WithRationalRoots([], None)
+    with report.stage("integer roots"):
+        integers = integer_roots(g, root_bound_bits(g))
+    if integers is not None:
+        return _WithRationalRoots([fmpq(root) for root in integers], None)
     inner, k = g.deflation()
     if k > 1:
         return _InPower(inner, int(k), report)
