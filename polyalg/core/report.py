@@ -64,11 +64,15 @@ class CostReport:
         return max((s.bound_bits for s in self.stages if s.bound_bits is not None), default=None)
 
     def __repr__(self) -> str:
-        def cell(value: int | None) -> str:
-            return "exact" if value is None else str(value)
+        def cell(value: int | None, otherwise: str = "exact") -> str:
+            return otherwise if value is None else str(value)
 
         rows = [("stage", "bits", "bound", "seconds")]
-        rows += [(s.name, cell(s.bits), cell(s.bound_bits), f"{s.seconds:.4f}") for s in self.stages]
+        rows += [
+            # Where no bound on the bits is proved, the stage ends because the exact value is not zero.
+            (s.name, cell(s.bits), cell(s.bound_bits, "exact" if s.bits is None else "-"), f"{s.seconds:.4f}")
+            for s in self.stages
+        ]
         rows.append(("total", "", "", f"{self.seconds:.4f}"))
         widths = [max(len(row[k]) for row in rows) for k in range(4)]
         return "\n".join(

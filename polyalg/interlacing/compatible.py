@@ -217,12 +217,12 @@ def _no(reads: Sequence[ReadPolynomial], found: Weighted, report: ReportBuilder)
     mixed = decide(combination(reads, weights), report)
     proof = mixed.nonreal
     assert proof is not None
-    certificate = Certificate(
-        {"kind": "compatible", "holds": False, "weights": [rational_json(w) for w in weights]},
-        family_json(reads),
-        {"proof": nonreal_json(proof)},
-    )
-    return Verdict(False, certificate, _no_reason(weights), weights, report.finish())
+    claim: Json = {"kind": "compatible", "holds": False, "weights": [rational_json(w) for w in weights]}
+
+    def prove() -> Certificate:
+        return Certificate(claim, family_json(reads), {"proof": nonreal_json(proof)})
+
+    return Verdict(False, prove, _no_reason(weights), weights, report.finish())
 
 
 def _no_reason(weights: Sequence[fmpq]) -> str:

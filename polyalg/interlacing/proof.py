@@ -9,7 +9,9 @@ from flint import fmpq, fmpz, fmpz_poly
 
 from polyalg.checker import Certificate
 from polyalg.checker.encoding import encode_integer, encode_rational
+from polyalg.checker.limits import MAX_DEGREE, MAX_MEMBERS, MAX_RATIONAL_BITS
 from polyalg.core.reading import ReadPolynomial
+from polyalg.errors import ResourceLimitError
 from polyalg.interlacing.members import Decided, Factor, rational_coefficients
 from polyalg.interlacing.table import RootTable
 from polyalg.roots.cover import descartes_cover
@@ -23,7 +25,19 @@ _POINT_BITS = 8
 
 
 def polynomial_json(read: ReadPolynomial) -> list[object]:
-    """Write an input polynomial."""
+    """Write an input polynomial.
+
+    Raises
+    ------
+    ResourceLimitError
+        If it is larger than what the checker reads; the answer itself has no such limit.
+    """
+    bits = max(int(read.real.height_bits()), int(read.denominator.bit_length()))
+    if read.degree > MAX_DEGREE or bits > MAX_RATIONAL_BITS:
+        raise ResourceLimitError(
+            f"a certificate for degree {read.degree} and {bits}-bit coefficients would be refused by the
+            checker, " f"which reads degrees up to {MAX_DEGREE} and {MAX_RATIONAL_BITS} bits"
+        )
     return [rational_json(c) for c in rational_coefficients(read)]
 
 
@@ -110,6 +124,8 @@ def real_roots_certificate(
 
 def family_json(members: Sequence[ReadPolynomial]) -> Json:
     """Write the input of a claim about several polynomials."""
+    if len(members) > MAX_MEMBERS:
+        raise ResourceLimitError(f"the checker reads at most {MAX_MEMBERS} members, not {len(members)}")
     return {"polynomials": [polynomial_json(read) for read in members]}
 
 

@@ -71,8 +71,12 @@ def is_log_concave(p: Any) -> Verdict:
     if index is not None:
         claim["index"] = integer_json(index)
         reason = f"a_{index} is too small beside its neighbours, or zero between non-zero coefficients"
-    certificate = Certificate(claim, {"polynomial": polynomial_json(read)}, {})
-    return Verdict(index is None, certificate, reason, index)
+    return Verdict(
+        index is None,
+        lambda: Certificate(claim, {"polynomial": polynomial_json(read)}, {}),
+        reason,
+        index,
+    )
 
 
 def _not_concave_at(a: Sequence[fmpq]) -> int | None:
@@ -212,9 +216,11 @@ def _refused(kind: str, read: ReadPolynomial, proof: UnstableProof, report: Repo
         written["factor"] = integral_json(fmpz_poly(list(proof.factor)))
     if proof.center is not None:
         written["center"] = [rational_json(x) for x in proof.center]
-    certificate = Certificate(
-        {"kind": kind, "holds": False}, {"polynomial": polynomial_json(read)}, {"proof": written}
-    )
+
+    def prove() -> Certificate:
+        given: Json = {"polynomial": polynomial_json(read)}
+        return Certificate({"kind": kind, "holds": False}, given, {"proof": written})
+
     reason = {
         "coefficient": f"the coefficient {proof.index} has not the sign of the leading one",
         "common-factor": "the even and the odd part have a common factor, so two roots are opposite",
@@ -223,7 +229,7 @@ def _refused(kind: str, read: ReadPolynomial, proof: UnstableProof, report: Repo
     }[proof.method]
     if kind == "schur-stable" and proof.method != "minus-one":
         reason = f"after the map of the disc to the half plane, {reason}"
-    return Verdict(False, certificate, reason, proof, report.finish())
+    return Verdict(False, prove, reason, proof, report.finish())
 
 
 def _decided(q: fmpz_poly, report: ReportBuilder) -> list[PlacedRoot] | UnstableProof:

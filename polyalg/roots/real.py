@@ -1,7 +1,7 @@
 """Are all roots of a square-free polynomial real, and where are the real ones.
 
-Integer roots are looked for first; then the polynomial is made smaller (root 0, powers of x, reciprocity), and
-the Sturm sequence in balls decides; its Jacobi matrix gives approximations, which `polyalg.roots.sources`
+Integer roots are looked for first; then the polynomial is made smaller (root 0, powers of x, reciprocity),
+and the Sturm sequence in balls decides; its Jacobi matrix gives approximations, which `polyalg.roots.sources`
 proves.  Polynomials with few real roots, and sequences whose degrees jump, are left to Descartes' rule.
 """
 
