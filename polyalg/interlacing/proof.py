@@ -35,8 +35,8 @@ def polynomial_json(read: ReadPolynomial) -> list[object]:
     bits = max(int(read.real.height_bits()), int(read.denominator.bit_length()))
     if read.degree > MAX_DEGREE or bits > MAX_RATIONAL_BITS:
         raise ResourceLimitError(
-            f"a certificate for degree {read.degree} and {bits}-bit coefficients would be refused by the
-            checker, " f"which reads degrees up to {MAX_DEGREE} and {MAX_RATIONAL_BITS} bits"
+            f"no certificate for degree {read.degree} and coefficients of {bits} bits: the checker reads "
+            f"degrees up to {MAX_DEGREE} and {MAX_RATIONAL_BITS} bits"
         )
     return [rational_json(c) for c in rational_coefficients(read)]
 
