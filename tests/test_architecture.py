@@ -35,7 +35,11 @@ LEVELS = {
 ALSO = {("spectral", "jordan"), ("plots", "interop"), ("cli", "interop"), ("cli", "plots")}
 # Third-party modules by level, beside flint; they must be inside functions, so that importing stays fast.
 FLINT_LEVELS = range(2, 8)
-INSIDE_FUNCTIONS = {3: {"numpy"}, 5: {"hypothesis"}, 6: {"sympy", "sage", "numpy", "mpmath", "matplotlib", "hypothesis"}}
+INSIDE_FUNCTIONS = {
+    3: {"numpy"},
+    5: {"hypothesis"},
+    6: {"sympy", "sage", "numpy", "mpmath", "matplotlib", "hypothesis"},
+}
 EXACT_PACKAGES = {"checker", "roots", "jordan", "spectral", "interlacing", "finitefree"}
 MODULE_LINES, FUNCTION_LINES = 600, 60
 POSITIONAL, PARAMETERS = 5, 8

@@ -84,7 +84,9 @@ def _exact_hint(x: Any, name: str) -> str:
     except (InputError, OverflowError):
         return ", which has no exact value"
     shown = short_text(value) if not isinstance(value, Fraction) else _fraction_text(value)
-    return f"; pass pa.exact({name}) to read it as {shown}, or a rational of your choice"
+    # A place in words, such as "polynomial 1", is no code.
+    argument = "..." if " " in name else name
+    return f"; pass pa.exact({argument}) to read it as {shown}, or a rational of your choice"
 
 
 def _fraction_text(value: Fraction) -> str:

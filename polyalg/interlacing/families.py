@@ -18,7 +18,7 @@ from polyalg.core.report import ReportBuilder
 from polyalg.core.returning import return_polynomial
 from polyalg.errors import InputError, NoCommonInterlacerError, NotRealRootedError
 from polyalg.interlacing.conditions import same_sign_violation
-from polyalg.interlacing.members import decide, read_family
+from polyalg.interlacing.members import decide, read_family, short_rational
 from polyalg.interlacing.simplest import simplest_between
 from polyalg.interlacing.table import RootTable, root_table
 
@@ -39,7 +39,7 @@ def common_interlacer(*fs: Any, progress: ProgressOption = None) -> Any:
     -------
     polynomial
         Monic, in the system of the first member, of degree n - 1 for the largest degree n: its k-th root lies
-        between the k-th and the (k+1)-th root of each member.  Roots are as simple as the gaps allow.  The
+        between the k-th and the (k+1)-th root of each member.  Its rational roots are short.  The
         degree is n where only an additional root outside makes it rational.
 
     Raises
@@ -92,7 +92,7 @@ def _refuse_crowded(table: RootTable, indices: list[int]) -> None:
         difference = table.counts[found.first][found.f] - table.counts[found.first][found.g]
         number = "two roots" if difference == 2 else f"{difference} roots"
         raise NoCommonInterlacerError(
-            f"beyond x = {point} polynomial {more} has {number} more than polynomial {less}",
+            f"beyond x = {short_rational(point)} polynomial {more} has {number} more than polynomial {less}",
             pair=(more, less),
             point=point,
         )

@@ -19,6 +19,8 @@ from polyalg.roots.nonreal import NonRealProof, proof_from_coefficients, proof_n
 from polyalg.roots.real import RootProblem, root_problem
 from polyalg.roots.squarefree import square_free_factors
 
+_SHOWN = 40  # characters of a number in a message
+
 
 @dataclass(frozen=True, slots=True)
 class Factor:
@@ -100,6 +102,12 @@ def read_family(polynomials: Sequence[Any], name: str = "polynomial") -> list[Re
     if not polynomials:
         raise InputError("no polynomials given; pass at least one")
     return [read_real(p, f"{name} {k}", zero_allowed=True) for k, p in enumerate(polynomials)]
+
+
+def short_rational(x: fmpq) -> str:
+    """Return a number for a message: in full where it is short."""
+    text = str(x)
+    return text if len(text) <= _SHOWN else f"a rational of {len(text)} characters"
 
 
 def rational_coefficients(read: ReadPolynomial) -> list[fmpq]:

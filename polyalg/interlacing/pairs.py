@@ -14,7 +14,7 @@ from polyalg.checker import Certificate
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import ReportBuilder
 from polyalg.core.result import Verdict
-from polyalg.interlacing.members import Decided, decide, read_real
+from polyalg.interlacing.members import Decided, decide, read_real, short_rational
 from polyalg.interlacing.proof import Json, family_json, integer_json, nonreal_json, rational_json, table_json
 from polyalg.interlacing.table import RootTable, root_table
 
@@ -118,4 +118,5 @@ def _violation(table: RootTable) -> Ends | None:
 
 def _interval_text(ends: Ends) -> str:
     low, high = ends
-    return f"({'-oo' if low is None else low}, {'oo)' if high is None else f'{high}]'}"
+    left = "-oo" if low is None else short_rational(low)
+    return f"({left}, oo)" if high is None else f"({left}, {short_rational(high)}]"

@@ -21,7 +21,7 @@ from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.core.result import Verdict
 from polyalg.core.returning import return_polynomial
 from polyalg.errors import InputError
-from polyalg.interlacing.members import Decided, Factor, decide, factorized, read_real
+from polyalg.interlacing.members import Decided, Factor, decide, factorized, read_real, short_rational
 from polyalg.interlacing.proof import real_rooted_certificate, real_roots_certificate
 from polyalg.roots.intervals import intervals
 from polyalg.roots.merging import SortedRoots
@@ -164,13 +164,8 @@ def nonreal_reason(proof: NonRealProof) -> str:
         "disc": "a disc off the real axis holds a root",
     }[proof.method]
     if proof.method == "newton" and proof.point:
-        why = f"Laguerre's inequality fails at x = {_short(proof.point)}"
+        why = f"Laguerre's inequality fails at x = {short_rational(proof.point)}"
     return f"not all roots are real: {why}"
-
-
-def _short(x: fmpq) -> str:
-    text = str(x)
-    return text if len(text) <= 40 else "a rational of " + str(len(text)) + " characters"
 
 
 def count_real_roots(p: Any, a: Any = None, b: Any = None, multiplicity: bool = False) -> int:
@@ -217,7 +212,9 @@ def count_real_roots(p: Any, a: Any = None, b: Any = None, multiplicity: bool = 
     low = None if a is None else read_rational(a, "a")
     high = None if b is None else read_rational(b, "b")
     if low is not None and high is not None and high < low:
-        raise InputError(f"b = {high} is below a = {low}; the interval (a, b] needs a <= b")
+        raise InputError(
+            f"b = {short_rational(high)} is below a = {short_rational(low)}; the interval (a, b] needs a <= b"
+        )
     total = 0
     for factor in factorized(read.real, ReportBuilder()):
         count = _count_above(factor, low) - (0 if high is None else _count_above(factor, high))

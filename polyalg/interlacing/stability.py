@@ -20,7 +20,7 @@ from polyalg.core.reading import ReadPolynomial
 from polyalg.core.report import ReportBuilder
 from polyalg.core.result import Verdict
 from polyalg.errors import InputError
-from polyalg.interlacing.members import rational_coefficients, read_real
+from polyalg.interlacing.members import rational_coefficients, read_real, short_rational
 from polyalg.interlacing.proof import Json, integer_json, integral_json, polynomial_json, rational_json
 from polyalg.roots.dyadic import separators
 from polyalg.roots.merging import PlacedRoot, SortedRoots
@@ -64,7 +64,10 @@ def is_log_concave(p: Any) -> Verdict:
     coefficients = rational_coefficients(read)
     for k, c in enumerate(coefficients):
         if c < 0:
-            raise InputError(f"coefficient {k} of p is {c}; log-concavity is for coefficients >= 0", entry=k)
+            raise InputError(
+                f"coefficient {k} of p is {short_rational(c)}; log-concavity is for coefficients >= 0",
+                entry=k,
+            )
     index = _not_concave_at(coefficients)
     claim: Json = {"kind": "log-concave", "holds": index is None}
     reason = "a_k^2 >= a_{k-1} a_{k+1} for all k, without internal zeros"

@@ -188,7 +188,8 @@ def approximate_nonreal_roots(g: fmpz_poly, sequence: SturmSequence, bound_bits:
     import numpy as np
 
     known = approximate_roots(sequence, bound_bits)
-    starts = _starting_points(_Pivots(sequence, known.exponent), np.array(known.root)).tolist()
+    with np.errstate(all="ignore"):
+        starts = _starting_points(_Pivots(sequence, known.exponent), np.array(known.root)).tolist()
     bits = 128 + int(g.degree())
     with flint_lock, working_precision(bits):
         value, slope = acb_poly(g), acb_poly(g.derivative())

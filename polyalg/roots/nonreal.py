@@ -120,8 +120,11 @@ def polished(p: fmpz_poly, guess: acb, distance: Callable[[acb], arb]) -> Iterat
     distance : callable
         What a disc around the root must stay below: only then an approximation is of use.
     """
-    bits, z, n = 64, guess.mid(), int(p.degree())
-    most = _MOST_BITS_PER_COEFFICIENT_BIT * (int(p.height_bits()) + 64) + 16 * n
+    z, n = guess.mid(), int(p.degree())
+    # Rounding z must leave the distance: it may be far smaller than z.
+    extra = max(0, magnitude_bits(z) - magnitude_bits(distance(z)))
+    bits = 64 + 2 * extra
+    most = _MOST_BITS_PER_COEFFICIENT_BIT * (int(p.height_bits()) + 64) + 16 * n + 8 * extra
     while bits < most:
         with flint_lock, working_precision(bits):
             value, slope = acb_poly(p), acb_poly(p.derivative())

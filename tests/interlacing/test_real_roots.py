@@ -357,3 +357,28 @@ def test_large_degrees(n: int) -> None:
         no = pa.is_real_rooted(p + fmpz_poly([abs(int(p[0])) * 10**n + 10 ** (3 * n)]))
         assert not no
         pa.verify(no.certificate.to_json())
+
+
+@pytest.mark.parametrize("exponent", [5, 21, 28, 60, 200])
+def test_double_roots_off_the_axis_that_are_far_out(exponent: int) -> None:
+    """The distance from the axis is far below the size of the root: more bits than 64 are needed to see it."""
+    far = 10**exponent
+    pair = fmpz_poly([far * far + 1, -2 * far, 1])
+    for rest in (fmpz_poly([7, 1]), fmpz_poly([-1, 0, 1]) ** 2):
+        p = pair**2 * rest
+        verdict = pa.is_real_rooted(p)
+        assert not verdict
+        pa.verify(verdict.certificate.to_json())
+
+
+def test_clusters_that_doubles_cannot_part() -> None:
+    factors = [fmpz_poly([-c * 10**30 - j, 10**30]) for c in range(-5, 6) for j in (-1, 1, 3)]
+    p = fmpz_poly([1])
+    for factor in factors:
+        p *= factor
+    assert len(pa.real_roots(p, digits=40)) == len(factors)
+
+
+def test_no_warning_leaves_the_approximations(recwarn: pytest.WarningsRecorder) -> None:
+    pa.is_real_rooted(fmpz_poly([10**400 + 1, -2 * 10**200, 1]) ** 2 * fmpz_poly([7, 1]))
+    assert not recwarn.list
