@@ -361,7 +361,7 @@ def test_large_degrees(n: int) -> None:
 
 @pytest.mark.parametrize("exponent", [5, 21, 28, 60, 200])
 def test_double_roots_off_the_axis_that_are_far_out(exponent: int) -> None:
-    """The distance from the axis is far below the size of the root: more bits than 64 are needed to see it."""
+    """The distance from the axis is far below the size of the root, and not to be seen in 64 bits."""
     far = 10**exponent
     pair = fmpz_poly([far * far + 1, -2 * far, 1])
     for rest in (fmpz_poly([7, 1]), fmpz_poly([-1, 0, 1]) ** 2):
