@@ -158,8 +158,13 @@ class _Plain:
 
     @cached_property
     def all_real(self) -> bool:
-        if violated_index(self._g) is not None or not self._regular:
+        if violated_index(self._g) is not None:
             return False
+        if not self._regular:
+            # A real-rooted polynomial has a regular sequence, but the primes may have been unlucky.
+            found = self._by_descartes(root_bound_bits(self._g), None)
+            self._source = found
+            return found is not None and found.count == self._g.degree()
         sequence = sturm_sequence(self._g, self._report, stop_at_negative=True)
         if sequence.all_real:
             # Complete only then.

@@ -48,3 +48,15 @@ def test_substitution_of_reciprocal_polynomials() -> None:
     h = product([3, -5, 7])
     g = sum((h[k] * fmpz_poly([1, 0, 1]) ** k * fmpz_poly([0, 1]) ** (3 - k) for k in range(4)), fmpz_poly())
     assert in_sum_with_inverse(g) == h
+
+
+def test_roots_that_meet_modulo_the_primes_in_use() -> None:
+    from polyalg.core.modular import place
+    from polyalg.core.report import ReportBuilder
+    from polyalg.roots.real import root_problem
+
+    period = 2 * place(0).p * place(1).p * place(2).p
+    p = fmpz_poly([-1, 2]) * fmpz_poly([-1 - period, 2]) * fmpz_poly([-3, 2])
+    problem = root_problem(p, ReportBuilder())
+    assert problem.all_real
+    assert problem.roots(20).count == 3
