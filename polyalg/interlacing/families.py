@@ -45,8 +45,9 @@ def common_interlacer(*fs: Any, progress: ProgressOption = None) -> Any:
     Raises
     ------
     NoCommonInterlacerError
-        With `.pair` (indices of two members) and `.point` (a rational number beyond which one of them has two
-        roots more), or with both None where interlacers with real coefficients exist, but no rational one.
+        With `.pair` (indices of two members) and `.point` (a rational number beyond which one of them has at
+        least two roots more), or with both None where interlacers with real coefficients exist, but no
+        rational one.
     NotRealRootedError
         If a member is not real-rooted.
     InexactInputError, InputError

@@ -101,6 +101,9 @@ def read_family(polynomials: Sequence[Any], name: str = "polynomial") -> list[Re
     """Read the members of a family; zero polynomials are allowed."""
     if not polynomials:
         raise InputError("no polynomials given; pass at least one")
+    only = polynomials[0]
+    if len(polynomials) == 1 and isinstance(only, (list, tuple)) and any(map(_is_polynomial, only)):
+        raise InputError("the members are arguments of their own: put a star before the list, f(*family)")
     return [read_real(p, f"{name} {k}", zero_allowed=True) for k, p in enumerate(polynomials)]
 
 
@@ -108,6 +111,10 @@ def short_rational(x: fmpq) -> str:
     """Return a number for a message: in full where it is short."""
     text = str(x)
     return text if len(text) <= _SHOWN else f"a rational of {len(text)} characters"
+
+
+def _is_polynomial(x: Any) -> bool:
+    return isinstance(x, (list, tuple)) or hasattr(x, "degree")
 
 
 def rational_coefficients(read: ReadPolynomial) -> list[fmpq]:

@@ -5,7 +5,7 @@ Exact verdicts by the Sturm sequence in balls or a violated inequality; see `pol
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -16,7 +16,7 @@ from polyalg.checker import Certificate
 from polyalg.core.accuracy import read_accuracy
 from polyalg.core.precision import needed_bits
 from polyalg.core.progress import Progress, ProgressOption
-from polyalg.core.reading import ReadPolynomial, read_rational
+from polyalg.core.reading import read_rational
 from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.core.result import Verdict
 from polyalg.core.returning import return_polynomial
@@ -75,24 +75,21 @@ class RealRoots(list[RealRoot]):
     def __init__(
         self,
         items: Sequence[RealRoot],
-        read: ReadPolynomial,
-        factors: Sequence[Factor],
-        owners: Sequence[int],
+        prove: Callable[[], Certificate] | Certificate,
         report: CostReport,
     ) -> None:
         super().__init__(items)
-        self._read, self._factors, self._owners = read, factors, owners
+        self._prove = prove
         self.report = report
 
     @cached_property
     def certificate(self) -> Certificate:
         """The proof that these are all real roots; made when first asked for."""
-        return real_roots_certificate(
-            self._read, self._factors, self._owners, [(r.interval, r.multiplicity) for r in self]
-        )
+        return self._prove if isinstance(self._prove, Certificate) else self._prove()
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return list, (list(self),)
+        # FLINT's polynomials do not pickle; the certificate is plain text.
+        return RealRoots, (list(self), self.certificate, self.report)
 
 
 def is_real_rooted(p: Any, *, progress: ProgressOption = None) -> Verdict:
@@ -291,7 +288,8 @@ def real_roots(p: Any, digits: int = 15, *, eps: Any = None, progress: ProgressO
         for root, interval in zip(placed, intervals([r.ball for r in placed], bits), strict=True)
     ]
     owners = [root.source for root in placed]
-    return RealRoots(items, read, factors, owners, report.finish())
+    listed = [(root.interval, root.multiplicity) for root in items]
+    return RealRoots(items, lambda: real_roots_certificate(read, factors, owners, listed), report.finish())
 
 
 _ISOLATING_BITS = 16

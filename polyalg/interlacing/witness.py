@@ -11,18 +11,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 
-from flint import fmpq, fmpz, fmpz_poly
+from flint import acb, acb_poly, fmpq, fmpz, fmpz_poly
 
+from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.report import ReportBuilder
 from polyalg.interlacing.conditions import Violation, orientation
-from polyalg.interlacing.members import decide, is_real_rooted_quickly
+from polyalg.interlacing.members import Decided, decide, is_real_rooted_quickly
+from polyalg.interlacing.simplest import simplest_between
 from polyalg.interlacing.table import RootTable, root_table
 from polyalg.interlacing.triples import MixedTriple
+from polyalg.roots.dyadic import ball_ends
 from polyalg.roots.squarefree import coprime_modulo_a_prime
 from polyalg.roots.variations import count_above
 
 # Shorter weights are looked for with numerators up to this many bits, each attempt a decision.
 _SMALLEST = 2
+_PASSAGE_BITS = 64
+_MOST_PASSAGE_BITS = 8192
 _SHORT_SIZES = (3, 4, 6, 8, 12, 16, 24, 32, 64, 128, 256, 1024, 4096)
 
 
@@ -45,12 +50,12 @@ def pair_witness(fs: Sequence[fmpz_poly], violation: Violation, table: RootTable
 
 def triple_witness(fs: Sequence[fmpz_poly], triple: MixedTriple) -> Weighted:
     """Return weights for an independent triple with both orientations."""
-    low, high = fmpq(0), fmpq(1)
     members = (triple.high, triple.low, triple.single)
     first, second, single = (fs[i] for i in members)
     single_decided = decide(single, ReportBuilder())
+    low, high = fmpq(0), fmpq(1)
+    s = _between_passages(first, second, single_decided) or fmpq(1, 2)
     while True:
-        s = (low + high) / 2
         slid = _mixture(first, second, s)
         decided = decide(slid, ReportBuilder())
         if not decided.real_rooted:
@@ -59,14 +64,42 @@ def triple_witness(fs: Sequence[fmpz_poly], triple: MixedTriple) -> Weighted:
         found = orientation(table.counts, 0, 1)
         if isinstance(found, Violation):
             # slid is a positive multiple of (1 - s) first + s second; weights refer to the latter.
-            pair = pair_witness([slid, single], found, table)
-            scale = fmpq(1, s.q)
-            t = pair.weights[1]
-            return Weighted(members, ((1 - t) * (1 - s) / scale, (1 - t) * s / scale, t))
+            t = pair_witness([slid, single], found, table).weights[1]
+            return Weighted(members, ((1 - t) * (1 - s) * s.q, (1 - t) * s * s.q, t))
         if found == "+":
             low = s
         else:
             high = s
+        s = (low + high) / 2
+
+
+def _between_passages(first: fmpz_poly, second: fmpz_poly, single: Decided) -> fmpq | None:
+    """Return s between the parameters at which roots of the mixture pass two roots of the single member.
+
+    At a root b the mixture vanishes for s = first(b) / (first(b) - second(b)).  The parameters are not all
+    equal for an independent triple; None if too few of them are told apart with a moderate number of bits.
+    """
+    bits = _PASSAGE_BITS
+    while bits <= _MOST_PASSAGE_BITS:
+        passages = []
+        for factor in single.factors:
+            roots = factor.problem.roots(bits)
+            for k in range(roots.count):
+                b = acb(roots.ball(k, bits))
+                with (
+                    flint_lock,
+                    working_precision(2 * bits + int(max(first.height_bits(), second.height_bits()))),
+                ):
+                    f, g = acb_poly(first)(b).real, acb_poly(second)(b).real
+                    if f * g < 0:
+                        passages.append(ball_ends(f / (f - g)))
+        if passages:
+            low, high = min(end for _, end in passages), max(start for start, _ in passages)
+            if low < high:
+                inset = (high - low) / 8
+                return simplest_between(low + inset, high - inset)
+        bits *= 2
+    return None
 
 
 def shortened(fs: Sequence[fmpz_poly], scales: Sequence[fmpz], found: Weighted) -> Weighted:

@@ -17,6 +17,7 @@ from typing import Any
 
 from flint import acb, acb_poly, arb, fmpz_poly
 
+from polyalg.core.loading import load_uninterrupted
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.roots.sturm import SturmSequence
 
@@ -88,6 +89,7 @@ def approximate_roots(sequence: SturmSequence, bound_bits: int) -> Approximation
     bound_bits : int
         All real roots lie in (-2**bound_bits, 2**bound_bits).
     """
+    load_uninterrupted("numpy")
     import numpy as np
 
     with np.errstate(all="ignore"):

@@ -12,8 +12,9 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any, Protocol
 
-from flint import acb, fmpq, fmpz_poly
+from flint import acb, acb_poly, fmpq, fmpz_poly
 
+from polyalg.core.balls import magnitude_bits
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.report import ReportBuilder
 from polyalg.roots.approximate import Approximations, approximate_nonreal_roots, approximate_roots
@@ -23,6 +24,7 @@ from polyalg.roots.integer_roots import integer_roots
 from polyalg.roots.merging import SortedRoots
 from polyalg.roots.newton_inequalities import violated_index
 from polyalg.roots.sources import AllReal, Bracketed, RationalRoots, RootSource, UnprovedGuessError
+from polyalg.roots.squarefree import square_free_factors
 from polyalg.roots.sturm import SturmSequence, is_regular, sturm_sequence
 from polyalg.roots.substitutions import PowerRoots, ReciprocalRoots, in_sum_with_inverse, reciprocal_sign
 from polyalg.roots.variations import count_above, reflected, variations
@@ -117,7 +119,7 @@ class _InPower:
 
     def nonreal_guesses(self) -> Iterator[acb]:
         for y in _guesses(self._inner):
-            with flint_lock, working_precision(2 * _GUESS_BITS):
+            with flint_lock, working_precision(_bits_off_the_axis(y)):
                 # Of the k-th roots of y the one with the largest imaginary part.
                 roots = [y.pow(fmpq(1, self._k)) * acb(fmpq(2 * j, self._k)).exp_pi_i() for j in (0, 1)]
                 x = max(roots, key=lambda root: abs(float(root.imag)))
@@ -143,7 +145,7 @@ class _InSumWithInverse:
 
     def nonreal_guesses(self) -> Iterator[acb]:
         for y in _guesses(self._inner):
-            with flint_lock, working_precision(2 * _GUESS_BITS):
+            with flint_lock, working_precision(_bits_off_the_axis(y)):
                 x = (y + (y * y - 4).sqrt()) / 2
             if x.imag > 0 or x.imag < 0:
                 yield x
@@ -205,6 +207,7 @@ class _Plain:
         if not self.all_real:
             if self._regular:
                 yield from approximate_nonreal_roots(self._g, self._sequence, root_bound_bits(self._g))
+            yield from _beside_critical_points(self._g)
             with flint_lock, working_precision(_GUESS_BITS):
                 pairs: Any = self._g.complex_roots()
                 roots = [root for root, _ in pairs]
@@ -242,6 +245,36 @@ def _guesses(inner: RootProblem) -> Iterator[acb]:
         yield from inner.nonreal_guesses()
     roots = inner.roots(_GUESS_BITS)
     yield from (acb(roots.ball(i, _GUESS_BITS)) for i in range(roots.count))
+
+
+def _bits_off_the_axis(y: acb) -> int:
+    """Return bits that hold an imaginary part far smaller than the number."""
+    apart = magnitude_bits(y) - magnitude_bits(y.imag) if y.imag != 0 else 0
+    return 2 * _GUESS_BITS + 2 * max(0, apart)
+
+
+def _beside_critical_points(g: fmpz_poly) -> Iterator[acb]:
+    """Yield c + i sqrt(2 g(c) / g''(c)) for zeros c of g' where g g'' > 0: no real-rooted g has such.
+
+    A pair of roots so close to the axis that nothing else tells them from a double root lies there.
+    """
+    slope = g.derivative()
+    second = slope.derivative()
+    most = 2 * int(g.height_bits()) + 64 * int(g.degree())
+    for h, _ in square_free_factors(slope):
+        roots = root_problem(h, ReportBuilder()).roots(_GUESS_BITS)
+        for k in range(roots.count):
+            bits = _GUESS_BITS
+            while bits < 2 * most:
+                c = roots.ball(k, bits)
+                with flint_lock, working_precision(2 * bits + int(g.height_bits())):
+                    value, bend = acb_poly(g)(acb(c)).real, acb_poly(second)(acb(c)).real
+                    if value * bend < 0:
+                        break
+                    if value * bend > 0:
+                        yield acb(c.mid(), (2 * value / bend).sqrt().mid())
+                        break
+                bits *= 2
 
 
 def root_bound_bits(g: fmpz_poly) -> int:

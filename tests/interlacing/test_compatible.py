@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from flint import fmpq_poly, fmpz_poly
+from flint import fmpq, fmpq_poly, fmpz, fmpz_poly
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -164,3 +164,10 @@ def test_errors() -> None:
     assert e.value.entry == 1
     with pytest.raises(pa.InputError, match="coefficient 0 of polynomial 1 is not real"):
         pa.are_compatible([1], [1j, 1])
+
+
+@pytest.mark.parametrize("digits", [10, 50, 200])
+def test_triples_close_to_a_plane(digits: int) -> None:
+    verdict = pa.are_compatible([-2, 0, 1], [2, 1, -1], fmpq_poly([fmpq(1, fmpz(10) ** digits), -1]))
+    assert not verdict
+    pa.verify(verdict.certificate.to_json())

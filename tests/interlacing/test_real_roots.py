@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import random
 from collections.abc import Iterable
 from fractions import Fraction
@@ -9,7 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from flint import fmpq, fmpq_poly, fmpz_poly
+from flint import fmpq, fmpq_poly, fmpz, fmpz_poly
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -382,3 +383,24 @@ def test_clusters_that_doubles_cannot_part() -> None:
 def test_no_warning_leaves_the_approximations(recwarn: pytest.WarningsRecorder) -> None:
     pa.is_real_rooted(fmpz_poly([10**400 + 1, -2 * 10**200, 1]) ** 2 * fmpz_poly([7, 1]))
     assert not recwarn.list
+
+
+@pytest.mark.parametrize("digits", [40, 90, 300, 1000])
+def test_pairs_that_nearly_meet_on_the_axis(digits: int) -> None:
+    """Even and reciprocal ones too: the halved polynomial has a pair next to a double root."""
+    margin = fmpq(1, fmpz(10) ** digits)
+    squares = (fmpq_poly([-2, 0, 1]) ** 2, fmpq_poly([1, -3, 1]) ** 2, fmpq_poly([1, 0, -8, 0, 8]) + 1)
+    for square, touch in zip(squares, ([1], [0, 0, 1], [1]), strict=True):
+        for sign in (1, -1):
+            p = square + sign * margin * fmpq_poly(touch)
+            verdict = pa.is_real_rooted(p)
+            assert bool(verdict) == (sign < 0)
+            pa.verify(verdict.certificate.to_json())
+    assert not pa.is_real_rooted((fmpq_poly([1, -2, 1]) + margin) * fmpq_poly([-3, 1]))
+    assert not pa.are_compatible(squares[0], [margin])
+
+
+def test_the_pickle_of_real_roots_keeps_the_proof() -> None:
+    roots = pickle.loads(pickle.dumps(pa.real_roots([-2, 0, 1])))
+    assert isinstance(roots, pa.RealRoots) and len(roots) == 2
+    pa.verify(roots.certificate)

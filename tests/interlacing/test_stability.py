@@ -197,3 +197,12 @@ def test_negative_coefficients() -> None:
     ) as e:
         pa.is_log_concave([1, -1])
     assert e.value.entry == 1
+
+
+def test_one_unstable_pair_among_many_stable_roots() -> None:
+    p = fmpq_poly([3, fmpq(-1, 10), 1])
+    for k in range(1, 101):
+        p *= fmpq_poly([k, 1])
+    verdict = pa.is_hurwitz_stable(p)
+    assert not verdict
+    pa.verify(verdict.certificate.to_json())
