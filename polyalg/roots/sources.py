@@ -15,6 +15,7 @@ from flint import arb, fmpq, fmpz, fmpz_poly
 
 from polyalg.core.balls import lower_magnitude_bits, magnitude_bits
 from polyalg.core.precision import flint_lock, working_precision
+from polyalg.roots.dyadic import ball_ends
 from polyalg.roots.evaluation import Evaluator, exact_ball, exact_rational
 
 # Aberth's method on a cluster gains a bit or so each round.
@@ -80,7 +81,7 @@ class AllReal:
             raise UnprovedGuessError("two guesses belong to one root")
         self._roots = roots
         # Bounds of the other roots on both sides, kept while the balls shrink.
-        self._edges = [_ends(root.ball) for root in roots]
+        self._edges = [ball_ends(root.ball) for root in roots]
 
     def ball(self, index: int, bits: int) -> arb:
         """Return an enclosure of radius at most 2**-bits."""
@@ -252,12 +253,6 @@ def _ball_between(low: fmpq, high: fmpq) -> arb:
     with flint_lock, working_precision(exact_bits(exact_ball(low), 0) + int(high.q.bit_length())):
         first, last = exact_ball(low), exact_ball(high)
         return arb((first + last) / 2, (last - first) / 2)
-
-
-def _ends(ball: arb) -> tuple[fmpq, fmpq]:
-    """Return exact bounds of a ball."""
-    middle, radius = exact_rational(ball), exact_rational(arb(ball.rad()))
-    return middle - radius, middle + radius
 
 
 def bits_of(ball: arb) -> int:
