@@ -188,17 +188,38 @@ def _ball_polynomial(f: IntegerPolynomial) -> acb_poly:
 
 
 def _isolating_boxes(poly: acb_poly, f: IntegerPolynomial, bits: int) -> list[acb]:
-    """Return pairwise disjoint boxes, each with one root."""
+    """Return pairwise disjoint boxes, each with one root.
+
+    FLINT's iteration starts from fixed points, and a few polynomials send it round in circles at any
+    precision: over Z its other method serves, over Z[i] the same one for f(x + c), with another c each time.
+    """
+    attempts = 0
     while True:
+        shift = acb(attempts, 2 * attempts) / 8
+        # A shift by a dyadic number; the balls of the coefficients hold the exact ones.
+        precision = 4 * bits + f.height_bits() + 16 * f.degree
         try:
+            with flint_lock, working_precision(precision):
+                moved = poly(acb_poly([shift, 1])) if attempts else poly
             tolerance = None if bits <= 64 else arb(2) ** (-bits)
-            return list(poly.roots(tol=tolerance, maxprec=max(4096, 64 * bits, 16 * f.degree * bits)))
+            boxes = list(moved.roots(tol=tolerance, maxprec=max(4096, 64 * bits, 16 * f.degree * bits)))
+            if not attempts:
+                return boxes
+            with flint_lock, working_precision(precision):
+                boxes = [box + shift for box in boxes]
+            if _are_disjoint(boxes):
+                return boxes
         except ValueError:
             if f.imag is None:
                 with flint_lock, working_precision(2 * bits):
                     pairs: Any = f.real.complex_roots()
                     return [root for root, _ in pairs]
-            bits *= 2
+        attempts += 1
+        bits *= 2
+
+
+def _are_disjoint(boxes: Sequence[acb]) -> bool:
+    return not any(x.overlaps(y) for k, x in enumerate(boxes) for y in boxes[:k])
 
 
 def _split_at_real_axis(boxes: Sequence[acb]) -> tuple[list[acb], list[acb]] | None:

@@ -197,3 +197,8 @@ def test_a_real_root_with_a_close_pair_beside_the_axis(exponent: int) -> None:
     x = fmpz_poly([-(10**exponent), 1])
     for bits in (20, 60, 200):
         assert_roots(gaussian_polynomial(x * (x * x + 1) + 1, fmpz_poly()), bits)
+
+
+def test_a_polynomial_on_which_the_iteration_runs_in_circles() -> None:
+    pairs = [(-3, 4), (-20, 11), (-3, 4), (-20, 11), (-12, -11), (-20, 11)]
+    assert_roots(poly(*pairs, 1), 100)
