@@ -176,6 +176,8 @@ def test_control_c_is_one_line_and_130() -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        # A shell lets what it runs in the background ignore interrupts, and children inherit that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:
         time.sleep(1.0)  # it waits for standard input
         process.send_signal(signal.SIGINT)
