@@ -120,9 +120,9 @@ def are_compatible(*fs: Any, progress: ProgressOption = None) -> Verdict:
     with report.stage("conditions"):
         outcome = _judged(family)
     if isinstance(outcome, str):
-        return _yes(family, outcome, report)
+        return _yes(family, outcome, [], report)
     if isinstance(outcome, _InPlane):
-        return _yes_in_plane(outcome, report)
+        return _yes(outcome.family, "plane", outcome.others, report)
     with report.stage("weights"):
         short = shortened(family.numerators, [reads[i].denominator for i in indices], outcome)
     return _no(reads, Weighted(tuple(indices[k] for k in short.members), short.weights), report)
@@ -176,15 +176,7 @@ def _judged_in_plane(family: _Family) -> _InPlane | Weighted:
     return _InPlane(own, [(family.indices[k], terms) for k, terms in others])
 
 
-def _yes(family: _Family, found: str, report: ReportBuilder) -> Verdict:
-    return _affirmed(family, found, [], report)
-
-
-def _yes_in_plane(found: _InPlane, report: ReportBuilder) -> Verdict:
-    return _affirmed(found.family, "plane", found.others, report)
-
-
-def _affirmed(family: _Family, found: str, others: Sequence[Combination], report: ReportBuilder) -> Verdict:
+def _yes(family: _Family, found: str, others: Sequence[Combination], report: ReportBuilder) -> Verdict:
     zeros: list[Combination] = [(i, []) for i, read in enumerate(family.reads) if read.degree < 0]
 
     def prove() -> Certificate:

@@ -112,8 +112,9 @@ class _Pivots:
         self._at_infinity = sum(self._flips)
         with flint_lock, working_precision(64):
             scale = arb(2) ** -exponent
-            self._q = [float(x * scale) for x in sequence.pivots]
-            self._e = [float(x * scale) for x in sequence.quotients]
+            exact_pivots = sequence.pivots
+            self._q = [float(x * scale) for x in exact_pivots]
+            self._e = [float(x * scale) for x in sequence.quotients(exact_pivots)]
             self._a = [float(x * scale) for x in sequence.a]
             # b may overflow where its root does not.
             self._b = [(1 if x > 0 else -1, float(abs(x).sqrt() * scale)) for x in sequence.b]

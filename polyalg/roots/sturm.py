@@ -80,11 +80,10 @@ class SturmSequence:
                 pivots.append(pivot)
         return pivots
 
-    @property
-    def quotients(self) -> list[arb]:
-        """The quotients e_k = b_k / q_k; as many as pivots allow."""
+    def quotients(self, pivots: list[arb]) -> list[arb]:
+        """Return e_k = b_k / q_k; as many as pivots allow."""
         with flint_lock, working_precision(self._bits):
-            return [b / q for b, q in zip(self.b, self.pivots, strict=False)]
+            return [b / q for b, q in zip(self.b, pivots, strict=False)]
 
     @property
     def _bits(self) -> int:
