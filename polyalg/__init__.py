@@ -40,6 +40,7 @@ _NAMES = {
     "GaussianMatrix": "polyalg.core.gaussian",
     "GaussianPolynomial": "polyalg.core.gaussian",
     "GaussianRational": "polyalg.core.gaussian",
+    "MatrixPolynomial": "polyalg.core.matrix_polynomial",
     "CostReport": "polyalg.core.report",
     "Verdict": "polyalg.core.result",
     "verify": "polyalg.checker",
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
     from polyalg.checker import Certificate, verify
     from polyalg.core.dyadic import exact
     from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
+    from polyalg.core.matrix_polynomial import MatrixPolynomial
     from polyalg.core.report import CostReport
     from polyalg.core.result import Verdict
     from polyalg.errors import (
@@ -117,6 +119,7 @@ __all__ = [
     "InputError",
     "JordanForm",
     "JordanStructure",
+    "MatrixPolynomial",
     "NoCommonInterlacerError",
     "NonRealProof",
     "NotPositiveSemidefiniteError",

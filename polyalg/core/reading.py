@@ -23,6 +23,8 @@ __all__ = [
     "MAX_ENTRIES",
     "ReadMatrix",
     "ReadPolynomial",
+    "check_entries",
+    "read_entries",
     "read_integer",
     "read_matrix",
     "read_polynomial",
@@ -190,7 +192,7 @@ def read_polynomial(p: Any, name: str = "p") -> ReadPolynomial:
         coefficients, system = list(p), "flint"
     else:
         raise _unreadable(p, name, "polynomial", _POLYNOMIAL_HINT)
-    _limit(len(coefficients), name)
+    check_entries(len(coefficients), name)
     values = [read_scalar(c) for c in coefficients]
     for k, value in enumerate(values):
         if value is None:
@@ -239,7 +241,7 @@ def _from_rows(rows: Sequence[Any], name: str) -> ReadMatrix:
         raise DimensionError(f"the rows of {name} are empty rows; the 0 x 0 matrix is written []")
     if all(set(map(type, row)) == {int} for row in lists):
         return ReadMatrix(fmpz_mat(lists), None, fmpz(1), "flint")
-    return _from_flat(len(rows), length, [x for row in lists for x in row], name)
+    return read_entries(len(rows), length, [x for row in lists for x in row], name)
 
 
 def _row(row: Any, i: int, name: str) -> list[Any]:
@@ -266,17 +268,17 @@ def _row(row: Any, i: int, name: str) -> list[Any]:
 
 def _from_bridge(A: Any, system: str, name: str) -> ReadMatrix:
     """Read a matrix of another library: its bridge gives the shape and the entries."""
-    found = load_bridge(system).read_matrix(A, name, _limit)
+    found = load_bridge(system).read_matrix(A, name, check_entries)
     if found is None:
         raise _unreadable(A, name, "matrix", _MATRIX_HINT)
     n, m, flat, style = found
-    return _from_flat(n, m, flat, name, (system, style))
+    return read_entries(n, m, flat, name, (system, style))
 
 
-def _from_flat(
+def read_entries(
     n: int, m: int, flat: list[Any], name: str, source: tuple[str, object] = ("flint", None)
 ) -> ReadMatrix:
-    """Read n m entries, row by row."""
+    """Read n m entries of a matrix, row by row; `source` is the system and the style they came from."""
     if set(map(type, flat)) <= {int}:
         return ReadMatrix(fmpz_mat(n, m, flat), None, fmpz(1), *source)
     values = [read_scalar(x) for x in flat]
@@ -314,7 +316,8 @@ def _cleared_polynomial(real: fmpq_poly, imag: fmpq_poly | None) -> tuple[fmpz_p
     return real.numer() * (common // first), imag.numer() * (common // second), common
 
 
-def _limit(entries: int, name: str) -> None:
+def check_entries(entries: int, name: str) -> None:
+    """Raise `ResourceLimitError` for more entries than FLINT should be asked to hold."""
     if entries > MAX_ENTRIES:
         raise ResourceLimitError(f"{name} has {entries} entries; the limit is {MAX_ENTRIES}")
 

@@ -19,6 +19,7 @@ __all__ = [
     "from_matrix",
     "from_polynomial",
     "read_matrix",
+    "read_matrix_polynomial",
     "read_polynomial",
 ]
 
@@ -36,6 +37,23 @@ def read_matrix(A: Any, name: str, limit: Callable[[int, str], None]) -> Any:
     return A.shape[0], A.shape[1], [x for row in A.tolist() for x in row], None
 
 
+def read_matrix_polynomial(P: Any, name: str, limit: Callable[[int, str], None]) -> Any:
+    """Return (shape, entries of each coefficient, style) of a three-dimensional array; None otherwise."""
+    import numpy as np
+
+    if not isinstance(P, np.ndarray):
+        return None
+    if P.ndim != 3:
+        raise DimensionError(
+            f"{name} must have three dimensions (coefficient, row, column); the array has {P.ndim}"
+        )
+    if not P.shape[0]:
+        raise InputError(f"{name} has no coefficients: the array has the shape {P.shape}")
+    limit(P.size, name)
+    _check_dtype(P, name)
+    return P.shape[1:], [C.ravel().tolist() for C in P], None
+
+
 def _check_dtype(A: Any, name: str) -> None:
     # Complex entries with integer parts are read as Python's are; wider ones would lose digits on the way.
     if A.dtype.kind in "iuO" or (A.dtype.kind == "c" and A.dtype.itemsize <= 16 and _is_integral(A)):
@@ -43,9 +61,10 @@ def _check_dtype(A: Any, name: str) -> None:
     if A.dtype.kind in "fc":
         place = _first_float(A)
         shown = "" if place is None else f": {_place_in_words(place)} is {A[place]!s}"
+        argument = "..." if " " in name else name  # a place in words is no code
         raise InexactInputError(
-            f"{name} is a numpy array of dtype {A.dtype}{shown}; pass pa.exact({name}) to read the entries"
-            " as the dyadic rationals that they are, or an array of integers (dtype int or object)",
+            f"{name} is a numpy array of dtype {A.dtype}{shown}; pass pa.exact({argument}) to read the"
+            " entries as the dyadic rationals that they are, or an array of integers (dtype int or object)",
             entry=place[0] if place is not None and len(place) == 1 else place,
         )
     what = "booleans; use .astype(int)" if A.dtype.kind == "b" else f"dtype {A.dtype}, which holds no numbers"
@@ -75,6 +94,8 @@ def _is_integral(A: Any) -> bool:
 
 
 def _place_in_words(place: tuple[int, ...]) -> str:
+    if len(place) > 2:
+        return f"coefficient {place[0]}, entry {place[1:]}"
     return f"entry {place}" if len(place) > 1 else f"coefficient {place[0]}"
 
 

@@ -19,10 +19,12 @@ __all__ = [
     "describe_refusal",
     "exact_rational",
     "from_matrix",
+    "from_matrix_polynomial",
     "from_polynomial",
     "from_scalar",
     "nested_lists",
     "read_matrix",
+    "read_matrix_polynomial",
     "read_polynomial",
     "read_scalar",
 ]
@@ -125,6 +127,47 @@ def read_polynomial(p: Any, name: str) -> Any:
     return list(p.list()), str(ring.variable_name())
 
 
+def _is_polynomial_ring(ring: Any, name: str) -> bool:
+    """Return whether a ring is one of polynomials in one variable; refuse those in more variables."""
+    kinds = [cls for cls in type(ring).__mro__ if cls.__module__.startswith("sage.rings.polynomial.")]
+    if not kinds:
+        return False
+    if ring.ngens() != 1 or any("Laurent" in cls.__name__ for cls in kinds):
+        raise InputError(f"{name} must have polynomials in one variable as entries, not elements of {ring}")
+    return True
+
+
+def _is_matrix(x: Any) -> bool:
+    return hasattr(x, "nrows") and hasattr(x, "base_ring") and hasattr(x, "list")
+
+
+def read_matrix_polynomial(P: Any, name: str, limit: Callable[[int, str], None]) -> Any:
+    """Return (shape, entries of each coefficient, style); None for other objects.
+
+    P is a matrix over a polynomial ring (or over its coefficients), or a polynomial over matrices.
+    """
+    if _is_matrix(P):
+        n, m = int(P.nrows()), int(P.ncols())
+        limit(n * m, name)
+        ring = P.base_ring()
+        if not _is_polynomial_ring(ring, name):
+            return (n, m), [list(P.list())], "x"
+        entries = [list(p.list()) for p in P.list()]
+        length = max([1, *map(len, entries)])
+        limit(n * m * length, name)
+        tables = [[c[k] if k < len(c) else 0 for c in entries] for k in range(length)]
+        return (n, m), tables, str(ring.variable_name())
+    ring = _parent(P)
+    if ring is None or not _is_polynomial_ring(ring, name):
+        return None
+    matrices = list(P.list()) or [ring.base_ring().zero()]
+    if not all(map(_is_matrix, matrices)):
+        return None
+    n, m = int(matrices[0].nrows()), int(matrices[0].ncols())
+    limit(n * m * len(matrices), name)
+    return (n, m), [list(M.list()) for M in matrices], str(ring.variable_name())
+
+
 def from_scalar(value: Any) -> Any:
     """Return an exact number as an element of QQ or QQ[i]."""
     from sage.all import QQ, QuadraticField
@@ -151,3 +194,15 @@ def from_matrix(value: Any, style: Any = None) -> Any:
 
     field = QuadraticField(-1, "i") if isinstance(value, GaussianMatrix) else QQ
     return matrix(field, value.nrows(), value.ncols(), [from_scalar(x) for x in value.entries()])
+
+
+def from_matrix_polynomial(value: Any) -> Any:
+    """Return a matrix over QQ[x] or QQ[i][x], in the variable of the input, or in x."""
+    from sage.all import QQ, PolynomialRing, QuadraticField, matrix
+
+    field = QuadraticField(-1, "i") if value.is_gaussian else QQ
+    style = value.style if value.system == "sage" else None
+    ring = PolynomialRing(field, style if isinstance(style, str) else "x")
+    entries = [value[i, j] for i in range(value.nrows) for j in range(value.ncols)]
+    polynomials = [ring([from_scalar(c) for c in p.coeffs()]) for p in entries]
+    return matrix(ring, value.nrows, value.ncols, polynomials)

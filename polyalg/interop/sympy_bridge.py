@@ -18,10 +18,12 @@ __all__ = [
     "complex_parts",
     "describe_refusal",
     "from_matrix",
+    "from_matrix_polynomial",
     "from_polynomial",
     "from_scalar",
     "nested_lists",
     "read_matrix",
+    "read_matrix_polynomial",
     "read_polynomial",
     "read_scalar",
 ]
@@ -153,6 +155,62 @@ def read_polynomial(p: Any, name: str) -> Any:
     return _coefficients(poly), ("expression", symbol, None)
 
 
+def read_matrix_polynomial(P: Any, name: str, limit: Callable[[int, str], None]) -> Any:
+    """Return (shape, entries of each coefficient, style) of a matrix of polynomials in one symbol.
+
+    The matrix may be a Matrix, a DomainMatrix or an unevaluated sum or product; None for other objects.
+    """
+    import sympy
+    from sympy.polys.matrices import DomainMatrix
+
+    style = "ImmutableMatrix" if isinstance(P, sympy.ImmutableDenseMatrix) else "Matrix"
+    if isinstance(P, DomainMatrix):
+        _check_domain(getattr(P.domain, "domain", P.domain), name)
+        P, style = P.to_Matrix(), "DomainMatrix"
+    if isinstance(P, sympy.MatrixExpr):
+        try:
+            P = P.doit().as_explicit()
+        except (TypeError, ValueError):
+            raise InputError(f"{name} = {str(P)[:_SHOWN]} has no explicit entries") from None
+    if not isinstance(P, sympy.MatrixBase):
+        return None
+    limit(P.rows * P.cols, name)
+    symbol = _symbol_of(P, name)
+    entries = [_entry_coefficients(x, symbol, divmod(k, P.cols), name) for k, x in enumerate(P.flat())]
+    length = max(map(len, entries), default=1)
+    limit(P.rows * P.cols * length, name)
+    tables = [[c[k] if k < len(c) else 0 for c in entries] for k in range(length)]
+    return (P.rows, P.cols), tables, ("polynomials", symbol, style)
+
+
+def _symbol_of(P: Any, name: str) -> Any:
+    """Return the one symbol of a matrix of polynomials, x where it has none."""
+    import sympy
+
+    found: set[Any] = set().union(*(x.free_symbols for x in P.flat()))
+    if len(found) > 1:
+        names = ", ".join(sorted(map(str, found))[:_NAMES])
+        raise InputError(f"{name} must be a matrix of polynomials in one symbol, not in {names}")
+    generators = [x.gen for x in P.flat() if isinstance(x, sympy.Poly)]
+    return next(iter([*found, *generators]), sympy.Symbol("x"))
+
+
+def _entry_coefficients(x: Any, symbol: Any, place: tuple[int, int], name: str) -> list[Any]:
+    """Return the coefficients of one entry, constant term first."""
+    import sympy
+    from sympy.polys.polyerrors import BasePolynomialError
+
+    try:
+        poly = sympy.Poly(x.as_expr() if isinstance(x, sympy.Poly) else x, symbol)
+    except BasePolynomialError:
+        text = str(x) if len(str(x)) <= _SHOWN else str(x)[: _SHOWN - 3] + "..."
+        raise InputError(
+            f"entry {place} of {name} is {text}, not a polynomial in {symbol}", entry=place
+        ) from None
+    _check_domain(x.domain if isinstance(x, sympy.Poly) else poly.domain, name)
+    return _coefficients(poly)
+
+
 def _coefficients(poly: Any) -> list[Any]:
     """Return the coefficients, constant term first; absent ones are the integer 0."""
     result: list[Any] = [0] * (max(poly.degree(), 0) + 1)
@@ -204,6 +262,20 @@ def from_matrix(value: Any, style: Any = "ImmutableMatrix") -> Any:
         return sympy.Matrix(value.nrows(), value.ncols(), entries)
     result = sympy.ImmutableMatrix(value.nrows(), value.ncols(), entries)
     return DomainMatrix.from_Matrix(result) if style == "DomainMatrix" else result
+
+
+def from_matrix_polynomial(value: Any, x: Any = None) -> Any:
+    """Return an immutable matrix of expressions in x; without it in the symbol that was read, or in x."""
+    import sympy
+
+    style = value.style
+    if x is None:
+        read = isinstance(style, tuple) and len(style) == 3
+        x = style[1] if read and isinstance(style[1], sympy.Symbol) else sympy.Symbol("x")
+    total = [sympy.Integer(0)] * (value.nrows * value.ncols)
+    for k, C in enumerate(value.coefficients):
+        total = [t + from_scalar(c) * x**k if c else t for t, c in zip(total, C.entries(), strict=True)]
+    return sympy.ImmutableMatrix(value.nrows, value.ncols, total)
 
 
 def acb_mat_to_sympy(M: Any, digits: int = 15) -> Any:

@@ -1,0 +1,311 @@
+"""`MatrixPolynomial`: sum C_k x^k with exact coefficient matrices of one shape, over Q or Q(i).
+
+Arithmetic runs on integer numerators over one denominator.  Determinants and ranks are computed in
+`polyalg.core.polynomial_determinant`; `polyalg.core.reading_matrix_polynomials` reads what the user passes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from flint import fmpq_mat, fmpq_poly, fmpz, fmpz_mat
+
+from polyalg.core.bridges import load_bridge, system_of
+from polyalg.core.coefficient_matrices import CoefficientMatrices, adjoint, rescaled
+from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
+from polyalg.core.integral import IntegerMatrix, identity
+from polyalg.core.matrix_polynomial_text import latex_of_polynomial, text_of_polynomial
+from polyalg.core.polynomial_determinant import determinant, normal_rank
+from polyalg.core.reading import MAX_ENTRIES, read_matrix
+from polyalg.core.reading_matrix_polynomials import read_coefficient_matrices
+from polyalg.core.refusals import refusal
+from polyalg.core.scalars import read_scalar
+from polyalg.errors import DimensionError, InputError, ResourceLimitError
+
+__all__ = ["MatrixPolynomial", "integral_coefficients", "read_matrix_polynomial"]
+
+
+class MatrixPolynomial(CoefficientMatrices):
+    """The matrix polynomial C_0 + C_1 x + ... + C_d x^d, exact.
+
+    Parameters
+    ----------
+    coefficients : sequence of matrices, or matrix of polynomials
+        The coefficient matrices, constant term first, at least one, all of one shape, each in any form that
+        polyalg reads.  Or a numpy array of shape (d + 1, n, m), a SymPy matrix whose entries are polynomials
+        in one symbol, a Sage matrix over a polynomial ring, a Sage polynomial over matrices.
+
+    Raises
+    ------
+    InexactInputError
+        If an entry is a float; the message names coefficient and entry, `.entry` is (k, i, j).
+    DimensionError
+        If the coefficients differ in shape, or are no matrices.
+    InputError
+        For an empty list, more than one symbol, and any other object.
+
+    Notes
+    -----
+    Immutable and hashable.  Zero leading coefficients are dropped; the zero polynomial has degree -1 and
+    keeps its shape, with one zero coefficient.  ``==`` compares with other objects of this class only.
+    ``*`` and ``@`` are the matrix product, also with one constant matrix, and ``*`` with an exact number.
+
+    Examples
+    --------
+    >>> import polyalg as pa
+    >>> P = pa.MatrixPolynomial([[[1, 0], [0, 2]], [[0, 1], [1, 0]], [[1, 0], [0, 0]]])
+    >>> P
+    MatrixPolynomial(2 x 2, degree 2, [[x^2 + 1, x], [x, 2]])
+    >>> P.det(), P(3)
+    (x^2 + 2, [10, 3]
+    [ 3, 2])
+    >>> pa.MatrixPolynomial([[[0.5]]])
+    Traceback (most recent call last):
+        ...
+    polyalg.errors.InexactInputError: entry (0, 0) of coefficient 0 of P is the float 0.5; pass ...
+    """
+
+    __slots__ = ()
+    __iter__ = None  # entries are read by pairs; a sequence of rows it is not
+
+    def __init__(self, coefficients: Any) -> None:
+        self._fill(*_read(coefficients, "P"))
+
+    def __getitem__(self, index: tuple[int, int]) -> fmpq_poly | GaussianPolynomial:
+        """Return the entry (i, j), a polynomial: Gaussian for all entries or for none."""
+        if not isinstance(index, tuple) or len(index) != 2:
+            raise InputError("entries are P[i, j]; coefficients are P.coefficients[k]")
+        i, j = (k + size if k < 0 else k for k, size in zip(index, self.shape, strict=True))
+        if not (0 <= i < self.nrows and 0 <= j < self.ncols):
+            raise IndexError(f"entry {index} of a {self.nrows} x {self.ncols} matrix polynomial")
+        return self._entry_coefficients(i, j)  # type: ignore[no-any-return]
+
+    def __call__(self, x: Any) -> fmpq_mat | GaussianMatrix:
+        """Return the value at an exact number."""
+        value = read_scalar(x)
+        if value is None:
+            raise refusal(x, "the point", "x")
+        z = value if isinstance(value, GaussianRational) else GaussianRational(value)
+        matrix, denominator = value_at(self._parts, z)
+        real = fmpq_mat(matrix.real) / (self._denominator * denominator)
+        if matrix.imag is None or not (self.is_gaussian or z.imag):
+            return GaussianMatrix(real) if self.is_gaussian or z.imag else real
+        return GaussianMatrix(real, fmpq_mat(matrix.imag) / (self._denominator * denominator))
+
+    def star(self) -> MatrixPolynomial:
+        """Return P*(x) = sum C_k^* x^k, the conjugate transpose of P(x) at real x."""
+        return self._made([adjoint(C) for C in self._parts], self._denominator)
+
+    def transpose(self) -> MatrixPolynomial:
+        """Return the transpose, without conjugation."""
+        return self._made([C.transpose() for C in self._parts], self._denominator)
+
+    def conjugate(self) -> MatrixPolynomial:
+        """Return the polynomial with the conjugate coefficients."""
+        return self._made([adjoint(C).transpose() for C in self._parts], self._denominator)
+
+    def derivative(self) -> MatrixPolynomial:
+        """Return the derivative."""
+        parts = [C.scale(k) for k, C in enumerate(self._parts)]
+        return self._made(parts[1:] or parts, self._denominator)
+
+    def is_hermitian(self) -> bool:
+        """Return whether every coefficient is Hermitian, that is, whether P* = P."""
+        return self.nrows == self.ncols and self == self.star()
+
+    def det(self) -> fmpq_poly | GaussianPolynomial:
+        """Return the determinant; Gaussian where it has an imaginary part.
+
+        Notes
+        -----
+        From images modulo enough primes for a proved bound on its coefficients.
+        """
+        n = _square(self, "the determinant")
+        value = determinant(list(self._parts), self.is_hermitian())
+        scale = self._denominator**n
+        if value.imag is None:
+            return fmpq_poly(value.real) / scale
+        return GaussianPolynomial(fmpq_poly(value.real) / scale, fmpq_poly(value.imag) / scale)
+
+    def normal_rank(self) -> int:
+        """Return the rank over the rational functions, which is the rank at almost every point."""
+        return normal_rank(list(self._parts))
+
+    def __neg__(self) -> MatrixPolynomial:
+        return self * -1
+
+    def __pos__(self) -> MatrixPolynomial:
+        return self
+
+    def __add__(self, other: object) -> MatrixPolynomial:
+        Q = _operand(other)
+        return NotImplemented if Q is None else _sum(self, Q)
+
+    def __radd__(self, other: object) -> MatrixPolynomial:
+        if isinstance(other, int) and other == 0:
+            return self  # so that sum() works
+        Q = _operand(other)
+        return NotImplemented if Q is None else _sum(Q, self)
+
+    def __sub__(self, other: object) -> MatrixPolynomial:
+        Q = _operand(other)
+        return NotImplemented if Q is None else _sum(self, Q * -1)
+
+    def __rsub__(self, other: object) -> MatrixPolynomial:
+        Q = _operand(other)
+        return NotImplemented if Q is None else _sum(Q, self * -1)
+
+    def __mul__(self, other: object) -> MatrixPolynomial:
+        z = read_scalar(other)
+        if z is not None:
+            return self._made(*scaled(self._parts, self._denominator, z))
+        return self.__matmul__(other)
+
+    def __rmul__(self, other: object) -> MatrixPolynomial:
+        return self * other if read_scalar(other) is not None else self.__rmatmul__(other)
+
+    def __matmul__(self, other: object) -> MatrixPolynomial:
+        Q = _operand(other)
+        return NotImplemented if Q is None else _product(self, Q)
+
+    def __rmatmul__(self, other: object) -> MatrixPolynomial:
+        Q = _operand(other)
+        return NotImplemented if Q is None else _product(Q, self)
+
+    def __truediv__(self, other: object) -> MatrixPolynomial:
+        z = read_scalar(other)
+        if z is None:
+            return NotImplemented
+        return self * (GaussianRational(1) / z)
+
+    def __pow__(self, exponent: int) -> MatrixPolynomial:
+        if isinstance(exponent, bool) or not isinstance(exponent, int):
+            return NotImplemented
+        n = _square(self, "a power")
+        if exponent < 0:
+            raise InputError(f"a matrix polynomial has no power {exponent}")
+        if max(self.degree, 1) * exponent * n * n > MAX_ENTRIES:
+            raise ResourceLimitError(f"the power {exponent} would have more than {MAX_ENTRIES} entries")
+        result = self._made([identity(n)], fmpz(1))
+        for bit in bin(exponent)[2:]:
+            result = result * result
+            if bit == "1":
+                result = result * self
+        return result
+
+    def __repr__(self) -> str:
+        return f"MatrixPolynomial({text_of_polynomial(self)})"
+
+    def _repr_latex_(self) -> str | None:
+        return latex_of_polynomial(self)
+
+    def to_sympy(self, x: Any = None) -> Any:
+        """Return an immutable SymPy matrix of expressions in x, or in the symbol that was read."""
+        return load_bridge("sympy").from_matrix_polynomial(self, x)
+
+    def to_sympy_coefficients(self) -> list[Any]:
+        """Return the coefficients as immutable SymPy matrices, constant term first."""
+        return [load_bridge("sympy").from_matrix(C) for C in self.coefficients]
+
+    def to_sage(self) -> Any:
+        """Return a Sage matrix over QQ[x] or QQ[i][x], in the variable that was read."""
+        return load_bridge("sage").from_matrix_polynomial(self)
+
+
+def read_matrix_polynomial(P: Any, name: str = "P") -> MatrixPolynomial:
+    """Return a `MatrixPolynomial` as it is, and read anything else that its constructor takes."""
+    if isinstance(P, MatrixPolynomial):
+        return P
+    return MatrixPolynomial._made(*_read(P, name))
+
+
+def integral_coefficients(P: CoefficientMatrices) -> tuple[list[IntegerMatrix], fmpz]:
+    """Return numerators of the coefficients, constant term first, and their least common denominator.
+
+    One zero matrix for the zero polynomial.  The matrices are not copied; do not write into them.
+    """
+    return list(P._parts), P._denominator
+
+
+def value_at(parts: Sequence[IntegerMatrix], z: GaussianRational) -> tuple[IntegerMatrix, fmpz]:
+    """Return numerator and denominator of sum parts[k] z^k by Horner's rule in integers."""
+    q = fmpz(z.real.q * z.imag.q) // fmpz(z.real.q).gcd(z.imag.q)
+    re, im = fmpz((z.real * q).p), fmpz((z.imag * q).p)
+    value, power = parts[-1], fmpz(1)
+    for C in reversed(parts[:-1]):
+        power *= q
+        value = value.scale(re, im) + C.scale(power)
+    return value, power
+
+
+def scaled(parts: Sequence[IntegerMatrix], denominator: fmpz, z: Any) -> tuple[list[IntegerMatrix], fmpz]:
+    """Return the parts and the denominator of z times the polynomial."""
+    number = z if isinstance(z, GaussianRational) else GaussianRational(z)
+    q = fmpz(number.real.q) * fmpz(number.imag.q)
+    re, im = fmpz((number.real * q).p), fmpz((number.imag * q).p)
+    return [C.scale(re, im) for C in parts], denominator * q
+
+
+def _read(P: Any, name: str) -> tuple[Sequence[IntegerMatrix], fmpz, tuple[str, object]]:
+    if isinstance(P, MatrixPolynomial):
+        return P._parts, P._denominator, (P.system, P.style)
+    if isinstance(P, CoefficientMatrices):
+        raise InputError(
+            f"{name} is a {type(P).__name__}, which lists only one half of its coefficients;"
+            " a MatrixPolynomial is needed here"
+        )
+    return read_coefficient_matrices(P, name)
+
+
+def _operand(value: object) -> MatrixPolynomial | None:
+    """Return a matrix polynomial, or one constant matrix as one."""
+    if isinstance(value, MatrixPolynomial):
+        return value
+    if isinstance(value, (CoefficientMatrices, list, tuple)):
+        return None
+    if (
+        isinstance(value, (fmpz_mat, fmpq_mat, GaussianMatrix))
+        or (system_of(value) in ("numpy", "sympy", "sage") and hasattr(value, "shape"))
+        or hasattr(value, "nrows")
+    ):
+        M = read_matrix(value, "the matrix", square=False)
+        return MatrixPolynomial._made([IntegerMatrix(M.real, M.imag)], M.denominator)
+    return None
+
+
+def _square(P: CoefficientMatrices, what: str) -> int:
+    if P.nrows != P.ncols:
+        raise DimensionError(f"{what} needs a square matrix polynomial; this one is {P.nrows} x {P.ncols}")
+    return P.nrows
+
+
+def _sum(P: MatrixPolynomial, Q: MatrixPolynomial) -> MatrixPolynomial:
+    if P.shape != Q.shape:
+        raise DimensionError(
+            f"cannot add a {P.nrows} x {P.ncols} and a {Q.nrows} x {Q.ncols} matrix polynomial"
+        )
+    return MatrixPolynomial._made(*summed(P, Q))
+
+
+def summed(P: CoefficientMatrices, Q: CoefficientMatrices) -> tuple[list[IntegerMatrix], fmpz]:
+    """Return the parts and the denominator of the sum of the coefficients."""
+    common = P._denominator * Q._denominator // P._denominator.gcd(Q._denominator)
+    a, b = rescaled(P._parts, common // P._denominator), rescaled(Q._parts, common // Q._denominator)
+    longer, shorter = (a, b) if len(a) >= len(b) else (b, a)
+    added = [C + D for C, D in zip(longer, shorter, strict=False)]
+    return [*added, *longer[len(shorter) :]], common
+
+
+def _product(P: MatrixPolynomial, Q: MatrixPolynomial) -> MatrixPolynomial:
+    if P.ncols != Q.nrows:
+        raise DimensionError(
+            f"cannot multiply a {P.nrows} x {P.ncols} and a {Q.nrows} x {Q.ncols} matrix polynomial"
+        )
+    sums: list[IntegerMatrix | None] = [None] * (len(P._parts) + len(Q._parts) - 1)
+    for i, C in enumerate(P._parts):
+        for j, D in enumerate(Q._parts):
+            before, product = sums[i + j], C * D
+            sums[i + j] = product if before is None else before + product
+    parts = [C for C in sums if C is not None]
+    return MatrixPolynomial._made(parts, P._denominator * Q._denominator)

@@ -1,0 +1,136 @@
+"""Matrix polynomials of the user, to exact coefficient matrices over a common denominator.
+
+A list of coefficient matrices of any system, a three-dimensional numpy array, a matrix of polynomials of
+SymPy or Sage, or a Sage polynomial over matrices.  What cannot be read is refused with coefficient and entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from flint import fmpq_mat, fmpz, fmpz_mat
+
+from polyalg.core.bridges import load_bridge, system_of
+from polyalg.core.gaussian import GaussianMatrix
+from polyalg.core.integral import IntegerMatrix
+from polyalg.core.reading import ReadMatrix, check_entries, read_entries, read_matrix
+from polyalg.core.scalars import read_scalar, short_text
+from polyalg.errors import DimensionError, InputError
+
+__all__ = ["read_coefficient_matrices"]
+
+_HINT = (
+    "the list of its coefficient matrices, constant term first, an integer numpy array of three dimensions,"
+    " or a matrix of polynomials of SymPy or Sage"
+)
+
+Source = tuple[str, object]
+
+
+def read_coefficient_matrices(P: Any, name: str) -> tuple[list[IntegerMatrix], fmpz, Source]:
+    """Read a matrix polynomial of any system exactly.
+
+    Parameters
+    ----------
+    P : matrix polynomial
+        A sequence of matrices, constant term first, or an object that `polyalg.interop` knows.
+    name : str
+        The argument's name, for messages.
+
+    Returns
+    -------
+    parts : list of IntegerMatrix
+        Numerators of the coefficients, all of one shape, not trimmed, one at least.
+    denominator : fmpz
+        Positive, common to all parts.
+    source : tuple
+        The system and the style.
+    """
+    system = system_of(P)
+    if isinstance(P, (fmpz_mat, fmpq_mat, GaussianMatrix)):
+        raise InputError(f"{name} is one matrix, not a list of matrices; the constant polynomial is [{name}]")
+    if system in ("numpy", "sympy", "sage"):
+        found = load_bridge(system).read_matrix_polynomial(P, name, check_entries)
+        if found is None:
+            raise _unreadable(P, name)
+        (n, m), tables, style = found
+        matrices = [_from_table(n, m, flat, k, name) for k, flat in enumerate(tables)]
+        return *_common(matrices), (system, style)
+    if not isinstance(P, Sequence) or isinstance(P, (str, bytes)):
+        raise _unreadable(P, name)
+    if not len(P):
+        raise InputError(f"{name} has no coefficients; the zero polynomial is the list of one zero matrix")
+    matrices = [_coefficient(C, k, name) for k, C in enumerate(P)]
+    _check_shapes(matrices, name)
+    systems = {M.system for M in matrices}
+    single = systems.pop() if len(systems) == 1 else "flint"
+    style = None if single == "flint" else ("coefficients", matrices[0].style)
+    return *_common(matrices), (single, style)
+
+
+def _coefficient(C: Any, k: int, name: str) -> ReadMatrix:
+    """Read one coefficient of a list."""
+    if read_scalar(C) is not None:
+        shown = short_text(C)
+        raise DimensionError(
+            f"coefficient {k} of {name} is the number {shown}; coefficients are matrices, write [[{shown}]]",
+            entry=k,
+        )
+    if isinstance(C, (list, tuple)) and C and read_scalar(C[0]) is not None:
+        raise DimensionError(
+            f"coefficient {k} of {name} is a list of numbers; coefficients are matrices (lists of rows),"
+            " and a polynomial is a list of matrices, also where it has only one",
+            entry=k,
+        )
+    try:
+        return read_matrix(C, f"coefficient {k} of {name}", square=False)
+    except InputError as error:
+        error.entry = _place(k, error.entry)
+        raise
+
+
+def _from_table(n: int, m: int, flat: list[Any], k: int, name: str) -> ReadMatrix:
+    """Read one coefficient whose entries a bridge gave, row by row."""
+    try:
+        return read_entries(n, m, flat, f"coefficient {k} of {name}")
+    except InputError as error:
+        error.entry = _place(k, error.entry)
+        raise
+
+
+def _place(k: int, entry: tuple[int, ...] | int | None) -> tuple[int, ...] | int:
+    if entry is None:
+        return k
+    return (k, *(entry if isinstance(entry, tuple) else (entry,)))
+
+
+def _check_shapes(matrices: list[ReadMatrix], name: str) -> None:
+    n, m = matrices[0].nrows, matrices[0].ncols
+    for k, M in enumerate(matrices):
+        if (M.nrows, M.ncols) != (n, m):
+            raise DimensionError(
+                f"the coefficients of {name} differ in shape: coefficient 0 is {n} x {m},"
+                f" coefficient {k} is {M.nrows} x {M.ncols}",
+                entry=k,
+            )
+    check_entries(n * m * len(matrices), name)
+
+
+def _common(matrices: list[ReadMatrix]) -> tuple[list[IntegerMatrix], fmpz]:
+    """Return numerators over one denominator."""
+    common = fmpz(1)
+    for M in matrices:
+        common = common * M.denominator // common.gcd(M.denominator)
+    parts = [IntegerMatrix(M.real, M.imag).scale(common // M.denominator) for M in matrices]
+    return parts, common
+
+
+def _unreadable(P: Any, name: str) -> InputError:
+    kind = type(P).__name__
+    if hasattr(P, "coeffs") or system_of(P) in ("sympy", "sage"):
+        return InputError(
+            f"{name} is of type {kind}, not a matrix polynomial; a single polynomial is passed as a matrix"
+            f" with one entry, other objects as {_HINT}"
+        )
+    return InputError(f"{name} is of type {kind}, not a matrix polynomial; pass {_HINT}")
