@@ -15,7 +15,9 @@ from .check_form import check_jordan_form
 from .check_frobenius import check_frobenius_form
 from .check_interlacing import check_interlaces
 from .check_jordan import check_eigenvalues, check_jordan_structure
+from .check_positive import check_positive_semidefinite
 from .check_realrooted import check_real_rooted, check_real_roots
+from .check_squares import check_sum_of_squares
 from .check_stability import check_hurwitz_stable, check_schur_stable
 
 Checker = Callable[[dict[str, object], dict[str, object], dict[str, object]], str]
@@ -33,5 +35,7 @@ CHECKERS: Mapping[str, Checker] = MappingProxyType(
         "log-concave": check_log_concave,
         "hurwitz-stable": check_hurwitz_stable,
         "schur-stable": check_schur_stable,
+        "positive-semidefinite": check_positive_semidefinite,
+        "sum-of-squares": check_sum_of_squares,
     }
 )
