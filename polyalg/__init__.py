@@ -40,6 +40,7 @@ _NAMES = {
     "GaussianMatrix": "polyalg.core.gaussian",
     "GaussianPolynomial": "polyalg.core.gaussian",
     "GaussianRational": "polyalg.core.gaussian",
+    "LaurentMatrixPolynomial": "polyalg.core.laurent_polynomial",
     "MatrixPolynomial": "polyalg.core.matrix_polynomial",
     "CostReport": "polyalg.core.report",
     "Verdict": "polyalg.core.result",
@@ -62,6 +63,7 @@ if TYPE_CHECKING:
     from polyalg.checker import Certificate, verify
     from polyalg.core.dyadic import exact
     from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
+    from polyalg.core.laurent_polynomial import LaurentMatrixPolynomial
     from polyalg.core.matrix_polynomial import MatrixPolynomial
     from polyalg.core.report import CostReport
     from polyalg.core.result import Verdict
@@ -119,6 +121,7 @@ __all__ = [
     "InputError",
     "JordanForm",
     "JordanStructure",
+    "LaurentMatrixPolynomial",
     "MatrixPolynomial",
     "NoCommonInterlacerError",
     "NonRealProof",

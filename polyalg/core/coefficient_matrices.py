@@ -95,7 +95,7 @@ class CoefficientMatrices:
 
     @property
     def system(self) -> str:
-        """The system it was read from: "sympy", "sage", "numpy", or "flint" (lists and results of arithmetic)."""
+        """The system it was read from: "sympy", "sage", "numpy"; "flint" for lists and results."""
         return self._system
 
     @property

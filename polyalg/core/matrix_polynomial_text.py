@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from flint import fmpq
+from collections.abc import Callable
 
 from polyalg.core.coefficient_matrices import CoefficientMatrices
 from polyalg.core.gaussian import GaussianPolynomial, GaussianRational
 from polyalg.core.gaussian_rational import latex_number
 
-__all__ = ["latex_of_polynomial", "terms_text", "text_of_polynomial"]
+__all__ = [
+    "is_large",
+    "latex_of_laurent",
+    "latex_of_polynomial",
+    "terms_text",
+    "text_of_laurent",
+    "text_of_polynomial",
+]
 
 _SHOWN = 12  # rows and columns that fit on one screen
 _TERMS = 300  # numbers of all entries together
@@ -35,15 +40,6 @@ def terms_text(terms: list[tuple[int, str]], variable: str, latex: bool) -> str:
     return text or "0"
 
 
-def _entry_terms(entry: Any, latex: bool) -> list[tuple[int, str]]:
-    """Return the terms of an entry, highest power first."""
-    numbers = entry.coeffs()
-    if latex:
-        gaussian = [c if isinstance(c, GaussianRational) else GaussianRational(fmpq(c)) for c in numbers]
-        return [(k, latex_number(c)) for k, c in reversed(list(enumerate(gaussian)))]
-    return [(k, str(c)) for k, c in reversed(list(enumerate(numbers)))]
-
-
 def is_large(P: CoefficientMatrices) -> bool:
     """Return whether P is not shown entry by entry."""
     n, m = P.shape
@@ -54,28 +50,56 @@ def is_large(P: CoefficientMatrices) -> bool:
 
 
 def text_of_polynomial(P: CoefficientMatrices) -> str:
-    """Return shape, degree and, where they fit on a screen, the entries."""
+    """Return shape, degree and, where they fit on a screen, the entries in x."""
+    return _text(P, lambda i, j: terms_text(_terms(P, i, j, latex=False), "x", latex=False))
+
+
+def latex_of_polynomial(P: CoefficientMatrices) -> str | None:
+    """Return the matrix of polynomials in x in LaTeX, None where it is large."""
+    return _latex(P, lambda i, j: terms_text(_terms(P, i, j, latex=True), "x", latex=True))
+
+
+def text_of_laurent(P: CoefficientMatrices) -> str:
+    """Return shape, degree and, where they fit on a screen, the entries in z, of both signs of the powers."""
+    return _text(P, lambda i, j: terms_text(_laurent_terms(P, i, j, latex=False), "z", latex=False))
+
+
+def latex_of_laurent(P: CoefficientMatrices) -> str | None:
+    """Return the matrix of Laurent polynomials in z in LaTeX, None where it is large."""
+    return _latex(P, lambda i, j: terms_text(_laurent_terms(P, i, j, latex=True), "z", latex=True))
+
+
+def _text(P: CoefficientMatrices, entry: Callable[[int, int], str]) -> str:
     head = f"{P.nrows} x {P.ncols}, degree {P.degree}"
     if is_large(P):
         return head
-    rows = [
-        "[" + ", ".join(_text_of_entry(P, i, j, latex=False) for j in range(P.ncols)) + "]"
-        for i in range(P.nrows)
-    ]
+    rows = ["[" + ", ".join(entry(i, j) for j in range(P.ncols)) + "]" for i in range(P.nrows)]
     body = "[" + ", ".join(rows) + "]"
     return head if len(body) > _CHARACTERS else f"{head}, {body}"
 
 
-def latex_of_polynomial(P: CoefficientMatrices) -> str | None:
-    """Return the matrix of polynomials in LaTeX, None where it is large."""
+def _latex(P: CoefficientMatrices, entry: Callable[[int, int], str]) -> str | None:
     if is_large(P):
         return None
-    rows = [" & ".join(_text_of_entry(P, i, j, latex=True) for j in range(P.ncols)) for i in range(P.nrows)]
+    rows = [" & ".join(entry(i, j) for j in range(P.ncols)) for i in range(P.nrows)]
     return "$\\begin{pmatrix}" + " \\\\ ".join(rows) + "\\end{pmatrix}$"
 
 
-def _text_of_entry(P: CoefficientMatrices, i: int, j: int, latex: bool) -> str:
-    entry: Any = P._entry_coefficients(i, j)
-    if isinstance(entry, GaussianPolynomial) and not entry.imag:
-        entry = entry.real
-    return terms_text(_entry_terms(entry, latex), "x", latex)
+def _numbers(P: CoefficientMatrices, i: int, j: int) -> list[GaussianRational]:
+    """Return the entries (i, j) of the coefficients, constant term first."""
+    entry = P._entry_coefficients(i, j)
+    polynomial = entry if isinstance(entry, GaussianPolynomial) else GaussianPolynomial(entry)
+    return polynomial.coeffs()
+
+
+def _terms(P: CoefficientMatrices, i: int, j: int, latex: bool) -> list[tuple[int, str]]:
+    """Return the terms of an entry, highest power first."""
+    text = latex_number if latex else str
+    return [(k, text(c)) for k, c in reversed(list(enumerate(_numbers(P, i, j))))]
+
+
+def _laurent_terms(P: CoefficientMatrices, i: int, j: int, latex: bool) -> list[tuple[int, str]]:
+    """Return the terms of an entry of both signs, highest power first; C_-k is the adjoint of C_k."""
+    text = latex_number if latex else str
+    mirrored = [(-k, text(c.conjugate())) for k, c in enumerate(_numbers(P, j, i)) if k]
+    return _terms(P, i, j, latex) + mirrored

@@ -18,6 +18,7 @@ __all__ = [
     "complex_parts",
     "describe_refusal",
     "exact_rational",
+    "from_laurent_polynomial",
     "from_matrix",
     "from_matrix_polynomial",
     "from_polynomial",
@@ -206,3 +207,16 @@ def from_matrix_polynomial(value: Any) -> Any:
     entries = [value[i, j] for i in range(value.nrows) for j in range(value.ncols)]
     polynomials = [ring([from_scalar(c) for c in p.coeffs()]) for p in entries]
     return matrix(ring, value.nrows, value.ncols, polynomials)
+
+
+def from_laurent_polynomial(value: Any) -> Any:
+    """Return a matrix over the Laurent polynomials in z over QQ or QQ[i]."""
+    from sage.all import QQ, LaurentPolynomialRing, QuadraticField, matrix
+
+    field = QuadraticField(-1, "i") if value.is_gaussian else QQ
+    ring = LaurentPolynomialRing(field, "z")
+    total = [ring(0)] * (value.nrows * value.ncols)
+    for k in range(-max(value.degree, 0), value.degree + 1):
+        pairs = zip(total, value.coefficient(k).entries(), strict=True)
+        total = [t + ring.gen() ** k * field(from_scalar(c)) for t, c in pairs]
+    return matrix(ring, value.nrows, value.ncols, total)

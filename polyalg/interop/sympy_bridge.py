@@ -17,6 +17,7 @@ __all__ = [
     "acb_mat_to_sympy",
     "complex_parts",
     "describe_refusal",
+    "from_laurent_polynomial",
     "from_matrix",
     "from_matrix_polynomial",
     "from_polynomial",
@@ -275,6 +276,18 @@ def from_matrix_polynomial(value: Any, x: Any = None) -> Any:
     total = [sympy.Integer(0)] * (value.nrows * value.ncols)
     for k, C in enumerate(value.coefficients):
         total = [t + from_scalar(c) * x**k if c else t for t, c in zip(total, C.entries(), strict=True)]
+    return sympy.ImmutableMatrix(value.nrows, value.ncols, total)
+
+
+def from_laurent_polynomial(value: Any, z: Any = None) -> Any:
+    """Return an immutable matrix of expressions in z, with negative powers."""
+    import sympy
+
+    z = sympy.Symbol("z") if z is None else z
+    total = [sympy.Integer(0)] * (value.nrows * value.ncols)
+    for k in range(-max(value.degree, 0), value.degree + 1):
+        pairs = zip(total, value.coefficient(k).entries(), strict=True)
+        total = [t + from_scalar(c) * z**k if c else t for t, c in pairs]
     return sympy.ImmutableMatrix(value.nrows, value.ncols, total)
 
 

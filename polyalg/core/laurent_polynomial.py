@@ -1,0 +1,245 @@
+"""`LaurentMatrixPolynomial`: sum over |k| <= d of C_k z^k with C_-k = C_k^*, Hermitian on |z| = 1, exact.
+
+Only the half k >= 0 is held.  Such polynomials form a vector space over Q, not a ring: the product of two
+Hermitian matrices is not Hermitian, so there is none here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from flint import fmpq, fmpq_mat, fmpq_poly, fmpz
+
+from polyalg.core.bridges import load_bridge, system_of
+from polyalg.core.coefficient_matrices import CoefficientMatrices, adjoint
+from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
+from polyalg.core.integral import IntegerMatrix
+from polyalg.core.matrix_polynomial import (
+    MatrixPolynomial,
+    read_matrix_polynomial,
+    scaled,
+    summed,
+    value_at,
+)
+from polyalg.core.matrix_polynomial_text import latex_of_laurent, text_of_laurent
+from polyalg.core.polynomial_determinant import determinant, normal_rank
+from polyalg.core.reading_matrix_polynomials import read_coefficient_matrices
+from polyalg.core.refusals import refusal
+from polyalg.core.scalars import read_scalar
+from polyalg.errors import DimensionError, InputError
+
+__all__ = ["LaurentMatrixPolynomial", "read_laurent_polynomial"]
+
+
+class LaurentMatrixPolynomial(CoefficientMatrices):
+    """The Laurent polynomial sum_{k=-d}^{d} C_k z^k with C_{-k} = C_k^*, exact.
+
+    Parameters
+    ----------
+    coefficients : sequence of square matrices
+        C_0, C_1, ..., C_d, the coefficients of z^0, ..., z^d, at least one, each in any form that polyalg
+        reads; or a numpy array of shape (d + 1, n, n).  C_0 is Hermitian.
+
+    Raises
+    ------
+    InexactInputError
+        If an entry is a float; the message names coefficient and entry, `.entry` is (k, i, j).
+    DimensionError
+        If the coefficients are not square, or differ in shape.
+    InputError
+        If C_0 is not Hermitian, for an empty list, and any other object.
+
+    Notes
+    -----
+    Immutable and hashable; zero leading coefficients are dropped, the zero polynomial has degree -1.  Sums,
+    differences and multiples by real exact numbers are again of this kind.
+
+    Examples
+    --------
+    2 - z - 1/z is |1 - z|^2 on the circle.
+
+    >>> import polyalg as pa
+    >>> P = pa.LaurentMatrixPolynomial([[[2]], [[-1]]])
+    >>> P
+    LaurentMatrixPolynomial(1 x 1, degree 1, [[-z + 2 - z^(-1)]])
+    >>> P == pa.LaurentMatrixPolynomial.from_factor([[[1]], [[-1]]])
+    True
+    >>> P(pa.GaussianRational(0, 1)), P.det()
+    ([2], (-1)*x^2 + 2*x + (-1))
+    """
+
+    __slots__ = ()
+
+    def __init__(self, coefficients: Any) -> None:
+        self._fill(*_read(coefficients, "P"))
+
+    @classmethod
+    def from_factor(cls, Q: Any) -> LaurentMatrixPolynomial:
+        """Return Q^* Q on the circle, that is C_k = sum_j Q_j^* Q_{j+k}.
+
+        Parameters
+        ----------
+        Q : matrix polynomial
+            r by n, in any form that `MatrixPolynomial` takes.
+        """
+        factor = read_matrix_polynomial(Q, "Q")
+        parts = factor._parts
+        adjoints = [adjoint(C) for C in parts]
+        sums = []
+        for k in range(len(parts)):
+            products = [adjoints[j] * parts[j + k] for j in range(len(parts) - k)]
+            total = products[0]
+            for product in products[1:]:
+                total = total + product
+            sums.append(total)
+        return cls._made(sums, factor._denominator**2)
+
+    def coefficient(self, k: int) -> fmpq_mat | GaussianMatrix:
+        """Return C_k for an integer k of any sign; zero for |k| > d."""
+        if abs(k) >= len(self._parts):
+            return self.coefficients[0] * 0  # type: ignore[no-any-return]
+        C = self.coefficients[abs(k)]
+        if k >= 0:
+            return C  # type: ignore[no-any-return]
+        return C.transpose().conjugate() if isinstance(C, GaussianMatrix) else C.transpose()
+
+    def star(self) -> LaurentMatrixPolynomial:
+        """Return the conjugate transpose on the circle, which is the polynomial itself."""
+        return self
+
+    def __call__(self, z: Any) -> fmpq_mat | GaussianMatrix:
+        """Return the value at an exact number other than 0; Hermitian where |z| = 1."""
+        value = read_scalar(z)
+        if value is None:
+            raise refusal(z, "the point", "z")
+        point = value if isinstance(value, GaussianRational) else GaussianRational(value)
+        if not point:
+            raise InputError("a Laurent polynomial has no value at 0")
+        matrix, denominator = value_at(self._all_parts(), point)
+        shift = point ** -(len(self._parts) - 1) / fmpq(self._denominator * denominator)
+        imag = matrix.real * 0 if matrix.imag is None else matrix.imag
+        result = GaussianMatrix(matrix.real, imag) * shift
+        return result if self.is_gaussian or point.imag else result.real
+
+    def det(self) -> fmpq_poly | GaussianPolynomial:
+        """Return z^{nd} det P(z), a polynomial of degree at most 2nd; Gaussian where it is not real.
+
+        Notes
+        -----
+        Coefficient 2nd - k is the conjugate of coefficient k.  For the zero polynomial d counts as 0.
+        """
+        value = determinant(self._all_parts())
+        scale = self._denominator**self.nrows
+        if value.imag is None:
+            return fmpq_poly(value.real) / scale
+        return GaussianPolynomial(fmpq_poly(value.real) / scale, fmpq_poly(value.imag) / scale)
+
+    def normal_rank(self) -> int:
+        """Return the rank at almost every point."""
+        return normal_rank(self._all_parts())
+
+    def _all_parts(self) -> list[IntegerMatrix]:
+        """Return the coefficients of z^d P(z), of degree 2d."""
+        return [adjoint(C) for C in reversed(self._parts[1:])] + list(self._parts)
+
+    def __neg__(self) -> LaurentMatrixPolynomial:
+        return self * -1
+
+    def __pos__(self) -> LaurentMatrixPolynomial:
+        return self
+
+    def __add__(self, other: object) -> LaurentMatrixPolynomial:
+        if not isinstance(other, LaurentMatrixPolynomial):
+            return NotImplemented
+        if self.shape != other.shape:
+            n, m = self.nrows, other.nrows
+            raise DimensionError(f"cannot add a {n} x {n} and a {m} x {m} Laurent matrix polynomial")
+        return self._made(*summed(self, other))
+
+    def __radd__(self, other: object) -> LaurentMatrixPolynomial:
+        return self if isinstance(other, int) and other == 0 else NotImplemented  # so that sum() works
+
+    def __sub__(self, other: object) -> LaurentMatrixPolynomial:
+        return self + other * -1 if isinstance(other, LaurentMatrixPolynomial) else NotImplemented
+
+    def __mul__(self, other: object) -> LaurentMatrixPolynomial:
+        z = read_scalar(other)
+        if z is None:
+            return NotImplemented
+        if isinstance(z, GaussianRational) and z.imag:
+            raise InputError(
+                f"{z} times a Laurent polynomial that is Hermitian on the circle is not Hermitian"
+            )
+        return self._made(*scaled(self._parts, self._denominator, z))
+
+    __rmul__ = __mul__
+
+    def __truediv__(self, other: object) -> LaurentMatrixPolynomial:
+        z = read_scalar(other)
+        return NotImplemented if z is None else self * (GaussianRational(1) / z)
+
+    def __repr__(self) -> str:
+        return f"LaurentMatrixPolynomial({text_of_laurent(self)})"
+
+    def _repr_latex_(self) -> str | None:
+        return latex_of_laurent(self)
+
+    def to_sympy(self, z: Any = None) -> Any:
+        """Return an immutable SymPy matrix of expressions in z."""
+        return load_bridge("sympy").from_laurent_polynomial(self, z)
+
+    def to_sympy_coefficients(self) -> list[Any]:
+        """Return C_0, ..., C_d as immutable SymPy matrices."""
+        return [load_bridge("sympy").from_matrix(C) for C in self.coefficients]
+
+    def to_sage(self) -> Any:
+        """Return a Sage matrix over the Laurent polynomials in z over QQ or QQ[i]."""
+        return load_bridge("sage").from_laurent_polynomial(self)
+
+
+def read_laurent_polynomial(P: Any, name: str = "P") -> LaurentMatrixPolynomial:
+    """Return a `LaurentMatrixPolynomial` as it is, and read anything else that its constructor takes."""
+    if isinstance(P, LaurentMatrixPolynomial):
+        return P
+    return LaurentMatrixPolynomial._made(*_read(P, name))
+
+
+def _read(P: Any, name: str) -> tuple[Sequence[IntegerMatrix], fmpz, tuple[str, object]]:
+    if isinstance(P, LaurentMatrixPolynomial):
+        return P._parts, P._denominator, (P.system, P.style)
+    if isinstance(P, MatrixPolynomial) or system_of(P) in ("sympy", "sage"):
+        raise InputError(
+            f"{name} is of type {type(P).__name__}; pass the list of the coefficients of z^0, ..., z^d,"
+            " those of the negative powers follow from them"
+        )
+    parts, denominator, source = read_coefficient_matrices(P, name)
+    n, m = parts[0].nrows, parts[0].ncols
+    if n != m:
+        raise DimensionError(f"the coefficients of {name} must be square; they are {n} x {m}")
+    _check_hermitian(parts[0], denominator, name)
+    return parts, denominator, source
+
+
+def _check_hermitian(C: IntegerMatrix, denominator: fmpz, name: str) -> None:
+    """Raise where C_0 is not Hermitian, naming an entry and its partner."""
+    n = C.nrows
+
+    def entry(i: int, j: int) -> GaussianRational:
+        imag = fmpz(0) if C.imag is None else C.imag[i, j]
+        return GaussianRational(fmpq(C.real[i, j], denominator), fmpq(imag, denominator))
+
+    for i in range(n):
+        for j in range(i, n):
+            a, b = entry(i, j), entry(j, i)
+            if i == j and a.imag:
+                raise InputError(
+                    f"coefficient 0 of {name} must be Hermitian: its entry ({i}, {i}) is {a}, not real",
+                    entry=(0, i, i),
+                )
+            if a != b.conjugate():
+                raise InputError(
+                    f"coefficient 0 of {name} must be Hermitian: its entry ({i}, {j}) is {a}, but entry"
+                    f" ({j}, {i}) is {b}, not the conjugate",
+                    entry=(0, i, j),
+                )
