@@ -66,7 +66,7 @@ class LaurentMatrixPolynomial(CoefficientMatrices):
     >>> P == pa.LaurentMatrixPolynomial.from_factor([[[1]], [[-1]]])
     True
     >>> P(pa.GaussianRational(0, 1)), P.det()
-    ([2], (-1)*x^2 + 2*x + (-1))
+    (GaussianMatrix(1 x 1, [[2]]), (-1)*x^2 + 2*x + (-1))
     """
 
     __slots__ = ()

@@ -25,9 +25,10 @@ _CHARACTERS = 1200
 def terms_text(terms: list[tuple[int, str]], variable: str, latex: bool) -> str:
     """Write sum c * variable^k; `terms` are pairs (k, text of c), in the order in which they are shown."""
     text = ""
+    terms = [(k, c) for k, c in terms if c != "0"]
+    if len(terms) == 1 and terms[0][0] == 0:
+        return terms[0][1]
     for k, c in terms:
-        if c == "0":
-            continue
         shown = f"^{{{k}}}" if latex else f"^{k}" if k > 0 else f"^({k})"
         power = "" if k == 0 else variable if k == 1 else variable + shown
         if " + " in c or " - " in c:

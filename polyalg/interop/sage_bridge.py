@@ -133,7 +133,7 @@ def _is_polynomial_ring(ring: Any, name: str) -> bool:
     kinds = [cls for cls in type(ring).__mro__ if cls.__module__.startswith("sage.rings.polynomial.")]
     if not kinds:
         return False
-    if ring.ngens() != 1 or any("Laurent" in cls.__name__ for cls in kinds):
+    if ring.ngens() != 1 or any("Laurent" in k.__name__ or k.__name__.startswith("MPoly") for k in kinds):
         raise InputError(f"{name} must have polynomials in one variable as entries, not elements of {ring}")
     return True
 

@@ -94,7 +94,7 @@ def polynomial_ring(field: Any, name: str) -> Any:
 
 @pytest.fixture
 def sage(monkeypatch: pytest.MonkeyPatch) -> None:
-    for cls in (Ring, Element, RealNumber, Matrix, Polynomial):
+    for cls in (Ring, Element, RealNumber, Matrix, Polynomial, PolynomialMatrix, Ringed):
         monkeypatch.setattr(cls, "__module__", "sage.stand_in")
     module = ModuleType("sage.all")
     module.QQ = lambda x: Element(Fraction(*x)) if isinstance(x, tuple) else x  # type: ignore[attr-defined]
@@ -130,3 +130,45 @@ def test_real_fields_are_refused_and_read_by_exact() -> None:
         read_matrix(A)
     assert pa.exact(A) == [[Fraction(1, 2)]]
     assert system_of(A) == "sage"
+
+
+class PolynomialRing(Ring):
+    def base_ring(self) -> Any:
+        return Ring()
+
+
+class PolynomialMatrix(Matrix):
+    def base_ring(self) -> Ring:
+        return PolynomialRing()
+
+
+class Ringed(Polynomial):
+    def parent(self) -> Ring:
+        return PolynomialRing()
+
+
+@pytest.fixture
+def sage_polynomials(sage: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(PolynomialRing, "__module__", "sage.rings.polynomial.stand_in")
+
+
+@pytest.mark.usefixtures("sage_polynomials")
+def test_matrix_polynomials_both_ways() -> None:
+    half = Element(Fraction(1, 2))
+    expected = pa.MatrixPolynomial([[[Fraction(1, 2), 0]], [[0, 3]]])
+    entries = [Ringed([half]), Ringed([Element(0), Element(3)])]
+    P = pa.MatrixPolynomial(PolynomialMatrix([entries]))
+    assert P == expected and (P.system, P.style) == ("sage", "t")
+    coefficients = [Matrix([[half, Element(0)]]), Matrix([[Element(0), Element(3)]])]
+    assert pa.MatrixPolynomial(Ringed(coefficients)) == expected
+    assert pa.MatrixPolynomial(coefficients) == expected
+    assert pa.MatrixPolynomial(coefficients[0]) == pa.MatrixPolynomial([[[Fraction(1, 2), 0]]])
+
+
+@pytest.mark.usefixtures("sage_polynomials")
+def test_polynomials_that_are_no_matrix_polynomials(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(pa.InputError, match="a single polynomial is passed as a matrix"):
+        pa.MatrixPolynomial(Ringed([Element(1)]))
+    monkeypatch.setattr(PolynomialRing, "ngens", lambda self: 2)
+    with pytest.raises(pa.InputError, match="must have polynomials in one variable as entries"):
+        pa.MatrixPolynomial(PolynomialMatrix([[Element(1)]]))

@@ -98,3 +98,58 @@ def test_other_fields_are_refused() -> None:
     for ring, entry in ((sage.GF(7), 2), (sage.QuadraticField(5), sage.QuadraticField(5).gen())):
         with pytest.raises(pa.InputError, match=r"entry \(0, 0\).*not an element of ZZ, QQ or QQ\[i\]"):
             pa.jordan_form(sage.matrix(ring, [[entry]]))
+
+
+def test_matrix_polynomials_both_ways(field: Any) -> None:
+    i, R, G = field.gen(), sage.PolynomialRing(sage.QQ, "t"), sage.PolynomialRing(field, "t")
+    t = R.gen()
+    for A in (
+        sage.matrix(R, [[t**2 + 1, t / 2], [t / 2, 1]]),
+        sage.matrix(G, [[i * G.gen(), 1], [0, G.gen() ** 3]]),
+        sage.matrix(R, 0, 3),
+        sage.zero_matrix(R, 2),
+    ):
+        P = pa.MatrixPolynomial(A)
+        assert P.system == "sage" and P.to_sage() == A and P.to_sage().base_ring() == A.base_ring()
+        if A.is_square() and A.nrows():
+            assert pa.MatrixPolynomial(sage.matrix(A.base_ring(), [[A.det()]]))[0, 0] == P.det()
+
+
+def test_polynomials_of_sage_matrices_and_other_forms(field: Any) -> None:
+    space = sage.MatrixSpace(sage.ZZ, 2)
+    ring = sage.PolynomialRing(space, "t")
+    expected = pa.MatrixPolynomial([[[1, 2], [3, 4]], [[1, 0], [0, 1]]])
+    assert pa.MatrixPolynomial(ring([space([1, 2, 3, 4]), space(1)])) == expected
+    assert pa.MatrixPolynomial(ring(0)).shape == (2, 2)
+    constant = sage.matrix(sage.ZZ, [[1, 2], [3, 4]])
+    assert pa.MatrixPolynomial(constant) == pa.MatrixPolynomial([constant])
+    assert expected * constant == expected * pa.MatrixPolynomial(constant)
+    assert expected(sage.QQ(1) / 2) == expected(Fraction(1, 2))
+    assert expected(field.gen()) == expected(1j)
+    P = pa.LaurentMatrixPolynomial([[[2, 1], [1, 3]], [[1, 0], [4, 1]]])
+    z = sage.LaurentPolynomialRing(sage.QQ, "z").gen()
+    assert P.to_sage() == sage.matrix([[2 + z + 1 / z, 1 + 4 / z], [1 + 4 * z, 3 + z + 1 / z]])
+
+
+@pytest.mark.parametrize(
+    ("ring", "kind", "message"),
+    [
+        (
+            lambda: sage.PolynomialRing(sage.RR, "x"),
+            pa.InexactInputError,
+            "of coefficient 0 of P is the Sage",
+        ),
+        (lambda: sage.PolynomialRing(sage.QQ, 2, "x"), pa.InputError, "in one variable"),
+        (lambda: sage.PolynomialRing(sage.QQ, 1, "x"), pa.InputError, "in one variable"),
+        (lambda: sage.LaurentPolynomialRing(sage.QQ, "x"), pa.InputError, "in one variable"),
+        (lambda: sage.PolynomialRing(sage.GF(5), "x"), pa.InputError, "not an element of ZZ"),
+    ],
+)
+def test_refused_matrix_polynomials(ring: Any, kind: type[Exception], message: str) -> None:
+    with pytest.raises(kind, match=message):
+        pa.MatrixPolynomial(sage.matrix(ring(), [[1]]))
+
+
+def test_a_single_sage_polynomial_is_refused() -> None:
+    with pytest.raises(pa.InputError, match="passed as a matrix"):
+        pa.MatrixPolynomial(sage.PolynomialRing(sage.QQ, "x").gen())
