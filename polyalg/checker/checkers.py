@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from .check_compatible import check_compatible
 from .check_concave import check_log_concave
+from .check_factor import check_spectral_factor
 from .check_form import check_jordan_form
 from .check_frobenius import check_frobenius_form
 from .check_interlacing import check_interlaces
@@ -37,5 +38,6 @@ CHECKERS: Mapping[str, Checker] = MappingProxyType(
         "schur-stable": check_schur_stable,
         "positive-semidefinite": check_positive_semidefinite,
         "sum-of-squares": check_sum_of_squares,
+        "spectral-factor": check_spectral_factor,
     }
 )

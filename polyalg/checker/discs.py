@@ -63,7 +63,7 @@ def prove_eigenvalues(
             )
         own = [points[k] for k in members]
         found = smith_radii(factor.g, own, bits, unit, work)
-        _check_disjoint(own, found, unit - bits, f"factor {index}", work)
+        check_disjoint(own, found, unit - bits, f"factor {index}", work)
         for k, size in zip(members, found, strict=True):
             radii[k] = size
     work.spend(quotient_cost(unit + radius[0].bit_length(), radius[1].bit_length()), "the centers")
@@ -182,7 +182,14 @@ def _value(g: Numbers, point: Point, bits: int, places: int) -> tuple[int, int]:
     return re, im
 
 
-def _check_disjoint(points: list[Point], radii: list[int], shift: int, what: str, work: Work) -> None:
+def check_disjoint(points: list[Point], radii: list[int], shift: int, what: str, work: Work) -> None:
+    """Prove that discs are pairwise disjoint; the points are in units that are 2^shift units of the radii.
+
+    Raises
+    ------
+    CertificateError
+        Step "smith-discs", when two are not.
+    """
     size = max((abs(x) | abs(y) for x, y in points), default=0).bit_length() + shift
     work.spend(len(points) ** 2 * (200 + product_cost(size, 60) + size // 10), "the distances of the discs")
     for k, (a, b) in enumerate(points):

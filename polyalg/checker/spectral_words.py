@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from .factor_solving import Normal
 from .line_forms import Problem
 from .matrix_polynomials import MatrixPolynomial
 from .reading import Numbers
-from .words import short_terms
+from .words import radius_words, short_terms
 
 _DOMAINS = {
     "real": "all real x",
     "circle": "all x with |x| = 1",
     "imaginary": "all x with Re x = 0",
 }
+_SIDES = {"real": "Im x < 0", "circle": "|x| < 1", "imaginary": "Re x > 0"}
 
 
 def problem_text(problem: Problem) -> str:
@@ -52,3 +54,30 @@ def squares_words(p: MatrixPolynomial, field: str, count: int) -> str:
         f"{polynomial_text(p, field)} is the sum of\n{squares} w Q^* Q with weights w > 0,"
         " so it is positive semidefinite for all real x"
     )
+
+
+def factor_words(problem: Problem, r: int, normal: Normal, radius: tuple[int, int]) -> str:
+    """State which factor it is, and how near it is to the numbers listed."""
+    n, on = problem.n, problem.on
+    adjoint = "Q(-conj x)^*" if on == "imaginary" else "Q(x)^*"
+    side = _SIDES[on]
+    rank = f"det Q has no zero with {side}" if r == n else f"Q has rank {r} for all x with {side}"
+    return (
+        f"{problem_text(problem)} is\n"
+        f"P(x) = {adjoint} Q(x) for {_DOMAINS[on]}, and Q is the {r} by {n} matrix polynomial\n"
+        f"of degree at most {problem.degree // 2} with this property for which {rank},\n"
+        f"and {_normal_text(problem, r, normal)}. The real and the imaginary\n"
+        f"part of each entry of each coefficient of Q are within {radius_words(radius)} of the listed number."
+    )
+
+
+def _normal_text(problem: Problem, r: int, normal: Normal) -> str:
+    shape = "upper triangular with positive diagonal"
+    if r < problem.n:
+        shape = "in row echelon form with positive pivots"
+    if problem.on == "circle":
+        return f"Q(0) is {shape}"
+    if normal.point is None:
+        return f"the coefficient of x^{problem.degree // 2} in Q is {shape}"
+    where = f"{normal.point}" if problem.on == "real" or not normal.point else f"{normal.point} i"
+    return f"Q({where}) is {shape}"

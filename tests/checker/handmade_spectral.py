@@ -1,7 +1,7 @@
 """A small, slow prover of claims about Hermitian matrix polynomials, independent of the library's own.
 
-Matrix polynomials are lists of matrices of Gaussian rationals, constant term first. Spectral factors are known by
-construction: products of linear factors whose zeros are on the right side. Roots come from FLINT.
+Matrix polynomials are lists of matrices of Gaussian rationals, constant term first. Spectral factors are
+known by construction: products of linear factors whose zeros are on the right side. Roots come from FLINT.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class G:
         return G(self.re, -self.im)
 
 
-ZERO, ONE, I = G(0), G(1), G(0, 1)
+ZERO, ONE, IMAG = G(0), G(1), G(0, 1)
 
 
 def number(x):
@@ -127,7 +127,7 @@ def similar(a, s):
     return dot(dot(matrix(s), matrix(a)), inverse(matrix(s)))
 
 
-# ------------------------------------------------------------------------------------------ matrix polynomials
+# -------------------------------------------------------------------------------------- matrix polynomials
 
 
 def times(a, b):
@@ -186,7 +186,7 @@ def squared(q, on="real"):
 def scalar_power(a, b):
     """Return (x + i)^a (x - i)^b as a list of Gaussian rationals."""
     out = [ONE]
-    for root in [I] * a + [G(0, -1)] * b:
+    for root in [IMAG] * a + [G(0, -1)] * b:
         out = [x + root * y for x, y in zip([ZERO, *out], [*out, ZERO], strict=True)]
     return out
 
@@ -195,7 +195,7 @@ def line_form(p, on):
     if on == "real":
         return p
     if on == "imaginary":
-        powers = [ONE, I, G(-1), G(0, -1)]
+        powers = [ONE, IMAG, G(-1), G(0, -1)]
         return [scaled(powers[k % 4], c) for k, c in enumerate(p)]
     d = len(p) - 1
     out = [scaled(ZERO, p[0]) for _ in range(2 * d + 1)]
@@ -255,7 +255,7 @@ def approximations(f, bits):
     return real + [w for x, y in upper for w in ((x, y), (x, -y))]
 
 
-# ------------------------------------------------------------------------------------------------ certificates
+# -------------------------------------------------------------------------------------------- certificates
 
 
 def entry(x):
@@ -301,10 +301,12 @@ def simple(t):
     return Fraction(round(t * 2**20), 2**20)
 
 
-def spectral_factor(
-    p, q, on="real", *, compression=None, blocks=None, places=60, bits=160, working=200, radius=None
-):
-    """Claim that q is the spectral factor of p; blocks maps the index of a factor to its blocks."""
+def spectral_factor(p, q, on="real", *, compression=None, blocks=None, precision=(60, 160, 200), radius=None):
+    """Claim that q is the spectral factor of p.
+
+    blocks maps the index of a factor to its blocks; precision is the bits of q, those of roots, working bits.
+    """
+    places, bits, working = precision
     line = line_form(p, on)
     core = compression[1] if compression else line
     factors = factors_of(det_polynomial(core))
