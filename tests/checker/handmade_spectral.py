@@ -304,7 +304,7 @@ def simple(t):
 def spectral_factor(p, q, on="real", *, compression=None, blocks=None, precision=(60, 160, 200), radius=None):
     """Claim that q is the spectral factor of p.
 
-    blocks maps the index of a factor to its blocks; precision is the bits of q, those of roots, working bits.
+    blocks maps the coefficients of a factor to its blocks; precision is the bits of q, those of roots, working bits.
     """
     places, bits, working = precision
     line = line_form(p, on)
@@ -318,9 +318,9 @@ def spectral_factor(p, q, on="real", *, compression=None, blocks=None, precision
             {
                 "coefficients": [encode_integer(c) for c in f],
                 "exponent": str(e),
-                "blocks": [str(k) for k in blocks[j]] if blocks and j in blocks else None,
+                "blocks": [str(k) for k in blocks[tuple(f)]] if blocks and tuple(f) in blocks else None,
             }
-            for j, (f, e) in enumerate(factors)
+            for f, e in factors
         ],
         "roots": {
             "bits": str(bits),
