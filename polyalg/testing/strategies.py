@@ -1,4 +1,4 @@
-"""Hypothesis strategies: exact matrices, real-rooted polynomials, and pairs and families with known answers.
+"""Hypothesis strategies: matrices, real-rooted polynomials, pairs, families and factors with known answers.
 
 Hypothesis is imported when a strategy is made; ``pip install polyalg[testing]`` brings it.
 """
@@ -22,6 +22,14 @@ from polyalg.testing.families import (
     compatible_family,
     interlacing_pair,
 )
+from polyalg.testing.matrix_polynomials import (
+    DOMAINS,
+    KINDS,
+    KnownFactor,
+    KnownNegative,
+    known_factor,
+    not_positive,
+)
 from polyalg.testing.polynomials import real_rooted
 
 __all__ = [
@@ -30,7 +38,9 @@ __all__ = [
     "graphs",
     "incompatible_families",
     "interlacing_pairs",
+    "known_factors",
     "known_matrices",
+    "not_positive_polynomials",
     "rational_matrices",
     "rationals",
     "real_rooted_polynomials",
@@ -180,6 +190,61 @@ def incompatible_families(max_members: int = 5, max_degree: int = 6, *, max_digi
         st.integers(3, max(3, max_degree)),
         kind=st.sampled_from(BARE_KINDS),
         digits=st.integers(2, max_digits),
+        seed=_seeds(),
+    )
+
+
+def known_factors(max_size: int = 3, max_degree: int = 2, *, on: str | None = None) -> Any:
+    """Return a strategy for `KnownFactor`: real and Gaussian, zeros on the domain and off, singular ones.
+
+    Parameters
+    ----------
+    max_size, max_degree : int
+        Of P, at least 2, and of Q, at least 1.
+    on : str, optional
+        "real", "circle" or "imaginary"; any of them unless given.
+    """
+    from hypothesis import strategies as st
+
+    def build(n: int, d: int, *, where: str, kind: str, gaussian: bool, zeros: str, seed: int) -> KnownFactor:
+        n = max(n, 2) if kind in ("singular", "degenerate") else n
+        if not gaussian and where == "real" and kind != "monic":
+            zeros = "domain"
+        elif not gaussian and where == "imaginary" and kind in ("singular", "degenerate"):
+            zeros = "mixed"
+        return known_factor(random.Random(seed), n, d, where, gaussian=gaussian, zeros=zeros, kind=kind)
+
+    return st.builds(
+        build,
+        st.integers(1, max_size),
+        st.integers(1, max_degree),
+        where=st.sampled_from(DOMAINS) if on is None else st.just(on),
+        kind=st.sampled_from(KINDS),
+        gaussian=st.booleans(),
+        zeros=st.sampled_from(("mixed", "domain", "off")),
+        seed=_seeds(),
+    )
+
+
+def not_positive_polynomials(
+    max_size: int = 3, max_degree: int = 2, *, on: str | None = None, max_digits: int = 40
+) -> Any:
+    """Return a strategy for `KnownNegative`: negative by a margin of 10^-1 to 10^-max_digits at one point."""
+    from hypothesis import strategies as st
+
+    def build(n: int, d: int, *, where: str, gaussian: bool, digits: int, seed: int) -> KnownNegative:
+        rng, margin = random.Random(seed), Fraction(1, 10**digits)
+        kinds = KINDS if gaussian or where != "imaginary" else KINDS[:2]
+        kind = rng.choice(kinds if n > 1 else KINDS[:2])
+        return not_positive(rng, n, d, where, gaussian=gaussian, kind=kind, margin=margin)
+
+    return st.builds(
+        build,
+        st.integers(1, max_size),
+        st.integers(1, max_degree),
+        where=st.sampled_from(DOMAINS) if on is None else st.just(on),
+        gaussian=st.booleans(),
+        digits=st.integers(1, max_digits),
         seed=_seeds(),
     )
 

@@ -157,8 +157,8 @@ def test_matrix_polynomials_both_ways() -> None:
     half = Element(Fraction(1, 2))
     expected = pa.MatrixPolynomial([[[Fraction(1, 2), 0]], [[0, 3]]])
     entries = [Ringed([half]), Ringed([Element(0), Element(3)])]
-    P = pa.MatrixPolynomial(PolynomialMatrix([entries]))
-    assert P == expected and (P.system, P.style) == ("sage", "t")
+    read = pa.MatrixPolynomial(PolynomialMatrix([entries]))
+    assert read == expected and (read.system, read.style) == ("sage", "t")
     coefficients = [Matrix([[half, Element(0)]]), Matrix([[Element(0), Element(3)]])]
     assert pa.MatrixPolynomial(Ringed(coefficients)) == expected
     assert pa.MatrixPolynomial(coefficients) == expected
