@@ -81,6 +81,13 @@ def mirror(box: acb) -> acb:
         return box.conjugate()
 
 
+def scaled_midpoint(x: arb, bits: int) -> int:
+    """Return the integer nearest to 2^bits times the midpoint, up to one."""
+    mantissa, exponent = x.mid().man_exp()
+    shift = int(exponent) + bits
+    return int(mantissa) << shift if shift >= 0 else ((int(mantissa) >> (-shift - 1)) + 1) >> 1
+
+
 def row_parts(rows: Sequence[T], per_row: int, bits: int) -> list[list[T]]:
     """Cut the rows of a matrix product into parts that take less than about a third of a second each.
 

@@ -17,7 +17,7 @@ from flint import acb, acb_mat, arb, fmpq, fmpz, fmpz_poly
 from polyalg.checker import Certificate
 from polyalg.checker.encoding import encode_integer, encode_rational
 from polyalg.checker.limits import MAX_DIMENSION, MAX_RATIONAL_BITS, MAX_TEXT, WORK_BUDGET, product_cost
-from polyalg.core.balls import magnitude_bits
+from polyalg.core.balls import magnitude_bits, scaled_midpoint
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial
 from polyalg.core.integral import IntegerMatrix, IntegerPolynomial, Place
 from polyalg.core.modular import places
@@ -281,23 +281,16 @@ def _vector(vector: IntegerMatrix, gaussian: bool) -> list[object]:
     return [[a, encode_integer(int(b))] for a, b in zip(real, imag, strict=True)]
 
 
-def _scaled_midpoint(x: arb, bits: int) -> int:
-    """Return the integer nearest to 2^bits times the midpoint, up to one."""
-    mantissa, exponent = x.mid().man_exp()
-    shift = int(exponent) + bits
-    return int(mantissa) << shift if shift >= 0 else ((int(mantissa) >> (-shift - 1)) + 1) >> 1
-
-
 def _points(values: Sequence[acb], bits: int) -> list[object]:
     return [
-        [encode_integer(_scaled_midpoint(z.real, bits)), encode_integer(_scaled_midpoint(z.imag, bits))]
+        [encode_integer(scaled_midpoint(z.real, bits)), encode_integer(scaled_midpoint(z.imag, bits))]
         for z in values
     ]
 
 
 def _dyadic(matrix: acb_mat, bits: int) -> Json:
     def entry(z: acb) -> object:
-        re, im = _scaled_midpoint(z.real, bits), _scaled_midpoint(z.imag, bits)
+        re, im = scaled_midpoint(z.real, bits), scaled_midpoint(z.imag, bits)
         return [encode_integer(re), encode_integer(im)] if im else encode_integer(re)
 
     rows = matrix.tolist()
