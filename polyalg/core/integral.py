@@ -90,6 +90,11 @@ class IntegerMatrix:
         return max(matrix_bits(self.real), 0 if self.imag is None else matrix_bits(self.imag))
 
 
+def gaussian_matrix(real: fmpz_mat, imag: fmpz_mat | None) -> IntegerMatrix:
+    """Build a matrix from its two parts, dropping a zero imaginary part."""
+    return IntegerMatrix(real, imag if imag is not None and any(imag.entries()) else None)
+
+
 def matrix_bits(matrix: fmpz_mat) -> int:
     """Return the bits of the largest entry."""
     entries = matrix.entries()

@@ -88,6 +88,25 @@ def check_function_size(n: int, growth_bits: int, what: str) -> None:
     _check(10 * n * n * max(growth_bits, 0) // 8, f"{what} of a {n} x {n} matrix")
 
 
+def check_matrix_polynomial_size(n: int, degree: int, bits: int) -> None:
+    """Raise `ResourceLimitError` if exact work on a matrix polynomial would not fit.
+
+    Parameters
+    ----------
+    n : int
+        Size of the coefficients.
+    degree : int
+    bits : int
+        Height of the coefficients.
+    """
+    # The determinant at one large integer, of about n^2 degree (bits + log n) bits, and its images.
+    determinant = n * degree * n * (bits + n.bit_length() + 1)
+    _check(
+        (8 * n * n * (degree + 1) * bits + 16 * determinant) // 8,
+        f"a matrix polynomial of size {n} and degree {degree} with coefficients of {bits} bits",
+    )
+
+
 def _check(size: int, what: str) -> None:
     if size > MAX_BYTES:
         # A size from an exponent of the user's can be an integer that no float or text holds.

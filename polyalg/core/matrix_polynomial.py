@@ -15,6 +15,7 @@ from polyalg.core.bridges import load_bridge, system_of
 from polyalg.core.coefficient_matrices import CoefficientMatrices, adjoint, rescaled
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
 from polyalg.core.integral import IntegerMatrix, identity
+from polyalg.core.limits import MAX_BYTES
 from polyalg.core.matrix_polynomial_text import latex_of_polynomial, text_of_polynomial
 from polyalg.core.polynomial_determinant import determinant, normal_rank
 from polyalg.core.reading import MAX_ENTRIES, read_matrix
@@ -185,8 +186,7 @@ class MatrixPolynomial(CoefficientMatrices):
         n = _square(self, "a power")
         if exponent < 0:
             raise InputError(f"a matrix polynomial has no power {exponent}")
-        if max(self.degree, 1) * exponent * n * n > MAX_ENTRIES:
-            raise ResourceLimitError(f"the power {exponent} would have more than {MAX_ENTRIES} entries")
+        _check_power(self, exponent)
         result = self._made([identity(n)], fmpz(1))
         for bit in bin(exponent)[2:]:
             result = result * result
@@ -218,6 +218,11 @@ def read_matrix_polynomial(P: Any, name: str = "P") -> MatrixPolynomial:
     if isinstance(P, MatrixPolynomial):
         return P
     return MatrixPolynomial._made(*_read(P, name))
+
+
+def from_integral(parts: Sequence[IntegerMatrix], denominator: fmpz | int = 1) -> MatrixPolynomial:
+    """Return the matrix polynomial with the coefficients parts[k] / denominator."""
+    return MatrixPolynomial._made(parts, fmpz(denominator))
 
 
 def integral_coefficients(P: CoefficientMatrices) -> tuple[list[IntegerMatrix], fmpz]:
@@ -272,6 +277,24 @@ def _operand(value: object) -> MatrixPolynomial | None:
         M = read_matrix(value, "the matrix", square=False)
         return MatrixPolynomial._made([IntegerMatrix(M.real, M.imag)], M.denominator)
     return None
+
+
+def _check_power(P: MatrixPolynomial, exponent: int) -> None:
+    """Raise `ResourceLimitError` for a power that memory would not hold."""
+    if exponent < 2 or not P.nrows:
+        return
+    entries = P.nrows**2 * (max(P.degree, 0) * exponent + 1)
+    # The sum of all entries bounds those of a product of two factors by the product of their bounds.
+    height = max(C.height_bits() for C in P._parts) + (2 * P.nrows**2 * len(P._parts)).bit_length()
+    size = entries * exponent * (height + P._denominator.bit_length()) // 8
+    if entries > MAX_ENTRIES or size > MAX_BYTES:
+        shown = (
+            exponent if exponent.bit_length() < 100 else f"with an exponent of {exponent.bit_length()} bits"
+        )
+        raise ResourceLimitError(
+            f"the power {shown} of a matrix polynomial of size {P.nrows} and degree {P.degree} may need more"
+            f" than {MAX_BYTES // 2**30} GiB"
+        )
 
 
 def _square(P: CoefficientMatrices, what: str) -> int:

@@ -30,7 +30,7 @@ class RootIsolation:
     Parameters
     ----------
     f : IntegerPolynomial
-        Square-free, monic, of degree >= 1.
+        Square-free, of degree >= 1; monic unless it is real.
 
     Attributes
     ----------
@@ -104,8 +104,10 @@ class RootIsolation:
     def _isolate(self, bits: int) -> None:
         if self.degree == 1:
             re, im = self.f.coefficient(0)
-            with flint_lock, working_precision(int(max(re.height_bits(), im.height_bits())) + 2):
-                self.isolating = [acb(-re, -im)]
+            lead = self.f.coefficient(1)[0]
+            # Exact for a monic f; any precision isolates a single root.
+            with flint_lock, working_precision(int(max(re.height_bits(), im.height_bits())) + 64):
+                self.isolating = [acb(-re, -im) / lead]
             self.real_count = int(self.symmetric)
             return
         while True:
