@@ -36,6 +36,12 @@ _NAMES = {
     "is_schur_stable": "polyalg.interlacing.stability",
     "UnstableProof": "polyalg.interlacing.stability",
     "NonRealProof": "polyalg.roots.nonreal",
+    "is_positive_semidefinite": "polyalg.spectral.semidefinite",
+    "NegativeValue": "polyalg.spectral.semidefinite",
+    "spectral_factor": "polyalg.spectral.factor",
+    "SpectralFactor": "polyalg.spectral.factor",
+    "sum_of_squares": "polyalg.spectral.squares",
+    "SumOfSquares": "polyalg.spectral.squares",
     "exact": "polyalg.core.dyadic",
     "GaussianMatrix": "polyalg.core.gaussian",
     "GaussianPolynomial": "polyalg.core.gaussian",
@@ -106,6 +112,9 @@ if TYPE_CHECKING:
     )
     from polyalg.jordan.structure import JordanStructure, jordan_structure
     from polyalg.roots.nonreal import NonRealProof
+    from polyalg.spectral.factor import SpectralFactor, spectral_factor
+    from polyalg.spectral.semidefinite import NegativeValue, is_positive_semidefinite
+    from polyalg.spectral.squares import SumOfSquares, sum_of_squares
 
 __all__ = [
     "Certificate",
@@ -123,6 +132,7 @@ __all__ = [
     "JordanStructure",
     "LaurentMatrixPolynomial",
     "MatrixPolynomial",
+    "NegativeValue",
     "NoCommonInterlacerError",
     "NonRealProof",
     "NotPositiveSemidefiniteError",
@@ -133,6 +143,8 @@ __all__ = [
     "RealRoots",
     "ResourceLimitError",
     "SingularMatrixError",
+    "SpectralFactor",
+    "SumOfSquares",
     "UnstableProof",
     "Verdict",
     "are_compatible",
@@ -145,12 +157,15 @@ __all__ = [
     "interlaces",
     "is_hurwitz_stable",
     "is_log_concave",
+    "is_positive_semidefinite",
     "is_real_rooted",
     "is_schur_stable",
     "jordan_form",
     "jordan_structure",
     "minimal_polynomial",
     "real_roots",
+    "spectral_factor",
+    "sum_of_squares",
     "verify",
 ]
 

@@ -1,0 +1,1 @@
+"""Positivity, spectral factors and sums of squares of Hermitian matrix polynomials."""

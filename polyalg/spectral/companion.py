@@ -1,0 +1,119 @@
+"""The factor as section 5 of arXiv 2109.13956 finds it: the Jordan form of the block companion matrix.
+
+The reference for the faster route of `polyalg.spectral.solver`, which the tests compare with it, step by
+step: the singular leading coefficient is moved away, the companion matrix C of the monic polynomial L^-1 P
+formed, its Jordan form taken, one invariant subspace selected, and Q read off from it.  No compression
+here: det P != 0.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from flint import acb_mat, arb, fmpq, fmpq_mat
+
+from polyalg.core.balls import largest_radius
+from polyalg.core.gaussian import GaussianMatrix
+from polyalg.core.integral import IntegerMatrix
+from polyalg.core.precision import flint_lock, needed_bits, working_precision
+from polyalg.jordan.form import JordanForm, jordan_form
+from polyalg.spectral.line import LineForm, ball_matrix
+from polyalg.spectral.moebius import moved, moved_back_balls
+from polyalg.spectral.normalize import cholesky
+from polyalg.spectral.solver import first_definite_point
+
+_GUARD_BITS = 64
+
+
+def factor_by_companion(P: LineForm, eps: Fraction) -> list[acb_mat]:
+    """Return Q_0, ..., Q_d with P = Q^* Q on the line, normalized as `CoreSolver` does, of radius at most
+    eps.
+
+    Parameters
+    ----------
+    P : LineForm
+        >= 0 on the line, det P not identically zero.
+    eps : Fraction
+
+    Notes
+    -----
+    Step 1: x = x0 - 1/y where the leading coefficient L is singular; the map keeps the upper half plane.
+    Step 2: C is the companion matrix of L^-1 P, of size 2dn; its eigenvalues are the zeros of det P.
+    Step 3: C = V J V^-1, certified.
+    Step 4: all chains at eigenvalues above the real line, the first half of each chain at a real one: a
+    subspace of dimension dn on which the form of P vanishes.  Block sizes at real eigenvalues are even
+    since P >= 0. Step 5: with V_k the block rows of the chosen columns, [Q_0 ... Q_{d-1}] = -V_d [V_0; ...;
+    V_{d-1}]^-1, Q_d = 1. Step 6: times R with R^* R = L, and back to x.
+    """
+    place = first_definite_point(P, infinity_allowed=True)
+    monic_at_infinity = P if place is None else LineForm(moved(P.coefficients, place.p), P.denominator)
+    n, d = P.n, P.d
+    bits = needed_bits(eps) + _GUARD_BITS
+    leading = monic_at_infinity.coefficients[-1]
+    C = _companion(monic_at_infinity)
+    while True:
+        form = jordan_form(C, eps=Fraction(1, 1 << bits))
+        with flint_lock, working_precision(2 * bits + 64):
+            Q = _from_subspace(_chosen_columns(form), n, d) if d else [acb_mat(_identity(n))]
+            if Q is not None:
+                R = cholesky(ball_matrix(leading, P.denominator))
+                Q = [R * coefficient for coefficient in Q]
+                Q = Q if place is None else moved_back_balls(Q, place.p)
+                if largest_radius(*Q) <= arb(fmpq(eps.numerator, eps.denominator)):
+                    return Q
+        bits *= 2
+
+
+def _companion(P: LineForm) -> fmpq_mat | GaussianMatrix:
+    """Return the block companion matrix of L^-1 P: identities above, -L^-1 C_k last."""
+    leading = _exact(P.coefficients[-1])
+    inverse = leading.inv()
+    n, m = P.n, 2 * P.d
+    real, imag = fmpq_mat(n * m, n * m), fmpq_mat(n * m, n * m)
+    for i in range(n * (m - 1)):
+        real[i, i + n] = fmpq(1)
+    for k, C in enumerate(P.coefficients[:-1]):
+        block = inverse * _exact(C) * -1
+        whole = block if isinstance(block, GaussianMatrix) else GaussianMatrix(block)
+        for i in range(n):
+            for j in range(n):
+                real[n * (m - 1) + i, k * n + j] = whole.real[i, j]
+                imag[n * (m - 1) + i, k * n + j] = whole.imag[i, j]
+    return GaussianMatrix(real, imag) if imag else real
+
+
+def _exact(M: IntegerMatrix) -> fmpq_mat | GaussianMatrix:
+    return fmpq_mat(M.real) if M.imag is None else GaussianMatrix(M.real, M.imag)
+
+
+def _chosen_columns(form: JordanForm) -> acb_mat:
+    """Return the columns of V of all chains above the real line and of the first half of every real chain."""
+    rows = form.V.tolist()
+    chosen: list[int] = []
+    at = 0
+    for index, size in form.blocks:
+        value = form.eigenvalues[index].value
+        if value.imag > 0:
+            chosen += range(at, at + size)
+        elif value.imag == 0:
+            chosen += range(at, at + size // 2)
+        at += size
+    return acb_mat([[row[j] for j in chosen] for row in rows])
+
+
+def _from_subspace(V: acb_mat, n: int, d: int) -> list[acb_mat] | None:
+    """Return the monic Q of an invariant subspace, None where the balls are too wide for the inverse."""
+    rows = V.tolist()
+    low = acb_mat([list(row) for row in rows[: n * d]])
+    top = acb_mat([list(row) for row in rows[n * d : n * (d + 1)]])
+    try:
+        X = -(low.transpose().solve(top.transpose()).transpose())
+    except ZeroDivisionError:
+        return None
+    table = X.tolist()
+    blocks = [acb_mat([list(row[k * n : (k + 1) * n]) for row in table]) for k in range(d)]
+    return [*blocks, acb_mat(_identity(n))]
+
+
+def _identity(n: int) -> list[list[int]]:
+    return [[int(i == j) for j in range(n)] for i in range(n)]

@@ -1,0 +1,211 @@
+"""Where the determinant vanishes identically: P = M^* K M with det K not zero, exactly.
+
+M (r by n, r the normal rank) is a minimal basis of the module of rows that kill the kernel of P; it has full
+rank at every complex point, so that factors of K and of P correspond: Q = Qc M.
+Minimal bases: G. D. Forney, Minimal bases of rational vector spaces, SIAM J. Control 13 (1975) 493-520.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flint import fmpz, fmpz_mat
+
+from polyalg.core.coefficient_matrices import adjoint
+from polyalg.core.integral import IntegerMatrix, gaussian_matrix, identity
+from polyalg.core.kernels import null_space, particular_solution, pivots, select
+from polyalg.core.polynomial_determinant import normal_rank
+from polyalg.errors import InputError
+from polyalg.spectral.line import Coefficients, LineForm
+
+
+@dataclass(frozen=True, slots=True)
+class Compression:
+    """P = M^* core M.
+
+    Attributes
+    ----------
+    rows : list of IntegerMatrix
+        The coefficients of M, r by n.
+    core : LineForm
+        r by r, determinant not identically zero, of its true degree.
+    right_inverse : list of IntegerMatrix
+        Numerators of N with M N = I.
+    inverse_denominator : fmpz
+        Of N.
+    """
+
+    rows: Coefficients
+    core: LineForm
+    right_inverse: Coefficients
+    inverse_denominator: fmpz
+
+
+def compress(P: LineForm) -> Compression | None:
+    """Return the compression, or None where det P is not identically zero.
+
+    Raises
+    ------
+    InputError
+        If P is zero.
+    """
+    rank = normal_rank(P.coefficients)
+    if rank == P.n:
+        return None
+    if not rank:
+        raise InputError("P is the zero polynomial")
+    K = _as_coefficients(minimal_kernel(P.coefficients, P.n - rank), P.n)
+    columns = minimal_kernel([C.transpose() for C in K], rank)
+    rows = [M.transpose() for M in _as_coefficients(columns, P.n)]
+    N, denominator = _right_inverse(rows)
+    product = multiply(multiply(star(N), P.coefficients), N)
+    core = trimmed(product)
+    if len(core) % 2 == 0:
+        core.append(core[0].scale(0))
+    content = _content(core)
+    whole = P.denominator * denominator * denominator
+    common = content.gcd(whole)
+    core = [_divided(C, common) for C in core]
+    return Compression(rows, LineForm(core, whole // common), N, denominator)
+
+
+def minimal_kernel(coefficients: Coefficients, count: int) -> list[list[IntegerMatrix]]:
+    """Return a minimal basis of the right kernel of a polynomial matrix.
+
+    Parameters
+    ----------
+    coefficients : list of IntegerMatrix
+        m by n.
+    count : int
+        The dimension of the kernel over the rational functions.
+
+    Returns
+    -------
+    list of lists of n by 1 matrices
+        Each a polynomial vector, of ascending degrees.
+    """
+    n, found = coefficients[0].ncols, list[list[IntegerMatrix]]()
+    degree = 0
+    while len(found) < count:
+        kernel = null_space(_convolution(coefficients, degree))
+        shifts = [
+            _stack([_zero(n)] * s + v + [_zero(n)] * (degree + 1 - s - len(v)))
+            for v in found
+            for s in range(degree + 2 - len(v))
+        ]
+        columns = shifts + [select(kernel, None, [j]) for j in range(kernel.ncols)]
+        if columns:
+            chosen = pivots(_columns(columns))[1]
+            found += [_cut(columns[j], n) for j in chosen if j >= len(shifts)]
+        degree += 1
+    return found
+
+
+def _convolution(coefficients: Coefficients, degree: int) -> IntegerMatrix:
+    """Return the matrix of v -> A v on polynomial vectors of the given degree."""
+    m, n = coefficients[0].nrows, coefficients[0].ncols
+
+    def part(name: str) -> fmpz_mat:
+        result = fmpz_mat(m * (degree + len(coefficients)), n * (degree + 1))
+        for k, C in enumerate(coefficients):
+            block = getattr(C, name)
+            if block is None:
+                continue
+            table = block.tolist()
+            for s in range(degree + 1):
+                for i in range(m):
+                    for j in range(n):
+                        result[(k + s) * m + i, s * n + j] = table[i][j]
+        return result
+
+    gaussian = any(C.imag is not None for C in coefficients)
+    return gaussian_matrix(part("real"), part("imag") if gaussian else None)
+
+
+def _right_inverse(rows: Coefficients) -> tuple[Coefficients, fmpz]:
+    """Return N with M N = I: it exists since M has full rank everywhere."""
+    r, n = rows[0].nrows, rows[0].ncols
+    degree = 0
+    while True:
+        target = identity(r)
+        zeros = _zeros(r * (degree + len(rows) - 1), r)
+        solution = particular_solution(_convolution(rows, degree), _stack([target, zeros]))
+        if solution is not None:
+            X, denominator = solution
+            blocks = [select(X, list(range(k * n, (k + 1) * n)), None) for k in range(degree + 1)]
+            return trimmed(blocks), denominator
+        degree += 1
+
+
+def multiply(A: Coefficients, B: Coefficients) -> Coefficients:
+    """Return the product of two matrix polynomials."""
+    result: list[IntegerMatrix | None] = [None] * (len(A) + len(B) - 1)
+    for i, a in enumerate(A):
+        for j, b in enumerate(B):
+            before, product = result[i + j], a * b
+            result[i + j] = product if before is None else before + product
+    return [gaussian_matrix(C.real, C.imag) for C in result if C is not None]
+
+
+def star(A: Coefficients) -> Coefficients:
+    """Return the conjugate transposes of the coefficients."""
+    return [adjoint(C) for C in A]
+
+
+def trimmed(A: Coefficients) -> Coefficients:
+    """Return A without zero leading coefficients, one coefficient at least."""
+    end = len(A)
+    while end > 1 and A[end - 1].is_zero():
+        end -= 1
+    return list(A[:end])
+
+
+def _as_coefficients(vectors: list[list[IntegerMatrix]], n: int) -> Coefficients:
+    """Return the polynomial matrix with these columns."""
+    length = max(len(v) for v in vectors)
+    return [_columns([v[k] if k < len(v) else _zero(n) for v in vectors]) for k in range(length)]
+
+
+def _zero(n: int) -> IntegerMatrix:
+    return _zeros(n, 1)
+
+
+def _zeros(n: int, m: int) -> IntegerMatrix:
+    return IntegerMatrix(fmpz_mat(n, m))
+
+
+def _stack(blocks: list[IntegerMatrix]) -> IntegerMatrix:
+    blocks = [b for b in blocks if b.nrows]
+
+    def part(name: str) -> fmpz_mat:
+        rows: list[list[fmpz]] = []
+        for b in blocks:
+            x = getattr(b, name)
+            rows += [list(row) for row in (b.real * 0 if x is None else x).tolist()]
+        return fmpz_mat(rows)
+
+    return gaussian_matrix(part("real"), part("imag") if any(b.imag is not None for b in blocks) else None)
+
+
+def _columns(vectors: list[IntegerMatrix]) -> IntegerMatrix:
+    return _stack([v.transpose() for v in vectors]).transpose()
+
+
+def _cut(column: IntegerMatrix, n: int) -> list[IntegerMatrix]:
+    parts = [select(column, list(range(k, k + n)), None) for k in range(0, column.nrows, n)]
+    return trimmed(parts)
+
+
+def _content(A: Coefficients) -> fmpz:
+    content = fmpz(0)
+    for C in A:
+        for x in C.real.entries() + ([] if C.imag is None else C.imag.entries()):
+            content = content.gcd(x)
+    return content
+
+
+def _divided(C: IntegerMatrix, by: fmpz) -> IntegerMatrix:
+    def part(x: fmpz_mat) -> fmpz_mat:
+        return fmpz_mat(x.nrows(), x.ncols(), [y // by for y in x.entries()])
+
+    return IntegerMatrix(part(C.real), None if C.imag is None else part(C.imag))

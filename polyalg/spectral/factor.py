@@ -1,0 +1,235 @@
+"""The spectral factor P = Q^* Q of a positive semidefinite matrix polynomial, certified to any accuracy.
+
+Theorem 5.1 of arXiv 2109.13956 by way of chains at the certified zeros of det P (`polyalg.spectral.solver`);
+the paper's own steps, through the Jordan form of the block companion matrix, are in
+`polyalg.spectral.companion`.  Positivity is decided exactly first; which Q is meant is exact knowledge too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+from flint import acb, acb_mat, arb, fmpq
+
+from polyalg.checker import Certificate
+from polyalg.core.accuracy import read_accuracy
+from polyalg.core.balls import largest_radius
+from polyalg.core.bridges import load_bridge
+from polyalg.core.precision import needed_bits, refine
+from polyalg.core.progress import Progress, ProgressOption
+from polyalg.core.report import CostReport, ReportBuilder
+from polyalg.spectral.chains import TooWideError
+from polyalg.spectral.display import factor_latex, factor_text
+from polyalg.spectral.found import FoundFactor
+from polyalg.spectral.given import GivenPolynomial, read_given
+from polyalg.spectral.positivity import LineProblem
+from polyalg.spectral.proof import factor_certificate
+from polyalg.spectral.refusal import refuse_negative
+from polyalg.spectral.solver import CoreSolver, UnknownBlocksError
+from polyalg.spectral.transformation import Transformation
+from polyalg.spectral.zeros import Zeros
+
+__all__ = ["SpectralFactor", "spectral_factor"]
+
+_START_BITS = 40
+_BITS_PER_ROW = 1
+
+
+class SpectralFactor:
+    """Q with P = Q^* Q on the domain, the zeros of det Q on one side, enclosed entry by entry.
+
+    Attributes
+    ----------
+    coefficients : list of acb_mat
+        Q_0, ..., Q_d, r by n; every entry contains the exact one.
+    radius : arb
+        The largest radius of a real or imaginary part in `coefficients`.
+    residual : list of acb_mat
+        The coefficients of P - Q^* Q, each containing 0, of radius at most eps: of degree 0 to 2d on the line
+        and on the axis, 0 to d on the circle.
+    on : str
+        "real", "circle" or "imaginary".
+    normal_rank : int
+        r, the rank of P at all but finitely many points.
+    certificate : Certificate
+        Made when first asked for; `polyalg.verify` proves it again in plain integers.
+    report : CostReport
+        Stages, working bits, seconds.
+    """
+
+    def __init__(self, found: FoundFactor, eps: Fraction, report: CostReport) -> None:
+        self._found = found
+        self._eps = eps
+        self.on: str = found.given.on
+        self.coefficients: list[acb_mat] = found.coefficients
+        self.residual: list[acb_mat] = found.residual
+        self.normal_rank: int = found.coefficients[0].nrows()
+        self.report = report
+
+    @property
+    def degree(self) -> int:
+        """d, half of the degree of P."""
+        return len(self.coefficients) - 1
+
+    @cached_property
+    def radius(self) -> arb:
+        """The largest radius of a real or imaginary part in the coefficients."""
+        return largest_radius(*self.coefficients)
+
+    @cached_property
+    def certificate(self) -> Certificate:
+        """The certificate, made when first asked for."""
+        return factor_certificate(self._found, self._eps, _sharpened)
+
+    def __call__(self, x: Any) -> acb_mat:
+        """Return an enclosure of Q at a number, at the precision of FLINT's context."""
+        point = acb(x)
+        value = self.coefficients[-1]
+        for C in reversed(self.coefficients[:-1]):
+            value = value * point + C
+        return value
+
+    def to_numpy(self) -> Any:
+        """Return the midpoints as a complex128 array of shape (d + 1, r, n): no longer enclosures."""
+        convert = load_bridge("numpy").acb_mat_to_numpy
+        return load_bridge("numpy").stacked([convert(C) for C in self.coefficients])
+
+    def to_mpmath(self) -> list[Any]:
+        """Return the midpoints as mpmath matrices, at the digits asked for."""
+        convert = load_bridge("mpmath").acb_mat_to_mpmath
+        return [convert(C, self._digits()) for C in self.coefficients]
+
+    def to_sympy(self) -> list[Any]:
+        """Return the midpoints as SymPy matrices of Floats, at the digits asked for."""
+        convert = load_bridge("sympy").acb_mat_to_sympy
+        return [convert(C, self._digits()) for C in self.coefficients]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # FLINT's balls do not pickle; the same input gives the same answer.
+        return _factor_of, (self._found.given, self._eps)
+
+    def _digits(self) -> int:
+        return max(1, needed_bits(self._eps) * 30103 // 100000)
+
+    def __repr__(self) -> str:
+        return factor_text(self.coefficients, self.on, self.radius)
+
+    def _repr_latex_(self) -> str | None:
+        return factor_latex(self.coefficients, self.on)
+
+
+def spectral_factor(
+    P: Any, digits: int = 15, on: str = "real", *, eps: Any = None, progress: ProgressOption = None
+) -> SpectralFactor:
+    """Return the spectral factor of a positive semidefinite matrix polynomial, certified to any accuracy.
+
+    Parameters
+    ----------
+    P : MatrixPolynomial, LaurentMatrixPolynomial, or a matrix of polynomials of SymPy or Sage
+        n by n over Q or Q(i).  On the line Hermitian coefficients C_k and degree 2d; on the imaginary axis
+        C_k^* = (-1)^k C_k; on the circle the Laurent polynomial of C_0, ..., C_d.
+    digits : int
+        Absolute accuracy in decimal digits: every radius is at most 10**-digits.
+    on : {"real", "circle", "imaginary"}
+        Where P >= 0 and P = Q^* Q.
+    eps : exact rational or str, optional
+        Accuracy instead of `digits`, such as ``"1e-50"``.
+    progress : None, bool or callable
+        True shows a line on standard error; a callable gets (done, total, stage).
+
+    Returns
+    -------
+    SpectralFactor
+        With `.coefficients` Q_0, ..., Q_d.  The zeros of det Q are in the closed upper half plane; on the
+        circle in abs(z) >= 1; on the imaginary axis in the closed left half plane.  Zeros of det P on the
+        line, the circle, the axis are allowed, of any multiplicity and structure; so is det P = 0
+        identically, where Q is r by n.  Q is unique: see Notes.
+
+    Raises
+    ------
+    NotPositiveSemidefiniteError
+        If P is not >= 0; `.point` and `.vector` prove it.
+    InexactInputError
+        If an entry is a float; the message names it and `polyalg.exact`.
+    InputError
+        If P is zero, has odd degree, lacks the symmetry of its domain (the entry and its partner are
+        named), or is of another kind than `on` needs.
+    DimensionError
+        If the coefficients are not square or not of one shape.
+    ResourceLimitError
+        If exact work on P would need more memory than the library allows itself.
+
+    Notes
+    -----
+    On the line Q is monic where P is, else its leading coefficient is upper triangular with positive
+    diagonal; where that of P is singular, Q(x0) is, x0 the first of 0, 1, -1, 2, -2, ... with P(x0) positive
+    definite.  On the circle Q(0) is.  On the imaginary axis the leading coefficient is, else Q(s0), s0 the
+    first of 0, i, -i, 2i, ... Where det P vanishes identically, Q(x0) (on the circle Q(0)) is in row
+    echelon form with positive pivots.
+
+    The determinant and its square-free factors exactly, its certified zeros, chains at them by bordered
+    systems (exact block sizes where a multiple zero has several), one linear system for Q.
+    O~(n^6 d^6 a + n^4 d^4 a^2 + n^3 d^3 log(1/eps)) bit operations.  The certificate is made when first
+    asked for.
+
+    References
+    ----------
+    arXiv 2109.13956, section 5.
+
+    Examples
+    --------
+    >>> import polyalg as pa
+    >>> P = pa.MatrixPolynomial([[[1]], [[0]], [[1]]])
+    >>> Q = pa.spectral_factor(P)
+    >>> Q.coefficients[0][0, 0].contains(-1j), Q.coefficients[1][0, 0].contains(1)
+    (True, True)
+    >>> pa.spectral_factor(pa.MatrixPolynomial([[[-1]], [[0]], [[1]]]))
+    Traceback (most recent call last):
+        ...
+    polyalg.errors.NotPositiveSemidefiniteError: P is not positive semidefinite: v* P(x) v < 0 at x = 0
+    """
+    accuracy = read_accuracy(digits, eps)
+    return _factor_of(read_given(P, on), accuracy, progress)
+
+
+def _factor_of(given: GivenPolynomial, eps: Fraction, progress: ProgressOption = None) -> SpectralFactor:
+    report = ReportBuilder(Progress(progress))
+    problem = LineProblem(given.line(), report)
+    zeros = Zeros(problem)
+    points = zeros.gap_points()
+    refuse_negative(given, problem.negative(points))
+    found = _refined(given, zeros, points, eps)
+    return SpectralFactor(found, eps, report.finish())
+
+
+def _sharpened(found: FoundFactor, eps: Fraction) -> FoundFactor:
+    """Return the same factor with a smaller radius."""
+    return _refined(found.given, found.solver.zeros, found.points, eps)
+
+
+def _refined(given: GivenPolynomial, zeros: Zeros, points: Sequence[fmpq], eps: Fraction) -> FoundFactor:
+    """Raise the precision until both the factor and the residual are narrow enough."""
+    solver = CoreSolver(zeros)
+    transformation = Transformation(given, solver)
+
+    def step(bits: int) -> tuple[FoundFactor, arb] | None:
+        try:
+            Q = solver.at(bits)
+        except UnknownBlocksError:
+            zeros.find_blocks()
+            Q = solver.at(bits)
+        if Q is None:
+            return None
+        try:
+            coefficients = transformation.factor(Q)
+        except TooWideError:
+            return None
+        residual = transformation.residual(coefficients)
+        widest = largest_radius(*coefficients, *residual)
+        return FoundFactor(given, solver, points, bits, coefficients, residual), widest
+
+    start = needed_bits(eps) + _START_BITS + _BITS_PER_ROW * solver.n * solver.d
+    return refine(step, eps, start, None, report=zeros.problem.report, stage="factor")

@@ -1,0 +1,138 @@
+"""The argument P of the calls of this area: read, and its symmetry on the domain checked.
+
+Errors name the coefficient, the entry and its partner.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flint import fmpz
+
+from polyalg.core.integral import IntegerMatrix
+from polyalg.core.laurent_polynomial import LaurentMatrixPolynomial
+from polyalg.core.limits import check_matrix_polynomial_size
+from polyalg.core.matrix_polynomial import MatrixPolynomial, integral_coefficients, read_matrix_polynomial
+from polyalg.errors import DimensionError, InputError
+from polyalg.spectral.line import DOMAINS, Coefficients, LineForm, line_form
+
+
+@dataclass(frozen=True, slots=True)
+class GivenPolynomial:
+    """P on its domain, in integers over one denominator.
+
+    Attributes
+    ----------
+    polynomial : MatrixPolynomial or LaurentMatrixPolynomial
+        What the user gave.
+    on : str
+        The domain.
+    coefficients : list of IntegerMatrix
+        Constant term first; on the circle those of z^0, ..., z^d.
+    denominator : fmpz
+    """
+
+    polynomial: MatrixPolynomial | LaurentMatrixPolynomial
+    on: str
+    coefficients: Coefficients
+    denominator: fmpz
+
+    @property
+    def n(self) -> int:
+        """Number of rows."""
+        return self.coefficients[0].nrows
+
+    @property
+    def d(self) -> int:
+        """The degree of a factor."""
+        return len(self.coefficients) - 1 if self.on == "circle" else (len(self.coefficients) - 1) // 2
+
+    def line(self) -> LineForm:
+        """Return the polynomial on the line that stands for it."""
+        return line_form(self.coefficients, self.denominator, self.on)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # FLINT's matrices do not pickle, the polynomials do.
+        return read_given, (self.polynomial, self.on)
+
+
+def read_given(P: Any, on: str = "real") -> GivenPolynomial:
+    """Read P and check what its domain asks for.
+
+    Raises
+    ------
+    InputError
+        If `on` is no domain, P is zero, has odd degree or lacks the symmetry, or is of the wrong kind.
+    DimensionError
+        If the coefficients are not square.
+    """
+    if on not in DOMAINS:
+        raise InputError(f"on must be 'real', 'circle' or 'imaginary', not {on!r}")
+    polynomial = _of_kind(P, on)
+    if polynomial.nrows != polynomial.ncols:
+        raise DimensionError(
+            f"the coefficients of P must be square; they are {polynomial.nrows} x {polynomial.ncols}"
+        )
+    if polynomial.nrows == 0:
+        raise DimensionError("the coefficients of P are 0 x 0 matrices; there is nothing to factor")
+    if polynomial.degree < 0:
+        raise InputError("P is the zero polynomial, which has no spectral factor")
+    coefficients, denominator = integral_coefficients(polynomial)
+    check_matrix_polynomial_size(
+        polynomial.nrows, len(coefficients), max(C.height_bits() for C in coefficients)
+    )
+    if on != "circle":
+        _check_symmetry(coefficients, on, polynomial)
+        if polynomial.degree % 2:
+            raise InputError(
+                f"P has odd degree {polynomial.degree}; a polynomial that is >= 0 has even degree"
+            )
+    return GivenPolynomial(polynomial, on, coefficients, denominator)
+
+
+def _of_kind(P: Any, on: str) -> MatrixPolynomial | LaurentMatrixPolynomial:
+    if on == "circle":
+        if isinstance(P, LaurentMatrixPolynomial):
+            return P
+        raise InputError(
+            "on='circle' needs a LaurentMatrixPolynomial([C0, ..., Cd]), the coefficients of z^0, ..., z^d,"
+            f" not a {type(P).__name__}"
+        )
+    if isinstance(P, LaurentMatrixPolynomial):
+        raise InputError(f"a LaurentMatrixPolynomial lives on the circle; pass on='circle', not {on!r}")
+    return read_matrix_polynomial(P)
+
+
+def _check_symmetry(
+    coefficients: Coefficients, on: str, polynomial: MatrixPolynomial | LaurentMatrixPolynomial
+) -> None:
+    """Raise where C_k^* is not C_k, on the axis (-1)^k C_k."""
+    for k, C in enumerate(coefficients):
+        sign = -1 if on == "imaginary" and k % 2 else 1
+        place = _asymmetric_entry(C, sign)
+        if place is None:
+            continue
+        i, j = place
+        own, partner = polynomial.coefficients[k][i, j], polynomial.coefficients[k][j, i]
+        rule = "its conjugate" if sign == 1 else "minus its conjugate"
+        name = "Hermitian" if sign == 1 else "skew-Hermitian, as odd ones must be on the imaginary axis"
+        where = f"entry ({i}, {j}) is {own}"
+        if i == j:
+            raise InputError(f"coefficient {k} of P is not {name}: {where}", entry=(k, i, j))
+        raise InputError(
+            f"coefficient {k} of P is not {name}: {where}, entry ({j}, {i}) is {partner}, not {rule}",
+            entry=(k, i, j),
+        )
+
+
+def _asymmetric_entry(C: IntegerMatrix, sign: int) -> tuple[int, int] | None:
+    """Return a place where C^* differs from sign * C."""
+    real = C.real - C.real.transpose() * sign
+    imag = None if C.imag is None else C.imag + C.imag.transpose() * sign
+    n = C.nrows
+    for i in range(n):
+        for j in range(i, n):
+            if real[i, j] or (imag is not None and imag[i, j]):
+                return i, j
+    return None

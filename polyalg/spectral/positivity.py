@@ -1,0 +1,115 @@
+"""Is P >= 0 on its domain: exactly, with a point and a vector where it is not.
+
+A Hermitian polynomial K with det K not identically zero changes its inertia at real zeros of det K only, so
+one rational point in every gap decides.  det K >= 0 would not do: diag(x, x).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from flint import arb, fmpq, fmpz_poly
+
+from polyalg.core.gaussian import GaussianRational
+from polyalg.core.polynomial_determinant import determinant
+from polyalg.core.report import ReportBuilder
+from polyalg.roots.dyadic import separators
+from polyalg.roots.merging import SortedRoots
+from polyalg.roots.real import RootProblem, root_problem
+from polyalg.roots.squarefree import square_free_factors
+from polyalg.spectral.compression import Compression, compress
+from polyalg.spectral.definite import is_positive_definite, negative_vector
+from polyalg.spectral.line import LineForm, value_at
+
+_POINT_BITS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Negative:
+    """A rational x on the line and v with v^* P(x) v < 0."""
+
+    point: fmpq
+    vector: list[GaussianRational]
+
+
+class LineProblem:
+    """The exact data of one P on the line.
+
+    Parameters
+    ----------
+    line : LineForm
+        P, Hermitian.
+    report : ReportBuilder
+        Told of the stages.
+
+    Attributes
+    ----------
+    compression : Compression or None
+        Where det P vanishes identically.
+    core : LineForm
+        P, or what is left of it after compression: det core is not identically zero.
+    p : fmpz_poly
+        A positive multiple of det core.
+    factors : list of (fmpz_poly, int)
+        Square-free, pairwise coprime, with their exponents in p.
+    """
+
+    def __init__(self, line: LineForm, report: ReportBuilder) -> None:
+        self.line = line
+        self.report = report
+        with report.stage("normal rank"):
+            self.compression: Compression | None = compress(line)
+        self.core = line if self.compression is None else self.compression.core
+        with report.stage("determinant"):
+            self.p: fmpz_poly = determinant(self.core.coefficients, hermitian=True).real
+        with report.stage("square-free factors"):
+            self.factors = square_free_factors(self.p)
+
+    @property
+    def infinite_multiplicity(self) -> int:
+        """The multiplicity of infinity as a zero of det core, formal degree 2 r d."""
+        return int(2 * self.core.d * self.core.n - self.p.degree())
+
+    @cached_property
+    def root_problems(self) -> list[RootProblem]:
+        """The real-root problems of the factors."""
+        return [root_problem(f, self.report) for f, _ in self.factors]
+
+    @cached_property
+    def real_roots(self) -> SortedRoots:
+        """The real zeros of det core."""
+        return SortedRoots([problem.roots(_POINT_BITS) for problem in self.root_problems])
+
+    def gap_points(self) -> list[fmpq]:
+        """Return rational points around and between the real zeros of det core, none of them a zero."""
+        with self.report.stage("real zeros"):
+            return separators([root.ball for root in self.real_roots.placed(_POINT_BITS)])
+
+    def negative(self, points: Sequence[fmpq]) -> Negative | None:
+        """Return a proof that P is not >= 0, found at one of the points, one in every gap; None if P >= 0."""
+        with self.report.stage("definiteness"):
+            for t in self.report.progress.steps(points, len(points)):
+                value = self.core.numerator_at(t)
+                if not is_positive_definite(value):
+                    v = negative_vector(value)
+                    assert v is not None, "core is regular and not positive definite here"
+                    return Negative(t, v if self.compression is None else _lifted(self.compression, t, v))
+        return None
+
+
+def separating_points(balls: Sequence[arb]) -> list[fmpq]:
+    """Return one rational point in every gap between disjoint ascending balls."""
+    return separators(balls)
+
+
+def _lifted(compression: Compression, t: fmpq, v: list[GaussianRational]) -> list[GaussianRational]:
+    """Return a multiple of N(t) v, on which P takes the value that the core takes on v."""
+    N = value_at(compression.right_inverse, t)
+    table = [[GaussianRational(x) for x in row] for row in N.real.tolist()]
+    if N.imag is not None:
+        for row, parts in zip(table, N.imag.tolist(), strict=True):
+            for j, y in enumerate(parts):
+                row[j] = row[j] + GaussianRational(0, y)
+    return [sum((x * y for x, y in zip(row, v, strict=True)), GaussianRational(0)) for row in table]

@@ -1,0 +1,222 @@
+"""The certificates of this area: what `polyalg/checker/check_positive.py` and its neighbours read."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from typing import TypeAlias
+
+from flint import acb, acb_mat, fmpq, fmpz, fmpz_mat, fmpz_poly
+
+from polyalg.checker import Certificate
+from polyalg.checker.encoding import encode_integer, encode_rational
+from polyalg.core.balls import scaled_midpoint
+from polyalg.core.gaussian import GaussianRational
+from polyalg.core.integral import IntegerMatrix
+from polyalg.core.matrix_polynomial import MatrixPolynomial, integral_coefficients
+from polyalg.core.precision import needed_bits
+from polyalg.roots.complex import RootIsolation
+from polyalg.roots.cover import descartes_cover
+from polyalg.roots.dyadic import between, separators
+from polyalg.roots.intervals import intervals
+from polyalg.roots.merging import SortedRoots
+from polyalg.spectral.compression import Compression
+from polyalg.spectral.found import FoundFactor
+from polyalg.spectral.given import GivenPolynomial
+from polyalg.spectral.line import Coefficients
+from polyalg.spectral.positivity import LineProblem, Negative
+from polyalg.spectral.refusal import public_point
+
+Json: TypeAlias = dict[str, object]
+
+_PLACE_BITS = 8
+_CENTER_BITS = 4  # of the centres beyond eps
+_ROOT_BITS = 16
+_SLACK_BITS = 96  # of the checker's arithmetic, coarser than FLINT's
+_SLACK_PER_ROW = 6
+
+
+def input_json(given: GivenPolynomial) -> Json:
+    """Write P."""
+    gaussian = any(C.imag is not None for C in given.coefficients)
+    return {
+        "matrix_polynomial": {
+            "field": "Q(i)" if gaussian else "Q",
+            "coefficients": matrices_json(given.coefficients, given.denominator),
+        }
+    }
+
+
+def matrices_json(coefficients: Coefficients, denominator: fmpz) -> list[object]:
+    """Write matrices of rationals, or of pairs where one has an imaginary part."""
+    return [_matrix_json(C, denominator) for C in coefficients]
+
+
+def _matrix_json(C: IntegerMatrix, denominator: fmpz) -> list[list[object]]:
+    def ratio(x: fmpz) -> str:
+        value = fmpq(x, denominator)
+        return encode_rational(int(value.p), int(value.q))
+
+    real = [[ratio(x) for x in row] for row in C.real.tolist()]
+    if C.imag is None:
+        return [list(row) for row in real]
+    imag: fmpz_mat = C.imag
+    pairs = zip(real, imag.tolist(), strict=True)
+    return [[[x, ratio(y)] if y else x for x, y in zip(re, im, strict=True)] for re, im in pairs]
+
+
+def number_json(x: fmpq | GaussianRational) -> object:
+    """Write a rational or a pair."""
+    if isinstance(x, GaussianRational):
+        return [number_json(x.real), number_json(x.imag)] if x.imag else number_json(x.real)
+    return encode_rational(int(x.p), int(x.q))
+
+
+def negative_certificate(given: GivenPolynomial, negative: Negative) -> Certificate:
+    """Return the proof that P is not >= 0: a point and a vector."""
+    point = public_point(given, negative)
+    shown: object = number_json(point)
+    if isinstance(point, GaussianRational):
+        shown = [number_json(point.real), number_json(point.imag)]
+    claim: Json = {
+        "kind": "positive-semidefinite",
+        "on": given.on,
+        "holds": False,
+        "point": shown,
+        "vector": [number_json(x) for x in negative.vector],
+    }
+    return Certificate(claim, input_json(given), {})
+
+
+def positive_certificate(given: GivenPolynomial, problem: LineProblem) -> Certificate:
+    """Return the proof that P >= 0: the real zeros of the determinant, and a definite value in every gap."""
+    placed = problem.real_roots.placed(_PLACE_BITS)
+    places = intervals([root.ball for root in placed], _PLACE_BITS)
+    factors = []
+    for (f, exponent), source in zip(problem.factors, problem.root_problems, strict=True):
+        own = SortedRoots([source.roots(_PLACE_BITS)])
+        points = separators([root.ball for root in own.placed(_PLACE_BITS)])
+        cover = [] if own.count == f.degree() else descartes_cover(f, points)
+        factors.append(
+            {
+                "coefficients": _polynomial_json(f),
+                "exponent": encode_integer(exponent),
+                "cover": [number_json(x) for x in cover],
+            }
+        )
+    evidence: Json = {
+        "compression": _compression_json(problem.compression, with_inverse=False),
+        "factors": factors,
+        "roots": [{"low": number_json(a), "high": number_json(b)} for a, b in places],
+        "owners": [encode_integer(root.source) for root in placed],
+        "points": [number_json(x) for x in _between_places(places)],
+    }
+    claim: Json = {"kind": "positive-semidefinite", "on": given.on, "holds": True}
+    return Certificate(claim, input_json(given), evidence)
+
+
+def _between_places(places: Sequence[tuple[fmpq, fmpq]]) -> list[fmpq]:
+    """Return one point in each gap; the gaps are not empty since neighbours are disjoint."""
+    if not places:
+        return [fmpq(0)]
+    inner = [between(x[1], y[0]) if x[1] < y[0] else x[1] for x, y in itertools.pairwise(places)]
+    return [places[0][0] - 1, *inner, places[-1][1] + 1]
+
+
+def _compression_json(compression: Compression | None, with_inverse: bool) -> Json | None:
+    if compression is None:
+        return None
+    one = fmpz(1)
+    result: Json = {
+        "rows": matrices_json(compression.rows, one),
+        "core": matrices_json(compression.core.coefficients, compression.core.denominator),
+    }
+    if with_inverse:
+        result["right_inverse"] = matrices_json(compression.right_inverse, compression.inverse_denominator)
+    return result
+
+
+def _polynomial_json(f: fmpz_poly) -> list[object]:
+    return [encode_integer(int(c)) for c in f.coeffs()]
+
+
+def factor_certificate(
+    found: FoundFactor, eps: Fraction, refined: Callable[[FoundFactor, Fraction], FoundFactor]
+) -> Certificate:
+    """Return the proof that Q is within eps of centres of a few bits more than eps has.
+
+    Parameters
+    ----------
+    found : FoundFactor
+        The answer.
+    refined : callable
+        Gives the same factor with a smaller radius: the centres have to be nearer to Q than eps.
+    """
+    sharp = refined(found, eps / (1 << _CENTER_BITS))
+    zeros = sharp.solver.zeros
+    bits = needed_bits(eps) + _CENTER_BITS
+    size = sharp.solver.n * max(1, sharp.solver.d)
+    working = sharp.bits + _SLACK_BITS + _SLACK_PER_ROW * size
+    claim: Json = {
+        "kind": "spectral-factor",
+        "on": found.given.on,
+        "radius": encode_rational(eps.numerator, eps.denominator),
+        "coefficients": {
+            "bits": encode_integer(bits),
+            "matrices": [_dyadic_json(C, bits) for C in sharp.coefficients],
+        },
+    }
+    isolations = zeros.isolations
+    root_bits = working + _ROOT_BITS + max((i.separation_bits() for i in isolations), default=0)
+    listed = []
+    for (f, exponent), sizes, isolation in zip(zeros.factors, zeros.sizes, isolations, strict=True):
+        known = sizes if zeros.blocks_known and isolation.real_count and sizes is not None else None
+        blocks = None if known is None or len(known) < 2 else [encode_integer(k) for k in known]
+        listed.append(
+            {"coefficients": _polynomial_json(f), "exponent": encode_integer(exponent), "blocks": blocks}
+        )
+    evidence: Json = {
+        "compression": _compression_json(zeros.problem.compression, with_inverse=True),
+        "factors": listed,
+        "roots": {
+            "bits": encode_integer(root_bits),
+            "approximations": [_approximations(isolation, root_bits) for isolation in isolations],
+        },
+        "points": [number_json(x) for x in sharp.points],
+        "working_bits": encode_integer(working),
+    }
+    return Certificate(claim, input_json(found.given), evidence)
+
+
+def _approximations(isolation: RootIsolation, bits: int) -> list[object]:
+    """Write all roots: the real ones, then those above the axis, each followed by its conjugate."""
+    found: list[object] = []
+    for k, box in enumerate(isolation.enclosures(bits)):
+        re, im = scaled_midpoint(box.real, bits), scaled_midpoint(box.imag, bits)
+        if k < isolation.real_count:
+            found.append([encode_integer(re), "0"])
+        else:
+            found += [[encode_integer(re), encode_integer(im)], [encode_integer(re), encode_integer(-im)]]
+    return found
+
+
+def _dyadic_json(matrix: acb_mat, bits: int) -> list[list[object]]:
+    def entry(z: acb) -> object:
+        re, im = scaled_midpoint(z.real, bits), scaled_midpoint(z.imag, bits)
+        return [encode_integer(re), encode_integer(im)] if im else encode_integer(re)
+
+    return [[entry(z) for z in row] for row in matrix.tolist()]
+
+
+def squares_certificate(
+    given: GivenPolynomial, weights: Sequence[fmpq], polynomials: Sequence[MatrixPolynomial]
+) -> Certificate:
+    """Return the identity as a certificate."""
+    listed = [matrices_json(*integral_coefficients(Q)) for Q in polynomials]
+    claim: Json = {
+        "kind": "sum-of-squares",
+        "weights": [number_json(w) for w in weights],
+        "polynomials": listed,
+    }
+    return Certificate(claim, input_json(given), {})

@@ -1,0 +1,44 @@
+"""The exception for a P that is not >= 0, with the point and the vector that prove it."""
+
+from __future__ import annotations
+
+from flint import fmpq, fmpq_mat
+
+from polyalg.core.gaussian import GaussianMatrix, GaussianRational
+from polyalg.core.scalars import short_text
+from polyalg.errors import NotPositiveSemidefiniteError
+from polyalg.spectral.definite import as_column
+from polyalg.spectral.given import GivenPolynomial
+from polyalg.spectral.line import point_on_domain
+from polyalg.spectral.positivity import Negative
+
+_NAMES = {"real": "x", "circle": "z", "imaginary": "w"}
+
+
+def public_point(given: GivenPolynomial, negative: Negative) -> fmpq | GaussianRational:
+    """Return the point on the domain of the user's P: x, z of modulus 1, or the w of s = iw."""
+    return point_on_domain(negative.point, given.on)
+
+
+def public_vector(negative: Negative) -> fmpq_mat | GaussianMatrix:
+    """Return the vector as an n by 1 matrix."""
+    column = as_column(negative.vector)
+    return column if column.imag else column.real
+
+
+def negative_reason(given: GivenPolynomial, negative: Negative) -> str:
+    """Return the sentence that says where P is not >= 0."""
+    name = _NAMES[given.on]
+    value = "iw" if given.on == "imaginary" else name
+    point = short_text(public_point(given, negative))
+    return f"P is not positive semidefinite: v* P({value}) v < 0 at {name} = {point}"
+
+
+def refuse_negative(given: GivenPolynomial, negative: Negative | None) -> None:
+    """Raise `NotPositiveSemidefiniteError` where there is a proof of a no."""
+    if negative is not None:
+        raise NotPositiveSemidefiniteError(
+            negative_reason(given, negative),
+            point=public_point(given, negative),
+            vector=public_vector(negative),
+        )

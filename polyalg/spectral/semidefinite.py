@@ -1,0 +1,126 @@
+"""`is_positive_semidefinite`: the exact verdict on the line, the circle and the imaginary axis.
+
+The decision is made in `polyalg.spectral.positivity`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flint import fmpq, fmpq_mat
+
+from polyalg.core.gaussian import GaussianMatrix, GaussianRational
+from polyalg.core.progress import Progress, ProgressOption
+from polyalg.core.report import ReportBuilder
+from polyalg.core.result import Verdict
+from polyalg.spectral.given import GivenPolynomial, read_given
+from polyalg.spectral.positivity import LineProblem
+from polyalg.spectral.proof import negative_certificate, positive_certificate
+from polyalg.spectral.refusal import negative_reason, public_point, public_vector
+
+__all__ = ["NegativeValue", "is_positive_semidefinite"]
+
+
+@dataclass(frozen=True, slots=True)
+class NegativeValue:
+    """Where a matrix polynomial is not positive semidefinite: v^* P(point) v < 0.
+
+    Attributes
+    ----------
+    point : fmpq or GaussianRational
+        The real x; on the circle a number of modulus 1; on the imaginary axis the real w of s = iw.
+    vector : fmpq_mat or GaussianMatrix
+        v, n by 1.
+    """
+
+    point: fmpq | GaussianRational
+    vector: fmpq_mat | GaussianMatrix
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        column = self.vector if isinstance(self.vector, GaussianMatrix) else GaussianMatrix(self.vector)
+        return _rebuilt, (self.point, column, isinstance(self.vector, GaussianMatrix))
+
+
+def _rebuilt(point: Any, column: GaussianMatrix, gaussian: bool) -> NegativeValue:
+    return NegativeValue(point, column if gaussian else column.real)
+
+
+def is_positive_semidefinite(P: Any, on: str = "real", *, progress: ProgressOption = None) -> Verdict:
+    """Decide whether a matrix polynomial is positive semidefinite everywhere on its domain.
+
+    Parameters
+    ----------
+    P : MatrixPolynomial, LaurentMatrixPolynomial, or a matrix of polynomials of SymPy or Sage
+        n by n over Q or Q(i); symmetric on the domain as in `spectral_factor`.
+    on : {"real", "circle", "imaginary"}
+        The domain.
+    progress : None, bool or callable
+        Show the stages: True for a line on standard error, or a callable (done, total, stage).
+
+    Returns
+    -------
+    Verdict
+        A no carries `.witness`, a `NegativeValue` with a rational `.point` (on the circle a Gaussian
+        rational of modulus 1, on the imaginary axis the real w of s = iw) and a (Gaussian) rational n by 1
+        `.vector`. The certificate of a yes has the real zeros of the determinant and one point in every gap
+        between them where P is positive definite, that of a no the point and the vector.
+
+    Raises
+    ------
+    InexactInputError, InputError, DimensionError, ResourceLimitError
+        As for `spectral_factor`.
+
+    Notes
+    -----
+    Where det P is not identically zero the inertia of P(x) changes at its real zeros only.  These are
+    isolated, and one value in every gap is tested; touching points, irrational ones too, need no more.
+    Where det P = 0 identically, P = M^* K M exactly with det K not zero.
+    O~(n^4 d^2 a) bit operations for the determinant, and the isolation of the real zeros of a polynomial of
+    degree 2dn.
+
+    Examples
+    --------
+    x^4 - 4 x^2 + 4 touches zero at the square roots of 2; a little less does not stay above.
+
+    >>> import polyalg as pa
+    >>> from fractions import Fraction
+    >>> P = pa.MatrixPolynomial([[[4]], [[0]], [[-4]], [[0]], [[1]]])
+    >>> bool(pa.is_positive_semidefinite(P))
+    True
+    >>> verdict = pa.is_positive_semidefinite(P - pa.MatrixPolynomial([[[Fraction(1, 10**40)]]]))
+    >>> x, v = verdict.witness.point, verdict.witness.vector
+    >>> bool(verdict), (x**2 - 2) ** 2 < Fraction(1, 10**40)
+    (False, True)
+    """
+    given = read_given(P, on)
+    report = ReportBuilder(Progress(progress))
+    return _decided(given, report)
+
+
+def _decided(given: GivenPolynomial, report: ReportBuilder) -> Verdict:
+    problem = LineProblem(given.line(), report)
+    negative = problem.negative(problem.gap_points())
+    finished = report.finish()
+    if negative is not None:
+        witness = NegativeValue(public_point(given, negative), public_vector(negative))
+        reason = negative_reason(given, negative)
+        return Verdict(False, lambda: negative_certificate(given, negative), reason, witness, finished)
+    return Verdict(
+        True, lambda: positive_certificate(given, problem), _reason(given, problem), None, finished
+    )
+
+
+def _reason(given: GivenPolynomial, problem: LineProblem) -> str:
+    where = {"real": "on the real line", "circle": "on the circle", "imaginary": "on the imaginary axis"}[
+        given.on
+    ]
+    if problem.compression is not None:
+        return f"P is positive semidefinite {where}, of rank {problem.core.n} at all but finitely many points"
+    count = problem.real_roots.count
+    if given.on == "circle" and problem.infinite_multiplicity:
+        count += 1
+    if not count:
+        return f"P is positive definite {where}"
+    points = "one point" if count == 1 else f"{count} points"
+    return f"P is positive semidefinite {where}, singular at {points}"

@@ -1,0 +1,215 @@
+"""The factor at a working precision: chains at the zeros, then one linear system for the coefficients.
+
+Q of degree d is determined by Q v = O(t^m) for the chains that belong to it (all at zeros above the line,
+half of every real one, infinity being real) and by its value at one place:
+[Q_0 ... Q_d] [columns of the chains | columns of the place] = [0 | R].  Section 5 of arXiv 2109.13956 takes
+the same subspace from the Jordan form of the block companion matrix; see `polyalg.spectral.companion`.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from functools import cached_property
+
+from flint import acb, acb_mat, acb_poly, fmpq
+
+from polyalg.spectral.chains import (
+    Chain,
+    TooWideError,
+    half_chains,
+    root_space,
+    single_chain,
+)
+from polyalg.spectral.definite import is_positive_definite
+from polyalg.spectral.line import LineForm, ball_matrix, binomial_weights
+from polyalg.spectral.normalize import cholesky
+from polyalg.spectral.zeros import Zero, Zeros
+
+
+def first_definite_point(core: LineForm, infinity_allowed: bool) -> fmpq | None:
+    """Return the place of normalization: None for infinity, else the first of 0, 1, -1, 2, ... with K > 0."""
+    if infinity_allowed and is_positive_definite(core.coefficients[-1]):
+        return None
+    k = 0
+    while True:
+        for x in (k, -k):
+            if is_positive_definite(core.numerator_at(fmpq(x))):
+                return fmpq(x)
+        k += 1
+
+
+class CoreSolver:
+    """The factor Qc of the core K, det K not identically zero, K >= 0 on the line.
+
+    Parameters
+    ----------
+    zeros : Zeros
+        Of det K.
+    """
+
+    def __init__(self, zeros: Zeros) -> None:
+        self.zeros = zeros
+        self.core = zeros.problem.core
+        self.n, self.d = self.core.n, self.core.d
+
+    @cached_property
+    def place(self) -> fmpq | None:
+        """Where the triangular normalization is: a rational point, or None for infinity."""
+        return first_definite_point(self.core, self.zeros.problem.compression is None)
+
+    def at(self, bits: int) -> list[acb_mat] | None:
+        """Return enclosures of Qc_0, ..., Qc_d, or None where the balls were too wide.
+
+        Parameters
+        ----------
+        bits : int
+            The working precision, which is set.
+        """
+        rng = random.Random(bits)
+        try:
+            K = self.core.balls()
+            if self.n == 1:
+                return self._scalar(K, bits)
+            return self._solved(K, self._conditions(K, bits, rng))
+        except TooWideError:
+            return None
+
+    def _value_at_place(self) -> acb_mat:
+        if self.place is None:
+            return cholesky(ball_matrix(self.core.coefficients[-1], self.core.denominator))
+        value = self.core.numerator_at(self.place)
+        return cholesky(ball_matrix(value, self.core.denominator * self.place.q ** (2 * self.d)))
+
+    def _scalar(self, K: list[acb_mat], bits: int) -> list[acb_mat]:
+        """Return the product of the linear factors."""
+        enclosures = self.zeros.enclosures(bits)
+        roots = []
+        for zero in self.zeros.listed():
+            count = zero.multiplicity // 2 if zero.is_real else zero.multiplicity
+            roots += [enclosures[zero.factor][zero.root]] * count
+        product = acb_poly.from_roots(roots) if roots else acb_poly([1])
+        R = self._value_at_place()[0, 0]
+        if self.place is not None:
+            value = product(acb(self.place))
+            if value.contains(0):
+                raise TooWideError
+            R = R / value
+        return [acb_mat(1, 1, [product[k] * R]) for k in range(self.d + 1)]
+
+    def _conditions(self, K: list[acb_mat], bits: int, rng: random.Random) -> list[list[acb]]:
+        """Return the columns that [Q_0 ... Q_d] annihilates, d n of them."""
+        stacked = acb_mat(len(K), self.n * self.n, [x for C in K for x in C.entries()])
+        enclosures = self.zeros.enclosures(bits)
+        columns: list[list[acb]] = []
+        for zero in self.zeros.listed():
+            z = enclosures[zero.factor][zero.root]
+            columns += self._at_zero(stacked, zero, z, rng)
+        if self.zeros.infinite_sizes:
+            columns += self._at_infinity(K, rng)
+        return columns
+
+    def _taylor(self, stacked: acb_mat, z: acb, length: int) -> list[acb_mat]:
+        weights = binomial_weights(z, 2 * self.d, min(length, 2 * self.d + 1) - 1)
+        rows = (acb_mat(weights) * stacked).tolist()
+        return [acb_mat(self.n, self.n, list(row)) for row in rows]
+
+    def _at_zero(self, stacked: acb_mat, zero: Zero, z: acb, rng: random.Random) -> list[list[acb]]:
+        if zero.is_real:
+            chains = self._half(lambda m: self._taylor(stacked, z, m), zero.multiplicity, zero.sizes, rng)
+            return self._columns_at(z, chains, prefixes=True)
+        taylor = self._taylor(stacked, z, zero.multiplicity)
+        for k in range(1, self.n + 1):
+            try:
+                if k == 1:
+                    return self._columns_at(z, [single_chain(taylor, zero.multiplicity, rng)], prefixes=True)
+                if zero.multiplicity == 1:
+                    break
+                return self._columns_at(z, root_space(taylor, k, zero.multiplicity, rng), prefixes=False)
+            except TooWideError:
+                continue
+        raise TooWideError
+
+    def _half(
+        self,
+        taylor: Callable[[int], list[acb_mat]],
+        multiplicity: int,
+        sizes: Sequence[int] | None,
+        rng: random.Random,
+    ) -> list[Chain]:
+        """Return the half chains at a real zero or infinity.
+
+        Raises
+        ------
+        UnknownBlocksError
+            If one chain may not be all: the block sizes have to be found exactly.
+        """
+        if sizes is None or len(sizes) == 1:
+            try:
+                return [single_chain(taylor(multiplicity // 2), multiplicity // 2, rng)]
+            except TooWideError:
+                if multiplicity >= 4 and not self.zeros.blocks_known:
+                    raise UnknownBlocksError from None
+                raise
+        return half_chains(taylor(max(sizes)), sizes, rng)
+
+    def _columns_at(self, z: acb, chains: list[Chain], prefixes: bool) -> list[list[acb]]:
+        """Return the coefficients of Q_0, ..., Q_d in the coefficient of t^q of Q(z + t) v(t)."""
+        found = []
+        for chain in chains:
+            last = len(chain) - 1
+            weights = binomial_weights(z, self.d, last)
+            for q in range(0 if prefixes else last, last + 1):
+                left = acb_mat([list(row) for row in zip(*weights[: q + 1], strict=True)])
+                right = acb_mat([chain[q - j].entries() for j in range(q + 1)])
+                found.append((left * right).entries())
+        return found
+
+    def _at_infinity(self, K: list[acb_mat], rng: random.Random) -> list[list[acb]]:
+        sizes = self.zeros.infinite_sizes
+        chains = self._half(lambda m: K[::-1][:m], sum(sizes), sizes, rng)
+        found = []
+        for chain in chains:
+            for q in range(len(chain)):
+                column = [acb(0)] * (self.n * (self.d + 1))
+                for j in range(min(q, self.d) + 1):
+                    at = (self.d - j) * self.n
+                    column[at : at + self.n] = chain[q - j].entries()
+                found.append(column)
+        return found
+
+    def _solved(self, K: list[acb_mat], columns: list[list[acb]]) -> list[acb_mat]:
+        n, d = self.n, self.d
+        R = self._value_at_place()
+        if d == 0:
+            return [R]
+        if self.place is None:
+            low = acb_mat([column[: n * d] for column in columns])
+            top = acb_mat([column[n * d :] for column in columns])
+            X = _quotient(low, -(top * R.transpose())).transpose()
+            blocks = _blocks(X, d, n)
+            return [*blocks, R]
+        powers = [acb(self.place) ** k for k in range(d + 1)]
+        rows = columns + [
+            [powers[k] if j == i else acb(0) for k in range(d + 1) for j in range(n)] for i in range(n)
+        ]
+        right = [[acb(0)] * n for _ in columns] + [list(row) for row in R.transpose().tolist()]
+        X = _quotient(acb_mat(rows), acb_mat(right)).transpose()
+        return _blocks(X, d + 1, n)
+
+
+class UnknownBlocksError(ArithmeticError):
+    """A multiple real zero may have several blocks: their sizes have to be found exactly."""
+
+
+def _quotient(A: acb_mat, right: acb_mat) -> acb_mat:
+    try:
+        X: acb_mat = A.solve(right)
+    except ZeroDivisionError:
+        raise TooWideError from None
+    return X
+
+
+def _blocks(X: acb_mat, count: int, n: int) -> list[acb_mat]:
+    rows = X.tolist()
+    return [acb_mat([list(row[k * n : (k + 1) * n]) for row in rows]) for k in range(count)]

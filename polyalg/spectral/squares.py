@@ -1,0 +1,164 @@
+"""`sum_of_squares`: an exact weighted sum of squares of a matrix polynomial that is >= 0 on the line.
+
+P = G^* K G with K positive definite (`polyalg.spectral.boundary`).  K - eps S is still >= 0, S the sum of the
+squares of all monomials; its spectral factor, rounded to few bits, leaves a remainder smaller than eps S,
+which diagonal dominance writes as squares of binomials.  The identity is multiplied out before it is
+returned.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from flint import fmpq, fmpz
+
+from polyalg.checker import Certificate
+from polyalg.core.integral import identity
+from polyalg.core.kernels import leading_columns
+from polyalg.core.matrix_polynomial import MatrixPolynomial, from_integral
+from polyalg.core.progress import Progress, ProgressOption
+from polyalg.core.report import CostReport, ReportBuilder
+from polyalg.spectral.boundary import without_real_zeros
+from polyalg.spectral.compression import Compression, compress
+from polyalg.spectral.display import squares_latex, squares_text
+from polyalg.spectral.given import GivenPolynomial, read_given
+from polyalg.spectral.gram import Square, interior_squares
+from polyalg.spectral.line import LineForm
+from polyalg.spectral.moebius import moved, moved_back
+from polyalg.spectral.positivity import LineProblem
+from polyalg.spectral.proof import squares_certificate
+from polyalg.spectral.refusal import refuse_negative
+
+__all__ = ["SumOfSquares", "sum_of_squares"]
+
+
+@dataclass(frozen=True)
+class SumOfSquares:
+    """P = sum_k weights[k] polynomials[k]^* polynomials[k], exactly.
+
+    Attributes
+    ----------
+    weights : list of fmpq
+        Positive.
+    polynomials : list of MatrixPolynomial
+        With n columns and one or more rows; real where P is.
+    report : CostReport
+        Stages and seconds.
+    """
+
+    weights: list[fmpq]
+    polynomials: list[MatrixPolynomial]
+    report: CostReport
+    _given: GivenPolynomial
+
+    @cached_property
+    def certificate(self) -> Certificate:
+        """The identity as a certificate; made when first asked for."""
+        return squares_certificate(self._given, self.weights, self.polynomials)
+
+    def expand(self) -> MatrixPolynomial:
+        """Return the sum multiplied out, which is P."""
+        terms = [Q.star() * Q * w for w, Q in zip(self.weights, self.polynomials, strict=True)]
+        total = terms[0]
+        for term in terms[1:]:
+            total = total + term
+        return total
+
+    def __len__(self) -> int:
+        return len(self.weights)
+
+    def __repr__(self) -> str:
+        return squares_text(self.weights, self.polynomials)
+
+    def _repr_latex_(self) -> str | None:
+        return squares_latex(self.weights, self.polynomials)
+
+
+def sum_of_squares(P: Any, *, progress: ProgressOption = None) -> SumOfSquares:
+    """Write a matrix polynomial that is >= 0 on the real line as an exact weighted sum of squares.
+
+    Parameters
+    ----------
+    P : MatrixPolynomial, or a matrix of polynomials of SymPy or Sage
+        n by n over Q or Q(i), Hermitian coefficients, even degree.
+    progress : None, bool or callable
+        Show the stages: True for a line on standard error, or a callable (done, total, stage).
+
+    Returns
+    -------
+    SumOfSquares
+        Positive rational `.weights` w_k and exact `.polynomials` Q_k, real where P is, with P == sum w_k
+        Q_k^* Q_k identically.  Zeros of det P on the line, and det P = 0, are allowed.
+
+    Raises
+    ------
+    NotPositiveSemidefiniteError
+        If P is not >= 0; `.point` and `.vector` prove it.
+    InexactInputError, InputError, DimensionError, ResourceLimitError
+        As for `spectral_factor`.
+
+    Notes
+    -----
+    Existence: P is a square over R by the factorization theorem; where P is strictly positive an interior
+    point of the Gram matrices is rational, and the boundary is divided out over Q.  The squares are one or
+    two polynomials of small integers over a power of two, and binomials for the rest: about n^2 d of them.
+
+    Examples
+    --------
+    >>> import polyalg as pa
+    >>> P = pa.MatrixPolynomial([[[2]], [[0]], [[-3]], [[0]], [[2]]])
+    >>> S = pa.sum_of_squares(P)
+    >>> S.expand() == P, all(w > 0 for w in S.weights)
+    (True, True)
+    """
+    given = read_given(P, "real")
+    report = ReportBuilder(Progress(progress))
+    problem = LineProblem(given.line(), report)
+    refuse_negative(given, problem.negative(problem.gap_points()))
+    squares = _squares(problem, report)
+    with report.stage("check"):
+        weights = [square.weight for square in squares]
+        polynomials = [from_integral(square.coefficients) for square in squares]
+        result = SumOfSquares(weights, polynomials, report.finish(), given)
+        if result.expand() != given.polynomial:
+            raise AssertionError("the squares do not add up; please report the input")
+    return result
+
+
+def _squares(problem: LineProblem, report: ReportBuilder) -> list[Square]:
+    """Return the squares of P >= 0; a zero at infinity is first brought to a finite point."""
+    place = _place(problem)
+    if place is None:
+        return _without_zero_at_infinity(problem.line, problem.compression, report)
+    line = LineForm(moved(problem.line.coefficients, place), problem.line.denominator)
+    with report.stage("normal rank"):
+        compression = compress(line)
+    found = _without_zero_at_infinity(line, compression, report)
+    d = problem.line.d
+    return [Square(square.weight, moved_back(square.coefficients, place, d)) for square in found]
+
+
+def _place(problem: LineProblem) -> fmpz | None:
+    """Return None where P has full rank at infinity, else the first of 0, 1, -1, ... where it has."""
+    line, rank = problem.line, problem.core.n
+    if len(leading_columns(line.coefficients[-1])) == rank:
+        return None
+    k = 0
+    while True:
+        for x in (k, -k):
+            if len(leading_columns(line.numerator_at(fmpq(x)))) == rank:
+                return fmpz(x)
+        k += 1
+
+
+def _without_zero_at_infinity(
+    line: LineForm, compression: Compression | None, report: ReportBuilder
+) -> list[Square]:
+    core = line if compression is None else compression.core
+    rows = [identity(line.n)] if compression is None else compression.rows
+    with report.stage("real zeros divided out"):
+        interior = without_real_zeros(core, rows, line.d, report)
+    with report.stage("squares"):
+        return interior_squares(interior, line.d, report)

@@ -1,0 +1,106 @@
+"""From the factor of the core on the line to the Q of the contract on its domain, and the residual there."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from flint import acb, acb_mat, fmpq
+
+from polyalg.core.integral import IntegerMatrix
+from polyalg.core.kernels import leading_columns
+from polyalg.spectral.given import GivenPolynomial
+from polyalg.spectral.line import ball_matrix, factor_on_axis, factor_on_circle, value_at
+from polyalg.spectral.normalize import adjoint, echelon_unitary
+from polyalg.spectral.solver import CoreSolver
+
+
+class Transformation:
+    """Undo compression and change of domain, and bring Q to its normal form.
+
+    Parameters
+    ----------
+    given : GivenPolynomial
+        P as the user gave it.
+    solver : CoreSolver
+        Of its core.
+    """
+
+    def __init__(self, given: GivenPolynomial, solver: CoreSolver) -> None:
+        self._given = given
+        self._solver = solver
+        self._compression = solver.zeros.problem.compression
+
+    @cached_property
+    def pivots(self) -> list[int]:
+        """The pivot columns of the value of Q that is in row echelon form, exactly."""
+        if self._compression is None:
+            return list(range(self._given.n))
+        if self._given.on == "circle":
+            return leading_columns(_value_at_minus_i(self._compression.rows))
+        place = self._solver.place
+        assert place is not None
+        return leading_columns(value_at(self._compression.rows, place))
+
+    def factor(self, core: list[acb_mat]) -> list[acb_mat]:
+        """Return the coefficients of Q from those of the core's factor, at the working precision."""
+        d, on = self._given.d, self._given.on
+        Q = self._expanded(core)
+        if on == "circle":
+            Q = factor_on_circle(Q, d)
+            U, first = echelon_unitary(Q[0], self.pivots)
+            return [first, *(U * C for C in Q[1:])]
+        if self._compression is not None:
+            place = self._solver.place
+            assert place is not None
+            U, _ = echelon_unitary(_horner(Q, place), self.pivots)
+            Q = [U * C for C in Q]
+        if on == "imaginary":
+            return factor_on_axis(Q, d if self._solver.place is None else 0)
+        return Q
+
+    def _expanded(self, core: list[acb_mat]) -> list[acb_mat]:
+        """Return Qc M with d + 1 coefficients; those beyond d are zero."""
+        d = self._given.d
+        if self._compression is None:
+            return core
+        rows = [ball_matrix(M) for M in self._compression.rows]
+        result = []
+        for k in range(d + 1):
+            total = acb_mat(core[0].nrows(), self._given.n)
+            for i, C in enumerate(core):
+                if 0 <= k - i < len(rows):
+                    total = total + C * rows[k - i]
+            result.append(total)
+        return result
+
+    def residual(self, Q: list[acb_mat]) -> list[acb_mat]:
+        """Return the coefficients of P - Q^* Q at the working precision."""
+        on, d = self._given.on, self._given.d
+        conjugated = [adjoint(C) for C in Q]
+        if on == "imaginary":
+            # Q(-conj(s))^* = sum Q_k^* (-s)^k
+            conjugated = [-C if k % 2 else C for k, C in enumerate(conjugated)]
+        result = []
+        for k, C in enumerate(self._given.coefficients):
+            total = ball_matrix(C, self._given.denominator)
+            for i in range(d + 1):
+                j = k + i if on == "circle" else k - i
+                if 0 <= j <= d:
+                    total = total - conjugated[i] * Q[j]
+            result.append(total)
+        return result
+
+
+def _value_at_minus_i(rows: list[IntegerMatrix]) -> IntegerMatrix:
+    """Return the value at x = -i, which stands for z = 0."""
+    total = rows[0]
+    for k, C in enumerate(rows[1:], start=1):
+        total = total + C.scale(*((1, 0), (0, -1), (-1, 0), (0, 1))[k % 4])
+    return total
+
+
+def _horner(coefficients: list[acb_mat], x: fmpq) -> acb_mat:
+    value = coefficients[-1]
+    for C in reversed(coefficients[:-1]):
+        value = value * acb(x) + C
+    return value

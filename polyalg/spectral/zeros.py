@@ -1,0 +1,123 @@
+"""The zeros of det K that belong to the factor: all above the real line, and half of each real one.
+
+Isolated once, as roots of the square-free factors of det K; real ones have imaginary part exactly zero.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flint import acb, arb, fmpq, fmpz_poly
+
+from polyalg.core.integral import IntegerPolynomial
+from polyalg.core.polynomial_determinant import characteristic_coefficients
+from polyalg.roots.complex import RootIsolation
+from polyalg.roots.dyadic import separators
+from polyalg.roots.merging import SortedRoots
+from polyalg.spectral.blocks import Partition, partition, sizes_at_infinity
+from polyalg.spectral.positivity import LineProblem
+
+_POINT_BITS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Zero:
+    """A finite zero of det K with imaginary part >= 0.
+
+    Attributes
+    ----------
+    factor, root : int
+        Its square-free factor, and its index among the factor's isolated roots.
+    multiplicity : int
+        As a zero of det K.
+    sizes : tuple of int or None
+        Block sizes of a real zero, where they are known; None for other zeros.
+    """
+
+    factor: int
+    root: int
+    multiplicity: int
+    is_real: bool
+    sizes: tuple[int, ...] | None
+
+
+class _RealRoots:
+    """The real ones among isolated roots, as a source of `SortedRoots`."""
+
+    def __init__(self, isolation: RootIsolation) -> None:
+        self._isolation = isolation
+        self.count = isolation.real_count
+
+    def ball(self, index: int, bits: int) -> arb:
+        return arb(self._isolation.enclosures(bits)[index].real)
+
+
+class Zeros:
+    """All zeros of det K with multiplicities; block sizes of multiple real ones on demand.
+
+    Parameters
+    ----------
+    problem : LineProblem
+        The exact data.
+    """
+
+    def __init__(self, problem: LineProblem) -> None:
+        self.problem = problem
+        self.factors = list(problem.factors)
+        with problem.report.stage("isolation of zeros"):
+            self.isolations = [RootIsolation(IntegerPolynomial(f)) for f, _ in self.factors]
+        # By exponent 2 only one block is possible; larger ones are guessed to be one until proved otherwise.
+        self.sizes: list[tuple[int, ...] | None] = [None] * len(self.factors)
+        self.infinite_sizes: tuple[int, ...] = ()
+        if problem.infinite_multiplicity:
+            self.infinite_sizes = (problem.infinite_multiplicity,)
+        self.blocks_known = False
+
+    def real_balls(self) -> list[arb]:
+        """Return disjoint ascending enclosures of the real zeros."""
+        sources = [_RealRoots(isolation) for isolation in self.isolations]
+        return [root.ball for root in SortedRoots(list(sources)).placed(_POINT_BITS)]
+
+    def gap_points(self) -> list[fmpq]:
+        """Return one rational point in every gap between the real zeros."""
+        return separators(self.real_balls())
+
+    def listed(self) -> list[Zero]:
+        """Return the zeros on and above the real line."""
+        return [
+            Zero(j, i, multiplicity, i < isolation.real_count, self.sizes[j])
+            for j, ((_, multiplicity), isolation) in enumerate(
+                zip(self.factors, self.isolations, strict=True)
+            )
+            for i in range(isolation.count)
+        ]
+
+    def enclosures(self, bits: int) -> list[list[acb]]:
+        """Return the zeros of each factor on and above the line, of radius at most 2**-bits."""
+        return [isolation.enclosures(bits) for isolation in self.isolations]
+
+    def find_blocks(self) -> None:
+        """Find the block sizes of all multiple real zeros exactly; factors are split where they differ."""
+        if self.blocks_known:
+            return
+        with self.problem.report.stage("block sizes"):
+            core = self.problem.core
+            symmetric = characteristic_coefficients(core.coefficients)
+            factors: list[tuple[fmpz_poly, int]] = []
+            sizes: list[tuple[int, ...] | None] = []
+            isolations: list[RootIsolation] = []
+            for (f, multiplicity), isolation in zip(self.factors, self.isolations, strict=True):
+                if multiplicity < 4 or not isolation.real_count:
+                    parts: Partition = ((f, (multiplicity,)),)
+                else:
+                    parts = partition(f, multiplicity, symmetric)
+                for part, own in parts:
+                    factors.append((part, multiplicity))
+                    sizes.append(own)
+                    isolations.append(
+                        isolation if len(parts) == 1 else RootIsolation(IntegerPolynomial(part))
+                    )
+            self.factors, self.sizes, self.isolations = factors, sizes, isolations
+            if self.problem.infinite_multiplicity:
+                self.infinite_sizes = sizes_at_infinity([int(e.degree()) for e in symmetric], 2 * core.d)
+            self.blocks_known = True
