@@ -95,7 +95,7 @@ class CoefficientMatrices:
 
     @property
     def system(self) -> str:
-        """The system it was read from: "sympy", "sage", "numpy"; "flint" for lists and results."""
+        """The name of the system it was read from, "flint" for lists and for results of arithmetic."""
         return self._system
 
     @property

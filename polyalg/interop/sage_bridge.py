@@ -153,9 +153,10 @@ def read_matrix_polynomial(P: Any, name: str, limit: Callable[[int, str], None])
         ring = P.base_ring()
         if not _is_polynomial_ring(ring, name):
             return (n, m), [list(P.list())], "x"
+        # Sage writes every coefficient down, also of sparse polynomials.
+        limit(n * m * max([1, *(int(p.degree()) + 1 for p in P.list())]), name)
         entries = [list(p.list()) for p in P.list()]
         length = max([1, *map(len, entries)])
-        limit(n * m * length, name)
         tables = [[c[k] if k < len(c) else 0 for c in entries] for k in range(length)]
         return (n, m), tables, str(ring.variable_name())
     ring = _parent(P)

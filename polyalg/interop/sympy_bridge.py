@@ -11,7 +11,7 @@ from typing import Any
 from flint import fmpq
 
 from polyalg.core.gaussian import GaussianRational
-from polyalg.errors import InputError
+from polyalg.errors import InputError, ResourceLimitError
 
 __all__ = [
     "acb_mat_to_sympy",
@@ -30,6 +30,7 @@ __all__ = [
 ]
 
 _SHOWN, _NAMES = 60, 5  # characters of an expression and symbols that a message shows
+_MAX_DEGREE = 10**6  # SymPy writes every coefficient down, also of x**(10**9)
 
 
 def read_scalar(x: Any) -> Any:
@@ -44,10 +45,23 @@ def read_scalar(x: Any) -> Any:
         return _domain_element(x)
     if not x.is_number or not x.has(sympy.I):
         return None
-    real, imag = x.as_real_imag()
+    real, imag = _plain_parts(x) or x.as_real_imag()
     if isinstance(real, sympy.Rational) and isinstance(imag, sympy.Rational):
         return GaussianRational(fmpq(int(real.p), int(real.q)), fmpq(int(imag.p), int(imag.q)))
     return None
+
+
+def _plain_parts(x: Any) -> tuple[Any, Any] | None:
+    """Return the parts of an expression that is written as a + b*I, which saves a simplification."""
+    import sympy
+
+    parts: list[Any] = [sympy.Integer(0), sympy.Integer(0)]
+    for term in sympy.Add.make_args(x):
+        factor, unit = term.as_coeff_Mul()
+        if unit not in (sympy.S.One, sympy.I) or not factor.is_Rational:
+            return None
+        parts[unit == sympy.I] += factor
+    return parts[0], parts[1]
 
 
 def _domain_element(x: Any) -> Any:
@@ -166,6 +180,7 @@ def read_matrix_polynomial(P: Any, name: str, limit: Callable[[int, str], None])
 
     style = "ImmutableMatrix" if isinstance(P, sympy.ImmutableDenseMatrix) else "Matrix"
     if isinstance(P, DomainMatrix):
+        limit(P.shape[0] * P.shape[1], name)
         _check_domain(getattr(P.domain, "domain", P.domain), name)
         P, style = P.to_Matrix(), "DomainMatrix"
     if isinstance(P, sympy.MatrixExpr):
@@ -177,11 +192,26 @@ def read_matrix_polynomial(P: Any, name: str, limit: Callable[[int, str], None])
         return None
     limit(P.rows * P.cols, name)
     symbol = _symbol_of(P, name)
-    entries = [_entry_coefficients(x, symbol, divmod(k, P.cols), name) for k, x in enumerate(P.flat())]
+    _check_powers(P, symbol, name)
+    entries = [
+        _sorted_terms(x, symbol) or _entry_coefficients(x, symbol, divmod(k, P.cols), name)
+        for k, x in enumerate(P.flat())
+    ]
     length = max(map(len, entries), default=1)
     limit(P.rows * P.cols * length, name)
     tables = [[c[k] if k < len(c) else 0 for c in entries] for k in range(length)]
     return (P.rows, P.cols), tables, ("polynomials", symbol, style)
+
+
+def _check_powers(P: Any, symbol: Any, name: str) -> None:
+    """Refuse powers that would fill the memory, before they are expanded."""
+    import sympy
+
+    for power in P.atoms(sympy.Pow):
+        if power.exp.is_Integer and power.exp > _MAX_DEGREE and symbol in power.base.free_symbols:
+            raise ResourceLimitError(
+                f"{name} contains {str(power)[:_SHOWN]}; the largest degree that is read is {_MAX_DEGREE}"
+            )
 
 
 def _symbol_of(P: Any, name: str) -> Any:
@@ -189,11 +219,31 @@ def _symbol_of(P: Any, name: str) -> Any:
     import sympy
 
     found: set[Any] = set().union(*(x.free_symbols for x in P.flat()))
-    if len(found) > 1:
+    if len(found) > 1 or not all(isinstance(x, sympy.Symbol) for x in found):
         names = ", ".join(sorted(map(str, found))[:_NAMES])
         raise InputError(f"{name} must be a matrix of polynomials in one symbol, not in {names}")
     generators = [x.gen for x in P.flat() if isinstance(x, sympy.Poly)]
     return next(iter([*found, *generators]), sympy.Symbol("x"))
+
+
+def _sorted_terms(x: Any, symbol: Any) -> list[Any] | None:
+    """Return the coefficients of a sum of c * symbol**k as it stands, which saves expanding it."""
+    import sympy
+
+    if not isinstance(x, sympy.Expr):
+        return None
+    result: list[Any] = [0]
+    for term in sympy.Add.make_args(x):
+        factors, power = [], 0
+        for f in sympy.Mul.make_args(term):
+            k = f.exp if f.is_Pow and f.base == symbol else 1 if f == symbol else 0
+            if not (k == 0 or (k > 0 and int(k) == k)) or (k == 0 and f.free_symbols):
+                return None
+            factors += [] if k else [f]
+            power += int(k)
+        result += [0] * (power + 1 - len(result))
+        result[power] += factors[0] if len(factors) == 1 else sympy.Mul(*factors)
+    return result
 
 
 def _entry_coefficients(x: Any, symbol: Any, place: tuple[int, int], name: str) -> list[Any]:

@@ -192,9 +192,9 @@ def known_matrix(
 
     Parameters
     ----------
-    parts : sequence of (coefficients, sizes)
-        Different monic polynomials over Z (over Z[i]: pairs), constant term first, irreducible over
-        the field of the result, and the sizes of the Jordan blocks of each of their roots.
+    parts : sequence of pairs
+        Coefficients, constant term first, of different monic polynomials over Z (over Z[i]: pairs),
+        irreducible over the field of the result, and the sizes of the Jordan blocks of each of their roots.
     rng : random.Random, optional
         Conjugates the block diagonal matrix; without it the blocks stay visible.
     denominator : int

@@ -179,6 +179,10 @@ def test_sympy_forms() -> None:
         sympy.MatAdd(A, sympy.MatMul(X, B)),
         (A + X * B).to_DM(),
         sympy.Matrix([[1, 2 + X], [(X * sympy.I + 3), (X + 2) ** 2 - X**2 - 4 * X]]),
+        sympy.Matrix(
+            [[1, X + 1 + sympy.sqrt(4) / 2], [-sympy.I * (-X) + 3, sympy.Mul(2, 2, evaluate=False)]]
+        ),
+        sympy.SparseMatrix([[1, 2 + X], [X * sympy.sqrt(-1) + 3, 4 + (1 + sympy.I) ** 2 - 2 * sympy.I]]),
     ]
     for form in forms:
         assert pa.MatrixPolynomial(form) == expected
@@ -256,6 +260,12 @@ REFUSED: list[tuple[Any, type[Exception], str]] = [
     ),
     (sympy.Matrix([[sympy.sqrt(2) * X]]), pa.InputError, r"coefficient 1 of P is the SymPy number sqrt\(2\)"),
     (sympy.MatrixSymbol("M", 2, 2), pa.InputError, "P"),
+    (sympy.Matrix([[X**10**9]]), pa.ResourceLimitError, r"P contains x\*\*1000000000; the largest degree"),
+    (
+        sympy.Matrix([[(X**10**9 + 1) * X]]),
+        pa.ResourceLimitError,
+        "the largest degree that is read is 1000000",
+    ),
     (sympy.Matrix([[X]]).to_DM(sympy.GF(5)[X]), pa.InputError, r"coefficients in GF\(5\)"),
     (
         3,
@@ -298,8 +308,15 @@ def test_other_refusals() -> None:
         wide**2
     with pytest.raises(pa.InputError, match="no power -1"):
         P**-1
-    with pytest.raises(pa.ResourceLimitError, match="more than"):
-        P ** (10**9)
+    for huge in (P + UNIT * (P * 0 + fmpz_mat([[2, 1], [1, 1]])), pa.MatrixPolynomial([[[3**1000]]])):
+        with pytest.raises(
+            pa.ResourceLimitError, match="the power 10000000000 of a matrix polynomial of size"
+        ):
+            huge ** (10**10)
+    with pytest.raises(pa.ResourceLimitError, match="an exponent of 333 bits"):
+        pa.MatrixPolynomial([[[0]], [[1]]]) ** (10**100)
+    empty = pa.MatrixPolynomial([[]])
+    assert empty ** (10**100) == empty
     with pytest.raises(pa.InputError, match=r"entries are P\[i, j\]"):
         P[0]  # type: ignore[index]
     with pytest.raises(IndexError):

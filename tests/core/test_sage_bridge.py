@@ -143,6 +143,9 @@ class PolynomialMatrix(Matrix):
 
 
 class Ringed(Polynomial):
+    def degree(self) -> int:
+        return len(self.value) - 1
+
     def parent(self) -> Ring:
         return PolynomialRing()
 
