@@ -33,6 +33,9 @@ from .rational_polynomials import Point
 from .reading import read_bits
 from .spectral_words import factor_words
 
+_MOST_EXTRA = 1024
+"""Working bits beyond those of the roots; more prove nothing more, as the roots are not known better."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Claimed:
@@ -79,6 +82,7 @@ def check_spectral_factor(
     claimed = _read_claimed(claim["coefficients"], compressed.r, problem, work)
     factors = read_root_factors(evidence["factors"])
     roots, missing = _prove_core(compressed, factors, evidence, work)
+    places = min(places, roots.bits + _MOST_EXTRA)
     arithmetic = Arithmetic(places, work)
     rows, normal = _enclose(problem, compressed, _Spectrum(factors, roots, missing), arithmetic)
     _check_radius(rows, claimed, radius, places, work)

@@ -16,34 +16,43 @@ Power = tuple[list[int], int]
 _WHAT = "fraction-free elimination"
 
 
-def definite_determinant(values: Values, work: Work) -> int:
+def definite_determinant(values: Values, work: Work, *, announced: bool = False) -> int:
     """Return det H when H is positive definite, else 0.
 
     Parameters
     ----------
     values : pair of lists of rows
         Real and imaginary parts of a Hermitian matrix; only the lower triangle is read.
+    announced : bool
+        Whether the cost has been announced already.
     """
     re = [list(row[: i + 1]) for i, row in enumerate(values[0])]
     im = [list(row[: i + 1]) for i, row in enumerate(values[1])]
     real = not any(map(any, im))
     bits = max(max(map(abs, row)) for row in (*re, *im)).bit_length() + len(re).bit_length()
+    if not announced:
+        _announce(len(re), bits, work)
     before = 1
     for k in range(len(re)):
         pivot = re[k][k]
         if pivot <= 0:
             return 0
-        left = len(re) - k - 1
-        size = (k + 1) * bits
-        step = 6 * product_cost(size, size) + 2 * quotient_cost(2 * size, size)
-        work.spend(left * (left + 1) // 2 * step + 1000, _WHAT)
-        work.store(2 * left * left * (k + 2) * bits, _WHAT)
         if real:
             _eliminate_real(re, k, before)
         else:
             _eliminate(re, im, k, before)
         before = pivot
     return before
+
+
+def _announce(n: int, bits: int, work: Work) -> None:
+    """Announce the whole elimination, so that what is too much is refused before it starts."""
+    for k in range(n):
+        left = n - k - 1
+        size = (k + 1) * bits
+        step = 6 * product_cost(size, size) + 2 * quotient_cost(2 * size, size)
+        work.spend(left * (left + 1) // 2 * step + 1000, _WHAT)
+        work.store(2 * left * left * (k + 2) * bits, _WHAT)
 
 
 def _eliminate_real(re: list[list[int]], k: int, before: int) -> None:
@@ -136,7 +145,8 @@ def prove_determinant(core: MatrixPolynomial, powers: list[Power], work: Work) -
         raise CertificateError("definite", "a row of the matrix is zero, so it is nowhere definite")
     bits = bound.bit_length() + sum(e * sum(map(abs, g)).bit_length() for g, e in powers)
     slot = 8 * ((bits + 18) // 8)
-    value = definite_determinant(packed_value(core, slot, work), work)
+    _announce(core.rows, slot * core.length + core.rows.bit_length(), work)
+    value = definite_determinant(packed_value(core, slot, work), work, announced=True)
     if not value:
         raise CertificateError("definite", "the matrix is not positive definite at large numbers")
     product = _value_of_product(powers, slot, degree, work)

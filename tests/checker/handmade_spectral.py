@@ -304,7 +304,8 @@ def simple(t):
 def spectral_factor(p, q, on="real", *, compression=None, blocks=None, precision=(60, 160, 200), radius=None):
     """Claim that q is the spectral factor of p.
 
-    blocks maps the coefficients of a factor to its blocks; precision is the bits of q, those of roots, working bits.
+    blocks maps the coefficients of a factor to its blocks; precision is the bits of q, those of roots, and
+    the working bits.
     """
     places, bits, working = precision
     line = line_form(p, on)
