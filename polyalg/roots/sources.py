@@ -120,9 +120,11 @@ class AllReal:
                 continue
             accuracy = max(16 - nearest, min(bits_of(roots[k].ball), 4 * abs(nearest) + 64) + 16)
             with flint_lock, working_precision(exact_bits(z, accuracy)):
-                # One of two equal guesses steps aside; a correction that is not finite is no guide.
-                aside = arb(2) ** (nearest - 8)
-                moved = z + aside if twins or not correction.is_finite() else (z - correction).mid()
+                # One of two equal guesses steps aside, less than its root and the other guesses are away; a
+                # correction that is not finite is no guide.
+                aside = arb(2) ** (min(nearest, -bits_of(roots[k].ball)) - 8)
+                moved = z + aside if twins or not correction.is_finite() else z - correction
+                moved = moved.mid()
             if not any(moved == other for other in points):
                 points[k] = moved
             roots[k] = self._guess(points[k], accuracy)

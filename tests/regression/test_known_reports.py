@@ -113,3 +113,9 @@ def test_real_doubles_of_sage_were_taken_for_complex() -> None:
             return Element()
 
     assert sage_bridge.complex_parts(Element()) is None
+
+
+def test_equal_guesses_stepped_aside_too_far() -> None:
+    # Two roots near 2, 10^-99 apart, beside two near +- 10^100: an OverflowError inside the isolation.
+    p = fmpq_poly([-2, 1]) ** 2 * 4 * 10**200 - fmpq_poly([1, 0, 1]) ** 2
+    assert [r.multiplicity for r in pa.real_roots(p)] == [1, 1, 1, 1]
