@@ -180,3 +180,10 @@ def acb_mat_to_numpy(M: Any) -> Any:
     for k, z in enumerate(M.entries()):
         result[divmod(k, M.ncols())] = complex(_double(z.real), _double(z.imag))
     return result
+
+
+def acb_mats_to_numpy(matrices: list[Any]) -> Any:
+    """Return matrices of one shape as one complex128 array with three axes."""
+    import numpy as np
+
+    return np.stack([acb_mat_to_numpy(M) for M in matrices])

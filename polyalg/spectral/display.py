@@ -68,7 +68,9 @@ def _short(z: acb) -> str:
 def _decimal(x: arb) -> str:
     if x.contains(0):
         return "0"
-    return str(arb(x.mid()).str(_DIGITS, radius=False))
+    text = str(arb(x.mid()).str(_DIGITS, radius=False))
+    # What is exact, such as a monic leading coefficient, looks so.
+    return text.rstrip("0").rstrip(".") if x.is_exact() and "." in text and "e" not in text else text
 
 
 def squares_text(weights: Sequence[fmpq], polynomials: Sequence[MatrixPolynomial]) -> str:

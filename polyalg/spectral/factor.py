@@ -36,6 +36,7 @@ __all__ = ["SpectralFactor", "spectral_factor"]
 
 _START_BITS = 40
 _BITS_PER_ROW = 1
+_BITS_PER_DEGREE = 2  # of a scalar polynomial, whose coefficients grow
 
 
 class SpectralFactor:
@@ -94,8 +95,7 @@ class SpectralFactor:
 
     def to_numpy(self) -> Any:
         """Return the midpoints as a complex128 array of shape (d + 1, r, n): no longer enclosures."""
-        convert = load_bridge("numpy").acb_mat_to_numpy
-        return load_bridge("numpy").stacked([convert(C) for C in self.coefficients])
+        return load_bridge("numpy").acb_mats_to_numpy(self.coefficients)
 
     def to_mpmath(self) -> list[Any]:
         """Return the midpoints as mpmath matrices, at the digits asked for."""
@@ -231,5 +231,6 @@ def _refined(given: GivenPolynomial, zeros: Zeros, points: Sequence[fmpq], eps: 
         widest = largest_radius(*coefficients, *residual)
         return FoundFactor(given, solver, points, bits, coefficients, residual), widest
 
-    start = needed_bits(eps) + _START_BITS + _BITS_PER_ROW * solver.n * solver.d
+    loss = (_BITS_PER_DEGREE if solver.n == 1 else _BITS_PER_ROW) * solver.n * solver.d
+    start = needed_bits(eps) + _START_BITS + loss
     return refine(step, eps, start, None, report=zeros.problem.report, stage="factor")
