@@ -1,4 +1,4 @@
-"""The factor as section 5 of arXiv 2109.13956 finds it: the Jordan form of the block companion matrix.
+"""The factor as arXiv 2109.13956 finds it: the Jordan form of the block companion matrix.
 
 The reference for the faster route of `polyalg.spectral.solver`, which the tests compare with it, step by
 step: the singular leading coefficient is moved away, the companion matrix C of the monic polynomial L^-1 P

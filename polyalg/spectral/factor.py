@@ -1,6 +1,6 @@
 """The spectral factor P = Q^* Q of a positive semidefinite matrix polynomial, certified to any accuracy.
 
-Theorem 5.1 of arXiv 2109.13956 by way of chains at the certified zeros of det P (`polyalg.spectral.solver`);
+The theorem of arXiv 2109.13956 by way of chains at the certified zeros of det P (`polyalg.spectral.solver`);
 the paper's own steps, through the Jordan form of the block companion matrix, are in
 `polyalg.spectral.companion`.  Positivity is decided exactly first; which Q is meant is exact knowledge too.
 """
@@ -177,7 +177,7 @@ def spectral_factor(
 
     References
     ----------
-    arXiv 2109.13956, section 5.
+    arXiv 2109.13956, on spectral factorization.
 
     Examples
     --------

@@ -9,13 +9,14 @@ from typing import TypeAlias
 
 from flint import acb, acb_mat, fmpq, fmpz, fmpz_mat, fmpz_poly
 
-from polyalg.checker import Certificate
+from polyalg.checker import Certificate, verify
 from polyalg.checker.encoding import encode_integer, encode_rational
 from polyalg.core.balls import scaled_midpoint
 from polyalg.core.gaussian import GaussianRational
 from polyalg.core.integral import IntegerMatrix
 from polyalg.core.matrix_polynomial import MatrixPolynomial, integral_coefficients
 from polyalg.core.precision import needed_bits
+from polyalg.errors import CertificateError, ResourceLimitError
 from polyalg.roots.complex import RootIsolation
 from polyalg.roots.cover import descartes_cover
 from polyalg.roots.dyadic import between, separators
@@ -27,6 +28,7 @@ from polyalg.spectral.given import GivenPolynomial
 from polyalg.spectral.line import Coefficients
 from polyalg.spectral.positivity import LineProblem, Negative
 from polyalg.spectral.refusal import public_point
+from polyalg.spectral.zeros import Zeros
 
 Json: TypeAlias = dict[str, object]
 
@@ -152,41 +154,72 @@ def factor_certificate(
         The answer.
     refined : callable
         Gives the same factor with a smaller radius: the centres have to be nearer to Q than eps.
+
+    Raises
+    ------
+    ResourceLimitError
+        If the proof is beyond what the checker reads or has time for.
+
+    Notes
+    -----
+    How many bits the checker's own elimination loses is not known beforehand: it is run, with more bits where
+    these were too few.
     """
     sharp = refined(found, eps / (1 << _CENTER_BITS))
-    zeros = sharp.solver.zeros
-    bits = needed_bits(eps) + _CENTER_BITS
     size = sharp.solver.n * max(1, sharp.solver.d)
     working = sharp.bits + _SLACK_BITS + _SLACK_PER_ROW * size
+    while True:
+        certificate = _with_working_bits(sharp, eps, working)
+        try:
+            verify(certificate)
+        except CertificateError as error:
+            if error.step == "limits":
+                raise ResourceLimitError(f"no certificate of this factor: {error}") from None
+            if error.step not in ("precision", "radius"):
+                raise
+            working += working // 2
+            continue
+        return certificate
+
+
+def _with_working_bits(found: FoundFactor, eps: Fraction, working: int) -> Certificate:
+    """Return the certificate that makes the checker work with so many bits."""
+    zeros = found.solver.zeros
+    bits = needed_bits(eps) + _CENTER_BITS
     claim: Json = {
         "kind": "spectral-factor",
         "on": found.given.on,
         "radius": encode_rational(eps.numerator, eps.denominator),
         "coefficients": {
             "bits": encode_integer(bits),
-            "matrices": [_dyadic_json(C, bits) for C in sharp.coefficients],
+            "matrices": [_dyadic_json(C, bits) for C in found.coefficients],
         },
     }
     isolations = zeros.isolations
     root_bits = working + _ROOT_BITS + max((i.separation_bits() for i in isolations), default=0)
-    listed = []
-    for (f, exponent), sizes, isolation in zip(zeros.factors, zeros.sizes, isolations, strict=True):
+    evidence: Json = {
+        "compression": _compression_json(zeros.problem.compression, with_inverse=True),
+        "factors": _factors_json(zeros),
+        "roots": {
+            "bits": encode_integer(root_bits),
+            "approximations": [_approximations(isolation, root_bits) for isolation in isolations],
+        },
+        "points": [number_json(x) for x in found.points],
+        "working_bits": encode_integer(working),
+    }
+    return Certificate(claim, input_json(found.given), evidence)
+
+
+def _factors_json(zeros: Zeros) -> list[object]:
+    """Write the square-free factors, with block sizes where real zeros have several blocks."""
+    listed: list[object] = []
+    for (f, exponent), sizes, isolation in zip(zeros.factors, zeros.sizes, zeros.isolations, strict=True):
         known = sizes if zeros.blocks_known and isolation.real_count and sizes is not None else None
         blocks = None if known is None or len(known) < 2 else [encode_integer(k) for k in known]
         listed.append(
             {"coefficients": _polynomial_json(f), "exponent": encode_integer(exponent), "blocks": blocks}
         )
-    evidence: Json = {
-        "compression": _compression_json(zeros.problem.compression, with_inverse=True),
-        "factors": listed,
-        "roots": {
-            "bits": encode_integer(root_bits),
-            "approximations": [_approximations(isolation, root_bits) for isolation in isolations],
-        },
-        "points": [number_json(x) for x in sharp.points],
-        "working_bits": encode_integer(working),
-    }
-    return Certificate(claim, input_json(found.given), evidence)
+    return listed
 
 
 def _approximations(isolation: RootIsolation, bits: int) -> list[object]:

@@ -2,7 +2,7 @@
 
 Q of degree d is determined by Q v = O(t^m) for the chains that belong to it (all at zeros above the line,
 half of every real one, infinity being real) and by its value at one place:
-[Q_0 ... Q_d] [columns of the chains | columns of the place] = [0 | R].  Section 5 of arXiv 2109.13956 takes
+[Q_0 ... Q_d] [columns of the chains | columns of the place] = [0 | R].  arXiv 2109.13956 takes
 the same subspace from the Jordan form of the block companion matrix; see `polyalg.spectral.companion`.
 """
 
