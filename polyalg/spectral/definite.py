@@ -104,7 +104,11 @@ def _shortened(M: IntegerMatrix, v: list[GaussianRational]) -> list[GaussianRati
     exact = max(int(x.q.bit_length()) for z in v for x in (z.real, z.imag)) + _SHORT_BITS
     while bits < exact:
         scale = fmpq(fmpz(1) << bits) / largest
-        short = [GaussianRational(_nearest(x.real * scale), _nearest(x.imag * scale)) for x in v]
+        parts = [(_nearest(x.real * scale), _nearest(x.imag * scale)) for x in v]
+        content = fmpz(0)
+        for re, im in parts:
+            content = content.gcd(re).gcd(im)
+        short = [GaussianRational(re // content, im // content) for re, im in parts]
         if quadratic_form(M, short) < 0:
             return short
         bits *= 2

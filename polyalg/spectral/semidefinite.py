@@ -84,13 +84,13 @@ def is_positive_semidefinite(P: Any, on: str = "real", *, progress: ProgressOpti
     x^4 - 4 x^2 + 4 touches zero at the square roots of 2; a little less does not stay above.
 
     >>> import polyalg as pa
-    >>> from fractions import Fraction
+    >>> from flint import fmpq
     >>> P = pa.MatrixPolynomial([[[4]], [[0]], [[-4]], [[0]], [[1]]])
     >>> bool(pa.is_positive_semidefinite(P))
     True
-    >>> verdict = pa.is_positive_semidefinite(P - pa.MatrixPolynomial([[[Fraction(1, 10**40)]]]))
-    >>> x, v = verdict.witness.point, verdict.witness.vector
-    >>> bool(verdict), (x**2 - 2) ** 2 < Fraction(1, 10**40)
+    >>> verdict = pa.is_positive_semidefinite(P - pa.MatrixPolynomial([[[fmpq(1, 10**40)]]]))
+    >>> x = verdict.witness.point
+    >>> bool(verdict), (x**2 - 2) ** 2 < fmpq(1, 10**40)
     (False, True)
     """
     given = read_given(P, on)
