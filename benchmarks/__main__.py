@@ -9,18 +9,19 @@ import os
 import platform
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 from benchmarks import costs, growth, targets
-from benchmarks.against_others import Result, compare, sympy_line
+from benchmarks.against_others import compare, sympy_line
 from benchmarks.cases import FAMILIES, make
+from benchmarks.results import Result, rows
 from benchmarks.root_cases import FAMILIES as ROOT_FAMILIES
 from benchmarks.root_runs import RootRun, run_roots
-from benchmarks.tables import Table, ratio_text, seconds_text
+from benchmarks.tables import Table, printer, seconds_text
 from benchmarks.timing import Foresight, Limits
 
 RESULTS = Path(__file__).parent / "results"
@@ -67,15 +68,9 @@ class Run:
     digits: Sequence[int]
     families: Sequence[str]
     limits: Limits
-    markdown: bool
+    show: Callable[[Table], None]
     foresight: Foresight = field(default_factory=Foresight)
     results: list[Result] = field(default_factory=list)
-    tables: list[Table] = field(default_factory=list)
-
-    def show(self, table: Table) -> None:
-        """Print a table at once, and keep it."""
-        self.tables.append(table)
-        print(table.markdown() if self.markdown else table.text(), flush=True)
 
 
 def _compare(
@@ -85,21 +80,6 @@ def _compare(
     found = compare(task, make(family, n), digits, run.limits, run.foresight, only)
     run.results += found
     return found
-
-
-def _rows(found: Sequence[Result]) -> list[Sequence[str]]:
-    return [
-        (
-            r.family if r.name == "polyalg" else "",
-            str(r.n) if r.name == "polyalg" else "",
-            str(r.digits) if r.name == "polyalg" and r.task == "jordan" else "",
-            r.name,
-            seconds_text(r.seconds),
-            ratio_text(r.ratio),
-            r.verdict,
-        )
-        for r in found
-    ]
 
 
 QUICK_PEERS = ("FLINT vdHM", "FLINT, 10^-15", "PARI mateigen", "numpy eig")
@@ -120,7 +100,7 @@ def _jordan(run: Run, title: str, families: Mapping[str, Sequence[int]], only: t
                 for digits in run.digits:
                     found += _compare(run, "jordan", family, n, digits, only)
     if found:
-        run.show(Table(title, COLUMNS, _rows(found), NOTE))
+        run.show(Table(title, COLUMNS, rows(found, ("jordan",)), NOTE))
 
 
 def _dense(run: Run) -> None:
@@ -147,7 +127,7 @@ def _frobenius(run: Run) -> None:
                 found += _compare(run, "frobenius", family, n, 15)
     note = "The Frobenius form with its transform, exact on both sides; PARI's is matfrobenius(A, 2)."
     if found:
-        run.show(Table("frobenius_form", COLUMNS, _rows(found), note))
+        run.show(Table("frobenius_form", COLUMNS, rows(found, ("jordan",)), note))
 
 
 def _sympy(run: Run) -> None:
@@ -161,7 +141,7 @@ def _sympy(run: Run) -> None:
         f"SymPy runs in a child process of its own, ended after {limit} seconds; its answer is in radicals."
     )
     if found:
-        run.show(Table("jordan_form beside SymPy", COLUMNS, _rows(found), note))
+        run.show(Table("jordan_form beside SymPy", COLUMNS, rows(found, ("jordan",)), note))
 
 
 def _certificates(run: Run) -> list[costs.Cost]:
@@ -191,24 +171,11 @@ def _certificates(run: Run) -> list[costs.Cost]:
 
 def _growths(run: Run) -> list[growth.Growth]:
     found = growth.measure(run.quick)
-    rows = [
-        (
-            g.what,
-            g.variable,
-            f"{g.sizes[0]}..{g.sizes[-1]}",
-            f"{seconds_text(g.seconds[0])} .. {seconds_text(g.seconds[-1])}",
-            f"{g.fitted:.2f}",
-            f"{g.last:.2f}",
-            g.theorem,
-        )
-        for g in found
-    ]
-    columns = ("what", "variable", "range", "times", "fitted", "last two", "theorem")
     note = (
         "Exponents of the time. The theorem: O~(n^(w+3) a + n^4 a^2 + n^w log(1/eps)), w = 3 for the "
         "classical product, so at most n^6; random matrices are far from its worst case."
     )
-    run.show(Table("Growth, dense 8-bit matrices", columns, rows, note))
+    run.show(growth.table("Growth, dense 8-bit matrices", found, note))
     return found
 
 
@@ -269,7 +236,7 @@ def _limits(asked: argparse.Namespace) -> Limits:
 def _run_jordan(asked: argparse.Namespace) -> dict[str, Any]:
     sizes = asked.sizes or ([10, 20, 50] if asked.quick else [10, 20, 50, 100, 150])
     families = asked.family or list(FAMILIES)
-    run = Run(asked.quick, sizes, asked.digits, families, _limits(asked), asked.markdown)
+    run = Run(asked.quick, sizes, asked.digits, families, _limits(asked), printer(asked.markdown))
     _frobenius(run)
     # The long dense matrices come last, so that a busy machine does not take the time of the others.
     if run.quick:
@@ -278,21 +245,20 @@ def _run_jordan(asked: argparse.Namespace) -> dict[str, Any]:
     if not run.quick:
         _dense(run)
     found: dict[str, Any] = {"costs": [asdict(c) for c in _certificates(run)]}
-    found["growth"] = [{**asdict(g), "fitted": g.fitted, "last": g.last} for g in _growths(run)]
+    found["growth"] = growth.to_json(_growths(run))
     found |= _targets(run)
     found["results"] = [r.to_json() for r in run.results]
     return found
 
 
 def _run_roots(asked: argparse.Namespace) -> dict[str, Any]:
-    def show(table: Table) -> None:
-        print(table.markdown() if asked.markdown else table.text(), flush=True)
-
     limits = _limits(asked)
     if not asked.quick:
         # Children can be ended, so that the limit of a call may be longer here; the peers need more of it.
         limits = replace(limits, call=60, total=45 * (asked.minutes or 25))
-    return run_roots(RootRun(asked.quick, limits, show, asked.family or list(ROOT_FAMILIES)))
+    return run_roots(
+        RootRun(asked.quick, limits, printer(asked.markdown), asked.family or list(ROOT_FAMILIES))
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -8,7 +8,7 @@ gives the Jordan form of a defective matrix with irrational eigenvalues.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Literal
 
@@ -24,9 +24,9 @@ from benchmarks.judging import (
     judge_values,
     radius_bits,
 )
+from benchmarks.peers import bits_for
+from benchmarks.results import OURS, Asked, Result, failed, left_out
 from benchmarks.timing import Foresight, Limits, in_child, median, take_turns, timed
-
-BITS = {15: 64, 100: 333}
 
 Call = Callable[[], Any]
 
@@ -38,40 +38,6 @@ class Contestant:
     name: str
     prepare: Callable[[Case, int], Call | None]
     judge: Callable[[Any, Case, int, Any], Judgement]
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """One line of a table.
-
-    Attributes
-    ----------
-    seconds : float or None
-        Median of `runs` calls; None where it did not run.
-    ratio : float or None
-        Time of polyalg divided by this time.
-    verdict : str
-        "proved", "ok", "fails", ... as `benchmarks.judging` has it.
-    """
-
-    task: str
-    family: str
-    n: int
-    digits: int
-    name: str
-    seconds: float | None
-    runs: int
-    ratio: float | None
-    verdict: str
-
-    def to_json(self) -> dict[str, Any]:
-        """Return the fields."""
-        return asdict(self)
-
-
-def bits_for(digits: int) -> int:
-    """Return the working precision that FLINT and PARI are given."""
-    return BITS.get(digits) or int(digits * 3.33)
 
 
 def _entries(case: Case) -> list[Any]:
@@ -182,7 +148,7 @@ def _mpmath_values(answer: Any, case: Case, digits: int, form: Any) -> Judgement
 
 
 JORDAN = (
-    Contestant("polyalg", _polyalg_jordan, judge_jordan),
+    Contestant(OURS, _polyalg_jordan, judge_jordan),
     Contestant("FLINT vdHM", _flint("vdhoeven_mourrain"), judge_enclosures),
     Contestant("FLINT, 10^-15", _flint_narrow, judge_enclosures),
     Contestant("FLINT Rump", _flint("rump"), judge_enclosures),
@@ -191,7 +157,7 @@ JORDAN = (
     Contestant("numpy eig", _numpy, _mpmath_values),
 )
 FROBENIUS = (
-    Contestant("polyalg", _polyalg_frobenius, judge_frobenius),
+    Contestant(OURS, _polyalg_frobenius, judge_frobenius),
     Contestant("PARI matfrobenius", _pari_frobenius, judge_frobenius),
 )
 
@@ -213,30 +179,25 @@ def compare(
     verdicts: dict[str, str] = {}
     for contestant in contestants:
         name = contestant.name
-        if only and name != "polyalg" and name not in only:
+        if only and name != OURS and name not in only:
             continue
         key = (task, name, digits)
-        if name != "polyalg" and limits.over:
-            verdicts[name] = "left out: no time left"
-            continue
-        if name != "polyalg" and foresight.expected(key, case.family, case.n) > limits.call:
-            verdicts[name] = "left out: too long"
+        reason = left_out(limits, foresight, key, (case.family, case.n), limits.call)
+        if name != OURS and reason:
+            verdicts[name] = reason
             continue
         call = contestant.prepare(case, digits)
         if call is None:
             continue
         seconds, verdict, answer = _first_call(contestant, call, case, digits, own)
-        own = answer if name == "polyalg" else own
+        own = answer if name == OURS else own
         verdicts[name] = verdict
         foresight.note(key, case.family, case.n, seconds)
         calls[name], first[name] = (call if answer is not None else (lambda: None)), seconds
-    times = take_turns({k: c for k, c in calls.items() if not _failed(verdicts[k])}, first, limits)
+    times = take_turns({k: c for k, c in calls.items() if not failed(verdicts[k])}, first, limits)
     times |= {k: [first[k]] for k in calls if k not in times}
-    return [_line(task, case, digits, name, verdicts[name], times) for name in verdicts]
-
-
-def _failed(verdict: str) -> bool:
-    return verdict.startswith("fails")
+    asked = Asked(task, case.family, case.n, digits)
+    return [asked.line(name, verdicts[name], times) for name in verdicts]
 
 
 def _first_call(
@@ -246,7 +207,7 @@ def _first_call(
     try:
         seconds, answer = timed(call)
     except Exception as error:
-        if contestant.name == "polyalg":
+        if contestant.name == OURS:
             raise
         again, _ = timed(lambda: _swallow(call))
         return again, f"fails: {type(error).__name__}", None
@@ -260,16 +221,6 @@ def _swallow(call: Call) -> None:
         return
 
 
-def _line(
-    task: str, case: Case, digits: int, name: str, verdict: str, times: dict[str, list[float]]
-) -> Result:
-    if name not in times:
-        return Result(task, case.family, case.n, digits, name, None, 0, None, verdict)
-    seconds = median(times[name])
-    ratio = median(times["polyalg"]) / seconds if name != "polyalg" and not _failed(verdict) else None
-    return Result(task, case.family, case.n, digits, name, seconds, len(times[name]), ratio, verdict)
-
-
 def sympy_line(case: Case, limit: int) -> list[Result]:
     """Compare with SymPy's `jordan_form` in a child process, on one (small) matrix."""
     form = pa.jordan_form(case.rows)
@@ -277,7 +228,7 @@ def sympy_line(case: Case, limit: int) -> list[Result]:
     seconds = median([timed(lambda: pa.jordan_form(case.rows))[0] for _ in range(5)])
     answer = in_child("benchmarks.sympy_child", {"rows": case.rows, "limit": limit}, 10 * limit)
     fields = ("jordan", case.family, case.n, 15)
-    lines = [Result(*fields, "polyalg", seconds, 5, None, "proved")]
+    lines = [Result(*fields, OURS, seconds, 5, None, "proved")]
     if answer is None:
         return [*lines, Result(*fields, "SymPy", None, 0, None, f"more than {limit} s")]
     if "error" in answer:

@@ -7,13 +7,14 @@ are fitted by least squares to logarithms; with w = 3 for the classical product,
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import partial
 from math import log
 from typing import Any
 
 import polyalg as pa
 from benchmarks.cases import dense
+from benchmarks.tables import Table, seconds_text
 from benchmarks.timing import median, timed
 
 _SECONDS = 1.5  # for the repetitions of one point
@@ -67,6 +68,30 @@ def series(
 ) -> Growth:
     """Return the times of a call against one size."""
     return Growth(what, variable, theorem, list(sizes), [_seconds(partial(call, x)) for x in sizes])
+
+
+def table(title: str, found: Sequence[Growth], note: str) -> Table:
+    """Return the table of growths; exponents of a theorem are shown where there are any."""
+    proved = any(g.theorem for g in found)
+    rows = [
+        (
+            g.what,
+            g.variable,
+            f"{g.sizes[0]}..{g.sizes[-1]}",
+            f"{seconds_text(g.seconds[0])} .. {seconds_text(g.seconds[-1])}",
+            f"{g.fitted:.2f}",
+            f"{g.last:.2f}",
+            *([g.theorem] if proved else []),
+        )
+        for g in found
+    ]
+    columns = ("what", "variable", "range", "times", "fitted", "last two", *(["theorem"] if proved else []))
+    return Table(title, columns, rows, note)
+
+
+def to_json(found: Sequence[Growth]) -> list[dict[str, Any]]:
+    """Return the fields and the exponents."""
+    return [{**asdict(g), "fitted": g.fitted, "last": g.last} for g in found]
 
 
 def measure(quick: bool) -> list[Growth]:

@@ -15,13 +15,10 @@ import flint
 
 import polyalg as pa
 from benchmarks.cases import Case
+from benchmarks.results import WrongAnswerError
 
 _VERIFIED_SIZE = 60  # certificates of larger forms are verified in the table of certificates only
 _CHECK_BITS = 600
-
-
-class WrongAnswerError(Exception):
-    """polyalg gave an answer that is not one; the benchmark stops."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,34 +1,25 @@
 """Child process with one peer of the roots area: reads polynomials, times calls, counts real roots.
 
-One JSON object a line.  {"coefficients": [hex, ...], "digits": d} prepares; {"run": true} makes a timed call.
-The parent ends the process where a call takes too long: a call into C cannot be interrupted otherwise.
+A question is {"coefficients": [hex, ...], "digits": d}; see `benchmarks.peers.serve`.  The parent ends the
+process where a call takes too long: a call into C cannot be interrupted otherwise.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import re
-import resource
 import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
-Call = Callable[[], Any]
-Count = Callable[[Any], int]
-# Prepared outside the time: the timed call, and how to count the real roots in its answer.
-Prepared = tuple[Call, Count]
+from benchmarks.peers import Prepared, bits_for, serve
+
+# What is told of an answer is the number of real roots in it.
 _PARI_STACK = 4 << 30
-
-
-def bits_for(digits: int) -> int:
-    """Return the working precision that FLINT and PARI are given."""
-    return 64 if digits <= 15 else int(digits * 3.33)
 
 
 def _pari(coefficients: list[int]) -> Any:
@@ -149,41 +140,10 @@ def available(name: str) -> bool:
     return find_spec(module) is not None
 
 
-def _processor_time() -> float:
-    """Seconds of this process and of the programs that it has started and that have ended."""
-    children = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return time.process_time() + children.ru_utime + children.ru_stime
-
-
-def _answer(prepared: Prepared) -> dict[str, Any]:
-    call, count = prepared
-    start = _processor_time()
-    try:
-        value = call()
-    except Exception as error:
-        return {"error": type(error).__name__, "seconds": _processor_time() - start}
-    seconds = _processor_time() - start
-    return {"seconds": seconds, "count": count(value)}
-
-
-def main() -> None:
-    """Serve the parent until its end of the pipe is closed."""
-    name = sys.argv[1]
-    prepared: Prepared | None = None
-    print(json.dumps({"available": available(name)}), flush=True)
-    for line in sys.stdin:
-        asked = json.loads(line)
-        if "run" in asked and prepared:
-            print(json.dumps(_answer(prepared)), flush=True)
-            continue
-        try:
-            prepared = PEERS[name]([int(c, 16) for c in asked["coefficients"]], asked["digits"])
-        except Exception as error:
-            prepared = None
-            print(json.dumps({"error": f"{type(error).__name__}: {error}"[:80]}), flush=True)
-            continue
-        print(json.dumps({"ready": True}), flush=True)
+def prepare(name: str, question: dict[str, Any]) -> Prepared:
+    """Return the timed call of a peer for one question."""
+    return PEERS[name]([int(c, 16) for c in question["coefficients"]], question["digits"])
 
 
 if __name__ == "__main__":
-    main()
+    serve(prepare, available)

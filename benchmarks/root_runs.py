@@ -11,11 +11,14 @@ from typing import Any
 
 import polyalg as pa
 from benchmarks import growth, root_targets
+from benchmarks.peers import NOTE as PEER_NOTE
+from benchmarks.peers import Peer
+from benchmarks.results import Result, rows
 from benchmarks.root_cases import FAMILIES, make, make_family, split_of
-from benchmarks.root_others import FamilyResult, Peer, RootResult, compare, compatibility
+from benchmarks.root_others import FamilyResult, compare, compatibility, new_peer
 from benchmarks.root_peers import PEERS
 from benchmarks.root_targets import CertificateCost
-from benchmarks.tables import Table, ratio_text, seconds_text
+from benchmarks.tables import Table, seconds_text
 from benchmarks.targets import table as targets_table
 from benchmarks.timing import Foresight, Limits, timed
 
@@ -39,7 +42,7 @@ QUICK = {
     "random-32": (100, 1000),
 }
 # Isolating the complex roots or all real ones of these would take the peers minutes; ours are compared alone.
-LONG_DIGITS = {"eulerian": (100,), "split": (100,)}
+LONG_DIGITS: dict[str, tuple[int, ...]] = {"eulerian": (100,), "split": (100,)}
 QUICK_PEERS = ("PARI polsturm", "PARI polrootsreal", "FLINT complex_roots", "MPSolve")
 FAMILY_SIZES = ((10, 10), (10, 50), (50, 10), (50, 50), (200, 10), (50, 100), (200, 100))
 KINDS = ("yes", "yes, signs", "no", "no, signs", "no, triple")
@@ -47,8 +50,7 @@ COLUMNS = ("family", "degree", "digits", "system", "time", "ratio", "answer")
 NOTE = (
     "Times are medians of processor time, each peer in a process of its own, one thread. "
     "ratio: time of polyalg / time of this system. MPSolve runs as mpsolve -au -Gi, the start of the "
-    "program included. A peer beyond the limit of a call is ended; it is left out where its time at a "
-    "smaller degree, times (m/n)^4, is beyond four times the limit."
+    f"program included. {PEER_NOTE}"
 )
 
 
@@ -62,7 +64,7 @@ class RootRun:
     families: Sequence[str] = tuple(FAMILIES)
     foresight: Foresight = field(default_factory=Foresight)
     peers: list[Peer] = field(default_factory=list)
-    results: list[RootResult] = field(default_factory=list)
+    results: list[Result] = field(default_factory=list)
 
     @property
     def sizes(self) -> dict[str, tuple[int, ...]]:
@@ -71,7 +73,7 @@ class RootRun:
 
 
 def _compare(run: RootRun, task: str, sizes: dict[str, tuple[int, ...]], digits: int, title: str) -> None:
-    found: list[RootResult] = []
+    found: list[Result] = []
     # Every comparison has the whole time for its peers.
     run.limits = replace(run.limits, started=time.monotonic())
     for family, degrees in sizes.items():
@@ -81,22 +83,9 @@ def _compare(run: RootRun, task: str, sizes: dict[str, tuple[int, ...]], digits:
     run.results += found
     missing = [peer.name for peer in run.peers if not peer.available]
     note = NOTE + (f" Not installed here: {', '.join(missing)}." if missing else "")
-    rows = [_row(r) for r in found if r.verdict != "fails: not installed"]
-    if rows:
-        run.show(Table(title, COLUMNS, rows, note))
-
-
-def _row(r: RootResult) -> Sequence[str]:
-    ours = r.name == "polyalg"
-    return (
-        r.family if ours else "",
-        str(r.n) if ours else "",
-        str(r.digits) if ours and r.task == "roots" else "",
-        r.name,
-        seconds_text(r.seconds),
-        ratio_text(r.ratio),
-        r.verdict,
-    )
+    shown = rows([r for r in found if r.verdict != "fails: not installed"], ("roots",))
+    if shown:
+        run.show(Table(title, COLUMNS, shown, note))
 
 
 def _families(run: RootRun) -> list[FamilyResult]:
@@ -168,46 +157,32 @@ def _growths(run: RootRun) -> list[growth.Growth]:
     by_bits = {b: split_of(b)(n, 1) for b in bits}
     found = [
         growth.series(
-            "is_real_rooted, Eulerian", "degree", "-", degrees, lambda d: pa.is_real_rooted(eulerians[d])
+            "is_real_rooted, Eulerian", "degree", "", degrees, lambda d: pa.is_real_rooted(eulerians[d])
         ),
+        growth.series("is_real_rooted, split", "degree", "", degrees, lambda d: pa.is_real_rooted(splits[d])),
         growth.series(
-            "is_real_rooted, split", "degree", "-", degrees, lambda d: pa.is_real_rooted(splits[d])
+            "is_real_rooted, Hermite", "degree", "", degrees, lambda d: pa.is_real_rooted(hermites[d])
         ),
-        growth.series(
-            "is_real_rooted, Hermite", "degree", "-", degrees, lambda d: pa.is_real_rooted(hermites[d])
-        ),
-        growth.series("real_roots, Eulerian", "degree", "-", degrees, lambda d: pa.real_roots(eulerians[d])),
+        growth.series("real_roots, Eulerian", "degree", "", degrees, lambda d: pa.real_roots(eulerians[d])),
         growth.series(
             f"is_real_rooted, split {n}",
             "bits of the roots",
-            "-",
+            "",
             bits,
             lambda b: pa.is_real_rooted(by_bits[b]),
         ),
     ]
-    rows = [
-        (
-            g.what,
-            g.variable,
-            f"{g.sizes[0]}..{g.sizes[-1]}",
-            f"{seconds_text(g.seconds[0])} .. {seconds_text(g.seconds[-1])}",
-            f"{g.fitted:.2f}",
-            f"{g.last:.2f}",
-        )
-        for g in found
-    ]
-    columns = ("what", "variable", "range", "times", "fitted", "last two")
     note = (
         "Exponents of the time. A Sturm sequence takes n steps of n operations on numbers of O(n) bits: "
         "about n^3 with fast multiplication. Coefficients of Eulerian and split polynomials have O~(n) bits."
     )
-    run.show(Table("Growth, roots", columns, rows, note))
+    run.show(growth.table("Growth, roots", found, note))
     return found
 
 
 def run_roots(run: RootRun) -> dict[str, Any]:
     """Run all, show the tables, and return what the JSON file keeps."""
-    run.peers = [Peer(name) for name in (QUICK_PEERS if run.quick else PEERS)]
+    run.peers = [new_peer(name) for name in (QUICK_PEERS if run.quick else PEERS)]
     try:
         _compare(run, "verdict", run.sizes, 15, "is_real_rooted")
         _compare(run, "roots", run.sizes, 15, "real_roots, 15 digits")
@@ -226,6 +201,6 @@ def run_roots(run: RootRun) -> dict[str, Any]:
         "results": [r.to_json() for r in run.results],
         "families": [f.to_json() for f in families],
         "certificates": [asdict(c) for c in costs],
-        "growth": [{**asdict(g), "fitted": g.fitted, "last": g.last} for g in growths],
+        "growth": growth.to_json(growths),
         "targets": [asdict(t) for t in found],
     }

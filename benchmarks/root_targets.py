@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from benchmarks.root_others import FamilyResult, RootResult
+from benchmarks.results import Asked, Result, best_ratio
+from benchmarks.root_others import FamilyResult
 from benchmarks.targets import Target
 
 # (task, family, n, digits) -> must, stretch of the time / time of the best peer that answers rightly.
@@ -37,26 +38,14 @@ class CertificateCost:
     verify_seconds: float
 
 
-def best_ratio(results: Sequence[RootResult], task: str, family: str, n: int, digits: int) -> float | None:
-    """Return the time of polyalg over that of the quickest peer whose answer is not wrong."""
-    ratios = [
-        r.ratio
-        for r in results
-        if (r.task, r.family, r.n, r.digits) == (task, family, n, digits)
-        and r.ratio is not None
-        and not r.verdict.startswith("wrong")
-    ]
-    return max(ratios, default=None)
-
-
 def targets(
-    results: Sequence[RootResult], families: Sequence[FamilyResult], costs: Sequence[CertificateCost]
+    results: Sequence[Result], families: Sequence[FamilyResult], costs: Sequence[CertificateCost]
 ) -> list[Target]:
     """Return all targets with what this run reached."""
     own = {(r.task, r.family, r.n, r.digits): r.seconds for r in results if r.name == "polyalg"}
     found = []
     for (task, family, n, digits), (must, stretch) in RATIOS.items():
-        reached = best_ratio(results, task, family, n, digits)
+        reached = best_ratio(results, Asked(task, family, n, digits))
         found.append(Target(f"is_real_rooted {family} {n} / best peer", must, stretch, reached))
     for key, (must, stretch) in SECONDS.items():
         found.append(Target(f"is_real_rooted {key[1]} {key[2]}", must, stretch, own.get(key), "s"))

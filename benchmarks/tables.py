@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 WIDTH = 100
@@ -44,6 +44,11 @@ class Table:
 def _aligned(cell: str, width: int, column: int) -> str:
     number = cell[:1].isdigit() or cell in ("", "-")
     return cell.rjust(width) if number and column else cell.ljust(width)
+
+
+def printer(markdown: bool) -> Callable[[Table], None]:
+    """Return a function that prints tables, at once, as text or as Markdown."""
+    return lambda table: print(table.markdown() if markdown else table.text(), flush=True)
 
 
 def seconds_text(seconds: float | None) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from benchmarks.against_others import Result
+from benchmarks.results import Result
 from benchmarks.tables import Table
 
 DEFECTIVE = (("weyr", 24), ("weyr", 40), ("weyr", 60), ("hyper", 24), ("hyper", 40), ("hyper", 60))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import sys
+from dataclasses import replace
 from math import comb
 from pathlib import Path
 from typing import Any
@@ -83,17 +84,17 @@ def test_peers_count_real_roots(load: Any, name: str) -> None:
         pytest.skip(f"{name} is not installed")
     # (x - 1)(x - 2)(x + 3)(x^2 + 1)
     coefficients = [int(c) for c in (fmpz_poly([6, -7, 0, 1]) * fmpz_poly([1, 0, 1])).coeffs()]
-    call, count = peers.PEERS[name](coefficients, 15)
+    call, count = peers.prepare(name, {"coefficients": [hex(c) for c in coefficients], "digits": 15})
     assert count(call()) == 3
 
 
 def test_a_peer_is_ended_at_its_limit(load: Any) -> None:
-    peer = load("root_others").Peer("FLINT complex_roots")
+    peer = load("root_others").new_peer("FLINT complex_roots")
     try:
         question = {"coefficients": [hex(c) for c in (-2, 0, 1)], "digits": 15}
         assert peer.ask(question, 30) == {"ready": True}
         found = peer.ask({"run": True}, 30)
-        assert found is not None and found["count"] == 2
+        assert found is not None and found["answer"] == 2
         long = [int(c) for c in load("root_cases").make("split", 300).polynomial.coeffs()]
         assert peer.ask({"coefficients": [hex(c) for c in long], "digits": 15}, 30) == {"ready": True}
         assert peer.ask({"run": True}, 0.05) is None and peer.process is None
@@ -103,20 +104,21 @@ def test_a_peer_is_ended_at_its_limit(load: Any) -> None:
 
 
 def test_the_best_peer_is_the_quickest_right_one(load: Any) -> None:
-    others, targets = load("root_others"), load("root_targets")
+    results, targets = load("results"), load("root_targets")
+    asked = results.Asked("verdict", "eulerian", 400, 15)
 
     def line(name: str, seconds: float, ratio: float | None, verdict: str) -> Any:
-        return others.RootResult("verdict", "eulerian", 400, 15, name, seconds, 3, ratio, verdict)
+        return results.Result("verdict", "eulerian", 400, 15, name, seconds, 3, ratio, verdict)
 
-    results = [
+    found = [
         line("polyalg", 1.0, None, "yes"),
         line("a", 4.0, 0.25, "ok"),
         line("b", 2.0, 0.5, "ok"),
         line("c", 0.1, 10.0, "wrong: 3 of 400 real roots"),
     ]
-    assert targets.best_ratio(results, "verdict", "eulerian", 400, 15) == 0.5
-    assert targets.best_ratio(results, "verdict", "split", 400, 15) is None
-    first = targets.targets(results, [], [])[0]
+    assert results.best_ratio(found, asked) == 0.5
+    assert results.best_ratio(found, replace(asked, family="split")) is None
+    first = targets.targets(found, [], [])[0]
     assert first.reached == 0.5 and first.verdict == "MISSED"
     everything = [*targets.RATIOS.values(), *targets.BESIDE.values(), *targets.SECONDS.values()]
     assert all(must > stretch for must, stretch in everything)
