@@ -51,6 +51,11 @@ def working_precision(bits: int) -> AbstractContextManager[None]:
     return manager
 
 
+def current_bits() -> int:
+    """Return the working precision."""
+    return int(ctx.prec)
+
+
 def with_series_length(length: int, compute: Callable[[], T]) -> T:
     """Return compute(), with power series kept to at least `length` terms meanwhile."""
     with flint_lock:

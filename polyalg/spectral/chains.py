@@ -17,6 +17,9 @@ from dataclasses import dataclass
 
 from flint import acb, acb_mat
 
+from polyalg.core.linear_systems import solve
+from polyalg.core.precision import current_bits
+
 _BORDER = 9  # largest absolute value of an entry of a border
 Chain = list[acb_mat]
 
@@ -59,9 +62,9 @@ def bordered_series(taylor: Sequence[acb_mat], k: int, length: int, rng: random.
     B = bordered(taylor[0], b, c)
     unit = acb_mat(n + k, k, [int(i == n + j) for i in range(n + k) for j in range(k)])
     if length == 1:
-        first = _solved(B, unit)
+        first = solved(B, unit)
         return BorderedSeries([_rows(first, 0, n)], [_rows(first, n, n + k)])
-    inverse = _solved(B, acb_mat(n + k, n + k, [int(i == j) for i in range(n + k) for j in range(n + k)]))
+    inverse = solved(B, acb_mat(n + k, n + k, [int(i == j) for i in range(n + k) for j in range(n + k)]))
     border = inverse * unit
     V, Y = [_rows(border, 0, n)], [_rows(border, n, n + k)]
     left = _columns(inverse, 0, n)
@@ -125,7 +128,7 @@ def _chains(series: BorderedSeries, length: int, nullity: int, count: int, rng: 
     B = bordered(toeplitz, random_matrix(size, nullity, rng), random_matrix(nullity, size, rng))
     total = size + nullity
     unit = acb_mat(total, nullity, [int(i == size + j) for i in range(total) for j in range(nullity)])
-    kernel = _rows(_solved(B, unit), 0, size)
+    kernel = _rows(solved(B, unit), 0, size)
     if count < nullity:
         kernel = kernel * random_matrix(nullity, count, rng)
     return [_applied(series.V, _columns(kernel, j, j + 1), length) for j in range(count)]
@@ -144,12 +147,18 @@ def _applied(V: Chain, s: acb_mat, length: int) -> Chain:
     return result
 
 
-def _solved(A: acb_mat, right: acb_mat) -> acb_mat:
+def solved(A: acb_mat, right: acb_mat) -> acb_mat:
+    """Return A^-1 right.
+
+    Raises
+    ------
+    TooWideError
+        If the balls do not tell that A is invertible.
+    """
     try:
-        X: acb_mat = A.solve(right)
+        return solve(A, right, current_bits())
     except ZeroDivisionError:
         raise TooWideError from None
-    return X
 
 
 def _rows(A: acb_mat, first: int, end: int) -> acb_mat:

@@ -20,6 +20,7 @@ from polyalg.spectral.chains import (
     half_chains,
     root_space,
     single_chain,
+    solved,
 )
 from polyalg.spectral.definite import is_positive_definite
 from polyalg.spectral.line import LineForm, ball_matrix, binomial_weights
@@ -186,7 +187,7 @@ class CoreSolver:
         if self.place is None:
             low = acb_mat([column[: n * d] for column in columns])
             top = acb_mat([column[n * d :] for column in columns])
-            X = _quotient(low, -(top * R.transpose())).transpose()
+            X = solved(low, -(top * R.transpose())).transpose()
             blocks = _blocks(X, d, n)
             return [*blocks, R]
         powers = [acb(self.place) ** k for k in range(d + 1)]
@@ -194,20 +195,12 @@ class CoreSolver:
             [powers[k] if j == i else acb(0) for k in range(d + 1) for j in range(n)] for i in range(n)
         ]
         right = [[acb(0)] * n for _ in columns] + [list(row) for row in R.transpose().tolist()]
-        X = _quotient(acb_mat(rows), acb_mat(right)).transpose()
+        X = solved(acb_mat(rows), acb_mat(right)).transpose()
         return _blocks(X, d + 1, n)
 
 
 class UnknownBlocksError(ArithmeticError):
     """A multiple real zero may have several blocks: their sizes have to be found exactly."""
-
-
-def _quotient(A: acb_mat, right: acb_mat) -> acb_mat:
-    try:
-        X: acb_mat = A.solve(right)
-    except ZeroDivisionError:
-        raise TooWideError from None
-    return X
 
 
 def _blocks(X: acb_mat, count: int, n: int) -> list[acb_mat]:

@@ -1,0 +1,172 @@
+"""Linear systems of balls: an approximate inverse of few bits, refined, and one residual that proves it.
+
+If |I - C A| <= delta < 1 in the maximum norm, A is invertible and the error of any X is at most
+|C (right - A X)| / (1 - delta).  C needs as many bits as the system loses, not as many as the answer has;
+every step of the refinement gains the rest of them.
+Reference: S. M. Rump, Verification methods, Acta Numerica 19 (2010).
+"""
+
+from __future__ import annotations
+
+import random
+
+from flint import acb, acb_mat, arb
+
+from polyalg.core.balls import magnitude_bits
+from polyalg.core.precision import flint_lock, working_precision
+
+_FIRST_BITS = 128
+_GUARD_BITS = 32
+_SMALL = 60  # rows up to which FLINT's own solver is as quick, and soon done
+_MOST_NANOSECONDS = 600_000_000
+_NANOSECONDS_AT_ONCE = 150_000_000
+_LEAST_BLOCK = 8
+_LEAST_GAIN = 8
+_SINGULAR = "the balls do not tell that the matrix is invertible"
+
+
+def solve(A: acb_mat, right: acb_mat, bits: int) -> acb_mat:
+    """Return an enclosure of A^-1 right for a square A.
+
+    Parameters
+    ----------
+    A, right : acb_mat
+    bits : int
+        The working precision, which is set.
+
+    Raises
+    ------
+    ZeroDivisionError
+        If the balls do not tell that A is invertible.
+    """
+    if A.nrows() <= _SMALL:
+        whole: acb_mat = A.solve(right)
+        return whole
+    inverse_bits = _FIRST_BITS
+    while True:
+        C, delta = _approximate_inverse(A, inverse_bits)
+        if C is not None and delta < arb("0.5"):
+            return _enclosed(A, right, (C, delta, inverse_bits), bits)
+        if inverse_bits > 2 * bits:
+            raise ZeroDivisionError(_SINGULAR)
+        inverse_bits *= 2
+
+
+def _approximate_inverse(A: acb_mat, bits: int) -> tuple[acb_mat | None, arb]:
+    """Return C and a bound of the norm of I - C A; None where the elimination broke down."""
+    n = A.nrows()
+    with flint_lock, working_precision(bits):
+        short = (A.mid() * acb(1)).mid()
+        try:
+            C = _eliminated(short, _identity(n), bits)
+        except ZeroDivisionError:
+            return None, arb(0)
+        C = C.mid()
+    with flint_lock, working_precision(bits + _GUARD_BITS):
+        return C, _norm(_identity(n) - _product(C, A, bits))
+
+
+def _eliminated(A: acb_mat, right: acb_mat, bits: int) -> acb_mat:
+    """Return A^-1 right without bounds, by blocks where one call would take long."""
+    n = A.nrows()
+    if _nanoseconds(n, right.ncols(), bits) <= _MOST_NANOSECONDS:
+        whole: acb_mat = A.solve(right, algorithm="approx")
+        return whole
+    # Random combinations of rows have invertible leading blocks but for bad luck.
+    rng = random.Random(bits)
+    mixed = acb_mat(n, n, [rng.choice((-1, 1)) for _ in range(n * n)])
+    return _by_blocks(_product(mixed, A, bits).mid(), _product(mixed, right, bits).mid(), bits)
+
+
+def _nanoseconds(n: int, right: int, bits: int) -> int:
+    """Return a rough cost of an elimination: n^3 / 3 + n^2 k complex products."""
+    return (n * n * n // 3 + n * n * right) * (60 + bits // 4)
+
+
+def _by_blocks(A: acb_mat, right: acb_mat, bits: int) -> acb_mat:
+    """Eliminate block rows downwards, then substitute upwards, on midpoints."""
+    n = A.nrows()
+    size = n
+    while size > _LEAST_BLOCK and _nanoseconds(size, n + right.ncols(), bits) > _NANOSECONDS_AT_ONCE:
+        size //= 2
+    # Each row with its right side; the columns of finished blocks are dropped.
+    rows = [list(a) + list(b) for a, b in zip(A.tolist(), right.tolist(), strict=True)]
+    finished: list[acb_mat] = []
+    for first in range(0, n, size):
+        height = min(size, n - first)
+        pivot = acb_mat([row[:height] for row in rows[:height]])
+        X = pivot.solve(acb_mat([row[height:] for row in rows[:height]]), algorithm="approx")
+        finished.append(X)
+        below = rows[height:]
+        if below:
+            left = acb_mat([row[:height] for row in below])
+            step = acb_mat([row[height:] for row in below]) - _product(left, X, bits)
+            rows = [list(row) for row in step.mid().tolist()]
+    return _substituted(finished, bits)
+
+
+def _substituted(finished: list[acb_mat], bits: int) -> acb_mat:
+    """Return the solution from block rows [I, X], the last first."""
+    solution: list[list[acb]] = []
+    for X in reversed(finished):
+        table = [list(row) for row in X.tolist()]
+        inner = len(solution)
+        own = acb_mat([row[inner:] for row in table])
+        if inner:
+            own = (own - _product(acb_mat([row[:inner] for row in table]), acb_mat(solution), bits)).mid()
+        solution = [list(row) for row in own.tolist()] + solution
+    return acb_mat(solution)
+
+
+def _product(left: acb_mat, right: acb_mat, bits: int) -> acb_mat:
+    """Return left * right, by groups of rows where it takes long.
+
+    FLINT converts the whole of `right` at every call, so groups are as large as they can be.
+    """
+    per_row = right.nrows() * right.ncols() * (20 + bits // 5)
+    if left.nrows() * per_row <= _MOST_NANOSECONDS:
+        whole: acb_mat = left * right
+        return whole
+    rows = left.tolist()
+    size = max(1, _MOST_NANOSECONDS // per_row)
+    groups = [acb_mat([list(row) for row in rows[k : k + size]]) for k in range(0, len(rows), size)]
+    return acb_mat([list(row) for group in groups for row in (group * right).tolist()])
+
+
+def _enclosed(A: acb_mat, right: acb_mat, inverse: tuple[acb_mat, arb, int], bits: int) -> acb_mat:
+    """Return the refined solution with the bound of its error, column by column."""
+    C, delta, inverse_bits = inverse
+    X = acb_mat(right.nrows(), right.ncols())
+    before = None
+    while True:
+        residual = right - _product(A, X, bits)
+        with flint_lock, working_precision(inverse_bits + _GUARD_BITS):
+            step = _product(C, residual, inverse_bits)
+        size = max(magnitude_bits(z) for z in step.entries())
+        if before is not None and size > before - _LEAST_GAIN:
+            break
+        X, before = (X + step).mid(), size
+    # `step` is C times the residual of X; moduli of that accuracy bound the error.
+    bounds = [_largest(column) / (1 - delta) for column in step.transpose().tolist()]
+    spread = [arb(0, bound.upper()) for bound in bounds]
+    rows = [[acb(z.real + e, z.imag + e) for z, e in zip(row, spread, strict=True)] for row in X.tolist()]
+    return acb_mat(rows)
+
+
+def _largest(column: list[acb]) -> arb:
+    return max((arb(z.abs_upper()) for z in column), key=lambda x: x.upper())
+
+
+def _norm(M: acb_mat) -> arb:
+    """Return an upper bound of the largest row sum of moduli; infinite where an entry is not finite."""
+    best = arb(0)
+    for row in M.tolist():
+        total = sum((arb(z.abs_upper()) for z in row), arb(0))
+        if not total.is_finite():
+            return arb("inf")
+        best = total if total > best else best
+    return arb(best.upper())
+
+
+def _identity(n: int) -> acb_mat:
+    return acb_mat(n, n, [int(i == j) for i in range(n) for j in range(n)])
