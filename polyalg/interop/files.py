@@ -5,12 +5,14 @@ The content of a text shows its format; numbers are read as in `polyalg.interop.
 
 from __future__ import annotations
 
+from typing import Any
+
 from polyalg.errors import DimensionError, InputError
 from polyalg.interop.matrix_market import parse_matrix_market
 from polyalg.interop.text_files import json_entry, json_value, read_text, source_name, table_rows
 from polyalg.interop.text_numbers import Number
 
-__all__ = ["parse_matrix", "read_matrix_file"]
+__all__ = ["checked_rows", "json_rows", "parse_matrix", "read_matrix_file"]
 
 
 def read_matrix_file(source: str) -> list[list[Number]]:
@@ -55,21 +57,28 @@ def _parse_json(text: str, name: str) -> list[list[Number]]:
         value = value["matrix"]
     if not isinstance(value, list) or not all(isinstance(row, list) for row in value):
         raise InputError(f"{name} must hold an array of rows, each an array of numbers")
-    rows = [[json_entry(x, f"entry ({i}, {j})") for j, x in enumerate(row)] for i, row in enumerate(value)]
-    return _checked(rows, name, "row")
+    return json_rows(value, name)
 
 
 def _parse_table(text: str, name: str) -> list[list[Number]]:
     found = table_rows(text)
     if not found:
         raise InputError(f"{name} is empty; the 0 x 0 matrix is written [] in JSON")
-    return _checked([row for _, row in found], name, "line", [k for k, _ in found])
+    return checked_rows([row for _, row in found], name, "line", [k for k, _ in found])
 
 
-def _checked(
+def json_rows(value: list[list[Any]], name: str, owner: str = "") -> list[list[Number]]:
+    """Return the numbers of an array of arrays; `owner` follows the place of an entry in messages."""
+    rows = [
+        [json_entry(x, f"entry ({i}, {j}){owner}") for j, x in enumerate(row)] for i, row in enumerate(value)
+    ]
+    return checked_rows(rows, name, "row")
+
+
+def checked_rows(
     rows: list[list[Number]], name: str, unit: str, numbers: list[int] | None = None
 ) -> list[list[Number]]:
-    """Return the rows if they are of one length."""
+    """Return the rows if they are of one length; `numbers` are those of their lines."""
     for i, row in enumerate(rows):
         if len(row) != len(rows[0]):
             here, first = (numbers[i], numbers[0]) if numbers else (i, 0)

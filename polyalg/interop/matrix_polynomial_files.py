@@ -1,0 +1,135 @@
+"""Matrix polynomials in text files: JSON, CSV and Matrix Market; coefficients with the constant term first.
+
+The content of a text shows its format; numbers are read as in `polyalg.interop.text_files`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from polyalg.errors import DimensionError, InputError, ResourceLimitError
+from polyalg.interop.files import checked_rows, json_rows, read_matrix_file
+from polyalg.interop.matrix_market import MAX_ENTRIES, parse_matrix_market
+from polyalg.interop.text_files import json_entry, json_value, read_text, source_name, table_rows
+from polyalg.interop.text_numbers import Number
+
+__all__ = ["parse_matrix_polynomial", "read_matrix_polynomial_files"]
+
+_MARKET = "%%matrixmarket"
+
+Rows = list[list[Number]]
+
+
+def read_matrix_polynomial_files(sources: Sequence[str]) -> list[Rows]:
+    """Read a matrix polynomial from one file (or "-"), or from several with one coefficient each.
+
+    Parameters
+    ----------
+    sources : sequence of str
+        One source is read as in `parse_matrix_polynomial`. Of several, each is a matrix in any format of
+        `polyalg.interop.files`, in the order of the powers.
+    """
+    if len(sources) == 1:
+        return parse_matrix_polynomial(read_text(sources[0]), source_name(sources[0]))
+    return _within_limit(read_matrix_file(source) for source in sources)
+
+
+def parse_matrix_polynomial(text: str, name: str = "the text") -> list[Rows]:
+    """Read a matrix polynomial from text.
+
+    Parameters
+    ----------
+    text : str
+        JSON: an array of coefficients, or an object with it under the key "coefficients"; a coefficient is
+        an array of rows, or a number, which is 1 by 1.  Matrix Market: the coefficients one after the other,
+        each with its own first line ``%%MatrixMarket``.  Otherwise blocks of rows of numbers, with an empty
+        line between two coefficients; a single line is a scalar polynomial.
+    name : str
+        Where the text comes from, for messages.
+
+    Returns
+    -------
+    list of list of list of int, Fraction or GaussianRational
+        Nested lists, one for each coefficient, constant term first. Shapes are left to the caller to check.
+
+    Raises
+    ------
+    InputError
+        If the text is something else; the message names the line or the entry.
+    """
+    start = text.lstrip()[: len(_MARKET)]
+    if start.lower() == _MARKET:
+        return _parse_market(text, name)
+    if start[:1] in ("[", "{"):
+        return _parse_json(text, name)
+    return _parse_blocks(text, name)
+
+
+def _within_limit(matrices: Iterable[Rows]) -> list[Rows]:
+    """Return the matrices; raise as soon as they hold more entries than one file may announce."""
+    found, entries = [], 0
+    for rows in matrices:
+        entries += sum(map(len, rows))
+        if entries > MAX_ENTRIES:
+            raise ResourceLimitError(f"the coefficients have more than {MAX_ENTRIES} entries together")
+        found.append(rows)
+    return found
+
+
+def _parse_market(text: str, name: str) -> list[Rows]:
+    lines = text.splitlines()
+    starts = [k for k, line in enumerate(lines) if line.lstrip().lower().startswith(_MARKET)]
+    if len(starts) == 1:
+        return [parse_matrix_market(text, name)]
+    parts = ["\n".join(lines[a:b]) for a, b in pairwise([*starts, len(lines)])]
+    return _within_limit(
+        parse_matrix_market(part, f"coefficient {k} in {name}") for k, part in enumerate(parts)
+    )
+
+
+def _parse_json(text: str, name: str) -> list[Rows]:
+    value = json_value(text, name)
+    where = name
+    if isinstance(value, dict):
+        if "coefficients" not in value:
+            raise InputError(f'{name} is a JSON object without the key "coefficients"')
+        value, where = value["coefficients"], f'"coefficients" in {name}'
+    if not isinstance(value, list):
+        raise InputError(f"{where} must be an array of coefficients, constant term first")
+    if not value:
+        raise InputError(f"{where} is an empty array; the zero polynomial is written [0]")
+    return [_json_coefficient(item, k, name) for k, item in enumerate(value)]
+
+
+def _json_coefficient(value: object, k: int, name: str) -> Rows:
+    if not isinstance(value, list):
+        return [[json_entry(value, f"coefficient {k}")]]
+    if not all(isinstance(row, list) for row in value):
+        raise InputError(
+            f"coefficient {k} in {name} is not an array of rows such as [[1, 0], [0, 1]]; only a coefficient"
+            " that is 1 x 1 may be written as a number"
+        )
+    return json_rows(value, f"coefficient {k} in {name}", f" of coefficient {k}")
+
+
+def _parse_blocks(text: str, name: str) -> list[Rows]:
+    # Spreadsheets write an empty line as separators alone.
+    lines = [line if line.strip(",; \t") else "" for line in text.splitlines()]
+    found = table_rows("\n".join(lines))
+    if not found:
+        raise InputError(f"{name} is empty; the zero polynomial is written 0")
+    if len(found) == 1:
+        return [[[c]] for c in found[0][1]]
+    blocks = [[found[0]]]
+    for before, row in pairwise(found):
+        if "" in lines[before[0] : row[0] - 1]:
+            blocks.append([])
+        blocks[-1].append(row)
+    read = [checked_rows([row for _, row in block], name, "line", [k for k, _ in block]) for block in blocks]
+    n, m = len(read[0]), len(read[0][0])
+    if len(read) == 1 and n != m:
+        raise DimensionError(
+            f"{name} is one block of {n} x {m} numbers; an empty line separates coefficients"
+        )
+    return read
