@@ -37,8 +37,10 @@ class Parser(argparse.ArgumentParser):
         raise SystemExit(BAD)
 
 
-def add_command(commands: Any, name: str, text: str, *, noun: str, files: str) -> argparse.ArgumentParser:
-    """Add a command that reads one file and can write a certificate.
+def add_command(
+    commands: Any, name: str, text: str, *, noun: str, files: str, several: bool = False
+) -> argparse.ArgumentParser:
+    """Add a command that reads a file and can write a certificate.
 
     Parameters
     ----------
@@ -49,6 +51,8 @@ def add_command(commands: Any, name: str, text: str, *, noun: str, files: str) -
         What FILE holds, for its line in the help.
     files : str
         The formats, below the options in the help.
+    several : bool
+        Several files may be named; they are in the list `files` then, otherwise the name is in `file`.
     """
     parser: argparse.ArgumentParser = commands.add_parser(
         name,
@@ -57,7 +61,11 @@ def add_command(commands: Any, name: str, text: str, *, noun: str, files: str) -
         epilog=files,
         formatter_class=argparse.RawTextHelpFormatter,
     )
-    parser.add_argument("file", nargs="?", default="-", metavar="FILE", help=f"{noun}; - is standard input")
+    about = f"{noun}; - is standard input"
+    if several:
+        parser.add_argument("files", nargs="*", default=["-"], metavar="FILE", help=about)
+    else:
+        parser.add_argument("file", nargs="?", default="-", metavar="FILE", help=about)
     parser.add_argument("--certificate", metavar="FILE", help="write the certificate to this file")
     add_output(parser)
     return parser

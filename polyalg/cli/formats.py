@@ -22,12 +22,15 @@ if TYPE_CHECKING:
 
 __all__ = [
     "EXTRA_PLACES",
+    "SHOWN_ROWS",
+    "ball_table",
     "blocks_text",
     "coefficients_json",
     "columns",
     "complex_text",
     "decimal",
     "decimal_rational",
+    "exact_table",
     "frobenius_json",
     "frobenius_text",
     "is_decimal",
@@ -38,11 +41,12 @@ __all__ = [
     "polynomial_text",
     "report_json",
     "shortened",
+    "table_lines",
     "total_radius",
 ]
 
 EXTRA_PLACES = 3  # decimal places beyond those asked for
-_SHOWN = 10  # rows of an exact matrix that are printed as text
+SHOWN_ROWS = 10  # rows of a matrix that are printed as text
 _LONGEST = 60  # characters of a polynomial that are printed as text
 
 
@@ -123,11 +127,13 @@ def complex_text(z: acb, places: int) -> str:
     return f"{real}{sign}{imag.lstrip('-')}i"
 
 
-def _ball_table(M: acb_mat, places: int) -> list[list[list[str]]]:
+def ball_table(M: acb_mat, places: int) -> list[list[list[str]]]:
+    """Return the midpoints of the entries as pairs of decimals."""
     return [[_pair(M[i, j], places) for j in range(M.ncols())] for i in range(M.nrows())]
 
 
-def _exact_table(M: Any) -> list[list[str]]:
+def exact_table(M: Any) -> list[list[str]]:
+    """Return the entries as texts."""
     return [[str(x) for x in row] for row in M.table()]
 
 
@@ -219,19 +225,23 @@ def jordan_json(form: JordanForm, digits: int) -> dict[str, Any]:
             for e in form.eigenvalues
         ],
         "blocks": [list(block) for block in form.blocks],
-        "V": _ball_table(form.V, places),
-        "V_inverse": _ball_table(form.V_inverse, places),
+        "V": ball_table(form.V, places),
+        "V_inverse": ball_table(form.V_inverse, places),
         "radius": total_radius(form.radius, places),
         "report": report_json(form.report),
     }
 
 
+def table_lines(table: Sequence[Sequence[str]]) -> list[str]:
+    """Return the rows of a table as lines, its columns aligned on the right."""
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    return ["  ".join(x.rjust(w) for x, w in zip(row, widths, strict=True)) for row in table]
+
+
 def _matrix_lines(M: Any) -> list[str]:
-    if M.nrows() > _SHOWN:
+    if M.nrows() > SHOWN_ROWS:
         return [f"  {M.nrows()} x {M.ncols()}; --json prints it"]
-    table = _exact_table(M)
-    widths = [max(len(row[j]) for row in table) for j in range(M.ncols())]
-    return ["  " + "  ".join(x.rjust(w) for x, w in zip(row, widths, strict=True)) for row in table]
+    return ["  " + line for line in table_lines(exact_table(M))]
 
 
 def frobenius_text(form: FrobeniusForm, n: int) -> str:
@@ -254,7 +264,7 @@ def frobenius_json(form: FrobeniusForm) -> dict[str, Any]:
         "invariant_factors": [
             {"coefficients": coefficients_json(f), "text": polynomial_text(f)} for f in form.invariant_factors
         ],
-        "form": _exact_table(form.form),
-        "transform": _exact_table(form.transform),
+        "form": exact_table(form.form),
+        "transform": exact_table(form.transform),
         "report": report_json(form.report),
     }

@@ -15,6 +15,7 @@ import polyalg
 from polyalg.cli.arguments import BAD, BUG, CLOSED_PIPE, INTERRUPTED, Parser, add_output, one_line
 from polyalg.cli.commands_jordan import add_jordan_commands
 from polyalg.cli.commands_roots import add_roots_commands
+from polyalg.cli.commands_spectral import add_spectral_commands
 from polyalg.cli.commands_verify import add_verify_command
 from polyalg.errors import PolyalgError
 
@@ -27,6 +28,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"polyalg {polyalg.__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=Parser)
     add_jordan_commands(commands)
+    add_spectral_commands(commands)
     add_roots_commands(commands)
     add_verify_command(commands)
     tour = commands.add_parser(

@@ -10,12 +10,11 @@ import random
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from importlib import resources
 from typing import Any
 
 import polyalg
 from polyalg.cli.formats import blocks_text, complex_text, polynomial_text
-from polyalg.cli.tour_text import GLUE, heading, paragraph, proof_text, prove, seconds_text
+from polyalg.cli.tour_text import GLUE, example_text, heading, paragraph, proof_text, prove, seconds_text
 from polyalg.interop.files import parse_matrix
 
 __all__ = ["CASES", "Case", "JordanStop", "defective_matrix", "example", "visit"]
@@ -74,8 +73,7 @@ class JordanStop:
 
 def example(name: str) -> list[list[Any]]:
     """Read a matrix that is shipped with the package."""
-    text = (resources.files("polyalg.cli") / "examples" / name).read_text(encoding="utf-8")
-    return parse_matrix(text, name)
+    return parse_matrix(example_text(name), name)
 
 
 def random_matrix(n: int, seed: int) -> list[list[int]]:

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import textwrap
 import time
+from importlib import resources
 from typing import Any
 
 import polyalg
 
-__all__ = ["GLUE", "WIDTH", "heading", "paragraph", "proof_text", "prove", "seconds_text"]
+__all__ = ["GLUE", "WIDTH", "example_text", "heading", "paragraph", "proof_text", "prove", "seconds_text"]
 
 WIDTH = 80
 GLUE = "\u00a0"  # a space that is not broken at; it is printed as a plain one
+
+
+def example_text(name: str) -> str:
+    """Return the text of a file that is shipped with the package."""
+    return (resources.files("polyalg.cli") / "examples" / name).read_text(encoding="utf-8")
 
 
 def prove(result: Any) -> tuple[str, int, float]:

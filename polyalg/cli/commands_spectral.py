@@ -1,0 +1,132 @@
+"""``polyalg spectral-factor``, ``polyalg is-psd`` and ``polyalg sos``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from typing import Any
+
+import polyalg
+from polyalg.cli.arguments import DONE, NO, add_command, add_digits, closing_lines, one_line, print_json
+from polyalg.cli.certificates import check_target, write_certificate
+from polyalg.errors import NotPositiveSemidefiniteError
+
+__all__ = ["add_spectral_commands"]
+
+_FILES = """\
+FILE holds the coefficients of P, constant term first:
+JSON (an array of matrices, or an object with it under the key "coefficients"),
+CSV (an empty line between two matrices), or Matrix Market (one after the other);
+of several files each holds one coefficient. A 1 x 1 coefficient may be a number:
+0 1 on one line is x. A decimal is the exact rational that it writes; "1/3" and
+"1+2i" are strings in JSON. Without FILE, or with -, standard input is read."""
+_ON = """\
+where P >= 0: on the real line (the default), on the
+circle abs(z) = 1 (FILE then holds C_0 to C_d, and
+C_-k is the adjoint of C_k), on the imaginary axis"""
+
+
+def add_spectral_commands(commands: Any) -> None:
+    """Add the commands on positive semidefinite matrix polynomials."""
+    text = "P = Q* Q with the zeros of Q on one side (exit code 1: P is not >= 0)"
+    factor = _add(commands, "spectral-factor", text)
+    _add_domain(factor)
+    add_digits(factor, "radius at most 10^-N (default 15)")
+    factor.set_defaults(run=_spectral_factor)
+    text = "whether a matrix polynomial is >= 0 everywhere (exit code 1: no)"
+    verdict = _add(commands, "is-psd", text)
+    _add_domain(verdict)
+    verdict.set_defaults(run=_is_psd)
+    text = "P >= 0 as an exact sum of squares (exit code 1: P is not >= 0)"
+    squares = _add(commands, "sos", text)
+    squares.set_defaults(run=_sos, on="real")
+
+
+def _add(commands: Any, name: str, text: str) -> argparse.ArgumentParser:
+    return add_command(commands, name, text, noun="the matrix polynomial", files=_FILES, several=True)
+
+
+def _add_domain(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--on", choices=("real", "circle", "imaginary"), default="real", help=_ON)
+
+
+def _spectral_factor(options: argparse.Namespace) -> int:
+    from polyalg.cli import formats_spectral
+    from polyalg.cli.progress import ProgressBar
+
+    P = _read(options)
+    start = time.perf_counter()
+    with ProgressBar(not options.quiet) as bar:
+        try:
+            factor = polyalg.spectral_factor(P, digits=options.digits, on=options.on, progress=bar)
+        except NotPositiveSemidefiniteError:
+            return _refuse(P, options, bar)
+        write_certificate(factor, options.certificate)
+    if options.json:
+        print_json(formats_spectral.factor_json(factor, options.digits))
+    elif not options.quiet:
+        print(formats_spectral.factor_text(P, factor, options.digits))
+        closing_lines(options, start)
+    return DONE
+
+
+def _is_psd(options: argparse.Namespace) -> int:
+    from polyalg.cli import formats_spectral
+    from polyalg.cli.progress import ProgressBar
+
+    P = _read(options)
+    start = time.perf_counter()
+    with ProgressBar(not options.quiet) as bar:
+        verdict = polyalg.is_positive_semidefinite(P, on=options.on, progress=bar)
+        write_certificate(verdict, options.certificate)
+    if options.json:
+        print_json(formats_spectral.verdict_json(verdict))
+    elif not options.quiet:
+        print(formats_spectral.verdict_text(verdict))
+        closing_lines(options, start)
+    return DONE if verdict else NO
+
+
+def _sos(options: argparse.Namespace) -> int:
+    from polyalg.cli import formats_spectral
+    from polyalg.cli.progress import ProgressBar
+
+    P = _read(options)
+    start = time.perf_counter()
+    with ProgressBar(not options.quiet) as bar:
+        try:
+            squares = polyalg.sum_of_squares(P, progress=bar)
+        except NotPositiveSemidefiniteError:
+            return _refuse(P, options, bar)
+        write_certificate(squares, options.certificate)
+    if options.json:
+        print_json(formats_spectral.squares_json(P, squares))
+    elif not options.quiet:
+        print(formats_spectral.squares_text(P, squares))
+        closing_lines(options, start)
+    return DONE
+
+
+def _read(options: argparse.Namespace) -> Any:
+    """Return P as the domain needs it."""
+    from polyalg.interop.matrix_polynomial_files import read_matrix_polynomial_files
+
+    for source in options.files:
+        check_target(options.certificate, source)
+    coefficients = read_matrix_polynomial_files(options.files)
+    kind = polyalg.LaurentMatrixPolynomial if options.on == "circle" else polyalg.MatrixPolynomial
+    return kind(coefficients)
+
+
+def _refuse(P: Any, options: argparse.Namespace, progress: Any) -> int:
+    """Say where P is not >= 0, with the certificate of that; there is no factor and no sum of squares."""
+    from polyalg.cli import formats_spectral
+
+    # Decided again, because the exception has no certificate; the factor takes much longer than this.
+    verdict = polyalg.is_positive_semidefinite(P, on=options.on, progress=progress)
+    write_certificate(verdict, options.certificate)
+    if options.json:
+        print_json(formats_spectral.verdict_json(verdict))
+    print(f"polyalg: {one_line(formats_spectral.refusal_text(verdict))}", file=sys.stderr)
+    return NO

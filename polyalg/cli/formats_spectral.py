@@ -1,0 +1,155 @@
+"""Spectral factors, verdicts on positivity and sums of squares as text and as JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from polyalg.cli.formats import (
+    EXTRA_PLACES,
+    SHOWN_ROWS,
+    ball_table,
+    columns,
+    complex_text,
+    exact_table,
+    plural,
+    polynomial_text,
+    report_json,
+    shortened,
+    table_lines,
+    total_radius,
+)
+
+if TYPE_CHECKING:
+    from flint import acb_mat
+
+    from polyalg.core.matrix_polynomial import MatrixPolynomial
+    from polyalg.core.result import Verdict
+    from polyalg.spectral.factor import SpectralFactor
+    from polyalg.spectral.squares import SumOfSquares
+
+__all__ = [
+    "factor_json",
+    "factor_text",
+    "refusal_text",
+    "rows_text",
+    "squares_json",
+    "squares_text",
+    "verdict_json",
+    "verdict_text",
+]
+
+# The variable, what Q fulfils, and where the zeros of det Q lie.
+_DOMAINS = {
+    "real": ("x", "P(x) = Q(x)* Q(x) on the real line", "Im x >= 0"),
+    "circle": ("z", "P(z) = Q(z)* Q(z) on the circle", "abs(z) >= 1"),
+    "imaginary": ("s", "P(s) = Q(s)* Q(s) on the imaginary axis", "Re s <= 0"),
+}
+
+
+def _head(P: Any, on: str = "real") -> str:
+    kind = "Laurent matrix polynomial" if on == "circle" else "matrix polynomial"
+    return f"{P.nrows} x {P.ncols} {kind} of degree {P.degree}"
+
+
+def factor_text(P: Any, factor: SpectralFactor, digits: int) -> str:
+    """Return the shape, the zeros, and the coefficients as text; large ones by their size only."""
+    places = digits + EXTRA_PLACES
+    name, statement, side = _DOMAINS[factor.on]
+    radius = total_radius(factor.radius, places)
+    lines = [
+        f"{_head(P, factor.on)}, normal rank {factor.normal_rank}",
+        f"{statement}, zeros of Q in {side}",
+        f"coefficients of Q, real and imaginary part within {radius}",
+    ]
+    tables = [_shown_table(C, places) for C in factor.coefficients]
+    labels = [f"{name}^{k}" for k in range(len(tables))]
+    if P.nrows == 1:
+        return "\n".join(lines + columns([(label, t[0]) for label, t in zip(labels, tables, strict=True)]))
+    for label, table in zip(labels, tables, strict=True):
+        lines += [f"  {label}", *(f"    {row}" for row in table)]
+    return "\n".join(lines)
+
+
+def _shown_table(C: acb_mat, places: int) -> list[str]:
+    if max(C.nrows(), C.ncols()) > SHOWN_ROWS:
+        return [f"{C.nrows()} x {C.ncols()}; --json prints it"]
+    return table_lines([[complex_text(x, places) for x in row] for row in C.tolist()])
+
+
+def factor_json(factor: SpectralFactor, digits: int) -> dict[str, Any]:
+    """Return a spectral factor as JSON values; midpoints are pairs of texts, the radius is that of both."""
+    places = digits + EXTRA_PLACES
+    return {
+        "on": factor.on,
+        "degree": factor.degree,
+        "normal_rank": factor.normal_rank,
+        "coefficients": [ball_table(C, places) for C in factor.coefficients],
+        "radius": total_radius(factor.radius, places),
+        "report": report_json(factor.report),
+    }
+
+
+def verdict_text(verdict: Verdict) -> str:
+    """Return yes or no with the reason, and the point and the vector of a no."""
+    lines = [f"{'yes' if verdict else 'no'}: {verdict.reason}"]
+    if verdict.witness is not None:
+        lines.append(f"point     {shortened(str(verdict.witness.point))}")
+        lines.append(f"vector    {_vector_text(verdict.witness.vector)}")
+    return "\n".join(lines)
+
+
+def verdict_json(verdict: Verdict) -> dict[str, Any]:
+    """Return a verdict on positivity as JSON values; the witness of a no is a point and a vector."""
+    witness = None
+    if verdict.witness is not None:
+        vector = [row[0] for row in exact_table(verdict.witness.vector)]
+        witness = {"point": str(verdict.witness.point), "vector": vector}
+    return {
+        "holds": verdict.holds,
+        "reason": verdict.reason,
+        "witness": witness,
+        "report": report_json(verdict.report),
+    }
+
+
+def refusal_text(verdict: Verdict) -> str:
+    """Return the reason of a no with its vector in one line; the point is in the reason."""
+    return f"{verdict.reason}, v = {_vector_text(verdict.witness.vector)}"
+
+
+def _vector_text(vector: Any) -> str:
+    entries = [shortened(row[0]) for row in exact_table(vector)]
+    more = len(entries) - SHOWN_ROWS
+    return "(" + ", ".join(entries[:SHOWN_ROWS] + ([f"{more} more"] if more > 0 else [])) + ")"
+
+
+def squares_text(P: MatrixPolynomial, squares: SumOfSquares) -> str:
+    """Return the weights and the squares as text, the first of many."""
+    weights, polynomials = squares.weights[:SHOWN_ROWS], squares.polynomials[:SHOWN_ROWS]
+    lines = [
+        f"{_head(P)}, sum of {plural(len(squares), 'weighted square')}",
+        "P = sum of w Q(x)* Q(x), exactly: w, Q",
+        *columns([(str(w), shortened(rows_text(Q))) for w, Q in zip(weights, polynomials, strict=True)]),
+    ]
+    if len(squares) > SHOWN_ROWS:
+        lines.append(f"  and {len(squares) - SHOWN_ROWS} more; --json prints them")
+    return "\n".join(lines)
+
+
+def rows_text(Q: MatrixPolynomial) -> str:
+    """Return the rows of a matrix polynomial in one line; the brackets only where they tell entries apart."""
+    rows = [[polynomial_text(Q[i, j]) for j in range(Q.ncols)] for i in range(Q.nrows)]
+    if Q.shape == (1, 1):
+        return rows[0][0]
+    return "; ".join("[" + ", ".join(row) + "]" for row in rows)
+
+
+def squares_json(P: MatrixPolynomial, squares: SumOfSquares) -> dict[str, Any]:
+    """Return weights and polynomials exactly as JSON values, coefficients with the constant term first."""
+    return {
+        "degree": P.degree,
+        "squares": len(squares),
+        "weights": [str(w) for w in squares.weights],
+        "polynomials": [[exact_table(C) for C in Q.coefficients] for Q in squares.polynomials],
+        "report": report_json(squares.report),
+    }
