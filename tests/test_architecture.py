@@ -38,7 +38,7 @@ FLINT_LEVELS = range(2, 8)
 INSIDE_FUNCTIONS = {
     3: {"numpy"},
     5: {"hypothesis"},
-    6: {"sympy", "sage", "numpy", "mpmath", "matplotlib", "hypothesis"},
+    6: {"sympy", "sage", "numpy", "scipy", "mpmath", "matplotlib", "hypothesis"},
 }
 EXACT_PACKAGES = {"checker", "roots", "jordan", "spectral", "interlacing", "finitefree"}
 MODULE_LINES, FUNCTION_LINES = 600, 60

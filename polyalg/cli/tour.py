@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from polyalg.cli import tour_jordan, tour_roots
+from polyalg.cli import tour_jordan, tour_roots, tour_spectral
 from polyalg.cli.progress import ProgressBar
 
 __all__ = ["AREAS", "Area", "run_tour"]
@@ -33,6 +33,12 @@ AREAS = (
         "Jordan forms, exact in structure and certified in every digit.",
         tour_jordan.CASES,
         tour_jordan.visit,
+    ),
+    Area(
+        "spectral",
+        "Positive matrix polynomials: factors to 50 digits, squares, and a refusal.",
+        tour_spectral.CASES,
+        tour_spectral.visit,
     ),
     Area(
         "roots",

@@ -1,18 +1,21 @@
-"""The matrices and graphs of the tour are what it says they are, and it proves all its claims."""
+"""The examples of the tour are what it says they are, and it proves all its claims."""
 
 from __future__ import annotations
 
 import json
+import sys
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from flint import fmpz_mat, fmpz_poly
 
 import polyalg as pa
-from polyalg.cli import tour_roots
+from polyalg.cli import tour_floats, tour_roots, tour_spectral
 from polyalg.cli.formats import polynomial_text
 from polyalg.cli.main import main
 from polyalg.cli.tour_jordan import CASES, defective_matrix, example, random_matrix
+from polyalg.interop.text_numbers import parse_number
 from polyalg.testing.graphs import is_claw_free
 
 
@@ -74,6 +77,84 @@ def test_numpy_is_asked_for_distinct_real_roots() -> None:
     assert tour_roots.real_by_numpy(fmpz_poly([10**400, 1])) is None
 
 
+def test_floats_lose_half_of_the_digits_at_a_double_zero() -> None:
+    stop = tour_spectral.visit(tour_spectral.CASES[0])
+    assert stop.labels == ["k = 1", "k = 2", "k = 3", "k = 4"]
+    assert [len(Q) for Q in stop.factors] == [3, 4, 5, 6]
+    for k, (found, radius) in enumerate(zip(stop.factors, stop.radii, strict=True), 1):
+        _, Q = tour_spectral.double_zero(k)
+        exact = [str(c) for c in Q[0, 0].coeffs()]
+        assert [parse_number(c, "c") for c in found] == [parse_number(c, "c") for c in exact]
+        assert Fraction(radius) <= Fraction(1, 10**50)
+    # The law is eps^(1/2k), within a factor that grows with the coefficients.
+    for error, expected in zip(stop.numpy_errors, stop.expected_errors, strict=True):
+        assert expected / 100 < error < 100 * expected
+    assert stop.numpy_errors == sorted(stop.numpy_errors)
+    assert len(stop.claims) == 4 and all("P(x) = Q(x)^* Q(x)" in claim for claim in stop.claims)
+    _check_lines(stop)
+
+
+def test_the_wavelet_filter() -> None:
+    stop = tour_spectral.visit(tour_spectral.CASES[1])
+    [h] = [[Fraction(c) for c in factor] for factor in stop.factors]
+    eps = Fraction(1, 10**50)
+    assert len(h) == 8 and Fraction(stop.radii[0]) <= eps
+    assert abs(sum(h) ** 2 - 2) < 100 * eps and abs(sum(h[::2]) - sum(h[1::2])) < 8 * eps
+    for shift in (0, 2, 4, 6):
+        product = sum(a * b for a, b in zip(h, h[shift:], strict=False))
+        assert abs(product - (shift == 0)) < 100 * eps
+    assert 1e-8 < stop.numpy_errors[0] < 0.1
+    _check_lines(stop)
+
+
+def test_squares_and_a_refusal() -> None:
+    squares, refusal = map(tour_spectral.visit, tour_spectral.CASES[2:])
+    assert len(squares.weights) == len(squares.squares) and all(Fraction(w) > 0 for w in squares.weights)
+    assert "square" in squares.claim
+    v = pa.MatrixPolynomial([[[Fraction(c)] for c in refusal.vector]])
+    P, x = tour_spectral.touching(), Fraction(refusal.point)
+    value, square = (Fraction(str(M(x)[0, 0])) for M in (v.star() * P * v, v.star() * v))
+    negative = value - tour_spectral.MARGIN * square
+    assert negative < 0 <= value and abs(float(negative / square) / refusal.value - 1) < 1e-9
+    assert abs(refusal.numpy_value) > 1e-20  # nothing but rounding
+    for stop in (squares, refusal):
+        _check_lines(stop)
+
+
+def _check_lines(stop: Any) -> None:
+    lines = stop.text(10).splitlines()
+    assert all(len(line) <= 80 for line in lines) and lines[0].startswith("10. ")
+    assert stop.certificate_bytes > 0 and "\u00a0" not in stop.text(1)
+
+
+def test_the_ways_of_floats() -> None:
+    # 5 + 2 z + 2 / z = |2 + z|^2 on the circle.
+    assert [round(abs(c), 9) for c in tour_floats.circle_by_roots([5.0, 2.0])] == [2, 1]
+    found = tour_floats.line_by_roots([4.0, 0.0, 5.0, 0.0, 1.0])  # (x - i) (x - 2 i)
+    assert [complex(round(c.real, 9), round(c.imag, 9)) for c in found] == [-2, -3j, 1]
+
+
+def test_the_riccati_solver() -> None:
+    pytest.importorskip("scipy")
+    assert tour_floats.has_scipy()
+    assert [round(abs(c), 9) for c in tour_floats.riccati([5.0, 2.0]) or []] == [2, 1]
+    assert [round(c.imag, 9) for c in tour_floats.riccati([5.0, 2.0j]) or []] == [0, 1]
+    found = tour_floats.line_by_riccati(1)
+    assert found is None or max(abs(a - b) for a, b in zip(found, [1j, -1 - 1j, 1], strict=True)) < 1e-6
+    assert tour_floats.riccati([0.0, 0.0]) is None
+    stop = tour_spectral.visit(tour_spectral.CASES[0])
+    assert len(stop.scipy_errors) == 4
+
+
+def test_the_tour_runs_without_scipy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "scipy", None)
+    monkeypatch.setitem(sys.modules, "scipy.linalg", None)
+    assert not tour_floats.has_scipy()
+    stop = tour_spectral.visit(tour_spectral.CASES[1])
+    assert stop.scipy_errors is None and "not installed" in stop.text(1)
+    _check_lines(stop)
+
+
 @pytest.mark.slow
 def test_the_tour(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["tour"]) == 0
@@ -82,8 +163,8 @@ def test_the_tour(capsys: pytest.CaptureFixture[str]) -> None:
     assert all(len(line) <= 80 for line in out.splitlines())
     assert main(["tour", "--json"]) == 0
     stops = json.loads(capsys.readouterr().out)
-    assert [stop["area"] for stop in stops] == ["jordan"] * 6 + ["roots"] * 5
+    assert [stop["area"] for stop in stops] == ["jordan"] * 6 + ["spectral"] * 4 + ["roots"] * 5
     assert [stop["size"] for stop in stops[:6]] == [34, 5, 8, 7, 40, 100]
     assert "\u00a0" not in json.dumps(stops, ensure_ascii=False)
-    assert stops[-1]["weights"] and stops[8]["holds"] is False
+    assert stops[-1]["weights"] and stops[12]["holds"] is False
     assert stops[1]["numpy_error"] > 0.01  # where the exact eigenvalue is 0
