@@ -38,6 +38,8 @@ __all__ = [
     "verdict_text",
 ]
 
+_LONGEST = 400  # characters of a number that proves a no; such numbers are of use in full only
+
 # The variable, what Q fulfils, and where the zeros of det Q lie.
 _DOMAINS = {
     "real": ("x", "P(x) = Q(x)* Q(x) on the real line", "Im x >= 0"),
@@ -93,7 +95,7 @@ def verdict_text(verdict: Verdict) -> str:
     """Return yes or no with the reason, and the point and the vector of a no."""
     lines = [f"{'yes' if verdict else 'no'}: {verdict.reason}"]
     if verdict.witness is not None:
-        lines.append(f"point     {shortened(str(verdict.witness.point))}")
+        lines.append(f"point     {_point_text(verdict)}")
         lines.append(f"vector    {_vector_text(verdict.witness.vector)}")
     return "\n".join(lines)
 
@@ -113,12 +115,19 @@ def verdict_json(verdict: Verdict) -> dict[str, Any]:
 
 
 def refusal_text(verdict: Verdict) -> str:
-    """Return the reason of a no with its vector in one line; the point is in the reason."""
-    return f"{verdict.reason}, v = {_vector_text(verdict.witness.vector)}"
+    """Return the reason of a no with its point and its vector in one line."""
+    point = _point_text(verdict)
+    # A reason cuts long numbers short.
+    where = "" if verdict.reason.endswith(f" = {point}") else f", that is {point}"
+    return f"{verdict.reason}{where}, v = {_vector_text(verdict.witness.vector)}"
+
+
+def _point_text(verdict: Verdict) -> str:
+    return shortened(str(verdict.witness.point), _LONGEST)
 
 
 def _vector_text(vector: Any) -> str:
-    entries = [shortened(row[0]) for row in exact_table(vector)]
+    entries = [shortened(row[0], _LONGEST) for row in exact_table(vector)]
     more = len(entries) - SHOWN_ROWS
     return "(" + ", ".join(entries[:SHOWN_ROWS] + ([f"{more} more"] if more > 0 else [])) + ")"
 

@@ -155,6 +155,15 @@ def test_refusals_on_other_domains(run: Any) -> None:
     assert axis.code == 1 and "v* P(iw) v < 0 at w = " in axis.err
 
 
+def test_a_long_point_is_printed_in_full(run: Any) -> None:
+    text = f'["{225 * 10**38 - 1}/{10**40}", -1, 1]'  # |z^2 - z/2 + 1|^2 - 10^-40
+    answer = json.loads(run("is-psd", "--json", "--on", "circle", stdin=text).out)
+    point = answer["witness"]["point"]
+    assert len(point) > 100
+    assert f"\npoint     {point}\n" in run("is-psd", "--on", "circle", stdin=text).out
+    assert f", that is {point}, v = (" in run("spectral-factor", "--on", "circle", stdin=text).err
+
+
 def test_a_refusal_at_a_tiny_margin(run: Any) -> None:
     text = f'["{4 * 10**40 - 1}/{10**40}", 0, -4, 0, 1]'
     answer = json.loads(run("is-psd", "--json", stdin=text).out)
