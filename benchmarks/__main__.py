@@ -1,4 +1,4 @@
-"""Command line of the benchmark: ``python -m benchmarks [--area roots] [--quick] [--json FILE] ...``."""
+"""Command line of the benchmark: ``python -m benchmarks [--area AREA] [--quick] [--json FILE] ...``."""
 
 from __future__ import annotations
 
@@ -21,12 +21,14 @@ from benchmarks.cases import FAMILIES, make
 from benchmarks.results import Result, rows
 from benchmarks.root_cases import FAMILIES as ROOT_FAMILIES
 from benchmarks.root_runs import RootRun, run_roots
+from benchmarks.spectral_cases import FAMILIES as SPECTRAL_FAMILIES
+from benchmarks.spectral_runs import SpectralRun, run_spectral
 from benchmarks.tables import Table, printer, seconds_text
 from benchmarks.timing import Foresight, Limits
 
 RESULTS = Path(__file__).parent / "results"
-PEERS = ("python-flint", "cypari", "mpmath", "sympy", "numpy", "alkahest")
-AREAS = ("jordan", "roots")
+PEERS = ("python-flint", "cypari", "mpmath", "gmpy2", "sympy", "numpy", "scipy", "alkahest")
+AREAS = ("jordan", "roots", "spectral")
 
 # Sizes of the families beside the dense one, and the peers that are asked for them.
 DEGENERATE = {"weyr": (24, 40, 60), "hyper": (24, 40, 60), "half-rank": (40,), "nilpotent": (40,)}
@@ -210,7 +212,7 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--family",
         action="append",
-        choices=[*FAMILIES, *ROOT_FAMILIES],
+        choices=[*FAMILIES, *ROOT_FAMILIES, *SPECTRAL_FAMILIES],
         metavar="NAME",
         help="only this one (repeatable)",
     )
@@ -218,7 +220,7 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         "--minutes",
         type=int,
         metavar="M",
-        help="leave peers out after 3/4 of this time (roots: of each comparison)",
+        help="leave peers out after 3/4 of this time (roots, spectral: of each comparison)",
     )
     parser.add_argument("--markdown", action="store_true", help="print Markdown")
     return parser.parse_args(arguments)
@@ -261,6 +263,15 @@ def _run_roots(asked: argparse.Namespace) -> dict[str, Any]:
     )
 
 
+def _run_spectral(asked: argparse.Namespace) -> dict[str, Any]:
+    limits = _limits(asked)
+    if not asked.quick:
+        # What mpmath does not do in this time it does not do in minutes either.
+        limits = replace(limits, call=15, once=3, share=1, total=45 * (asked.minutes or 3))
+    families = asked.family or list(SPECTRAL_FAMILIES)
+    return run_spectral(SpectralRun(asked.quick, limits, printer(asked.markdown), families))
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the benchmark and return the exit code."""
     asked = _arguments(arguments)
@@ -275,6 +286,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         found |= _run_jordan(asked)
     if "roots" in areas:
         found |= {"roots": _run_roots(asked)}
+    if "spectral" in areas:
+        found |= {"spectral": _run_spectral(asked)}
     elapsed = time.monotonic() - started
     found["seconds"] = elapsed
     target = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import resource
 import subprocess
 import sys
 import time
@@ -12,7 +11,7 @@ from dataclasses import dataclass
 
 import polyalg as pa
 from benchmarks.cases import make
-from benchmarks.timing import in_child, median, timed
+from benchmarks.timing import median, peak_bytes, peak_of, timed
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +57,7 @@ def costs(sizes: Sequence[int], digits: Sequence[int]) -> list[Cost]:
 
 def peak_memory(n: int, digits: int) -> int | None:
     """Return the largest resident size in bytes of a process that makes one Jordan form."""
-    answer = in_child("benchmarks.costs", {"n": n, "digits": digits}, 300)
-    return None if answer is None or "error" in answer else int(answer["bytes"])
+    return peak_of("benchmarks.costs", {"n": n, "digits": digits})
 
 
 def import_seconds(repeats: int = 15) -> tuple[float, float]:
@@ -78,8 +76,7 @@ def main() -> None:
     """Child process: make one Jordan form, write the peak of memory."""
     asked = json.load(sys.stdin)
     pa.jordan_form(make("dense", asked["n"]).rows, asked["digits"])
-    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    json.dump({"bytes": used if sys.platform == "darwin" else 1024 * used}, sys.stdout)
+    json.dump({"bytes": peak_bytes()}, sys.stdout)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ size; only SymPy, whose time nobody can foresee, runs in a child process that is
 from __future__ import annotations
 
 import json
+import resource
 import statistics
 import subprocess
 import sys
@@ -148,3 +149,15 @@ def in_child(module: str, argument: Any, limit: float) -> dict[str, Any] | None:
         return {"error": lines[-1][:60]}
     answer: dict[str, Any] = json.loads(done.stdout)
     return answer
+
+
+def peak_bytes() -> int:
+    """Return the largest resident size of this process so far."""
+    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return used if sys.platform == "darwin" else 1024 * used
+
+
+def peak_of(module: str, argument: Any, limit: float = 300) -> int | None:
+    """Return the peak of memory that a child process, as in `in_child`, writes as {"bytes": ...}."""
+    answer = in_child(module, argument, limit)
+    return None if answer is None or "error" in answer else int(answer["bytes"])
