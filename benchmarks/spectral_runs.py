@@ -11,7 +11,7 @@ from random import Random
 from typing import Any
 
 import polyalg as pa
-from benchmarks import growth, spectral_costs, spectral_targets
+from benchmarks import growth, spectral_costs, spectral_limit, spectral_targets
 from benchmarks.peers import NOTE as PEER_NOTE
 from benchmarks.peers import Peer
 from benchmarks.results import Result, rows
@@ -77,6 +77,7 @@ CERTIFIED = (
     ("quadruple", 6, 2),
     ("wavelet", 1, 39),
 )
+LIMITS = ((4, 2), (10, 4))
 COLUMNS = ("family", "n", "d", "digits", "system", "time", "ratio", "answer")
 NOTE = (
     "Times are medians of processor time, each peer in a process of its own, one thread. ratio: time of "
@@ -233,6 +234,8 @@ def run_spectral(run: SpectralRun) -> dict[str, Any]:
     decided = _exact(run)
     costs = _certificates(run)
     growths = _growths(run)
+    limits = [spectral_limit.limit(*size, digits) for size in LIMITS for digits in (15, 100)]
+    run.show(spectral_limit.table(limits))
     memory = None if run.quick else spectral_costs.peak_memory(10, 8, 100)
     found = spectral_targets.targets(run.results, decided, memory)
     run.show(targets_table(found))
@@ -241,6 +244,7 @@ def run_spectral(run: SpectralRun) -> dict[str, Any]:
         "exact": [e.to_json() for e in decided],
         "certificates": [asdict(c) for c in costs],
         "growth": growth.to_json(growths),
+        "limits": [{**asdict(x), "limit": x.limit} for x in limits],
         "peak_memory_bytes": memory,
         "targets": [asdict(t) for t in found],
     }

@@ -149,16 +149,26 @@ def test_the_worst_ratio_counts(load: Any) -> None:
     assert all(must > stretch for must, stretch in [*targets.RATIOS.values(), *targets.SECONDS.values()])
 
 
+def test_the_products_of_a_scalar_of_degree_one(load: Any) -> None:
+    # One zero z: 4 for p and p' of degree 2, z and z^2, the 2 by 2 system (2 + 4), z^0 v; a system of one row
+    # (0 + 1); 4 / 2 for Q^* Q.
+    limits = load("spectral_limit")
+    assert limits.products(1, 1) == 4 + 2 + 6 + 1 + 1 + 2
+    found = limits.limit(2, 1, 15)
+    assert found.limit > 0 and found.seconds > found.exact_seconds and len(found.bits) == len(found.attempts)
+
+
 def test_a_short_run(load: Any, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     runs, timing = load("spectral_runs"), load("timing")
     monkeypatch.setattr(runs, "QUICK", {"scalar": ((1, 4),)})
     monkeypatch.setattr(runs, "QUICK_EXACT", {"strict": ((1, 2),)})
     monkeypatch.setattr(runs, "CERTIFIED", (("scalar", 1, 4),))
+    monkeypatch.setattr(runs, "LIMITS", ((2, 1),))
     monkeypatch.setattr(runs, "_growths", lambda run: [])
     tables: list[Any] = []
     limits = timing.Limits(call=20, share=0.01, total=60, least=1, most=1)
     found = runs.run_spectral(runs.SpectralRun(True, limits, tables.append, ("scalar", "strict")))
     names = {r["name"] for r in found["results"]}
     assert names == {"polyalg", *load("spectral_peers").PEERS} - {"scipy DARE"}
-    assert len(tables) == 5 and "proved" in tables[0].text()
+    assert len(tables) == 6 and "proved" in tables[0].text()
     assert found["exact"][0]["squares"] >= 1 and found["certificates"][0]["verify_seconds"] > 0
