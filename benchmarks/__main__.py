@@ -266,8 +266,7 @@ def _run_roots(asked: argparse.Namespace) -> dict[str, Any]:
 def _run_spectral(asked: argparse.Namespace) -> dict[str, Any]:
     limits = _limits(asked)
     if not asked.quick:
-        # What mpmath does not do in this time it does not do in minutes either.
-        limits = replace(limits, call=15, once=3, share=1, total=45 * (asked.minutes or 3))
+        limits = replace(limits, call=15, once=3, share=1, total=45 * (asked.minutes or 4))
     families = asked.family or list(SPECTRAL_FAMILIES)
     return run_spectral(SpectralRun(asked.quick, limits, printer(asked.markdown), families))
 

@@ -110,7 +110,7 @@ def table(found: list[Limit]) -> Table:
     ]
     columns = ("n", "d", "digits", "time", "exact", "attempts", "bits", "products", "one", "limit", "ratio")
     note = (
-        "Strict P. products: complex multiplications of full length that one attempt needs. one: its time in a "
-        "product of 10 by 10 matrices of balls at the last bits. limit: all of them. ratio: time / limit."
+        "Strict P. products: complex multiplications of full length that one attempt needs. one: its time in "
+        "a product of 10 by 10 matrices of balls at the last bits. limit: all of them. ratio: time / limit."
     )
     return Table("Distance to the multiplications", columns, rows, note)
