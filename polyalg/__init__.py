@@ -42,6 +42,20 @@ _NAMES = {
     "SpectralFactor": "polyalg.spectral.factor",
     "sum_of_squares": "polyalg.spectral.squares",
     "SumOfSquares": "polyalg.spectral.squares",
+    "additive_convolution": "polyalg.finitefree.convolutions",
+    "multiplicative_convolution": "polyalg.finitefree.convolutions",
+    "rectangular_convolution": "polyalg.finitefree.convolutions",
+    "finite_free_cumulants": "polyalg.finitefree.transforms",
+    "from_finite_free_cumulants": "polyalg.finitefree.transforms",
+    "finite_free_moments": "polyalg.finitefree.transforms",
+    "largest_root": "polyalg.finitefree.operators",
+    "apply_operator": "polyalg.finitefree.operators",
+    "additive_root_bound": "polyalg.finitefree.bounds",
+    "multiplicative_root_bound": "polyalg.finitefree.bounds",
+    "rectangular_root_bound": "polyalg.finitefree.bounds",
+    "Bound": "polyalg.finitefree.bounds",
+    "mixed_characteristic_polynomial": "polyalg.finitefree.mixed",
+    "multivariate_additive_convolution": "polyalg.finitefree.multivariate",
     "exact": "polyalg.core.dyadic",
     "GaussianMatrix": "polyalg.core.gaussian",
     "GaussianPolynomial": "polyalg.core.gaussian",
@@ -86,6 +100,25 @@ if TYPE_CHECKING:
         ResourceLimitError,
         SingularMatrixError,
     )
+    from polyalg.finitefree.bounds import (
+        Bound,
+        additive_root_bound,
+        multiplicative_root_bound,
+        rectangular_root_bound,
+    )
+    from polyalg.finitefree.convolutions import (
+        additive_convolution,
+        multiplicative_convolution,
+        rectangular_convolution,
+    )
+    from polyalg.finitefree.mixed import mixed_characteristic_polynomial
+    from polyalg.finitefree.multivariate import multivariate_additive_convolution
+    from polyalg.finitefree.operators import apply_operator, largest_root
+    from polyalg.finitefree.transforms import (
+        finite_free_cumulants,
+        finite_free_moments,
+        from_finite_free_cumulants,
+    )
     from polyalg.interlacing.compatible import are_compatible
     from polyalg.interlacing.families import common_interlacer
     from polyalg.interlacing.pairs import interlaces
@@ -117,6 +150,7 @@ if TYPE_CHECKING:
     from polyalg.spectral.squares import SumOfSquares, sum_of_squares
 
 __all__ = [
+    "Bound",
     "Certificate",
     "CertificateError",
     "CostReport",
@@ -147,13 +181,19 @@ __all__ = [
     "SumOfSquares",
     "UnstableProof",
     "Verdict",
+    "additive_convolution",
+    "additive_root_bound",
+    "apply_operator",
     "are_compatible",
     "characteristic_polynomial",
     "common_interlacer",
     "count_real_roots",
     "eigenvalues",
     "exact",
+    "finite_free_cumulants",
+    "finite_free_moments",
     "frobenius_form",
+    "from_finite_free_cumulants",
     "interlaces",
     "is_hurwitz_stable",
     "is_log_concave",
@@ -162,8 +202,15 @@ __all__ = [
     "is_schur_stable",
     "jordan_form",
     "jordan_structure",
+    "largest_root",
     "minimal_polynomial",
+    "mixed_characteristic_polynomial",
+    "multiplicative_convolution",
+    "multiplicative_root_bound",
+    "multivariate_additive_convolution",
     "real_roots",
+    "rectangular_convolution",
+    "rectangular_root_bound",
     "spectral_factor",
     "sum_of_squares",
     "verify",

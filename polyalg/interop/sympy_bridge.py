@@ -23,6 +23,7 @@ __all__ = [
     "from_polynomial",
     "from_scalar",
     "nested_lists",
+    "poly_from_terms",
     "read_matrix",
     "read_matrix_polynomial",
     "read_polynomial",
@@ -301,6 +302,14 @@ def from_polynomial(value: Any, style: Any = None) -> Any:
     if domain is not None:
         poly = poly.set_domain(poly.domain.unify(domain))
     return poly.as_expr() if kind == "expression" else poly
+
+
+def poly_from_terms(terms: dict[tuple[int, ...], fmpq], gens: Any) -> Any:
+    """Return the SymPy Poly over Q with these terms."""
+    import sympy
+
+    rational = {exponents: sympy.Rational(int(c.p), int(c.q)) for exponents, c in terms.items()}
+    return sympy.Poly.from_dict(rational, *gens, domain="QQ")
 
 
 def from_matrix(value: Any, style: Any = "ImmutableMatrix") -> Any:

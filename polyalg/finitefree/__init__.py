@@ -1,0 +1,1 @@
+"""Finite free convolutions, their transforms, and bounds for largest roots."""

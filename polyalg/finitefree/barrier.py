@@ -1,0 +1,125 @@
+"""The barrier parameter theta of the rectangular bound, enclosed by signs at rational points.
+
+theta(f) is the x > sqrt(maxroot f) at which alpha^2 h (h + 2 (m-n)/x) = 1, h = (f(x^2))' / f(x^2).  For f
+with roots r_i >= 0, h = sum 2x / (x^2 - r_i) decreases there from infinity to 0, so a sign tells the side.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from flint import arb, fmpq, fmpz, fmpz_poly
+
+from polyalg.core.precision import flint_lock, needed_bits, working_precision
+from polyalg.finitefree.comparison import Algebra, Expression
+from polyalg.finitefree.ordered import OrderedRoots
+from polyalg.roots.dyadic import ball_ends
+
+FIRST, SECOND, BOTH = Expression((0,)), Expression((1,)), Expression((0, 1))
+_MOST_BITS = 4096
+_GUARD_BITS = 8
+
+
+class Barrier:
+    """theta of p, q and their convolution.
+
+    Parameters
+    ----------
+    algebra : Algebra
+        Rectangular, with p and q of degree n and roots >= 0.
+    alpha : fmpq
+        Positive.
+    """
+
+    def __init__(self, algebra: Algebra, alpha: fmpq) -> None:
+        assert algebra.columns is not None
+        self.algebra, self.alpha = algebra, alpha
+        self.gap = algebra.columns - algebra.n
+        # 2 alpha sqrt(n m), squared
+        self.square = 4 * alpha * alpha * algebra.n * algebra.columns
+
+    @property
+    def unit_member(self) -> int | None:
+        """Return the index of a member that is a constant times x^n: the bound is then an equality."""
+        n = self.algebra.n
+        return next((k for k, f in enumerate(self.algebra.members) if not any(f.coeffs()[:n])), None)
+
+    def theta(self, expression: Expression, bits: int) -> tuple[fmpq, fmpq]:
+        """Return rationals around theta, at most 2^-bits apart."""
+        roots = self.algebra.roots(expression)
+        if expression != BOTH and not any(roots.f.coeffs()[:-1]):
+            return self._root_of_square(self.square, bits)
+        low, high = self._bracket(roots, bits)
+        width = fmpq(1, fmpz(1) << bits)
+        while high - low > width:
+            middle = _short(low, high)
+            if self._beyond(roots.f, middle):
+                high = middle
+            else:
+                low = middle
+        return low, high
+
+    def _bracket(self, roots: OrderedRoots, bits: int) -> tuple[fmpq, fmpq]:
+        _, top = ball_ends(roots.kth(1, bits))
+        low = self._root_of_square(max(top, fmpq(0)), bits + _GUARD_BITS)[1]
+        step = fmpq(1)
+        while not self._beyond(roots.f, low + step):
+            step *= 2
+        return fmpq(0), low + step
+
+    def _beyond(self, f: fmpz_poly, x: fmpq) -> bool:
+        """Return whether x > theta or x = theta, decided exactly; x below the roots counts as not beyond."""
+        square = x * x
+        shifted = _taylor_signs(f, square)
+        if not shifted:
+            return False
+        h = 2 * x * f.derivative()(square) / f(square)
+        return bool(self.alpha * self.alpha * h * (h + 2 * self.gap / x) <= 1)
+
+    def _root_of_square(self, square: fmpq, bits: int) -> tuple[fmpq, fmpq]:
+        scale = fmpz(1) << bits
+        low = (square * (scale * scale)).floor().isqrt()
+        exact = fmpq(low, scale) ** 2 == square
+        return fmpq(low, scale), fmpq(low if exact else low + 1, scale)
+
+    def enclosures(self, eps: Fraction) -> tuple[arb, arb, arb]:
+        """Return value, attained and slack with radii of at most eps."""
+        bits = needed_bits(eps) + _GUARD_BITS
+        (a, b), (c, d), (e, g) = (self.theta(x, bits) for x in (FIRST, SECOND, BOTH))
+        low, high = self._root_of_square(self.square, bits)
+        value, attained = _ball(a + c - high, b + d - low, bits), _ball(e, g, bits)
+        slack = arb(0) if self.unit_member is not None else _ball(a + c - high - g, b + d - low - e, bits)
+        return value, attained, slack
+
+    def proof(self) -> tuple[fmpq, fmpq, fmpq, fmpq] | None:
+        """Return bounds below theta(p), theta(q), above theta(p [+] q), above 2 alpha sqrt(n m)."""
+        bits = 16
+        while bits <= _MOST_BITS:
+            (a, _), (b, _), (_, c) = (self.theta(x, bits) for x in (FIRST, SECOND, BOTH))
+            root = self._root_of_square(self.square, bits)[1]
+            if c <= a + b - root:
+                return a, b, c, root
+            bits *= 2
+        return None
+
+
+def _taylor_signs(f: fmpz_poly, x: fmpq) -> bool:
+    """Return whether x is above all roots of a real-rooted f: its Taylor coefficients have one sign."""
+    moved = _shifted(f, x)
+    return all(c > 0 for c in moved) or all(c < 0 for c in moved)
+
+
+def _shifted(f: fmpz_poly, x: fmpq) -> list[fmpz]:
+    """Return the coefficients of q^n f(x + y / q), x = p / q."""
+    n = int(f.degree())
+    scaled = fmpz_poly([c * x.q ** (n - k) for k, c in enumerate(f.coeffs())])
+    return list(scaled(fmpz_poly([x.p, 1])).coeffs())
+
+
+def _short(low: fmpq, high: fmpq) -> fmpq:
+    return (low + high) / 2
+
+
+def _ball(low: fmpq, high: fmpq, bits: int) -> arb:
+    with flint_lock, working_precision(2 * bits + 128):
+        return arb(low).union(arb(high))

@@ -1,0 +1,347 @@
+"""Bounds for the largest root of a convolution, with certified value, attained root and slack.
+
+Additive for differential operators (Leake, Ryder, arXiv 1811.06382), multiplicative and rectangular (Marcus,
+Spielman, Srivastava, arXiv 1504.00350; Gribinski, Marcus, arXiv 1904.11552).  What is promised by a theorem
+and what by a conjecture is said; the certificate proves value >= attained itself, relying on neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+from flint import arb, fmpq, fmpz, fmpz_poly
+
+from polyalg.checker import Certificate
+from polyalg.core.accuracy import read_accuracy
+from polyalg.core.precision import flint_lock, needed_bits, working_precision
+from polyalg.core.reading import read_integer, read_rational
+from polyalg.errors import DimensionError, InputError, NotRealRootedError
+from polyalg.finitefree.barrier import Barrier
+from polyalg.finitefree.comparison import (
+    Algebra,
+    Expression,
+    Inequality,
+    Term,
+    decide,
+    power_of_linear,
+)
+from polyalg.finitefree.members import read_real
+from polyalg.finitefree.ordered import OrderedRoots
+from polyalg.finitefree.proof import barrier_certificate, inequality_certificate
+
+__all__ = ["Bound", "additive_root_bound", "multiplicative_root_bound", "rectangular_root_bound"]
+
+_GUARD_BITS = 12
+
+_ADDITIVE_THEOREM = "theorem for all T with real roots only (Leake, Ryder 2018)"
+_ADDITIVE_CONJECTURE = (
+    "conjecture for T with T(D) x^n real-rooted (Leake, Ryder 2018); proved where T(z) has real roots only"
+)
+_MARCUS_THEOREM = "theorem (Marcus, Spielman, Srivastava 2015)"
+_MULTIPLICATIVE_CONJECTURE = (
+    "conjecture for T with T(xD) (x - 1)^n of degree n and with roots >= 0; proved for T = [w + 1, -1/n]"
+)
+_GRIBINSKI_THEOREM = "theorem (Gribinski, Marcus 2019)"
+
+BOTH = Expression((0, 1), True)
+FIRST = Expression((0,), True)
+SECOND = Expression((1,), True)
+UNIT = Expression((), True)
+
+
+class Bound:
+    """A bound for a largest root.
+
+    Attributes
+    ----------
+    value : arb
+        The bound.
+    attained : arb
+        The root itself (for the rectangular bound: its barrier parameter).
+    slack : arb
+        value - attained; an enclosure of 0 where they are equal.
+    statement : str
+        Which theorem or conjecture promises value >= attained, and whether it is proved for this T.
+    certificate : Certificate
+        Proves value >= attained directly; made when first asked for.
+    """
+
+    def __init__(
+        self,
+        value: arb,
+        attained: arb,
+        slack: arb,
+        statement: str,
+        prove: Callable[[], Certificate],
+    ) -> None:
+        self.value = value
+        self.attained = attained
+        self.slack = slack
+        self.statement = statement
+        self._prove = prove
+
+    @cached_property
+    def certificate(self) -> Certificate:
+        """The proof that value >= attained."""
+        return self._prove()
+
+    def __repr__(self) -> str:
+        shown = [arb(x).str(12, radius=False) for x in (self.value, self.attained)]
+        slack = "0" if self.slack.contains(0) else arb(self.slack).str(6, radius=False)
+        return f"Bound({shown[0]} >= {shown[1]}, slack {slack}: {self.statement})"
+
+
+def additive_root_bound(p: Any, q: Any, T: Any, digits: int = 15, *, eps: Any = None) -> Bound:
+    """Bound the largest root of T(D)(p [+]_n q), where [+]_n is the additive convolution.
+
+    Parameters
+    ----------
+    p, q : polynomials over Q
+        Real-rooted, of the same degree n >= 1; constant term first.
+    T : polynomial over Q
+        T = sum t_k D^k, t_0 first, with T(D) x^n real-rooted of degree at least 1.
+    digits : int
+        Radii are at most 10**-digits.
+    eps : exact rational or str, optional
+        The radius instead of `digits`.
+
+    Returns
+    -------
+    Bound
+        value = maxroot(T p) + maxroot(T q) - maxroot(T x^n).
+
+    Raises
+    ------
+    NotRealRootedError
+        If p, q or T(D) x^n is not real-rooted.
+    DimensionError
+        If the degrees differ.
+    InputError
+        If n is 0, T is zero, or T(D) x^n is constant.
+    InexactInputError
+        If a coefficient is a float; the message names the argument.
+
+    Notes
+    -----
+    A theorem where T(z) has real roots only; for other T with T(D) x^n real-rooted a conjecture of the same
+    paper. The hypotheses are checked exactly.  Equality, as for q = c (x - a)^n, is decided exactly.
+
+    References
+    ----------
+    arXiv 1811.06382, Theorem 1.3 and the conjecture after it.
+
+    Examples
+    --------
+    >>> import polyalg as pa
+    >>> bound = pa.additive_root_bound([-1, 0, 1], [-4, 0, 1], [1, -1])
+    >>> bound.value > bound.attained, bound.slack > 0
+    (True, True)
+    >>> pa.verify(bound.certificate).splitlines()[0][:40]
+    'for the additive convolution in degree 2'
+    """
+    accuracy = read_accuracy(digits, eps)
+    first, second, n = _read_pair(p, q)
+    operator = read_real(T, "T")
+    if operator.degree < 0:
+        raise InputError("T is zero; T(D) x^n has to have degree at least 1")
+    algebra = Algebra("additive", [first, second], n, None, operator.real)
+    if algebra.value(UNIT).degree() < 1:
+        raise InputError(
+            f"T(D) x^{n} is constant, as t_0, ..., t_{n - 1} are zero; there is nothing to bound"
+        )
+    _require(algebra, "T(D) x^n")
+    proved = OrderedRoots(operator.real).real_rooted
+    statement = _ADDITIVE_THEOREM if proved else _ADDITIVE_CONJECTURE
+    return _root_bound(algebra, "sum", accuracy, statement)
+
+
+def multiplicative_root_bound(p: Any, q: Any, T: Any, digits: int = 15, *, eps: Any = None) -> Bound:
+    """Bound the largest root of T(xD)(p [x]_n q), where [x]_n is the multiplicative convolution.
+
+    Parameters
+    ----------
+    p, q : polynomials over Q
+        Of the same degree n >= 1, all roots real and >= 0.
+    T : polynomial over Q
+        T = sum t_k (xD)^k, t_0 first, with T(xD) (x - 1)^n of degree n, all roots real and >= 0.
+        The operator of Marcus, Spielman and Srivastava is [w + 1, -1/n], w > 0.
+    digits, eps
+        As for `additive_root_bound`.
+
+    Returns
+    -------
+    Bound
+        value = maxroot(T p) maxroot(T q) / maxroot(T (x - 1)^n).
+
+    Raises
+    ------
+    NotRealRootedError
+        If p, q or T(xD) (x - 1)^n has a root that is not real, or negative.
+    DimensionError
+        If the degrees differ.
+    InputError
+        If n is 0, T is zero, or T(xD) (x - 1)^n has a degree below n.
+    InexactInputError
+        If a coefficient is a float.
+
+    Notes
+    -----
+    A theorem for T = [w + 1, -1/n] with w > 0, and for constants; otherwise a conjecture.
+
+    References
+    ----------
+    arXiv 1504.00350, Theorem 1.13.
+
+    Examples
+    --------
+    >>> import polyalg as pa
+    >>> from fractions import Fraction
+    >>> bound = pa.multiplicative_root_bound([2, -3, 1], [3, -4, 1], [2, Fraction(-1, 2)])
+    >>> bound.slack > 0
+    True
+    """
+    accuracy = read_accuracy(digits, eps)
+    first, second, n = _read_pair(p, q)
+    operator = read_real(T, "T")
+    if operator.degree < 0:
+        raise InputError("T is zero; T(xD) (x - 1)^n has to have degree n")
+    algebra = Algebra("multiplicative", [first, second], n, None, operator.real)
+    if algebra.value(UNIT).degree() < n:
+        raise InputError(f"T({n}) = 0, so T(xD) (x - 1)^{n} has a degree below {n}")
+    _require(algebra, "T(xD) (x - 1)^n", nonnegative=True)
+    w = _marcus_parameter(operator.real, n)
+    known = operator.degree == 0 or (w is not None and w > 0)
+    statement = _MARCUS_THEOREM if known else _MULTIPLICATIVE_CONJECTURE
+    return _root_bound(algebra, "product", accuracy, statement)
+
+
+def rectangular_root_bound(p: Any, q: Any, m: Any, alpha: Any, digits: int = 15, *, eps: Any = None) -> Bound:
+    """Bound the rectangular convolution of p and q in the barrier parameter alpha.
+
+    Parameters
+    ----------
+    p, q : polynomials over Q
+        Of the same degree n >= 1, all roots real and >= 0 (squared singular values).
+    m : int
+        Number of columns, at least n.
+    alpha : exact rational
+        Positive.
+    digits, eps
+        As for `additive_root_bound`.
+
+    Returns
+    -------
+    Bound
+        With theta(f) the x > sqrt(maxroot f) at which h (h + 2 (m-n) / x) = 1 / alpha^2, h = (f(x^2))' /
+        f(x^2): attained = theta(p [+]_{n,m} q), value = theta(p) + theta(q) - 2 alpha sqrt(n m).
+
+    Raises
+    ------
+    NotRealRootedError
+        If p or q has a root that is not real, or negative.
+    DimensionError
+        If the degrees differ or m < n.
+    InputError
+        If n is 0 or alpha is not positive.
+    InexactInputError
+        If a coefficient or alpha is a float.
+
+    References
+    ----------
+    arXiv 1904.11552; for m = n arXiv 1504.00350, Theorem 1.10.
+
+    Examples
+    --------
+    >>> import polyalg as pa
+    >>> bound = pa.rectangular_root_bound([2, -3, 1], [3, -4, 1], 3, 1)
+    >>> bound.slack > 0
+    True
+    """
+    accuracy = read_accuracy(digits, eps)
+    first, second, n = _read_pair(p, q)
+    columns = read_integer(m, "m")
+    if columns < n:
+        raise DimensionError(f"m = {columns} is below n = {n}; the matrices are n by m with m >= n")
+    parameter = read_rational(alpha, "alpha")
+    if parameter <= 0:
+        raise InputError(f"alpha must be positive, and is {parameter}")
+    algebra = Algebra("rectangular", [first, second], n, columns)
+    for index, name in ((0, "p"), (1, "q")):
+        _require_nonnegative(algebra.require_real_rooted(Expression((index,)), name), name)
+    barrier = Barrier(algebra, parameter)
+    value, attained, slack = barrier.enclosures(accuracy)
+    statement = _GRIBINSKI_THEOREM if columns > n else _MARCUS_THEOREM
+    return Bound(value, attained, slack, statement, lambda: barrier_certificate(barrier))
+
+
+def _read_pair(p: Any, q: Any) -> tuple[fmpz_poly, fmpz_poly, int]:
+    first, second = read_real(p, "p"), read_real(q, "q")
+    if first.degree != second.degree:
+        raise DimensionError(f"p has degree {first.degree}, q has degree {second.degree}; they must be equal")
+    if first.degree < 1:
+        raise InputError("p and q must have degree at least 1")
+    return first.real, second.real, first.degree
+
+
+def _require(algebra: Algebra, unit: str, nonnegative: bool = False) -> None:
+    """Check the hypotheses on p, q and the image of the unit."""
+    plain = [(Expression((0,)), "p"), (Expression((1,)), "q"), (UNIT, unit)]
+    for expression, name in plain:
+        roots = algebra.require_real_rooted(expression, name)
+        if nonnegative:
+            _require_nonnegative(roots, name)
+
+
+def _require_nonnegative(roots: OrderedRoots, name: str) -> None:
+    if not roots.nonnegative:
+        raise NotRealRootedError(f"{name} has a negative root, and all must be >= 0")
+
+
+def _marcus_parameter(T: fmpz_poly, n: int) -> fmpq | None:
+    """Return w where T is a multiple of (w + 1) - z/n, otherwise None."""
+    if T.degree() != 1:
+        return None
+    return -fmpq(T[0], T[1] * n) - 1
+
+
+def _root_bound(algebra: Algebra, form: str, eps: Fraction, statement: str) -> Bound:
+    inequality = Inequality(form, (Term(BOTH), Term(UNIT)), (Term(FIRST), Term(SECOND)))
+    identity = _identity(algebra)
+    bits = needed_bits(eps) + _GUARD_BITS
+    while True:
+        value, attained, slack = _enclosures(algebra, form, bits, identity is not None)
+        if all(_narrow(x, eps) for x in (value, attained, slack)):
+            break
+        bits *= 2
+    return Bound(
+        value,
+        attained,
+        slack,
+        statement,
+        lambda: inequality_certificate(algebra, inequality, decide(algebra, inequality, identity)),
+    )
+
+
+def _identity(algebra: Algebra) -> tuple[int, fmpq] | None:
+    """Return a member that is a translation (additive) or a dilation (multiplicative), where there is one."""
+    for index, f in enumerate(algebra.members):
+        c = power_of_linear(f, algebra.n)
+        if c is not None and (algebra.kind == "additive" or c > 0):
+            return index, c
+    return None
+
+
+def _enclosures(algebra: Algebra, form: str, bits: int, equal: bool) -> tuple[arb, arb, arb]:
+    terms = (FIRST, SECOND, UNIT, BOTH)
+    a, b, c, d = (algebra.roots(e).kth(1, bits) for e in terms)
+    with flint_lock, working_precision(2 * bits + 64):
+        value = a + b - c if form == "sum" else a * b / c
+        return value, arb(d), arb(0) if equal else value - d
+
+
+def _narrow(x: arb, eps: Fraction) -> bool:
+    radius = arb(x.rad())
+    return bool(x.is_finite() and radius * fmpz(eps.denominator) <= arb(fmpz(eps.numerator)))

@@ -1,0 +1,261 @@
+"""Inequalities between roots of convolutions: decided by enclosures, ties by identities and rational roots.
+
+The expressions and terms are those of the certificate of kind "root-inequality".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from flint import arb, fmpq, fmpz, fmpz_poly
+
+from polyalg.core.precision import flint_lock, working_precision
+from polyalg.errors import NotRealRootedError, PrecisionError
+from polyalg.finitefree.convolutions import weighted_convolution
+from polyalg.finitefree.operators import applied, euler_applied
+from polyalg.finitefree.ordered import OrderedRoots
+from polyalg.roots.dyadic import ball_ends
+
+FIRST_BITS = 24
+MOST_BITS = 3000
+_GUARD_BITS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """The convolution of some members, with the operator applied or not.
+
+    Attributes
+    ----------
+    members : tuple of int
+        Indices; none stand for the unit.
+    operate : bool
+    """
+
+    members: tuple[int, ...]
+    operate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """The k-th largest root of an expression."""
+
+    of: Expression
+    root: int = 1
+
+
+class Algebra:
+    """Polynomials of one degree n, a convolution and an operator: the values of expressions.
+
+    Parameters
+    ----------
+    kind : str
+        "additive", "multiplicative" or "rectangular".
+    members : sequence of fmpz_poly
+        Up to positive factors; degrees at most n.
+    n : int
+    columns : int or None
+        m, for the rectangular one.
+    operator : fmpz_poly or None
+        T, up to a factor.
+    """
+
+    def __init__(
+        self,
+        kind: str,
+        members: Sequence[fmpz_poly],
+        n: int,
+        columns: int | None = None,
+        operator: fmpz_poly | None = None,
+    ) -> None:
+        self.kind, self.members, self.n, self.columns, self.operator = (
+            kind,
+            list(members),
+            n,
+            columns,
+            operator,
+        )
+        # Kept for the life of this object.
+        self.roots = cache(self._roots)
+
+    @property
+    def unit(self) -> fmpz_poly:
+        """The unit of the convolution."""
+        if self.kind == "multiplicative":
+            return fmpz_poly([-1, 1]) ** self.n
+        return fmpz_poly([0, 1]) ** self.n
+
+    def value(self, expression: Expression) -> fmpz_poly:
+        """Return the polynomial of an expression, up to a positive factor."""
+        chosen = [self.members[i] for i in expression.members]
+        result = chosen[0] if chosen else self.unit
+        for other in chosen[1:]:
+            result = self.convolve(result, other)
+        if not expression.operate or self.operator is None:
+            return result
+        if self.kind == "additive":
+            return applied(self.operator, result)
+        return euler_applied(self.operator, result)
+
+    def convolve(self, p: fmpz_poly, q: fmpz_poly) -> fmpz_poly:
+        """Return a positive multiple of the convolution."""
+        n = self.n
+        a, b = ([f[n - i] for i in range(n + 1)] for f in (p, q))
+        if self.kind == "multiplicative":
+            return _diagonal(a, b, n)
+        sizes = [n] if self.columns is None else [n, self.columns]
+        numerator, _ = weighted_convolution(a, b, n, sizes)
+        found = fmpz_poly(numerator[::-1])
+        content = found.content()
+        return fmpz_poly([c // content for c in found.coeffs()]) if content > 1 else found
+
+    def _roots(self, expression: Expression) -> OrderedRoots:
+        return OrderedRoots(self.value(expression))
+
+    def require_real_rooted(self, expression: Expression, name: str) -> OrderedRoots:
+        """Return the roots, or raise `NotRealRootedError` with the name."""
+        roots = self.roots(expression)
+        if not roots.real_rooted:
+            raise NotRealRootedError(f"{name} is not real-rooted")
+        return roots
+
+
+def _diagonal(a: list[fmpz], b: list[fmpz], n: int) -> fmpz_poly:
+    binomial, values, common = fmpz(1), [], fmpz(1)
+    for k in range(n + 1):
+        value = fmpq((-1) ** k * a[k] * b[k], binomial)
+        values.append(value)
+        common = common.lcm(value.q)
+        binomial = binomial * (n - k) // (k + 1)
+    return fmpz_poly([(v * common).p for v in values][::-1])
+
+
+@dataclass(frozen=True, slots=True)
+class Inequality:
+    """left <= right for sums, products, or sums of square roots of roots."""
+
+    form: str
+    left: tuple[Term, ...]
+    right: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The outcome of a comparison.
+
+    Attributes
+    ----------
+    holds : bool
+    left, right : list of (fmpq, fmpq)
+        Rational bounds of each term that decide it; None where an identity does.
+    identity : (int, fmpq) or None
+        A member that is a constant times (x - c)^n, and c.
+    slack : arb
+        right - left.
+    """
+
+    holds: bool
+    left: list[tuple[fmpq, fmpq]] | None
+    right: list[tuple[fmpq, fmpq]] | None
+    identity: tuple[int, fmpq] | None
+
+
+def decide(algebra: Algebra, inequality: Inequality, identity: tuple[int, fmpq] | None = None) -> Decision:
+    """Decide left <= right.
+
+    Raises
+    ------
+    PrecisionError
+        If the two sides agree to 3000 bits and neither rational roots nor the identity settle it.
+    """
+    if identity is not None:
+        return Decision(True, None, None, identity)
+    bits = FIRST_BITS
+    while bits <= MOST_BITS:
+        left, right = (
+            _bounds(algebra, side, inequality.form, bits) for side in (inequality.left, inequality.right)
+        )
+        found = _compared(left, right, inequality.form)
+        if found is not None:
+            return Decision(found, left, right, None)
+        if bits == 4 * FIRST_BITS:
+            exact = _exactly(algebra, inequality)
+            if exact is not None:
+                return exact
+        bits *= 2
+    raise PrecisionError(f"the two sides agree to {MOST_BITS} bits; whether they are equal is not decided")
+
+
+def _bounds(algebra: Algebra, terms: Sequence[Term], form: str, bits: int) -> list[tuple[fmpq, fmpq]]:
+    found = []
+    for term in terms:
+        ball = algebra.roots(term.of).kth(term.root, bits)
+        low, high = ball_ends(ball)
+        if form != "sum":
+            low = max(low, fmpq(0))
+        if form == "sqrt":
+            low, high = _root_below(low, bits), _root_above(high, bits)
+        found.append((low, high))
+    return found
+
+
+def _root_below(x: fmpq, bits: int) -> fmpq:
+    """Return a rational at most sqrt(x), near it."""
+    scaled = (x * fmpq(fmpz(1) << (2 * bits))).floor()
+    return fmpq(scaled.isqrt(), fmpz(1) << bits)
+
+
+def _root_above(x: fmpq, bits: int) -> fmpq:
+    scaled = (x * fmpq(fmpz(1) << (2 * bits))).ceil()
+    root = scaled.isqrt()
+    return fmpq(root if root * root == scaled else root + 1, fmpz(1) << bits)
+
+
+def _compared(left: list[tuple[fmpq, fmpq]], right: list[tuple[fmpq, fmpq]], form: str) -> bool | None:
+    """Return whether left <= right, None where the bounds do not tell."""
+    if _total([high for _, high in left], form) <= _total([low for low, _ in right], form):
+        return True
+    if _total([low for low, _ in left], form) > _total([high for _, high in right], form):
+        return False
+    return None
+
+
+def _total(values: list[fmpq], form: str) -> fmpq:
+    total = fmpq(1 if form == "product" else 0)
+    for value in values:
+        total = total * value if form == "product" else total + value
+    return total
+
+
+def _exactly(algebra: Algebra, inequality: Inequality) -> Decision | None:
+    """Decide by exact values where all roots are rational (form "sqrt": squares of rationals)."""
+    sides: list[list[tuple[fmpq, fmpq]]] = []
+    for side in (inequality.left, inequality.right):
+        values = []
+        for term in side:
+            value = algebra.roots(term.of).exactly(term.root)
+            if value is not None and inequality.form == "sqrt":
+                root = fmpq(max(value.p, fmpz(0)).isqrt(), value.q.isqrt())
+                value = root if root * root == value else None
+            if value is None:
+                return None
+            values.append((value, value))
+        sides.append(values)
+    found = _compared(sides[0], sides[1], inequality.form)
+    return None if found is None else Decision(found, sides[0], sides[1], None)
+
+
+def power_of_linear(f: fmpz_poly, n: int) -> fmpq | None:
+    """Return c where f is a constant times (x - c)^n, otherwise None."""
+    if f.degree() != n or n < 1:
+        return None
+    c = fmpq(-f[n - 1], f[n] * n)
+    return c if fmpz_poly([-c.p, c.q]) ** n * f[n] == f * c.q**n else None
+
+
+def enclosed(algebra: Algebra, term: Term, bits: int) -> arb:
+    """Return the root of a term with a radius of at most 2^-bits."""
+    with flint_lock, working_precision(bits + _GUARD_BITS):
+        return arb(algebra.roots(term.of).kth(term.root, bits))

@@ -1,0 +1,128 @@
+"""Differential operators with constant coefficients, and the largest real root, certified.
+
+T(D) p = sum t_k p^(k): in the coefficients one product with the factorials taken out.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from flint import arb, fmpz, fmpz_poly
+
+from polyalg.core.accuracy import read_accuracy
+from polyalg.core.precision import needed_bits
+from polyalg.core.report import ReportBuilder
+from polyalg.errors import InputError, NotRealRootedError
+from polyalg.finitefree.members import read_real, returned
+from polyalg.roots.merging import SortedRoots
+from polyalg.roots.real import root_problem
+from polyalg.roots.squarefree import square_free_factors
+
+__all__ = ["applied", "apply_operator", "euler_applied", "largest_root"]
+
+
+def apply_operator(T: Any, p: Any) -> Any:
+    """Return T(D) p for T = sum t_k D^k, D = d/dx.
+
+    Parameters
+    ----------
+    T : polynomial over Q
+        t_0 first; terms beyond the degree of p give nothing.
+    p : polynomial over Q
+        Constant term first.
+
+    Returns
+    -------
+    polynomial in the system of p
+
+    Raises
+    ------
+    InexactInputError, InputError
+        If a coefficient is a float, is not real, or is no number; the message names it.
+
+    Notes
+    -----
+    One product of degree deg p.
+
+    Examples
+    --------
+    >>> import polyalg as pa
+    >>> pa.apply_operator([1, -1], [0, 0, 1])
+    x^2 + (-2)*x
+    """
+    operator, member = read_real(T, "T"), read_real(p, "p")
+    numerator = applied(operator.real, member.real)
+    return returned(numerator, operator.denominator * member.denominator, member)
+
+
+def applied(T: fmpz_poly, p: fmpz_poly) -> fmpz_poly:
+    """Return sum_k T[k] p^(k)."""
+    n = int(p.degree())
+    if n < 0 or not T:
+        return fmpz_poly()
+    factorials = [fmpz(1)]
+    for k in range(1, n + 1):
+        factorials.append(factorials[-1] * k)
+    # i! (T p)_i = sum_k T_k (i+k)! p_{i+k}: a product of T with the reversed sequence.
+    weighted = fmpz_poly([c * f for c, f in zip(p.coeffs(), factorials, strict=True)][::-1])
+    product = weighted.mul_low(fmpz_poly(T.coeffs()[: n + 1]), n + 1)
+    return fmpz_poly([product[n - i] // factorials[i] for i in range(n + 1)])
+
+
+def euler_applied(T: fmpz_poly, p: fmpz_poly) -> fmpz_poly:
+    """Return sum_k T[k] (x D)^k p: each power x^j is multiplied by T(j)."""
+    return fmpz_poly([T(j) * c for j, c in enumerate(p.coeffs())])
+
+
+def largest_root(p: Any, digits: int = 15, *, eps: Any = None) -> arb:
+    """Return an enclosure of the largest real root.
+
+    Parameters
+    ----------
+    p : polynomial over Q
+        Constant term first; not zero.
+    digits : int
+        The radius is at most 10**-digits.
+    eps : exact rational or str, optional
+        The radius instead of `digits`.
+
+    Returns
+    -------
+    arb
+
+    Raises
+    ------
+    NotRealRootedError
+        If p has no real root.
+    InputError
+        If p is zero or not real.
+    InexactInputError
+        If a coefficient is a float.
+
+    Examples
+    --------
+    >>> import polyalg as pa
+    >>> root = pa.largest_root([-2, 0, 1], digits=30)
+    >>> (root * root).contains(2), root.rad() < 1e-30
+    (True, True)
+    """
+    accuracy: Fraction = read_accuracy(digits, eps)
+    read = read_real(p, "p")
+    if read.degree < 0:
+        raise InputError("p is the zero polynomial, of which every number is a root")
+    ball = largest_root_ball(read.real, needed_bits(accuracy))
+    if ball is None:
+        raise NotRealRootedError("p has no real root")
+    return ball
+
+
+def largest_root_ball(p: fmpz_poly, bits: int) -> arb | None:
+    """Return an enclosure of the largest real root of radius at most 2^-bits, None where there is none."""
+    sources = [root_problem(f, ReportBuilder()).roots(bits) for f, _ in square_free_factors(p)]
+    placed = [(k, source.ball(source.count - 1, 16)) for k, source in enumerate(sources) if source.count]
+    if not placed:
+        return None
+    highest = SortedRoots([sources[k] for k, _ in placed]).placed(16)[-1]
+    source = sources[[k for k, _ in placed][highest.source]]
+    return arb(source.ball(source.count - 1, bits))

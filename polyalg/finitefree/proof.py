@@ -1,0 +1,115 @@
+"""The certificates of the area: inequalities between roots of convolutions, and barrier bounds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from flint import fmpq, fmpz_poly
+
+from polyalg.checker import Certificate
+from polyalg.checker.encoding import encode_integer, encode_rational
+from polyalg.errors import ResourceLimitError
+from polyalg.finitefree.comparison import Algebra, Decision, Expression, Inequality, Term
+from polyalg.finitefree.ordered import OrderedRoots
+
+if TYPE_CHECKING:
+    from polyalg.finitefree.barrier import Barrier
+
+Json: TypeAlias = dict[str, object]
+
+
+def rational_json(x: fmpq) -> str:
+    """Write a rational."""
+    return encode_rational(int(x.p), int(x.q))
+
+
+def polynomial_json(f: fmpz_poly) -> list[object]:
+    """Write a polynomial with integer coefficients."""
+    return [encode_integer(int(c)) for c in f.coeffs()]
+
+
+def input_json(algebra: Algebra) -> Json:
+    """Write members, degree, columns and operator."""
+    operator = None
+    if algebra.operator is not None:
+        # Higher derivatives give nothing; the checker reads no more.
+        kept = algebra.operator.coeffs()
+        operator = [
+            encode_integer(int(c)) for c in (kept[: algebra.n + 1] if algebra.kind == "additive" else kept)
+        ]
+    return {
+        "polynomials": [polynomial_json(f) for f in algebra.members],
+        "degree": encode_integer(algebra.n),
+        "columns": None if algebra.columns is None else encode_integer(algebra.columns),
+        "operator": operator,
+    }
+
+
+def real_rooted_json(roots: OrderedRoots) -> Json:
+    """Write factors that alternate in sign."""
+    return {
+        "factors": [
+            {
+                "coefficients": polynomial_json(g),
+                "exponent": encode_integer(exponent),
+                "points": [rational_json(x) for x in points],
+            }
+            for g, exponent, points in roots.alternation()
+        ]
+    }
+
+
+def _expression_json(algebra: Algebra, expression: Expression) -> Json:
+    return {
+        "convolve": algebra.kind,
+        "members": [encode_integer(i) for i in expression.members],
+        "operate": expression.operate and algebra.operator is not None,
+    }
+
+
+def _term_json(algebra: Algebra, term: Term) -> Json:
+    return {"root": encode_integer(term.root), "of": _expression_json(algebra, term.of)}
+
+
+def inequality_certificate(algebra: Algebra, inequality: Inequality, decision: Decision) -> Certificate:
+    """Return the proof of left <= right, or of left > right."""
+    claim: Json = {
+        "kind": "root-inequality",
+        "holds": decision.holds,
+        "form": inequality.form,
+        "left": [_term_json(algebra, t) for t in inequality.left],
+        "right": [_term_json(algebra, t) for t in inequality.right],
+    }
+    distinct: list[Expression] = []
+    for term in (*inequality.left, *inequality.right):
+        if term.of not in distinct:
+            distinct.append(term.of)
+    evidence: Json = {"polynomials": [real_rooted_json(algebra.roots(e)) for e in distinct]}
+    if decision.identity is not None:
+        index, shift = decision.identity
+        evidence["identity"] = {"member": encode_integer(index), "shift": rational_json(shift)}
+    else:
+        assert decision.left is not None and decision.right is not None
+        evidence["left"] = [[rational_json(a), rational_json(b)] for a, b in decision.left]
+        evidence["right"] = [[rational_json(a), rational_json(b)] for a, b in decision.right]
+    return Certificate(claim, input_json(algebra), evidence)
+
+
+def barrier_certificate(barrier: Barrier) -> Certificate:
+    """Return the proof of the rectangular bound."""
+    algebra = barrier.algebra
+    expressions = [Expression((0,)), Expression((1,)), Expression((0, 1))]
+    evidence: Json = {"polynomials": [real_rooted_json(algebra.roots(e)) for e in expressions]}
+    unit = barrier.unit_member
+    if unit is not None:
+        evidence["identity"] = {"member": encode_integer(unit)}
+    else:
+        found = barrier.proof()
+        if found is None:
+            raise ResourceLimitError("no certificate: value and root agree to 4096 bits")
+        a, b, c, root = found
+        evidence["low"] = [rational_json(a), rational_json(b)]
+        evidence["high"] = rational_json(c)
+        evidence["root"] = rational_json(root)
+    claim: Json = {"kind": "barrier-bound", "alpha": rational_json(barrier.alpha)}
+    return Certificate(claim, input_json(algebra), evidence)

@@ -1,0 +1,269 @@
+"""Finite free cumulants, moments and transforms of a polynomial of degree n, exact, by power series.
+
+With P(s) = sum a_i (n-i)!/n! s^i, which is p = P(D) x^n, the cumulants are kappa_k = -k n^(k-1) [s^k] log P.
+O. Arizmendi, D. Perales, Cumulants for finite free convolution, arXiv 1611.06598.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from flint import fmpq, fmpq_poly, fmpq_series, fmpz
+
+from polyalg.core.precision import with_series_length
+from polyalg.core.reading import ReadPolynomial, read_rational
+from polyalg.errors import DimensionError, InputError
+from polyalg.finitefree.members import MAX_DEGREE, read_real
+
+__all__ = [
+    "finite_cauchy_transform",
+    "finite_free_cumulants",
+    "finite_free_moments",
+    "finite_r_transform",
+    "finite_s_transform",
+    "from_finite_free_cumulants",
+]
+
+
+def finite_free_cumulants(p: Any) -> list[fmpq]:
+    """Return the finite free cumulants kappa_1, ..., kappa_n of a polynomial of degree n.
+
+    Parameters
+    ----------
+    p : polynomial over Q
+        Constant term first, of degree n >= 1; it is divided by its leading coefficient.
+
+    Returns
+    -------
+    list of fmpq
+        Additive under `additive_convolution`; kappa_1 is the mean of the roots.
+
+    Raises
+    ------
+    InputError
+        If p is constant or zero, or has a coefficient that is not real.
+    InexactInputError
+        If a coefficient is a float; the message names it.
+
+    Notes
+    -----
+    One logarithm of a power series of length n + 1.
+
+    References
+    ----------
+    arXiv 1611.06598, Proposition 3.4.
+
+    Examples
+    --------
+    x^2 - s^2 has the cumulants 0 and 2 s^2.
+
+    >>> import polyalg as pa
+    >>> pa.finite_free_cumulants([-9, 0, 1])
+    [0, 18]
+    """
+    a, n = _monic(read_real(p, "p"))
+    series = _symbol(a, n)
+    logarithm = with_series_length(n + 1, lambda: fmpq_series(series, prec=n + 1).log())
+    values, power = [], fmpq(1)
+    for k in range(1, n + 1):
+        values.append(logarithm[k] * power * -k)
+        power *= n
+    return values
+
+
+def from_finite_free_cumulants(ks: Sequence[Any]) -> fmpq_poly:
+    """Return the monic polynomial of degree n with the given cumulants kappa_1, ..., kappa_n.
+
+    Parameters
+    ----------
+    ks : sequence of exact rationals
+        At least one.
+
+    Returns
+    -------
+    fmpq_poly
+
+    Raises
+    ------
+    InputError
+        If the list is empty or an entry is no rational; the message says which.
+    InexactInputError
+        If an entry is a float.
+
+    Examples
+    --------
+    >>> import polyalg as pa
+    >>> pa.from_finite_free_cumulants([0, 18])
+    x^2 + (-9)
+    """
+    values = _read_list(ks)
+    n = len(values)
+    exponent, power = [fmpq(0)], fmpq(1)
+    for k, value in enumerate(values, start=1):
+        exponent.append(-value / (k * power))
+        power *= n
+    series = with_series_length(n + 1, lambda: fmpq_series(exponent, prec=n + 1).exp())
+    coefficients, weight = [], fmpq(1)
+    for i in range(n + 1):
+        coefficients.append(series[i] * weight)
+        weight *= n - i
+    return fmpq_poly(coefficients[::-1])
+
+
+def finite_free_moments(p: Any) -> list[fmpq]:
+    """Return the moments m_1, ..., m_n of the roots, m_k = (1/n) sum root^k.
+
+    Parameters
+    ----------
+    p : polynomial over Q
+        As for `finite_free_cumulants`.
+
+    Returns
+    -------
+    list of fmpq
+
+    Raises
+    ------
+    InputError, InexactInputError
+        As for `finite_free_cumulants`.
+
+    Notes
+    -----
+    Newton's identities as one quotient of power series.
+
+    Examples
+    --------
+    >>> import polyalg as pa
+    >>> pa.finite_free_moments([2, -3, 1])
+    [3/2, 5/2]
+    """
+    a, n = _monic(read_real(p, "p"))
+    reverse = fmpq_poly(a)
+
+    def quotient() -> Any:
+        return fmpq_series(reverse.derivative(), prec=n) / fmpq_series(reverse, prec=n)
+
+    # sum_k p_k s^(k-1) = -R'/R for R(s) = prod (1 - root s)
+    series = with_series_length(n + 1, quotient)
+    return [-series[k - 1] / n for k in range(1, n + 1)]
+
+
+def finite_cauchy_transform(p: Any, x: Any) -> fmpq:
+    """Return G_p(x) = p'(x) / (n p(x)) at a rational x that is no root.
+
+    Parameters
+    ----------
+    p : polynomial over Q
+        Of degree n >= 1.
+    x : exact rational
+
+    Raises
+    ------
+    InputError
+        If x is a root of p, or p is constant.
+    InexactInputError
+        If x or a coefficient is a float.
+
+    Examples
+    --------
+    >>> from polyalg.finitefree.transforms import finite_cauchy_transform
+    >>> finite_cauchy_transform([-1, 0, 1], 2)
+    2/3
+    """
+    a, n = _monic(read_real(p, "p"))
+    point = read_rational(x, "x")
+    f = fmpq_poly(a[::-1])
+    value = f(point)
+    if value == 0:
+        raise InputError(f"x = {point} is a root of p, where the Cauchy transform has a pole")
+    return f.derivative()(point) / (value * n)
+
+
+def finite_r_transform(p: Any) -> fmpq_poly:
+    """Return the finite R-transform sum_k kappa_(k+1) s^k, truncated at s^n: additive under the convolution.
+
+    Parameters
+    ----------
+    p : polynomial over Q
+        Of degree n >= 1.
+
+    Examples
+    --------
+    >>> from polyalg.finitefree.transforms import finite_r_transform
+    >>> finite_r_transform([-9, 0, 1])
+    18*x
+    """
+    return fmpq_poly(finite_free_cumulants(p))
+
+
+def finite_s_transform(p: Any) -> list[fmpq]:
+    """Return the finite S-transform at -k/n, k = 1..n: multiplicative under `multiplicative_convolution`.
+
+    Parameters
+    ----------
+    p : polynomial over Q
+        Of degree n >= 1, without the root 0.
+
+    Returns
+    -------
+    list of fmpq
+        e_(k-1) / e_k with e_k the elementary symmetric function of the roots divided by C(n, k).
+
+    Raises
+    ------
+    InputError
+        If some e_k is zero, as it is for a root 0.
+
+    References
+    ----------
+    O. Arizmendi, K. Fujie, D. Perales, Y. Ueda, S-transform in finite free probability, arXiv 2408.09337.
+
+    Examples
+    --------
+    >>> from polyalg.finitefree.transforms import finite_s_transform
+    >>> finite_s_transform([8, -6, 1])
+    [1/3, 3/8]
+    """
+    a, n = _monic(read_real(p, "p"))
+    values, binomial = [], fmpz(1)
+    for k in range(n + 1):
+        values.append(a[k] * (-1) ** k / binomial)
+        binomial = binomial * (n - k) // (k + 1)
+    for k, value in enumerate(values):
+        if value == 0:
+            raise InputError(
+                f"the S-transform needs e_{k} != 0, the elementary symmetric function of the roots"
+            )
+    return [values[k - 1] / values[k] for k in range(1, n + 1)]
+
+
+def _monic(read: ReadPolynomial) -> tuple[list[fmpq], int]:
+    """Return a_0 = 1, a_1, ..., a_n and n."""
+    n = read.degree
+    if n < 1:
+        raise InputError(f"p must have degree at least 1, and is {'zero' if n < 0 else 'constant'}")
+    lead = read.real[n]
+    return [fmpq(c, lead) for c in read.real.coeffs()[::-1]], n
+
+
+def _symbol(a: list[fmpq], n: int) -> list[fmpq]:
+    """Return the coefficients a_i (n-i)!/n! of P."""
+    weight, result = fmpq(1), []
+    for i in range(n + 1):
+        result.append(a[i] * weight)
+        if i < n:
+            weight /= n - i
+    return result
+
+
+def _read_list(ks: Sequence[Any]) -> list[fmpq]:
+    try:
+        items = list(ks)
+    except TypeError:
+        raise InputError(f"ks must be the list of the cumulants, not a {type(ks).__name__}") from None
+    if not items:
+        raise InputError("ks is empty; give kappa_1, ..., kappa_n with n >= 1")
+    if len(items) > MAX_DEGREE:
+        raise DimensionError(f"ks has {len(items)} entries, more than {MAX_DEGREE}")
+    return [read_rational(x, f"ks[{k}]") for k, x in enumerate(items)]
