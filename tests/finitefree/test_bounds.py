@@ -1,0 +1,219 @@
+"""Root bounds: hypotheses, values by independent formulas, equality, certificates, random instances."""
+
+from __future__ import annotations
+
+import random
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from flint import arb, ctx, fmpz_poly
+from hypothesis import given
+from hypothesis import strategies as st
+
+import polyalg as pa
+from polyalg.checker.checkers import CHECKERS
+
+PORTION = 500
+checked = pytest.mark.skipif("root-inequality" not in CHECKERS, reason="the checker has no such kind")
+
+
+def by_roots(roots: list[Any]) -> fmpz_poly:
+    p = fmpz_poly([1])
+    for r in roots:
+        r = Fraction(r)
+        p = p * fmpz_poly([-r.numerator, r.denominator])
+    return p
+
+
+def holds(bound: Any, digits: int = 15) -> None:
+    eps = arb(10) ** -digits
+    assert all(arb(x.rad()) <= eps for x in (bound.value, bound.attained, bound.slack))
+    assert (bound.value - bound.attained).overlaps(bound.slack)
+    assert bound.slack > 0 or bound.slack.contains(0)
+
+
+roots = st.lists(st.fractions(-9, 9, max_denominator=4), min_size=1, max_size=5)
+positive = st.lists(st.fractions(0, 9, max_denominator=4), min_size=1, max_size=5)
+
+
+@given(roots, roots, st.lists(st.fractions(-3, 3, max_denominator=3), max_size=3))
+def test_additive(first: list[Any], second: list[Any], zeros: list[Any]) -> None:
+    n = min(len(first), len(second))
+    T = by_roots(zeros)
+    try:
+        bound = pa.additive_root_bound(by_roots(first[:n]), by_roots(second[:n]), T)
+    except pa.InputError as error:
+        assert "constant" in str(error)
+        return
+    holds(bound)
+    assert bound.statement.startswith("theorem")
+    if "root-inequality" in CHECKERS:
+        pa.verify(bound.certificate)
+
+
+@given(positive, positive, st.fractions(Fraction(1, 4), 9, max_denominator=4))
+def test_multiplicative(first: list[Any], second: list[Any], w: Fraction) -> None:
+    n = min(len(first), len(second))
+    p, q = by_roots(first[:n]), by_roots(second[:n])
+    bound = pa.multiplicative_root_bound(p, q, [w + 1, Fraction(-1, n)])
+    holds(bound)
+    assert bound.statement.startswith("theorem")
+    if "root-inequality" in CHECKERS:
+        pa.verify(bound.certificate)
+
+
+@given(positive, positive, st.integers(0, 3), st.fractions(Fraction(1, 4), 9, max_denominator=4))
+def test_rectangular(first: list[Any], second: list[Any], more: int, alpha: Fraction) -> None:
+    n = min(len(first), len(second))
+    bound = pa.rectangular_root_bound(by_roots(first[:n]), by_roots(second[:n]), n + more, alpha)
+    holds(bound)
+    if "barrier-bound" in CHECKERS:
+        pa.verify(bound.certificate)
+
+
+def test_values_by_hand() -> None:
+    # U = 1 - D: the largest root of x^2 - 2x - s is 1 + sqrt(1 + s)
+    bound = pa.additive_root_bound([-1, 0, 1], [-4, 0, 1], [1, -1], digits=30)
+    with ctx.workprec(200):
+        value = (1 + arb(2).sqrt()) + (1 + arb(5).sqrt()) - 2
+        attained = 1 + arb(6).sqrt()
+        assert bound.value.overlaps(value)
+        assert bound.attained.overlaps(attained)
+        assert bound.slack.overlaps(value - attained)
+    # m = n = 1: theta(x - a) = alpha + sqrt(alpha^2 + a)
+    bound = pa.rectangular_root_bound([-3, 1], [-8, 1], 1, 1, digits=30)
+    with ctx.workprec(200):
+        assert bound.value.contains(1 + 2 + 1 + 3 - 2)
+        assert bound.attained.overlaps(1 + arb(12).sqrt())
+
+
+@pytest.mark.parametrize("c", [0, 3, Fraction(-5, 2)])
+def test_equality_for_translations(c: Any) -> None:
+    q = by_roots([c] * 4)
+    bound = pa.additive_root_bound(by_roots([-3, 1, 2, 7]), q * 5, by_roots([1, -2, Fraction(1, 3)]))
+    assert bound.slack == 0
+    if "root-inequality" in CHECKERS:
+        pa.verify(bound.certificate)
+
+
+def test_equality_for_dilations_units_and_degree_one() -> None:
+    p = by_roots([1, 2, 7])
+    assert pa.multiplicative_root_bound(p, by_roots([3, 3, 3]), [2, Fraction(-1, 3)]).slack == 0
+    assert pa.rectangular_root_bound(p, by_roots([0, 0, 0]), 5, 2).slack.contains(0)
+    assert pa.additive_root_bound([-2, 1], [-7, 1], [1, 4]).slack == 0
+    for bound in (
+        pa.multiplicative_root_bound(p, by_roots([3, 3, 3]), [2, Fraction(-1, 3)]),
+        pa.rectangular_root_bound(p, by_roots([0, 0, 0]), 5, 2),
+        pa.additive_root_bound([-2, 1], [-7, 1], [1, 4]),
+    ):
+        if "barrier-bound" in CHECKERS:
+            pa.verify(bound.certificate)
+
+
+def test_rational_tie() -> None:
+    # T = D^2: linear polynomials, whose roots are means: always equal
+    bound = pa.additive_root_bound(by_roots([1, 2, 7]), by_roots([0, 3, 4]), [0, 0, 1])
+    assert bound.slack.contains(0)
+    if "root-inequality" in CHECKERS:
+        pa.verify(bound.certificate)
+
+
+def test_conjecture_is_called_one() -> None:
+    # T x^3 = x^3 + ... real-rooted although T(z) is not
+    p = by_roots([1, 2, 7])
+    T = [1, 0, Fraction(-1, 6), 0, 5]
+    bound = pa.additive_root_bound(p, p, T)
+    holds(bound)
+    assert "conjecture" in bound.statement
+    assert pa.multiplicative_root_bound(p, p, [1]).statement.startswith("theorem")
+
+
+@pytest.mark.parametrize(
+    ("call", "error", "words"),
+    [
+        (
+            lambda: pa.additive_root_bound([1, 0, 1], [-1, 0, 1], [1]),
+            pa.NotRealRootedError,
+            "p is not real-rooted",
+        ),
+        (
+            lambda: pa.additive_root_bound([-1, 0, 1], [1, 0, 1], [1]),
+            pa.NotRealRootedError,
+            "q is not real-rooted",
+        ),
+        (
+            lambda: pa.additive_root_bound([-1, 0, 1], [-1, 0, 1], [1, 0, 1]),
+            pa.NotRealRootedError,
+            r"T\(D\) x\^n",
+        ),
+        (lambda: pa.additive_root_bound([-1, 1], [-1, 0, 1], [1]), pa.DimensionError, "must be equal"),
+        (lambda: pa.additive_root_bound([-1, 1], [-1, 1], []), pa.InputError, "T is zero"),
+        (lambda: pa.additive_root_bound([-1, 1], [-1, 1], [0, 1]), pa.InputError, "constant"),
+        (lambda: pa.additive_root_bound([1], [1], [1]), pa.InputError, "degree at least 1"),
+        (lambda: pa.additive_root_bound([-1, 1], [-1, 1], [1.5]), pa.InexactInputError, "T"),
+        (
+            lambda: pa.multiplicative_root_bound([1, 1], [-1, 1], [1]),
+            pa.NotRealRootedError,
+            "p has a negative root",
+        ),
+        (lambda: pa.multiplicative_root_bound([-1, 1], [-1, 1], [1, -1]), pa.InputError, r"T\(1\) = 0"),
+        (
+            # the trap: T (x-1)^2 is real-rooted with a negative root
+            lambda: pa.multiplicative_root_bound([0, -1, 1], [0, -1, 1], [Fraction(1, 4), Fraction(-1, 2)]),
+            pa.NotRealRootedError,
+            r"T\(xD\) \(x - 1\)\^n has a negative root",
+        ),
+        (lambda: pa.rectangular_root_bound([-1, 1], [-1, 1], 0, 1), pa.DimensionError, "m = 0"),
+        (lambda: pa.rectangular_root_bound([-1, 1], [-1, 1], 2, 0), pa.InputError, "alpha must be positive"),
+        (lambda: pa.rectangular_root_bound([-1, 1], [-1, 1], 2, 0.5), pa.InexactInputError, "alpha"),
+        (lambda: pa.rectangular_root_bound([1, 1], [-1, 1], 2, 1), pa.NotRealRootedError, "negative root"),
+    ],
+)
+def test_errors(call: Any, error: type[Exception], words: str) -> None:
+    with pytest.raises(error, match=words):
+        call()
+
+
+def random_instance(rng: random.Random) -> None:
+    n = rng.randint(1, 5)
+
+    def some(low: int) -> fmpz_poly:
+        return by_roots([Fraction(rng.randint(low, 12), rng.randint(1, 3)) for _ in range(n)])
+
+    kind = rng.randrange(3)
+    if kind == 0:
+        T = by_roots([Fraction(rng.randint(-9, 9), rng.randint(1, 4)) for _ in range(rng.randint(0, n))])
+        if T.degree() > 0 and not any(T.coeffs()[:n]):
+            return
+        holds(pa.additive_root_bound(some(-12), some(-12), T))
+    elif kind == 1:
+        w = Fraction(rng.randint(1, 20), rng.randint(1, 9))
+        holds(pa.multiplicative_root_bound(some(0), some(0), [w + 1, Fraction(-1, n)]))
+    else:
+        alpha = Fraction(rng.randint(1, 20), rng.randint(1, 9))
+        holds(pa.rectangular_root_bound(some(0), some(0), n + rng.randint(0, 3), alpha))
+
+
+def test_three_hundred_instances() -> None:
+    rng = random.Random(0)
+    for _ in range(300):
+        random_instance(rng)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(40))
+def test_twenty_thousand_instances(seed: int) -> None:
+    rng = random.Random(1 + seed)
+    for _ in range(PORTION):
+        random_instance(rng)
+
+
+def test_degree_fifty() -> None:
+    rng = random.Random(5)
+    p, q = (by_roots([rng.randint(-(2**20), 2**20) for _ in range(50)]) for _ in range(2))
+    bound = pa.additive_root_bound(p, q, [1, -3])
+    holds(bound)
+    assert bound.slack > 0
+    if "root-inequality" in CHECKERS:
+        pa.verify(bound.certificate)
