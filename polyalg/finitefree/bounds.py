@@ -139,8 +139,8 @@ def additive_root_bound(p: Any, q: Any, T: Any, digits: int = 15, *, eps: Any = 
     >>> bound = pa.additive_root_bound([-1, 0, 1], [-4, 0, 1], [1, -1])
     >>> bound.value > bound.attained, bound.slack > 0
     (True, True)
-    >>> pa.verify(bound.certificate).splitlines()[0][:40]
-    'for the additive convolution in degree 2'
+    >>> pa.verify(bound.certificate).splitlines()[0]
+    'for p_0 = x^2 - 1, p_1 = x^2 - 4,'
     """
     accuracy = read_accuracy(digits, eps)
     first, second, n = _read_pair(p, q)
