@@ -18,6 +18,7 @@ from .check_interlacing import check_interlaces
 from .check_jordan import check_eigenvalues, check_jordan_structure
 from .check_positive import check_positive_semidefinite
 from .check_realrooted import check_real_rooted, check_real_roots
+from .check_roots_inequality import check_root_inequality
 from .check_squares import check_sum_of_squares
 from .check_stability import check_hurwitz_stable, check_schur_stable
 
@@ -39,5 +40,6 @@ CHECKERS: Mapping[str, Checker] = MappingProxyType(
         "positive-semidefinite": check_positive_semidefinite,
         "sum-of-squares": check_sum_of_squares,
         "spectral-factor": check_spectral_factor,
+        "root-inequality": check_root_inequality,
     }
 )

@@ -58,7 +58,7 @@ def check_cover(g: list[int], cover: list[Point], count: int, where: str, work: 
 
 def variations_above(g: list[int], s: Point, work: Work) -> int:
     """Count the sign variations of g(s + x), which belong to the interval (s, oo)."""
-    return variations(_moved(g, s, work))
+    return variations(moved(g, s, work))
 
 
 def variations_between(g: list[int], a: Point, b: Point, work: Work) -> int:
@@ -67,7 +67,7 @@ def variations_between(g: list[int], a: Point, b: Point, work: Work) -> int:
     Notes
     -----
     With g(a + x) = sum c_k x^k and t = b - a, the polynomial is sum c_k (t x)^k (1 + x)^(d - k); read
-    backwards, it is sum c_k t^k (1 + x)^(d - k), a shift by one. `_moved` gives the c_k for x in units of
+    backwards, it is sum c_k t^k (1 + x)^(d - k), a shift by one. `moved` gives the c_k for x in units of
     |a|. Where b is 0, the interval is mirrored.
     """
     if b[0] == 0:
@@ -80,8 +80,8 @@ def variations_between(g: list[int], a: Point, b: Point, work: Work) -> int:
     if p:
         # in units of |a| = |p| / q
         bottom = abs(p) * s
-    moved = _scaled(_moved(g, a, work), top, bottom, work)
-    return variations(shifted_by_one(moved[::-1], work))
+    scaled = _scaled(moved(g, a, work), top, bottom, work)
+    return variations(shifted_by_one(scaled[::-1], work))
 
 
 def variations(coefficients: list[int]) -> int:
@@ -94,7 +94,7 @@ def _minus(s: Point) -> Point:
     return -s[0], s[1]
 
 
-def _moved(g: list[int], s: Point, work: Work) -> list[int]:
+def moved(g: list[int], s: Point, work: Work) -> list[int]:
     """Return a positive multiple of g(s + x), with x in units of |s| where s is not zero."""
     p, q = s
     if p == 0:

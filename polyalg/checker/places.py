@@ -36,11 +36,13 @@ class Place:
     is_point: bool
 
 
-def read_factors(listed: object, key: str, work: Work) -> list[PointedFactor]:
+def read_factors(
+    listed: object, key: str, work: Work, place: str = "evidence.factors"
+) -> list[PointedFactor]:
     """Read factors with "points", one more than the degree, or with a "cover" of any length."""
     factors: list[PointedFactor] = []
-    for k, item in enumerate(read_list(listed, "evidence.factors", most=MAX_DEGREE)):
-        where = f"evidence.factors[{k}]"
+    for k, item in enumerate(read_list(listed, place, most=MAX_DEGREE)):
+        where = f"{place}[{k}]"
         parts = read_object(item, ("coefficients", "exponent", key), where)
         g = read_integral_polynomial(parts["coefficients"], f"{where}.coefficients")
         exponent = read_bounded(parts["exponent"], f"{where}.exponent", 1, MAX_DEGREE)

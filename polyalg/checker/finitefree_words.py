@@ -1,0 +1,72 @@
+"""Words for claims about finite free convolutions and their roots."""
+
+from __future__ import annotations
+
+from .expressions import Expression, FreeInput
+from .rational_polynomials import degree
+from .reading import Numbers
+from .translations import Term
+from .words import short_terms
+
+_SIGNS = {"additive": "(+)", "multiplicative": "(x)", "rectangular": "(+)_m"}
+_VARIABLES = {"additive": "D", "multiplicative": "x D", "rectangular": "x D^2 + (m - n + 1) D"}
+_UNITS = {"additive": "x^n", "multiplicative": "(x - 1)^n", "rectangular": "x^n"}
+_MOST_TERMS = 4
+_MOST_MEMBERS = 6
+
+
+def input_text(problem: FreeInput) -> str:
+    """Name the polynomials, the degree, and the columns where there are any."""
+    names = [f"p_{k} = {_short(p)}" for k, p in enumerate(problem.polynomials)]
+    columns = "" if problem.m is None else f" and m = {problem.m}"
+    return f"for {', '.join(names)},\nn = {problem.n}{columns}"
+
+
+def _short(p: Numbers) -> str:
+    return short_terms(p) or f"the given polynomial of degree {degree(p)}"
+
+
+def expression_text(e: Expression) -> str:
+    """Write an expression out, the convolutions as (+), (x) and (+)_m."""
+    sign = _SIGNS[e.kind]
+    if not e.members:
+        text = _UNITS[e.kind]
+    elif len(e.members) > _MOST_MEMBERS:
+        text = f"the listed {len(e.members)} members convolved by {sign}"
+    else:
+        text = f" {sign} ".join(f"p_{i}" for i in e.members)
+    if not e.operate:
+        return text
+    return f"T({_VARIABLES[e.kind]}) {text}" if len(e.members) == 1 else f"T({_VARIABLES[e.kind]}) ({text})"
+
+
+def inequality_words(problem: FreeInput, form: str, sides: list[list[Term]], holds: bool, equal: bool) -> str:
+    """State a claim of "root-inequality"."""
+    expressions = [term.expression for side in sides for term in side]
+    lines = [input_text(problem)]
+    if any(e.operate for e in expressions) and problem.operator is not None:
+        text = short_terms(problem.operator).replace("x", "z")
+        lines[0] += f" and T(z) = {text}" if text else " and the given operator T"
+    relation = "equals, so is at most" if equal else "is at most" if holds else "is larger than"
+    left, right = (_side(form, side) for side in sides)
+    lines += [f"  {left}", relation, f"  {right}"]
+    lines.append(
+        "where root k is the k-th largest one, with multiplicities; all these polynomials are real-rooted."
+    )
+    used = sorted({e.kind for e in expressions if len(e.members) > 1})
+    if used:
+        legend = ", ".join(f"{_SIGNS[kind]} is the {kind} convolution in degree n" for kind in used)
+        lines.append(legend)
+    return "\n".join(lines)
+
+
+def _side(form: str, terms: list[Term]) -> str:
+    if not terms:
+        return "1" if form == "product" else "0"
+    if len(terms) > _MOST_TERMS:
+        what = {"sum": "sum of", "product": "product of", "sqrt": "sum of the square roots of"}[form]
+        return f"the {what} the {len(terms)} roots listed on this side"
+    texts = [f"root {k} of {expression_text(e)}" for k, e in terms]
+    if form == "product":
+        return " * ".join(f"[{text}]" for text in texts)
+    return " + ".join(f"sqrt[{text}]" if form == "sqrt" else f"[{text}]" for text in texts)

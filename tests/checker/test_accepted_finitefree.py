@@ -1,0 +1,116 @@
+"""Certificates about finite free convolutions made by an independent small prover are accepted."""
+
+from __future__ import annotations
+
+import json
+import random
+import time
+from fractions import Fraction as F
+
+import pytest
+
+from polyalg.checker import Certificate, verify
+
+from .handmade_finitefree import Problem, expression, from_roots, identity, inequality, submodular
+
+A, B, C = from_roots([1, 3, F(1, 2)]), from_roots([2, 0, 5]), from_roots([1, 1, 4], lead=-2)
+PAIR, TRIPLE = Problem([A, B], 3), Problem([A, B, C], 3, m=5)
+SHIFTS = Problem([A, B], 3, operator=from_roots([1, F(-1, 3)]))
+CUBE = Problem([from_roots([2, 2, 2], lead=3), B, C], 3, m=4, operator=[F(1, 2), -3, 3])
+SQUARES = Problem([[-1, 0, 1], [-1, 0, 1], [0, 0, 1]], 2)
+UNIT = Problem([A, [0, 0, 0, -7], C], 3, m=3, operator=[1, F(-1, 5)])
+ADD, TIMES, RECT = "additive", "multiplicative", "rectangular"
+
+
+def tops(kind, k):
+    """The sides of the majorization by the k largest roots."""
+    sides = submodular(kind)
+    return tuple([(j, e) for _, e in side for j in range(1, k + 1)] for side in sides)
+
+
+def both(kind):
+    return [(1, expression(kind, 0, 1))], [(1, expression(kind, 0)), (1, expression(kind, 1))]
+
+
+CASES = {
+    "triangle": (inequality(PAIR, *both(ADD)), "[root 1 of p_0 (+) p_1]\nis at most"),
+    "triangle, reversed": (inequality(PAIR, *both(ADD)[::-1], holds=False), "\nis larger than\n"),
+    "submodular": (inequality(TRIPLE, *submodular()), "p_0 (+) p_1 (+) p_2"),
+    "operator": (inequality(SHIFTS, *submodular(count=2, operated=True)), "T(z) = z^2 - 2/3 z - 1/3"),
+    "second roots": (inequality(SQUARES, *submodular(k=(2, 2, 2, 2)), holds=False), "is larger than"),
+    "majorization": (inequality(TRIPLE, *tops(ADD, 2)), "root 2 of p_2"),
+    "weyl": (inequality(TRIPLE, *submodular(k=(2, 2, 1, 2))), "root 2"),
+    "product": (inequality(TRIPLE, *submodular(TIMES), form="product"), "] * [root 1 of p_2]"),
+    "product, reversed": (
+        inequality(TRIPLE, *submodular(TIMES)[::-1], form="product", holds=False),
+        "is larger than",
+    ),
+    "square roots": (inequality(TRIPLE, *submodular(RECT), form="sqrt"), "n = 3 and m = 5"),
+    "square roots, reversed": (
+        inequality(TRIPLE, *submodular(RECT)[::-1], form="sqrt", holds=False),
+        "sqrt[root 1 of p_0 (+)_m p_1 (+)_m p_2]",
+    ),
+    "multiplicative operator": (
+        inequality(
+            Problem([A, B], 3, operator=[6, -1]),
+            *submodular(TIMES, count=2, operated=True),
+            form="product",
+        ),
+        "T(x D) (p_0 (x) p_1)",
+    ),
+    "rectangular operator": (
+        inequality(
+            Problem([A, B], 3, m=6, operator=[1, -1]), *submodular(RECT, count=2, operated=True), form="sqrt"
+        ),
+        "T(x D^2 + (m - n + 1) D) (x^n)",
+    ),
+    "operator that lowers the degree": (
+        inequality(Problem([A, B], 3, operator=[0, 1]), *submodular(count=2, operated=True)),
+        "T(z) = z",
+    ),
+    "member of lower degree": (
+        inequality(
+            Problem([A, [1, 1]], 3), [(1, expression(ADD, 0, 1))], [(1, expression(ADD, 0))], holds=True
+        ),
+        "p_1 = x + 1",
+    ),
+    "empty side": (inequality(PAIR, [], [(1, expression(ADD, 0))]), "  0\nis at most"),
+    "empty product": (
+        inequality(PAIR, [], [(1, expression(ADD, 0))], form="product"),
+        "  1\nis at most",
+    ),
+    "bounds that are points": (
+        inequality(PAIR, [(2, expression(ADD, 0))], [(3, expression(ADD, 0))], holds=False),
+        "larger",
+    ),
+    "repeated member": (inequality(PAIR, [(1, expression(ADD, 0, 0, 0))], [], holds=False), "p_0 (+) p_0"),
+    "identity": (identity(CUBE, *submodular(count=2, operated=True), 0, 2), "equals, so is at most"),
+    "identity, three": (identity(CUBE, *submodular(), 0, 2), "equals"),
+    "identity, many": (identity(CUBE, *tops(ADD, 3), 0, 2), "the sum of the 6 roots listed on this side"),
+    "identity, product": (identity(CUBE, *submodular(TIMES), 0, 2, form="product"), "(x)"),
+    "identity, unit": (identity(UNIT, *submodular(RECT), 1, 0, form="sqrt"), "sqrt"),
+    "identity, unit with operator": (
+        identity(UNIT, *submodular(RECT, count=2, operated=True), 1, 0, form="sqrt"),
+        "equals",
+    ),
+    "degree one": (
+        identity(Problem([[-3, 2], [1, 1]], 1), *submodular(count=2), 0, F(3, 2)),
+        "n = 1",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_accepted_with_these_words(name: str) -> None:
+    cert, words = CASES[name]
+    assert words in verify(cert)
+    assert verify(Certificate.from_json(json.dumps(cert))) == verify(json.dumps(cert))
+
+
+def test_degree_fifty_takes_no_time() -> None:
+    source = random.Random(6)
+    members = [from_roots([source.getrandbits(64) - 2**63 for _ in range(50)]) for _ in range(3)]
+    text = json.dumps(inequality(Problem(members, 50), *submodular(), bits=20))
+    start = time.perf_counter()
+    verify(text)
+    assert time.perf_counter() - start < 1
