@@ -13,7 +13,7 @@ _LEAST = 8  # n d of the polynomials that are compared
 _DEGREE = 200  # of the scalar P
 
 # Family, with words for it -> must, stretch of the largest ratio to mpmath at 100 digits.
-RATIOS = {("strict", "strict"): (0.03, 0.01), ("real-double", "all zeros real and double"): (0.05, 0.01)}
+RATIOS = {("strict", "strict"): (0.03, 0.01), ("real-double", "all real double zeros"): (0.05, 0.01)}
 # (family, n, d, digits) -> must, stretch in seconds.
 SECONDS = {
     ("strict", 10, 4, 15): (0.4, 0.15),
