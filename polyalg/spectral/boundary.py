@@ -19,7 +19,7 @@ from polyalg.core.kernels import row_echelon, select
 from polyalg.core.polynomial_determinant import determinant
 from polyalg.core.report import ReportBuilder
 from polyalg.roots.real import root_problem
-from polyalg.spectral.compression import multiply, trimmed
+from polyalg.spectral.compression import multiply, of_even_degree, trimmed
 from polyalg.spectral.line import Coefficients, LineForm, value_at
 
 
@@ -172,7 +172,7 @@ def _quotient(K: LineForm, G: Coefficients, denominator: fmpz, degrees: list[int
         common = common * own // common.gcd(own)
     scaled = [M.scale(common // own * denominator * denominator) for M, own in parts]
     coefficients, lowest = in_lowest_terms(scaled, common * K.denominator)
-    return LineForm(_even(list(coefficients)), lowest)
+    return LineForm(of_even_degree(coefficients), lowest)
 
 
 def _shifted_degrees(G: Coefficients, degrees: list[int]) -> list[int]:
@@ -184,12 +184,6 @@ def _shifted_degrees(G: Coefficients, degrees: list[int]) -> list[int]:
             for i, row in enumerate(table):
                 found[i] = max([found[i]] + [k + degrees[j] for j, c in enumerate(row) if c])
     return found
-
-
-def _even(coefficients: Coefficients) -> Coefficients:
-    if len(coefficients) % 2 == 0:
-        coefficients.append(coefficients[0].scale(0))
-    return coefficients
 
 
 def _inverse(M: IntegerMatrix) -> GaussianMatrix | None:

@@ -7,13 +7,14 @@ Minimal bases: G. D. Forney, Minimal bases of rational vector spaces, SIAM J. Co
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flint import fmpz, fmpz_mat
 
-from polyalg.core.coefficient_matrices import adjoint
+from polyalg.core.coefficient_matrices import adjoint, in_lowest_terms
 from polyalg.core.integral import IntegerMatrix, gaussian_matrix, identity
-from polyalg.core.kernels import null_space, particular_solution, pivots, select
+from polyalg.core.kernels import leading_columns, null_space, particular_solution, select
 from polyalg.core.polynomial_determinant import normal_rank
 from polyalg.errors import InputError
 from polyalg.spectral.line import Coefficients, LineForm
@@ -59,14 +60,8 @@ def compress(P: LineForm) -> Compression | None:
     rows = [M.transpose() for M in _as_coefficients(columns, P.n)]
     N, denominator = _right_inverse(rows)
     product = multiply(multiply(star(N), P.coefficients), N)
-    core = trimmed(product)
-    if len(core) % 2 == 0:
-        core.append(core[0].scale(0))
-    content = _content(core)
-    whole = P.denominator * denominator * denominator
-    common = content.gcd(whole)
-    core = [_divided(C, common) for C in core]
-    return Compression(rows, LineForm(core, whole // common), N, denominator)
+    core, lowest = in_lowest_terms(product, P.denominator * denominator * denominator)
+    return Compression(rows, LineForm(of_even_degree(core), lowest), N, denominator)
 
 
 def minimal_kernel(coefficients: Coefficients, count: int) -> list[list[IntegerMatrix]]:
@@ -95,7 +90,7 @@ def minimal_kernel(coefficients: Coefficients, count: int) -> list[list[IntegerM
         ]
         columns = shifts + [select(kernel, None, [j]) for j in range(kernel.ncols)]
         if columns:
-            chosen = pivots(_columns(columns))[1]
+            chosen = leading_columns(_columns(columns))
             found += [_cut(columns[j], n) for j in chosen if j >= len(shifts)]
         degree += 1
     return found
@@ -160,6 +155,11 @@ def trimmed(A: Coefficients) -> Coefficients:
     return list(A[:end])
 
 
+def of_even_degree(A: Sequence[IntegerMatrix]) -> Coefficients:
+    """Return A with a zero leading coefficient where its formal degree is odd."""
+    return list(A) if len(A) % 2 else [*A, A[0].scale(0)]
+
+
 def _as_coefficients(vectors: list[list[IntegerMatrix]], n: int) -> Coefficients:
     """Return the polynomial matrix with these columns."""
     length = max(len(v) for v in vectors)
@@ -194,18 +194,3 @@ def _columns(vectors: list[IntegerMatrix]) -> IntegerMatrix:
 def _cut(column: IntegerMatrix, n: int) -> list[IntegerMatrix]:
     parts = [select(column, list(range(k, k + n)), None) for k in range(0, column.nrows, n)]
     return trimmed(parts)
-
-
-def _content(A: Coefficients) -> fmpz:
-    content = fmpz(0)
-    for C in A:
-        for x in C.real.entries() + ([] if C.imag is None else C.imag.entries()):
-            content = content.gcd(x)
-    return content
-
-
-def _divided(C: IntegerMatrix, by: fmpz) -> IntegerMatrix:
-    def part(x: fmpz_mat) -> fmpz_mat:
-        return fmpz_mat(x.nrows(), x.ncols(), [y // by for y in x.entries()])
-
-    return IntegerMatrix(part(C.real), None if C.imag is None else part(C.imag))

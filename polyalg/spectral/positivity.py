@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from flint import arb, fmpq, fmpz_poly
+from flint import fmpq, fmpz_poly
 
 from polyalg.core.gaussian import GaussianRational
 from polyalg.core.polynomial_determinant import determinant
@@ -97,11 +97,6 @@ class LineProblem:
                     assert v is not None, "core is regular and not positive definite here"
                     return Negative(t, v if self.compression is None else _lifted(self.compression, t, v))
         return None
-
-
-def separating_points(balls: Sequence[arb]) -> list[fmpq]:
-    """Return one rational point in every gap between disjoint ascending balls."""
-    return separators(balls)
 
 
 def _lifted(compression: Compression, t: fmpq, v: list[GaussianRational]) -> list[GaussianRational]:
