@@ -190,7 +190,7 @@ class CoreSolver:
             X = solved(low, -(top * R.transpose())).transpose()
             blocks = _blocks(X, d, n)
             return [*blocks, R]
-        powers = [acb(self.place) ** k for k in range(d + 1)]
+        powers = [acb(self.place**k) for k in range(d + 1)]
         rows = columns + [
             [powers[k] if j == i else acb(0) for k in range(d + 1) for j in range(n)] for i in range(n)
         ]
