@@ -37,21 +37,32 @@ def check_compatible(claim: dict[str, object], given: dict[str, object], evidenc
     holds = read_boolean(claim["holds"], "claim.holds")
     family = read_family(given, work, zero=True)
     if holds:
-        _prove_compatible(family, evidence, work)
+        prove_compatible(family, evidence, work)
         return (
             f"every combination of {family_text(family)} with non-negative\n"
             "coefficients is real-rooted or zero, by the theorem on compatible families"
         )
     read_object(evidence, ("proof",), "evidence")
-    weights = _read_weights(claim["weights"], "claim.weights", len(family), work)
-    total = combination(weights, family, work)
-    if degree(total) < 2:
-        raise CertificateError("non-real", "the combination has a degree below 2, or is zero")
-    prove_nonreal_root(total.re, evidence["proof"], "evidence.proof", "the combination", work)
+    n = prove_incompatible(family, claim["weights"], evidence["proof"], work)
     return (
         f"the combination of {family_text(family)} with the listed weights,\n"
-        f"none of them negative, has degree {degree(total)} and a root that is not real"
+        f"none of them negative, has degree {n} and a root that is not real"
     )
+
+
+def prove_incompatible(family: list[Numbers], weights: object, proof: object, work: Work) -> int:
+    """Prove that a combination with weights that are not negative has a root that is not real.
+
+    Returns
+    -------
+    int
+        The degree of the combination.
+    """
+    total = combination(_read_weights(weights, "claim.weights", len(family), work), family, work)
+    if degree(total) < 2:
+        raise CertificateError("non-real", "the combination has a degree below 2, or is zero")
+    prove_nonreal_root(total.re, proof, "evidence.proof", "the combination", work)
+    return degree(total)
 
 
 def _read_weights(listed: object, where: str, length: int, work: Work) -> Numbers:
@@ -62,8 +73,9 @@ def _read_weights(listed: object, where: str, length: int, work: Work) -> Number
     return weights
 
 
-def _prove_compatible(family: list[Numbers], evidence: dict[str, object], work: Work) -> None:
-    read_object(evidence, ("generators", "table", "orientation", "others"), "evidence")
+def prove_compatible(family: list[Numbers], proof: object, work: Work) -> None:
+    """Prove that a family is compatible, from the evidence of "compatible" with `holds` true."""
+    evidence = read_object(proof, ("generators", "table", "orientation", "others"), "evidence")
     items = read_list(evidence["generators"], "evidence.generators", most=len(family))
     indices = [read_index(x, f"evidence.generators[{k}]", len(family)) for k, x in enumerate(items)]
     if sorted(set(indices)) != indices:

@@ -9,13 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from .check_barrier import check_barrier_bound
 from .check_compatible import check_compatible
 from .check_concave import check_log_concave
 from .check_factor import check_spectral_factor
 from .check_form import check_jordan_form
 from .check_frobenius import check_frobenius_form
+from .check_information import check_entropy_power, check_stam
 from .check_interlacing import check_interlaces
 from .check_jordan import check_eigenvalues, check_jordan_structure
+from .check_multivariate import check_multivariate_barrier
+from .check_pairwise import check_pairwise_not_compatible
 from .check_positive import check_positive_semidefinite
 from .check_realrooted import check_real_rooted, check_real_roots
 from .check_roots_inequality import check_root_inequality
@@ -41,5 +45,10 @@ CHECKERS: Mapping[str, Checker] = MappingProxyType(
         "sum-of-squares": check_sum_of_squares,
         "spectral-factor": check_spectral_factor,
         "root-inequality": check_root_inequality,
+        "barrier-bound": check_barrier_bound,
+        "stam": check_stam,
+        "entropy-power": check_entropy_power,
+        "multivariate-barrier": check_multivariate_barrier,
+        "pairwise-not-compatible": check_pairwise_not_compatible,
     }
 )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from .expressions import Expression, FreeInput
-from .rational_polynomials import degree
+from .rational_polynomials import Point, degree
 from .reading import Numbers
+from .root_words import point_text
 from .translations import Term
 from .words import short_terms
 
@@ -70,3 +71,39 @@ def _side(form: str, terms: list[Term]) -> str:
     if form == "product":
         return " * ".join(f"[{text}]" for text in texts)
     return " + ".join(f"sqrt[{text}]" if form == "sqrt" else f"[{text}]" for text in texts)
+
+
+def barrier_words(problem: FreeInput, alpha: Point, equal: bool) -> str:
+    """State a claim of "barrier-bound"."""
+    relation = "=" if equal else "<="
+    return (
+        f"{input_text(problem)} and alpha = {point_text(alpha)}, the rectangular convolution\n"
+        f"r = p_0 (+)_m p_1 in degree n satisfies\n"
+        f"  theta(r) {relation} theta(p_0) + theta(p_1) - 2 alpha sqrt(n m)\n"
+        "where theta(f) is the x larger than all square roots of roots of f with\n"
+        "h (h + 2 (m - n) / x) = 1 / alpha^2, h = 2 x f'(x^2) / f(x^2);\n"
+        "all roots of p_0, p_1 and r are real, none of them negative"
+    )
+
+
+def information_words(problem: FreeInput, name: str, holds: bool) -> str:
+    """State a claim of "stam" or "entropy-power"."""
+    relation = ">=" if holds else "<"
+    lines = {
+        "stam": (
+            "1/F(r)",
+            "1/F",
+            "where F(f) = sum over the roots of (sum over the others of 1 / difference)^2,",
+            "1/F(f) = 0 where f has a multiple root",
+        ),
+        "entropy": (
+            "N(r)",
+            "N",
+            "where N(f) is the product of the |differences| of all pairs of roots, each pair once,",
+            "to the power 4 / (n (n - 1))",
+        ),
+    }[name]
+    return (
+        f"{input_text(problem)}, both real-rooted, the additive convolution r = p_0 (+) p_1 in degree n\n"
+        f"satisfies {lines[0]} {relation} {lines[1]}(p_0) + {lines[1]}(p_1),\n{lines[2]}\n{lines[3]}"
+    )

@@ -17,8 +17,10 @@ from .handmade_interlacing import (
     add,
     certificate,
     coefficients,
+    compatible,
     from_roots,
     integral,
+    linear,
     power,
     rational,
     scale,
@@ -150,8 +152,12 @@ def proof(p):
 def root(p, k, bits=40):
     """Enclose the k-th largest root of a real-rooted polynomial."""
     found = []
-    for g, e in square_free_parts(p):
-        for a, b in itertools.pairwise(separating(tuple(g))):
+    parts = square_free_parts(p)
+    for g, e in parts:
+        gaps = list(itertools.pairwise(separating(tuple(g))))
+        if len(parts) == 1:
+            gaps, k, e = [gaps[-1 - (k - 1) // e]], 1, 1
+        for a, b in gaps:
             low, high, at_high = a, b, value(g, b) > 0
             while high - low > Fraction(1, 2**bits):
                 mid = (low + high) / 2
@@ -222,13 +228,98 @@ def submodular(kind="additive", count=3, k=(1, 1, 1, 1), operated=False):
     return [(k[0], e(0, 1, *pivot)), (k[1], e(*pivot))], [(k[2], e(0, *pivot)), (k[3], e(1, *pivot))]
 
 
-__all__ = [
-    "Problem",
-    "convolve",
-    "expression",
-    "from_roots",
-    "identity",
-    "inequality",
-    "operate",
-    "submodular",
-]
+# -------------------------------------------------------------------------------------------- other kinds
+
+
+def theta(f, alpha, m, bits=40):
+    """Enclose the barrier of a polynomial whose roots are not negative, by bisection on its equation."""
+    n = len(f) - 1
+    slope = derivative(f)
+
+    def below(x):
+        y = x * x
+        if y <= root(f, 1, bits)[1]:
+            return True
+        h = 2 * x * value(slope, y) / value(f, y)
+        return alpha**2 * h * (h + Fraction(2 * (m - n)) / x) >= 1
+
+    low, high = Fraction(1, 2**bits), Fraction(1)
+    while below(high):
+        high *= 2
+    while high - low > Fraction(1, 2**bits):
+        mid = (low + high) / 2
+        low, high = (mid, high) if below(mid) else (low, mid)
+    return low, high
+
+
+def barrier(p, q, n, m, alpha, member=None, bits=40):
+    problem = Problem([p, q], n, m)
+    r = convolve("rectangular", p, q, n, m)
+    evidence = {"polynomials": [proof(f) for f in (p, q, r)]}
+    if member is not None:
+        evidence["identity"] = {"member": str(member)}
+    else:
+        square = 4 * Fraction(alpha) ** 2 * n * m
+        root_above = Fraction(math.isqrt(math.ceil(square * 4**bits)) + 1, 2**bits)
+        evidence["low"] = [rational(theta(f, alpha, m, bits)[0]) for f in (p, q)]
+        evidence["high"] = rational(theta(r, alpha, m, bits)[1])
+        evidence["root"] = rational(root_above)
+    return certificate({"kind": "barrier-bound", "alpha": rational(alpha)}, problem.given(), evidence)
+
+
+def information(roots):
+    """Return the sum over the roots of (sum over the others of 1 / difference)^2."""
+    return sum(sum(1 / Fraction(x - y) for y in roots if y != x) ** 2 for x in roots)
+
+
+def stam(p, q, n, holds=True):
+    evidence = {"polynomials": [proof(p), proof(q)]}
+    return certificate({"kind": "stam", "holds": holds}, Problem([p, q], n).given(), evidence)
+
+
+def disc(f):
+    """Return |Disc| of the monic multiple, from SymPy."""
+    import sympy
+
+    x = sympy.Symbol("x")
+    g = sympy.Poly([sympy.Rational(c.numerator, c.denominator) for c in map(Fraction, reversed(f))], x)
+    return abs(Fraction(str(sympy.discriminant(g.monic()))))
+
+
+def entropy_root(d, exponent, bits=40):
+    low, high = Fraction(0), Fraction(1)
+    while high**exponent < d:
+        high *= 2
+    while high - low > Fraction(1, 2**bits):
+        mid = (low + high) / 2
+        low, high = (mid, high) if mid**exponent <= d else (low, mid)
+    return [rational(low), rational(high)]
+
+
+def entropy(p, q, n, holds=True, exact=None):
+    evidence = {"polynomials": [proof(p), proof(q)]}
+    if exact is not None:
+        evidence["exact"] = [rational(x) for x in exact]
+    else:
+        values = [disc(f) for f in (convolve("additive", p, q, n), p, q)]
+        evidence["bounds"] = [entropy_root(d, n * (n - 1) // 2) for d in values]
+    return certificate({"kind": "entropy-power", "holds": holds}, Problem([p, q], n).given(), evidence)
+
+
+def multivariate(a_matrix, b_matrix, point, alphas, index):
+    given = {
+        "matrices": [[coefficients(row) for row in m] for m in (a_matrix, b_matrix)],
+        "point": [coefficients(x) for x in point],
+        "alphas": coefficients(alphas),
+    }
+    return certificate({"kind": "multivariate-barrier", "holds": False, "index": str(index)}, given, {})
+
+
+def pairwise(roots, leads, orientations, weights, nonreal):
+    pairs = []
+    for (i, j), orientation in zip(itertools.combinations(range(len(roots)), 2), orientations, strict=True):
+        made = compatible(*linear([roots[i], roots[j]]), leads=(leads[i], leads[j]), orientation=orientation)
+        pairs.append({"pair": [str(i), str(j)], "evidence": made["evidence"]})
+    family = [coefficients(from_roots(r, lead)) for r, lead in zip(roots, leads, strict=True)]
+    claim = {"kind": "pairwise-not-compatible", "weights": [rational(w) for w in weights]}
+    return certificate(claim, {"polynomials": family}, {"pairs": pairs, "proof": nonreal})

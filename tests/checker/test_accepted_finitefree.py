@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import random
 import time
 from fractions import Fraction as F
@@ -10,8 +11,32 @@ from fractions import Fraction as F
 import pytest
 
 from polyalg.checker import Certificate, verify
+from polyalg.checker.discriminants import discriminant, information
+from polyalg.checker.expressions import Expression, FreeInput, polynomial_of
+from polyalg.checker.limits import Work
+from polyalg.checker.reading import Numbers
 
-from .handmade_finitefree import Problem, expression, from_roots, identity, inequality, submodular
+from .handmade_finitefree import (
+    Problem,
+    barrier,
+    entropy,
+    expression,
+    from_roots,
+    identity,
+    inequality,
+    multivariate,
+    pairwise,
+    stam,
+    submodular,
+    trim,
+)
+from .handmade_finitefree import disc as disc_by_sympy
+
+
+def numbers(p):
+    den = math.lcm(*(F(c).denominator for c in p))
+    return Numbers([int(c * den) for c in map(F, p)], None, den)
+
 
 A, B, C = from_roots([1, 3, F(1, 2)]), from_roots([2, 0, 5]), from_roots([1, 1, 4], lead=-2)
 PAIR, TRIPLE = Problem([A, B], 3), Problem([A, B, C], 3, m=5)
@@ -19,6 +44,11 @@ SHIFTS = Problem([A, B], 3, operator=from_roots([1, F(-1, 3)]))
 CUBE = Problem([from_roots([2, 2, 2], lead=3), B, C], 3, m=4, operator=[F(1, 2), -3, 3])
 SQUARES = Problem([[-1, 0, 1], [-1, 0, 1], [0, 0, 1]], 2)
 UNIT = Problem([A, [0, 0, 0, -7], C], 3, m=3, operator=[1, F(-1, 5)])
+X4, HERMITE = [F(1, 2), 0, -3, 0, 1], [0, -3, 0, 1]
+J = [[0, -1, -1], [-1, 0, -1], [-1, -1, 0]]
+POINT, ALPHAS = [F(5, 4), F(5, 4), F(7, 4)], [F(31, 76), F(31, 76), F(31, 36)]
+BELOW = barrier(from_roots([F(1, 4), 9]), from_roots([1, 4]), 2, 2, F(1, 100))
+BELOW["evidence"]["low"][1] = "2"
 ADD, TIMES, RECT = "additive", "multiplicative", "rectangular"
 
 
@@ -97,6 +127,33 @@ CASES = {
         identity(Problem([[-3, 2], [1, 1]], 1), *submodular(count=2), 0, F(3, 2)),
         "n = 1",
     ),
+    "barrier": (
+        barrier(A, C, 3, 5, F(1, 2)),
+        "theta(r) <= theta(p_0) + theta(p_1) - 2 alpha sqrt(n m)",
+    ),
+    "barrier, square": (barrier(A, B, 3, 3, 2), "m = 3"),
+    "barrier, degree one": (barrier([-3, 2], [-1, 1], 1, 4, 1), "n = 1"),
+    "barrier, below the largest root": (BELOW, "theta(r) <="),
+    "barrier, unit": (barrier(A, [0, 0, 0, -2], 3, 4, F(1, 7), member=1), "theta(r) = theta(p_0)"),
+    "barrier, unit first": (barrier([0, 0, 1], from_roots([1, 2]), 2, 4, 3, member=0), "theta(r) ="),
+    "stam": (stam(A, B, 3), "1/F(r) >= 1/F(p_0) + 1/F(p_1)"),
+    "stam, degree two": (stam(from_roots([1, 4]), from_roots([0, F(1, 2)]), 2), "1/F(r) >="),
+    "stam, double root": (stam(A, C, 3), ">="),
+    "stam, translated": (stam(A, from_roots([2, 2, 2]), 3), ">="),
+    "stam, irrational": (stam(X4, X4, 4), ">="),
+    "entropy": (entropy(A, B, 3), "N(r) >= N(p_0) + N(p_1)"),
+    "entropy, double root": (entropy(A, C, 3), ">="),
+    "entropy, degree two": (entropy(from_roots([1, 3]), from_roots([0, 1]), 2, exact=(5, 4, 1)), "n = 2"),
+    "entropy, hermite": (entropy(HERMITE, HERMITE, 3, exact=(2, 1, 1)), ">="),
+    "entropy, translated": (entropy(A, from_roots([2, 2, 2]), 3, exact=(1, 1, 0)), ">="),
+    "entropy, all zero": (entropy(from_roots([1, 1, 1]), from_roots([2, 2, 2]), 3, exact=(0, 0, 0)), ">="),
+    "multivariate": (multivariate(J, J, [POINT, POINT], ALPHAS, 2), "i = 2 from 0, has a zero x"),
+    "pairwise": (
+        pairwise(
+            [[1, 3], [3], [1]], (1, -1, 1), "++-", (1, 1, 1), {"method": "newton", "point": "0", "index": "1"}
+        ),
+        "every two of the 3 given polynomials (degrees 1 to 2) are compatible",
+    ),
 }
 
 
@@ -114,3 +171,44 @@ def test_degree_fifty_takes_no_time() -> None:
     start = time.perf_counter()
     verify(text)
     assert time.perf_counter() - start < 1
+
+
+@pytest.mark.parametrize("n", range(1, 8))
+def test_convolutions_and_operators_by_their_definition(n: int) -> None:
+    source = random.Random(n)
+
+    def some(length):
+        return trim([F(source.randint(-9, 9), source.randint(1, 4)) for _ in range(length)] + [1])
+
+    for kind in (ADD, TIMES, RECT):
+        p, q, t = some(n), some(source.randint(0, n)), some(source.randint(0, n))
+        problem = FreeInput([numbers(p), numbers(q)], n, n + 2, numbers(t))
+        for members, operated in (((0, 1), False), ((0, 1, 1), True), ((), True), ((1,), True)):
+            found = polynomial_of(Expression(kind, members, operated), problem, Work())
+            wanted = Problem([p, q], n, n + 2, t).value((kind, members, operated))
+            assert len(found) == len(wanted)
+            assert all(x * wanted[-1] == y * found[-1] for x, y in zip(found, wanted, strict=True))
+
+
+@pytest.mark.parametrize("n", range(2, 8))
+def test_information_and_discriminant_from_the_roots(n: int) -> None:
+    source = random.Random(n)
+    some = [F(a, b) for a in range(-12, 13) for b in (1, 2, 3) if F(a, b).denominator == b]
+    for _ in range(5):
+        roots = source.sample(some, n)
+        f = numbers(from_roots(roots, lead=source.choice((1, -3)))).re
+        top, bottom = information(f, Work()) or (0, 1)
+        assert F(top, bottom) == sum(sum(1 / (x - y) for y in roots if y != x) ** 2 for x in roots)
+        disc = math.prod((x - y) ** 2 for k, x in enumerate(roots) for y in roots[:k])
+        assert F(*discriminant(f, Work())) == disc
+        doubled = numbers(from_roots([*roots, roots[0]])).re
+        assert information(doubled, Work()) is None
+        assert discriminant(doubled, Work())[0] == 0
+
+
+DROPS = [[0, 1, 0, 1], [1, 0, 0, 0, 0, 1], [2, 0, 0, 3, 0, 0, 0, 1], [5, 3], [-1, 0, 7]]
+
+
+@pytest.mark.parametrize("f", DROPS)
+def test_discriminant_where_degrees_drop(f: list[int]) -> None:
+    assert F(*discriminant(f, Work())) == disc_by_sympy(f)
