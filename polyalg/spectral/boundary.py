@@ -54,7 +54,8 @@ def without_real_zeros(core: LineForm, rows: Coefficients, d: int, report: Repor
     d : int
         Half of the degree of P.
     """
-    denominator = fmpz(1)
+    core, common = _without_common_factor(core, report)
+    rows, denominator = multiply([_scalar(c, core.n) for c in common.coeffs()], rows), fmpz(1)
     degrees = _row_degrees(rows)
     while True:
         f = _real_part(determinant(core.coefficients, hermitian=True).real, report)
@@ -64,6 +65,38 @@ def without_real_zeros(core: LineForm, rows: Coefficients, d: int, report: Repor
         core = _quotient(core, G, own, degrees, d)
         rows, denominator = _lowest(multiply(G, rows), denominator * own)
         degrees = _row_degrees(rows)
+
+
+def _without_common_factor(core: LineForm, report: ReportBuilder) -> tuple[LineForm, fmpz_poly]:
+    """Return K / f^2 and f for the largest f with real zeros whose square divides every entry of K."""
+    n = core.n
+    entries = [
+        fmpz_poly([fmpz(0) if M is None else M[i, j] for M in parts])
+        for parts in ([C.real for C in core.coefficients], [C.imag for C in core.coefficients])
+        for i in range(n)
+        for j in range(n)
+    ]
+    common = fmpz_poly()
+    for entry in entries:
+        common = common.gcd(entry)
+        if common.degree() == 0:
+            return core, fmpz_poly([1])
+    f = fmpz_poly([1])
+    for g, exponent in common.factor()[1]:
+        if root_problem(g, report).roots(1).count:
+            f = f * g ** (int(exponent) // 2)
+    divided = [entry // (f * f) for entry in entries]
+    length = max(int(q.degree()) for q in divided) + 1
+    real, imag = (
+        [fmpz_mat(n, n, [q[k] for q in part]) for k in range(length)]
+        for part in (divided[: n * n], divided[n * n :])
+    )
+    parts = [gaussian_matrix(a, b) for a, b in zip(real, imag, strict=True)]
+    return LineForm(of_even_degree(parts), core.denominator), f
+
+
+def _scalar(c: fmpz, n: int) -> IntegerMatrix:
+    return IntegerMatrix(fmpz_mat(n, n, [c if i == j else fmpz(0) for i in range(n) for j in range(n)]))
 
 
 def _real_part(p: fmpz_poly, report: ReportBuilder) -> fmpz_poly:
@@ -116,6 +149,27 @@ def _module_rows(
     r, g, top = K[0].nrows, int(f.degree()), max(shifts)
     extra = [(a, j) for j in range(r) for a in range(top - shifts[j] + 1)]
     parts = [fmpz_mat(r * g + len(extra), len(index)) for _ in range(2)]
+    _fill_rows(K, f, index, parts)
+    for k, (a, j) in enumerate(extra):
+        for b, c in enumerate(f.coeffs()):
+            parts[0][r * g + k, index[a + b, j]] = c
+    return parts[0], parts[1]
+
+
+def rows_modulo(K: Coefficients, f: fmpz_poly) -> IntegerMatrix:
+    """Return the rows of x^a K modulo f, a < deg f, as vectors over the field."""
+    r, g = K[0].nrows, int(f.degree())
+    index = {(a, j): a * r + j for a in range(g) for j in range(r)}
+    parts = [fmpz_mat(r * g, r * g) for _ in range(2)]
+    _fill_rows(K, f, index, parts)
+    return gaussian_matrix(parts[0], parts[1])
+
+
+def _fill_rows(
+    K: Coefficients, f: fmpz_poly, index: dict[tuple[int, int], int], parts: list[fmpz_mat]
+) -> None:
+    """Write the integral multiples of x^a K modulo f into the first rows."""
+    r, g = K[0].nrows, int(f.degree())
     modulus = fmpq_poly(f)
     for i in range(r):
         row = [(_entry(K, i, j, part) % modulus, part, j) for j in range(r) for part in (0, 1)]
@@ -127,10 +181,6 @@ def _module_rows(
                 for b, c in enumerate((q * common).numer().coeffs()):
                     parts[part][i * g + a, index[b, j]] = c
             row = [(q.left_shift(1) % modulus, part, j) for q, part, j in row]
-    for k, (a, j) in enumerate(extra):
-        for b, c in enumerate(f.coeffs()):
-            parts[0][r * g + k, index[a + b, j]] = c
-    return parts[0], parts[1]
 
 
 def _entry(K: Coefficients, i: int, j: int, part: int) -> fmpq_poly:

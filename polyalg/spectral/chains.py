@@ -90,13 +90,15 @@ def single_chain(taylor: Sequence[acb_mat], length: int, rng: random.Random) -> 
     return bordered_series(taylor, 1, length, rng).V
 
 
-def root_space(taylor: Sequence[acb_mat], k: int, multiplicity: int, rng: random.Random) -> list[Chain]:
-    """Return a basis of all v(t) modulo t^e with K(z + t) v(t) = O(t^e), e the multiplicity.
+def root_space(
+    taylor: Sequence[acb_mat], k: int, length: int, multiplicity: int, rng: random.Random
+) -> list[Chain]:
+    """Return a basis of all v(t) modulo t^M with K(z + t) v(t) = O(t^M).
 
-    Its dimension is e, whatever the blocks are.
+    Where M, the length, is at least the largest block, its dimension is the multiplicity.
     """
-    series = bordered_series(taylor, k, multiplicity, rng)
-    return _chains(series, multiplicity, multiplicity, multiplicity, rng)
+    series = bordered_series(taylor[:length], k, length, rng)
+    return _chains(series, length, multiplicity, multiplicity, rng)
 
 
 def half_chains(taylor: Sequence[acb_mat], blocks: Sequence[int], rng: random.Random) -> list[Chain]:

@@ -40,6 +40,10 @@ def first_definite_point(core: LineForm, infinity_allowed: bool) -> fmpq | None:
         k += 1
 
 
+# Rows of the system for all chains at one zero beyond which the longest block is found exactly first.
+_LONG_SYSTEM = 40
+
+
 class CoreSolver:
     """The factor Qc of the core K, det K not identically zero, K >= 0 on the line.
 
@@ -126,7 +130,12 @@ class CoreSolver:
                     return self._columns_at(z, [single_chain(taylor, zero.multiplicity, rng)], prefixes=True)
                 if zero.multiplicity == 1:
                     break
-                return self._columns_at(z, root_space(taylor, k, zero.multiplicity, rng), prefixes=False)
+                length = zero.multiplicity
+                if k * length > _LONG_SYSTEM:
+                    length = self.zeros.longest_block(zero.factor)
+                return self._columns_at(
+                    z, root_space(taylor, k, length, zero.multiplicity, rng), prefixes=False
+                )
             except TooWideError:
                 continue
         raise TooWideError

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from flint import acb, arb, fmpq, fmpz_poly
 
 from polyalg.core.integral import IntegerPolynomial
+from polyalg.core.kernels import leading_columns
 from polyalg.core.polynomial_determinant import characteristic_coefficients
 from polyalg.roots.complex import RootIsolation
 from polyalg.roots.dyadic import separators
 from polyalg.roots.merging import SortedRoots
 from polyalg.spectral.blocks import Partition, partition, sizes_at_infinity
+from polyalg.spectral.boundary import rows_modulo
 from polyalg.spectral.positivity import LineProblem
 
 _POINT_BITS = 8
@@ -72,6 +74,7 @@ class Zeros:
         if problem.infinite_multiplicity:
             self.infinite_sizes = (problem.infinite_multiplicity,)
         self.blocks_known = False
+        self._longest: dict[int, int] = {}
 
     def real_balls(self) -> list[arb]:
         """Return disjoint ascending enclosures of the real zeros."""
@@ -95,6 +98,24 @@ class Zeros:
     def enclosures(self, bits: int) -> list[list[acb]]:
         """Return the zeros of each factor on and above the line, of radius at most 2**-bits."""
         return [isolation.enclosures(bits) for isolation in self.isolations]
+
+    def longest_block(self, factor: int) -> int:
+        """Return the largest block size at the zeros of a factor off the line, exactly, or a bound of it.
+
+        The rows of x^a K modulo f^M span a space of dimension g (n M - nu_M), g the degree of an irreducible
+        f and nu_M = sum min(k_i, M); where nu_M is the multiplicity, no block is longer than M.
+        """
+        f, multiplicity = self.factors[factor]
+        if factor not in self._longest:
+            self._longest[factor] = multiplicity
+            for M in range(1, multiplicity):
+                power = f**M
+                rank = len(leading_columns(rows_modulo(self.problem.core.coefficients, power)))
+                # For a reducible f the sum over its roots: equal to the multiplicity at each only if at all.
+                if self.problem.core.n * int(power.degree()) - rank == int(f.degree()) * multiplicity:
+                    self._longest[factor] = M
+                    break
+        return self._longest[factor]
 
     def find_blocks(self) -> None:
         """Find the block sizes of all multiple real zeros exactly; factors are split where they differ."""
@@ -121,3 +142,4 @@ class Zeros:
             if self.problem.infinite_multiplicity:
                 self.infinite_sizes = sizes_at_infinity([int(e.degree()) for e in symmetric], 2 * core.d)
             self.blocks_known = True
+            self._longest = {}

@@ -12,7 +12,7 @@ from flint import acb, acb_mat, ctx
 
 import polyalg as pa
 from polyalg.testing.matrix_polynomials import known_factor
-from tests.spectral.judge import assert_factor
+from tests.spectral.judge import assert_factor, assert_is
 
 P1 = pa.MatrixPolynomial([[[2, 1], [1, 3]], [[0, 1], [1, 0]], [[1, 0], [0, 1]]])
 
@@ -167,6 +167,42 @@ def test_interrupt_leaves_nothing_behind() -> None:
         pa.spectral_factor(P1, progress=stop)
     assert ctx.prec == before
     assert_factor(P1, pa.spectral_factor(P1, 20), 20)
+
+
+@pytest.mark.parametrize("n", [3, 12, 20])
+def test_many_blocks_at_one_zero_off_the_line(n: int) -> None:
+    # diag(x^2 + 1, ..., x^2 + 1, x^2 + 4) without a common factor: n - 1 blocks at i
+    unit = [[int(i == j) for j in range(n)] for i in range(n)]
+    constant = [[4 if i == j == n - 1 else int(i == j) for j in range(n)] for i in range(n)]
+    P = pa.MatrixPolynomial([constant, [[0] * n for _ in range(n)], unit])
+    factor = pa.spectral_factor(P, 20)
+    assert_factor(P, factor, 20)
+    assert factor.coefficients[0][0, 0].contains(-1j)
+    assert factor.coefficients[0][n - 1, n - 1].contains(-2j)
+
+
+def test_long_blocks_beside_short_ones_off_the_line() -> None:
+    q = pa.MatrixPolynomial(
+        [
+            [[-1j, 1, 0, 0], [0, -1j, 0, 0], [0, 0, -1j, 0], [0, 0, 0, -1j]],
+            [[int(i == j) for j in range(4)] for i in range(4)],
+        ]
+    )
+    Q = q * q * q
+    factor = pa.spectral_factor(Q.star() * Q, 20)
+    assert_is(factor, Q, 20)
+
+
+def test_refusals_are_picklable() -> None:
+    for P in ([[[-1]]], [[[0, 1j], [-1j, 0]]]):
+        with pytest.raises(pa.NotPositiveSemidefiniteError) as caught:
+            pa.spectral_factor(P)
+        again = pickle.loads(pickle.dumps(caught.value))
+        assert (str(again), again.point, again.vector) == (
+            str(caught.value),
+            caught.value.point,
+            caught.value.vector,
+        )
 
 
 def test_size_limit() -> None:

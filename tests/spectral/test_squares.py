@@ -130,3 +130,10 @@ def test_repr_and_latex() -> None:
     squares = pa.sum_of_squares(scalar(4, 0, -4, 0, 1))
     assert "1 weighted square" in repr(squares)
     assert "x^{2}" in (squares._repr_latex_() or "")
+
+
+@pytest.mark.parametrize("k", [2, 50, 400])
+def test_a_power_of_x_is_one_square(k: int) -> None:
+    squares = check(scalar(*[0] * k, 1))
+    assert squares.weights == [1]
+    assert squares.polynomials == [scalar(*[0] * (k // 2), 1)]
