@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
 
-# Public name -> module that defines it.  A package may not have the name of a function in this table:
-# importing the package would replace the function.
+# Public name -> module that defines it, or that it is.  A package may not have the name of a function in this
+# table: importing the package would replace the function.
 _NAMES = {
     "frobenius_form": "polyalg.jordan.frobenius",
     "FrobeniusForm": "polyalg.jordan.frobenius",
@@ -56,6 +56,7 @@ _NAMES = {
     "Bound": "polyalg.finitefree.bounds",
     "mixed_characteristic_polynomial": "polyalg.finitefree.mixed",
     "multivariate_additive_convolution": "polyalg.finitefree.multivariate",
+    "search": "polyalg.search",
     "exact": "polyalg.core.dyadic",
     "GaussianMatrix": "polyalg.core.gaussian",
     "GaussianPolynomial": "polyalg.core.gaussian",
@@ -80,6 +81,7 @@ _NAMES = {
 }
 
 if TYPE_CHECKING:
+    from polyalg import search
     from polyalg.checker import Certificate, verify
     from polyalg.core.dyadic import exact
     from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
@@ -211,6 +213,7 @@ __all__ = [
     "real_roots",
     "rectangular_convolution",
     "rectangular_root_bound",
+    "search",
     "spectral_factor",
     "sum_of_squares",
     "verify",
@@ -221,7 +224,8 @@ def __getattr__(name: str) -> object:
     module = _NAMES.get(name)
     if module is None:
         raise AttributeError(f"module 'polyalg' has no attribute {name!r}")
-    value = getattr(import_module(module), name)
+    found = import_module(module)
+    value = found if module == f"polyalg.{name}" else getattr(found, name)
     globals()[name] = value
     return value
 

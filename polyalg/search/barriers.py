@@ -1,0 +1,147 @@
+"""Check of the natural multivariate form of the root bounds, which is false from three variables on.
+
+p = det(diag(x) - A), q = det(diag(x) - B); alpha_i is the largest number for which a is above the roots of
+(1 - alpha_i d_i) p and b above those of (1 - alpha_i d_i) q.  The claim is that a + b - alpha is above the
+roots of (1 - alpha_i d_i)(p ⊞ q) for all i.
+"""
+
+from __future__ import annotations
+
+import random
+from fractions import Fraction
+from typing import Any
+
+from flint import fmpq, fmpq_mat, fmpq_poly
+
+from polyalg.checker import Certificate
+from polyalg.checker.encoding import encode_integer
+from polyalg.core.reading import read_rational
+from polyalg.core.result import Verdict
+from polyalg.errors import DimensionError, InputError, PrecisionError, ResourceLimitError
+from polyalg.finitefree.multivariate import Multiaffine, convolve, derivative, determinantal, value_at
+from polyalg.finitefree.proof import Json, rational_json
+
+_MOST_VARIABLES = 8
+
+
+def _read_matrix(A: Any, name: str) -> list[list[fmpq]]:
+    rows = [[read_rational(x, f"{name}[{i}, {j}]") for j, x in enumerate(row)] for i, row in enumerate(A)]
+    if not rows or any(len(row) != len(rows) for row in rows):
+        raise DimensionError(f"{name} must be a square matrix")
+    if any(rows[i][j] != rows[j][i] for i in range(len(rows)) for j in range(i)):
+        raise InputError(f"{name} is not symmetric")
+    return rows
+
+
+def _positive_definite(rows: list[list[fmpq]]) -> bool:
+    """Decide by elimination: all pivots are positive."""
+    rows = [list(row) for row in rows]
+    n = len(rows)
+    for k in range(n):
+        if rows[k][k] <= 0:
+            return False
+        for i in range(k + 1, n):
+            factor = rows[i][k] / rows[k][k]
+            if factor:
+                for j in range(k + 1, n):
+                    rows[i][j] -= factor * rows[k][j]
+    return True
+
+
+def _is_above(A: list[list[fmpq]], a: list[fmpq]) -> bool:
+    """Decide whether diag(a) - A is positive definite."""
+    n = len(A)
+    return _positive_definite([[(a[i] if i == j else fmpq(0)) - A[i][j] for j in range(n)] for i in range(n)])
+
+
+def _barrier(p: Multiaffine, a: list[fmpq]) -> list[fmpq]:
+    """Return d_i p / p at a."""
+    value = value_at(p, a)
+    return [value_at(derivative(p, i), a) / value for i in range(len(a))]
+
+
+def check_barrier(A: Any, B: Any, a: Any, b: Any) -> Verdict:
+    """Check the claim for symmetric rational A and B and points a and b above the roots of p and q."""
+    left, right = _read_matrix(A, "A"), _read_matrix(B, "B")
+    n = len(left)
+    if n > _MOST_VARIABLES:
+        raise ResourceLimitError(f"A is {n} by {n}; the limit is {_MOST_VARIABLES}")
+    x, y = ([read_rational(t, name) for t in point] for point, name in ((a, "a"), (b, "b")))
+    if not len(right) == len(x) == len(y) == n:
+        raise DimensionError(f"A is {n} by {n}; B, a and b must have that size too")
+    for matrix, point, name in ((left, x, "a"), (right, y, "b")):
+        if not _is_above(matrix, point):
+            raise InputError(
+                f"{name} is not above the roots: diag({name}) minus the matrix is not positive definite"
+            )
+    p, q = (determinantal(fmpq_mat(m)) for m in (left, right))
+    alphas = [min(1 / s, 1 / t) for s, t in zip(_barrier(p, x), _barrier(q, y), strict=True)]
+    index = _refuted(convolve(p, q, n), [s + t - u for s, t, u in zip(x, y, alphas, strict=True)], alphas)
+    if index is None:
+        return Verdict(
+            True, _no_certificate, "a + b - α is above the roots of (1 - α_i ∂_i)(p ⊞ q) for all i"
+        )
+    given: Json = {
+        "matrices": [[[rational_json(t) for t in row] for row in m] for m in (left, right)],
+        "point": [[rational_json(t) for t in z] for z in (x, y)],
+        "alphas": [rational_json(t) for t in alphas],
+    }
+    claim: Json = {"kind": "multivariate-barrier", "holds": False, "index": encode_integer(index)}
+    return Verdict(
+        False,
+        Certificate(claim, given, {}),
+        f"a + b - α is not above the roots of (1 - α_{index + 1} ∂_{index + 1})(p ⊞ q)",
+    )
+
+
+def _refuted(r: Multiaffine, c: list[fmpq], alphas: list[fmpq]) -> int | None:
+    """Return an i for which c is not above the roots of (1 - alpha_i d_i) r, None where it is for all.
+
+    Above the roots of the real stable r, d_i r / r does not increase, so the value at c decides.
+    """
+    value = value_at(r, c)
+    for i, alpha in enumerate(alphas):
+        if value_at(derivative(r, i), c) * alpha > value:
+            return i
+    if not _on_diagonal_positive(r, c):
+        raise PrecisionError("a + b - α is not above the roots of p ⊞ q itself, which no certificate covers")
+    return None
+
+
+def _on_diagonal_positive(r: Multiaffine, c: list[fmpq]) -> bool:
+    """Decide whether c is above the roots of a real stable r: r(c + t) has no root t > 0."""
+    total = fmpq_poly()
+    for C, coefficient in r.items():
+        term = fmpq_poly([coefficient])
+        for i, x in enumerate(c):
+            if C >> i & 1:
+                term *= fmpq_poly([x, 1])
+        total += term
+    return all(x >= 0 for x in total.coeffs())
+
+
+def _no_certificate() -> Certificate:
+    raise InputError("only a counterexample to this conjecture has a certificate")
+
+
+def sample_barrier(rng: random.Random, size: int) -> tuple[Any, ...]:
+    """Return small integer matrices and points in quarters, not far above the roots."""
+
+    def matrix() -> tuple[tuple[int, ...], ...]:
+        rows = [[0] * size for _ in range(size)]
+        for i in range(size):
+            for j in range(i):
+                rows[i][j] = rows[j][i] = rng.choice((-1, -1, 0, 1))
+        return tuple(map(tuple, rows))
+
+    def point(A: tuple[tuple[int, ...], ...]) -> tuple[Fraction, ...]:
+        exact = [[fmpq(t) for t in row] for row in A]
+        quarters = [rng.randint(1, 6) for _ in range(size)]
+        while not _is_above(exact, [fmpq(k, 4) for k in quarters]):
+            quarters = [k + rng.randint(0, 1) for k in quarters]
+        return tuple(Fraction(k, 4) for k in quarters)
+
+    A = matrix()
+    B = A if rng.random() < 0.5 else matrix()
+    a = point(A)
+    return A, B, a, a if B == A and rng.random() < 0.5 else point(B)

@@ -1,0 +1,76 @@
+"""Check whether polynomials that are compatible in pairs are compatible together: false for mixed signs.
+
+For leading coefficients of one sign it is a theorem of Chudnovsky and Seymour; x, 1 - x and x^2 - x show that
+it fails otherwise.
+"""
+
+from __future__ import annotations
+
+import random
+from functools import partial
+from itertools import combinations, pairwise
+from typing import Any
+
+from flint import fmpz_poly
+
+from polyalg.checker import Certificate
+from polyalg.checker.encoding import encode_integer
+from polyalg.core.result import Verdict
+from polyalg.interlacing.compatible import are_compatible
+from polyalg.search.hats import coefficients
+
+
+def check_pairwise(*polynomials: Any) -> Verdict:
+    """Check: if every two of the polynomials are compatible, then all together are.
+
+    A yes because two are not compatible carries the certificate of that.
+    """
+    pairs: dict[tuple[int, int], Verdict] = {}
+    whole = are_compatible(*polynomials)
+    if whole:
+        return Verdict(True, lambda: whole.certificate, "the polynomials are compatible")
+    for i, j in combinations(range(len(polynomials)), 2):
+        pair = are_compatible(polynomials[i], polynomials[j])
+        if not pair:
+            return Verdict(True, partial(_proof_of, pair), f"the polynomials {i} and {j} are not compatible")
+        pairs[i, j] = pair
+    shown = ", ".join(str(w) for w in whole.witness)
+    return Verdict(
+        False,
+        lambda: _certificate(whole, pairs),
+        f"every two are compatible, but the combination with weights {shown} is not real-rooted",
+        whole.witness,
+    )
+
+
+def _proof_of(verdict: Verdict) -> Certificate:
+    return verdict.certificate
+
+
+def _certificate(whole: Verdict, pairs: dict[tuple[int, int], Verdict]) -> Certificate:
+    proof = whole.certificate
+    listed = [
+        {
+            "pair": [encode_integer(i), encode_integer(j)],
+            "evidence": pair.certificate.evidence,
+        }
+        for (i, j), pair in pairs.items()
+    ]
+    claim: dict[str, object] = {"kind": "pairwise-not-compatible", "weights": proof.claim["weights"]}
+    return Certificate(claim, proof.input, {"pairs": listed, "proof": proof.evidence["proof"]})
+
+
+def sample_family(rng: random.Random, size: int) -> tuple[Any, ...]:
+    """Return three polynomials of degree at most `size`, at least 2, leading coefficients of both signs.
+
+    Two have their roots in common slots; the third is minus a combination of them, or is near one.
+    """
+    n = max(2, size)
+    ends = sorted(rng.sample(range(-8 * n, 8 * n), n + 1))
+    low, high = ([a + rng.randint(0, b - a) for a, b in pairwise(ends)] for _ in range(2))
+    f, g = fmpz_poly(coefficients(low)), fmpz_poly(coefficients(high))
+    a, b = rng.randint(0, 5), rng.randint(1, 5)
+    scale = rng.choice((1, 1, 10, 1000))
+    error = fmpz_poly([rng.randint(-2, 2) for _ in range(rng.randint(1, n))])
+    third = -(scale * (a * f + b * g) + error)
+    return tuple(tuple(int(c) for c in h.coeffs()) for h in (f, g, third))

@@ -1,0 +1,129 @@
+"""The file in which a search keeps what it has done, to be taken up again; in the end it is the report.
+
+It is written whole, beside its place, and moved there: a reader never sees half of one.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from polyalg.errors import InputError
+from polyalg.search.batches import Tally
+from polyalg.search.conjecture import Conjecture
+from polyalg.search.ordering import key
+from polyalg.search.outcome import FORMAT, VERSION
+
+_SECONDS = 2.0  # between two writes
+
+Ranges = list[tuple[int, int]]
+
+
+class Record:
+    """Ranges of samples that are done, and their tally.
+
+    Parameters
+    ----------
+    path : str or path
+    conjecture : Conjecture
+    seed, size, samples : int
+        A file of a search with others is refused.
+    """
+
+    def __init__(self, path: Any, conjecture: Conjecture, seed: int, size: int, samples: int) -> None:
+        self.path = Path(path)
+        self.conjecture, self.samples = conjecture, samples
+        self.header = {
+            "format": FORMAT,
+            "version": VERSION,
+            "conjecture": conjecture.name,
+            "seed": seed,
+            "size": size,
+            "samples": samples,
+        }
+        self.done: Ranges = []
+        self.tally = Tally()
+        self._written = 0.0
+        if self.path.exists():
+            self._read()
+
+    def _read(self) -> None:
+        try:
+            found = json.loads(self.path.read_text(encoding="utf-8"))
+            for name, value in self.header.items():
+                if found.get(name) != value:
+                    raise InputError(
+                        f"{self.path} is of another search: its {name} is {found.get(name)!r}, not {value!r}"
+                    )
+            partial = "done" in found
+            counterexample = found.get("counterexample")
+            best = found["best"] if partial else counterexample and counterexample["sample"]
+            self.done = [(first, end) for first, end in found["done"]] if partial else [(0, self.samples)]
+            total = sum(end - first for first, end in self.done)
+            held, undecided = found["held"], found["undecided"]
+            self.tally = Tally(
+                held,
+                total - held - undecided,
+                tuple(found["undecided_samples"]),
+                undecided,
+                None if best is None else self._best(best),
+            )
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            if isinstance(error, InputError):
+                raise
+            raise InputError(f"{self.path} is no report of a search: {error}") from error
+
+    def _best(self, number: int) -> Any:
+        inputs = self.conjecture.draw(self.header["seed"], number, self.header["size"])  # type: ignore[arg-type]
+        return key(inputs), number
+
+    def missing(self) -> Ranges:
+        """Return the ranges of samples that are left."""
+        found, start = [], 0
+        for first, end in [*self.done, (self.samples, self.samples)]:
+            if start < first:
+                found.append((start, first))
+            start = max(start, end)
+        return found
+
+    def add(self, first: int, end: int, tally: Tally) -> None:
+        """Take in a range that is done, and write the file where the last time was long ago."""
+        self.tally += tally
+        merged: Ranges = []
+        for a, b in sorted([*self.done, (first, end)]):
+            if merged and merged[-1][1] == a:
+                merged[-1] = (merged[-1][0], b)
+            else:
+                merged.append((a, b))
+        self.done = merged
+        if time.monotonic() - self._written > _SECONDS:
+            self.save()
+
+    def save(self) -> None:
+        """Write what is done."""
+        tally = self.tally
+        whole = {
+            **self.header,
+            "done": self.done,
+            "held": tally.held,
+            "undecided": tally.undecided_count,
+            "undecided_samples": list(tally.undecided),
+            "best": None if tally.best is None else tally.best[1],
+        }
+        self.write(json.dumps(whole, sort_keys=True, indent=1) + "\n")
+
+    def write(self, text: str) -> None:
+        """Put the text in the place of the file, all at once."""
+        handle, name = tempfile.mkstemp(dir=self.path.parent, prefix=self.path.name, suffix=".part")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(text)
+            os.replace(name, self.path)
+        except BaseException:
+            os.unlink(name)
+            raise
+        self._written = time.monotonic()
