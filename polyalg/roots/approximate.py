@@ -28,6 +28,7 @@ _POLISHING_SWEEPS = 20
 _POINTS_PER_ROOT = 2
 _NEAR = 2**-20
 _NARROW = 2**-36
+_HELD = 2**20
 _STARTS = 24
 _COMPLEX_STEPS = 60
 _CLOSE = 2**20
@@ -291,6 +292,8 @@ def _polish(pivots: _Pivots, low: Any, high: Any, above: Any) -> Any:
         # shrink.
         near = size <= np.abs(here) * _NEAR
         inside = (moved > low[active]) & (moved < high[active])
+        # Two guesses far from all roots and close together hold each other there.
+        inside &= np.abs(moved - here) * _HELD >= size
         x[active] = np.where(near | inside, moved, _midpoints(low[active], high[active]))
         done = near & (size * 2 >= last[active]) | (size <= np.abs(here) * np.finfo(float).eps * 8)
         last[active] = np.where(near, size, np.inf)
