@@ -37,6 +37,10 @@ __all__ = ["SpectralFactor", "spectral_factor"]
 _START_BITS = 40
 _BITS_PER_ROW = 1
 _BITS_PER_DEGREE = 2  # of a scalar polynomial, whose coefficients grow
+_BITS_PER_ELIMINATED_ROW = 4
+_ELIMINATED_ROWS = 60  # `linear_systems.solve` leaves systems of so many rows to FLINT
+_PRECONDITIONED_BITS = 10  # a row, up to which FLINT solves with an approximate inverse
+_LIMB = 64
 
 
 class SpectralFactor:
@@ -231,6 +235,17 @@ def _refined(given: GivenPolynomial, zeros: Zeros, points: Sequence[fmpq], eps: 
         widest = largest_radius(*coefficients, *residual)
         return FoundFactor(given, solver, points, bits, coefficients, residual), widest
 
-    loss = (_BITS_PER_DEGREE if solver.n == 1 else _BITS_PER_ROW) * solver.n * solver.d
-    start = needed_bits(eps) + _START_BITS + loss
+    start = _start_bits(solver.n, solver.n * solver.d, needed_bits(eps))
     return refine(step, eps, start, None, report=zeros.problem.report, stage="factor")
+
+
+def _start_bits(n: int, rows: int, needed: int) -> int:
+    """Return the working precision of the first attempt, which should mostly be the last."""
+    if n == 1:
+        return needed + _START_BITS + _BITS_PER_DEGREE * rows
+    bits = needed + _START_BITS + _BITS_PER_ROW * rows
+    if rows <= _ELIMINATED_ROWS and bits > _PRECONDITIONED_BITS * rows:
+        # FLINT then eliminates in balls, whose radii grow with the rows.
+        bits = needed + _START_BITS + _BITS_PER_ELIMINATED_ROW * rows
+    # Bits up to a whole number of limbs cost nothing, the first of a limb much.
+    return bits // _LIMB * _LIMB if bits % _LIMB <= _LIMB // 8 else -(-bits // _LIMB) * _LIMB
