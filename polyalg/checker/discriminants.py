@@ -34,6 +34,7 @@ def last_remainder(f: list[int], work: Work) -> Remainder:
     minors, so that all divisions are exact. Each of them is checked to be. At the end, where B is a constant,
     the modulus of the resultant is B^e h^(1-e).
     """
+    _refuse_early(f, work)
     a, b = f, _derivative(f)
     u, v = [0], [1]
     g = h = 1
@@ -49,6 +50,14 @@ def last_remainder(f: list[int], work: Work) -> Remainder:
         g = a[-1]
         if e:
             h = _quotient(_power(g, e, work), _power(h, e - 1, work), work)
+
+
+def _refuse_early(f: list[int], work: Work) -> None:
+    """Announce a part of what the sequence costs if its numbers grow as they do in general."""
+    n, size = len(f) - 1, poly_bits((f, None))
+    for k in range(1, n, n // 16 + 1):
+        bits = 2 * k * size
+        work.spend((n // 16 + 1) * n * product_cost(bits, bits) // 8, _WHAT)
 
 
 def _derivative(f: list[int]) -> list[int]:
