@@ -12,11 +12,12 @@ from typing import Any
 from flint import fmpq, fmpq_poly, fmpq_series, fmpz
 
 from polyalg.core.precision import with_series_length
-from polyalg.core.reading import ReadPolynomial, read_rational
+from polyalg.core.reading import ReadPolynomial, read_integer, read_rational
 from polyalg.errors import DimensionError, InputError
 from polyalg.finitefree.members import MAX_DEGREE, read_real
 
 __all__ = [
+    "compression",
     "finite_cauchy_transform",
     "finite_free_cumulants",
     "finite_free_moments",
@@ -195,6 +196,45 @@ def finite_r_transform(p: Any) -> fmpq_poly:
     18*x
     """
     return fmpq_poly(finite_free_cumulants(p))
+
+
+def compression(p: Any, j: Any) -> fmpq_poly:
+    """Return the monic multiple of the (n - j)-th derivative: the projection of p to degree j.
+
+    Parameters
+    ----------
+    p : polynomial over Q
+        Of degree n >= 1; for p = chi(A) the result is the expected characteristic polynomial of a random j by j
+        corner of A.
+    j : int
+        From 1 to n.
+
+    Returns
+    -------
+    fmpq_poly
+        Its cumulants are (j/n)^(k-1) kappa_k, k <= j.
+
+    Raises
+    ------
+    DimensionError
+        If j is not between 1 and n.
+
+    Examples
+    --------
+    >>> from polyalg.finitefree.transforms import compression
+    >>> compression([0, -3, 0, 1], 2)
+    x^2 + (-1)
+    """
+    a, n = _monic(read_real(p, "p"))
+    size = read_integer(j, "j")
+    if not 1 <= size <= n:
+        raise DimensionError(f"j must be between 1 and the degree {n}, and is {size}")
+    # (n-j)-th derivative of x^(n-i), over that of x^n
+    weight, found = fmpq(1), []
+    for i in range(size + 1):
+        found.append(a[i] * weight)
+        weight = weight * (size - i) / (n - i)
+    return fmpq_poly(found[::-1])
 
 
 def finite_s_transform(p: Any) -> list[fmpq]:

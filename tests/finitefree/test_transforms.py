@@ -13,7 +13,12 @@ from hypothesis import strategies as st
 
 import polyalg as pa
 from polyalg.finitefree.laws import bernoulli_polynomial, gaussian_polynomial, poisson_polynomial
-from polyalg.finitefree.transforms import finite_cauchy_transform, finite_r_transform, finite_s_transform
+from polyalg.finitefree.transforms import (
+    compression,
+    finite_cauchy_transform,
+    finite_r_transform,
+    finite_s_transform,
+)
 from polyalg.testing.strategies import rationals
 
 
@@ -94,7 +99,12 @@ def test_cauchy_transform() -> None:
 def test_compression() -> None:
     # the monic multiple of p^(n-j) has the cumulants (j/n)^(k-1) kappa_k
     p, n, j = fmpq_poly([3, -7, 2, 5, 1]), 4, 2
-    compressed = p.derivative().derivative()
+    compressed = compression(p, j)
+    derivative = p.derivative().derivative()
+    assert compressed == derivative / derivative[j]
+    assert compression(p, n) == p
+    with pytest.raises(pa.DimensionError, match="between 1 and the degree 4"):
+        compression(p, 5)
     kappa = pa.finite_free_cumulants(p)
     assert pa.finite_free_cumulants(compressed) == [kappa[k] * fmpq(j, n) ** k for k in range(j)]
 
