@@ -6,6 +6,7 @@ operators 1 - alpha_i d_i. Everything is a rational number computed from princip
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from .encoding import read_boolean, read_index, read_list, read_object, refuse
@@ -166,7 +167,8 @@ def _minors(rows: Rows, work: Work) -> list[int]:
     d = len(rows)
     bits = max(max(map(abs, row)) for row in rows).bit_length() + 3
     size = d * bits
-    work.spend((1 << d) * d**3 * (300 + product_cost(size, size) + quotient_cost(2 * size, size)), _WHAT)
+    steps = sum(math.comb(d, k) * (k**3 // 3 + k) for k in range(d + 1))
+    work.spend(steps * (400 + 2 * product_cost(size, size) + quotient_cost(2 * size, size)), _WHAT)
     work.store(4 * (1 << d) * size, _WHAT)
     out = []
     for s in range(1 << d):
