@@ -22,7 +22,11 @@ def problem_text(problem: Problem) -> str:
     if problem.on != "circle":
         return text
     k = problem.given.length - 1
-    return f"{text}\nthat is sum C_k x^k, k = {-k}..{k}, with C_-k = C_k^*," if k else text
+    if not k:
+        return text
+    if problem.given.rows == 1:
+        text = text.replace("the polynomial P = ", "the Laurent polynomial P with the non-negative half ")
+    return f"{text}\nthat is sum C_k x^k, k = {-k}..{k}, with C_-k = C_k^*,"
 
 
 def polynomial_text(p: MatrixPolynomial, field: str) -> str:

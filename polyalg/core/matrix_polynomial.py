@@ -267,10 +267,10 @@ def _operand(value: object) -> MatrixPolynomial | None:
     """Return a matrix polynomial, or one constant matrix as one."""
     if isinstance(value, MatrixPolynomial):
         return value
-    if isinstance(value, (CoefficientMatrices, list, tuple)):
+    if isinstance(value, CoefficientMatrices):
         return None
     if (
-        isinstance(value, (fmpz_mat, fmpq_mat, GaussianMatrix))
+        isinstance(value, (list, tuple, fmpz_mat, fmpq_mat, GaussianMatrix))
         or (system_of(value) in ("numpy", "sympy", "sage") and hasattr(value, "shape"))
         or hasattr(value, "nrows")
     ):

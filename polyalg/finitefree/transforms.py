@@ -204,8 +204,8 @@ def compression(p: Any, j: Any) -> fmpq_poly:
     Parameters
     ----------
     p : polynomial over Q
-        Of degree n >= 1; for p = chi(A) the result is the expected characteristic polynomial of a random j by j
-        corner of A.
+        Of degree n >= 1; for p = chi(A) the result is the expected characteristic polynomial of a random
+        j by j corner of A.
     j : int
         From 1 to n.
 
@@ -233,7 +233,8 @@ def compression(p: Any, j: Any) -> fmpq_poly:
     weight, found = fmpq(1), []
     for i in range(size + 1):
         found.append(a[i] * weight)
-        weight = weight * (size - i) / (n - i)
+        if i < size:
+            weight = weight * (size - i) / (n - i)
     return fmpq_poly(found[::-1])
 
 

@@ -77,7 +77,7 @@ def read_given(P: Any, on: str = "real") -> GivenPolynomial:
     if polynomial.nrows == 0:
         raise DimensionError("the coefficients of P are 0 x 0 matrices; there is nothing to factor")
     if polynomial.degree < 0:
-        raise InputError("P is the zero polynomial, which has no spectral factor")
+        raise InputError("P is the zero polynomial, which is refused here: it is >= 0, with the empty factor")
     coefficients, denominator = integral_coefficients(polynomial)
     check_matrix_polynomial_size(
         polynomial.nrows, len(coefficients), max(C.height_bits() for C in coefficients)
@@ -100,7 +100,10 @@ def _of_kind(P: Any, on: str) -> MatrixPolynomial | LaurentMatrixPolynomial:
             f" not a {type(P).__name__}"
         )
     if isinstance(P, LaurentMatrixPolynomial):
-        raise InputError(f"a LaurentMatrixPolynomial lives on the circle; pass on='circle', not {on!r}")
+        raise InputError(
+            "a LaurentMatrixPolynomial lives on the circle; pass on='circle'"
+            " (sums of squares are on the line only)"
+        )
     return read_matrix_polynomial(P)
 
 

@@ -25,7 +25,7 @@ from polyalg.spectral.compression import Compression, compress
 from polyalg.spectral.display import squares_latex, squares_text
 from polyalg.spectral.given import GivenPolynomial, read_given
 from polyalg.spectral.gram import Square, interior_squares
-from polyalg.spectral.line import LineForm
+from polyalg.spectral.line import Coefficients, LineForm
 from polyalg.spectral.moebius import moved, moved_back
 from polyalg.spectral.positivity import LineProblem
 from polyalg.spectral.proof import squares_certificate
@@ -117,7 +117,7 @@ def sum_of_squares(P: Any, *, progress: ProgressOption = None) -> SumOfSquares:
     report = ReportBuilder(Progress(progress))
     problem = LineProblem(given.line(), report)
     refuse_negative(given, problem.negative(problem.gap_points()))
-    squares = _squares(problem, report)
+    squares = _merged(_squares(problem, report))
     with report.stage("check"):
         weights = [square.weight for square in squares]
         polynomials = [from_integral(square.coefficients) for square in squares]
@@ -125,6 +125,25 @@ def sum_of_squares(P: Any, *, progress: ProgressOption = None) -> SumOfSquares:
         if result.expand() != given.polynomial:
             raise AssertionError("the squares do not add up; please report the input")
     return result
+
+
+def _merged(squares: list[Square]) -> list[Square]:
+    """Add the weights of equal polynomials; they are primitive, so only their sign is left to settle."""
+    found: dict[tuple[tuple[Any, ...], ...], Square] = {}
+    for square in squares:
+        key = min(_key(square.coefficients, 1), _key(square.coefficients, -1))
+        kept = found.get(key)
+        weight = square.weight if kept is None else kept.weight + square.weight
+        found[key] = Square(weight, square.coefficients if kept is None else kept.coefficients)
+    return list(found.values())
+
+
+def _key(coefficients: Coefficients, sign: int) -> tuple[tuple[Any, ...], ...]:
+    parts = []
+    for C in coefficients:
+        imag = [] if C.imag is None else C.imag.entries()
+        parts.append((C.nrows, *(sign * x for x in C.real.entries()), *(sign * x for x in imag)))
+    return tuple(parts)
 
 
 def _squares(problem: LineProblem, report: ReportBuilder) -> list[Square]:

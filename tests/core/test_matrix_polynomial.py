@@ -326,8 +326,9 @@ def test_other_refusals() -> None:
         P + 1  # type: ignore[operator]
     with pytest.raises(TypeError):
         P * "a"  # type: ignore[operator]
-    with pytest.raises(TypeError):
-        P * [[1, 0], [0, 1]]  # type: ignore[operator]
+    assert P * [[1, 0], [0, 1]] == P == [[1, 0], [0, 1]] * P
+    with pytest.raises(pa.InputError):
+        P * [1, 2]
     with pytest.raises(TypeError):
         iter(P)  # type: ignore[call-overload]
     with pytest.raises(pa.InexactInputError):
