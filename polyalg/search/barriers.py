@@ -125,23 +125,24 @@ def _no_certificate() -> Certificate:
 
 
 def sample_barrier(rng: random.Random, size: int) -> tuple[Any, ...]:
-    """Return small integer matrices and points in quarters, not far above the roots."""
+    """Return small integer matrices and points in quarters, no coordinate far above the roots."""
+    share, height = rng.choice((0.5, 0.95, 0.95)), rng.choice((6, 12, 24))
 
     def matrix() -> tuple[tuple[int, ...], ...]:
         rows = [[0] * size for _ in range(size)]
         for i in range(size):
             for j in range(i):
-                rows[i][j] = rows[j][i] = rng.choice((-1, -1, 0, 1))
+                rows[i][j] = rows[j][i] = -1 if rng.random() < share else rng.randint(0, 1)
         return tuple(map(tuple, rows))
 
     def point(A: tuple[tuple[int, ...], ...]) -> tuple[Fraction, ...]:
         exact = [[fmpq(t) for t in row] for row in A]
-        quarters = [rng.randint(1, 6) for _ in range(size)]
+        quarters = [rng.randint(1, height) for _ in range(size)]
         while not _is_above(exact, [fmpq(k, 4) for k in quarters]):
-            quarters = [k + rng.randint(0, 1) for k in quarters]
+            quarters[rng.randrange(size)] += 1
         return tuple(Fraction(k, 4) for k in quarters)
 
     A = matrix()
-    B = A if rng.random() < 0.5 else matrix()
+    B = A if rng.random() < 0.7 else matrix()
     a = point(A)
-    return A, B, a, a if B == A and rng.random() < 0.5 else point(B)
+    return A, B, a, a if B == A and rng.random() < 0.7 else point(B)

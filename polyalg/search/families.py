@@ -16,8 +16,13 @@ from flint import fmpz_poly
 from polyalg.checker import Certificate
 from polyalg.checker.encoding import encode_integer
 from polyalg.core.result import Verdict
+from polyalg.finitefree.ordered import OrderedRoots
 from polyalg.interlacing.compatible import are_compatible
+from polyalg.interlacing.members import is_real_rooted_quickly, read_real
 from polyalg.search.hats import coefficients
+
+_TRIES = 20
+_WEIGHTS = ((1, 1), (1, 2), (2, 1), (9, 10), (10, 9))
 
 
 def check_pairwise(*polynomials: Any) -> Verdict:
@@ -26,14 +31,20 @@ def check_pairwise(*polynomials: Any) -> Verdict:
     A yes because two are not compatible carries the certificate of that.
     """
     pairs: dict[tuple[int, int], Verdict] = {}
+    places = list(combinations(range(len(polynomials)), 2))
+    for i, j in places:
+        if _surely_incompatible(polynomials[i], polynomials[j]):
+            prove = partial(_proof_of_pair, polynomials[i], polynomials[j])
+            return Verdict(True, prove, f"the polynomials {i} and {j} are not compatible")
+    for i, j in places:
+        pair = are_compatible(polynomials[i], polynomials[j])
+        if not pair:
+            reason = f"the polynomials {i} and {j} are not compatible"
+            return Verdict(True, pair.certificate, reason)
+        pairs[i, j] = pair
     whole = are_compatible(*polynomials)
     if whole:
         return Verdict(True, lambda: whole.certificate, "the polynomials are compatible")
-    for i, j in combinations(range(len(polynomials)), 2):
-        pair = are_compatible(polynomials[i], polynomials[j])
-        if not pair:
-            return Verdict(True, partial(_proof_of, pair), f"the polynomials {i} and {j} are not compatible")
-        pairs[i, j] = pair
     shown = ", ".join(str(w) for w in whole.witness)
     return Verdict(
         False,
@@ -43,8 +54,17 @@ def check_pairwise(*polynomials: Any) -> Verdict:
     )
 
 
-def _proof_of(verdict: Verdict) -> Certificate:
-    return verdict.certificate
+def _surely_incompatible(f: Any, g: Any) -> bool:
+    """Try a few combinations around the one in which leading terms are equal or cancel."""
+    p, q = (read_real(h, zero_allowed=True).real for h in (f, g))
+    if not p or not q:
+        return False
+    p, q = p * abs(q[int(q.degree())]), q * abs(p[int(p.degree())])
+    return any(sum_ and not is_real_rooted_quickly(sum_) for sum_ in (a * p + b * q for a, b in _WEIGHTS))
+
+
+def _proof_of_pair(f: Any, g: Any) -> Certificate:
+    return are_compatible(f, g).certificate
 
 
 def _certificate(whole: Verdict, pairs: dict[tuple[int, int], Verdict]) -> Certificate:
@@ -71,6 +91,10 @@ def sample_family(rng: random.Random, size: int) -> tuple[Any, ...]:
     f, g = fmpz_poly(coefficients(low)), fmpz_poly(coefficients(high))
     a, b = rng.randint(0, 5), rng.randint(1, 5)
     scale = rng.choice((1, 1, 10, 1000))
-    error = fmpz_poly([rng.randint(-2, 2) for _ in range(rng.randint(1, n))])
-    third = -(scale * (a * f + b * g) + error)
+    for _ in range(_TRIES):
+        error = fmpz_poly([rng.randint(-2, 2) for _ in range(rng.randint(1, n))])
+        third = -(scale * (a * f + b * g) + error)
+        if OrderedRoots(third).real_rooted:
+            break
+        scale *= 2
     return tuple(tuple(int(c) for c in h.coeffs()) for h in (f, g, third))

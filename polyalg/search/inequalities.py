@@ -76,8 +76,11 @@ class Question:
         left, right = (
             [(numbers[t.of], t.root) for t in side] for side in (self.inequality.left, self.inequality.right)
         )
-        if holds_clearly(self.inequality.form, self.polynomials, left, right):
+        form = self.inequality.form
+        if holds_clearly(form, self.polynomials, left, right):
             return Verdict(True, self._certificate, self.words)
+        if holds_clearly(form, self.polynomials, right, left):
+            return Verdict(False, self._certificate, self.words.replace("<=", ">"))
         algebra = self.algebra()
         decision = decide(algebra, self.inequality)
         words = self.words if decision.holds else self.words.replace("<=", ">")

@@ -25,7 +25,7 @@ _FLOAT_NOISE, _FINE_NOISE = 1 << 16, 1 << 10
 def holds_clearly(
     form: str, polynomials: Sequence[Coefficients], left: Sequence[Root], right: Sequence[Root]
 ) -> bool:
-    """Return True where left <= right is proved at once; False says nothing.
+    """Return True where left < right is proved at once; False says nothing.
 
     Parameters
     ----------
@@ -98,9 +98,9 @@ def _bounds(values: list[int], split: int, form: str, bits: int, noise: int) -> 
     if form != "sum" and min(lowers) < 0:
         return None
     if form == "product":
-        fits = prod(uppers) << bits * len(lowers) <= prod(lowers) << bits * len(uppers)
+        fits = prod(uppers) << bits * len(lowers) < prod(lowers) << bits * len(uppers)
     else:
-        fits = sum(uppers) <= sum(lowers)
+        fits = sum(uppers) < sum(lowers)
     return ([*uppers, *lowers], bits) if fits else None
 
 
