@@ -7,6 +7,7 @@ comparison (`polyalg.finitefree.comparison`) the rest.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from fractions import Fraction
 from typing import Any
 
 from flint import fmpq, fmpz_poly
@@ -29,7 +30,7 @@ def read_members(members: Sequence[Any], names: str, *, nonnegative: bool = Fals
     for roots, name in zip(members, names, strict=True):
         if not isinstance(roots, (tuple, list)) or not roots:
             raise InputError(f"{name} is {roots!r}; pass the roots, a tuple of integers or rationals")
-        values = tuple(x if type(x) is int else read_rational(x, f"{name}[{i}]") for i, x in enumerate(roots))
+        values = tuple(x if type(x) is int else _fraction(x, f"{name}[{i}]") for i, x in enumerate(roots))
         if nonnegative and min(values) < 0:
             raise InputError(f"{name} has the negative root {min(values)}; the roots must be >= 0")
         found.append(values)
@@ -37,6 +38,15 @@ def read_members(members: Sequence[Any], names: str, *, nonnegative: bool = Fals
         if len(values) != len(found[0]):
             raise DimensionError(f"{names[0]} has {len(found[0])} roots, {name} has {len(values)}")
     return found
+
+
+def _fraction(x: Any, name: str) -> Fraction:
+    value = read_rational(x, name)
+    return Fraction(int(value.p), int(value.q))
+
+
+def _rational(x: int | Fraction) -> fmpq:
+    return fmpq(x.numerator, x.denominator)
 
 
 class Question:
@@ -98,7 +108,7 @@ class Question:
         if roots != {1} or len(self.inequality.left) != 2:
             # The format knows the identity for largest roots only; strict cases have bounds all the same.
             return self._certificate()
-        algebra, shift = self.algebra(), fmpq(self.identity[1])
+        algebra, shift = self.algebra(), _rational(self.identity[1])
         decision = decide(algebra, self.inequality, (self.identity[0], shift))
         return inequality_certificate(algebra, self.inequality, decision)
 
