@@ -24,6 +24,7 @@ __all__ = [
     "closing_lines",
     "one_line",
     "print_json",
+    "whole_number",
 ]
 
 DONE, NO, BAD, BUG, INTERRUPTED, CLOSED_PIPE = 0, 1, 2, 70, 130, 141
@@ -38,7 +39,14 @@ class Parser(argparse.ArgumentParser):
 
 
 def add_command(
-    commands: Any, name: str, text: str, *, noun: str, files: str, several: bool = False
+    commands: Any,
+    name: str,
+    text: str,
+    *,
+    noun: str,
+    files: str,
+    several: bool = False,
+    certificate: bool = True,
 ) -> argparse.ArgumentParser:
     """Add a command that reads a file and can write a certificate.
 
@@ -53,6 +61,8 @@ def add_command(
         The formats, below the options in the help.
     several : bool
         Several files may be named; they are in the list `files` then, otherwise the name is in `file`.
+    certificate : bool
+        Whether the answer has a certificate.
     """
     parser: argparse.ArgumentParser = commands.add_parser(
         name,
@@ -66,7 +76,8 @@ def add_command(
         parser.add_argument("files", nargs="*", default=["-"], metavar="FILE", help=about)
     else:
         parser.add_argument("file", nargs="?", default="-", metavar="FILE", help=about)
-    parser.add_argument("--certificate", metavar="FILE", help="write the certificate to this file")
+    if certificate:
+        parser.add_argument("--certificate", metavar="FILE", help="write the certificate to this file")
     add_output(parser)
     return parser
 
@@ -81,10 +92,11 @@ def add_output(parser: argparse.ArgumentParser) -> None:
 
 def add_digits(parser: argparse.ArgumentParser, text: str) -> None:
     """Add --digits; `text` says what it bounds."""
-    parser.add_argument("--digits", type=_digits, default=15, metavar="N", help=text)
+    parser.add_argument("--digits", type=whole_number, default=15, metavar="N", help=text)
 
 
-def _digits(text: str) -> int:
+def whole_number(text: str) -> int:
+    """Read an argument that is an integer."""
     try:
         return int(text)
     except ValueError:

@@ -6,6 +6,7 @@ The exit codes are those of `polyalg.cli.arguments`.
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 import traceback
@@ -13,6 +14,7 @@ from collections.abc import Sequence
 
 import polyalg
 from polyalg.cli.arguments import BAD, BUG, CLOSED_PIPE, INTERRUPTED, Parser, add_output, one_line
+from polyalg.cli.commands_finitefree import add_finite_free_commands
 from polyalg.cli.commands_jordan import add_jordan_commands
 from polyalg.cli.commands_roots import add_roots_commands
 from polyalg.cli.commands_spectral import add_spectral_commands
@@ -30,6 +32,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_jordan_commands(commands)
     add_spectral_commands(commands)
     add_roots_commands(commands)
+    add_finite_free_commands(commands)
     add_verify_command(commands)
     tour = commands.add_parser(
         "tour", help="matrices and polynomials, what is proved of them, and what numpy says"
@@ -53,6 +56,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     arguments : sequence of str, optional
         Without the name of the program; those of the process where it is None.
     """
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # Statements have signs such as a Greek letter, which not every terminal's encoding has.
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         options = build_parser().parse_args(arguments)
         code: int = options.run(options)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from polyalg.cli import tour_jordan, tour_roots, tour_spectral
+from polyalg.cli import tour_finitefree, tour_jordan, tour_roots, tour_spectral
 from polyalg.cli.progress import ProgressBar
 
 __all__ = ["AREAS", "Area", "run_tour"]
@@ -45,6 +45,12 @@ AREAS = (
         "Real-rooted polynomials and compatible families, decided exactly.",
         tour_roots.CASES,
         tour_roots.visit,
+    ),
+    Area(
+        "finitefree",
+        "Finite free convolutions: bounds that are proved, statements that are false.",
+        tour_finitefree.CASES,
+        tour_finitefree.visit,
     ),
 )
 

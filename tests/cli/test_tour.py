@@ -11,7 +11,7 @@ import pytest
 from flint import fmpz_mat, fmpz_poly
 
 import polyalg as pa
-from polyalg.cli import tour_floats, tour_roots, tour_spectral
+from polyalg.cli import tour_finitefree, tour_floats, tour_roots, tour_spectral
 from polyalg.cli.formats import polynomial_text
 from polyalg.cli.main import main
 from polyalg.cli.tour_jordan import CASES, defective_matrix, example, random_matrix
@@ -155,6 +155,47 @@ def test_the_tour_runs_without_scipy(monkeypatch: pytest.MonkeyPatch) -> None:
     _check_lines(stop)
 
 
+def test_the_bound_and_the_control() -> None:
+    bound, control = map(tour_finitefree.visit, tour_finitefree.CASES[1:3])
+    value, attained, slack = map(Fraction, (bound.value, bound.attained, bound.slack))
+    assert abs(value - attained - slack) < Fraction(4, 10**15) and slack > 1
+    assert 0 < abs(bound.numpy_root - float(attained)) < 1  # floats lose digits at degree 30
+    assert bound.claim.startswith("for p_0") and "is at most" in bound.claim
+    assert control.inputs == ["0, -1", "0, -1", "0, 0"] and 0 < control.refused < control.samples
+    assert "is larger than" in control.claim
+    for stop in (bound, control):
+        _check_lines(stop)
+
+
+def test_the_multivariate_counterexample() -> None:
+    stop = tour_finitefree.visit(tour_finitefree.CASES[3])
+    assert (stop.alphas, stop.c) == (["31/76", "31/76", "31/36"], ["159/76", "159/76", "95/36"])
+    assert stop.index == 2 and Fraction(stop.barrier) == Fraction(494244, 395903)
+    # p(x, y, z) = xyz - (x + y + z) + 2 and r = xyz - 2 (x + y + z) + 4, by hand.
+    x, y, z = map(Fraction, stop.c)
+    assert Fraction(stop.barrier) == (x * y - 2) / (x * y * z - 2 * (x + y + z) + 4)
+    a, b, c = map(Fraction, stop.point)
+    assert Fraction(stop.allowed) == (a * b - 1) / (a * b * c - (a + b + c) + 2) < Fraction(stop.barrier)
+    assert "has a zero" in stop.claim
+    _check_lines(stop)
+
+
+def test_numpy_is_asked_for_the_largest_root() -> None:
+    assert tour_finitefree.largest_by_numpy(tour_finitefree.with_roots([1, 2])) == 2
+    assert tour_finitefree.largest_by_numpy(fmpz_poly([10**400, 1])) is None
+    assert tour_finitefree.with_roots([]) == 1
+
+
+@pytest.mark.slow
+def test_the_convolution_of_the_tour() -> None:
+    stop = tour_finitefree.visit(tour_finitefree.CASES[0])
+    assert stop.degree == 500 and stop.cumulants_add and stop.numpy_root is None
+    # The largest root of a sum is at most the sum of the largest roots.
+    assert 500**2 < Fraction(stop.largest_root) < 500**2 + 500
+    lines = stop.text(10).splitlines()
+    assert all(len(line) <= 80 for line in lines) and "all 500 cumulants" in stop.text(10)
+
+
 @pytest.mark.slow
 def test_the_tour(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["tour"]) == 0
@@ -163,8 +204,10 @@ def test_the_tour(capsys: pytest.CaptureFixture[str]) -> None:
     assert all(len(line) <= 80 for line in out.splitlines())
     assert main(["tour", "--json"]) == 0
     stops = json.loads(capsys.readouterr().out)
-    assert [stop["area"] for stop in stops] == ["jordan"] * 6 + ["spectral"] * 4 + ["roots"] * 5
+    assert [stop["area"] for stop in stops] == ["jordan"] * 6 + ["spectral"] * 4 + ["roots"] * 5 + [
+        "finitefree"
+    ] * 4
     assert [stop["size"] for stop in stops[:6]] == [34, 5, 8, 7, 40, 100]
     assert "\u00a0" not in json.dumps(stops, ensure_ascii=False)
-    assert stops[-1]["weights"] and stops[12]["holds"] is False
+    assert stops[14]["weights"] and stops[12]["holds"] is False
     assert stops[1]["numpy_error"] > 0.01  # where the exact eigenvalue is 0

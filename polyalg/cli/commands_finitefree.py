@@ -1,0 +1,204 @@
+"""``polyalg convolve`` and ``polyalg falsify``."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import polyalg
+from polyalg.cli.arguments import DONE, NO, add_command, add_output, closing_lines, print_json, whole_number
+from polyalg.cli.certificates import check_target, write_certificate
+from polyalg.errors import InputError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+__all__ = ["add_finite_free_commands"]
+
+_FILES = """\
+FILE holds two polynomials, one a line, coefficients from the constant term on,
+separated by commas or blanks (# begins a comment), or JSON: an array of arrays,
+or an object with the key "polynomials". Of two files each holds one.
+A decimal is the exact rational that it writes; "1/3" is a string in JSON.
+Without FILE, or with -, standard input is read."""
+_KINDS = {
+    "additive": "characteristic polynomial of A + Q B Q^T, expected",
+    "multiplicative": "the same of A Q B Q^T",
+    "rectangular": "the same of (A + Q B R)(A + Q B R)^T, n by M matrices",
+}
+_MOST_PROCESSES = 1024
+_GRACE = 0.5  # seconds, in which a process may end by itself
+
+
+def add_finite_free_commands(commands: Any) -> None:
+    """Add the commands on finite free convolutions and on conjectures about them."""
+    convolve = commands.add_parser("convolve", help="finite free convolution of two polynomials, exact")
+    kinds = convolve.add_subparsers(
+        dest="kind", required=True, metavar="KIND", parser_class=type(convolve), title="kinds"
+    )
+    for kind, text in _KINDS.items():
+        parser = add_command(
+            kinds, kind, text, noun="the polynomials", files=_FILES, several=True, certificate=False
+        )
+        parser.add_argument(
+            "--degree",
+            type=whole_number,
+            metavar="N",
+            help="the n that the convolution is taken in\n(default: the degree of both polynomials)",
+        )
+        if kind == "rectangular":
+            parser.add_argument("--columns", type=whole_number, metavar="M", required=True, help="at least n")
+        parser.set_defaults(run=_convolve)
+    _add_falsify(commands)
+
+
+def _add_falsify(commands: Any) -> None:
+    text = "search for a counterexample to a conjecture (exit code 1: one was found)"
+    parser = commands.add_parser("falsify", help=text, description=text + ".")
+    parser.add_argument("name", metavar="NAME", help="of the conjecture; a wrong one lists those known")
+    for option, value, letter, about in (
+        ("--samples", 1000, "N", "how many inputs are tried"),
+        ("--size", 4, "K", "degree, or number of variables"),
+        ("--seed", 0, "S", "the same seed gives the same result"),
+        ("--processes", 1, "P", "how many work at the same time"),
+    ):
+        parser.add_argument(
+            option, type=whole_number, default=value, metavar=letter, help=f"{about} (default {value})"
+        )
+    parser.add_argument(
+        "--resume", metavar="FILE", help="keep the state in this file, and take it up from there"
+    )
+    parser.add_argument(
+        "--certificate", metavar="FILE", help="write the certificate of a counterexample to this file"
+    )
+    add_output(parser)
+    parser.set_defaults(run=_falsify)
+
+
+def _convolve(options: argparse.Namespace) -> int:
+    from polyalg.cli import formats_finitefree
+
+    p, q = _read_two(options.files)
+    start = time.perf_counter()
+    columns = getattr(options, "columns", None)
+    if columns is not None:
+        found = polyalg.rectangular_convolution(p, q, columns, options.degree)
+    elif options.kind == "additive":
+        found = polyalg.additive_convolution(p, q, options.degree)
+    else:
+        found = polyalg.multiplicative_convolution(p, q, options.degree)
+    # Without --degree the two have one degree, or there would be no answer.
+    degree = _degree(p) if options.degree is None else options.degree
+    if options.json:
+        print_json(formats_finitefree.convolution_json(options.kind, degree, columns, found))
+    elif not options.quiet:
+        print(formats_finitefree.convolution_text(options.kind, degree, columns, found))
+        print(f"{time.perf_counter() - start:.3f} seconds")
+    return DONE
+
+
+def _read_two(sources: list[str]) -> list[Any]:
+    """Return two polynomials from one file, or from two."""
+    from polyalg.interop.polynomial_files import read_polynomial_file
+
+    if len(sources) > 2:
+        raise InputError(f"{len(sources)} files; one with two polynomials is needed, or two with one each")
+    if len(sources) == 1:
+        return list(read_polynomial_file(sources[0], count=2))
+    if sources == ["-", "-"]:
+        raise InputError("standard input can be read once only; it may hold both polynomials")
+    return [p for source in sources for p in read_polynomial_file(source, count=1)]
+
+
+def _degree(p: list[Any]) -> int:
+    return max((k for k, c in enumerate(p) if c), default=0)
+
+
+def _falsify(options: argparse.Namespace) -> int:
+    from polyalg.cli import formats_finitefree
+    from polyalg.cli.progress import ProgressBar
+
+    _check_files(options)
+    start = time.perf_counter()
+    with _workers(options.processes) as executor, ProgressBar(not options.quiet) as bar:
+        result = polyalg.search.falsify(
+            options.name,
+            options.samples,
+            options.size,
+            options.seed,
+            executor,
+            progress=bar,
+            resume=options.resume,
+        )
+        found = result.counterexample
+        if found is not None:
+            write_certificate(found, options.certificate)
+    if options.json:
+        print(result.to_json(), end="")
+    elif not options.quiet:
+        print(formats_finitefree.search_text(result))
+        if found is None:
+            # There is no certificate of what held on samples.
+            options.certificate = None
+        closing_lines(options, start)
+    return DONE if found is None else NO
+
+
+def _check_files(options: argparse.Namespace) -> None:
+    """Refuse what could not be written, before hours are spent."""
+    check_target(options.certificate, "")
+    if options.resume is None:
+        return
+    if options.resume == "-" or os.path.isdir(options.resume):
+        raise InputError("--resume needs the name of a file that can be written again and again")
+    parent = os.path.dirname(os.path.realpath(options.resume))
+    if not os.access(parent, os.W_OK):
+        raise InputError(f"cannot write {options.resume}: no such directory, or it cannot be written to")
+    if options.certificate and os.path.realpath(options.certificate) == os.path.realpath(options.resume):
+        raise InputError("--certificate and --resume name the same file")
+
+
+@contextmanager
+def _workers(count: int) -> Iterator[Executor | None]:
+    """Give an executor of some processes; None for one, which is this."""
+    if not 1 <= count <= _MOST_PROCESSES:
+        raise InputError(f"--processes is {count}; it must be from 1 to {_MOST_PROCESSES}")
+    if count == 1:
+        yield None
+        return
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    others = set(multiprocessing.active_children())
+    # Not forked: the thread of the progress bar may hold a lock at that moment.
+    executor = ProcessPoolExecutor(
+        count, mp_context=multiprocessing.get_context("spawn"), initializer=_leave_interrupts
+    )
+    try:
+        yield executor
+    except BaseException:
+        executor.shutdown(wait=False, cancel_futures=True)
+        _end(set(multiprocessing.active_children()) - others)
+        raise
+    finally:
+        executor.shutdown()
+
+
+def _end(children: set[Any]) -> None:
+    """End processes; a batch may take long, and nobody will look at what comes out."""
+    until = time.monotonic() + _GRACE
+    for child in children:
+        child.join(max(0, until - time.monotonic()))
+        child.terminate()
+    for child in children:
+        child.join(_GRACE)
+
+
+def _leave_interrupts() -> None:
+    """Leave Ctrl-C, which a terminal sends to all processes, to the one that was started."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
