@@ -94,7 +94,7 @@ def _fewer(x: Any) -> Iterator[Any]:
 
 
 def _moved(x: Any) -> Iterator[Any]:
-    """Yield x with the numbers of one of its sequences moved by the first, last or middle one, or divided."""
+    """Yield x with the numbers of one of its sequences moved by one of them, cut off, or divided."""
     if not isinstance(x, (tuple, list)) or not x:
         return
     numbers = [as_number(part) for part in x]
@@ -103,6 +103,8 @@ def _moved(x: Any) -> Iterator[Any]:
         for shift in dict.fromkeys((exact[-1], exact[0], exact[len(exact) // 2])):
             if shift:
                 yield type(x)(_plain(number - shift) for number in exact)
+        for most in (1, 2, 9):
+            yield type(x)(max(-most, min(most, number)) for number in exact)
         for divisor in (1000, 10, 2):
             yield type(x)(_plain(Fraction(_truncated(Fraction(number) / divisor))) for number in exact)
     yield from _at_each_place(x, _moved)

@@ -6,6 +6,7 @@ import pytest
 
 import polyalg as pa
 
+pytestmark = pytest.mark.slow
 distributed = pytest.importorskip("distributed")
 
 
