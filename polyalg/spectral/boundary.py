@@ -20,6 +20,7 @@ from polyalg.core.polynomial_determinant import determinant
 from polyalg.core.report import ReportBuilder
 from polyalg.roots.real import root_problem
 from polyalg.spectral.compression import multiply, of_even_degree, trimmed
+from polyalg.spectral.kernel_vectors import kernel_vector, popov_rows
 from polyalg.spectral.line import Coefficients, LineForm, value_at
 
 
@@ -61,7 +62,8 @@ def without_real_zeros(core: LineForm, rows: Coefficients, d: int, report: Repor
         f = _real_part(determinant(core.coefficients, hermitian=True).real, report)
         if f.degree() < 1:
             return Interior(rows, denominator, degrees, core)
-        G, own = reduced_basis(core.coefficients, f, degrees)
+        v = kernel_vector(core.coefficients, f)
+        G, own = reduced_basis(core.coefficients, f, degrees) if v is None else popov_rows(v, f, degrees)
         core = _quotient(core, G, own, degrees, d)
         rows, denominator = _lowest(multiply(G, rows), denominator * own)
         degrees = _row_degrees(rows)

@@ -137,3 +137,12 @@ def test_a_power_of_x_is_one_square(k: int) -> None:
     squares = check(scalar(*[0] * k, 1))
     assert squares.weights == [1]
     assert squares.polynomials == [scalar(*[0] * (k // 2), 1)]
+
+
+def test_zeros_of_a_polynomial_with_long_coefficients() -> None:
+    # 53-bit entries: one row of length 200 for each of 192 conditions took twenty seconds
+    rng = random.Random(1)
+    q = pa.MatrixPolynomial(
+        [[[pa.exact(rng.random() - 0.5) for _ in range(8)] for _ in range(8)] for _ in range(4)]
+    )
+    check(q.star() * q)
