@@ -27,12 +27,14 @@ def without_what_varies(text: str) -> str:
 
 @pytest.mark.skipif(shutil.which("sh") is None or os.name != "posix", reason="needs a shell")
 @pytest.mark.parametrize("block", BLOCKS, ids=range(len(BLOCKS)))
-def test_console_examples(block: str) -> None:
+def test_console_examples(block: str, tmp_path: Path) -> None:
     commands = [line.removeprefix("$ ") for line in block.splitlines() if line.startswith("$ ")]
     script = "\n".join(['polyalg() { "$PYTHON" -m polyalg "$@"; }', *commands])
     done = subprocess.run(
         ["sh", "-c", script],
-        env={**os.environ, "PYTHON": sys.executable},
+        # Examples write files; the package is found from there too.
+        cwd=tmp_path,
+        env={**os.environ, "PYTHON": sys.executable, "PYTHONPATH": str(PAGE.parents[2])},
         capture_output=True,
         text=True,
         check=False,
