@@ -18,6 +18,8 @@ from typing import Any
 from benchmarks import costs, growth, targets
 from benchmarks.against_others import compare, sympy_line
 from benchmarks.cases import FAMILIES, make
+from benchmarks.finitefree_cases import FAMILIES as FINITE_FREE_FAMILIES
+from benchmarks.finitefree_runs import FiniteFreeRun, run_finite_free
 from benchmarks.results import Result, rows
 from benchmarks.root_cases import FAMILIES as ROOT_FAMILIES
 from benchmarks.root_runs import RootRun, run_roots
@@ -27,8 +29,8 @@ from benchmarks.tables import Table, printer, seconds_text
 from benchmarks.timing import Foresight, Limits
 
 RESULTS = Path(__file__).parent / "results"
-PEERS = ("python-flint", "cypari", "mpmath", "gmpy2", "sympy", "numpy", "scipy", "alkahest")
-AREAS = ("jordan", "roots", "spectral")
+PEERS = ("python-flint", "cypari", "mpmath", "gmpy2", "sympy", "numpy", "scipy", "alkahest", "finitefree")
+AREAS = ("jordan", "roots", "spectral", "finitefree")
 
 # Sizes of the families beside the dense one, and the peers that are asked for them.
 DEGENERATE = {"weyr": (24, 40, 60), "hyper": (24, 40, 60), "half-rank": (40,), "nilpotent": (40,)}
@@ -212,7 +214,7 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--family",
         action="append",
-        choices=[*FAMILIES, *ROOT_FAMILIES, *SPECTRAL_FAMILIES],
+        choices=[*FAMILIES, *ROOT_FAMILIES, *SPECTRAL_FAMILIES, *FINITE_FREE_FAMILIES],
         metavar="NAME",
         help="only this one (repeatable)",
     )
@@ -220,7 +222,7 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         "--minutes",
         type=int,
         metavar="M",
-        help="leave peers out after 3/4 of this time (roots, spectral: of each comparison)",
+        help="leave peers out after 3/4 of this time (but for jordan: of each comparison)",
     )
     parser.add_argument("--markdown", action="store_true", help="print Markdown")
     return parser.parse_args(arguments)
@@ -271,6 +273,14 @@ def _run_spectral(asked: argparse.Namespace) -> dict[str, Any]:
     return run_spectral(SpectralRun(asked.quick, limits, printer(asked.markdown), families))
 
 
+def _run_finite_free(asked: argparse.Namespace) -> dict[str, Any]:
+    limits = _limits(asked)
+    if not asked.quick:
+        limits = replace(limits, call=30, once=5, share=2, total=45 * (asked.minutes or 4))
+    families = asked.family or list(FINITE_FREE_FAMILIES)
+    return run_finite_free(FiniteFreeRun(asked.quick, limits, printer(asked.markdown), families))
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the benchmark and return the exit code."""
     asked = _arguments(arguments)
@@ -287,6 +297,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         found |= {"roots": _run_roots(asked)}
     if "spectral" in areas:
         found |= {"spectral": _run_spectral(asked)}
+    if "finitefree" in areas:
+        found |= {"finitefree": _run_finite_free(asked)}
     elapsed = time.monotonic() - started
     found["seconds"] = elapsed
     target = (
