@@ -82,11 +82,10 @@ def height_bits(f: Any) -> int:
 
 
 def product_pair(n: int, bits: int, seed: int = 1) -> tuple[Any, Any]:
-    """Return two polynomials whose product has degree n and coefficients of these bits."""
+    """Return two random polynomials of degree n with coefficients of these bits, to be multiplied."""
     rng = random.Random(seed)
-    low, half = n // 2, max(1, bits // 2)
 
-    def factor(degree: int) -> Any:
-        return fmpz_poly([fmpz(rng.getrandbits(half)) for _ in range(degree)] + [fmpz(1) << (half - 1)])
+    def factor() -> Any:
+        return fmpz_poly([*(fmpz(rng.getrandbits(bits)) for _ in range(n)), fmpz(1) << (bits - 1)])
 
-    return factor(low), factor(n - low)
+    return factor(), factor()

@@ -53,7 +53,7 @@ def double_sum(pair: Pair, question: dict[str, Any]) -> Prepared:
 
 
 def one_product(pair: Pair, question: dict[str, Any]) -> Prepared:
-    """Multiply two integer polynomials whose product has the size of the convolution."""
+    """Multiply two integer polynomials, each of the size of the convolution."""
     left, right = product_pair(pair.n, question["bits"])
     return (lambda: left * right), lambda found: ""
 

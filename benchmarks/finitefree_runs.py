@@ -34,8 +34,8 @@ COLUMNS = ("family", "n", "digits", "system", "time", "ratio", "answer")
 NOTE = (
     "Times are medians of processor time, each peer in a process of its own, one thread. "
     "ratio: time of polyalg / time of this system. finitefree is the package of that name; double sum: the "
-    "definition, in FLINT's integers; one product: of integer polynomials, with the degree and the "
-    f"coefficients of the answer. {PEER_NOTE}"
+    "definition, in FLINT's integers; one product: of two integer polynomials, each with the degree and the "
+    f"bits of the answer. {PEER_NOTE}"
 )
 ROOTS_NOTE = (
     "The largest root of p', where p has n random integer roots below 2^7 in absolute value. polyalg's "
@@ -144,7 +144,7 @@ def _growths(run: FiniteFreeRun) -> list[growth.Growth]:
             lambda n: pa.additive_convolution(pairs[n].p, pairs[n].q),
         ),
         growth.series(
-            "one product of that size", "degree", "", degrees, lambda n: factors[n][0] * factors[n][1]
+            "one product of two of that size", "degree", "", degrees, lambda n: factors[n][0] * factors[n][1]
         ),
         growth.series(
             "additive_root_bound, T = 1 - D",
