@@ -107,6 +107,20 @@ def check_matrix_polynomial_size(n: int, degree: int, bits: int) -> None:
     )
 
 
+def check_convolution_size(count: int, bits: int) -> None:
+    """Raise `ResourceLimitError` if a product of polynomials with so many long coefficients would not fit.
+
+    Parameters
+    ----------
+    count : int
+        Coefficients of the answer.
+    bits : int
+        Of the coefficients of both factors together, at most.
+    """
+    # The factors, the weights and the product, half as long on average.
+    _check(count * bits * 4 // 8, f"a convolution of {count} coefficients of up to {bits} bits")
+
+
 def _check(size: int, what: str) -> None:
     if size > MAX_BYTES:
         # A size from an exponent of the user's can be an integer that no float or text holds.

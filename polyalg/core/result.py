@@ -8,6 +8,7 @@ from typing import Any
 
 from polyalg.checker import Certificate
 from polyalg.core.report import CostReport
+from polyalg.errors import InputError
 
 
 class Verdict:
@@ -44,6 +45,10 @@ class Verdict:
         witness: Any = None,
         report: CostReport | None = None,
     ) -> None:
+        if not isinstance(prove, Certificate) and not callable(prove):
+            raise InputError(
+                f"a Verdict needs a Certificate, or a function that returns one, not {type(prove).__name__}"
+            )
         self.holds = holds
         self.reason = reason
         self.witness = witness

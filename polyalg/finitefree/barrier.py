@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from flint import arb, fmpq, fmpz, fmpz_poly
+from flint import arb, arb_poly, fmpq, fmpz, fmpz_poly
 
 from polyalg.core.precision import flint_lock, needed_bits, working_precision
 from polyalg.finitefree.comparison import Algebra, Expression
 from polyalg.finitefree.ordered import OrderedRoots
 from polyalg.roots.dyadic import ball_ends
+from polyalg.roots.evaluation import exact_rational
 
 FIRST, SECOND, BOTH = Expression((0,)), Expression((1,)), Expression((0, 1))
 _MOST_BITS = 4096
 _GUARD_BITS = 8
+_BISECTIONS = 24  # before Newton's method is tried
 
 
 class Barrier:
@@ -51,21 +53,61 @@ class Barrier:
             return self._root_of_square(self.square, bits)
         low, high = self._bracket(roots, bits)
         width = fmpq(1, fmpz(1) << bits)
+        steps = 0
         while high - low > width:
-            middle = _short(low, high)
+            middle = (low + high) / 2
             if self._beyond(roots.f, middle):
                 high = middle
             else:
                 low = middle
+            steps += 1
+            if steps % _BISECTIONS == 0:
+                low, high = self._narrowed(roots.f, (low, high), bits)
         return low, high
 
+    def _narrowed(self, f: fmpz_poly, bracket: tuple[fmpq, fmpq], bits: int) -> tuple[fmpq, fmpq]:
+        """Return a bracket from Newton's method, proved by signs at its ends, or the old one."""
+        low, high = bracket
+        guess = (low + high) / 2
+        size = int(abs(high).p.bit_length()) + int(high.q.bit_length())
+        precision = bits + size + int(f.height_bits()) // 4 + 64
+        with flint_lock, working_precision(precision):
+            x = arb(guess)
+            for _ in range(precision.bit_length() + 4):
+                step = self._newton_step(f, x)
+                if step is None:
+                    return bracket
+                x = (x - step).mid()
+        radius = fmpq(1, fmpz(1) << (bits + 2))
+        center = exact_rational(x)
+        ends = max(low, _rounded(center - radius, bits + 4)), min(high, _rounded(center + radius, bits + 4))
+        if low < ends[0] < ends[1] < high and self._beyond(f, ends[1]) and not self._beyond(f, ends[0]):
+            return ends
+        return bracket
+
+    def _newton_step(self, f: fmpz_poly, x: arb) -> arb | None:
+        """Return g / g' for g = alpha^2 h (h + 2 (m-n) / x) - 1."""
+        square = x * x
+        values = [arb_poly(p)(square) for p in (f, f.derivative(), f.derivative().derivative())]
+        if values[0].contains(0):
+            return None
+        ratio = values[1] / values[0]
+        h = 2 * x * ratio
+        slope = 2 * ratio + 4 * square * (values[2] / values[0] - ratio * ratio)
+        inverse = 2 * self.gap / x
+        scale = arb(self.alpha * self.alpha)
+        g = scale * h * (h + inverse) - 1
+        derivative = scale * (slope * (h + inverse) + h * (slope - inverse / x))
+        return None if derivative.contains(0) else g / derivative
+
     def _bracket(self, roots: OrderedRoots, bits: int) -> tuple[fmpq, fmpq]:
-        _, top = ball_ends(roots.kth(1, bits))
-        low = self._root_of_square(max(top, fmpq(0)), bits + _GUARD_BITS)[1]
+        bottom, top = ball_ends(roots.kth(1, bits))
+        low = self._root_of_square(max(bottom, fmpq(0)), bits + _GUARD_BITS)[0]
+        high = self._root_of_square(max(top, fmpq(0)), bits + _GUARD_BITS)[1]
         step = fmpq(1)
-        while not self._beyond(roots.f, low + step):
+        while not self._beyond(roots.f, high + step):
             step *= 2
-        return fmpq(0), low + step
+        return low, high + step
 
     def _beyond(self, f: fmpz_poly, x: fmpq) -> bool:
         """Return whether x > theta or x = theta, decided exactly; x below the roots counts as not beyond."""
@@ -88,6 +130,7 @@ class Barrier:
         (a, b), (c, d), (e, g) = (self.theta(x, bits) for x in (FIRST, SECOND, BOTH))
         low, high = self._root_of_square(self.square, bits)
         value, attained = _ball(a + c - high, b + d - low, bits), _ball(e, g, bits)
+        # Exactly 0 for the unit, an equality.
         slack = arb(0) if self.unit_member is not None else _ball(a + c - high - g, b + d - low - e, bits)
         return value, attained, slack
 
@@ -116,10 +159,12 @@ def _shifted(f: fmpz_poly, x: fmpq) -> list[fmpz]:
     return list(scaled(fmpz_poly([x.p, 1])).coeffs())
 
 
-def _short(low: fmpq, high: fmpq) -> fmpq:
-    return (low + high) / 2
+def _rounded(x: fmpq, bits: int) -> fmpq:
+    """Return x rounded to a multiple of 2^-bits."""
+    return fmpq((x * (fmpz(1) << bits) + fmpq(1, 2)).floor(), fmpz(1) << bits)
 
 
 def _ball(low: fmpq, high: fmpq, bits: int) -> arb:
-    with flint_lock, working_precision(2 * bits + 128):
+    exact = max(int(x.p.bit_length()) + int(x.q.bit_length()) for x in (low, high))
+    with flint_lock, working_precision(2 * bits + 128 + exact):
         return arb(low).union(arb(high))

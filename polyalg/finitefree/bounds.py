@@ -18,6 +18,7 @@ from polyalg.checker import Certificate
 from polyalg.core.accuracy import read_accuracy
 from polyalg.core.precision import flint_lock, needed_bits, working_precision
 from polyalg.core.reading import read_integer, read_rational
+from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.errors import DimensionError, InputError, NotRealRootedError
 from polyalg.finitefree.barrier import Barrier
 from polyalg.finitefree.comparison import (
@@ -62,11 +63,14 @@ class Bound:
     attained : arb
         The root itself (for the rectangular bound: its barrier parameter).
     slack : arb
-        value - attained; an enclosure of 0 where they are equal.
+        value - attained; exactly 0 where they are known to be equal.  A ball around 0 otherwise means that
+        these digits do not tell.
     statement : str
         Which theorem or conjecture promises value >= attained, and whether it is proved for this T.
     certificate : Certificate
         Proves value >= attained directly; made when first asked for.
+    report : CostReport
+        Stages, working bits, seconds.
     """
 
     def __init__(
@@ -76,21 +80,29 @@ class Bound:
         slack: arb,
         statement: str,
         prove: Callable[[], Certificate],
+        recipe: tuple[Callable[..., Bound], tuple[Any, ...]],
+        report: CostReport,
     ) -> None:
         self.value = value
         self.attained = attained
         self.slack = slack
         self.statement = statement
+        self.report = report
         self._prove = prove
+        self._recipe = recipe
 
     @cached_property
     def certificate(self) -> Certificate:
         """The proof that value >= attained."""
         return self._prove()
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # FLINT's balls do not pickle; the same input gives the same answer.
+        return self._recipe
+
     def __repr__(self) -> str:
         shown = [arb(x).str(12, radius=False) for x in (self.value, self.attained)]
-        slack = "0" if self.slack.contains(0) else arb(self.slack).str(6, radius=False)
+        slack = "0" if self.slack == 0 else arb(self.slack).str(6)
         return f"Bound({shown[0]} >= {shown[1]}, slack {slack}: {self.statement})"
 
 
@@ -150,12 +162,13 @@ def additive_root_bound(p: Any, q: Any, T: Any, digits: int = 15, *, eps: Any = 
     algebra = Algebra("additive", [first, second], n, None, operator.real)
     if algebra.value(UNIT).degree() < 1:
         raise InputError(
-            f"T(D) x^{n} is constant, as t_0, ..., t_{n - 1} are zero; there is nothing to bound"
+            f"T(D) x^{n} is constant, as all t_k with k < {n} are zero; there is nothing to bound"
         )
     _require(algebra, "T(D) x^n")
     proved = OrderedRoots(operator.real).real_rooted
     statement = _ADDITIVE_THEOREM if proved else _ADDITIVE_CONJECTURE
-    return _root_bound(algebra, "sum", accuracy, statement)
+    recipe = _additive_again, (*_plain(algebra), accuracy)
+    return _root_bound(algebra, "sum", accuracy, statement, recipe)
 
 
 def multiplicative_root_bound(p: Any, q: Any, T: Any, digits: int = 15, *, eps: Any = None) -> Bound:
@@ -212,10 +225,13 @@ def multiplicative_root_bound(p: Any, q: Any, T: Any, digits: int = 15, *, eps: 
     if algebra.value(UNIT).degree() < n:
         raise InputError(f"T({n}) = 0, so T(xD) (x - 1)^{n} has a degree below {n}")
     _require(algebra, "T(xD) (x - 1)^n", nonnegative=True)
+    if not any(algebra.value(UNIT).coeffs()[:n]):
+        raise InputError(f"T(xD) (x - 1)^{n} has the root 0 only, by which the bound would divide")
     w = _marcus_parameter(operator.real, n)
     known = operator.degree == 0 or (w is not None and w > 0)
     statement = _MARCUS_THEOREM if known else _MULTIPLICATIVE_CONJECTURE
-    return _root_bound(algebra, "product", accuracy, statement)
+    recipe = _multiplicative_again, (*_plain(algebra), accuracy)
+    return _root_bound(algebra, "product", accuracy, statement, recipe)
 
 
 def rectangular_root_bound(p: Any, q: Any, m: Any, alpha: Any, digits: int = 15, *, eps: Any = None) -> Bound:
@@ -272,9 +288,32 @@ def rectangular_root_bound(p: Any, q: Any, m: Any, alpha: Any, digits: int = 15,
     for index, name in ((0, "p"), (1, "q")):
         _require_nonnegative(algebra.require_real_rooted(Expression((index,)), name), name)
     barrier = Barrier(algebra, parameter)
-    value, attained, slack = barrier.enclosures(accuracy)
+    report = ReportBuilder()
+    with report.stage("barrier parameters"):
+        value, attained, slack = barrier.enclosures(accuracy)
     statement = _GRIBINSKI_THEOREM if columns > n else _MARCUS_THEOREM
-    return Bound(value, attained, slack, statement, lambda: barrier_certificate(barrier))
+    recipe = _rectangular_again, (*_plain(algebra)[:2], columns, parameter, accuracy)
+    return Bound(
+        value, attained, slack, statement, lambda: barrier_certificate(barrier), recipe, report.finish()
+    )
+
+
+def _plain(algebra: Algebra) -> tuple[list[fmpz], ...]:
+    """Return p, q and T as lists of integers, which pickle."""
+    given = [*algebra.members, algebra.operator]
+    return tuple([] if f is None else f.coeffs() for f in given)
+
+
+def _additive_again(p: Any, q: Any, T: Any, eps: Fraction) -> Bound:
+    return additive_root_bound(p, q, T, eps=eps)
+
+
+def _multiplicative_again(p: Any, q: Any, T: Any, eps: Fraction) -> Bound:
+    return multiplicative_root_bound(p, q, T, eps=eps)
+
+
+def _rectangular_again(p: Any, q: Any, m: int, alpha: fmpq, eps: Fraction) -> Bound:
+    return rectangular_root_bound(p, q, m, alpha, eps=eps)
 
 
 def _read_pair(p: Any, q: Any) -> tuple[fmpz_poly, fmpz_poly, int]:
@@ -307,22 +346,44 @@ def _marcus_parameter(T: fmpz_poly, n: int) -> fmpq | None:
     return -fmpq(T[0], T[1] * n) - 1
 
 
-def _root_bound(algebra: Algebra, form: str, eps: Fraction, statement: str) -> Bound:
+def _root_bound(
+    algebra: Algebra,
+    form: str,
+    eps: Fraction,
+    statement: str,
+    recipe: tuple[Callable[..., Bound], tuple[Any, ...]],
+) -> Bound:
+    report = ReportBuilder()
     inequality = Inequality(form, (Term(BOTH), Term(UNIT)), (Term(FIRST), Term(SECOND)))
     identity = _identity(algebra)
     bits = needed_bits(eps) + _GUARD_BITS
     while True:
-        value, attained, slack = _enclosures(algebra, form, bits, identity is not None)
+        with report.stage("largest roots", bits=bits):
+            value, attained, slack = _enclosures(algebra, form, bits, identity is not None)
         if all(_narrow(x, eps) for x in (value, attained, slack)):
             break
         bits *= 2
+    if slack.contains(0) and _is_rational_tie(algebra, form):
+        slack = arb(0)
     return Bound(
         value,
         attained,
         slack,
         statement,
         lambda: inequality_certificate(algebra, inequality, decide(algebra, inequality, identity)),
+        recipe,
+        report.finish(),
     )
+
+
+def _is_rational_tie(algebra: Algebra, form: str) -> bool:
+    """Return whether both sides are equal rational numbers."""
+    found = (algebra.roots(e).exactly(1) for e in (BOTH, UNIT, FIRST, SECOND))
+    exact = [x for x in found if x is not None]
+    if len(exact) < 4:
+        return False
+    d, c, a, b = exact
+    return bool(d + c == a + b if form == "sum" else d * c == a * b)
 
 
 def _identity(algebra: Algebra) -> tuple[int, fmpq] | None:

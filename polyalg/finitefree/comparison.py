@@ -173,7 +173,10 @@ def decide(algebra: Algebra, inequality: Inequality, identity: tuple[int, fmpq] 
     if identity is not None:
         return Decision(True, None, None, identity)
     bits = FIRST_BITS
-    while bits <= MOST_BITS:
+    # Ties are told apart by about as many bits as the data have.
+    heights = [int(f.height_bits()) for f in (*algebra.members, algebra.operator) if f is not None]
+    most = MOST_BITS + 8 * max(heights, default=0)
+    while bits <= most:
         left, right = (
             _bounds(algebra, side, inequality.form, bits) for side in (inequality.left, inequality.right)
         )
@@ -185,7 +188,7 @@ def decide(algebra: Algebra, inequality: Inequality, identity: tuple[int, fmpq] 
             if exact is not None:
                 return exact
         bits *= 2
-    raise PrecisionError(f"the two sides agree to {MOST_BITS} bits; whether they are equal is not decided")
+    raise PrecisionError(f"the two sides agree to {most} bits; whether they are equal is not decided")
 
 
 def _bounds(algebra: Algebra, terms: Sequence[Term], form: str, bits: int) -> list[tuple[fmpq, fmpq]]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from flint import fmpz, fmpz_mod_ctx, fmpz_mod_poly_ctx, fmpz_poly
 
+from polyalg.core.limits import check_convolution_size
 from polyalg.core.reading import ReadPolynomial, read_integer
 from polyalg.errors import DimensionError
 from polyalg.finitefree.members import read_degree, read_real, returned, reversed_in_degree
@@ -185,39 +186,78 @@ def weighted_convolution(
 
     The weight is prod_s C(s-i, j) / C(s, j), so c_k times the lcm of the binomials is an integer of few bits,
     which one product modulo a number prime to s! tells; where a and b have long entries themselves, the plain
-    product of the factorial-scaled integers is quicker.
+    product of the factorial-scaled integers is quicker.  Leading zeros (lower degrees) are left out first.
     """
-    height = max(int(x.bit_length()) for x in a) + max(int(x.bit_length()) for x in b)
-    weights = [fmpz(1)] * (n + 1)
-    heads = [fmpz(1)] * (n + 1)
-    multiple = fmpz(1)
+    first = [next(k for k, x in enumerate(f) if x) for f in (a, b)]
+    start = sum(first)
+    if start > n:
+        return [fmpz(0)] * (n + 1), fmpz(1)
+    left, right = a[first[0] : n + 1 - first[1]], b[first[1] : n + 1 - first[0]]
+    count = len(left)
+    height = sum(max(int(x.bit_length()) for x in f) for f in (left, right))
+    check_convolution_size(count, 2 * count * sum(s.bit_length() for s in sizes) + height)
+    last = (n - first[1], n - first[0])
+    weights = [_weights(sizes, k, end) for k, end in ((first[0], last[0]), (first[1], last[1]), (start, n))]
+    # (s-i)! (s-j)! / (s! (s-k)!) in these weights, which begin at (s - last)!
+    factor, whole = fmpz(1), fmpz(1)
     for s in sizes:
-        tail, head = _factorials(s, n)
-        weights = [x * y for x, y in zip(weights, tail, strict=True)]
-        heads = [x * y for x, y in zip(heads, head, strict=True)]
-        multiple *= _lcm_of_binomials(s, n)
-    bits = height + int(multiple.bit_length()) + (n + 1).bit_length() + _GUARD_BITS
-    if height + 2 * int(weights[0].bit_length()) <= _MODULAR_COST * bits:
-        left = fmpz_poly([x * y for x, y in zip(a, weights, strict=True)])
-        right = fmpz_poly([x * y for x, y in zip(b, weights, strict=True)])
-        product = left.mul_low(right, n + 1)
-        # c_k = product_k heads_k / weights_0^2: one denominator, no gcd for each.
-        return [product[k] * heads[k] for k in range(n + 1)], weights[0] * weights[0]
+        factor *= _falling(s - last[0], n - last[0])
+        whole *= _falling(s, last[1])
+    top = weights[2][0]
+    bits = height + (n + 1).bit_length() + _GUARD_BITS
+    multiple = _common_multiple(sizes, n) if start == 0 else fmpz(1)
+    bits += int(multiple.bit_length())
+    plain = height + int(weights[0][0].bit_length() + weights[1][0].bit_length())
+    if start or plain <= _MODULAR_COST * bits:
+        scaled = [
+            fmpz_poly([x * y for x, y in zip(f, w, strict=True)])
+            for f, w in zip((left, right), weights[:2], strict=True)
+        ]
+        product = scaled[0].mul_low(scaled[1], count)
+        found = [product[k] * (factor * (top // weights[2][k])) for k in range(count)]
+        return [fmpz(0)] * start + found, whole * top
     modulus = _modulus_beyond(bits, max(sizes))
-    found = _modular_product(a, b, weights, modulus)
-    scale = multiple * fmpz(pow(int(weights[0] % modulus), -2, int(modulus))) % modulus
+    product_mod = _modular_product(left, right, weights[0], modulus)
+    scale = multiple * fmpz(pow(int(whole * top % modulus), -1, int(modulus))) % modulus
     half = modulus // 2
-    values = [x * scale % modulus * (head % modulus) % modulus for x, head in zip(found, heads, strict=True)]
+    values = [
+        x * scale % modulus * (top // w % modulus) % modulus
+        for x, w in zip(product_mod, weights[2], strict=True)
+    ]
     return [x - modulus if x > half else x for x in values], multiple
 
 
-def _factorials(s: int, n: int) -> tuple[list[fmpz], list[fmpz]]:
-    """Return (s-k)! / (s-n)! and s! / (s-k)! for k = 0..n."""
-    tail, head = [fmpz(1)], [fmpz(1)]
-    for k in range(n):
-        tail.append(tail[-1] * (s - n + 1 + k))
-        head.append(head[-1] * (s - k))
-    return tail[::-1], head
+def _weights(sizes: Sequence[int], first: int, last: int) -> list[fmpz]:
+    """Return prod_s (s-k)! / (s-last)! for k = first..last."""
+    result = [fmpz(1)]
+    for k in range(last, first, -1):
+        step = fmpz(1)
+        for s in sizes:
+            step *= s - k + 1
+        result.append(result[-1] * step)
+    return result[::-1]
+
+
+def _falling(s: int, n: int) -> fmpz:
+    """Return s! / (s-n)!, by halves."""
+
+    def product(low: int, high: int) -> fmpz:
+        if high - low < 32:
+            result = fmpz(1)
+            for x in range(low, high):
+                result *= x
+            return result
+        middle = (low + high) // 2
+        return product(low, middle) * product(middle, high)
+
+    return product(s - n + 1, s + 1)
+
+
+def _common_multiple(sizes: Sequence[int], n: int) -> fmpz:
+    multiple = fmpz(1)
+    for s in sizes:
+        multiple *= _lcm_of_binomials(s, n)
+    return multiple
 
 
 def _modular_product(a: list[fmpz], b: list[fmpz], weights: list[fmpz], modulus: fmpz) -> list[fmpz]:

@@ -170,7 +170,7 @@ def _by_polarization(
     m = sum(count for _, count in groups)
     total = 1
     for _, count in groups:
-        total *= count + 1
+        total *= min(count, d) + 1
     if total > _MOST_SUBSETS:
         raise ResourceLimitError(
             f"{len(groups)} different matrices have {total} sums of subsets; the limit is {_MOST_SUBSETS}"
@@ -195,7 +195,8 @@ def _sums(groups: list[tuple[IntegerMatrix, int]], d: int) -> Iterator[tuple[int
             yield size, ways, A
             return
         M, count = groups[index]
-        for j in range(count + 1):
+        # Sums of more than d terms give nothing.
+        for j in range(min(count, d - size) + 1):
             yield from extend(index + 1, size + j, ways * comb(count, j), A)
             A = A + M
 

@@ -61,6 +61,7 @@ def multivariate_additive_convolution(p: Any, q: Any) -> Any:
     """
     first, n, rebuild = _read(p, "p")
     second, other, _ = _read(q, "q")
+    _check_same_kind(p, q)
     if n != other:
         raise DimensionError(f"p has {n} variables, q has {other}")
     return rebuild(convolve(first, second, n))
@@ -129,6 +130,19 @@ def _read(p: Any, name: str) -> tuple[Multiaffine, int, Any]:
         f"{name} is of type {type(p).__name__}, not a multiaffine polynomial;"
         " pass {exponent tuple: coefficient}, an fmpq_mpoly or a SymPy Poly"
     )
+
+
+def _check_same_kind(p: Any, q: Any) -> None:
+    """Raise where two polynomials are of different kinds, or in different variables."""
+    kinds = ["a dict" if isinstance(x, Mapping) else f"of type {type(x).__name__}" for x in (p, q)]
+    if kinds[0] != kinds[1]:
+        raise InputError(f"p is {kinds[0]} and q is {kinds[1]}; pass two of one kind")
+    if not isinstance(p, Mapping):
+        first, second = (x.gens if hasattr(x, "gens") else x.context().names() for x in (p, q))
+        if tuple(first) != tuple(second):
+            raise InputError(
+                f"p is in the variables {tuple(first)}, q in {tuple(second)}, which must be the same"
+            )
 
 
 def _variables(terms: dict[Any, Any], name: str) -> int:

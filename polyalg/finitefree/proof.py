@@ -8,6 +8,7 @@ from flint import fmpq, fmpz_poly
 
 from polyalg.checker import Certificate
 from polyalg.checker.encoding import encode_integer, encode_rational
+from polyalg.checker.expressions import MAX_COLUMNS, MAX_CONVOLUTION_DEGREE
 from polyalg.errors import ResourceLimitError
 from polyalg.finitefree.comparison import Algebra, Decision, Expression, Inequality, Term
 from polyalg.finitefree.ordered import OrderedRoots
@@ -33,10 +34,15 @@ def input_json(algebra: Algebra) -> Json:
     operator = None
     if algebra.operator is not None:
         # Higher derivatives give nothing; the checker reads no more.
-        kept = algebra.operator.coeffs()
-        operator = [
-            encode_integer(int(c)) for c in (kept[: algebra.n + 1] if algebra.kind == "additive" else kept)
-        ]
+        kept = algebra.operator.coeffs()[: algebra.n + 1 if algebra.kind == "additive" else None]
+        while not kept[-1]:
+            kept.pop()
+        operator = [encode_integer(int(c)) for c in kept]
+    if algebra.n > MAX_CONVOLUTION_DEGREE or (algebra.columns or 0) > MAX_COLUMNS:
+        raise ResourceLimitError(
+            f"no certificate: the checker reads degrees up to {MAX_CONVOLUTION_DEGREE}"
+            f" and at most {MAX_COLUMNS} columns"
+        )
     return {
         "polynomials": [polynomial_json(f) for f in algebra.members],
         "degree": encode_integer(algebra.n),

@@ -23,6 +23,25 @@ _SECONDS = 2.0  # between two writes
 Ranges = list[tuple[int, int]]
 
 
+def _checked_total(done: Ranges, samples: int) -> int:
+    """Return how many samples are done; the ranges have to be whole numbers, ascending and disjoint."""
+    before = 0
+    for first, end in done:
+        if type(first) is not int or type(end) is not int or not before <= first < end <= samples:
+            raise ValueError(f"[{first}, {end}] is no range of samples that are done")
+        before = end
+    return sum(end - first for first, end in done)
+
+
+def _check_counts(total: int, held: Any, undecided: Any, best: Any) -> None:
+    if type(held) is not int or type(undecided) is not int or held < 0 or undecided < 0:
+        raise ValueError("its numbers of samples are no numbers")
+    if held + undecided > total or (best is None) != (held + undecided == total):
+        raise ValueError("its numbers of samples do not add up")
+    if best is not None and (type(best) is not int or best < 0):
+        raise ValueError("its best sample is no number")
+
+
 class Record:
     """Ranges of samples that are done, and their tally.
 
@@ -63,8 +82,9 @@ class Record:
             counterexample = found.get("counterexample")
             best = found["best"] if partial else counterexample and counterexample["sample"]
             self.done = [(first, end) for first, end in found["done"]] if partial else [(0, self.samples)]
-            total = sum(end - first for first, end in self.done)
+            total = _checked_total(self.done, self.samples)
             held, undecided = found["held"], found["undecided"]
+            _check_counts(total, held, undecided, best)
             self.tally = Tally(
                 held,
                 total - held - undecided,
@@ -79,6 +99,8 @@ class Record:
 
     def _best(self, number: int) -> Any:
         inputs = self.conjecture.draw(self.header["seed"], number, self.header["size"])  # type: ignore[arg-type]
+        if self.conjecture.check(*inputs):
+            raise ValueError(f"its sample {number} is no counterexample")
         return key(inputs), number
 
     def missing(self) -> Ranges:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import random
 from fractions import Fraction
 from typing import Any
@@ -217,3 +218,46 @@ def test_degree_fifty() -> None:
     assert bound.slack > 0
     if "root-inequality" in CHECKERS:
         pa.verify(bound.certificate)
+
+
+@pytest.mark.parametrize("alpha", [10**60, Fraction(1, 10**60), 10**100])
+def test_radius_of_large_and_small_barriers(alpha: Any) -> None:
+    holds(pa.rectangular_root_bound([-1, 1], [-3, 1], 1, alpha))
+    holds(pa.rectangular_root_bound([0, -(10**200), 1], [0, -3, 1], 2, 1))
+
+
+def test_operator_that_leaves_the_root_zero_only() -> None:
+    with pytest.raises(pa.InputError, match="the root 0 only"):
+        pa.multiplicative_root_bound([-1, 1], [-1, 1], [0, 1])
+
+
+def test_operator_longer_than_the_degree() -> None:
+    for n, T in ((2, [1, -1, 0, 7]), (3, [0, 1, 0, 0, 7])):
+        p, q = by_roots(range(n)), by_roots([x * x for x in range(n)])
+        pa.verify(pa.additive_root_bound(p, q, T).certificate)
+
+
+def test_slack_far_below_the_digits() -> None:
+    bound = pa.additive_root_bound(by_roots([1, 1, 10]), by_roots([0, 2, -10]), [1, -(10**200)])
+    assert bound.slack.contains(0)
+    assert not bound.slack.is_exact()
+    pa.verify(bound.certificate)
+
+
+def test_beyond_the_checker_is_said() -> None:
+    bound = pa.rectangular_root_bound([-1, 1], [-3, 1], 10**6 + 1, 1)
+    with pytest.raises(pa.ResourceLimitError, match="at most 1000000 columns"):
+        _ = bound.certificate
+
+
+def test_pickle_and_report() -> None:
+    p, q = by_roots([1, 2]), by_roots([0, 5])
+    for bound in (
+        pa.additive_root_bound(p, q, [1, -1]),
+        pa.multiplicative_root_bound(p, q, [2, Fraction(-1, 2)]),
+        pa.rectangular_root_bound(p, q, 3, Fraction(1, 2)),
+    ):
+        again = pickle.loads(pickle.dumps(bound))
+        assert again.value.overlaps(bound.value)
+        assert again.statement == bound.statement
+        assert bound.report.seconds >= 0

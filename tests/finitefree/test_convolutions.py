@@ -215,3 +215,14 @@ def test_systems_come_back() -> None:
 def test_errors(call: Any, error: type[Exception], words: str) -> None:
     with pytest.raises(error, match=words):
         call()
+
+
+@pytest.mark.parametrize("n", [30, 100_000])
+def test_low_degrees_in_a_large_one(n: int) -> None:
+    assert pa.additive_convolution([1, 2], [3, 4], n) == fmpq_poly([0])
+    full = [0] * (n - 1) + [5, 1]
+    assert pa.additive_convolution([1, 2], full, n) == fmpq_poly([1, 2]) + (
+        fmpq_poly([5 * fmpq(2, n)]) if n > 1 else fmpq_poly([0])
+    )
+    with pytest.raises(pa.ResourceLimitError, match="GiB"):
+        pa.additive_convolution([1] * 100_001, [1] * 100_001)

@@ -231,6 +231,10 @@ def test_multivariate_convolution() -> None:
     p = sympy.Poly(x * y * z - x - y - z + 2, x, y, z)
     expected = sympy.Poly(x * y * z - 2 * x - 2 * y - 2 * z + 4, x, y, z, domain="QQ")
     assert pa.multivariate_additive_convolution(p, p) == expected
+    with pytest.raises(pa.InputError, match="must be the same"):
+        pa.multivariate_additive_convolution(p, sympy.Poly(x * y * z, z, y, x))
+    with pytest.raises(pa.InputError, match="two of one kind"):
+        pa.multivariate_additive_convolution(p, {(1, 1, 1): 1})
     # one variable: degree 1
     assert pa.multivariate_additive_convolution({(1,): 1, (0,): -2}, {(1,): 1, (0,): -3}) == {
         (1,): 1,

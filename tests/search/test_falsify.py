@@ -216,3 +216,35 @@ def test_conjectures_are_checked() -> None:
 def test_the_mapping_cannot_be_changed() -> None:
     with pytest.raises(TypeError):
         pa.search.conjectures["x"] = LOG_CONCAVE  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"done": [[0, 10]], "held": 9, "best": 3},  # a sample that holds
+        {"done": [[5, 10], [0, 7]]},
+        {"done": [[-5, 10]]},
+        {"done": [[0, 1000]]},
+        {"done": [[0.5, 10]]},
+        {"done": [[0, 10]], "held": 11},
+        {"done": [[0, 10]], "held": -1},
+        {"done": [[0, 10]], "held": 10, "best": [1]},
+    ],
+)
+def test_a_forged_file_is_not_taken_up(tmp_path: Path, changes: dict[str, Any]) -> None:
+    path = tmp_path / "search.json"
+    pa.search.falsify("stam", 20, 4, resume=path)
+    found = json.loads(path.read_text())
+    found.pop("counterexample", None)
+    whole = {
+        **found,
+        "done": [[0, 10]],
+        "held": 10,
+        "undecided": 0,
+        "undecided_samples": [],
+        "best": None,
+        **changes,
+    }
+    path.write_text(json.dumps(whole))
+    with pytest.raises(pa.InputError, match="no report of a search"):
+        pa.search.falsify("stam", 20, 4, resume=path)
