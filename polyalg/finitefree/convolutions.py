@@ -214,6 +214,9 @@ def weighted_convolution(
             for f, w in zip((left, right), weights[:2], strict=True)
         ]
         product = scaled[0].mul_low(scaled[1], count)
+        if start == 0:
+            # Exact quotients over a short denominator: a gcd with n!^2 would cost as much as the product.
+            return [product[k] * multiple // (whole * weights[2][k]) for k in range(count)], multiple
         found = [product[k] * (factor * (top // weights[2][k])) for k in range(count)]
         return [fmpz(0)] * start + found, whole * top
     modulus = _modulus_beyond(bits, max(sizes))
