@@ -29,6 +29,7 @@ __all__ = [
     "read_matrix",
     "read_polynomial",
     "read_rational",
+    "require_one_variable",
 ]
 
 MAX_ENTRIES = 2**26  # of a matrix or a polynomial; FLINT aborts the process where memory ends
@@ -200,6 +201,18 @@ def read_polynomial(p: Any, name: str = "p") -> ReadPolynomial:
     real, imag = _split(values)
     parts = _cleared_polynomial(fmpq_poly(real), None if imag is None else fmpq_poly(imag))
     return ReadPolynomial(*parts, system, style)
+
+
+def require_one_variable(members: Sequence[tuple[str, ReadPolynomial]]) -> None:
+    """Raise `InputError` where polynomials of SymPy are in different symbols; constants are in any."""
+    seen: tuple[str, Any] | None = None
+    for name, read in members:
+        if read.system != "sympy" or read.degree < 1 or not isinstance(read.style, tuple):
+            continue
+        symbol = read.style[1]
+        if seen is not None and symbol != seen[1]:
+            raise InputError(f"{name} is a polynomial in {symbol}, {seen[0]} one in {seen[1]}")
+        seen = seen or (name, symbol)
 
 
 def read_rational(x: Any, name: str = "x") -> fmpq:

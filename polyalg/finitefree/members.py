@@ -10,7 +10,7 @@ from typing import Any
 
 from flint import fmpq_poly, fmpz, fmpz_poly
 
-from polyalg.core.reading import ReadPolynomial, read_integer, read_polynomial
+from polyalg.core.reading import ReadPolynomial, read_integer, read_polynomial, require_one_variable
 from polyalg.core.returning import return_polynomial
 from polyalg.errors import DimensionError, InputError, ResourceLimitError
 
@@ -44,6 +44,7 @@ def read_degree(n: Any, p: ReadPolynomial, q: ReadPolynomial) -> int:
     DimensionError
         If n is None and the degrees differ, or n is below one of them.
     """
+    require_one_variable([("p", p), ("q", q)])
     if n is None:
         if p.degree != q.degree:
             raise DimensionError(

@@ -12,7 +12,7 @@ from typing import Any
 
 from flint import fmpq, fmpz, fmpz_poly
 
-from polyalg.core.reading import ReadPolynomial, read_polynomial
+from polyalg.core.reading import ReadPolynomial, read_polynomial, require_one_variable
 from polyalg.core.report import ReportBuilder
 from polyalg.errors import InputError
 from polyalg.roots.nonreal import NonRealProof, proof_from_coefficients, proof_near
@@ -104,7 +104,9 @@ def read_family(polynomials: Sequence[Any], name: str = "polynomial") -> list[Re
     only = polynomials[0]
     if len(polynomials) == 1 and isinstance(only, (list, tuple)) and any(map(_is_polynomial, only)):
         raise InputError("the members are arguments of their own: put a star before the list, f(*family)")
-    return [read_real(p, f"{name} {k}", zero_allowed=True) for k, p in enumerate(polynomials)]
+    members = [read_real(p, f"{name} {k}", zero_allowed=True) for k, p in enumerate(polynomials)]
+    require_one_variable([(f"{name} {k}", p) for k, p in enumerate(members)])
+    return members
 
 
 def short_rational(x: fmpq) -> str:

@@ -12,6 +12,7 @@ from flint import fmpq
 
 from polyalg.checker import Certificate
 from polyalg.core.progress import Progress, ProgressOption
+from polyalg.core.reading import require_one_variable
 from polyalg.core.report import ReportBuilder
 from polyalg.core.result import Verdict
 from polyalg.interlacing.members import Decided, decide, read_real, short_rational
@@ -60,6 +61,7 @@ def interlaces(f: Any, g: Any, *, progress: ProgressOption = None) -> Verdict:
     (5/2, None)
     """
     members = [read_real(f, "f"), read_real(g, "g")]
+    require_one_variable(list(zip(("f", "g"), members, strict=True)))
     report = ReportBuilder(Progress(progress))
     decided = [decide(read.real, report) for read in members]
     for k, one in enumerate(decided):

@@ -119,3 +119,17 @@ def test_equal_guesses_stepped_aside_too_far() -> None:
     # Two roots near 2, 10^-99 apart, beside two near +- 10^100: an OverflowError inside the isolation.
     p = fmpq_poly([-2, 1]) ** 2 * 4 * 10**200 - fmpq_poly([1, 0, 1]) ** 2
     assert [r.multiplicity for r in pa.real_roots(p)] == [1, 1, 1, 1]
+
+
+def test_different_symbols_were_taken_for_one() -> None:
+    x, y = sympy.symbols("x y")
+    for call in (
+        lambda: pa.additive_convolution(x + 1, y + 1),
+        lambda: pa.interlaces(x**2 - 1, sympy.Poly(y)),
+        lambda: pa.are_compatible(x, y),
+        lambda: pa.common_interlacer(x, y),
+    ):
+        with pytest.raises(pa.InputError, match="is a polynomial in y"):
+            call()
+    # a constant belongs to every symbol
+    assert pa.additive_convolution(sympy.Integer(3), y + 1, 1) == 3
