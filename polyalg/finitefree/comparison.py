@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from flint import arb, fmpq, fmpz, fmpz_poly
+from flint import fmpq, fmpz, fmpz_poly
 
-from polyalg.core.precision import flint_lock, working_precision
 from polyalg.errors import NotRealRootedError, PrecisionError
 from polyalg.finitefree.convolutions import weighted_convolution
 from polyalg.finitefree.operators import applied, euler_applied
@@ -20,7 +19,6 @@ from polyalg.roots.dyadic import ball_ends
 
 FIRST_BITS = 24
 MOST_BITS = 3000
-_GUARD_BITS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,9 +254,3 @@ def power_of_linear(f: fmpz_poly, n: int) -> fmpq | None:
         return None
     c = fmpq(-f[n - 1], f[n] * n)
     return c if fmpz_poly([-c.p, c.q]) ** n * f[n] == f * c.q**n else None
-
-
-def enclosed(algebra: Algebra, term: Term, bits: int) -> arb:
-    """Return the root of a term with a radius of at most 2^-bits."""
-    with flint_lock, working_precision(bits + _GUARD_BITS):
-        return arb(algebra.roots(term.of).kth(term.root, bits))
