@@ -164,6 +164,16 @@ def rescaled(parts: Sequence[IntegerMatrix], factor: fmpz) -> Parts:
     return tuple(parts) if factor == 1 else tuple(C.scale(factor) for C in parts)
 
 
+def multiplied(A: Sequence[IntegerMatrix], B: Sequence[IntegerMatrix]) -> list[IntegerMatrix]:
+    """Return the coefficients of the product of two matrix polynomials, all sums of products."""
+    sums: list[IntegerMatrix | None] = [None] * (len(A) + len(B) - 1)
+    for i, C in enumerate(A):
+        for j, D in enumerate(B):
+            before, product = sums[i + j], C * D
+            sums[i + j] = product if before is None else before + product
+    return [C for C in sums if C is not None]
+
+
 def adjoint(C: IntegerMatrix) -> IntegerMatrix:
     """Return the conjugate transpose."""
     return IntegerMatrix(C.real.transpose(), None if C.imag is None else -C.imag.transpose())

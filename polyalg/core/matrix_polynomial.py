@@ -12,7 +12,7 @@ from typing import Any
 from flint import fmpq_mat, fmpq_poly, fmpz, fmpz_mat
 
 from polyalg.core.bridges import load_bridge, system_of
-from polyalg.core.coefficient_matrices import CoefficientMatrices, adjoint, rescaled
+from polyalg.core.coefficient_matrices import CoefficientMatrices, adjoint, multiplied, rescaled
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
 from polyalg.core.integral import IntegerMatrix, identity
 from polyalg.core.limits import MAX_BYTES
@@ -325,10 +325,4 @@ def _product(P: MatrixPolynomial, Q: MatrixPolynomial) -> MatrixPolynomial:
         raise DimensionError(
             f"cannot multiply a {P.nrows} x {P.ncols} and a {Q.nrows} x {Q.ncols} matrix polynomial"
         )
-    sums: list[IntegerMatrix | None] = [None] * (len(P._parts) + len(Q._parts) - 1)
-    for i, C in enumerate(P._parts):
-        for j, D in enumerate(Q._parts):
-            before, product = sums[i + j], C * D
-            sums[i + j] = product if before is None else before + product
-    parts = [C for C in sums if C is not None]
-    return MatrixPolynomial._made(parts, P._denominator * Q._denominator)
+    return MatrixPolynomial._made(multiplied(P._parts, Q._parts), P._denominator * Q._denominator)

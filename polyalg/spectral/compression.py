@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from flint import fmpz, fmpz_mat
 
-from polyalg.core.coefficient_matrices import adjoint, in_lowest_terms
+from polyalg.core.coefficient_matrices import adjoint, in_lowest_terms, multiplied
 from polyalg.core.integral import IntegerMatrix, gaussian_matrix, identity
 from polyalg.core.kernels import leading_columns, null_space, particular_solution, select
 from polyalg.core.polynomial_determinant import normal_rank
@@ -134,12 +134,7 @@ def _right_inverse(rows: Coefficients) -> tuple[Coefficients, fmpz]:
 
 def multiply(A: Coefficients, B: Coefficients) -> Coefficients:
     """Return the product of two matrix polynomials."""
-    result: list[IntegerMatrix | None] = [None] * (len(A) + len(B) - 1)
-    for i, a in enumerate(A):
-        for j, b in enumerate(B):
-            before, product = result[i + j], a * b
-            result[i + j] = product if before is None else before + product
-    return [gaussian_matrix(C.real, C.imag) for C in result if C is not None]
+    return [gaussian_matrix(C.real, C.imag) for C in multiplied(A, B)]
 
 
 def star(A: Coefficients) -> Coefficients:
