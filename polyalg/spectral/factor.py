@@ -28,7 +28,7 @@ from polyalg.spectral.given import GivenPolynomial, read_given
 from polyalg.spectral.positivity import LineProblem
 from polyalg.spectral.proof import factor_certificate
 from polyalg.spectral.refusal import refuse_negative
-from polyalg.spectral.solver import CoreSolver, UnknownBlocksError
+from polyalg.spectral.solver import CoreSolver
 from polyalg.spectral.transformation import Transformation
 from polyalg.spectral.zeros import Zeros
 
@@ -220,11 +220,7 @@ def _refined(given: GivenPolynomial, zeros: Zeros, points: Sequence[fmpq], eps: 
     transformation = Transformation(given, solver)
 
     def step(bits: int) -> tuple[FoundFactor, arb] | None:
-        try:
-            Q = solver.at(bits)
-        except UnknownBlocksError:
-            zeros.find_blocks()
-            Q = solver.at(bits)
+        Q = solver.at(bits)
         if Q is None:
             return None
         try:

@@ -23,7 +23,7 @@ from polyalg.spectral.compression import multiply, star
 from polyalg.spectral.definite import elimination
 from polyalg.spectral.line import Coefficients, LineForm
 from polyalg.spectral.positivity import LineProblem
-from polyalg.spectral.solver import CoreSolver, UnknownBlocksError
+from polyalg.spectral.solver import CoreSolver
 from polyalg.spectral.zeros import Zeros
 
 Monomial = tuple[int, int]  # (row i of G, power of x)
@@ -150,11 +150,7 @@ def _rounded(solver: CoreSolver, caps: list[int], bits: int, report: ReportBuild
     """Return 2^bits Q rounded to integers, without entries beyond the caps, which are zero."""
 
     def step(working: int) -> tuple[list[acb_mat], arb] | None:
-        try:
-            Q = solver.at(working)
-        except UnknownBlocksError:
-            solver.zeros.find_blocks()
-            Q = solver.at(working)
+        Q = solver.at(working)
         return None if Q is None else (Q, largest_radius(*Q))
 
     eps = Fraction(1, 1 << (bits + _GUARD_BITS))

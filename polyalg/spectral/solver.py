@@ -71,6 +71,13 @@ class CoreSolver:
         bits : int
             The working precision, which is set.
         """
+        try:
+            return self._attempt(bits)
+        except UnknownBlocksError:
+            self.zeros.find_blocks()
+            return self._attempt(bits)
+
+    def _attempt(self, bits: int) -> list[acb_mat] | None:
         rng = random.Random(bits)
         try:
             K = self.core.balls()
