@@ -12,7 +12,7 @@ from functools import cache
 from flint import fmpq, fmpz, fmpz_poly
 
 from polyalg.errors import NotRealRootedError, PrecisionError
-from polyalg.finitefree.convolutions import weighted_convolution
+from polyalg.finitefree.convolutions import diagonal_convolution, weighted_convolution
 from polyalg.finitefree.operators import applied, euler_applied
 from polyalg.finitefree.ordered import OrderedRoots
 from polyalg.roots.dyadic import ball_ends
@@ -102,9 +102,10 @@ class Algebra:
         n = self.n
         a, b = ([f[n - i] for i in range(n + 1)] for f in (p, q))
         if self.kind == "multiplicative":
-            return _diagonal(a, b, n)
-        sizes = [n] if self.columns is None else [n, self.columns]
-        numerator, _ = weighted_convolution(a, b, n, sizes)
+            numerator, _ = diagonal_convolution(a, b, n)
+        else:
+            sizes = [n] if self.columns is None else [n, self.columns]
+            numerator, _ = weighted_convolution(a, b, n, sizes)
         found = fmpz_poly(numerator[::-1])
         content = found.content()
         return fmpz_poly([c // content for c in found.coeffs()]) if content > 1 else found
@@ -118,16 +119,6 @@ class Algebra:
         if not roots.real_rooted:
             raise NotRealRootedError(f"{name} is not real-rooted")
         return roots
-
-
-def _diagonal(a: list[fmpz], b: list[fmpz], n: int) -> fmpz_poly:
-    binomial, values, common = fmpz(1), [], fmpz(1)
-    for k in range(n + 1):
-        value = fmpq((-1) ** k * a[k] * b[k], binomial)
-        values.append(value)
-        common = common.lcm(value.q)
-        binomial = binomial * (n - k) // (k + 1)
-    return fmpz_poly([(v * common).p for v in values][::-1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,13 +159,19 @@ def multiplicative_convolution(p: Any, q: Any, n: Any = None) -> Any:
     first, second = read_real(p, "p"), read_real(q, "q")
     degree = read_degree(n, first, second)
     a, b = reversed_in_degree(first, degree), reversed_in_degree(second, degree)
-    multiple = _lcm_of_binomials(degree)
+    numerator, denominator = diagonal_convolution(a, b, degree)
+    whole = first.denominator * second.denominator * denominator
+    return returned(fmpz_poly(numerator[::-1]), whole, first, second)
+
+
+def diagonal_convolution(a: list[fmpz], b: list[fmpz], n: int) -> tuple[list[fmpz], fmpz]:
+    """Return numerators and denominator of (-1)^k a_k b_k / C(n, k)."""
+    multiple = _lcm_of_binomials(n)
     binomial, found = fmpz(1), []
-    for k in range(degree + 1):
+    for k in range(n + 1):
         found.append((-1) ** k * a[k] * b[k] * (multiple // binomial))
-        binomial = binomial * (degree - k) // (k + 1)
-    whole = first.denominator * second.denominator * multiple
-    return returned(fmpz_poly(found[::-1]), whole, first, second)
+        binomial = binomial * (n - k) // (k + 1)
+    return found, multiple
 
 
 def _returned_sum(first: ReadPolynomial, second: ReadPolynomial, n: int, sizes: Sequence[int]) -> Any:
