@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from flint import fmpq, fmpz_poly
-
 from polyalg.checker import Certificate
-from polyalg.checker.encoding import encode_integer, encode_rational
 from polyalg.checker.expressions import MAX_COLUMNS, MAX_CONVOLUTION_DEGREE
+from polyalg.core.writing import integer_json, integral_json, rational_json
 from polyalg.errors import ResourceLimitError
 from polyalg.finitefree.comparison import Algebra, Decision, Expression, Inequality, Term
 from polyalg.finitefree.ordered import OrderedRoots
@@ -19,16 +17,6 @@ if TYPE_CHECKING:
 Json: TypeAlias = dict[str, object]
 
 
-def rational_json(x: fmpq) -> str:
-    """Write a rational."""
-    return encode_rational(int(x.p), int(x.q))
-
-
-def polynomial_json(f: fmpz_poly) -> list[object]:
-    """Write a polynomial with integer coefficients."""
-    return [encode_integer(int(c)) for c in f.coeffs()]
-
-
 def input_json(algebra: Algebra) -> Json:
     """Write members, degree, columns and operator."""
     operator = None
@@ -37,16 +25,16 @@ def input_json(algebra: Algebra) -> Json:
         kept = algebra.operator.coeffs()[: algebra.n + 1 if algebra.kind == "additive" else None]
         while not kept[-1]:
             kept.pop()
-        operator = [encode_integer(int(c)) for c in kept]
+        operator = [integer_json(c) for c in kept]
     if algebra.n > MAX_CONVOLUTION_DEGREE or (algebra.columns or 0) > MAX_COLUMNS:
         raise ResourceLimitError(
             f"no certificate: the checker reads degrees up to {MAX_CONVOLUTION_DEGREE}"
             f" and at most {MAX_COLUMNS} columns"
         )
     return {
-        "polynomials": [polynomial_json(f) for f in algebra.members],
-        "degree": encode_integer(algebra.n),
-        "columns": None if algebra.columns is None else encode_integer(algebra.columns),
+        "polynomials": [integral_json(f) for f in algebra.members],
+        "degree": integer_json(algebra.n),
+        "columns": None if algebra.columns is None else integer_json(algebra.columns),
         "operator": operator,
     }
 
@@ -56,8 +44,8 @@ def real_rooted_json(roots: OrderedRoots) -> Json:
     return {
         "factors": [
             {
-                "coefficients": polynomial_json(g),
-                "exponent": encode_integer(exponent),
+                "coefficients": integral_json(g),
+                "exponent": integer_json(exponent),
                 "points": [rational_json(x) for x in points],
             }
             for g, exponent, points in roots.alternation()
@@ -68,13 +56,13 @@ def real_rooted_json(roots: OrderedRoots) -> Json:
 def _expression_json(algebra: Algebra, expression: Expression) -> Json:
     return {
         "convolve": algebra.kind,
-        "members": [encode_integer(i) for i in expression.members],
+        "members": [integer_json(i) for i in expression.members],
         "operate": expression.operate and algebra.operator is not None,
     }
 
 
 def _term_json(algebra: Algebra, term: Term) -> Json:
-    return {"root": encode_integer(term.root), "of": _expression_json(algebra, term.of)}
+    return {"root": integer_json(term.root), "of": _expression_json(algebra, term.of)}
 
 
 def inequality_certificate(algebra: Algebra, inequality: Inequality, decision: Decision) -> Certificate:
@@ -93,7 +81,7 @@ def inequality_certificate(algebra: Algebra, inequality: Inequality, decision: D
     evidence: Json = {"polynomials": [real_rooted_json(algebra.roots(e)) for e in distinct]}
     if decision.identity is not None:
         index, shift = decision.identity
-        evidence["identity"] = {"member": encode_integer(index), "shift": rational_json(shift)}
+        evidence["identity"] = {"member": integer_json(index), "shift": rational_json(shift)}
     else:
         assert decision.left is not None and decision.right is not None
         evidence["left"] = [[rational_json(a), rational_json(b)] for a, b in decision.left]
@@ -108,7 +96,7 @@ def barrier_certificate(barrier: Barrier) -> Certificate:
     evidence: Json = {"polynomials": [real_rooted_json(algebra.roots(e)) for e in expressions]}
     unit = barrier.unit_member
     if unit is not None:
-        evidence["identity"] = {"member": encode_integer(unit)}
+        evidence["identity"] = {"member": integer_json(unit)}
     else:
         found = barrier.proof()
         if found is None:

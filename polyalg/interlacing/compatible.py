@@ -17,17 +17,11 @@ from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadPolynomial
 from polyalg.core.report import ReportBuilder
 from polyalg.core.result import Verdict
+from polyalg.core.writing import integer_json, rational_json
 from polyalg.interlacing.conditions import Violation, common_orientation, orientation, same_sign_violation
 from polyalg.interlacing.members import Decided, combination, decide, read_family
 from polyalg.interlacing.planes import Combination, cone_generators, member_outside, rank
-from polyalg.interlacing.proof import (
-    Json,
-    family_json,
-    integer_json,
-    nonreal_json,
-    rational_json,
-    table_json,
-)
+from polyalg.interlacing.proof import Json, family_json, nonreal_json, table_json
 from polyalg.interlacing.table import RootTable, root_table
 from polyalg.interlacing.triples import TripleSearch
 from polyalg.interlacing.witness import Weighted, pair_witness, shortened, triple_witness

@@ -15,8 +15,9 @@ from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import require_one_variable
 from polyalg.core.report import ReportBuilder
 from polyalg.core.result import Verdict
+from polyalg.core.writing import integer_json, rational_json
 from polyalg.interlacing.members import Decided, decide, read_real, short_rational
-from polyalg.interlacing.proof import Json, family_json, integer_json, nonreal_json, rational_json, table_json
+from polyalg.interlacing.proof import Json, family_json, nonreal_json, table_json
 from polyalg.interlacing.table import RootTable, root_table
 
 __all__ = ["interlaces"]

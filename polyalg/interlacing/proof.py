@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from flint import fmpq, fmpz, fmpz_poly
+from flint import fmpq
 
 from polyalg.checker import Certificate
-from polyalg.checker.encoding import encode_integer, encode_rational
 from polyalg.checker.limits import MAX_DEGREE, MAX_MEMBERS, MAX_RATIONAL_BITS
 from polyalg.core.reading import ReadPolynomial
+from polyalg.core.writing import integer_json, integral_json, rational_json
 from polyalg.errors import ResourceLimitError
 from polyalg.interlacing.members import Decided, Factor, rational_coefficients
 from polyalg.interlacing.table import RootTable
@@ -39,21 +39,6 @@ def polynomial_json(read: ReadPolynomial) -> list[object]:
             f"degrees up to {MAX_DEGREE} and {MAX_RATIONAL_BITS} bits"
         )
     return [rational_json(c) for c in rational_coefficients(read)]
-
-
-def integral_json(g: fmpz_poly) -> list[object]:
-    """Write an integral polynomial."""
-    return [encode_integer(int(c)) for c in g.coeffs()]
-
-
-def rational_json(x: fmpq) -> str:
-    """Write a rational."""
-    return encode_rational(int(x.p), int(x.q))
-
-
-def integer_json(x: int | fmpz) -> str:
-    """Write an integer."""
-    return encode_integer(int(x))
 
 
 def nonreal_json(proof: NonRealProof) -> Json:

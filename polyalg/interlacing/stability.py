@@ -20,9 +20,10 @@ from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadPolynomial
 from polyalg.core.report import ReportBuilder
 from polyalg.core.result import Verdict
+from polyalg.core.writing import integer_json, integral_json, rational_json
 from polyalg.errors import InputError
 from polyalg.interlacing.members import rational_coefficients, read_real, short_rational
-from polyalg.interlacing.proof import Json, integer_json, integral_json, polynomial_json, rational_json
+from polyalg.interlacing.proof import Json, polynomial_json
 from polyalg.roots.dyadic import separators
 from polyalg.roots.merging import PlacedRoot, SortedRoots
 from polyalg.roots.nonreal import disc_is_smaller_than, polished, shortened_center

@@ -12,10 +12,11 @@ from flint import fmpq, fmpq_poly, fmpz, fmpz_poly
 
 from polyalg.checker import Certificate
 from polyalg.core.result import Verdict
+from polyalg.core.writing import rational_json
 from polyalg.errors import DimensionError, PrecisionError
 from polyalg.finitefree.comparison import Algebra
 from polyalg.finitefree.ordered import OrderedRoots
-from polyalg.finitefree.proof import Json, input_json, rational_json, real_rooted_json
+from polyalg.finitefree.proof import Json, input_json, real_rooted_json
 from polyalg.search.hats import coefficients, hat, unhat
 from polyalg.search.inequalities import read_members
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import TypeAlias
 
-from flint import acb, acb_mat, fmpq, fmpz, fmpz_mat, fmpz_poly
+from flint import acb, acb_mat, fmpq, fmpz, fmpz_mat
 
 from polyalg.checker import Certificate, verify
 from polyalg.checker.encoding import encode_integer, encode_rational
@@ -16,6 +16,7 @@ from polyalg.core.gaussian import GaussianRational
 from polyalg.core.integral import IntegerMatrix
 from polyalg.core.matrix_polynomial import MatrixPolynomial, integral_coefficients
 from polyalg.core.precision import needed_bits
+from polyalg.core.writing import integral_json, rational_json
 from polyalg.errors import CertificateError, ResourceLimitError
 from polyalg.roots.complex import RootIsolation
 from polyalg.roots.cover import descartes_cover
@@ -57,8 +58,7 @@ def matrices_json(coefficients: Coefficients, denominator: fmpz) -> list[object]
 
 def _matrix_json(C: IntegerMatrix, denominator: fmpz) -> list[list[object]]:
     def ratio(x: fmpz) -> str:
-        value = fmpq(x, denominator)
-        return encode_rational(int(value.p), int(value.q))
+        return rational_json(fmpq(x, denominator))
 
     real = [[ratio(x) for x in row] for row in C.real.tolist()]
     if C.imag is None:
@@ -72,7 +72,7 @@ def number_json(x: fmpq | GaussianRational) -> object:
     """Write a rational or a pair."""
     if isinstance(x, GaussianRational):
         return [number_json(x.real), number_json(x.imag)] if x.imag else number_json(x.real)
-    return encode_rational(int(x.p), int(x.q))
+    return rational_json(x)
 
 
 def negative_certificate(given: GivenPolynomial, negative: Negative) -> Certificate:
@@ -102,7 +102,7 @@ def positive_certificate(given: GivenPolynomial, problem: LineProblem) -> Certif
         cover = [] if own.count == f.degree() else descartes_cover(f, points)
         factors.append(
             {
-                "coefficients": _polynomial_json(f),
+                "coefficients": integral_json(f),
                 "exponent": encode_integer(exponent),
                 "cover": [number_json(x) for x in cover],
             }
@@ -137,10 +137,6 @@ def _compression_json(compression: Compression | None, with_inverse: bool) -> Js
     if with_inverse:
         result["right_inverse"] = matrices_json(compression.right_inverse, compression.inverse_denominator)
     return result
-
-
-def _polynomial_json(f: fmpz_poly) -> list[object]:
-    return [encode_integer(int(c)) for c in f.coeffs()]
 
 
 def factor_certificate(
@@ -217,7 +213,7 @@ def _factors_json(zeros: Zeros) -> list[object]:
         known = sizes if zeros.blocks_known and isolation.real_count and sizes is not None else None
         blocks = None if known is None or len(known) < 2 else [encode_integer(k) for k in known]
         listed.append(
-            {"coefficients": _polynomial_json(f), "exponent": encode_integer(exponent), "blocks": blocks}
+            {"coefficients": integral_json(f), "exponent": encode_integer(exponent), "blocks": blocks}
         )
     return listed
 
