@@ -10,7 +10,6 @@ import pytest
 from flint import fmpq
 
 import polyalg as pa
-from polyalg.checker.checkers import CHECKERS
 from polyalg.finitefree.comparison import Algebra, Expression, Inequality, Term, decide
 from polyalg.search.hats import chain, coefficients, hat
 from polyalg.search.inequalities import PQR, PR, QR, R, _integral
@@ -31,9 +30,6 @@ NAMES = [
     "unrestricted-compatible",
 ]
 FALSE = ["multivariate-barrier", "second-root-submodular", "unrestricted-compatible"]
-NEW_KINDS = pytest.mark.skipif(
-    "root-inequality" not in CHECKERS, reason="the checker does not know the kinds"
-)
 
 
 def test_names() -> None:
@@ -49,7 +45,6 @@ def test_no_counterexample_where_none_is_known(name: str, size: int) -> None:
     assert result.held + result.undecided == 60 and result.undecided <= 3
 
 
-@NEW_KINDS
 @pytest.mark.parametrize("name", [n for n in NAMES if n not in FALSE])
 def test_a_yes_has_a_certificate_too(name: str) -> None:
     conjecture = pa.search.conjectures[name]
@@ -64,7 +59,6 @@ def test_a_yes_has_a_certificate_too(name: str) -> None:
         assert pa.verify(certificate)
 
 
-@NEW_KINDS
 @pytest.mark.parametrize("name", FALSE)
 def test_false_ones_fall_within_ten_seconds(name: str) -> None:
     start = time.monotonic()
