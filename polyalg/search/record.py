@@ -55,7 +55,7 @@ class Record:
 
     def __init__(self, path: Any, conjecture: Conjecture, seed: int, size: int, samples: int) -> None:
         self.path = Path(path)
-        self.conjecture, self.samples = conjecture, samples
+        self.conjecture, self.seed, self.size, self.samples = conjecture, seed, size, samples
         self.header = {
             "format": FORMAT,
             "version": VERSION,
@@ -98,7 +98,7 @@ class Record:
             raise InputError(f"{self.path} is no report of a search: {error}") from error
 
     def _best(self, number: int) -> Any:
-        inputs = self.conjecture.draw(self.header["seed"], number, self.header["size"])  # type: ignore[arg-type]
+        inputs = self.conjecture.draw(self.seed, number, self.size)
         if self.conjecture.check(*inputs):
             raise ValueError(f"its sample {number} is no counterexample")
         return key(inputs), number
