@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import polyalg as pa
@@ -16,11 +16,10 @@ from benchmarks.finitefree_others import convolve, largest_root, new_peer
 from benchmarks.finitefree_peers import PEERS
 from benchmarks.finitefree_targets import targets
 from benchmarks.peers import NOTE as PEER_NOTE
-from benchmarks.peers import Peer
 from benchmarks.results import Result, rows
+from benchmarks.runs import Run
 from benchmarks.tables import Table, seconds_text
 from benchmarks.targets import table as targets_table
-from benchmarks.timing import Foresight, Limits
 
 # Degrees in ascending order, so that the peers' times are foreseen; the family of the targets comes first.
 SIZES: Mapping[str, Sequence[int]] = {
@@ -44,16 +43,10 @@ ROOTS_NOTE = (
 
 
 @dataclass(slots=True)
-class FiniteFreeRun:
-    """What a run was asked for, and what it has found so far."""
+class FiniteFreeRun(Run):
+    """What a run of this area was asked for, and what it has found so far."""
 
-    quick: bool
-    limits: Limits
-    show: Callable[[Table], None]
     families: Sequence[str] = tuple(FAMILIES)
-    foresight: Foresight = field(default_factory=Foresight)
-    peers: list[Peer] = field(default_factory=list)
-    results: list[Result] = field(default_factory=list)
 
     def asked(self, sizes: Mapping[str, Sequence[int]]) -> list[tuple[str, int]]:
         """Return (family, degree) of those families that were asked for."""

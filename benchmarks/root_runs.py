@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from typing import Any
 
 import polyalg as pa
 from benchmarks import growth, root_targets
 from benchmarks.peers import NOTE as PEER_NOTE
-from benchmarks.peers import Peer
 from benchmarks.results import Result, rows
 from benchmarks.root_cases import FAMILIES, make, make_family, split_of
 from benchmarks.root_others import FamilyResult, compare, compatibility, new_peer
 from benchmarks.root_peers import PEERS
 from benchmarks.root_targets import CertificateCost
+from benchmarks.runs import Run
 from benchmarks.tables import Table, seconds_text
 from benchmarks.targets import table as targets_table
-from benchmarks.timing import Foresight, Limits, timed
+from benchmarks.timing import timed
 
 # Degrees in ascending order, so that the peers' times are foreseen.
 VERDICTS = {
@@ -55,16 +55,10 @@ NOTE = (
 
 
 @dataclass(slots=True)
-class RootRun:
-    """What a run was asked for, and what it has found so far."""
+class RootRun(Run):
+    """What a run of this area was asked for, and what it has found so far."""
 
-    quick: bool
-    limits: Limits
-    show: Callable[[Table], None]
     families: Sequence[str] = tuple(FAMILIES)
-    foresight: Foresight = field(default_factory=Foresight)
-    peers: list[Peer] = field(default_factory=list)
-    results: list[Result] = field(default_factory=list)
 
     @property
     def sizes(self) -> dict[str, tuple[int, ...]]:

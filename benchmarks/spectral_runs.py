@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from random import Random
@@ -13,14 +13,13 @@ from typing import Any
 import polyalg as pa
 from benchmarks import growth, spectral_costs, spectral_limit, spectral_targets
 from benchmarks.peers import NOTE as PEER_NOTE
-from benchmarks.peers import Peer
 from benchmarks.results import Result, rows
+from benchmarks.runs import Run
 from benchmarks.spectral_cases import FAMILIES, make, strict
 from benchmarks.spectral_others import Exact, compare, exact, new_peer
 from benchmarks.spectral_peers import PEERS
 from benchmarks.tables import Table, ratio_text, seconds_text
 from benchmarks.targets import table as targets_table
-from benchmarks.timing import Foresight, Limits
 
 Sizes = Mapping[str, Sequence[tuple[int, int]]]
 
@@ -94,16 +93,10 @@ THEOREM = (
 
 
 @dataclass(slots=True)
-class SpectralRun:
-    """What a run was asked for, and what it has found so far."""
+class SpectralRun(Run):
+    """What a run of this area was asked for, and what it has found so far."""
 
-    quick: bool
-    limits: Limits
-    show: Callable[[Table], None]
     families: Sequence[str] = tuple(FAMILIES)
-    foresight: Foresight = field(default_factory=Foresight)
-    peers: list[Peer] = field(default_factory=list)
-    results: list[Result] = field(default_factory=list)
     proved: set[str] = field(default_factory=set)
 
     def asked(self, sizes: Sizes) -> list[tuple[str, int, int]]:
