@@ -6,7 +6,9 @@ algebra with balls; nothing rests on how the claimed numbers were found.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from .block_sizes import Characteristic
 from .compression import Compressed, read_compression
@@ -23,6 +25,7 @@ from .factor_domains import (
     to_circle,
     values_at,
 )
+from .factor_residual import ClaimedFactor, check_product
 from .factor_roots import RootFactor, Roots, prove_roots, read_root_factors, read_separating, real_factors
 from .factor_solving import Normal, normal_point, solve_factor
 from .fixed_balls import Arithmetic, Balls
@@ -37,14 +40,6 @@ _MOST_EXTRA = 1024
 """Working bits beyond those of the roots; more prove nothing more, as the roots are not known better."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Claimed:
-    """The rows listed, as in `factor_domains`, in units of 2^-bits."""
-
-    bits: int
-    rows: list[tuple[list[int], list[int]]]
-
-
 def check_spectral_factor(
     claim: dict[str, object], given: dict[str, object], evidence: dict[str, object]
 ) -> str:
@@ -55,7 +50,8 @@ def check_spectral_factor(
     CertificateError
         Steps "format", "limits", "hermitian", "compression", "structure" (degrees), "product", "smith-discs",
         "points", "definite", "multiplicity" (an odd one at a real root), "blocks", "precision",
-        "normalisation" and "radius" (an entry is too far from the factor).
+        "normalisation", "residual" (the product of the claimed enclosures misses P) and "radius" (an entry is
+        too far from the factor).
 
     Notes
     -----
@@ -86,6 +82,7 @@ def check_spectral_factor(
     arithmetic = Arithmetic(places, work)
     rows, normal = _enclose(problem, compressed, _Spectrum(factors, roots, missing), arithmetic)
     _check_radius(rows, claimed, radius, places, work)
+    check_product(problem, claimed, radius, work)
     return factor_words(problem, compressed.r, normal, radius)
 
 
@@ -98,7 +95,7 @@ class _Spectrum:
     at_infinity: int
 
 
-def _read_claimed(value: object, r: int, problem: Problem, work: Work) -> _Claimed:
+def _read_claimed(value: object, r: int, problem: Problem, work: Work) -> ClaimedFactor:
     """Read {"bits": s, "matrices": [...]}: d + 1 matrices r by n of integers or pairs."""
     outer = read_object(value, ("bits", "matrices"), "claim.coefficients")
     bits = read_bits(outer["bits"], "claim.coefficients.bits")
@@ -113,7 +110,7 @@ def _read_claimed(value: object, r: int, problem: Problem, work: Work) -> _Claim
                 pair = [x, "0"] if type(x) is str else read_list(x, place, length=2)
                 rows[i][0].append(read_integer(pair[0], place, bits=MAX_FIXED_BITS))
                 rows[i][1].append(read_integer(pair[1], place, bits=MAX_FIXED_BITS))
-    return _Claimed(bits, rows)
+    return ClaimedFactor(bits, rows)
 
 
 def _prove_core(
@@ -149,15 +146,8 @@ def _enclose(
     normal = normal_point(compressed.core, rows is None, arithmetic)
     bits = max((sum(map(abs, x.f)).bit_length() * x.exponent for x in spectrum.factors), default=0)
     characteristic = Characteristic(compressed.core, bits, work)
-    for j, x in enumerate(spectrum.factors):
-        if x.blocks is not None:
-            characteristic.check_sizes(x.f, x.blocks, x.exponent, f"evidence.factors[{j}].blocks")
-    zeros = _zeros(core, spectrum, arithmetic)
-
-    def at_infinity() -> list[int]:
-        return characteristic.sizes_at_infinity(spectrum.at_infinity)
-
-    found = solve_factor(core, zeros, normal, arithmetic, at_infinity)
+    zeros = _zeros(core, spectrum, characteristic, arithmetic)
+    found = solve_factor(core, zeros, normal, arithmetic)
     if rows is not None:
         found = times_rows(found, rows, d, arithmetic)
     if problem.on == "circle":
@@ -175,9 +165,12 @@ def _enclose(
     return found, normal
 
 
-def _zeros(core: Core, spectrum: _Spectrum, arithmetic: Arithmetic) -> list[Zero]:
+def _zeros(
+    core: Core, spectrum: _Spectrum, characteristic: Characteristic, arithmetic: Arithmetic
+) -> list[Zero]:
     """Return the zeros that count for the factor: those above the real line, real ones, and infinity."""
     roots, out = spectrum.roots, list[Zero]()
+    blocks = [_proved_sizes(x, j, characteristic) for j, x in enumerate(spectrum.factors)]
     count = 2 * core.d + 1 if core.r > 1 else 2
     for k, (_, y) in enumerate(roots.points):
         if y < 0:
@@ -186,14 +179,26 @@ def _zeros(core: Core, spectrum: _Spectrum, arithmetic: Arithmetic) -> list[Zero
         factor = spectrum.factors[j]
         powers = arithmetic.powers(roots.ball(k, arithmetic.places), count)
         name = f"root {k} of evidence.factors[{j}]" if core.r > 1 else "a root"
-        out.append(Zero(powers, factor.exponent, y == 0, factor.blocks, name))
-    if spectrum.at_infinity:
-        out.append(Zero(None, spectrum.at_infinity, True, None, "infinity"))
+        out.append(Zero(powers, factor.exponent, y == 0, blocks[j], name))
+    at_infinity = spectrum.at_infinity
+    if at_infinity:
+        proved = partial(characteristic.sizes_at_infinity, at_infinity)
+        out.append(Zero(None, at_infinity, True, proved, "infinity"))
     return out
 
 
+def _proved_sizes(
+    factor: RootFactor, j: int, characteristic: Characteristic
+) -> Callable[[], list[int]] | None:
+    """Prove the sizes of blocks at the real roots of a factor, where they are given."""
+    if factor.blocks is None:
+        return None
+    characteristic.check_sizes(factor.f, factor.blocks, factor.exponent, f"evidence.factors[{j}].blocks")
+    return partial(list, factor.blocks)
+
+
 def _check_radius(
-    rows: list[Balls], claimed: _Claimed, radius: tuple[int, int], places: int, work: Work
+    rows: list[Balls], claimed: ClaimedFactor, radius: tuple[int, int], places: int, work: Work
 ) -> None:
     """Check that each part of each ball is within the radius of the number listed."""
     unit = max(places, claimed.bits)

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from operator import mul
 
 from .check_jordan import EIGENVALUE_KEYS
-from .columns import Column, Module, Root, Wanted, chain_columns
+from .columns import Module, Root, Wanted, chain_columns
 from .discs import Spectrum, prove_eigenvalues
 from .encoding import read_index, read_list, read_object
 from .errors import CertificateError
-from .limits import Work, product_cost, quotient_cost
-from .reading import Dyadic, Rows, read_bits, read_dyadic, read_matrix
+from .form_residual import ClaimedForm, Columns, check_chains, check_inverses, residual_bounds
+from .limits import Work, quotient_cost
+from .reading import Dyadic, read_bits, read_dyadic, read_matrix
 from .structure import Structure, evidence_keys, prove_structure
 from .words import form_words
 
@@ -33,15 +34,6 @@ class _Block:
     pivot: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    """All columns of V in units of 2^-places, and for each its conjugate's index (-1: unknown)."""
-
-    places: int
-    columns: list[Column]
-    partner: list[int]
-
-
 def check_jordan_form(claim: dict[str, object], given: dict[str, object], evidence: dict[str, object]) -> str:
     """Prove enclosures of the eigenvalues, of V and of V^-1 with A = V J V^-1.
 
@@ -49,7 +41,8 @@ def check_jordan_form(claim: dict[str, object], given: dict[str, object], eviden
     ------
     CertificateError
         With the steps of `prove_structure` and `prove_eigenvalues`, and "blocks", "pivot", "transform" (an
-        entry of V too far from its column) and "inverse".
+        entry of V too far from its column), "inverse" and "residual" (A V = V J or V V^-1 = 1 fails for the
+        claimed enclosures).
     """
     work = Work()
     read_object(claim, EIGENVALUE_KEYS + _FORM_KEYS, "claim")
@@ -67,6 +60,9 @@ def check_jordan_form(claim: dict[str, object], given: dict[str, object], eviden
     columns = _enclose_columns(structure, spectrum, blocks, places, work)
     _check_claimed(columns, claimed, spectrum.radius, work)
     _check_inverse(columns, inverse, claimed_inverse, spectrum.radius, work)
+    form = ClaimedForm(spectrum, [(b.eigenvalue, b.size) for b in blocks], claimed, claimed_inverse)
+    check_chains(matrix, form, work)
+    check_inverses(form, columns.partner, work)
     return form_words(structure, spectrum)
 
 
@@ -110,7 +106,7 @@ def _read_blocks(claim: dict[str, object], structure: Structure, spectrum: Spect
 
 def _enclose_columns(
     structure: Structure, spectrum: Spectrum, blocks: list[_Block], places: int, work: Work
-) -> _Columns:
+) -> Columns:
     """Enclose the chain of every block; over Q a conjugate block shares its partner's work.
 
     Notes
@@ -122,7 +118,7 @@ def _enclose_columns(
     matrix = structure.matrix
     den = matrix.den
     modules = [Module(chain, matrix.n) for chain in structure.chains]
-    result = _Columns(places, [], [])
+    result = Columns(places, [], [])
     known: dict[tuple[int, ...], int] = {}
     for block in blocks:
         k, owner = block.eigenvalue, spectrum.factors[block.eigenvalue]
@@ -146,7 +142,7 @@ def _enclose_columns(
     return result
 
 
-def _check_claimed(columns: _Columns, claimed: Dyadic, radius: tuple[int, int], work: Work) -> None:
+def _check_claimed(columns: Columns, claimed: Dyadic, radius: tuple[int, int], work: Work) -> None:
     """Prove that real and imaginary part of each entry of V are within the radius of the claimed one."""
     unit = max(columns.places, claimed.bits)
     n = len(columns.columns)
@@ -164,7 +160,7 @@ def _check_claimed(columns: _Columns, claimed: Dyadic, radius: tuple[int, int], 
 
 
 def _check_inverse(
-    columns: _Columns, inverse: Dyadic, claimed: Dyadic, radius: tuple[int, int], work: Work
+    columns: Columns, inverse: Dyadic, claimed: Dyadic, radius: tuple[int, int], work: Work
 ) -> None:
     """Prove that V^-1 is within the radius of the claimed matrix.
 
@@ -179,7 +175,7 @@ def _check_inverse(
         [abs(x) + abs(y) for x, y in zip(*rows, strict=True)]
         for rows in zip(inverse.re, inverse.im, strict=True)
     ]
-    residual = _residual(columns, inverse, unit, work)
+    residual = residual_bounds(columns, inverse, unit, work)
     errors = [column.error for column in columns.columns]
     drift = [sum(map(mul, errors, column)) for column in zip(*sizes, strict=True)]
     q = max((x + y for x, y in zip(residual, drift, strict=True)), default=0)
@@ -201,60 +197,3 @@ def _check_inverse(
                 raise CertificateError(
                     "inverse", f"claim.V_inverse entry ({i}, {j}) is not proved within the radius"
                 )
-
-
-def _residual(columns: _Columns, inverse: Dyadic, unit: int, work: Work) -> list[int]:
-    """Return for each column of I - V W, W the candidate, a bound on the modulus of its entries."""
-    n = len(columns.columns)
-    real, imag, right = _stack(columns, inverse)
-    size = max((abs(x) for part in (*inverse.re, *inverse.im) for x in part), default=0).bit_length()
-    tall = max(
-        (abs(x) for c in columns.columns for part in (c.re, c.im) for x in part), default=0
-    ).bit_length()
-    work.spend(
-        (len(real) + len(imag)) * n * len(right) * product_cost(size, tall),
-        "the product of V and its inverse",
-    )
-    bounds: list[int] = []
-    for j, column in enumerate(zip(*right, strict=True)):
-        entries = [-sum(map(mul, row, column)) for row in real]
-        entries[j] += 1 << unit
-        if imag:
-            other = [sum(map(mul, row, column)) for row in imag]
-            bounds.append(max(abs(x) + abs(y) for x, y in zip(entries, other, strict=True)))
-        else:
-            bounds.append(max(map(abs, entries)))
-    return bounds
-
-
-def _stack(columns: _Columns, inverse: Dyadic) -> tuple[Rows, Rows, Rows]:
-    """Return X, Y, Z real with V W = X Z + i Y Z; Y is empty where the product is real.
-
-    Notes
-    -----
-    The product is real where columns of V and rows of W come in conjugate pairs: a pair adds
-    2 re(V) re(W) - 2 im(V) im(W), half the work of a real matrix of twice the size.
-    """
-    n, partner = len(columns.columns), columns.partner
-    pairs = [(k, partner[k]) for k in range(n) if k <= partner[k]]
-    paired = -1 not in partner and all(
-        inverse.re[k] == inverse.re[j] and inverse.im[k] == [-y for y in inverse.im[j]] for k, j in pairs
-    )
-    re, im = [c.re for c in columns.columns], [c.im for c in columns.columns]
-    if not paired:
-        minus = [[-y for y in column] for column in im]
-        return _transposed(re + minus, n), _transposed(im + re, n), inverse.re + inverse.im
-    left: Rows = []
-    right: Rows = []
-    for k, j in pairs:
-        if k == j:
-            left.append(re[k])
-            right.append(inverse.re[k])
-        else:
-            left += [[2 * x for x in re[k]], [-2 * y for y in im[k]]]
-            right += [inverse.re[k], inverse.im[k]]
-    return _transposed(left, n), [], right
-
-
-def _transposed(columns: Rows, n: int) -> Rows:
-    return [list(row) for row in zip(*columns, strict=True)] if columns else [[] for _ in range(n)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from .convolution_residual import check_convolution, check_operator
 from .limits import Work, product_cost, quotient_cost
 from .poly import convolve, trimmed
 
@@ -57,8 +58,16 @@ def convolved(p: list[int], q: list[int], setting: Setting, work: Work) -> list[
     a, b = (([0] * (n + 1 - len(f)) + f[::-1]) for f in (p, q))
     if not any(a) or not any(b):
         return []
-    if setting.kind == "multiplicative":
-        return _multiplicative(a, b, n, work)
+    result = (
+        _multiplicative(a, b, n, work) if setting.kind == "multiplicative" else _shared(a, b, setting, work)
+    )
+    check_convolution((a, b), result, setting.kind, setting.sizes, work)
+    return result
+
+
+def _shared(a: list[int], b: list[int], setting: Setting, work: Work) -> list[int]:
+    """Return the additive or rectangular convolution."""
+    n = setting.n
     tails = _tails(setting, work)
     bits = [max(map(abs, f)).bit_length() + tails[0].bit_length() for f in (a, b)]
     work.spend(
@@ -116,7 +125,9 @@ def operated(p: list[int], operator: list[int], setting: Setting, work: Work) ->
                 total[j] += t * c
         image = [f * c for f, c in zip(factors, image, strict=False)]
         image = image[1:] if lowers else image
-    return _primitive(total, work)
+    result = _primitive(total, work)
+    check_operator(p, operator, result, setting.kind, work, excess=setting.m - n)
+    return result
 
 
 def _primitive(p: list[int], work: Work) -> list[int]:

@@ -24,7 +24,10 @@ _MANTISSA = 70
 
 @dataclass(frozen=True, slots=True)
 class Spectrum:
-    """Proved discs: eigenvalue k is within radii[k] / 2^unit of (points[k]) / 2^bits."""
+    """Proved discs: eigenvalue k is within radii[k] / 2^unit of (points[k]) / 2^bits.
+
+    Its parts are within the radius of those of (centers[k]) / 2^places, which the claim lists.
+    """
 
     radius: tuple[int, int]
     bits: int
@@ -32,6 +35,8 @@ class Spectrum:
     factors: list[int]
     unit: int
     radii: list[int]
+    places: int
+    centers: list[Point]
 
 
 def prove_eigenvalues(
@@ -72,7 +77,7 @@ def prove_eigenvalues(
         for x, y in ((a, p), (b, q)):
             if abs((x << (unit - bits)) - (y << (unit - places))) + radii[k] > allowed:
                 raise CertificateError("radius", f"claim.eigenvalues.centers[{k}] is not within the radius")
-    return Spectrum(radius, bits, points, indices, unit, radii)
+    return Spectrum(radius, bits, points, indices, unit, radii, places, centers)
 
 
 def read_radius(value: object) -> tuple[int, int]:

@@ -48,29 +48,27 @@ class Core:
 
 @dataclass(frozen=True, slots=True)
 class Zero:
-    """A zero of det K: its powers, or None for infinity; multiplicity, side, and sizes of blocks if given."""
+    """A zero of det K: its powers, or None for infinity; its multiplicity and side.
+
+    `prove_blocks` proves the sizes of the blocks at this very zero, where they are needed; None where
+    nothing proves them.
+    """
 
     powers: list[Ball] | None
     multiplicity: int
     is_real: bool
-    blocks: list[int] | None
+    prove_blocks: Callable[[], list[int]] | None
     name: str
 
 
-def conditions(
-    core: Core, zero: Zero, arithmetic: Arithmetic, find_blocks: Callable[[], list[int]]
-) -> list[Balls]:
+def conditions(core: Core, zero: Zero, arithmetic: Arithmetic) -> list[Balls]:
     """Return columns c with [X_0 .. X_d] c = 0: as many as X has zeros at this point, with multiplicity.
-
-    Parameters
-    ----------
-    find_blocks : callable
-        Gives the proved sizes of blocks, when these are needed and not known.
 
     Raises
     ------
     CertificateError
-        Step "precision", when ranks are not proved.
+        Step "precision", when ranks are not proved; "blocks", when there may be several blocks at a real zero
+        and their sizes are not given, or not proved.
 
     Notes
     -----
@@ -82,15 +80,12 @@ def conditions(
         vectors = _kernel(core, zero, e, e, arithmetic)
         return [_condition(core, zero, v, e - 1, arithmetic) for v in _needed(vectors, zero)]
     half = e // 2
-    blocks = zero.blocks
-    if blocks is None or len(blocks) == 1:
-        first = null_vectors(_toeplitz(core, zero, 1, arithmetic), r - 1, r, arithmetic)
-        if first is not None:
-            # the rank is r - 1: one block
-            vectors = first if half == 1 else _needed(_kernel(core, zero, half, half, arithmetic), zero)
-            return [_condition(core, zero, v, half - 1, arithmetic) for v in vectors]
-        if blocks is None:
-            blocks = [2] if e == 2 else find_blocks()
+    first = null_vectors(_toeplitz(core, zero, 1, arithmetic), r - 1, r, arithmetic)
+    if first is not None:
+        # the rank is r - 1: one block
+        vectors = first if half == 1 else _needed(_kernel(core, zero, half, half, arithmetic), zero)
+        return [_condition(core, zero, v, half - 1, arithmetic) for v in vectors]
+    blocks = _proved_blocks(zero)
     out: list[Balls] = []
     for size, count in sorted(Counter(blocks).items()):
         nullity = sum(min(k, size) for k in blocks)
@@ -98,6 +93,18 @@ def conditions(
         for v in _generic(vectors, count, arithmetic):
             out += [_condition(core, zero, v, q, arithmetic) for q in range(size // 2)]
     return out
+
+
+def _proved_blocks(zero: Zero) -> list[int]:
+    """Return sizes of blocks that are proved to hold at this zero; their sum is its multiplicity."""
+    if zero.multiplicity == 2:
+        # sizes are even
+        return [2]
+    if zero.prove_blocks is None:
+        raise CertificateError(
+            "blocks", f"{zero.name} is not proved to have one block, and the sizes of blocks are not given"
+        )
+    return zero.prove_blocks()
 
 
 def _needed(vectors: list[Balls] | None, zero: Zero) -> list[Balls]:

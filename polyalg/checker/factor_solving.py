@@ -6,7 +6,6 @@ coefficient, is made the Cholesky factor of that of K.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from .ball_matrices import cholesky, solve
@@ -48,13 +47,7 @@ def normal_point(core: MatrixPolynomial, infinity: bool, arithmetic: Arithmetic)
         k += 1
 
 
-def solve_factor(
-    core: Core,
-    zeros: list[Zero],
-    normal: Normal,
-    arithmetic: Arithmetic,
-    find_blocks: Callable[[], list[int]],
-) -> list[Balls]:
+def solve_factor(core: Core, zeros: list[Zero], normal: Normal, arithmetic: Arithmetic) -> list[Balls]:
     """Enclose the rows of [X_0 .. X_d], with X upper triangular with positive diagonal at the normal point.
 
     Raises
@@ -75,7 +68,7 @@ def solve_factor(
     r, d, w = core.r, core.d, arithmetic.places
     rows: list[Balls] = []
     for zero in zeros:
-        rows += conditions(core, zero, arithmetic, find_blocks)
+        rows += conditions(core, zero, arithmetic)
     if len(rows) != r * d:
         raise CertificateError("structure", f"{len(rows)} conditions where {r * d} are needed")
     zeros_right = Balls([0] * r, [0] * r, 0)
