@@ -49,7 +49,7 @@ def null_vectors(rows: list[Balls], rank: int, limit: int, arithmetic: Arithmeti
     are left are zero. Each row is scaled by a power of two beforehand.
     """
     size = len(rows) * len(rows[0].re)
-    arithmetic.work.store(2 * size * (arithmetic.places + 64), _WHAT)
+    arithmetic.work.store(4 * size, arithmetic.places + 64, _WHAT)
     arithmetic.work.spend(2 * size * (300 + arithmetic.places // 30), _WHAT)
     left = [_normalised(row, limit, arithmetic.places) for row in rows]
     ids = list(range(len(rows[0].re)))

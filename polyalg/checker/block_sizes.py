@@ -146,7 +146,7 @@ def symmetric_functions(values: Values, work: Work) -> list[int]:
     for k in range(1, r + 1):
         out.append(sum(x[i][i] for i in range(r)) // k)
         if k < r:
-            work.store(2 * r * r * (k + 1) * bits, _WHAT)
+            work.store(4 * r * r, (k + 1) * bits, _WHAT)
             work.spend(2 * r**3 * (300 + product_cost(bits, k * bits)), _WHAT)
             x = [[(out[-1] if i == j else 0) - a for j, a in enumerate(row)] for i, row in enumerate(x)]
             y = [[-b for b in row] for row in y]

@@ -112,7 +112,7 @@ def _compare(f: list[int], x: Point, alpha: Point, m: int, work: Work) -> int:
     bits = max(value.bit_length(), slope.bit_length() + max(u, v).bit_length()) + 64
     long = 2 * max(alpha).bit_length()
     work.spend(6 * product_cost(bits, bits) + 4 * product_cost(2 * bits + long, long), "the barrier function")
-    work.store(10 * (2 * bits + long), "the barrier function")
+    work.store(10, 2 * bits + long, "the barrier function")
     barrier = 4 * alpha[0] * alpha[0] * v * slope * (u * slope + (m - n) * value)
     one = alpha[1] * alpha[1] * value * value
     return (one > barrier) - (one < barrier)

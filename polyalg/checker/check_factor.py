@@ -102,6 +102,7 @@ def _read_claimed(value: object, r: int, problem: Problem, work: Work) -> Claime
     where = "claim.coefficients.matrices"
     n, count = problem.n, problem.degree // 2 + 1
     work.spend(2000 * n * r * count, f"reading {where}")
+    work.keep(2 * n * r * count, bits, f"reading {where}")
     rows: list[tuple[list[int], list[int]]] = [([], []) for _ in range(r)]
     for k, item in enumerate(read_list(value=outer["matrices"], where=where, length=count)):
         for i, row in enumerate(read_list(item, f"{where}[{k}]", length=r)):

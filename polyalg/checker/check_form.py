@@ -125,7 +125,7 @@ def _enclose_columns(
         re, im = spectrum.points[k]
         start = len(result.columns)
         shared = (owner, block.number, block.pivot, spectrum.radii[k])
-        work.store(4 * matrix.n * (start + block.size) * places, "the columns of V")
+        work.keep(4 * matrix.n * block.size, places, "the columns of V")
         partner = start if im == 0 else known.get((*shared, re, -im), -1)
         if matrix.gaussian:
             partner = -1

@@ -147,13 +147,13 @@ def _read_exact(
 
 def _power(x: Point, exponent: int, work: Work) -> Point:
     bits = max(x).bit_length() * exponent
-    work.store(16 * bits, "a power")
+    work.store(16, bits, "a power")
     work.spend(6 * product_cost(bits, bits) + 1000, "a power")
     return x[0] ** exponent, x[1] ** exponent
 
 
 def _times(x: Point, y: Point, work: Work) -> Point:
     bits = [max(z).bit_length() for z in (x, y)]
-    work.store(8 * sum(bits), "a product")
+    work.store(8, sum(bits), "a product")
     work.spend(2 * product_cost(*bits), "a product")
     return x[0] * y[0], x[1] * y[1]

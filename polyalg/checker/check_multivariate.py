@@ -106,7 +106,7 @@ def _over_one_denominator(parts: list[Numbers], work: Work) -> tuple[Rows, int]:
     height = max(abs(x) for p in parts for x in p.re).bit_length()
     count = sum(len(p.re) for p in parts)
     work.spend((count + 10) * (500 + 2 * product_cost(bits, height) + quotient_cost(bits, bits)), _WHAT)
-    work.store(4 * count * (bits + height), _WHAT)
+    work.store(4 * count, bits + height, _WHAT)
     den = 1
     for p in parts:
         if den % p.den:
@@ -169,7 +169,7 @@ def _minors(rows: Rows, work: Work) -> list[int]:
     size = d * bits
     steps = sum(math.comb(d, k) * (k**3 // 3 + k) for k in range(d + 1))
     work.spend(steps * (400 + 2 * product_cost(size, size) + quotient_cost(2 * size, size)), _WHAT)
-    work.store(4 * (1 << d) * size, _WHAT)
+    work.store(4 << d, size, _WHAT)
     out = []
     for s in range(1 << d):
         kept = [k for k in range(d) if s >> k & 1]

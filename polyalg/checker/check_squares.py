@@ -7,15 +7,8 @@ import math
 from .encoding import read_list, read_object, read_rational, refuse
 from .errors import CertificateError
 from .limits import MAX_DIMENSION, MAX_RATIONAL_BITS, Work, product_cost, quotient_cost
-from .matrix_polynomials import (
-    MatrixPolynomial,
-    is_equal,
-    is_hermitian,
-    multiply,
-    read_input,
-    read_matrices,
-    star,
-)
+from .matrix_polynomials import MatrixPolynomial, is_hermitian, read_input, read_matrices
+from .poly import convolve
 from .rational_polynomials import Point
 from .spectral_words import squares_words
 
@@ -46,43 +39,105 @@ def check_sum_of_squares(
     weights = [read_rational(x, f"claim.weights[{k}]") for k, x in enumerate(listed)]
     if any(top <= 0 for top, _ in weights):
         refuse("claim.weights", "must all be positive")
-    squares: list[MatrixPolynomial] = []
-    for k, item in enumerate(items):
-        q = read_matrices(item, f"claim.polynomials[{k}]", work, columns=p.columns)
-        work.spend(2000 * q.rows * q.columns * q.length, _WHAT)
-        if q.length > p.length:
-            raise CertificateError("squares", f"claim.polynomials[{k}] has a larger degree than the input")
-        squares.append(multiply(star(q), q, _WHAT, work))
-    if not is_equal(_sum(weights, squares, work), p, _WHAT, work):
+    total = _Total(p, work)
+    for k, (item, weight) in enumerate(zip(items, weights, strict=True)):
+        with work.passing():
+            q = read_matrices(item, f"claim.polynomials[{k}]", work, columns=p.columns)
+            if q.length > p.length:
+                raise CertificateError(
+                    "squares", f"claim.polynomials[{k}] has a larger degree than the input"
+                )
+            total.add_square(weight, q)
+        total.keep()
+    if not total.equals(p):
         raise CertificateError("squares", "the sum of the weighted squares is not the given polynomial")
-    return squares_words(p, field, len(squares))
+    return squares_words(p, field, len(items))
 
 
-def _sum(weights: list[Point], squares: list[MatrixPolynomial], work: Work) -> MatrixPolynomial:
-    """Add the weighted squares up over one denominator."""
-    den = 1
-    for (_, bottom), q in zip(weights, squares, strict=True):
-        size = bottom.bit_length() + q.den.bit_length()
+class _Total:
+    """The lower triangle of a sum of weighted squares over one denominator; each is added at once."""
+
+    def __init__(self, p: MatrixPolynomial, work: Work) -> None:
+        n = p.columns
+        self.den = 1
+        self.places = [(i, j) for i in range(n) for j in range(i + 1)]
+        self.re = {place: [0] * (2 * p.length - 1) for place in self.places}
+        self.im = {place: [0] * (2 * p.length - 1) for place in self.places}
+        self.count = 2 * len(self.places) * (2 * p.length - 1)
+        self.work = work
+        # places, lists and entries of dictionaries
+        work.keep(16 * len(self.places), 0, _WHAT)
+        self._bits = self._size = 0
+
+    def add_square(self, weight: Point, q: MatrixPolynomial) -> None:
+        """Add weight * q^* q; columns of q that are zero are passed over."""
+        top, bottom = weight
+        work, size = self.work, 2 * q.bits + (q.rows * q.length).bit_length() + 1
+        factor = self._over_common_denominator(bottom * q.den * q.den) * top
+        self._hold(factor.bit_length() + size)
+        used = [j for j in range(q.columns) if any(any(g[i][j]) for g in (q.re, q.im) for i in range(q.rows))]
+        pairs = len(used) * (len(used) + 1) // 2
+        cost = q.rows * (3000 + 4 * q.length**2 * product_cost(q.bits, q.bits))
+        cost += 4 * q.length * (300 + product_cost(factor.bit_length(), size) + self._bits // 30)
+        work.spend(200 * q.rows * q.columns + pairs * cost, _WHAT)
+        for k, i in enumerate(used):
+            for j in used[: k + 1]:
+                _add(self.re[i, j], self.im[i, j], factor, _entry_of_square(q, i, j))
+
+    def _over_common_denominator(self, den: int) -> int:
+        """Bring the sum to a denominator that `den` divides; return the quotient of the two."""
+        work, old = self.work, self.den
         # no honest file needs long denominators that have little in common: their cost counts tenfold
-        work.spend(10 * quotient_cost(den.bit_length(), size), "the denominators of the squares")
-        den = math.lcm(den, bottom * q.den)
-        if den.bit_length() > 4 * MAX_RATIONAL_BITS:
-            raise CertificateError("limits", "the common denominator of the squares is too large")
-    length = max(q.length for q in squares)
-    n = squares[0].rows
-    out = [[0] * length for _ in range(2 * n * n)]
-    bits = den.bit_length() + max(top.bit_length() for top, _ in weights) + max(q.bits for q in squares) + 16
-    work.store(2 * n * n * length * bits, _WHAT)
-    for (top, bottom), q in zip(weights, squares, strict=True):
-        work.spend(2 * quotient_cost(den.bit_length(), den.bit_length()), _WHAT)
-        factor = den // (bottom * q.den) * top
-        cost = 300 + product_cost(factor.bit_length(), q.bits) + bits // 30
-        work.spend(2 * n * n * q.length * cost, _WHAT)
-        for total, c in zip(out, q.lists(), strict=True):
-            for k, x in enumerate(c):
-                if x:
-                    total[k] += factor * x
-    re, im = out[: n * n], out[n * n :]
-    return MatrixPolynomial(
-        [re[i * n : (i + 1) * n] for i in range(n)], [im[i * n : (i + 1) * n] for i in range(n)], den
-    )
+        work.spend(10 * quotient_cost(old.bit_length(), den.bit_length()), "the denominators of the squares")
+        if old % den:
+            self.den = math.lcm(old, den)
+            if self.den.bit_length() > 4 * MAX_RATIONAL_BITS:
+                raise CertificateError("limits", "the common denominator of the squares is too large")
+            lift = self.den // old
+            work.spend(self.count * (100 + product_cost(self._bits, lift.bit_length())), _WHAT)
+            self._hold(self._bits + lift.bit_length())
+            for parts in (self.re, self.im):
+                for place, part in parts.items():
+                    parts[place] = [x * lift for x in part]
+        return self.den // den
+
+    def _hold(self, bits: int) -> None:
+        """Announce that the numbers of the sum may become so long."""
+        self._bits = max(self._bits, bits)
+        self.work.store(self.count, self._bits, _WHAT)
+
+    def keep(self) -> None:
+        """Announce that the sum lives on, as long as its numbers have become."""
+        self.work.free(self._size)
+        self._size = self.work.keep(self.count, self._bits, _WHAT)
+
+    def equals(self, p: MatrixPolynomial) -> bool:
+        """Decide whether the sum is a Hermitian p."""
+        self.work.spend(self.count * (400 + 2 * product_cost(self._bits, p.den.bit_length())), _WHAT)
+        self.work.spend(self.count * product_cost(p.bits, self.den.bit_length()), _WHAT)
+        zeros = [0] * (p.length - 1)
+        return all(
+            [c * p.den for c in mine[i, j]] == [c * self.den for c in theirs[i][j]] + zeros
+            for i, j in self.places
+            for mine, theirs in ((self.re, p.re), (self.im, p.im))
+        )
+
+
+def _entry_of_square(q: MatrixPolynomial, i: int, j: int) -> tuple[list[int], list[int]]:
+    """Return entry (i, j) of q^* q."""
+    length = 2 * q.length - 1
+    re, im = [0] * length, [0] * length
+    for x, y in zip(q.re, q.im, strict=True):
+        a, b, c, d = x[i], y[i], x[j], y[j]
+        for first, second, out, sign in ((a, c, re, 1), (b, d, re, 1), (a, d, im, 1), (b, c, im, -1)):
+            if any(first) and any(second):
+                for k, value in enumerate(convolve(first, second)):
+                    out[k] += sign * value
+    return re, im
+
+
+def _add(re: list[int], im: list[int], factor: int, parts: tuple[list[int], list[int]]) -> None:
+    for total, part in zip((re, im), parts, strict=True):
+        for k, x in enumerate(part):
+            if x:
+                total[k] += factor * x

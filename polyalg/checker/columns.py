@@ -136,7 +136,7 @@ def _powers(root: Root, count: int, fine: int, work: Work) -> tuple[list[int], l
     """Return real and imaginary parts of 1, z, z^2, .. in units of 2^-fine, each power rounded down."""
     top = max(abs(root.re), abs(root.im)).bit_length()
     width = fine + count * max(top + 1 - root.bits, 1)
-    work.store(2 * count * width, "powers of an eigenvalue")
+    work.store(2 * count, width, "powers of an eigenvalue")
     work.spend(4 * count * product_cost(width, top), "powers of an eigenvalue")
     x, y = 1 << fine, 0
     xs, ys = [x], [y]
@@ -161,7 +161,7 @@ def _error_bounds(module: Module, root: Root, length: int, work: Work) -> _Bound
     d = module.degree
     high = d * max(rho.bit_length() - _PLACES, 1)
     size = max(module.sizes).bit_length()
-    work.store(2 * d * (high + _PLACES), "error bounds")
+    work.store(2 * d, high + _PLACES, "error bounds")
     work.spend(
         2 * d * (length + 1) * product_cost(high + _PLACES, max(size, rho.bit_length())), "error bounds"
     )
@@ -185,7 +185,7 @@ def _taylor(
     xs, ys = _powers(root, d, fine, work)
     width = max(max(map(abs, part)) for part in (xs, ys)).bit_length()
     size = max(module.sizes).bit_length()
-    work.store(2 * length * n * (width + size), "Jordan chains")
+    work.store(2 * length * n, width + size, "Jordan chains")
     parts = (4 if module.gaussian else 2) if any(ys) else (2 if module.gaussian else 1)
     work.spend(parts * length * n * d * product_cost(width, size), "Jordan chains")
     result: list[tuple[list[int], list[int]]] = []

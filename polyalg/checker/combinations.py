@@ -25,7 +25,7 @@ def combination(weights: Numbers, polynomials: list[Numbers], work: Work) -> Num
         factor = w * (den // p.den)
         height = max(map(abs, p.re)).bit_length()
         work.spend(len(p.re) * (300 + 2 * product_cost(height, factor.bit_length())), "a combination")
-        work.store(2 * len(total) * (height + factor.bit_length() + 1), "a combination")
+        work.store(2 * len(total), height + factor.bit_length() + 1, "a combination")
         for k, c in enumerate(p.re):
             total[k] += factor * c
     while total and total[-1] == 0:

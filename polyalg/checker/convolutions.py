@@ -73,7 +73,7 @@ def _shared(a: list[int], b: list[int], setting: Setting, work: Work) -> list[in
     work.spend(
         (n + 1) * (n + 2) * (60 + product_cost(*bits)) + (n + 1) * 5 * product_cost(sum(bits), bits[0]), _WHAT
     )
-    work.store(6 * (n + 1) * sum(bits), _WHAT)
+    work.store(6 * (n + 1), sum(bits), _WHAT)
     a, b = ([x * t for x, t in zip(f, tails, strict=True)] for f in (a, b))
     sums = convolve(a, b)[: n + 1]
     # w_k = w_n / tail_k
@@ -95,7 +95,7 @@ def _tails(setting: Setting, work: Work) -> list[int]:
 def _multiplicative(a: list[int], b: list[int], n: int, work: Work) -> list[int]:
     bits = [max(map(abs, f)).bit_length() for f in (a, b)]
     work.spend((n + 1) * (2000 + 4 * product_cost(max(bits), max(bits) + 2 * n)), _WHAT)
-    work.store(4 * (n + 1) * (sum(bits) + 2 * n), _WHAT)
+    work.store(4 * (n + 1), sum(bits) + 2 * n, _WHAT)
     binomials = [math.comb(n, k) for k in range(n + 1)]
     common = math.lcm(*binomials)
     out = [x * y * (common // c) for x, y, c in zip(a, b, binomials, strict=True)]
@@ -117,7 +117,7 @@ def operated(p: list[int], operator: list[int], setting: Setting, work: Work) ->
     height = max(map(abs, operator), default=0).bit_length()
     cost = 300 + product_cost(size, 40) + product_cost(size, height) + (size + height) // 20
     work.spend(len(operator) * len(p) * cost, "a differential operator")
-    work.store(4 * len(p) * (size + height + 16), "a differential operator")
+    work.store(4 * len(p), size + height + 16, "a differential operator")
     total, image = [0] * len(p), list(p)
     for t in operator:
         if t:

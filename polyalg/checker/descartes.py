@@ -110,7 +110,7 @@ def _scaled(g: list[int], p: int, q: int, work: Work) -> list[int]:
     p, q = p >> twos, q >> twos
     grown = n * max(p.bit_length(), q.bit_length())
     height = max(map(abs, g)).bit_length()
-    work.store((n + 1) * (grown + height), "a polynomial in another unit")
+    work.store(3 * (n + 1), grown + height, "a polynomial in another unit")
     cost = product_cost(grown, p.bit_length()) + product_cost(grown, q.bit_length())
     work.spend((n + 1) * (cost + 2 * product_cost(grown, height) + 400), "a polynomial in another unit")
     ups, downs = [1], [1]
@@ -124,7 +124,7 @@ def shifted_by_one(g: list[int], work: Work) -> list[int]:
     """Return the coefficients of g(1 + x)."""
     n = len(g) - 1
     bits = max(map(abs, g)).bit_length() + n
-    work.store(2 * (n + 1) * bits, "a shifted polynomial")
+    work.store(2 * (n + 1), bits, "a shifted polynomial")
     work.spend((n + 1) * (n + 2) // 2 * (60 + bits // 25), "a shifted polynomial")
     rest, out = g[::-1], []
     while rest:

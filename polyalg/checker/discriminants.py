@@ -75,7 +75,7 @@ def _step(
     terms = e * (len(a) + len(v) + e + len(u))
     work.spend(terms * (400 + 4 * product_cost(bits, max(map(poly_bits, ((b, None), (v, None)))))), _WHAT)
     work.spend((len(a) + len(v) + e) * quotient_cost(bits, divisor.bit_length()), _WHAT)
-    work.store(4 * (len(a) + len(v) + e) * bits, _WHAT)
+    work.store(4 * (len(a) + len(v) + e), bits, _WHAT)
     lead = b[-1]
     rest, more = list(a), u + [0] * max(len(v) + e - 1 - len(u), 0)
     for k in range(e - 1, -1, -1):
@@ -91,7 +91,7 @@ def _step(
 
 def _power(x: int, e: int, work: Work) -> int:
     bits = x.bit_length() * e
-    work.store(4 * bits, _WHAT)
+    work.store(4, bits, _WHAT)
     work.spend(3 * product_cost(bits, bits) if e > 1 else 100, _WHAT)
     value: int = x**e
     return value
@@ -135,7 +135,7 @@ def information(f: list[int], work: Work) -> Point | None:
     sums, lead = _power_sums(f, len(square), work), f[-1]
     bits = poly_bits((square, None)) + len(square) * lead.bit_length() + max(map(int.bit_length, sums))
     work.spend(len(square) * (500 + 3 * product_cost(bits, bits)), _WHAT)
-    work.store(8 * bits, _WHAT)
+    work.store(8, bits, _WHAT)
     total, power = 0, 1
     for c, p in zip(reversed(square), reversed(sums), strict=True):
         total += c * p * power
@@ -148,7 +148,7 @@ def information(f: list[int], work: Work) -> Point | None:
 def _announce_product(a: list[int], b: list[int], work: Work) -> None:
     bits = poly_bits((a, None)), poly_bits((b, None))
     work.spend(2 * len(a) * len(b) * (100 + product_cost(*bits)) + 10 * sum(bits), _WHAT)
-    work.store(4 * (len(a) + len(b)) * (sum(bits) + 20), _WHAT)
+    work.store(4 * (len(a) + len(b)), sum(bits) + 20, _WHAT)
 
 
 def _reduced(t: list[int], f: list[int], work: Work) -> tuple[list[int], int]:
@@ -157,7 +157,7 @@ def _reduced(t: list[int], f: list[int], work: Work) -> tuple[list[int], int]:
     size = poly_bits((f, None))
     bits = poly_bits((t, None)) + s * (size + 1)
     work.spend(s * len(t) * (400 + 2 * product_cost(bits, size)), _WHAT)
-    work.store(4 * len(t) * bits, _WHAT)
+    work.store(4 * len(t), bits, _WHAT)
     lead = f[-1]
     for k in range(s - 1, -1, -1):
         top = t[-1]
@@ -178,7 +178,7 @@ def _power_sums(f: list[int], count: int, work: Work) -> list[int]:
     size = poly_bits((f, None)) + 10
     bits = count * 2 * size
     work.spend(count * n * (200 + product_cost(bits, n * size)) + n * product_cost(n * size, size), _WHAT)
-    work.store(4 * count * bits + n * n * size, _WHAT)
+    work.store(4 * count + n, bits + n * size, _WHAT)
     c, power = [1], 1
     for i in range(1, n + 1):
         c.append(f[n - i] * power)

@@ -127,7 +127,7 @@ def _smith_radius(g: Numbers, point: Point, points: list[Point], scale: tuple[in
     # places that make the rounding of g(z) vanish against one unit of the radius
     places = max(unit + (d * error).bit_length() - exponent - mantissa.bit_length() + 1, _GUARD)
     width = places + growth + max(abs(x) for x in g.re).bit_length()
-    work.store(width, "a value at an approximation")
+    work.store(4, width, "a value at an approximation")
     length = max(abs(point[0]), abs(point[1])).bit_length()
     cost = 4 * product_cost(width, length) + 2 * quotient_cost(width, g.den.bit_length())
     work.spend(d * cost, "values at approximations")

@@ -125,7 +125,7 @@ def _toeplitz(core: Core, zero: Zero, m: int, arithmetic: Arithmetic) -> list[Ba
     """Return T_m: block (i, j) is the Taylor coefficient i - j of K at the zero."""
     r = core.r
     width = core.bits + arithmetic.places
-    arithmetic.work.store(2 * (m * r) ** 2 * (width + 64), _WHAT)
+    arithmetic.work.store(2 * (m * r) ** 2, width + 64, _WHAT)
     arithmetic.work.spend(2 * (m * r) ** 2 * 100, _WHAT)
     blocks = [_taylor(core, zero, j, arithmetic) for j in range(m)]
     rows: list[Balls] = []

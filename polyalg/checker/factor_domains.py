@@ -86,7 +86,7 @@ def to_circle(factor: list[Balls], n: int, arithmetic: Arithmetic) -> list[Balls
 def _basis(d: int, work: Work) -> list[list[int]]:
     """Return the coefficients of (z + 1)^k (z - 1)^(d - k) for k = 0, .., d."""
     work.spend((d + 1) ** 2 * (300 + d // 30), _WHAT)
-    work.store((d + 1) ** 2 * (d + 64), _WHAT)
+    work.store(2 * (d + 1) ** 2, d + 64, _WHAT)
     p = [math.comb(d, j) * (-1) ** (d - j) for j in range(d + 1)]
     out = [p]
     for _ in range(d):

@@ -69,6 +69,7 @@ def solve_factor(core: Core, zeros: list[Zero], normal: Normal, arithmetic: Arit
     rows: list[Balls] = []
     for zero in zeros:
         rows += conditions(core, zero, arithmetic)
+        arithmetic.work.keep(2 * r * (d + 1) * zero.multiplicity, w, _WHAT)
     if len(rows) != r * d:
         raise CertificateError("structure", f"{len(rows)} conditions where {r * d} are needed")
     zeros_right = Balls([0] * r, [0] * r, 0)

@@ -55,7 +55,7 @@ class Arithmetic:
     def spend(self, count: int, first: int, second: int, what: str) -> None:
         """Announce `count` complex products of numbers of so many bits."""
         self.work.spend(count * (700 + 4 * product_cost(first, second)), what)
-        self.work.store(count * (first + second), what)
+        self.work.store(2 * count, first + second, what)
 
     def check_radius(self, radius: int, what: str) -> None:
         """Refuse balls that have grown so large that nothing can come of them.
@@ -85,6 +85,7 @@ class Arithmetic:
 
     def powers(self, a: Ball, count: int) -> list[Ball]:
         """Return 1, a, ..., a^(count - 1)."""
+        self.work.keep(3 * count, self.places, "powers of a root")
         out = [(1 << self.places, 0, 0)]
         for _ in range(count - 1):
             out.append(self.times(out[-1], a))

@@ -130,6 +130,7 @@ def check_inverses(form: ClaimedForm, partner: list[int], work: Work) -> None:
 def residual_bounds(columns: Columns, inverse: Dyadic, unit: int, work: Work) -> list[int]:
     """Return for each column of I - V W, W the candidate, a bound on the modulus of its entries."""
     n = len(columns.columns)
+    work.store(12 * n * n, columns.places, "the product of V and its inverse")
     real, imag, right = _stack(columns, inverse)
     size = max((abs(x) for part in (*inverse.re, *inverse.im) for x in part), default=0).bit_length()
     tall = max(

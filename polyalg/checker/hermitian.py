@@ -52,7 +52,7 @@ def _announce(n: int, bits: int, work: Work) -> None:
         size = (k + 1) * bits
         step = 6 * product_cost(size, size) + 2 * quotient_cost(2 * size, size)
         work.spend(left * (left + 1) // 2 * step + 1000, _WHAT)
-        work.store(2 * left * left * (k + 2) * bits, _WHAT)
+        work.store(2 * left * left, (k + 2) * bits, _WHAT)
 
 
 def _eliminate_real(re: list[list[int]], k: int, before: int) -> None:
@@ -146,7 +146,8 @@ def prove_determinant(core: MatrixPolynomial, powers: list[Power], work: Work) -
     bits = bound.bit_length() + sum(e * sum(map(abs, g)).bit_length() for g, e in powers)
     slot = 8 * ((bits + 18) // 8)
     _announce(core.rows, slot * core.length + core.rows.bit_length(), work)
-    value = definite_determinant(packed_value(core, slot, work), work, announced=True)
+    with work.passing():
+        value = definite_determinant(packed_value(core, slot, work), work, announced=True)
     if not value:
         raise CertificateError("definite", "the matrix is not positive definite at large numbers")
     product = _value_of_product(powers, slot, degree, work)
@@ -162,7 +163,7 @@ def prove_determinant(core: MatrixPolynomial, powers: list[Power], work: Work) -
 def _value_of_product(powers: list[Power], slot: int, degree: int, work: Work) -> int:
     """Return the value at 2^slot; no factor is zero there, as its coefficients are far below it."""
     size = slot * (degree + 1)
-    work.store(8 * size, "the product of the factors")
+    work.store(8, size, "the product of the factors")
     work.spend((len(powers) + 6) * product_cost(size, size) + 500 * degree, "the product of the factors")
     product = 1
     for g, e in powers:

@@ -155,7 +155,7 @@ def _monic_integer(g: Numbers, work: Work) -> list[int]:
     common = math.gcd(g.den, *g.re)
     den = g.den // common
     bits = den.bit_length() * len(g.re) + size
-    work.store(2 * len(g.re) * bits, "a scaled factor")
+    work.store(2 * len(g.re), bits, "a scaled factor")
     work.spend(2 * len(g.re) * product_cost(bits, size), "a scaled factor")
     out, power = [1], 1
     for c in reversed(g.re[:-1]):
@@ -180,7 +180,7 @@ def _check_norm(g: Numbers, proof: object, where: str, work: Work) -> None:
         refuse(f"{where}.proof", f'must use "degrees" or "recombination", not {shown(method)}')
     degree = len(g.re) - 1
     bits = poly_bits((g.re, g.im)) + degree * (_SHIFT_BITS + 2)
-    work.store(4 * degree * bits, "a norm")
+    work.store(4 * degree, bits, "a norm")
     work.spend(degree**2 * (8 * product_cost(bits, bits) + 2 * bits), "a norm")
     re, im = _shifted((list(g.re), list(g.im or [])), -shift)
     norm = multiply((re, im), (re, [-y for y in im]))[0]

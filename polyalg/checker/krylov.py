@@ -36,7 +36,7 @@ def cyclic_vectors(matrix: InputMatrix, f: Poly, v: Vector, where: str, work: Wo
     start = poly_bits(v) + 1
     largest = start + max(degree * step, poly_bits(f) + step)
     average = (start + largest) // 2
-    work.store(2 * n * degree * average, f"the Krylov vectors of {where}")
+    work.keep((2 if matrix.gaussian else 1) * n * degree, average, f"the Krylov vectors of {where}")
     parts = 4 if matrix.gaussian else 1
     work.spend(parts * degree * n * n * product_cost(matrix.bits, average), f"the Krylov vectors of {where}")
     vectors = [v]

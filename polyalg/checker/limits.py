@@ -6,6 +6,9 @@ Costs are rough nanoseconds of pure Python on a machine of 2020; they bound time
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from .errors import CertificateError
 
 MAX_TEXT = 64 * 2**20
@@ -36,10 +39,12 @@ MAX_MEMBERS = 1000
 """Polynomials in a family."""
 MAX_POINTS = 2**16
 """Points of a cover in a proof of the number of real roots."""
-MAX_STORE_BITS = 2**32
-"""Bits of one stored table of integers (half a gigabyte)."""
+MAX_MEMORY = 2**29
+"""Bytes of all tables of integers that live at one time, besides the text itself."""
 WORK_BUDGET = 25 * 10**10
 """Sum of the announced costs (about four minutes); n = 150 at 100 digits needs 4 * 10^10."""
+
+_HEADER = 40
 
 
 def product_cost(first_bits: int, second_bits: int) -> int:
@@ -65,10 +70,12 @@ def quotient_cost(dividend_bits: int, divisor_bits: int) -> int:
 
 
 class Work:
-    """Adds up announced costs and refuses when a bound is passed."""
+    """Adds up announced costs, and the memory of what lives, and refuses when a bound is passed."""
 
     def __init__(self) -> None:
         self.spent = 0
+        self.held = 0
+        self.peak = 0
 
     def spend(self, cost: int, what: str) -> None:
         """Announce `cost` nanoseconds of work for the step `what`.
@@ -82,13 +89,47 @@ class Work:
         if self.spent > WORK_BUDGET:
             raise CertificateError("limits", f"{what} needs more work than the checker's budget allows")
 
-    def store(self, bits: int, what: str) -> None:
-        """Announce a table of `bits` bits.
+    def store(self, count: int, bits: int, what: str) -> None:
+        """Announce `count` integers of `bits` bits that are gone when the step is done.
 
         Raises
         ------
         CertificateError
-            Step "limits", when it is larger than ``MAX_STORE_BITS``.
+            Step "limits", when with all that lives they are more than ``MAX_MEMORY``.
         """
-        if bits > MAX_STORE_BITS:
+        # in CPython an integer has a header, digits of 30 bits in 4 bytes each, and a pointer to it
+        size = self.held + count * (_HEADER + bits // 7)
+        self.peak = max(self.peak, size)
+        if size > MAX_MEMORY:
             raise CertificateError("limits", f"{what} needs more memory than the checker's limit allows")
+
+    def keep(self, count: int, bits: int, what: str) -> int:
+        """Announce `count` integers that live until `free`, the end of the `passing` block, or for good.
+
+        Returns
+        -------
+        int
+            Their size, for `free`.
+
+        Raises
+        ------
+        CertificateError
+            Step "limits", as for `store`.
+        """
+        self.store(count, bits, what)
+        size = count * (_HEADER + bits // 7)
+        self.held += size
+        return size
+
+    def free(self, size: int) -> None:
+        """Announce that what was kept with this size lives no longer."""
+        self.held -= size
+
+    @contextmanager
+    def passing(self) -> Iterator[None]:
+        """Forget at the end of the block what was kept in it."""
+        held = self.held
+        try:
+            yield
+        finally:
+            self.held = held

@@ -95,7 +95,8 @@ def _from_circle(p: MatrixPolynomial, work: Work) -> MatrixPolynomial:
     With G the sum of C_k b_k, k > 0, the result is C_0 b_0 + G + G^*.
     """
     d, n = p.length - 1, p.rows
-    work.store((2 * d + 1) * (4 * n * n * (p.bits + 4 * d) + 8 * d * (d + 1)), "the map from the circle")
+    work.keep(2 * (2 * d + 3) * n * n, p.bits + 4 * d, "the map from the circle")
+    work.store(4 * (d + 1) * (2 * d + 3), 2 * d, "the map from the circle")
     cost = n * n * 4 * (p.bits // 30 + product_cost(p.bits, 2 * d + 1)) + 2000 + d
     work.spend((d + 1) * (2 * d + 1) * cost, "the map from the circle")
     basis = _circle_basis(d)

@@ -118,7 +118,7 @@ def multiply(a: MatrixPolynomial, b: MatrixPolynomial, what: str, work: Work) ->
     p, q = a.bits, b.bits
     work.spend(count * (4000 + 4 * a.length * b.length * product_cost(p, q)), what)
     length = a.length + b.length - 1
-    work.store(2 * a.rows * b.columns * length * (p + q + 64), what)
+    work.keep(2 * a.rows * b.columns * (length + 2), p + q + 16, what)
     re: Grid = []
     im: Grid = []
     for x, y in zip(a.re, a.im, strict=True):
@@ -174,7 +174,7 @@ def packed_value(a: MatrixPolynomial, slot: int, work: Work) -> Values:
         A multiple of 8; all coefficients times den are below 2^(slot - 1) in modulus.
     """
     count = a.rows * a.columns
-    work.store(2 * count * a.length * slot, "a value at a power of two")
+    work.keep(4 * count, a.length * slot, "a value at a power of two")
     work.spend(2 * count * (2000 + a.length * (500 + slot // 4)), "a value at a power of two")
     return (
         [[pack(c, slot) for c in row] for row in a.re],
@@ -186,8 +186,7 @@ def value_at(a: MatrixPolynomial, point: Point, work: Work) -> Values:
     """Return den q^(length - 1) times the value at p/q."""
     p, q = point
     work.store(
-        2 * a.rows * a.columns * (a.length * max(p.bit_length(), q.bit_length()) + a.bits),
-        "a value at a point",
+        2 * a.rows * a.columns, a.length * max(p.bit_length(), q.bit_length()) + a.bits, "a value at a point"
     )
     work.spend(2000 * a.rows * a.columns, "a value at a point")
     return (

@@ -75,7 +75,7 @@ def _taylor(p: list[int], j: int, point: Point, work: Work) -> int:
     n = len(p) - 1
     height = max(map(abs, p)).bit_length()
     work.spend((n - j + 1) * (500 + 4 * product_cost(n + height, n + 30)), "a Taylor coefficient")
-    work.store((n + 1) * (n + height), "a Taylor coefficient")
+    work.store(n + 1, n + height, "a Taylor coefficient")
     terms, binomial = [], 1
     for i in range(j, n + 1):
         terms.append(p[i] * binomial)
@@ -112,7 +112,7 @@ def _complex_value(p: list[int], center: tuple[int, int, int], work: Work) -> tu
     n = len(p) - 1
     step = max(abs(a), abs(b), q).bit_length() + 1
     bits = (n + 1) * step + max(map(abs, p)).bit_length()
-    work.store(8 * bits, "a value at a complex point")
+    work.store(8, bits, "a value at a complex point")
     cost = 5 * product_cost(bits, step) + product_cost(bits, bits // (n + 1) + 1) + bits // 10 + 1000
     work.spend((n + 1) * cost, "a value at a complex point")
     x, y, power = p[-1], 0, 1

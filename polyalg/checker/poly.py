@@ -60,7 +60,7 @@ def scaled(numbers: Numbers, factor: int, work: Work) -> Poly | None:
     """
     degree = len(numbers.re) - 1
     bits = factor.bit_length() * degree
-    work.store(2 * degree * (bits + poly_bits((numbers.re, numbers.im))), "a scaled factor")
+    work.keep(2 * degree, bits + poly_bits((numbers.re, numbers.im)), "a scaled factor")
     cost = product_cost(bits, bits) + quotient_cost(2 * bits, numbers.den.bit_length())
     work.spend(4 * degree * cost, "scaling a factor")
     parts: list[list[int]] = []
@@ -85,7 +85,7 @@ def divides(divisor: Poly, target: Poly, work: Work) -> bool:
     steps = max(len(re) - d, 0)
     growth = poly_bits(target) + steps * (poly_bits(divisor) + 2)
     work.spend(4 * steps * d * product_cost(growth, poly_bits(divisor)), "a polynomial division")
-    work.store(4 * len(re) * growth, "a polynomial division")
+    work.store(4 * len(re), growth, "a polynomial division")
     if divisor[1] is None or target[1] is None:
         for k in range(len(re) - 1, d - 1, -1):
             lead = re[k]

@@ -46,7 +46,7 @@ def check_power_product(p: Numbers, powers: list[Power], where: str, work: Work)
     height = max(map(abs, p.re)).bit_length()
     slot = 8 * ((max(height + lead_bits, bits + p.re[-1].bit_length()) + 10) // 8)
     size = slot * (n + 1)
-    work.store(8 * size, f"{where}: the product of the factors")
+    work.store(8, size, f"{where}: the product of the factors")
     work.spend(_cost(powers, slot, size, n), f"{where}: the product of the factors")
     lead = 1
     for g, m in powers:

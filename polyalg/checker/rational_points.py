@@ -152,7 +152,7 @@ def exact_value(coefficients: list[int], p: int, q: int, work: Work) -> int:
     if shift < 0:
         cost += product_cost(bits, q.bit_length()) + product_cost(bits, bits // (n + 1) + 1)
     work.spend(n * cost, "an exact value")
-    work.store(4 * bits, "an exact value")
+    work.store(4, bits, "an exact value")
     value, power = coefficients[-1], 1
     for k in range(n - 1, -1, -1):
         value *= p

@@ -40,4 +40,4 @@ def product(points: Iterable[Point], work: Work) -> Point:
 def _announce(a: Point, b: Point, work: Work) -> None:
     first, second = (max(x.bit_length() for x in point) for point in (a, b))
     work.spend(200 + 3 * product_cost(first, second), _WHAT)
-    work.store(4 * (first + second), _WHAT)
+    work.store(4, first + second, _WHAT)

@@ -105,7 +105,7 @@ def read_numbers(items: list[object], where: str, gaussian: bool, work: Work) ->
             tops.append(top)
             bottoms.append(bottom)
     den = _common_denominator(bottoms, where, work)
-    work.store(len(tops) * (den.bit_length() + max((abs(x) for x in tops), default=0).bit_length()), where)
+    work.keep(len(tops), den.bit_length() + max((abs(x) for x in tops), default=0).bit_length(), where)
     if den > 1:
         work.spend(
             len(tops) * 4 * quotient_cost(den.bit_length(), den.bit_length()),
@@ -172,7 +172,7 @@ def read_dyadic(value: object, where: str, rows: int, work: Work) -> Dyadic:
         re.append([x for x, _ in pairs])
         im.append([y for _, y in pairs])
         largest = max([largest, *(abs(x) | abs(y) for x, y in pairs)])
-    work.store(2 * rows * rows * largest.bit_length(), where)
+    work.keep(2 * rows * rows, largest.bit_length(), where)
     return Dyadic(bits, re, im)
 
 
