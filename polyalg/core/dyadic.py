@@ -5,7 +5,7 @@ Nothing is rounded and nothing is guessed: 0.1 is 3602879701896397/3602879701896
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -14,8 +14,9 @@ from flint import arb, fmpq
 
 from polyalg.core.bridges import load_bridge, system_of
 from polyalg.core.gaussian_rational import GaussianRational
+from polyalg.core.polynomial_entries import coefficient_tables, is_polynomial, is_table_of_polynomials
 from polyalg.core.scalars import is_boolean, read_scalar, short_text
-from polyalg.errors import InexactInputError, InputError, ResourceLimitError
+from polyalg.errors import DimensionError, InexactInputError, InputError, ResourceLimitError
 
 __all__ = ["exact"]
 
@@ -29,20 +30,23 @@ def exact(x: Any) -> Any:
     ----------
     x : number, sequence, array or matrix
         A float of Python, numpy, mpmath, SymPy, Sage or FLINT, a `decimal.Decimal`, a complex number, an
-        exact number, or a (nested) sequence, array, matrix or polynomial of them.
+        exact number, or a (nested) sequence, array, matrix, polynomial or dict of them.
 
     Returns
     -------
-    fractions.Fraction, GaussianRational or (nested) list
+    fractions.Fraction, GaussianRational, (nested) list or dict
         A real number becomes a `Fraction`, a complex number with non-zero imaginary part a
-        `GaussianRational`, an array or a matrix a nested list.  All functions of polyalg take the result.
+        `GaussianRational`, an array or a matrix a nested list, a polynomial the list of its coefficients,
+        constant term first, one in several variables the dict ``{exponents: coefficient}``, a matrix (or a
+        list of rows) of polynomials the list of its coefficient matrices, a dict one with the same keys.
+        The functions of polyalg take the result in place of x.
 
     Raises
     ------
     InexactInputError
         (also a ValueError) For NaN and the infinities, and for balls of non-zero radius.
     InputError
-        For booleans, strings and other objects.
+        For booleans, strings, masked entries and other objects.
 
     Notes
     -----
@@ -58,13 +62,17 @@ def exact(x: Any) -> Any:
     False
     """
     if isinstance(x, Sequence) and not isinstance(x, (str, bytes)):
-        return [exact(item) for item in x]
+        return _exact_table(x) if is_table_of_polynomials(x) else [exact(item) for item in x]
+    if isinstance(x, Mapping) and x:
+        return {key: exact(value) for key, value in x.items()}
     if isinstance(x, (float, Decimal)):
         return _from_float(x)
-    value = None if is_boolean(x) else read_scalar(x)
+    system = system_of(x)
+    # A constant polynomial of Sage is a number too, and is read like any other polynomial.
+    no_number = is_boolean(x) or (system == "sage" and is_polynomial(x))
+    value = None if no_number else read_scalar(x)
     if value is not None:
         return _to_python(value)
-    system = system_of(x)
     parts = _parts(x, system)
     if parts is not None:
         return _to_python(GaussianRational(exact(parts[0]), exact(parts[1])))
@@ -74,7 +82,29 @@ def exact(x: Any) -> Any:
     rows = _nested(x, system)
     if rows is not None:
         return exact(rows)
+    if system in ("sympy", "sage"):
+        inexact, text = load_bridge(system).describe_refusal(x)
+        if inexact:
+            raise InexactInputError(f"{text} is not one number and has no exact value")
     raise InputError(f"exact() reads numbers, sequences and matrices of them, not {short_text(x)}")
+
+
+def _exact_table(rows: Any) -> list[Any]:
+    """Return the coefficient matrices of a list of rows of polynomials, the constant ones first."""
+    lengths = {len(row) for row in rows}
+    if len(lengths) != 1:
+        raise DimensionError("exact() needs rows of one length where their entries are polynomials")
+    [m] = lengths
+    values = [exact(_coefficients(x)) for row in rows for x in row]
+    tables = coefficient_tables([v if isinstance(v, list) else [v] for v in values], Fraction(0))
+    return [[flat[k : k + m] for k in range(0, len(flat), m)] for flat in tables]
+
+
+def _coefficients(x: Any) -> Any:
+    """Return the coefficients of an expression of SymPy, and other entries as they are."""
+    if system_of(x) == "sympy" and is_polynomial(x):
+        return load_bridge("sympy").read_polynomial(x, "the polynomial")[0]
+    return x
 
 
 def _to_python(value: Any) -> Fraction | GaussianRational:
@@ -150,14 +180,11 @@ def _scaled(mantissa: int, exponent: int, x: Any) -> Fraction:
 
 def _nested(x: Any, system: str) -> Any:
     """Return an array, matrix or polynomial as (nested) lists, or None."""
-    if system in ("sympy", "sage"):
+    if system in ("sympy", "sage", "numpy"):
         return load_bridge(system).nested_lists(x)
-    if system == "numpy":
-        if hasattr(x, "coef"):
-            return load_bridge(system).coefficients(x)
-        # list() keeps long doubles, which tolist() of numpy would leave as they are too
-        return [list(row) if getattr(row, "ndim", 0) == 1 else row for row in x] if x.ndim else x.item()
     if system == "mpmath" or system == "flint":
+        if hasattr(x, "to_dict"):
+            return {tuple(map(int, exponents)): c for exponents, c in x.to_dict().items()}
         if hasattr(x, "tolist"):
             return x.tolist()
         return list(x.coeffs()) if hasattr(x, "coeffs") else None

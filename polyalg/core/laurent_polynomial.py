@@ -24,7 +24,7 @@ from polyalg.core.matrix_polynomial import (
 )
 from polyalg.core.matrix_polynomial_text import latex_of_laurent, text_of_laurent
 from polyalg.core.polynomial_determinant import determinant, normal_rank
-from polyalg.core.reading_matrix_polynomials import read_coefficient_matrices
+from polyalg.core.reading_matrix_polynomials import read_coefficient_matrices, read_laurent_coefficients
 from polyalg.core.refusals import refusal
 from polyalg.core.scalars import read_scalar
 from polyalg.errors import DimensionError, InputError
@@ -39,7 +39,8 @@ class LaurentMatrixPolynomial(CoefficientMatrices):
     ----------
     coefficients : sequence of square matrices
         C_0, C_1, ..., C_d, the coefficients of z^0, ..., z^d, at least one, each in any form that polyalg
-        reads; or a numpy array of shape (d + 1, n, n).  C_0 is Hermitian.
+        reads; or a numpy array of shape (d + 1, n, n).  C_0 is Hermitian.  Or a SymPy or Sage matrix of
+        Laurent polynomials in one variable that is Hermitian on the circle.
 
     Raises
     ------
@@ -48,7 +49,8 @@ class LaurentMatrixPolynomial(CoefficientMatrices):
     DimensionError
         If the coefficients are not square, or differ in shape.
     InputError
-        If C_0 is not Hermitian, for an empty list, and any other object.
+        If C_0 is not Hermitian, a matrix of Laurent polynomials is not, for an empty list, and any other
+        object.
 
     Notes
     -----
@@ -208,7 +210,11 @@ def read_laurent_polynomial(P: Any, name: str = "P") -> LaurentMatrixPolynomial:
 def _read(P: Any, name: str) -> tuple[Sequence[IntegerMatrix], fmpz, tuple[str, object]]:
     if isinstance(P, LaurentMatrixPolynomial):
         return P._parts, P._denominator, (P.system, P.style)
-    if isinstance(P, MatrixPolynomial) or system_of(P) in ("sympy", "sage"):
+    if system_of(P) in ("sympy", "sage"):
+        parts, denominator, source = read_laurent_coefficients(P, name)
+        _check_hermitian(parts[0], denominator, name)
+        return parts, denominator, source
+    if isinstance(P, MatrixPolynomial):
         raise InputError(
             f"{name} is of type {type(P).__name__}; pass the list of the coefficients of z^0, ..., z^d,"
             " those of the negative powers follow from them"

@@ -274,6 +274,8 @@ def _operand(value: object) -> MatrixPolynomial | None:
         or (system_of(value) in ("numpy", "sympy", "sage") and hasattr(value, "shape"))
         or hasattr(value, "nrows")
     ):
+        if system_of(value) in ("sympy", "sage"):
+            return read_matrix_polynomial(value, "the matrix")
         M = read_matrix(value, "the matrix", square=False)
         return MatrixPolynomial._made([IntegerMatrix(M.real, M.imag)], M.denominator)
     return None

@@ -178,11 +178,13 @@ def read_polynomial(p: Any, name: str = "p") -> ReadPolynomial:
     """
     system = system_of(p)
     style = None
-    if isinstance(p, (fmpz_poly, fmpq_poly)):
+    if isinstance(p, (list, tuple)):  # a Sequence of Sage is a list too
+        coefficients, system = list(p), "flint"
+    elif isinstance(p, (fmpz_poly, fmpq_poly)):
         return ReadPolynomial(*_cleared_polynomial(fmpq_poly(p), None), "flint")
-    if isinstance(p, GaussianPolynomial):
+    elif isinstance(p, GaussianPolynomial):
         return ReadPolynomial(*_cleared_polynomial(p.real, p.imag), "flint")
-    if system in ("numpy", "sympy", "sage"):
+    elif system in ("numpy", "sympy", "sage"):
         found = load_bridge(system).read_polynomial(p, name)
         if found is None:
             raise _unreadable(p, name, "polynomial", _POLYNOMIAL_HINT)
@@ -204,15 +206,30 @@ def read_polynomial(p: Any, name: str = "p") -> ReadPolynomial:
 
 
 def require_one_variable(members: Sequence[tuple[str, ReadPolynomial]]) -> None:
-    """Raise `InputError` where polynomials of SymPy are in different symbols; constants are in any."""
+    """Raise `InputError` where polynomials of SymPy or Sage are in different variables.
+
+    Constants are in any variable, and so are lists of coefficients.
+    """
     seen: tuple[str, Any] | None = None
     for name, read in members:
-        if read.system != "sympy" or read.degree < 1 or not isinstance(read.style, tuple):
+        symbol = _variable_of(read)
+        if symbol is None or read.degree < 1:
             continue
-        symbol = read.style[1]
-        if seen is not None and symbol != seen[1]:
+        if seen is not None and symbol != seen[1] and not _same_name(symbol, seen[1]):
             raise InputError(f"{name} is a polynomial in {symbol}, {seen[0]} one in {seen[1]}")
         seen = seen or (name, symbol)
+
+
+def _variable_of(read: ReadPolynomial) -> Any:
+    """Return the variable that a polynomial was written in: a symbol of SymPy, a name in Sage."""
+    if read.system == "sympy" and isinstance(read.style, tuple):
+        return read.style[1]
+    return read.style if read.system == "sage" else None
+
+
+def _same_name(first: Any, second: Any) -> bool:
+    """Return whether variables of two systems are called the same; symbols of one system have to be equal."""
+    return isinstance(first, str) is not isinstance(second, str) and str(first) == str(second)
 
 
 def read_rational(x: Any, name: str = "x") -> fmpq:
@@ -265,6 +282,10 @@ def _row(row: Any, i: int, name: str) -> list[Any]:
         return list(row)
     if isinstance(row, (fmpz_mat, fmpq_mat)) and row.nrows() == 1:
         return list(row.entries())
+    if system_of(row) == "sage":
+        entries = load_bridge("sage").read_row(row)
+        if entries is not None:
+            return entries  # type: ignore[no-any-return]
     if system_of(row) == "flint" and type(row).__name__ in ("fmpz_vec", "fmpq_vec"):
         return list(row)
     if isinstance(row, (set, frozenset, dict)) or hasattr(row, "__next__"):

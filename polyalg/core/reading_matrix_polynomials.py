@@ -1,24 +1,36 @@
 """Matrix polynomials of the user, to exact coefficient matrices over a common denominator.
 
 A list of coefficient matrices of any system, a three-dimensional numpy array, a matrix of polynomials of
-SymPy or Sage, or a Sage polynomial over matrices.  What cannot be read is refused with coefficient and entry.
+SymPy or Sage, a list of rows of polynomials, or a Sage polynomial over matrices; Laurent polynomials too.
+What cannot be read is refused with coefficient and entry.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Any
 
-from flint import fmpq_mat, fmpz, fmpz_mat
+from flint import fmpq, fmpq_mat, fmpz, fmpz_mat
 
 from polyalg.core.bridges import load_bridge, system_of
-from polyalg.core.gaussian import GaussianMatrix
+from polyalg.core.coefficient_matrices import adjoint
+from polyalg.core.gaussian import GaussianMatrix, GaussianRational
 from polyalg.core.integral import IntegerMatrix
-from polyalg.core.reading import ReadMatrix, check_entries, read_entries, read_matrix
+from polyalg.core.polynomial_entries import coefficient_tables, is_polynomial, is_table_of_polynomials
+from polyalg.core.reading import (
+    ReadMatrix,
+    ReadPolynomial,
+    check_entries,
+    read_entries,
+    read_matrix,
+    read_polynomial,
+    require_one_variable,
+)
 from polyalg.core.scalars import read_scalar, short_text
-from polyalg.errors import DimensionError, InputError
+from polyalg.errors import DimensionError, InexactInputError, InputError
 
-__all__ = ["read_coefficient_matrices"]
+__all__ = ["read_coefficient_matrices", "read_laurent_coefficients"]
 
 _HINT = (
     "the list of its coefficient matrices, constant term first, an integer numpy array of three dimensions,"
@@ -61,12 +73,94 @@ def read_coefficient_matrices(P: Any, name: str) -> tuple[list[IntegerMatrix], f
         raise _unreadable(P, name)
     if not len(P):
         raise InputError(f"{name} has no coefficients; the zero polynomial is the list of one zero matrix")
+    if is_table_of_polynomials(P):
+        return *_common(_matrices_of_table(P, name)), ("flint", None)
     matrices = [_coefficient(C, k, name) for k, C in enumerate(P)]
     _check_shapes(matrices, name)
     systems = {M.system for M in matrices}
     single = systems.pop() if len(systems) == 1 else "flint"
     style = None if single == "flint" else ("coefficients", matrices[0].style)
     return *_common(matrices), (single, style)
+
+
+def read_laurent_coefficients(P: Any, name: str) -> tuple[list[IntegerMatrix], fmpz, Source]:
+    """Read a SymPy or Sage matrix of Laurent polynomials that is Hermitian on the circle.
+
+    Returns
+    -------
+    parts, denominator, source
+        As `read_coefficient_matrices` gives them, for the powers 0, 1, ..., d.
+
+    Raises
+    ------
+    InputError
+        If the coefficient of a power -k is not the conjugate transpose of that of k, or P is no such matrix.
+    DimensionError
+        If P is not square.
+    """
+    system = system_of(P)
+    found = load_bridge(system).read_laurent_matrix(P, name, check_entries)
+    if found is None:
+        raise _unreadable(P, name)
+    (n, m), tables, style = found
+    if n != m:
+        raise DimensionError(f"{name} must be square; it is {n} x {m}")
+    degree = max([0, *map(abs, tables)])
+    check_entries(n * m * (2 * degree + 1), name)
+    powers = range(-degree, degree + 1)
+    try:
+        matrices = [_from_table(n, m, tables.get(k, [0] * (n * m)), k, name) for k in powers]
+    except InexactInputError as error:
+        what, _, _ = str(error).partition("; pass pa.exact")
+        advice = "pass the list of the coefficient matrices of z^0, ..., z^d, pa.exact([C0, ..., Cd])"
+        raise InexactInputError(f"{what}; {advice}", entry=error.entry) from None
+    parts, denominator = _common(matrices)
+    for k in range(1, degree + 1):
+        right, left = parts[degree + k], adjoint(parts[degree - k])
+        for place in range(n * m):
+            i, j = divmod(place, n)
+            if _entry(right, i, j) != _entry(left, i, j):
+                here, there = f"z^{k} in entry ({i}, {j})", f"z^{-k} in entry ({j}, {i})"
+                raise InputError(
+                    f"{name} must be Hermitian on the circle: the coefficient of {here} is not the"
+                    f" conjugate of that of {there}; or pass the list of the coefficients of z^0, ..., z^d",
+                    entry=(k, i, j),
+                )
+    return parts[degree:], denominator, (system, style)
+
+
+def _entry(C: IntegerMatrix, i: int, j: int) -> tuple[fmpz, fmpz]:
+    return C.real[i, j], fmpz(0) if C.imag is None else C.imag[i, j]
+
+
+def _matrices_of_table(rows: Any, name: str) -> list[ReadMatrix]:
+    """Return the coefficients of a list of rows whose entries are polynomials, or numbers."""
+    n, m = len(rows), len(rows[0])
+    for i, row in enumerate(rows):
+        if len(row) != m:
+            raise DimensionError(
+                f"the rows of {name} differ in length: row 0 has {m} entries, row {i} has {len(row)}", entry=i
+            )
+    members: list[tuple[str, ReadPolynomial]] = []
+    for k, x in enumerate(x for row in rows for x in row):
+        place = divmod(k, m)
+        where = f"entry {place} of {name}"
+        try:
+            members.append((where, read_polynomial(x if is_polynomial(x) else [x], where)))
+        except InputError as error:
+            error.entry = place if not isinstance(error.entry, int) else (*place, error.entry)
+            raise
+    require_one_variable(members)
+    check_entries(n * m * (1 + max(read.degree for _, read in members)), name)
+    entries = [_values(read) for _, read in members]
+    return [_from_table(n, m, flat, k, name) for k, flat in enumerate(coefficient_tables(entries))]
+
+
+def _values(read: ReadPolynomial) -> list[GaussianRational]:
+    """Return the coefficients, constant term first."""
+    imag = [] if read.imag is None else read.imag.coeffs()
+    pairs = zip_longest(read.real.coeffs(), imag, fillvalue=fmpz(0))
+    return [GaussianRational(fmpq(a, read.denominator), fmpq(b, read.denominator)) for a, b in pairs]
 
 
 def _coefficient(C: Any, k: int, name: str) -> ReadMatrix:

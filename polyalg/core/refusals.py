@@ -36,6 +36,8 @@ def refusal(x: Any, where: str, name: str, entry: tuple[int, ...] | int | None =
     if x is None:
         return InputError(f"{where} is None, not a number", entry=entry)
     system = system_of(x)
+    if system == "numpy" and load_bridge(system).is_masked(x):
+        return InputError(f"{where} is None, as it is masked; fill it in, as by .filled(0)", entry=entry)
     if system in ("sympy", "sage"):
         inexact, text = load_bridge(system).describe_refusal(x)
         if not inexact:

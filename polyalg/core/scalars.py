@@ -7,7 +7,7 @@ alone: `polyalg.core.dyadic` reads them where the user asks, `polyalg.core.refus
 from __future__ import annotations
 
 from fractions import Fraction
-from numbers import Integral, Rational
+from numbers import Integral, Number, Rational
 from typing import Any, TypeAlias
 
 from flint import fmpq, fmpz
@@ -43,8 +43,12 @@ def read_scalar(x: Any) -> Scalar | None:
     system = system_of(x)
     if system in ("sympy", "sage"):
         return load_bridge(system).read_scalar(x)  # type: ignore[no-any-return]
-    if system == "numpy" and getattr(getattr(x, "dtype", None), "kind", "") == "c" and x.shape == ():
-        return _gaussian_integer(x)
+    if system == "numpy" and getattr(x, "shape", None) == () and hasattr(x, "dtype"):
+        kind_of_entry = x.dtype.kind
+        if isinstance(x, Number):
+            return _gaussian_integer(x) if kind_of_entry == "c" else None
+        inner = load_bridge(system).only_entry(x)
+        return None if inner is None else read_scalar(inner)
     return None
 
 

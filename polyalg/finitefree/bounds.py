@@ -17,7 +17,7 @@ from flint import arb, fmpq, fmpz, fmpz_poly
 from polyalg.checker import Certificate
 from polyalg.core.accuracy import read_accuracy
 from polyalg.core.precision import flint_lock, needed_bits, working_precision
-from polyalg.core.reading import read_integer, read_rational
+from polyalg.core.reading import read_integer, read_rational, require_one_variable
 from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.errors import DimensionError, InputError, NotRealRootedError
 from polyalg.finitefree.barrier import Barrier
@@ -318,6 +318,7 @@ def _rectangular_again(p: Any, q: Any, m: int, alpha: fmpq, eps: Fraction) -> Bo
 
 def _read_pair(p: Any, q: Any) -> tuple[fmpz_poly, fmpz_poly, int]:
     first, second = read_real(p, "p"), read_real(q, "q")
+    require_one_variable([("p", first), ("q", second)])
     if first.degree != second.degree:
         raise DimensionError(f"p has degree {first.degree}, q has degree {second.degree}; they must be equal")
     if first.degree < 1:

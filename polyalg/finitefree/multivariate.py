@@ -6,7 +6,9 @@ signs. The natural multivariate form of the root bounds fails for it; see `polya
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeAlias
 
 from flint import fmpq, fmpq_mat, fmpq_mpoly
@@ -28,13 +30,13 @@ def multivariate_additive_convolution(p: Any, q: Any) -> Any:
 
     Parameters
     ----------
-    p, q : dict, fmpq_mpoly or SymPy Poly
+    p, q : dict, fmpq_mpoly, SymPy Poly or Sage polynomial
         ``{exponent tuple: coefficient}`` with exponents 0 and 1 only, or polynomials of degree at most 1 in
-        each variable, over Q.
+        each variable, over Q.  ``{}`` is zero, in as many variables as the other has.
 
     Returns
     -------
-    dict, fmpq_mpoly or SymPy Poly
+    dict, fmpq_mpoly, SymPy Poly or Sage polynomial
         Of the kind of p; a dict has no zero coefficients.
 
     Raises
@@ -59,12 +61,10 @@ def multivariate_additive_convolution(p: Any, q: Any) -> Any:
     >>> pa.multivariate_additive_convolution(p, p)
     {(1, 1): 1, (0, 0): -2}
     """
-    first, n, rebuild = _read(p, "p")
-    second, other, _ = _read(q, "q")
-    _check_same_kind(p, q)
-    if n != other:
-        raise DimensionError(f"p has {n} variables, q has {other}")
-    return rebuild(convolve(first, second, n))
+    given, other = _read(p, "p"), _read(q, "q")
+    n = _number_of_variables(given, other)
+    first, second = _from_terms(given.terms, "p", n), _from_terms(other.terms, "q", n)
+    return given.rebuild(_tuples(convolve(first, second, n), n))
 
 
 def convolve(p: Multiaffine, q: Multiaffine, n: int) -> Multiaffine:
@@ -109,51 +109,85 @@ def derivative(p: Multiaffine, i: int) -> Multiaffine:
     return {C ^ (1 << i): c for C, c in p.items() if C >> i & 1}
 
 
-def _read(p: Any, name: str) -> tuple[Multiaffine, int, Any]:
-    """Return coefficients, number of variables, and what makes an answer of the same kind."""
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A polynomial that was passed: its terms, and what an answer of the same kind needs.
+
+    Attributes
+    ----------
+    terms : dict
+        ``{exponents: coefficient}``, as passed.
+    n : int or None
+        The number of variables; None for the empty dict, which is zero in any number of them.
+    kind : str
+        In words.
+    names : tuple of str or None
+        The variables, where they have names.
+    rebuild : callable
+        From a dict of terms.
+    """
+
+    terms: dict[Any, Any]
+    n: int | None
+    kind: str
+    names: tuple[str, ...] | None
+    rebuild: Callable[[dict[tuple[int, ...], fmpq]], Any]
+
+
+def _read(p: Any, name: str) -> _Given:
+    system = system_of(p)
     if isinstance(p, Mapping):
-        return _from_terms(dict(p), name), _variables(dict(p), name), _as_dict(_variables(dict(p), name))
+        terms = {_exponents(e): c for e, c in p.items()}
+        return _Given(terms, _variables(terms, name), "a dict", None, lambda found: found)
+    kind = f"of type {type(p).__name__}"
     if isinstance(p, fmpq_mpoly):
         context = p.context()
-        n = int(context.nvars())
         terms = {tuple(int(e) for e in exps): c for exps, c in p.to_dict().items()}
-        return _from_terms(terms, name, n), n, lambda found: context.from_dict(_tuples(found, n))
-    if system_of(p) == "sympy" and hasattr(p, "terms") and hasattr(p, "gens"):
-        n = len(p.gens)
+        return _Given(terms, int(context.nvars()), kind, tuple(context.names()), context.from_dict)
+    if system == "sympy" and hasattr(p, "terms") and hasattr(p, "gens"):
         terms = {tuple(exps): c for exps, c in p.terms() if c != 0}
-        return (
-            _from_terms(terms, name, n),
-            n,
-            lambda found: load_bridge("sympy").poly_from_terms(_tuples(found, n), p.gens),
-        )
+        again = partial(load_bridge("sympy").poly_from_terms, gens=p.gens)
+        return _Given(terms, len(p.gens), kind, tuple(map(str, p.gens)), again)
+    if system == "sage":
+        bridge = load_bridge("sage")
+        found = bridge.read_terms(p)
+        if found is not None:
+            terms, names = found
+            again = partial(bridge.poly_from_terms, names=names)
+            return _Given(terms, len(names), "a polynomial of Sage", tuple(names), again)
     raise InputError(
         f"{name} is of type {type(p).__name__}, not a multiaffine polynomial;"
-        " pass {exponent tuple: coefficient}, an fmpq_mpoly or a SymPy Poly"
+        " pass {exponent tuple: coefficient}, an fmpq_mpoly, or a polynomial of SymPy or Sage"
     )
 
 
-def _check_same_kind(p: Any, q: Any) -> None:
-    """Raise where two polynomials are of different kinds, or in different variables."""
-    kinds = ["a dict" if isinstance(x, Mapping) else f"of type {type(x).__name__}" for x in (p, q)]
-    if kinds[0] != kinds[1]:
-        raise InputError(f"p is {kinds[0]} and q is {kinds[1]}; pass two of one kind")
-    if not isinstance(p, Mapping):
-        first, second = (x.gens if hasattr(x, "gens") else x.context().names() for x in (p, q))
-        if tuple(first) != tuple(second):
-            raise InputError(
-                f"p is in the variables {tuple(first)}, q in {tuple(second)}, which must be the same"
-            )
+def _exponents(key: Any) -> Any:
+    """Return the exponents that Sage's own .dict() has as keys as a tuple, and other keys as they are."""
+    return tuple(key) if type(key).__name__ == "ETuple" else key
 
 
-def _variables(terms: dict[Any, Any], name: str) -> int:
+def _number_of_variables(p: _Given, q: _Given) -> int:
+    """Return the number of variables; raise where two polynomials differ in kind or in variables."""
+    if p.kind != q.kind:
+        raise InputError(
+            f"p is {p.kind} and q is {q.kind}; pass two of one kind,"
+            " such as the dicts pa.exact(p) and pa.exact(q)"
+        )
+    if p.names != q.names:
+        raise InputError(f"p is in the variables {p.names}, q in {q.names}, which must be the same")
+    if p.n is not None and q.n is not None and p.n != q.n:
+        raise DimensionError(f"p has {p.n} variables, q has {q.n}")
+    return p.n or q.n or 0
+
+
+def _variables(terms: dict[Any, Any], name: str) -> int | None:
     lengths = {len(e) if isinstance(e, tuple) else -1 for e in terms}
-    if len(lengths) != 1 or lengths == {-1}:
+    if len(lengths) > 1 or lengths == {-1}:
         raise InputError(f"{name} must have tuples of exponents, all of one length, as keys")
-    return lengths.pop()
+    return lengths.pop() if lengths else None
 
 
-def _from_terms(terms: dict[Any, Any], name: str, n: int | None = None) -> Multiaffine:
-    n = _variables(terms, name) if n is None else n
+def _from_terms(terms: dict[Any, Any], name: str, n: int) -> Multiaffine:
     if n > _MOST_VARIABLES:
         raise ResourceLimitError(f"{name} has {n} variables; the limit is {_MOST_VARIABLES}")
     result: Multiaffine = {}
@@ -169,7 +203,3 @@ def _from_terms(terms: dict[Any, Any], name: str, n: int | None = None) -> Multi
 def _tuples(found: Multiaffine, n: int) -> dict[tuple[int, ...], fmpq]:
     ordered = sorted(found, key=lambda C: (-bin(C).count("1"), C))
     return {tuple(C >> i & 1 for i in range(n)): found[C] for C in ordered}
-
-
-def _as_dict(n: int) -> Any:
-    return lambda found: _tuples(found, n)

@@ -14,13 +14,12 @@ from flint import fmpq, fmpz, fmpz_poly
 
 from polyalg.checker import Certificate
 from polyalg.core.accuracy import read_accuracy
+from polyalg.core.interval_ends import read_interval
 from polyalg.core.precision import needed_bits
 from polyalg.core.progress import Progress, ProgressOption
-from polyalg.core.reading import read_rational
 from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.core.result import Verdict
 from polyalg.core.returning import return_polynomial
-from polyalg.errors import InputError
 from polyalg.interlacing.members import Decided, Factor, decide, factorized, read_real, short_rational
 from polyalg.interlacing.proof import real_rooted_certificate, real_roots_certificate
 from polyalg.roots.intervals import intervals
@@ -172,8 +171,9 @@ def count_real_roots(p: Any, a: Any = None, b: Any = None, multiplicity: bool = 
     ----------
     p : polynomial over Q
         As in `is_real_rooted`; not zero.
-    a, b : exact rational or None
-        The interval is (a, b]; None leaves that side unbounded.
+    a, b : exact rational, infinity or None
+        The interval is (a, b]; None leaves that side unbounded, and so do -oo for a and oo for b in the
+        writing of any library (``float("inf")``, ``sympy.oo``).  (oo, oo] and (-oo, -oo] are empty.
     multiplicity : bool
         Count a root of multiplicity m as m roots instead of one.
 
@@ -185,7 +185,7 @@ def count_real_roots(p: Any, a: Any = None, b: Any = None, multiplicity: bool = 
     Raises
     ------
     InexactInputError
-        If a coefficient or an end is a float; the message names it.
+        If a coefficient or an end is a finite float or NaN; the message names it.
     InputError
         If p is zero, as every number is then a root, or b < a.
 
@@ -206,12 +206,10 @@ def count_real_roots(p: Any, a: Any = None, b: Any = None, multiplicity: bool = 
     3
     """
     read = read_real(p)
-    low = None if a is None else read_rational(a, "a")
-    high = None if b is None else read_rational(b, "b")
-    if low is not None and high is not None and high < low:
-        raise InputError(
-            f"b = {short_rational(high)} is below a = {short_rational(low)}; the interval (a, b] needs a <= b"
-        )
+    ends = read_interval(a, b)
+    if ends is None:
+        return 0
+    low, high = ends
     total = 0
     for factor in factorized(read.real, ReportBuilder()):
         count = _count_above(factor, low) - (0 if high is None else _count_above(factor, high))

@@ -15,9 +15,12 @@ from polyalg.errors import DimensionError, InexactInputError, InputError
 
 __all__ = [
     "acb_mat_to_numpy",
-    "coefficients",
     "from_matrix",
     "from_polynomial",
+    "is_masked",
+    "is_polynomial",
+    "nested_lists",
+    "only_entry",
     "read_matrix",
     "read_matrix_polynomial",
     "read_polynomial",
@@ -34,7 +37,7 @@ def read_matrix(A: Any, name: str, limit: Callable[[int, str], None]) -> Any:
         raise DimensionError(f"{name} must have two dimensions; the array has {A.ndim}")
     limit(A.size, name)
     _check_dtype(A, name)
-    return A.shape[0], A.shape[1], [x for row in A.tolist() for x in row], None
+    return A.shape[0], A.shape[1], [x for row in np.asarray(A).tolist() for x in row], None
 
 
 def read_matrix_polynomial(P: Any, name: str, limit: Callable[[int, str], None]) -> Any:
@@ -51,10 +54,46 @@ def read_matrix_polynomial(P: Any, name: str, limit: Callable[[int, str], None])
         raise InputError(f"{name} has no coefficients: the array has the shape {P.shape}")
     limit(P.size, name)
     _check_dtype(P, name)
-    return P.shape[1:], [C.ravel().tolist() for C in P], None
+    return P.shape[1:], [C.ravel().tolist() for C in np.asarray(P)], None
+
+
+def is_masked(x: Any) -> bool:
+    """Return whether x is one masked entry, such as `numpy.ma.masked`."""
+    import numpy as np
+
+    return isinstance(x, np.ma.MaskedArray) and x.ndim == 0 and bool(np.ma.getmaskarray(x))
+
+
+def only_entry(x: Any) -> Any:
+    """Return the entry of an array of no dimension; None where it is masked."""
+    return None if is_masked(x) or x.dtype.kind not in "iufcO" else x[()]
+
+
+def is_polynomial(x: Any) -> bool:
+    """Return whether x is a polynomial of numpy."""
+    import numpy as np
+
+    return isinstance(x, np.polynomial.Polynomial)
+
+
+def _check_mask(A: Any, name: str) -> None:
+    """Refuse masked entries: what lies below the mask is not meant, and nothing else is there."""
+    import numpy as np
+
+    if not isinstance(A, np.ma.MaskedArray):
+        return
+    where = np.argwhere(np.ma.getmaskarray(A))
+    if len(where):
+        place = tuple(int(k) for k in where[0])
+        words = f"{_place_in_words(place)} of {name}" if place else name
+        raise InputError(
+            f"{words} is None, as it is masked; fill it in, as by .filled(0)",
+            entry=place[0] if len(place) == 1 else place,
+        )
 
 
 def _check_dtype(A: Any, name: str) -> None:
+    _check_mask(A, name)
     # Complex entries with integer parts are read as Python's are; wider ones would lose digits on the way.
     if A.dtype.kind in "iuO" or (A.dtype.kind == "c" and A.dtype.itemsize <= 16 and _is_integral(A)):
         return
@@ -99,9 +138,26 @@ def _place_in_words(place: tuple[int, ...]) -> str:
     return f"entry {place}" if len(place) > 1 else f"coefficient {place[0]}"
 
 
-def coefficients(p: Any) -> list[Any]:
-    """Return the coefficients of a `numpy.polynomial.Polynomial`, constant term first."""
-    return list(p.coef)
+def nested_lists(x: Any) -> Any:
+    """Return an array as nested lists, a Polynomial as its coefficients; None for other objects."""
+    import numpy as np
+
+    if isinstance(x, np.polynomial.Polynomial):
+        _check_domain(x, "the polynomial")
+        return list(x.coef)
+    if not isinstance(x, np.ndarray):
+        return None
+    _check_mask(x, "the array")
+    if x.dtype.kind not in "iufcO":
+        _check_dtype(x, "the argument")
+    # Rows of a subclass may have two dimensions again, as those of numpy.matrix.
+    values = np.asarray(x).tolist()
+    if x.dtype.kind == "O":
+        for place in np.ndindex(x.shape):
+            if isinstance(x[place], (list, tuple, dict, np.ndarray)) and x.ndim:
+                kind = type(x[place]).__name__
+                raise InputError(f"{_place_in_words(place)} of the array is of type {kind}, not a number")
+    return values
 
 
 def read_polynomial(p: Any, name: str) -> Any:
@@ -114,15 +170,21 @@ def read_polynomial(p: Any, name: str) -> Any:
                 f"the coefficients of {name} must have one dimension; the array has {p.ndim}"
             )
         _check_dtype(p, name)
-        return p.tolist(), "sequence"
+        return np.asarray(p).tolist(), "sequence"
     if not isinstance(p, np.polynomial.Polynomial):
         return None
+    _check_domain(p, name)
+    _check_dtype(p.coef, name)
+    return p.coef.tolist(), "Polynomial"
+
+
+def _check_domain(p: Any, name: str) -> None:
+    import numpy as np
+
     if not np.array_equal(p.domain, p.window):
         raise InputError(
             f"{name} is a numpy Polynomial on a mapped domain; pass one with domain equal to window"
         )
-    _check_dtype(p.coef, name)
-    return p.coef.tolist(), "Polynomial"
 
 
 def _python_number(x: Any) -> Any:

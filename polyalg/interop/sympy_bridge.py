@@ -11,7 +11,13 @@ from typing import Any
 from flint import fmpq
 
 from polyalg.core.gaussian import GaussianRational
-from polyalg.errors import InputError, ResourceLimitError
+from polyalg.errors import InputError
+from polyalg.interop.sympy_matrix_polynomials import (
+    check_domain,
+    coefficients,
+    read_laurent_matrix,
+    read_matrix_polynomial,
+)
 
 __all__ = [
     "acb_mat_to_sympy",
@@ -22,8 +28,11 @@ __all__ = [
     "from_matrix_polynomial",
     "from_polynomial",
     "from_scalar",
+    "infinite_sign",
+    "is_polynomial",
     "nested_lists",
     "poly_from_terms",
+    "read_laurent_matrix",
     "read_matrix",
     "read_matrix_polynomial",
     "read_polynomial",
@@ -31,7 +40,6 @@ __all__ = [
 ]
 
 _SHOWN, _NAMES = 60, 5  # characters of an expression and symbols that a message shows
-_MAX_DEGREE = 10**6  # SymPy writes every coefficient down, also of x**(10**9)
 
 
 def read_scalar(x: Any) -> Any:
@@ -112,15 +120,52 @@ def complex_parts(x: Any) -> tuple[Any, Any] | None:
     return (real, imag) if isinstance(real, kinds) and isinstance(imag, kinds) else None
 
 
-def nested_lists(x: Any) -> Any:
-    """Return a matrix as nested lists and a polynomial as its coefficients, constant term first."""
+def is_polynomial(x: Any) -> bool:
+    """Return whether x is a Poly or an expression with a symbol."""
     import sympy
 
-    if isinstance(x, sympy.MatrixBase):
-        return x.tolist()
-    if isinstance(x, sympy.Poly) and x.is_univariate:
-        return x.all_coeffs()[::-1]
+    return isinstance(x, sympy.Poly) or (isinstance(x, sympy.Expr) and bool(x.free_symbols))
+
+
+def infinite_sign(x: Any) -> int:
+    """Return the sign of an infinity of SymPy, 0 for everything else."""
+    import sympy
+
+    return 1 if x is sympy.S.Infinity else -1 if x is sympy.S.NegativeInfinity else 0
+
+
+def nested_lists(x: Any) -> Any:
+    """Return what `pa.exact` reads in place of a SymPy object: lists, or a dict of terms.
+
+    A matrix gives its rows, one of polynomials its coefficient matrices, a polynomial its coefficients.
+    """
+    import sympy
+    from sympy.polys.matrices import DomainMatrix
+
+    if isinstance(x, (DomainMatrix, sympy.MatrixBase, sympy.MatrixExpr)):
+        return _nested_matrix(x)
+    if isinstance(x, sympy.Poly) and not x.is_univariate:
+        check_domain(x.domain, "the polynomial")
+        return {tuple(exponents): c for exponents, c in x.terms()}
+    if is_polynomial(x) and not isinstance(x, sympy.Symbol):  # a bare symbol holds no number
+        return read_polynomial(x, "the polynomial")[0]
     return None
+
+
+def _nested_matrix(x: Any) -> Any:
+    (_, m), tables, _ = read_matrix_polynomial(x, "the matrix", lambda size, name: None)
+    rows = [[flat[k : k + m] for k in range(0, len(flat), m)] for flat in tables]
+    constant = len(rows) == 1 and not any(map(is_polynomial, _entries(x)))
+    return rows[0] if constant else rows
+
+
+def _entries(x: Any) -> list[Any]:
+    import sympy
+    from sympy.polys.matrices import DomainMatrix
+
+    if isinstance(x, DomainMatrix):
+        x = x.to_Matrix()
+    return list((x if isinstance(x, sympy.MatrixBase) else x.doit().as_explicit()).flat())
 
 
 def read_matrix(A: Any, name: str, limit: Callable[[int, str], None]) -> Any:
@@ -131,7 +176,7 @@ def read_matrix(A: Any, name: str, limit: Callable[[int, str], None]) -> Any:
     if isinstance(A, DomainMatrix):
         limit(A.shape[0] * A.shape[1], name)
         domain = A.domain
-        _check_domain(domain, name)
+        check_domain(domain, name)
         exact = domain.is_ZZ or domain.is_QQ or domain.is_ZZ_I or domain.is_QQ_I
         entries = [x for row in A.to_dense().to_list() for x in row]
         if not exact:
@@ -154,8 +199,8 @@ def read_polynomial(p: Any, name: str) -> Any:
             raise InputError(
                 f"{name} must be a polynomial in one variable, not in {', '.join(map(str, p.gens))}"
             )
-        _check_domain(p.domain, name)
-        return _coefficients(p), ("Poly", p.gen, p.domain)
+        check_domain(p.domain, name)
+        return coefficients(p), ("Poly", p.gen, p.domain)
     if not isinstance(p, sympy.Expr):
         return None
     symbols = sorted(p.free_symbols, key=str)
@@ -168,113 +213,7 @@ def read_polynomial(p: Any, name: str) -> Any:
         poly = sympy.Poly(p, symbol)
     except sympy.PolynomialError:
         raise InputError(f"{name} = {str(p)[:60]} is not a polynomial in {symbol}") from None
-    return _coefficients(poly), ("expression", symbol, None)
-
-
-def read_matrix_polynomial(P: Any, name: str, limit: Callable[[int, str], None]) -> Any:
-    """Return (shape, entries of each coefficient, style) of a matrix of polynomials in one symbol.
-
-    The matrix may be a Matrix, a DomainMatrix or an unevaluated sum or product; None for other objects.
-    """
-    import sympy
-    from sympy.polys.matrices import DomainMatrix
-
-    style = "ImmutableMatrix" if isinstance(P, sympy.ImmutableDenseMatrix) else "Matrix"
-    if isinstance(P, DomainMatrix):
-        limit(P.shape[0] * P.shape[1], name)
-        _check_domain(getattr(P.domain, "domain", P.domain), name)
-        P, style = P.to_Matrix(), "DomainMatrix"
-    if isinstance(P, sympy.MatrixExpr):
-        try:
-            P = P.doit().as_explicit()
-        except (TypeError, ValueError):
-            raise InputError(f"{name} = {str(P)[:_SHOWN]} has no explicit entries") from None
-    if not isinstance(P, sympy.MatrixBase):
-        return None
-    limit(P.rows * P.cols, name)
-    symbol = _symbol_of(P, name)
-    _check_powers(P, symbol, name)
-    entries = [
-        _sorted_terms(x, symbol) or _entry_coefficients(x, symbol, divmod(k, P.cols), name)
-        for k, x in enumerate(P.flat())
-    ]
-    length = max(map(len, entries), default=1)
-    limit(P.rows * P.cols * length, name)
-    tables = [[c[k] if k < len(c) else 0 for c in entries] for k in range(length)]
-    return (P.rows, P.cols), tables, ("polynomials", symbol, style)
-
-
-def _check_powers(P: Any, symbol: Any, name: str) -> None:
-    """Refuse powers that would fill the memory, before they are expanded."""
-    import sympy
-
-    for power in P.atoms(sympy.Pow):
-        if power.exp.is_Integer and power.exp > _MAX_DEGREE and symbol in power.base.free_symbols:
-            raise ResourceLimitError(
-                f"{name} contains {str(power)[:_SHOWN]}; the largest degree that is read is {_MAX_DEGREE}"
-            )
-
-
-def _symbol_of(P: Any, name: str) -> Any:
-    """Return the one symbol of a matrix of polynomials, x where it has none."""
-    import sympy
-
-    found: set[Any] = set().union(*(x.free_symbols for x in P.flat()))
-    if len(found) > 1 or not all(isinstance(x, sympy.Symbol) for x in found):
-        names = ", ".join(sorted(map(str, found))[:_NAMES])
-        raise InputError(f"{name} must be a matrix of polynomials in one symbol, not in {names}")
-    generators = [x.gen for x in P.flat() if isinstance(x, sympy.Poly)]
-    return next(iter([*found, *generators]), sympy.Symbol("x"))
-
-
-def _sorted_terms(x: Any, symbol: Any) -> list[Any] | None:
-    """Return the coefficients of a sum of c * symbol**k as it stands, which saves expanding it."""
-    import sympy
-
-    if not isinstance(x, sympy.Expr):
-        return None
-    result: list[Any] = [0]
-    for term in sympy.Add.make_args(x):
-        factors, power = [], 0
-        for f in sympy.Mul.make_args(term):
-            k = f.exp if f.is_Pow and f.base == symbol else 1 if f == symbol else 0
-            if not (k == 0 or (k > 0 and int(k) == k)) or (k == 0 and f.free_symbols):
-                return None
-            factors += [] if k else [f]
-            power += int(k)
-        result += [0] * (power + 1 - len(result))
-        result[power] += factors[0] if len(factors) == 1 else sympy.Mul(*factors)
-    return result
-
-
-def _entry_coefficients(x: Any, symbol: Any, place: tuple[int, int], name: str) -> list[Any]:
-    """Return the coefficients of one entry, constant term first."""
-    import sympy
-    from sympy.polys.polyerrors import BasePolynomialError
-
-    try:
-        poly = sympy.Poly(x.as_expr() if isinstance(x, sympy.Poly) else x, symbol)
-    except BasePolynomialError:
-        text = str(x) if len(str(x)) <= _SHOWN else str(x)[: _SHOWN - 3] + "..."
-        raise InputError(
-            f"entry {place} of {name} is {text}, not a polynomial in {symbol}", entry=place
-        ) from None
-    _check_domain(x.domain if isinstance(x, sympy.Poly) else poly.domain, name)
-    return _coefficients(poly)
-
-
-def _coefficients(poly: Any) -> list[Any]:
-    """Return the coefficients, constant term first; absent ones are the integer 0."""
-    result: list[Any] = [0] * (max(poly.degree(), 0) + 1)
-    for (k,), coefficient in poly.terms():
-        result[k] = coefficient if coefficient else 0
-    return result
-
-
-def _check_domain(domain: Any, name: str) -> None:
-    """Refuse finite fields, whose elements SymPy would show as integers."""
-    if domain.is_FiniteField:
-        raise InputError(f"{name} has its coefficients in {domain}, not in Q or Q(i)")
+    return coefficients(poly), ("expression", symbol, None)
 
 
 def from_scalar(value: Any) -> Any:
@@ -297,8 +236,8 @@ def from_polynomial(value: Any, style: Any = None) -> Any:
     import sympy
 
     kind, symbol, domain = style if isinstance(style, tuple) else ("Poly", sympy.Symbol("x"), None)
-    coefficients = [from_scalar(c) for c in reversed(value.coeffs())]
-    poly = sympy.Poly(coefficients or [0], symbol)
+    numbers = [from_scalar(c) for c in reversed(value.coeffs())]
+    poly = sympy.Poly(numbers or [0], symbol)
     if domain is not None:
         poly = poly.set_domain(poly.domain.unify(domain))
     return poly.as_expr() if kind == "expression" else poly
@@ -328,21 +267,27 @@ def from_matrix_polynomial(value: Any, x: Any = None) -> Any:
     """Return an immutable matrix of expressions in x; without it in the symbol that was read, or in x."""
     import sympy
 
-    style = value.style
-    if x is None:
-        read = isinstance(style, tuple) and len(style) == 3
-        x = style[1] if read and isinstance(style[1], sympy.Symbol) else sympy.Symbol("x")
+    x = _symbol_read(value, "x") if x is None else x
     total = [sympy.Integer(0)] * (value.nrows * value.ncols)
     for k, C in enumerate(value.coefficients):
         total = [t + from_scalar(c) * x**k if c else t for t, c in zip(total, C.entries(), strict=True)]
     return sympy.ImmutableMatrix(value.nrows, value.ncols, total)
 
 
-def from_laurent_polynomial(value: Any, z: Any = None) -> Any:
-    """Return an immutable matrix of expressions in z, with negative powers."""
+def _symbol_read(value: Any, name: str) -> Any:
+    """Return the symbol of a matrix of polynomials that was read, or the one of this name."""
     import sympy
 
-    z = sympy.Symbol("z") if z is None else z
+    style = value.style
+    read = isinstance(style, tuple) and len(style) == 3
+    return style[1] if read and isinstance(style[1], sympy.Symbol) else sympy.Symbol(name)
+
+
+def from_laurent_polynomial(value: Any, z: Any = None) -> Any:
+    """Return an immutable matrix of expressions in z, in the symbol that was read, with negative powers."""
+    import sympy
+
+    z = _symbol_read(value, "z") if z is None else z
     total = [sympy.Integer(0)] * (value.nrows * value.ncols)
     for k in range(-max(value.degree, 0), value.degree + 1):
         pairs = zip(total, value.coefficient(k).entries(), strict=True)

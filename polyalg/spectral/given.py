@@ -10,8 +10,9 @@ from typing import Any
 
 from flint import fmpz
 
+from polyalg.core.bridges import system_of
 from polyalg.core.integral import IntegerMatrix
-from polyalg.core.laurent_polynomial import LaurentMatrixPolynomial
+from polyalg.core.laurent_polynomial import LaurentMatrixPolynomial, read_laurent_polynomial
 from polyalg.core.limits import check_matrix_polynomial_size
 from polyalg.core.matrix_polynomial import MatrixPolynomial, integral_coefficients, read_matrix_polynomial
 from polyalg.errors import DimensionError, InputError
@@ -93,8 +94,8 @@ def read_given(P: Any, on: str = "real") -> GivenPolynomial:
 
 def _of_kind(P: Any, on: str) -> MatrixPolynomial | LaurentMatrixPolynomial:
     if on == "circle":
-        if isinstance(P, LaurentMatrixPolynomial):
-            return P
+        if isinstance(P, LaurentMatrixPolynomial) or system_of(P) in ("sympy", "sage"):
+            return read_laurent_polynomial(P)
         raise InputError(
             "on='circle' needs a LaurentMatrixPolynomial([C0, ..., Cd]), the coefficients of z^0, ..., z^d,"
             f" not a {type(P).__name__}"

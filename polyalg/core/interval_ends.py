@@ -1,0 +1,72 @@
+"""The ends of an interval of the user: rational, or infinite in the writing of any library."""
+
+from __future__ import annotations
+
+import math
+from decimal import Decimal
+from typing import Any
+
+from flint import arb, fmpq
+
+from polyalg.core.bridges import load_bridge, system_of
+from polyalg.core.reading import read_rational
+from polyalg.core.scalars import SHOWN
+from polyalg.errors import InputError
+
+__all__ = ["infinite_sign", "read_interval"]
+
+End = fmpq | None
+
+
+def read_interval(a: Any, b: Any) -> tuple[End, End] | None:
+    """Return the ends of the interval (a, b]; None for (oo, oo] and (-oo, -oo], which are empty.
+
+    Parameters
+    ----------
+    a, b : exact rational, infinity or None
+        None is -oo for a and +oo for b; infinities of Python, numpy, mpmath, SymPy, Sage, FLINT and gmpy2
+        are read, on either side.
+
+    Returns
+    -------
+    low, high : fmpq or None
+        None where that side is unbounded.
+
+    Raises
+    ------
+    InexactInputError
+        If an end is a finite float, or NaN.
+    InputError
+        If b < a.
+    """
+    left = -1 if a is None else infinite_sign(a)
+    right = 1 if b is None else infinite_sign(b)
+    low = None if left else read_rational(a, "a")
+    high = None if right else read_rational(b, "b")
+    if left * right == 1:
+        return None
+    if left > 0 or right < 0 or (low is not None and high is not None and high < low):
+        shown = f"b = {_shown(high, right)} is below a = {_shown(low, left)}"
+        raise InputError(f"{shown}; the interval (a, b] needs a <= b")
+    return low, high
+
+
+def _shown(end: End, sign: int) -> str:
+    if end is None:
+        return "oo" if sign > 0 else "-oo"
+    text = str(end)
+    return text if len(text) <= SHOWN else f"a rational of {len(text)} characters"
+
+
+def infinite_sign(x: Any) -> int:
+    """Return 1 for +oo, -1 for -oo in the writing of any library, and 0 for everything else."""
+    system = system_of(x)
+    if system in ("sympy", "sage"):
+        return int(load_bridge(system).infinite_sign(x))
+    is_real = isinstance(x, (float, Decimal, arb)) or (
+        hasattr(x, "__float__") and system in ("numpy", "mpmath", "gmpy2") and not getattr(x, "shape", ())
+    )
+    if not is_real:
+        return 0
+    # A comparison is false for NaN, and for a ball that only reaches far.
+    return 1 if x == math.inf else -1 if x == -math.inf else 0

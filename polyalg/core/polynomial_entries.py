@@ -1,0 +1,40 @@
+"""Tables of polynomials: lists of rows whose entries are polynomials of any library, or numbers.
+
+Such a table is a matrix polynomial; its coefficient matrices are made of the coefficients of the entries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from flint import fmpq_poly, fmpz_poly
+
+from polyalg.core.bridges import load_bridge, system_of
+from polyalg.core.gaussian import GaussianPolynomial
+
+__all__ = ["coefficient_tables", "is_polynomial", "is_table_of_polynomials"]
+
+
+def is_polynomial(x: Any) -> bool:
+    """Return whether x is a polynomial object of a library, or an expression with a symbol."""
+    if isinstance(x, (fmpz_poly, fmpq_poly, GaussianPolynomial)):
+        return True
+    system = system_of(x)
+    return system in ("sympy", "sage", "numpy") and bool(load_bridge(system).is_polynomial(x))
+
+
+def is_table_of_polynomials(rows: Any) -> bool:
+    """Return whether rows is a sequence of rows of which an entry is a polynomial object."""
+    if not isinstance(rows, (list, tuple)) or not all(isinstance(row, (list, tuple)) for row in rows):
+        return False
+    kinds = {type(x) for row in rows for x in row}
+    if all(kind.__module__ in ("builtins", "fractions") for kind in kinds):
+        return False
+    return any(is_polynomial(x) for row in rows for x in row)
+
+
+def coefficient_tables(entries: Sequence[Sequence[Any]], zero: Any = 0) -> list[list[Any]]:
+    """Return, for each power, the coefficients of all entries in their order."""
+    length = max([1, *map(len, entries)])
+    return [[c[k] if k < len(c) else zero for c in entries] for k in range(length)]
