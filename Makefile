@@ -3,14 +3,16 @@
 #
 #   make tour        the main job on real input, in well under a minute
 #   make test        the tests (make test-all: with the slow and the nightly ones)
+#   make test-sage   the tests of Sage objects, in a real Sage (2 GB, installed in .venv-sage)
 #   make PYTHON=python3.12 test        with a Python of your choice (3.11 to 3.13)
 
 .DEFAULT_GOAL := help
-.PHONY: help tour test test-all bench docs lint format clean
+.PHONY: help tour test test-all test-sage bench docs lint format clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
 BIN := $(VENV)/bin
+SAGE_VENV := .venv-sage
 PYTEST_ARGS ?=
 
 # The first Python that is new enough and can make environments.
@@ -20,8 +22,8 @@ FIND_PYTHON = for p in python3 python3.12 python3.13 python3.11 python; do \
 PYTHON ?= $(shell $(FIND_PYTHON))
 
 help:
-	@sed -n '1,8s/^# \{0,1\}//p' Makefile
-	@echo "Targets: tour test test-all bench docs lint format clean"
+	@sed -n '1,9s/^# \{0,1\}//p' Makefile
+	@echo "Targets: tour test test-all test-sage bench docs lint format clean"
 
 $(BIN)/python:
 	@if [ -z "$(PYTHON)" ]; then \
@@ -49,6 +51,16 @@ test: $(VENV)/.stamp-test
 test-all: $(VENV)/.stamp-test $(VENV)/.stamp-bench
 	POLYALG_HYPOTHESIS_PROFILE=ci $(BIN)/python -m pytest -n 2 -q -m "slow or nightly or not slow" --timeout 3600 $(PYTEST_ARGS)
 
+# Sage is 2 GB and brings versions of its own, hence an environment of its own.
+$(SAGE_VENV)/.stamp: requirements/sage.txt requirements/test.txt requirements/run.txt requirements/build.txt pyproject.toml
+	@test -x $(SAGE_VENV)/bin/python || $(PYTHON) -m venv $(SAGE_VENV)
+	$(SAGE_VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements/build.txt -r requirements/sage.txt
+	$(SAGE_VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+test-sage: $(SAGE_VENV)/.stamp
+	$(SAGE_VENV)/bin/python -m pytest -q tests/real_sage $(PYTEST_ARGS)
+
 bench: $(VENV)/.stamp-bench
 	$(BIN)/python -m benchmarks $(BENCH_ARGS)
 
@@ -66,5 +78,5 @@ format: $(VENV)/.stamp-lint
 	$(BIN)/ruff format .
 
 clean:
-	rm -rf $(VENV) build dist docs/_build .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
+	rm -rf $(VENV) $(SAGE_VENV) build dist docs/_build .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

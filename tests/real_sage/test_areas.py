@@ -1,7 +1,4 @@
-"""Sage objects in, Sage objects out, in a real Sage; skipped where there is none.
-
-Run it with Sage's own Python, after ``sage -pip install python-flint pytest hypothesis``.
-"""
+"""Sage objects in, Sage objects out, in a real Sage: run by `make test-sage`."""
 
 from __future__ import annotations
 
@@ -12,8 +9,7 @@ import pytest
 
 import polyalg as pa
 
-# The package alone says little: parts of Sage install as `sage` without `sage.all`.
-sage = pytest.importorskip("sage.all", reason="Sage is not installed", exc_type=ImportError)
+from . import names as sage
 
 
 @pytest.fixture(scope="module")
