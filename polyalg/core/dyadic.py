@@ -21,6 +21,7 @@ from polyalg.errors import DimensionError, InexactInputError, InputError, Resour
 __all__ = ["exact"]
 
 _MAX_EXPONENT = 10**7
+_MOST_DEPTH = 32
 
 
 def exact(x: Any) -> Any:
@@ -61,10 +62,15 @@ def exact(x: Any) -> Any:
     >>> pa.exact(0.1) == pa.exact(1) / 10
     False
     """
+    return _exact(x, 0)
+
+
+def _exact(x: Any, depth: int) -> Any:
     if isinstance(x, Sequence) and not isinstance(x, (str, bytes)):
-        return _exact_table(x) if is_table_of_polynomials(x) else [exact(item) for item in x]
+        inside = _deeper(depth)
+        return _table(x, inside) if is_table_of_polynomials(x) else [_exact(item, inside) for item in x]
     if isinstance(x, Mapping) and x:
-        return {key: exact(value) for key, value in x.items()}
+        return {key: _exact(value, _deeper(depth)) for key, value in x.items()}
     if isinstance(x, (float, Decimal)):
         return _from_float(x)
     system = system_of(x)
@@ -75,13 +81,13 @@ def exact(x: Any) -> Any:
         return _to_python(value)
     parts = _parts(x, system)
     if parts is not None:
-        return _to_python(GaussianRational(exact(parts[0]), exact(parts[1])))
+        return _to_python(GaussianRational(*(_exact(part, _deeper(depth)) for part in parts)))
     real = _real_number(x, system)
     if real is not None:
         return real
     rows = _nested(x, system)
     if rows is not None:
-        return exact(rows)
+        return _exact(rows, _deeper(depth))
     if system in ("sympy", "sage"):
         inexact, text = load_bridge(system).describe_refusal(x)
         if inexact:
@@ -89,15 +95,22 @@ def exact(x: Any) -> Any:
     raise InputError(f"exact() reads numbers, sequences and matrices of them, not {short_text(x)}")
 
 
-def _exact_table(rows: Any) -> list[Any]:
+def _table(rows: Any, depth: int) -> list[Any]:
     """Return the coefficient matrices of a list of rows of polynomials, the constant ones first."""
     lengths = {len(row) for row in rows}
     if len(lengths) != 1:
         raise DimensionError("exact() needs rows of one length where their entries are polynomials")
     [m] = lengths
-    values = [exact(_coefficients(x)) for row in rows for x in row]
+    values = [_exact(_coefficients(x), depth) for row in rows for x in row]
     tables = coefficient_tables([v if isinstance(v, list) else [v] for v in values], Fraction(0))
     return [[flat[k : k + m] for k in range(0, len(flat), m)] for flat in tables]
+
+
+def _deeper(depth: int) -> int:
+    """Return the depth of what lies inside; raise where an object seems to contain itself."""
+    if depth == _MOST_DEPTH:
+        raise InputError(f"exact() reads numbers nested at most {_MOST_DEPTH} deep")
+    return depth + 1
 
 
 def _coefficients(x: Any) -> Any:

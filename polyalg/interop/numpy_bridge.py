@@ -66,7 +66,10 @@ def is_masked(x: Any) -> bool:
 
 def only_entry(x: Any) -> Any:
     """Return the entry of an array of no dimension; None where it is masked."""
-    return None if is_masked(x) or x.dtype.kind not in "iufcO" else x[()]
+    import numpy as np
+
+    entry = None if is_masked(x) or x.dtype.kind not in "iufcO" else x[()]
+    return None if isinstance(entry, np.ndarray) else entry
 
 
 def is_polynomial(x: Any) -> bool:

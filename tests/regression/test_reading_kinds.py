@@ -134,6 +134,20 @@ def test_object_arrays_of_arrays_are_refused() -> None:
             pa.characteristic_polynomial(A)
 
 
+def test_objects_that_contain_themselves() -> None:
+    rows: list[Any] = [1]
+    rows.append(rows)
+    terms: dict[Any, Any] = {(1,): 1}
+    terms[(0,)] = terms
+    A = np.empty((), dtype=object)
+    A[()] = A
+    for x in (rows, terms, A):
+        with pytest.raises(pa.InputError):
+            pa.exact(x)
+        with pytest.raises(pa.InputError):
+            pa.characteristic_polynomial([[x]])
+
+
 def test_other_polynomials_of_numpy_are_not_read_by_their_coefficients() -> None:
     for p in (
         np.poly1d([0.5, 1]),
