@@ -98,9 +98,11 @@ def _check_block(matrix: InputMatrix, block: _Block, work: Work) -> list[Vector]
         part = slice(j * n, (j + 1) * n)
         vectors.append((numbers.re[part], None if numbers.im is None else numbers.im[part]))
     bits = max((poly_bits(v) for v in vectors), default=0)
-    heaviest = max(matrix.bits, matrix.den.bit_length(), poly_bits((f.re, f.im)), f.den.bit_length())
-    work.spend(6 * len(vectors) * n * n * product_cost(heaviest, bits), where)
-    den = matrix.den
+    den, long = matrix.den, bits + matrix.bits + n.bit_length()
+    products = n * n * product_cost(matrix.bits, bits) + 2 * n * product_cost(bits, den.bit_length())
+    last = len(vectors) * product_cost(bits, poly_bits((f.re, f.im)) + den.bit_length())
+    last += product_cost(long, f.den.bit_length())
+    work.spend((4 if matrix.gaussian else 1) * (len(vectors) * products + n * last), where)
     for j, (vector, following) in enumerate(pairwise(vectors)):
         if times(matrix, vector) != _multiple(following, den):
             raise CertificateError("transform", f"A U = U F fails in {where}, column {j}")
