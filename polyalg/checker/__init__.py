@@ -8,6 +8,6 @@ from __future__ import annotations
 
 from .certificate import Certificate
 from .errors import CertificateError, PolyalgError
-from .verifying import verify
+from .verifying import verify, verify_file
 
-__all__ = ["Certificate", "CertificateError", "PolyalgError", "verify"]
+__all__ = ["Certificate", "CertificateError", "PolyalgError", "verify", "verify_file"]

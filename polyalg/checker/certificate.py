@@ -121,7 +121,34 @@ def check_parts(claim: object, given: object, evidence: object) -> Certificate:
         refuse("evidence", f"must be an object, not {shown(evidence)}")
     if type(claim.get("kind")) is not str:
         refuse("claim", "must have the key 'kind' with a string")
+    _check_size([claim, given, evidence])
     return Certificate(claim, given, evidence)
+
+
+def _check_size(parts: list[object]) -> None:
+    """Refuse objects that are beyond the limits on text, so that a certificate passes as it is or as text."""
+    elements = characters = 0
+    level = parts
+    for _ in range(MAX_DEPTH):
+        following: list[object] = []
+        for part in level:
+            if type(part) is dict:
+                elements += len(part)
+                following += part.keys()
+                following += part.values()
+            elif type(part) is list:
+                elements += len(part)
+                following += part
+            elif type(part) is str:
+                characters += len(part) + 3
+            if elements > MAX_ELEMENTS or characters > MAX_TEXT:
+                raise CertificateError(
+                    "limits", f"more than {MAX_ELEMENTS} elements or {MAX_TEXT} characters"
+                )
+        if not following:
+            return
+        level = following
+    raise CertificateError("limits", f"the parts are nested more than {MAX_DEPTH} deep")
 
 
 def parse_text(text: str) -> object:

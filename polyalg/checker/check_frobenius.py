@@ -100,9 +100,9 @@ def _check_block(matrix: InputMatrix, block: _Block, work: Work) -> list[Vector]
     bits = max((poly_bits(v) for v in vectors), default=0)
     den, long = matrix.den, bits + matrix.bits + n.bit_length()
     products = n * n * product_cost(matrix.bits, bits) + 2 * n * product_cost(bits, den.bit_length())
-    last = len(vectors) * product_cost(bits, poly_bits((f.re, f.im)) + den.bit_length())
-    last += product_cost(long, f.den.bit_length())
-    work.spend((4 if matrix.gaussian else 1) * (len(vectors) * products + n * last), where)
+    combined = len(vectors) * product_cost(bits, poly_bits((f.re, f.im)) + den.bit_length())
+    combined += product_cost(long, f.den.bit_length())
+    work.spend((4 if matrix.gaussian else 1) * (len(vectors) * products + n * combined), where)
     for j, (vector, following) in enumerate(pairwise(vectors)):
         if times(matrix, vector) != _multiple(following, den):
             raise CertificateError("transform", f"A U = U F fails in {where}, column {j}")

@@ -20,13 +20,17 @@ def check_pairwise_not_compatible(
     Raises
     ------
     CertificateError
-        The steps of "compatible"; the pair is named.
+        Step "format" for fewer than three members, and the steps of "compatible"; the pair is named.
     """
     work = Work()
     read_object(claim, ("kind", "weights"), "claim")
     family = read_family(given, work, zero=True)
     read_object(evidence, ("pairs", "proof"), "evidence")
     count = len(family)
+    if count < 3:
+        refuse(
+            "input.polynomials", f"must be three at least, not {count}: there are no pairs beside the whole"
+        )
     items = read_list(evidence["pairs"], "evidence.pairs", length=count * (count - 1) // 2)
     for k, (item, (i, j)) in enumerate(zip(items, pairs_of(range(count), 2), strict=True)):
         where = f"evidence.pairs[{k}]"

@@ -15,7 +15,7 @@ MAX_TEXT = 64 * 2**20
 """Characters of JSON text."""
 MAX_DEPTH = 16
 """Nesting of JSON arrays and objects."""
-MAX_ELEMENTS = 2**22
+MAX_ELEMENTS = 2**21
 """Commas, colons, brackets or strings in the JSON text: bounds the memory that parsing takes."""
 MAX_DIMENSION = 400
 """Rows of the input matrix."""

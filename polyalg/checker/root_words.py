@@ -21,15 +21,20 @@ def pair_text(pair: list[Numbers]) -> str:
 
 
 def family_text(family: list[Numbers]) -> str:
-    """Name a family by the number of its members and their degrees."""
+    """Name a family by the number of its members and their degrees; members that are zero are counted."""
     degrees = sorted({degree(p) for p in family if p.re})
+    zeros = sum(not p.re for p in family)
     span = (
         f"degree {degrees[0]}"
         if len(degrees) == 1
         else f"degrees {degrees[0]} to {degrees[-1]}"
         if degrees
-        else "all zero"
+        else ""
     )
+    if zeros == len(family):
+        span = "zero" if zeros == 1 else "all zero"
+    elif zeros:
+        span = f"{zeros} of them zero, the other{'s' if len(family) - zeros > 1 else ''} of {span}"
     return (
         f"the {len(family)} given polynomials ({span})"
         if len(family) > 1

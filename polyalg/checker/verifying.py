@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
+import stat
 
 from .certificate import Certificate, certificate_from_object, check_parts
 from .checkers import CHECKERS
@@ -10,60 +13,66 @@ from .encoding import shown
 from .errors import CertificateError
 from .limits import MAX_TEXT
 
-_LONGEST_PATH = 4096
 
-
-def verify(cert: Certificate | str | os.PathLike[str] | dict[str, object]) -> str:
+def verify(cert: Certificate | str | dict[str, object]) -> str:
     """Prove the claim of a certificate again, with integers of Python alone.
 
     Parameters
     ----------
-    cert : Certificate, str, os.PathLike or dict
-        A certificate; the path of a file that holds one; its JSON text; or the parsed JSON. A
-        string is a path when it names an existing file.
+    cert : Certificate, str or dict
+        A certificate, its JSON text, or the parsed JSON. Text is never taken for the name of a file:
+        `verify_file` reads files.
 
     Returns
     -------
     str
-        The claim in words: exactly what has been proved.
+        The claim in words: exactly what has been proved. The last line is a label of the input, a digest of
+        its text, by which files can be told apart; it proves nothing.
 
     Raises
     ------
     CertificateError
         (also a ValueError) When the claim is not proved; ``.step`` names the step that failed.
-    OSError
-        When a path cannot be read.
     TypeError
         When `cert` is none of these.
 
     Notes
     -----
-    The content is untrusted: sizes are checked before any work, and the estimated work is bounded.
+    The content is untrusted: sizes are checked before any work, and estimated work and memory are bounded.
     """
     if isinstance(cert, str):
-        cert = read_file(cert) if _names_a_file(cert) else _from_text(cert)
-    elif isinstance(cert, os.PathLike):
-        cert = read_file(cert)
+        cert = Certificate.from_json(cert)
     elif isinstance(cert, dict):
         cert = certificate_from_object(cert)
     elif isinstance(cert, Certificate):
         check_parts(cert.claim, cert.input, cert.evidence)
     else:
-        raise TypeError(f"verify takes a Certificate, a path, JSON text or a dict, not {type(cert).__name__}")
+        raise TypeError(f"verify takes a Certificate, JSON text or a dict, not {type(cert).__name__}")
     checker = CHECKERS.get(cert.kind)
     if checker is None:
         raise CertificateError("format", f"claim.kind is {shown(cert.kind)}, which is not known")
-    return checker(cert.claim, cert.input, cert.evidence)
+    try:
+        return f"{checker(cert.claim, cert.input, cert.evidence)}\n{_label(cert)}"
+    except (MemoryError, RecursionError) as error:
+        raise CertificateError("limits", f"the check ended in a {type(error).__name__}") from None
 
 
-def _from_text(text: str) -> Certificate:
-    if len(text) <= _LONGEST_PATH and (text[:1].isalnum() or text[:1] in ("/", ".", "~", "\\")):
-        raise CertificateError("format", f"{shown(text)} is neither an existing file nor JSON text")
-    return Certificate.from_json(text)
+def verify_file(path: str | os.PathLike[str]) -> str:
+    """Prove the claim of the certificate in a file; otherwise as `verify`.
+
+    Raises
+    ------
+    CertificateError
+        As `verify`.
+    OSError
+        When the file cannot be read, or is none: a pipe or a device.
+    """
+    return verify(read_file(path))
 
 
-def _names_a_file(text: str) -> bool:
-    return len(text) <= _LONGEST_PATH and not text.lstrip().startswith("{") and os.path.isfile(text)
+def _label(cert: Certificate) -> str:
+    text = json.dumps(cert.input, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    return f"(label of the input, a digest and no proof: {hashlib.sha256(text.encode()).hexdigest()[:16]})"
 
 
 def read_file(path: str | os.PathLike[str]) -> Certificate:
@@ -74,8 +83,11 @@ def read_file(path: str | os.PathLike[str]) -> Certificate:
     CertificateError
         When the content is not the JSON text of a certificate.
     OSError
-        When the file cannot be read.
+        When the file cannot be read, or is no regular file.
     """
+    # opening a pipe would wait for a writer, and a device may never end
+    if not stat.S_ISREG(os.stat(path).st_mode):
+        raise OSError(f"{os.fspath(path)!r} is no regular file; pass its content on standard input")
     with open(path, "rb") as stream:
         return certificate_from_bytes(stream.read(MAX_TEXT + 1))
 

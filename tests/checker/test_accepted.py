@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polyalg.checker import Certificate, verify
+from polyalg.checker import Certificate, CertificateError, verify, verify_file
 
 from .handmade import (
     build,
@@ -107,8 +108,33 @@ def test_a_certificate_survives_its_canonical_text() -> None:
 def test_verify_reads_files(tmp_path) -> None:
     path = tmp_path / "cert.json"
     path.write_text(json.dumps(structure_certificate(build(CASES["diagonal"][0]))), encoding="utf-8")
-    assert verify(path) == verify(str(path))
+    assert verify_file(path) == verify_file(str(path)) == verify(path.read_text(encoding="utf-8"))
     with pytest.raises(FileNotFoundError):
-        verify(tmp_path / "missing.json")
-    with pytest.raises(TypeError, match="not int"):
-        verify(3)
+        verify_file(tmp_path / "missing.json")
+    for other in (3, path):
+        with pytest.raises(TypeError, match="JSON text or a dict, not"):
+            verify(other)
+
+
+def test_text_is_never_the_name_of_a_file(tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    good = json.dumps(structure_certificate(build(CASES["diagonal"][0])))
+    for name in ("cert.json", good[:200], "{}"):
+        (tmp_path / name).write_text(good, encoding="utf-8")
+        with pytest.raises(CertificateError) as caught:
+            verify(name)
+        assert caught.value.step == "format"
+
+
+def test_pipes_and_devices_are_refused_before_they_are_opened(tmp_path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", tmp_path, "/dev/zero"):
+        with pytest.raises(OSError, match="no regular file; pass its content on standard input"):
+            verify_file(path)
+
+
+def test_the_label_tells_inputs_apart_and_proves_nothing() -> None:
+    one, two = (verify(structure_certificate(build(CASES[name][0]))) for name in ("diagonal", "defective"))
+    lines = [words.splitlines()[-1] for words in (one, two)]
+    assert lines[0] != lines[1]
+    assert all(line.startswith("(label of the input, a digest and no proof: ") for line in lines)

@@ -125,10 +125,10 @@ CASES = {
     ),
     "compatible, others": (
         compatible(*linear([[1, 3], [2, 4]]), leads=(1, 2), others=[(0, [(0, 2), (1, F(1, 3))]), (2, [])]),
-        "4 given polynomials (degree 2)",
+        "4 given polynomials (1 of them zero, the others of degree 2)",
     ),
     "compatible, alone": (compatible(*linear([[1, 1]]), leads=(3,)), "the one given polynomial"),
-    "compatible, constants": (compatible([], [], (), others=[(0, [])]), "all zero"),
+    "compatible, constants": (compatible([], [], (), others=[(0, [])]), "given polynomial (zero)"),
     "incompatible": (
         incompatible([[0, 1], [1, -1], [0, -1, 1]], [1, 1, 1], newton(0, 1)),
         "root that is not real",

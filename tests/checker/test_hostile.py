@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import time
 import tracemalloc
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polyalg.checker import Certificate, CertificateError, verify
-from polyalg.checker.limits import MAX_TEXT
+from polyalg.checker import Certificate, CertificateError, verify, verify_file, verifying
+from polyalg.checker.limits import MAX_MEMORY, MAX_TEXT, Work
 
 from .handmade import build, form_certificate, frobenius_certificate, poly, structure_certificate
 from .test_tampering import FORM, FORM_GAUSSIAN, FROBENIUS, changed, leaves
@@ -20,7 +21,7 @@ from .test_tampering import FORM, FORM_GAUSSIAN, FROBENIUS, changed, leaves
 def refused(cert, step=None, seconds=5) -> str:
     start = time.perf_counter()
     with pytest.raises(CertificateError) as caught:
-        verify(cert)
+        (verify_file if isinstance(cert, Path) else verify)(cert)
     assert time.perf_counter() - start < seconds
     if step:
         assert caught.value.step == step, caught.value
@@ -234,9 +235,54 @@ def test_objects_that_contain_themselves() -> None:
     loop: dict[str, object] = {}
     loop["kind"] = loop
     refused({**FORM, "claim": loop}, "format")
+    refused({**FORM, "claim": {"kind": "jordan-form", "structure": loop}}, "limits")
     rows: list[object] = []
     rows.append(rows)
-    refused(changed(FORM, ("input", "matrix", "entries"), rows), "format")
+    refused(changed(FORM, ("input", "matrix", "entries"), rows), "limits")
+    wide: list[object] = []
+    wide += [wide] * 1000
+    refused(changed(FORM, ("input", "matrix", "entries"), wide), "limits")
+
+
+def test_lack_of_memory_or_of_stack_is_a_refusal(monkeypatch) -> None:
+    for kind in (MemoryError, RecursionError):
+
+        def fails(*parts, kind=kind):
+            raise kind
+
+        monkeypatch.setattr(verifying, "CHECKERS", {"jordan-form": fails})
+        assert kind.__name__ in refused(FORM, "limits")
+
+
+def test_many_small_tables_are_summed() -> None:
+    """A megabyte of squares with few digits once took gigabytes before it was refused."""
+    n, count = 60, 800
+    entries = [["1"] * n] * n
+    squares = {
+        "format": "polyalg-certificate",
+        "version": 1,
+        "claim": {"kind": "sum-of-squares", "weights": ["1"] * count, "polynomials": [[[["9"] * n]]] * count},
+        "input": {"matrix_polynomial": {"field": "Q", "coefficients": [entries]}},
+        "evidence": {},
+    }
+    text = json.dumps(squares)
+    tracemalloc.start()
+    try:
+        refused(text, "squares", seconds=120)
+        assert tracemalloc.get_traced_memory()[1] < 40 * 2**20
+    finally:
+        tracemalloc.stop()
+    work = Work()
+    with pytest.raises(CertificateError, match="more memory than the checker's limit"):
+        for _ in range(5):
+            work.keep(2**20, 600, "tables")
+    assert work.held <= MAX_MEMORY
+    work = Work()
+    for _ in range(5):
+        with work.passing():
+            work.keep(2**20, 600, "tables")
+    work.free(work.keep(2**20, 600, "a table"))
+    assert work.held == 0
 
 
 def test_every_kind_refuses_the_claim_of_another() -> None:
