@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from polyalg.checker import Certificate
 from polyalg.checker.expressions import MAX_COLUMNS, MAX_CONVOLUTION_DEGREE
-from polyalg.core.writing import integer_json, integral_json, rational_json
+from polyalg.core.evidence import integer_json, integral_json, rational_json
 from polyalg.errors import ResourceLimitError
 from polyalg.finitefree.comparison import Algebra, Decision, Expression, Inequality, Term
 from polyalg.finitefree.ordered import OrderedRoots

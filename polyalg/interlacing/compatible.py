@@ -17,7 +17,7 @@ from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadPolynomial
 from polyalg.core.report import ReportBuilder
 from polyalg.core.result import Verdict
-from polyalg.core.writing import integer_json, rational_json
+from polyalg.core.evidence import integer_json, rational_json
 from polyalg.interlacing.conditions import Violation, common_orientation, orientation, same_sign_violation
 from polyalg.interlacing.members import Decided, combination, decide, read_family
 from polyalg.interlacing.planes import Combination, cone_generators, member_outside, rank

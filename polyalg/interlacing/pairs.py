@@ -15,7 +15,7 @@ from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import require_one_variable
 from polyalg.core.report import ReportBuilder
 from polyalg.core.result import Verdict
-from polyalg.core.writing import integer_json, rational_json
+from polyalg.core.evidence import integer_json, rational_json
 from polyalg.interlacing.members import Decided, decide, read_real, short_rational
 from polyalg.interlacing.proof import Json, family_json, nonreal_json, table_json
 from polyalg.interlacing.table import RootTable, root_table

@@ -10,7 +10,7 @@ from flint import fmpq
 from polyalg.checker import Certificate
 from polyalg.checker.limits import MAX_DEGREE, MAX_MEMBERS, MAX_RATIONAL_BITS
 from polyalg.core.reading import ReadPolynomial
-from polyalg.core.writing import integer_json, integral_json, rational_json
+from polyalg.core.evidence import integer_json, integral_json, rational_json
 from polyalg.errors import ResourceLimitError
 from polyalg.interlacing.members import Decided, Factor, rational_coefficients
 from polyalg.interlacing.table import RootTable

@@ -20,7 +20,7 @@ from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadPolynomial
 from polyalg.core.report import ReportBuilder
 from polyalg.core.result import Verdict
-from polyalg.core.writing import integer_json, integral_json, rational_json
+from polyalg.core.evidence import integer_json, integral_json, rational_json
 from polyalg.errors import InputError
 from polyalg.interlacing.members import rational_coefficients, read_real, short_rational
 from polyalg.interlacing.proof import Json, polynomial_json

@@ -17,7 +17,7 @@ from polyalg.checker import Certificate
 from polyalg.checker.encoding import encode_integer
 from polyalg.core.reading import read_rational
 from polyalg.core.result import Verdict
-from polyalg.core.writing import rational_json
+from polyalg.core.evidence import rational_json
 from polyalg.errors import DimensionError, InputError, PrecisionError, ResourceLimitError
 from polyalg.finitefree.multivariate import Multiaffine, convolve, derivative, determinantal, value_at
 from polyalg.finitefree.proof import Json

@@ -12,7 +12,7 @@ from flint import fmpq, fmpq_poly, fmpz, fmpz_poly
 
 from polyalg.checker import Certificate
 from polyalg.core.result import Verdict
-from polyalg.core.writing import rational_json
+from polyalg.core.evidence import rational_json
 from polyalg.errors import DimensionError, PrecisionError
 from polyalg.finitefree.comparison import Algebra
 from polyalg.finitefree.ordered import OrderedRoots

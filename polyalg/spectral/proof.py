@@ -16,7 +16,7 @@ from polyalg.core.gaussian import GaussianRational
 from polyalg.core.integral import IntegerMatrix
 from polyalg.core.matrix_polynomial import MatrixPolynomial, integral_coefficients
 from polyalg.core.precision import needed_bits
-from polyalg.core.writing import integral_json, rational_json
+from polyalg.core.evidence import integral_json, rational_json
 from polyalg.errors import CertificateError, ResourceLimitError
 from polyalg.roots.complex import RootIsolation
 from polyalg.roots.cover import descartes_cover
