@@ -65,7 +65,7 @@ _NAMES = {
     "MatrixPolynomial": "polyalg.core.matrix_polynomial",
     "CostReport": "polyalg.core.report",
     "Verdict": "polyalg.core.result",
-    "verify": "polyalg.checker",
+    "verify": "polyalg.certificates.verifying",
     "Certificate": "polyalg.checker",
     "CertificateError": "polyalg.errors",
     "DimensionError": "polyalg.errors",
@@ -82,7 +82,8 @@ _NAMES = {
 
 if TYPE_CHECKING:
     from polyalg import search
-    from polyalg.checker import Certificate, verify
+    from polyalg.certificates.verifying import verify
+    from polyalg.checker import Certificate
     from polyalg.core.dyadic import exact
     from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
     from polyalg.core.laurent_polynomial import LaurentMatrixPolynomial

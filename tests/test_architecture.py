@@ -21,6 +21,7 @@ LEVELS = {
     "errors": 1,
     "core": 2,
     "roots": 3,
+    "certificates": 3,
     "jordan": 4,
     "interlacing": 4,
     "finitefree": 4,

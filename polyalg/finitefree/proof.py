@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from polyalg.checker import Certificate
 from polyalg.checker.expressions import MAX_COLUMNS, MAX_CONVOLUTION_DEGREE
-from polyalg.core.evidence import integer_json, integral_json, rational_json
+from polyalg.core.evidence import integer_json, integral_json, issue, rational_json
 from polyalg.errors import ResourceLimitError
 from polyalg.finitefree.comparison import Algebra, Decision, Expression, Inequality, Term
 from polyalg.finitefree.ordered import OrderedRoots
@@ -86,7 +86,7 @@ def inequality_certificate(algebra: Algebra, inequality: Inequality, decision: D
         assert decision.left is not None and decision.right is not None
         evidence["left"] = [[rational_json(a), rational_json(b)] for a, b in decision.left]
         evidence["right"] = [[rational_json(a), rational_json(b)] for a, b in decision.right]
-    return Certificate(claim, input_json(algebra), evidence)
+    return issue(claim, input_json(algebra), evidence)
 
 
 def barrier_certificate(barrier: Barrier) -> Certificate:
@@ -106,4 +106,4 @@ def barrier_certificate(barrier: Barrier) -> Certificate:
         evidence["high"] = rational_json(c)
         evidence["root"] = rational_json(root)
     claim: Json = {"kind": "barrier-bound", "alpha": rational_json(barrier.alpha)}
-    return Certificate(claim, input_json(algebra), evidence)
+    return issue(claim, input_json(algebra), evidence)

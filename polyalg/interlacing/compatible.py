@@ -13,11 +13,11 @@ from typing import Any
 from flint import fmpq, fmpq_poly
 
 from polyalg.checker import Certificate
+from polyalg.core.evidence import integer_json, issue, rational_json
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadPolynomial
 from polyalg.core.report import ReportBuilder
 from polyalg.core.result import Verdict
-from polyalg.core.evidence import integer_json, rational_json
 from polyalg.interlacing.conditions import Violation, common_orientation, orientation, same_sign_violation
 from polyalg.interlacing.members import Decided, combination, decide, read_family
 from polyalg.interlacing.planes import Combination, cone_generators, member_outside, rank
@@ -186,7 +186,7 @@ def _yes(family: _Family, found: str, others: Sequence[Combination], report: Rep
                 for i, terms in sorted([*others, *zeros])
             ],
         }
-        return Certificate({"kind": "compatible", "holds": True}, family_json(family.reads), evidence)
+        return issue({"kind": "compatible", "holds": True}, family_json(family.reads), evidence)
 
     reason = {
         "+": "the roots fulfil the condition for compatible families",
@@ -206,7 +206,7 @@ def _no(reads: Sequence[ReadPolynomial], found: Weighted, report: ReportBuilder)
     claim: Json = {"kind": "compatible", "holds": False, "weights": [rational_json(w) for w in weights]}
 
     def prove() -> Certificate:
-        return Certificate(claim, family_json(reads), {"proof": nonreal_json(proof)})
+        return issue(claim, family_json(reads), {"proof": nonreal_json(proof)})
 
     return Verdict(False, prove, _no_reason(weights), weights, report.finish())
 

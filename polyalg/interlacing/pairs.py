@@ -10,12 +10,11 @@ from typing import Any
 
 from flint import fmpq
 
-from polyalg.checker import Certificate
+from polyalg.core.evidence import integer_json, issue, rational_json
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import require_one_variable
 from polyalg.core.report import ReportBuilder
 from polyalg.core.result import Verdict
-from polyalg.core.evidence import integer_json, rational_json
 from polyalg.interlacing.members import Decided, decide, read_real, short_rational
 from polyalg.interlacing.proof import Json, family_json, nonreal_json, table_json
 from polyalg.interlacing.table import RootTable, root_table
@@ -74,7 +73,7 @@ def interlaces(f: Any, g: Any, *, progress: ProgressOption = None) -> Verdict:
     if ends is None:
         return Verdict(
             True,
-            lambda: Certificate(claim, family_json(members), {"table": table_json(table)}),
+            lambda: issue(claim, family_json(members), {"table": table_json(table)}),
             "both are real-rooted and their roots alternate",
             None,
             report.finish(),
@@ -85,7 +84,7 @@ def interlaces(f: Any, g: Any, *, progress: ProgressOption = None) -> Verdict:
     ]
     return Verdict(
         False,
-        lambda: Certificate(claim, family_json(members), {"table": table_json(table)}),
+        lambda: issue(claim, family_json(members), {"table": table_json(table)}),
         f"in {_interval_text(ends)} the numbers of roots differ by two or more",
         ends,
         report.finish(),
@@ -98,7 +97,7 @@ def _not_real_rooted(members: Any, k: int, one: Decided, report: ReportBuilder) 
     claim: Json = {"kind": "interlaces", "holds": False, "member": integer_json(k)}
     return Verdict(
         False,
-        lambda: Certificate(claim, family_json(members), {"proof": nonreal_json(proof)}),
+        lambda: issue(claim, family_json(members), {"proof": nonreal_json(proof)}),
         f"{'fg'[k]} is not real-rooted",
         k,
         report.finish(),

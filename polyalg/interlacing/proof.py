@@ -9,8 +9,8 @@ from flint import fmpq
 
 from polyalg.checker import Certificate
 from polyalg.checker.limits import MAX_DEGREE, MAX_MEMBERS, MAX_RATIONAL_BITS
+from polyalg.core.evidence import integer_json, integral_json, issue, rational_json
 from polyalg.core.reading import ReadPolynomial
-from polyalg.core.evidence import integer_json, integral_json, rational_json
 from polyalg.errors import ResourceLimitError
 from polyalg.interlacing.members import Decided, Factor, rational_coefficients
 from polyalg.interlacing.table import RootTable
@@ -63,7 +63,7 @@ def real_rooted_certificate(read: ReadPolynomial, decided: Decided) -> Certifica
     given: Json = {"polynomial": polynomial_json(read)}
     if decided.nonreal is not None:
         evidence: Json = {"proof": nonreal_json(decided.nonreal)}
-        return Certificate({"kind": "real-rooted", "holds": False}, given, evidence)
+        return issue({"kind": "real-rooted", "holds": False}, given, evidence)
     factors = []
     for factor in decided.factors:
         points = alternating_points(SortedRoots([factor.problem.roots(_POINT_BITS)]))
@@ -74,7 +74,7 @@ def real_rooted_certificate(read: ReadPolynomial, decided: Decided) -> Certifica
                 "points": [rational_json(x) for x in points],
             }
         )
-    return Certificate({"kind": "real-rooted", "holds": True}, given, {"factors": factors})
+    return issue({"kind": "real-rooted", "holds": True}, given, {"factors": factors})
 
 
 def real_roots_certificate(
@@ -100,7 +100,7 @@ def real_roots_certificate(
         {"low": rational_json(low), "high": rational_json(high), "multiplicity": integer_json(m)}
         for (low, high), m in roots
     ]
-    return Certificate(
+    return issue(
         {"kind": "real-roots", "roots": claim},
         {"polynomial": polynomial_json(read)},
         {"factors": listed, "owners": [integer_json(j) for j in owners]},

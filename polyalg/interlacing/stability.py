@@ -15,12 +15,12 @@ from typing import Any
 from flint import acb, fmpq, fmpz_poly
 
 from polyalg.checker import Certificate
+from polyalg.core.evidence import integer_json, integral_json, issue, rational_json
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadPolynomial
 from polyalg.core.report import ReportBuilder
 from polyalg.core.result import Verdict
-from polyalg.core.evidence import integer_json, integral_json, rational_json
 from polyalg.errors import InputError
 from polyalg.interlacing.members import rational_coefficients, read_real, short_rational
 from polyalg.interlacing.proof import Json, polynomial_json
@@ -81,7 +81,7 @@ def is_log_concave(p: Any) -> Verdict:
             reason = f"a_{index} is zero between non-zero coefficients"
     return Verdict(
         index is None,
-        lambda: Certificate(claim, {"polynomial": polynomial_json(read)}, {}),
+        lambda: issue(claim, {"polynomial": polynomial_json(read)}, {}),
         reason,
         index,
     )
@@ -205,7 +205,7 @@ def _stability(kind: str, read: ReadPolynomial, q: fmpz_poly, progress: Progress
     place = "the open left half plane" if kind == "hurwitz-stable" else "the open unit disc"
     return Verdict(
         True,
-        lambda: Certificate(
+        lambda: issue(
             {"kind": kind, "holds": True},
             {"polynomial": polynomial_json(read)},
             {"points": [rational_json(x) for x in points]},
@@ -227,7 +227,7 @@ def _refused(kind: str, read: ReadPolynomial, proof: UnstableProof, report: Repo
 
     def prove() -> Certificate:
         given: Json = {"polynomial": polynomial_json(read)}
-        return Certificate({"kind": kind, "holds": False}, given, {"proof": written})
+        return issue({"kind": kind, "holds": False}, given, {"proof": written})
 
     reason = {
         "coefficient": f"the coefficient {proof.index} has not the sign of the leading one",

@@ -18,6 +18,7 @@ from polyalg.checker import Certificate
 from polyalg.checker.encoding import encode_integer, encode_rational
 from polyalg.checker.limits import MAX_DIMENSION, MAX_RATIONAL_BITS, MAX_TEXT, WORK_BUDGET, product_cost
 from polyalg.core.balls import magnitude_bits, scaled_midpoint
+from polyalg.core.evidence import issue
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial
 from polyalg.core.integral import IntegerMatrix, IntegerPolynomial, Place
 from polyalg.core.modular import places
@@ -44,11 +45,16 @@ def frobenius_certificate(read: ReadMatrix, factors: Sequence[Any], transform: A
         "invariant_factors": [_polynomial(f) for f in factors],
         "transform": _matrix_rows(transform),
     }
-    return Certificate(claim, _input(read), _modulus(at, read.imag is not None))
+    return issue(claim, _input(read), _modulus(at, read.imag is not None))
 
 
 def structure_certificate(data: StructureData) -> Certificate:
     """Return the certificate of a Jordan structure."""
+    found = _of_structure(data)
+    return issue(found.claim, found.input, found.evidence)
+
+
+def _of_structure(data: StructureData) -> Certificate:
     _check_rationals(data.read, [g for g, _ in data.factors], Fraction(1))
     proofs = [irreducibility_proof(g, data.gaussian, data.denominator) for g, _ in data.factors]
     claim: Json = {"kind": "jordan-structure", "structure": _structure(data, proofs)}
@@ -58,7 +64,8 @@ def structure_certificate(data: StructureData) -> Certificate:
 def eigenvalues_certificate(spectrum: Spectrum, eps: Fraction) -> Certificate:
     """Return the certificate of the distinct eigenvalues."""
     _check_rationals(spectrum.data.read, [g for g, _ in spectrum.data.factors], eps)
-    return _with_eigenvalues(spectrum, eps, "eigenvalues", needed_bits(eps))
+    found = _with_eigenvalues(spectrum, eps, "eigenvalues", needed_bits(eps))
+    return issue(found.claim, found.input, found.evidence)
 
 
 def form_certificate(solver: JordanSolver, found: Enclosures, eps: Fraction) -> Certificate:
@@ -89,7 +96,7 @@ def form_certificate(solver: JordanSolver, found: Enclosures, eps: Fraction) -> 
         "inverse": _dyadic(fine.V_inverse, plan.inverse_bits),
         "working_bits": encode_integer(plan.working_bits),
     }
-    return Certificate(claim, base.input, evidence)
+    return issue(claim, base.input, evidence)
 
 
 def _check_rationals(read: ReadMatrix, factors: Sequence[IntegerPolynomial], eps: Fraction) -> None:
@@ -192,7 +199,7 @@ def _matrix_magnitude(matrix: acb_mat) -> int:
 def _with_eigenvalues(spectrum: Spectrum, eps: Fraction, kind: str, least_bits: int) -> Certificate:
     """Return the certificate of the eigenvalues, with approximations of at least `least_bits` bits."""
     data = spectrum.data
-    structure = structure_certificate(data)
+    structure = _of_structure(data)
     fine = max(least_bits, needed_bits(eps)) + spectrum.separation_bits() + data.n.bit_length() + _MARGIN
     coarse = needed_bits(eps) + 4
     values = spectrum.values(fine + 2)

@@ -15,9 +15,9 @@ from flint import fmpq, fmpq_mat, fmpq_poly
 
 from polyalg.checker import Certificate
 from polyalg.checker.encoding import encode_integer
+from polyalg.core.evidence import issue, rational_json
 from polyalg.core.reading import read_rational
 from polyalg.core.result import Verdict
-from polyalg.core.evidence import rational_json
 from polyalg.errors import DimensionError, InputError, PrecisionError, ResourceLimitError
 from polyalg.finitefree.multivariate import Multiaffine, convolve, derivative, determinantal, value_at
 from polyalg.finitefree.proof import Json
@@ -90,7 +90,7 @@ def check_barrier(A: Any, B: Any, a: Any, b: Any) -> Verdict:
     claim: Json = {"kind": "multivariate-barrier", "holds": False, "index": encode_integer(index)}
     return Verdict(
         False,
-        Certificate(claim, given, {}),
+        lambda: issue(claim, given, {}),
         f"a + b - α is not above the roots of (1 - α_{index + 1} ∂_{index + 1})(p ⊞ q)",
     )
 

@@ -11,8 +11,8 @@ from typing import Any
 from flint import fmpq, fmpq_poly, fmpz, fmpz_poly
 
 from polyalg.checker import Certificate
+from polyalg.core.evidence import issue, rational_json
 from polyalg.core.result import Verdict
-from polyalg.core.evidence import rational_json
 from polyalg.errors import DimensionError, PrecisionError
 from polyalg.finitefree.comparison import Algebra
 from polyalg.finitefree.ordered import OrderedRoots
@@ -74,7 +74,7 @@ def _power_sums(p: fmpq_poly, n: int) -> list[fmpq]:
 def _certificate(kind: str, holds: bool, p: fmpz_poly, q: fmpz_poly, more: Json) -> Certificate:
     algebra = Algebra("additive", [p, q], int(p.degree()))
     proofs = [real_rooted_json(OrderedRoots(f)) for f in (p, q)]
-    return Certificate({"kind": kind, "holds": holds}, input_json(algebra), {"polynomials": proofs, **more})
+    return issue({"kind": kind, "holds": holds}, input_json(algebra), {"polynomials": proofs, **more})
 
 
 def check_stam(p: Any, q: Any) -> Verdict:

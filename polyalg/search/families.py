@@ -15,6 +15,7 @@ from flint import fmpz_poly
 
 from polyalg.checker import Certificate
 from polyalg.checker.encoding import encode_integer
+from polyalg.core.evidence import issue
 from polyalg.core.result import Verdict
 from polyalg.finitefree.ordered import OrderedRoots
 from polyalg.interlacing.compatible import are_compatible
@@ -77,7 +78,7 @@ def _certificate(whole: Verdict, pairs: dict[tuple[int, int], Verdict]) -> Certi
         for (i, j), pair in pairs.items()
     ]
     claim: dict[str, object] = {"kind": "pairwise-not-compatible", "weights": proof.claim["weights"]}
-    return Certificate(claim, proof.input, {"pairs": listed, "proof": proof.evidence["proof"]})
+    return issue(claim, proof.input, {"pairs": listed, "proof": proof.evidence["proof"]})
 
 
 def sample_family(rng: random.Random, size: int) -> tuple[Any, ...]:

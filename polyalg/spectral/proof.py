@@ -12,11 +12,11 @@ from flint import acb, acb_mat, fmpq, fmpz, fmpz_mat
 from polyalg.checker import Certificate, verify
 from polyalg.checker.encoding import encode_integer, encode_rational
 from polyalg.core.balls import scaled_midpoint
+from polyalg.core.evidence import integral_json, issue, rational_json
 from polyalg.core.gaussian import GaussianRational
 from polyalg.core.integral import IntegerMatrix
 from polyalg.core.matrix_polynomial import MatrixPolynomial, integral_coefficients
 from polyalg.core.precision import needed_bits
-from polyalg.core.evidence import integral_json, rational_json
 from polyalg.errors import CertificateError, ResourceLimitError
 from polyalg.roots.complex import RootIsolation
 from polyalg.roots.cover import descartes_cover
@@ -88,7 +88,7 @@ def negative_certificate(given: GivenPolynomial, negative: Negative) -> Certific
         "point": shown,
         "vector": [number_json(x) for x in negative.vector],
     }
-    return Certificate(claim, input_json(given), {})
+    return issue(claim, input_json(given), {})
 
 
 def positive_certificate(given: GivenPolynomial, problem: LineProblem) -> Certificate:
@@ -115,7 +115,7 @@ def positive_certificate(given: GivenPolynomial, problem: LineProblem) -> Certif
         "points": [number_json(x) for x in _between_places(places)],
     }
     claim: Json = {"kind": "positive-semidefinite", "on": given.on, "holds": True}
-    return Certificate(claim, input_json(given), evidence)
+    return issue(claim, input_json(given), evidence)
 
 
 def _between_places(places: Sequence[tuple[fmpq, fmpq]]) -> list[fmpq]:
@@ -248,4 +248,4 @@ def squares_certificate(
         "weights": [number_json(w) for w in weights],
         "polynomials": listed,
     }
-    return Certificate(claim, input_json(given), {})
+    return issue(claim, input_json(given), {})

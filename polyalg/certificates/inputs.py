@@ -1,0 +1,196 @@
+"""Whether a certificate is about a given input: an exact comparison of numbers, after both have been read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeAlias
+
+from flint import fmpq
+
+from polyalg.checker import Certificate
+from polyalg.checker.encoding import read_rational as decoded
+from polyalg.core.gaussian import GaussianRational
+from polyalg.core.laurent_polynomial import LaurentMatrixPolynomial, read_laurent_polynomial
+from polyalg.core.matrix_polynomial import MatrixPolynomial, read_matrix_polynomial
+from polyalg.core.reading import ReadMatrix, read_integer, read_matrix, read_polynomial, read_rational
+from polyalg.core.scalars import short_text
+from polyalg.errors import CertificateError, InputError
+
+__all__ = ["check_input"]
+
+Number: TypeAlias = fmpq | GaussianRational
+
+
+def check_input(certificate: Certificate, given: Any) -> None:
+    """Raise `CertificateError`, step "input", where a verified certificate is about another input.
+
+    Raises
+    ------
+    CertificateError
+        With the first number that differs.
+    InputError
+        If `given` cannot be read as the sort of input that the certificate has.
+    """
+    keys = tuple(sorted(certificate.input))
+    _COMPARISONS[keys](certificate, given)
+
+
+def _other(what: str, detail: str) -> CertificateError:
+    return CertificateError("input", f"another {what} is meant: {detail}")
+
+
+def _number(value: Any) -> Number:
+    """Read a number of a certificate that has been verified."""
+    if isinstance(value, list):
+        return GaussianRational(*(fmpq(*decoded(part, "input")) for part in value))
+    return fmpq(*decoded(value, "input"))
+
+
+def _check_entries(
+    rows: list[list[Any]], entries: Sequence[Sequence[Number]], what: str, of: str = ""
+) -> None:
+    shape, other = (len(rows), len(rows[0]) if rows else 0), (len(entries), len(entries[0]) if entries else 0)
+    if shape != other:
+        raise _other(what, f"it has {shape[0]} x {shape[1]} entries, not {other[0]} x {other[1]}")
+    for i, (row, own) in enumerate(zip(rows, entries, strict=True)):
+        for j, (text, y) in enumerate(zip(row, own, strict=True)):
+            x = _number(text)
+            if x != y:
+                raise _other(what, f"its entry ({i}, {j}){of} is {short_text(x)}, not {short_text(y)}")
+
+
+def _table(read: ReadMatrix) -> list[list[Number]]:
+    flat: Sequence[Number] = read.value().entries()
+    return [list(flat[i * read.ncols : (i + 1) * read.ncols]) for i in range(read.nrows)]
+
+
+def _check_matrix(certificate: Certificate, given: Any) -> None:
+    listed: Any = certificate.input["matrix"]
+    _check_entries(listed["entries"], _table(read_matrix(given, "input", square=False)), "matrix")
+
+
+def _check_matrix_polynomial(certificate: Certificate, given: Any) -> None:
+    listed: Any = certificate.input["matrix_polynomial"]
+    circle = certificate.claim.get("on") == "circle"
+    if circle != isinstance(given, LaurentMatrixPolynomial) and isinstance(
+        given, (MatrixPolynomial, LaurentMatrixPolynomial)
+    ):
+        raise _other("polynomial", f"it is one on the {'unit circle' if circle else 'line or the axis'}")
+    P = read_laurent_polynomial(given) if circle else read_matrix_polynomial(given)
+    own = P.coefficients
+    if len(listed["coefficients"]) != len(own):
+        raise _other("polynomial", f"its degree is {len(listed['coefficients']) - 1}, not {len(own) - 1}")
+    for k, (rows, C) in enumerate(zip(listed["coefficients"], own, strict=True)):
+        _check_entries(
+            rows, _table(read_matrix(C, "input", square=False)), "polynomial", f" of coefficient {k}"
+        )
+
+
+def _coefficients(p: Any, name: str) -> list[fmpq]:
+    read = read_polynomial(p, name)
+    if read.imag is not None:
+        raise _other("polynomial", f"it has real coefficients, {name} has not")
+    return [fmpq(c, read.denominator) for c in read.real.coeffs()]
+
+
+def _check_coefficients(listed: list[Any], own: list[fmpq], name: str, *, up_to_factor: bool = False) -> None:
+    theirs = [fmpq(*decoded(c, "input")) for c in listed]
+    if len(theirs) != len(own):
+        raise _other("polynomial", f"{name} has degree {len(theirs) - 1}, not {len(own) - 1}")
+    factor = theirs[-1] / own[-1] if up_to_factor and own else fmpq(1)
+    for k, (x, y) in enumerate(zip(theirs, own, strict=True)):
+        if x != factor * y:
+            of = " up to a factor" if up_to_factor else ""
+            raise _other(
+                "polynomial", f"coefficient {k} of {name} is {short_text(x)}, not {short_text(y)}{of}"
+            )
+
+
+def _check_polynomial(certificate: Certificate, given: Any) -> None:
+    listed: Any = certificate.input["polynomial"]
+    _check_coefficients(listed, _coefficients(given, "input"), "the polynomial")
+
+
+def _check_family(certificate: Certificate, given: Any) -> None:
+    listed: Any = certificate.input["polynomials"]
+    for k, (theirs, own) in enumerate(_paired(listed, given, "polynomials", "input")):
+        _check_coefficients(theirs, _coefficients(own, f"input[{k}]"), f"member {k}")
+
+
+def _paired(listed: list[Any], given: Any, what: str, name: str) -> list[tuple[Any, Any]]:
+    """Pair the members of a list in a certificate with those given."""
+    if isinstance(given, (str, bytes, Mapping)) or not isinstance(given, Sequence):
+        raise InputError(f"{name} must be a list of {len(listed)} {what}, not a {type(given).__name__}")
+    if len(given) != len(listed):
+        raise _other("family", f"it has {len(listed)} {what}, not {len(given)}")
+    return list(zip(listed, given, strict=True))
+
+
+def _check_convolution(certificate: Certificate, given: Any) -> None:
+    """Compare the input of a claim about roots of convolutions; constant factors do not change any."""
+    listed: Any = certificate.input
+    parts = given if isinstance(given, Mapping) else {"polynomials": given}
+    _check_keys(parts, listed)
+    if "polynomials" not in parts:
+        raise InputError('input must have the key "polynomials"')
+    largest = 0
+    for k, (theirs, own) in enumerate(
+        _paired(listed["polynomials"], parts["polynomials"], "polynomials", "input")
+    ):
+        coefficients = _coefficients(own, f"input[{k}]")
+        largest = max(largest, len(coefficients) - 1)
+        _check_coefficients(theirs, coefficients, f"polynomial {k}", up_to_factor=True)
+    degree = int(listed["degree"], 0)
+    _check_integer("degree", degree, parts.get("degree", largest))
+    columns = listed["columns"]
+    _check_integer("number of columns", None if columns is None else int(columns, 0), parts.get("columns"))
+    operator = parts.get("operator")
+    if (operator is None) != (listed["operator"] is None):
+        raise _other("operator", "it has none" if operator is not None else "it has one")
+    if operator is not None:
+        # those derivatives vanish
+        own = _coefficients(operator, "the operator")[: len(listed["operator"])]
+        _check_coefficients(listed["operator"], own, "the operator", up_to_factor=True)
+
+
+def _check_keys(given: Mapping[Any, Any], listed: Mapping[str, Any]) -> None:
+    for key in given:
+        if key not in listed:
+            raise InputError(
+                f"input has the key {key!r}; those of this certificate are {', '.join(map(repr, listed))}"
+            )
+
+
+def _check_integer(what: str, theirs: int | None, given: Any) -> None:
+    own = None if given is None else read_integer(given, what)
+    if theirs != own:
+        raise _other(what, f"it is {theirs}, not {own}")
+
+
+def _check_barriers(certificate: Certificate, given: Any) -> None:
+    listed: Any = certificate.input
+    names = ("matrices", "point", "alphas")
+    if not isinstance(given, Mapping) or sorted(given) != sorted(names):
+        raise InputError(f"input must be a mapping with the keys {', '.join(map(repr, names))}")
+    for k, (theirs, own) in enumerate(_paired(listed["matrices"], given["matrices"], "matrices", "matrices")):
+        _check_entries(theirs, _table(read_matrix(own, f"matrices[{k}]")), "matrix")
+    for k, (theirs, own) in enumerate(_paired(listed["point"], given["point"], "points", "point")):
+        _check_numbers(theirs, own, f"point[{k}]")
+    _check_numbers(listed["alphas"], given["alphas"], "alphas")
+
+
+def _check_numbers(listed: list[Any], given: Any, name: str) -> None:
+    own = [
+        [read_rational(y, f"{name}[{k}]") for k, (_, y) in enumerate(_paired(listed, given, "numbers", name))]
+    ]
+    _check_entries([listed], own, "point", f" of {name}")
+
+
+_COMPARISONS: dict[tuple[str, ...], Callable[[Certificate, Any], None]] = {
+    ("matrix",): _check_matrix,
+    ("matrix_polynomial",): _check_matrix_polynomial,
+    ("polynomial",): _check_polynomial,
+    ("polynomials",): _check_family,
+    ("columns", "degree", "operator", "polynomials"): _check_convolution,
+    ("alphas", "matrices", "point"): _check_barriers,
+}
