@@ -18,7 +18,6 @@ from .errors import CertificateError
 from .factor_chains import Core, Zero
 from .factor_domains import (
     left_unitary,
-    pivot_columns,
     row_values,
     times_rows,
     to_axis,
@@ -29,6 +28,7 @@ from .factor_residual import ClaimedFactor, check_product
 from .factor_roots import RootFactor, Roots, prove_roots, read_root_factors, read_separating, real_factors
 from .factor_solving import Normal, normal_point, solve_factor
 from .fixed_balls import Arithmetic, Balls
+from .fraction_free import eliminate
 from .hermitian import check_definite_at, prove_determinant
 from .limits import MAX_FIXED_BITS, Work, quotient_cost
 from .line_forms import Problem, read_problem
@@ -160,7 +160,8 @@ def _enclose(
         found = to_axis(found, n, d if normal.point is None else 0)
     if rows is not None:
         at = row_values(rows, problem.on, normal.point or 0, work)
-        return left_unitary(found, value, pivot_columns(at, work), arithmetic), normal
+        pivots, _ = eliminate(list(zip(*at, strict=True)), work)
+        return left_unitary(found, value, pivots, arithmetic), normal
     if problem.on == "circle":
         found = left_unitary(found, value, list(range(n)), arithmetic)
     return found, normal

@@ -6,11 +6,11 @@ operators 1 - alpha_i d_i. Everything is a rational number computed from princip
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 from .encoding import read_boolean, read_index, read_list, read_object, refuse
 from .errors import CertificateError
+from .fraction_free import determinant
 from .hermitian import definite_determinant
 from .limits import Work, product_cost, quotient_cost
 from .reading import Numbers, read_numbers
@@ -167,29 +167,9 @@ def _minors(rows: Rows, work: Work) -> list[int]:
     d = len(rows)
     bits = max(max(map(abs, row)) for row in rows).bit_length() + 3
     size = d * bits
-    steps = sum(math.comb(d, k) * (k**3 // 3 + k) for k in range(d + 1))
-    work.spend(steps * (400 + 2 * product_cost(size, size) + quotient_cost(2 * size, size)), _WHAT)
     work.store(4 << d, size, _WHAT)
     out = []
     for s in range(1 << d):
         kept = [k for k in range(d) if s >> k & 1]
-        out.append(_determinant([[rows[i][j] for j in kept] for i in kept]))
+        out.append(determinant([[rows[i][j] for j in kept] for i in kept], work))
     return out
-
-
-def _determinant(rows: Rows) -> int:
-    """Return the determinant by fraction-free elimination with a search for pivots."""
-    sign, before = 1, 1
-    while rows:
-        position = next((k for k, row in enumerate(rows) if row[0]), None)
-        if position is None:
-            return 0
-        pivot = rows[position]
-        sign = -sign if position % 2 else sign
-        rows = [
-            [(pivot[0] * x - row[0] * y) // before for x, y in zip(row[1:], pivot[1:], strict=True)]
-            for k, row in enumerate(rows)
-            if k != position
-        ]
-        before = pivot[0]
-    return sign * before

@@ -77,7 +77,7 @@ class _Total:
         self._hold(factor.bit_length() + size)
         used = [j for j in range(q.columns) if any(any(g[i][j]) for g in (q.re, q.im) for i in range(q.rows))]
         pairs = len(used) * (len(used) + 1) // 2
-        cost = q.rows * (3000 + 4 * q.length**2 * product_cost(q.bits, q.bits))
+        cost = q.rows * (5000 + 4 * q.length**2 * product_cost(q.bits, q.bits))
         cost += 4 * q.length * (300 + product_cost(factor.bit_length(), size) + self._bits // 30)
         work.spend(200 * q.rows * q.columns + pairs * cost, _WHAT)
         for k, i in enumerate(used):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from .errors import CertificateError
+from .fraction_free import Row, eliminate
 from .limits import MAX_RATIONAL_BITS, Work, product_cost, quotient_cost
 from .reading import Numbers
 
@@ -44,34 +45,7 @@ def are_equal(a: Numbers, b: Numbers, work: Work) -> bool:
 
 
 def is_rank_at_most_two(polynomials: list[Numbers], work: Work) -> bool:
-    """Decide whether non-zero polynomials span a space of dimension at most two.
-
-    Notes
-    -----
-    The first one, u, and another one, v, with a minor m of two columns that is not zero are independent.
-    Then w depends on them if and only if all minors of u, v, w in these two columns and a third one are
-    zero.
-    """
-    rows = [p.re for p in polynomials]
-    if len(rows) < 3:
-        return True
-    width = max(map(len, rows))
-    height = max(abs(x) for row in rows for x in row).bit_length()
-    cost = 6 * product_cost(2 * height, height) + 2000
-    work.spend(2 * len(rows) * width * cost, "the rank of the generators")
-    rows = [row + [0] * (width - len(row)) for row in rows]
-    u = rows[0]
-    i = next(k for k, x in enumerate(u) if x)
-    for position, v in enumerate(rows[1:], 1):
-        j = next((k for k in range(width) if u[i] * v[k] != u[k] * v[i]), None)
-        if j is not None:
-            return all(_depends(u, v, w, i, j) for w in rows[position + 1 :])
-    return True
-
-
-def _depends(u: list[int], v: list[int], w: list[int], i: int, j: int) -> bool:
-    """Decide whether w is in the span of u and v, whose minor of the columns i and j is not zero."""
-    a = v[i] * w[j] - v[j] * w[i]
-    b = w[i] * u[j] - w[j] * u[i]
-    c = u[i] * v[j] - u[j] * v[i]
-    return all(a * x + b * y + c * z == 0 for x, y, z in zip(u, v, w, strict=True))
+    """Decide whether polynomials span a space of dimension at most two."""
+    width = max((len(p.re) for p in polynomials), default=0)
+    rows: list[Row] = [(p.re + [0] * (width - len(p.re)), None) for p in polynomials]
+    return len(rows) < 3 or len(eliminate(rows, work, most=3)[0]) < 3

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from .errors import CertificateError
 from .limits import Work, product_cost, quotient_cost
-from .poly import convolve, poly_bits, trimmed
+from .poly import convolve, poly_bits, pseudo_divide, trimmed
 from .rational_polynomials import Point
 
 _WHAT = "a remainder sequence"
@@ -69,23 +69,16 @@ def _step(
 ) -> tuple[list[int], list[int], list[int]]:
     """Return the pseudo-remainder of a by b over the divisor, and the cofactors of b and of it."""
     u, v = cofactors
-    e = len(a) - len(b) + 1
-    growth = e * (poly_bits((b, None)) + 1)
-    bits = max(poly_bits((a, None)) + growth, poly_bits((u, None)) + e * poly_bits((v, None)) + growth)
-    terms = e * (len(a) + len(v) + e + len(u))
-    work.spend(terms * (400 + 4 * product_cost(bits, max(map(poly_bits, ((b, None), (v, None)))))), _WHAT)
-    work.spend((len(a) + len(v) + e) * quotient_cost(bits, divisor.bit_length()), _WHAT)
-    work.store(4 * (len(a) + len(v) + e), bits, _WHAT)
-    lead = b[-1]
-    rest, more = list(a), u + [0] * max(len(v) + e - 1 - len(u), 0)
-    for k in range(e - 1, -1, -1):
-        top = rest[-1]
-        rest = [lead * x for x in rest[:-1]]
-        more = [lead * x for x in more]
-        for j, y in enumerate(b[:-1]):
-            rest[k + j] -= top * y
-        for j, y in enumerate(v):
-            more[k + j] -= top * y
+    quotient, rest, steps = pseudo_divide(a, b, work)
+    scale = _power(b[-1], steps, work)
+    _announce_product(quotient, v, work)
+    product = convolve(quotient, v)
+    bits = max(poly_bits((part, None)) for part in (u, v, product, rest) if part) + scale.bit_length()
+    count = max(len(product), len(u))
+    work.spend((count + len(rest)) * (200 + 2 * quotient_cost(bits, divisor.bit_length())), _WHAT)
+    work.store(4 * count, bits, _WHAT)
+    longer = u + [0] * (count - len(u))
+    more = [scale * x - y for x, y in zip(longer, product + [0] * (count - len(product)), strict=True)]
     return trimmed([_exact(x, divisor) for x in rest]), v, trimmed([_exact(x, divisor) for x in more])
 
 
@@ -129,7 +122,7 @@ def information(f: list[int], work: Work) -> Point | None:
         return None
     second = _derivative(_derivative(f))
     _announce_product(w, second, work)
-    e, s = _reduced(convolve(w, second), f, work)
+    _, e, s = pseudo_divide(convolve(w, second), f, work)
     _announce_product(e, e, work)
     square = convolve(e, e)
     sums, lead = _power_sums(f, len(square), work), f[-1]
@@ -149,22 +142,6 @@ def _announce_product(a: list[int], b: list[int], work: Work) -> None:
     bits = poly_bits((a, None)), poly_bits((b, None))
     work.spend(2 * len(a) * len(b) * (100 + product_cost(*bits)) + 10 * sum(bits), _WHAT)
     work.store(4 * (len(a) + len(b)), sum(bits) + 20, _WHAT)
-
-
-def _reduced(t: list[int], f: list[int], work: Work) -> tuple[list[int], int]:
-    """Return lead^s t modulo f, of degree below that of f, and s."""
-    s = max(len(t) - len(f) + 1, 0)
-    size = poly_bits((f, None))
-    bits = poly_bits((t, None)) + s * (size + 1)
-    work.spend(s * len(t) * (400 + 2 * product_cost(bits, size)), _WHAT)
-    work.store(4 * len(t), bits, _WHAT)
-    lead = f[-1]
-    for k in range(s - 1, -1, -1):
-        top = t[-1]
-        t = [lead * x for x in t[:-1]]
-        for j, y in enumerate(f[:-1]):
-            t[k + j] -= top * y
-    return t, s
 
 
 def _power_sums(f: list[int], count: int, work: Work) -> list[int]:

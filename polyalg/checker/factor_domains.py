@@ -11,7 +11,7 @@ from itertools import accumulate
 from .ball_matrices import cholesky, product, solve, transposed
 from .errors import CertificateError
 from .fixed_balls import Arithmetic, Balls, whole_combination
-from .limits import Work, product_cost, quotient_cost
+from .limits import Work, quotient_cost
 from .line_forms import turned
 from .matrix_polynomials import MatrixPolynomial, Values, value_at
 from .poly import convolve
@@ -112,40 +112,6 @@ def row_values(rows: MatrixPolynomial, on: str, point: int, work: Work) -> Value
 def _at_minus_i(re: list[int], im: list[int]) -> tuple[int, int]:
     terms = [turned(x, y, -k) for k, (x, y) in enumerate(zip(re, im, strict=True))]
     return sum(x for x, _ in terms), sum(y for _, y in terms)
-
-
-def pivot_columns(values: Values, work: Work) -> list[int]:
-    """Return the columns of a matrix of Gaussian integers that are no combinations of those before them.
-
-    Notes
-    -----
-    Fraction-free elimination: after k pivots the entries are minors of size k + 1, so the division by the
-    pivot before is exact in the Gaussian integers.
-    """
-    re, im = [list(row) for row in values[0]], [list(row) for row in values[1]]
-    count = len(re[0])
-    bits = max(max(map(abs, row)) for row in (*values[0], *values[1])).bit_length() + len(re)
-    pivots: list[int] = []
-    u, v = 1, 0
-    for j in range(count):
-        k = len(pivots)
-        i = next((i for i in range(k, len(re)) if re[i][j] or im[i][j]), None)
-        if i is None:
-            continue
-        re[k], re[i], im[k], im[i] = re[i], re[k], im[i], im[k]
-        size = (k + 1) * (bits + 8)
-        step = 12 * product_cost(2 * size, size) + 2 * quotient_cost(3 * size, 2 * size) + 2000
-        work.spend((len(re) - k - 1) * (count - j) * step, "pivot columns")
-        a, b, norm = re[k][j], im[k][j], u * u + v * v
-        for m in range(k + 1, len(re)):
-            c, e = re[m][j], im[m][j]
-            for t in range(j, count):
-                x = a * re[m][t] - b * im[m][t] - c * re[k][t] + e * im[k][t]
-                y = a * im[m][t] + b * re[m][t] - c * im[k][t] - e * re[k][t]
-                re[m][t], im[m][t] = (x * u + y * v) // norm, (y * u - x * v) // norm
-        u, v = a, b
-        pivots.append(j)
-    return pivots
 
 
 def left_unitary(

@@ -1,12 +1,13 @@
 """Definiteness and determinant of Hermitian matrices of Gaussian integers; factors of det of a polynomial.
 
-Fraction-free elimination (Bareiss): after step k every entry is a minor of size k + 1, and those on the
-diagonal are real. Definiteness is Sylvester's criterion: all leading minors are positive.
+Fraction-free elimination of the lower triangle: the diagonal entries are the leading minors, which are real.
+Definiteness is Sylvester's criterion: all of them are positive.
 """
 
 from __future__ import annotations
 
 from .errors import CertificateError
+from .fraction_free import Row, reduced
 from .limits import Work, product_cost, quotient_cost
 from .matrix_polynomials import MatrixPolynomial, Values, packed_value, value_at
 from .power_products import pack
@@ -26,22 +27,34 @@ def definite_determinant(values: Values, work: Work, *, announced: bool = False)
     announced : bool
         Whether the cost has been announced already.
     """
-    re = [list(row[: i + 1]) for i, row in enumerate(values[0])]
-    im = [list(row[: i + 1]) for i, row in enumerate(values[1])]
-    real = not any(map(any, im))
-    bits = max(max(map(abs, row)) for row in (*re, *im)).bit_length() + len(re).bit_length()
+    n = len(values[0])
+    real = not any(any(row[: i + 1]) for i, row in enumerate(values[1]))
+    left: list[Row] = [
+        (x[: i + 1], None if real else y[: i + 1]) for i, (x, y) in enumerate(zip(*values, strict=True))
+    ]
+    bits = max(max(map(abs, row)) for row in (*values[0], *values[1])).bit_length() + n.bit_length()
     if not announced:
-        _announce(len(re), bits, work)
+        _announce(n, bits, work)
     before = 1
-    for k in range(len(re)):
-        pivot = re[k][k]
-        if pivot <= 0:
+    while left:
+        pivot, *others = left
+        at = pivot[0][0]
+        if at <= 0:
             return 0
-        if real:
-            _eliminate_real(re, k, before)
-        else:
-            _eliminate(re, im, k, before)
-        before = pivot
+        leads = [(re[0], im[0] if im is not None else 0) for re, im in others]
+        # entry (k, j) is the conjugate of entry (j, k)
+        us, vs = [x for x, _ in leads], None if real else [-y for _, y in leads]
+        left = [
+            reduced(
+                (re[1:], None if im is None else im[1:]),
+                lead,
+                (us[:size], None if vs is None else vs[:size]),
+                (at, 0),
+                (before, 0),
+            )
+            for size, ((re, im), lead) in enumerate(zip(others, leads, strict=True), 1)
+        ]
+        before = at
     return before
 
 
@@ -53,32 +66,6 @@ def _announce(n: int, bits: int, work: Work) -> None:
         step = 6 * product_cost(size, size) + 2 * quotient_cost(2 * size, size)
         work.spend(left * (left + 1) // 2 * step + 1000, _WHAT)
         work.store(2 * left * left, (k + 2) * bits, _WHAT)
-
-
-def _eliminate_real(re: list[list[int]], k: int, before: int) -> None:
-    pivot = re[k][k]
-    column = [re[i][k] for i in range(k + 1, len(re))]
-    for i, a in enumerate(column, k + 1):
-        row = re[i]
-        row[k + 1 :] = [
-            (pivot * x - a * u) // before for x, u in zip(row[k + 1 :], column[: i - k], strict=True)
-        ]
-
-
-def _eliminate(re: list[list[int]], im: list[list[int]], k: int, before: int) -> None:
-    pivot = re[k][k]
-    us = [re[i][k] for i in range(k + 1, len(re))]
-    vs = [im[i][k] for i in range(k + 1, len(re))]
-    for i, (a, b) in enumerate(zip(us, vs, strict=True), k + 1):
-        # entry (k, j) is the conjugate of entry (j, k)
-        pairs = list(zip(us[: i - k], vs[: i - k], strict=True))
-        row, imag = re[i], im[i]
-        row[k + 1 :] = [
-            (pivot * x - a * u - b * v) // before for x, (u, v) in zip(row[k + 1 :], pairs, strict=True)
-        ]
-        imag[k + 1 :] = [
-            (pivot * y - b * u + a * v) // before for y, (u, v) in zip(imag[k + 1 :], pairs, strict=True)
-        ]
 
 
 def check_definite_at(core: MatrixPolynomial, points: list[Point], where: str, work: Work) -> None:

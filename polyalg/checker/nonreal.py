@@ -9,7 +9,7 @@ from __future__ import annotations
 from .encoding import read_bounded, read_list, read_object, read_rational, refuse, shown
 from .errors import CertificateError
 from .limits import Work, product_cost
-from .rational_points import exact_value
+from .rational_points import exact_complex_value, exact_value
 from .rational_polynomials import Point
 
 
@@ -107,23 +107,6 @@ def read_center(proof: dict[str, object], where: str) -> tuple[int, int, int]:
     return a * s, b * q, q * s
 
 
-def _complex_value(p: list[int], center: tuple[int, int, int], work: Work) -> tuple[int, int]:
-    a, b, q = center
-    n = len(p) - 1
-    step = max(abs(a), abs(b), q).bit_length() + 1
-    bits = (n + 1) * step + max(map(abs, p)).bit_length()
-    work.store(8, bits, "a value at a complex point")
-    cost = 5 * product_cost(bits, step) + product_cost(bits, bits // (n + 1) + 1) + bits // 10 + 1000
-    work.spend((n + 1) * cost, "a value at a complex point")
-    x, y, power = p[-1], 0, 1
-    for k in range(n - 1, -1, -1):
-        power *= q
-        x, y = x * a - y * b, x * b + y * a
-        if p[k]:
-            x += p[k] * power
-    return x, y
-
-
 def _norm(value: tuple[int, int]) -> int:
     return value[0] * value[0] + value[1] * value[1]
 
@@ -143,7 +126,8 @@ def is_root_near(p: list[int], center: tuple[int, int, int], distance: int, work
     is strict, so p'(z) is not zero.
     """
     n = len(p) - 1
-    value = _complex_value(p, center, work)
-    slope = _complex_value([k * c for k, c in enumerate(p)][1:], center, work)
+    a, b, q = center
+    value = exact_complex_value(p, (a, b), q, work)
+    slope = exact_complex_value([k * c for k, c in enumerate(p)][1:], (a, b), q, work)
     work.spend(_squares_cost(value, slope, center), "the bounds of a disc")
     return n * n * _norm(value) < distance * distance * _norm(slope)

@@ -12,6 +12,7 @@ from .limits import Work, product_cost, quotient_cost
 from .reading import Numbers
 
 Poly = tuple[list[int], list[int] | None]
+_DIVISION = "a polynomial division"
 
 
 def convolve(a: list[int], b: list[int]) -> list[int]:
@@ -78,26 +79,46 @@ def scaled(numbers: Numbers, factor: int, work: Work) -> Poly | None:
     return parts[0], parts[1] if len(parts) == 2 else None
 
 
+def pseudo_divide(a: list[int], b: list[int], work: Work) -> tuple[list[int], list[int], int]:
+    """Return q, r and s with b_d^s a = q b + r over Z, d the degree of b and the length of r at most d.
+
+    Notes
+    -----
+    s is the number of steps, max(len(a) - d, 0). Where b is monic that is division with remainder.
+    """
+    d, lead = len(b) - 1, b[-1]
+    low, rest = b[:-1], a
+    steps = max(len(a) - d, 0)
+    bits = poly_bits((a, None)) + steps * (poly_bits((b, None)) + 1)
+    work.spend(steps * (len(a) + d) * (300 + 2 * product_cost(bits, poly_bits((b, None)))), _DIVISION)
+    work.store(2 * (len(a) + steps), bits, _DIVISION)
+    quotient: list[int] = []
+    for _ in range(steps):
+        top, rest = rest[-1], rest[:-1]
+        if lead != 1:
+            rest = [lead * x for x in rest]
+            quotient = [lead * x for x in quotient]
+        quotient.append(top)
+        if top and d:
+            rest = rest[:-d] + [x - top * y for x, y in zip(rest[-d:], low, strict=True)]
+    return quotient[::-1], rest, steps
+
+
 def divides(divisor: Poly, target: Poly, work: Work) -> bool:
-    """Decide whether a monic polynomial divides another over Z or Z[i]."""
-    d = len(divisor[0]) - 1
-    re = list(target[0])
-    steps = max(len(re) - d, 0)
-    growth = poly_bits(target) + steps * (poly_bits(divisor) + 2)
-    work.spend(4 * steps * d * product_cost(growth, poly_bits(divisor)), "a polynomial division")
-    work.store(4 * len(re), growth, "a polynomial division")
+    """Decide whether a monic polynomial divides another over Z or Z[i].
+
+    Notes
+    -----
+    f divides g if and only if f f* divides g f* with the conjugate polynomial f*; f f* is real, and a real
+    polynomial divides another one if and only if it divides its real and its imaginary part.
+    """
     if divisor[1] is None or target[1] is None:
-        for k in range(len(re) - 1, d - 1, -1):
-            lead = re[k]
-            if lead:
-                re[k - d : k] = [x - lead * y for x, y in zip(re[k - d : k], divisor[0][:d], strict=True)]
-        return not any(re[:d])
-    im, (p, q) = list(target[1]), (divisor[0][:d], divisor[1][:d])
-    for k in range(len(re) - 1, d - 1, -1):
-        x, y = re[k], im[k]
-        re[k - d : k] = [u - x * a + y * b for u, a, b in zip(re[k - d : k], p, q, strict=True)]
-        im[k - d : k] = [v - x * b - y * a for v, a, b in zip(im[k - d : k], p, q, strict=True)]
-    return not any(re[:d]) and not any(im[:d])
+        return not any(pseudo_divide(target[0], divisor[0], work)[1])
+    conjugate: Poly = (divisor[0], [-y for y in divisor[1]])
+    for x, y in ((divisor, conjugate), (target, conjugate)):
+        work.spend(4 * len(x[0]) * len(y[0]) * product_cost(poly_bits(x), poly_bits(y)), _DIVISION)
+    norm, product = multiply(divisor, conjugate)[0], multiply(target, conjugate)
+    return not any(any(pseudo_divide(part or [], norm, work)[1]) for part in product)
 
 
 def trimmed(a: list[int]) -> list[int]:

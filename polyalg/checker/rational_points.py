@@ -145,21 +145,32 @@ def _shifted(x: int, up: int) -> int:
 
 def exact_value(coefficients: list[int], p: int, q: int, work: Work) -> int:
     """Return q^n times the value at p/q of a polynomial given by n + 1 integers."""
+    return exact_complex_value(coefficients, (p, 0), q, work)[0]
+
+
+def exact_complex_value(
+    coefficients: list[int], point: tuple[int, int], q: int, work: Work
+) -> tuple[int, int]:
+    """Return real and imaginary part of q^n times the value at (a + i b) / q, for n + 1 integers."""
+    a, b = point
     n = len(coefficients) - 1
-    bits = n * max(p.bit_length(), q.bit_length()) + max(map(abs, coefficients)).bit_length() + n.bit_length()
+    step = max(abs(a).bit_length(), abs(b).bit_length())
+    bits = (
+        n * (max(step, q.bit_length()) + bool(b)) + max(map(abs, coefficients)).bit_length() + n.bit_length()
+    )
     shift = q.bit_length() - 1 if q & (q - 1) == 0 else -1
-    cost = product_cost(bits, p.bit_length()) + bits // 20 + 300
+    cost = (4 if b else 1) * product_cost(bits, step) + bits // 20 + 300
     if shift < 0:
         cost += product_cost(bits, q.bit_length()) + product_cost(bits, bits // (n + 1) + 1)
     work.spend(n * cost, "an exact value")
-    work.store(4, bits, "an exact value")
-    value, power = coefficients[-1], 1
+    work.store(8 if b else 4, bits, "an exact value")
+    x, y, power = coefficients[-1], 0, 1
     for k in range(n - 1, -1, -1):
-        value *= p
+        x, y = (x * a - y * b, x * b + y * a) if b else (x * a, 0)
         if shift >= 0:
             if coefficients[k]:
-                value += coefficients[k] << shift * (n - k)
+                x += coefficients[k] << shift * (n - k)
         else:
             power *= q
-            value += coefficients[k] * power
-    return value
+            x += coefficients[k] * power
+    return x, y
