@@ -1,8 +1,9 @@
 """A common interlacer with rational coefficients, or what forbids it.
 
 With the roots a_1 >= a_2 >= ... of each member, the k-th root of an interlacer lies in the slot from the
-largest a_{k+1} to the smallest a_k.  A slot of one point forces that root; if it is irrational, all its
-conjugates come with it and have to find slots of their own.
+largest a_{k+1} to the smallest a_k, or, on the other side of the members, from the largest a_k to the
+smallest a_{k-1}.  A slot of one point forces that root; if it is irrational, all its conjugates come with it
+and have to find slots of their own.
 """
 
 from __future__ import annotations
@@ -17,21 +18,26 @@ from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import ReportBuilder
 from polyalg.core.returning import return_polynomial
 from polyalg.errors import InputError, NoCommonInterlacerError, NotRealRootedError
-from polyalg.interlacing.conditions import same_sign_violation
-from polyalg.interlacing.members import decide, read_family, short_rational
+from polyalg.interlacing.conditions import Violation, common_orientation, same_sign_violation
+from polyalg.interlacing.members import Decided, decide, read_family, short_rational
 from polyalg.interlacing.simplest import simplest_between
 from polyalg.interlacing.table import RootTable, root_table
 
 __all__ = ["common_interlacer"]
 
 
-def common_interlacer(*fs: Any, progress: ProgressOption = None) -> Any:
+def common_interlacer(*fs: Any, signed: bool = False, progress: ProgressOption = None) -> Any:
     """Return a polynomial with rational coefficients that interlaces every member, in one orientation.
 
     Parameters
     ----------
     *fs : polynomials over Q
-        As in `are_compatible`, real-rooted; leading signs do not matter.  Zero polynomials put no condition.
+        As in `are_compatible`, real-rooted; leading signs matter only where `signed` says so.  Zero
+        polynomials put no condition.
+    signed : bool
+        Let the leading signs say on which side of a member the interlacer lies: with N_p(y) the number of
+        roots of p beyond y, N_f - N_c is 0 or 1 for every positive f and N_c - N_g for every negative g, or
+        the same with positive and negative exchanged.
     progress : None, bool or callable
         As in `is_real_rooted`.
 
@@ -40,14 +46,16 @@ def common_interlacer(*fs: Any, progress: ProgressOption = None) -> Any:
     polynomial
         Monic, in the system of the first member, of degree n - 1 for the largest degree n: its k-th root lies
         between the k-th and the (k+1)-th root of each member.  Its rational roots are short.  The
-        degree is n where only an additional root outside makes it rational.
+        degree is n where only an additional root outside, above or below all others, makes it rational, and
+        n + 1 where only one above and one below do.  With `signed` the degree is the least that is possible.
 
     Raises
     ------
     NoCommonInterlacerError
         With `.pair` (indices of two members) and `.point` (a rational number beyond which one of them has at
         least two roots more), or with both None where interlacers with real coefficients exist, but no
-        rational one.
+        rational one.  With `signed` the pair is one that is not compatible, or both are None where the pairs
+        of opposite signs do not agree on the side.
     NotRealRootedError
         If a member is not real-rooted.
     InexactInputError, InputError
@@ -56,7 +64,8 @@ def common_interlacer(*fs: Any, progress: ProgressOption = None) -> Any:
     References
     ----------
     M. Chudnovsky, P. Seymour (2007), 3.6: for polynomials with positive leading coefficients a common
-    interlacer exists exactly if they are compatible.
+    interlacer exists exactly if they are compatible.  For both signs, and that no other case is left, see the
+    theory page on real roots, section 5.
 
     Examples
     --------
@@ -67,6 +76,11 @@ def common_interlacer(*fs: Any, progress: ProgressOption = None) -> Any:
     Traceback (most recent call last):
     ...
     polyalg.errors.NoCommonInterlacerError: beyond x = 5/2 polynomial 1 has two roots more than polynomial 0
+
+    With opposite signs these two are compatible, and a polynomial lies between them.
+
+    >>> pa.common_interlacer([-2, 3, -1], [12, -7, 1], signed=True)
+    x^2 + (-5)*x + 21/4
     """
     reads = read_family(fs)
     report = ReportBuilder(Progress(progress))
@@ -78,25 +92,62 @@ def common_interlacer(*fs: Any, progress: ProgressOption = None) -> Any:
         if not one.real_rooted:
             raise NotRealRootedError(f"polynomial {i} is not real-rooted, so that nothing interlaces it")
     table = root_table(decided, report)
-    _refuse_crowded(table, indices)
-    found = _rational_interlacer(table)
+    sides = _sides_by_sign(table, indices, decided) if signed else _sides(table, indices)
+    found = _rational_interlacer(table, sides)
     report.finish()
     first = reads[0]
     return return_polynomial(found, first.system, first.style)
 
 
-def _refuse_crowded(table: RootTable, indices: list[int]) -> None:
-    """Raise where the counts of two members differ by two: a slot is empty."""
-    found = same_sign_violation(table.counts, range(len(indices)))
+def _sides(table: RootTable, indices: list[int]) -> list[list[int]]:
+    """Return both ways to put an interlacer on one side of all members, or raise where a slot is empty."""
+    members = range(len(indices))
+    found = same_sign_violation(table.counts, members)
     if found is not None:
-        more, less, point = indices[found.f], indices[found.g], table.points[found.first]
-        difference = table.counts[found.first][found.f] - table.counts[found.first][found.g]
-        number = "two roots" if difference == 2 else f"{difference} roots"
-        raise NoCommonInterlacerError(
-            f"beyond x = {short_rational(point)} polynomial {more} has {number} more than polynomial {less}",
-            pair=(more, less),
-            point=point,
-        )
+        raise _crowded(table, indices, found)
+    return [[side for _ in members] for side in (0, 1)]
+
+
+def _sides_by_sign(table: RootTable, indices: list[int], decided: Sequence[Decided]) -> list[list[int]]:
+    """Return the ways to put an interlacer between the positive and the negative members, or raise."""
+    is_negative = [int(d.p[int(d.p.degree())] < 0) for d in decided]
+    positive = [k for k, negative in enumerate(is_negative) if not negative]
+    negative = [k for k, negative in enumerate(is_negative) if negative]
+    for own in (positive, negative):
+        violation = same_sign_violation(table.counts, own)
+        if violation is not None:
+            raise _crowded(table, indices, violation)
+    exchanged = [1 - side for side in is_negative]
+    differences = [row[f] - row[g] for row in table.counts for f in positive for g in negative]
+    if all(difference == 0 for difference in differences):
+        return [is_negative, exchanged]
+    found = common_orientation(table.counts, positive, negative)
+    if isinstance(found, Violation):
+        raise _crowded(table, indices, found)
+    if isinstance(found, str):
+        return [is_negative if found == "+" else exchanged]
+    raise NoCommonInterlacerError(
+        f"polynomial {indices[found.h]} has more roots than polynomial {indices[found.k]} beyond some point "
+        f"and polynomial {indices[found.f]} fewer than polynomial {indices[found.g]} beyond another, so that "
+        "no polynomial lies on one side of all positive members and on the other side of all negative ones"
+    )
+
+
+def _crowded(table: RootTable, indices: list[int], found: Violation) -> NoCommonInterlacerError:
+    """Return the error for two members that leave a slot empty."""
+
+    def difference(point: int) -> int:
+        return table.counts[point][found.f] - table.counts[point][found.g]
+
+    more, less, point = indices[found.f], indices[found.g], table.points[found.first]
+    number = difference(found.first)
+    if number < 0:
+        more, less, number = less, more, -number
+    roots = {1: "one root", 2: "two roots"}.get(number, f"{number} roots")
+    words = f"beyond x = {short_rational(point)} polynomial {more} has {roots} more than polynomial {less}"
+    if found.second is not None:
+        words += f", and beyond x = {short_rational(table.points[found.second])} fewer"
+    return NoCommonInterlacerError(words, pair=(more, less), point=point)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,23 +165,29 @@ class _Slot:
         return self.low is not None and self.low == self.high
 
 
-def _rational_interlacer(table: RootTable) -> fmpq_poly:
-    """Return an interlacer, with an additional root on either side where it helps."""
+def _rational_interlacer(table: RootTable, sides: Sequence[Sequence[int]]) -> fmpq_poly:
+    """Return an interlacer of the least degree that rational ones have."""
     lists = _positions(table)
-    top = max((len(own) for own in lists), default=0)
-    inner = [_inner_slot(lists, k) for k in range(top - 1)]
-    above = _Slot(max((own[0] for own in lists if own), default=None), None)
-    choices = [inner, [above, *inner]]
-    if all(len(own) == top for own in lists) and top:
-        choices.append([*inner, _Slot(None, min(own[-1] for own in lists))])
-    for slots in choices:
-        found = _filled(table, slots)
+    for side, degree in _cases(lists, sides):
+        found = _filled(table, _slots(lists, side, degree))
         if found is not None:
             return found
     raise NoCommonInterlacerError(
         "common interlacers with real coefficients exist, but none with rational ones: "
         "a forced irrational root has conjugates for which there is no room"
     )
+
+
+def _cases(lists: list[list[int]], sides: Sequence[Sequence[int]]) -> list[tuple[Sequence[int], int]]:
+    """Return every side and degree that an interlacer can have, lowest degrees first.
+
+    On side 0 of a member of degree d it has d - 1 or d roots, on side 1 it has d or d + 1.
+    """
+    cases = []
+    for side in sides:
+        degrees = [len(own) + shift for own, shift in zip(lists, side, strict=True)]
+        cases += [(side, degree) for degree in range(max(0, max(degrees) - 1), min(degrees) + 1)]
+    return sorted(cases, key=lambda case: (case[1], -case[0][0]))
 
 
 def _positions(table: RootTable) -> list[list[int]]:
@@ -143,10 +200,16 @@ def _positions(table: RootTable) -> list[list[int]]:
     return lists
 
 
-def _inner_slot(lists: list[list[int]], k: int) -> _Slot:
-    """Return the slot of the k-th root of an interlacer (k from 0)."""
-    lows = [own[k + 1] for own in lists if len(own) > k + 1]
-    return _Slot(max(lows, default=None), min(own[k] for own in lists if len(own) > k))
+def _slots(lists: list[list[int]], side: Sequence[int], degree: int) -> list[_Slot]:
+    """Return the slots of the roots of an interlacer, from the largest."""
+    members = list(zip(lists, side, strict=True))
+    return [
+        _Slot(
+            max((own[k + 1 - shift] for own, shift in members if k + 1 - shift < len(own)), default=None),
+            min((own[k - shift] for own, shift in members if k >= shift), default=None),
+        )
+        for k in range(degree)
+    ]
 
 
 def _filled(table: RootTable, slots: Sequence[_Slot]) -> fmpq_poly | None:
