@@ -6,12 +6,12 @@ the result is multiplied out: nothing rests on the choice of the prime but time.
 
 from __future__ import annotations
 
+from itertools import count
+
 from flint import fmpz, fmpz_mat, nmod_mat
 
 from polyalg.core.integral import IntegerMatrix, gaussian_matrix, solve
 from polyalg.core.modular import place, rank_profile
-
-_ATTEMPTS = 64
 
 
 def select(M: IntegerMatrix, rows: list[int] | None, columns: list[int] | None) -> IntegerMatrix:
@@ -37,7 +37,7 @@ def pivots(M: IntegerMatrix, attempt: int = 0) -> tuple[list[int], list[int]]:
 
 def null_space(M: IntegerMatrix) -> IntegerMatrix:
     """Return an integral basis of the right kernel, as columns; none where the kernel is zero."""
-    for attempt in range(_ATTEMPTS):
+    for attempt in count():
         rows, columns = pivots(M, attempt)
         free = [j for j in range(M.ncols) if j not in set(columns)]
         if not free:
@@ -46,12 +46,12 @@ def null_space(M: IntegerMatrix) -> IntegerMatrix:
         basis = _assembled(IntegerMatrix(re, im), denominator, columns, free)
         if (M * basis).is_zero():
             return basis
-    raise AssertionError("unreachable: few primes divide a minor")
+    raise AssertionError("unreachable: finitely many primes divide a minor")
 
 
 def leading_columns(M: IntegerMatrix) -> list[int]:
     """Return the pivot columns of the reduced row echelon form, exactly."""
-    for attempt in range(_ATTEMPTS):
+    for attempt in count():
         rows, columns = pivots(M, attempt)
         free = [j for j in range(M.ncols) if j not in set(columns)]
         if not free:
@@ -62,7 +62,7 @@ def leading_columns(M: IntegerMatrix) -> list[int]:
         later = [(i, k) for k, j in enumerate(free) for i in columns if i > j]
         if (M * X).is_zero() and not any(X.real[i, k] or (X.imag and X.imag[i, k]) for i, k in later):
             return columns
-    raise AssertionError("unreachable: few primes divide a minor")
+    raise AssertionError("unreachable: finitely many primes divide a minor")
 
 
 def _assembled(
@@ -101,7 +101,7 @@ def _primitive_columns(M: IntegerMatrix) -> IntegerMatrix:
 
 def particular_solution(M: IntegerMatrix, right: IntegerMatrix) -> tuple[IntegerMatrix, fmpz] | None:
     """Return numerators and denominator of one X with M X = right, or None where there is none."""
-    for attempt in range(_ATTEMPTS):
+    for attempt in count():
         rows, columns = pivots(M, attempt)
         re, im, denominator = solve(select(M, rows, columns), select(right, rows, None))
         X = _scattered(IntegerMatrix(re, im), columns, M.ncols)
@@ -110,7 +110,7 @@ def particular_solution(M: IntegerMatrix, right: IntegerMatrix) -> tuple[Integer
         # Either there is no solution, or the rank of M is too small modulo this prime.
         if len(pivots(_beside(M, right), attempt)[1]) > len(columns) and _rank_is(M, len(columns)):
             return None
-    raise AssertionError("unreachable: few primes divide a minor")
+    raise AssertionError("unreachable: finitely many primes divide a minor")
 
 
 def _rank_is(M: IntegerMatrix, rank: int) -> bool:
@@ -150,6 +150,7 @@ def row_echelon(M: IntegerMatrix) -> tuple[IntegerMatrix, fmpz, list[int]]:
     rows, chosen = pivots(M)
     if chosen != columns:
         # The first prime was unlucky: rows that are independent on the true pivots.
-        rows = next(pivots(select(M, None, columns), k)[0] for k in range(1, _ATTEMPTS))
+        tried = (pivots(select(M, None, columns), k)[0] for k in count(1))
+        rows = next(found for found in tried if len(found) == len(columns))
     re, im, denominator = solve(select(M, rows, columns), select(M, rows, None))
     return IntegerMatrix(re, im), denominator, columns

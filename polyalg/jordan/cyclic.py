@@ -214,12 +214,14 @@ def decompose(
         if sizes is None:
             with report.stage("block sizes"):
                 sizes = block_sizes(matrix, factors, place(attempt))
-            attempt += 1
             if sizes is None:
+                attempt += 1
                 continue
         invariants = invariant_factors(sizes)
         with report.stage("kernels"):
             kernels = [_Kernel(matrix, f, place(attempt)) for f in _distinct(invariants[:-1])]
+        # Ranks and kernels rest on this prime: whatever fails below, the next round has another one.
+        attempt += 1
         for height in range(1, _VECTOR_ATTEMPTS + 1):
             with report.stage("generators"):
                 generators = _draw(matrix.nrows, invariants, kernels, rng, height)

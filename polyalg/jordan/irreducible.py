@@ -67,10 +67,10 @@ def _degrees_proof(
     wanted = 1 | 1 << g.degree
     possible = (1 << (g.degree + 1)) - 1
     chosen: list[Place] = []
-    for at in islice(candidates, _PRIMES_TRIED):
-        degrees = _modular_degrees(g.mod(at), at.p, denominator)
-        if degrees is None:
-            continue
+    found = ((at, _modular_degrees(g.mod(at), at.p, denominator)) for at in candidates)
+    # Primes in the denominator or the discriminant do not count: scaling may make the first ones all bad.
+    usable = ((at, degrees) for at, degrees in found if degrees is not None)
+    for at, degrees in islice(usable, _PRIMES_TRIED):
         sums = 1
         for degree in degrees:
             sums |= sums << degree
@@ -103,9 +103,10 @@ def _recombination_proof(g: fmpz_poly, denominator: fmpz) -> Json | None:
     """
     scaled = _least_monic(g, denominator)
     best: tuple[int, list[nmod_poly]] | None = None
-    for p in islice(small_primes(3), _PRIMES_TRIED):
-        factors = nmod_poly(scaled, p).factor()[1]
-        if all(exponent == 1 for _, exponent in factors) and (best is None or len(factors) < len(best[1])):
+    found = ((p, nmod_poly(scaled, p).factor()[1]) for p in small_primes(3))
+    usable = ((p, factors) for p, factors in found if all(exponent == 1 for _, exponent in factors))
+    for p, factors in islice(usable, _PRIMES_TRIED):
+        if best is None or len(factors) < len(best[1]):
             best = p, [h for h, _ in factors]
     if best is None or len(best[1]) > MAX_MODULAR_FACTORS:
         return None
