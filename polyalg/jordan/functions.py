@@ -27,7 +27,8 @@ from polyalg.roots.complex import root_bound
 # Taylor coefficients f_0, ..., f_(size-1) of f at an eigenvalue.
 Taylor = Callable[[acb, int], Sequence[acb]]
 
-# A function of the user's has no a-priori bound: this many times the first attempt's bits are tried.
+# A function of the user's has no a-priori bound: this many times the bits of the first attempt, of the
+# scaling and of the largest and smallest eigenvalues are tried.
 _GROWTH_LIMIT = 64
 
 
@@ -84,8 +85,9 @@ def power(solver: JordanSolver, eps: Fraction, k: Any) -> Any:
         return result
 
     _check_power_growth(solver, exponent)
-    size = abs(int(exponent.p) // int(exponent.q)) + solver.data.n + 2
-    return _evaluate(solver, eps, taylor, 4 * size * (_spectral_bound(solver).bit_length() + 64), real=False)
+    # Taylor coefficient j is a binomial coefficient times the power k - j of an eigenvalue.
+    most = abs(int(exponent.p) // int(exponent.q)) + solver.data.n + 2
+    return _evaluate(solver, eps, taylor, 4 * most * (max(solver.eigenvalue_bits()) + 64), real=False)
 
 
 def _check_power_growth(solver: JordanSolver, exponent: fmpq) -> None:
@@ -204,13 +206,12 @@ def _evaluate(
     start_more : int
         Bits of the first attempt beyond those of the form.
     """
-    longest = max((sizes[0] for _, sizes in solver.data.factors), default=1)
 
     def step(bits: int) -> tuple[acb_mat, arb] | None:
         found = solver.at(bits)
         if found is None:
             return None
-        left = with_series_length(longest, lambda: _times_function(solver, found, taylor))
+        left = with_series_length(solver.longest, lambda: _times_function(solver, found, taylor))
         result = product(left, found.V_inverse, bits)
         if real:
             result = acb_mat(result.real)
@@ -218,7 +219,11 @@ def _evaluate(
         return (result, bound) if bound.is_finite() else None
 
     start = solver.start_bits(eps) + start_more
-    bound = _GROWTH_LIMIT * start if extra_bits is None else solver.bound_bits(eps) + extra_bits
+    if extra_bits is None:
+        known = start + solver.scaling_bits() + max(solver.eigenvalue_bits())
+        bound = _GROWTH_LIMIT * known
+    else:
+        bound = solver.bound_bits(eps) + extra_bits
     try:
         return refine(step, eps, start, bound, report=ReportBuilder(), stage="f(A)")
     except PrecisionError:

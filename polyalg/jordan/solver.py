@@ -115,14 +115,35 @@ class JordanSolver:
         A pivot is a non-zero algebraic integer of degree deg g whose conjugates are below 2^beta, so it is
         at least 2^(-beta (deg g - 1)); det G of an m by m block likewise, so that |G^-1| is below
         2^(K (gamma + log n)) with K = m deg g.  Errors of 2^-bits are multiplied by the square of such an
-        inverse at the most, and a certified inverse needs its condition number in bits.
+        inverse at the most, and a certified inverse needs its condition number in bits.  Vector k of a chain
+        is multiplied by denominator^k at the end, and its radius with it.
         """
         n = max(self.data.n, 1)
         size = max((root_bound(g).bit_length() for g, _ in self.data.factors), default=1)
         beta = self.chains.height_bits() + n * (2 + size)
         degree = max((g.degree * sum(sizes) for g, sizes in self.data.factors), default=1)
         gamma = 3 * beta + 2 * n.bit_length()
-        return needed_bits(eps) + 64 + 4 * (degree + 1) * (gamma + n.bit_length())
+        loss = 4 * (degree + 1) * (gamma + n.bit_length())
+        return needed_bits(eps) + 64 + loss + self.scaling_bits()
+
+    @property
+    def longest(self) -> int:
+        """Size of the largest Jordan block."""
+        return max((sizes[0] for _, sizes in self.data.factors), default=1)
+
+    def scaling_bits(self) -> int:
+        """Return a bound on the bits of the last scaling: denominator^(longest block - 1)."""
+        return (self.longest - 1) * int(self.data.denominator.bit_length())
+
+    def eigenvalue_bits(self) -> tuple[int, int]:
+        """Return u, v >= 0 with 2**-v <= |x| <= 2**u for every eigenvalue x of A that is not zero.
+
+        The norm of a non-zero root of g is an integer, and its conjugates are below R in modulus.
+        """
+        bounds = [(g.degree, root_bound(g).bit_length()) for g, _ in self.data.factors]
+        above = max((size for _, size in bounds), default=0)
+        below = max(((degree - 1) * size for degree, size in bounds), default=0)
+        return above, below + int(self.data.denominator.bit_length())
 
     def enclosures(self, eps: Fraction, report: ReportBuilder) -> Enclosures:
         """Return J, V, V^-1 with every radius certified to be at most eps."""
