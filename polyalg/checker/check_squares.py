@@ -6,13 +6,12 @@ import math
 
 from .encoding import read_list, read_object, read_rational, refuse
 from .errors import CertificateError
-from .limits import MAX_DIMENSION, MAX_RATIONAL_BITS, Work, product_cost, quotient_cost
+from .limits import MAX_RATIONAL_BITS, MAX_SQUARES, Work, product_cost, quotient_cost
 from .matrix_polynomials import MatrixPolynomial, is_hermitian, read_input, read_matrices
 from .poly import convolve
 from .rational_polynomials import Point
 from .spectral_words import squares_words
 
-_MOST_SQUARES = 10 * MAX_DIMENSION
 _WHAT = "the sum of squares"
 
 
@@ -32,7 +31,7 @@ def check_sum_of_squares(
     p, field = read_input(given, work)
     if not is_hermitian(p):
         raise CertificateError("hermitian", "the input is not Hermitian on the real line")
-    items = read_list(claim["polynomials"], "claim.polynomials", most=_MOST_SQUARES)
+    items = read_list(claim["polynomials"], "claim.polynomials", most=MAX_SQUARES)
     if not items:
         refuse("claim.polynomials", "must have at least one element")
     listed = read_list(claim["weights"], "claim.weights", length=len(items))

@@ -39,6 +39,8 @@ MAX_MEMBERS = 1000
 """Polynomials in a family."""
 MAX_POINTS = 2**16
 """Points of a cover in a proof of the number of real roots."""
+MAX_SQUARES = 2**16
+"""Squares in a sum of squares; n by n of degree 2d need about n^2 (2d + 1) / 2: 4186 for n = 30, d = 4."""
 MAX_MEMORY = 2**29
 """Bytes of all tables of integers that live at one time, besides the text itself."""
 WORK_BUDGET = 25 * 10**10

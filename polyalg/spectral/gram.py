@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from flint import acb, acb_mat, arb, fmpq, fmpz, fmpz_mat
+from flint import acb, acb_mat, arb, fmpq, fmpq_poly, fmpz, fmpz_mat
 
 from polyalg.core.balls import largest_radius, scaled_midpoint
 from polyalg.core.coefficient_matrices import in_lowest_terms
@@ -22,7 +22,9 @@ from polyalg.spectral.boundary import Interior
 from polyalg.spectral.compression import multiply, star
 from polyalg.spectral.definite import elimination
 from polyalg.spectral.line import Coefficients, LineForm
+from polyalg.spectral.margin import minus, with_margin
 from polyalg.spectral.positivity import LineProblem
+from polyalg.spectral.scalar_squares import scalar_squares
 from polyalg.spectral.solver import CoreSolver
 from polyalg.spectral.zeros import Zeros
 
@@ -53,6 +55,8 @@ def interior_squares(interior: Interior, d: int, report: ReportBuilder) -> list[
     scale = fmpq(1, core.denominator * interior.rows_denominator**2)
     if not any(caps):
         found = _constant_squares(core.coefficients[0])
+    elif core.n == 1:
+        found = [_integral(weight, q) for weight, q in scalar_squares(core, report)]
     else:
         found = _squares(core, caps, report)
     return [_with_rows(weight * scale, Q, interior.rows) for weight, Q in found]
@@ -67,6 +71,12 @@ def _with_rows(weight: fmpq, Q: Coefficients, rows: Coefficients) -> Square:
             content = content.gcd(x)
     primitive, _ = in_lowest_terms(product, content)
     return Square(weight * content * content, list(primitive))
+
+
+def _integral(weight: fmpq, q: fmpq_poly) -> tuple[fmpq, Coefficients]:
+    """Return the square with integers in the polynomial."""
+    den = q.denom()
+    return weight / (den * den), [IntegerMatrix(fmpz_mat(1, 1, [c])) for c in q.numer().coeffs()]
 
 
 def _constant_squares(K: IntegerMatrix) -> list[tuple[fmpq, Coefficients]]:
@@ -85,8 +95,9 @@ def _constant_squares(K: IntegerMatrix) -> list[tuple[fmpq, Coefficients]]:
 
 def _squares(core: LineForm, caps: list[int], report: ReportBuilder) -> list[tuple[fmpq, Coefficients]]:
     """Return squares of the numerator of K."""
-    scaled, budget, k = _with_margin(core, caps, report)
-    reduced = LineForm([_minus(C, caps, j, budget) for j, C in enumerate(scaled)], fmpz(1))
+    ends = [core.coefficients[power].real[i, i] for i, cap in enumerate(caps) for power in (0, 2 * cap)]
+    scaled, budget, k = with_margin(core, caps, min(ends), report)
+    reduced = LineForm([minus(C, caps, j, budget) for j, C in enumerate(scaled)], fmpz(1))
     solver = CoreSolver(Zeros(LineProblem(reduced, ReportBuilder(report.progress))))
     real = all(C.imag is None for C in core.coefficients)
     bits = max(
@@ -103,43 +114,6 @@ def _squares(core: LineForm, caps: list[int], report: ReportBuilder) -> list[tup
             continue
         unit = fmpq(1, fmpz(1) << (2 * bits + k))
         return [(unit, part) for part in parts] + [(weight * unit / 2, row) for weight, row in rest]
-
-
-def _with_margin(core: LineForm, caps: list[int], report: ReportBuilder) -> tuple[Coefficients, fmpz, int]:
-    """Return 2^k N and eps with 2^k N - eps S >= 0, N = D K; eps 2^-k is near the largest."""
-    ends = [core.coefficients[power].real[i, i] for i, cap in enumerate(caps) for power in (0, 2 * cap)]
-    exponent = int(min(ends).bit_length()) - 1  # eps = 2^exponent would be as large as can be
-
-    def scaled(e: int) -> tuple[Coefficients, fmpz, int]:
-        k = max(0, -e)
-        return [C.scale(fmpz(1) << k) for C in core.coefficients], fmpz(1) << max(0, e), k
-
-    def fits(e: int) -> bool:
-        N, eps, _ = scaled(e)
-        line = LineForm([_minus(C, caps, j, eps) for j, C in enumerate(N)], fmpz(1))
-        problem = LineProblem(line, ReportBuilder(report.progress))
-        return problem.compression is None and problem.negative(problem.gap_points()) is None
-
-    high, step = exponent, 1
-    while not fits(high - step):
-        high, step = high - step, 2 * step
-    low = high - step
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (middle, high) if fits(middle) else (low, middle)
-    # One bit below, so that Q is not nearly singular.
-    return scaled(low - 1)
-
-
-def _minus(C: IntegerMatrix, caps: list[int], power: int, eps: fmpz) -> IntegerMatrix:
-    """Return C - eps times the coefficient of x^power in S."""
-    if power % 2:
-        return C
-    real = fmpz_mat(C.real)
-    for i, cap in enumerate(caps):
-        if power // 2 <= cap:
-            real[i, i] = real[i, i] - eps
-    return IntegerMatrix(real, C.imag)
 
 
 def _height(coefficients: Coefficients) -> int:

@@ -11,6 +11,7 @@ from flint import acb, acb_mat, fmpq, fmpz, fmpz_mat
 
 from polyalg.checker import Certificate, verify
 from polyalg.checker.encoding import encode_integer, encode_rational
+from polyalg.checker.limits import MAX_SQUARES
 from polyalg.core.balls import scaled_midpoint
 from polyalg.core.evidence import integral_json, issue, rational_json
 from polyalg.core.gaussian import GaussianRational
@@ -242,6 +243,11 @@ def squares_certificate(
     given: GivenPolynomial, weights: Sequence[fmpq], polynomials: Sequence[MatrixPolynomial]
 ) -> Certificate:
     """Return the identity as a certificate."""
+    if len(polynomials) > MAX_SQUARES:
+        raise ResourceLimitError(
+            f"the certificate would list {len(polynomials)} squares, and the checker reads at most "
+            f"{MAX_SQUARES}; compare .expand() with the input instead"
+        )
     listed = [matrices_json(*integral_coefficients(Q)) for Q in polynomials]
     claim: Json = {
         "kind": "sum-of-squares",

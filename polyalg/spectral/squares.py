@@ -102,8 +102,11 @@ def sum_of_squares(P: Any, *, progress: ProgressOption = None) -> SumOfSquares:
     Notes
     -----
     Existence: P is a square over R by the factorization theorem; where P is strictly positive an interior
-    point of the Gram matrices is rational, and the boundary is divided out over Q.  The squares are one or
-    two polynomials of small integers over a power of two, and binomials for the rest: about n^2 d of them.
+    point of the Gram matrices is rational, and the boundary is divided out over Q.  A scalar of degree 2d has
+    at most d + 1 squares, as long as their denominators are short (d up to about 50; less than 2d beyond).
+    Two would do with irrational coefficients, and five with rational ones by Pourchet's theorem (1971), which
+    is not used here.  For n > 1 they are one or two polynomials of small integers over a power of two, and
+    binomials for the rest: about n^2 d of them.
 
     Examples
     --------

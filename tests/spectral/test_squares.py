@@ -100,7 +100,7 @@ def test_close_to_the_boundary(k: int) -> None:
     squares = check(scalar(4 + Fraction(1, 10**k), 0, -4, 0, 1))
     # The numbers have no more than a few bits for each bit of the margin.
     bits = max(max(int(w.p.bit_length()), int(w.q.bit_length())) for w in squares.weights)
-    assert bits < 60 + 8 * k
+    assert bits < 60 + 11 * k
 
 
 def test_zero_at_infinity() -> None:
