@@ -158,7 +158,9 @@ class JordanForm:
         Parameters
         ----------
         f : callable
-            Takes the `acb_series` lambda + x + O(x^size) and returns f of it as an `acb_series`.
+            Takes the `acb_series` lambda + x + O(x^m) with m at least the size of the block, and returns f of
+            it as an `acb_series`.  At eigenvalues that are dyadic rationals m is larger, so that removable
+            singularities there cancel.
         derivatives : callable
             Instead of f: takes (value, k) and returns the k-th derivative of f at the `acb` value.
 
@@ -170,10 +172,16 @@ class JordanForm:
         Raises
         ------
         InputError
-            If not exactly one of the two is given, or what it returns is not a series of enough terms.
+            If not exactly one of the two is given, or what it returns is not a series of enough terms, or it
+            is a function of numpy, math, SymPy or mpmath, which do not know power series.
         PrecisionError
             If the radius stays above eps although the precision was raised many times, as it does
             at a singularity of f or on a branch cut.
+
+        Notes
+        -----
+        An error that f raises by itself comes through unchanged; only what FLINT refuses in a series (a
+        division by zero, say) or another library refuses in FLINT's types becomes one of the above.
 
         Examples
         --------
@@ -182,6 +190,12 @@ class JordanForm:
         >>> R = F.apply(lambda x: x.sqrt())
         >>> R[0, 0].contains(2), (4 * R[0, 1]).contains(1)
         (True, True)
+
+        The quotient (e^z - 1) / z at the eigenvalues 0 and -3:
+
+        >>> R = pa.jordan_form([[-1, 1], [2, -2]]).apply(lambda z: (z.exp() - 1) / z)
+        >>> bool(abs(R[0, 0] - "0.772245881292") < 1e-12)
+        True
         """
         return functions.apply(self._solver, self._eps, f, derivatives)
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import Any
 
-from flint import acb, acb_mat, acb_series, arb, fmpq, fmpq_mat, fmpz_poly
+from flint import acb, acb_mat, arb, fmpq, fmpq_mat, fmpz_poly
 
 from polyalg.core.balls import magnitude_bits, product, radius_bound
 from polyalg.core.gaussian import GaussianMatrix, GaussianRational
@@ -19,8 +19,15 @@ from polyalg.core.reading import read_rational
 from polyalg.core.refusals import refusal
 from polyalg.core.report import ReportBuilder
 from polyalg.core.returning import return_matrix
-from polyalg.core.scalars import read_scalar, short_text
+from polyalg.core.scalars import read_scalar
 from polyalg.errors import InputError, PrecisionError, SingularMatrixError
+from polyalg.jordan.callables import (
+    SPARE_TERMS,
+    NotAnalyticError,
+    divided_derivatives,
+    refuse_foreign,
+    series_coefficients,
+)
 from polyalg.jordan.solver import Enclosures, JordanSolver
 from polyalg.roots.complex import root_bound
 
@@ -129,8 +136,13 @@ def apply(
         if function is not None and not callable(function):
             raise InputError(f"apply needs a function, not {function!r}")
 
+        refuse_foreign(function)
+
     def taylor(value: acb, size: int) -> list[acb]:
-        return _series_of(f, value, size) if f is not None else _divided(derivatives, value, size)
+        if f is not None:
+            return series_coefficients(f, value, size)
+        assert derivatives is not None
+        return divided_derivatives(derivatives, value, size)
 
     return _evaluate(solver, eps, taylor, None, real=False)
 
@@ -144,47 +156,6 @@ def _read_time(t: Any) -> GaussianRational:
 
 def _spectral_bound(solver: JordanSolver) -> int:
     return max((root_bound(g) for g, _ in solver.data.factors), default=1)
-
-
-def _series_of(f: Callable[[Any], Any], value: acb, size: int) -> list[acb]:
-    series = f(acb_series([value, 1], prec=size))
-    if isinstance(series, acb_series):
-        if series.prec < size:
-            raise InputError(f"f returned only {series.prec} terms where a Jordan block needs {size}")
-        coefficients = list(series.coeffs())[:size]
-    else:
-        coefficients = [_number(series, "f", size > 1)]
-    return coefficients + [acb(0)] * (size - len(coefficients))
-
-
-def _divided(derivatives: Callable[[acb, int], Any] | None, value: acb, size: int) -> list[acb]:
-    assert derivatives is not None
-    factorial, result = 1, []
-    for k in range(size):
-        factorial *= max(k, 1)
-        result.append(_number(derivatives(value, k), f"derivatives(value, {k})", False) / factorial)
-    return result
-
-
-def _number(answer: Any, what: str, needs_series: bool) -> acb:
-    """Return what a function of the user's gave as a ball: an exact number, or a ball where one is enough."""
-    exact = read_scalar(answer)
-    if isinstance(exact, GaussianRational):
-        return acb(exact.real, exact.imag)
-    if exact is not None:
-        return acb(exact)
-    if isinstance(answer, (acb, arb)):
-        if needs_series:
-            raise InputError(
-                f"{what} returned an {type(answer).__name__} where a Jordan block is larger than 1; return "
-                "an acb_series, such as x.exp() for the x that it was given"
-            )
-        return acb(answer)
-    wanted = "an acb_series" if what == "f" else "an acb"
-    raise InputError(
-        f"{what} must return {wanted} or an exact number, not {short_text(answer)} of type "
-        f"{type(answer).__name__}"
-    )
 
 
 def _evaluate(
@@ -206,12 +177,19 @@ def _evaluate(
     start_more : int
         Bits of the first attempt beyond those of the form.
     """
+    refused: list[NotAnalyticError] = []
 
     def step(bits: int) -> tuple[acb_mat, arb] | None:
         found = solver.at(bits)
         if found is None:
             return None
-        left = with_series_length(solver.longest, lambda: _times_function(solver, found, taylor))
+        terms = solver.longest + SPARE_TERMS[-1]
+        try:
+            left = with_series_length(terms, lambda: _times_function(solver, found, taylor))
+        except NotAnalyticError as error:
+            # Narrower enclosures may keep a divisor away from zero.
+            refused.append(error)
+            return None
         result = product(left, found.V_inverse, bits)
         if real:
             result = acb_mat(result.real)
@@ -229,9 +207,10 @@ def _evaluate(
     except PrecisionError:
         if extra_bits is not None:
             raise
+        why = f" (FLINT: {refused[-1]})" if refused and str(refused[-1]) else ""
         raise PrecisionError(
-            f"the radius of f(A) is above eps even at {bound} bits: f may have a singularity or a branch "
-            "cut at an eigenvalue, or return values that do not get narrower with the precision"
+            f"the radius of f(A) is above eps even at {bound} bits{why}: f may have a singularity or a "
+            "branch cut at an eigenvalue, or return values that do not get narrower with the precision"
         ) from None
 
 

@@ -1,0 +1,125 @@
+"""Taylor coefficients of a function that the user gives, on power series or by its derivatives.
+
+What goes wrong inside it is told apart: its own errors come through unchanged, FLINT's at a singularity and
+those of libraries that know no power series become errors of this one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import TracebackType
+from typing import Any
+
+from flint import acb, acb_series, arb
+
+from polyalg.core.gaussian import GaussianRational
+from polyalg.core.scalars import read_scalar, short_text
+from polyalg.errors import InputError
+
+# Terms beyond those of a block: a quotient of two series that begin with x^m is known to m terms less.  At an
+# exact eigenvalue a series cut off too early may look like zero, of which FLINT takes powers.
+SPARE_TERMS = (16, 128)
+
+_FOREIGN = ("cmath", "math", "mpmath", "numpy", "scipy", "sympy")
+_ADVICE = (
+    "f is called with an acb_series of FLINT: write it with the methods of that, such as "
+    "lambda z: z.exp() or lambda z: 1 / (1 + z * z), or pass derivatives=g with g(value, k)"
+)
+
+
+class NotAnalyticError(Exception):
+    """FLINT could not evaluate the function at an enclosure of an eigenvalue."""
+
+
+def refuse_foreign(f: Any) -> None:
+    """Raise `InputError` for a function of a library that does not know power series."""
+    for module in (getattr(f, "__module__", None), type(f).__module__):
+        root = (module or "").partition(".")[0]
+        if root in _FOREIGN:
+            name = getattr(f, "__name__", short_text(f))
+            raise InputError(f"{name} of {root} does not know power series; {_ADVICE}")
+
+
+def series_coefficients(f: Callable[[Any], Any], value: acb, size: int) -> list[acb]:
+    """Return the first `size` Taylor coefficients of f at an enclosure.
+
+    Raises
+    ------
+    NotAnalyticError
+        If FLINT refuses an operation, as at a pole or where an enclosure of a divisor contains zero.
+    InputError
+        If the answer is no series with so many terms, or a number for a block larger than 1.
+    """
+    # Only at an exact value can terms cancel exactly.
+    lengths = [size + spare for spare in SPARE_TERMS] if value.is_exact() else [size]
+    for length in lengths:
+        try:
+            series = _called(f, acb_series([value, 1], prec=length))
+        except NotAnalyticError:
+            if length == lengths[-1]:
+                raise
+            continue
+        if not isinstance(series, acb_series):
+            return [_number(series, "f", size > 1), *[acb(0)] * (size - 1)]
+        if series.prec >= size:
+            coefficients = list(series.coeffs())[:size]
+            return coefficients + [acb(0)] * (size - len(coefficients))
+    raise InputError(f"f returned only {series.prec} terms where a Jordan block needs {size}")
+
+
+def divided_derivatives(derivatives: Callable[[acb, int], Any], value: acb, size: int) -> list[acb]:
+    """Return derivatives(value, k) / k! for k < size."""
+    factorial, result = 1, []
+    for k in range(size):
+        factorial *= max(k, 1)
+        answer = _called(derivatives, value, k)
+        result.append(_number(answer, f"derivatives(value, {k})", False) / factorial)
+    return result
+
+
+def _called(f: Callable[..., Any], *arguments: Any) -> Any:
+    """Return f(*arguments); its own errors come through."""
+    try:
+        return f(*arguments)
+    except (ZeroDivisionError, ValueError, TypeError, AttributeError) as error:
+        origin = _origin(error.__traceback__)
+        if origin == "flint" and isinstance(error, (ZeroDivisionError, ValueError)):
+            raise NotAnalyticError(str(error)) from error
+        # Functions written in C leave no trace but the type that they refuse.
+        if origin in _FOREIGN or (isinstance(error, TypeError) and "flint.types.acb" in str(error)):
+            raise InputError(f"the function given failed with {short_text(error)}; {_ADVICE}") from error
+        raise
+
+
+def _origin(traceback: TracebackType | None) -> str:
+    """Return the top-level package of the code that raised."""
+    root = ""
+    while traceback is not None:
+        frame = traceback.tb_frame
+        # The compiled modules of FLINT show the name of their source only.
+        name = frame.f_globals.get("__name__") or frame.f_code.co_filename.replace("/", ".")
+        root = str(name).partition(".")[0]
+        traceback = traceback.tb_next
+    return root
+
+
+def _number(answer: Any, what: str, needs_series: bool) -> acb:
+    """Return what a function of the user's gave as a ball: an exact number, or a ball where one is enough."""
+    exact = read_scalar(answer)
+    if isinstance(exact, GaussianRational):
+        return acb(exact.real, exact.imag)
+    if exact is not None:
+        return acb(exact)
+    if isinstance(answer, (acb, arb)):
+        if needs_series:
+            raise InputError(
+                f"{what} returned an {type(answer).__name__} where a Jordan block is larger than 1; return "
+                "an acb_series, such as x.exp() for the x that it was given"
+            )
+        return acb(answer)
+    wanted = "an acb_series" if what == "f" else "an acb"
+    advice = f"; {_ADVICE}" if type(answer).__module__.partition(".")[0] in _FOREIGN else ""
+    raise InputError(
+        f"{what} must return {wanted} or an exact number, not {short_text(answer)} of type "
+        f"{type(answer).__name__}{advice}"
+    )
