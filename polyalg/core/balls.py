@@ -6,9 +6,10 @@ FLINT compares balls as "certainly"; the helpers here only give bounds that hold
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any, TypeVar, cast
 
-from flint import acb, acb_mat, arb, fmpq, fmpq_mat
+from flint import acb, acb_mat, arb, fmpq, fmpq_mat, fmpz
 
 from polyalg.core.precision import flint_lock, working_precision
 
@@ -36,7 +37,8 @@ def _size(x: arb) -> tuple[bool, int, int]:
     """Return a key that orders non-negative exact numbers of any exponent, not-a-number last."""
     if not x.is_finite():
         return True, 0, 0
-    mantissa, exponent = x.upper().man_exp()
+    # The upper end of an exact number would be rounded to the working precision.
+    mantissa, exponent = (x if x.is_exact() else x.upper()).man_exp()
     bits = int(mantissa.bit_length())
     if not mantissa:
         return False, -(1 << 62), 0
@@ -57,6 +59,22 @@ def largest_radius(*matrices: acb_mat) -> arb:
                     if other > key:
                         best, key = radius, other
     return best
+
+
+def radius_text(radius: arb) -> str:
+    """Return two digits that are not below a radius."""
+    text = str(radius.str(2, radius=False))
+    if not radius.is_finite() or not radius.mid():
+        return text
+    mantissa, binary = radius.mid().man_exp()
+    _, digits, decimal = Decimal(text).as_tuple()
+    shown = int("".join(map(str, digits)))
+    assert isinstance(decimal, int)
+    exact = mantissa * fmpz(2) ** max(int(binary), 0) * fmpz(10) ** max(-decimal, 0)
+    if shown * fmpz(10) ** max(decimal, 0) * fmpz(2) ** max(-int(binary), 0) < exact:
+        # FLINT rounds to the nearest: one unit more in the last digit.
+        text = f"{Decimal((0, tuple(map(int, str(shown + 1))), decimal)):.2g}"
+    return text
 
 
 def magnitude_bits(x: acb | arb) -> int:

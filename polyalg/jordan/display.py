@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from flint import arb
 
+from polyalg.core.balls import radius_text
 from polyalg.core.gaussian import GaussianRational
 from polyalg.core.gaussian_rational import latex_number
 from polyalg.jordan.located import Eigenvalue
@@ -24,7 +25,7 @@ def form_text(eigenvalues: Sequence[Eigenvalue], blocks: Sequence[tuple[int, int
         f"{len(blocks)} block{'s' * (len(blocks) != 1)}"
     ]
     lines += _eigenvalue_lines(eigenvalues)
-    lines.append(f"radius at most {radius.str(2, radius=False)}")
+    lines.append(f"radius at most {radius_text(radius)}")
     return "\n".join(lines)
 
 

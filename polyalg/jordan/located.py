@@ -20,6 +20,8 @@ from polyalg.jordan.data import StructureData
 from polyalg.roots.complex import RootIsolation
 from polyalg.roots.order import OrderedRoots, RootReference
 
+_SHOWN_BITS = 53
+
 
 @dataclass(frozen=True, slots=True)
 class Eigenvalue:
@@ -41,6 +43,15 @@ class Eigenvalue:
     factor: Any
     multiplicity: int
     block_sizes: list[int]
+
+    def __repr__(self) -> str:
+        # FLINT shows as many digits as its own precision has.
+        with flint_lock, working_precision(_SHOWN_BITS):
+            value = repr(self.value)
+        return (
+            f"Eigenvalue(value={value}, factor={self.factor!r}, multiplicity={self.multiplicity}, "
+            f"block_sizes={self.block_sizes})"
+        )
 
 
 class Spectrum:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from flint import acb, acb_mat, arb, fmpq
 
+from polyalg.core.balls import radius_text
 from polyalg.core.gaussian_rational import latex_rational
 from polyalg.core.matrix_polynomial import MatrixPolynomial
 
@@ -25,7 +26,7 @@ def factor_text(coefficients: Sequence[acb_mat], on: str, radius: arb) -> str:
     statement, name, side = _DOMAINS[on]
     lines = [
         f"SpectralFactor: {statement}, Q {rows} x {columns} of degree {d},"
-        f" zeros in {side}, radius {arb(radius).str(2, radius=False)}"
+        f" zeros in {side}, radius {radius_text(radius)}"
     ]
     if max(rows, columns, d + 1) > _SHOWN:
         return lines[0]
