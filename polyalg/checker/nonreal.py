@@ -36,30 +36,33 @@ def prove_nonreal_root(p: list[int], proof: object, where: str, what: str, work:
         raise CertificateError("non-real", f"{what} has a degree below 2, so every root is real")
     method = proof.get("method")
     if method == "newton":
-        holds = _newton_fails(p, proof, where, work)
+        read_object(proof, ("method", "point", "index"), where)
+        index = read_bounded(proof["index"], f"{where}.index", 1, len(p) - 2)
+        holds = _newton_fails(p, proof["point"], index, where, work)
+    elif method == "laguerre":
+        read_object(proof, ("method", "point"), where)
+        holds = _newton_fails(p, proof["point"], 1, where, work)
     elif method == "gap":
         holds = _has_gap(p, proof, where)
     elif method == "disc":
         center = read_center(proof, where)
         holds = is_root_near(p, center, center[1], work)
     else:
-        refuse(f"{where}.method", f'must be "newton", "gap" or "disc", not {shown(method)}')
+        refuse(f"{where}.method", f'must be "newton", "laguerre", "gap" or "disc", not {shown(method)}')
     if not holds:
         raise CertificateError("non-real", f"{where} does not show that {what} has a root that is not real")
 
 
-def _newton_fails(p: list[int], proof: dict[str, object], where: str, work: Work) -> bool:
+def _newton_fails(p: list[int], place: object, k: int, where: str, work: Work) -> bool:
     """Decide k (n - k) b_k^2 < (k + 1)(n - k + 1) b_(k-1) b_(k+1) for the Taylor coefficients b at a point.
 
     Notes
     -----
     Newton: with real roots only, the opposite holds for a polynomial of degree n; a shift keeps degree and
-    real-rootedness.
+    real-rootedness. For k = 1 it is Laguerre's inequality.
     """
-    read_object(proof, ("method", "point", "index"), where)
     n = len(p) - 1
-    point = read_rational(proof["point"], f"{where}.point")
-    k = read_bounded(proof["index"], f"{where}.index", 1, n - 1)
+    point = read_rational(place, f"{where}.point")
     before, at, after = (_taylor(p, j, point, work) for j in (k - 1, k, k + 1))
     bits = max(x.bit_length() for x in (before, at, after))
     work.spend(4 * product_cost(bits, bits), "Newton's inequality")

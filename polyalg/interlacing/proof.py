@@ -46,6 +46,9 @@ def nonreal_json(proof: NonRealProof) -> Json:
     if proof.method == "newton":
         assert proof.point is not None and proof.index is not None
         return {"method": "newton", "point": rational_json(proof.point), "index": integer_json(proof.index)}
+    if proof.method == "laguerre":
+        assert proof.point is not None
+        return {"method": "laguerre", "point": rational_json(proof.point)}
     if proof.method == "gap":
         assert proof.index is not None
         return {"method": "gap", "index": integer_json(proof.index)}

@@ -29,7 +29,8 @@ class NonRealProof:
     Attributes
     ----------
     method : str
-        "newton": the inequality of `index` fails for the Taylor coefficients at `point`.
+        "newton": Newton's inequality of `index` fails for the coefficients, those at `point` 0.
+        "laguerre": (n - 1) p'^2 >= n p p'' fails at `point`.
         "gap": the coefficients `index` and `index` + 1 are zero between non-zero ones.
         "disc": n^2 |p(center)|^2 < Im(center)^2 |p'(center)|^2.
     point : fmpq or None
@@ -67,7 +68,7 @@ def proof_near(p: fmpz_poly, guess: acb) -> NonRealProof | None:
         for center in shortened_center(z, z.imag):
             point = center[0]
             if violates_laguerre(p, point):
-                return NonRealProof("newton", point=point, index=1)
+                return NonRealProof("laguerre", point=point)
             if is_nonreal_disc(p, center):
                 return NonRealProof("disc", center=center)
     return None

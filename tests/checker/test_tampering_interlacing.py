@@ -92,6 +92,8 @@ STEPS = [
     (NEWTON, (*PROOF, "index"), "0", "format"),
     (NEWTON, (*PROOF, "index"), "4", "limits"),
     (NEWTON, (*PROOF, "method"), "laguerre", "format"),
+    (NEWTON, PROOF, {"method": "laguerre", "point": "-5"}, "non-real"),
+    (NEWTON, PROOF, {"method": "laguerre", "point": "0", "index": "1"}, "format"),
     (NEWTON, (*PROOF, "method"), "gap", "format"),
     (NEWTON, P, ["-2", "0", "1"], "non-real"),
     (NEWTON, P, ["1", "1"], "non-real"),

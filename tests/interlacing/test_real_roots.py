@@ -132,10 +132,12 @@ def test_witnesses_of_a_no_are_proofs(p: list[int], multiplicity: int, root: int
     no = pa.is_real_rooted(f)
     assert not no
     proof, n = no.witness, int(f.degree())
-    assert proof.method in ("newton", "gap", "disc")
-    if proof.method == "newton":
+    assert proof.method in ("newton", "laguerre", "gap", "disc")
+    assert ("Laguerre" in no.reason) == (proof.method == "laguerre")
+    assert ("Newton" in no.reason) == (proof.method == "newton")
+    if proof.method in ("newton", "laguerre"):
         b = fmpq_poly(f.coeffs())(fmpq_poly([proof.point, 1]))
-        k = proof.index
+        k = 1 if proof.method == "laguerre" else proof.index
         assert k * (n - k) * b[k] ** 2 < (k + 1) * (n - k + 1) * b[k - 1] * b[k + 1]
     if proof.method == "gap":
         assert f[proof.index] == f[proof.index + 1] == 0
