@@ -46,6 +46,11 @@ def check_positive_semidefinite(
         _prove_negative(problem, claim["point"], claim["vector"], work)
         return not_positive_words(problem)
     read_object(claim, ("kind", "on", "holds"), "claim")
+    if not evidence:
+        # only P = 0 needs none
+        problem = read_problem(claim, given, work, may_be_zero=True)
+        if problem.given.is_zero_at(0) and problem.given.length == 1:
+            return positive_words(problem)
     read_object(evidence, ("compression", "factors", "roots", "owners", "points"), "evidence")
     problem = read_problem(claim, given, work)
     core = read_compression(evidence["compression"], problem.line, work, inverse=False).core

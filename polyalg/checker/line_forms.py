@@ -37,7 +37,9 @@ class Problem:
         return self.line.length - 1
 
 
-def read_problem(claim: dict[str, object], given: dict[str, object], work: Work) -> Problem:
+def read_problem(
+    claim: dict[str, object], given: dict[str, object], work: Work, *, may_be_zero: bool = False
+) -> Problem:
     """Read the domain "on" of a claim and the input, and form the line form.
 
     Raises
@@ -48,7 +50,7 @@ def read_problem(claim: dict[str, object], given: dict[str, object], work: Work)
     on = claim["on"]
     if type(on) is not str or on not in DOMAINS:
         refuse("claim.on", f'must be "real", "circle" or "imaginary", not {shown(on)}')
-    p, field = read_input(given, work)
+    p, field = read_input(given, work, may_be_zero=may_be_zero)
     if on == "circle":
         first = MatrixPolynomial(_only(p.re, 0), _only(p.im, 0), p.den)
         if not is_hermitian(first):

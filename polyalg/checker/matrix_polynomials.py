@@ -60,8 +60,13 @@ class MatrixPolynomial:
         return not any(c[k] for c in self.lists())
 
 
-def read_input(given: dict[str, object], work: Work) -> tuple[MatrixPolynomial, str]:
-    """Read the square input {"matrix_polynomial": {"field": ..., "coefficients": ...}} and its field."""
+def read_input(
+    given: dict[str, object], work: Work, *, may_be_zero: bool = False
+) -> tuple[MatrixPolynomial, str]:
+    """Read the square input {"matrix_polynomial": {"field": ..., "coefficients": ...}} and its field.
+
+    The zero polynomial is one zero matrix, where it is allowed.
+    """
     outer = read_object(given, ("matrix_polynomial",), "input")
     where = "input.matrix_polynomial"
     parts = read_object(outer["matrix_polynomial"], ("field", "coefficients"), where)
@@ -71,7 +76,7 @@ def read_input(given: dict[str, object], work: Work) -> tuple[MatrixPolynomial, 
     result = read_matrices(parts["coefficients"], f"{where}.coefficients", work, gaussian=field == "Q(i)")
     if result.rows != result.columns:
         refuse(f"{where}.coefficients", "must be square matrices")
-    if result.is_zero_at(result.length - 1):
+    if result.is_zero_at(result.length - 1) and not (may_be_zero and result.length == 1):
         refuse(f"{where}.coefficients", "must end with a matrix that is not zero")
     return result, field
 

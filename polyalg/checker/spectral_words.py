@@ -35,6 +35,8 @@ def polynomial_text(p: MatrixPolynomial, field: str) -> str:
         text = short_terms(Numbers(p.re[0][0], p.im[0][0] if field == "Q(i)" else None, p.den))
         if text:
             return f"the polynomial P = {text}"
+    if p.length == 1 and p.is_zero_at(0):
+        return f"the zero {p.rows} by {p.columns} matrix polynomial P over {field}"
     return f"the given {p.rows} by {p.columns} matrix polynomial P over {field} of degree {p.length - 1}"
 
 

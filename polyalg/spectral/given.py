@@ -55,11 +55,16 @@ class GivenPolynomial:
 
     def __reduce__(self) -> tuple[Any, ...]:
         # FLINT's matrices do not pickle, the polynomials do.
-        return read_given, (self.polynomial, self.on)
+        return read_given, (self.polynomial, self.on, True)
 
 
-def read_given(P: Any, on: str = "real") -> GivenPolynomial:
+def read_given(P: Any, on: str = "real", any_degree: bool = False) -> GivenPolynomial:
     """Read P and check what its domain asks for.
+
+    Parameters
+    ----------
+    any_degree : bool
+        Take the zero polynomial and odd degrees too, which have no factor.
 
     Raises
     ------
@@ -77,7 +82,7 @@ def read_given(P: Any, on: str = "real") -> GivenPolynomial:
         )
     if polynomial.nrows == 0:
         raise DimensionError("the coefficients of P are 0 x 0 matrices; there is nothing to factor")
-    if polynomial.degree < 0:
+    if polynomial.degree < 0 and not any_degree:
         raise InputError("P is the zero polynomial, which is refused here: it is >= 0, with the empty factor")
     coefficients, denominator = integral_coefficients(polynomial)
     check_matrix_polynomial_size(
@@ -85,7 +90,7 @@ def read_given(P: Any, on: str = "real") -> GivenPolynomial:
     )
     if on != "circle":
         _check_symmetry(coefficients, on, polynomial)
-        if polynomial.degree % 2:
+        if polynomial.degree > 0 and polynomial.degree % 2 and not any_degree:
             raise InputError(
                 f"P has odd degree {polynomial.degree}; a polynomial that is >= 0 has even degree"
             )

@@ -20,7 +20,7 @@ from polyalg.roots.merging import SortedRoots
 from polyalg.roots.real import RootProblem, root_problem
 from polyalg.roots.squarefree import square_free_factors
 from polyalg.spectral.compression import Compression, compress
-from polyalg.spectral.definite import is_positive_definite, negative_vector
+from polyalg.spectral.definite import is_positive_definite, negative_vector, quadratic_form
 from polyalg.spectral.line import LineForm, value_at
 
 _POINT_BITS = 8
@@ -97,6 +97,23 @@ class LineProblem:
                     assert v is not None, "core is regular and not positive definite here"
                     return Negative(t, v if self.compression is None else _lifted(self.compression, t, v))
         return None
+
+
+def negative_of_odd_degree(line: LineForm) -> Negative:
+    """Return the proof that a Hermitian polynomial of odd degree is not >= 0.
+
+    With v^* C v < 0 for the leading coefficient C, v^* P v goes to minus infinity on one side; with -C for C
+    on the other.
+    """
+    leading, side = line.coefficients[-1], 1
+    vector = negative_vector(leading)
+    if vector is None:
+        vector, side = negative_vector(leading.scale(-1)), -1
+    assert vector is not None, "the leading coefficient is not zero"
+    x = fmpq(0)
+    while quadratic_form(line.numerator_at(x), vector) >= 0:
+        x = 2 * x if x else fmpq(side)
+    return Negative(x, vector)
 
 
 def _lifted(compression: Compression, t: fmpq, v: list[GaussianRational]) -> list[GaussianRational]:

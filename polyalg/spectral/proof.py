@@ -92,6 +92,12 @@ def negative_certificate(given: GivenPolynomial, negative: Negative) -> Certific
     return issue(claim, input_json(given), {})
 
 
+def zero_certificate(given: GivenPolynomial) -> Certificate:
+    """Return the claim that P = 0 is >= 0, which needs no evidence."""
+    claim: Json = {"kind": "positive-semidefinite", "on": given.on, "holds": True}
+    return Certificate(claim, input_json(given), {})
+
+
 def positive_certificate(given: GivenPolynomial, problem: LineProblem) -> Certificate:
     """Return the proof that P >= 0: the real zeros of the determinant, and a definite value in every gap."""
     placed = problem.real_roots.placed(_PLACE_BITS)

@@ -15,8 +15,8 @@ from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import ReportBuilder
 from polyalg.core.result import Verdict
 from polyalg.spectral.given import GivenPolynomial, read_given
-from polyalg.spectral.positivity import LineProblem
-from polyalg.spectral.proof import negative_certificate, positive_certificate
+from polyalg.spectral.positivity import LineProblem, Negative, negative_of_odd_degree
+from polyalg.spectral.proof import negative_certificate, positive_certificate, zero_certificate
 from polyalg.spectral.refusal import negative_reason, public_point, public_vector
 
 __all__ = ["NegativeValue", "is_positive_semidefinite"]
@@ -52,7 +52,8 @@ def is_positive_semidefinite(P: Any, on: str = "real", *, progress: ProgressOpti
     Parameters
     ----------
     P : MatrixPolynomial, LaurentMatrixPolynomial, or a matrix of polynomials of SymPy or Sage
-        n by n over Q or Q(i); symmetric on the domain as in `spectral_factor`.
+        n by n over Q or Q(i); symmetric on the domain as in `spectral_factor`, of any degree: the zero
+        polynomial is a yes, an odd degree on the line or the axis a no.
     on : {"real", "circle", "imaginary"}
         The domain.
     progress : None, bool or callable
@@ -69,7 +70,7 @@ def is_positive_semidefinite(P: Any, on: str = "real", *, progress: ProgressOpti
     Raises
     ------
     InexactInputError, InputError, DimensionError, ResourceLimitError
-        As for `spectral_factor`.
+        As for `spectral_factor`, but for the degree.
 
     Notes
     -----
@@ -93,22 +94,32 @@ def is_positive_semidefinite(P: Any, on: str = "real", *, progress: ProgressOpti
     >>> bool(verdict), (x**2 - 2) ** 2 < fmpq(1, 10**40)
     (False, True)
     """
-    given = read_given(P, on)
+    given = read_given(P, on, any_degree=True)
     report = ReportBuilder(Progress(progress))
     return _decided(given, report)
 
 
 def _decided(given: GivenPolynomial, report: ReportBuilder) -> Verdict:
+    if given.polynomial.degree < 0:
+        reason = "P is the zero polynomial, which is positive semidefinite"
+        return Verdict(True, lambda: zero_certificate(given), reason, None, report.finish())
+    if given.on != "circle" and given.polynomial.degree % 2:
+        with report.stage("definiteness"):
+            odd = negative_of_odd_degree(given.line())
+        return _refused(given, odd, report)
     problem = LineProblem(given.line(), report)
     negative = problem.negative(problem.gap_points())
-    finished = report.finish()
     if negative is not None:
-        witness = NegativeValue(public_point(given, negative), public_vector(negative))
-        reason = negative_reason(given, negative)
-        return Verdict(False, lambda: negative_certificate(given, negative), reason, witness, finished)
+        return _refused(given, negative, report)
     return Verdict(
-        True, lambda: positive_certificate(given, problem), _reason(given, problem), None, finished
+        True, lambda: positive_certificate(given, problem), _reason(given, problem), None, report.finish()
     )
+
+
+def _refused(given: GivenPolynomial, negative: Negative, report: ReportBuilder) -> Verdict:
+    witness = NegativeValue(public_point(given, negative), public_vector(negative))
+    reason = negative_reason(given, negative)
+    return Verdict(False, lambda: negative_certificate(given, negative), reason, witness, report.finish())
 
 
 def _reason(given: GivenPolynomial, problem: LineProblem) -> str:

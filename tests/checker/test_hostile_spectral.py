@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from polyalg.checker import CertificateError, verify
-from polyalg.checker.limits import MAX_DEGREE, MAX_DIMENSION, MAX_FIXED_BITS, MAX_RATIONAL_BITS
+from polyalg.checker.limits import MAX_DEGREE, MAX_DIMENSION, MAX_FIXED_BITS, MAX_RATIONAL_BITS, MAX_SQUARES
 
 from .handmade_interlacing import certificate
 from .handmade_spectral import comonic, known_factor, monic
@@ -50,7 +50,7 @@ def test_dimensions_and_degrees_beyond_the_limits() -> None:
     bounded(positive([[["1"]]] * (MAX_DEGREE + 2)), "limits")
     bounded(positive([[["1"]] * n] * 3), "limits")
     bounded(changed(SQUARES, ("claim", "polynomials", 0), [[["1"]]] * (MAX_DEGREE + 2)), "limits")
-    bounded(changed(SQUARES, ("claim", "polynomials"), [[[["1"]]]] * 5000), "limits")
+    bounded(changed(SQUARES, ("claim", "polynomials"), [[[["1"]]]] * (MAX_SQUARES + 1)), "limits")
 
 
 def test_large_dense_inputs_are_refused() -> None:

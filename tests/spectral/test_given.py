@@ -24,8 +24,6 @@ IMAGINARY = pa.GaussianRational(0, 1)
         ),
         (pa.MatrixPolynomial([[[IMAGINARY]]]), pa.InputError, r"coefficient 0 .*entry \(0, 0\) is i"),
         (pa.MatrixPolynomial([[[1]], [[0]], [[IMAGINARY]]]), pa.InputError, "coefficient 2"),
-        (pa.MatrixPolynomial([[[1]], [[2]]]), pa.InputError, "odd degree 1"),
-        (pa.MatrixPolynomial([[[0, 0], [0, 0]]]), pa.InputError, "zero polynomial"),
         (pa.MatrixPolynomial([[[1, 0]]]), pa.DimensionError, "1 x 2"),
         ([[[1.5]]], pa.InexactInputError, r"1\.5"),
         ([], pa.InputError, "no coefficients"),
@@ -50,8 +48,9 @@ def test_domain_and_kind(call: Any) -> None:
         call(pa.MatrixPolynomial([[[1, 0], [0, 1]], [[0, 1], [1, 0]], [[1, 0], [0, 1]]]), on="imaginary")
     with pytest.raises(pa.InputError, match="skew-Hermitian"):
         call(pa.MatrixPolynomial([[[1]], [[1]], [[-1]]]), on="imaginary")
-    with pytest.raises(pa.InputError):
-        call(pa.LaurentMatrixPolynomial([[[0]]]), on="circle")
+    if call is not pa.is_positive_semidefinite:
+        with pytest.raises(pa.InputError):
+            call(pa.LaurentMatrixPolynomial([[[0]]]), on="circle")
 
 
 def test_accuracy_is_checked_first() -> None:

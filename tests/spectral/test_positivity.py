@@ -71,9 +71,12 @@ def test_determinant_alone_does_not_decide() -> None:
     check_no(pa.MatrixPolynomial([[[-1, 0], [0, -1]]]))
 
 
-def test_linear_diagonal_is_no_input() -> None:
-    with pytest.raises(pa.InputError, match="odd degree"):
-        pa.is_positive_semidefinite(pa.MatrixPolynomial([[[0, 0], [0, 0]], [[1, 0], [0, 1]]]))
+def test_linear_diagonal() -> None:
+    # det = x^2 >= 0
+    P = pa.MatrixPolynomial([[[0, 0], [0, 0]], [[1, 0], [0, 1]]])
+    verdict = pa.is_positive_semidefinite(P)
+    assert not verdict
+    assert_refused(P, verdict.witness.point, verdict.witness.vector, "real")
 
 
 def test_diag_x_x_inside_a_larger_matrix() -> None:
