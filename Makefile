@@ -43,7 +43,7 @@ $(VENV)/.stamp-%: requirements/%.txt $(VENV)/.stamp-run
 	@touch $@
 
 tour: $(VENV)/.stamp-run
-	@$(BIN)/python -m polyalg.cli.main tour
+	@$(BIN)/python -m polyalg tour
 
 test: $(VENV)/.stamp-test
 	$(BIN)/python -m pytest -n 2 -q $(PYTEST_ARGS)

@@ -6,7 +6,9 @@ Nothing is imported before it is used: the names below are looked up in their mo
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+
+# Type checkers take it for that of `typing`, whose import would be most of the time that this one takes.
+TYPE_CHECKING = False
 
 __version__ = "0.1.0"
 

@@ -10,7 +10,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from pathlib import Path
 from typing import Any
 
@@ -168,10 +167,33 @@ def test_progress_bar_only_on_a_terminal_and_after_two_seconds(monkeypatch: pyte
     assert sys.stderr.getvalue() == ""  # type: ignore[attr-defined]
 
 
-def test_control_c_is_one_line_and_130() -> None:
-    code = "import sys; from polyalg.cli.main import main; sys.exit(main(['jordan']))"
+READY = """
+import signal, sys
+
+class Tell:
+    def find_spec(self, name, path=None, target=None):
+        if name == {name!r}:
+            print("ready", flush=True)
+            signal.pause()
+
+class Input:
+    def read(self, size=-1):
+        print("ready", flush=True)
+        signal.pause()
+
+sys.meta_path.insert(0, Tell())
+sys.stdin = Input()
+sys.argv = ["polyalg", "jordan"]
+from polyalg.cli.entry import main
+sys.exit(main())
+"""
+
+
+# While these are imported, and (None is no module) while the input is read.
+@pytest.mark.parametrize("name", ["polyalg.cli.main", "argparse", "polyalg.errors", "flint", None])
+def test_control_c_is_one_line_and_130(name: str | None) -> None:
     with subprocess.Popen(
-        [sys.executable, "-c", code],
+        [sys.executable, "-c", READY.format(name=name)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -179,10 +201,38 @@ def test_control_c_is_one_line_and_130() -> None:
         # A shell lets what it runs in the background ignore interrupts, and children inherit that.
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:
-        time.sleep(1.0)  # it waits for standard input
+        assert process.stdout is not None and process.stdout.readline() == "ready\n"
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=20)
+        out, err = process.communicate(timeout=60)
     assert (process.returncode, out, err) == (130, "", "polyalg: stopped\n")
+
+
+def test_interrupts_that_are_ignored_stay_ignored() -> None:
+    code = "import signal, sys; signal.signal(signal.SIGINT, signal.SIG_IGN); sys.argv = ['p', 'jordan']; "
+    code += "from polyalg.cli.entry import main; code = main(); "
+    code += "assert signal.getsignal(signal.SIGINT) == signal.SIG_IGN; sys.exit(code)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], input="[[1]]", capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_entry_imports_next_to_nothing() -> None:
+    code = "import sys; before = set(sys.modules); import polyalg.cli.entry; "
+    code += "print(sorted(set(sys.modules) - before))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    heavy = {
+        "argparse",
+        "dataclasses",
+        "enum",
+        "flint",
+        "json",
+        "typing",
+        "polyalg.cli.main",
+        "polyalg.errors",
+        "re",
+    }
+    assert not heavy & set(done.stdout.split("'"))
 
 
 def test_a_reader_that_leaves_is_no_traceback() -> None:
