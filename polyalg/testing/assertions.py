@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
-from flint import acb, acb_mat, arb, fmpq, fmpq_mat, fmpz_mat
+from flint import acb, acb_mat, arb, fmpq, fmpq_mat, fmpz, fmpz_mat
 
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
 from polyalg.core.integral import matrix_bits
@@ -43,10 +43,20 @@ def assert_radius(value: Any, eps: Fraction) -> None:
     for x in value.entries() if isinstance(value, acb_mat) else [value]:
         for part in (x.real, x.imag) if isinstance(x, acb) else (x,):
             assert part.is_finite(), f"{part} is not finite"
-            radius = part.rad()
-            with flint_lock, working_precision(64):
-                bound = arb(eps.numerator) / arb(eps.denominator)
-                assert arb(radius) <= bound, f"the radius {radius} of {part} is above {eps}"
+            assert _at_most(part.rad(), eps), f"the radius {part.rad()} of {part} is above {eps}"
+
+
+def _at_most(radius: arb, eps: Fraction) -> bool:
+    """Compare an exact number with a rational, without rounding either."""
+    mantissa, exponent = (int(part) for part in radius.man_exp())
+    if not mantissa:
+        return eps >= 0
+    # Exponents may be too large to write the number down.
+    size = mantissa.bit_length() + exponent - (eps.numerator.bit_length() - eps.denominator.bit_length())
+    if abs(size) > 2:
+        return size < 0
+    left, right = mantissa * eps.denominator, eps.numerator
+    return left << exponent <= right if exponent >= 0 else left <= right << -exponent
 
 
 def assert_same_balls(left: acb_mat, right: acb_mat) -> None:
@@ -94,7 +104,7 @@ def assert_ordered(values: list[acb]) -> None:
     for x, y in pairwise(values):
         assert not x.real > y.real, f"{x} stands before {y}"
         if x.real.is_exact() and y.real.is_exact() and x.real == y.real:
-            assert x.imag < y.imag, f"{x} stands before {y}"
+            assert not x.imag > y.imag, f"{x} stands before {y}"
 
 
 def evaluate_at(f: Any, matrix: Any) -> Any:
@@ -139,23 +149,32 @@ def assert_jordan_form(matrix: Any, form: Any, eps: Fraction) -> None:
     """
     for part in (form.J, form.V, form.V_inverse):
         assert_radius(part, eps)
-    with flint_lock, working_precision(64):
-        assert form.radius <= arb(eps.numerator) / arb(eps.denominator)
+    assert _at_most(form.radius, eps)
     n = matrix.nrows()
     assert sum(size for _, size in form.blocks) == n
     assert_ordered([e.value for e in form.eigenvalues])
     _assert_blocks(form)
-    real = matrix if isinstance(matrix, (fmpq_mat, fmpz_mat)) else matrix.real
-    height = matrix_bits(real.numer_denom()[0]) if isinstance(real, fmpq_mat) else matrix_bits(real)
+    numerators, denominator = _cleared(matrix)
+    height = max(matrix_bits(part) for part in numerators) + int(denominator.bit_length())
     with flint_lock, working_precision(_EXTRA_BITS + 4 * height + 2 * eps.denominator.bit_length()):
         A = as_balls(matrix)
         unit = acb_mat(n, n, [int(i == j) for i in range(n) for j in range(n)])
         assert (A * form.V).overlaps(form.V * form.J)
         assert (form.V * form.V_inverse).contains(unit)
         assert (form.V_inverse * form.V).contains(unit)
-        assert (form.V * form.J * form.V_inverse).contains(A)
+        # A itself would be rounded to balls, which what is exact in the form cannot contain.
+        real, imag = (acb_mat(part) for part in numerators)
+        assert (form.V * form.J * form.V_inverse * denominator).contains(real + imag * acb(0, 1))
         for e in form.eigenvalues:
             assert _value(e.factor, e.value).contains(0)
+
+
+def _cleared(matrix: Any) -> tuple[tuple[fmpz_mat, fmpz_mat], fmpz]:
+    """Return real and imaginary part as integers over one denominator."""
+    pair = (matrix.real, matrix.imag) if isinstance(matrix, GaussianMatrix) else (matrix, matrix * 0)
+    (real, p), (imag, q) = (fmpq_mat(part).numer_denom() for part in pair)
+    common = p.lcm(q)
+    return (real * (common // p), imag * (common // q)), common
 
 
 def _assert_blocks(form: Any) -> None:
