@@ -27,7 +27,7 @@ from .translations import Term, check_equal_sides, read_identity
 
 _FORMS = ("sum", "product", "sqrt")
 _SIDES = ("left", "right")
-_MOST_TERMS = 16
+_MOST_TERMS = 2 * MAX_CONVOLUTION_DEGREE
 Bounds = tuple[Point, Point]
 Proved = dict[Expression, list[int]]
 

@@ -6,6 +6,7 @@ comparison (`polyalg.finitefree.comparison`) the rest.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import Any
@@ -80,7 +81,7 @@ class Question:
 
     def verdict(self) -> Verdict:
         """Decide, the fast way first."""
-        if self.identity is not None:
+        if self.identity is not None and self._has_equal_sides(self.identity[0]):
             return Verdict(True, self._identity_certificate, f"{self.words}, with equality")
         numbers = {e: i for i, e in enumerate(self.expressions)}
         left, right = (
@@ -102,12 +103,16 @@ class Question:
         algebra = self.algebra()
         return inequality_certificate(algebra, self.inequality, decide(algebra, self.inequality))
 
+    def _has_equal_sides(self, member: int) -> bool:
+        """Whether both sides are the same roots without a member that only moves or scales all roots."""
+        left, right = (
+            Counter((t.root, tuple(i for i in t.of.members if i != member), t.of.operate) for t in side)
+            for side in (self.inequality.left, self.inequality.right)
+        )
+        return left == right
+
     def _identity_certificate(self) -> Certificate:
         assert self.identity is not None
-        roots = {t.root for t in (*self.inequality.left, *self.inequality.right)}
-        if roots != {1} or len(self.inequality.left) != 2:
-            # The format knows the identity for largest roots only; strict cases have bounds all the same.
-            return self._certificate()
         algebra, shift = self.algebra(), _rational(self.identity[1])
         decision = decide(algebra, self.inequality, (self.identity[0], shift))
         return inequality_certificate(algebra, self.inequality, decision)

@@ -87,7 +87,7 @@ STEPS = [
     (SUM, (*CLAIM, "form"), ["sum"], "format"),
     (SUM, (*CLAIM, "left"), lambda old: old[:1], "format"),
     (SUM, (*CLAIM, "left"), lambda old: [*old, old[0]], "format"),
-    (SUM, (*CLAIM, "left"), lambda old: old * 9, "limits"),
+    (SUM, (*CLAIM, "left"), lambda old: old * 201, "limits"),
     (SUM, (*CLAIM, "left"), swapped, "product"),
     (SUM, (*CLAIM, "left", 0, "root"), "0", "format"),
     (SUM, (*CLAIM, "left", 0, "root"), "2", "counts"),
