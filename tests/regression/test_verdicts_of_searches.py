@@ -1,4 +1,4 @@
-"""Every verdict of a known conjecture has a certificate and survives a pickle; ties are decided or left open."""
+"""Every verdict of a known conjecture has a certificate and can be pickled; ties are decided or left open."""
 
 from __future__ import annotations
 
