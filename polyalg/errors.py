@@ -6,6 +6,8 @@ failure is an attribute (`.entry`, `.point`, `.vector`, ...), not only a part of
 
 from __future__ import annotations
 
+from typing import Any
+
 from polyalg.checker.errors import CertificateError, PolyalgError
 
 __all__ = [
@@ -66,6 +68,22 @@ class NotPositiveSemidefiniteError(PolyalgError, ValueError):
         super().__init__(message)
         self.point = point
         self.vector = vector
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # By the class itself, as other libraries replace what copyreg knows of exceptions (tblib, for Dask).
+        vector: Any = self.vector
+        if type(vector).__module__.partition(".")[0] != "flint":
+            return _with_vector, (type(self), self.args, self.point, vector)
+        # FLINT's matrices do not pickle, its numbers do.
+        parts = (type(vector), vector.nrows(), vector.ncols(), vector.entries())
+        return _with_vector, (type(self), self.args, self.point, None, parts)
+
+
+def _with_vector(kind: Any, args: Any, point: Any, vector: Any, parts: Any = None) -> Any:
+    if parts is not None:
+        matrix, *shape = parts
+        vector = matrix(*shape)
+    return kind(*args, point=point, vector=vector)
 
 
 class NotRealRootedError(PolyalgError, ValueError):

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import copyreg
-from typing import Any
-
 from flint import fmpq, fmpq_mat
 
 from polyalg.core.gaussian import GaussianMatrix, GaussianRational
@@ -14,23 +11,6 @@ from polyalg.spectral.definite import as_column
 from polyalg.spectral.given import GivenPolynomial
 from polyalg.spectral.line import point_on_domain
 from polyalg.spectral.positivity import Negative
-
-
-def _reduced(error: NotPositiveSemidefiniteError) -> tuple[Any, ...]:
-    vector: Any = error.vector
-    if isinstance(vector, fmpq_mat):
-        # FLINT's matrices do not pickle, its numbers do.
-        return _rebuilt, (*error.args, error.point, vector.nrows(), vector.entries())
-    return _rebuilt, (*error.args, error.point, None, vector)
-
-
-def _rebuilt(message: str, point: Any, rows: int | None, vector: Any) -> NotPositiveSemidefiniteError:
-    column = vector if rows is None else fmpq_mat(rows, 1, vector)
-    return NotPositiveSemidefiniteError(message, point=point, vector=column)
-
-
-# A refusal has to come back whole from another process.
-copyreg.pickle(NotPositiveSemidefiniteError, _reduced)
 
 _NAMES = {"real": "x", "circle": "z", "imaginary": "w"}
 
