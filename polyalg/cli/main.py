@@ -48,6 +48,22 @@ def _tour(options: argparse.Namespace) -> int:
     return run_tour(as_json=options.json, quiet=options.quiet)
 
 
+class _Closed(io.TextIOBase):
+    """Stands for a standard output that is closed: writing fails, as on a full disk."""
+
+    def write(self, text: str) -> int:
+        """Raise; what is not written is not reported as done."""
+        raise OSError("standard output is closed")
+
+
+def _replace_closed_streams() -> None:
+    # Python has None for a stream that is closed, and prints to standard output what is meant for such a one.
+    if sys.stdout is None:
+        sys.stdout = _Closed()
+    if sys.stderr is None:
+        sys.stderr = io.StringIO()
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit code.
 
@@ -56,6 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     arguments : sequence of str, optional
         Without the name of the program; those of the process where it is None.
     """
+    _replace_closed_streams()
     if isinstance(sys.stdout, io.TextIOWrapper):
         # Statements have signs such as a Greek letter, which not every terminal's encoding has.
         sys.stdout.reconfigure(errors="backslashreplace")

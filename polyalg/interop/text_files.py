@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import stat
 import sys
 from pathlib import Path
 from typing import Any, NoReturn
@@ -42,6 +43,7 @@ def read_text(source: str) -> str:
         if source == "-":
             text = sys.stdin.read(MAX_TEXT + 1)
         else:
+            _refuse_endless(source)
             with Path(source).open(encoding="utf-8-sig") as file:
                 text = file.read(MAX_TEXT + 1)
     except UnicodeDecodeError:
@@ -54,6 +56,17 @@ def read_text(source: str) -> str:
     if len(text) > MAX_TEXT:
         raise ResourceLimitError(f"{source} is longer than {MAX_TEXT} characters")
     return text
+
+
+def _refuse_endless(source: str) -> None:
+    """Refuse pipes that have a name, which wait for a writer, and devices, which may never end.
+
+    What the shell passes on as an open file, such as ``<(command)``, ends with its command.
+    """
+    mode = Path(source).stat().st_mode
+    kind = "a pipe" if stat.S_ISFIFO(mode) else "a device" if stat.S_ISCHR(mode) or stat.S_ISBLK(mode) else ""
+    if kind and not source.startswith(("/dev/fd/", "/dev/stdin", "/proc/")):
+        raise ValueError(f"it is {kind}, not a file; pass its content on standard input, with - as the name")
 
 
 def json_value(text: str, name: str) -> Any:
