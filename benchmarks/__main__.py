@@ -18,11 +18,13 @@ from typing import Any
 from benchmarks import costs, growth, targets
 from benchmarks.against_others import compare, sympy_line
 from benchmarks.cases import FAMILIES, make
+from benchmarks.checker_runs import run_checker
 from benchmarks.finitefree_cases import FAMILIES as FINITE_FREE_FAMILIES
 from benchmarks.finitefree_runs import FiniteFreeRun, run_finite_free
 from benchmarks.results import Result, rows
 from benchmarks.root_cases import FAMILIES as ROOT_FAMILIES
 from benchmarks.root_runs import RootRun, run_roots
+from benchmarks.runs import Run as AreaRun
 from benchmarks.spectral_cases import FAMILIES as SPECTRAL_FAMILIES
 from benchmarks.spectral_runs import SpectralRun, run_spectral
 from benchmarks.tables import Table, printer, seconds_text
@@ -30,7 +32,7 @@ from benchmarks.timing import Foresight, Limits
 
 RESULTS = Path(__file__).parent / "results"
 PEERS = ("python-flint", "cypari", "mpmath", "gmpy2", "sympy", "numpy", "scipy", "alkahest", "finitefree")
-AREAS = ("jordan", "roots", "spectral", "finitefree")
+AREAS = ("jordan", "roots", "spectral", "finitefree", "checker")
 
 # Sizes of the families beside the dense one, and the peers that are asked for them.
 DEGENERATE = {"weyr": (24, 40, 60), "hyper": (24, 40, 60), "half-rank": (40,), "nilpotent": (40,)}
@@ -299,6 +301,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         found |= {"spectral": _run_spectral(asked)}
     if "finitefree" in areas:
         found |= {"finitefree": _run_finite_free(asked)}
+    if "checker" in areas:
+        found |= {"checker": run_checker(AreaRun(asked.quick, _limits(asked), printer(asked.markdown)))}
     elapsed = time.monotonic() - started
     found["seconds"] = elapsed
     target = (

@@ -140,7 +140,7 @@ def information(f: list[int], work: Work) -> Point | None:
 
 def _announce_product(a: list[int], b: list[int], work: Work) -> None:
     bits = poly_bits((a, None)), poly_bits((b, None))
-    work.spend(2 * len(a) * len(b) * (100 + product_cost(*bits)) + 10 * sum(bits), _WHAT)
+    work.spend(len(a) * len(b) * (150 + product_cost(*bits)) + 10 * sum(bits), _WHAT)
     work.store(4 * (len(a) + len(b)), sum(bits) + 20, _WHAT)
 
 
@@ -154,7 +154,10 @@ def _power_sums(f: list[int], count: int, work: Work) -> list[int]:
     n, lead = len(f) - 1, f[-1]
     size = poly_bits((f, None)) + 10
     bits = count * 2 * size
-    work.spend(count * n * (200 + product_cost(bits, n * size)) + n * product_cost(n * size, size), _WHAT)
+    # the numbers grow evenly
+    work.spend(
+        count * n * (200 + product_cost(bits // 2, n * size // 2)) + n * product_cost(n * size, size), _WHAT
+    )
     work.store(4 * count + n, bits + n * size, _WHAT)
     c, power = [1], 1
     for i in range(1, n + 1):

@@ -90,7 +90,7 @@ def pseudo_divide(a: list[int], b: list[int], work: Work) -> tuple[list[int], li
     low, rest = b[:-1], a
     steps = max(len(a) - d, 0)
     bits = poly_bits((a, None)) + steps * (poly_bits((b, None)) + 1)
-    work.spend(steps * (len(a) + d) * (300 + 2 * product_cost(bits, poly_bits((b, None)))), _DIVISION)
+    work.spend(steps * (len(a) + d) * (300 + product_cost(bits, poly_bits((b, None)))), _DIVISION)
     work.store(2 * (len(a) + steps), bits, _DIVISION)
     quotient: list[int] = []
     for _ in range(steps):

@@ -1,0 +1,100 @@
+"""What a check announces beside what it does: memory measured, products counted."""
+
+from __future__ import annotations
+
+import random
+import tracemalloc
+from contextlib import contextmanager
+from operator import mul
+
+import pytest
+
+import polyalg as pa
+from polyalg.checker import columns, form_residual, limits, matrix, verify
+from polyalg.checker.limits import product_cost
+from polyalg.testing.polynomials import eulerian
+
+
+def integers(n, bits):
+    rng = random.Random(f"{n}, {bits}")
+    return [[rng.randrange(-(2**bits), 2**bits) for _ in range(n)] for _ in range(n)]
+
+
+def square(n):
+    Q = pa.MatrixPolynomial([integers(n, 4), integers(n, 3), integers(n, 2)])
+    return Q.star() * Q + pa.MatrixPolynomial([[[int(i == j) for j in range(n)] for i in range(n)]])
+
+
+CASES = {
+    "frobenius": lambda: pa.frobenius_form(integers(40, 64)),
+    "structure": lambda: pa.jordan_structure(integers(40, 32)),
+    "form": lambda: pa.jordan_form(integers(40, 8)),
+    "real roots": lambda: pa.is_real_rooted(eulerian(300)),
+    "stability": lambda: pa.is_schur_stable([1] * 150 + [200]),
+    "factor": lambda: pa.spectral_factor(square(8)),
+    "squares": lambda: pa.sum_of_squares(square(12)),
+    "bound": lambda: pa.additive_root_bound(eulerian(60), eulerian(60), [1, -1]),
+}
+
+
+@contextmanager
+def meters():
+    made = []
+
+    class Recorded(limits.Work):
+        def __init__(self):
+            super().__init__()
+            made.append(self)
+
+    with pytest.MonkeyPatch.context() as patch:
+        for module in list(limits_users()):
+            patch.setattr(module, "Work", Recorded)
+        yield made
+
+
+def limits_users():
+    import sys
+
+    for name, module in sys.modules.items():
+        if name.startswith("polyalg.checker.check_") and hasattr(module, "Work"):
+            yield module
+
+
+def refined(certificate):
+    with meters() as made:
+        verify(certificate)
+    return made[-1]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_announced_memory_is_within_a_factor_of_four_of_the_true_one(case):
+    certificate = CASES[case]().certificate
+    work = refined(certificate)
+    tracemalloc.start()
+    verify(certificate)
+    true = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    # the objects of a small check are not worth counting
+    assert true / 4 - 2**17 <= work.peak <= 4 * true + 2**17
+
+
+@pytest.mark.parametrize("case", ["frobenius", "structure", "form"])
+def test_announced_products_of_matrices_are_within_a_factor_of_four_of_those_made(case, monkeypatch):
+    certificate = CASES[case]().certificate
+    work = refined(certificate)
+    cost = 0
+
+    def counted(x, y):
+        nonlocal cost
+        cost += product_cost(x.bit_length(), y.bit_length())
+        return mul(x, y)
+
+    for module in (matrix, columns, form_residual):
+        monkeypatch.setattr(module, "mul", counted)
+    verify(certificate)
+    assert cost <= work.spent <= 4 * cost
+
+
+@pytest.mark.parametrize("n, bits", [(150, 32), (70, 300)])
+def test_frobenius_forms_of_long_matrices_are_not_refused(n, bits):
+    assert "1 invariant factor" in pa.verify(pa.frobenius_form(integers(n, bits)))
