@@ -6,14 +6,12 @@ after a change of variable.
 
 from __future__ import annotations
 
-import math
-
 from .descartes import shifted_by_one
 from .encoding import read_boolean, read_bounded, read_object, refuse, shown
 from .errors import CertificateError
-from .limits import Work, product_cost, quotient_cost
+from .limits import Work
 from .nonreal import is_root_near, read_center
-from .poly import trimmed
+from .poly import is_multiple, trimmed
 from .rational_points import Signs
 from .rational_polynomials import degree, read_ascending, read_integral_polynomial, read_one_polynomial
 from .root_words import polynomial_text
@@ -144,7 +142,7 @@ def _prove_unstable(a: list[int], proof: object, is_schur: bool, work: Work) -> 
         # if h(y) = 0, then E(y) = O(y) = 0, so that both square roots of y are roots
         read_object(proof, ("method", "factor"), _PROOF)
         h = read_integral_polynomial(proof["factor"], f"{_PROOF}.factor")
-        holds = usable and all(_divides(h, trimmed(part), work) for part in (a[0::2], a[1::2]))
+        holds = usable and all(is_multiple(trimmed(part), h, work) for part in (a[0::2], a[1::2]))
     elif method == "disc":
         center = read_center(proof, _PROOF)
         holds = usable and center[0] > 0 and is_root_near(a, center, center[0], work)
@@ -152,32 +150,3 @@ def _prove_unstable(a: list[int], proof: object, is_schur: bool, work: Work) -> 
         refuse(f"{_PROOF}.method", f"is {shown(method)}, which is not known here")
     if not holds:
         raise CertificateError("unstable", f"{_PROOF} does not show a root outside")
-
-
-def _divides(h: list[int], target: list[int], work: Work) -> bool:
-    """Decide whether h divides an integral polynomial over Q.
-
-    Notes
-    -----
-    For h primitive the quotient is integral (Gauss), and Mahler's measure bounds its coefficients by
-    2^degree times the sum of the moduli of those of the target. The division stops at the first one beyond.
-    """
-    d, steps = len(h) - 1, len(target) - len(h) + 1
-    if steps <= 0:
-        return not target
-    size = max(map(abs, h)).bit_length()
-    most = steps + sum(map(abs, target)).bit_length()
-    work.spend((d + 1) * 20 * quotient_cost(size, size), "the content of a factor")
-    work.spend(
-        steps * (quotient_cost(most + size, size) + d * (200 + 2 * product_cost(most, size))), "a division"
-    )
-    content = math.gcd(*h)
-    h = [c // content for c in h]
-    rest, low = list(target), h[:d]
-    for k in range(len(rest) - 1, d - 1, -1):
-        lead, remainder = divmod(rest[k], h[d])
-        if remainder or lead.bit_length() > most:
-            return False
-        if lead:
-            rest[k - d : k] = [x - lead * y for x, y in zip(rest[k - d : k], low, strict=True)]
-    return not any(rest[:d])

@@ -104,6 +104,35 @@ def pseudo_divide(a: list[int], b: list[int], work: Work) -> tuple[list[int], li
     return quotient[::-1], rest, steps
 
 
+def is_multiple(target: list[int], h: list[int], work: Work) -> bool:
+    """Decide whether h, of degree at least 1 or monic, divides an integral polynomial over Q.
+
+    Notes
+    -----
+    For h primitive the quotient is integral (Gauss), and Mahler's measure bounds its coefficients by
+    2^degree times the sum of the moduli of those of the target. The division stops at the first one beyond.
+    """
+    d, steps = len(h) - 1, len(target) - len(h) + 1
+    if steps <= 0:
+        return not any(target)
+    size = max(map(abs, h)).bit_length()
+    most = steps + sum(map(abs, target)).bit_length()
+    work.spend((d + 1) * 20 * quotient_cost(size, size), "the content of a factor")
+    work.spend(
+        steps * (quotient_cost(most + size, size) + d * (200 + 2 * product_cost(most, size))), _DIVISION
+    )
+    content = math.gcd(*h)
+    h = [c // content for c in h]
+    rest, low = list(target), h[:d]
+    for k in range(len(rest) - 1, d - 1, -1):
+        lead, remainder = divmod(rest[k], h[d])
+        if remainder or lead.bit_length() > most:
+            return False
+        if lead:
+            rest[k - d : k] = [x - lead * y for x, y in zip(rest[k - d : k], low, strict=True)]
+    return not any(rest[:d])
+
+
 def divides(divisor: Poly, target: Poly, work: Work) -> bool:
     """Decide whether a monic polynomial divides another over Z or Z[i].
 
@@ -113,12 +142,12 @@ def divides(divisor: Poly, target: Poly, work: Work) -> bool:
     polynomial divides another one if and only if it divides its real and its imaginary part.
     """
     if divisor[1] is None or target[1] is None:
-        return not any(pseudo_divide(target[0], divisor[0], work)[1])
+        return is_multiple(target[0], divisor[0], work)
     conjugate: Poly = (divisor[0], [-y for y in divisor[1]])
     for x, y in ((divisor, conjugate), (target, conjugate)):
         work.spend(4 * len(x[0]) * len(y[0]) * product_cost(poly_bits(x), poly_bits(y)), _DIVISION)
     norm, product = multiply(divisor, conjugate)[0], multiply(target, conjugate)
-    return not any(any(pseudo_divide(part or [], norm, work)[1]) for part in product)
+    return all(is_multiple(part or [], norm, work) for part in product)
 
 
 def trimmed(a: list[int]) -> list[int]:
