@@ -95,6 +95,7 @@ def test_announced_products_of_matrices_are_within_a_factor_of_four_of_those_mad
     assert cost <= work.spent <= 4 * cost
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("n, bits", [(150, 32), (70, 300)])
 def test_frobenius_forms_of_long_matrices_are_not_refused(n, bits):
     assert "1 invariant factor" in pa.verify(pa.frobenius_form(integers(n, bits)))
