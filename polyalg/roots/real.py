@@ -18,6 +18,7 @@ from polyalg.core.balls import magnitude_bits
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.report import ReportBuilder
 from polyalg.roots.approximate import Approximations, approximate_nonreal_roots, approximate_roots
+from polyalg.roots.bounds import root_bound_bits
 from polyalg.roots.descartes import isolate_by_descartes
 from polyalg.roots.evaluation import Evaluator, exact_rational
 from polyalg.roots.integer_roots import integer_roots
@@ -168,6 +169,8 @@ class _Plain:
             self._source = found
             return found is not None and found.count == self._g.degree()
         sequence = sturm_sequence(self._g, self._report, stop_at_negative=True)
+        if sequence is None:
+            return False
         if sequence.all_real:
             # Complete only then.
             self._sequence = sequence
@@ -178,8 +181,8 @@ class _Plain:
         return is_regular(self._g)
 
     @cached_property
-    def _sequence(self) -> SturmSequence:
-        return sturm_sequence(self._g, self._report)
+    def _sequence(self) -> SturmSequence | None:
+        return sturm_sequence(self._g, self._report) if self._regular else None
 
     def roots(self, bits: int) -> RootSource:
         if self._source is None:
@@ -192,9 +195,10 @@ class _Plain:
             found = self._by_descartes(bound, _FEW_NODES)
             if found is not None:
                 return found
-        if self._regular:
+        sequence = self._sequence
+        if sequence is not None:
             with self._report.stage("approximate roots"):
-                guesses = approximate_roots(self._sequence, bound)
+                guesses = approximate_roots(sequence, bound)
             with self._report.stage("isolation"):
                 proved = self._proved(guesses, bits)
             if proved is not None:
@@ -205,8 +209,9 @@ class _Plain:
 
     def nonreal_guesses(self) -> Iterator[acb]:
         if not self.all_real:
-            if self._regular:
-                yield from approximate_nonreal_roots(self._g, self._sequence, root_bound_bits(self._g))
+            sequence = self._sequence
+            if sequence is not None:
+                yield from approximate_nonreal_roots(self._g, sequence, root_bound_bits(self._g))
             yield from _beside_critical_points(self._g)
             with flint_lock, working_precision(_GUESS_BITS):
                 pairs: Any = self._g.complex_roots()
@@ -275,11 +280,3 @@ def _beside_critical_points(g: fmpz_poly) -> Iterator[acb]:
                         yield acb(c.mid(), (2 * value / bend).sqrt().mid())
                         break
                 bits *= 2
-
-
-def root_bound_bits(g: fmpz_poly) -> int:
-    """Return b with |root| < 2**b for every root (Fujiwara's bound, rounded up)."""
-    n = int(g.degree())
-    lead = int(abs(g[n]).bit_length()) - 1
-    sizes = (-(-(int(abs(c).bit_length()) - lead) // (n - k)) for k, c in enumerate(g.coeffs()[:n]) if c)
-    return max(sizes, default=0) + 2

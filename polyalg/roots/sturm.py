@@ -3,7 +3,9 @@
 p_0 = p / lc, p_1 = p' / (n lc) and p_{k-1} = (x - a_k) p_k - b_k p_{k+1}, all monic.  Where every b_k is
 certified non-zero, their signs give the number of real roots (the signature of the Hermite form), and all
 are positive exactly if all n roots are real; then (a_k, b_k) is a Jacobi matrix with the roots as
-eigenvalues. It does not treat sequences whose degrees jump: `is_regular` tells them.
+eigenvalues (theory page on real roots, Theorem 1). Real-rooted polynomials need a number of bits that is
+known beforehand (Theorem 2 there): whoever fails at it is none. It does not treat sequences whose degrees
+jump: `is_regular` tells them.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from polyalg.core.modular import place
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.progress import SILENT, Progress
 from polyalg.core.report import ReportBuilder
+from polyalg.roots.bounds import sturm_bound_bits
 
 # The loss grows almost linearly with the steps.  A tenth of them, at a precision that is enough for those,
 # foretells it from above; measured on Eulerian, Hermite, Legendre, split and random polynomials.
@@ -111,50 +114,69 @@ def _is_regular_modulo(g: fmpz_poly, p: int) -> bool:
     return True
 
 
-def sturm_sequence(g: fmpz_poly, report: ReportBuilder, *, stop_at_negative: bool = False) -> SturmSequence:
+def sturm_sequence(
+    g: fmpz_poly, report: ReportBuilder, *, stop_at_negative: bool = False
+) -> SturmSequence | None:
     """Return the sequence of a square-free g for which `is_regular` holds.
 
     Parameters
     ----------
     g : fmpz_poly
-        Of degree n >= 1, square-free, with a regular sequence: then some precision is enough.
+        Of degree n >= 1, square-free, with a regular sequence.
     report : ReportBuilder
-        Receives the bits of every attempt.
+        Receives the bits of every attempt beside those of the theorem.
     stop_at_negative : bool
         Stop at the first negative b_k, which proves that some root is not real.
 
+    Returns
+    -------
+    SturmSequence or None
+        None proves that some root is not real: with real roots only the bits of the theorem suffice.
+
     Notes
     -----
-    n^2 multiplications of numbers whose length falls from about 10 n bits to 40.
+    Theorem 2 of the theory page on real roots.  n^2 multiplications of numbers whose length falls from about
+    10 n bits to 40, as measured.
     """
-    n = int(g.degree())
-    bits = _foretold_bits(g, n)
+    n, bound = int(g.degree()), sturm_bound_bits(g)
+    bits = min(_foretold_bits(g, bound), bound)
     while True:
-        with report.stage("Sturm sequence", bits=bits):
-            found = _attempt(g, bits, report.progress, n - 1, stop_at_negative)
-        if found is not None:
+        with report.stage("Sturm sequence", bits=bits, bound_bits=bound):
+            # The theorem is about a run in which no number is shortened.
+            options = _Options(n - 1, stop_at_negative, shortened=bits < bound)
+            found = _attempt(g, bits, report.progress, options)
+        if found is not None or bits == bound:
             return found
-        bits += bits // 3
+        bits = min(bits + bits // 3, bound)
 
 
-def _foretold_bits(g: fmpz_poly, n: int) -> int:
+@dataclass(frozen=True, slots=True)
+class _Options:
+    """How many steps to run, whether to stop early, and whether to drop bits that are no longer good."""
+
+    steps: int
+    stop_at_negative: bool = False
+    shortened: bool = True
+
+
+def _foretold_bits(g: fmpz_poly, bound: int) -> int:
     """Return a precision that is likely to be enough, from the loss in the first steps."""
+    n = int(g.degree())
     steps, bits = n // _PROBE_SHARE, _PROBE_BITS_PER_DEGREE * n + 2 * _GUARD_BITS
     if steps < _STEPS_PER_PRECISION:
         return _PLENTY_PER_DEGREE * n + 2 * _GUARD_BITS
-    while True:
-        probe = _attempt(g, bits, SILENT, steps)
+    while bits < bound:
+        probe = _attempt(g, bits, SILENT, _Options(steps))
         if probe is not None:
             lost = bits - int(probe.b[-1].rel_accuracy_bits())
             return lost * n * _TREND_PERCENT // (100 * steps) + 2 * _GUARD_BITS
         bits *= 2
+    return bound
 
 
-def _attempt(
-    g: fmpz_poly, bits: int, progress: Progress, steps: int, stop_at_negative: bool = False
-) -> SturmSequence | None:
+def _attempt(g: fmpz_poly, bits: int, progress: Progress, options: _Options) -> SturmSequence | None:
     """Run some steps of the sequence at a precision; None where a ball for b_k contains zero."""
-    n = int(g.degree())
+    n, steps = int(g.degree()), options.steps
     a: list[arb] = []
     b: list[arb] = []
     with flint_lock:
@@ -167,11 +189,12 @@ def _attempt(
                         return None
                     a.append(shift)
                     b.append(weight)
-                    if stop_at_negative and weight < 0:
+                    if options.stop_at_negative and weight < 0:
                         return SturmSequence(a, b)
                     first, second = second, (following * (1 / weight)).truncate(n - k - 2)
-            # What the balls have lost is lost: shorter numbers from here on cost nothing more.
-            bits = min(bits, max(64, int(b[-1].rel_accuracy_bits()) + _GUARD_BITS))
+            if options.shortened:
+                # What the balls have lost is lost: shorter numbers from here on cost nothing more.
+                bits = min(bits, max(64, int(b[-1].rel_accuracy_bits()) + _GUARD_BITS))
         with flint_lock, working_precision(bits):
             a.append(-first[0])
     return SturmSequence(a, b)

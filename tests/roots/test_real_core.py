@@ -25,7 +25,8 @@ from polyalg.roots.dyadic import ball_ends, between, power_of_two, separators
 from polyalg.roots.evaluation import Evaluator, exact_ball, exact_rational, ladder, sign_at
 from polyalg.roots.merging import SortedRoots
 from polyalg.roots.newton_inequalities import gap_index, violated_index
-from polyalg.roots.real import root_bound_bits, root_problem
+from polyalg.roots.bounds import root_bound_bits
+from polyalg.roots.real import root_problem
 from polyalg.roots.squarefree import coprime_modulo_a_prime, primitive, square_free_factors
 from polyalg.roots.sturm import is_regular, sturm_sequence
 from polyalg.roots.substitutions import in_sum_with_inverse, reciprocal_sign
@@ -65,12 +66,13 @@ def rational(x: Any) -> Fraction:
 def test_sturm_counts_real_roots(g: fmpz_poly) -> None:
     assume(is_regular(g))
     sequence = sturm_sequence(g, ReportBuilder())
+    assert sequence is not None
     n = int(g.degree())
     assert (len(sequence.a), len(sequence.b)) == (n, n - 1)
     assert sequence.real_count == truth.count_roots(g)
     assert sequence.all_real == (truth.count_roots(g) == n)
     stopped = sturm_sequence(g, ReportBuilder(), stop_at_negative=True)
-    assert stopped.all_real == sequence.all_real
+    assert stopped is not None and stopped.all_real == sequence.all_real
 
 
 @given(st.sets(rationals, min_size=1, max_size=7))
@@ -78,7 +80,7 @@ def test_sturm_of_simple_real_roots(roots: set[Fraction]) -> None:
     g = real_rooted(sorted(roots))
     assert is_regular(g)
     sequence = sturm_sequence(g, ReportBuilder())
-    assert sequence.all_real and sequence.real_count == len(roots)
+    assert sequence is not None and sequence.all_real and sequence.real_count == len(roots)
     # The trace of the Jacobi matrix is the sum of the roots.
     with working_precision(200):
         assert sum(sequence.a, arb(0)).overlaps(arb(q(sum(roots))))
