@@ -7,8 +7,8 @@ import random
 import pytest
 from flint import fmpz, fmpz_poly
 
-from polyalg.roots.integer_roots import integer_roots
 from polyalg.roots.bounds import root_bound_bits
+from polyalg.roots.integer_roots import integer_roots
 from polyalg.roots.substitutions import in_sum_with_inverse
 
 

@@ -19,13 +19,13 @@ from polyalg.core.precision import working_precision
 from polyalg.core.progress import SILENT
 from polyalg.core.report import ReportBuilder
 from polyalg.interlacing.simplest import simplest_between
+from polyalg.roots.bounds import root_bound_bits
 from polyalg.roots.cover import descartes_cover
 from polyalg.roots.descartes import isolate_by_descartes
 from polyalg.roots.dyadic import ball_ends, between, power_of_two, separators
 from polyalg.roots.evaluation import Evaluator, exact_ball, exact_rational, ladder, sign_at
 from polyalg.roots.merging import SortedRoots
 from polyalg.roots.newton_inequalities import gap_index, violated_index
-from polyalg.roots.bounds import root_bound_bits
 from polyalg.roots.real import root_problem
 from polyalg.roots.squarefree import coprime_modulo_a_prime, primitive, square_free_factors
 from polyalg.roots.sturm import is_regular, sturm_sequence
