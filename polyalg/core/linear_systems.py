@@ -2,7 +2,8 @@
 
 If |I - C A| <= delta < 1 in the maximum norm, A is invertible and the error of any X is at most
 |C (right - A X)| / (1 - delta).  C needs as many bits as the system loses, not as many as the answer has;
-every step of the refinement gains the rest of them.
+every step of the refinement gains the rest of them.  `solve_by_midpoints` is slow, and loses no more than a
+theorem says: Theorem 5 of the theory page on Jordan forms.
 Reference: S. M. Rump, Verification methods, Acta Numerica 19 (2010).
 """
 
@@ -10,9 +11,11 @@ from __future__ import annotations
 
 import random
 
-from flint import acb, acb_mat, arb
+from flint import acb, acb_mat, arb, fmpq, fmpz, fmpz_mat
 
 from polyalg.core.balls import magnitude_bits
+from polyalg.core.integral import IntegerMatrix
+from polyalg.core.integral import solve as solve_exactly
 from polyalg.core.precision import flint_lock, working_precision
 
 _FIRST_BITS = 128
@@ -58,12 +61,12 @@ def _approximate_inverse(A: acb_mat, bits: int) -> tuple[acb_mat | None, arb]:
     with flint_lock, working_precision(bits):
         short = (A.mid() * acb(1)).mid()
         try:
-            C = _eliminated(short, _identity(n), bits)
+            C = _eliminated(short, identity_balls(n), bits)
         except ZeroDivisionError:
             return None, arb(0)
         C = C.mid()
     with flint_lock, working_precision(bits + _GUARD_BITS):
-        return C, _norm(_identity(n) - _product(C, A, bits))
+        return C, _norm(identity_balls(n) - _product(C, A, bits))
 
 
 def _eliminated(A: acb_mat, right: acb_mat, bits: int) -> acb_mat:
@@ -168,5 +171,75 @@ def _norm(M: acb_mat) -> arb:
     return arb(best.upper())
 
 
-def _identity(n: int) -> acb_mat:
+def identity_balls(n: int) -> acb_mat:
+    """Return the unit matrix."""
     return acb_mat(n, n, [int(i == j) for i in range(n) for j in range(n)])
+
+
+def solve_by_midpoints(A: acb_mat, right: acb_mat) -> acb_mat:
+    """Return an enclosure of A^-1 right from the exact inverse of the midpoints.
+
+    Parameters
+    ----------
+    A, right : acb_mat
+        Finite.  No elimination in balls takes place, so nothing depends on how its radii grow.
+
+    Raises
+    ------
+    ZeroDivisionError
+        If the midpoints are singular, or the radii of A times the inverse are not below 1/2.
+
+    Notes
+    -----
+    Theorem 5 of the theory page on Jordan forms: with C the inverse of the midpoints, E the radii and
+    t = |C| |E| <= 1/2 in the maximum norm, a column of the solution of the midpoints y is off by at most
+    |C| (|radii of the right side| + |E| |y|) / (1 - t).
+    """
+    n, columns = A.nrows(), right.ncols()
+    (left, left_scale), (given, given_scale) = _integral(A), _integral(right)
+    stacked = [
+        [list(row) + [fmpz(scale * (i == j)) for j in range(n)] for i, row in enumerate(part.tolist())]
+        for part, scale in ((given.real, given_scale), (given.imag or given.real * 0, 0))
+    ]
+    both = IntegerMatrix(fmpz_mat(stacked[0]), fmpz_mat(stacked[1]))
+    real, imag, denominator = solve_exactly(left, both)
+    if imag is None:
+        imag = real * 0
+    # A = left / left_scale and right = given / given_scale.
+    factor = fmpq(left_scale, given_scale * denominator)
+    table = [
+        [acb(x * factor, y * factor) for x, y in zip(*pair, strict=True)]
+        for pair in zip(real.tolist(), imag.tolist(), strict=True)
+    ]
+    solution = acb_mat([row[:columns] for row in table])
+    errors = _errors(A, right, acb_mat([row[columns:] for row in table]), solution)
+    return acb_mat(
+        [[acb(z.real + e, z.imag + e) for z, e in zip(row, errors, strict=True)] for row in solution.tolist()]
+    )
+
+
+def _errors(A: acb_mat, right: acb_mat, inverse: acb_mat, solution: acb_mat) -> list[arb]:
+    """Return for each column of the solution of the midpoints a ball around zero that holds its errors."""
+    with flint_lock, working_precision(64):
+        norm, spread = _norm(inverse), _norm(_radii(A))
+        t = norm * spread
+        if not t <= arb("0.5"):
+            raise ZeroDivisionError(_SINGULAR)
+        columns = zip(_radii(right).transpose().tolist(), solution.transpose().tolist(), strict=True)
+        sizes = [norm * (_largest(list(e)) + spread * _largest(list(y))) / (1 - t) for e, y in columns]
+        return [arb(0, size.upper()) for size in sizes]
+
+
+def _integral(A: acb_mat) -> tuple[IntegerMatrix, int]:
+    """Return a matrix M over Z[i] and a power of two s with the midpoints of A equal to M / s."""
+    parts = [part.mid().man_exp() for z in A.entries() for part in (z.real, z.imag)]
+    low = max([0, *(-int(exponent) for _, exponent in parts)])
+    whole = [fmpz(mantissa) << (int(exponent) + low) for mantissa, exponent in parts]
+    real, imag = (fmpz_mat(A.nrows(), A.ncols(), whole[k::2]) for k in (0, 1))
+    return IntegerMatrix(real, imag), 1 << low
+
+
+def _radii(A: acb_mat) -> acb_mat:
+    """Return bounds of the distance of each entry from its midpoint."""
+    bounds = [arb(z.real.rad()) + arb(z.imag.rad()) for z in A.entries()]
+    return acb_mat(A.nrows(), A.ncols(), [acb(bound.upper()) for bound in bounds])

@@ -27,9 +27,6 @@ flint_lock = threading.RLock()
 # how much is missing, so the bits are doubled.
 _RETRY_MARGIN = 8
 
-# Beyond any computation that ends: a step without a bound that has not finished by then is an error.
-_MOST_BITS = 1 << 26
-
 # Attempts that are repeated because other code of the process set FLINT's precision meanwhile.
 _MOST_DISTURBANCES = 1000
 
@@ -91,7 +88,7 @@ def refine(
     step: Callable[[int], tuple[T, arb] | None],
     eps: Fraction,
     start_bits: int,
-    bound_bits: int | None,
+    bound_bits: int,
     *,
     report: ReportBuilder,
     stage: str,
@@ -108,9 +105,8 @@ def refine(
     start_bits : int
         A cheap guess; the loss of a stable step does not depend on the bits, so one repetition
         with the shortfall added is the rule.
-    bound_bits : int or None
-        Proved to suffice.  The last attempt runs at it.  None where a bound is not known in numbers; then the
-        step has to be one that ends since the exact values that it divides by are not zero.
+    bound_bits : int
+        Proved to suffice.  The last attempt runs at it.
     report : ReportBuilder
         Receives the bits of every attempt beside the bound.
     stage : str
@@ -121,7 +117,7 @@ def refine(
     PrecisionError
         When the step fails at the proved bound, which would be an error of this library.
     """
-    bits = start_bits if bound_bits is None else min(start_bits, bound_bits)
+    bits = min(start_bits, bound_bits)
     disturbances = 0
     while True:
         with report.stage(stage, bits=bits, bound_bits=bound_bits), flint_lock, working_precision(bits):
@@ -134,10 +130,9 @@ def refine(
             # Another thread set the precision, which is the whole process's: this attempt says nothing.
             disturbances += 1
             continue
-        if bits >= (_MOST_BITS if bound_bits is None else bound_bits):
+        if bits >= bound_bits:
             raise PrecisionError(
                 f"{stage}: radius above eps at {bits} bits, where a proved bound says that it cannot be; "
                 "please report the input"
             )
-        bits += missing + _RETRY_MARGIN
-        bits = bits if bound_bits is None else min(bits, bound_bits)
+        bits = min(bits + missing + _RETRY_MARGIN, bound_bits)

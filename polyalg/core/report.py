@@ -23,9 +23,10 @@ class Stage:
     name : str
         What was computed.
     bits : int or None
-        Working precision of the balls; None for exact arithmetic.
+        Working precision of the balls; where isolated roots are only made narrower, the accuracy 2**-bits
+        that they are given.  None where numbers are exact, and where every step chooses its own precision.
     bound_bits : int or None
-        A-priori bound on `bits`: the stage succeeds at that precision at the latest.
+        A-priori bound on `bits`: the stage succeeds at that many at the latest.  None where `bits` is.
     seconds : float
         Wall time.
     """
@@ -64,15 +65,11 @@ class CostReport:
         return max((s.bound_bits for s in self.stages if s.bound_bits is not None), default=None)
 
     def __repr__(self) -> str:
-        def cell(value: int | None, otherwise: str = "exact") -> str:
-            return otherwise if value is None else str(value)
+        def cell(value: int | None) -> str:
+            return "exact" if value is None else str(value)
 
         rows = [("stage", "bits", "bound", "seconds")]
-        rows += [
-            # Where no bound on the bits is proved, the stage ends because the exact value is not zero.
-            (s.name, cell(s.bits), cell(s.bound_bits, "exact" if s.bits is None else "-"), f"{s.seconds:.4f}")
-            for s in self.stages
-        ]
+        rows += [(s.name, cell(s.bits), cell(s.bound_bits), f"{s.seconds:.4f}") for s in self.stages]
         rows.append(("total", "", "", f"{self.seconds:.4f}"))
         widths = [max(len(row[k]) for row in rows) for k in range(4)]
         return "\n".join(

@@ -12,11 +12,12 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from flint import arb, fmpq, fmpz, fmpz_poly
+from flint import acb, acb_mat, arb, fmpq, fmpz, fmpz_poly
 
 from polyalg.checker import Certificate
 from polyalg.core.accuracy import read_accuracy
-from polyalg.core.precision import flint_lock, needed_bits, working_precision
+from polyalg.core.balls import largest_radius
+from polyalg.core.precision import flint_lock, needed_bits, refine, working_precision
 from polyalg.core.reading import read_integer, read_rational, require_one_variable
 from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.errors import DimensionError, InputError, NotRealRootedError
@@ -32,6 +33,7 @@ from polyalg.finitefree.comparison import (
 from polyalg.finitefree.members import read_real
 from polyalg.finitefree.ordered import OrderedRoots
 from polyalg.finitefree.proof import barrier_certificate, inequality_certificate
+from polyalg.roots.bounds import root_bound_bits
 
 __all__ = ["Bound", "additive_root_bound", "multiplicative_root_bound", "rectangular_root_bound"]
 
@@ -357,13 +359,15 @@ def _root_bound(
     report = ReportBuilder()
     inequality = Inequality(form, (Term(BOTH), Term(UNIT)), (Term(FIRST), Term(SECOND)))
     identity = _identity(algebra)
-    bits = needed_bits(eps) + _GUARD_BITS
-    while True:
-        with report.stage("largest roots", bits=bits):
-            value, attained, slack = _enclosures(algebra, form, bits, identity is not None)
-        if all(_narrow(x, eps) for x in (value, attained, slack)):
-            break
-        bits *= 2
+    start = needed_bits(eps) + _GUARD_BITS
+
+    def step(bits: int) -> tuple[tuple[arb, arb, arb], arb] | None:
+        found = _enclosures(algebra, form, bits, identity is not None)
+        finite = all(x.is_finite() for x in found)
+        return (found, largest_radius(acb_mat([[acb(x) for x in found]]))) if finite else None
+
+    bound = start + _lost_bits(algebra, form)
+    value, attained, slack = refine(step, eps, start, bound, report=report, stage="largest roots")
     if slack.contains(0) and _is_rational_tie(algebra, form):
         slack = arb(0)
     return Bound(
@@ -375,6 +379,23 @@ def _root_bound(
         recipe,
         report.finish(),
     )
+
+
+def _lost_bits(algebra: Algebra, form: str) -> int:
+    """Return how many bits the bound loses at most against the roots that it is made of.
+
+    A sum of three loses nothing that the guard bits do not cover once rounding is below the accuracy.  For
+    roots a, b <= 2^r and c >= 2^-s the radius of a b / c is at most 2^(2 r + 2 s + 4) times theirs.
+    """
+    roots = [algebra.value(e) for e in (FIRST, SECOND, UNIT, BOTH)]
+    above = max(0, *(root_bound_bits(f) for f in roots))
+    if form == "sum":
+        return above
+    unit = roots[2]
+    # The least root that is not zero is the inverse of the largest of the reversed polynomial.
+    first = next(k for k, c in enumerate(unit.coeffs()) if c)
+    below = max(0, root_bound_bits(fmpz_poly(unit.coeffs()[first:][::-1])))
+    return 2 * (above + below) + 4
 
 
 def _is_rational_tie(algebra: Algebra, form: str) -> bool:
@@ -402,8 +423,3 @@ def _enclosures(algebra: Algebra, form: str, bits: int, equal: bool) -> tuple[ar
     with flint_lock, working_precision(2 * bits + 64):
         value = a + b - c if form == "sum" else a * b / c
         return value, arb(d), arb(0) if equal else value - d
-
-
-def _narrow(x: arb, eps: Fraction) -> bool:
-    radius = arb(x.rad())
-    return bool(x.is_finite() and radius * fmpz(eps.denominator) <= arb(fmpz(eps.numerator)))

@@ -278,7 +278,8 @@ def real_roots(p: Any, digits: int = 15, *, eps: Any = None, progress: ProgressO
     # Room for ends that are not the root, and for their rounding.
     bits = needed_bits(width) + 3
     sources = [factor.problem.roots(bits) for factor in factors]
-    with report.stage("refinement", bits=bits):
+    # The accuracy is planned: nothing is repeated.
+    with report.stage("refinement", bits=bits, bound_bits=bits):
         placed = SortedRoots(sources).placed(bits)
     shown = [return_polynomial(factor.g, read.system, read.style) for factor in factors]
     items = [

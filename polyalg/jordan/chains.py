@@ -19,6 +19,7 @@ from flint import acb, acb_mat, arb_mat, fmpz, fmpz_mat
 
 from polyalg.core.balls import row_parts
 from polyalg.core.integral import IntegerMatrix, IntegerPolynomial
+from polyalg.core.linear_systems import identity_balls, solve_by_midpoints
 from polyalg.jordan.cyclic import CyclicDecomposition
 
 # A ring element: a ball, an integer, a Gaussian number.
@@ -140,11 +141,16 @@ class BallEvaluation:
         first, then those of the upper half plane.
     bits : int
         The working precision.
+    proved : bool
+        Invert Gram matrices in the way that the bound on the precision is proved for.
     """
 
-    def __init__(self, chains: TwoSidedChains, roots: dict[int, list[acb]], bits: int) -> None:
+    def __init__(
+        self, chains: TwoSidedChains, roots: dict[int, list[acb]], bits: int, proved: bool = False
+    ) -> None:
         self._chains = chains
         self._bits = bits
+        self._proved = proved
         longest = max((f.degree for f in chains.invariants), default=0) + 1
         self._powers = {factor: [taylor_powers(x, longest) for x in boxes] for factor, boxes in roots.items()}
         self._right: list[dict[Column, list[acb]]] = []
@@ -199,7 +205,7 @@ class BallEvaluation:
             for i, size in blocks
         ]
         gram = gram_block(sizes, pairings, slopes, acb(0))
-        rows = _apply_inverse(gram, left)
+        rows = _apply_inverse(gram, left, self._proved)
         if rows is None:
             return None
         return EigenvalueChains(columns, regroup(rows, sizes))
@@ -232,7 +238,7 @@ def gram_block(
     return gram
 
 
-def _apply_inverse(gram: list[list[acb]], rows: list[list[acb]]) -> list[list[acb]] | None:
+def _apply_inverse(gram: list[list[acb]], rows: list[list[acb]], proved: bool) -> list[list[acb]] | None:
     """Return G^-1 times the rows, or None where G is not certified to be invertible."""
     if len(gram) == 1:
         pivot = gram[0][0]
@@ -241,7 +247,9 @@ def _apply_inverse(gram: list[list[acb]], rows: list[list[acb]]) -> list[list[ac
         scale = 1 / pivot
         return [[x * scale for x in rows[0]]]
     try:
-        inverse = acb_mat(gram).inv()
+        inverse = (
+            solve_by_midpoints(acb_mat(gram), identity_balls(len(gram))) if proved else acb_mat(gram).inv()
+        )
     except ZeroDivisionError:
         return None
     if not all(entry.is_finite() for entry in inverse.entries()):

@@ -180,7 +180,7 @@ def _evaluate(
     refused: list[NotAnalyticError] = []
 
     def step(bits: int) -> tuple[acb_mat, arb] | None:
-        found = solver.at(bits)
+        found = solver.at(bits, proved=extra_bits is not None and bits >= bound)
         if found is None:
             return None
         terms = solver.longest + SPARE_TERMS[-1]
@@ -193,8 +193,8 @@ def _evaluate(
         result = product(left, found.V_inverse, bits)
         if real:
             result = acb_mat(result.real)
-        bound = radius_bound(result)
-        return (result, bound) if bound.is_finite() else None
+        radius = radius_bound(result)
+        return (result, radius) if radius.is_finite() else None
 
     start = solver.start_bits(eps) + start_more
     if extra_bits is None:

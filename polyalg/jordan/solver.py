@@ -148,8 +148,10 @@ class JordanSolver:
     def enclosures(self, eps: Fraction, report: ReportBuilder) -> Enclosures:
         """Return J, V, V^-1 with every radius certified to be at most eps."""
 
+        bound = self.bound_bits(eps)
+
         def step(bits: int) -> tuple[Enclosures, arb] | None:
-            result = self.at(bits, report.progress)
+            result = self.at(bits, report.progress, proved=bits >= bound)
             if result is None:
                 return None
             row = acb_mat(1, len(result.values), result.values)
@@ -158,9 +160,7 @@ class JordanSolver:
                 return None
             return result, bounds[0].max(bounds[1]).max(bounds[2])
 
-        found = refine(
-            step, eps, self.start_bits(eps), self.bound_bits(eps), report=report, stage="Jordan form"
-        )
+        found = refine(step, eps, self.start_bits(eps), bound, report=report, stage="Jordan form")
         if not self._pivots:
             self._keep_pivots(found)
         return found
@@ -172,14 +172,17 @@ class JordanSolver:
             self._pivots.setdefault(self._key(r), found.pivots[at : at + count])
             at += count
 
-    def at(self, bits: int, progress: Progress = SILENT) -> Enclosures | None:
-        """Return the enclosures that the present working precision gives, or None where it is too low."""
+    def at(self, bits: int, progress: Progress = SILENT, *, proved: bool = False) -> Enclosures | None:
+        """Return the enclosures that the present working precision gives, or None where it is too low.
+
+        `proved` asks for the steps that `bound_bits` is proved for.
+        """
         roots = {
             k: self._boxes(isolation, bits)
             for k, isolation in enumerate(self.spectrum.isolations)
             if k not in self.exact
         }
-        evaluation = BallEvaluation(self.chains, roots, bits)
+        evaluation = BallEvaluation(self.chains, roots, bits, proved)
         done: dict[tuple[int, int], _Eigenspace] = {}
         spaces = []
         for r in progress.steps(self.spectrum.references, len(self.spectrum.references)):

@@ -119,7 +119,8 @@ def _eigenvalues_of(read: ReadMatrix, eps: Fraction, progress: ProgressOption = 
     data = StructureData(read, report)
     spectrum = Spectrum(data, report)
     bits = needed_bits(eps)
-    with report.stage("roots", bits=bits):
+    # The accuracy is planned: nothing is repeated.
+    with report.stage("roots", bits=bits, bound_bits=bits):
         found = spectrum.eigenvalues(spectrum.values(bits))
     return Eigenvalues(found, spectrum, eps, report.finish())
 

@@ -1,9 +1,9 @@
 """The factor as arXiv 2109.13956 finds it: the Jordan form of the block companion matrix.
 
-The reference for the faster route of `polyalg.spectral.solver`, which the tests compare with it, step by
-step: the singular leading coefficient is moved away, the companion matrix C of the monic polynomial L^-1 P
-formed, its Jordan form taken, one invariant subspace selected, and Q read off from it.  No compression
-here: det P != 0.
+The reference for the faster route of `polyalg.spectral.solver`, which the tests compare with it, and the
+last resort behind it, since its precision has a proved bound (`polyalg.spectral.bound`): the singular leading
+coefficient is moved away, the companion matrix C of the monic polynomial L^-1 P formed, its Jordan form
+taken, one invariant subspace selected, and Q read off from it.  No compression here: det P != 0.
 """
 
 from __future__ import annotations
@@ -15,12 +15,13 @@ from flint import acb_mat, arb, fmpq, fmpq_mat
 from polyalg.core.balls import largest_radius
 from polyalg.core.gaussian import GaussianMatrix
 from polyalg.core.integral import IntegerMatrix
+from polyalg.core.linear_systems import identity_balls, solve_by_midpoints
 from polyalg.core.precision import flint_lock, needed_bits, working_precision
 from polyalg.jordan.form import JordanForm, jordan_form
-from polyalg.spectral.line import LineForm, ball_matrix
+from polyalg.spectral.definite import first_definite_point
+from polyalg.spectral.line import LineForm
 from polyalg.spectral.moebius import moved, moved_back_balls
-from polyalg.spectral.normalize import cholesky
-from polyalg.spectral.solver import first_definite_point
+from polyalg.spectral.normalize import exact_cholesky
 
 _GUARD_BITS = 64
 
@@ -34,6 +35,33 @@ def factor_by_companion(P: LineForm, eps: Fraction) -> list[acb_mat]:
     P : LineForm
         >= 0 on the line, det P not identically zero.
     eps : Fraction
+    """
+    place = first_definite_point(P, infinity_allowed=True)
+    bits = needed_bits(eps) + _GUARD_BITS
+    while True:
+        with flint_lock, working_precision(2 * bits + 64):
+            Q = factor_to_accuracy(P, place, bits)
+            if Q is not None and largest_radius(*Q) <= arb(fmpq(eps.numerator, eps.denominator)):
+                return Q
+        bits *= 2
+
+
+def factor_to_accuracy(P: LineForm, place: fmpq | None, bits: int) -> list[acb_mat] | None:
+    """Return enclosures of Q_0, ..., Q_d from a Jordan form of accuracy 2**-bits.
+
+    Parameters
+    ----------
+    P : LineForm
+        >= 0 on the line, det P not identically zero.
+    place : fmpq or None
+        An integer where P > 0, or None for infinity: Q is triangular there.
+    bits : int
+        The accuracy; the working precision is set, and is at least twice that.
+
+    Returns
+    -------
+    list of acb_mat or None
+        None where the accuracy is too low.
 
     Notes
     -----
@@ -44,24 +72,18 @@ def factor_by_companion(P: LineForm, eps: Fraction) -> list[acb_mat]:
     subspace of dimension dn on which the form of P vanishes.  Block sizes at real eigenvalues are even
     since P >= 0. Step 5: with V_k the block rows of the chosen columns, [Q_0 ... Q_{d-1}] = -V_d [V_0; ...;
     V_{d-1}]^-1, Q_d = 1. Step 6: times R with R^* R = L, and back to x.
+    What each step loses is counted in Theorem 9 of the theory page on spectral factors.
     """
-    place = first_definite_point(P, infinity_allowed=True)
     monic_at_infinity = P if place is None else LineForm(moved(P.coefficients, place.p), P.denominator)
-    n, d = P.n, P.d
-    bits = needed_bits(eps) + _GUARD_BITS
-    leading = monic_at_infinity.coefficients[-1]
-    C = _companion(monic_at_infinity)
-    while True:
-        form = jordan_form(C, eps=Fraction(1, 1 << bits))
-        with flint_lock, working_precision(2 * bits + 64):
-            Q = _from_subspace(_chosen_columns(form), n, d) if d else [acb_mat(_identity(n))]
-            if Q is not None:
-                R = cholesky(ball_matrix(leading, P.denominator))
-                Q = [R * coefficient for coefficient in Q]
-                Q = Q if place is None else moved_back_balls(Q, place.p)
-                if largest_radius(*Q) <= arb(fmpq(eps.numerator, eps.denominator)):
-                    return Q
-        bits *= 2
+    R = exact_cholesky(monic_at_infinity.coefficients[-1], P.denominator)
+    if not P.d:
+        return [R]
+    form = jordan_form(_companion(monic_at_infinity), eps=Fraction(1, 1 << bits))
+    Q = _from_subspace(_chosen_columns(form), P.n, P.d)
+    if Q is None:
+        return None
+    Q = [R * coefficient for coefficient in Q]
+    return Q if place is None else moved_back_balls(Q, place.p)
 
 
 def _companion(P: LineForm) -> fmpq_mat | GaussianMatrix:
@@ -103,17 +125,15 @@ def _chosen_columns(form: JordanForm) -> acb_mat:
 
 def _from_subspace(V: acb_mat, n: int, d: int) -> list[acb_mat] | None:
     """Return the monic Q of an invariant subspace, None where the balls are too wide for the inverse."""
+    if V.ncols() != n * d:
+        return None
     rows = V.tolist()
     low = acb_mat([list(row) for row in rows[: n * d]])
     top = acb_mat([list(row) for row in rows[n * d : n * (d + 1)]])
     try:
-        X = -(low.transpose().solve(top.transpose()).transpose())
+        X = -solve_by_midpoints(low.transpose(), top.transpose()).transpose()
     except ZeroDivisionError:
         return None
     table = X.tolist()
     blocks = [acb_mat([list(row[k * n : (k + 1) * n]) for row in table]) for k in range(d)]
-    return [*blocks, acb_mat(_identity(n))]
-
-
-def _identity(n: int) -> list[list[int]]:
-    return [[int(i == j) for j in range(n)] for i in range(n)]
+    return [*blocks, identity_balls(n)]

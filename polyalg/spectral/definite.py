@@ -9,6 +9,7 @@ from flint import fmpq, fmpq_mat, fmpz, fmpz_mat
 
 from polyalg.core.gaussian import GaussianMatrix, GaussianRational
 from polyalg.core.integral import IntegerMatrix
+from polyalg.spectral.line import LineForm
 
 _SHORT_BITS = 4
 
@@ -22,6 +23,18 @@ def is_positive_definite(M: IntegerMatrix) -> bool:
     if any(real[i, i] <= 0 for i in range(real.nrows())):
         return False
     return all(c > 0 for c in (-real).charpoly().coeffs())
+
+
+def first_definite_point(core: LineForm, infinity_allowed: bool) -> fmpq | None:
+    """Return the place of normalization: None for infinity, else the first of 0, 1, -1, 2, ... with K > 0."""
+    if infinity_allowed and is_positive_definite(core.coefficients[-1]):
+        return None
+    k = 0
+    while True:
+        for x in (k, -k):
+            if is_positive_definite(core.numerator_at(fmpq(x))):
+                return fmpq(x)
+        k += 1
 
 
 def _realified(M: IntegerMatrix) -> fmpz_mat:

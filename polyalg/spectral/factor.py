@@ -21,6 +21,7 @@ from polyalg.core.bridges import load_bridge
 from polyalg.core.precision import needed_bits, refine
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import CostReport, ReportBuilder
+from polyalg.spectral.bound import core_factor, factor_bound
 from polyalg.spectral.chains import TooWideError
 from polyalg.spectral.display import factor_latex, factor_text
 from polyalg.spectral.found import FoundFactor
@@ -218,9 +219,11 @@ def _refined(given: GivenPolynomial, zeros: Zeros, points: Sequence[fmpq], eps: 
     """Raise the precision until both the factor and the residual are narrow enough."""
     solver = CoreSolver(zeros)
     transformation = Transformation(given, solver)
+    compression = zeros.problem.compression
+    bound = factor_bound(solver, needed_bits(eps), None if compression is None else compression.rows)
 
     def step(bits: int) -> tuple[FoundFactor, arb] | None:
-        Q = solver.at(bits)
+        Q = core_factor(solver, bits, bound)
         if Q is None:
             return None
         try:
@@ -232,7 +235,7 @@ def _refined(given: GivenPolynomial, zeros: Zeros, points: Sequence[fmpq], eps: 
         return FoundFactor(given, solver, points, bits, coefficients, residual), widest
 
     start = _start_bits(solver.n, solver.n * solver.d, needed_bits(eps))
-    return refine(step, eps, start, None, report=zeros.problem.report, stage="factor")
+    return refine(step, eps, start, bound.bits, report=zeros.problem.report, stage="factor")
 
 
 def _start_bits(n: int, rows: int, needed: int) -> int:

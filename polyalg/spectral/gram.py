@@ -18,6 +18,7 @@ from polyalg.core.coefficient_matrices import in_lowest_terms
 from polyalg.core.integral import IntegerMatrix, gaussian_matrix
 from polyalg.core.precision import refine
 from polyalg.core.report import ReportBuilder
+from polyalg.spectral.bound import core_factor, factor_bound
 from polyalg.spectral.boundary import Interior
 from polyalg.spectral.compression import multiply, star
 from polyalg.spectral.definite import elimination
@@ -123,12 +124,14 @@ def _height(coefficients: Coefficients) -> int:
 def _rounded(solver: CoreSolver, caps: list[int], bits: int, report: ReportBuilder) -> Coefficients:
     """Return 2^bits Q rounded to integers, without entries beyond the caps, which are zero."""
 
+    bound = factor_bound(solver, bits + _GUARD_BITS)
+
     def step(working: int) -> tuple[list[acb_mat], arb] | None:
-        Q = solver.at(working)
+        Q = core_factor(solver, working, bound)
         return None if Q is None else (Q, largest_radius(*Q))
 
     eps = Fraction(1, 1 << (bits + _GUARD_BITS))
-    Q = refine(step, eps, bits + 64, None, report=ReportBuilder(report.progress), stage="factor")
+    Q = refine(step, eps, bits + 64, bound.bits, report=ReportBuilder(report.progress), stage="factor")
     n = len(caps)
     result = []
     parts: tuple[Callable[[acb], arb], ...] = (lambda z: z.real, lambda z: z.imag)

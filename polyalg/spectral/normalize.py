@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flint import acb, acb_mat, arb
+from flint import acb, acb_mat, arb, fmpz
 
+from polyalg.core.integral import IntegerMatrix
 from polyalg.spectral.chains import TooWideError
+from polyalg.spectral.definite import elimination
 
 
 def adjoint(A: acb_mat) -> acb_mat:
@@ -48,14 +50,16 @@ def cholesky(A: acb_mat) -> acb_mat:
 
 
 def echelon_unitary(A: acb_mat, pivots: Sequence[int]) -> tuple[acb_mat, acb_mat]:
-    """Return U and U A in row echelon form, given the pivot columns of A, which are exact knowledge."""
+    """Return U and U A in row echelon form, given the pivot columns of A, which are exact knowledge.
+
+    Notes
+    -----
+    U = R A^-1 is (R^*)^-1 A^*, by substitution; what both steps lose is Lemma 8 of the theory page on
+    spectral factors.
+    """
     chosen = acb_mat([[row[j] for j in pivots] for row in A.tolist()])
     R = cholesky(adjoint(chosen) * chosen)
-    try:
-        inverse = chosen.inv()
-    except ZeroDivisionError:
-        raise TooWideError from None
-    U = R * inverse
+    U = _substituted(R, adjoint(chosen))
     echelon = U * A
     for i, first in enumerate(pivots):
         for j in range(first):
@@ -63,3 +67,33 @@ def echelon_unitary(A: acb_mat, pivots: Sequence[int]) -> tuple[acb_mat, acb_mat
         for k, j in enumerate(pivots):
             echelon[i, j] = R[i, k]
     return U, echelon
+
+
+def _substituted(R: acb_mat, right: acb_mat) -> acb_mat:
+    """Return (R^*)^-1 right for an upper triangular R with positive diagonal, row by row."""
+    table, given = R.tolist(), right.tolist()
+    rows: list[list[acb]] = []
+    for i, row in enumerate(given):
+        total = list(row)
+        for k, known in enumerate(rows):
+            factor = table[k][i].conjugate()
+            total = [x - factor * y for x, y in zip(total, known, strict=True)]
+        rows.append([x / table[i][i] for x in total])
+    return acb_mat(rows)
+
+
+def exact_cholesky(M: IntegerMatrix, denominator: fmpz) -> acb_mat:
+    """Return the R of `cholesky` for M / denominator from exact elimination: no digit is lost.
+
+    Parameters
+    ----------
+    M : IntegerMatrix
+        Positive definite.
+    denominator : fmpz
+        Positive.
+    """
+    rows = [
+        [acb(z.real, z.imag) * arb(weight / denominator).sqrt() for z in row]
+        for weight, row in elimination(M)
+    ]
+    return acb_mat(rows)

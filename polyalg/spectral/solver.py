@@ -4,6 +4,7 @@ Q of degree d is determined by Q v = O(t^m) for the chains that belong to it (al
 half of every real one, infinity being real) and by its value at one place:
 [Q_0 ... Q_d] [columns of the chains | columns of the place] = [0 | R].  arXiv 2109.13956 takes
 the same subspace from the Jordan form of the block companion matrix; see `polyalg.spectral.companion`.
+Theorem 5 and section 4 of the theory page on spectral factors.
 """
 
 from __future__ import annotations
@@ -22,23 +23,10 @@ from polyalg.spectral.chains import (
     single_chain,
     solved,
 )
-from polyalg.spectral.definite import is_positive_definite
-from polyalg.spectral.line import LineForm, ball_matrix, binomial_weights
+from polyalg.spectral.definite import first_definite_point
+from polyalg.spectral.line import ball_matrix, binomial_weights
 from polyalg.spectral.normalize import cholesky
 from polyalg.spectral.zeros import Zero, Zeros
-
-
-def first_definite_point(core: LineForm, infinity_allowed: bool) -> fmpq | None:
-    """Return the place of normalization: None for infinity, else the first of 0, 1, -1, 2, ... with K > 0."""
-    if infinity_allowed and is_positive_definite(core.coefficients[-1]):
-        return None
-    k = 0
-    while True:
-        for x in (k, -k):
-            if is_positive_definite(core.numerator_at(fmpq(x))):
-                return fmpq(x)
-        k += 1
-
 
 # Rows of the system for all chains at one zero beyond which the longest block is found exactly first.
 _LONG_SYSTEM = 40

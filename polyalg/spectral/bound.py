@@ -1,0 +1,154 @@
+"""How many bits suffice for a spectral factor, from degrees and heights alone.
+
+Theorem 9 of the theory page on spectral factors.  It is about the route through the companion matrix
+(`polyalg.spectral.companion`), which takes over if all attempts of the faster route below that precision have
+failed.  Every number here is an upper bound of a logarithm to base 2.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flint import acb_mat, fmpq
+
+from polyalg.core.integral import IntegerMatrix
+from polyalg.spectral.companion import factor_to_accuracy
+from polyalg.spectral.line import LineForm
+from polyalg.spectral.moebius import moved
+from polyalg.spectral.solver import CoreSolver
+
+_SAFETY = 8
+
+
+@dataclass(frozen=True, slots=True)
+class FactorBound:
+    """Sufficient bits, and the accuracy to which they give the Jordan form of the companion matrix."""
+
+    bits: int
+    accuracy: int
+
+
+def core_factor(solver: CoreSolver, bits: int, bound: FactorBound) -> list[acb_mat] | None:
+    """Return enclosures of the core's factor at `bits`; at those of the bound by the proved route."""
+    if bits < bound.bits:
+        return solver.at(bits)
+    return factor_to_accuracy(solver.core, solver.place, bound.accuracy)
+
+
+def factor_bound(solver: CoreSolver, needed: int, rows: list[IntegerMatrix] | None = None) -> FactorBound:
+    """Return bits that suffice for radii of at most 2**-needed in the factor and in the residual.
+
+    Parameters
+    ----------
+    solver : CoreSolver
+        Of the core K.
+    needed : int
+    rows : list of IntegerMatrix, optional
+        The coefficients of M in P = M^* K M.
+
+    Notes
+    -----
+    Theorem 9 of the theory page on spectral factors.
+    """
+    sizes = _sizes_of(solver.core, solver.place, rows)
+    inverse, jordan = _jordan(sizes)
+    loss = _companion_loss(sizes, inverse) + _transformation_loss(sizes)
+    accuracy = max(needed + loss + _SAFETY, _separation(sizes))
+    return FactorBound(max(accuracy + jordan, 2 * accuracy + 64), accuracy)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sizes:
+    """n, d and N = 2dn with logarithms, heights of K, of the moved K and of M, and of D and 1 + |x0|."""
+
+    n: int
+    d: int
+    height: int
+    moved_height: int
+    rows_height: int
+    log_denominator: int
+    log_place: int
+
+    @property
+    def N(self) -> int:
+        """Rows of the companion matrix."""
+        return max(1, 2 * self.d * self.n)
+
+    @property
+    def log_n(self) -> int:
+        return self.n.bit_length()
+
+    @property
+    def log_N(self) -> int:
+        return self.N.bit_length()
+
+    @property
+    def log_terms(self) -> int:
+        return (2 * self.d + 1).bit_length()
+
+    @property
+    def leading(self) -> int:
+        """Of adj(L) K_k, L the leading coefficient: heights of the companion matrix and its denominator."""
+        return self.n * (self.moved_height + 1 + self.log_n) + 1
+
+    @property
+    def monic(self) -> int:
+        """Of the norms of the coefficients of the monic factor."""
+        return self.leading + 2 * self.d + self.log_terms
+
+
+def _sizes_of(core: LineForm, place: fmpq | None, rows: list[IntegerMatrix] | None) -> _Sizes:
+    height = _height(core.coefficients)
+    return _Sizes(
+        core.n,
+        core.d,
+        height,
+        height if place is None else _height(moved(core.coefficients, place.p)),
+        0 if rows is None else _height(rows),
+        int(core.denominator.bit_length()),
+        1 if place is None else int((abs(place.p) + 1).bit_length()),
+    )
+
+
+def _height(coefficients: list[IntegerMatrix]) -> int:
+    return max(C.height_bits() for C in coefficients)
+
+
+def _jordan(s: _Sizes) -> tuple[int, int]:
+    """Return a bound of the norm of V^-1, and of the bits beyond its accuracy that the Jordan form needs."""
+    N, log_N, h = s.N, s.log_N, s.leading
+    growth = N * (h + 2 * log_N + 2)
+    generators = 2 * N * (growth + 2 * log_N + 4) + log_N + 6
+    beta = growth + generators + log_N + 3 + N * (h + 3 * log_N + 10)
+    gamma = 3 * beta + 2 * log_N
+    inverse = 2 * log_N + N * (gamma + log_N) + 2 * beta
+    return inverse, 64 + 4 * (N + 1) * (gamma + log_N) + N * h
+
+
+def _companion_loss(s: _Sizes, inverse: int) -> int:
+    """Return the bits lost between the Jordan form and the factor of the core."""
+    condition = inverse + 1 + s.log_terms + s.d * (s.d.bit_length() + s.monic)
+    solved = condition + 2 * s.log_N + s.monic + 6
+    scaled = s.log_n + s.moved_height + 3
+    moved_back = s.log_terms + s.d * s.log_place + 1
+    return solved + scaled + moved_back
+
+
+def _transformation_loss(s: _Sizes) -> int:
+    """Return the bits lost between the factor of the core and that of P and its residual."""
+    # Entries of all factors on the way, and of their values at the place of normalization.
+    size = 2 * s.d + s.height + s.rows_height + 2 * s.log_n + 4 * s.log_terms + s.d * s.log_place + 3
+    determinant = s.n * (2 * s.d + s.log_denominator)
+    expanded = s.log_terms + s.log_n + s.rows_height + 2
+    on_circle = s.log_terms + 2
+    value = s.log_terms + s.d * s.log_place + 1
+    unitary = 3 + s.log_n + size + s.n * (9 + 5 * s.log_n + 3 * size) + 2 * determinant
+    turned = s.log_n + size + 2
+    residual = s.log_terms + s.log_n + size + 4
+    return expanded + on_circle + value + unitary + turned + residual
+
+
+def _separation(s: _Sizes) -> int:
+    """Return b with 2**-b below a quarter of the imaginary part of every zero off the line."""
+    determinant = s.n * (s.moved_height + 1 + s.log_n + s.log_terms)
+    return s.N * (2 * s.log_N + determinant) + 4
