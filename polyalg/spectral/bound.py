@@ -50,7 +50,18 @@ def factor_bound(solver: CoreSolver, needed: int, rows: list[IntegerMatrix] | No
     -----
     Theorem 9 of the theory page on spectral factors.
     """
-    sizes = _sizes_of(solver.core, solver.place, rows)
+    return _bound(_sizes_of(solver.core, solver.place, rows), needed)
+
+
+def monic_scalar_bound(solver: CoreSolver, needed: int) -> FactorBound:
+    """Return the same for a scalar factor with integer P, divided by its leading coefficient, and for the
+    imaginary parts of its coefficients divided by the second of them, which is the sum of those of the zeros.
+    """
+    sizes = _sizes_of(solver.core, solver.place, None)
+    return _bound(sizes, needed + 2 * (sizes.entries + _separation(sizes)) + _SAFETY)
+
+
+def _bound(sizes: _Sizes, needed: int) -> FactorBound:
     inverse, jordan = _jordan(sizes)
     loss = _companion_loss(sizes, inverse) + _transformation_loss(sizes)
     accuracy = max(needed + loss + _SAFETY, _separation(sizes))
@@ -90,6 +101,12 @@ class _Sizes:
     def leading(self) -> int:
         """Of adj(L) K_k, L the leading coefficient: heights of the companion matrix and its denominator."""
         return self.n * (self.moved_height + 1 + self.log_n) + 1
+
+    @property
+    def entries(self) -> int:
+        """Of the entries of all factors on the way, and of their values at the place of normalization."""
+        known = self.height + self.rows_height + 2 * self.d + self.d * self.log_place
+        return known + 2 * self.log_n + 4 * self.log_terms + 3
 
     @property
     def monic(self) -> int:
@@ -136,8 +153,7 @@ def _companion_loss(s: _Sizes, inverse: int) -> int:
 
 def _transformation_loss(s: _Sizes) -> int:
     """Return the bits lost between the factor of the core and that of P and its residual."""
-    # Entries of all factors on the way, and of their values at the place of normalization.
-    size = 2 * s.d + s.height + s.rows_height + 2 * s.log_n + 4 * s.log_terms + s.d * s.log_place + 3
+    size = s.entries
     determinant = s.n * (2 * s.d + s.log_denominator)
     expanded = s.log_terms + s.log_n + s.rows_height + 2
     on_circle = s.log_terms + 2

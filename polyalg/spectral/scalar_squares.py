@@ -17,6 +17,7 @@ from polyalg.checker.limits import MAX_RATIONAL_BITS
 from polyalg.core.balls import scaled_midpoint
 from polyalg.core.precision import refine
 from polyalg.core.report import ReportBuilder
+from polyalg.spectral.bound import core_factor, monic_scalar_bound
 from polyalg.spectral.line import LineForm
 from polyalg.spectral.margin import minus, with_margin
 from polyalg.spectral.positivity import LineProblem
@@ -91,8 +92,10 @@ def _rounded(solver: CoreSolver, bits: int, report: ReportBuilder) -> tuple[list
     """Return A_0, ..., A_(d-2) and B_0, ..., B_(d-3) to so many bits, Q = c (A + i b B), A and B monic."""
     d = solver.d
 
+    bound = monic_scalar_bound(solver, bits + 2)
+
     def step(working: int) -> tuple[list[arb], arb] | None:
-        Q = solver.at(working)
+        Q = core_factor(solver, working, bound)
         if Q is None:
             return None
         monic = [acb(C[0, 0]) / Q[d][0, 0] for C in Q]
@@ -106,7 +109,7 @@ def _rounded(solver: CoreSolver, bits: int, report: ReportBuilder) -> tuple[list
         return found, radius
 
     eps = Fraction(1, 1 << (bits + 2))
-    found = refine(step, eps, bits + 64, None, report=ReportBuilder(report.progress), stage="factor")
+    found = refine(step, eps, bits + 64, bound.bits, report=ReportBuilder(report.progress), stage="factor")
     unit = fmpz(1) << bits
     numbers = [fmpq(scaled_midpoint(x, bits), unit) for x in found]
     return numbers[: d - 1], numbers[d - 1 :]
