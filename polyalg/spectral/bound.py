@@ -35,7 +35,9 @@ def core_factor(solver: CoreSolver, bits: int, bound: FactorBound) -> list[acb_m
     return factor_to_accuracy(solver.core, solver.place, bound.accuracy)
 
 
-def factor_bound(solver: CoreSolver, needed: int, rows: list[IntegerMatrix] | None = None) -> FactorBound:
+def factor_bound(
+    solver: CoreSolver, needed: int, rows: list[IntegerMatrix] | None = None, degree: int = 0
+) -> FactorBound:
     """Return bits that suffice for radii of at most 2**-needed in the factor and in the residual.
 
     Parameters
@@ -45,19 +47,21 @@ def factor_bound(solver: CoreSolver, needed: int, rows: list[IntegerMatrix] | No
     needed : int
     rows : list of IntegerMatrix, optional
         The coefficients of M in P = M^* K M.
+    degree : int
+        Half of the formal degree of P, where that is above the one of K.
 
     Notes
     -----
     Theorem 9 of the theory page on spectral factors.
     """
-    return _bound(_sizes_of(solver.core, solver.place, rows), needed)
+    return _bound(_sizes_of(solver.core, solver.place, rows, degree), needed)
 
 
 def monic_scalar_bound(solver: CoreSolver, needed: int) -> FactorBound:
     """Return the same for a scalar factor with integer P, divided by its leading coefficient, and for the
     imaginary parts of its coefficients divided by the second of them, which is the sum of those of the zeros.
     """
-    sizes = _sizes_of(solver.core, solver.place, None)
+    sizes = _sizes_of(solver.core, solver.place)
     return _bound(sizes, needed + 2 * (sizes.entries + _separation(sizes)) + _SAFETY)
 
 
@@ -70,10 +74,14 @@ def _bound(sizes: _Sizes, needed: int) -> FactorBound:
 
 @dataclass(frozen=True, slots=True)
 class _Sizes:
-    """n, d and N = 2dn with logarithms, heights of K, of the moved K and of M, and of D and 1 + |x0|."""
+    """n, d and N = 2dn with logarithms, heights of K, of the moved K and of M, and of D and 1 + |x0|.
+
+    `degree` is that of the factor of P, at least d.
+    """
 
     n: int
     d: int
+    degree: int
     height: int
     moved_height: int
     rows_height: int
@@ -95,7 +103,7 @@ class _Sizes:
 
     @property
     def log_terms(self) -> int:
-        return (2 * self.d + 1).bit_length()
+        return (2 * self.degree + 1).bit_length()
 
     @property
     def leading(self) -> int:
@@ -105,7 +113,7 @@ class _Sizes:
     @property
     def entries(self) -> int:
         """Of the entries of all factors on the way, and of their values at the place of normalization."""
-        known = self.height + self.rows_height + 2 * self.d + self.d * self.log_place
+        known = self.height + self.rows_height + 2 * self.degree + self.degree * self.log_place
         return known + 2 * self.log_n + 4 * self.log_terms + 3
 
     @property
@@ -114,11 +122,14 @@ class _Sizes:
         return self.leading + 2 * self.d + self.log_terms
 
 
-def _sizes_of(core: LineForm, place: fmpq | None, rows: list[IntegerMatrix] | None) -> _Sizes:
+def _sizes_of(
+    core: LineForm, place: fmpq | None, rows: list[IntegerMatrix] | None = None, degree: int = 0
+) -> _Sizes:
     height = _height(core.coefficients)
     return _Sizes(
         core.n,
         core.d,
+        max(core.d, degree),
         height,
         height if place is None else _height(moved(core.coefficients, place.p)),
         0 if rows is None else _height(rows),
@@ -154,10 +165,10 @@ def _companion_loss(s: _Sizes, inverse: int) -> int:
 def _transformation_loss(s: _Sizes) -> int:
     """Return the bits lost between the factor of the core and that of P and its residual."""
     size = s.entries
-    determinant = s.n * (2 * s.d + s.log_denominator)
+    determinant = s.n * (2 * s.degree + s.log_denominator)
     expanded = s.log_terms + s.log_n + s.rows_height + 2
     on_circle = s.log_terms + 2
-    value = s.log_terms + s.d * s.log_place + 1
+    value = s.log_terms + s.degree * s.log_place + 1
     unitary = 3 + s.log_n + size + s.n * (9 + 5 * s.log_n + 3 * size) + 2 * determinant
     turned = s.log_n + size + 2
     residual = s.log_terms + s.log_n + size + 4

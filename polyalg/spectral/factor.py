@@ -220,7 +220,8 @@ def _refined(given: GivenPolynomial, zeros: Zeros, points: Sequence[fmpq], eps: 
     solver = CoreSolver(zeros)
     transformation = Transformation(given, solver)
     compression = zeros.problem.compression
-    bound = factor_bound(solver, needed_bits(eps), None if compression is None else compression.rows)
+    rows = None if compression is None else compression.rows
+    bound = factor_bound(solver, needed_bits(eps), rows, given.d)
 
     def step(bits: int) -> tuple[FoundFactor, arb] | None:
         Q = core_factor(solver, bits, bound)

@@ -64,8 +64,8 @@ def test_the_proved_route_reaches_the_accuracy_at_its_bound(
     P, on = _known(seed, 3)
     expected = pa.spectral_factor(P, 20, on=on)
 
-    def last_attempt(solver: CoreSolver, needed: int, rows: Any = None) -> FactorBound:
-        found = factor_bound(solver, needed, rows)
+    def last_attempt(solver: CoreSolver, needed: int, rows: Any, degree: int) -> FactorBound:
+        found = factor_bound(solver, needed, rows, degree)
         # The theorem's accuracy, but no more bits than that accuracy itself asks of what follows.
         return FactorBound(2 * found.accuracy + 64, found.accuracy)
 
@@ -94,7 +94,7 @@ def test_the_bound_covers_that_of_the_companion_matrix(seed: int) -> None:
     data = StructureData(read, report)
     jordan = JordanSolver(data, Spectrum(data, report), report)
     assert jordan.bound_bits(Fraction(1, 1 << found.accuracy)) <= found.bits
-    sizes = bounds._sizes_of(core, place, None)
+    sizes = bounds._sizes_of(core, place)
     inverse, _ = bounds._jordan(sizes)
     with flint_lock, working_precision(64):
         norm = sum(x.abs_upper() for x in jordan.enclosures(Fraction(1, 10**9), report).V_inverse.entries())
