@@ -4,6 +4,8 @@ For real x the eigenvalues of K(x) are analytic (Rellich) and not negative; thei
 are the partial multiplicities k_1 >= k_2 >= ... there. With e_j the elementary symmetric functions of the
 eigenvalues, polynomials in x, no cancellation takes place: e_(r-j) has at x0 the order s_j = k_(j+1) +
 k_(j+2) + ...
+
+Theorem 6 of the theory page on spectral factors.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The check of "compatible": all combinations with non-negative coefficients are real-rooted or zero, or not.
 
-Leading coefficients may be of both signs. The theorem used is that of the theory page on compatible families;
+Leading coefficients may be of both signs. The theorem used is Theorem 2 of the theory page on real roots;
 for leading coefficients of one sign it is that of Chudnovsky and Seymour.
 """
 
@@ -30,6 +30,10 @@ def check_compatible(claim: dict[str, object], given: dict[str, object], evidenc
         Steps "format", "limits", "combination" (a member is not the combination given for it), "counts" (the
         condition on the numbers of roots fails), "plane" (the generators span more), "non-real" and
         those of `prove_root_table`.
+
+    Notes
+    -----
+    Theorem 2 of the theory page on real roots.
     """
     work = Work()
     more = () if claim.get("holds") is True else ("weights",)

@@ -43,6 +43,10 @@ def check_jordan_form(claim: dict[str, object], given: dict[str, object], eviden
         With the steps of `prove_structure` and `prove_eigenvalues`, and "blocks", "pivot", "transform" (an
         entry of V too far from its column), "inverse" and "residual" (A V = V J or V V^-1 = 1 fails for the
         claimed enclosures).
+
+    Notes
+    -----
+    Theorem 8 of the theory page on Jordan forms.
     """
     work = Work()
     read_object(claim, EIGENVALUE_KEYS + _FORM_KEYS, "claim")

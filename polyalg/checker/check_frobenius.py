@@ -1,6 +1,8 @@
 """The check of "frobenius-form": A U = U F with F the companion matrices of f_1 | f_2 | ... | f_r.
 
 Exact over Q or Q(i): each block's columns are v, A v, A^2 v, ..., with f(A) v = 0, and U is invertible.
+
+Theorem 1 of the theory page on Jordan forms.
 """
 
 from __future__ import annotations

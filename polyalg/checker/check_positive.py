@@ -33,6 +33,8 @@ def check_positive_semidefinite(
 
     Notes
     -----
+    Theorem 3 of the theory page on spectral factors.
+
     The determinant of the core is not zero between the neighbouring real zeros listed, so the signature of
     the core is constant there, and it is definite at one point of each gap. At the zeros it is semidefinite
     by continuity. The line form is M^* K M with the core K.

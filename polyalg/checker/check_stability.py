@@ -31,6 +31,10 @@ def check_hurwitz_stable(
     CertificateError
         Steps "format", "limits", "points", "signs" (the condition of Hermite and Biehler is not shown) and
         "unstable" (the proof of a root elsewhere fails).
+
+    Notes
+    -----
+    Theorem 7 of the theory page on real roots.
     """
     return _check(claim, given, evidence, is_schur=False)
 

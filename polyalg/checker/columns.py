@@ -91,6 +91,10 @@ def chain_columns(module: Module, root: Root, wanted: Wanted, work: Work) -> lis
     ------
     CertificateError
         Step "pivot", when the pivot entry is not proved to differ from zero.
+
+    Notes
+    -----
+    Theorem 2 of the theory page on Jordan forms.
     """
     den, places, length, pivot = wanted.den, wanted.places, wanted.length, wanted.pivot
     bounds = _error_bounds(module, root, length, work)

@@ -49,6 +49,10 @@ def prove_eigenvalues(
     CertificateError
         Steps "format", "limits", "eigenvalues" (wrong number of roots of a factor), "smith-discs"
         (discs not disjoint) and "radius" (a centre is too far from its disc).
+
+    Notes
+    -----
+    Theorem 7 of the theory page on Jordan forms.
     """
     count = sum(factor.degree for factor in structure.factors)
     radius = read_radius(claim["radius"])

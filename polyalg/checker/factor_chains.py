@@ -11,6 +11,8 @@ block, of
 - infinity is the real point y = 0 of the reversed polynomials y^(2d) K(1/y) and y^d X(1/y).
 
 Reference: Gohberg, Lancaster, Rodman, Matrix Polynomials, chapter 12.
+
+Theorem 5 of the theory page on spectral factors.
 """
 
 from __future__ import annotations

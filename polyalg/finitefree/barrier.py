@@ -2,6 +2,8 @@
 
 theta(f) is the x > sqrt(maxroot f) at which alpha^2 h (h + 2 (m-n)/x) = 1, h = (f(x^2))' / f(x^2).  For f
 with roots r_i >= 0, h = sum 2x / (x^2 - r_i) decreases there from infinity to 0, so a sign tells the side.
+
+Theorem 7 of the theory page on finite free convolutions.
 """
 
 from __future__ import annotations

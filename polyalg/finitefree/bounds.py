@@ -140,6 +140,10 @@ def additive_root_bound(p: Any, q: Any, T: Any, digits: int = 15, *, eps: Any = 
 
     Notes
     -----
+    Theorem 4 of the theory page on finite free convolutions.
+
+    Theorem 2 and Conjecture 3 of the theory page on finite free convolutions.
+
     A theorem where T(z) has real roots only; for other T with T(D) x^n real-rooted a conjecture of the same
     paper. The hypotheses are checked exactly.  Equality, as for q = c (x - a)^n, is decided exactly.
 
@@ -204,6 +208,8 @@ def multiplicative_root_bound(p: Any, q: Any, T: Any, digits: int = 15, *, eps: 
 
     Notes
     -----
+    Theorem 5 and Conjecture 6 of the theory page on finite free convolutions.
+
     A theorem for T = [w + 1, -1/n] with w > 0, and for constants; otherwise a conjecture.
 
     References
@@ -266,6 +272,10 @@ def rectangular_root_bound(p: Any, q: Any, m: Any, alpha: Any, digits: int = 15,
         If n is 0 or alpha is not positive.
     InexactInputError
         If a coefficient or alpha is a float.
+
+    Notes
+    -----
+    Theorem 7 of the theory page on finite free convolutions.
 
     References
     ----------

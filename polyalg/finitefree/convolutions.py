@@ -49,6 +49,8 @@ def additive_convolution(p: Any, q: Any, n: Any = None) -> Any:
 
     Notes
     -----
+    Theorem 1 of the theory page on finite free convolutions.
+
     For characteristic polynomials of symmetric A, B it is the expected one of A + Q B Q^T, Q orthogonal.
     Bilinear, commutative, associative, with the unit x^n.  One product of degree n; its coefficients have
     about log2 lcm C(n, i) = 1.44 n bits more than those of p and q together.
@@ -100,6 +102,8 @@ def rectangular_convolution(p: Any, q: Any, m: Any, n: Any = None) -> Any:
 
     Notes
     -----
+    Theorem 1 of the theory page on finite free convolutions.
+
     For p and q characteristic polynomials of A A^T and B B^T it is the expected one of
     (A + Q B R)(A + Q B R)^T over orthogonal Q and R.
 
@@ -143,6 +147,8 @@ def multiplicative_convolution(p: Any, q: Any, n: Any = None) -> Any:
 
     Notes
     -----
+    Theorem 1 of the theory page on finite free convolutions.
+
     For characteristic polynomials of symmetric A and B it is the expected one of A Q B Q^T.  The unit is
     (x - 1)^n.
 

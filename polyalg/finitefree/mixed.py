@@ -3,6 +3,8 @@
 mu[A_1, ..., A_m](x) = prod_i (1 - d/dz_i) det(x I + sum z_i A_i) at z = 0; the expected characteristic
 polynomial of sum r_i r_i^* for independent r_i with E r_i r_i^* = A_i.  A. Marcus, D. Spielman, N.
 Srivastava, Interlacing families II, Annals of Mathematics 182 (2015), Theorem 4.1.
+
+Theorem 8 of the theory page on finite free convolutions.
 """
 
 from __future__ import annotations
@@ -53,6 +55,8 @@ def mixed_characteristic_polynomial(As: Sequence[Any], *, progress: ProgressOpti
 
     Notes
     -----
+    Theorem 8 of the theory page on finite free convolutions.
+
     Exact.  Matrices of rank one add up: the characteristic polynomial of their sum.  In general the
     polarization formula needs the characteristic polynomials of the sums over all subsets; with k_1, ...,
     k_r equal matrices prod (k_i + 1) of them.  #P-hard in general.

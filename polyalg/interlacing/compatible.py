@@ -1,6 +1,6 @@
 """Is every combination of polynomials with non-negative coefficients real-rooted, leading signs of any kind.
 
-The theorem on compatible families (theory page) decides from counts of roots; a no carries weights whose
+Theorem 2 of the theory page on real roots decides from counts of roots; a no carries weights whose
 combination has a root off the axis, and the proof of that.
 """
 
@@ -85,8 +85,8 @@ def are_compatible(*fs: Any, progress: ProgressOption = None) -> Verdict:
     References
     ----------
     M. Chudnovsky, P. Seymour, The roots of the independence polynomial of a clawfree graph (2007), for
-    leading coefficients of one sign; arXiv 2407.16226 treats both signs; the proof of what is used here is on
-    the theory page.
+    leading coefficients of one sign; arXiv 2407.16226 treats both signs; the proof of what is used here is
+    that of Theorem 2 of the theory page on real roots.
 
     Examples
     --------

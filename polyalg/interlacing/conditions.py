@@ -2,7 +2,7 @@
 
 With N_i(y) the number of roots of f_i beyond y: |N_f - N_g| <= 1 for leading coefficients of one sign; for
 f > 0 > g in sign either 0 <= N_f - N_g <= 2 everywhere (orientation +) or the negative of that (-), and one
-orientation for all pairs unless the family spans a plane.  The proof is on the theory page.
+orientation for all pairs unless the family spans a plane.  Theorem 2 of the theory page on real roots.
 """
 
 from __future__ import annotations
@@ -64,6 +64,8 @@ def common_orientation(
     """Return an orientation that serves all pairs of opposite signs, or what stands against each of the two.
 
     O(members * roots): only the extreme counts at each point matter.
+
+    Theorem 2 of the theory page on real roots.
     """
     against_plus: tuple[int, int] | None = None
     against_minus: tuple[int, int] | None = None

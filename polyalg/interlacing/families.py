@@ -61,11 +61,15 @@ def common_interlacer(*fs: Any, signed: bool = False, progress: ProgressOption =
     InexactInputError, InputError
         As for `are_compatible`; also if all members are zero.
 
+    Notes
+    -----
+    Theorem 6 of the theory page on real roots.
+
     References
     ----------
     M. Chudnovsky, P. Seymour (2007), 3.6: for polynomials with positive leading coefficients a common
-    interlacer exists exactly if they are compatible.  For both signs, and that no other case is left, see the
-    theory page on real roots, section 5.
+    interlacer exists exactly if they are compatible.  For both signs, and that no other case is left, see
+    section 5 of the theory page on real roots.
 
     Examples
     --------
@@ -109,7 +113,10 @@ def _sides(table: RootTable, indices: list[int]) -> list[list[int]]:
 
 
 def _sides_by_sign(table: RootTable, indices: list[int], decided: Sequence[Decided]) -> list[list[int]]:
-    """Return the ways to put an interlacer between the positive and the negative members, or raise."""
+    """Return the ways to put an interlacer between the positive and the negative members, or raise.
+
+    Theorem 6b of the theory page on real roots.
+    """
     is_negative = [int(d.p[int(d.p.degree())] < 0) for d in decided]
     positive = [k for k, negative in enumerate(is_negative) if not negative]
     negative = [k for k, negative in enumerate(is_negative) if negative]
@@ -213,7 +220,10 @@ def _slots(lists: list[list[int]], side: Sequence[int], degree: int) -> list[_Sl
 
 
 def _filled(table: RootTable, slots: Sequence[_Slot]) -> fmpq_poly | None:
-    """Return the product over roots chosen in the slots, or None where conjugates find no room."""
+    """Return the product over roots chosen in the slots, or None where conjugates find no room.
+
+    Theorem 6a of the theory page on real roots.
+    """
     forced = {t: slot.low for t, slot in enumerate(slots) if slot.is_point and slot.low is not None}
     minimal = _MinimalPolynomials(table)
     product, taken = fmpq_poly([1]), dict(forced)
@@ -237,7 +247,10 @@ def _filled(table: RootTable, slots: Sequence[_Slot]) -> fmpq_poly | None:
 
 
 def _matched(wanted: list[int], slots: Sequence[_Slot], taken: set[int]) -> set[int] | None:
-    """Return slots, one for each wanted position, or None; augmenting paths."""
+    """Return slots, one for each wanted position, or None; augmenting paths.
+
+    Theorem 6a of the theory page on real roots.
+    """
     owner: dict[int, int] = {}
 
     def place(w: int, seen: set[int]) -> bool:

@@ -120,6 +120,8 @@ def is_hurwitz_stable(p: Any, *, progress: ProgressOption = None) -> Verdict:
 
     Notes
     -----
+    Theorem 7 of the theory page on real roots.
+
     The roots of two polynomials of half the degree are isolated and compared.
 
     Examples

@@ -1,7 +1,7 @@
 """A family with both orientations that spans more than a plane contains a triple that does.
 
 Two members of one sign and one of the other, independent, the pairs oriented differently: found by the case
-distinction of the theory page (Lemma 5), which looks at a few pairs only.
+distinction of Lemma 5 of the theory page on real roots, which looks at a few pairs only.
 """
 
 from __future__ import annotations
@@ -32,6 +32,10 @@ class TripleSearch:
     counts : table of counts
     positive : set of int
         Members with positive leading coefficients.
+
+    Notes
+    -----
+    Lemma 5 of the theory page on real roots.
     """
 
     def __init__(self, counts: Counts, positive: set[int]) -> None:

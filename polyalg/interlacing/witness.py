@@ -40,7 +40,10 @@ class Weighted:
 
 
 def pair_witness(fs: Sequence[fmpz_poly], violation: Violation, table: RootTable) -> Weighted:
-    """Return weights for an incompatible pair of real-rooted polynomials."""
+    """Return weights for an incompatible pair of real-rooted polynomials.
+
+    Lemma 3 of the theory page on real roots.
+    """
     ends = [table.points[violation.first]]
     if violation.second is not None:
         ends.append(table.points[violation.second])
@@ -49,7 +52,10 @@ def pair_witness(fs: Sequence[fmpz_poly], violation: Violation, table: RootTable
 
 
 def triple_witness(fs: Sequence[fmpz_poly], triple: MixedTriple) -> Weighted:
-    """Return weights for an independent triple with both orientations."""
+    """Return weights for an independent triple with both orientations.
+
+    Lemma 4 of the theory page on real roots.
+    """
     members = (triple.high, triple.low, triple.single)
     first, second, single = (fs[i] for i in members)
     single_decided = decide(single, ReportBuilder())

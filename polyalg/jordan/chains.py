@@ -143,6 +143,10 @@ class BallEvaluation:
         The working precision.
     proved : bool
         Invert Gram matrices in the way that the bound on the precision is proved for.
+
+    Notes
+    -----
+    Theorem 2 of the theory page on Jordan forms.
     """
 
     def __init__(
@@ -222,6 +226,8 @@ def gram_block(
     With psi(s) = Y_j(s)^T v and f the annihilator of the right generator v,
     Y_j(s)^T F(t) = (f(t) psi(s) - f_j(s) phi(t)) / (t - s): at an e-fold root of f its coefficient of
     sigma^a tau^b is sum_t psi_{a-t} f_{b+1+t}, where f_k = 0 for k < e; f_j contributes nothing for a < e_j.
+
+    Theorem 3 of the theory page on Jordan forms.
     """
     gram = []
     for j, left_size in enumerate(sizes):

@@ -167,6 +167,8 @@ def adjugate_block(
 
     N_{d-1} = v, N_{m-1} = B N_m + c_m v: Horner's rule for f(B) v, whose intermediate vectors are
     the coefficients of the quotient.
+
+    Theorem 2 of the theory page on Jordan forms.
     """
     columns = [vector]
     for m in progress.steps(range(f.degree - 1, -1, -1), f.degree):
@@ -202,6 +204,8 @@ def decompose(
 
     Notes
     -----
+    Theorem 1 of the theory page on Jordan forms.
+
     The modular ranks cost O(n^3 deg g) word operations for each repeated factor; the vectors one
     rational solve for each distinct f_i, i < r; the blocks n products of B with a vector.
     """

@@ -141,6 +141,10 @@ class JordanForm:
         InexactInputError
             If k is a float.
 
+        Notes
+        -----
+        Theorem 2 of the theory page on matrix functions.
+
         Examples
         --------
         >>> import polyalg as pa

@@ -168,6 +168,8 @@ def frobenius_form(A: Any, *, progress: ProgressOption = None) -> FrobeniusForm:
 
     Notes
     -----
+    Theorem 1 of the theory page on Jordan forms.
+
     Characteristic polynomial and its factors; ranks modulo one prime suggest the invariant factors; a
     random vector in the kernel of each generates its block (one p-adic solve for each distinct one); the
     identity A U = U F, checked exactly, and det U != 0 modulo a prime prove the result.

@@ -176,6 +176,10 @@ def _evaluate(
         The exact result is known to be real: imaginary parts are dropped.
     start_more : int
         Bits of the first attempt beyond those of the form.
+
+    Notes
+    -----
+    Theorem 3 of the theory page on matrix functions.
     """
     refused: list[NotAnalyticError] = []
 
@@ -215,7 +219,10 @@ def _evaluate(
 
 
 def _times_function(solver: JordanSolver, found: Enclosures, taylor: Taylor) -> acb_mat:
-    """Return V f(J): f(J) has on each block the Toeplitz matrix of the Taylor coefficients."""
+    """Return V f(J): f(J) has on each block the Toeplitz matrix of the Taylor coefficients.
+
+    Theorem 1 of the theory page on matrix functions.
+    """
     columns = found.V.transpose().tolist()
     result: list[list[acb]] = []
     known = -1

@@ -73,6 +73,8 @@ def form_certificate(solver: JordanSolver, found: Enclosures, eps: Fraction) -> 
 
     Notes
     -----
+    Theorem 8 of the theory page on Jordan forms.
+
     The checker encloses V from approximations of the eigenvalues, and V^-1 from a candidate W and the
     residual R = I - V W.  `_plan` turns its error bounds around into bits.
     """

@@ -117,6 +117,8 @@ class JordanSolver:
         2^(K (gamma + log n)) with K = m deg g.  Errors of 2^-bits are multiplied by the square of such an
         inverse at the most, and a certified inverse needs its condition number in bits.  Vector k of a chain
         is multiplied by denominator^k at the end, and its radius with it.
+
+        Theorem 6 of the theory page on Jordan forms.
         """
         n = max(self.data.n, 1)
         size = max((root_bound(g).bit_length() for g, _ in self.data.factors), default=1)

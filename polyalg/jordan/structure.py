@@ -84,6 +84,8 @@ def jordan_structure(A: Any, *, progress: ProgressOption = None) -> JordanStruct
 
     Notes
     -----
+    Theorem 1 of the theory page on Jordan forms.
+
     Exact and proved: ranks modulo one prime suggest the sizes, a cyclic decomposition checked in exact
     arithmetic proves them.  O~(n^(w+1) a) bit operations for the characteristic polynomial, the factors
     by FLINT, and O~(n^3 a) and one p-adic solve for each distinct invariant factor.

@@ -1,13 +1,13 @@
 """Bounds from the coefficients alone: where the roots are, and how many bits a Sturm sequence needs.
 
-The second is Theorem 2 of the theory page on real roots.
+The second is Theorem 1a of the theory page on real roots.
 """
 
 from __future__ import annotations
 
 from flint import fmpz_poly
 
-# Constants of Theorem 2: guard bits, and what one step loses beside powers of the degree.
+# Constants of Theorem 1a: guard bits, and what one step loses beside powers of the degree.
 _STURM_GUARD = 40
 _STURM_STEP = 8
 
@@ -25,7 +25,7 @@ def sturm_bound_bits(g: fmpz_poly) -> int:
 
     Notes
     -----
-    Theory page on real roots, Theorem 2: of order n (a + log n).
+    Theorem 1a of the theory page on real roots: of order n (a + log n).
     """
     n = int(g.degree())
     log_n = n.bit_length()

@@ -43,6 +43,10 @@ class RootIsolation:
         Length of the list that `enclosures` gives.
     isolating : list of acb
         Isolating boxes in the same order, of any width.
+
+    Notes
+    -----
+    Theorem 4 of the theory page on Jordan forms.
     """
 
     def __init__(self, f: IntegerPolynomial) -> None:

@@ -39,6 +39,10 @@ def isolate_by_descartes(
         Told of every node of the tree.
     most_nodes : int, optional
         Give up (None) after so many bisections.
+
+    Notes
+    -----
+    Theorem 11 of the theory page on real roots.
     """
     budget = [most_nodes]
     positive = _positive(g, bound_bits, progress, budget)

@@ -11,7 +11,10 @@ from flint import fmpz_poly
 
 
 def violated_index(p: fmpz_poly) -> int | None:
-    """Return the first k at which Newton's inequality fails for the coefficients of p, or None."""
+    """Return the first k at which Newton's inequality fails for the coefficients of p, or None.
+
+    Lemma 8 of the theory page on real roots.
+    """
     n, b = int(p.degree()), p.coeffs()
     for k in range(1, n):
         if k * (n - k) * b[k] * b[k] < (k + 1) * (n - k + 1) * b[k - 1] * b[k + 1]:
@@ -20,7 +23,10 @@ def violated_index(p: fmpz_poly) -> int | None:
 
 
 def gap_index(p: fmpz_poly) -> int | None:
-    """Return the first k with zero coefficients at k and k + 1 between non-zero ones, or None."""
+    """Return the first k with zero coefficients at k and k + 1 between non-zero ones, or None.
+
+    Lemma 9 of the theory page on real roots.
+    """
     b = p.coeffs()
     first = next((k for k, c in enumerate(b) if c), 0)
     return next((k for k in range(first + 1, len(b) - 2) if not b[k] and not b[k + 1]), None)

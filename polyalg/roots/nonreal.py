@@ -75,14 +75,20 @@ def proof_near(p: fmpz_poly, guess: acb) -> NonRealProof | None:
 
 
 def violates_laguerre(p: fmpz_poly, x: fmpq) -> bool:
-    """Return whether (n - 1) p'(x)^2 < n p(x) p''(x)."""
+    """Return whether (n - 1) p'(x)^2 < n p(x) p''(x).
+
+    Lemma 8 of the theory page on real roots.
+    """
     n = int(p.degree())
     slope = p.derivative()
     return bool((n - 1) * slope(x) ** 2 < n * p(x) * slope.derivative()(x))
 
 
 def is_nonreal_disc(p: fmpz_poly, center: tuple[fmpq, fmpq]) -> bool:
-    """Return whether n |p / p'| < |Im z| at z = center, exactly."""
+    """Return whether n |p / p'| < |Im z| at z = center, exactly.
+
+    Lemma 10 of the theory page on real roots.
+    """
     return disc_is_smaller_than(p, center, center[1])
 
 

@@ -3,8 +3,8 @@
 p_0 = p / lc, p_1 = p' / (n lc) and p_{k-1} = (x - a_k) p_k - b_k p_{k+1}, all monic.  Where every b_k is
 certified non-zero, their signs give the number of real roots (the signature of the Hermite form), and all
 are positive exactly if all n roots are real; then (a_k, b_k) is a Jacobi matrix with the roots as
-eigenvalues (theory page on real roots, Theorem 1). Real-rooted polynomials need a number of bits that is
-known beforehand (Theorem 2 there): whoever fails at it is none. It does not treat sequences whose degrees
+eigenvalues (Theorem 1 of the theory page on real roots). Real-rooted polynomials need a number of bits that
+is known beforehand (Theorem 1a there): whoever fails at it is none. It does not treat sequences whose degrees
 jump: `is_regular` tells them.
 """
 
@@ -43,6 +43,10 @@ class SturmSequence:
     a, b : list of arb
         a_1 ... a_n and b_1 ... b_{n-1}; every b_k is certified non-zero.  Both lists end early where the
         caller asked to stop at the first negative b_k.
+
+    Notes
+    -----
+    Theorem 1 of the theory page on real roots.
     """
 
     a: list[arb]
@@ -135,7 +139,7 @@ def sturm_sequence(
 
     Notes
     -----
-    Theorem 2 of the theory page on real roots.  n^2 multiplications of numbers whose length falls from about
+    Theorem 1a of the theory page on real roots.  n^2 multiplications of numbers whose length falls from about
     10 n bits to 40, as measured.
     """
     n, bound = int(g.degree()), sturm_bound_bits(g)

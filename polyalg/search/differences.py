@@ -78,7 +78,10 @@ def _certificate(kind: str, holds: bool, p: fmpz_poly, q: fmpz_poly, more: Json)
 
 
 def check_stam(p: Any, q: Any) -> Verdict:
-    """Check 1/Phi(p ⊞ q) >= 1/Phi(p) + 1/Phi(q) for polynomials with these roots, at least two each."""
+    """Check 1/Phi(p ⊞ q) >= 1/Phi(p) + 1/Phi(q) for polynomials with these roots, at least two each.
+
+    Theorem 10 of the theory page on finite free convolutions.
+    """
     first, second, both = _read(p, q)
     holds = inverse_information(both) >= inverse_information(first) + inverse_information(second)
     return Verdict(
@@ -116,7 +119,10 @@ def _compared(squares: list[fmpq], k: int) -> tuple[bool, list[tuple[fmpq, fmpq]
 
 
 def check_entropy_power(p: Any, q: Any) -> Verdict:
-    """Check N(p ⊞ q) >= N(p) + N(q), N = |Disc|^(2/(n(n-1))), for polynomials with these roots."""
+    """Check N(p ⊞ q) >= N(p) + N(q), N = |Disc|^(2/(n(n-1))), for polynomials with these roots.
+
+    Theorem 11 and Theorem 12 of the theory page on finite free convolutions.
+    """
     first, second, both = _read(p, q)
     n = int(first.degree())
     squares = [_square_discriminant(f) for f in (both, first, second)]

@@ -44,6 +44,10 @@ def partition(f: fmpz_poly, multiplicity: int, symmetric: Sequence[fmpz_poly]) -
     -------
     tuple of (factor, sizes)
         Sizes in descending order, those of the real roots of the factor (for other roots they mean nothing).
+
+    Notes
+    -----
+    Theorem 6 of the theory page on spectral factors.
     """
     done: list[tuple[fmpz_poly, tuple[int, ...]]] = []
     # What is left to split, with the orders found so far.
@@ -59,7 +63,10 @@ def partition(f: fmpz_poly, multiplicity: int, symmetric: Sequence[fmpz_poly]) -
 
 
 def sizes_at_infinity(degrees: Sequence[int], formal: int) -> tuple[int, ...]:
-    """Return the sizes at infinity from the degrees of e_0, ..., e_n and the formal degree of K."""
+    """Return the sizes at infinity from the degrees of e_0, ..., e_n and the formal degree of K.
+
+    Theorem 6 of the theory page on spectral factors.
+    """
     n = len(degrees) - 1
     known = [formal * (n - j) - degrees[n - j] for j in range(n + 1)]
     return tuple(a - b for a, b in itertools.pairwise(known) if a > b)

@@ -54,6 +54,10 @@ def without_real_zeros(core: LineForm, rows: Coefficients, d: int, report: Repor
         P = rows^* core rows, rows a minimal basis.
     d : int
         Half of the degree of P.
+
+    Notes
+    -----
+    Theorem 7 of the theory page on spectral factors.
     """
     core, common = _without_common_factor(core, report)
     rows, denominator = multiply([_scalar(c, core.n) for c in common.coeffs()], rows), fmpz(1)
@@ -125,6 +129,8 @@ def reduced_basis(K: Coefficients, f: fmpz_poly, shifts: list[int]) -> tuple[Coe
 
     All elements of shifted degree up to that of f I are a space over the field; in its echelon form, terms of
     highest shifted degree first, the row of least degree for each leading column is a (Popov) basis.
+
+    Theorem 7 of the theory page on spectral factors.
     """
     r, g, top = K[0].nrows, int(f.degree()), max(shifts)
     positions = sorted(

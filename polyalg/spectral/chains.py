@@ -106,6 +106,8 @@ def half_chains(taylor: Sequence[acb_mat], blocks: Sequence[int], rng: random.Ra
 
     Those of length u are first halves of chains of length 2u, generic ones; with all their beginnings they
     span sum_j Im N^j cap Ker N^j, which does not depend on the choice.
+
+    Theorem 5 of the theory page on spectral factors.
     """
     found: list[Chain] = []
     for size, count in sorted(Counter(blocks).items(), reverse=True):

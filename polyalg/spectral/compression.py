@@ -49,6 +49,10 @@ def compress(P: LineForm) -> Compression | None:
     ------
     InputError
         If P is zero.
+
+    Notes
+    -----
+    Theorem 4 of the theory page on spectral factors.
     """
     rank = normal_rank(P.coefficients)
     if rank == P.n:

@@ -169,6 +169,8 @@ def spectral_factor(
 
     Notes
     -----
+    Theorem 1 of the theory page on spectral factors.
+
     On the line Q is monic where P is, else its leading coefficient is upper triangular with positive
     diagonal; where that of P is singular, Q(x0) is, x0 the first of 0, 1, -1, 2, -2, ... with P(x0) positive
     definite.  On the circle Q(0) is.  On the imaginary axis the leading coefficient is, else Q(s0), s0 the

@@ -28,6 +28,10 @@ def cholesky(A: acb_mat) -> acb_mat:
     ------
     TooWideError
         If the balls do not tell that A is positive definite.
+
+    Notes
+    -----
+    Lemma 8 of the theory page on spectral factors.
     """
     n = A.nrows()
     R = [[acb(0)] * n for _ in range(n)]
@@ -54,6 +58,8 @@ def echelon_unitary(A: acb_mat, pivots: Sequence[int]) -> tuple[acb_mat, acb_mat
 
     Notes
     -----
+    Theorem 2 of the theory page on spectral factors.
+
     U = R A^-1 is (R^*)^-1 A^*, by substitution; what both steps lose is Lemma 8 of the theory page on
     spectral factors.
     """

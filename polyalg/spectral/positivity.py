@@ -54,6 +54,10 @@ class LineProblem:
         A positive multiple of det core.
     factors : list of (fmpz_poly, int)
         Square-free, pairwise coprime, with their exponents in p.
+
+    Notes
+    -----
+    Theorem 3 of the theory page on spectral factors.
     """
 
     def __init__(self, line: LineForm, report: ReportBuilder) -> None:

@@ -74,6 +74,8 @@ def is_positive_semidefinite(P: Any, on: str = "real", *, progress: ProgressOpti
 
     Notes
     -----
+    Theorem 3 of the theory page on spectral factors.
+
     Where det P is not identically zero the inertia of P(x) changes at its real zeros only.  These are
     isolated, and one value in every gap is tested; touching points, irrational ones too, need no more.
     Where det P = 0 identically, P = M^* K M exactly with det K not zero.

@@ -39,6 +39,10 @@ class CoreSolver:
     ----------
     zeros : Zeros
         Of det K.
+
+    Notes
+    -----
+    Theorem 5 of the theory page on spectral factors.
     """
 
     def __init__(self, zeros: Zeros) -> None:
