@@ -33,21 +33,16 @@ from polyalg.finitefree.comparison import (
 from polyalg.finitefree.members import read_real
 from polyalg.finitefree.ordered import OrderedRoots
 from polyalg.finitefree.proof import barrier_certificate, inequality_certificate
+from polyalg.finitefree.statements import (
+    additive_statement,
+    multiplicative_statement,
+    rectangular_statement,
+)
 from polyalg.roots.bounds import root_bound_bits
 
 __all__ = ["Bound", "additive_root_bound", "multiplicative_root_bound", "rectangular_root_bound"]
 
 _GUARD_BITS = 12
-
-_ADDITIVE_THEOREM = "theorem for all T with real roots only (Leake, Ryder 2018)"
-_ADDITIVE_CONJECTURE = (
-    "conjecture for T with T(D) x^n real-rooted (Leake, Ryder 2018); proved where T(z) has real roots only"
-)
-_MARCUS_THEOREM = "theorem (Marcus, Spielman, Srivastava 2015)"
-_MULTIPLICATIVE_CONJECTURE = (
-    "conjecture for T with T(xD) (x - 1)^n of degree n and with roots >= 0; proved for T = [w + 1, -1/n]"
-)
-_GRIBINSKI_THEOREM = "theorem (Gribinski, Marcus 2019)"
 
 BOTH = Expression((0, 1), True)
 FIRST = Expression((0,), True)
@@ -144,8 +139,9 @@ def additive_root_bound(p: Any, q: Any, T: Any, digits: int = 15, *, eps: Any = 
 
     Theorem 2 and Conjecture 3 of the theory page on finite free convolutions.
 
-    A theorem where T(z) has real roots only; for other T with T(D) x^n real-rooted a conjecture of the same
-    paper. The hypotheses are checked exactly.  Equality, as for q = c (x - a)^n, is decided exactly.
+    A theorem where T(z) has real roots only (or its terms up to z^n have), and for n <= 2; for other T with
+    T(D) x^n real-rooted a conjecture of the same paper.  The hypotheses are checked exactly.  Equality, as
+    for q = c (x - a)^n, is decided exactly.
 
     References
     ----------
@@ -171,8 +167,7 @@ def additive_root_bound(p: Any, q: Any, T: Any, digits: int = 15, *, eps: Any = 
             f"T(D) x^{n} is constant, as all t_k with k < {n} are zero; there is nothing to bound"
         )
     _require(algebra, "T(D) x^n")
-    proved = OrderedRoots(operator.real).real_rooted
-    statement = _ADDITIVE_THEOREM if proved else _ADDITIVE_CONJECTURE
+    statement = additive_statement(operator.real, n)
     recipe = _additive_again, (*_plain(algebra), accuracy)
     return _root_bound(algebra, "sum", accuracy, statement, recipe)
 
@@ -235,9 +230,7 @@ def multiplicative_root_bound(p: Any, q: Any, T: Any, digits: int = 15, *, eps: 
     _require(algebra, "T(xD) (x - 1)^n", nonnegative=True)
     if not any(algebra.value(UNIT).coeffs()[:n]):
         raise InputError(f"T(xD) (x - 1)^{n} has the root 0 only, by which the bound would divide")
-    w = _marcus_parameter(operator.real, n)
-    known = operator.degree == 0 or (w is not None and w > 0)
-    statement = _MARCUS_THEOREM if known else _MULTIPLICATIVE_CONJECTURE
+    statement = multiplicative_statement(operator.real, n)
     recipe = _multiplicative_again, (*_plain(algebra), accuracy)
     return _root_bound(algebra, "product", accuracy, statement, recipe)
 
@@ -303,7 +296,7 @@ def rectangular_root_bound(p: Any, q: Any, m: Any, alpha: Any, digits: int = 15,
     report = ReportBuilder()
     with report.stage("barrier parameters"):
         value, attained, slack = barrier.enclosures(accuracy)
-    statement = _GRIBINSKI_THEOREM if columns > n else _MARCUS_THEOREM
+    statement = rectangular_statement(n, columns)
     recipe = _rectangular_again, (*_plain(algebra)[:2], columns, parameter, accuracy)
     return Bound(
         value, attained, slack, statement, lambda: barrier_certificate(barrier), recipe, report.finish()
@@ -350,13 +343,6 @@ def _require(algebra: Algebra, unit: str, nonnegative: bool = False) -> None:
 def _require_nonnegative(roots: OrderedRoots, name: str) -> None:
     if not roots.nonnegative:
         raise NotRealRootedError(f"{name} has a negative root, and all must be >= 0")
-
-
-def _marcus_parameter(T: fmpz_poly, n: int) -> fmpq | None:
-    """Return w where T is a multiple of (w + 1) - z/n, otherwise None."""
-    if T.degree() != 1:
-        return None
-    return -fmpq(T[0], T[1] * n) - 1
 
 
 def _root_bound(

@@ -49,7 +49,8 @@ def interlaces(f: Any, g: Any, *, progress: ProgressOption = None) -> Verdict:
 
     Notes
     -----
-    The cost is that of isolating the roots of both: O~(n^3) bit operations for fixed coefficients.
+    The cost is that of isolating the roots of both, and of their common factors: section 7 of the theory page
+    on real roots.
 
     Examples
     --------

@@ -119,8 +119,9 @@ def is_real_rooted(p: Any, *, progress: ProgressOption = None) -> Verdict:
     Notes
     -----
     Newton's inequalities first.  Then, for each square-free factor of degree n, the Sturm sequence in ball
-    arithmetic: n^2 multiplications of numbers whose length falls from about 10 n bits to 40, so O~(n^3) bit
-    operations with a small constant; even and reciprocal polynomials are first halved.
+    arithmetic: n^2 multiplications of numbers whose length falls from about 10 n bits to 40, as measured; at
+    most O(n (a + log n)) bits are needed, Theorem 1a of the theory page on real roots.  Even and reciprocal
+    polynomials are first halved.
 
     Examples
     --------

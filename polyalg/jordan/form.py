@@ -288,7 +288,8 @@ def jordan_form(A: Any, digits: int = 15, *, eps: Any = None, progress: Progress
     Characteristic polynomial, its factors, block sizes and cyclic generators exactly; the vectors of
     every chain are fixed integer combinations of powers of a certified root.  Bits of the first attempt
     follow from measured losses, the result is checked, and the attempt repeated with the shortfall
-    added.  O~(n^(w+3) a + n^4 a^2 + n^w log(1/eps)) bit operations.  The certificate is made when
+    added.  The paper has O~(n^(w+3) a + n^4 a^2 + n^w log(1/eps)) bit operations; what is proved of this
+    code, and what is not, is in section 8 of the theory page on Jordan forms.  The certificate is made when
     first asked for.
 
     References

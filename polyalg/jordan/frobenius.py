@@ -173,7 +173,8 @@ def frobenius_form(A: Any, *, progress: ProgressOption = None) -> FrobeniusForm:
     Characteristic polynomial and its factors; ranks modulo one prime suggest the invariant factors; a
     random vector in the kernel of each generates its block (one p-adic solve for each distinct one); the
     identity A U = U F, checked exactly, and det U != 0 modulo a prime prove the result.
-    O~(n^(w+1) a) bit operations and n products of A with vectors of n a bits.
+    The cost is in section 8 of the theory page on Jordan forms: O~(n^4 a + n^3 a^2) bit operations for the
+    characteristic polynomial, n products of A with a vector for the generators.
 
     References
     ----------

@@ -96,8 +96,9 @@ def eigenvalues(A: Any, digits: int = 15, *, eps: Any = None, progress: Progress
     Notes
     -----
     The eigenvalues are roots of the irreducible factors of the characteristic polynomial, simple
-    there; block sizes come from the exact structure.  O~(n^(w+1) a) bit operations for the
-    polynomial and O~(n^3 a + n^2 log(1/eps)) for its roots.
+    there; block sizes come from the exact structure.  The cost is in section 8 of the theory page on Jordan
+    forms: O~(n^4 a + n^3 a^2) bit operations for the polynomial, and O~(n^3 a + n^2 log(1/eps)) for its roots
+    once they are isolated.
 
     References
     ----------

@@ -87,8 +87,9 @@ def jordan_structure(A: Any, *, progress: ProgressOption = None) -> JordanStruct
     Theorem 1 of the theory page on Jordan forms.
 
     Exact and proved: ranks modulo one prime suggest the sizes, a cyclic decomposition checked in exact
-    arithmetic proves them.  O~(n^(w+1) a) bit operations for the characteristic polynomial, the factors
-    by FLINT, and O~(n^3 a) and one p-adic solve for each distinct invariant factor.
+    arithmetic proves them.  The cost is in section 8 of the theory page on Jordan forms: O~(n^4 a + n^3 a^2)
+    bit operations for the characteristic polynomial, the factors by FLINT, one p-adic solve for each distinct
+    invariant factor but the largest.
 
     References
     ----------

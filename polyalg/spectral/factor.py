@@ -63,7 +63,7 @@ class SpectralFactor:
     certificate : Certificate
         Made when first asked for; `polyalg.verify` proves it again in plain integers.
     report : CostReport
-        Stages, working bits, seconds.
+        Stages, working bits beside the bound that is proved to suffice, seconds.
     """
 
     def __init__(self, found: FoundFactor, eps: Fraction, report: CostReport) -> None:
@@ -179,8 +179,9 @@ def spectral_factor(
 
     The determinant and its square-free factors exactly, its certified zeros, chains at them by bordered
     systems (exact block sizes where a multiple zero has several), one linear system for Q.
-    O~(n^6 d^6 a + n^4 d^4 a^2 + n^3 d^3 log(1/eps)) bit operations.  The certificate is made when first
-    asked for.
+    The paper has O~(n^6 d^6 a + n^4 d^4 a^2 + n^3 d^3 log(1/eps)) bit operations; what is proved of this
+    code is in section 8 of the theory page on spectral factors.  The certificate is made when first asked
+    for.
 
     References
     ----------

@@ -79,8 +79,8 @@ def is_positive_semidefinite(P: Any, on: str = "real", *, progress: ProgressOpti
     Where det P is not identically zero the inertia of P(x) changes at its real zeros only.  These are
     isolated, and one value in every gap is tested; touching points, irrational ones too, need no more.
     Where det P = 0 identically, P = M^* K M exactly with det K not zero.
-    O~(n^4 d^2 a) bit operations for the determinant, and the isolation of the real zeros of a polynomial of
-    degree 2dn.
+    The cost is in section 8 of the theory page on spectral factors: O~(n^5 d a + n^3 d a^2) bit operations
+    for the determinant, and the isolation of the real zeros of a polynomial of degree 2dn.
 
     Examples
     --------

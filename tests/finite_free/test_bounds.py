@@ -113,9 +113,9 @@ def test_rational_tie() -> None:
 
 
 def test_conjecture_is_called_one() -> None:
-    # T x^3 = x^3 + ... real-rooted although T(z) is not
+    # T x^3 is real-rooted although T(z) is not, and its terms up to z^3 are not
     p = by_roots([1, 2, 7])
-    T = [1, 0, Fraction(-1, 6), 0, 5]
+    T = [2, 4, 3, 0, 5]
     bound = pa.additive_root_bound(p, p, T)
     holds(bound)
     assert "conjecture" in bound.statement
@@ -252,3 +252,21 @@ def test_pickle_and_report() -> None:
         assert again.value.overlaps(bound.value)
         assert again.statement == bound.statement
         assert bound.report.seconds >= 0
+
+
+@pytest.mark.parametrize(
+    ("p", "q", "T", "word"),
+    [
+        # t_1^2 lies between 2 t_0 t_2 and 4 t_0 t_2: T(D) x^2 is real-rooted and T is not.
+        ([2, -3, 1], [3, -4, 1], [2, 4, 3], "theorem for n <= 2"),
+        ([2, -3, 1], [3, -4, 1], [2, 4, 1], "theorem for all T with real roots only"),
+        # The terms up to z^2 are what matters.
+        ([2, -3, 1], [3, -4, 1], [2, 4, 1, 0, 7], "theorem, as the terms of T up to D^n"),
+        ([-1, 1], [2, 1], [1, 1, 1], "theorem, as the terms of T up to D^n"),
+        ([-6, 11, -6, 1], [0, 2, -3, 1], [2, 4, 3], "conjecture"),
+    ],
+)
+def test_the_statement_says_what_is_proved(p: list[int], q: list[int], T: list[int], word: str) -> None:
+    bound = pa.additive_root_bound(p, q, T)
+    assert bound.statement.startswith(word)
+    assert bound.slack >= 0 and pa.verify(bound.certificate)
