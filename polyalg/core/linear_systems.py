@@ -29,7 +29,7 @@ _SINGULAR = "the balls do not tell that the matrix is invertible"
 
 
 def solve(A: acb_mat, right: acb_mat, bits: int) -> acb_mat:
-    """Return an enclosure of A^-1 right for a square A.
+    """Return an enclosure of A^-1 right for a square A: Lemma 10 of the theory page on spectral factors.
 
     Parameters
     ----------
