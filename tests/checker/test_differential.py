@@ -34,6 +34,7 @@ from polyalg.checker import (
     matrix_polynomials,
     modular,
     modulus,
+    nonreal,
     ordered_roots,
     poly,
     power_products,
@@ -262,6 +263,14 @@ def exact_complex_value(rng):
         x, y = x * F(a, q) - y * F(b, q) + c, x * F(b, q) + y * F(a, q)
     scale = q ** (len(p) - 1)
     assert rational_points.exact_complex_value(p, (a, b), q, Work()) == (x * scale, y * scale)
+
+
+def taylor_coefficient(rng):
+    p, (u, v) = coefficients(rng), rational(rng)
+    j = rng.randrange(len(p))
+    found = nonreal._taylor(p, j, (u, v), Work())
+    wanted = fmpq_poly(p)(fmpq_poly([fmpq(u, v), 1]))[j] * (fmpq(v) ** (len(p) - 1 - j) if u else 1)
+    assert found == wanted
 
 
 def sign(rng):
@@ -735,6 +744,7 @@ PRIMITIVES = {
         product_of_powers,
         exact_value,
         exact_complex_value,
+        taylor_coefficient,
         sign,
         moduli,
         variations_of_a_shift,
