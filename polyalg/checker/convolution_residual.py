@@ -32,9 +32,9 @@ def check_convolution(
     CertificateError
         Step "residual".
     """
-    a, b = operands
-    n = len(a) - 1
-    work.spend(1000 * (n + 1) ** 2 + 40000 * (n + 1), _WHAT)
+    n = len(operands[0]) - 1
+    work.spend(1000 * (n + 1) ** 2 + 40000 * (n + 1) + sum(map(_size, (*operands, result))), _WHAT)
+    a, b = ([x % _PRIME for x in f] for f in operands)
     falling = [_falling(sizes, k) for k in range(n + 1)]
     if kind == "multiplicative":
         wanted = [
@@ -45,6 +45,11 @@ def check_convolution(
         p, q = ([x * pow(f, -1, _PRIME) % _PRIME for x, f in zip(c, falling, strict=True)] for c in (a, b))
         wanted = [f * sum(p[i] * q[k - i] for i in range(k + 1)) for k, f in enumerate(falling)]
     _check_proportional(result, wanted[::-1], "the convolution")
+
+
+def _size(numbers: list[int]) -> int:
+    """Return what reducing numbers modulo the prime costs."""
+    return sum(200 + x.bit_length() // 2 for x in numbers)
 
 
 def _falling(sizes: tuple[int, ...], k: int) -> int:
@@ -71,10 +76,10 @@ def check_operator(
     CertificateError
         Step "residual".
     """
-    work.spend(1000 * len(operator) * len(p), _WHAT)
+    work.spend(1000 * len(operator) * len(p) + sum(map(_size, (p, operator, result))), _WHAT)
     image = [c % _PRIME for c in p] or [0]
     wanted = [0] * len(image)
-    for t in operator:
+    for t in (c % _PRIME for c in operator):
         wanted = [(x + t * y) % _PRIME for x, y in zip(wanted, image, strict=True)]
         first = _derivative(image)
         if kind == "additive":
