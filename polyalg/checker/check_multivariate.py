@@ -38,8 +38,9 @@ def check_multivariate_barrier(
     Raises
     ------
     CertificateError
-        Steps "format", "limits", "definite" (the point is not above the roots of the polynomial itself),
-        "barrier" (a barrier function is too large) and "inequality" (the values do not show the claim).
+        Steps "format", "limits", "definite" (the point is not shown to be above the roots of the polynomial
+        itself), "barrier" (a barrier function is too large) and "inequality" (the values do not show the
+        claim).
 
     Notes
     -----
@@ -136,7 +137,7 @@ def _check_above(rows: Rows, case: _Case, name: str, work: Work) -> None:
     p = definite_determinant((rows, zero), work)
     if not p:
         raise CertificateError(
-            "definite", f"{name} is not above the roots: the matrix is not positive definite"
+            "definite", f"{name} is not shown above the roots: the matrix is not positive definite"
         )
     for i, alpha in enumerate(case.alphas):
         kept = [k for k in range(d) if k != i]

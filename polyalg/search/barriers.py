@@ -64,6 +64,7 @@ def _barrier(p: Multiaffine, a: list[fmpq]) -> list[fmpq]:
 def check_barrier(A: Any, B: Any, a: Any, b: Any) -> Verdict:
     """Check the claim for symmetric rational A and B and points a and b above the roots of p and q.
 
+    The values of p at a and of q at b must be positive as well, as their barriers are formed there.
     Theorem 9 of the theory page on finite free convolutions.
     """
     left, right = _read_matrix(A, "A"), _read_matrix(B, "B")
@@ -76,7 +77,8 @@ def check_barrier(A: Any, B: Any, a: Any, b: Any) -> Verdict:
     for matrix, point, name in ((left, x, "a"), (right, y, "b")):
         if not _is_above(matrix, point):
             raise InputError(
-                f"{name} is not above the roots: diag({name}) minus the matrix is not positive definite"
+                f"{name} is not above the roots with a positive value there:"
+                f" diag({name}) minus the matrix is not positive definite"
             )
     p, q = (determinantal(fmpq_mat(m)) for m in (left, right))
     alphas = [min(1 / s, 1 / t) for s, t in zip(_barrier(p, x), _barrier(q, y), strict=True)]

@@ -32,6 +32,8 @@ def core_factor(solver: CoreSolver, bits: int, bound: FactorBound) -> list[acb_m
     """Return enclosures of the core's factor at `bits`; at those of the bound by the proved route."""
     if bits < bound.bits:
         return solver.at(bits)
+    # that route does not need them, but the certificate does
+    solver.zeros.find_blocks()
     return factor_to_accuracy(solver.core, solver.place, bound.accuracy)
 
 
@@ -155,7 +157,7 @@ def _jordan(s: _Sizes) -> tuple[int, int]:
 
 def _companion_loss(s: _Sizes, inverse: int) -> int:
     """Return the bits lost between the Jordan form and the factor of the core."""
-    condition = inverse + 1 + s.log_terms + s.d * (s.d.bit_length() + s.monic)
+    condition = inverse + 1 + s.log_terms + s.d * (s.d.bit_length() + s.monic + 1)
     solved = condition + 2 * s.log_N + s.monic + 6
     scaled = s.log_n + s.moved_height + 3
     moved_back = s.log_terms + s.d * s.log_place + 1
