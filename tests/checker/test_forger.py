@@ -1,0 +1,51 @@
+"""False claims with the best evidence that can be had: every one is refused, for reasons of substance."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from polyalg.checker.checkers import CHECKERS
+
+from .forger import forge, is_false
+from .pool import MAKERS, honest
+
+KINDS = sorted(CHECKERS)
+REASONS = {"log-concave": 2, "sum-of-squares": 2}
+"""Steps besides "format" where fewer than three can fail."""
+
+
+def test_every_kind_has_a_forger() -> None:
+    assert set(MAKERS) == set(CHECKERS)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_oracle_does_not_call_honest_claims_false(kind: str) -> None:
+    certificates = honest(kind)
+    assert len(certificates) == 12
+    for cert in certificates:
+        assert not is_false(cert)
+
+
+def check_that_reasons_differ(kind: str, attempts) -> None:
+    steps = Counter(a.step for a in attempts)
+    assert None not in steps
+    assert 3 * steps["format"] < len(attempts), steps
+    assert len(steps.keys() - {"format"}) >= REASONS.get(kind, 3), steps
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_forged_claims_are_refused(kind: str) -> None:
+    attempts = forge(kind, 20)
+    assert len(attempts) == 20
+    check_that_reasons_differ(kind, attempts)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize("kind", KINDS)
+def test_many_forged_claims_are_refused(kind: str) -> None:
+    attempts = forge(kind, 200, steps=100, seed=1)
+    assert len(attempts) == 200
+    check_that_reasons_differ(kind, attempts)
