@@ -60,6 +60,16 @@ def no_transform(out, rng):
 
 
 @crafted
+def reorder_factors(out, rng):
+    """List the invariant factors in another order, with their columns."""
+    factors, rows = out["claim"]["invariant_factors"], out["claim"]["transform"]
+    starts = list(itertools.accumulate((len(f) - 1 for f in factors), initial=0))
+    order = rng.sample(range(len(factors)), len(factors))
+    out["claim"]["invariant_factors"] = [factors[k] for k in order]
+    out["claim"]["transform"] = [[x for k in order for x in row[starts[k] : starts[k + 1]]] for row in rows]
+
+
+@crafted
 def split_sizes(out, rng):
     """Break a block in two, or join two, with as many generators as are needed."""
     factor = rng.choice(out["claim"]["structure"])
@@ -96,16 +106,16 @@ def join_factors(out, rng):
 
 @crafted
 def same_factor_twice(out, rng):
-    """List each block of a factor as a factor of its own."""
+    """List the blocks of a factor, or parts of its only block, as those of two factors."""
     structure, proofs = out["claim"]["structure"], out["evidence"]["irreducibility"]
     k = rng.randrange(len(structure))
-    if len(structure[k]["sizes"]) < 2:
-        return False
-    other = copy.deepcopy(structure[k])
-    other["sizes"] = [structure[k]["sizes"].pop()]
+    other, sizes = copy.deepcopy(structure[k]), structure[k]["sizes"]
+    if len(sizes) > 1:
+        other["sizes"] = [sizes.pop()]
+    else:
+        structure[k]["sizes"], other["sizes"] = [str(int(sizes[0]) - 1)], ["1"]
     structure.append(other)
     proofs.append(proofs[k])
-    return True
 
 
 @crafted
@@ -221,6 +231,40 @@ def multiply_input(out, rng):
 
 
 @crafted
+def multiply_both(out, rng):
+    """Multiply the input with a factor without real roots, and list it among the factors."""
+    factors = rng.choice(all_factors(out["evidence"]))
+    extra, points = rng.choice([(["1", "0", "1"], ["-1", "0", "1"]), (["5", "2", "1"], ["-3", "-1", "0"])])
+    entry = {"coefficients": extra, "exponent": "1", "points": points}
+    if "polynomial" in out["input"]:
+        p = times(numbers(out["input"]["polynomial"]), numbers(extra))
+        out["input"]["polynomial"] = [rational(c.re) for c in p]
+        if "roots" in out["claim"]:
+            entry = {"coefficients": extra, "exponent": "1", "cover": []}
+    else:
+        family = out["input"]["polynomials"]
+        k = rng.randrange(len(family))
+        family[k] = [rational(c.re) for c in times(numbers(family[k]), numbers(extra))]
+        generators = out["evidence"].get("generators", ["0", "1"])
+        entry = {"coefficients": extra, "exponents": [str(int(g == str(k))) for g in generators]}
+        table = out["evidence"]["table"]
+        table["gaps"] += [str(len(factors))] * 2
+        last = parse(table["points"][-1]) if table["points"] else 0
+        more = range(1, 3) if table["points"] else range(3)
+        table["points"] += [rational(last + k) for k in more]
+    factors.append(entry)
+
+
+@crafted
+def same_place_twice(out, rng):
+    """List a root again instead of another one."""
+    roots, owners = out["claim"]["roots"], out["evidence"]["owners"]
+    k = rng.randrange(len(roots) - 1)
+    i, j = rng.choice([(k, k + 1), (k + 1, k)])
+    roots[i], owners[i] = copy.deepcopy(roots[j]), owners[j]
+
+
+@crafted
 def forget_a_root(out, rng):
     """Leave a root out, with its owner, and trust that no cover counts it."""
     roots = out["claim"]["roots"]
@@ -297,6 +341,15 @@ def change_blocks(out, rng):
         e = int(factor["exponent"])
         half = [str(e // 2), str(e - e // 2)]
         factor["blocks"] = rng.choice([None, [str(e)], half, ["2"] * (e // 2), [str(e - 2), "2"]])
+
+
+@crafted
+def negate_input(out, rng):
+    """Claim it for -P, whose determinant has the same zeros."""
+    for matrix in out["input"]["matrix_polynomial"]["coefficients"]:
+        for row in matrix:
+            for k, x in enumerate(row):
+                row[k] = rational(-parse(x)) if isinstance(x, str) else [rational(-parse(part)) for part in x]
 
 
 @crafted
@@ -384,6 +437,27 @@ def other_setting(out, rng):
 
 
 @crafted
+def shift_roots(out, rng):
+    """Move the roots of a member, far to the left maybe."""
+    family = out["input"]["polynomials"]
+    k = rng.randrange(len(family))
+    p = [parse(c) for c in family[k]]
+    c, moved = rng.choice([1, 2, 5, 10]), []
+    for coefficient in reversed(p):
+        moved = [x + c * y for x, y in zip([0, *moved], [*moved, 0], strict=True)]
+        moved = [moved[0] + coefficient, *moved[1:]] if len(moved) else [coefficient]
+    family[k] = [rational(x) for x in moved[: len(p)]]
+
+
+@crafted
+def lift_a_member(out, rng):
+    """Add so much to a member that some of its roots are not real."""
+    family = out["input"]["polynomials"]
+    k = rng.randrange(len(family))
+    family[k][0] = rational(parse(family[k][0]) + rng.choice([100, 1000, -1000]))
+
+
+@crafted
 def wide_bounds(out, rng):
     """Use bounds that would be enough."""
     evidence = out["evidence"]
@@ -409,27 +483,36 @@ def larger_alphas(out, rng):
     alphas[k] = rational(parse(alphas[k]) * rng.choice([2, 4]))
 
 
+@crafted
+def lower_point(out, rng):
+    """Take a point that is not above the roots of the polynomial itself."""
+    point = rng.choice(out["input"]["point"])
+    k = rng.randrange(len(point))
+    point[k] = rational(parse(point[k]) - rng.choice([1, 10]))
+
+
 SPECTRUM = [split_sizes, join_factors, same_factor_twice, claim_irreducible]
 NUMBERS = [*SPECTRUM, cluster, swap_owners, change_radius]
-FACTORED = [move_exponent, split_factor, forget_a_factor, multiply_input]
-FAMILIES = [turn_orientation, negate_a_member, repeat_a_member, move_exponent, multiply_input]
-CONVOLVED = [multiply_input, other_setting, negate_a_member, wide_bounds]
+FACTORED = [move_exponent, split_factor, forget_a_factor, multiply_input, multiply_both]
+FAMILIES = [turn_orientation, negate_a_member, repeat_a_member, move_exponent, multiply_input, multiply_both]
+CONVOLVED = [multiply_input, other_setting, shift_roots, lift_a_member, wide_bounds]
 CRAFTS = {
-    "frobenius-form": [krylov_transform, no_transform],
+    "frobenius-form": [krylov_transform, no_transform, reorder_factors],
     "jordan-structure": SPECTRUM,
     "eigenvalues": NUMBERS,
     "jordan-form": [*NUMBERS, change_working_bits, move_blocks],
     "real-rooted": FACTORED,
-    "real-roots": [*FACTORED, forget_a_root, share_an_end],
+    "real-roots": [*FACTORED, forget_a_root, share_an_end, same_place_twice],
     "interlaces": FAMILIES,
     "compatible": [*FAMILIES, sum_as_other],
     "log-concave": [multiply_input],
     "hurwitz-stable": [multiply_input, swap_points],
     "schur-stable": [multiply_input, swap_points],
-    "positive-semidefinite": [*FACTORED, other_domain, swap_points, all_zero_vector],
+    "positive-semidefinite": [*FACTORED, other_domain, swap_points, negate_input, all_zero_vector],
     "sum-of-squares": [negate_weights],
     "spectral-factor": [
         *FACTORED,
+        negate_input,
         change_blocks,
         conjugate_factor,
         reverse_factor,
@@ -443,6 +526,6 @@ CRAFTS = {
     "barrier-bound": CONVOLVED,
     "stam": CONVOLVED,
     "entropy-power": [*CONVOLVED, equal_numbers],
-    "multivariate-barrier": [larger_alphas],
+    "multivariate-barrier": [larger_alphas, lower_point],
     "pairwise-not-compatible": FAMILIES,
 }

@@ -6,6 +6,7 @@ A *place* is a tuple of keys and indices; its *shape* has a star for every index
 from __future__ import annotations
 
 import copy
+import re
 from fractions import Fraction
 
 from polyalg.checker.encoding import encode_rational
@@ -42,10 +43,13 @@ def put(cert, place, value):
     return out
 
 
+NUMBER = re.compile(
+    r"-?(0|[1-9][0-9]{0,3999}|0x[0-9a-fA-F]+)(/([1-9][0-9]{0,3999}|0x[1-9a-fA-F][0-9a-fA-F]*))?"
+)
+
+
 def is_number(value):
-    if not isinstance(value, str) or not value or value[0] not in "-0123456789":
-        return False
-    return value.lstrip("-")[:1].isdigit()
+    return isinstance(value, str) and NUMBER.fullmatch(value) is not None
 
 
 def rational(x):

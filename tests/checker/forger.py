@@ -23,10 +23,11 @@ from polyalg.checker import CertificateError, check_factor, check_form, verify
 from polyalg.checker.encoding import encode_integer
 from polyalg.checker.limits import Work
 
-from . import truth
+from . import handmade_spectral, truth
 from .crafts import CRAFTS
 from .edits import NULLABLE, PARTS, Donors, edit, is_number, places, put, rational
 from .pool import honest, plain, prove
+from .truth_matrices import rows_of
 from .truth_roots import parse
 
 NO_CLAIM = (
@@ -298,8 +299,16 @@ def proved_anew(cert):
     return plain(prove(cert, cert["input"], random.Random(0)))
 
 
+def as_if_positive(cert):
+    """Claim that the input is positive semidefinite, with evidence of which the last step may be wrong."""
+    on = cert["claim"]["on"]
+    listed = cert["input"]["matrix_polynomial"]["coefficients"]
+    return handmade_spectral.positive([rows_of(c) for c in listed], on) | {"input": cert["input"]}
+
+
 ADOPTIONS = {
-    **dict.fromkeys(("root-inequality", "stam", "entropy-power"), proved_anew),
+    **dict.fromkeys(truth.CONVOLUTIONS, proved_anew),
+    "positive-semidefinite": as_if_positive,
     "eigenvalues": adopted_centers,
     "jordan-form": adopted_form_and_centers,
     "spectral-factor": adopted_factor,
@@ -328,17 +337,29 @@ def first_attempts(kind, rng):
     x = rng.choice(honest(kind))
     y = relative(x, rng) if rng.random() < 0.7 else None
     y = y or rng.choice(honest(kind))
-    for craft in CRAFTS[kind]:
-        made = craft(rng.choice((x, y)), rng)
-        if made is not None:
-            yield made
-            yield adopted(made)
     for mixed in mixtures(x, y):
         yield mixed
         yield adopted(mixed)
         for spoilt in omissions(mixed):
             yield spoilt
             yield adopted(spoilt)
+
+
+def cunning_attempts(kind, donors, rng):
+    """Return certificates that one who knows the kind would try, and claims and inputs with one edit."""
+    for cert in rng.sample(honest(kind), 4):
+        for craft in CRAFTS[kind]:
+            made = craft(cert, rng)
+            if made is not None:
+                yield made
+                yield adopted(made)
+                made = rng.choice(CRAFTS[kind])(made, rng) or made
+                yield rng.choice((made, adopted(made)))
+        for part in ("claim", "input"):
+            made = edit(cert, donors, rng, (part,))
+            yield made
+            yield adopted(made)
+    yield flipped(kind, rng)
 
 
 def flipped(kind, rng):
@@ -425,11 +446,11 @@ def forge(kind, count, steps=12, seed=0):
     donors = Donors(honest(kind))
     kept = Collection()
     while len(kept.attempts) < count:
-        candidates = [c for c in (*first_attempts(kind, rng), flipped(kind, rng)) if is_false(c)]
-        rng.shuffle(candidates)
-        for cert in candidates[:4]:
-            attempts = climb(cert, donors, rng, steps)
-            for found in attempts:
-                refuse_to_be_wrong(found)
-            kept.add_some(attempts, 3)
+        for source in (first_attempts(kind, rng), cunning_attempts(kind, donors, rng)):
+            candidates = [c for c in source if is_false(c)]
+            for cert in rng.sample(candidates, min(len(candidates), 6)):
+                attempts = climb(cert, donors, rng, steps)
+                for found in attempts:
+                    refuse_to_be_wrong(found)
+                kept.add_some(attempts, 2)
     return kept.attempts[:count]
