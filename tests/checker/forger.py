@@ -44,6 +44,8 @@ NO_CLAIM = (
 """What provers and oracles of these tests, which trust their input, make of one that is no claim at all."""
 FORMAL = ("format", "limits")
 """Steps that refuse a certificate before its claim is looked at."""
+REASONS = {"log-concave": 2, "sum-of-squares": 2}
+"""Steps of substance where fewer than three can fail."""
 MOST = {"degree": 12, "columns": 12, "bits": 5000}
 """What the oracle decides in a moment."""
 
@@ -340,8 +342,14 @@ def first_attempts(kind, rng):
     for mixed in mixtures(x, y):
         yield mixed
         yield adopted(mixed)
-        for spoilt in omissions(mixed):
-            yield spoilt
+        yield from with_omissions(mixed)
+
+
+def with_omissions(cert):
+    """Return certificates that lack something, and claims with the numbers that follow from these."""
+    for spoilt in omissions(cert):
+        yield spoilt
+        if ADOPTIONS.get(cert["claim"]["kind"]) not in (None, proved_anew, as_if_positive):
             yield adopted(spoilt)
 
 
@@ -355,10 +363,11 @@ def cunning_attempts(kind, donors, rng):
                 yield adopted(made)
                 made = rng.choice(CRAFTS[kind])(made, rng) or made
                 yield rng.choice((made, adopted(made)))
-        for part in ("claim", "input"):
-            made = edit(cert, donors, rng, (part,))
+        edited = [edit(cert, donors, rng, (part,)) for part in ("claim", "input")]
+        for made in edited:
             yield made
             yield adopted(made)
+        yield from with_omissions(cert)
     yield flipped(kind, rng)
 
 
@@ -376,15 +385,14 @@ def flipped(kind, rng):
     return cert
 
 
-def climb(cert, donors, rng, steps):
+def climb(best, donors, rng, steps):
     """Return the attempts of a search for the edits that get farthest."""
-    best = attempt(cert)
-    out = [best]
+    out, crafts = [best], CRAFTS[best.cert["claim"]["kind"]]
     for _ in range(steps):
         made = best.cert
         for _ in range(rng.choice([1, 1, 2, 3])):
             if rng.random() < 0.2:
-                made = rng.choice(CRAFTS[cert["claim"]["kind"]])(made, rng) or made
+                made = rng.choice(crafts)(made, rng) or made
             else:
                 made = edit(made, donors, rng, ("claim", "input", "evidence", "evidence", "evidence"))
         if rng.random() < 0.3:
@@ -400,14 +408,15 @@ def climb(cert, donors, rng, steps):
     return out
 
 
-def refuse_to_be_wrong(found):
+def refuse_to_be_wrong(attempts):
     """Fail where a false claim was accepted, by the whole check or by the derivation alone."""
-    if found.step is None:
-        raise Accepted(json.dumps(found.cert))
-    if found.step == "residual" and found.cert["claim"]["kind"] in ("jordan-form", "spectral-factor"):
-        with without_residuals():
-            if attempt(found.cert).step is None:
-                raise Accepted("but for the residual: " + json.dumps(found.cert))
+    for found in attempts:
+        if found.step is None:
+            raise Accepted(json.dumps(found.cert))
+        if found.step == "residual" and found.cert["claim"]["kind"] in ("jordan-form", "spectral-factor"):
+            with without_residuals():
+                if attempt(found.cert).step is None:
+                    raise Accepted("but for the residual: " + json.dumps(found.cert))
 
 
 class Collection:
@@ -435,7 +444,9 @@ class Collection:
 
 
 def forge(kind, count, steps=12, seed=0):
-    """Return `count` refused attempts at false claims of a kind, few of which fail in their form.
+    """Return `count` refused attempts or more at false claims of a kind, few of which fail in their form.
+
+    It goes on until they fail for several reasons.
 
     Raises
     ------
@@ -445,12 +456,14 @@ def forge(kind, count, steps=12, seed=0):
     rng = random.Random(f"forge {kind} {seed}")
     donors = Donors(honest(kind))
     kept = Collection()
-    while len(kept.attempts) < count:
+    while len(kept.attempts) < count or len(kept.steps.keys() - set(FORMAL)) < REASONS.get(kind, 3):
         for source in (first_attempts(kind, rng), cunning_attempts(kind, donors, rng)):
-            candidates = [c for c in source if is_false(c)]
-            for cert in rng.sample(candidates, min(len(candidates), 6)):
-                attempts = climb(cert, donors, rng, steps)
-                for found in attempts:
-                    refuse_to_be_wrong(found)
-                kept.add_some(attempts, 2)
-    return kept.attempts[:count]
+            # all are tried as they are, and some are starts of a search
+            candidates = [attempt(c) for c in source if is_false(c)]
+            refuse_to_be_wrong(candidates)
+            kept.add_some(candidates, 2)
+            for start in rng.sample(candidates, min(len(candidates), 3)):
+                attempts = climb(start, donors, rng, steps)
+                refuse_to_be_wrong(attempts)
+                kept.add_some(attempts, 1)
+    return kept.attempts

@@ -17,7 +17,18 @@ from polyalg.checker import CertificateError, verify
 from . import handmade, handmade_finitefree, handmade_interlacing, handmade_spectral
 from .handmade import build, poly
 from .handmade_interlacing import add, coefficients, from_roots, times, trim
-from .handmade_spectral import comonic, encoded, field_of, known_factor, line_form, monic, squared
+from .handmade_spectral import (
+    comonic,
+    determinant,
+    encoded,
+    field_of,
+    known_factor,
+    line_form,
+    matrix,
+    monic,
+    similar,
+    squared,
+)
 from .truth_finitefree import problem_of
 from .truth_matrices import number
 from .truth_roots import parse, parsed
@@ -203,7 +214,7 @@ def random_square(rng):
     def entry():
         return (F(rng.randint(-2, 2), rng.choice([1, 2])), rng.choice([0, 0, 1, -1]))
 
-    n, d = rng.choice([(1, 1), (1, 2), (2, 1), (2, 1), (2, 2)])
+    n, d = rng.choice([(1, 1), (1, 2), (2, 1), (2, 1), (2, 2), (3, 1), (3, 2)])
     kind = rng.random()
     matrices = []
     for _ in range(d):
@@ -225,10 +236,39 @@ BLOCKS = [
 ]
 
 
+AT_BOTH = [((2, 1, 0), (0, 0, 3)), ((2, 0, 1), (0, 3, 0)), ((1, 1), (1, 1))]
+"""Multiplicities, for each linear factor, of zeros at two points: of unlike sizes of blocks, with one sum."""
+
+
+def several_blocks(rng):
+    """Return an input with several blocks at one zero on the domain, and on the circle at z = 1 as well.
+
+    The latter is infinity on the line, so that sizes proved for one point may be mistaken for the other's.
+    """
+    on = rng.choice(["real", "circle", "circle", "circle", "imaginary"])
+    zero = {"real": 0, "imaginary": 0, "circle": -1}[on]
+    others = {"real": [(1, 1), (0, 2)], "imaginary": [-1, (-2, 1)], "circle": [F(1, 2), F(-1, 2), 0]}[on]
+    here, there = rng.choice(AT_BOTH)
+    n, matrices = 3, []
+    for a, b in zip(here, there, strict=True):
+        b = b if on == "circle" else 0
+        diagonal = [zero] * a + [1] * b + [rng.choice(others) for _ in range(n - a - b)]
+        rows = [[x if i == j else 0 for j in range(n)] for i, x in enumerate(diagonal)]
+        matrices.append(similar(rows, invertible(n, rng)))
+    return squared(comonic(*matrices) if on == "circle" else monic(*matrices), on), on
+
+
+def invertible(n, rng):
+    while True:
+        rows = [[rng.randint(-1, 1) for _ in range(n)] for _ in range(n)]
+        if determinant(matrix(rows)):
+            return rows
+
+
 def honest_spectral(kind, rng):
     if kind == "spectral-factor" and rng.random() < 0.2:
         return copy.deepcopy(rng.choice(BLOCKS))
-    p, on = random_square(rng)
+    p, on = several_blocks(rng) if kind == "spectral-factor" and rng.random() < 0.4 else random_square(rng)
     if kind == "sum-of-squares":
         p, on = line_form(p, on), "real"
     if kind == "positive-semidefinite" and rng.random() < 0.3:
@@ -300,6 +340,7 @@ MAKERS = {
 def honest(kind, count=12):
     """Return honest certificates of a kind, always the same; do not change them."""
     rng = random.Random(f"honest {kind}")
+    count *= 2 if kind == "spectral-factor" else 1
     out = []
     for _ in range(20 * count):
         if len(out) == count:

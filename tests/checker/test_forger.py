@@ -9,12 +9,10 @@ import pytest
 from polyalg.checker.checkers import CHECKERS
 
 from .crafts import CRAFTS
-from .forger import FORMAL, forge, is_false
+from .forger import FORMAL, REASONS, forge, is_false
 from .pool import MAKERS, honest
 
 KINDS = sorted(CHECKERS)
-REASONS = {"log-concave": 2, "sum-of-squares": 2}
-"""Steps of substance where fewer than three can fail."""
 
 
 def test_every_kind_has_a_forger() -> None:
@@ -24,7 +22,7 @@ def test_every_kind_has_a_forger() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_oracle_does_not_call_honest_claims_false(kind: str) -> None:
     certificates = honest(kind)
-    assert len(certificates) == 12
+    assert len(certificates) >= 12
     for cert in certificates:
         assert not is_false(cert)
 
@@ -39,7 +37,7 @@ def check_that_reasons_differ(kind: str, attempts) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_forged_claims_are_refused(kind: str) -> None:
     attempts = forge(kind, 20)
-    assert len(attempts) == 20
+    assert len(attempts) >= 20
     check_that_reasons_differ(kind, attempts)
 
 
@@ -48,5 +46,5 @@ def test_forged_claims_are_refused(kind: str) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_many_forged_claims_are_refused(kind: str) -> None:
     attempts = forge(kind, 200, steps=100, seed=1)
-    assert len(attempts) == 200
+    assert len(attempts) >= 200
     check_that_reasons_differ(kind, attempts)
