@@ -298,6 +298,9 @@ def is_index(text, items):
 
 def proved_anew(cert):
     """Return the best evidence for a claim about convolutions, of which the last step is wrong."""
+    if any(is_number(x) and len(x) > 12 for _, x in places(cert["input"])):
+        # the small provers bisect, which takes long for such numbers
+        return None
     return plain(prove(cert, cert["input"], random.Random(0)))
 
 
@@ -369,6 +372,13 @@ def cunning_attempts(kind, donors, rng):
             yield adopted(made)
         yield from with_omissions(cert)
     yield flipped(kind, rng)
+
+
+def systematic_attempts(kind):
+    """Return the numbers that follow from each honest certificate without any sizes of blocks."""
+    for cert in honest(kind):
+        *_, spoilt = omissions(cert)
+        yield adopted(spoilt)
 
 
 def flipped(kind, rng):
@@ -456,6 +466,7 @@ def forge(kind, count, steps=12, seed=0):
     rng = random.Random(f"forge {kind} {seed}")
     donors = Donors(honest(kind))
     kept = Collection()
+    refuse_to_be_wrong([attempt(c) for c in systematic_attempts(kind) if is_false(c)])
     while len(kept.attempts) < count or len(kept.steps.keys() - set(FORMAL)) < REASONS.get(kind, 3):
         for source in (first_attempts(kind, rng), cunning_attempts(kind, donors, rng)):
             # all are tried as they are, and some are starts of a search

@@ -1,0 +1,95 @@
+"""With one of its tests taken out, the checker accepts a false claim, and the forger finds one."""
+
+from __future__ import annotations
+
+import importlib
+from contextlib import ExitStack
+from functools import partial
+from unittest import mock
+
+import pytest
+
+from polyalg.checker import check_factor
+
+from .forger import Accepted, forge
+from .pool import honest
+
+PROVED = check_factor._proved_sizes
+
+
+def nothing(*parts, **options):
+    return None
+
+
+def always(*parts, **options):
+    return True
+
+
+def sizes_of_infinity(factor, j, characteristic):
+    """What the checker did before: the sizes proved at infinity, also for a finite zero without any."""
+    if factor.blocks is None:
+        return partial(characteristic.sizes_at_infinity, factor.exponent)
+    return PROVED(factor, j, characteristic)
+
+
+HOLES = {
+    "Frobenius, invertible": ("frobenius-form", {"check_frobenius.check_independent": nothing}),
+    "Frobenius, divides": ("frobenius-form", {"check_frobenius.divides": always}),
+    "structure, basis": ("jordan-structure", {"structure.check_independent": nothing}),
+    "structure, separation": ("jordan-structure", {"structure._check_separation": nothing}),
+    "structure, irreducible": ("jordan-structure", {"structure.check_irreducible": nothing}),
+    "form, V": (
+        "jordan-form",
+        {"check_form._check_claimed": nothing, "check_form.check_chains": nothing}
+        | {"check_form.check_inverses": nothing},
+    ),
+    "form, inverse": (
+        "jordan-form",
+        {"check_form._check_inverse": nothing, "check_form.check_inverses": nothing},
+    ),
+    "real-rooted, signs": ("real-rooted", {"check_realrooted.is_real_rooted_by_signs": always}),
+    "real-rooted, product": ("real-rooted", {"check_realrooted.check_power_product": nothing}),
+    "roots, apart": ("real-roots", {"check_realrooted.check_apart": nothing}),
+    "roots, places": ("real-roots", {"check_realrooted.prove_places": nothing}),
+    "interlaces, changes": ("interlaces", {"root_table._check_changes": nothing}),
+    "interlaces, product": ("interlaces", {"root_table.check_power_product": nothing}),
+    "compatible, one sign": ("compatible", {"check_compatible._check_one_sign": nothing}),
+    "compatible, orientation": ("compatible", {"check_compatible._check_orientation": nothing}),
+    "compatible, others": ("compatible", {"check_compatible._check_others": nothing}),
+    "stable": ("hurwitz-stable", {"check_stability._prove_stable": nothing}),
+    "unstable": ("hurwitz-stable", {"check_stability.is_multiple": always}),
+    "positive, definite": ("positive-semidefinite", {"check_positive.check_definite_at": nothing}),
+    "factor, radius": ("spectral-factor", {"check_factor._check_radius": nothing}),
+    "inequality, bounds": ("root-inequality", {"check_roots_inequality._check_bounds": nothing}),
+    "inequality, totals": ("root-inequality", {"check_roots_inequality._check_totals": nothing}),
+    "barrier, negative roots": ("barrier-bound", {"check_barrier.has_no_negative_root": always}),
+    "Stam, real roots": ("stam", {"check_information.prove_real_rooted": nothing}),
+    "multivariate, above": ("multivariate-barrier", {"check_multivariate._check_above": nothing}),
+    "multivariate, negative": ("multivariate-barrier", {"check_multivariate._is_negative": always}),
+    "pairwise, pairs": ("pairwise-not-compatible", {"check_pairwise.prove_compatible": nothing}),
+}
+OLD = {"check_factor._proved_sizes": sizes_of_infinity, "check_factor.check_product": nothing}
+
+
+def is_found(kind: str, holes, steps: int = 6) -> bool:
+    # honest certificates are proved by the checker as it is
+    honest(kind)
+    with ExitStack() as stack:
+        for name, instead in holes.items():
+            module, _, function = name.partition(".")
+            holder = importlib.import_module(f"polyalg.checker.{module}")
+            stack.enter_context(mock.patch.object(holder, function, instead))
+        try:
+            forge(kind, 100, steps)
+        except Accepted:
+            return True
+    return False
+
+
+@pytest.mark.parametrize("name", HOLES)
+def test_a_hole_is_found(name: str) -> None:
+    assert is_found(*HOLES[name])
+
+
+def test_the_hole_that_was_there_is_found() -> None:
+    assert is_found("spectral-factor", OLD, steps=6)
