@@ -297,11 +297,20 @@ def is_index(text, items):
 
 
 def proved_anew(cert):
-    """Return the best evidence for a claim about convolutions, of which the last step is wrong."""
-    if any(is_number(x) and len(x) > 12 for _, x in places(cert["input"])):
-        # the small provers bisect, which takes long for such numbers
+    """Return the best evidence for a false claim about convolutions, of which the last step is wrong."""
+    # the small provers bisect, which takes long for long numbers
+    if any(is_number(x) and len(x) > 12 for _, x in places(cert["input"])) or not is_false(cert):
         return None
-    return plain(prove(cert, cert["input"], random.Random(0)))
+    return json.loads(_proved_anew(json.dumps([cert["claim"], cert["input"]])))
+
+
+@functools.lru_cache(5000)
+def _proved_anew(text):
+    claim, given = json.loads(text)
+    try:
+        return json.dumps(plain(prove({"claim": claim}, given, random.Random(0))))
+    except NO_CLAIM:
+        return "null"
 
 
 def as_if_positive(cert):
