@@ -298,8 +298,7 @@ def is_index(text, items):
 
 def proved_anew(cert):
     """Return the best evidence for a false claim about convolutions, of which the last step is wrong."""
-    # the small provers bisect, which takes long for long numbers
-    if any(is_number(x) and len(x) > 12 for _, x in places(cert["input"])) or not is_false(cert):
+    if not is_false(cert):
         return None
     return json.loads(_proved_anew(json.dumps([cert["claim"], cert["input"]])))
 
