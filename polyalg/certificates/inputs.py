@@ -97,18 +97,19 @@ def _check_coefficients(listed: list[Any], own: list[fmpq], name: str, *, up_to_
     theirs = [fmpq(*decoded(c, "input")) for c in listed]
     if len(theirs) != len(own):
         raise _other("polynomial", f"{name} has degree {len(theirs) - 1}, not {len(own) - 1}")
-    factor = theirs[-1] / own[-1] if up_to_factor and own else fmpq(1)
+    if up_to_factor and own:
+        theirs, own = ([c / p[-1] for c in p] for p in (theirs, own))
     for k, (x, y) in enumerate(zip(theirs, own, strict=True)):
-        if x != factor * y:
-            of = " up to a factor" if up_to_factor else ""
+        if x != y:
+            over = ", divided by the leading one," if up_to_factor else ""
             raise _other(
-                "polynomial", f"coefficient {k} of {name} is {short_text(x)}, not {short_text(y)}{of}"
+                "polynomial", f"coefficient {k} of {name}{over} is {short_text(x)}, not {short_text(y)}"
             )
 
 
 def _check_polynomial(certificate: Certificate, given: Any) -> None:
     listed: Any = certificate.input["polynomial"]
-    _check_coefficients(listed, _coefficients(given, "input"), "the polynomial")
+    _check_coefficients(listed, _coefficients(given, "input, a polynomial,"), "the polynomial")
 
 
 def _check_family(certificate: Certificate, given: Any) -> None:
@@ -146,7 +147,7 @@ def _check_convolution(certificate: Certificate, given: Any) -> None:
     _check_integer("number of columns", None if columns is None else int(columns, 0), parts.get("columns"))
     operator = parts.get("operator")
     if (operator is None) != (listed["operator"] is None):
-        raise _other("operator", "it has none" if operator is not None else "it has one")
+        raise _other("operator", "there is none" if operator is not None else 'give it as the key "operator"')
     if operator is not None:
         # those derivatives vanish
         own = _coefficients(operator, "the operator")[: len(listed["operator"])]

@@ -42,8 +42,10 @@ def verify(cert: Any, input: Any = None) -> str:
     CertificateError
         (also a ValueError) When the claim is not proved, or is about another input (step "input");
         ``.step`` names the step that failed.
-    InputError
+    InputError, DimensionError
         When `input` cannot be read.
+    ResourceLimitError
+        When a result has no certificate that the checker would read.
     OSError
         When a path cannot be read, or names no regular file.
     TypeError

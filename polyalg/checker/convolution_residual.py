@@ -6,6 +6,9 @@ shares nothing with the way in which the polynomials are computed. What is prove
 
 from __future__ import annotations
 
+import math
+from itertools import accumulate
+
 from .errors import CertificateError
 from .limits import Work
 
@@ -33,12 +36,12 @@ def check_convolution(
         Step "residual".
     """
     n = len(operands[0]) - 1
-    work.spend(1000 * (n + 1) ** 2 + 40000 * (n + 1) + sum(map(_size, (*operands, result))), _WHAT)
+    work.spend(1000 * (n + 1) ** 2 + 40000 * (n + 1) + sum(map(_reduction_cost, (*operands, result))), _WHAT)
     a, b = ([x % _PRIME for x in f] for f in operands)
-    falling = [_falling(sizes, k) for k in range(n + 1)]
+    falling = _falling(sizes, n)
     if kind == "multiplicative":
         wanted = [
-            (-1) ** k * x * y * _falling((k,), k) * pow(f, -1, _PRIME)
+            (-1) ** k * x * y * math.factorial(k) * pow(f, -1, _PRIME)
             for k, (x, y, f) in enumerate(zip(a, b, falling, strict=True))
         ]
     else:
@@ -47,18 +50,14 @@ def check_convolution(
     _check_proportional(result, wanted[::-1], "the convolution")
 
 
-def _size(numbers: list[int]) -> int:
-    """Return what reducing numbers modulo the prime costs."""
+def _reduction_cost(numbers: list[int]) -> int:
     return sum(200 + x.bit_length() // 2 for x in numbers)
 
 
-def _falling(sizes: tuple[int, ...], k: int) -> int:
-    """Return the product of s (s - 1) ... (s - k + 1) over the sizes s, modulo the prime."""
-    product = 1
-    for s in sizes:
-        for j in range(k):
-            product = product * (s - j) % _PRIME
-    return product
+def _falling(sizes: tuple[int, ...], n: int) -> list[int]:
+    """Return the products of s (s - 1) ... (s - k + 1) over the sizes s, k = 0, .., n, modulo the prime."""
+    factors = (math.prod(s - k for s in sizes) for k in range(n))
+    return list(accumulate(factors, lambda x, y: x * y % _PRIME, initial=1))
 
 
 def check_operator(
@@ -76,7 +75,7 @@ def check_operator(
     CertificateError
         Step "residual".
     """
-    work.spend(1000 * len(operator) * len(p) + sum(map(_size, (p, operator, result))), _WHAT)
+    work.spend(1000 * len(operator) * len(p) + sum(map(_reduction_cost, (p, operator, result))), _WHAT)
     image = [c % _PRIME for c in p] or [0]
     wanted = [0] * len(image)
     for t in (c % _PRIME for c in operator):

@@ -13,6 +13,7 @@ from flint import fmpq
 
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
 from polyalg.core.polynomial_entries import coefficient_tables
+from polyalg.core.reading import check_entries
 from polyalg.errors import DimensionError, InputError, ResourceLimitError
 from polyalg.interop.sage_kinds import element_kind, is_matrix, is_vector, parent, ring_kind, short
 from polyalg.interop.sage_numbers import (
@@ -271,7 +272,7 @@ def nested_lists(x: Any) -> Any:
 def _nested_matrix(x: Any) -> Any:
     kind = ring_kind(x.base_ring())
     if kind == "polynomial" or (kind == "symbolic" and any(entry.variables() for entry in x.list())):
-        (n, m), tables, _ = read_matrix_polynomial(x, "the matrix", lambda size, name: None)
+        (n, m), tables, _ = read_matrix_polynomial(x, "the matrix", check_entries)
         return [[flat[i * m : (i + 1) * m] for i in range(n)] for flat in tables]
     return [list(row) for row in x.rows()]
 

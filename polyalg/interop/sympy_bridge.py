@@ -11,6 +11,7 @@ from typing import Any
 from flint import fmpq
 
 from polyalg.core.gaussian import GaussianRational
+from polyalg.core.reading import check_entries
 from polyalg.errors import InputError
 from polyalg.interop.sympy_matrix_polynomials import (
     check_domain,
@@ -153,8 +154,8 @@ def nested_lists(x: Any) -> Any:
 
 
 def _nested_matrix(x: Any) -> Any:
-    (_, m), tables, _ = read_matrix_polynomial(x, "the matrix", lambda size, name: None)
-    rows = [[flat[k : k + m] for k in range(0, len(flat), m)] for flat in tables]
+    (n, m), tables, _ = read_matrix_polynomial(x, "the matrix", check_entries)
+    rows = [[flat[i * m : (i + 1) * m] for i in range(n)] for flat in tables]
     constant = len(rows) == 1 and not any(map(is_polynomial, _entries(x)))
     return rows[0] if constant else rows
 

@@ -170,6 +170,8 @@ class _Plain:
             return found is not None and found.count == self._g.degree()
         sequence = sturm_sequence(self._g, self._report, stop_at_negative=True)
         if sequence is None:
+            # All precisions up to the bound have failed, and would again.
+            self._sequence = None
             return False
         if sequence.all_real:
             # Complete only then.

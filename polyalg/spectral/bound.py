@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from flint import acb_mat, fmpq
 
 from polyalg.core.integral import IntegerMatrix
-from polyalg.spectral.companion import factor_to_accuracy
 from polyalg.spectral.line import LineForm
 from polyalg.spectral.moebius import moved
 from polyalg.spectral.solver import CoreSolver
@@ -32,7 +31,10 @@ def core_factor(solver: CoreSolver, bits: int, bound: FactorBound) -> list[acb_m
     """Return enclosures of the core's factor at `bits`; at those of the bound by the proved route."""
     if bits < bound.bits:
         return solver.at(bits)
-    # that route does not need them, but the certificate does
+    # Hardly ever needed, and it loads the area of Jordan forms.
+    from polyalg.spectral.companion import factor_to_accuracy
+
+    # That route does not need them, but the certificate does.
     solver.zeros.find_blocks()
     return factor_to_accuracy(solver.core, solver.place, bound.accuracy)
 

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from flint import acb, acb_mat, fmpq, fmpz, fmpz_mat
 
-from polyalg.checker import Certificate, verify
+from polyalg.checker import Certificate
 from polyalg.checker.encoding import encode_integer, encode_rational
 from polyalg.checker.limits import MAX_SQUARES
 from polyalg.core.balls import scaled_midpoint
@@ -95,7 +95,7 @@ def negative_certificate(given: GivenPolynomial, negative: Negative) -> Certific
 def zero_certificate(given: GivenPolynomial) -> Certificate:
     """Return the claim that P = 0 is >= 0, which needs no evidence."""
     claim: Json = {"kind": "positive-semidefinite", "on": given.on, "holds": True}
-    return Certificate(claim, input_json(given), {})
+    return issue(claim, input_json(given), {})
 
 
 def positive_certificate(given: GivenPolynomial, problem: LineProblem) -> Certificate:
@@ -172,17 +172,13 @@ def factor_certificate(
     size = sharp.solver.n * max(1, sharp.solver.d)
     working = sharp.bits + _SLACK_BITS + _SLACK_PER_ROW * size
     while True:
-        certificate = _with_working_bits(sharp, eps, working)
+        made = _with_working_bits(sharp, eps, working)
         try:
-            verify(certificate)
+            return issue(made.claim, made.input, made.evidence)
         except CertificateError as error:
-            if error.step == "limits":
-                raise ResourceLimitError(f"no certificate of this factor: {error}") from None
             if error.step not in ("precision", "radius"):
                 raise
             working += working // 2
-            continue
-        return certificate
 
 
 def _with_working_bits(found: FoundFactor, eps: Fraction, working: int) -> Certificate:

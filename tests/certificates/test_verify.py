@@ -76,11 +76,15 @@ OTHERS = {
         "member 0 has degree 2, not 1",
     ),
     "members": (lambda: pa.are_compatible(*FAMILY), FAMILY[:2], "3 polynomials, not 2"),
-    "operator": (lambda: pa.additive_root_bound(p, q, T), [p, q], "another operator is meant: it has one"),
+    "operator": (
+        lambda: pa.additive_root_bound(p, q, T),
+        [p, q],
+        "another operator is meant: give it as the key",
+    ),
     "other operator": (
         lambda: pa.additive_root_bound(p, q, T),
         {**BOUND, "operator": [1, -2]},
-        "coefficient 0 of the operator",
+        "coefficient 0 of the operator, divided by the leading one, is -1, not -1/2",
     ),
     "degree of the convolution": (
         lambda: pa.additive_root_bound(p, q, T),

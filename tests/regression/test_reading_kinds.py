@@ -370,3 +370,11 @@ def test_laurent_matrices_of_sympy() -> None:
             pa.LaurentMatrixPolynomial(bad)
     with pytest.raises(pa.ResourceLimitError):
         pa.LaurentMatrixPolynomial(sympy.Matrix([[Y ** -(10**9)]]))
+
+
+def test_matrices_without_columns_or_beyond_the_limit_in_exact():
+    assert pa.exact(sympy.zeros(2, 0)) == [[], []]
+    x = sympy.symbols("x")
+    huge = sympy.Matrix(30, 30, [x**10**5] + [0] * 899)
+    with pytest.raises(pa.ResourceLimitError, match="the limit is"):
+        pa.exact(huge)
