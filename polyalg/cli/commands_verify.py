@@ -8,7 +8,7 @@ from typing import Any
 
 import polyalg
 from polyalg.cli.arguments import BAD, DONE, NO, add_output, one_line, print_json
-from polyalg.errors import CertificateError, PolyalgError
+from polyalg.errors import CertificateError, InputError, PolyalgError
 
 __all__ = ["add_verify_command"]
 
@@ -19,6 +19,11 @@ def add_verify_command(commands: Any) -> None:
     verify.add_argument(
         "files", nargs="*", default=["-"], metavar="FILE", help="certificates; - is standard input"
     )
+    verify.add_argument(
+        "--input",
+        metavar="FILE",
+        help="a matrix, polynomials or a matrix polynomial that the certificates have to be about",
+    )
     add_output(verify)
     verify.set_defaults(run=_verify)
 
@@ -27,7 +32,7 @@ def _verify(options: argparse.Namespace) -> int:
     answers, unreadable = [], False
     for source in options.files:
         try:
-            answers.append(_verify_one(source))
+            answers.append(_verify_one(source, options.input))
         except PolyalgError as error:
             unreadable = True
             print(f"polyalg: {one_line(error)}", file=sys.stderr)
@@ -45,13 +50,37 @@ def _verify(options: argparse.Namespace) -> int:
     return DONE if all(answer["proved"] for answer in answers) else NO
 
 
-def _verify_one(source: str) -> dict[str, Any]:
+def _verify_one(source: str, about: str | None) -> dict[str, Any]:
     from polyalg.interop.text_files import read_text
 
     text = read_text(source)
     try:
         # Certificate.from_json, because verify() takes a string that names a file for that file.
-        claim = polyalg.verify(polyalg.Certificate.from_json(text))
+        certificate = polyalg.Certificate.from_json(text)
+        claim = polyalg.verify(certificate, input=None if about is None else _read_input(certificate, about))
     except CertificateError as error:
         return {"file": source, "proved": False, "step": error.step, "reason": str(error)}
     return {"file": source, "proved": True, "claim": claim}
+
+
+def _read_input(certificate: polyalg.Certificate, source: str) -> Any:
+    """Read a file as the sort of input that the certificate has."""
+    keys = set(certificate.input)
+    if keys == {"matrix"}:
+        from polyalg.interop.files import read_matrix_file
+
+        return read_matrix_file(source)
+    if keys == {"matrix_polynomial"}:
+        from polyalg.interop.matrix_polynomial_files import read_matrix_polynomial_files
+
+        coefficients = read_matrix_polynomial_files([source])
+        circle = certificate.claim.get("on") == "circle"
+        return polyalg.LaurentMatrixPolynomial(coefficients) if circle else coefficients
+    if keys <= {"polynomial", "polynomials"}:
+        from polyalg.interop.polynomial_files import read_polynomial_file
+
+        polynomials = read_polynomial_file(source)
+        return polynomials[0] if keys == {"polynomial"} and len(polynomials) == 1 else polynomials
+    raise InputError(
+        "--input compares matrices, polynomials and matrix polynomials; use polyalg.verify in Python"
+    )

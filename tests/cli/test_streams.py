@@ -70,3 +70,37 @@ def test_a_matrix_from_a_pipe_with_a_name(tmp_path):
     complains(
         run([sys.executable, "-m", "polyalg.cli.main", "jordan", str(tmp_path / "pipe")]), "it is a pipe"
     )
+
+
+INPUTS = {
+    "matrix": (lambda: pa.jordan_structure([[2, 1], [0, 2]]), "2,1\n0,2\n", "2,1\n0,3\n"),
+    "polynomial": (lambda: pa.is_real_rooted([-1, 0, 1]), "-1 0 1\n", "-2 0 1\n"),
+    "family": (lambda: pa.interlaces([-1, 0, 1], [0, 1]), "-1 0 1\n0 1\n", "-1 0 1\n1 1\n"),
+    "circle": (
+        lambda: pa.spectral_factor(pa.LaurentMatrixPolynomial([[[5]], [[2]]]), on="circle"),
+        "[[[5]], [[2]]]",
+        "[[[5]], [[1]]]",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", INPUTS)
+def test_verify_compares_with_a_file(case, tmp_path):
+    make, same, other = INPUTS[case]
+    (tmp_path / "proof.json").write_text(make().certificate.to_json(), encoding="utf-8")
+    suffix = ".json" if same.startswith("[") else ".txt"
+    for name, text in (("same", same), ("other", other)):
+        (tmp_path / f"{name}{suffix}").write_text(text, encoding="utf-8")
+    command = [*COMMANDS["polyalg"], str(tmp_path / "proof.json"), "--input"]
+    done = run([*command, str(tmp_path / f"same{suffix}")])
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.endswith("(the input is the one given)\n")
+    done = run([*command, str(tmp_path / f"other{suffix}")])
+    assert done.returncode == 1
+    assert "refused: input: another" in done.stderr
+
+
+def test_verify_cannot_compare_every_input(tmp_path):
+    bound = pa.additive_root_bound([-1, 0, 1], [-4, 0, 1], [1, -1])
+    (tmp_path / "proof.json").write_text(bound.certificate.to_json(), encoding="utf-8")
+    complains(run([*COMMANDS["polyalg"], str(tmp_path / "proof.json"), "--input", "x"]), "in Python")
