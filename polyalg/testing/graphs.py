@@ -7,7 +7,7 @@ claw-free graphs too (Chudnovsky and Seymour 2007).
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Set
 from itertools import combinations
 from typing import Any
 
@@ -276,6 +276,8 @@ def _neighbours(graph: Any) -> list[set[int]]:
     for edge in edges:
         if not isinstance(edge, tuple | list) or len(edge) < 2:
             raise InputError(f"the edge {edge!r} is not a pair of vertices")
+        if not all(isinstance(v, Hashable) for v in edge[:2]):
+            raise InputError(f"the edge {edge!r} has a vertex that cannot be one: it has no hash")
         pairs.append(tuple(numbers.setdefault(v, len(numbers)) for v in edge[:2]))
         if pairs[-1][0] == pairs[-1][1]:
             raise InputError(f"the edge {edge!r} is a loop")
@@ -289,9 +291,23 @@ def _neighbours(graph: Any) -> list[set[int]]:
 def _parts(graph: Any) -> tuple[Iterable[Hashable], Iterable[Any]]:
     if hasattr(graph, "nodes") and hasattr(graph, "edges"):
         return list(graph.nodes), list(graph.edges)
-    if isinstance(graph, Mapping):
-        return list(graph), [(v, u) for v, around in graph.items() for u in around]
+    if isinstance(graph, Set) and type(graph).__name__.startswith("Node"):
+        raise InputError("these are the nodes of a graph, without its edges; pass the graph")
+    # The view of the edges of a networkx graph maps them to their attributes, but is a set of pairs too.
+    if isinstance(graph, Mapping) and not isinstance(graph, Set):
+        return list(graph), [(v, u) for v, around in graph.items() for u in _around(v, around)]
+    if not isinstance(graph, Iterable):
+        raise InputError(f"{graph!r} is no graph: pass a networkx graph, a mapping of vertices, or edges")
     return [], list(graph)
+
+
+def _around(vertex: Hashable, neighbours: Any) -> Iterable[Hashable]:
+    if not isinstance(neighbours, Iterable) or isinstance(neighbours, str | bytes):
+        raise InputError(
+            f"a mapping has the neighbours of each vertex, but that of {vertex!r} is {neighbours!r};"
+            " pass list(mapping) if its keys are edges"
+        )
+    return neighbours
 
 
 def _ordered(neighbours: list[set[int]]) -> list[int]:

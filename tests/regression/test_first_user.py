@@ -1,0 +1,63 @@
+"""What a first user met: quiet mistakes about input, and messages whose advice did not help."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import networkx as nx
+import pytest
+
+import polyalg as pa
+from polyalg.testing import graphs
+
+GRAPHS = [nx.star_graph(3), nx.cycle_graph(5), nx.grid_2d_graph(2, 3), nx.path_graph(4)]
+
+
+@pytest.mark.parametrize("graph", GRAPHS, ids=str)
+@pytest.mark.parametrize("kind", [nx.Graph, nx.MultiGraph, nx.DiGraph, nx.MultiDiGraph])
+@pytest.mark.parametrize(
+    "view",
+    [
+        lambda G: G.edges,
+        lambda G: G.edges(),
+        lambda G: G.edges(data=True),
+        lambda G: G.edges(list(G)),
+        lambda G: list(G.edges),
+        lambda G: G.adj,
+    ],
+)
+def test_views_of_a_graph_are_read_as_the_graph(graph: Any, kind: Any, view: Any) -> None:
+    taken = view(kind(graph.edges))
+    assert graphs.independence_polynomial(taken) == graphs.independence_polynomial(graph)
+    assert graphs.matching_polynomial(taken) == graphs.matching_polynomial(graph)
+    assert graphs.is_claw_free(taken) == graphs.is_claw_free(graph)
+
+
+@pytest.mark.parametrize("kind", [nx.Graph, nx.MultiGraph])
+def test_edges_of_a_tree_are_read(kind: Any) -> None:
+    tree = kind(nx.balanced_tree(2, 3).edges)
+    expected = graphs.tree_characteristic_polynomial(list(tree.edges))
+    assert graphs.tree_characteristic_polynomial(tree.edges) == expected
+
+
+def test_attributes_of_edges_do_not_become_vertices() -> None:
+    graph = nx.star_graph(3)
+    nx.set_edge_attributes(graph, 5, "weight")
+    assert graphs.independence_polynomial(graph.edges).coeffs() == [1, 4, 3, 1]
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        (nx.grid_2d_graph(2, 2).nodes, "pass the graph"),
+        (nx.path_graph(3).nodes(data=True), "pass the graph"),
+        ({(0, 1): 5, (1, 2): 1}, r"pass list\(mapping\)"),
+        (5, "no graph"),
+        ([([0], 1)], "no hash"),
+    ],
+)
+def test_what_is_no_graph_is_refused(given: Any, words: str) -> None:
+    with pytest.raises(pa.InputError, match=words):
+        graphs.independence_polynomial(given)
+    if isinstance(given, dict):
+        assert graphs.independence_polynomial(list(given)).coeffs() == [1, 3, 1]
