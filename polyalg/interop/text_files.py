@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 import re
-import stat
 import sys
 from pathlib import Path
 from typing import Any, NoReturn
 
+from polyalg.core.regular_files import endless_kind
 from polyalg.errors import InputError, ResourceLimitError
 from polyalg.interop.text_numbers import Number, parse_number
 
@@ -63,8 +63,7 @@ def _refuse_endless(source: str) -> None:
 
     What the shell passes on as an open file, such as ``<(command)``, ends with its command.
     """
-    mode = Path(source).stat().st_mode
-    kind = "a pipe" if stat.S_ISFIFO(mode) else "a device" if stat.S_ISCHR(mode) or stat.S_ISBLK(mode) else ""
+    kind = endless_kind(source)
     if kind and not source.startswith(("/dev/fd/", "/dev/stdin", "/proc/")):
         raise ValueError(f"it is {kind}, not a file; pass its content on standard input, with - as the name")
 

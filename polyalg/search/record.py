@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from polyalg.core.regular_files import endless_kind
 from polyalg.errors import InputError
 from polyalg.search.batches import Tally
 from polyalg.search.conjecture import Conjecture
@@ -19,6 +20,7 @@ from polyalg.search.ordering import key
 from polyalg.search.outcome import FORMAT, VERSION
 
 _SECONDS = 2.0  # between two writes
+_MOST_TEXT = 2**28  # characters of a file
 
 Ranges = list[tuple[int, int]]
 
@@ -42,6 +44,36 @@ def _check_counts(total: int, held: Any, undecided: Any, best: Any) -> None:
         raise ValueError("its best sample is no number")
 
 
+def _read_path(path: Any) -> Path:
+    try:
+        return Path(path)
+    except TypeError:
+        raise InputError(f"resume is of type {type(path).__name__}, not the name of a file") from None
+
+
+def _text(path: Path) -> str | None:
+    """Return what the file holds, None where there is none yet."""
+    try:
+        kind = "a folder" if path.is_dir() else endless_kind(path)
+        if kind:
+            raise InputError(f"cannot keep the state of a search in {path}: it is {kind}; name a file")
+        with path.open(encoding="utf-8") as file:
+            text = file.read(_MOST_TEXT + 1)
+    except FileNotFoundError:
+        # Told now, not after the hours of the search.
+        if not path.parent.is_dir():
+            raise InputError(f"cannot write {path}: no such directory") from None
+        return None
+    except UnicodeDecodeError:
+        raise InputError(f"{path} is no report of a search: it is not a text file") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise InputError(f"cannot read {path}: {reason}") from None
+    if len(text) > _MOST_TEXT:
+        raise InputError(f"{path} is no report of a search: it is longer than {_MOST_TEXT} characters")
+    return text
+
+
 class Record:
     """Ranges of samples that are done, and their tally.
 
@@ -54,7 +86,7 @@ class Record:
     """
 
     def __init__(self, path: Any, conjecture: Conjecture, seed: int, size: int, samples: int) -> None:
-        self.path = Path(path)
+        self.path = _read_path(path)
         self.conjecture, self.seed, self.size, self.samples = conjecture, seed, size, samples
         self.header = {
             "format": FORMAT,
@@ -67,12 +99,13 @@ class Record:
         self.done: Ranges = []
         self.tally = Tally()
         self._written = 0.0
-        if self.path.exists():
-            self._read()
+        text = _text(self.path)
+        if text is not None:
+            self._read(text)
 
-    def _read(self) -> None:
+    def _read(self, text: str) -> None:
         try:
-            found = json.loads(self.path.read_text(encoding="utf-8"))
+            found = json.loads(text)
             for name, value in self.header.items():
                 if found.get(name) != value:
                     raise InputError(
@@ -92,7 +125,7 @@ class Record:
                 undecided,
                 None if best is None else self._best(best),
             )
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             if isinstance(error, InputError):
                 raise
             raise InputError(f"{self.path} is no report of a search: {error}") from error

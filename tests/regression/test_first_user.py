@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import networkx as nx
@@ -61,3 +65,45 @@ def test_what_is_no_graph_is_refused(given: Any, words: str) -> None:
         graphs.independence_polynomial(given)
     if isinstance(given, dict):
         assert graphs.independence_polynomial(list(given)).coeffs() == [1, 3, 1]
+
+
+def run(*arguments: str, text: str = "") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "polyalg", *arguments]
+    return subprocess.run(command, input=text, capture_output=True, text=True, timeout=60, check=False)
+
+
+def search(resume: Any) -> Any:
+    return pa.search.falsify("second-root-submodular", samples=3, size=2, resume=resume)
+
+
+unix = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes and devices are of Unix")
+
+
+@unix
+@pytest.mark.parametrize("kind", ["pipe", "/dev/zero", "/dev/null", "."])
+def test_a_search_is_taken_up_from_files_only(tmp_path: Path, kind: str) -> None:
+    place = tmp_path / kind
+    if kind == "pipe":
+        os.mkfifo(place)
+    with pytest.raises(pa.InputError, match="name a file"):
+        search(place)
+    if kind != ".":
+        done = run("falsify", "second-root-submodular", "--samples", "3", "--resume", str(place))
+        assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+        assert "name a file" in done.stderr
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"[" * 100_000, b"{}", b"[]"])
+def test_a_file_that_is_no_report_is_refused(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "state").write_bytes(content)
+    with pytest.raises(pa.InputError, match="state is "):
+        search(tmp_path / "state")
+
+
+def test_the_place_of_a_state_is_checked_first(tmp_path: Path) -> None:
+    with pytest.raises(pa.InputError, match="no such directory"):
+        search(tmp_path / "none" / "state")
+    with pytest.raises(pa.InputError, match="resume is of type int"):
+        search(5)
+    assert search(tmp_path / "state").to_json() == (tmp_path / "state").read_text(encoding="utf-8")
+    assert search(tmp_path / "state").tried == 3
