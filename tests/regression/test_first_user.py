@@ -107,3 +107,14 @@ def test_the_place_of_a_state_is_checked_first(tmp_path: Path) -> None:
         search(5)
     assert search(tmp_path / "state").to_json() == (tmp_path / "state").read_text(encoding="utf-8")
     assert search(tmp_path / "state").tried == 3
+
+
+@pytest.mark.parametrize("command", ["spectral-factor", "sos"])
+@pytest.mark.parametrize(("text", "code"), [("0", 2), ("0 1", 2), ("0 0 0 1", 2), ("-1", 1), ("0 0 -1", 1)])
+def test_exit_codes_without_a_factor(tmp_path: Path, command: str, text: str, code: int) -> None:
+    proof = tmp_path / "proof.json"
+    assert run(command, "--certificate", str(proof), text=text).returncode == code
+    assert proof.exists() == (code == 1)
+    again = run("is-psd", "--certificate", str(proof), text=text)
+    assert again.returncode == (0 if text == "0" else 1)
+    assert pa.verify(proof)
