@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import polyalg
 from polyalg.cli.arguments import DONE, NO, add_command, add_output, closing_lines, print_json, whole_number
 from polyalg.cli.certificates import check_target, write_certificate
-from polyalg.errors import InputError
+from polyalg.errors import DimensionError, InputError
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -84,6 +84,7 @@ def _convolve(options: argparse.Namespace) -> int:
     from polyalg.cli import formats_finitefree
 
     p, q = _read_two(options.files)
+    _check_degrees(p, q, options.degree)
     start = time.perf_counter()
     columns = getattr(options, "columns", None)
     if columns is not None:
@@ -115,8 +116,23 @@ def _read_two(sources: list[str]) -> list[Any]:
     return [p for source in sources for p in read_polynomial_file(source, count=1)]
 
 
-def _degree(p: list[Any]) -> int:
-    return max((k for k, c in enumerate(p) if c), default=0)
+def _degree(p: list[Any], of_zero: int = 0) -> int:
+    return max((k for k, c in enumerate(p) if c), default=of_zero)
+
+
+def _check_degrees(p: list[Any], q: list[Any], given: int | None) -> None:
+    """Refuse what the convolution would, in the words of the command line."""
+    first, second = _degree(p, -1), _degree(q, -1)
+    if given is None and first != second:
+        raise DimensionError(
+            f"p has degree {first} and q has degree {second}; the convolution depends on the degree it is"
+            f" taken in: pass one, such as --degree {max(first, second)}"
+        )
+    if given is not None and max(first, second) > given >= 0:
+        name, degree = ("p", first) if first > given else ("q", second)
+        raise DimensionError(
+            f"{name} has degree {degree}, above n = {given}; pass at least --degree {degree}"
+        )
 
 
 def _falsify(options: argparse.Namespace) -> int:

@@ -118,3 +118,16 @@ def test_exit_codes_without_a_factor(tmp_path: Path, command: str, text: str, co
     again = run("is-psd", "--certificate", str(proof), text=text)
     assert again.returncode == (0 if text == "0" else 1)
     assert pa.verify(proof)
+
+
+@pytest.mark.parametrize("kind", [["additive"], ["multiplicative"], ["rectangular", "--columns", "2"]])
+@pytest.mark.parametrize("text", ["2 3 1\n1 1\n", "1 1\n2 3 1\n", "0\n1 1\n"])
+def test_unequal_degrees_ask_for_the_option(kind: list[str], text: str) -> None:
+    arguments = ["convolve", *kind]
+    refused = run(*arguments, text=text)
+    assert refused.returncode == 2
+    advice = refused.stderr.rpartition("such as ")[2].split()
+    assert advice[0] == "--degree"
+    assert run(*arguments, *advice, text=text).returncode == 0
+    short = run(*arguments, "--degree", "0", text=text)
+    assert short.returncode == 2 and "--degree" in short.stderr
