@@ -32,12 +32,12 @@ def write_certificate(result: Any, target: str | None) -> None:
         return
     text = result.certificate.to_json()
     try:
-        place = Path(target).resolve()
-        if place.exists() and not place.is_file():
-            with place.open("w", encoding="ascii") as stream:
+        # Opened by the name given: an open pipe resolves to a name such as pipe:[123], which is no place.
+        if os.path.exists(target) and not os.path.isfile(target):
+            with open(target, "w", encoding="ascii") as stream:
                 stream.write(text)
             return
-        _replace(place, text)
+        _replace(Path(target).resolve(), text)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise InputError(f"cannot write {target}: {reason}") from None

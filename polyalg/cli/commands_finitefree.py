@@ -125,14 +125,12 @@ def _check_degrees(p: list[Any], q: list[Any], given: int | None) -> None:
     first, second = _degree(p, -1), _degree(q, -1)
     if given is None and first != second:
         raise DimensionError(
-            f"p has degree {first} and q has degree {second}; the convolution depends on the degree it is"
-            f" taken in: pass one, such as --degree {max(first, second)}"
+            f"p has degree {first} and q has degree {second};"
+            f" the convolution depends on its n: pass it, such as --degree {max(first, second)}"
         )
     if given is not None and max(first, second) > given >= 0:
         name, degree = ("p", first) if first > given else ("q", second)
-        raise DimensionError(
-            f"{name} has degree {degree}, above n = {given}; pass at least --degree {degree}"
-        )
+        raise DimensionError(f"{name} has degree {degree}, above n = {given}; --degree must be at least that")
 
 
 def _falsify(options: argparse.Namespace) -> int:

@@ -131,3 +131,12 @@ def test_unequal_degrees_ask_for_the_option(kind: list[str], text: str) -> None:
     assert run(*arguments, *advice, text=text).returncode == 0
     short = run(*arguments, "--degree", "0", text=text)
     assert short.returncode == 2 and "--degree" in short.stderr
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/stdout"), reason="needs the name of an open file")
+@pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"])
+def test_a_certificate_goes_into_a_pipe(tmp_path: Path, name: str) -> None:
+    done = run("is-psd", "--quiet", "--certificate", name, text="1 0 1")
+    assert (done.returncode, done.stderr) == (0, "")
+    (tmp_path / "proof.json").write_text(done.stdout, encoding="ascii")
+    assert pa.verify(tmp_path / "proof.json")
