@@ -6,6 +6,7 @@ those of libraries that know no power series become errors of this one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from types import TracebackType
 from typing import Any
@@ -25,19 +26,25 @@ _ADVICE = (
     "f is called with an acb_series of FLINT: write it with the methods of that, such as "
     "lambda z: z.exp() or lambda z: 1 / (1 + z * z), or pass derivatives=g with g(value, k)"
 )
+_DERIVATIVES_ADVICE = (
+    "derivatives=g is called as g(value, k) with an acb of FLINT: write it with the methods of that, such as "
+    "lambda z, k: z.exp()"
+)
+_RATIONALS = "numbers beside it are int or flint.fmpq, such as flint.fmpq(1, 2) for one half"
 
 
 class NotAnalyticError(Exception):
     """FLINT could not evaluate the function at an enclosure of an eigenvalue."""
 
 
-def refuse_foreign(f: Any) -> None:
-    """Raise `InputError` for a function of a library that does not know power series."""
+def refuse_foreign(f: Any, of_series: bool) -> None:
+    """Raise `InputError` for a function of a library that does not know what it would be called with."""
+    kind, advice = ("power series", _ADVICE) if of_series else ("balls of FLINT", _DERIVATIVES_ADVICE)
     for module in (getattr(f, "__module__", None), type(f).__module__):
         root = (module or "").partition(".")[0]
         if root in _FOREIGN:
             name = getattr(f, "__name__", short_text(f))
-            raise InputError(f"{name} of {root} does not know power series; {_ADVICE}")
+            raise InputError(f"{name} of {root} does not know {kind}; {advice}")
 
 
 def series_coefficients(f: Callable[[Any], Any], value: acb, size: int) -> list[acb]:
@@ -54,7 +61,7 @@ def series_coefficients(f: Callable[[Any], Any], value: acb, size: int) -> list[
     lengths = [size + spare for spare in SPARE_TERMS] if value.is_exact() else [size]
     for length in lengths:
         try:
-            series = _called(f, acb_series([value, 1], prec=length))
+            series = _called(_ADVICE, f, acb_series([value, 1], prec=length))
         except NotAnalyticError:
             if length == lengths[-1]:
                 raise
@@ -72,12 +79,12 @@ def divided_derivatives(derivatives: Callable[[acb, int], Any], value: acb, size
     factorial, result = 1, []
     for k in range(size):
         factorial *= max(k, 1)
-        answer = _called(derivatives, value, k)
+        answer = _called(_DERIVATIVES_ADVICE, derivatives, value, k)
         result.append(_number(answer, f"derivatives(value, {k})", False) / factorial)
     return result
 
 
-def _called(f: Callable[..., Any], *arguments: Any) -> Any:
+def _called(advice: str, f: Callable[..., Any], *arguments: Any) -> Any:
     """Return f(*arguments); its own errors come through."""
     try:
         return f(*arguments)
@@ -87,8 +94,24 @@ def _called(f: Callable[..., Any], *arguments: Any) -> Any:
             raise NotAnalyticError(str(error)) from error
         # Functions written in C leave no trace but the type that they refuse.
         if origin in _FOREIGN or (isinstance(error, TypeError) and "flint.types.acb" in str(error)):
-            raise InputError(f"the function given failed with {short_text(error)}; {_ADVICE}") from error
+            cause = _mixed(error) or f"failed with {short_text(error)}"
+            raise InputError(f"the function given {cause}; {advice}") from error
         raise
+
+
+def _mixed(error: Exception) -> str:
+    """Return what is wrong where FLINT met a number of a kind that it does not know, or nothing."""
+    found = re.search(r"unsupported operand type\(s\) for (.+): '(.+)' and '(.+)'", str(error))
+    if found is None:
+        return ""
+    operator, *kinds = found.groups()
+    ours = [kind for kind in kinds if kind.startswith("flint.types.")]
+    others = [kind for kind in kinds if kind not in ours]
+    if len(ours) != 1 or others == ["str"] or others == ["NoneType"]:
+        return ""
+    known = ours[0].rpartition(".")[2]
+    kinds_met = f"{known} of FLINT and {others[0]}, a type that FLINT does not know"
+    return f"applies {operator} to {kinds_met}; {_RATIONALS}"
 
 
 def _origin(traceback: TracebackType | None) -> str:
@@ -118,7 +141,8 @@ def _number(answer: Any, what: str, needs_series: bool) -> acb:
             )
         return acb(answer)
     wanted = "an acb_series" if what == "f" else "an acb"
-    advice = f"; {_ADVICE}" if type(answer).__module__.partition(".")[0] in _FOREIGN else ""
+    words = _ADVICE if what == "f" else _DERIVATIVES_ADVICE
+    advice = f"; {words}" if type(answer).__module__.partition(".")[0] in _FOREIGN else ""
     raise InputError(
         f"{what} must return {wanted} or an exact number, not {short_text(answer)} of type "
         f"{type(answer).__name__}{advice}"

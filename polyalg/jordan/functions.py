@@ -136,7 +136,7 @@ def apply(
         if function is not None and not callable(function):
             raise InputError(f"apply needs a function, not {function!r}")
 
-        refuse_foreign(function)
+        refuse_foreign(function, function is f)
 
     def taylor(value: acb, size: int) -> list[acb]:
         if f is not None:

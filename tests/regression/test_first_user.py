@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import math
 import os
 import subprocess
 import sys
+from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import flint
 import networkx as nx
 import pytest
+import sympy
 
 import polyalg as pa
 from polyalg.testing import graphs
@@ -140,3 +145,32 @@ def test_a_certificate_goes_into_a_pipe(tmp_path: Path, name: str) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     (tmp_path / "proof.json").write_text(done.stdout, encoding="ascii")
     assert pa.verify(tmp_path / "proof.json")
+
+
+HALF = Fraction(1, 2)
+
+
+@pytest.mark.parametrize("half", [HALF, sympy.Rational(1, 2), sympy.Rational(1, 3), Decimal("0.5")])
+@pytest.mark.parametrize(
+    "function", [lambda z, h: z * h, lambda z, h: h * z, lambda z, h: z - h, lambda z, h: z.exp() / h]
+)
+def test_rationals_that_flint_does_not_know_are_named(half: Any, function: Any) -> None:
+    form = pa.jordan_form([[1, 1], [0, 1]])
+    kind = type(half).__name__
+    with pytest.raises(pa.InputError, match=rf"{kind}, a type .* flint\.fmpq\(1, 2\)"):
+        form.apply(lambda z: function(z, half))
+    with pytest.raises(pa.InputError, match=rf"{kind}, a type .* flint\.fmpq\(1, 2\)"):
+        form.apply(derivatives=lambda z, k: function(z, half))
+    assert form.apply(lambda z: function(z, flint.fmpq(1, 2))).nrows() == 2
+
+
+@pytest.mark.parametrize(
+    "derivatives",
+    [math.pow, sympy.exp, lambda z, k: math.exp(z), lambda z, k: sympy.exp(z), lambda z, k: sympy.pi],
+)
+def test_derivatives_are_not_advised_for_themselves(derivatives: Any) -> None:
+    form = pa.jordan_form([[1, 1], [0, 1]])
+    with pytest.raises(pa.InputError, match=r"g\(value, k\) with an acb") as caught:
+        form.apply(derivatives=derivatives)
+    assert "or pass derivatives" not in str(caught.value)
+    assert form.apply(derivatives=lambda z, k: z.exp())[0, 1].overlaps(flint.arb(1).exp())
