@@ -62,15 +62,50 @@ def exact(x: Any) -> Any:
     >>> pa.exact(0.1) == pa.exact(1) / 10
     False
     """
-    return _exact(x, 0)
+    try:
+        return _exact(x, 0)
+    except _EntryError as found:
+        raise found.named() from None
+
+
+class _EntryError(Exception):
+    """An error about an entry, and the way to it, the outermost place first."""
+
+    def __init__(self, error: InputError, places: tuple[Any, ...]) -> None:
+        super().__init__()
+        self.error, self.places = error, places
+
+    def named(self) -> InputError:
+        """Return the error with the place of its entry in front."""
+        if not self.places:
+            return self.error
+        single = len(self.places) == 1
+        place = self.places[0] if single else self.places
+        numbers = all(isinstance(k, int) for k in self.places)
+        entry = place if numbers else None
+        return type(self.error)(f"entry {place!r}: {self.error}", entry=entry)
+
+
+def _inside(x: Any, depth: int, place: Any) -> Any:
+    """Return what a place of a sequence or of a dict holds; an error says which place it was."""
+    try:
+        return _exact(x, depth)
+    except _EntryError as found:
+        # What is nested too deeply has no place worth a name.
+        places = (place, *found.places) if found.places else ()
+        raise _EntryError(found.error, places) from None
+    except InputError as error:
+        raise _EntryError(error, (place,)) from None
 
 
 def _exact(x: Any, depth: int) -> Any:
     if isinstance(x, Sequence) and not isinstance(x, (str, bytes)):
         inside = _deeper(depth)
-        return _table(x, inside) if is_table_of_polynomials(x) else [_exact(item, inside) for item in x]
+        if is_table_of_polynomials(x):
+            return _table(x, inside)
+        return [_inside(item, inside, k) for k, item in enumerate(x)]
     if isinstance(x, Mapping) and x:
-        return {key: _exact(value, _deeper(depth)) for key, value in x.items()}
+        return {key: _inside(value, _deeper(depth), key) for key, value in x.items()}
     if isinstance(x, (float, Decimal)):
         return _from_float(x)
     system = system_of(x)
@@ -101,7 +136,8 @@ def _table(rows: Any, depth: int) -> list[Any]:
     if len(lengths) != 1:
         raise DimensionError("exact() needs rows of one length where their entries are polynomials")
     [m] = lengths
-    values = [_exact(_coefficients(x), depth) for row in rows for x in row]
+    entries = enumerate(x for row in rows for x in row)
+    values = [_inside(_coefficients(x), depth, divmod(k, m)) for k, x in entries]
     tables = coefficient_tables([v if isinstance(v, list) else [v] for v in values], Fraction(0))
     return [[flat[k : k + m] for k in range(0, len(flat), m)] for flat in tables]
 
@@ -109,7 +145,7 @@ def _table(rows: Any, depth: int) -> list[Any]:
 def _deeper(depth: int) -> int:
     """Return the depth of what lies inside; raise where an object seems to contain itself."""
     if depth == _MOST_DEPTH:
-        raise InputError(f"exact() reads numbers nested at most {_MOST_DEPTH} deep")
+        raise _EntryError(InputError(f"exact() reads numbers nested at most {_MOST_DEPTH} deep"), ())
     return depth + 1
 
 
