@@ -67,7 +67,8 @@ def read_coefficient_matrices(P: Any, name: str) -> tuple[list[IntegerMatrix], f
         if found is None:
             raise _unreadable(P, name)
         (n, m), tables, style = found
-        matrices = [_from_table(n, m, flat, k, name) for k, flat in enumerate(tables)]
+        constant = system == "sympy" and len(tables) == 1
+        matrices = [_from_table(n, m, flat, k, name, constant) for k, flat in enumerate(tables)]
         return *_common(matrices), (system, style)
     if not isinstance(P, Sequence) or isinstance(P, (str, bytes)):
         raise _unreadable(P, name)
@@ -184,12 +185,16 @@ def _coefficient(C: Any, k: int, name: str) -> ReadMatrix:
         raise
 
 
-def _from_table(n: int, m: int, flat: list[Any], k: int, name: str) -> ReadMatrix:
+def _from_table(n: int, m: int, flat: list[Any], k: int, name: str, constant: bool = False) -> ReadMatrix:
     """Read one coefficient whose entries a bridge gave, row by row."""
     try:
         return read_entries(n, m, flat, f"coefficient {k} of {name}")
     except InputError as error:
         error.entry = _place(k, error.entry)
+        if constant and isinstance(error, InexactInputError):
+            # What `exact` returns for a matrix of numbers is one coefficient, not the list of them.
+            words = str(error).replace("pass pa.exact(...)", f"pass [pa.exact({name})]")
+            raise InexactInputError(words, entry=error.entry) from None
         raise
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import flint
 import networkx as nx
+import numpy as np
 import pytest
 import sympy
 
@@ -174,3 +175,34 @@ def test_derivatives_are_not_advised_for_themselves(derivatives: Any) -> None:
         form.apply(derivatives=derivatives)
     assert "or pass derivatives" not in str(caught.value)
     assert form.apply(derivatives=lambda z, k: z.exp())[0, 1].overlaps(flint.arb(1).exp())
+
+
+NAN, INFINITY = float("nan"), float("inf")
+
+
+@pytest.mark.parametrize(
+    ("given", "entry", "words"),
+    [
+        (np.array([[1.0, NAN]]), (0, 1), r"entry \(0, 1\): nan"),
+        ([[1.0, 2.0], [3.0, -INFINITY]], (1, 1), r"entry \(1, 1\): -inf"),
+        ([1, Decimal("NaN")], 1, "entry 1: NaN"),
+        (np.array([1, complex(0, INFINITY)]), 1, "entry 1: inf"),
+        (np.array([[[1, 2], [NAN, 1]]]), (0, 1, 0), r"entry \(0, 1, 0\): nan"),
+        ({"a": [1, NAN]}, None, r"entry \('a', 1\): nan"),
+        (NAN, None, "^nan is no number"),
+    ],
+)
+def test_exact_names_the_place(given: Any, entry: Any, words: str) -> None:
+    with pytest.raises(pa.InexactInputError, match=words) as caught:
+        pa.exact(given)
+    assert caught.value.entry == entry
+
+
+@pytest.mark.parametrize("entries", [[[0.5]], [[1, 0.25], [0.25, 3]]])
+def test_the_advice_for_a_constant_matrix_works(entries: Any) -> None:
+    P = sympy.Matrix(entries)
+    with pytest.raises(pa.InexactInputError, match=r"pass \[pa\.exact\(P\)\]"):
+        pa.MatrixPolynomial(P)
+    assert pa.MatrixPolynomial([pa.exact(P)]) == pa.MatrixPolynomial(P.applyfunc(sympy.nsimplify))
+    x = sympy.Symbol("x")
+    assert pa.MatrixPolynomial(pa.exact(P * x)) == pa.MatrixPolynomial(P.applyfunc(sympy.nsimplify) * x)
