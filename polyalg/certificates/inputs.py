@@ -9,6 +9,7 @@ from flint import fmpq
 
 from polyalg.checker import Certificate
 from polyalg.checker.encoding import read_rational as decoded
+from polyalg.core.bridges import system_of
 from polyalg.core.gaussian import GaussianRational
 from polyalg.core.laurent_polynomial import LaurentMatrixPolynomial, read_laurent_polynomial
 from polyalg.core.matrix_polynomial import MatrixPolynomial, read_matrix_polynomial
@@ -120,6 +121,8 @@ def _check_family(certificate: Certificate, given: Any) -> None:
 
 def _paired(listed: list[Any], given: Any, what: str, name: str) -> list[tuple[Any, Any]]:
     """Pair the members of a list in a certificate with those given."""
+    # an array with a row for each member is a list, too
+    given = list(given) if system_of(given) == "numpy" and getattr(given, "ndim", 0) > 1 else given
     if isinstance(given, (str, bytes, Mapping)) or not isinstance(given, Sequence):
         raise InputError(f"{name} must be a list of {len(listed)} {what}, not a {type(given).__name__}")
     if len(given) != len(listed):
@@ -149,9 +152,18 @@ def _check_convolution(certificate: Certificate, given: Any) -> None:
     if (operator is None) != (listed["operator"] is None):
         raise _other("operator", "there is none" if operator is not None else 'give it as the key "operator"')
     if operator is not None:
-        # those derivatives vanish
-        own = _coefficients(operator, "the operator")[: len(listed["operator"])]
+        own = _acting(_coefficients(operator, "the operator"), degree, certificate)
         _check_coefficients(listed["operator"], own, "the operator", up_to_factor=True)
+
+
+def _acting(operator: list[fmpq], n: int, certificate: Certificate) -> list[fmpq]:
+    """Leave out derivatives of an order above n, which vanish; powers of x D and of x D^2 + .. D are kept."""
+    claim: Any = certificate.claim
+    kinds = {term["of"]["convolve"] for side in ("left", "right") for term in claim.get(side, ())}
+    kept = operator[: n + 1] if kinds == {"additive"} else operator
+    while kept and not kept[-1]:
+        kept = kept[:-1]
+    return kept
 
 
 def _check_keys(given: Mapping[Any, Any], listed: Mapping[str, Any]) -> None:

@@ -27,8 +27,10 @@ def verify(cert: Any, input: Any = None) -> str:
     input : object, optional
         What the certificate has to be about, in any form that the function takes which gave it: a matrix, a
         polynomial, a list of polynomials, a matrix polynomial. For claims about convolutions a list of
-        polynomials, or a mapping with the keys of `cert.input`: "polynomials", "degree", "columns" and
-        "operator", those that do not occur left out.
+        polynomials, or a mapping with the keys of the certificate's input: "polynomials", "degree", "columns"
+        and "operator", those that do not occur left out; for "multivariate-barrier" one with "matrices",
+        "point" and "alphas". The inputs of a conjecture may be lists of roots; the certificate is about the
+        polynomials with these roots.
 
     Returns
     -------

@@ -6,6 +6,7 @@ import json
 import random
 from fractions import Fraction as F
 
+import numpy as np
 import pytest
 import sympy
 from flint import fmpq, fmpq_mat, fmpq_poly
@@ -175,3 +176,37 @@ def test_json_text_is_never_the_name_of_a_file(tmp_path, monkeypatch):
     (tmp_path / "{}").write_text(pa.is_real_rooted([1]).certificate.to_json(), encoding="utf-8")
     with pytest.raises(pa.CertificateError):
         pa.verify("{}")
+
+
+@pytest.mark.parametrize(
+    "make, operators, others",
+    [
+        (
+            pa.additive_root_bound,
+            [[1, -1], [1, -1, 0], [1, -1, 0, 5], [-2, 2]],
+            [[1, -1, F(1, 10)], [1, -1, 7], [1]],
+        ),
+        (
+            pa.multiplicative_root_bound,
+            [[2, F(-1, 2)], [4, -1, 0]],
+            [[2, F(-1, 2), F(1, 10)], [2, F(-1, 2), 0, F(1, 100)], [8, -2, F(1, 20)]],
+        ),
+    ],
+)
+def test_all_of_an_operator_that_acts_is_compared(make, operators, others):
+    """Coefficients beyond those in the certificate were left out once, also where they act."""
+    polynomials = [2, -3, 1], [6, -5, 1]
+    bound = make(*polynomials, operators[0])
+    for operator in operators:
+        assert pa.verify(bound, input={"polynomials": polynomials, "operator": operator})
+    for operator in others:
+        with pytest.raises(pa.CertificateError) as caught:
+            pa.verify(bound, input={"polynomials": polynomials, "operator": operator})
+        assert caught.value.step == "input"
+
+
+def test_arrays_with_a_row_for_each_member():
+    family = np.array([[-1, 0, 1], [0, 1, 0]], dtype=object)
+    assert pa.verify(pa.interlaces([-1, 0, 1], [0, 1]), input=family)
+    with pytest.raises(pa.CertificateError):
+        pa.verify(pa.interlaces([-1, 0, 1], [0, 1]), input=family[::-1])
