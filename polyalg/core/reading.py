@@ -283,9 +283,9 @@ def _row(row: Any, i: int, name: str) -> list[Any]:
     if isinstance(row, (fmpz_mat, fmpq_mat)) and row.nrows() == 1:
         return list(row.entries())
     if system_of(row) == "sage":
-        entries = load_bridge("sage").read_row(row)
+        entries: list[Any] | None = load_bridge("sage").read_row(row)
         if entries is not None:
-            return entries  # type: ignore[no-any-return]
+            return entries
     if system_of(row) == "flint" and type(row).__name__ in ("fmpz_vec", "fmpq_vec"):
         return list(row)
     if isinstance(row, (set, frozenset, dict)) or hasattr(row, "__next__"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 import tracemalloc
 from contextlib import contextmanager
 from operator import mul
@@ -53,14 +54,12 @@ def meters():
 
 
 def limits_users():
-    import sys
-
     for name, module in sys.modules.items():
         if name.startswith("polyalg.checker.check_") and hasattr(module, "Work"):
             yield module
 
 
-def refined(certificate):
+def meter_of(certificate):
     with meters() as made:
         verify(certificate)
     return made[-1]
@@ -69,7 +68,7 @@ def refined(certificate):
 @pytest.mark.parametrize("case", CASES)
 def test_announced_memory_is_within_a_factor_of_four_of_the_true_one(case):
     certificate = CASES[case]().certificate
-    work = refined(certificate)
+    work = meter_of(certificate)
     tracemalloc.start()
     verify(certificate)
     true = tracemalloc.get_traced_memory()[1]
@@ -81,7 +80,7 @@ def test_announced_memory_is_within_a_factor_of_four_of_the_true_one(case):
 @pytest.mark.parametrize("case", ["frobenius", "structure", "form"])
 def test_announced_products_of_matrices_are_within_a_factor_of_four_of_those_made(case, monkeypatch):
     certificate = CASES[case]().certificate
-    work = refined(certificate)
+    work = meter_of(certificate)
     cost = 0
 
     def counted(x, y):
