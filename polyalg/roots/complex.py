@@ -1,6 +1,8 @@
 """Certified roots of a square-free polynomial over Z or Z[i], to any accuracy.
 
-Isolation is FLINT's (`acb_poly.roots`: simultaneous iteration, validated by interval Newton).
+The variable is changed first, exactly, so that the roots lie around 0 (`polyalg.roots.centring`).  Isolation is
+FLINT's where the sizes of the roots are alike (`acb_poly.roots`, with a bound on its precision) and goes cluster
+by cluster otherwise (`polyalg.roots.clusters`, `polyalg.roots.aberth`).
 Refinement is Newton's method on exact midpoints; the proof of a result is the disc
 |z - root| <= deg f |f(z) / f'(z)|, which holds a root of f, inside an isolating box that holds one only;
 for a real root a change of sign inside an interval that isolates it.
@@ -9,19 +11,31 @@ Multiplicities are not found here: the caller splits off square-free factors exa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from flint import acb, acb_poly, arb, fmpz
 
 from polyalg.core.balls import lower_magnitude_bits, magnitude_bits, mirror
 from polyalg.core.integral import IntegerPolynomial
 from polyalg.core.precision import flint_lock, working_precision
+from polyalg.core.report import ReportBuilder
+from polyalg.roots.aberth import SeparatedRoots
+from polyalg.roots.centring import centred, root_exponent
+from polyalg.roots.clusters import approximate_roots, sizes_differ
+from polyalg.roots.real import RootProblem, root_problem
+from polyalg.roots.variations import may_be_real_rooted
 
 # Newton's method from an isolating box converges quadratically except in clusters, where a few steps
 # are lost; after these many the root is isolated anew at twice the precision.
 _NEWTON_STEPS = 40
 _GUARD_BITS = 10
+# FLINT's iteration starts from fixed points; where few bits are not enough there are mostly better ways.
+_FEW_ITERATION_BITS = 64
+_MOST_ITERATION_BITS = 256
+_SMALL_DEGREE = 20
+# Rounds of Aberth's method before FLINT's iteration gets a chance with many bits.
+_FEW_ROUNDS = 15
 
 
 class RootIsolation:
@@ -53,17 +67,27 @@ class RootIsolation:
         self.f = f
         self.degree = f.degree
         self.symmetric = f.is_real
-        self._poly = _ball_polynomial(f)
-        self._slope = _ball_polynomial(f.derivative())
-        self.isolating: list[acb] = []
-        self.real_count = 0
-        # The caller's precision must not show in an answer.
-        with flint_lock, working_precision(64):
-            self._isolate(64)
+        g, change = centred(f)
+        scale = root_exponent(g)
+        self._change = change.then_scaled(scale)
+        self._roots = _CentredRoots(g, scale)
+        own = self._roots.real_count
+        self.real_count = own if self.symmetric else 0
+        # Roots that come in pairs about a line other than the real one are all listed, partners last.
+        self._partners = 0 if self.symmetric or not g.is_real else len(self._roots.isolating) - own
+        self.isolating = self._listed(self._roots.isolating)
         self.count = len(self.isolating)
-        self._points = [box.mid() for box in self.isolating]
         self._known: tuple[int, list[acb]] | None = None
         self._separation: int | None = None
+
+    def _listed(self, boxes: Sequence[acb]) -> list[acb]:
+        """Return boxes of x, in the order of `enclosures`, for those of the centred polynomial."""
+        mirrored = [mirror(box) for box in boxes[len(boxes) - self._partners :]]
+        return [self._change.box(y) for y in (*boxes, *mirrored)]
+
+    def have_equal_real_parts(self, j: int, k: int) -> bool:
+        """Whether two of the enclosed roots are known to be mirror images about a horizontal line."""
+        return self._partners > 0 and abs(j - k) == self._partners and min(j, k) >= self._roots.real_count
 
     def enclosures(
         self, bits: int, steps: Callable[[Sequence[int]], Sequence[int]] = lambda items: items
@@ -78,7 +102,9 @@ class RootIsolation:
             Wraps the list of indices, to report progress.
         """
         if self._known is None or self._known[0] < bits:
-            self._known = bits, [self._refined(k, bits) for k in steps(range(self.count))]
+            own = range(self.count - self._partners)
+            refined = [self._roots.refined(k, self._change.bits(bits)) for k in steps(own)]
+            self._known = bits, self._listed(refined)
         return self._known[1]
 
     def all_isolating(self) -> list[acb]:
@@ -99,24 +125,37 @@ class RootIsolation:
         bits = 64
         while True:
             roots = self.with_conjugates(self.enclosures(bits))
-            with flint_lock, working_precision(64):
+            with flint_lock, working_precision(_bits_to_subtract(roots)):
                 gaps = [(x - y).abs_lower() for k, x in enumerate(roots) for y in roots[:k]]
             if all(gap > 0 for gap in gaps):
                 return max((max(0, -lower_magnitude_bits(gap)) for gap in gaps), default=0)
             bits *= 2
 
-    def _isolate(self, bits: int) -> None:
+
+class _CentredRoots:
+    """The roots y of g(2**scale y): those of a real g as in `RootIsolation`, otherwise all."""
+
+    def __init__(self, g: IntegerPolynomial, scale: int) -> None:
+        self.degree = g.degree
+        self._mirrored = g.is_real
+        self._g, self._scale = g, scale
+        self._poly = _ball_polynomial(g, scale)
+        self._slope = _exact_derivative(self._poly)
+        self.isolating: list[acb] = []
+        self.real_count = 0
+        self._isolate()
+        self._points = [box.mid() for box in self.isolating]
+        self._work = [64] * len(self.isolating)
+
+    def _isolate(self) -> None:
         if self.degree == 1:
-            re, im = self.f.coefficient(0)
-            lead = self.f.coefficient(1)[0]
-            # Exact for a monic f; any precision isolates a single root.
-            with flint_lock, working_precision(int(max(re.height_bits(), im.height_bits())) + 64):
-                self.isolating = [acb(-re, -im) / lead]
-            self.real_count = int(self.symmetric)
+            # Exact for a monic g; any precision isolates a single root.
+            with flint_lock, working_precision(self._g.height_bits() + 64):
+                self.isolating = [-self._poly[0] / self._poly[1]]
+            self.real_count = int(self._mirrored)
             return
-        while True:
-            boxes = _isolating_boxes(self._poly, self.f, bits)
-            if not self.symmetric:
+        for boxes in _isolating_boxes(self._g, self._scale, self._poly):
+            if not self._mirrored:
                 self.isolating = boxes
                 return
             split = _split_at_real_axis(boxes)
@@ -125,9 +164,8 @@ class RootIsolation:
                 self.isolating = [acb(box.real) for box in real] + upper
                 self.real_count = len(real)
                 return
-            bits *= 2
 
-    def _refined(self, k: int, bits: int) -> acb:
+    def refined(self, k: int, bits: int) -> acb:
         """Return a box of radius at most 2**-bits around root k."""
         box = self.isolating[k]
         with flint_lock, working_precision(64):
@@ -136,7 +174,7 @@ class RootIsolation:
             return box
         # The disc has to lie inside the box, so it has to be smaller than it.
         bits = max(bits, isolated + 2)
-        z, work = self._points[k], 64
+        z, work = self._points[k], self._work[k]
         for _ in range(_NEWTON_STEPS):
             with flint_lock, working_precision(work):
                 slope = self._slope(z)
@@ -149,7 +187,7 @@ class RootIsolation:
                 if known > bits:
                     found = self._interval(z, radius) if k < self.real_count else _disc(z, radius)
                     if found is not None and box.contains(found):
-                        self._points[k] = z
+                        self._points[k], self._work[k] = z, work
                         return found
                 noise = _bits_below(arb(step.real.rad()) + arb(step.imag.rad()))
                 z = acb((z - step).mid())
@@ -171,61 +209,101 @@ class RootIsolation:
             return acb(z.real + spread) if opposite else None
 
     def _isolated_again(self, k: int, bits: int) -> acb:
-        """Fall back on isolation at high precision for a root that Newton's method did not reach."""
-        box, precision = self.isolating[k], 2 * bits + 64
-        while True:
-            inside = [
-                other for other in _isolating_boxes(self._poly, self.f, precision) if box.overlaps(other)
-            ]
+        """Fall back on smaller and smaller discs for a root that Newton's method did not reach."""
+        box = self.isolating[k]
+        for boxes in _isolating_boxes(self._g, self._scale, self._poly):
+            inside = [other for other in boxes if box.overlaps(other)]
             if len(inside) == 1:
                 root = acb(inside[0].real) if k < self.real_count else inside[0]
-                widest = max(arb(root.real.rad()), arb(root.imag.rad()), key=float)
-                if _bits_below(widest) >= bits:
+                widest = max(arb(root.real.rad()), arb(root.imag.rad()), key=magnitude_bits)
+                if _bits_below(widest) >= bits and box.contains(root):
                     return root
-            precision *= 2
+        raise AssertionError("the boxes shrink until one is returned")
 
 
-def _ball_polynomial(f: IntegerPolynomial) -> acb_poly:
-    """Return f with exact coefficients: conversions round to the working precision."""
+def _ball_polynomial(f: IntegerPolynomial, scale: int) -> acb_poly:
+    """Return f(2**scale y) with exact coefficients: conversions round to the working precision."""
     with flint_lock, working_precision(f.height_bits() + 2):
-        if f.imag is None:
+        if f.imag is None and not scale:
             return acb_poly(f.real)
-        return acb_poly([acb(*f.coefficient(k)) for k in range(f.degree + 1)])
+        return acb_poly(
+            [acb(*f.coefficient(k)) * arb(2) ** (scale * (k - f.degree)) for k in range(f.degree + 1)]
+        )
 
 
-def _isolating_boxes(poly: acb_poly, f: IntegerPolynomial, bits: int) -> list[acb]:
-    """Return pairwise disjoint boxes, each with one root.
+def _exact_derivative(poly: acb_poly) -> acb_poly:
+    with flint_lock, working_precision(max(c.bits() for c in poly.coeffs()) + int(poly.degree()) + 2):
+        return poly.derivative()
 
-    FLINT's iteration starts from fixed points, and a few polynomials send it round in circles at any
-    precision: over Z its other method serves, over Z[i] the same one for f(x + c), with another c each time.
+
+def _isolating_boxes(g: IntegerPolynomial, scale: int, poly: acb_poly) -> Iterator[list[acb]]:
+    """Yield lists of pairwise disjoint boxes, each with one root of poly; later lists have smaller ones."""
+    boxes = _first_boxes(g, scale, poly)
+    yield boxes
+    found = SeparatedRoots(poly, [box.mid() for box in boxes])
+    separated = found.separate()
+    while separated:
+        yield found.boxes
+        separated = found.sharpen()
+    yield from _by_iteration(poly)
+
+
+def _first_boxes(g: IntegerPolynomial, scale: int, poly: acb_poly) -> list[acb]:
+    """Return isolating boxes by the first way that leads there.
+
+    FLINT's iteration sees no signals, so it only gets what is likely to converge, and a bound on its bits.
     """
-    attempts = 0
+    alike = not sizes_differ(poly)
+    if alike or g.degree <= _SMALL_DEGREE:
+        boxes = _iterated(poly, 64, _FEW_ITERATION_BITS)
+        if boxes is not None:
+            return boxes
+    if g.is_real and may_be_real_rooted(g.real):
+        problem = root_problem(g.real, ReportBuilder())
+        if problem.all_real:
+            return _from_real_roots(problem, scale, g.degree)
+    found = SeparatedRoots(poly, approximate_roots(poly))
+    if found.separate(_FEW_ROUNDS):
+        return found.boxes
+    if alike:
+        boxes = _iterated(poly, 64, 4 * g.degree + _MOST_ITERATION_BITS)
+        if boxes is not None:
+            return boxes
+    if found.separate():
+        return found.boxes
+    return next(_by_iteration(poly))
+
+
+def _iterated(poly: acb_poly, bits: int, most_bits: int, tolerance: arb | None = None) -> list[acb] | None:
+    """Return what FLINT's iteration finds, None where the bits are not enough."""
+    try:
+        with flint_lock, working_precision(bits):
+            return list(poly.roots(tol=tolerance, maxprec=most_bits))
+    except ValueError:
+        return None
+
+
+def _from_real_roots(problem: RootProblem, scale: int, degree: int) -> list[acb]:
+    """Return disjoint boxes of the roots of g(2**scale y) if all roots of g are real."""
+    bits = 64
     while True:
-        shift = acb(attempts, 2 * attempts) / 8
-        # A shift by a dyadic number; the balls of the coefficients hold the exact ones.
-        precision = 4 * bits + f.height_bits() + 16 * f.degree
-        try:
-            with flint_lock, working_precision(precision):
-                moved = poly(acb_poly([shift, 1])) if attempts else poly
-            tolerance = None if bits <= 64 else arb(2) ** (-bits)
-            boxes = list(moved.roots(tol=tolerance, maxprec=max(4096, 64 * bits, 16 * f.degree * bits)))
-            if not attempts:
-                return boxes
-            with flint_lock, working_precision(precision):
-                boxes = [box + shift for box in boxes]
-            if _are_disjoint(boxes):
-                return boxes
-        except ValueError:
-            if f.imag is None:
-                with flint_lock, working_precision(2 * bits):
-                    pairs: Any = f.real.complex_roots()
-                    return [root for root, _ in pairs]
-        attempts += 1
+        source = problem.roots(bits)
+        balls = [source.ball(k, bits) for k in range(degree)]
+        if all(not x.overlaps(y) for x, y in pairwise(balls)):
+            break
         bits *= 2
+    with flint_lock, working_precision(max(ball.bits() for ball in balls) + 64):
+        return [acb(ball * arb(2) ** -scale) for ball in balls]
 
 
-def _are_disjoint(boxes: Sequence[acb]) -> bool:
-    return not any(x.overlaps(y) for k, x in enumerate(boxes) for y in boxes[:k])
+def _by_iteration(poly: acb_poly) -> Iterator[list[acb]]:
+    """Yield boxes of FLINT's iteration at higher and higher precision."""
+    bits = 2 * _MOST_ITERATION_BITS
+    while True:
+        boxes = _iterated(poly, bits, 8 * bits, arb(2) ** -bits)
+        if boxes is not None:
+            yield boxes
+        bits *= 2
 
 
 def _split_at_real_axis(boxes: Sequence[acb]) -> tuple[list[acb], list[acb]] | None:
@@ -254,6 +332,11 @@ def _disc(z: acb, radius: arb) -> acb:
 def _bits_below(bound: arb) -> int:
     """Return the largest b found with bound <= 2**-b (an integer; may be negative)."""
     return -magnitude_bits(bound)
+
+
+def _bits_to_subtract(roots: Sequence[acb]) -> int:
+    """Return bits that hold the roots with what their radii leave certain."""
+    return max((root.bits() for root in roots), default=0) + 64
 
 
 def root_bound(f: IntegerPolynomial) -> int:

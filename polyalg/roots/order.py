@@ -1,7 +1,7 @@
 """The roots of several coprime polynomials by (real part, imaginary part), ties decided exactly.
 
-Two real parts are equal only for an algebraic reason, found here exactly: conjugates; roots on a mirror
-axis Re x = c of their polynomial; otherwise both 2 Re are roots of a polynomial of pairwise sums, which is
+Two real parts are equal only for an algebraic reason, found here exactly: conjugates; mirror images about
+a line on which the polynomial is real; roots on a mirror axis Re x = c of their polynomial; otherwise both 2 Re are roots of a polynomial of pairwise sums, which is
 monotonic on an interval around both once they agree to enough bits.  No tolerance decides anything.
 """
 
@@ -140,6 +140,8 @@ class OrderedRoots:
 
     def _same_real_part(self, a: RootReference, b: RootReference, bits: int) -> bool:
         """Decide whether overlapping real parts are equal; False may also mean: not yet told apart."""
+        if a.factor == b.factor and self._isolations[a.factor].have_equal_real_parts(a.index, b.index):
+            return True
         left, right = self._rational_real_part(a), self._rational_real_part(b)
         if left is not None and right is not None:
             return left == right

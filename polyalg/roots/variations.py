@@ -48,3 +48,8 @@ def reflected(g: fmpz_poly) -> fmpz_poly:
 def count_above(g: fmpz_poly, c: fmpq) -> int:
     """Return the number of roots in (c, oo), with multiplicity, of a polynomial whose roots are all real."""
     return variations(shifted(g, c).coeffs())
+
+
+def may_be_real_rooted(g: fmpz_poly) -> bool:
+    """Whether Descartes' rule leaves room for n real roots: V(g) + V(g(-x)) = n, without a root 0."""
+    return variations(g.coeffs()) + variations(reflected(g).coeffs()) + int(g[0] == 0) >= g.degree()

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from polyalg.core.integral import IntegerPolynomial, gaussian_polynomial
 from polyalg.core.precision import working_precision
-from polyalg.roots.complex import RootIsolation, root_bound
+from polyalg.roots.complex import RootIsolation, _CentredRoots, root_bound
 
 
 def poly(*coefficients: int | tuple[int, int]) -> IntegerPolynomial:
@@ -183,7 +183,7 @@ def test_root_bound_holds_for_extreme_polynomials() -> None:
 
 
 def test_a_real_enclosure_needs_a_change_of_sign() -> None:
-    isolation = RootIsolation(poly(-2, 0, 1))
+    isolation = _CentredRoots(poly(-2, 0, 1), 0)
     assert isolation._interval(acb(3), arb(1) / 8) is None
     # both roots inside: no change of sign, hence no proof of one
     assert isolation._interval(acb(0), arb(2)) is None

@@ -1,0 +1,140 @@
+"""Aberth's method in balls: from approximations of all roots to boxes that hold one root each.
+
+The disc around z with radius n |f(z) / f'(z)| holds a root; n discs that do not meet hold one each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flint import acb, acb_poly, arb
+
+from polyalg.core.balls import magnitude_bits
+from polyalg.core.precision import flint_lock, working_precision
+
+_FIRST_BITS = 64
+# Quadratic from good approximations; from poor ones a bit or so a round.
+_MOST_ROUNDS = 200
+# A step whose error is not below this part of it, in bits, needs a higher precision.
+_KNOWN_BITS = 4
+
+
+class SeparatedRoots:
+    """One box around each root of a square-free polynomial.
+
+    Parameters
+    ----------
+    poly : acb_poly
+        Exact, square-free.
+    points : sequence of acb
+        As many exact approximations as there are roots.
+
+    Attributes
+    ----------
+    boxes : list of acb
+        The discs, as squares; each holds one root once `separate` has returned True.
+
+    Notes
+    -----
+    Aberth's correction N / (1 - N sum 1 / (z - z_j)) of Newton's step N keeps the points from running to one root.
+    """
+
+    def __init__(self, poly: acb_poly, points: Sequence[acb]) -> None:
+        self._poly = poly
+        self._n = len(points)
+        with flint_lock, working_precision(max(c.bits() for c in poly.coeffs()) + self._n + 64):
+            self._slope = poly.derivative()
+        self._points = list(points)
+        # More than evaluation at a point near one root loses; a zero of the derivative needs any number of bits.
+        longest = max(c.bits() for c in poly.coeffs()) + max(z.bits() for z in points)
+        self._most_bits = 64 * self._n * (longest + _FIRST_BITS)
+        self._bits = [_FIRST_BITS] * self._n
+        self._steps = [acb(0)] * self._n
+        self.boxes = [acb(0)] * self._n
+
+    def separate(self, rounds: int = _MOST_ROUNDS) -> bool:
+        """Move the points until their discs are clearly disjoint; False if that takes too long."""
+        active = list(range(self._n))
+        for _ in range(rounds):
+            for k in active:
+                self._measure(k)
+            active = self._meeting(active)
+            if not active:
+                return True
+            for k in active:
+                self._move(k)
+        return False
+
+    def sharpen(self) -> bool:
+        """Move all points once more, so that the discs shrink, and separate them."""
+        for k in range(self._n):
+            self._move(k)
+        return self.separate()
+
+    def _measure(self, k: int) -> None:
+        """Find Newton's step at a point, and the disc."""
+        z = self._points[k]
+        while True:
+            with flint_lock, working_precision(self._bits[k]):
+                slope = self._slope(z)
+                if not slope.contains(0):
+                    self._steps[k] = self._poly(z) / slope
+                    break
+            if slope == 0 or self._bits[k] > self._most_bits:
+                z, self._bits[k] = self._beside(k), _FIRST_BITS
+                self._points[k] = z
+            else:
+                self._bits[k] *= 2
+        with flint_lock, working_precision(64):
+            radius = arb((4 * self._n * self._steps[k].abs_upper()).upper())
+        with flint_lock, working_precision(z.bits() + 64):
+            spread = arb(0, radius)
+            self.boxes[k] = acb(z.real + spread, z.imag + spread)
+
+    def _meeting(self, active: Sequence[int]) -> list[int]:
+        """Return the points whose boxes meet another one; only the boxes of active ones have changed."""
+        boxes, meeting = self.boxes, set()
+        for k in active:
+            box = boxes[k]
+            for j, other in enumerate(boxes):
+                if j != k and box.overlaps(other):
+                    meeting.update((j, k))
+        return sorted(meeting)
+
+    def _move(self, k: int) -> None:
+        """Replace a point by Aberth's next one, or raise the precision where its step is not known."""
+        z, step = self._points[k], self._steps[k]
+        gaps = self._gaps(k)
+        if any(gap == 0 for gap in gaps):
+            self._points[k] = self._beside(k)
+            return
+        if step == 0:
+            # A root: the points whose boxes meet it have to move.
+            return
+        error = max(magnitude_bits(arb(step.real.rad())), magnitude_bits(arb(step.imag.rad())))
+        if error > magnitude_bits(step) - _KNOWN_BITS:
+            self._bits[k] *= 2
+            return
+        with flint_lock, working_precision(64):
+            repulsion = sum((1 / gap for gap in gaps), acb(0))
+        with flint_lock, working_precision(self._bits[k]):
+            moved = z - step / (1 - step * repulsion)
+            if not moved.is_finite():
+                moved = z - step
+            self._points[k] = acb(moved.mid())
+
+    def _gaps(self, k: int) -> list[acb]:
+        """Return the differences from the other points, about exactly."""
+        z = self._points[k]
+        with flint_lock, working_precision(max(self._bits[k], z.bits()) + 64):
+            return [acb((z - other).mid()) for j, other in enumerate(self._points) if j != k]
+
+    def _beside(self, k: int) -> acb:
+        """Return a point beside one from which there is no way."""
+        z = self._points[k]
+        gaps = []
+        with flint_lock, working_precision(z.bits() + 64):
+            gaps = [(z - other).abs_upper() for other in self._points if not z == other]
+            least = min((magnitude_bits(gap) for gap in gaps), default=0) - 4
+        with flint_lock, working_precision(z.bits() + abs(magnitude_bits(z) - least) + 64 if z != 0 else 64):
+            return acb((z + acb(3, 4 + k) * arb(2) ** (least - 8)).mid())

@@ -1,0 +1,137 @@
+"""A change of variable after which the roots of a polynomial lie around 0 and are of moderate size.
+
+Far from 0 close roots share their leading digits, and every evaluation pays for them again.  The shift to the
+mean of the roots is exact; where a shift to the line Im x = Im(mean) makes the polynomial real, its roots are
+known to come in pairs that are mirrored in that line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flint import acb, arb, fmpz, fmpz_poly
+
+from polyalg.core.balls import magnitude_bits
+from polyalg.core.integral import IntegerPolynomial, gaussian_polynomial
+from polyalg.core.precision import flint_lock, working_precision
+
+# A shift is made where it halves the bound of the roots at least this many times.
+_WORTHWHILE_HALVINGS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class AffineChange:
+    """x = centre + 2**exponent y, with a centre that is an exact ball."""
+
+    centre: acb
+    exponent: int
+
+    def box(self, y: acb) -> acb:
+        """Return the box of x for a box of y: its midpoint is not rounded, so that it stays as narrow."""
+        bits = y.bits() + self.centre.bits() + _spread(y.real, self) + _spread(y.imag, self) + 64
+        with flint_lock, working_precision(bits):
+            return self.centre + y * arb(2) ** self.exponent
+
+    def bits(self, bits_of_x: int) -> int:
+        """Return the accuracy of y, in bits, that gives an accuracy of x."""
+        return bits_of_x + self.exponent
+
+    def then_scaled(self, bits: int) -> AffineChange:
+        """Return the change to y / 2**bits."""
+        return AffineChange(self.centre, self.exponent + bits)
+
+
+def _spread(part: arb, change: AffineChange) -> int:
+    """Return the bits between the leading ones of the centre and of a scaled number."""
+    number, centre = magnitude_bits(arb(part.mid())), magnitude_bits(change.centre)
+    if min(number, centre) <= -(1 << 30):
+        return 0
+    return abs(centre - number - change.exponent)
+
+
+def centred(f: IntegerPolynomial) -> tuple[IntegerPolynomial, AffineChange]:
+    """Return g and a change of variable with f(x) = g(y) up to a constant; g is real wherever that is possible.
+
+    Notes
+    -----
+    Both parts of the mean of the roots are -a_(n-1) / (n a_n).  Where f is real about a line Im x = c, c is the
+    imaginary part of the mean, and 2 c is an integer for a monic f: 2 i c = lambda - conj(mu) for roots lambda,
+    mu, which are algebraic integers.
+    """
+    unchanged = AffineChange(acb(0), 0)
+    if f.degree < 2:
+        return f, unchanged
+    if f.imag is not None:
+        straight = _made_real(f)
+        if straight is not None:
+            g, twice = straight
+            h, shift = _about_mean(g)
+            with flint_lock, working_precision(_bits(shift[0], twice)):
+                # 2**n f(y / 2) is what became real.
+                return h, AffineChange(acb(arb(shift[0]), arb(twice)) / 2, -1)
+    g, shift = _about_mean(f)
+    with flint_lock, working_precision(_bits(*shift)):
+        return g, AffineChange(acb(*shift), 0)
+
+
+def _made_real(f: IntegerPolynomial) -> tuple[IntegerPolynomial, fmpz] | None:
+    """Return 2**n f((y + i c) / 2), real, and the integer c, if there is such a c."""
+    re, im = f.coefficient(f.degree - 1)
+    lead, rest = f.coefficient(f.degree)
+    if rest or lead != 1 or (2 * im) % f.degree:
+        return None
+    twice = -2 * im // f.degree
+    power = fmpz(1) << f.degree
+    doubled = [(a * (power >> k), b * (power >> k)) for k, (a, b) in enumerate(f.coefficient_pairs())]
+    g = gaussian_polynomial(fmpz_poly([a for a, _ in doubled]), fmpz_poly([b for _, b in doubled]))
+    moved = shifted(g, fmpz(0), twice)
+    return None if moved.imag is not None else (moved, twice)
+
+
+def _about_mean(f: IntegerPolynomial) -> tuple[IntegerPolynomial, tuple[fmpz, fmpz]]:
+    """Return f about the Gaussian integer next to the mean of its roots, if that brings them closer to 0."""
+    n = f.degree
+    (re, im), (a, b) = f.coefficient(n - 1), f.coefficient(n)
+    norm = n * (a * a + b * b)
+    shift = _nearest(-(re * a + im * b), norm), _nearest(re * b - im * a, norm)
+    if any(shift):
+        moved = shifted(f, *shift)
+        if root_exponent(moved) + _WORTHWHILE_HALVINGS <= root_exponent(f):
+            return moved, shift
+    return f, (fmpz(0), fmpz(0))
+
+
+def shifted(f: IntegerPolynomial, re: fmpz, im: fmpz) -> IntegerPolynomial:
+    """Return f(x + re + i im)."""
+    if re:
+        step = fmpz_poly([re, 1])
+        f = gaussian_polynomial(f.real(step), (f.imag or fmpz_poly())(step))
+    if im:
+        # f(i w) is moved by im along w = -i x.
+        f = _turned(shifted(_turned(f, 1), im, fmpz(0)), 3)
+    return f
+
+
+def _turned(f: IntegerPolynomial, quarters: int) -> IntegerPolynomial:
+    """Return f(i**quarters x)."""
+    real, imag = [], []
+    for k, (a, b) in enumerate(f.coefficient_pairs()):
+        re, im = ((a, b), (-b, a), (-a, -b), (b, -a))[quarters * k % 4]
+        real.append(re)
+        imag.append(im)
+    return gaussian_polynomial(fmpz_poly(real), fmpz_poly(imag))
+
+
+def root_exponent(f: IntegerPolynomial) -> int:
+    """Return an integer s, at most a few off, with the largest root of about size 2**s."""
+    n = f.degree
+    sizes = [int(max(a.bit_length(), b.bit_length())) for a, b in f.coefficient_pairs()]
+    return max((-((sizes[n] - sizes[k]) // (n - k)) for k in range(n) if sizes[k]), default=0)
+
+
+def _nearest(p: fmpz, q: fmpz) -> fmpz:
+    return (2 * p + q) // (2 * q)
+
+
+def _bits(*numbers: fmpz) -> int:
+    return max(64, max(int(x.bit_length()) for x in numbers) + 4) if numbers else 64

@@ -1,0 +1,299 @@
+"""Approximations of all roots of a polynomial, however close they are: cluster by cluster.
+
+Around a centre c of m roots the first m + 1 Taylor coefficients decide.  Their Newton polygon gives the sizes of
+the roots; roots of about one size are the eigenvalues of a companion matrix in doubles; what doubles cannot tell
+apart is a smaller cluster, looked at around its own mean at the precision it needs.  Nothing is proved here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import comb
+from typing import Any
+
+from flint import acb, acb_poly, arb, fmpz
+
+from polyalg.core.balls import magnitude_bits
+from polyalg.core.precision import flint_lock, working_precision
+
+# Roots whose sizes differ by this many bits are looked at apart.
+_GAP_BITS = 16
+# Bits of a Taylor coefficient beside the largest one.
+_COEFFICIENT_BITS = 60
+# Moves of a centre to the mean of its roots: each doubles the correct bits.
+_MOST_MOVES = 64
+_DOUBLE_ERROR = 2.0**-50
+_MOST_SHRINKINGS = 60
+_ZERO = -(1 << 29)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cluster:
+    """`count` roots within about 2**exponent of an exact centre; bits at which that was seen."""
+
+    centre: acb
+    exponent: int
+    count: int
+    bits: int
+
+
+def sizes_differ(poly: acb_poly) -> bool:
+    """Whether the Newton polygon tells roots of very different sizes."""
+    sizes = [magnitude_bits(c) for c in poly.coeffs()]
+    return sizes[0] <= _ZERO or len(list(_groups(_corners(sizes), sizes))) > 1
+
+
+def approximate_roots(poly: acb_poly) -> list[acb]:
+    """Return as many exact numbers as there are roots, each near one of them.
+
+    Parameters
+    ----------
+    poly : acb_poly
+        Exact, square-free, of degree >= 1.
+
+    Notes
+    -----
+    For a cluster of m roots the m-th derivative's polynomial around it is h_0 + ... + h_m y^m with an error that
+    is relatively as small as the cluster against its distance from the others.
+    """
+    taylor = _Taylor(poly)
+    found: list[acb] = []
+    waiting = [_Cluster(acb(0), 0, taylor.degree, 64)]
+    while waiting:
+        cluster = waiting.pop()
+        centred = _about_its_mean(taylor, cluster)
+        for part in _parts(taylor, centred):
+            if isinstance(part, _Cluster):
+                waiting.append(part)
+            else:
+                found.append(part)
+    return found
+
+
+class _Taylor:
+    """Taylor coefficients of one polynomial at any point."""
+
+    def __init__(self, poly: acb_poly) -> None:
+        self._poly = poly
+        self.degree = int(poly.degree())
+        self._derivatives = [poly]
+
+    def at(self, centre: acb, count: int, bits: int) -> list[acb]:
+        """Return the first count + 1 coefficients of poly(centre + y)."""
+        with flint_lock, working_precision(bits):
+            if 3 * count < self.degree:
+                return [self._derivative(k)(centre) for k in range(count + 1)]
+            moved = self._poly(acb_poly([centre, 1]))
+            return [moved[k] for k in range(count + 1)]
+
+    def _derivative(self, k: int) -> acb_poly:
+        """Return the k-th derivative divided by k!, exactly."""
+        while len(self._derivatives) <= k:
+            j = len(self._derivatives)
+            coefficients = self._poly.coeffs()[j:]
+            exact = max((c.bits() for c in coefficients), default=0) + self.degree + 2
+            with flint_lock, working_precision(exact):
+                self._derivatives.append(
+                    acb_poly([c * fmpz(comb(i + j, j)) for i, c in enumerate(coefficients)])
+                )
+        return self._derivatives[k]
+
+
+def _about_its_mean(taylor: _Taylor, cluster: _Cluster) -> tuple[_Cluster, list[acb]]:
+    """Return the cluster around the mean of its roots, with its Taylor coefficients there.
+
+    The centre stays where the mean is no better: around it the largest root is not much smaller.
+    """
+    m, bits = cluster.count, cluster.bits
+    best: tuple[_Cluster, list[acb]] | None = None
+    centre = cluster.centre
+    for _ in range(_MOST_MOVES):
+        coefficients, bits = _resolved(taylor, centre, m, bits)
+        exponent = _largest_size([magnitude_bits(c) for c in coefficients])
+        if best is not None and exponent + 2 > best[0].exponent:
+            return best
+        best = _Cluster(centre, exponent, m, bits), coefficients
+        with flint_lock, working_precision(bits):
+            step = -coefficients[m - 1] / (m * coefficients[m])
+        if not step.is_finite() or step.contains(0):
+            return best
+        # About half of the bits of a step are right.
+        accuracy = 2 * max(0, magnitude_bits(centre) - magnitude_bits(step)) + 64
+        with flint_lock, working_precision(max(accuracy, bits)):
+            centre = acb((centre + step).mid())
+    assert best is not None
+    return best
+
+
+def _resolved(taylor: _Taylor, centre: acb, m: int, bits: int) -> tuple[list[acb], int]:
+    """Return the coefficients at a precision at which each is known beside those that matter at its size."""
+    most = 64 * (bits + 64 * taylor.degree) + centre.bits() * 4 * taylor.degree
+    while True:
+        coefficients = taylor.at(centre, m, bits)
+        sizes = [magnitude_bits(c) for c in coefficients]
+        errors = [
+            max(magnitude_bits(arb(c.real.rad())), magnitude_bits(arb(c.imag.rad()))) for c in coefficients
+        ]
+        if bits > most or all(
+            error <= level - _COEFFICIENT_BITS for error, level in zip(errors, _hull(sizes), strict=True)
+        ):
+            return coefficients, bits
+        bits *= 2
+
+
+def _corners(sizes: Sequence[int]) -> list[int]:
+    """Return the indices of the corners of the upper hull of (k, sizes[k]), zero coefficients left out."""
+    corners: list[int] = []
+    for k, size in enumerate(sizes):
+        if size <= _ZERO:
+            continue
+        while len(corners) > 1:
+            i, j = corners[-2:]
+            if (sizes[j] - sizes[i]) * (k - j) > (size - sizes[j]) * (j - i):
+                break
+            corners.pop()
+        corners.append(k)
+    return corners
+
+
+def _hull(sizes: Sequence[int]) -> list[int]:
+    """Return the hull's height at each index; that of the nearest corner outside."""
+    corners = _corners(sizes)
+    heights = [sizes[corners[0]]] * corners[0] if corners else []
+    for i, j in zip(corners, corners[1:], strict=False):
+        heights += [sizes[i] + (sizes[j] - sizes[i]) * (k - i) // (j - i) for k in range(i, j)]
+    return heights + [sizes[corners[-1]]] if corners else [0] * len(sizes)
+
+
+def _largest_size(sizes: Sequence[int]) -> int:
+    """Return the exponent of the size of the largest root."""
+    m = len(sizes) - 1
+    return max((-((sizes[m] - sizes[k]) // (m - k)) for k in range(m) if sizes[k] > _ZERO), default=_ZERO)
+
+
+def _parts(taylor: _Taylor, found: tuple[_Cluster, list[acb]]) -> Iterator[_Cluster | acb]:
+    """Yield approximations of the roots of a cluster, and the smaller clusters inside it."""
+    cluster, coefficients = found
+    sizes = [magnitude_bits(c) for c in coefficients]
+    corners = _corners(sizes)
+    # The centre is itself a root.
+    yield from [cluster.centre] * corners[0]
+    for group in _groups(corners, sizes):
+        i, j = group[0], group[-1]
+        exponent = (sizes[i] - sizes[j]) // (j - i)
+        roots = _roots_in_doubles(coefficients[i : j + 1], exponent)
+        yield from _told_apart(cluster, roots, exponent)
+
+
+def _groups(corners: Sequence[int], sizes: Sequence[int]) -> Iterator[list[int]]:
+    """Yield runs of corners between which the roots are of about one size."""
+    run = list(corners[:1])
+    first = last = None
+    for i, j in zip(corners, corners[1:], strict=False):
+        exponent = (sizes[i] - sizes[j]) / (j - i)
+        if last is not None and first is not None:
+            if exponent - last > _GAP_BITS or exponent - first > 3 * _GAP_BITS:
+                yield run
+                run, first = [i], exponent
+        else:
+            first = exponent
+        run.append(j)
+        last = exponent
+    if len(run) > 1:
+        yield run
+
+
+@dataclass(frozen=True, slots=True)
+class _Doubles:
+    """Roots in doubles, and for each the radius of a disc that is likely to hold one."""
+
+    roots: Any
+    radii: Any
+
+
+def _roots_in_doubles(coefficients: Sequence[acb], exponent: int) -> _Doubles:
+    """Return the roots of sum c_k (2**exponent y)^k."""
+    import numpy as np
+
+    with flint_lock, working_precision(64):
+        scaled = [acb(c.mid()) * arb(2) ** (exponent * k) for k, c in enumerate(coefficients)]
+        top = max(magnitude_bits(c) for c in scaled)
+        p = np.array([complex(c * arb(2) ** -top) for c in scaled])
+    n = len(p) - 1
+    roots = np.roots(p[::-1]) if n > 1 else -p[:1] / p[1:]
+    slope = p[1:] * np.arange(1, n + 1)
+    with np.errstate(all="ignore"):
+        for _ in range(2):
+            newton = np.polyval(p[::-1], roots) / np.polyval(slope[::-1], roots)
+            gaps = roots[:, None] - roots[None, :]
+            np.fill_diagonal(gaps, np.inf)
+            step = newton / (1 - newton * (1 / gaps).sum(1))
+            roots = np.where(np.isfinite(step), roots - step, roots)
+        error = _DOUBLE_ERROR * np.polyval(np.abs(p[::-1]), np.abs(roots))
+        slopes = np.abs(np.polyval(slope[::-1], roots))
+        radii = n * (np.abs(np.polyval(p[::-1], roots)) + error) / slopes
+    return _Doubles(roots, np.where(np.isfinite(radii), np.minimum(radii, 4.0), 4.0))
+
+
+def _told_apart(cluster: _Cluster, found: _Doubles, exponent: int) -> Iterator[_Cluster | acb]:
+    """Yield the roots that doubles tell apart, and clusters of those that they do not."""
+    import numpy as np
+
+    distances = np.abs(found.roots[:, None] - found.roots[None, :])
+    reach = found.radii[:, None] + found.radii[None, :]
+    waiting = [list(range(len(found.roots)))]
+    # The radii are generous: what is no cluster at a distance from the others may be several.
+    for _ in range(_MOST_SHRINKINGS):
+        undecided: list[list[int]] = []
+        for members in waiting:
+            for part in _components(members, distances <= reach):
+                if len(part) == 1:
+                    yield _placed(cluster, found.roots[part[0]], exponent)
+                elif (smaller := _smaller_cluster(cluster, found.roots, part, exponent)) is not None:
+                    yield smaller
+                else:
+                    undecided.append(part)
+        waiting = undecided
+        reach = reach / 2
+    for members in waiting:
+        yield from (_placed(cluster, root, exponent) for root in found.roots[members])
+
+
+def _smaller_cluster(cluster: _Cluster, roots: Any, members: list[int], exponent: int) -> _Cluster | None:
+    """Return the cluster of these roots if they are close against their distance from 0 and the others."""
+    import numpy as np
+
+    mean = roots[members].mean()
+    spread = float(np.abs(roots[members] - mean).max())
+    others = np.delete(roots, members)
+    around = float(np.abs(others - mean).min()) if len(others) else np.inf
+    if 4 * spread >= around or 16 * spread >= float(np.abs(roots).max()):
+        return None
+    own = int(np.floor(np.log2(max(spread, 2.0**-60))))
+    return _Cluster(_placed(cluster, mean, exponent), exponent + own, len(members), cluster.bits)
+
+
+def _placed(cluster: _Cluster, root: complex, exponent: int) -> acb:
+    """Return centre + 2**exponent root, exactly."""
+    with flint_lock, working_precision(64):
+        step = acb(complex(root)) * arb(2) ** exponent
+    low = exponent - 64
+    bits = cluster.centre.bits() + max(0, magnitude_bits(cluster.centre) - low) + 128
+    with flint_lock, working_precision(bits):
+        return acb((cluster.centre + step).mid())
+
+
+def _components(members: Sequence[int], meets: Any) -> list[list[int]]:
+    """Return the connected components of a symmetric relation among some numbers."""
+    left, components = set(members), []
+    while left:
+        waiting, found = [left.pop()], []
+        while waiting:
+            k = waiting.pop()
+            found.append(k)
+            near = [j for j in meets[k].nonzero()[0].tolist() if j in left]
+            left.difference_update(near)
+            waiting += near
+        components.append(sorted(found))
+    return components
