@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from math import comb
 from typing import Any, TypeVar
 
-from flint import acb, acb_mat, arb_mat, fmpz, fmpz_mat
+from flint import acb, acb_mat, arb_mat, fmpz, fmpz_mat, fmpz_poly
 
 from polyalg.core.balls import row_parts
-from polyalg.core.integral import IntegerMatrix, IntegerPolynomial
+from polyalg.core.integral import IntegerMatrix, IntegerPolynomial, gaussian_matrix, gaussian_polynomial
 from polyalg.core.linear_systems import identity_balls, solve_by_midpoints
 from polyalg.jordan.cyclic import CyclicDecomposition
 
@@ -43,6 +43,26 @@ class EigenvalueChains:
     rows: list[list[list[acb]]]
 
 
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """The polynomials of one invariant factor f: column m of each matrix belongs to (x - c)^m.
+
+    Attributes
+    ----------
+    right, left : IntegerMatrix
+        Of B and of its transpose.
+    pairing : IntegerMatrix
+        See `TwoSidedChains.pairing`.
+    invariant : IntegerMatrix
+        f itself, one row.
+    """
+
+    right: IntegerMatrix
+    left: IntegerMatrix
+    pairing: IntegerMatrix
+    invariant: IntegerMatrix
+
+
 class TwoSidedChains:
     """The exact data of both sides: coefficients N_m of B and of its transpose.
 
@@ -61,6 +81,7 @@ class TwoSidedChains:
         self.gaussian = right.matrix.imag is not None
         rows = _generator_rows(right.generators)
         self._pairings = [rows * block for block in left.blocks]
+        self._expansions: dict[tuple[int, int], list[Expansion]] = {}
 
     def invariant_of_block(self, j: int) -> int:
         """Return the index of the invariant factor that the j-th largest block of a factor comes from."""
@@ -69,6 +90,23 @@ class TwoSidedChains:
     def pairing(self, i: int) -> IntegerMatrix:
         """Return the rows v_k^T N'_i: row k holds the coefficients of psi_{ik}(x) = Y_i(x)^T v_k."""
         return self._pairings[i]
+
+    def about(self, centre: tuple[int, int]) -> list[Expansion]:
+        """Return for each invariant factor its polynomials in powers of x - c, c a Gaussian integer.
+
+        They are the same polynomials.  Where all eigenvalues are close to c, coefficients and powers are as
+        small as those of B - c, so that nothing cancels.
+        """
+        if centre not in self._expansions:
+            longest = max((f.degree for f in self.invariants), default=0) + 1
+            powers = _binomial_powers(centre, longest)
+            self._expansions[centre] = [
+                Expansion(*(_re_expanded(M, powers) for M in (right, left, pairing, _coefficient_row(f))))
+                for right, left, pairing, f in zip(
+                    self.right.blocks, self.left.blocks, self._pairings, self.invariants, strict=True
+                )
+            ]
+        return self._expansions[centre]
 
     def column_norms(self, i: int) -> list[fmpz]:
         """Return for each N_m of the i-th generator a bound on the moduli of its entries."""
@@ -87,6 +125,32 @@ class TwoSidedChains:
         """
         growth = self.right.matrix.height_bits() + max(self.n, 1).bit_length() + 1
         return max(_height_of(self.right, growth), _height_of(self.left, growth))
+
+
+def _binomial_powers(centre: tuple[int, int], length: int) -> IntegerMatrix | None:
+    """Return the matrix of binom(m, j) c^(m - j), row m, column j; None for c = 0."""
+    if centre == (0, 0):
+        return None
+    powers = [IntegerPolynomial(fmpz_poly([1]))]
+    step = gaussian_polynomial(fmpz_poly([centre[0], 1]), fmpz_poly([centre[1]]))
+    while len(powers) < length:
+        powers.append(powers[-1] * step)
+    real = [[power.coefficient(j)[0] for j in range(length)] for power in powers]
+    imag = [[power.coefficient(j)[1] for j in range(length)] for power in powers]
+    return gaussian_matrix(fmpz_mat(real), fmpz_mat(imag))
+
+
+def _re_expanded(matrix: IntegerMatrix, powers: IntegerMatrix | None) -> IntegerMatrix:
+    """Return the coefficients in powers of x - c for those, column by column, in powers of x."""
+    if powers is None:
+        return matrix
+    width = matrix.ncols
+    imag = None if powers.imag is None else _corner(powers.imag, width)
+    return matrix * IntegerMatrix(_corner(powers.real, width), imag)
+
+
+def _corner(matrix: fmpz_mat, size: int) -> fmpz_mat:
+    return fmpz_mat([row[:size] for row in matrix.tolist()[:size]])
 
 
 def _height_of(decomposition: CyclicDecomposition, growth: int) -> int:
@@ -141,6 +205,8 @@ class BallEvaluation:
         first, then those of the upper half plane.
     bits : int
         The working precision.
+    centre : pair of int
+        The Gaussian integer about which polynomials are expanded.
     proved : bool
         Invert Gram matrices in the way that the bound on the precision is proved for.
 
@@ -150,27 +216,36 @@ class BallEvaluation:
     """
 
     def __init__(
-        self, chains: TwoSidedChains, roots: dict[int, list[acb]], bits: int, proved: bool = False
+        self,
+        chains: TwoSidedChains,
+        roots: dict[int, list[acb]],
+        bits: int,
+        centre: tuple[int, int] = (0, 0),
+        proved: bool = False,
     ) -> None:
         self._chains = chains
         self._bits = bits
         self._proved = proved
         longest = max((f.degree for f in chains.invariants), default=0) + 1
-        self._powers = {factor: [taylor_powers(x, longest) for x in boxes] for factor, boxes in roots.items()}
+        c = acb(*centre)
+        self._powers = {
+            factor: [taylor_powers(x - c, longest) for x in boxes] for factor, boxes in roots.items()
+        }
         self._right: list[dict[Column, list[acb]]] = []
         self._left: list[dict[Column, list[acb]]] = []
         self._pairings: list[dict[Column, list[acb]]] = []
         self._slopes: list[dict[Column, list[acb]]] = []
-        for i, f in enumerate(chains.invariants):
+        expansions = chains.about(centre)
+        for i, (f, expansion) in enumerate(zip(chains.invariants, expansions, strict=True)):
             columns, beyond = self._columns_of(i)
             taylor = self._taylor(columns, f.degree)
             for store, matrix in (
-                (self._right, chains.right.blocks[i]),
-                (self._left, chains.left.blocks[i]),
-                (self._pairings, chains.pairing(i)),
+                (self._right, expansion.right),
+                (self._left, expansion.left),
+                (self._pairings, expansion.pairing),
             ):
                 store.append(dict(zip(columns, taylor.images(matrix), strict=True)))
-            images = self._taylor(beyond, f.degree + 1).images(_coefficient_row(f))
+            images = self._taylor(beyond, f.degree + 1).images(expansion.invariant)
             self._slopes.append(dict(zip(beyond, images, strict=True)))
 
     def _columns_of(self, i: int) -> tuple[list[Column], list[Column]]:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from flint import acb, acb_mat, arb
 
 from polyalg.core.balls import ball_of, lower_magnitude_bits, radius_bound
-from polyalg.core.precision import needed_bits, refine
+from polyalg.core.precision import flint_lock, needed_bits, refine, working_precision
 from polyalg.core.progress import SILENT, Progress
 from polyalg.core.report import ReportBuilder
 from polyalg.jordan.chains import BallEvaluation, EigenvalueChains, TwoSidedChains
@@ -64,6 +65,12 @@ class _Eigenspace:
         return _Eigenspace(columns, rows, self.pivots, self.pivot_bits)
 
 
+def _integer_below(x: arb) -> int:
+    found = x.mid().floor().unique_fmpz()
+    assert found is not None
+    return int(found)
+
+
 class JordanSolver:
     """Everything exact about the Jordan form of one matrix.
 
@@ -94,6 +101,25 @@ class JordanSolver:
                 for k in report.progress.steps(self._linear, len(self._linear))
             }
 
+    @cached_property
+    def _centre(self) -> tuple[int, int]:
+        """The Gaussian integer c below the mean eigenvalue if all are within |c| / 4 of it, else 0."""
+        boxes = [
+            box
+            for k, isolation in enumerate(self.spectrum.isolations)
+            if k not in self.exact
+            for box in isolation.all_isolating()
+        ]
+        if not boxes:
+            return 0, 0
+        with flint_lock, working_precision(max(box.bits() for box in boxes) + 64):
+            mean = sum(boxes, acb(0)) / len(boxes)
+            centre = (_integer_below(mean.real), _integer_below(mean.imag))
+            c = acb(*centre)
+            if all((box - c).abs_upper() * 4 < c.abs_lower() for box in boxes):
+                return centre
+        return 0, 0
+
     @property
     def blocks(self) -> list[tuple[int, int]]:
         """Pairs (index of the eigenvalue, size), in order."""
@@ -122,7 +148,8 @@ class JordanSolver:
         """
         n = max(self.data.n, 1)
         size = max((root_bound(g).bit_length() for g, _ in self.data.factors), default=1)
-        beta = self.chains.height_bits() + n * (2 + size)
+        # About a centre, |c| <= 4 R / 3, coefficients are below n 2^n |c|^n 2^height, powers below (R / 3)^n.
+        beta = self.chains.height_bits() + (2 if any(self._centre) else 1) * n * (2 + size)
         degree = max((g.degree * sum(sizes) for g, sizes in self.data.factors), default=1)
         gamma = 3 * beta + 2 * n.bit_length()
         loss = 4 * (degree + 1) * (gamma + n.bit_length())
@@ -184,7 +211,7 @@ class JordanSolver:
             for k, isolation in enumerate(self.spectrum.isolations)
             if k not in self.exact
         }
-        evaluation = BallEvaluation(self.chains, roots, bits, proved)
+        evaluation = BallEvaluation(self.chains, roots, bits, self._centre, proved)
         done: dict[tuple[int, int], _Eigenspace] = {}
         spaces = []
         for r in progress.steps(self.spectrum.references, len(self.spectrum.references)):

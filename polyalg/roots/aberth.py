@@ -36,7 +36,8 @@ class SeparatedRoots:
 
     Notes
     -----
-    Aberth's correction N / (1 - N sum 1 / (z - z_j)) of Newton's step N keeps the points from running to one root.
+    Aberth's correction N / (1 - N sum 1 / (z - z_j)) of Newton's step N keeps points from running to one
+    root.
     """
 
     def __init__(self, poly: acb_poly, points: Sequence[acb]) -> None:
@@ -45,7 +46,7 @@ class SeparatedRoots:
         with flint_lock, working_precision(max(c.bits() for c in poly.coeffs()) + self._n + 64):
             self._slope = poly.derivative()
         self._points = list(points)
-        # More than evaluation at a point near one root loses; a zero of the derivative needs any number of bits.
+        # More than an evaluation near a root loses; a zero of the derivative is never told from zero.
         longest = max(c.bits() for c in poly.coeffs()) + max(z.bits() for z in points)
         self._most_bits = 64 * self._n * (longest + _FIRST_BITS)
         self._bits = [_FIRST_BITS] * self._n
@@ -93,7 +94,8 @@ class SeparatedRoots:
 
     def _meeting(self, active: Sequence[int]) -> list[int]:
         """Return the points whose boxes meet another one; only the boxes of active ones have changed."""
-        boxes, meeting = self.boxes, set()
+        boxes = self.boxes
+        meeting: set[int] = set()
         for k in active:
             box = boxes[k]
             for j, other in enumerate(boxes):
@@ -132,9 +134,8 @@ class SeparatedRoots:
     def _beside(self, k: int) -> acb:
         """Return a point beside one from which there is no way."""
         z = self._points[k]
-        gaps = []
         with flint_lock, working_precision(z.bits() + 64):
-            gaps = [(z - other).abs_upper() for other in self._points if not z == other]
+            gaps = [(z - other).abs_upper() for j, other in enumerate(self._points) if j != k]
             least = min((magnitude_bits(gap) for gap in gaps), default=0) - 4
         with flint_lock, working_precision(z.bits() + abs(magnitude_bits(z) - least) + 64 if z != 0 else 64):
             return acb((z + acb(3, 4 + k) * arb(2) ** (least - 8)).mid())

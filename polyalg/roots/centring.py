@@ -50,13 +50,13 @@ def _spread(part: arb, change: AffineChange) -> int:
 
 
 def centred(f: IntegerPolynomial) -> tuple[IntegerPolynomial, AffineChange]:
-    """Return g and a change of variable with f(x) = g(y) up to a constant; g is real wherever that is possible.
+    """Return g and a change of variable with f(x) = g(y) up to a constant; g is real where that can be.
 
     Notes
     -----
-    Both parts of the mean of the roots are -a_(n-1) / (n a_n).  Where f is real about a line Im x = c, c is the
-    imaginary part of the mean, and 2 c is an integer for a monic f: 2 i c = lambda - conj(mu) for roots lambda,
-    mu, which are algebraic integers.
+    The mean of the roots is -a_(n-1) / (n a_n).  Where f is real about a line Im x = c, c is the imaginary
+    part of the mean, and 2 c is an integer for a monic f: 2 i c = lambda - conj(mu) for roots lambda, mu,
+    which are algebraic integers.
     """
     unchanged = AffineChange(acb(0), 0)
     if f.degree < 2:
@@ -76,7 +76,7 @@ def centred(f: IntegerPolynomial) -> tuple[IntegerPolynomial, AffineChange]:
 
 def _made_real(f: IntegerPolynomial) -> tuple[IntegerPolynomial, fmpz] | None:
     """Return 2**n f((y + i c) / 2), real, and the integer c, if there is such a c."""
-    re, im = f.coefficient(f.degree - 1)
+    _, im = f.coefficient(f.degree - 1)
     lead, rest = f.coefficient(f.degree)
     if rest or lead != 1 or (2 * im) % f.degree:
         return None

@@ -1,14 +1,16 @@
 """Approximations of all roots of a polynomial, however close they are: cluster by cluster.
 
-Around a centre c of m roots the first m + 1 Taylor coefficients decide.  Their Newton polygon gives the sizes of
-the roots; roots of about one size are the eigenvalues of a companion matrix in doubles; what doubles cannot tell
-apart is a smaller cluster, looked at around its own mean at the precision it needs.  Nothing is proved here.
+Around a centre c of m roots the first m + 1 Taylor coefficients decide.  Their Newton polygon gives the
+sizes of the roots; roots of about one size are the eigenvalues of a companion matrix in doubles; what
+doubles cannot tell apart is a smaller cluster, looked at around its own mean at the precision it needs.
+Nothing is proved here.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import comb
 from typing import Any
 
@@ -23,7 +25,10 @@ _GAP_BITS = 16
 _COEFFICIENT_BITS = 60
 # Moves of a centre to the mean of its roots: each doubles the correct bits.
 _MOST_MOVES = 64
-_DOUBLE_ERROR = 2.0**-50
+# Relative error of a value in doubles, and the least spread of a cluster that they can show.
+_ERROR_EXPONENT = -50
+_LEAST_SPREAD_EXPONENT = -60
+_LARGEST_RADIUS = 4
 _MOST_SHRINKINGS = 60
 _ZERO = -(1 << 29)
 
@@ -54,8 +59,8 @@ def approximate_roots(poly: acb_poly) -> list[acb]:
 
     Notes
     -----
-    For a cluster of m roots the m-th derivative's polynomial around it is h_0 + ... + h_m y^m with an error that
-    is relatively as small as the cluster against its distance from the others.
+    The roots of a cluster of m are those of the truncated series h_0 + ... + h_m y^m, up to an error that is
+    relatively as small as the cluster against its distance from the others.
     """
     taylor = _Taylor(poly)
     found: list[acb] = []
@@ -161,9 +166,9 @@ def _hull(sizes: Sequence[int]) -> list[int]:
     """Return the hull's height at each index; that of the nearest corner outside."""
     corners = _corners(sizes)
     heights = [sizes[corners[0]]] * corners[0] if corners else []
-    for i, j in zip(corners, corners[1:], strict=False):
+    for i, j in pairwise(corners):
         heights += [sizes[i] + (sizes[j] - sizes[i]) * (k - i) // (j - i) for k in range(i, j)]
-    return heights + [sizes[corners[-1]]] if corners else [0] * len(sizes)
+    return [*heights, sizes[corners[-1]]] if corners else [0] * len(sizes)
 
 
 def _largest_size(sizes: Sequence[int]) -> int:
@@ -190,7 +195,7 @@ def _groups(corners: Sequence[int], sizes: Sequence[int]) -> Iterator[list[int]]
     """Yield runs of corners between which the roots are of about one size."""
     run = list(corners[:1])
     first = last = None
-    for i, j in zip(corners, corners[1:], strict=False):
+    for i, j in pairwise(corners):
         exponent = (sizes[i] - sizes[j]) / (j - i)
         if last is not None and first is not None:
             if exponent - last > _GAP_BITS or exponent - first > 3 * _GAP_BITS:
@@ -230,10 +235,10 @@ def _roots_in_doubles(coefficients: Sequence[acb], exponent: int) -> _Doubles:
             np.fill_diagonal(gaps, np.inf)
             step = newton / (1 - newton * (1 / gaps).sum(1))
             roots = np.where(np.isfinite(step), roots - step, roots)
-        error = _DOUBLE_ERROR * np.polyval(np.abs(p[::-1]), np.abs(roots))
+        error = np.ldexp(np.polyval(np.abs(p[::-1]), np.abs(roots)), _ERROR_EXPONENT)
         slopes = np.abs(np.polyval(slope[::-1], roots))
         radii = n * (np.abs(np.polyval(p[::-1], roots)) + error) / slopes
-    return _Doubles(roots, np.where(np.isfinite(radii), np.minimum(radii, 4.0), 4.0))
+    return _Doubles(roots, np.where(np.isfinite(radii), np.minimum(radii, _LARGEST_RADIUS), _LARGEST_RADIUS))
 
 
 def _told_apart(cluster: _Cluster, found: _Doubles, exponent: int) -> Iterator[_Cluster | acb]:
@@ -270,7 +275,7 @@ def _smaller_cluster(cluster: _Cluster, roots: Any, members: list[int], exponent
     around = float(np.abs(others - mean).min()) if len(others) else np.inf
     if 4 * spread >= around or 16 * spread >= float(np.abs(roots).max()):
         return None
-    own = int(np.floor(np.log2(max(spread, 2.0**-60))))
+    own = max(int(np.frexp(spread)[1]), _LEAST_SPREAD_EXPONENT) if spread else _LEAST_SPREAD_EXPONENT
     return _Cluster(_placed(cluster, mean, exponent), exponent + own, len(members), cluster.bits)
 
 

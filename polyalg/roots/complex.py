@@ -1,8 +1,8 @@
 """Certified roots of a square-free polynomial over Z or Z[i], to any accuracy.
 
-The variable is changed first, exactly, so that the roots lie around 0 (`polyalg.roots.centring`).  Isolation is
-FLINT's where the sizes of the roots are alike (`acb_poly.roots`, with a bound on its precision) and goes cluster
-by cluster otherwise (`polyalg.roots.clusters`, `polyalg.roots.aberth`).
+The variable is changed first, exactly, so that the roots lie around 0 (`polyalg.roots.centring`).  Isolation
+is FLINT's where the sizes of the roots are alike (`acb_poly.roots`, with a bound on its precision) and goes
+cluster by cluster otherwise (`polyalg.roots.clusters`, `polyalg.roots.aberth`).
 Refinement is Newton's method on exact midpoints; the proof of a result is the disc
 |z - root| <= deg f |f(z) / f'(z)|, which holds a root of f, inside an isolating box that holds one only;
 for a real root a change of sign inside an interval that isolates it.

@@ -1,8 +1,9 @@
 """The roots of several coprime polynomials by (real part, imaginary part), ties decided exactly.
 
-Two real parts are equal only for an algebraic reason, found here exactly: conjugates; mirror images about
-a line on which the polynomial is real; roots on a mirror axis Re x = c of their polynomial; otherwise both 2 Re are roots of a polynomial of pairwise sums, which is
-monotonic on an interval around both once they agree to enough bits.  No tolerance decides anything.
+Two real parts are equal only for an algebraic reason, found here exactly: conjugates; mirror images about a
+line on which the polynomial is real; roots on a mirror axis Re x = c of their polynomial; otherwise both 2 Re
+are roots of a polynomial of pairwise sums, which is monotonic on an interval around both once they agree to
+enough bits.  No tolerance decides anything.
 """
 
 from __future__ import annotations
