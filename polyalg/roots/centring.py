@@ -88,6 +88,13 @@ def _made_real(f: IntegerPolynomial) -> tuple[IntegerPolynomial, fmpz] | None:
     return None if moved.imag is not None else (moved, twice)
 
 
+def real_centre(f: fmpz_poly) -> fmpz:
+    """Return the integer next to the mean of the roots of a real f if that brings them closer to 0, else 0."""
+    if f.degree() < 1:
+        return fmpz(0)
+    return _about_mean(IntegerPolynomial(f))[1][0]
+
+
 def _about_mean(f: IntegerPolynomial) -> tuple[IntegerPolynomial, tuple[fmpz, fmpz]]:
     """Return f about the Gaussian integer next to the mean of its roots, if that brings them closer to 0."""
     n = f.degree

@@ -30,6 +30,7 @@ from polyalg.roots.variations import may_be_real_rooted
 # are lost; after these many the root is isolated anew at twice the precision.
 _NEWTON_STEPS = 40
 _GUARD_BITS = 10
+_EDGE_BITS = 4
 # FLINT's iteration starts from fixed points; where few bits are not enough there are mostly better ways.
 _FEW_ITERATION_BITS = 64
 _MOST_ITERATION_BITS = 256
@@ -189,7 +190,13 @@ class _CentredRoots:
                     if found is not None and box.contains(found):
                         self._points[k], self._work[k] = z, work
                         return found
+                    # The root is close to the edge of its box: only a smaller disc lies inside.
+                    bits += _EDGE_BITS
                 noise = _bits_below(arb(step.real.rad()) + arb(step.imag.rad()))
+                if noise < isolated:
+                    # Rounding errors beyond the box: such a step may lead away from the root.
+                    work += isolated - noise + _GUARD_BITS
+                    continue
                 z = acb((z - step).mid())
             loss = max(0, work - noise)
             work = max(64, min(2 * max(known, 16), bits + 1) + loss + self.degree.bit_length() + _GUARD_BITS)

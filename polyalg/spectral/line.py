@@ -71,6 +71,12 @@ def combination(weights: Sequence[fmpz | int], matrices: Coefficients) -> Intege
     return gaussian_matrix(fmpz_mat(n, m, (row * real).entries()), fmpz_mat(n, m, (row * imag).entries()))
 
 
+def translated(coefficients: Coefficients, c: fmpz) -> Coefficients:
+    """Return the coefficients of P(x + c)."""
+    powers = [fmpz_poly([c, 1]) ** k for k in range(len(coefficients))]
+    return [combination([power[j] for power in powers], coefficients) for j in range(len(coefficients))]
+
+
 def ball_matrix(M: IntegerMatrix, denominator: fmpz | int = 1) -> acb_mat:
     """Return M / denominator as balls at the working precision."""
     if denominator == 1:

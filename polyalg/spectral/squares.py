@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from flint import fmpq, fmpz
+from flint import fmpq, fmpz, fmpz_poly
 
 from polyalg.checker import Certificate
 from polyalg.core.integral import identity
@@ -20,12 +20,13 @@ from polyalg.core.kernels import leading_columns
 from polyalg.core.matrix_polynomial import MatrixPolynomial, from_integral
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import CostReport, ReportBuilder
+from polyalg.roots.centring import real_centre
 from polyalg.spectral.boundary import without_real_zeros
 from polyalg.spectral.compression import Compression, compress
 from polyalg.spectral.display import squares_latex, squares_text
 from polyalg.spectral.given import GivenPolynomial, read_given
 from polyalg.spectral.gram import Square, interior_squares
-from polyalg.spectral.line import Coefficients, LineForm
+from polyalg.spectral.line import Coefficients, LineForm, translated
 from polyalg.spectral.moebius import moved, moved_back
 from polyalg.spectral.positivity import LineProblem
 from polyalg.spectral.proof import squares_certificate
@@ -150,6 +151,21 @@ def _key(coefficients: Coefficients, sign: int) -> tuple[tuple[Any, ...], ...]:
 
 
 def _squares(problem: LineProblem, report: ReportBuilder) -> list[Square]:
+    """Return the squares of P >= 0, found where the zeros of its trace lie around 0."""
+    centre = real_centre(_trace(problem.line))
+    if not centre:
+        return _squares_there(problem, report)
+    line = LineForm(translated(problem.line.coefficients, centre), problem.line.denominator)
+    found = _squares_there(LineProblem(line, report), report)
+    return [Square(square.weight, translated(square.coefficients, -centre)) for square in found]
+
+
+def _trace(line: LineForm) -> fmpz_poly:
+    """Return the sum of the diagonal entries: its size along the line is that of P >= 0."""
+    return fmpz_poly([sum((C.real[i, i] for i in range(line.n)), fmpz(0)) for C in line.coefficients])
+
+
+def _squares_there(problem: LineProblem, report: ReportBuilder) -> list[Square]:
     """Return the squares of P >= 0; a zero at infinity is first brought to a finite point."""
     place = _place(problem)
     if place is None:
