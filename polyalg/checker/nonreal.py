@@ -43,7 +43,7 @@ def prove_nonreal_root(p: list[int], proof: object, where: str, what: str, work:
         read_object(proof, ("method", "point"), where)
         holds = _newton_fails(p, proof["point"], 1, where, work)
     elif method == "gap":
-        holds = _has_gap(p, proof, where)
+        holds = _has_gap(p, proof, where, work)
     elif method == "disc":
         center = read_center(proof, where)
         holds = is_root_near(p, center, center[1], work)
@@ -86,18 +86,26 @@ def _taylor(p: list[int], j: int, point: Point, work: Work) -> int:
     return exact_value(terms, u, q, work)
 
 
-def _has_gap(p: list[int], proof: dict[str, object], where: str) -> bool:
-    """Decide whether coefficients k and k + 1 vanish between others that do not.
+def _has_gap(p: list[int], proof: dict[str, object], where: str, work: Work) -> bool:
+    """Decide whether coefficients k and k + 1, at 0 or at "point", vanish between others that do not.
 
     Notes
     -----
     A real-rooted polynomial has no two consecutive zero coefficients between coefficients that are not
     zero: divide by a power of x and differentiate until they are those of x and x^2 (or reverse). The
-    highest one is not zero.
+    highest one is not zero.  A shift keeps real-rootedness; there the coefficient before the gap must not be
+    zero.
     """
-    read_object(proof, ("method", "index"), where)
+    moved = "point" in proof
+    read_object(proof, ("method", "index", "point") if moved else ("method", "index"), where)
     k = read_bounded(proof["index"], f"{where}.index", 0, len(p) - 1)
-    return 1 <= k <= len(p) - 3 and p[k] == 0 and p[k + 1] == 0 and any(p[:k])
+    if not 1 <= k <= len(p) - 3:
+        return False
+    if not moved:
+        return p[k] == 0 and p[k + 1] == 0 and any(p[:k])
+    point = read_rational(proof["point"], f"{where}.point")
+    before, first, second = (_taylor(p, j, point, work) for j in (k - 1, k, k + 1))
+    return before != 0 and first == 0 and second == 0
 
 
 def read_center(proof: dict[str, object], where: str) -> tuple[int, int, int]:

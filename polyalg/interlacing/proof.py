@@ -50,8 +50,9 @@ def nonreal_json(proof: NonRealProof) -> Json:
         assert proof.point is not None
         return {"method": "laguerre", "point": rational_json(proof.point)}
     if proof.method == "gap":
-        assert proof.index is not None
-        return {"method": "gap", "index": integer_json(proof.index)}
+        assert proof.point is not None and proof.index is not None
+        where = {"point": rational_json(proof.point)} if proof.point else {}
+        return {"method": "gap", "index": integer_json(proof.index), **where}
     assert proof.center is not None
     return {"method": "disc", "center": [rational_json(x) for x in proof.center]}
 

@@ -156,10 +156,11 @@ def _yes_reason(decided: Decided) -> str:
 def nonreal_reason(proof: NonRealProof) -> str:
     """Return the sentence for a root off the axis."""
     at = "" if proof.point is None else short_rational(proof.point)
+    power = f"x^{proof.index}" if not proof.point else f"y^{proof.index}, y = x - ({at}),"
     why = {
         "laguerre": f"Laguerre's inequality fails at x = {at}",
-        "newton": f"Newton's inequality fails at the coefficient of x^{proof.index}",
-        "gap": f"the coefficients of x^{proof.index} and the next power are zero between non-zero ones",
+        "newton": f"Newton's inequality fails at the coefficient of {power}",
+        "gap": f"the coefficients of {power} and the next power are zero between non-zero ones",
         "disc": "a disc off the real axis holds a root",
     }[proof.method]
     return f"not all roots are real: {why}"

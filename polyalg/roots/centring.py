@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flint import acb, arb, fmpz, fmpz_poly
+from flint import acb, arb, fmpq, fmpz, fmpz_poly
 
 from polyalg.core.balls import magnitude_bits
 from polyalg.core.integral import IntegerPolynomial, gaussian_polynomial
@@ -17,6 +17,8 @@ from polyalg.core.precision import flint_lock, working_precision
 
 # A shift is made where it halves the bound of the roots at least this many times.
 _WORTHWHILE_HALVINGS = 2
+# A variance this many times below the square of the mean: the roots are closer to it than to 0.
+_FAR = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +90,22 @@ def _made_real(f: IntegerPolynomial) -> tuple[IntegerPolynomial, fmpz] | None:
     return None if moved.imag is not None else (moved, twice)
 
 
+def telling_mean(f: fmpz_poly) -> fmpq | None:
+    """Return the mean of the roots of a real f if it is not 0 and their variance is far below its square.
+
+    For roots that are not real the variance is a number without a sign, and only a hint.
+    """
+    n = int(f.degree())
+    if n < 2 or f[n - 1] == 0:
+        return None
+    mean, product = -fmpq(f[n - 1], n * f[n]), fmpq(f[n - 2], f[n])
+    # sum of squares = (sum)^2 - 2 (sum of products of two)
+    variance = n * mean * mean - 2 * product / n - mean * mean
+    return mean if abs(variance) * _FAR < mean * mean else None
+
+
 def real_centre(f: fmpz_poly) -> fmpz:
-    """Return the integer next to the mean of the roots of a real f if that brings them closer to 0, else 0."""
+    """Return the integer next to the mean of the roots of a real f if they are closer to it, else 0."""
     if f.degree() < 1:
         return fmpz(0)
     return _about_mean(IntegerPolynomial(f))[1][0]

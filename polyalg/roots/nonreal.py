@@ -14,9 +14,11 @@ from flint import acb, acb_poly, arb, fmpq, fmpz, fmpz_poly
 
 from polyalg.core.balls import magnitude_bits
 from polyalg.core.precision import flint_lock, working_precision
+from polyalg.roots.centring import telling_mean
 from polyalg.roots.dyadic import power_of_two
 from polyalg.roots.evaluation import exact_rational
 from polyalg.roots.newton_inequalities import gap_index, violated_index
+from polyalg.roots.variations import shifted
 
 _POLISHING_STEPS = 12
 _MOST_BITS_PER_COEFFICIENT_BIT = 4
@@ -31,7 +33,7 @@ class NonRealProof:
     method : str
         "newton": Newton's inequality of `index` fails for the coefficients, those at `point` 0.
         "laguerre": (n - 1) p'^2 >= n p p'' fails at `point`.
-        "gap": the coefficients `index` and `index` + 1 are zero between non-zero ones.
+        "gap": the coefficients `index` and `index` + 1, those at `point`, are zero between non-zero ones.
         "disc": n^2 |p(center)|^2 < Im(center)^2 |p'(center)|^2.
     point : fmpq or None
     index : int or None
@@ -47,11 +49,19 @@ class NonRealProof:
 
 def proof_from_coefficients(p: fmpz_poly) -> NonRealProof | None:
     """Return a proof that needs the coefficients only, if there is one."""
-    index = violated_index(p)
+    found = _proof_at(p, fmpq(0))
+    mean = telling_mean(p) if found is None else None
+    return found if mean is None else _proof_at(p, mean)
+
+
+def _proof_at(p: fmpz_poly, point: fmpq) -> NonRealProof | None:
+    """Return a proof from the Taylor coefficients at a point."""
+    moved = shifted(p, point)
+    index = violated_index(moved)
     if index is not None:
-        return NonRealProof("newton", point=fmpq(0), index=index)
-    index = gap_index(p)
-    return None if index is None else NonRealProof("gap", index=index)
+        return NonRealProof("newton", point=point, index=index)
+    index = gap_index(moved)
+    return None if index is None else NonRealProof("gap", point=point, index=index)
 
 
 def proof_near(p: fmpz_poly, guess: acb) -> NonRealProof | None:

@@ -204,8 +204,9 @@ def newton(point, index):
     return {"method": "newton", "point": rational(point), "index": str(index)}
 
 
-def gap(index):
-    return {"method": "gap", "index": str(index)}
+def gap(index, point=None):
+    where = {} if point is None else {"point": rational(point)}
+    return {"method": "gap", "index": str(index), **where}
 
 
 def disc(re, im):

@@ -45,6 +45,8 @@ CASES = {
         "not",
     ),
     "gap": (not_real_rooted([-1, 0, 0, 1], gap(1)), "p = x^3 - 1 has a root that is not real"),
+    "gap at a point": (not_real_rooted([-9, 12, -6, 1], gap(1, 2)), "x^3 - 6 x^2 + 12 x - 9 has a root"),
+    "gap at a fraction": (not_real_rooted([-28, 54, -36, 8], gap(1, F(3, 2))), "has a root that is not real"),
     "disc": (not_real_rooted([1, 0, 1], disc(0, F(7, 8))), "not real"),
     "disc below": (not_real_rooted([2, 2, 1], disc(-1, F(-99, 100))), "not real"),
     "disc at a root": (not_real_rooted([1, 0, 1], disc(0, 1)), "not real"),

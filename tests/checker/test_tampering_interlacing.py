@@ -39,6 +39,7 @@ TABLE = ("evidence", "table")
 REAL = real_rooted([(X3_3X_1, 2), ([0, 1], 1)])
 NEWTON = not_real_rooted(times(X2_2, [26, -10, 1]), newton(5, 1))
 GAP = not_real_rooted([1, 1, 0, 0, 1], gap(2))
+MOVED_GAP = not_real_rooted([-9, 12, -6, 1], gap(1, 2))
 DISC = not_real_rooted([1, 0, 1], disc(F(1, 10), F(9, 8)))
 ROOTS = exact_roots([(times(X2_2, [5, -4, 1]), 1), ([-3, 1], 2)], [[0, F(7, 4), 4], None], points=[3])
 TOUCH = exact_roots([(X2_2, 1), ([0, 1], 1)], points=[0])
@@ -94,7 +95,12 @@ STEPS = [
     (NEWTON, (*PROOF, "method"), "laguerre", "format"),
     (NEWTON, PROOF, {"method": "laguerre", "point": "-5"}, "non-real"),
     (NEWTON, PROOF, {"method": "laguerre", "point": "0", "index": "1"}, "format"),
-    (NEWTON, (*PROOF, "method"), "gap", "format"),
+    (NEWTON, (*PROOF, "method"), "gap", "non-real"),
+    (MOVED_GAP, (*PROOF, "point"), "5", "non-real"),
+    (MOVED_GAP, (*PROOF, "index"), "2", "non-real"),
+    (MOVED_GAP, PROOF, {"method": "gap", "index": "1"}, "non-real"),
+    (MOVED_GAP, (*P, 0), "-8", "non-real"),
+    (MOVED_GAP, (*P, 1), "-13", "non-real"),
     (NEWTON, P, ["-2", "0", "1"], "non-real"),
     (NEWTON, P, ["1", "1"], "non-real"),
     (NEWTON, P, ["1"], "non-real"),
