@@ -4,10 +4,11 @@
 #   make tour        the main job on real input, in well under a minute
 #   make test        the tests (make test-all: with the slow and the nightly ones)
 #   make test-sage   the tests of Sage objects, in a real Sage (2 GB, installed in .venv-sage)
+#   make soak        random inputs and their relatives, for hours (CONTRIBUTING.md)
 #   make PYTHON=python3.12 test        with a Python of your choice (3.11 to 3.13)
 
 .DEFAULT_GOAL := help
-.PHONY: help tour test test-all test-sage bench docs lint format clean
+.PHONY: help tour test test-all test-sage bench soak docs lint format clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
@@ -22,8 +23,8 @@ FIND_PYTHON = for p in python3 python3.12 python3.13 python3.11 python; do \
 PYTHON ?= $(shell $(FIND_PYTHON))
 
 help:
-	@sed -n '1,9s/^# \{0,1\}//p' Makefile
-	@echo "Targets: tour test test-all test-sage bench docs lint format clean"
+	@sed -n '1,10s/^# \{0,1\}//p' Makefile
+	@echo "Targets: tour test test-all test-sage bench soak docs lint format clean"
 
 $(BIN)/python:
 	@if [ -z "$(PYTHON)" ]; then \
@@ -60,6 +61,10 @@ $(SAGE_VENV)/.stamp: requirements/sage.txt requirements/test.txt requirements/ru
 
 test-sage: $(SAGE_VENV)/.stamp
 	$(SAGE_VENV)/bin/python -m pytest -q tests/real_sage $(PYTEST_ARGS)
+
+# For hours: make soak SOAK_ARGS="--minutes 600 --seed 2"; the same call goes on where it was stopped.
+soak: $(VENV)/.stamp-bench $(VENV)/.stamp-test
+	$(BIN)/python -m soak $(SOAK_ARGS)
 
 bench: $(VENV)/.stamp-bench
 	$(BIN)/python -m benchmarks $(BENCH_ARGS)

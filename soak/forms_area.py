@@ -1,0 +1,208 @@
+"""Trials of the forms of matrices: structure, eigenvalues, Jordan and Frobenius form, polynomials."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from typing import Any
+
+from flint import acb, fmpq_mat
+
+import polyalg as pa
+from polyalg.core.gaussian import GaussianMatrix
+from polyalg.core.precision import flint_lock, working_precision
+from polyalg.testing.assertions import evaluate_at
+from soak.affine import monic_image
+from soak.matrices import Relative, drawn_matrix, relative
+from soak.peers import pari_invariant_factors
+from soak.roots_area import differ
+from soak.trial import Trial, chosen
+
+__all__ = ["forms_trial", "written_matrix"]
+
+_BITS = 300
+_CALLS = {
+    "jordan_structure": 3,
+    "eigenvalues": 3,
+    "jordan_form": 3,
+    "frobenius_form": 3,
+    "characteristic_polynomial": 1,
+    "minimal_polynomial": 1,
+}
+
+
+def written_matrix(A: Any) -> Callable[[], str]:
+    """Return what writes a matrix down."""
+
+    def text() -> str:
+        if isinstance(A, GaussianMatrix):
+            return f"GaussianMatrix({_rows(A.real)}, {_rows(A.imag)})"
+        return _rows(A)
+
+    return text
+
+
+def _rows(A: fmpq_mat) -> str:
+    return "[" + ", ".join("[" + ", ".join(map(str, row)) + "]" for row in A.tolist()) + "]"
+
+
+def forms_trial(rng: random.Random) -> Trial:
+    """Return a trial of a form of a matrix."""
+    call = chosen(rng, _CALLS)
+    family, A = drawn_matrix(rng, 3, 20 if call == "jordan_form" else 30)
+    kin = relative(rng, A)
+    ask: Callable[[Any], Any] = getattr(pa, call)
+    compare, summary = _COMPARE[call], _SUMMARY.get(call, str)
+    return Trial(
+        call,
+        family,
+        kin.name,
+        lambda: ask(A),
+        lambda: ask(kin.matrix),
+        lambda found, moved: compare(kin, found, moved),
+        (written_matrix(A), written_matrix(kin.matrix)),
+        _peers(call, A),
+        summary,
+    )
+
+
+def _image(kin: Relative, f: Any) -> Any:
+    """Return the monic polynomial whose roots are the images of those of f; None over Q(i)."""
+    if isinstance(kin.matrix, GaussianMatrix) or kin.move or not hasattr(f, "numer"):
+        return None
+    return monic_image(kin.map_, f)
+
+
+def _polynomials(kin: Relative, found: Any, moved: Any) -> str:
+    if found.degree() != moved.degree():
+        return f"degrees {found.degree()} and {moved.degree()}"
+    image = _image(kin, found)
+    return "" if image is None else differ(str(image), str(moved))
+
+
+def _structures(kin: Relative, found: Any, moved: Any) -> str:
+    images = [_image(kin, f) for f, _ in found]
+    if any(f is None for f in images):
+        return differ(_blocks(found), _blocks(moved)) if _both_gaussian(found, moved) else ""
+    left = sorted((str(f), sizes) for f, (_, sizes) in zip(images, found, strict=True))
+    return differ(left, sorted((str(f), sizes) for f, sizes in moved))
+
+
+def _both_gaussian(found: Any, moved: Any) -> bool:
+    return not any(hasattr(f, "numer") for f, _ in [*found, *moved])
+
+
+def _blocks(structure: Any) -> list[Any]:
+    return sorted((f.degree(), sizes) for f, sizes in structure)
+
+
+def _frobenius(kin: Relative, found: Any, moved: Any) -> str:
+    left, right = found.invariant_factors, moved.invariant_factors
+    if [f.degree() for f in left] != [f.degree() for f in right]:
+        return f"degrees {[f.degree() for f in left]} and {[f.degree() for f in right]}"
+    for f, g in zip(left, right, strict=True):
+        image = _image(kin, f)
+        if image is not None and image != g:
+            return f"the factor {f} goes to {image}, found is {g}"
+    A, U, F = kin.matrix, moved.transform, moved.form
+    return "" if A * U == U * F and U.det() != 0 else "A U is not U F, or U is singular"
+
+
+def _eigenvalues(kin: Relative, found: Any, moved: Any) -> str:
+    if len(found) != len(moved):
+        return f"{len(found)} and {len(moved)} eigenvalues"
+    with flint_lock, working_precision(_BITS):
+        images = [(_moved(kin, e.value), e.block_sizes) for e in found]
+        others = [(e.value, e.block_sizes) for e in moved]
+        in_order = not kin.conjugate
+        if in_order and kin.map_.a < 0:
+            others = others[::-1]
+        for k, (value, sizes) in enumerate(images):
+            near = [others[k]] if in_order else others
+            if not any(value.overlaps(w) and sizes == s for w, s in near):
+                return f"eigenvalue {k} goes to {value} with blocks {sizes}, found is {near[:3]}"
+    return ""
+
+
+def _moved(kin: Relative, value: acb) -> acb:
+    image = value * acb(kin.map_.a) + acb(kin.map_.b) + acb(kin.move.real, kin.move.imag)
+    return image.conjugate() if kin.conjugate else image
+
+
+def _jordan(kin: Relative, found: Any, moved: Any) -> str:
+    wrong = _structures(kin, found.structure, moved.structure)
+    wrong = wrong or _eigenvalues(kin, found.eigenvalues, moved.eigenvalues)
+    return wrong or _is_form(kin.matrix, moved)
+
+
+def _is_form(A: Any, form: Any) -> str:
+    with flint_lock, working_precision(_BITS):
+        from polyalg.testing.assertions import as_balls
+
+        if not (as_balls(A) * form.V).overlaps(form.V * form.J):
+            return "A V is not V J"
+        if any(x.overlaps(0) for x in [(form.V * form.V_inverse).det()]):
+            return "V is not certainly invertible"
+    return ""
+
+
+_COMPARE: dict[str, Callable[[Relative, Any, Any], str]] = {
+    "jordan_structure": _structures,
+    "eigenvalues": _eigenvalues,
+    "jordan_form": _jordan,
+    "frobenius_form": _frobenius,
+    "characteristic_polynomial": _polynomials,
+    "minimal_polynomial": _polynomials,
+}
+_SUMMARY: dict[str, Callable[[Any], str]] = {
+    "eigenvalues": lambda found: str([e.block_sizes for e in found]),
+    "jordan_form": lambda found: str(found.structure),
+    "frobenius_form": lambda found: str(found.invariant_factors),
+}
+
+
+def _peers(call: str, A: Any) -> dict[str, Callable[[Any], str]]:
+    if isinstance(A, GaussianMatrix):
+        return {}
+    n = A.nrows()
+    if call == "frobenius_form":
+        return {"PARI": lambda found: _pari(found, A)} if n <= 12 else {}
+    if call == "minimal_polynomial":
+        return {
+            "FLINT": lambda found: differ(str(found), str(A.minpoly())),
+            "its value": lambda found: "f(A) is not 0" if evaluate_at(found, A) else "",
+        }
+    if call == "characteristic_polynomial":
+        return {"FLINT": lambda found: differ(str(found), str(A.charpoly()))}
+    if call == "jordan_structure":
+        return {"ranks": lambda found: _ranks(found, A)} if n <= 12 else {}
+    if call == "eigenvalues":
+        return {"trace": lambda found: _trace(found, A)}
+    return {}
+
+
+def _pari(found: Any, A: fmpq_mat) -> str:
+    theirs = pari_invariant_factors(A)
+    if theirs is None:
+        return ""
+    ours = ["[" + ",".join(str(c) for c in f.coeffs()) + "]" for f in found.invariant_factors]
+    return differ(ours, theirs)
+
+
+def _ranks(found: Any, A: fmpq_mat) -> str:
+    """Compare with the ranks of f(A)^k over Q: n - rank f(A)^k = deg f * sum of min(size, k)."""
+    for f, sizes in found:
+        value, power = evaluate_at(f, A), None
+        for k in range(1, max(sizes) + 2):
+            power = value if power is None else power * value
+            nullity = A.nrows() - power.rank()
+            if nullity != f.degree() * sum(min(size, k) for size in sizes):
+                return f"{f} has blocks {sizes}, but f(A)^{k} has nullity {nullity}"
+    return ""
+
+
+def _trace(found: Any, A: fmpq_mat) -> str:
+    with flint_lock, working_precision(_BITS):
+        total = sum((e.value * sum(e.block_sizes) for e in found), acb(0))
+        trace = sum((A[i, i] for i in range(A.nrows())), A[0, 0] * 0)
+        return "" if total.overlaps(acb(trace)) else f"the eigenvalues sum to {total}, the trace is {trace}"

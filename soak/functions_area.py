@@ -1,0 +1,97 @@
+"""Trials of functions of matrices, by identities between them."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+from flint import acb, acb_mat, arb, fmpq, fmpq_mat
+
+import polyalg as pa
+from polyalg.core.gaussian import GaussianMatrix
+from polyalg.core.precision import flint_lock, working_precision
+from polyalg.testing.assertions import as_balls
+from soak.forms_area import written_matrix
+from soak.matrices import drawn_matrix, identity
+from soak.trial import Trial
+
+__all__ = ["functions_trial"]
+
+_BITS = 300
+
+
+def functions_trial(rng: random.Random) -> Trial:
+    """Return a trial of the exponential or of a power."""
+    family, A = drawn_matrix(rng, 2, 10)
+    # e^A of large entries is a number of many digits, which says nothing more.
+    A = _tamed(A)
+    return (_exponential if rng.random() < 0.6 else _power)(rng, family, A)
+
+
+def _tamed(A: Any) -> Any:
+    parts = (A.real, A.imag) if isinstance(A, GaussianMatrix) else (A,)
+    top = max(abs(x) for part in parts for x in part.entries())
+    return A * fmpq(1, int(top) + 1) * 3 if top > 20 else A
+
+
+def _exponential(rng: random.Random, family: str, A: Any) -> Trial:
+    if rng.random() < 0.5:
+        c = rng.randint(-4, 4)
+        unit = identity(A.nrows()) * c
+        other = A + (GaussianMatrix(unit) if isinstance(A, GaussianMatrix) else unit)
+        name, compare = "A + cI", lambda v, w: _overlap(v, w, acb(arb(c).exp()))
+    else:
+        other = A.transpose()
+        name, compare = "transpose", lambda v, w: _overlap(v.transpose(), w, acb(1))
+    return Trial(
+        "matrix_function",
+        family,
+        f"exp, {name}",
+        lambda: pa.jordan_form(A).exp(),
+        lambda: pa.jordan_form(other).exp(),
+        compare,
+        (written_matrix(A), written_matrix(other)),
+        {"FLINT": lambda found: _by_flint(found, A)},
+        lambda found: f"{found.nrows()} rows",
+    )
+
+
+def _overlap(left: acb_mat, right: acb_mat, factor: acb) -> str:
+    with flint_lock, working_precision(_BITS):
+        return "" if (left * factor).overlaps(right) else "the two exponentials have no value in common"
+
+
+def _by_flint(found: acb_mat, A: Any) -> str:
+    with flint_lock, working_precision(_BITS):
+        return "" if as_balls(A).exp().overlaps(found) else "FLINT has another exponential"
+
+
+def _power(rng: random.Random, family: str, A: Any) -> Trial:
+    k = rng.randint(0, 9)
+    transposed = rng.random() < 0.5
+    other = A.transpose() if transposed else A * A
+
+    def compare(found: Any, changed: Any) -> str:
+        expected = found.transpose() if transposed else found * found
+        return "" if expected == changed else "the two powers do not fit"
+
+    return Trial(
+        "matrix_function",
+        family,
+        "power, transpose" if transposed else "power, A^2",
+        lambda: pa.jordan_form(A).power(k),
+        lambda: pa.jordan_form(other).power(k),
+        compare,
+        (lambda: f"{written_matrix(A)()} to the {k}", lambda: f"{written_matrix(other)()} to the {k}"),
+        {"product": lambda found: _by_products(found, A, k)},
+        lambda found: f"{found.nrows()} rows",
+    )
+
+
+def _by_products(found: Any, A: fmpq_mat | GaussianMatrix, k: int) -> str:
+    power: Any = identity(A.nrows())
+    if isinstance(A, GaussianMatrix):
+        power = GaussianMatrix(power)
+    for _ in range(k):
+        power = power * A
+    return "" if power == found else f"the product of {k} factors is another matrix"
