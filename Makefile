@@ -5,10 +5,11 @@
 #   make test        the tests (make test-all: with the slow and the nightly ones)
 #   make test-sage   the tests of Sage objects, in a real Sage (2 GB, installed in .venv-sage)
 #   make soak        random inputs and their relatives, for hours (CONTRIBUTING.md)
+#   make fuzz        readers and command line with random input, an hour
 #   make PYTHON=python3.12 test        with a Python of your choice (3.11 to 3.13)
 
 .DEFAULT_GOAL := help
-.PHONY: help tour test test-all test-sage bench soak docs lint format clean
+.PHONY: help tour test test-all test-sage bench soak fuzz docs lint format clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
@@ -23,8 +24,8 @@ FIND_PYTHON = for p in python3 python3.12 python3.13 python3.11 python; do \
 PYTHON ?= $(shell $(FIND_PYTHON))
 
 help:
-	@sed -n '1,10s/^# \{0,1\}//p' Makefile
-	@echo "Targets: tour test test-all test-sage bench soak docs lint format clean"
+	@sed -n '1,11s/^# \{0,1\}//p' Makefile
+	@echo "Targets: tour test test-all test-sage bench soak fuzz docs lint format clean"
 
 $(BIN)/python:
 	@if [ -z "$(PYTHON)" ]; then \
@@ -65,6 +66,11 @@ test-sage: $(SAGE_VENV)/.stamp
 # For hours: make soak SOAK_ARGS="--minutes 600 --seed 2"; the same call goes on where it was stopped.
 soak: $(VENV)/.stamp-bench $(VENV)/.stamp-test
 	$(BIN)/python -m soak $(SOAK_ARGS)
+
+fuzz: $(VENV)/.stamp-bench $(VENV)/.stamp-test
+	$(BIN)/python -m soak --areas readers,files,commands --minutes 30 --state fuzz-state.json --report fuzz-hypothesis.json $(SOAK_ARGS)
+	$(BIN)/python -c "import atheris" || $(BIN)/python -m pip install --quiet --disable-pip-version-check "atheris>=3.0"
+	$(BIN)/python -m soak.guided --minutes 30 --report fuzz-atheris.json
 
 bench: $(VENV)/.stamp-bench
 	$(BIN)/python -m benchmarks $(BENCH_ARGS)

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from soak.areas import AREAS, PLANTED
+from soak.areas import AREAS, FUZZED, PLANTED
 from soak.books import Books
 from soak.report import report_of, write_report
 from soak.running import run_trial
@@ -40,9 +40,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.replay:
         return _replay(options)
     areas = tuple(options.areas.split(","))
-    unknown = [a for a in areas if a not in AREAS | PLANTED]
+    unknown = [a for a in areas if a not in AREAS | FUZZED | PLANTED]
     if unknown:
-        print(f"no area {', '.join(unknown)}; there are {', '.join([*AREAS, *PLANTED])}", file=sys.stderr)
+        print(
+            f"no area {', '.join(unknown)}; there are {', '.join([*AREAS, *FUZZED, *PLANTED])}",
+            file=sys.stderr,
+        )
         return 2
     books = Books.read(options.state, options.seed, options.block)
     settings = Settings(

@@ -10,12 +10,13 @@ from soak.finitefree_area import finitefree_trial
 from soak.forms_area import forms_trial
 from soak.functions_area import functions_trial
 from soak.pairs_area import pairs_trial
+from soak.readers_area import commands_trial, files_trial, readers_trial
 from soak.roots_area import roots_trial, same_verdict
 from soak.spectral_area import positive_trial, spectral_trial, squares_trial
 from soak.stability_area import stability_trial
 from soak.trial import Draw, Trial
 
-__all__ = ["AREAS", "PLANTED", "WEIGHTS"]
+__all__ = ["AREAS", "FUZZED", "PLANTED", "WEIGHTS"]
 
 AREAS: dict[str, Draw] = {
     "roots": roots_trial,
@@ -39,6 +40,12 @@ WEIGHTS = {
     "factors": 1,
     "squares": 1,
     "finitefree": 2,
+}
+# Readers of objects, of texts and of standard input: examples of Hypothesis, right and wrong.
+FUZZED: dict[str, Draw] = {
+    "readers": readers_trial,
+    "files": files_trial,
+    "commands": commands_trial,
 }
 _SLOW = 12_000_000
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import random
 import time
+import traceback
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 import polyalg as pa
-from soak.areas import AREAS, PLANTED
+from soak.areas import AREAS, FUZZED, PLANTED
 from soak.trial import Refused, Trial, answered
 
 __all__ = ["FLOOR", "STAGES", "Outcome", "drawn_trial", "lost_trial", "run_trial", "timed_alone"]
@@ -70,7 +71,7 @@ class Outcome:
 def drawn_trial(seed: int, area: str, index: int) -> tuple[Trial, random.Random]:
     """Return a trial, and the source of the choices that are made after it."""
     rng = random.Random(f"soak {seed} {area} {index}")
-    return (AREAS | PLANTED)[area](rng), rng
+    return (AREAS | FUZZED | PLANTED)[area](rng), rng
 
 
 def _timed(call: Callable[[], Any]) -> tuple[float, Any]:
@@ -95,10 +96,17 @@ def run_trial(seed: int, area: str, index: int, share: float, stage: Stage) -> O
     try:
         _run(outcome, seed, share, stage)
     except Exception as error:  # Any exception that is not the library's own is what is looked for.
-        outcome.findings.append(("foreign exception", f"{type(error).__name__}: {str(error)[:300]}"))
+        outcome.findings.append(("foreign exception", _described(error)))
         trial, _ = drawn_trial(seed, area, index)
         outcome.inputs = _written(trial)
     return outcome
+
+
+def _described(error: Exception) -> str:
+    """Return kind and message, and what Hypothesis has noted of the example."""
+    notes = "\n".join(getattr(error, "__notes__", ()))[:_LONGEST]
+    where = traceback.format_exception(error)[-6:]
+    return f"{type(error).__name__}: {str(error)[:1000]}\n{notes}\n{''.join(where)[-1500:]}"
 
 
 def _run(outcome: Outcome, seed: int, share: float, stage: Stage) -> None:
@@ -109,7 +117,7 @@ def _run(outcome: Outcome, seed: int, share: float, stage: Stage) -> None:
     first, plain = _timed(trial.plain)
     stage(2)
     second, changed = _timed(trial.changed)
-    outcome.seconds = (first, second)
+    outcome.seconds = (first, second) if trial.timed else (0.0, 0.0)
     stage(3)
     _compared(outcome, trial, plain, changed)
     if rng.random() < share and not isinstance(plain, Refused):

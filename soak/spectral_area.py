@@ -11,6 +11,7 @@ from flint import acb, acb_mat, fmpq
 import polyalg as pa
 from polyalg.core.gaussian import GaussianMatrix
 from polyalg.core.precision import flint_lock, working_precision
+from polyalg.testing.assertions import as_balls
 from soak.affine import Affine
 from soak.roots_area import differ, same_verdict
 from soak.spectral_draws import Kin, Positive, drawn_on, kin, written_polynomial
@@ -97,14 +98,33 @@ def _factors(given: Positive, relative: Kin, found: Any, moved: Any) -> str:
         return differ(found is not None, moved is not None)
     if found is None:
         return ""
-    for factor in (found, moved):
-        with flint_lock, working_precision(_BITS):
-            if not all(x.overlaps(0) for R in factor.residual for x in R.entries()):
-                return "the residual is not 0"
+    for factor, P in ((found, given.P), (moved, relative.P)):
+        wrong = _is_factor(factor, P, given.on)
+        if wrong:
+            return wrong
     top = given.P.coefficients[-1]
     if relative.map_ is None or given.on != "real" or not _gaussian(top).det():
         return ""
     return _same_factor(found, moved, relative.map_, relative.root)
+
+
+def _is_factor(factor: Any, P: Any, on: str) -> str:
+    """Compare the coefficients of Q^* Q, the star being that of the domain, with those of P."""
+    coefficients = factor.coefficients
+    d, n = len(coefficients) - 1, coefficients[0].ncols()
+    wanted = P.coefficients
+    zero = as_balls(wanted[0]) * 0
+    with flint_lock, working_precision(_BITS):
+        for k in range(max(len(wanted), 2 * d + 1 if on != "circle" else d + 1)):
+            total = acb_mat(n, n, [0] * (n * n))
+            for i in range(d + 1):
+                j = i + k if on == "circle" else k - i
+                if 0 <= j <= d:
+                    sign = (-1) ** i if on == "imaginary" else 1
+                    total += coefficients[i].conjugate().transpose() * coefficients[j] * sign
+            if not total.overlaps(as_balls(wanted[k]) if k < len(wanted) else zero):
+                return f"coefficient {k} of Q* Q is {total}"
+    return ""
 
 
 def _same_factor(found: Any, moved: Any, map_: Affine, root: fmpq) -> str:

@@ -75,6 +75,8 @@ class Trial:
         Other systems and other routes: each takes the plain answer and returns what is wrong, or "".
     summary : callable
         Text of an answer that is the same in every run.
+    timed : bool
+        Whether the times of both calls can be compared.
     """
 
     call: str
@@ -86,6 +88,7 @@ class Trial:
     inputs: tuple[Callable[[], str], Callable[[], str]]
     peers: dict[str, Callable[[Any], str]]
     summary: Callable[[Any], str] = str
+    timed: bool = True
 
 
 Draw = Callable[[random.Random], Trial]

@@ -7,10 +7,11 @@ import json
 import pytest
 
 from soak.__main__ import main
-from soak.areas import AREAS, PLANTED, WEIGHTS
+from soak.areas import AREAS, FUZZED, PLANTED, WEIGHTS
 from soak.books import Books
 from soak.report import table_of
 from soak.running import FLOOR, Outcome, drawn_trial, run_trial
+from soak.trial import Refused, answered
 
 TRIALS = 12
 
@@ -39,6 +40,29 @@ def test_the_same_seed_gives_the_same_trials_and_answers(area):
     first, second = outcomes(area, count=5), outcomes(area, count=5)
     assert [o.digest for o in first] == [o.digest for o in second]
     assert [o.digest for o in first] != [o.digest for o in outcomes(area, seed=4, count=5)]
+
+
+@pytest.mark.parametrize("area", ["forms", "functions", "factors", "finitefree", "roots"])
+def test_answers_about_other_inputs_do_not_pass(area):
+    trials = [drawn_trial(5, area, k)[0] for k in range(30)]
+    answers = [(t, answered(t.plain), answered(t.changed)) for t in trials]
+    foreign = [
+        bool(t.compare(plain, other))
+        for t, plain, changed in answers
+        for u, mine, other in answers
+        if kind_of(t) == kind_of(u)
+        and u.summary(mine) != t.summary(plain)
+        and not is_refused(plain, changed, other)
+    ]
+    assert len(foreign) > 10 and sum(foreign) > 0.7 * len(foreign)
+
+
+def kind_of(trial):
+    return trial.call, trial.transformation.split(",")[0] if trial.call == "matrix_function" else ""
+
+
+def is_refused(*answers):
+    return any(x is None or isinstance(x, Refused) for x in answers)
 
 
 def test_every_area_has_a_weight():
@@ -129,4 +153,4 @@ def test_an_unknown_area_is_named(capsys):
 
 
 def test_planted_areas_are_not_in_a_kept_run():
-    assert not set(PLANTED) & set(AREAS)
+    assert not (set(PLANTED) | set(FUZZED)) & set(AREAS)
