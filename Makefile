@@ -67,9 +67,9 @@ test-sage: $(SAGE_VENV)/.stamp
 soak: $(VENV)/.stamp-bench $(VENV)/.stamp-test
 	$(BIN)/python -m soak $(SOAK_ARGS)
 
-fuzz: $(VENV)/.stamp-bench $(VENV)/.stamp-test
-	$(BIN)/python -m soak --areas readers,files,commands --minutes 30 --state fuzz-state.json --report fuzz-hypothesis.json $(SOAK_ARGS)
-	$(BIN)/python -c "import atheris" || $(BIN)/python -m pip install --quiet --disable-pip-version-check "atheris>=3.0"
+fuzz: $(VENV)/.stamp-bench $(VENV)/.stamp-test $(VENV)/.stamp-fuzz
+	$(BIN)/python -m soak --areas readers,files,commands --block 10 --minutes 30 \
+		--state fuzz-state.json --report fuzz-hypothesis.json $(SOAK_ARGS)
 	$(BIN)/python -m soak.guided --minutes 30 --report fuzz-atheris.json
 
 bench: $(VENV)/.stamp-bench

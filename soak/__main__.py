@@ -21,6 +21,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--minutes", type=float, default=60.0, help="no block of trials begins later")
     parser.add_argument("--trials", type=int, help="of each area; unless given, time alone is the limit")
+    parser.add_argument("--verdicts", type=int, help="stop where so many verdicts, and ...")
+    parser.add_argument("--forms", type=int, help="... so many forms and factors are done")
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--areas", default=",".join(AREAS), help="names with commas between")
     parser.add_argument("--limit", type=float, default=10.0, help="seconds of one trial")
@@ -58,6 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         ratio=options.ratio,
         share=options.share,
         memory=options.memory * _MEGABYTE,
+        goals={k: n for k, n in (("verdicts", options.verdicts), ("forms and factors", options.forms)) if n},
     )
     soak(books, options.state, settings)
     print(write_report(books, options.report))

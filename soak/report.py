@@ -10,7 +10,7 @@ from soak.books import Books, write_whole
 
 __all__ = ["report_of", "table_of", "write_report"]
 
-_SHOWN = 12
+_SHOWN = 25
 
 
 def report_of(books: Books) -> dict[str, Any]:
@@ -62,6 +62,7 @@ def table_of(report: dict[str, Any]) -> str:
         f"Findings: {report['findings_by_kind'] or 'none'};"
         f" ratios over the limit: {report['ratios_over_limit']}.",
         "",
+        *_listed(report["findings"]),
         *_worst(report["worst_ratios"]),
     ]
     return "\n".join(lines) + "\n"
@@ -74,6 +75,20 @@ def _found(report: dict[str, Any], call: str) -> int:
 def _size(entry: dict[str, Any]) -> float:
     ratio: float = entry["ratio"]
     return max(ratio, 1 / ratio)
+
+
+def _listed(findings: list[dict[str, Any]]) -> list[str]:
+    if not findings:
+        return []
+    lines = ["| finding | call | input | relative | trial |", "| --- | --- | --- | --- | --- |"]
+    for f in findings[:_SHOWN]:
+        kind, what = f["findings"][0]
+        words = what.splitlines()[0][:80].replace("|", "/") if what else ""
+        place = f"{f['area']}:{f['index']}"
+        lines.append(f"| {kind}, {words} | {f['call']} | {f['family']} | {f['transformation']} | {place} |")
+    if len(findings) > _SHOWN:
+        lines.append(f"| {len(findings) - _SHOWN} more in the JSON | | | | |")
+    return [*lines, ""]
 
 
 def _worst(entries: list[dict[str, Any]]) -> list[str]:

@@ -44,6 +44,8 @@ class Settings:
         Of the trials that other systems and the checker see.
     memory : int
         Bytes of a worker.
+    goals : dict of str to int
+        Totals after which no more blocks are begun; none where it is empty.
     """
 
     seed: int
@@ -55,6 +57,7 @@ class Settings:
     ratio: float
     share: float
     memory: int
+    goals: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -121,9 +124,17 @@ class _Run:
         left_open = any(a == area for a, _ in kept["open"])
         return trials is not None and not left_open and kept["next"].get(area, 0) * kept["block"] >= trials
 
+    def _reached(self) -> bool:
+        """Tell whether the goals of the run are reached."""
+        goals = self.settings.goals
+        if not goals:
+            return False
+        totals = self.books.totals()
+        return all(totals[name] >= wanted for name, wanted in goals.items())
+
     def step(self) -> bool:
         """Do what there is to do; False where nothing is left."""
-        over = time.monotonic() - self.started > self.settings.seconds
+        over = time.monotonic() - self.started > self.settings.seconds or self._reached()
         idle = [w for w in self.works if w.worker.job is None]
         suspects = self.books.kept["suspects"]
         area = None

@@ -78,6 +78,11 @@ def test_a_run_in_two_parts_is_the_run_in_one(tmp_path):
     assert whole["families"] == parts["families"]
 
 
+def test_a_run_ends_where_its_goals_are_reached(tmp_path):
+    _, report = soaked(tmp_path, "goals", "--areas", "stability", "--verdicts", "30", "--minutes", "60")
+    assert report["totals"]["verdicts"] == 40
+
+
 def test_a_block_under_way_is_done_again(tmp_path):
     state = tmp_path / "state.json"
     books = Books(1, 10)
@@ -130,6 +135,7 @@ def test_a_slow_relative_is_found_and_timed_alone(tmp_path):
     assert sorted(e["index"] for e in report["worst_ratios"]) == planted
     assert report["waiting_to_be_timed_alone"] == 0
     assert "planted, slow" in table_of(report)
+    assert "planted-slow:" in table_of(report)
 
 
 def test_noise_below_the_floor_is_no_ratio():
