@@ -68,7 +68,7 @@ soak: $(VENV)/.stamp-bench $(VENV)/.stamp-test
 	$(BIN)/python -m soak $(SOAK_ARGS)
 
 fuzz: $(VENV)/.stamp-bench $(VENV)/.stamp-test $(VENV)/.stamp-fuzz
-	$(BIN)/python -m soak --areas readers,files,commands --block 10 --minutes 30 \
+	$(BIN)/python -m soak --areas readers,files,commands --block 10 --limit 30 --minutes 30 \
 		--state fuzz-state.json --report fuzz-hypothesis.json $(SOAK_ARGS)
 	$(BIN)/python -m soak.guided --minutes 30 --report fuzz-atheris.json
 

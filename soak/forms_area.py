@@ -63,6 +63,7 @@ def forms_trial(rng: random.Random) -> Trial:
         (written_matrix(A), written_matrix(kin.matrix)),
         _peers(call, A),
         summary,
+        about=(A, kin.matrix),
     )
 
 

@@ -56,6 +56,7 @@ def pairs_trial(rng: random.Random) -> Trial:
         (written(*members), written(*others)),
         peers,
         lambda found: str(bool(found)),
+        about=(members, others),
     )
 
 

@@ -74,6 +74,7 @@ def _rooted(rng: random.Random, family: str, p: fmpz_poly) -> Trial:
             "count_real_roots": lambda found: _by_count(found, p, pa.count_real_roots),
         },
         lambda found: str(bool(found)),
+        about=(p, other),
     )
 
 
@@ -182,6 +183,7 @@ def _isolated(rng: random.Random, family: str, p: fmpz_poly) -> Trial:
             ),
         },
         lambda found: str([r.multiplicity for r in found]),
+        about=(p, other),
     )
 
 

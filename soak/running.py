@@ -125,8 +125,8 @@ def _run(outcome: Outcome, seed: int, share: float, stage: Stage) -> None:
         _ask_peers(outcome, trial, plain)
     if rng.random() < share:
         stage(5)
-        for answer in (plain, changed):
-            _check(outcome, answer)
+        for answer, about in zip((plain, changed), trial.about, strict=True):
+            _check(outcome, answer, about)
     if outcome.findings or outcome.ratio > 10 or 1 / outcome.ratio > 10:
         outcome.inputs = _written(trial)
 
@@ -160,11 +160,11 @@ def _ask_peers(outcome: Outcome, trial: Trial, plain: Any) -> None:
             outcome.findings.append((f"disagreement with {name}", wrong[:1000]))
 
 
-def _check(outcome: Outcome, answer: Any) -> None:
+def _check(outcome: Outcome, answer: Any, about: Any) -> None:
     if not hasattr(answer, "certificate"):
         return
     try:
-        pa.verify(answer)
+        pa.verify(answer, input=about)
     except pa.PolyalgError as error:
         outcome.findings.append(("refused certificate", str(error)[:300]))
     outcome.checked += 1

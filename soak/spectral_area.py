@@ -39,6 +39,7 @@ def positive_trial(rng: random.Random) -> Trial:
         (written_polynomial(given.P, given.on), written_polynomial(relative.P, given.on)),
         peers,
         lambda found: str(bool(found)),
+        about=(given.P, relative.P),
     )
 
 
@@ -70,6 +71,7 @@ def spectral_trial(rng: random.Random) -> Trial:
         (written_polynomial(given.P, given.on), written_polynomial(relative.P, given.on)),
         _known(given),
         lambda found: "no factor" if found is None else f"degree {found.degree}",
+        about=(given.P, relative.P),
     )
 
 
@@ -158,6 +160,7 @@ def squares_trial(rng: random.Random) -> Trial:
         (written_polynomial(given.P, "real"), written_polynomial(relative.P, "real")),
         _known(given),
         lambda found: str(found is not None),
+        about=(given.P, relative.P),
     )
 
 

@@ -46,6 +46,7 @@ def stability_trial(rng: random.Random) -> Trial:
         (written(p), written(other)),
         peers,
         lambda found: str(bool(found)),
+        about=(p, other),
     )
 
 

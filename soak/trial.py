@@ -77,6 +77,8 @@ class Trial:
         Text of an answer that is the same in every run.
     timed : bool
         Whether the times of both calls can be compared.
+    about : pair
+        What the certificates of both answers have to be about.
     """
 
     call: str
@@ -89,6 +91,7 @@ class Trial:
     peers: dict[str, Callable[[Any], str]]
     summary: Callable[[Any], str] = str
     timed: bool = True
+    about: tuple[Any, Any] = (None, None)
 
 
 Draw = Callable[[random.Random], Trial]
