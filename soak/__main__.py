@@ -25,7 +25,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--forms", type=int, help="... so many forms and factors are done")
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--areas", default=",".join(AREAS), help="names with commas between")
-    parser.add_argument("--limit", type=float, default=10.0, help="seconds of one trial")
+    parser.add_argument("--limit", type=float, default=10.0, help="seconds of one call")
     parser.add_argument("--ratio", type=float, default=20.0, help="a relative may be that much slower")
     parser.add_argument("--share", type=float, default=0.1, help="of trials that are checked elsewhere")
     parser.add_argument("--memory", type=int, default=4096, help="megabytes of a worker")

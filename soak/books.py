@@ -27,6 +27,11 @@ def write_whole(path: Path, text: str) -> None:
     os.replace(name, path)
 
 
+def _named(outcome: dict[str, Any]) -> dict[str, Any]:
+    """Return what names a trial."""
+    return {k: outcome[k] for k in ("area", "index", "call", "family", "transformation", "inputs")}
+
+
 class Books:
     """The state of a run: which blocks are done, what they counted, what was found.
 
@@ -54,6 +59,7 @@ class Books:
             "more_findings": 0,
             "suspects": [],
             "ratios": [],
+            "proofs": [],
             "over_limit": 0,
         }
 
@@ -108,6 +114,10 @@ class Books:
         kept["digest"] = (kept["digest"] + outcome.digest) % 2**64
         if outcome.findings:
             self.note(outcome)
+        if outcome.excess > 1:
+            kept["proofs"].append(_named(asdict(outcome)) | {"excess": outcome.excess})
+            kept["proofs"].sort(key=lambda e: -e["excess"])
+            del kept["proofs"][_KEPT_RATIOS:]
         if max(outcome.ratio, 1 / outcome.ratio) > limit_ratio:
             kept["suspects"].append(asdict(outcome))
 
@@ -125,8 +135,7 @@ class Books:
         if max(found, 1 / found) <= ratio:
             return
         self.kept["over_limit"] += 1
-        entry = {k: suspect[k] for k in ("area", "index", "call", "family", "transformation", "inputs")}
-        self.kept["ratios"].append({**entry, "seconds": list(seconds), "ratio": found})
+        self.kept["ratios"].append({**_named(suspect), "seconds": list(seconds), "ratio": found})
         self.kept["ratios"].sort(key=lambda e: -max(e["ratio"], 1 / e["ratio"]))
         del self.kept["ratios"][_KEPT_RATIOS:]
 

@@ -34,6 +34,7 @@ def report_of(books: Books) -> dict[str, Any]:
         "more_findings": kept["more_findings"],
         "ratios_over_limit": kept["over_limit"],
         "worst_ratios": kept["ratios"],
+        "worst_certificates": kept["proofs"],
         "waiting_to_be_timed_alone": len(kept["suspects"]),
     }
 
@@ -62,6 +63,7 @@ def table_of(report: dict[str, Any]) -> str:
         f"Findings: {report['findings_by_kind'] or 'none'};"
         f" ratios over the limit: {report['ratios_over_limit']}.",
         "",
+        *_costly(report["worst_certificates"]),
         *_listed(report["findings"]),
         *_worst(report["worst_ratios"]),
     ]
@@ -75,6 +77,19 @@ def _found(report: dict[str, Any], call: str) -> int:
 def _size(entry: dict[str, Any]) -> float:
     ratio: float = entry["ratio"]
     return max(ratio, 1 / ratio)
+
+
+def _costly(entries: list[dict[str, Any]]) -> list[str]:
+    if not entries:
+        return []
+    lines = [
+        "| certificate of | input | relative | times what is allowed | trial |",
+        "| --- | --- | --- | ---: | --- |",
+    ]
+    for e in entries[:_SHOWN]:
+        place = f"{e['area']}:{e['index']}"
+        lines.append(f"| {e['call']} | {e['family']} | {e['transformation']} | {e['excess']:.1f} | {place} |")
+    return [*lines, ""]
 
 
 def _listed(findings: list[dict[str, Any]]) -> list[str]:

@@ -42,6 +42,8 @@ class Outcome:
         Who else was asked.
     checked : int
         Certificates that were verified.
+    excess : float
+        How many times what is allowed one of them cost: three times the answer to make, ten times to check.
     findings : list of (kind, what)
         Empty where all is well.
     inputs : pair of str
@@ -58,6 +60,7 @@ class Outcome:
     seconds: tuple[float, float] = (0.0, 0.0)
     peers: tuple[str, ...] = ()
     checked: int = 0
+    excess: float = 0.0
     findings: list[tuple[str, str]] = field(default_factory=list)
     inputs: tuple[str, str] = ("", "")
     digest: int = 0
@@ -125,9 +128,9 @@ def _run(outcome: Outcome, seed: int, share: float, stage: Stage) -> None:
         _ask_peers(outcome, trial, plain)
     if rng.random() < share:
         stage(5)
-        for answer, about in zip((plain, changed), trial.about, strict=True):
-            _check(outcome, answer, about)
-    if outcome.findings or outcome.ratio > 10 or 1 / outcome.ratio > 10:
+        for answer, about, seconds in zip((plain, changed), trial.about, (first, second), strict=True):
+            _check(outcome, answer, about, seconds)
+    if outcome.findings or outcome.ratio > 10 or 1 / outcome.ratio > 10 or outcome.excess > 1:
         outcome.inputs = _written(trial)
 
 
@@ -160,14 +163,18 @@ def _ask_peers(outcome: Outcome, trial: Trial, plain: Any) -> None:
             outcome.findings.append((f"disagreement with {name}", wrong[:1000]))
 
 
-def _check(outcome: Outcome, answer: Any, about: Any) -> None:
+def _check(outcome: Outcome, answer: Any, about: Any, seconds: float) -> None:
+    start = time.perf_counter()
     if not hasattr(answer, "certificate"):
         return
+    made = time.perf_counter()
     try:
         pa.verify(answer, input=about)
     except pa.PolyalgError as error:
         outcome.findings.append(("refused certificate", str(error)[:300]))
     outcome.checked += 1
+    least, done = max(seconds, 2 * FLOOR), time.perf_counter()
+    outcome.excess = max(outcome.excess, (made - start) / (3 * least), (done - made) / (10 * least))
 
 
 def timed_alone(seed: int, area: str, index: int, stage: Stage, turns: int = 3) -> tuple[float, float]:

@@ -37,7 +37,7 @@ class Settings:
         Trials of each area, after which none are begun.
     processes : int
     limit : float
-        Seconds of one trial.
+        Seconds of one call: of each stage of a trial.
     ratio : float
         Above which a relative is too slow.
     share : float

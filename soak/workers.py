@@ -24,7 +24,7 @@ def _serve(conn: Connection, where: Any, seed: int, share: float, memory: int) -
     from soak.running import run_trial, timed_alone
 
     def stage(number: int) -> None:
-        where[1] = number
+        where[1], where[2] = number, time.monotonic()
 
     conn.send(("ready", None))
     while (job := conn.recv()) is not None:
@@ -61,7 +61,7 @@ class Worker:
     def _start(self) -> None:
         context = multiprocessing.get_context("spawn")
         self.conn, theirs = context.Pipe()
-        # Index and stage of the trial under way, and when it began (0: none is).
+        # Index and stage of the trial under way, and when the stage began (0: none is).
         self._where = context.RawArray("d", 3)
         self._process = context.Process(
             target=_serve, args=(theirs, self._where, *self._settings), daemon=True
@@ -94,7 +94,7 @@ class Worker:
 
     @property
     def under_way(self) -> float:
-        """Seconds that the trial under way has taken."""
+        """Seconds that the stage under way has taken."""
         began = self._where[2]
         return time.monotonic() - began if began else 0.0
 

@@ -9,7 +9,7 @@ import pytest
 from soak.__main__ import main
 from soak.areas import AREAS, FUZZED, PLANTED, WEIGHTS
 from soak.books import Books
-from soak.report import table_of
+from soak.report import report_of, table_of
 from soak.running import FLOOR, Outcome, drawn_trial, run_trial
 from soak.trial import Refused, answered
 
@@ -151,6 +151,14 @@ def test_a_suspect_that_is_fast_alone_is_dropped():
     books.judge(suspect, (FLOOR, 21 * FLOOR), 20)
     books.judge(suspect, (25 * FLOOR, FLOOR), 20)
     assert [round(e["ratio"], 2) for e in books.kept["ratios"]] == [0.04, 21]
+
+
+def test_certificates_that_cost_too_much_are_kept():
+    books = Books(1, 10)
+    outcomes = [Outcome("roots", k, call="real_roots", excess=e) for k, e in enumerate((0.5, 2.0, 3.0))]
+    books.close_block(outcomes, 20)
+    assert [e["index"] for e in books.kept["proofs"]] == [2, 1]
+    assert "| 3.0 | roots:2 |" in table_of(report_of(books))
 
 
 def test_an_unknown_area_is_named(capsys):
