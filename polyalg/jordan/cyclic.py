@@ -33,6 +33,8 @@ _SEED = 20210913
 
 # Attempts with new vectors before the modular ranks themselves are suspected.
 _VECTOR_ATTEMPTS = 4
+# By how much the vectors' entries grow from one failure to the next.
+_GROWTH = 4
 
 FactorSizes = tuple[IntegerPolynomial, tuple[int, ...]]
 # Called with B, v, f and the progress of the call.
@@ -206,13 +208,18 @@ def decompose(
     -----
     Theorem 1 of the theory page on Jordan forms.
 
+    The determinant of the blocks has degree n in the entries of the generators, so that entries drawn from
+    2 h + 1 numbers fail with a probability of at most n / (2 h + 1) (Schwartz, Zippel).  Entries of -1, 0, 1 are
+    tried first, since small ones make everything later small; then h is n, 4 n, 16 n, ...: two more draws are
+    expected at the most, with a prime that does not lie.
+
     The modular ranks cost O(n^3 deg g) word operations for each repeated factor; the vectors one
     rational solve for each distinct f_i, i < r; the blocks n products of B with a vector.
     """
     if matrix.nrows == 0:
         return CyclicDecomposition(matrix, (), (), (), (), place(0))
     rng = random.Random(_SEED)
-    attempt = 0
+    attempt, height = 0, 1
     while True:
         sizes = list(proved_sizes) if proved_sizes is not None else None
         if sizes is None:
@@ -226,9 +233,10 @@ def decompose(
             kernels = [_Kernel(matrix, f, place(attempt)) for f in _distinct(invariants[:-1])]
         # Ranks and kernels rest on this prime: whatever fails below, the next round has another one.
         attempt += 1
-        for height in range(1, _VECTOR_ATTEMPTS + 1):
+        for _ in range(_VECTOR_ATTEMPTS):
             with report.stage("generators"):
                 generators = _draw(matrix.nrows, invariants, kernels, rng, height)
+            height = matrix.nrows if height < matrix.nrows else _GROWTH * height
             with report.stage("cyclic basis"):
                 blocks = _build(matrix, invariants, generators, block_builder, report)
                 if blocks is None:
