@@ -65,6 +65,16 @@ def leading_columns(M: IntegerMatrix) -> list[int]:
     raise AssertionError("unreachable: finitely many primes divide a minor")
 
 
+def exact_rank(M: IntegerMatrix) -> int:
+    """Return the rank, proved."""
+    return len(leading_columns(M))
+
+
+def likely_rank(M: IntegerMatrix) -> int:
+    """Return the rank modulo a prime, which is never above the rank and rarely below it."""
+    return int(M.mod(place(0)).rank())
+
+
 def _assembled(
     solution: IntegerMatrix, denominator: fmpz, columns: list[int], free: list[int]
 ) -> IntegerMatrix:

@@ -19,6 +19,7 @@ from polyalg.core.integral import solve as solve_exactly
 from polyalg.core.precision import flint_lock, working_precision
 
 _FIRST_BITS = 128
+_STEPS = 6
 _GUARD_BITS = 32
 _SMALL = 60  # rows up to which FLINT's own solver is as quick, and soon done
 _MOST_NANOSECONDS = 600_000_000
@@ -45,7 +46,8 @@ def solve(A: acb_mat, right: acb_mat, bits: int) -> acb_mat:
     if A.nrows() <= _SMALL:
         whole: acb_mat = A.solve(right)
         return whole
-    inverse_bits = _FIRST_BITS
+    # A sixth of the bits: the inverse costs about as much as the steps of refinement that it saves.
+    inverse_bits = max(_FIRST_BITS, bits // _STEPS)
     while True:
         C, delta = _approximate_inverse(A, inverse_bits)
         if C is not None and delta < arb("0.5"):
@@ -140,13 +142,16 @@ def _enclosed(A: acb_mat, right: acb_mat, inverse: tuple[acb_mat, arb, int], bit
     """Return the refined solution with the bound of its error, column by column."""
     C, delta, inverse_bits = inverse
     X = acb_mat(right.nrows(), right.ncols())
-    before = None
+    before, known = None, 0
     while True:
-        residual = right - _product(A, X, bits)
+        # A step gains what the inverse has, at the most; until then shorter numbers do.
+        known = min(bits, known + inverse_bits)
+        with flint_lock, working_precision(known if known == bits else known + _GUARD_BITS):
+            residual = right - _product(A, X, known)
         with flint_lock, working_precision(inverse_bits + _GUARD_BITS):
             step = _product(C, residual, inverse_bits)
         size = max(magnitude_bits(z) for z in step.entries())
-        if before is not None and size > before - _LEAST_GAIN:
+        if known == bits and before is not None and size > before - _LEAST_GAIN:
             break
         X, before = (X + step).mid(), size
     # `step` is C times the residual of X; moduli of that accuracy bound the error.

@@ -209,9 +209,9 @@ def decompose(
     Theorem 1 of the theory page on Jordan forms.
 
     The determinant of the blocks has degree n in the entries of the generators, so that entries drawn from
-    2 h + 1 numbers fail with a probability of at most n / (2 h + 1) (Schwartz, Zippel).  Entries of -1, 0, 1 are
-    tried first, since small ones make everything later small; then h is n, 4 n, 16 n, ...: two more draws are
-    expected at the most, with a prime that does not lie.
+    2 h + 1 numbers fail with a probability of at most n / (2 h + 1) (Schwartz, Zippel).  Entries of -1, 0, 1
+    are tried first, since small ones make everything later small; then h is n, 4 n, 16 n, ...: two more draws
+    are expected at the most, with a prime that does not lie.
 
     The modular ranks cost O(n^3 deg g) word operations for each repeated factor; the vectors one
     rational solve for each distinct f_i, i < r; the blocks n products of B with a vector.

@@ -183,6 +183,9 @@ class _CentredRoots:
                     work *= 2
                     continue
                 step = self._poly(z) / slope
+                if step == 0:
+                    # The midpoint is the root.
+                    return z
                 radius = (step.abs_upper() * self.degree).upper()
                 known = _bits_below(radius)
                 if known > bits:

@@ -12,16 +12,21 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from flint import acb, acb_mat
+from flint import acb, acb_mat, arb
 
 from polyalg.core.linear_systems import solve
 from polyalg.core.precision import current_bits
 
-_BORDER = 9  # largest absolute value of an entry of a border
+# Entries of a border are k / 2^15 with 2^14 <= |k| < 2^15: all of one size, and so many that hardly any draw
+# is unlucky.
+_BORDER_BITS = 15
+_MOST_DRAWS = 2
 Chain = list[acb_mat]
+T = TypeVar("T")
 
 
 class TooWideError(ArithmeticError):
@@ -37,9 +42,24 @@ class BorderedSeries:
 
 
 def random_matrix(rows: int, columns: int, rng: random.Random) -> acb_mat:
-    """Return a matrix of small integers, none of them zero."""
-    signed = [x for x in range(-_BORDER, _BORDER + 1) if x]
-    return acb_mat(rows, columns, [rng.choice(signed) for _ in range(rows * columns)])
+    """Return a matrix of numbers between 1/2 and 1 with either sign."""
+    half, unit = 1 << (_BORDER_BITS - 1), arb(1) / (1 << _BORDER_BITS)
+    entries = [rng.choice((-1, 1)) * (half + rng.randrange(half)) for _ in range(rows * columns)]
+    return acb_mat(rows, columns, [k * unit for k in entries])
+
+
+def redrawn(draw: Callable[[], T]) -> T:
+    """Return what a random choice gives; one that fails is made again at the same precision.
+
+    Lemma 11 of the theory page on spectral factors: hardly any draw fails, so that failing twice in a row
+    means that bits are missing, or that the kernel is larger.
+    """
+    for _ in range(_MOST_DRAWS - 1):
+        try:
+            return draw()
+        except TooWideError:
+            continue
+    return draw()
 
 
 def bordered_series(taylor: Sequence[acb_mat], k: int, length: int, rng: random.Random) -> BorderedSeries:

@@ -19,6 +19,7 @@ from polyalg.spectral.chains import (
     Chain,
     TooWideError,
     half_chains,
+    redrawn,
     root_space,
     single_chain,
     solved,
@@ -125,10 +126,11 @@ class CoreSolver:
         taylor = self._taylor(stacked, z, zero.multiplicity)
         for k in range(1, self.n + 1):
             try:
+                if zero.multiplicity == 1:
+                    chain = redrawn(lambda: single_chain(taylor, 1, rng))
+                    return self._columns_at(z, [chain], prefixes=True)
                 if k == 1:
                     return self._columns_at(z, [single_chain(taylor, zero.multiplicity, rng)], prefixes=True)
-                if zero.multiplicity == 1:
-                    break
                 length = zero.multiplicity
                 if k * length > _LONG_SYSTEM:
                     length = self.zeros.longest_block(zero.factor)
@@ -136,7 +138,8 @@ class CoreSolver:
                     z, root_space(taylor, k, length, zero.multiplicity, rng), prefixes=False
                 )
             except TooWideError:
-                continue
+                if zero.multiplicity == 1:
+                    raise
         raise TooWideError
 
     def _half(
@@ -155,12 +158,14 @@ class CoreSolver:
         """
         if sizes is None or len(sizes) == 1:
             try:
-                return [single_chain(taylor(multiplicity // 2), multiplicity // 2, rng)]
+                series = taylor(multiplicity // 2)
+                return [redrawn(lambda: single_chain(series, multiplicity // 2, rng))]
             except TooWideError:
                 if multiplicity >= 4 and not self.zeros.blocks_known:
                     raise UnknownBlocksError from None
                 raise
-        return half_chains(taylor(max(sizes)), sizes, rng)
+        series = taylor(max(sizes))
+        return redrawn(lambda: half_chains(series, sizes, rng))
 
     def _columns_at(self, z: acb, chains: list[Chain], prefixes: bool) -> list[list[acb]]:
         """Return the coefficients of Q_0, ..., Q_d in the coefficient of t^q of Q(z + t) v(t)."""

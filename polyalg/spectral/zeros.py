@@ -5,12 +5,13 @@ Isolated once, as roots of the square-free factors of det K; real ones have imag
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from flint import acb, arb, fmpq, fmpz_poly
 
-from polyalg.core.integral import IntegerPolynomial
-from polyalg.core.kernels import leading_columns
+from polyalg.core.integral import IntegerMatrix, IntegerPolynomial
+from polyalg.core.kernels import exact_rank, likely_rank
 from polyalg.core.polynomial_determinant import characteristic_coefficients
 from polyalg.roots.complex import RootIsolation
 from polyalg.roots.dyadic import separators
@@ -105,17 +106,34 @@ class Zeros:
         The rows of x^a K modulo f^M span a space of dimension g (n M - nu_M), g the degree of an irreducible
         f and nu_M = sum min(k_i, M); where nu_M is the multiplicity, no block is longer than M.
         """
-        f, multiplicity = self.factors[factor]
         if factor not in self._longest:
-            self._longest[factor] = multiplicity
-            for M in range(1, multiplicity):
-                power = f**M
-                rank = len(leading_columns(rows_modulo(self.problem.core.coefficients, power)))
-                # For a reducible f the sum over its roots: equal to the multiplicity at each only if at all.
-                if self.problem.core.n * int(power.degree()) - rank == int(f.degree()) * multiplicity:
-                    self._longest[factor] = M
-                    break
+            _, multiplicity = self.factors[factor]
+            M = self._likely_longest(factor)
+            while multiplicity > M and not self._is_longest(factor, M, exact_rank):
+                M += 1
+            self._longest[factor] = M
         return self._longest[factor]
+
+    def _likely_longest(self, factor: int) -> int:
+        """Return the least M that ranks modulo a prime allow, by bisection: nu_M does not fall."""
+        below, least = 0, self.factors[factor][1]
+        while least - below > 1:
+            M = (below + least) // 2
+            if self._is_longest(factor, M, likely_rank):
+                least = M
+            else:
+                below = M
+        return least
+
+    def _is_longest(self, factor: int, M: int, rank: Callable[[IntegerMatrix], int]) -> bool:
+        """Whether no block is longer than M, as far as the ranks are right.
+
+        For a reducible f the ranks tell the sum over its roots: equal to the multiplicity at each only if
+        at all.
+        """
+        f, multiplicity = self.factors[factor]
+        rows = rows_modulo(self.problem.core.coefficients, f**M)
+        return self.problem.core.n * int(f.degree()) * M - rank(rows) == int(f.degree()) * multiplicity
 
     def find_blocks(self) -> None:
         """Find the block sizes of all multiple real zeros exactly; factors are split where they differ."""
