@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from math import comb
 from typing import Any, TypeVar
 
-from flint import acb, acb_mat, arb_mat, fmpz, fmpz_mat, fmpz_poly
+from flint import acb, acb_mat, arb, arb_mat, fmpz, fmpz_mat, fmpz_poly
 
 from polyalg.core.balls import row_parts
 from polyalg.core.integral import IntegerMatrix, IntegerPolynomial, gaussian_matrix, gaussian_polynomial
@@ -389,8 +389,10 @@ class TaylorMatrix:
             whole = acb_mat(matrix.real.transpose())
             if matrix.imag is not None:
                 whole = whole + acb_mat(matrix.imag.transpose()) * acb(0, 1)
+            whole = whole * acb(1)
             return [row for part in self._parts(whole) for row in (acb_mat(part) * whole).tolist()]
-        real_whole = arb_mat(matrix.real.transpose())
+        # Exact entries have many times the working bits, and a product would use them all.
+        real_whole = arb_mat(matrix.real.transpose()) * arb(1)
         rows = (row for part in self._parts(real_whole) for row in (arb_mat(part) * real_whole).tolist())
         return [
             [acb(x) for x in next(rows)]
