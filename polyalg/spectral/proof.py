@@ -12,7 +12,7 @@ from flint import acb, acb_mat, fmpq, fmpz, fmpz_mat
 from polyalg.checker import Certificate
 from polyalg.checker.encoding import encode_integer, encode_rational
 from polyalg.checker.limits import MAX_SQUARES
-from polyalg.core.balls import scaled_midpoint
+from polyalg.core.balls import largest_radius, magnitude_bits, scaled_midpoint
 from polyalg.core.evidence import integral_json, issue, rational_json
 from polyalg.core.gaussian import GaussianRational
 from polyalg.core.integral import IntegerMatrix
@@ -37,8 +37,10 @@ Json: TypeAlias = dict[str, object]
 _PLACE_BITS = 8
 _CENTER_BITS = 4  # of the centres beyond eps
 _ROOT_BITS = 16
-_SLACK_BITS = 96  # of the checker's arithmetic, coarser than FLINT's
-_SLACK_PER_ROW = 6
+_SLACK_BITS = 32
+_TIMES_LOST = 4
+# Rows for each of which the size of the factor counts once.
+_ROWS_PER_SIZE = 3
 
 
 def input_json(given: GivenPolynomial) -> Json:
@@ -169,8 +171,7 @@ def factor_certificate(
     these were too few.
     """
     sharp = refined(found, eps / (1 << _CENTER_BITS))
-    size = sharp.solver.n * max(1, sharp.solver.d)
-    working = sharp.bits + _SLACK_BITS + _SLACK_PER_ROW * size
+    working = _likely_working_bits(sharp, eps)
     while True:
         made = _with_working_bits(sharp, eps, working)
         try:
@@ -179,6 +180,19 @@ def factor_certificate(
             if error.step not in ("precision", "radius"):
                 raise
             working += working // 2
+
+
+def _likely_working_bits(found: FoundFactor, eps: Fraction) -> int:
+    """Return bits that are mostly enough for the checker, as measured.
+
+    It loses some times the bits that the factor lost here, and where the factor is large more with each row
+    of the system, as its numbers have fixed points.  A second run would cost as much as the first.
+    """
+    largest = max((magnitude_bits(x) for C in found.coefficients for x in C.entries()), default=0)
+    lost = max(0, found.bits + magnitude_bits(largest_radius(*found.coefficients)))
+    rows = found.solver.n * max(1, found.solver.d)
+    wanted = needed_bits(eps) + _CENTER_BITS
+    return wanted + _SLACK_BITS + _TIMES_LOST * lost + max(0, largest) * rows // _ROWS_PER_SIZE
 
 
 def _with_working_bits(found: FoundFactor, eps: Fraction, working: int) -> Certificate:
