@@ -16,7 +16,6 @@ from flint import acb, fmpq, fmpz_poly
 
 from polyalg.checker import Certificate
 from polyalg.core.evidence import integer_json, integral_json, issue, rational_json
-from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadPolynomial
 from polyalg.core.report import ReportBuilder
@@ -28,6 +27,7 @@ from polyalg.roots.dyadic import separators
 from polyalg.roots.merging import PlacedRoot, SortedRoots
 from polyalg.roots.nonreal import disc_is_smaller_than, polished, shortened_center
 from polyalg.roots.real import root_problem
+from polyalg.roots.separating import complex_root_boxes
 from polyalg.roots.squarefree import coprime_modulo_a_prime, primitive, square_free_factors
 
 __all__ = ["is_hurwitz_stable", "is_log_concave", "is_schur_stable"]
@@ -292,10 +292,7 @@ def _roots_on_the_right(q: fmpz_poly) -> Iterator[acb]:
     for g, _ in square_free_factors(q):
         found = islice(root_problem(g, ReportBuilder()).nonreal_guesses(), _CHEAP_GUESSES)
         yield from (z for z in found if z.real > 0)
-    bits = 64
+    finer = [complex_root_boxes(g) for g, _ in square_free_factors(q)]
     while True:
-        with flint_lock, working_precision(bits):
-            factors: list[Any] = [g for g, _ in square_free_factors(q)]
-            roots: list[acb] = [root for g in factors for root, _ in g.complex_roots()]
-            yield from sorted((z for z in roots if z.real > 0), key=lambda z: -float(z.real))
-        bits *= 2
+        roots = [z for boxes in finer for z in next(boxes)]
+        yield from sorted((z for z in roots if z.real > 0), key=lambda z: -float(z.real))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flint import acb, arb, fmpq, fmpz, fmpz_poly
+from flint import acb, acb_poly, arb, fmpq, fmpz, fmpz_poly
 
 from polyalg.core.balls import magnitude_bits
 from polyalg.core.integral import IntegerPolynomial, gaussian_polynomial
@@ -158,3 +158,13 @@ def _nearest(p: fmpz, q: fmpz) -> fmpz:
 
 def _bits(*numbers: fmpz) -> int:
     return max(64, max(int(x.bit_length()) for x in numbers) + 4) if numbers else 64
+
+
+def ball_polynomial(f: IntegerPolynomial, scale: int) -> acb_poly:
+    """Return f(2**scale y) with exact coefficients: conversions round to the working precision."""
+    with flint_lock, working_precision(f.height_bits() + 2):
+        if f.imag is None and not scale:
+            return acb_poly(f.real)
+        return acb_poly(
+            [acb(*f.coefficient(k)) * arb(2) ** (scale * (k - f.degree)) for k in range(f.degree + 1)]
+        )

@@ -49,7 +49,7 @@ def sizes_differ(poly: acb_poly) -> bool:
     return sizes[0] <= _ZERO or len(list(_groups(_corners(sizes), sizes))) > 1
 
 
-def approximate_roots(poly: acb_poly) -> list[acb]:
+def approximate_clustered_roots(poly: acb_poly) -> list[acb]:
     """Return as many exact numbers as there are roots, each near one of them.
 
     Parameters

@@ -1,8 +1,7 @@
 """Certified roots of a square-free polynomial over Z or Z[i], to any accuracy.
 
-The variable is changed first, exactly, so that the roots lie around 0 (`polyalg.roots.centring`).  Isolation
-is FLINT's where the sizes of the roots are alike (`acb_poly.roots`, with a bound on its precision) and goes
-cluster by cluster otherwise (`polyalg.roots.clusters`, `polyalg.roots.aberth`).
+The variable is changed first, exactly, so that the roots lie around 0 (`polyalg.roots.centring`); isolation
+is in `polyalg.roots.separating`.
 Refinement is Newton's method on exact midpoints; the proof of a result is the disc
 |z - root| <= deg f |f(z) / f'(z)|, which holds a root of f, inside an isolating box that holds one only;
 for a real root a change of sign inside an interval that isolates it.
@@ -11,7 +10,7 @@ Multiplicities are not found here: the caller splits off square-free factors exa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from flint import acb, acb_poly, arb, fmpz
@@ -20,10 +19,9 @@ from polyalg.core.balls import lower_magnitude_bits, magnitude_bits, mirror
 from polyalg.core.integral import IntegerPolynomial
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.report import ReportBuilder
-from polyalg.roots.aberth import SeparatedRoots
-from polyalg.roots.centring import centred, root_exponent
-from polyalg.roots.clusters import approximate_roots, sizes_differ
+from polyalg.roots.centring import ball_polynomial, centred, root_exponent
 from polyalg.roots.real import RootProblem, root_problem
+from polyalg.roots.separating import isolating_boxes
 from polyalg.roots.variations import may_be_real_rooted
 
 # Newton's method from an isolating box converges quadratically except in clusters, where a few steps
@@ -31,12 +29,6 @@ from polyalg.roots.variations import may_be_real_rooted
 _NEWTON_STEPS = 40
 _GUARD_BITS = 10
 _EDGE_BITS = 4
-# FLINT's iteration starts from fixed points; where few bits are not enough there are mostly better ways.
-_FEW_ITERATION_BITS = 64
-_MOST_ITERATION_BITS = 256
-_SMALL_DEGREE = 20
-# Rounds of Aberth's method before FLINT's iteration gets a chance with many bits.
-_FEW_ROUNDS = 15
 
 
 class RootIsolation:
@@ -140,7 +132,7 @@ class _CentredRoots:
         self.degree = g.degree
         self._mirrored = g.is_real
         self._g, self._scale = g, scale
-        self._poly = _ball_polynomial(g, scale)
+        self._poly = ball_polynomial(g, scale)
         self._slope = _exact_derivative(self._poly)
         self.isolating: list[acb] = []
         self.real_count = 0
@@ -155,7 +147,7 @@ class _CentredRoots:
                 self.isolating = [-self._poly[0] / self._poly[1]]
             self.real_count = int(self._mirrored)
             return
-        for boxes in _isolating_boxes(self._g, self._scale, self._poly):
+        for boxes in isolating_boxes(self._poly, self._known_roots):
             if not self._mirrored:
                 self.isolating = boxes
                 return
@@ -165,6 +157,13 @@ class _CentredRoots:
                 self.isolating = [acb(box.real) for box in real] + upper
                 self.real_count = len(real)
                 return
+
+    def _known_roots(self) -> list[acb] | None:
+        """Return boxes of the roots if they can be seen to be real."""
+        if not self._g.is_real or not may_be_real_rooted(self._g.real):
+            return None
+        problem = root_problem(self._g.real, ReportBuilder())
+        return _from_real_roots(problem, self._scale, self.degree) if problem.all_real else None
 
     def refined(self, k: int, bits: int) -> acb:
         """Return a box of radius at most 2**-bits around root k."""
@@ -221,7 +220,7 @@ class _CentredRoots:
     def _isolated_again(self, k: int, bits: int) -> acb:
         """Fall back on smaller and smaller discs for a root that Newton's method did not reach."""
         box = self.isolating[k]
-        for boxes in _isolating_boxes(self._g, self._scale, self._poly):
+        for boxes in isolating_boxes(self._poly, self._known_roots):
             inside = [other for other in boxes if box.overlaps(other)]
             if len(inside) == 1:
                 root = acb(inside[0].real) if k < self.real_count else inside[0]
@@ -231,66 +230,9 @@ class _CentredRoots:
         raise AssertionError("the boxes shrink until one is returned")
 
 
-def _ball_polynomial(f: IntegerPolynomial, scale: int) -> acb_poly:
-    """Return f(2**scale y) with exact coefficients: conversions round to the working precision."""
-    with flint_lock, working_precision(f.height_bits() + 2):
-        if f.imag is None and not scale:
-            return acb_poly(f.real)
-        return acb_poly(
-            [acb(*f.coefficient(k)) * arb(2) ** (scale * (k - f.degree)) for k in range(f.degree + 1)]
-        )
-
-
 def _exact_derivative(poly: acb_poly) -> acb_poly:
     with flint_lock, working_precision(max(c.bits() for c in poly.coeffs()) + int(poly.degree()) + 2):
         return poly.derivative()
-
-
-def _isolating_boxes(g: IntegerPolynomial, scale: int, poly: acb_poly) -> Iterator[list[acb]]:
-    """Yield lists of pairwise disjoint boxes, each with one root of poly; later lists have smaller ones."""
-    boxes = _first_boxes(g, scale, poly)
-    yield boxes
-    found = SeparatedRoots(poly, [box.mid() for box in boxes])
-    separated = found.separate()
-    while separated:
-        yield found.boxes
-        separated = found.sharpen()
-    yield from _by_iteration(poly)
-
-
-def _first_boxes(g: IntegerPolynomial, scale: int, poly: acb_poly) -> list[acb]:
-    """Return isolating boxes by the first way that leads there.
-
-    FLINT's iteration sees no signals, so it only gets what is likely to converge, and a bound on its bits.
-    """
-    alike = not sizes_differ(poly)
-    if alike or g.degree <= _SMALL_DEGREE:
-        boxes = _iterated(poly, 64, _FEW_ITERATION_BITS)
-        if boxes is not None:
-            return boxes
-    if g.is_real and may_be_real_rooted(g.real):
-        problem = root_problem(g.real, ReportBuilder())
-        if problem.all_real:
-            return _from_real_roots(problem, scale, g.degree)
-    found = SeparatedRoots(poly, approximate_roots(poly))
-    if found.separate(_FEW_ROUNDS):
-        return found.boxes
-    if alike:
-        boxes = _iterated(poly, 64, 4 * g.degree + _MOST_ITERATION_BITS)
-        if boxes is not None:
-            return boxes
-    if found.separate():
-        return found.boxes
-    return next(_by_iteration(poly))
-
-
-def _iterated(poly: acb_poly, bits: int, most_bits: int, tolerance: arb | None = None) -> list[acb] | None:
-    """Return what FLINT's iteration finds, None where the bits are not enough."""
-    try:
-        with flint_lock, working_precision(bits):
-            return list(poly.roots(tol=tolerance, maxprec=most_bits))
-    except ValueError:
-        return None
 
 
 def _from_real_roots(problem: RootProblem, scale: int, degree: int) -> list[acb]:
@@ -304,16 +246,6 @@ def _from_real_roots(problem: RootProblem, scale: int, degree: int) -> list[acb]
         bits *= 2
     with flint_lock, working_precision(max(ball.bits() for ball in balls) + 64):
         return [acb(ball * arb(2) ** -scale) for ball in balls]
-
-
-def _by_iteration(poly: acb_poly) -> Iterator[list[acb]]:
-    """Yield boxes of FLINT's iteration at higher and higher precision."""
-    bits = 2 * _MOST_ITERATION_BITS
-    while True:
-        boxes = _iterated(poly, bits, 8 * bits, arb(2) ** -bits)
-        if boxes is not None:
-            yield boxes
-        bits *= 2
 
 
 def _split_at_real_axis(boxes: Sequence[acb]) -> tuple[list[acb], list[acb]] | None:

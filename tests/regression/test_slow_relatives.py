@@ -11,8 +11,7 @@ from flint import fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_mat, fmpz_poly
 
 import polyalg as pa
 from polyalg.core.integral import IntegerPolynomial
-from polyalg.roots import complex as complex_roots
-from polyalg.roots import order
+from polyalg.roots import order, separating
 from polyalg.roots.aberth import SeparatedRoots
 from polyalg.roots.complex import RootIsolation
 
@@ -28,7 +27,7 @@ class Work:
 @pytest.fixture
 def work(monkeypatch: pytest.MonkeyPatch) -> Iterator[Work]:
     counted = Work()
-    iterated, measured = complex_roots._iterated, SeparatedRoots._measure
+    iterated, measured = separating._iterated, SeparatedRoots._measure
 
     def iterate(poly: Any, bits: int, most_bits: int, tolerance: Any = None) -> Any:
         counted.iterations.append(most_bits)
@@ -38,7 +37,7 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Iterator[Work]:
         counted.steps += 1
         measured(self, k)
 
-    monkeypatch.setattr(complex_roots, "_iterated", iterate)
+    monkeypatch.setattr(separating, "_iterated", iterate)
     monkeypatch.setattr(SeparatedRoots, "_measure", measure)
     yield counted
 
