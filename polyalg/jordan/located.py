@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from flint import acb, fmpq, fmpz
@@ -18,6 +19,7 @@ from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.report import ReportBuilder
 from polyalg.jordan.data import StructureData
 from polyalg.roots.complex import RootIsolation
+from polyalg.roots.matrix_guesses import approximate_eigenvalues
 from polyalg.roots.order import OrderedRoots, RootReference
 
 _SHOWN_BITS = 53
@@ -69,7 +71,11 @@ class Spectrum:
         self.data = data
         with report.stage("root isolation"):
             factors = data.factors
-            self.isolations = [RootIsolation(g) for g, _ in report.progress.steps(factors, len(factors))]
+            # Doubles say little about multiple eigenvalues.
+            simple = all(sizes == (1,) for _, sizes in factors)
+            guesses = partial(approximate_eigenvalues, data.matrix) if simple else None
+            steps = report.progress.steps(factors, len(factors))
+            self.isolations = [RootIsolation(g, guesses) for g, _ in steps]
             self.roots = OrderedRoots(self.isolations)
 
     @property

@@ -28,6 +28,8 @@ _MOST_MOVES = 64
 # Relative error of a value in doubles, and the least spread of a cluster that they can show.
 _ERROR_EXPONENT = -50
 _LEAST_SPREAD_EXPONENT = -60
+# Relative error of a guess, beside the largest one.
+_GUESS_EXPONENT = -30
 _LARGEST_RADIUS = 4
 _MOST_SHRINKINGS = 60
 _ZERO = -(1 << 29)
@@ -49,13 +51,15 @@ def sizes_differ(poly: acb_poly) -> bool:
     return sizes[0] <= _ZERO or len(list(_groups(_corners(sizes), sizes))) > 1
 
 
-def approximate_clustered_roots(poly: acb_poly) -> list[acb]:
+def approximate_clustered_roots(poly: acb_poly, guesses: Sequence[complex] = ()) -> list[acb]:
     """Return as many exact numbers as there are roots, each near one of them.
 
     Parameters
     ----------
     poly : acb_poly
         Exact, square-free, of degree >= 1.
+    guesses : sequence of complex, optional
+        Of the roots, maybe among others; better than what doubles find from the coefficients.
 
     Notes
     -----
@@ -64,7 +68,12 @@ def approximate_clustered_roots(poly: acb_poly) -> list[acb]:
     """
     taylor = _Taylor(poly)
     found: list[acb] = []
-    waiting = [_Cluster(acb(0), 0, taylor.degree, 64)]
+    whole = _Cluster(acb(0), 0, taylor.degree, 64)
+    waiting = [whole]
+    if len(guesses) >= taylor.degree:
+        parts = list(_told_apart(whole, _nearest(poly, guesses), 0))
+        waiting = [part for part in parts if isinstance(part, _Cluster)]
+        found = [part for part in parts if not isinstance(part, _Cluster)]
     while waiting:
         cluster = waiting.pop()
         centred = _about_its_mean(taylor, cluster)
@@ -74,6 +83,23 @@ def approximate_clustered_roots(poly: acb_poly) -> list[acb]:
             else:
                 found.append(part)
     return found
+
+
+def _nearest(poly: acb_poly, guesses: Sequence[complex]) -> _Doubles:
+    """Return the guesses that are nearest to roots, by Newton's steps."""
+    import numpy as np
+
+    n = int(poly.degree())
+    if len(guesses) > n:
+        with flint_lock, working_precision(max(c.bits() for c in poly.coeffs()) + 64 * n):
+            slope = poly.derivative()
+            steps = [(poly(acb(z)) / slope(acb(z))).abs_upper() for z in guesses]
+        order = sorted(
+            range(len(guesses)), key=lambda k: magnitude_bits(steps[k]) if steps[k].is_finite() else n
+        )
+        guesses = [guesses[k] for k in order[:n]]
+    roots = np.array(guesses)
+    return _Doubles(roots, np.ldexp(np.full(n, np.abs(roots).max()), _GUESS_EXPONENT))
 
 
 class _Taylor:

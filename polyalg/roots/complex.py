@@ -19,7 +19,7 @@ from polyalg.core.balls import lower_magnitude_bits, magnitude_bits, mirror
 from polyalg.core.integral import IntegerPolynomial
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.report import ReportBuilder
-from polyalg.roots.centring import ball_polynomial, centred, root_exponent
+from polyalg.roots.centring import AffineChange, ball_polynomial, centred, root_exponent
 from polyalg.roots.real import RootProblem, root_problem
 from polyalg.roots.separating import isolating_boxes
 from polyalg.roots.variations import may_be_real_rooted
@@ -38,6 +38,9 @@ class RootIsolation:
     ----------
     f : IntegerPolynomial
         Square-free, of degree >= 1; monic unless it is real.
+    guesses : callable, optional
+        Takes the change of variable to y; returns approximations in doubles of the roots y, maybe among
+        others.
 
     Attributes
     ----------
@@ -56,14 +59,17 @@ class RootIsolation:
     Theorem 4 of the theory page on Jordan forms.
     """
 
-    def __init__(self, f: IntegerPolynomial) -> None:
+    def __init__(
+        self, f: IntegerPolynomial, guesses: Callable[[AffineChange], list[complex]] | None = None
+    ) -> None:
         self.f = f
         self.degree = f.degree
         self.symmetric = f.is_real
         g, change = centred(f)
         scale = root_exponent(g)
         self._change = change.then_scaled(scale)
-        self._roots = _CentredRoots(g, scale)
+        change = self._change
+        self._roots = _CentredRoots(g, scale, None if guesses is None else lambda: guesses(change))
         own = self._roots.real_count
         self.real_count = own if self.symmetric else 0
         # Roots that come in pairs about a line other than the real one are all listed, partners last.
@@ -128,8 +134,11 @@ class RootIsolation:
 class _CentredRoots:
     """The roots y of g(2**scale y): those of a real g as in `RootIsolation`, otherwise all."""
 
-    def __init__(self, g: IntegerPolynomial, scale: int) -> None:
+    def __init__(
+        self, g: IntegerPolynomial, scale: int, guesses: Callable[[], list[complex]] | None = None
+    ) -> None:
         self.degree = g.degree
+        self._guesses = guesses
         self._mirrored = g.is_real
         self._g, self._scale = g, scale
         self._poly = ball_polynomial(g, scale)
@@ -147,7 +156,7 @@ class _CentredRoots:
                 self.isolating = [-self._poly[0] / self._poly[1]]
             self.real_count = int(self._mirrored)
             return
-        for boxes in isolating_boxes(self._poly, self._known_roots):
+        for boxes in isolating_boxes(self._poly, self._known_roots, self._guesses):
             if not self._mirrored:
                 self.isolating = boxes
                 return
@@ -220,7 +229,7 @@ class _CentredRoots:
     def _isolated_again(self, k: int, bits: int) -> acb:
         """Fall back on smaller and smaller discs for a root that Newton's method did not reach."""
         box = self.isolating[k]
-        for boxes in isolating_boxes(self._poly, self._known_roots):
+        for boxes in isolating_boxes(self._poly, self._known_roots, self._guesses):
             inside = [other for other in boxes if box.overlaps(other)]
             if len(inside) == 1:
                 root = acb(inside[0].real) if k < self.real_count else inside[0]

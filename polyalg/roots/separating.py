@@ -20,12 +20,16 @@ from polyalg.roots.clusters import approximate_clustered_roots, sizes_differ
 _FEW_ITERATION_BITS = 64
 _MOST_ITERATION_BITS = 256
 _SMALL_DEGREE = 20
+# Beyond it an iteration in vain costs more than approximations that are known otherwise.
+_MODERATE_DEGREE = 60
 # Rounds of Aberth's method before FLINT's iteration gets a chance with many bits.
 _FEW_ROUNDS = 15
 
 
 def isolating_boxes(
-    poly: acb_poly, known: Callable[[], list[acb] | None] = lambda: None
+    poly: acb_poly,
+    known: Callable[[], list[acb] | None] = lambda: None,
+    guesses: Callable[[], list[complex]] | None = None,
 ) -> Iterator[list[acb]]:
     """Yield lists of pairwise disjoint boxes, each with one root; later lists have smaller ones.
 
@@ -35,8 +39,10 @@ def isolating_boxes(
         Exact, square-free, with roots of moderate size around 0.
     known : callable, optional
         Gives such boxes by other means, if there are any; asked where the first attempt fails.
+    guesses : callable, optional
+        Gives approximations in doubles of the roots, maybe among others.
     """
-    boxes = _first_boxes(poly, known)
+    boxes = _first_boxes(poly, known, guesses)
     yield boxes
     found = SeparatedRoots(poly, [box.mid() for box in boxes])
     separated = found.separate()
@@ -54,9 +60,20 @@ def complex_root_boxes(g: fmpz_poly) -> Iterator[list[acb]]:
         yield [change.then_scaled(scale).box(box) for box in boxes]
 
 
-def _first_boxes(poly: acb_poly, known: Callable[[], list[acb] | None]) -> list[acb]:
+def _first_boxes(
+    poly: acb_poly, known: Callable[[], list[acb] | None], guesses: Callable[[], list[complex]] | None
+) -> list[acb]:
     alike = not sizes_differ(poly)
-    if alike or poly.degree() <= _SMALL_DEGREE:
+    degree = int(poly.degree())
+    if degree <= _MODERATE_DEGREE and (alike or degree <= _SMALL_DEGREE):
+        boxes = _iterated(poly, 64, _FEW_ITERATION_BITS)
+        if boxes is not None:
+            return boxes
+    if guesses is not None:
+        found = SeparatedRoots(poly, approximate_clustered_roots(poly, guesses()))
+        if found.separate(_FEW_ROUNDS):
+            return found.boxes
+    if degree > _MODERATE_DEGREE and alike:
         boxes = _iterated(poly, 64, _FEW_ITERATION_BITS)
         if boxes is not None:
             return boxes
@@ -67,7 +84,7 @@ def _first_boxes(poly: acb_poly, known: Callable[[], list[acb] | None]) -> list[
     if found.separate(_FEW_ROUNDS):
         return found.boxes
     if alike:
-        boxes = _iterated(poly, 64, 4 * int(poly.degree()) + _MOST_ITERATION_BITS)
+        boxes = _iterated(poly, 64, 4 * degree + _MOST_ITERATION_BITS)
         if boxes is not None:
             return boxes
     if found.separate():
