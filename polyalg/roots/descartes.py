@@ -75,14 +75,46 @@ class _Node:
     speed: int = 1
 
 
+def isolate_between(g: fmpz_poly, low: fmpq, high: fmpq, progress: Progress) -> list[DyadicInterval]:
+    """Return disjoint intervals, one for each root of a square-free g in (low, high), ascending.
+
+    Parameters
+    ----------
+    g : fmpz_poly
+        Square-free, of degree >= 1.
+    low, high : fmpq
+        Dyadic; none is a root.
+    progress : Progress
+        Told of every node of the tree.
+
+    Notes
+    -----
+    Theorem 11 of the theory page on real roots.
+    """
+    width = high - low
+    scale = max(low.q, width.q)
+    start, step = (low * scale).p, (width * scale).p
+    n = int(g.degree())
+    shift = int(scale.bit_length()) - 1
+    moved = fmpz_poly([c << (shift * (n - k)) for k, c in enumerate(g.coeffs())])(fmpz_poly([start, step]))
+    found = _below(_Node(_without_twos(moved), fmpq(0), 0), progress, [None])
+    assert found is not None
+    return [DyadicInterval(low + width * i.low, low + width * i.high) for i in found]
+
+
 def _positive(
     g: fmpz_poly, bound_bits: int, progress: Progress, budget: list[int | None]
 ) -> list[DyadicInterval] | None:
     """Isolate the positive roots."""
     if not variations(g.coeffs()):
         return []
+    return _below(_Node(_scaled_to_unit(g, bound_bits), fmpq(0), -bound_bits), progress, budget)
+
+
+def _below(root: _Node, progress: Progress, budget: list[int | None]) -> list[DyadicInterval] | None:
+    """Isolate the roots in the interval of a node."""
     found: list[DyadicInterval] = []
-    stack = [_Node(_scaled_to_unit(g, bound_bits), fmpq(0), -bound_bits)]
+    stack = [root]
     done = 0
     while stack:
         node = stack.pop()

@@ -19,12 +19,15 @@ from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.report import ReportBuilder
 from polyalg.roots.approximate import Approximations, approximate_nonreal_roots, approximate_roots
 from polyalg.roots.bounds import root_bound_bits
+from polyalg.roots.bracketed import Bracketed
 from polyalg.roots.descartes import isolate_by_descartes
 from polyalg.roots.evaluation import Evaluator, exact_rational
 from polyalg.roots.integer_roots import integer_roots
 from polyalg.roots.merging import SortedRoots
 from polyalg.roots.newton_inequalities import violated_index
-from polyalg.roots.sources import AllReal, Bracketed, RationalRoots, RootSource, UnprovedGuessError
+from polyalg.roots.pieces.isolating import PieceRoots, roots_by_pieces
+from polyalg.roots.pieces.terms import terms_of
+from polyalg.roots.sources import AllReal, RationalRoots, RootSource, UnprovedGuessError
 from polyalg.roots.squarefree import square_free_factors
 from polyalg.roots.sturm import SturmSequence, is_regular, sturm_sequence
 from polyalg.roots.substitutions import PowerRoots, ReciprocalRoots, in_sum_with_inverse, reciprocal_sign
@@ -158,6 +161,7 @@ class _Plain:
     def __init__(self, g: fmpz_poly, report: ReportBuilder) -> None:
         self._g, self._report = g, report
         self._source: RootSource | None = None
+        self.pieces: PieceRoots | None = None
 
     @cached_property
     def all_real(self) -> bool:
@@ -192,11 +196,11 @@ class _Plain:
         return self._source
 
     def _located(self, bits: int) -> RootSource:
-        bound = root_bound_bits(self._g)
         if not self.all_real:
-            found = self._by_descartes(bound, _FEW_NODES)
+            found = self._by_pieces()
             if found is not None:
                 return found
+        bound = root_bound_bits(self._g)
         sequence = self._sequence
         if sequence is not None:
             with self._report.stage("approximate roots"):
@@ -237,13 +241,20 @@ class _Plain:
                 return None
             intervals.append((exact_rational(held[0]), exact_rational(held[1])))
         if all(x[1] <= y[0] for x, y in pairwise(intervals)):
-            return Bracketed(self._g, intervals)
+            return Bracketed(Evaluator(self._g), intervals)
+        return None
+
+    def _by_pieces(self) -> RootSource | None:
+        found = roots_by_pieces(terms_of(self._g), self._report)
+        if found is not None:
+            self.pieces = found
+            return found.source()
         return None
 
     def _by_descartes(self, bound: int, most_nodes: int | None) -> RootSource | None:
         with self._report.stage("Descartes' rule"):
             found = isolate_by_descartes(self._g, bound, self._report.progress, most_nodes)
-        return None if found is None else Bracketed(self._g, [(i.low, i.high) for i in found])
+        return None if found is None else Bracketed(Evaluator(self._g), [(i.low, i.high) for i in found])
 
 
 def _guesses(inner: RootProblem) -> Iterator[acb]:

@@ -2,8 +2,7 @@
 
 Where all roots are real, n discs |x - root| <= n |g / g'| that do not meet hold one root each; from then on
 1 / (x - root) = g'/g - sum of 1 / (x - others) encloses the root, quadratically closer with each step.
-Otherwise there are as many intervals with a change of sign as the exact count allows, or Descartes' rule
-isolates; then the interval is cut by a guess that two signs prove (quadratic interval refinement, Abbott).
+Roots that are isolated by intervals are refined in `polyalg.roots.bracketed`.
 """
 
 from __future__ import annotations
@@ -11,9 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from flint import arb, fmpq, fmpz, fmpz_poly
+from flint import arb, fmpq, fmpz_poly
 
-from polyalg.core.balls import lower_magnitude_bits, magnitude_bits
+from polyalg.core.balls import magnitude_bits
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.roots.dyadic import ball_ends
 from polyalg.roots.evaluation import Evaluator, exact_ball, exact_rational
@@ -178,83 +177,6 @@ def _not_apart(roots: list[_Guess]) -> list[int]:
 
 class UnprovedGuessError(Exception):
     """Approximations could not be proved; the caller takes another way.  Never reaches a user."""
-
-
-class Bracketed:
-    """Real roots in disjoint intervals with opposite signs at the ends, or given exactly.
-
-    Parameters
-    ----------
-    g : fmpz_poly
-        Square-free.
-    intervals : list of (fmpq, fmpq)
-        Ascending dyadic ends, with one root in each open interval; equal ends are a root.
-    """
-
-    def __init__(self, g: fmpz_poly, intervals: list[tuple[fmpq, fmpq]]) -> None:
-        self._evaluator = Evaluator(g)
-        self.count = len(intervals)
-        self._intervals = list(intervals)
-        self._sharpness = [2] * len(intervals)
-        self._signs: list[int | None] = [None] * len(intervals)
-
-    def ball(self, index: int, bits: int) -> arb:
-        """Return an enclosure of radius at most 2**-bits."""
-        width = fmpq(1, fmpz(1) << max(0, bits - 1)) if bits > 0 else fmpq(fmpz(2) << -bits)
-        while True:
-            low, high = self._intervals[index]
-            if high - low <= width:
-                return _ball_between(low, high)
-            self._cut(index, low, high)
-
-    def _cut(self, index: int, low: fmpq, high: fmpq) -> None:
-        """Replace an interval by a part of it with a change of sign: 1/2^s of its width if a guess holds."""
-        sharpness = self._sharpness[index]
-        pieces = fmpz(1) << sharpness
-        step = (high - low) / pieces
-        guess = self._guess(low, high)
-        cell = min(((guess - low) / step).floor(), pieces - 1) if guess is not None else pieces // 2
-        first, last = low + step * cell, low + step * (cell + 1)
-        left, right = self._sign(index, low, first), self._sign(index, low, last)
-        for point, sign in ((first, left), (last, right)):
-            if sign == 0:
-                self._intervals[index] = (point, point)
-                return
-        if left > 0 > right:
-            self._intervals[index] = (first, last)
-            self._sharpness[index] = 2 * sharpness
-        elif right > 0:
-            self._intervals[index] = (last, high)
-            self._sharpness[index] = max(1, sharpness // 2)
-        else:
-            self._intervals[index] = (low, first)
-            self._sharpness[index] = max(1, sharpness // 2)
-
-    def _sign(self, index: int, low: fmpq, x: fmpq) -> int:
-        """Return the sign of g at x relative to that at the lower end; 1 there, -1 at the upper end."""
-        at_low = self._signs[index]
-        if at_low is None:
-            at_low = self._signs[index] = self._evaluator.sign(exact_ball(low))
-        return 1 if x == low else at_low * self._evaluator.sign(exact_ball(x))
-
-    def _guess(self, low: fmpq, high: fmpq) -> fmpq | None:
-        """Return Newton's guess from the middle, None where it leaves the interval."""
-        middle = exact_ball((low + high) / 2)
-        width = exact_ball(high - low)
-        bits = -2 * magnitude_bits(width)
-        step = self._evaluator.newton(middle, max(bits, -lower_magnitude_bits(width)) + 8)
-        if step is None:
-            return None
-        with flint_lock, working_precision(exact_bits(middle, bits + 8)):
-            guess = exact_rational((middle - step).mid())
-        return guess if low < guess < high else None
-
-
-def _ball_between(low: fmpq, high: fmpq) -> arb:
-    """Return a ball that holds the interval between two dyadic numbers."""
-    with flint_lock, working_precision(exact_bits(exact_ball(low), 0) + int(high.q.bit_length())):
-        first, last = exact_ball(low), exact_ball(high)
-        return arb((first + last) / 2, (last - first) / 2)
 
 
 def bits_of(ball: arb) -> int:

@@ -1,0 +1,168 @@
+"""Real roots in intervals with opposite signs at the ends, refined by Newton's method and two signs.
+
+The steps of Newton's method prove nothing and cost one evaluation each; at the end the signs on both sides of
+the guess show that the root is between.  Where a guess leaves the interval, the interval is halved a few
+times and Newton's method starts again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from flint import arb, fmpq
+
+from polyalg.core.balls import magnitude_bits
+from polyalg.core.precision import flint_lock, working_precision
+from polyalg.roots.dyadic import power_of_two
+from polyalg.roots.evaluation import exact_ball, exact_rational
+
+_MOST_STEPS = 40
+_HALVINGS = 3
+_MARGIN = 8
+_SOME_BITS = 40
+
+
+class Evaluates(Protocol):
+    """Signs and steps of Newton's method of one polynomial."""
+
+    def sign(self, x: arb) -> int:
+        """Return the sign at an exact point."""
+
+    def newton(self, x: arb, accuracy: int) -> arb | None:
+        """Return the value over the slope, of radius at most 2**-accuracy, or None."""
+
+
+class Bracketed:
+    """Real roots in disjoint intervals with opposite signs at the ends, or given exactly.
+
+    Parameters
+    ----------
+    evaluator : Evaluates
+        Of a polynomial whose roots in the intervals are simple.
+    intervals : sequence of (fmpq, fmpq)
+        Ascending dyadic ends, with one root in each open interval; equal ends are a root.
+    guess : callable, optional
+        Takes an index, returns an exact ball near that root, or None.
+    settle : callable, optional
+        Takes an index, returns ends with opposite signs: for intervals that only are known to hold no root
+        but one.
+
+    Attributes
+    ----------
+    steps, signs : int
+        Evaluations for steps of Newton's method, and for signs.
+    """
+
+    def __init__(
+        self,
+        evaluator: Evaluates,
+        intervals: Sequence[tuple[fmpq, fmpq]],
+        guess: Callable[[int], arb | None] | None = None,
+        settle: Callable[[int], tuple[fmpq, fmpq]] | None = None,
+    ) -> None:
+        self._evaluator = evaluator
+        self.count = len(intervals)
+        self._intervals = list(intervals)
+        self._guess, self._settle = guess, settle
+        # Sign at the lower end; None where it is not known that the signs at the ends differ.
+        self._signs: list[int | None] = [None] * len(intervals)
+        self.steps = self.signs = 0
+
+    def ball(self, index: int, bits: int) -> arb:
+        """Return an enclosure of radius at most 2**-bits."""
+        low, high = self._intervals[index]
+        if low == high:
+            return exact_ball(low)
+        if self._guess is not None:
+            start = self._guess(index)
+            found = None if start is None else self._proved(index, start, bits)
+            if found is not None:
+                return found
+        width = power_of_two(-bits)
+        while True:
+            self._make_sure(index)
+            low, high = self._intervals[index]
+            if high - low <= width:
+                return _ball_between(low, high)
+            found = self._proved(index, exact_ball((low + high) / 2), bits)
+            if found is not None:
+                return found
+            for _ in range(_HALVINGS):
+                self._halve(index)
+
+    def _proved(self, index: int, start: arb, bits: int) -> arb | None:
+        """Return an enclosure by Newton's method from a guess; None where it leads elsewhere."""
+        low, high = (exact_ball(x) for x in self._intervals[index])
+        if not low < high:
+            return None
+        with flint_lock, working_precision(64):
+            coarse = 8 - magnitude_bits(high - low)
+        x, known = start, _SOME_BITS - magnitude_bits(start) if self._guess is not None else 0
+        for _ in range(_MOST_STEPS):
+            accuracy = min(bits, max(2 * known, coarse)) + _MARGIN
+            self.steps += 1
+            step = self._evaluator.newton(x, accuracy)
+            if step is None:
+                return None
+            size = -magnitude_bits(step) if step != 0 else accuracy
+            with flint_lock, working_precision(max(64, magnitude_bits(x) + accuracy + _MARGIN)):
+                x = (x - step).mid()
+            if not low < x < high:
+                return None
+            if 2 * size >= bits + _MARGIN and accuracy > bits:
+                found = self._between_signs(index, x, bits)
+                if found is not None or size > bits + _MARGIN:
+                    return found
+            known = max(size, known + 1) if size > 0 or known else size
+        return None
+
+    def _between_signs(self, index: int, x: arb, bits: int) -> arb | None:
+        """Return the ball of radius 2^-(bits + 1) around x if the signs on both sides differ."""
+        low, high = (exact_ball(y) for y in self._intervals[index])
+        with flint_lock, working_precision(max(64, x.bits() + abs(magnitude_bits(x)) + abs(bits) + 64)):
+            # FLINT rounds radii up.
+            radius = arb(2) ** (-bits - 1)
+            first, last = x - radius, x + radius
+        if not (low < first and last < high):
+            return None
+        left, right = self._sign(first), self._sign(last)
+        if left * right > 0:
+            return None
+        if not left * right:
+            first = last = last if left else first
+        self._intervals[index] = exact_rational(first), exact_rational(last)
+        self._signs[index] = left
+        if not left * right:
+            return first
+        return arb(x, radius)
+
+    def _sign(self, x: arb) -> int:
+        self.signs += 1
+        return self._evaluator.sign(x)
+
+    def _make_sure(self, index: int) -> None:
+        """See to it that the signs at the ends differ, and are known."""
+        if self._signs[index] is None:
+            if self._settle is not None:
+                self._intervals[index] = self._settle(index)
+            self._signs[index] = self._sign(exact_ball(self._intervals[index][0]))
+
+    def _halve(self, index: int) -> None:
+        low, high = self._intervals[index]
+        if low == high:
+            return
+        middle = (low + high) / 2
+        sign = self._sign(exact_ball(middle))
+        if not sign:
+            self._intervals[index] = middle, middle
+        elif sign == self._signs[index]:
+            self._intervals[index] = middle, high
+        else:
+            self._intervals[index] = low, middle
+
+
+def _ball_between(low: fmpq, high: fmpq) -> arb:
+    """Return a ball that holds the interval between two dyadic numbers."""
+    middle, radius = exact_ball((low + high) / 2), exact_ball((high - low) / 2)
+    return arb(middle, radius)

@@ -1,0 +1,257 @@
+"""Decide every piece: no root, monotone, or left to integers; the rows of a round all at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from polyalg.roots.pieces.doubles import HALVINGS, View
+from polyalg.roots.pieces.grid import first_cuts
+from polyalg.roots.pieces.models import (
+    TERMS,
+    Expansions,
+    Rows,
+    bases,
+    centred,
+    dominated,
+    expansions,
+    parts,
+    spread,
+)
+
+ROOTLESS, MONOTONE, OPEN = 0, 1, 2
+_MOST_ROUNDS = 14
+_MOST_CELLS = 2 * 10**6
+# Spread of a piece beyond which it is cut.
+_WIDEST = 1
+# A piece whose values are so close to the bound of its error is modelled anew; so close to that of rounding
+# alone, or so few steps of the grid wide, it is left to integers.
+_CLOSE, _HOPELESS = 8, 64
+_NARROWEST = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of one half line in u = log2 |x|.
+
+    Attributes
+    ----------
+    low, high : float
+        Exact ends.
+    kind : int
+        ROOTLESS, MONOTONE or OPEN.
+    sign : int
+        Of p on the piece, or of the derivative in u.
+    left, right : int
+        Of a monotone piece, the signs of p at its ends; 0 where they are not certain.
+    """
+
+    low: float
+    high: float
+    kind: int
+    sign: int
+    left: int = 0
+    right: int = 0
+
+
+class Decisions:
+    """The pieces decided so far, for both half lines."""
+
+    def __init__(self) -> None:
+        self._found: tuple[list[Any], list[Any]] = ([], [])
+        self.rows = self.rounds = 0
+
+    def add(self, line: int, spans: tuple[Any, Any], kind: int, sign: Any, ends: tuple[Any, Any]) -> None:
+        """Keep pieces of one kind; `line` is 0 for x > 0, 1 for x < 0."""
+        import numpy as np
+
+        if spans[0].size:
+            columns = np.broadcast_arrays(*spans, kind, sign, *ends)
+            self._found[line].append(np.array(columns, dtype=float))
+
+    def pieces(self, line: int) -> list[Piece]:
+        """Return the pieces of one half line, ascending."""
+        import numpy as np
+
+        if not self._found[line]:
+            return []
+        table = np.concatenate(self._found[line], axis=1)
+        low, high, *codes = table[:, np.argsort(table[0])]
+        columns = [low.tolist(), high.tolist(), *(c.astype(int).tolist() for c in codes)]
+        return [Piece(*row) for row in zip(*columns, strict=True)]
+
+
+def decide(view: View, degree: int, lines: int) -> Decisions | None:
+    """Return the pieces of the half lines asked for (1: x > 0, 2: x < 0, 3: both).
+
+    None where the outermost pieces are not dominated by the outermost terms, so that roots may be beyond.
+
+    Notes
+    -----
+    Theorem 12 of the theory page on real roots.
+    """
+    import numpy as np
+
+    cuts = first_cuts(view, degree)
+    rows = Rows(cuts[:-1], cuts[1:], np.full(cuts.size - 1, lines))
+    ends = Rows(cuts[[0, -2]], cuts[[1, -1]], np.full(2, lines))
+    with np.errstate(all="ignore"):
+        certain, term = dominated(view, centred(view, ends))
+        outermost = view.exponents[term].tolist()
+        if not certain.all() or outermost != [0, degree]:
+            return None
+        found = Decisions()
+        while len(rows):
+            found.rounds += 1
+            found.rows += len(rows)
+            size = max(1, _MOST_CELLS // view.count)
+            rest = [
+                row
+                for start in range(0, len(rows), size)
+                for row in _decide_round(view, rows.chosen(slice(start, start + size)), found)
+            ]
+            rows = _joined(rest)
+    return found
+
+
+def _joined(rows: list[Rows]) -> Rows:
+    import numpy as np
+
+    none = np.empty(0)
+    return Rows(
+        np.concatenate([none, *(r.low for r in rows)]),
+        np.concatenate([none, *(r.high for r in rows)]),
+        np.concatenate([none.astype(int), *(r.lines for r in rows)]),
+    )
+
+
+def _decide_round(view: View, rows: Rows, found: Decisions) -> list[Rows]:
+    """Decide what can be, and return what is to be tried again as smaller pieces."""
+    at = centred(view, rows)
+    certain, term = dominated(view, at)
+    if certain.any():
+        _keep_dominated(view, rows.chosen(certain), term[certain], found)
+        at = at.chosen(~certain)
+        if not len(at.rows):
+            return []
+    mean, width = spread(view, at)
+    again = []
+    wide = ~(width <= _WIDEST)
+    if wide.any():
+        again.append(parts(view, at.rows.chosen(wide), width[wide]))
+        at, mean = at.chosen(~wide), mean[~wide]
+        if not len(at.rows):
+            return again
+    local = _Local(view, at.rows, at.centre, at.half, expansions(view, at, mean))
+    return again + local.decide(found, found.rounds >= _MOST_ROUNDS)
+
+
+def _keep_dominated(view: View, rows: Rows, term: Any, found: Decisions) -> None:
+    import numpy as np
+
+    sign = np.where(view.mantissas[term] > 0, 1, -1)
+    mirrored = np.where(term < view.even, sign, -sign)
+    for line, signs in ((0, sign), (1, mirrored)):
+        asked = (rows.lines & (line + 1)) != 0
+        found.add(line, (rows.low[asked], rows.high[asked]), ROOTLESS, signs[asked], (0, 0))
+
+
+class _Local:
+    """The polynomials of degree 8 of all rows, in Bernstein form, halved together until they are decided."""
+
+    def __init__(self, view: View, rows: Rows, centre: Any, half: Any, of: Expansions) -> None:
+        import numpy as np
+
+        self._grid = 1 << view.grid_bits
+        plus, minus = np.nonzero(rows.lines & 1)[0], np.nonzero(rows.lines & 2)[0]
+        change, self._halves = bases()
+        source = np.concatenate([plus, minus])
+        self.values = np.concatenate([(of.even + of.odd)[plus], (of.even - of.odd)[minus]]) @ change
+        self.line = np.concatenate([np.zeros(plus.size, int), np.ones(minus.size, int)])
+        self.first, self.last = rows.low[source], rows.high[source]
+        self.low, self.high = (centre - half)[source], (centre + half)[source]
+        self.error = (of.remainder + of.rounding)[source]
+        self.slope_error = (2 * of.slope_error)[source]
+        self.rounding = of.rounding[source]
+        self.flat = (2 * (TERMS - 1) * of.basis_error)[source]
+
+    def _select(self, chosen: Any) -> None:
+        for name, array in vars(self).items():
+            if not name.startswith("_"):
+                setattr(self, name, array[chosen])
+
+    def decide(self, found: Decisions, last_round: bool) -> list[Rows]:
+        """Decide the rows, by halving, and return those that need models of their own."""
+        again = []
+        for depth in range(HALVINGS + 1):
+            self._select(~self._settle(found))
+            if not self.low.size:
+                break
+            again += self._leave(found, depth == HALVINGS, last_round)
+            if not self.low.size:
+                break
+            self._halve()
+        return again
+
+    def _settle(self, found: Decisions) -> Any:
+        """Keep the rows whose sign or direction is certain, and return which they are."""
+        import numpy as np
+
+        least, most = self.values.min(1), self.values.max(1)
+        positive, negative = least > self.error, most < -self.error
+        slopes = np.diff(self.values, axis=1) * (TERMS - 1)
+        limit = self.slope_error + self.flat
+        rising, falling = slopes.min(1) > limit, slopes.max(1) < -limit
+        rootless = positive | negative
+        monotone = (rising | falling) & ~rootless
+        left = np.sign(self.values[:, 0]) * (np.abs(self.values[:, 0]) > self.error)
+        right = np.sign(self.values[:, -1]) * (np.abs(self.values[:, -1]) > self.error)
+        # The model may be wider than the piece: then signs at its ends are signs elsewhere.
+        left, right = left * (self.low >= self.first), right * (self.high <= self.last)
+        self._keep(found, rootless, ROOTLESS, np.where(positive, 1, -1), (left * 0, right * 0))
+        self._keep(found, monotone, MONOTONE, np.where(rising, 1, -1), (left, right))
+        return rootless | monotone
+
+    def _keep(self, found: Decisions, mask: Any, kind: int, sign: Any, ends: tuple[Any, Any]) -> None:
+        import numpy as np
+
+        if not mask.any():
+            return
+        low, high = np.maximum(self.low, self.first), np.minimum(self.high, self.last)
+        for line in (0, 1):
+            of = mask & (self.line == line) & (low < high)
+            found.add(line, (low[of], high[of]), kind, sign[of], (ends[0][of], ends[1][of]))
+
+    def _leave(self, found: Decisions, out_of_halvings: bool, last_round: bool) -> list[Rows]:
+        """Take out the rows that errors keep open, and return halves of those that a new model may decide."""
+        import numpy as np
+
+        largest = np.abs(self.values).max(1)
+        stuck = ~(largest >= _CLOSE * self.error) | out_of_halvings
+        if not stuck.any():
+            return []
+        hopeless = (largest < _HOPELESS * self.rounding) | last_round
+        hopeless |= (self.high - self.low) * self._grid < _NARROWEST
+        hopeless &= stuck
+        self._keep(found, hopeless, OPEN, np.zeros(stuck.size), (np.zeros(stuck.size),) * 2)
+        tried = stuck & ~hopeless
+        low, high = np.maximum(self.low, self.first)[tried], np.minimum(self.high, self.last)[tried]
+        middle = np.rint((low + high) * (self._grid // 2)) / self._grid
+        lines = self.line[tried] + 1
+        self._select(~stuck)
+        return [r.chosen(r.low < r.high) for r in (Rows(low, middle, lines), Rows(middle, high, lines))]
+
+    def _halve(self) -> None:
+        import numpy as np
+
+        both = self.values @ self._halves
+        middle = (self.low + self.high) / 2
+        low, high = self.low, self.high
+        for name, array in list(vars(self).items()):
+            if not name.startswith("_"):
+                setattr(self, name, np.concatenate([array, array]))
+        self.values = np.concatenate([both[:, :TERMS], both[:, TERMS:]])
+        self.low, self.high = np.concatenate([low, middle]), np.concatenate([middle, high])
+        self.slope_error = self.slope_error / 2
+        # Parts beyond the piece itself belong to its neighbours.
+        self._select((self.low < self.last) & (self.high > self.first))

@@ -1,0 +1,66 @@
+"""Newton's method in u = log2 |x| for all brackets at once, in doubles: guesses, proved by two signs each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from polyalg.roots.pieces.doubles import LOWEST, View
+from polyalg.roots.pieces.sweep import Bracket
+
+_MOST_STEPS = 60
+_LAST_BITS = 4 * 2**-53
+_SMALL_STEP = 2**-30
+
+
+def approximations(view: View, brackets: Sequence[Bracket]) -> list[float]:
+    """Return for each bracket the logarithm of its root, nearly."""
+    import numpy as np
+
+    ends = [[_logarithm(b.low), _logarithm(b.high)] for b in brackets]
+    table = np.array(ends).reshape(len(ends), 2)
+    low, high = table[:, 0].copy(), table[:, 1].copy()
+    line = np.array([b.line for b in brackets])
+    sign = np.array([b.sign for b in brackets])
+    found = (low + high) / 2
+    active = np.arange(found.size)
+    with np.errstate(all="ignore"):
+        for step in range(_MOST_STEPS):
+            if not active.size:
+                break
+            u = found[active]
+            value, slope = _values(view, u, line[active])
+            left = (value > 0) == (sign[active] > 0)
+            low[active], high[active] = np.where(left, u, low[active]), np.where(left, high[active], u)
+            moved = u - value / slope
+            change = np.abs(moved - u)
+            inside = (moved > low[active]) & (moved < high[active])
+            limit = _LAST_BITS * np.maximum(1, np.abs(u))
+            settled = (change <= limit) | ((high - low)[active] <= limit)
+            settled |= (change < _SMALL_STEP) & inside & (step > 0)
+            found[active] = np.where(inside | (change <= limit), moved, (low[active] + high[active]) / 2)
+            active = active[~settled]
+    guesses: list[float] = found.tolist()
+    return guesses
+
+
+def _logarithm(place: Any) -> float:
+    if isinstance(place, float):
+        return place
+    import math
+
+    return math.log2(int(place.p)) - math.log2(int(place.q))
+
+
+def _values(view: View, u: Any, line: Any) -> tuple[Any, Any]:
+    """Return p and its derivative by u, both relative to the largest term."""
+    import numpy as np
+
+    exponents = view.scales + view.exponents * u[:, None]
+    exponents -= exponents.max(1)[:, None]
+    terms = view.mantissas * np.exp2(np.maximum(exponents, LOWEST))
+    weighted = terms * view.exponents
+    even = view.even
+    value = terms[:, :even].sum(1) + line * terms[:, even:].sum(1)
+    slope = weighted[:, :even].sum(1) + line * weighted[:, even:].sum(1)
+    return value, slope * np.log(2)

@@ -1,0 +1,276 @@
+"""Narrow pieces that doubles leave open: local polynomials in integers, and a jump to where a cluster is.
+
+Where halving does not separate, v roots are close together near the zero of the (v - 1)-st derivative: both
+flanks of a far shorter interval around it are shown to be without roots, and the search goes on inside, with
+twice the bits.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import factorial
+
+from flint import arb, arb_poly, fmpq, fmpz, fmpz_poly
+
+from polyalg.core.balls import magnitude_bits
+from polyalg.core.precision import flint_lock, working_precision
+from polyalg.roots.dyadic import power_of_two
+from polyalg.roots.evaluation import exact_rational
+from polyalg.roots.pieces.deciding import MONOTONE, ROOTLESS
+from polyalg.roots.pieces.local import LocalPolynomial, definite, local_polynomial, padded
+from polyalg.roots.pieces.terms import Terms
+
+FIRST_BITS = 96
+_MOST_MODELS = 60
+_MOST_BITS = 1 << 17
+_WIDE_MODELS = 8
+_HALVINGS_BEFORE_A_JUMP = 2
+_CLUSTER = 14
+_JUMP_BITS = 4
+_MOST_STEPS = 30
+_FIRST_KEPT, _MOST_KEPT = 8, 1 << 16
+
+
+class StillOpenError(Exception):
+    """Integers do not decide the interval in the work allowed; the caller takes another way."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExactPiece:
+    """A piece of a half line with rational ends, of the kinds of `deciding`."""
+
+    low: fmpq
+    high: fmpq
+    kind: int
+    sign: int
+    left: int = 0
+    right: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The polynomial moved to one part of the model, times 2^scale: (start, start + width) / 2^bits of it."""
+
+    coefficients: list[fmpz]
+    scale: int
+    start: int
+    width: int
+    bits: int
+    halvings: int
+    most_bits: int
+
+
+class Zoom:
+    """The pieces of one interval of one half line.
+
+    Attributes
+    ----------
+    pieces : list of ExactPiece
+        Ascending, tiling what was covered.
+    models, bits : int
+        How many local polynomials were made, and the most bits of one.
+    """
+
+    def __init__(self, terms: Terms, line: int) -> None:
+        self._terms, self._line = terms, line
+        self.pieces: list[ExactPiece] = []
+        self.models = self.bits = 0
+
+    def cover(self, low: fmpq, high: fmpq, bits: int = FIRST_BITS) -> None:
+        """Decide [low, high], 0 < low.
+
+        Raises
+        ------
+        StillOpenError
+            If that takes too many models or bits.
+        """
+        self.models += 1
+        self.bits = max(self.bits, bits)
+        if self.models > _MOST_MODELS or bits > _MOST_BITS:
+            raise StillOpenError
+        model = local_polynomial(self._terms, self._line, low, high, bits)
+        if model is None:
+            if self.models > _WIDE_MODELS:
+                raise StillOpenError
+            middle = (low + high) / 2
+            self.cover(low, middle, bits)
+            self.cover(middle, high, bits)
+            return
+        decided: list[ExactPiece | tuple[fmpq, fmpq]] = []
+        _decide_parts(model, low, high - low, 2 * bits, decided)
+        for item in _joined(decided):
+            if isinstance(item, ExactPiece):
+                self.pieces.append(item)
+            else:
+                self.cover(*item, 2 * bits)
+
+
+def _joined(
+    decided: list[ExactPiece | tuple[fmpq, fmpq]],
+) -> list[ExactPiece | tuple[fmpq, fmpq]]:
+    """Join neighbouring intervals that are open."""
+    found: list[ExactPiece | tuple[fmpq, fmpq]] = []
+    for item in decided:
+        before = found[-1] if found else None
+        if isinstance(item, tuple) and isinstance(before, tuple):
+            found[-1] = (before[0], item[1])
+        else:
+            found.append(item)
+    return found
+
+
+def _decide_parts(
+    model: LocalPolynomial,
+    low: fmpq,
+    width: fmpq,
+    most_bits: int,
+    found: list[ExactPiece | tuple[fmpq, fmpq]],
+) -> None:
+    """Halve the model until its parts are decided or its error keeps them open."""
+    stack: list[_Part | ExactPiece] = [_Part(model.coefficients, 0, 0, 1, 0, 0, most_bits)]
+    while stack:
+        part = stack.pop()
+        if isinstance(part, ExactPiece):
+            found.append(part)
+            continue
+        unit = width * power_of_two(-part.bits)
+        first, last = low + unit * part.start, low + unit * (part.start + part.width)
+        error = model.error << part.scale
+        piece = _decided(part, error, _slope_error(model, part), first, last)
+        if piece is not None:
+            found.append(piece)
+        elif _is_lost(part, error):
+            found.append((first, last))
+        else:
+            jump = _jump(part, error) if part.halvings >= _HALVINGS_BEFORE_A_JUMP else None
+            stack += reversed(jump(low, width) if jump is not None else _halves(part))
+
+
+def _slope_error(model: LocalPolynomial, part: _Part) -> int:
+    """Return the bound for the derivative by the variable of the part, which is 2 width / 2^bits of y."""
+    shift = part.scale + part.width.bit_length() + 1 - part.bits
+    return model.slope_error << shift if shift >= 0 else (model.slope_error >> -shift) + 1
+
+
+def _decided(part: _Part, error: int, slope_error: int, low: fmpq, high: fmpq) -> ExactPiece | None:
+    q = part.coefficients
+    sign = definite(q, error)
+    if sign:
+        return ExactPiece(low, high, ROOTLESS, sign)
+    slope = definite([k * c for k, c in enumerate(q)][1:], slope_error)
+    if not slope:
+        return None
+    left, right = q[0], sum(q, fmpz(0))
+    return ExactPiece(low, high, MONOTONE, slope, _certain(left, error), _certain(right, error))
+
+
+def _certain(value: fmpz, error: int) -> int:
+    return 0 if abs(value) <= error else 1 if value > 0 else -1
+
+
+def _is_lost(part: _Part, error: int) -> bool:
+    """Return whether the values at the ends and the middle are hardly larger than the error."""
+    if part.bits > part.most_bits:
+        return True
+    q, d = part.coefficients, len(part.coefficients) - 1
+    middle = abs(sum((c << (d - k) for k, c in enumerate(q)), fmpz(0))) >> d
+    return max(abs(q[0]), abs(sum(q, fmpz(0))), middle) <= 8 * error
+
+
+def _halves(part: _Part) -> list[_Part | ExactPiece]:
+    q, d = part.coefficients, len(part.coefficients) - 1
+    left = [c << (d - k) for k, c in enumerate(q)]
+    right = padded(fmpz_poly(left)(fmpz_poly([1, 1])), d)
+    shape = (part.scale + d, part.bits + 1, part.halvings + 1, part.most_bits)
+    scale, bits, halvings, most = shape
+    return [
+        _Part(left, scale, 2 * part.start, part.width, bits, halvings, most),
+        _Part(right, scale, 2 * part.start + part.width, part.width, bits, halvings, most),
+    ]
+
+
+def _moved(q: list[fmpz], start: int, width: int, bits: int) -> list[fmpz]:
+    """Return 2^(bits d) q((start + width t) / 2^bits)."""
+    d = len(q) - 1
+    return padded(fmpz_poly([c << (bits * (d - k)) for k, c in enumerate(q)])(fmpz_poly([start, width])), d)
+
+
+class _Jump:
+    """Rootless flanks around a short interval (start, end) / 2^bits of a part."""
+
+    def __init__(self, part: _Part, start: int, end: int, bits: int, signs: tuple[int, int]) -> None:
+        self._part, self._start, self._end, self._bits, self._signs = part, start, end, bits, signs
+
+    def __call__(self, low: fmpq, width: fmpq) -> list[_Part | ExactPiece]:
+        part, d = self._part, len(self._part.coefficients) - 1
+        bits = part.bits + self._bits
+        unit, base = width * power_of_two(-bits), part.start << self._bits
+        points = [base + part.width * k for k in (0, self._start, self._end, 1 << self._bits)]
+        x = [low + unit * point for point in points]
+        inner = _Part(
+            _moved(part.coefficients, self._start, self._end - self._start, self._bits),
+            part.scale + self._bits * d,
+            points[1],
+            part.width * (self._end - self._start),
+            bits,
+            0,
+            part.most_bits + self._bits,
+        )
+        left, right = self._signs
+        return [ExactPiece(x[0], x[1], ROOTLESS, left), inner, ExactPiece(x[2], x[3], ROOTLESS, right)]
+
+
+def _jump(part: _Part, error: int) -> _Jump | None:
+    """Return the interval to which a cluster of roots in the part is confined, if there is one."""
+    q, d = part.coefficients, len(part.coefficients) - 1
+    guess = _cluster(fmpz_poly(q), d, error)
+    if guess is None:
+        return None
+    cell, bits = guess
+    start, end, size = cell - (1 << _JUMP_BITS), cell + (1 << _JUMP_BITS), 1 << bits
+    if not (start > 0 and end < size and 8 * (end - start) < size):
+        return None
+    grown = error << (bits * d)
+    left = definite(_moved(q, 0, start, bits), grown)
+    right = left and definite(_moved(q, end, size - end, bits), grown)
+    return _Jump(part, start, end, bits, (left, right)) if right else None
+
+
+def _cluster(q: fmpz_poly, d: int, error: int) -> tuple[int, int] | None:
+    """Return (m, b): v roots seem to be within 2^(4 - b) of m / 2^b, v the order of a definite derivative."""
+    derivative = q
+    for v in range(2, min(d, _CLUSTER) + 1):
+        derivative = derivative.derivative()
+        slope = derivative.derivative()
+        if definite(padded(slope, d - v), 0):
+            return _zero_of(derivative, slope, q, v, error)
+    return None
+
+
+def _zero_of(f: fmpz_poly, slope: fmpz_poly, q: fmpz_poly, v: int, error: int) -> tuple[int, int] | None:
+    """Return where the monotone f has its zero in [0, 1], as accurately as the cluster around it is small."""
+    first, last = f(0), f(1)
+    if not first or not last or (first > 0) == (last > 0):
+        return None
+    x, kept = int((fmpq(first, first - last) * (1 << _FIRST_KEPT)).floor()), _FIRST_KEPT
+    for _ in range(_MOST_STEPS):
+        with flint_lock, working_precision(2 * kept + 64):
+            at = arb(x) * arb(2) ** -kept
+            rate = arb_poly(slope)(at)
+            step = arb_poly(f)(at) / rate
+            moved = (at - step).mid()
+        # Near a cluster the value is far smaller than the coefficients.
+        with flint_lock, working_precision(int(q.height_bits()) + 64):
+            size = magnitude_bits(abs(arb_poly(q)(moved)) + 4 * error) - magnitude_bits(rate)
+        if not 0 <= moved <= 1 or not moved.is_finite():
+            return None
+        radius_bits = -(size + factorial(v).bit_length()) // v - _JUMP_BITS
+        step_bits = -magnitude_bits(step)
+        settled = 2 * step_bits >= radius_bits + 8
+        kept = radius_bits + _JUMP_BITS if settled else min(max(_FIRST_KEPT, 2 * step_bits + 4), _MOST_KEPT)
+        if settled and radius_bits < 3:
+            return None
+        x = int((exact_rational(moved) * (1 << kept)).floor())
+        if settled:
+            return x, kept
+    return None
