@@ -7,9 +7,9 @@ lies from the case at hand.  Nothing here influences a result.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from typing import Any
 
 from polyalg.core.progress import Progress
 
@@ -78,6 +78,23 @@ class CostReport:
         )
 
 
+class _Timed:
+    """A block that is one stage.  A class, as generators take longer than short calls do."""
+
+    __slots__ = ("_builder", "_start", "_what")
+
+    def __init__(self, builder: ReportBuilder, *what: Any) -> None:
+        self._builder, self._what = builder, what
+        self._start = time.perf_counter()
+
+    def __enter__(self) -> None:
+        self._builder.progress.begin(self._what[0])
+        self._start = time.perf_counter()
+
+    def __exit__(self, *raised: object) -> None:
+        self._builder.add(Stage(*self._what, time.perf_counter() - self._start))
+
+
 class ReportBuilder:
     """Collects stages while a call runs and tells the progress display of each."""
 
@@ -85,15 +102,15 @@ class ReportBuilder:
         self._stages: list[Stage] = []
         self.progress = progress if progress is not None else Progress(None)
 
-    @contextmanager
-    def stage(self, name: str, bits: int | None = None, bound_bits: int | None = None) -> Iterator[None]:
+    def stage(
+        self, name: str, bits: int | None = None, bound_bits: int | None = None
+    ) -> AbstractContextManager[None]:
         """Time the block as a stage called `name`."""
-        self.progress.begin(name)
-        start = time.perf_counter()
-        try:
-            yield
-        finally:
-            self._stages.append(Stage(name, bits, bound_bits, time.perf_counter() - start))
+        return _Timed(self, name, bits, bound_bits)
+
+    def add(self, stage: Stage) -> None:
+        """Keep a stage that has ended."""
+        self._stages.append(stage)
 
     def finish(self) -> CostReport:
         """Return the report of what was collected; the progress display ends."""

@@ -20,7 +20,9 @@ from polyalg.roots.evaluation import exact_ball, exact_rational
 _MOST_STEPS = 40
 _HALVINGS = 3
 _MARGIN = 8
-_SOME_BITS = 40
+# Bits of a guess, relatively; of the middle of an interval nothing is known.
+_GUESSED = 40
+_UNKNOWN = -(1 << 40)
 
 
 class Evaluates(Protocol):
@@ -65,40 +67,51 @@ class Bracketed:
         self.count = len(intervals)
         self._intervals = list(intervals)
         self._guess, self._settle = guess, settle
-        # Sign at the lower end; None where it is not known that the signs at the ends differ.
+        # The sign at the lower end; None where it is not known that the signs at the ends differ.
         self._signs: list[int | None] = [None] * len(intervals)
+        # The best ball so far, with the bits of its radius.
+        self._balls: list[tuple[arb, int] | None] = [None] * len(intervals)
         self.steps = self.signs = 0
 
     def ball(self, index: int, bits: int) -> arb:
         """Return an enclosure of radius at most 2**-bits."""
+        known = self._balls[index]
+        if known is not None and known[1] >= bits:
+            return known[0]
         low, high = self._intervals[index]
         if low == high:
             return exact_ball(low)
-        if self._guess is not None:
-            start = self._guess(index)
-            found = None if start is None else self._proved(index, start, bits)
-            if found is not None:
-                return found
+        if known is not None:
+            found = self._proved(index, known[0].mid(), bits, known[1])
+        else:
+            start = None if self._guess is None else self._guess(index)
+            found = (
+                None if start is None else self._proved(index, start, bits, _GUESSED - magnitude_bits(start))
+            )
+        return self._by_halves(index, bits) if found is None else found
+
+    def _by_halves(self, index: int, bits: int) -> arb:
+        """Halve the interval until Newton's method succeeds from its middle."""
         width = power_of_two(-bits)
         while True:
             self._make_sure(index)
             low, high = self._intervals[index]
             if high - low <= width:
                 return _ball_between(low, high)
-            found = self._proved(index, exact_ball((low + high) / 2), bits)
+            found = self._proved(index, exact_ball((low + high) / 2), bits, _UNKNOWN)
             if found is not None:
                 return found
             for _ in range(_HALVINGS):
                 self._halve(index)
 
-    def _proved(self, index: int, start: arb, bits: int) -> arb | None:
-        """Return an enclosure by Newton's method from a guess; None where it leads elsewhere."""
-        low, high = (exact_ball(x) for x in self._intervals[index])
-        if not low < high:
-            return None
+    def _proved(self, index: int, x: arb, bits: int, known: int) -> arb | None:
+        """Return an enclosure by Newton's method from a point that is accurate to so many bits.
+
+        None where that leads elsewhere.
+        """
+        low, high = map(exact_ball, self._intervals[index])
         with flint_lock, working_precision(64):
             coarse = 8 - magnitude_bits(high - low)
-        x, known = start, _SOME_BITS - magnitude_bits(start) if self._guess is not None else 0
         for _ in range(_MOST_STEPS):
             accuracy = min(bits, max(2 * known, coarse)) + _MARGIN
             self.steps += 1
@@ -111,31 +124,30 @@ class Bracketed:
             if not low < x < high:
                 return None
             if 2 * size >= bits + _MARGIN and accuracy > bits:
-                found = self._between_signs(index, x, bits)
+                found = self._between_signs(index, x, bits, (low, high))
                 if found is not None or size > bits + _MARGIN:
                     return found
-            known = max(size, known + 1) if size > 0 or known else size
+            known = max(size, known + 1)
         return None
 
-    def _between_signs(self, index: int, x: arb, bits: int) -> arb | None:
+    def _between_signs(self, index: int, x: arb, bits: int, ends: tuple[arb, arb]) -> arb | None:
         """Return the ball of radius 2^-(bits + 1) around x if the signs on both sides differ."""
-        low, high = (exact_ball(y) for y in self._intervals[index])
         with flint_lock, working_precision(max(64, x.bits() + abs(magnitude_bits(x)) + abs(bits) + 64)):
             # FLINT rounds radii up.
             radius = arb(2) ** (-bits - 1)
             first, last = x - radius, x + radius
-        if not (low < first and last < high):
-            return None
+            if not (ends[0] < first and last < ends[1]):
+                return None
         left, right = self._sign(first), self._sign(last)
         if left * right > 0:
             return None
-        if not left * right:
-            first = last = last if left else first
-        self._intervals[index] = exact_rational(first), exact_rational(last)
-        self._signs[index] = left
-        if not left * right:
-            return first
-        return arb(x, radius)
+        if left * right:
+            found = arb(x, radius)
+            self._balls[index] = found, bits
+            return found
+        root = last if left else first
+        self._intervals[index] = (exact_rational(root),) * 2
+        return root
 
     def _sign(self, x: arb) -> int:
         self.signs += 1

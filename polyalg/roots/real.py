@@ -23,6 +23,7 @@ from polyalg.roots.bracketed import Bracketed
 from polyalg.roots.descartes import isolate_by_descartes
 from polyalg.roots.evaluation import Evaluator, exact_rational
 from polyalg.roots.integer_roots import integer_roots
+from polyalg.roots.low_degree import LOW_DEGREE, float_guesses, isolate_low_degree
 from polyalg.roots.merging import SortedRoots
 from polyalg.roots.newton_inequalities import violated_index
 from polyalg.roots.pieces.isolating import PieceRoots, roots_by_pieces
@@ -35,6 +36,9 @@ from polyalg.roots.variations import count_above, reflected, variations
 
 # Bisections by Descartes' rule before a polynomial that is not real-rooted gets a Sturm sequence.
 _FEW_NODES = 100
+# Up to here bisection decides real-rootedness; so far it isolates roots faster than a Sturm sequence does if
+# all may be real.
+_LEAST_STURM_DEGREE, _MOST_UNKNOWN_DEGREE = 4, 16
 _GUESS_BITS = 64
 
 
@@ -165,8 +169,10 @@ class _Plain:
 
     @cached_property
     def all_real(self) -> bool:
-        if violated_index(self._g) is not None:
+        if self._violated:
             return False
+        if self._g.degree() <= _LEAST_STURM_DEGREE and self._low_degree is not None:
+            return self._low_degree.count == self._g.degree()
         if not self._regular:
             # A real-rooted polynomial has a regular sequence, but the primes may have been unlucky.
             found = self._by_descartes(root_bound_bits(self._g), None)
@@ -183,6 +189,18 @@ class _Plain:
         return sequence.all_real
 
     @cached_property
+    def _violated(self) -> bool:
+        return violated_index(self._g) is not None
+
+    @cached_property
+    def _low_degree(self) -> Bracketed | None:
+        with self._report.stage("isolation"):
+            found = isolate_low_degree(self._g)
+        if found is None:
+            return None
+        return Bracketed(Evaluator(self._g), found, float_guesses(self._g, found))
+
+    @cached_property
     def _regular(self) -> bool:
         return is_regular(self._g)
 
@@ -196,6 +214,9 @@ class _Plain:
         return self._source
 
     def _located(self, bits: int) -> RootSource:
+        most = LOW_DEGREE if self._violated else _MOST_UNKNOWN_DEGREE
+        if self._g.degree() <= most and self._low_degree is not None:
+            return self._low_degree
         if not self.all_real:
             found = self._by_pieces()
             if found is not None:

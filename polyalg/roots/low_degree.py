@@ -1,0 +1,161 @@
+"""Isolation by Descartes' rule and bisection for polynomials of low degree, with little around it.
+
+Signs are counted up to two only, nodes are lists of integers, and a budget ends what would go deep.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flint import arb, fmpq, fmpz, fmpz_poly
+
+from polyalg.roots.dyadic import power_of_two
+
+# From here on Taylor models of all the line, or a Sturm sequence, are faster.
+LOW_DEGREE = 40
+_NODES, _NODES_PER_DEGREE = 60, 8
+_ONE = fmpz_poly([1, 1])
+_MOST_STEPS = 20
+_SETTLED = 2**-40
+
+
+def isolate_low_degree(g: fmpz_poly) -> list[tuple[fmpq, fmpq]] | None:
+    """Return ascending dyadic intervals, one for each real root of a square-free g with g(0) != 0.
+
+    Opposite signs at the ends, or equal ends that are the root.  None where the budget ends first.
+
+    Notes
+    -----
+    Theorem 11 of the theory page on real roots.
+    """
+    coefficients = g.coeffs()
+    nodes = _NODES + _NODES_PER_DEGREE * len(coefficients)
+    positive = _positive(coefficients, nodes)
+    if positive is None:
+        return None
+    mirrored = _positive([-c if k & 1 else c for k, c in enumerate(coefficients)], nodes)
+    if mirrored is None:
+        return None
+    mirrored.sort()
+    positive.sort()
+    return [(-high, -low) for low, high in reversed(mirrored)] + positive
+
+
+def _positive(coefficients: list[fmpz], budget: int) -> list[tuple[fmpq, fmpq]] | None:
+    """Isolate the positive roots."""
+    bound = _positive_bound(coefficients)
+    if bound is None:
+        return []
+    n = len(coefficients) - 1
+    if bound >= 0:
+        unit = [c << bound * k for k, c in enumerate(coefficients)]
+    else:
+        unit = [c << -bound * (n - k) for k, c in enumerate(coefficients)]
+    found: list[tuple[fmpq, fmpq]] = []
+    # The last entry: the lower end is a root, taken out of the polynomial.
+    stack = [(unit, 0, 0, False)]
+    while stack:
+        q, start, depth, above_root = stack.pop()
+        budget -= 1
+        if budget < 0:
+            return None
+        count = _up_to_two(q)
+        if count:
+            count = _up_to_two(fmpz_poly(q[::-1])(_ONE).coeffs())
+        if not count:
+            continue
+        if count == 1 and not above_root and _opposite(q[0], sum(q)):
+            width = power_of_two(bound - depth)
+            found.append((start * width, (start + 1) * width))
+            continue
+        d = len(q) - 1
+        left = [c << (d - k) for k, c in enumerate(q)]
+        right = fmpz_poly(left)(_ONE).coeffs()
+        between = not right[0]
+        if between:
+            middle = (2 * start + 1) * power_of_two(bound - depth - 1)
+            found.append((middle, middle))
+            right = right[1:]
+        depth += 1
+        stack += [(right, 2 * start + 1, depth, between), (left, 2 * start, depth, above_root)]
+    return found
+
+
+def _opposite(x: fmpz | int, y: fmpz | int) -> bool:
+    return y != 0 and (x > 0) != (y > 0)
+
+
+def _up_to_two(coefficients: list[fmpz]) -> int:
+    """Return the number of sign changes, 2 for all beyond."""
+    count, last = 0, 0
+    for c in coefficients:
+        if c > 0:
+            if last < 0:
+                if count:
+                    return 2
+                count = 1
+            last = 1
+        elif c < 0:
+            if last > 0:
+                if count:
+                    return 2
+                count = 1
+            last = -1
+    return count
+
+
+def _positive_bound(coefficients: list[fmpz]) -> int | None:
+    """Return b with all positive roots below 2^b, None where there is no change of sign."""
+    n = len(coefficients) - 1
+    lead = coefficients[n]
+    size, positive = int(lead.bit_length()) - 1, lead > 0
+    found: int | None = None
+    for k in range(n):
+        c = coefficients[k]
+        if c and (c > 0) != positive:
+            # Twice the largest root of a quotient with the other sign (Kioustelidis).
+            bits = -((size - int(c.bit_length())) // (n - k))
+            if found is None or bits > found:
+                found = bits
+    return None if found is None else found + 1
+
+
+def float_guesses(g: fmpz_poly, intervals: list[tuple[fmpq, fmpq]]) -> Callable[[int], arb | None]:
+    """Return a function that approximates the root in an interval by Newton's method in doubles."""
+    try:
+        falling = [float(int(c)) for c in reversed(g.coeffs())]
+    except OverflowError:
+        return lambda index: None
+
+    def guess(index: int) -> arb | None:
+        low, high = (int(x.p) / int(x.q) for x in intervals[index])
+        found = _safe_newton(falling, low, high)
+        return None if found is None else arb(found)
+
+    return guess
+
+
+def _safe_newton(falling: list[float], low: float, high: float) -> float | None:
+    """Return a zero between two ends with opposite signs, nearly; None where doubles overflow."""
+    at_low = float(0)
+    for c in falling:
+        at_low = at_low * low + c
+    x = (low + high) / 2
+    for _ in range(_MOST_STEPS):
+        value = slope = float(0)
+        for c in falling:
+            slope = slope * x + value
+            value = value * x + c
+        if (value > 0) == (at_low > 0):
+            low = x
+        else:
+            high = x
+        moved = x - value / slope if slope else low
+        if not low < moved < high:
+            if moved != moved:
+                return None
+            moved = (low + high) / 2
+        elif abs(moved - x) <= _SETTLED * abs(moved):
+            return moved
+        x = moved
+    return x
