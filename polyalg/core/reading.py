@@ -7,7 +7,7 @@ entry; nothing is rounded.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from flint import fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_mat, fmpz_poly
 
 from polyalg.core.bridges import load_bridge, system_of
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
+from polyalg.core.mappings import terms_of_mapping
 from polyalg.core.refusals import refusal
 from polyalg.core.scalars import Scalar, read_scalar
 from polyalg.errors import DimensionError, InexactInputError, InputError, ResourceLimitError
@@ -159,7 +160,8 @@ def read_polynomial(p: Any, name: str = "p") -> ReadPolynomial:
     Parameters
     ----------
     p : polynomial
-        A sequence of coefficients, constant term first, `fmpz_poly`, `fmpq_poly`, `GaussianPolynomial`,
+        A sequence of coefficients, constant term first, ``{exponent: coefficient}``, `fmpz_poly`,
+        `fmpq_poly`, `GaussianPolynomial`,
         `numpy.polynomial.Polynomial`, a SymPy `Poly` or expression, a Sage polynomial.  Zero leading
         coefficients are dropped; ``[]`` is the zero polynomial.
     name : str
@@ -184,6 +186,8 @@ def read_polynomial(p: Any, name: str = "p") -> ReadPolynomial:
         return ReadPolynomial(*_cleared_polynomial(fmpq_poly(p), None), "flint")
     elif isinstance(p, GaussianPolynomial):
         return ReadPolynomial(*_cleared_polynomial(p.real, p.imag), "flint")
+    elif isinstance(p, Mapping):
+        coefficients, system = _dense(p, name), "flint"
     elif system in ("numpy", "sympy", "sage"):
         found = load_bridge(system).read_polynomial(p, name)
         if found is None:
@@ -196,6 +200,8 @@ def read_polynomial(p: Any, name: str = "p") -> ReadPolynomial:
     else:
         raise _unreadable(p, name, "polynomial", _POLYNOMIAL_HINT)
     check_entries(len(coefficients), name)
+    if set(map(type, coefficients)) == {int} and style is None and system == "flint":
+        return ReadPolynomial(fmpz_poly(coefficients), None, fmpz(1), "flint")
     values = [read_scalar(c) for c in coefficients]
     for k, value in enumerate(values):
         if value is None:
@@ -203,6 +209,15 @@ def read_polynomial(p: Any, name: str = "p") -> ReadPolynomial:
     real, imag = _split(values)
     parts = _cleared_polynomial(fmpq_poly(real), None if imag is None else fmpq_poly(imag))
     return ReadPolynomial(*parts, system, style)
+
+
+def _dense(p: Mapping[Any, Any], name: str) -> list[Any]:
+    """Return all coefficients of a polynomial that is given by its terms."""
+    terms = terms_of_mapping(p, name)
+    coefficients: list[Any] = [0] * (terms[-1][0] + 1 if terms else 0)
+    for k, c in terms:
+        coefficients[k] = c
+    return coefficients
 
 
 def require_one_variable(members: Sequence[tuple[str, ReadPolynomial]]) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import time
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Any
 
 from polyalg.core.progress import Progress
 
@@ -83,7 +82,7 @@ class _Timed:
 
     __slots__ = ("_builder", "_start", "_what")
 
-    def __init__(self, builder: ReportBuilder, *what: Any) -> None:
+    def __init__(self, builder: ReportBuilder, what: tuple[str, int | None, int | None]) -> None:
         self._builder, self._what = builder, what
         self._start = time.perf_counter()
 
@@ -106,7 +105,7 @@ class ReportBuilder:
         self, name: str, bits: int | None = None, bound_bits: int | None = None
     ) -> AbstractContextManager[None]:
         """Time the block as a stage called `name`."""
-        return _Timed(self, name, bits, bound_bits)
+        return _Timed(self, (name, bits, bound_bits))
 
     def add(self, stage: Stage) -> None:
         """Keep a stage that has ended."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
@@ -17,11 +18,13 @@ from polyalg.core.accuracy import read_accuracy
 from polyalg.core.interval_ends import read_interval
 from polyalg.core.precision import needed_bits
 from polyalg.core.progress import Progress, ProgressOption
+from polyalg.core.reading_terms import ReadTerms, read_terms
 from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.core.result import Verdict
 from polyalg.core.returning import return_polynomial
 from polyalg.interlacing.members import Decided, Factor, decide, factorized, read_real, short_rational
 from polyalg.interlacing.proof import real_rooted_certificate, real_roots_certificate
+from polyalg.interlacing.sparse import SparseRoots
 from polyalg.roots.intervals import intervals
 from polyalg.roots.merging import SortedRoots
 from polyalg.roots.newton_inequalities import violated_index
@@ -97,7 +100,8 @@ def is_real_rooted(p: Any, *, progress: ProgressOption = None) -> Verdict:
     Parameters
     ----------
     p : polynomial over Q
-        Coefficients with the constant term first, or a polynomial of FLINT, numpy, SymPy or Sage; not zero.
+        Coefficients with the constant term first, ``{exponent: coefficient}``, or a polynomial of FLINT,
+        numpy, SymPy or Sage; not zero.
         A non-zero constant has no roots, so they are all real.
     progress : None, bool or callable
         Show the stages: True for a line on standard error, or a callable (done, total, stage).
@@ -133,6 +137,11 @@ def is_real_rooted(p: Any, *, progress: ProgressOption = None) -> Verdict:
     >>> pa.verify(pa.is_real_rooted([0, 0, 1, 2, 1]).certificate).splitlines()[0]
     'all roots of the polynomial p = x^4 + 2 x^3 + x^2 are real'
     """
+    terms = read_terms(p)
+    if terms is not None:
+        proof = SparseRoots(terms, ReportBuilder()).nonreal()
+        finished = ReportBuilder(Progress(progress)).finish()
+        return Verdict(False, lambda: _refuted(terms, proof), nonreal_reason(proof), proof, finished)
     read = read_real(p)
     report = ReportBuilder(Progress(progress))
     decided = decide(read.real, report)
@@ -145,6 +154,11 @@ def is_real_rooted(p: Any, *, progress: ProgressOption = None) -> Verdict:
         decided.nonreal,
         finished,
     )
+
+
+def _refuted(terms: ReadTerms, proof: NonRealProof) -> Certificate:
+    read = terms.dense()
+    return real_rooted_certificate(read, Decided(read.real, (), proof))
 
 
 def _yes_reason(decided: Decided) -> str:
@@ -207,11 +221,15 @@ def count_real_roots(p: Any, a: Any = None, b: Any = None, multiplicity: bool = 
     >>> pa.count_real_roots(p, 0, 2, multiplicity=True)
     3
     """
-    read = read_real(p)
+    terms = read_terms(p)
+    read = read_real(p) if terms is None else None
     ends = read_interval(a, b)
     if ends is None:
         return 0
     low, high = ends
+    if read is None:
+        assert terms is not None
+        return SparseRoots(terms, ReportBuilder()).count(low, high, multiplicity)
     total = 0
     for factor in factorized(read.real, ReportBuilder()):
         count = _count_above(factor, low) - (0 if high is None else _count_above(factor, high))
@@ -261,8 +279,10 @@ def real_roots(p: Any, digits: int = 15, *, eps: Any = None, progress: ProgressO
     Notes
     -----
     Real-rooted factors: the eigenvalues of the Jacobi matrix from the Sturm sequence, proved by disjoint
-    discs |x - root| <= n |p/p'|; then each step of Newton's method doubles the digits.  Others: intervals
-    with a change of sign, as many as an exact count allows, or Descartes' rule and bisection.
+    discs |x - root| <= n |p/p'|; then each step of Newton's method doubles the digits.  Others: Taylor
+    polynomials on pieces of the line in log |x|, all of them at once, and up to degree 40 Descartes' rule and
+    bisection.  A polynomial of high degree with few terms is never written out; pass it as a dict of
+    exponents.  Its `factor` has the root as a simple one, and need not be square-free elsewhere.
 
     Examples
     --------
@@ -273,9 +293,13 @@ def real_roots(p: Any, digits: int = 15, *, eps: Any = None, progress: ProgressO
     >>> [(str(r.interval[0]), r.multiplicity) for r in pa.real_roots([0, 0, -1, 1])]
     [('0', 2), ('1', 1)]
     """
-    read = read_real(p)
+    terms = read_terms(p)
+    read = read_real(p) if terms is None else None
     width = read_accuracy(digits, eps)
     report = ReportBuilder(Progress(progress))
+    if read is None:
+        assert terms is not None
+        return _sparse_roots(SparseRoots(terms, report), width, report)
     factors = factorized(read.real, report)
     # Room for ends that are not the root, and for their rounding.
     bits = needed_bits(width) + 3
@@ -291,6 +315,20 @@ def real_roots(p: Any, digits: int = 15, *, eps: Any = None, progress: ProgressO
     owners = [root.source for root in placed]
     listed = [(root.interval, root.multiplicity) for root in items]
     return RealRoots(items, lambda: real_roots_certificate(read, factors, owners, listed), report.finish())
+
+
+def _sparse_roots(found: SparseRoots, width: Fraction, report: ReportBuilder) -> RealRoots:
+    bits = needed_bits(width) + 3
+    factors = found.factors
+    with report.stage("refinement", bits=bits, bound_bits=bits):
+        placed = SortedRoots([f.source for f in factors]).placed(bits)
+    shown = [found.shown(f) for f in factors]
+    items = [
+        RealRoot(interval, factors[root.source].multiplicity, shown[root.source])
+        for root, interval in zip(placed, intervals([r.ball for r in placed], bits), strict=True)
+    ]
+    listed = [(root.interval, root.multiplicity) for root in items]
+    return RealRoots(items, lambda: found.certificate(listed), report.finish())
 
 
 _ISOLATING_BITS = 16

@@ -20,6 +20,7 @@ from polyalg.roots.pieces.deciding import MONOTONE, OPEN, ROOTLESS, Piece
 from polyalg.roots.pieces.places import Place, point_beyond
 from polyalg.roots.pieces.terms import Terms
 from polyalg.roots.pieces.zoom import ExactPiece, StillOpenError, Zoom
+from polyalg.roots.squarefree import coprime_modulo_a_prime
 from polyalg.roots.variations import reflected
 
 # In units of 1 / degree.
@@ -46,6 +47,10 @@ class _Isolated:
 
 
 _Item: TypeAlias = Piece | ExactPiece | _Isolated
+
+
+class RepeatedRootsError(Exception):
+    """The polynomial does not seem to be square-free; the caller has to split it."""
 
 
 class HalfLine:
@@ -128,6 +133,10 @@ class HalfLine:
                 f"{float(b):.6g} are multiple or too close together; exact bisection is tried up to degree "
                 f"{_MOST_DENSE_DEGREE}"
             )
+        if not self._terms.square_free:
+            dense = self._terms.dense
+            if not coprime_modulo_a_prime(dense, dense.derivative()):
+                raise RepeatedRootsError
         g = self._terms.dense if self._line > 0 else reflected(self._terms.dense)
         with self._report.stage("Descartes' rule"):
             return isolate_between(g, a, b, self._report.progress)

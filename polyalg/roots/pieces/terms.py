@@ -26,10 +26,13 @@ class Terms:
         Ascending; the first is 0.
     coefficients : sequence of fmpz
         None is zero.
+    square_free : bool
+        Whether that is known.
     """
 
     exponents: Sequence[int]
     coefficients: Sequence[fmpz]
+    square_free: bool = True
 
     @property
     def degree(self) -> int:

@@ -23,6 +23,8 @@ from polyalg.roots.pieces.terms import Terms
 FIRST_BITS = 96
 _MOST_MODELS = 60
 _MOST_BITS = 1 << 17
+# Where a root may be a multiple one, which no precision separates.
+_FEW_BITS = 1 << 12
 _WIDE_MODELS = 8
 _HALVINGS_BEFORE_A_JUMP = 2
 _CLUSTER = 14
@@ -73,6 +75,7 @@ class Zoom:
 
     def __init__(self, terms: Terms, line: int) -> None:
         self._terms, self._line = terms, line
+        self._most_bits = _MOST_BITS if terms.square_free else _FEW_BITS
         self.pieces: list[ExactPiece] = []
         self.models = self.bits = 0
 
@@ -86,7 +89,7 @@ class Zoom:
         """
         self.models += 1
         self.bits = max(self.bits, bits)
-        if self.models > _MOST_MODELS or bits > _MOST_BITS:
+        if self.models > _MOST_MODELS or bits > self._most_bits:
             raise StillOpenError
         model = local_polynomial(self._terms, self._line, low, high, bits)
         if model is None:

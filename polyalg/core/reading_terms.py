@@ -1,0 +1,95 @@
+"""Polynomials with few terms and a high degree, read without their zero coefficients."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flint import fmpq, fmpz, fmpz_poly
+
+from polyalg.core.gaussian import GaussianRational
+from polyalg.core.mappings import terms_of_mapping
+from polyalg.core.reading import ReadPolynomial, read_polynomial
+from polyalg.errors import InputError
+
+__all__ = ["ReadTerms", "read_terms"]
+
+_LEAST_DEGREE = 200
+_SHARE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTerms:
+    """The polynomial sum of coefficients[k] x^exponents[k], over `denominator`.
+
+    Attributes
+    ----------
+    exponents : list of int
+        Ascending.
+    coefficients : list of fmpz
+        None is zero.
+    denominator : fmpz
+        Positive.
+    given : object
+        What the user passed.
+    """
+
+    exponents: list[int]
+    coefficients: list[fmpz]
+    denominator: fmpz
+    given: Any
+
+    def dense(self, name: str = "p") -> ReadPolynomial:
+        """Return the polynomial with all its coefficients."""
+        return read_polynomial(self.given, name)
+
+
+def read_terms(p: Any, name: str = "p") -> ReadTerms | None:
+    """Read a polynomial by its terms, None unless it has a high degree and few of them.
+
+    Parameters
+    ----------
+    p : polynomial
+        ``{exponent: coefficient}``, a list or tuple of plain integers, or `fmpz_poly`; else None.
+    name : str
+        The argument's name, for messages.
+
+    Raises
+    ------
+    InexactInputError
+        If a coefficient is a float; `.entry` is its exponent.
+    InputError
+        If an exponent is no integer >= 0, or a coefficient no rational number.
+    ResourceLimitError
+        If an exponent is too large.
+    """
+    if isinstance(p, Mapping):
+        found = _from_mapping(p, name)
+    elif isinstance(p, (list, tuple)) and len(p) > _LEAST_DEGREE and set(map(type, p)) == {int}:
+        if p.count(0) * _SHARE < len(p) * (_SHARE - 1):
+            return None
+        exponents = [i for i, c in enumerate(p) if c]
+        found = ReadTerms(exponents, [fmpz(p[i]) for i in exponents], fmpz(1), p)
+    elif isinstance(p, fmpz_poly) and p.degree() >= _LEAST_DEGREE:
+        coefficients = p.coeffs()
+        exponents = [i for i, c in enumerate(coefficients) if c]
+        found = ReadTerms(exponents, [coefficients[i] for i in exponents], fmpz(1), p)
+    else:
+        return None
+    few = found.exponents and found.exponents[-1] >= _LEAST_DEGREE
+    return found if few and len(found.exponents) * _SHARE < found.exponents[-1] else None
+
+
+def _from_mapping(p: Mapping[Any, Any], name: str) -> ReadTerms:
+    values, denominator = [], fmpz(1)
+    for k, c in terms_of_mapping(p, name):
+        if isinstance(c, GaussianRational):
+            raise InputError(
+                f"coefficient {k} of {name} is not real; polynomials with real coefficients are meant",
+                entry=k,
+            )
+        value = fmpq(c)
+        values.append((k, value))
+        denominator = denominator * value.q // denominator.gcd(value.q)
+    return ReadTerms([k for k, _ in values], [(c * denominator).p for _, c in values], denominator, p)

@@ -1,0 +1,195 @@
+"""Real roots of polynomials of high degree with few terms, never written with all their coefficients.
+
+The roots off 0 are isolated in y = x^k, k the greatest common divisor of the exponents.  That the roots found
+are simple is part of what the pieces prove, so that no greatest common divisor of long polynomials is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from math import gcd
+from typing import Any
+
+from flint import fmpq, fmpz, fmpz_poly
+
+from polyalg.checker import Certificate
+from polyalg.core.reading_terms import ReadTerms
+from polyalg.core.report import ReportBuilder
+from polyalg.errors import ResourceLimitError
+from polyalg.interlacing.members import Factor, factorized
+from polyalg.interlacing.proof import real_roots_certificate
+from polyalg.roots.dyadic import ball_ends
+from polyalg.roots.evaluation import sign_at
+from polyalg.roots.nonreal import NonRealProof
+from polyalg.roots.pieces.isolating import roots_by_pieces
+from polyalg.roots.pieces.sweep import RepeatedRootsError
+from polyalg.roots.pieces.terms import Terms
+from polyalg.roots.sources import RationalRoots, RootSource
+from polyalg.roots.substitutions import PowerRoots, side
+
+# A polynomial in y that is not sparse, or has a low degree, is treated as any other.
+_LOW_DEGREE = 200
+_MOST_DENSE_DEGREE = 20_000
+_MOST_CERTIFIED_DEGREE = 3000
+_ISOLATING_BITS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class SparseFactor:
+    """Some of the real roots.
+
+    Attributes
+    ----------
+    terms : dict
+        A primitive factor that has them as simple roots: exponents and coefficients.
+    multiplicity : int
+        As roots of the polynomial.
+    source : RootSource
+    """
+
+    terms: dict[int, fmpz]
+    multiplicity: int
+    source: RootSource
+
+
+class SparseRoots:
+    """All real roots of a polynomial by its terms."""
+
+    def __init__(self, read: ReadTerms, report: ReportBuilder) -> None:
+        self._read, self._report = read, report
+        exponents, coefficients = read.exponents, read.coefficients
+        self._shift = exponents[0]
+        self._power = gcd(*(i - self._shift for i in exponents)) if len(exponents) > 1 else 1
+        content = coefficients[0]
+        for c in coefficients[1:]:
+            content = content.gcd(c)
+        content = abs(content) if coefficients[-1] > 0 else -abs(content)
+        inner = [(i - self._shift) // self._power for i in exponents]
+        # Square-freeness is not known, and not needed where all real roots are seen to be simple.
+        self._terms = Terms(inner, [c // content for c in coefficients], square_free=False)
+
+    @cached_property
+    def factors(self) -> list[SparseFactor]:
+        """The factors with real roots, or with none."""
+        found = [SparseFactor({1: fmpz(1)}, self._shift, RationalRoots([fmpq(0)]))] if self._shift else []
+        if len(self._terms.exponents) == 1:
+            return found
+        simple = self._by_pieces()
+        if simple is not None:
+            return [*found, SparseFactor(self._outer(self._terms), 1, self._rooted(simple))]
+        if self._terms.degree > _MOST_DENSE_DEGREE:
+            raise ResourceLimitError(
+                f"a polynomial of degree {self._terms.degree} in x^{self._power} has multiple real roots, or "
+                f"some too close together; square-free factors are taken up to degree {_MOST_DENSE_DEGREE}"
+            )
+        for factor in factorized(self._terms.dense, self._report):
+            g = factor.g
+            listed = [i for i, c in enumerate(g.coeffs()) if c]
+            outer = self._outer(Terms(listed, [g[i] for i in listed]))
+            found.append(SparseFactor(outer, factor.multiplicity, self._rooted(self._source(factor))))
+        return found
+
+    def _by_pieces(self) -> RootSource | None:
+        if self._terms.degree < _LOW_DEGREE or not self._terms.sparse:
+            return None
+        try:
+            found = roots_by_pieces(self._terms, self._report)
+        except RepeatedRootsError:
+            return None
+        return None if found is None else found.source()
+
+    def _source(self, factor: Factor) -> RootSource:
+        return factor.problem.roots(_ISOLATING_BITS)
+
+    def _rooted(self, source: RootSource) -> RootSource:
+        return source if self._power == 1 else PowerRoots(source, self._power)
+
+    def _outer(self, terms: Terms) -> dict[int, fmpz]:
+        return {i * self._power: c for i, c in zip(terms.exponents, terms.coefficients, strict=True)}
+
+    def is_root(self, x: fmpq) -> bool:
+        """Return whether a rational number is a root."""
+        if not x:
+            return self._shift > 0
+        exponents, coefficients = self._read.exponents, self._read.coefficients
+        if coefficients[0] % x.p or coefficients[-1] % x.q:
+            return False
+        # The numerator of p(x) over x^shift, by Horner's rule over the gaps.
+        total, above, power = fmpz(0), exponents[-1], fmpz(1)
+        for i, c in zip(reversed(exponents), reversed(coefficients), strict=True):
+            gap = above - i
+            power *= x.q**gap
+            total, above = total * x.p**gap + c * power, i
+        return total == 0
+
+    def nonreal(self) -> NonRealProof:
+        """Return the gap between two exponents that no real-rooted polynomial has."""
+        exponents = self._read.exponents
+        index = next(i + 1 for i, j in pairwise(exponents) if j - i > 2)
+        return NonRealProof("gap", index=index)
+
+    def count(self, low: fmpq | None, high: fmpq | None, multiplicity: bool) -> int:
+        """Return the number of roots in (low, high]."""
+        weights = [f.multiplicity if multiplicity else 1 for f in self.factors]
+        above = self._above(low)
+        beyond = [0] * len(above) if high is None else self._above(high)
+        return sum(w * (m - n) for w, m, n in zip(weights, above, beyond, strict=True))
+
+    def _above(self, end: fmpq | None) -> list[int]:
+        """Return for each factor the number of its roots in (end, oo)."""
+        sources = [factor.source for factor in self.factors]
+        if end is None:
+            return [source.count for source in sources]
+        at_end = self._index(sources, end) if self.is_root(end) else None
+        return [
+            sum((j, k) != at_end and side(source, k, end) > 0 for k in range(source.count))
+            for j, source in enumerate(sources)
+        ]
+
+    def _index(self, sources: list[RootSource], root: fmpq) -> tuple[int, int]:
+        """Return the factor of a rational root, and its index there: its enclosure goes on to hold it."""
+        held, bits = (
+            [(j, k) for j, source in enumerate(sources) for k in range(source.count)],
+            _ISOLATING_BITS,
+        )
+        while len(held) > 1:
+            ends = {(j, k): ball_ends(sources[j].ball(k, bits)) for j, k in held}
+            held = [index for index in held if ends[index][0] <= root <= ends[index][1]]
+            bits *= 2
+        return held[0]
+
+    def certificate(self, roots: Sequence[tuple[tuple[fmpq, fmpq], int]]) -> Certificate:
+        """Return the proof that these are all real roots.
+
+        Raises
+        ------
+        ResourceLimitError
+            If the degree is too high for a cover by Descartes' rule.
+        """
+        if self._read.exponents[-1] > _MOST_CERTIFIED_DEGREE:
+            raise ResourceLimitError(
+                f"no certificate of the real roots of a polynomial of degree {self._read.exponents[-1]}: it "
+                f"is made for degrees up to {_MOST_CERTIFIED_DEGREE}"
+            )
+        read = self._read.dense()
+        factors = factorized(read.real, self._report)
+        owners = [next(j for j, f in enumerate(factors) if _holds(f, *ends)) for ends, _ in roots]
+        return real_roots_certificate(read, factors, owners, roots)
+
+    def shown(self, factor: SparseFactor) -> Any:
+        """Return the factor of a root in the form of the input: a dict for a dict."""
+        if isinstance(self._read.given, Mapping):
+            return factor.terms
+        coefficients: list[fmpz | int] = [0] * (max(factor.terms) + 1)
+        for i, c in factor.terms.items():
+            coefficients[i] = c
+        return fmpz_poly(coefficients)
+
+
+def _holds(factor: Factor, low: fmpq, high: fmpq) -> bool:
+    """Return whether a factor has the root that is in (low, high), or equal to both."""
+    left, right = sign_at(factor.g, low), sign_at(factor.g, high)
+    return left == 0 if low == high else left * right < 0

@@ -1,0 +1,131 @@
+"""Real roots of general polynomials: work done on inputs that once took seconds, and on their relatives."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from flint import fmpq, fmpz_poly
+
+import polyalg as pa
+from polyalg.core.report import ReportBuilder
+from polyalg.errors import InexactInputError, InputError, ResourceLimitError
+from polyalg.roots.pieces.isolating import PieceRoots, roots_by_pieces
+from polyalg.roots.pieces.terms import terms_of
+
+
+def dense(n: int, bits: int) -> list[int]:
+    rng = random.Random(n * 101 + bits)
+    return [rng.randint(-(2**bits), 2**bits) or 1 for _ in range(n + 1)]
+
+
+def mignotte(n: int, k: int) -> list[int]:
+    return [-2, 4 * k, -2 * k * k, *[0] * (n - 3), 1]
+
+
+def nearly_double(n: int, bits: int) -> list[int]:
+    factor = fmpz_poly([-(2**20 // 3) | 1, 2**20])
+    return [int(c) for c in (fmpz_poly(dense(n, 32)) * (factor * factor * (1 << bits) - 1)).coeffs()]
+
+
+def by_pieces(p: list[int]) -> PieceRoots:
+    found = roots_by_pieces(terms_of(fmpz_poly(p)), ReportBuilder())
+    assert found is not None
+    return found
+
+
+def bisected(found: PieceRoots) -> int:
+    return sum(half.bisected for half in found.half_lines)
+
+
+@pytest.mark.parametrize(("n", "bits"), [(100, 32), (300, 8), (500, 32), (1000, 8)])
+@pytest.mark.parametrize("scale", [1, 3**5])
+def test_dense_polynomials_take_few_models_and_no_bisection(n: int, bits: int, scale: int) -> None:
+    p = [c * scale**k for k, c in enumerate(dense(n, bits))]
+    found = by_pieces(p)
+    assert bisected(found) == 0
+    assert found.rows < 40 + 10 * n.bit_length() + n // 4
+    source = found.source()
+    for k in range(source.count):
+        source.ball(k, 53)
+    assert source.signs <= 2 * source.count + 2
+    assert source.steps <= 3 * source.count + 2
+
+
+@pytest.mark.parametrize("n", [100, 1000, 10000])
+@pytest.mark.parametrize("line", [1, -1])
+def test_trinomials_take_as_many_models_at_any_degree(n: int, line: int) -> None:
+    found = by_pieces([1, -3 * line, *[0] * (n - 2), 1])
+    assert len(found.brackets) == 2
+    assert bisected(found) == 0
+    assert found.rows < 60
+
+
+@pytest.mark.parametrize(("n", "k"), [(20, 10), (50, 1000), (100, 100), (100, 10**6), (300, 100)])
+def test_mignotte_polynomials_are_zoomed_into(n: int, k: int) -> None:
+    found = by_pieces(mignotte(n, k))
+    assert len(found.brackets) == (4 if n % 2 == 0 else 3)
+    assert bisected(found) == 0
+    assert all(half.zoom_bits <= 64 * n * k.bit_length() for half in found.half_lines)
+
+
+@pytest.mark.parametrize(("n", "bits"), [(20, 200), (20, 2000), (20, 20000), (100, 2000)])
+def test_nearly_double_roots_are_zoomed_into(n: int, bits: int) -> None:
+    found = by_pieces(nearly_double(n, bits))
+    assert bisected(found) == 0
+    assert max(half.zoom_bits for half in found.half_lines) <= max(4 * bits, 400)
+
+
+def test_the_work_for_many_terms_of_high_degree_follows_the_terms() -> None:
+    rng = random.Random(6)
+    exponents = {0, 10**6, *(rng.randrange(1, 10**6) for _ in range(18))}
+    p = {k: rng.choice([-1, 1]) * rng.randint(1, 1000) for k in exponents}
+    roots = pa.real_roots(p)
+    assert len(roots) == pa.count_real_roots(p)
+    assert roots[0].factor == {k: c * (1 if p[10**6] > 0 else -1) for k, c in p.items()}
+    with pytest.raises(ResourceLimitError, match="degree 1000000"):
+        _ = roots.certificate
+
+
+def test_dicts_lists_and_flint_say_the_same() -> None:
+    p = {0: 1, 1: -3, 1000: 1}
+    full = [p.get(k, 0) for k in range(1001)]
+    for given in (p, full, tuple(full), fmpz_poly(full)):
+        roots = pa.real_roots(given, digits=30)
+        assert [r.multiplicity for r in roots] == [1, 1]
+        assert roots[0].interval[0] < fmpq(1, 3) < roots[0].interval[1] or roots[0].interval[0] > fmpq(1, 3)
+        assert pa.count_real_roots(given, 0, 1) == 1
+        assert not pa.is_real_rooted(given)
+        pa.verify(pa.is_real_rooted(given).certificate)
+    pa.verify(pa.real_roots(p).certificate)
+
+
+def test_roots_at_the_ends_of_the_interval_of_a_sparse_polynomial() -> None:
+    p = {0: -1, 3: 1, 20: -1, 10000: 1}
+    assert pa.count_real_roots(p, 0, 1) == pa.count_real_roots(p, 0) - pa.count_real_roots(p, 1)
+    assert pa.count_real_roots({0: -1, 10000: 1}, -1, 1) == 1
+    assert pa.count_real_roots({0: -1, 10000: 1}, -2, 1) == 2
+    assert pa.count_real_roots({5: 3, 10000: 1}, -1, 0) == 1
+
+
+def test_multiple_roots_of_sparse_polynomials() -> None:
+    assert [r.multiplicity for r in pa.real_roots({0: 1, 300: -4, 600: 4})] == [2, 2]
+    f = fmpz_poly([1, -3, *[0] * 298, 1])
+    assert [r.multiplicity for r in pa.real_roots(f * f)] == [2, 2]
+    assert [r.multiplicity for r in pa.real_roots({7: 2, 900: -2})] == [7, 1]
+
+
+def test_sixteen_thousand_coefficients() -> None:
+    assert pa.count_real_roots(dense(16000, 8)) == len(by_pieces(dense(16000, 8)).brackets)
+
+
+def test_dicts_that_are_no_polynomial() -> None:
+    for bad in ({-1: 1, 0: 2}, {"x": 1}, {True: 1, 0: 1}):
+        with pytest.raises(InputError, match="exponent"):
+            pa.real_roots(bad)
+    with pytest.raises(InexactInputError, match="coefficient 3"):
+        pa.count_real_roots({0: 1, 3: 0.5})
+    with pytest.raises(ResourceLimitError, match="exponent"):
+        pa.real_roots({0: 1, 2**40: 1})
+    with pytest.raises(InputError, match="zero polynomial"):
+        pa.real_roots({})
