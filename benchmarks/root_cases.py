@@ -88,6 +88,26 @@ def split_of(bits: int) -> Callable[[int, int], fmpz_poly]:
     return lambda n, seed: split(n, bits, random.Random(seed))
 
 
+def sparse(n: int, seed: int, terms: int = 10) -> fmpz_poly:
+    """Return a polynomial of degree n with so many terms, all coefficients below 2^10 in absolute value."""
+    rng = random.Random(seed)
+    coefficients = [0] * (n + 1)
+    for k in (0, n, *rng.sample(range(1, n), terms - 2)):
+        coefficients[k] = rng.choice((-1, 1)) * rng.randint(1, 1 << 10)
+    return fmpz_poly(coefficients)
+
+
+def trinomial(n: int, seed: int = 0) -> fmpz_poly:
+    """Return x^n - 3 x + 1, which has two real roots for even n."""
+    return fmpz_poly([1, -3, *[0] * (n - 2), 1])
+
+
+def near_double(bits: int) -> Callable[[int, int], fmpz_poly]:
+    """Return the family of random polynomials times a quadratic whose roots are 2^-bits apart."""
+    factor = fmpz_poly([-349525, 1 << 20])
+    return lambda n, seed: dense(n - 2, seed) * (factor * factor * (1 << 2 * bits) - 1)
+
+
 # Family -> (n, seed) -> polynomial of degree n.
 FAMILIES: dict[str, Callable[[int, int], fmpz_poly]] = {
     "eulerian": lambda n, seed: eulerian(n + 1),
@@ -98,14 +118,21 @@ FAMILIES: dict[str, Callable[[int, int], fmpz_poly]] = {
     "grid": grid,
     "mignotte": lambda n, seed: mignotte(n, 2**10),
     "random-32": dense,
+    "random-8": lambda n, seed: dense(n, seed, 8),
+    "sparse": sparse,
+    "trinomial": trinomial,
+    "near-double-200": near_double(200),
+    "near-double-2000": near_double(2000),
     "narayana": lambda n, seed: narayana(n + 1),
     "laguerre": lambda n, seed: laguerre(n),
 }
 
 
 def _known(family: str, n: int, p: fmpz_poly) -> int | None:
-    if family == "random-32":
+    if family.startswith(("random", "sparse", "near-double")):
         return None
+    if family == "trinomial":
+        return 2 if n % 2 == 0 else None
     if family == "mignotte":
         return 4 if n % 2 == 0 else 3
     if family in ("split", "grid"):

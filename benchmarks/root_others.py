@@ -23,8 +23,9 @@ _VERIFIED_DEGREE = 200
 
 # The task of a row -> the peers that answer it.
 TASKS: dict[str, tuple[str, ...]] = {
-    "verdict": tuple(PEERS),
-    "roots": ("PARI polrootsreal", "FLINT complex_roots", "MPSolve"),
+    "verdict": tuple(name for name in PEERS if name != "FLINT real_roots"),
+    "roots": ("PARI polrootsreal", "FLINT real_roots", "FLINT complex_roots", "MPSolve"),
+    "general roots": ("PARI polrootsreal", "FLINT real_roots"),
 }
 # Seconds for peers that answer the small polynomials only, so that they do not use up the time of the run.
 _LESS_TIME = {"Sage real_roots": 10, "SymPy count_roots": 5, "alkahest real_roots": 5}

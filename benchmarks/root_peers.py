@@ -58,6 +58,26 @@ def flint_complex_roots(coefficients: list[int], digits: int) -> Prepared:
     return call, lambda roots: sum(z.imag == 0 for z, _ in roots)
 
 
+def flint_real_roots(coefficients: list[int], digits: int) -> Prepared:
+    """Isolate and refine by FLINT's function for real roots, which python-flint does not bind."""
+    import ctypes
+    from pathlib import Path
+
+    import flint
+
+    library = next((Path(flint.__file__).parent.parent / "python_flint.libs").glob("libflint-*"))
+    sys.set_int_max_str_digits(0)
+    c = ctypes.CDLL(str(library))
+    f = ctypes.create_string_buffer(3 * ctypes.sizeof(ctypes.c_long))
+    c.fmpz_poly_init(f)
+    c.fmpz_poly_set_str(f, f"{len(coefficients)}  {' '.join(map(str, coefficients))}".encode())
+    c._arb_vec_init.restype, c._arb_vec_init.argtypes = ctypes.c_void_p, [ctypes.c_long]
+    roots = c._arb_vec_init(len(coefficients))
+    c.arb_fmpz_poly_real_roots.restype = ctypes.c_long
+    c.arb_fmpz_poly_real_roots.argtypes = [ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int, ctypes.c_long]
+    return (lambda: c.arb_fmpz_poly_real_roots(roots, f, 0, bits_for(digits))), int
+
+
 def mpsolve(coefficients: list[int], digits: int) -> Prepared:
     """Isolate all complex roots by MPSolve, one thread; its file is written outside the time."""
     sys.set_int_max_str_digits(0)
@@ -121,6 +141,7 @@ PEERS: dict[str, Callable[[list[int], int], Prepared]] = {
     "PARI polsturm": pari_polsturm,
     "PARI polrootsreal": pari_polrootsreal,
     "FLINT complex_roots": flint_complex_roots,
+    "FLINT real_roots": flint_real_roots,
     "MPSolve": mpsolve,
     "Sage real_roots": sage_real_roots,
     "SymPy count_roots": sympy_count_roots,

@@ -43,7 +43,18 @@ QUICK = {
 }
 # Isolating the complex roots or all real ones of these would take the peers minutes; ours are compared alone.
 LONG_DIGITS: dict[str, tuple[int, ...]] = {"eulerian": (100,), "split": (100,)}
-QUICK_PEERS = ("PARI polsturm", "PARI polrootsreal", "FLINT complex_roots", "MPSolve")
+# Few of the roots are real: of these the isolation alone is compared.
+GENERAL: dict[str, tuple[int, ...]] = {
+    "random-8": (4, 10, 30, 100, 300, 1000),
+    "random-32": (20, 100, 500, 1000),
+    "sparse": (200, 1000, 10000),
+    "trinomial": (1000, 10000),
+    "mignotte": (50, 100, 300),
+    "near-double-200": (22,),
+    "near-double-2000": (22, 102),
+}
+QUICK_GENERAL = {"random-8": (10, 100, 300), "sparse": (200, 1000), "mignotte": (50,)}
+QUICK_PEERS = ("PARI polsturm", "PARI polrootsreal", "FLINT real_roots", "FLINT complex_roots", "MPSolve")
 FAMILY_SIZES = ((10, 10), (10, 50), (50, 10), (50, 50), (200, 10), (50, 100), (200, 100))
 KINDS = ("yes", "yes, signs", "no", "no, signs", "no, triple")
 COLUMNS = ("family", "degree", "digits", "system", "time", "ratio", "answer")
@@ -180,6 +191,9 @@ def run_roots(run: RootRun) -> dict[str, Any]:
     try:
         _compare(run, "verdict", run.sizes, 15, "is_real_rooted")
         _compare(run, "roots", run.sizes, 15, "real_roots, 15 digits")
+        general = QUICK_GENERAL if run.quick else GENERAL
+        general = {k: v for k, v in general.items() if k in run.families}
+        _compare(run, "general roots", general, 15, "real_roots of general polynomials, 15 digits")
         if not run.quick:
             long = {k: v for k, v in LONG_DIGITS.items() if k in run.families}
             _compare(run, "roots", long, 1000, "real_roots, 1000 digits")

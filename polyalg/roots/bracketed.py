@@ -18,7 +18,9 @@ from polyalg.roots.dyadic import power_of_two
 from polyalg.roots.evaluation import exact_ball, exact_rational
 
 _MOST_STEPS = 40
-_HALVINGS = 3
+_HALVINGS = 4
+# Steps that gain so few bits tell of roots close together.
+_SLOWEST, _SLOW_STEPS = 3, 3
 _MARGIN = 8
 # Bits of a guess, relatively; of the middle of an interval nothing is known.
 _GUESSED = 40
@@ -71,6 +73,8 @@ class Bracketed:
         self._signs: list[int | None] = [None] * len(intervals)
         # The best ball so far, with the bits of its radius.
         self._balls: list[tuple[arb, int] | None] = [None] * len(intervals)
+        # The next cut is at 2^-s of the width from the lower (1) or the upper end (-1).
+        self._cuts = [(1, 1)] * len(intervals)
         self.steps = self.signs = 0
 
     def ball(self, index: int, bits: int) -> arb:
@@ -110,6 +114,7 @@ class Bracketed:
         None where that leads elsewhere.
         """
         low, high = map(exact_ball, self._intervals[index])
+        slow = 0
         with flint_lock, working_precision(64):
             coarse = 8 - magnitude_bits(high - low)
         for _ in range(_MOST_STEPS):
@@ -119,6 +124,10 @@ class Bracketed:
             if step is None:
                 return None
             size = -magnitude_bits(step) if step != 0 else accuracy
+            # Near a double root the steps only halve.
+            slow += size < known + _SLOWEST
+            if slow > _SLOW_STEPS:
+                return None
             with flint_lock, working_precision(max(64, magnitude_bits(x) + accuracy + _MARGIN)):
                 x = (x - step).mid()
             if not low < x < high:
@@ -161,17 +170,24 @@ class Bracketed:
             self._signs[index] = self._sign(exact_ball(self._intervals[index][0]))
 
     def _halve(self, index: int) -> None:
+        """Cut the interval, in the middle or ever closer to the end beside which the root was before."""
         low, high = self._intervals[index]
         if low == high:
             return
-        middle = (low + high) / 2
-        sign = self._sign(exact_ball(middle))
+        bits, side = self._cuts[index]
+        part = (high - low) * power_of_two(-bits)
+        point = low + part if side > 0 else high - part
+        sign = self._sign(exact_ball(point))
         if not sign:
-            self._intervals[index] = middle, middle
-        elif sign == self._signs[index]:
-            self._intervals[index] = middle, high
+            self._intervals[index] = point, point
+            return
+        above = sign == self._signs[index]
+        self._intervals[index] = (point, high) if above else (low, point)
+        if bits == 1:
+            self._cuts[index] = 2, -1 if above else 1
         else:
-            self._intervals[index] = low, middle
+            kept = above == (side < 0)
+            self._cuts[index] = (2 * bits if kept else bits // 2), side
 
 
 def _ball_between(low: fmpq, high: fmpq) -> arb:

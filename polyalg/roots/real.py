@@ -25,7 +25,7 @@ from polyalg.roots.evaluation import Evaluator, exact_rational
 from polyalg.roots.integer_roots import integer_roots
 from polyalg.roots.low_degree import LOW_DEGREE, float_guesses, isolate_low_degree
 from polyalg.roots.merging import SortedRoots
-from polyalg.roots.newton_inequalities import violated_index
+from polyalg.roots.newton_inequalities import gap_index, violated_index
 from polyalg.roots.pieces.isolating import PieceRoots, roots_by_pieces
 from polyalg.roots.pieces.terms import terms_of
 from polyalg.roots.sources import AllReal, RationalRoots, RootSource, UnprovedGuessError
@@ -175,7 +175,7 @@ class _Plain:
             return self._low_degree.count == self._g.degree()
         if not self._regular:
             # A real-rooted polynomial has a regular sequence, but the primes may have been unlucky.
-            found = self._by_descartes(root_bound_bits(self._g), None)
+            found = self._by_pieces() or self._by_descartes(root_bound_bits(self._g), None)
             self._source = found
             return found is not None and found.count == self._g.degree()
         sequence = sturm_sequence(self._g, self._report, stop_at_negative=True)
@@ -190,7 +190,7 @@ class _Plain:
 
     @cached_property
     def _violated(self) -> bool:
-        return violated_index(self._g) is not None
+        return violated_index(self._g) is not None or gap_index(self._g) is not None
 
     @cached_property
     def _low_degree(self) -> Bracketed | None:
@@ -218,7 +218,8 @@ class _Plain:
         if self._g.degree() <= most and self._low_degree is not None:
             return self._low_degree
         if not self.all_real:
-            found = self._by_pieces()
+            # To tell that may have taken the isolation.
+            found = self._source or self._by_pieces()
             if found is not None:
                 return found
         bound = root_bound_bits(self._g)

@@ -10,6 +10,9 @@ from flint import fmpq, fmpz_poly
 import polyalg as pa
 from polyalg.core.report import ReportBuilder
 from polyalg.errors import InexactInputError, InputError, ResourceLimitError
+from polyalg.roots.bracketed import Bracketed
+from polyalg.roots.evaluation import Evaluator
+from polyalg.roots.low_degree import float_guesses, isolate_low_degree
 from polyalg.roots.pieces.isolating import PieceRoots, roots_by_pieces
 from polyalg.roots.pieces.terms import terms_of
 
@@ -129,3 +132,17 @@ def test_dicts_that_are_no_polynomial() -> None:
         pa.real_roots({0: 1, 2**40: 1})
     with pytest.raises(InputError, match="zero polynomial"):
         pa.real_roots({})
+
+
+@pytest.mark.parametrize("bits", [200, 2000])
+@pytest.mark.parametrize("centre", [fmpq(1, 4), fmpq(1, 3), fmpq(-5, 7)])
+def test_two_roots_beside_one_point_take_few_evaluations(bits: int, centre: fmpq) -> None:
+    # Halving would take a step for each bit, and Newton's method from afar halves too.
+    factor = fmpz_poly([-centre.p, centre.q])
+    g = fmpz_poly(dense(20, 32)) * (factor * factor * (1 << 2 * bits) - 1)
+    found = isolate_low_degree(g)
+    source = found and Bracketed(Evaluator(g), found, float_guesses(g, found))
+    source = source or by_pieces([int(c) for c in g.coeffs()]).source()
+    for k in range(source.count):
+        source.ball(k, 2 * bits)
+    assert source.signs + source.steps <= source.count * (60 + 12 * bits.bit_length())
