@@ -20,9 +20,9 @@ def intervals(balls: Sequence[arb], bits: int) -> list[tuple[fmpq, fmpq]]:
     """
     ends = [ball_ends(ball) for ball in balls]
     gap = min((right[0] - left[1] for left, right in pairwise(ends)), default=fmpq(1))
-    grid = power_of_two(-bits)
-    while 3 * grid >= gap:
-        grid /= 2
+    # 2^e <= gap / 4 for this e.
+    e = int(gap.p.bit_length()) - int(gap.q.bit_length()) - 3
+    grid = power_of_two(min(-bits, e))
     return [(low, high) if low == high else _outward(low, high, grid) for low, high in ends]
 
 

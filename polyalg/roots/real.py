@@ -34,7 +34,7 @@ from polyalg.roots.sturm import SturmSequence, is_regular, sturm_sequence
 from polyalg.roots.substitutions import PowerRoots, ReciprocalRoots, in_sum_with_inverse, reciprocal_sign
 from polyalg.roots.variations import count_above, reflected, variations
 
-# Bisections by Descartes' rule before a polynomial that is not real-rooted gets a Sturm sequence.
+# Bisections by Descartes' rule, with jumps into clusters, that a polynomial of low degree gets.
 _FEW_NODES = 100
 # Up to here bisection decides real-rootedness; so far it isolates roots faster than a Sturm sequence does if
 # all may be real.
@@ -217,6 +217,11 @@ class _Plain:
         most = LOW_DEGREE if self._violated else _MOST_UNKNOWN_DEGREE
         if self._g.degree() <= most and self._low_degree is not None:
             return self._low_degree
+        if self._g.degree() <= _MOST_UNKNOWN_DEGREE:
+            # Deep clusters: with jumps, Descartes' rule takes few nodes at a low degree.
+            found = self._by_descartes(root_bound_bits(self._g), _FEW_NODES)
+            if found is not None:
+                return found
         if not self.all_real:
             # To tell that may have taken the isolation.
             found = self._source or self._by_pieces()
