@@ -129,7 +129,7 @@ class SparseRoots:
         """Return the gap between two exponents that no real-rooted polynomial has."""
         exponents = self._read.exponents
         index = next(i + 1 for i, j in pairwise(exponents) if j - i > 2)
-        return NonRealProof("gap", index=index)
+        return NonRealProof("gap", point=fmpq(0), index=index)
 
     def count(self, low: fmpq | None, high: fmpq | None, multiplicity: bool) -> int:
         """Return the number of roots in (low, high]."""

@@ -79,7 +79,7 @@ def test_gaussian_coefficients() -> None:
         (["1"], pa.InputError, "string"),
         (5, pa.InputError, "of type int"),
         ("x", pa.InputError, "of type str"),
-        ({0: 1}, pa.InputError, "of type dict"),
+        ({0, 1}, pa.InputError, "of type set"),
         (np.array([[1]]), pa.DimensionError, "one dimension"),
     ],
 )
