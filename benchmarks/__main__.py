@@ -21,6 +21,7 @@ from benchmarks.cases import FAMILIES, make
 from benchmarks.checker_runs import run_checker
 from benchmarks.finitefree_cases import FAMILIES as FINITE_FREE_FAMILIES
 from benchmarks.finitefree_runs import FiniteFreeRun, run_finite_free
+from benchmarks.relative_runs import run_relatives
 from benchmarks.results import Result, rows
 from benchmarks.root_cases import FAMILIES as ROOT_FAMILIES
 from benchmarks.root_runs import RootRun, run_roots
@@ -32,7 +33,7 @@ from benchmarks.timing import Foresight, Limits
 
 RESULTS = Path(__file__).parent / "results"
 PEERS = ("python-flint", "cypari", "mpmath", "gmpy2", "sympy", "numpy", "scipy", "alkahest", "finitefree")
-AREAS = ("jordan", "roots", "spectral", "finitefree", "checker")
+AREAS = ("jordan", "roots", "spectral", "finitefree", "checker", "relatives")
 
 # Sizes of the families beside the dense one, and the peers that are asked for them.
 DEGENERATE = {"weyr": (24, 40, 60), "hyper": (24, 40, 60), "half-rank": (40,), "nilpotent": (40,)}
@@ -303,6 +304,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         found |= {"finitefree": _run_finite_free(asked)}
     if "checker" in areas:
         found |= {"checker": run_checker(AreaRun(asked.quick, _limits(asked), printer(asked.markdown)))}
+    if "relatives" in areas:
+        found |= {"relatives": run_relatives(AreaRun(asked.quick, _limits(asked), printer(asked.markdown)))}
     elapsed = time.monotonic() - started
     found["seconds"] = elapsed
     target = (
