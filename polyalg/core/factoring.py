@@ -7,10 +7,13 @@ It does not factor over any other field.
 
 from __future__ import annotations
 
-from flint import fmpz_poly
+from flint import fmpz, fmpz_poly, nmod_poly
 
 from polyalg.core.integral import IntegerPolynomial, gaussian_polynomial
 from polyalg.core.modular import chinese_remainder, places, split_images
+
+# Primes 3 modulo 4.
+_INERT_PRIMES = (1000003, 1000039, 1000099)
 
 Factorization = list[tuple[IntegerPolynomial, int]]
 
@@ -28,7 +31,51 @@ def factor(f: IntegerPolynomial, over_gaussian: bool) -> Factorization:
     if f.degree <= 0:
         return []
     if not over_gaussian:
-        return [(IntegerPolynomial(g), int(e)) for g, e in f.real.factor()[1]]
+        return _over_rationals(f.real)
+    straight = _made_real(f)
+    if straight is None:
+        return _by_norms(f)
+    g, c = straight
+    return [
+        (part.shifted(0, -c), exponent * own)
+        for h, exponent in _over_rationals(g.real)
+        for part, own in ([(h, 1)] if _stays_irreducible(h.real) else _by_norms(h))
+    ]
+
+
+def _over_rationals(f: fmpz_poly) -> Factorization:
+    return [(IntegerPolynomial(g), int(e)) for g, e in f.factor()[1]]
+
+
+def _made_real(f: IntegerPolynomial) -> tuple[IntegerPolynomial, fmpz] | None:
+    """Return f(x + i c) and the integer c if that is real, None if there is no such c."""
+    if f.imag is None:
+        return f, fmpz(0)
+    _, im = f.coefficient(f.degree - 1)
+    if im % f.degree:
+        return None
+    c = -im // f.degree
+    moved = f.shifted(0, c)
+    return (moved, c) if moved.imag is None else None
+
+
+def _stays_irreducible(h: fmpz_poly) -> bool:
+    """Whether an irreducible h over Q is seen to be irreducible over Q(i).
+
+    Otherwise h = u conj(u).  Modulo a prime p = 3 mod 4, where conjugation is the Frobenius map of F_(p^2), a
+    factor of odd degree is irreducible over F_(p^2) as well and divides u and conj(u): twice in h.
+    """
+    if h.degree() % 2:
+        return True
+    return any(
+        int(exponent) == 1 and part.degree() % 2
+        for p in _INERT_PRIMES
+        for part, exponent in nmod_poly(h, p).factor()[1]
+    )
+
+
+def _by_norms(f: IntegerPolynomial) -> Factorization:
+    """Factor over Q(i) by norms."""
     shift = 0 if f.imag is not None else 1
     while True:
         factors = _factor_with_shift(f, shift)
@@ -43,7 +90,7 @@ def _factor_with_shift(f: IntegerPolynomial, shift: int) -> Factorization | None
     If N(h) is irreducible over Q, h is irreducible over Q(i): a factorization of h would give one of N(h).
     So the answer is proved by the degrees and the product, whatever the shift.
     """
-    shifted = taylor_shift(f, -shift)
+    shifted = f.shifted(0, -shift)
     factors: Factorization = []
     degree = 0
     for norm, exponent in shifted.norm().factor()[1]:
@@ -51,7 +98,7 @@ def _factor_with_shift(f: IntegerPolynomial, shift: int) -> Factorization | None
         common = None if odd else _gcd_of_degree(shifted, norm, half)
         if common is None:
             return None
-        factors.append((taylor_shift(common, shift), int(exponent)))
+        factors.append((common.shifted(0, shift), int(exponent)))
         degree += half * int(exponent)
     return factors if degree == f.degree else None
 
@@ -94,28 +141,3 @@ def _divides(g: IntegerPolynomial, f: IntegerPolynomial) -> bool:
     quotient = f.exact_quotient(g)
     product = quotient * g
     return product.real == f.real and (product.imag or fmpz_poly()) == (f.imag or fmpz_poly())
-
-
-def taylor_shift(f: IntegerPolynomial, shift: int) -> IntegerPolynomial:
-    """Return f(x + shift * i)."""
-    if shift == 0:
-        return f
-    # f(i y) has the coefficients c_k i^k; a shift of y is real, and FLINT composes quickly.
-    rotated_real, rotated_imag = _rotate(f, 1)
-    step = fmpz_poly([shift, 1])
-    return _unrotate(rotated_real(step), rotated_imag(step))
-
-
-def _rotate(f: IntegerPolynomial, sign: int) -> tuple[fmpz_poly, fmpz_poly]:
-    real, imag = [], []
-    for k in range(f.degree + 1):
-        a, b = f.coefficient(k)
-        for _ in range((sign * k) % 4):
-            a, b = -b, a
-        real.append(a)
-        imag.append(b)
-    return fmpz_poly(real), fmpz_poly(imag)
-
-
-def _unrotate(real: fmpz_poly, imag: fmpz_poly) -> IntegerPolynomial:
-    return gaussian_polynomial(*_rotate(IntegerPolynomial(real, imag), -1))

@@ -182,6 +182,24 @@ class IntegerPolynomial:
             self.real.derivative(), None if self.imag is None else self.imag.derivative()
         )
 
+    def shifted(self, real: fmpz | int, imag: fmpz | int = 0) -> IntegerPolynomial:
+        """Return f(x + real + i imag)."""
+        moved = self
+        if real:
+            step = fmpz_poly([real, 1])
+            moved = gaussian_polynomial(self.real(step), (self.imag or fmpz_poly())(step))
+        # f(i y) is moved by imag along y = -i x: a real shift, which FLINT does quickly.
+        return moved.turned(1).shifted(imag).turned(3) if imag else moved
+
+    def turned(self, quarters: int) -> IntegerPolynomial:
+        """Return f(i**quarters x)."""
+        real, imag = [], []
+        for k, (a, b) in enumerate(self.coefficient_pairs()):
+            re, im = ((a, b), (-b, a), (-a, -b), (b, -a))[quarters * k % 4]
+            real.append(re)
+            imag.append(im)
+        return gaussian_polynomial(fmpz_poly(real), fmpz_poly(imag))
+
     def height_bits(self) -> int:
         """Bits of the largest real or imaginary part of a coefficient."""
         own = int(self.real.height_bits())

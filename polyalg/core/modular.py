@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 
-from flint import fmpz, fmpz_poly, nmod, nmod_mat, nmod_poly
+from flint import fmpz, fmpz_mat, fmpz_poly, nmod, nmod_mat, nmod_poly
 
 from polyalg.core.integral import IntegerMatrix, IntegerPolynomial, Place, gaussian_polynomial
 from polyalg.core.progress import Progress
@@ -76,6 +76,9 @@ def charpoly(matrix: IntegerMatrix, progress: Progress) -> IntegerPolynomial:
         return IntegerPolynomial(fmpz_poly([1]))
     if matrix.imag is None and n <= _DIRECT_CHARPOLY:
         return IntegerPolynomial(matrix.real.charpoly())
+    c = None if matrix.imag is None else _scalar_of(matrix.imag)
+    if c is not None:
+        return charpoly(IntegerMatrix(matrix.real), progress).shifted(0, -c)
     bound = charpoly_bound_bits(matrix) + 1
     count = bound // 61 + 1
     conjugated = matrix.imag is not None
@@ -93,6 +96,14 @@ def charpoly(matrix: IntegerMatrix, progress: Progress) -> IntegerPolynomial:
     return gaussian_polynomial(
         real, fmpz_poly(chinese_remainder(imags, moduli)) if conjugated else fmpz_poly()
     )
+
+
+def _scalar_of(matrix: fmpz_mat) -> fmpz | None:
+    """Return c for c I, None for other matrices."""
+    n, c = matrix.nrows(), matrix[0, 0]
+    entries = matrix.entries()
+    diagonal = all(entries[i * (n + 1)] == c for i in range(n))
+    return c if diagonal and not any(x for k, x in enumerate(entries) if k % (n + 1)) else None
 
 
 _DIRECT_CHARPOLY = 160

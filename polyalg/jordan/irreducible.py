@@ -14,7 +14,6 @@ from flint import fmpq, fmpz, fmpz_poly, nmod_poly
 
 from polyalg.checker.encoding import encode_integer
 from polyalg.checker.limits import MAX_MODULAR_FACTORS
-from polyalg.core.factoring import taylor_shift
 from polyalg.core.integral import IntegerPolynomial, Place
 from polyalg.core.modular import small_primes
 
@@ -132,7 +131,7 @@ def _norm_proof(g: IntegerPolynomial, denominator: fmpz) -> Json | None:
     attempts: list[Callable[[fmpz_poly, fmpz], Json | None]] = [_degrees_of_norm, _recombination_proof]
     for attempt in attempts:
         for shift in range(_SHIFTS_TRIED):
-            norm = taylor_shift(g, -shift * int(denominator)).norm()
+            norm = g.shifted(0, -shift * int(denominator)).norm()
             if norm.gcd(norm.derivative()).degree() > 0:
                 continue
             inner = attempt(norm, denominator)

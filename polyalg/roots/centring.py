@@ -86,7 +86,7 @@ def _made_real(f: IntegerPolynomial) -> tuple[IntegerPolynomial, fmpz] | None:
     power = fmpz(1) << f.degree
     doubled = [(a * (power >> k), b * (power >> k)) for k, (a, b) in enumerate(f.coefficient_pairs())]
     g = gaussian_polynomial(fmpz_poly([a for a, _ in doubled]), fmpz_poly([b for _, b in doubled]))
-    moved = shifted(g, fmpz(0), twice)
+    moved = g.shifted(0, twice)
     return None if moved.imag is not None else (moved, twice)
 
 
@@ -118,31 +118,10 @@ def _about_mean(f: IntegerPolynomial) -> tuple[IntegerPolynomial, tuple[fmpz, fm
     norm = n * (a * a + b * b)
     shift = _nearest(-(re * a + im * b), norm), _nearest(re * b - im * a, norm)
     if any(shift):
-        moved = shifted(f, *shift)
+        moved = f.shifted(*shift)
         if root_exponent(moved) + _WORTHWHILE_HALVINGS <= root_exponent(f):
             return moved, shift
     return f, (fmpz(0), fmpz(0))
-
-
-def shifted(f: IntegerPolynomial, re: fmpz, im: fmpz) -> IntegerPolynomial:
-    """Return f(x + re + i im)."""
-    if re:
-        step = fmpz_poly([re, 1])
-        f = gaussian_polynomial(f.real(step), (f.imag or fmpz_poly())(step))
-    if im:
-        # f(i w) is moved by im along w = -i x.
-        f = _turned(shifted(_turned(f, 1), im, fmpz(0)), 3)
-    return f
-
-
-def _turned(f: IntegerPolynomial, quarters: int) -> IntegerPolynomial:
-    """Return f(i**quarters x)."""
-    real, imag = [], []
-    for k, (a, b) in enumerate(f.coefficient_pairs()):
-        re, im = ((a, b), (-b, a), (-a, -b), (b, -a))[quarters * k % 4]
-        real.append(re)
-        imag.append(im)
-    return gaussian_polynomial(fmpz_poly(real), fmpz_poly(imag))
 
 
 def root_exponent(f: IntegerPolynomial) -> int:

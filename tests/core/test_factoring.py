@@ -11,7 +11,8 @@ from flint import fmpz_poly
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from polyalg.core.factoring import factor, taylor_shift
+from polyalg.core import factoring
+from polyalg.core.factoring import factor
 from polyalg.core.integral import IntegerPolynomial, gaussian_polynomial
 from polyalg.testing.builders import GAUSSIAN_FACTORS
 
@@ -111,7 +112,37 @@ def test_constants_have_no_factors() -> None:
 def test_shifts(f: Any, shift: int) -> None:
     import polyalg as pa
 
-    moved = taylor_shift(f, shift)
+    moved = f.shifted(0, shift)
     for x in (pa.GaussianRational(0), pa.GaussianRational(2, 3), pa.GaussianRational(-1, 1)):
         assert polynomial(moved)(x) == polynomial(f)(x + pa.GaussianRational(0, shift))
-    assert polynomial(taylor_shift(moved, -shift)) == polynomial(f)
+    assert polynomial(moved.shifted(0, -shift)) == polynomial(f)
+
+
+def listed(factors: Any) -> list[str]:
+    return sorted(str((g.real, g.imag, e)) for g, e in factors)
+
+
+@pytest.mark.parametrize("shift", [0, 1, -3, 10**20])
+@pytest.mark.parametrize(
+    "h",
+    [
+        [1, 0, 1],
+        [1, 0, 0, 0, 1],
+        [2, 0, -2, 0, 1],
+        [-2, 0, 0, 0, 1],
+        [2, 0, 0, 0, 0, 0, 1],
+        [5, 2, 1],
+        [1, 1, 1, 1, 1],
+        [4, 0, 0, 0, 1],
+        [3, 0, 5, 0, 2, 0, 1],
+    ],
+)
+def test_real_about_a_line_and_by_norms_alike(h: list[int], shift: int) -> None:
+    f = IntegerPolynomial(fmpz_poly(h)).shifted(0, shift)
+    assert listed(factor(f, True)) == listed(factoring._by_norms(f))
+
+
+@given(st.lists(st.integers(-6, 6), min_size=1, max_size=8), st.integers(-5, 5))
+def test_random_real_about_a_line(lower: list[int], shift: int) -> None:
+    f = IntegerPolynomial(fmpz_poly([*lower, 1])).shifted(0, shift)
+    assert listed(factor(f, True)) == listed(factoring._by_norms(f))
