@@ -183,7 +183,9 @@ class _CentredRoots:
             return box
         # The disc has to lie inside the box, so it has to be smaller than it.
         bits = max(bits, isolated + 2)
-        z, work = self._points[k], self._work[k]
+        # Enough for all bits that one step gains.
+        ready = min(2 * isolated, bits) + 2 * _GUARD_BITS + self.degree.bit_length()
+        z, work = self._points[k], max(self._work[k], ready)
         for _ in range(_NEWTON_STEPS):
             with flint_lock, working_precision(work):
                 slope = self._slope(z)
