@@ -25,6 +25,9 @@ _GAP_BITS = 16
 _COEFFICIENT_BITS = 60
 # Moves of a centre to the mean of its roots: each doubles the correct bits.
 _MOST_MOVES = 64
+# Coefficients beyond those of the cluster.
+_MORE = 12
+_NEGLIGIBLE_BITS = 100
 # Relative error of a value in doubles, and the least spread of a cluster that they can show.
 _ERROR_EXPONENT = -50
 _LEAST_SPREAD_EXPONENT = -60
@@ -63,8 +66,9 @@ def approximate_clustered_roots(poly: acb_poly, guesses: Sequence[complex] = ())
 
     Notes
     -----
-    The roots of a cluster of m are those of the truncated series h_0 + ... + h_m y^m, up to an error that is
-    relatively as small as the cluster against its distance from the others.
+    The roots of a cluster of m are those of the series h_0 + ... + h_m y^m, truncated: up to an error that is
+    relatively as small as the cluster against its distance from the others.  Some coefficients more make it
+    negligible.
     """
     taylor = _Taylor(poly)
     found: list[acb] = []
@@ -132,7 +136,7 @@ class _Taylor:
 
 
 def _about_its_mean(taylor: _Taylor, cluster: _Cluster) -> tuple[_Cluster, list[acb]]:
-    """Return the cluster around the mean of its roots, with its Taylor coefficients there.
+    """Return the cluster around the mean of its roots, with its first Taylor coefficients there.
 
     The centre stays where the mean is no better: around it the largest root is not much smaller.
     """
@@ -141,7 +145,7 @@ def _about_its_mean(taylor: _Taylor, cluster: _Cluster) -> tuple[_Cluster, list[
     centre = cluster.centre
     for _ in range(_MOST_MOVES):
         coefficients, bits = _resolved(taylor, centre, m, bits)
-        exponent = _largest_size([magnitude_bits(c) for c in coefficients])
+        exponent = _largest_size([magnitude_bits(c) for c in coefficients[: m + 1]])
         if best is not None and exponent + 2 > best[0].exponent:
             return best
         best = _Cluster(centre, exponent, m, bits), coefficients
@@ -161,11 +165,10 @@ def _resolved(taylor: _Taylor, centre: acb, m: int, bits: int) -> tuple[list[acb
     """Return the coefficients at a precision at which each is known beside those that matter at its size."""
     most = 64 * (bits + 64 * taylor.degree) + centre.bits() * 4 * taylor.degree
     while True:
-        coefficients = taylor.at(centre, m, bits)
-        sizes = [magnitude_bits(c) for c in coefficients]
-        errors = [
-            max(magnitude_bits(arb(c.real.rad())), magnitude_bits(arb(c.imag.rad()))) for c in coefficients
-        ]
+        coefficients = taylor.at(centre, min(m + _MORE, taylor.degree), bits)
+        deciding = coefficients[: m + 1]
+        sizes = [magnitude_bits(c) for c in deciding]
+        errors = [max(magnitude_bits(arb(c.real.rad())), magnitude_bits(arb(c.imag.rad()))) for c in deciding]
         if bits > most or all(
             error <= level - _COEFFICIENT_BITS for error, level in zip(errors, _hull(sizes), strict=True)
         ):
@@ -206,14 +209,14 @@ def _largest_size(sizes: Sequence[int]) -> int:
 def _parts(taylor: _Taylor, found: tuple[_Cluster, list[acb]]) -> Iterator[_Cluster | acb]:
     """Yield approximations of the roots of a cluster, and the smaller clusters inside it."""
     cluster, coefficients = found
-    sizes = [magnitude_bits(c) for c in coefficients]
+    sizes = [magnitude_bits(c) for c in coefficients[: cluster.count + 1]]
     corners = _corners(sizes)
     # The centre is itself a root.
     yield from [cluster.centre] * corners[0]
     for group in _groups(corners, sizes):
         i, j = group[0], group[-1]
         exponent = (sizes[i] - sizes[j]) // (j - i)
-        roots = _roots_in_doubles(coefficients[i : j + 1], exponent)
+        roots = _roots_in_doubles(coefficients[i : j + 1 + _MORE], exponent, j - i)
         yield from _told_apart(cluster, roots, exponent)
 
 
@@ -243,16 +246,19 @@ class _Doubles:
     radii: Any
 
 
-def _roots_in_doubles(coefficients: Sequence[acb], exponent: int) -> _Doubles:
-    """Return the roots of sum c_k (2**exponent y)^k."""
+def _roots_in_doubles(coefficients: Sequence[acb], exponent: int, count: int) -> _Doubles:
+    """Return the `count` smallest roots of sum c_k (2**exponent y)^k."""
     import numpy as np
 
     with flint_lock, working_precision(64):
         scaled = [acb(c.mid()) * arb(2) ** (exponent * k) for k, c in enumerate(coefficients)]
         top = max(magnitude_bits(c) for c in scaled)
+        while len(scaled) > count + 1 and magnitude_bits(scaled[-1]) < top - _NEGLIGIBLE_BITS:
+            scaled.pop()
         p = np.array([complex(c * arb(2) ** -top) for c in scaled])
     n = len(p) - 1
     roots = np.roots(p[::-1]) if n > 1 else -p[:1] / p[1:]
+    roots = roots[np.argsort(np.abs(roots), kind="stable")[:count]]
     slope = p[1:] * np.arange(1, n + 1)
     with np.errstate(all="ignore"):
         for _ in range(2):
