@@ -52,7 +52,7 @@ def solve(A: acb_mat, right: acb_mat, bits: int) -> acb_mat:
         C, delta = _approximate_inverse(A, inverse_bits)
         if C is not None and delta < arb("0.5"):
             return _enclosed(A, right, (C, delta, inverse_bits), bits)
-        if inverse_bits > 2 * bits:
+        if inverse_bits > bits:
             raise ZeroDivisionError(_SINGULAR)
         inverse_bits *= 2
 

@@ -164,8 +164,7 @@ class CoreSolver:
                 if multiplicity >= 4 and not self.zeros.blocks_known:
                     raise UnknownBlocksError from None
                 raise
-        series = taylor(max(sizes))
-        return redrawn(lambda: half_chains(series, sizes, rng))
+        return half_chains(taylor(max(sizes)), sizes, rng)
 
     def _columns_at(self, z: acb, chains: list[Chain], prefixes: bool) -> list[list[acb]]:
         """Return the coefficients of Q_0, ..., Q_d in the coefficient of t^q of Q(z + t) v(t)."""
