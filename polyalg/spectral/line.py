@@ -77,6 +77,13 @@ def translated(coefficients: Coefficients, c: fmpz) -> Coefficients:
     return [combination([power[j] for power in powers], coefficients) for j in range(len(coefficients))]
 
 
+def scaled(coefficients: Coefficients, exponent: int) -> tuple[Coefficients, int]:
+    """Return the coefficients of 2**k P(2**exponent x) and k >= 0, the least that keeps them integral."""
+    m = len(coefficients) - 1
+    k = max(0, -exponent * m)
+    return [C.scale(fmpz(1) << (k + exponent * j)) for j, C in enumerate(coefficients)], k
+
+
 def ball_matrix(M: IntegerMatrix, denominator: fmpz | int = 1) -> acb_mat:
     """Return M / denominator as balls at the working precision."""
     if denominator == 1:

@@ -15,24 +15,27 @@ from typing import Any
 from flint import fmpq, fmpz, fmpz_poly
 
 from polyalg.checker import Certificate
-from polyalg.core.integral import identity
+from polyalg.core.integral import IntegerPolynomial, identity
 from polyalg.core.kernels import leading_columns
 from polyalg.core.matrix_polynomial import MatrixPolynomial, from_integral
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import CostReport, ReportBuilder
-from polyalg.roots.centring import real_centre
+from polyalg.roots.centring import real_centre, root_exponent
 from polyalg.spectral.boundary import without_real_zeros
 from polyalg.spectral.compression import Compression, compress
 from polyalg.spectral.display import squares_latex, squares_text
 from polyalg.spectral.given import GivenPolynomial, read_given
 from polyalg.spectral.gram import Square, interior_squares
-from polyalg.spectral.line import Coefficients, LineForm, translated
+from polyalg.spectral.line import Coefficients, LineForm, scaled, translated
 from polyalg.spectral.moebius import moved, moved_back
 from polyalg.spectral.positivity import LineProblem
 from polyalg.spectral.proof import squares_certificate
 from polyalg.spectral.refusal import refuse_negative
 
 __all__ = ["SumOfSquares", "sum_of_squares"]
+
+# Zeros whose size is not within 2**-8 and 2**8 are scaled; small numbers stay as they are.
+_WORTHWHILE_EXPONENT = 8
 
 
 @dataclass(frozen=True)
@@ -151,13 +154,24 @@ def _key(coefficients: Coefficients, sign: int) -> tuple[tuple[Any, ...], ...]:
 
 
 def _squares(problem: LineProblem, report: ReportBuilder) -> list[Square]:
-    """Return the squares of P >= 0, found where the zeros of its trace lie around 0."""
-    centre = real_centre(_trace(problem.line))
-    if not centre:
+    """Return the squares of P >= 0, found where the zeros of its trace are of moderate size around 0."""
+    trace = IntegerPolynomial(_trace(problem.line))
+    centre = real_centre(trace.real)
+    exponent = root_exponent(trace.shifted(centre)) if trace.degree > 0 else 0
+    if abs(exponent) < _WORTHWHILE_EXPONENT:
+        exponent = 0
+    if not centre and not exponent:
         return _squares_there(problem, report)
-    line = LineForm(translated(problem.line.coefficients, centre), problem.line.denominator)
+    coefficients, powers = scaled(translated(problem.line.coefficients, centre), exponent)
+    line = LineForm(coefficients, problem.line.denominator * (fmpz(1) << powers))
     found = _squares_there(LineProblem(line, report), report)
-    return [Square(square.weight, translated(square.coefficients, -centre)) for square in found]
+    return [_moved_back(square, centre, exponent) for square in found]
+
+
+def _moved_back(square: Square, centre: fmpz, exponent: int) -> Square:
+    """Return the square of Q((x - centre) / 2**exponent)."""
+    coefficients, powers = scaled(square.coefficients, -exponent)
+    return Square(square.weight / (fmpz(1) << 2 * powers), translated(coefficients, -centre))
 
 
 def _trace(line: LineForm) -> fmpz_poly:
