@@ -120,7 +120,9 @@ class _Parts:
         m = abs(self.m)
         cut = max(m.bit_length() - _MANTISSA, 0)
         low = max(self.odd.bit_length() - _MANTISSA, 0)
-        mantissa = ((((m >> cut) + 1) << 2 * _MANTISSA) // (self.odd >> low)) + 1
+        # One unit of a mantissa that was not cut, of 1 / 3 say, is no small part of it.
+        top = (m >> cut) + 1 if cut else m
+        mantissa = (top << 2 * _MANTISSA) // (self.odd >> low) + 1
         exponent = cut - low - 2 * _MANTISSA
         if self.odd == 1 and cut == 0:
             mantissa, exponent = m, 0
