@@ -1,7 +1,7 @@
 """Places that hold exactly one real root of a product of integral factors each, and together all of them.
 
 A place is an open interval or a point. A root is shown by a change of sign, completeness by Descartes' rule
-on a cover of the line. What follows from the roots is concluded elsewhere.
+on a cover of the line, or by pieces of both half lines. What follows from the roots is concluded elsewhere.
 """
 
 from __future__ import annotations
@@ -14,17 +14,19 @@ from .descartes import check_cover
 from .encoding import read_bounded, read_index, read_list, read_object, read_rational, refuse
 from .errors import CertificateError
 from .limits import MAX_DEGREE, MAX_POINTS, Work
+from .pieces import Pieces, check_pieces, read_pieces
 from .rational_points import Signs
 from .rational_polynomials import Point, is_equal, is_less, read_ascending, read_integral_polynomial
 
 
 @dataclass(frozen=True, slots=True)
 class PointedFactor:
-    """An integral polynomial, its exponent in the product, and the points that come with it."""
+    """An integral polynomial, its exponent in the product, and the points or the pieces that come with it."""
 
     g: list[int]
     exponent: int
     points: list[Point]
+    pieces: Pieces | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +41,18 @@ class Place:
 def read_factors(
     listed: object, key: str, work: Work, place: str = "evidence.factors"
 ) -> list[PointedFactor]:
-    """Read factors with "points", one more than the degree, or with a "cover" of any length."""
+    """Read factors with "points", one more than the degree, or with a "cover" of any length or "pieces"."""
     factors: list[PointedFactor] = []
     for k, item in enumerate(read_list(listed, place, most=MAX_DEGREE)):
         where = f"{place}[{k}]"
-        parts = read_object(item, ("coefficients", "exponent", key), where)
+        in_pieces = key == "cover" and type(item) is dict and "pieces" in item
+        last = "pieces" if in_pieces else key
+        parts = read_object(item, ("coefficients", "exponent", last), where)
         g = read_integral_polynomial(parts["coefficients"], f"{where}.coefficients")
         exponent = read_bounded(parts["exponent"], f"{where}.exponent", 1, MAX_DEGREE)
+        if in_pieces:
+            factors.append(PointedFactor(g, exponent, [], read_pieces(parts[last], f"{where}.pieces", work)))
+            continue
         length = len(g) if key == "points" else None
         points = read_ascending(parts[key], f"{where}.{key}", work, length=length, most=MAX_POINTS)
         factors.append(PointedFactor(g, exponent, points))
@@ -100,7 +107,7 @@ def prove_places(
             raise CertificateError("signs", f"{where}[{k}] is not shown to hold a root of factor {j}")
     owned = Counter(owners)
     for j, f in enumerate(factors):
-        _check_no_other(f, owned[j], f"evidence.factors[{j}].cover", work)
+        _check_no_other(f, owned[j], f"evidence.factors[{j}]", work)
 
 
 def _holds_root(signs: Signs, place: Place) -> bool:
@@ -111,8 +118,11 @@ def _holds_root(signs: Signs, place: Place) -> bool:
 
 def _check_no_other(factor: PointedFactor, count: int, where: str, work: Work) -> None:
     """Prove that a factor has `count` real roots at most, when at least so many are known."""
+    if factor.pieces is not None:
+        check_pieces(factor.g, factor.pieces, count, f"{where}.pieces", work)
+        return
     if count == len(factor.g) - 1:
         if factor.points:
-            refuse(where, "must be empty where all roots of the factor are listed")
+            refuse(f"{where}.cover", "must be empty where all roots of the factor are listed")
         return
-    check_cover(factor.g, factor.points, count, where, work)
+    check_cover(factor.g, factor.points, count, f"{where}.cover", work)

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from operator import add
 
+from .binary_logs import BinaryParts
 from .limits import Work, product_cost
 from .rational_polynomials import Point
+from .support import sign_at_dyadic, support_of
 
 _FIRST_PLACES = 64
-_MANTISSA = 64
+# A polynomial with fewer terms than one in so many is evaluated term by term at dyadic points.
+_SPARSE_SHARE = 16
 _ABSENT = -(1 << 60)
 
 
@@ -28,7 +31,7 @@ class Signs:
     2^(T - P + 1) in the sum, and so is a term that is left out because its exponent is at most T - P. All
     errors together are below 4 (n + 1) 2^(T - P). The sum is t^m s_m where m is the last index met, and the
     unit of s_m times |t|^m is at least 2^(T - P - 1). Hence s_m has the sign of what was computed, if this
-    is beyond 8 (n + 1) units.
+    is beyond 8 (n + 1) units. Of a polynomial of few terms only these are computed, see `sign_at_dyadic`.
     """
 
     def __init__(self, coefficients: list[int], work: Work, what: str) -> None:
@@ -39,14 +42,18 @@ class Signs:
         self.work = work
         self.what = what
         self.places = _FIRST_PLACES
+        terms = self.n + 1 - coefficients.count(0)
+        self.support = support_of(coefficients, work) if _SPARSE_SHARE * terms <= self.n else None
 
     def at(self, point: Point) -> int:
         """Return -1, 0 or 1, the sign of the polynomial at p/q."""
         p, q = point
         if p == 0 or self.n == 0:
             return sign_of(self.coefficients[0])
-        parts = _Parts(p, q)
+        parts = BinaryParts(p, q)
         exact_bits = self.n * (parts.m.bit_length() + parts.odd.bit_length() + abs(parts.e)) + self.height
+        if self.support is not None and parts.odd == 1:
+            return self._at_dyadic(parts, exact_bits)
         self.work.spend(200 * self.n + 10000 + 10 * parts.m.bit_length(), self.what)
         fraction = self.n.bit_length() + 2
         slope = parts.log_above(fraction)
@@ -64,7 +71,19 @@ class Signs:
             places *= 2
         return self._exact(parts)
 
-    def _truncated(self, parts: _Parts, drops: list[int], heights: list[int], floor: int) -> tuple[int, int]:
+    def _at_dyadic(self, parts: BinaryParts, exact_bits: int) -> int:
+        assert self.support is not None
+        places = _FIRST_PLACES
+        while 2 * places < exact_bits:
+            sign = sign_at_dyadic(self.support, parts, places, self.work, self.what)
+            if sign:
+                return sign
+            places *= 2
+        return self._exact(parts)
+
+    def _truncated(
+        self, parts: BinaryParts, drops: list[int], heights: list[int], floor: int
+    ) -> tuple[int, int]:
         """Return s_m in units of 2^(floor - drops[m]) with a bounded error, and m."""
         kept = [k for k, height in enumerate(heights) if height >= floor]
         first, last = kept[-1], kept[0]
@@ -90,50 +109,9 @@ class Signs:
                 value += _shifted(a[k], drops[k] - floor)
         return value, last
 
-    def _exact(self, parts: _Parts) -> int:
+    def _exact(self, parts: BinaryParts) -> int:
         value = exact_value(self.coefficients, parts.m << max(parts.e, 0), parts.denominator, self.work)
         return sign_of(value)
-
-
-class _Parts:
-    """A non-zero rational as m / odd 2^e with odd > 0."""
-
-    __slots__ = ("e", "m", "odd", "sign")
-
-    def __init__(self, p: int, q: int) -> None:
-        zeros = (p & -p).bit_length() - 1
-        twos = (q & -q).bit_length() - 1
-        self.m, self.odd, self.e = p >> zeros, q >> twos, zeros - twos
-        self.sign = sign_of(p)
-
-    @property
-    def denominator(self) -> int:
-        return self.odd << max(-self.e, 0)
-
-    def log_above(self, fraction: int) -> int:
-        """Return an integer at least 2^fraction log2 |t|, less than 2 above it (for fraction up to 40).
-
-        Notes
-        -----
-        The mantissa of |t| is squared `fraction` times, rounded up to 64 bits each time.
-        """
-        m = abs(self.m)
-        cut = max(m.bit_length() - _MANTISSA, 0)
-        low = max(self.odd.bit_length() - _MANTISSA, 0)
-        # One unit of a mantissa that was not cut, of 1 / 3 say, is no small part of it.
-        top = (m >> cut) + 1 if cut else m
-        mantissa = (top << 2 * _MANTISSA) // (self.odd >> low) + 1
-        exponent = cut - low - 2 * _MANTISSA
-        if self.odd == 1 and cut == 0:
-            mantissa, exponent = m, 0
-        for _ in range(fraction):
-            mantissa *= mantissa
-            exponent *= 2
-            over = mantissa.bit_length() - _MANTISSA
-            if over > 0:
-                mantissa = (mantissa >> over) + 1
-                exponent += over
-        return exponent + mantissa.bit_length() + (self.e << fraction)
 
 
 def sign_of(x: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TypeAlias
 
 from flint import fmpq
@@ -14,10 +15,10 @@ from polyalg.core.reading import ReadPolynomial
 from polyalg.errors import ResourceLimitError
 from polyalg.interlacing.members import Decided, Factor, rational_coefficients
 from polyalg.interlacing.table import RootTable
-from polyalg.roots.cover import descartes_cover
 from polyalg.roots.dyadic import separators
 from polyalg.roots.merging import SortedRoots
 from polyalg.roots.nonreal import NonRealProof
+from polyalg.roots.piece_cover import completeness_json
 
 Json: TypeAlias = dict[str, object]
 
@@ -88,16 +89,17 @@ def real_roots_certificate(
     roots: Sequence[tuple[tuple[fmpq, fmpq], int]],
 ) -> Certificate:
     """Return the proof of "real-roots": exactly these roots, with these multiplicities."""
+    given: Json = {"polynomial": polynomial_json(read)}
     listed = []
     for factor in factors:
         own = SortedRoots([factor.problem.roots(_POINT_BITS)])
         full = own.count == factor.g.degree()
-        cover = [] if full else descartes_cover(factor.g, alternating_points(own))
+        complete = {"cover": []} if full else completeness_json(factor.g, partial(alternating_points, own))
         listed.append(
             {
                 "coefficients": integral_json(factor.g),
                 "exponent": integer_json(factor.multiplicity),
-                "cover": [rational_json(x) for x in cover],
+                **complete,
             }
         )
     claim = [
@@ -106,7 +108,7 @@ def real_roots_certificate(
     ]
     return issue(
         {"kind": "real-roots", "roots": claim},
-        {"polynomial": polynomial_json(read)},
+        given,
         {"factors": listed, "owners": [integer_json(j) for j in owners]},
     )
 

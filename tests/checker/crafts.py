@@ -271,7 +271,27 @@ def forget_a_root(out, rng):
     k = rng.randrange(len(roots))
     del roots[k], out["evidence"]["owners"][k]
     for factor in out["evidence"]["factors"]:
+        factor.pop("pieces", None)
         factor["cover"] = rng.choice([[], ["0"], ["-1", "0", "1"]])
+
+
+@crafted
+def forget_a_root_and_pieces(out, rng):
+    """Leave a root out, with its owner, and the points around it."""
+    factors = [f for f in out["evidence"]["factors"] if "pieces" in f]
+    roots = out["claim"]["roots"]
+    k = rng.randrange(len(roots))
+    low, high = abs(parse(roots[k]["low"])), abs(parse(roots[k]["high"]))
+    del roots[k], out["evidence"]["owners"][k]
+    lines = rng.choice(factors)["pieces"]
+    half = lines[rng.choice(["positive", "negative"])]
+    wide = rng.choice([1, 2, 8])
+    half["points"] = [
+        s for s in half["points"] if not min(low, high) / wide <= parse(s) <= max(low, high) * wide
+    ]
+    half["bits"] = []
+    if rng.random() < 0.3:
+        lines["positive"], lines["negative"] = lines["negative"], lines["positive"]
 
 
 @crafted

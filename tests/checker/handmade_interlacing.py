@@ -213,8 +213,20 @@ def disc(re, im):
     return {"method": "disc", "center": [rational(re), rational(im)]}
 
 
+def completeness(cover):
+    return {"pieces": cover} if isinstance(cover, dict) else {"cover": [rational(s) for s in cover or []]}
+
+
+def half_line(points, bits=()):
+    """Write a half line of pieces; `bits` lists pairs (piece, places)."""
+    return {"points": [rational(s) for s in points], "bits": [[str(k), str(b)] for k, b in bits]}
+
+
 def exact_roots(factors, covers=None, lead=1, points=()):
-    """Make "real-roots"; covers[j] is None where all roots of factor j are real, `points` are roots."""
+    """Make "real-roots"; covers[j] is None where all roots of factor j are real, `points` are roots.
+
+    A cover may be the object "pieces" instead.
+    """
     covers = covers or [None] * len(factors)
     found = [root for j, (g, _) in enumerate(factors) for root in real_roots(g, j)]
     for root in found:
@@ -227,7 +239,7 @@ def exact_roots(factors, covers=None, lead=1, points=()):
         for r in found
     ]
     evidence = [
-        {"coefficients": integral(g), "exponent": str(m), "cover": [rational(s) for s in cover or []]}
+        {"coefficients": integral(g), "exponent": str(m), **completeness(cover)}
         for (g, m), cover in zip(factors, covers, strict=True)
     ]
     return one(

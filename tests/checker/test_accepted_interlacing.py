@@ -15,6 +15,7 @@ from .handmade_interlacing import (
     exact_roots,
     from_roots,
     gap,
+    half_line,
     incompatible,
     interlaces,
     interlacing_fails,
@@ -66,6 +67,27 @@ CASES = {
     "cover of fractions": (
         exact_roots([(times(X3_3X_1, [1, 0, 1]), 1)], [[F(-1, 3), F(2, 3), F(4, 3)]]),
         "3 dis",
+    ),
+    "pieces": (
+        exact_roots(
+            [(times(X2_2, [5, -4, 1]), 1), ([1, 0, 1], 2)],
+            [
+                {
+                    "positive": half_line([F(1, 8), 1, F(5, 4), F(3, 2), 2, 4, 8, 64], [(3, 128)]),
+                    "negative": half_line([]),
+                },
+                [0],
+            ],
+        ),
+        "2 distinct",
+    ),
+    "pieces at zero": (
+        exact_roots(
+            [([0, 1, -3, 0, 0, 1], 1)],
+            [{"positive": half_line([F(1, 16), F(1, 2), 1, 2, 8]), "negative": half_line([])}],
+            points=[0],
+        ),
+        "3 distinct",
     ),
     "sparse": (exact_roots([([-2] + [0] * 49 + [1], 1)], [[0]]), "2 distinct real roots"),
     "interlaces": (

@@ -31,6 +31,8 @@ CASES = {
     "structure": lambda: pa.jordan_structure(integers(40, 32)),
     "form": lambda: pa.jordan_form(integers(40, 8)),
     "real roots": lambda: pa.is_real_rooted(eulerian(300)),
+    "sparse roots": lambda: pa.real_roots([1, -3, *[0] * 2998, 1]),
+    "roots by pieces": lambda: pa.real_roots([1, *[(-1) ** (k * k // 3) * (k % 7 + 1) for k in range(800)]]),
     "stability": lambda: pa.is_schur_stable([1] * 150 + [200]),
     "factor": lambda: pa.spectral_factor(square(8)),
     "squares": lambda: pa.sum_of_squares(square(12)),

@@ -1,0 +1,190 @@
+"""Points that cut both half lines into pieces on which the checker sees how often zero is crossed.
+
+The certificate of isolated roots where a cover for Descartes' rule is dearer: sparse polynomials, and dense
+ones of large degree. Every piece is tried with the function that will check it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from copy import copy
+from dataclasses import dataclass
+from math import isqrt
+
+from flint import fmpq, fmpz_poly
+
+from polyalg.checker.descartes import variations
+from polyalg.checker.limits import WORK_BUDGET, Work
+from polyalg.checker.piece_models import (
+    Cut,
+    Decided,
+    cut_at,
+    decided,
+    dominant_sign,
+    local_model,
+)
+from polyalg.checker.pieces import DEFAULT_PLACES, Sweep
+from polyalg.checker.support import Support, support_of
+from polyalg.core.evidence import Json, integer_json, rational_json
+from polyalg.roots.bounds import root_bound_bits
+from polyalg.roots.cover import descartes_cover
+from polyalg.roots.dyadic import between, power_of_two
+
+# Announced cost of the pieces for each term, making included, and of the shifts that a usual cover takes.
+_COST_OF_A_TERM, _SHIFTS = 400_000, 10
+# Where clusters of roots need too many pieces, a cover is shorter.
+_PATIENCE = 2
+_MOST_PLACES = 512
+# More places help where values are hardly larger than their error, which is small beside the largest term.
+_LOST, _SMALL = 32, fmpq(5, 8)
+_ROOT_BITS = 20
+
+
+@dataclass(frozen=True)
+class PieceLine:
+    """Ascending positive points, and (k, b) for the pieces that need b > 64 bits."""
+
+    points: list[fmpq]
+    bits: list[tuple[int, int]]
+
+
+def completeness_json(g: fmpz_poly, separating: Callable[[], Sequence[fmpq]]) -> Json:
+    """Return the part of a certificate that shows how many real roots a square-free polynomial has.
+
+    Parameters
+    ----------
+    separating : callable
+        Returns points between the real roots and outside them, ascending; none is a root.
+    """
+    usual = costs_of_cover(g)
+    found = piece_cover(g, _PATIENCE * usual) if costs_of_pieces(g) < usual else None
+    if found is None:
+        return {"cover": [rational_json(x) for x in descartes_cover(g, separating())]}
+    lines = [
+        {
+            "points": [rational_json(x) for x in line.points],
+            "bits": [[integer_json(k), integer_json(b)] for k, b in line.bits],
+        }
+        for line in found
+    ]
+    return {"pieces": {"positive": lines[0], "negative": lines[1]}}
+
+
+def costs_of_pieces(g: fmpz_poly) -> int:
+    """Estimate the cost of making and checking pieces, in the units of the checker."""
+    return _COST_OF_A_TERM * len([c for c in g.coeffs() if c])
+
+
+def costs_of_cover(g: fmpz_poly) -> int:
+    """Estimate the cost of checking a cover without clusters."""
+    n = int(g.degree())
+    return min(_SHIFTS * n**2 // 2 * (60 + (n + int(g.height_bits())) // 25), WORK_BUDGET)
+
+
+def piece_cover(g: fmpz_poly, most: int) -> tuple[PieceLine, PieceLine] | None:
+    """Return the pieces of g(x) and of g(-x), x > 0; None where they cost too much.
+
+    Parameters
+    ----------
+    g : fmpz_poly
+        Square-free, of degree >= 1.
+    most : int
+        The sum of all costs that the checker's functions may announce, failed attempts included.
+
+    Notes
+    -----
+    Theorem 15 of the theory page on real roots.
+    """
+    zeros = 1 if g[0] == 0 else 0
+    rest = g.right_shift(zeros)
+    meter = Work()
+    support = support_of([int(c) for c in rest.coeffs()], meter)
+    lines = []
+    for terms in (support, support.mirrored()):
+        line = _Cutting(terms, rest, meter, most).line()
+        if line is None:
+            return None
+        lines.append(line)
+    return lines[0], lines[1]
+
+
+class _Cutting:
+    """Cuts one half line until every piece is decided."""
+
+    def __init__(self, support: Support, g: fmpz_poly, meter: Work, most: int) -> None:
+        self._support, self._g, self._meter, self._most = support, g, meter, most
+
+    def line(self) -> PieceLine | None:
+        """Return the pieces, None where they cost too much."""
+        if variations(self._support.coefficients) <= 1:
+            return PieceLine([], [])
+        low, high = self._ends()
+        first = dominant_sign(self._support, None, self._cut(low), self._meter)
+        sweep = Sweep(first)
+        points, bits = [low], []
+        stack = [(low, high, DEFAULT_PLACES)]
+        while stack:
+            if self._meter.spent > self._most:
+                return None
+            a, b, places = stack.pop()
+            parts, more = self._tried(a, b, places)
+            after = None if parts is None else _goes_on(sweep, parts)
+            if after is not None:
+                if places > DEFAULT_PLACES:
+                    bits.append((len(points) - 1, places))
+                points.append(b)
+                sweep = after
+            elif more or parts is not None:
+                if places >= _MOST_PLACES:
+                    return None
+                stack.append((a, b, 2 * places))
+            else:
+                middle = _middle(a, b)
+                stack += [(middle, b, places), (a, middle, places)]
+        return PieceLine(points, bits)
+
+    def _cut(self, x: fmpq) -> Cut:
+        return cut_at((int(x.p), int(x.q)), self._support, self._meter)
+
+    def _ends(self) -> tuple[fmpq, fmpq]:
+        """Return powers of two beyond which the outermost terms are larger than all others."""
+        high = power_of_two(root_bound_bits(self._g))
+        while not dominant_sign(self._support, self._cut(high), None, self._meter):
+            high *= 2
+        low = power_of_two(-root_bound_bits(fmpz_poly(self._g.coeffs()[::-1])))
+        while not dominant_sign(self._support, None, self._cut(low), self._meter):
+            low /= 2
+        return low, high
+
+    def _tried(self, a: fmpq, b: fmpq, places: int) -> tuple[list[Decided] | None, bool]:
+        """Return what is known on the parts of a piece, and whether more places may help."""
+        low, high = self._cut(a), self._cut(b)
+        sign = dominant_sign(self._support, low, high, self._meter)
+        if sign:
+            return [Decided(sign, 0, sign, sign)], False
+        model = local_model(self._support, low, high, places, self._meter)
+        if model is None:
+            return None, False
+        size = max(map(abs, model.values))
+        small = (model.error // model.scale).bit_length() < places * _SMALL
+        return decided(model), small and size < _LOST * model.error
+
+
+def _goes_on(sweep: Sweep, parts: list[Decided]) -> Sweep | None:
+    """Return the sweep after these parts, None where the direction changes and no sign is certain."""
+    after = copy(sweep)
+    return after if all(after.add(part) for part in parts) else None
+
+
+def _middle(a: fmpq, b: fmpq) -> fmpq:
+    """Return a short number in the middle half of the logarithms."""
+    mean = _mean(a, b)
+    return between(_mean(a, mean), _mean(mean, b))
+
+
+def _mean(a: fmpq, b: fmpq) -> fmpq:
+    """Return the geometric mean, nearly: rounded far below the distance."""
+    ratio = b / a
+    bits = _ROOT_BITS + 2 * max(0, int(ratio.q.bit_length()) - int((ratio.p - ratio.q).bit_length()))
+    root = isqrt(int((ratio * power_of_two(2 * bits)).floor()))
+    return a * root * power_of_two(-bits)
