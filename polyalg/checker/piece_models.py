@@ -103,7 +103,7 @@ def dominant_sign(support: Support, low: Cut | None, high: Cut | None, work: Wor
     -----
     Theorem 15 of the theory page on real roots.
     """
-    work.spend(1200 * len(support.exponents) + 2000, _WHAT)
+    work.spend(600 * len(support.exponents) + 4000, _WHAT)
     exponents, logs, fraction = support.exponents, support.logs, support.fraction
     if low is None or high is None:
         k = 0 if low is None else len(exponents) - 1
@@ -181,7 +181,7 @@ class _Spread:
 
 def _spread(support: Support, low: Cut, high: Cut, places: int, work: Work) -> _Spread | None:
     """Choose i0 and leave out the terms below one unit; None where a term grows beyond all use."""
-    work.spend(1200 * len(support.exponents) + 20000, _WHAT)
+    work.spend(700 * len(support.exponents) + 20000, _WHAT)
     (p, q), (r, s) = low.point, high.point
     bits = max(q.bit_length(), s.bit_length())
     a, b = (p << bits) // q, (r << bits) // s
@@ -215,9 +215,9 @@ def _spend_on_model(spread: _Spread, places: int, count: int, work: Work) -> Non
     digits = max(map(abs, spread.offsets), default=0).bit_length()
     size = places + count * digits
     centre = spread.centre.bit_length()
-    per_term = count * (100 + product_cost(size, digits)) + 2500
+    per_term = count * (40 + product_cost(size, digits)) + 1500
     powers = 2 * count * product_cost(max(size, count * centre), count * centre)
-    work.spend(len(spread.kept) * per_term + powers + 8 * count**2 * (60 + size // 30), _WHAT)
+    work.spend(len(spread.kept) * per_term + powers + 12 * count**2 * (60 + size // 30), _WHAT)
     work.store(6 * len(spread.left_out) + 10 * len(spread.kept), size, _WHAT)
 
 

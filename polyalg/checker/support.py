@@ -123,7 +123,7 @@ def spend_on_terms(support: Support, count: int, places: int, work: Work, what: 
     bits = places + support.degree.bit_length() + _GUARD_BITS
     largest = max(support.logs) >> support.fraction
     product = product_cost(bits, bits)
-    work.spend(count * (900 + product + product_cost(max(largest, 1), bits)), what)
+    work.spend(count * (600 + product + product_cost(max(largest, 1), bits)), what)
     # Gaps differ: each new one is a power.
     work.spend(min(count, support.degree) * 2 * support.degree.bit_length() * (400 + product) // 4, what)
 

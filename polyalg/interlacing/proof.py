@@ -3,26 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import TypeAlias
 
-from flint import fmpq
+from flint import fmpq, fmpz_poly
 
 from polyalg.checker import Certificate
 from polyalg.checker.limits import MAX_DEGREE, MAX_MEMBERS, MAX_RATIONAL_BITS
 from polyalg.core.evidence import integer_json, integral_json, issue, rational_json
 from polyalg.core.reading import ReadPolynomial
 from polyalg.errors import ResourceLimitError
-from polyalg.interlacing.members import Decided, Factor, rational_coefficients
+from polyalg.interlacing.members import Decided, rational_coefficients
 from polyalg.interlacing.table import RootTable
 from polyalg.roots.dyadic import separators
 from polyalg.roots.merging import SortedRoots
 from polyalg.roots.nonreal import NonRealProof
 from polyalg.roots.piece_cover import completeness_json
+from polyalg.roots.sources import RootSource
 
 Json: TypeAlias = dict[str, object]
 
 _POINT_BITS = 8
+
+
+def check_size(degree: int, bits: int) -> None:
+    """Refuse a polynomial that the checker does not read; the answer itself has no such limit.
+
+    Raises
+    ------
+    ResourceLimitError
+    """
+    if degree > MAX_DEGREE or bits > MAX_RATIONAL_BITS:
+        raise ResourceLimitError(
+            f"no certificate for degree {degree} and coefficients of {bits} bits: the checker reads "
+            f"degrees up to {MAX_DEGREE} and {MAX_RATIONAL_BITS} bits"
+        )
 
 
 def polynomial_json(read: ReadPolynomial) -> list[object]:
@@ -31,14 +45,9 @@ def polynomial_json(read: ReadPolynomial) -> list[object]:
     Raises
     ------
     ResourceLimitError
-        If it is larger than what the checker reads; the answer itself has no such limit.
+        If it is larger than what the checker reads.
     """
-    bits = max(int(read.real.height_bits()), int(read.denominator.bit_length()))
-    if read.degree > MAX_DEGREE or bits > MAX_RATIONAL_BITS:
-        raise ResourceLimitError(
-            f"no certificate for degree {read.degree} and coefficients of {bits} bits: the checker reads "
-            f"degrees up to {MAX_DEGREE} and {MAX_RATIONAL_BITS} bits"
-        )
+    check_size(read.degree, max(int(read.real.height_bits()), int(read.denominator.bit_length())))
     return [rational_json(c) for c in rational_coefficients(read)]
 
 
@@ -84,24 +93,28 @@ def real_rooted_certificate(read: ReadPolynomial, decided: Decided) -> Certifica
 
 def real_roots_certificate(
     read: ReadPolynomial,
-    factors: Sequence[Factor],
+    factors: Sequence[tuple[fmpz_poly, int, RootSource]],
     owners: Sequence[int],
     roots: Sequence[tuple[tuple[fmpq, fmpq], int]],
 ) -> Certificate:
-    """Return the proof of "real-roots": exactly these roots, with these multiplicities."""
+    """Return the proof of "real-roots": exactly these roots, with these multiplicities.
+
+    Parameters
+    ----------
+    factors : sequence of (fmpz_poly, int, RootSource)
+        Primitive factors with simple real roots, their exponents, and these roots.
+    owners : sequence of int
+        The factor of each root.
+    """
     given: Json = {"polynomial": polynomial_json(read)}
-    listed = []
-    for factor in factors:
-        own = SortedRoots([factor.problem.roots(_POINT_BITS)])
-        full = own.count == factor.g.degree()
-        complete = {"cover": []} if full else completeness_json(factor.g, partial(alternating_points, own))
-        listed.append(
-            {
-                "coefficients": integral_json(factor.g),
-                "exponent": integer_json(factor.multiplicity),
-                **complete,
-            }
-        )
+    listed = [
+        {
+            "coefficients": integral_json(g),
+            "exponent": integer_json(exponent),
+            **completeness_json(g, SortedRoots([source])),
+        }
+        for g, exponent, source in factors
+    ]
     claim = [
         {"low": rational_json(low), "high": rational_json(high), "multiplicity": integer_json(m)}
         for (low, high), m in roots

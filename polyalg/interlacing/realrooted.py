@@ -314,7 +314,8 @@ def real_roots(p: Any, digits: int = 15, *, eps: Any = None, progress: ProgressO
     ]
     owners = [root.source for root in placed]
     listed = [(root.interval, root.multiplicity) for root in items]
-    return RealRoots(items, lambda: real_roots_certificate(read, factors, owners, listed), report.finish())
+    proved = [(f.g, f.multiplicity, source) for f, source in zip(factors, sources, strict=True)]
+    return RealRoots(items, lambda: real_roots_certificate(read, proved, owners, listed), report.finish())
 
 
 def _sparse_roots(found: SparseRoots, width: Fraction, report: ReportBuilder) -> RealRoots:
@@ -328,7 +329,8 @@ def _sparse_roots(found: SparseRoots, width: Fraction, report: ReportBuilder) ->
         for root, interval in zip(placed, intervals([r.ball for r in placed], bits), strict=True)
     ]
     listed = [(root.interval, root.multiplicity) for root in items]
-    return RealRoots(items, lambda: found.certificate(listed), report.finish())
+    owners = [root.source for root in placed]
+    return RealRoots(items, lambda: found.certificate(owners, listed), report.finish())
 
 
 _ISOLATING_BITS = 16

@@ -20,9 +20,8 @@ from polyalg.core.reading_terms import ReadTerms
 from polyalg.core.report import ReportBuilder
 from polyalg.errors import ResourceLimitError
 from polyalg.interlacing.members import Factor, factorized
-from polyalg.interlacing.proof import real_roots_certificate
+from polyalg.interlacing.proof import check_size, real_roots_certificate
 from polyalg.roots.dyadic import ball_ends
-from polyalg.roots.evaluation import sign_at
 from polyalg.roots.nonreal import NonRealProof
 from polyalg.roots.pieces.isolating import roots_by_pieces
 from polyalg.roots.pieces.sweep import RepeatedRootsError
@@ -33,7 +32,6 @@ from polyalg.roots.substitutions import PowerRoots, side
 # A polynomial in y that is not sparse, or has a low degree, is treated as any other.
 _LOW_DEGREE = 200
 _MOST_DENSE_DEGREE = 20_000
-_MOST_CERTIFIED_DEGREE = 3000
 _ISOLATING_BITS = 16
 
 
@@ -161,35 +159,30 @@ class SparseRoots:
             bits *= 2
         return held[0]
 
-    def certificate(self, roots: Sequence[tuple[tuple[fmpq, fmpq], int]]) -> Certificate:
-        """Return the proof that these are all real roots.
+    def certificate(
+        self, owners: Sequence[int], roots: Sequence[tuple[tuple[fmpq, fmpq], int]]
+    ) -> Certificate:
+        """Return the proof that these are all real roots; each is one of the factor that owns it.
 
         Raises
         ------
         ResourceLimitError
-            If the degree is too high for a cover by Descartes' rule.
+            If the checker does not read so high a degree.
         """
-        if self._read.exponents[-1] > _MOST_CERTIFIED_DEGREE:
-            raise ResourceLimitError(
-                f"no certificate of the real roots of a polynomial of degree {self._read.exponents[-1]}: it "
-                f"is made for degrees up to {_MOST_CERTIFIED_DEGREE}"
-            )
-        read = self._read.dense()
-        factors = factorized(read.real, self._report)
-        owners = [next(j for j, f in enumerate(factors) if _holds(f, *ends)) for ends, _ in roots]
-        return real_roots_certificate(read, factors, owners, roots)
+        bits = max(int(c.bit_length()) for c in self._read.coefficients)
+        check_size(self._read.exponents[-1], bits)
+        factors = [(_dense(f.terms), f.multiplicity, f.source) for f in self.factors]
+        return real_roots_certificate(self._read.dense(), factors, owners, roots)
 
     def shown(self, factor: SparseFactor) -> Any:
         """Return the factor of a root in the form of the input: a dict for a dict."""
         if isinstance(self._read.given, Mapping):
             return factor.terms
-        coefficients: list[fmpz | int] = [0] * (max(factor.terms) + 1)
-        for i, c in factor.terms.items():
-            coefficients[i] = c
-        return fmpz_poly(coefficients)
+        return _dense(factor.terms)
 
 
-def _holds(factor: Factor, low: fmpq, high: fmpq) -> bool:
-    """Return whether a factor has the root that is in (low, high), or equal to both."""
-    left, right = sign_at(factor.g, low), sign_at(factor.g, high)
-    return left == 0 if low == high else left * right < 0
+def _dense(terms: Mapping[int, fmpz]) -> fmpz_poly:
+    coefficients: list[fmpz | int] = [0] * (max(terms) + 1)
+    for i, c in terms.items():
+        coefficients[i] = c
+    return fmpz_poly(coefficients)

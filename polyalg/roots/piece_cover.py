@@ -6,12 +6,13 @@ ones of large degree. Every piece is tried with the function that will check it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from math import isqrt
 
-from flint import fmpq, fmpz_poly
+from flint import arb, fmpq, fmpz_poly
 
 from polyalg.checker.descartes import variations
 from polyalg.checker.limits import WORK_BUDGET, Work
@@ -28,16 +29,21 @@ from polyalg.checker.support import Support, support_of
 from polyalg.core.evidence import Json, integer_json, rational_json
 from polyalg.roots.bounds import root_bound_bits
 from polyalg.roots.cover import descartes_cover
-from polyalg.roots.dyadic import between, power_of_two
+from polyalg.roots.dyadic import ball_ends, between, power_of_two, separators
+from polyalg.roots.merging import SortedRoots
 
 # Announced cost of the pieces for each term, making included, and of the shifts that a usual cover takes.
 _COST_OF_A_TERM, _SHIFTS = 400_000, 10
 # Where clusters of roots need too many pieces, a cover is shorter.
 _PATIENCE = 2
-_MOST_PLACES = 512
-# More places help where values are hardly larger than their error, which is small beside the largest term.
+_MOST_PLACES = 1 << 11
+# More places help where values are hardly larger than their error, or would decide the piece without it, and
+# it is small beside the largest term.
 _LOST, _SMALL = 32, fmpq(5, 8)
 _ROOT_BITS = 20
+_POINT_BITS = 8
+# Neighbours are close where they are so many times as far from 0.
+_CLOSE = 1 << 10
 
 
 @dataclass(frozen=True)
@@ -48,18 +54,15 @@ class PieceLine:
     bits: list[tuple[int, int]]
 
 
-def completeness_json(g: fmpz_poly, separating: Callable[[], Sequence[fmpq]]) -> Json:
-    """Return the part of a certificate that shows how many real roots a square-free polynomial has.
-
-    Parameters
-    ----------
-    separating : callable
-        Returns points between the real roots and outside them, ascending; none is a root.
-    """
+def completeness_json(g: fmpz_poly, roots: SortedRoots) -> Json:
+    """Return the part of a certificate that shows that a square-free polynomial has these real roots only."""
+    if roots.count == g.degree():
+        return {"cover": []}
+    balls = [root.ball for root in roots.placed(_POINT_BITS)]
     usual = costs_of_cover(g)
-    found = piece_cover(g, _PATIENCE * usual) if costs_of_pieces(g) < usual else None
+    found = piece_cover(g, _PATIENCE * usual, balls) if costs_of_pieces(g) < usual else None
     if found is None:
-        return {"cover": [rational_json(x) for x in descartes_cover(g, separating())]}
+        return {"cover": [rational_json(x) for x in descartes_cover(g, separators(balls))]}
     lines = [
         {
             "points": [rational_json(x) for x in line.points],
@@ -81,7 +84,7 @@ def costs_of_cover(g: fmpz_poly) -> int:
     return min(_SHIFTS * n**2 // 2 * (60 + (n + int(g.height_bits())) // 25), WORK_BUDGET)
 
 
-def piece_cover(g: fmpz_poly, most: int) -> tuple[PieceLine, PieceLine] | None:
+def piece_cover(g: fmpz_poly, most: int, balls: Sequence[arb] = ()) -> tuple[PieceLine, PieceLine] | None:
     """Return the pieces of g(x) and of g(-x), x > 0; None where they cost too much.
 
     Parameters
@@ -90,6 +93,8 @@ def piece_cover(g: fmpz_poly, most: int) -> tuple[PieceLine, PieceLine] | None:
         Square-free, of degree >= 1.
     most : int
         The sum of all costs that the checker's functions may announce, failed attempts included.
+    balls : sequence of arb
+        Ascending enclosures of the roots; between close ones is cut first.
 
     Notes
     -----
@@ -100,8 +105,10 @@ def piece_cover(g: fmpz_poly, most: int) -> tuple[PieceLine, PieceLine] | None:
     meter = Work()
     support = support_of([int(c) for c in rest.coeffs()], meter)
     lines = []
-    for terms in (support, support.mirrored()):
-        line = _Cutting(terms, rest, meter, most).line()
+    beside = _beside(balls)
+    for line_sign, terms in ((1, support), (-1, support.mirrored())):
+        own = sorted(line_sign * x for x in beside if line_sign * x > 0)
+        line = _Cutting(terms, rest, meter, most).line(own)
         if line is None:
             return None
         lines.append(line)
@@ -114,15 +121,16 @@ class _Cutting:
     def __init__(self, support: Support, g: fmpz_poly, meter: Work, most: int) -> None:
         self._support, self._g, self._meter, self._most = support, g, meter, most
 
-    def line(self) -> PieceLine | None:
-        """Return the pieces, None where they cost too much."""
+    def line(self, beside: Sequence[fmpq]) -> PieceLine | None:
+        """Return the pieces, cut at these points first; None where they cost too much."""
         if variations(self._support.coefficients) <= 1:
             return PieceLine([], [])
         low, high = self._ends()
         first = dominant_sign(self._support, None, self._cut(low), self._meter)
         sweep = Sweep(first)
         points, bits = [low], []
-        stack = [(low, high, DEFAULT_PLACES)]
+        ends = [low, *(x for x in beside if low < x < high), high]
+        stack = [(a, b, DEFAULT_PLACES) for a, b in pairwise(ends)][::-1]
         while stack:
             if self._meter.spent > self._most:
                 return None
@@ -165,9 +173,22 @@ class _Cutting:
         model = local_model(self._support, low, high, places, self._meter)
         if model is None:
             return None, False
-        size = max(map(abs, model.values))
         small = (model.error // model.scale).bit_length() < places * _SMALL
-        return decided(model), small and size < _LOST * model.error
+        lost = max(map(abs, model.values)) < _LOST * model.error
+        parts = decided(model)
+        if parts is None and small and not lost:
+            lost = decided(replace(model, error=0, slope_error=0)) is not None
+        return parts, small and lost
+
+
+def _beside(balls: Sequence[arb]) -> list[fmpq]:
+    """Return two points between neighbours that are much closer to each other than to 0."""
+    found = []
+    for (_, left), (right, _) in pairwise(map(ball_ends, balls)):
+        quarter = (right - left) / 4
+        if quarter * _CLOSE < min(abs(left), abs(right)):
+            found += [between(left, left + quarter), between(right - quarter, right)]
+    return found
 
 
 def _goes_on(sweep: Sweep, parts: list[Decided]) -> Sweep | None:

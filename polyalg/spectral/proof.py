@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from functools import partial
 from typing import TypeAlias
 
 from flint import acb, acb_mat, fmpq, fmpz, fmpz_mat
@@ -21,7 +20,7 @@ from polyalg.core.matrix_polynomial import MatrixPolynomial, integral_coefficien
 from polyalg.core.precision import needed_bits
 from polyalg.errors import CertificateError, ResourceLimitError
 from polyalg.roots.complex import RootIsolation
-from polyalg.roots.dyadic import between, separators
+from polyalg.roots.dyadic import between
 from polyalg.roots.intervals import intervals
 from polyalg.roots.merging import SortedRoots
 from polyalg.roots.piece_cover import completeness_json
@@ -108,13 +107,11 @@ def positive_certificate(given: GivenPolynomial, problem: LineProblem) -> Certif
     factors = []
     for (f, exponent), source in zip(problem.factors, problem.root_problems, strict=True):
         own = SortedRoots([source.roots(_PLACE_BITS)])
-        full = own.count == f.degree()
-        complete = {"cover": []} if full else completeness_json(f, partial(_separating, own))
         factors.append(
             {
                 "coefficients": integral_json(f),
                 "exponent": encode_integer(exponent),
-                **complete,
+                **completeness_json(f, own),
             }
         )
     evidence: Json = {
@@ -126,10 +123,6 @@ def positive_certificate(given: GivenPolynomial, problem: LineProblem) -> Certif
     }
     claim: Json = {"kind": "positive-semidefinite", "on": given.on, "holds": True}
     return issue(claim, input_json(given), evidence)
-
-
-def _separating(roots: SortedRoots) -> list[fmpq]:
-    return separators([root.ball for root in roots.placed(_PLACE_BITS)])
 
 
 def _between_places(places: Sequence[tuple[fmpq, fmpq]]) -> list[fmpq]:

@@ -11,8 +11,10 @@ from operator import mul
 import pytest
 
 import polyalg as pa
-from polyalg.checker import columns, form_residual, limits, matrix, verify
+from polyalg.checker import columns, form_residual, limits, matrix, piece_models, verify
+from polyalg.checker.binary_logs import power_above
 from polyalg.checker.limits import product_cost
+from polyalg.checker.pieces import check_pieces, read_pieces
 from polyalg.testing.polynomials import eulerian
 
 
@@ -26,13 +28,18 @@ def square(n):
     return Q.star() * Q + pa.MatrixPolynomial([[[int(i == j) for j in range(n)] for i in range(n)]])
 
 
+def signed(n):
+    rng = random.Random(n)
+    return [rng.choice((-1, 1)) * rng.randint(1, 99) for _ in range(n + 1)]
+
+
 CASES = {
     "frobenius": lambda: pa.frobenius_form(integers(40, 64)),
     "structure": lambda: pa.jordan_structure(integers(40, 32)),
     "form": lambda: pa.jordan_form(integers(40, 8)),
     "real roots": lambda: pa.is_real_rooted(eulerian(300)),
-    "sparse roots": lambda: pa.real_roots([1, -3, *[0] * 2998, 1]),
-    "roots by pieces": lambda: pa.real_roots([1, *[(-1) ** (k * k // 3) * (k % 7 + 1) for k in range(800)]]),
+    "roots by few pieces": lambda: pa.real_roots([1, -3, *[0] * 2998, 1]),
+    "roots by pieces": lambda: pa.real_roots(signed(1000)),
     "stability": lambda: pa.is_schur_stable([1] * 150 + [200]),
     "factor": lambda: pa.spectral_factor(square(8)),
     "squares": lambda: pa.sum_of_squares(square(12)),
@@ -93,6 +100,36 @@ def test_announced_products_of_matrices_are_within_a_factor_of_four_of_those_mad
     for module in (matrix, columns, form_residual):
         monkeypatch.setattr(module, "mul", counted)
     verify(certificate)
+    assert cost <= work.spent <= 4 * cost
+
+
+@pytest.mark.parametrize("terms", [100, 300, 1001])
+def test_announced_costs_of_pieces_are_within_a_factor_of_four_of_those_of_their_steps(terms, monkeypatch):
+    places = (
+        range(1001) if terms == 1001 else [0, 1000, *random.Random(terms).sample(range(1, 1000), terms - 2)]
+    )
+    g = [c if k in places else 0 for k, c in enumerate(signed(1000))]
+    pieces = read_pieces(
+        pa.real_roots(g).certificate.evidence["factors"][0]["pieces"], "pieces", limits.Work()
+    )
+    count = pa.count_real_roots(g)
+    work, cost = limits.Work(), 0
+
+    def multiplied(x, y):
+        nonlocal cost
+        # beside the product a sum, and its share of the loop around them
+        cost += product_cost(x.bit_length(), y.bit_length()) + 40
+        return mul(x, y)
+
+    def bounded(x, fraction):
+        nonlocal cost
+        # one bound for each term of a piece, among about as many other steps
+        cost += 700
+        return power_above(x, fraction)
+
+    monkeypatch.setattr(piece_models, "mul", multiplied)
+    monkeypatch.setattr(piece_models, "power_above", bounded)
+    check_pieces(g, pieces, count, "pieces", work)
     assert cost <= work.spent <= 4 * cost
 
 
