@@ -100,6 +100,51 @@ def test_a_cover_with_too_many_points() -> None:
     assert refused(no_roots(ONES[:3], [str(k) for k in range(2**16 + 1)]), "limits")
 
 
+def in_pieces(p, positive, negative=(), bits=()):
+    halves = [
+        {"points": list(positive), "bits": [list(x) for x in bits]},
+        {"points": list(negative), "bits": []},
+    ]
+    factor = {
+        "coefficients": p,
+        "exponent": "1",
+        "pieces": dict(zip(("positive", "negative"), halves, strict=True)),
+    }
+    evidence = {"factors": [factor], "owners": []}
+    return certificate({"kind": "real-roots", "roots": []}, {"polynomial": p}, evidence)
+
+
+ALTERNATING = [str((-1) ** k * (k % 9 + 1)) for k in range(MAX_DEGREE + 1)]
+
+
+def test_pieces_with_too_many_points_or_places() -> None:
+    points = [str(k) for k in range(1, 2**16 + 2)]
+    assert refused(in_pieces(ALTERNATING[:3], points), "limits", seconds=2)
+    assert refused(in_pieces(ALTERNATING, [f"1/{2**k}" for k in range(1200, 0, -1)]), "cover", seconds=20)
+    assert refused(in_pieces(ALTERNATING[:3], ["1", "2"], bits=[("0", hex(2**21))]), "limits", seconds=1)
+    bounded(
+        in_pieces(ALTERNATING, ["1/64", "1", "64"], bits=[("0", str(2**20)), ("1", str(2**20))]), "limits"
+    )
+
+
+def test_pieces_with_huge_points() -> None:
+    for points in ([HUGE], [f"1/{HUGE}"], [f"1/{HUGE}", HUGE], [f"1/{HUGE}", "1/2", "1", "2", HUGE]):
+        bounded(in_pieces(ALTERNATING[:4], points), "cover")
+        bounded(in_pieces(ALTERNATING[:3001], points), "cover")
+    long = [f"{hex(2**200000 + k)}/{hex(2**200000)}" for k in (1, 3, 5)]
+    bounded(in_pieces(ALTERNATING[:101], ["1/64", *long, "64"]), "cover")
+    bounded(
+        in_pieces(ALTERNATING[:101], ["1/64", *long, "64"], bits=[("1", "65536"), ("2", "65536")]), "cover"
+    )
+
+
+def test_pieces_of_huge_coefficients() -> None:
+    p = [HUGE if k % 2 else f"-{HUGE}" for k in range(21)]
+    bounded(in_pieces(p, ["1/4", "1/2", "1", "2", "4"]), "cover", seconds=20)
+    lopsided = ["1", f"-{HUGE}", *["0"] * 9997, "-1", HUGE]
+    bounded(in_pieces(lopsided, ["1/4", "1/2", "1", "2", "4"]), "limits")
+
+
 def test_many_huge_coefficients() -> None:
     p = [HUGE] * 1101
     points = [str(k) for k in range(1101)]
