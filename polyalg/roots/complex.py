@@ -102,7 +102,11 @@ class RootIsolation:
         """
         if self._known is None or self._known[0] < bits:
             own = range(self.count - self._partners)
-            refined = [self._roots.refined(k, self._change.bits(bits)) for k in steps(own)]
+            wanted = self._change.bits(bits)
+            refined = []
+            for k in steps(own):
+                with flint_lock, working_precision(64):
+                    refined.append(self._roots.refined(k, wanted))
             self._known = bits, self._listed(refined)
         return self._known[1]
 
@@ -145,7 +149,9 @@ class _CentredRoots:
         self._slope = _exact_derivative(self._poly)
         self.isolating: list[acb] = []
         self.real_count = 0
-        self._isolate()
+        # The caller's precision must not show in an answer.
+        with flint_lock, working_precision(64):
+            self._isolate()
         self._points = [box.mid() for box in self.isolating]
         self._work = [64] * len(self.isolating)
 

@@ -56,8 +56,12 @@ def complex_root_boxes(g: fmpz_poly) -> Iterator[list[acb]]:
     """Yield boxes around the roots of a square-free polynomial over Z of degree >= 1, smaller and smaller."""
     centred_g, change = centred(IntegerPolynomial(g))
     scale = root_exponent(centred_g)
-    for boxes in isolating_boxes(ball_polynomial(centred_g, scale)):
-        yield [change.then_scaled(scale).box(box) for box in boxes]
+    finer = isolating_boxes(ball_polynomial(centred_g, scale))
+    while True:
+        # The caller's precision must not show in what is found.
+        with flint_lock, working_precision(64):
+            boxes = [change.then_scaled(scale).box(box) for box in next(finer)]
+        yield boxes
 
 
 def _first_boxes(

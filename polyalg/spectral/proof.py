@@ -17,7 +17,7 @@ from polyalg.core.evidence import integral_json, issue, rational_json
 from polyalg.core.gaussian import GaussianRational
 from polyalg.core.integral import IntegerMatrix
 from polyalg.core.matrix_polynomial import MatrixPolynomial, integral_coefficients
-from polyalg.core.precision import needed_bits
+from polyalg.core.precision import flint_lock, needed_bits, working_precision
 from polyalg.errors import CertificateError, ResourceLimitError
 from polyalg.roots.complex import RootIsolation
 from polyalg.roots.dyadic import between
@@ -186,8 +186,9 @@ def _likely_working_bits(found: FoundFactor, eps: Fraction) -> int:
     It loses some times the bits that the factor lost here, and where the factor is large more with each row
     of the system, as its numbers have fixed points.  A second run would cost as much as the first.
     """
-    largest = max((magnitude_bits(x) for C in found.coefficients for x in C.entries()), default=0)
-    lost = max(0, found.bits + magnitude_bits(largest_radius(*found.coefficients)))
+    with flint_lock, working_precision(64):
+        largest = max((magnitude_bits(x) for C in found.coefficients for x in C.entries()), default=0)
+        lost = max(0, found.bits + magnitude_bits(largest_radius(*found.coefficients)))
     rows = found.solver.n * max(1, found.solver.d)
     wanted = needed_bits(eps) + _CENTER_BITS
     return wanted + _SLACK_BITS + _TIMES_LOST * lost + max(0, largest) * rows // _ROWS_PER_SIZE
