@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import time
+from importlib import import_module
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -22,6 +23,9 @@ def _serve(conn: Connection, where: Any, seed: int, share: float, memory: int) -
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     from soak.running import run_trial, timed_alone
+
+    # The time of its import is nobody's: the library imports it when it is first used.
+    import_module("numpy")
 
     def stage(number: int) -> None:
         where[1], where[2] = number, time.monotonic()
