@@ -80,6 +80,8 @@ class Barrier:
                 if step is None:
                     return bracket
                 x = (x - step).mid()
+                if not (x > low and x < high):
+                    return bracket
         radius = fmpq(1, fmpz(1) << (bits + 2))
         center = exact_rational(x)
         ends = max(low, _rounded(center - radius, bits + 4)), min(high, _rounded(center + radius, bits + 4))
@@ -88,7 +90,10 @@ class Barrier:
         return bracket
 
     def _newton_step(self, f: fmpz_poly, x: arb) -> arb | None:
-        """Return g / g' for g = alpha^2 h (h + 2 (m-n) / x) - 1."""
+        """Return Newton's step for 1 / sqrt(E) - 1, E = alpha^2 h (h + 2 (m-n) / x).
+
+        That is nearly linear in x, beside the pole of h and far from it.
+        """
         square = x * x
         values = [arb_poly(p)(square) for p in (f, f.derivative(), f.derivative().derivative())]
         if values[0].contains(0):
@@ -98,9 +103,9 @@ class Barrier:
         slope = 2 * ratio + 4 * square * (values[2] / values[0] - ratio * ratio)
         inverse = 2 * self.gap / x
         scale = arb(self.alpha * self.alpha)
-        g = scale * h * (h + inverse) - 1
+        E = scale * h * (h + inverse)
         derivative = scale * (slope * (h + inverse) + h * (slope - inverse / x))
-        return None if derivative.contains(0) else g / derivative
+        return 2 * E * (E.sqrt() - 1) / derivative if derivative < 0 and E > 0 else None
 
     def _bracket(self, roots: OrderedRoots, bits: int) -> tuple[fmpq, fmpq]:
         bottom, top = ball_ends(roots.kth(1, bits))
