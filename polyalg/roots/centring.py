@@ -18,7 +18,8 @@ from polyalg.core.precision import flint_lock, working_precision
 # A shift is made where it halves the bound of the roots at least this many times.
 _WORTHWHILE_HALVINGS = 2
 # A variance this many times below the square of the mean: the roots are closer to it than to 0.
-_FAR = 16
+_FAR, _FAR_INVERSES = 16, 4
+_MOST_MOVES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +97,35 @@ def telling_mean(f: fmpz_poly) -> fmpq | None:
     For roots that are not real the variance is a number without a sign, and only a hint.
     """
     n = int(f.degree())
-    if n < 2 or f[n - 1] == 0:
-        return None
-    mean, product = -fmpq(f[n - 1], n * f[n]), fmpq(f[n - 2], f[n])
-    # sum of squares = (sum)^2 - 2 (sum of products of two)
-    variance = n * mean * mean - 2 * product / n - mean * mean
-    return mean if abs(variance) * _FAR < mean * mean else None
+    return -fmpq(f[n - 1], n * f[n]) if n >= 2 and _alike(n, f[n], f[n - 1], f[n - 2], _FAR) else None
+
+
+def _alike(n: int, a: fmpz, b: fmpz, c: fmpz, far: int) -> bool:
+    """Return whether the roots of a x^n + b x^(n-1) + c x^(n-2) + ... have a variance below mean^2 / far."""
+    # n^2 a^2 times the variance: sum of squares = (sum)^2 - 2 (sum of products of two).
+    return bool(b) and bool(abs((n - 1) * b * b - 2 * n * a * c) * far < b * b)
+
+
+def cluster_centre(f: fmpz_poly) -> fmpz | None:
+    """Return an integer amid most of the roots of a real f if these are far closer to it than to 0, or None.
+
+    Seen from 0 the inverses of such roots are alike, whatever lies farther out; a shift has to make the
+    coefficients shorter.
+    """
+    n, centre = int(f.degree()), fmpz(0)
+    for _ in range(_MOST_MOVES if n >= 2 else 0):
+        if f[0] and _alike(n, f[0], f[1], f[2], _FAR_INVERSES):
+            mean = -fmpq(n * f[0], f[1])
+        elif _alike(n, f[n], f[n - 1], f[n - 2], _FAR):
+            mean = -fmpq(f[n - 1], n * f[n])
+        else:
+            break
+        step = (mean + fmpq(1, 2)).floor()
+        moved = f(fmpz_poly([step, 1])) if step else f
+        if moved.height_bits() >= f.height_bits():
+            break
+        centre, f = centre + step, moved
+    return centre if centre else None
 
 
 def real_centre(f: fmpz_poly) -> fmpz:

@@ -14,7 +14,7 @@ from flint import acb, acb_poly, arb, fmpq, fmpz, fmpz_poly
 
 from polyalg.core.balls import magnitude_bits
 from polyalg.core.precision import flint_lock, working_precision
-from polyalg.roots.centring import telling_mean
+from polyalg.roots.centring import cluster_centre, telling_mean
 from polyalg.roots.dyadic import power_of_two
 from polyalg.roots.evaluation import exact_rational
 from polyalg.roots.newton_inequalities import gap_index, violated_index
@@ -50,8 +50,12 @@ class NonRealProof:
 def proof_from_coefficients(p: fmpz_poly) -> NonRealProof | None:
     """Return a proof that needs the coefficients only, if there is one."""
     found = _proof_at(p, fmpq(0))
-    mean = telling_mean(p) if found is None else None
-    return found if mean is None else _proof_at(p, mean)
+    if found is not None:
+        return found
+    mean, centre = telling_mean(p), cluster_centre(p)
+    points = [x for x in (mean, centre) if x is not None]
+    proofs = (_proof_at(p, fmpq(x)) for x in points)
+    return next((proof for proof in proofs if proof is not None), None)
 
 
 def _proof_at(p: fmpz_poly, point: fmpq) -> NonRealProof | None:

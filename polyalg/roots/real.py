@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
-from typing import Any, Protocol
+from typing import Protocol
 
-from flint import acb, acb_poly, fmpq, fmpz_poly
+from flint import acb, acb_poly, fmpq, fmpz, fmpz_poly
 
 from polyalg.core.balls import magnitude_bits
 from polyalg.core.precision import flint_lock, working_precision
@@ -20,6 +20,7 @@ from polyalg.core.report import ReportBuilder
 from polyalg.roots.approximate import Approximations, approximate_nonreal_roots, approximate_roots
 from polyalg.roots.bounds import root_bound_bits
 from polyalg.roots.bracketed import Bracketed
+from polyalg.roots.centring import cluster_centre
 from polyalg.roots.descartes import isolate_by_descartes
 from polyalg.roots.evaluation import Evaluator, exact_rational
 from polyalg.roots.integer_roots import integer_roots
@@ -28,10 +29,18 @@ from polyalg.roots.merging import SortedRoots
 from polyalg.roots.newton_inequalities import gap_index, violated_index
 from polyalg.roots.pieces.isolating import PieceRoots, roots_by_pieces
 from polyalg.roots.pieces.terms import terms_of
+from polyalg.roots.separating import complex_root_boxes
 from polyalg.roots.sources import AllReal, RationalRoots, RootSource, UnprovedGuessError
 from polyalg.roots.squarefree import square_free_factors
 from polyalg.roots.sturm import SturmSequence, is_regular, sturm_sequence
-from polyalg.roots.substitutions import PowerRoots, ReciprocalRoots, in_sum_with_inverse, reciprocal_sign
+from polyalg.roots.substitutions import (
+    PowerRoots,
+    ReciprocalRoots,
+    ShiftedRoots,
+    bits_of_sum,
+    in_sum_with_inverse,
+    reciprocal_sign,
+)
 from polyalg.roots.variations import count_above, reflected, variations
 
 # Bisections by Descartes' rule, with jumps into clusters, that a polynomial of low degree gets.
@@ -65,6 +74,9 @@ def root_problem(g: fmpz_poly, report: ReportBuilder) -> RootProblem:
         return _WithRationalRoots([fmpq(-g[0], g[1])], None)
     if g.degree() <= 0:
         return _WithRationalRoots([], None)
+    shift = cluster_centre(g)
+    if shift is not None:
+        return _Shifted(g(fmpz_poly([shift, 1])), shift, report)
     with report.stage("integer roots"):
         integers = integer_roots(g, root_bound_bits(g))
     if integers is not None:
@@ -159,6 +171,26 @@ class _InSumWithInverse:
                 yield x
 
 
+class _Shifted:
+    """g(x) = h(x - c), the roots of h close to 0."""
+
+    def __init__(self, h: fmpz_poly, c: fmpz, report: ReportBuilder) -> None:
+        self._c = c
+        self._inner = root_problem(h, report)
+
+    @property
+    def all_real(self) -> bool:
+        return self._inner.all_real
+
+    def roots(self, bits: int) -> RootSource:
+        return ShiftedRoots(self._inner.roots(bits), self._c)
+
+    def nonreal_guesses(self) -> Iterator[acb]:
+        for y in self._inner.nonreal_guesses():
+            with flint_lock, working_precision(bits_of_sum(y.real, self._c) + y.imag.bits()):
+                yield y + self._c
+
+
 class _Plain:
     """No substitution: the Sturm sequence, or Descartes' rule."""
 
@@ -175,7 +207,7 @@ class _Plain:
             return self._low_degree.count == self._g.degree()
         if not self._regular:
             # A real-rooted polynomial has a regular sequence, but the primes may have been unlucky.
-            found = self._by_pieces() or self._by_descartes(root_bound_bits(self._g), None)
+            found = self._isolated() or self._by_descartes(root_bound_bits(self._g), None)
             self._source = found
             return found is not None and found.count == self._g.degree()
         sequence = sturm_sequence(self._g, self._report, stop_at_negative=True)
@@ -224,7 +256,7 @@ class _Plain:
                 return found
         if not self.all_real:
             # To tell that may have taken the isolation.
-            found = self._source or self._by_pieces()
+            found = self._source or self._isolated()
             if found is not None:
                 return found
         bound = root_bound_bits(self._g)
@@ -246,10 +278,8 @@ class _Plain:
             if sequence is not None:
                 yield from approximate_nonreal_roots(self._g, sequence, root_bound_bits(self._g))
             yield from _beside_critical_points(self._g)
-            with flint_lock, working_precision(_GUESS_BITS):
-                pairs: Any = self._g.complex_roots()
-                roots = [root for root, _ in pairs]
-            yield from (root for root in roots if root.imag > 0)
+            for boxes in complex_root_boxes(self._g):
+                yield from (box.mid() for box in boxes if box.imag > 0)
 
     def _proved(self, guesses: Approximations, bits: int) -> RootSource | None:
         if self.all_real:
@@ -270,6 +300,11 @@ class _Plain:
         if all(x[1] <= y[0] for x, y in pairwise(intervals)):
             return Bracketed(Evaluator(self._g), intervals)
         return None
+
+    def _isolated(self) -> RootSource | None:
+        if self._g.degree() <= LOW_DEGREE and self._low_degree is not None:
+            return self._low_degree
+        return self._by_pieces()
 
     def _by_pieces(self) -> RootSource | None:
         found = roots_by_pieces(terms_of(self._g), self._report)

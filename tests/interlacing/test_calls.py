@@ -122,7 +122,22 @@ BAD: dict[str, tuple[Any, str, type]] = {
     "boolean": ([True, 1], "coefficient 0 of NAME is the boolean True", pa.InputError),
     "none": (None, "NAME is of type NoneType, not a polynomial", pa.InputError),
     "number": (3, "NAME is of type int, not a polynomial", pa.InputError),
-    "mapping": ({0: 1}, "NAME is of type dict, not a polynomial", pa.InputError),
+    "key of a mapping": (
+        {0: 1, "x": 2},
+        "the key 'x' of NAME is no exponent; a dict is read as",
+        pa.InputError,
+    ),
+    "value of a mapping": (
+        {0: 1, 3: "a"},
+        "coefficient 3 of NAME is the string 'a', not a number",
+        pa.InputError,
+    ),
+    "float in a mapping": (
+        {0: 1, 3: 0.5},
+        "coefficient 3 of NAME is the float 0.5; pass pa.exact",
+        pa.InexactInputError,
+    ),
+    "empty mapping": ({}, "NAME is the zero polynomial", pa.InputError),
     "set": ({1, 2}, "NAME is of type set, not a polynomial", pa.InputError),
     "nested": ([[1, 2], [3]], "coefficient 0 of NAME is of type list", pa.InputError),
     "ball": ([arb(1), 1], "coefficient 0 of NAME", pa.InexactInputError),
@@ -140,7 +155,7 @@ BAD: dict[str, tuple[Any, str, type]] = {
 @pytest.mark.parametrize("name", CALLS)
 def test_bad_input(name: str, bad: str) -> None:
     value, text, kind = BAD[bad]
-    if bad in ("zero", "empty") and name in ("common_interlacer", "are_compatible"):
+    if bad in ("zero", "empty", "empty mapping") and name in ("common_interlacer", "are_compatible"):
         text = "all polynomials are zero"
         if name == "are_compatible":
             assert pa.are_compatible([0, 1], value)

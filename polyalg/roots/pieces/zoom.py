@@ -27,6 +27,8 @@ _MOST_BITS = 1 << 17
 _FEW_BITS = 1 << 12
 _WIDE_MODELS = 8
 _HALVINGS_BEFORE_A_JUMP = 2
+# (7, 4): at 7 / 2^4.
+_FIRST_CUT = 7, 4
 _CLUSTER = 14
 _JUMP_BITS = 4
 _MOST_STEPS = 30
@@ -181,14 +183,16 @@ def _is_lost(part: _Part, error: int) -> bool:
 
 
 def _halves(part: _Part) -> list[_Part | ExactPiece]:
-    q, d = part.coefficients, len(part.coefficients) - 1
-    left = [c << (d - k) for k, c in enumerate(q)]
-    right = padded(fmpz_poly(left)(fmpz_poly([1, 1])), d)
-    shape = (part.scale + d, part.bits + 1, part.halvings + 1, part.most_bits)
-    scale, bits, halvings, most = shape
+    # A first cut beside the middle: a cluster that lies right on a cut is at an end of all parts beside it,
+    # and no jump leads to it.
+    cut, more = _FIRST_CUT if part.halvings == 0 else (1, 1)
+    q, rest = part.coefficients, (1 << more) - cut
+    scale, start = part.scale + more * (len(q) - 1), part.start << more
+    shape = part.bits + more, part.halvings + 1, part.most_bits
+    middle = start + part.width * cut
     return [
-        _Part(left, scale, 2 * part.start, part.width, bits, halvings, most),
-        _Part(right, scale, 2 * part.start + part.width, part.width, bits, halvings, most),
+        _Part(_moved(q, 0, cut, more), scale, start, part.width * cut, *shape),
+        _Part(_moved(q, cut, rest, more), scale, middle, part.width * rest, *shape),
     ]
 
 
