@@ -23,7 +23,7 @@ from polyalg.interlacing.members import Factor, factorized
 from polyalg.interlacing.proof import check_size, real_roots_certificate
 from polyalg.roots.dyadic import ball_ends
 from polyalg.roots.nonreal import NonRealProof
-from polyalg.roots.pieces.isolating import roots_by_pieces
+from polyalg.roots.pieces.isolating import PieceRoots, roots_by_pieces
 from polyalg.roots.pieces.sweep import RepeatedRootsError
 from polyalg.roots.pieces.terms import Terms
 from polyalg.roots.sources import RationalRoots, RootSource
@@ -54,10 +54,17 @@ class SparseFactor:
 
 
 class SparseRoots:
-    """All real roots of a polynomial by its terms."""
+    """All real roots of a polynomial by its terms.
+
+    Attributes
+    ----------
+    pieces : PieceRoots or None
+        What isolated the roots off 0, in y = x^k; None where that was done by other means, or not yet.
+    """
 
     def __init__(self, read: ReadTerms, report: ReportBuilder) -> None:
         self._read, self._report = read, report
+        self.pieces: PieceRoots | None = None
         exponents, coefficients = read.exponents, read.coefficients
         self._shift = exponents[0]
         self._power = gcd(*(i - self._shift for i in exponents)) if len(exponents) > 1 else 1
@@ -94,10 +101,10 @@ class SparseRoots:
         if self._terms.degree < _LOW_DEGREE or not self._terms.sparse:
             return None
         try:
-            found = roots_by_pieces(self._terms, self._report)
+            self.pieces = roots_by_pieces(self._terms, self._report)
         except RepeatedRootsError:
             return None
-        return None if found is None else found.source()
+        return None if self.pieces is None else self.pieces.source()
 
     def _source(self, factor: Factor) -> RootSource:
         return factor.problem.roots(_ISOLATING_BITS)

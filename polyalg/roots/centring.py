@@ -20,6 +20,10 @@ _WORTHWHILE_HALVINGS = 2
 # A variance this many times below the square of the mean: the roots are closer to it than to 0.
 _FAR, _FAR_INVERSES = 16, 4
 _MOST_MOVES = 4
+# A shift costs about n^2 times the bits of the coefficients.
+_MOST_SHIFTED = 2000
+# Roots near c > 8 have coefficients of about n log2 c bits.
+_LEAST_CLUSTER, _BITS_A_ROOT = 3, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,9 @@ def telling_mean(f: fmpz_poly) -> fmpq | None:
     For roots that are not real the variance is a number without a sign, and only a hint.
     """
     n = int(f.degree())
-    return -fmpq(f[n - 1], n * f[n]) if n >= 2 and _alike(n, f[n], f[n - 1], f[n - 2], _FAR) else None
+    if not 2 <= n <= _MOST_SHIFTED or not _alike(n, f[n], f[n - 1], f[n - 2], _FAR):
+        return None
+    return -fmpq(f[n - 1], n * f[n])
 
 
 def _alike(n: int, a: fmpz, b: fmpz, c: fmpz, far: int) -> bool:
@@ -113,7 +119,10 @@ def cluster_centre(f: fmpz_poly) -> fmpz | None:
     coefficients shorter.
     """
     n, centre = int(f.degree()), fmpz(0)
-    for _ in range(_MOST_MOVES if n >= 2 else 0):
+    if not _LEAST_CLUSTER <= n <= _MOST_SHIFTED or f.height_bits() < _BITS_A_ROOT * n:
+        # Not far from 0.
+        return None
+    for _ in range(_MOST_MOVES):
         if f[0] and _alike(n, f[0], f[1], f[2], _FAR_INVERSES):
             mean = -fmpq(n * f[0], f[1])
         elif _alike(n, f[n], f[n - 1], f[n - 2], _FAR):

@@ -10,23 +10,26 @@ from functools import lru_cache
 
 from flint import fmpz, fmpz_poly, nmod_poly
 
+from polyalg.roots.bounds import root_bound_bits
+
 # Below this degree the other methods are as fast; beyond these bits a prime does not fit in a machine word.
 _LEAST_DEGREE = 8
 _MOST_BITS = 60
 
 
-def integer_roots(g: fmpz_poly, bound_bits: int) -> list[fmpz] | None:
+def integer_roots(g: fmpz_poly) -> list[fmpz] | None:
     """Return the roots of a square-free g if all of them are integers, otherwise None.
 
     Parameters
     ----------
     g : fmpz_poly
         Primitive, with positive leading coefficient.
-    bound_bits : int
-        All roots are below 2**bound_bits in absolute value.
     """
     n = int(g.degree())
-    if n < _LEAST_DEGREE or g[n] != 1 or not 0 <= bound_bits <= _MOST_BITS:
+    if n < _LEAST_DEGREE or g[n] != 1:
+        return None
+    bound_bits = root_bound_bits(g)
+    if not 0 <= bound_bits <= _MOST_BITS:
         return None
     p = _prime_beyond(bound_bits + 1)
     image = nmod_poly(g, p)

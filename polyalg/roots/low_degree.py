@@ -12,8 +12,10 @@ from flint import arb, fmpq, fmpz, fmpz_poly
 from polyalg.roots.dyadic import power_of_two
 
 # From here on Taylor models of all the line, or a Sturm sequence, are faster.
-LOW_DEGREE = 40
-_NODES, _NODES_PER_DEGREE = 60, 8
+LOW_DEGREE = 80
+_NODES, _NODES_PER_DEGREE = 60, 4
+# Roots that so many halvings do not separate are a cluster, which others jump into; a + b / n at degree n.
+_DEPTH, _DEPTH_TIMES_DEGREE = 24, 400
 _ONE = fmpz_poly([1, 1])
 _MOST_STEPS = 20
 _SETTLED = 2**-40
@@ -47,6 +49,7 @@ def _positive(coefficients: list[fmpz], budget: int) -> list[tuple[fmpq, fmpq]] 
     if bound is None:
         return []
     n = len(coefficients) - 1
+    most_depth = _DEPTH + _DEPTH_TIMES_DEGREE // n
     if bound >= 0:
         unit = [c << bound * k for k, c in enumerate(coefficients)]
     else:
@@ -68,6 +71,8 @@ def _positive(coefficients: list[fmpz], budget: int) -> list[tuple[fmpq, fmpq]] 
             width = power_of_two(bound - depth)
             found.append((start * width, (start + 1) * width))
             continue
+        if depth > most_depth:
+            return None
         d = len(q) - 1
         left = [c << (d - k) for k, c in enumerate(q)]
         right = fmpz_poly(left)(_ONE).coeffs()

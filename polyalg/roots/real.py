@@ -17,6 +17,7 @@ from flint import acb, acb_poly, fmpq, fmpz, fmpz_poly
 from polyalg.core.balls import magnitude_bits
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.report import ReportBuilder
+from polyalg.errors import ResourceLimitError
 from polyalg.roots.approximate import Approximations, approximate_nonreal_roots, approximate_roots
 from polyalg.roots.bounds import root_bound_bits
 from polyalg.roots.bracketed import Bracketed
@@ -48,6 +49,7 @@ _FEW_NODES = 100
 # Up to here bisection decides real-rootedness; so far it isolates roots faster than a Sturm sequence does if
 # all may be real.
 _LEAST_STURM_DEGREE, _MOST_UNKNOWN_DEGREE = 4, 16
+_MOST_STURM_DEGREE = 5000
 _GUESS_BITS = 64
 
 
@@ -78,7 +80,7 @@ def root_problem(g: fmpz_poly, report: ReportBuilder) -> RootProblem:
     if shift is not None:
         return _Shifted(g(fmpz_poly([shift, 1])), shift, report)
     with report.stage("integer roots"):
-        integers = integer_roots(g, root_bound_bits(g))
+        integers = integer_roots(g)
     if integers is not None:
         return _WithRationalRoots([fmpq(root) for root in integers], None)
     inner, k = g.deflation()
@@ -205,6 +207,7 @@ class _Plain:
             return False
         if self._g.degree() <= _LEAST_STURM_DEGREE and self._low_degree is not None:
             return self._low_degree.count == self._g.degree()
+        _refuse_long_sequences(int(self._g.degree()))
         if not self._regular:
             # A real-rooted polynomial has a regular sequence, but the primes may have been unlucky.
             found = self._isolated() or self._by_descartes(root_bound_bits(self._g), None)
@@ -317,6 +320,16 @@ class _Plain:
         with self._report.stage("Descartes' rule"):
             found = isolate_by_descartes(self._g, bound, self._report.progress, most_nodes)
         return None if found is None else Bracketed(Evaluator(self._g), [(i.low, i.high) for i in found])
+
+
+def _refuse_long_sequences(degree: int) -> None:
+    if degree > _MOST_STURM_DEGREE:
+        raise ResourceLimitError(
+            f"a factor of degree {degree} without multiple roots fulfils Newton's inequalities, so that its "
+            f"Sturm sequence has to tell how many roots are real; it is taken up to degree "
+            f"{_MOST_STURM_DEGREE}, as it costs {degree}^2 products of about {10 * degree} bits.  If the "
+            f"polynomial is a product, pass the factors one by one"
+        )
 
 
 def _guesses(inner: RootProblem) -> Iterator[acb]:

@@ -19,6 +19,8 @@ from polyalg.roots.sources import RootSource, bits_of, exact_bits
 
 def reciprocal_sign(g: fmpz_poly) -> int:
     """Return s = 1 or -1 if x^n g(1/x) = s g, otherwise 0; g(0) != 0."""
+    if abs(g[0]) != abs(g[int(g.degree())]):
+        return 0
     coefficients = g.coeffs()
     mirrored = coefficients[::-1]
     if coefficients == mirrored:

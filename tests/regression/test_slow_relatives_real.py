@@ -5,11 +5,14 @@ from __future__ import annotations
 import random
 
 import pytest
-from flint import fmpq, fmpz_poly
+from flint import fmpq, fmpz, fmpz_poly
 
 import polyalg as pa
+from polyalg.core.reading_terms import read_terms
 from polyalg.core.report import ReportBuilder
 from polyalg.errors import InexactInputError, InputError, ResourceLimitError
+from polyalg.interlacing.sparse import SparseRoots
+from polyalg.roots import low_degree
 from polyalg.roots.bracketed import Bracketed
 from polyalg.roots.evaluation import Evaluator
 from polyalg.roots.low_degree import float_guesses, isolate_low_degree
@@ -122,6 +125,34 @@ def test_sixteen_thousand_coefficients() -> None:
     assert pa.count_real_roots(dense(16000, 8)) == len(by_pieces(dense(16000, 8)).brackets)
 
 
+def test_sixteen_thousand_coefficients_that_look_real_rooted_are_refused() -> None:
+    # Logarithms of coefficients as concave as those of (1 + x)^n, and more: Newton's inequalities hold.
+    n, line, draw = 16000, 1, random.Random(3)
+    p = []
+    for k in range(n + 1):
+        p.append(line * (256 * (n * n - (k - n // 2) ** 2) + draw.randint(0, 50)))
+        line = line * (n - k) // (k + 1)
+    for call in (pa.is_real_rooted, pa.count_real_roots, pa.real_roots):
+        with pytest.raises(ResourceLimitError, match="degree 16000 .* pass the factors one by one"):
+            call(p)
+
+
+@pytest.mark.parametrize("p", [mignotte(60, 100), mignotte(70, 10**9), nearly_double(30, 2000)])
+def test_bisection_leaves_deep_clusters_to_others(p: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
+    counted = 0
+    usual = low_degree._up_to_two
+
+    def counting(coefficients: list[fmpz]) -> int:
+        nonlocal counted
+        counted += 1
+        return usual(coefficients)
+
+    monkeypatch.setattr(low_degree, "_up_to_two", counting)
+    low_degree.isolate_low_degree(fmpz_poly(p))
+    # Two for a node, two nodes for a halving.
+    assert 0 < counted <= 4 * 120
+
+
 def test_dicts_that_are_no_polynomial() -> None:
     for bad in ({-1: 1, 0: 2}, {"x": 1}, {True: 1, 0: 1}):
         with pytest.raises(InputError, match="exponent"):
@@ -146,3 +177,13 @@ def test_two_roots_beside_one_point_take_few_evaluations(bits: int, centre: fmpq
     for k in range(source.count):
         source.ball(k, 2 * bits)
     assert source.signs + source.steps <= source.count * (60 + 12 * bits.bit_length())
+
+
+def test_the_pieces_of_a_sparse_polynomial_are_kept() -> None:
+    terms = read_terms({0: 1, 3: -3, 30000: 1})
+    assert terms is not None
+    roots = SparseRoots(terms, ReportBuilder())
+    assert roots.pieces is None
+    assert roots.count(None, None, False) == 2
+    assert roots.pieces is not None
+    assert all(half.cuts for half in roots.pieces.half_lines if half.brackets)

@@ -24,14 +24,14 @@ def test_integer_roots_are_found(bits: int) -> None:
     rng = random.Random(bits)
     roots = sorted({rng.randint(-(2**bits), 2**bits) for _ in range(20)})
     p = product(roots)
-    found = integer_roots(p, root_bound_bits(p))
+    found = integer_roots(p)
     assert found == [fmpz(r) for r in roots]
 
 
 def test_others_are_left_alone() -> None:
     p = product(list(range(10)))
     for other in (p + 1, p * fmpz_poly([-2, 0, 1]), p * fmpz_poly([-1, 2]), fmpz_poly([-1, 1])):
-        assert integer_roots(other, root_bound_bits(other)) is None
+        assert integer_roots(other) is None
 
 
 def test_a_prime_at_which_another_polynomial_splits_is_no_proof() -> None:
@@ -41,7 +41,7 @@ def test_a_prime_at_which_another_polynomial_splits_is_no_proof() -> None:
     from polyalg.roots.integer_roots import _prime_beyond
 
     shifted = p + fmpz_poly([0, _prime_beyond(bits + 1)])
-    assert integer_roots(shifted, bits) is None
+    assert integer_roots(shifted) is None
 
 
 def test_substitution_of_reciprocal_polynomials() -> None:

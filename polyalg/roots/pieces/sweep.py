@@ -26,7 +26,7 @@ from polyalg.roots.variations import reflected
 # In units of 1 / degree.
 _NARROW = 3
 # Descartes' rule shifts polynomials of about n^2 bits.
-_MOST_DENSE_DEGREE = 20_000
+_MOST_DENSE_DEGREE = 10_000
 
 
 @dataclass(frozen=True, slots=True)
