@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 import polyalg as pa
-from benchmarks import growth, root_targets
+from benchmarks import growth, root_bulk, root_targets
 from benchmarks.peers import NOTE as PEER_NOTE
 from benchmarks.results import Result, rows
 from benchmarks.root_cases import FAMILIES, make, make_family, split_of
@@ -69,7 +69,7 @@ NOTE = (
 class RootRun(Run):
     """What a run of this area was asked for, and what it has found so far."""
 
-    families: Sequence[str] = tuple(FAMILIES)
+    families: Sequence[str] = (*FAMILIES, "bulk")
 
     @property
     def sizes(self) -> dict[str, tuple[int, ...]]:
@@ -200,6 +200,9 @@ def run_roots(run: RootRun) -> dict[str, Any]:
     finally:
         for peer in run.peers:
             peer.stop()
+    low = [root_bulk.costs(n) for n in root_bulk.DEGREES] if "bulk" in run.families else []
+    if low:
+        run.show(root_bulk.table(low))
     families = _families(run)
     costs = _certificates(run)
     growths = _growths(run)
@@ -207,6 +210,7 @@ def run_roots(run: RootRun) -> dict[str, Any]:
     run.show(targets_table(found))
     return {
         "results": [r.to_json() for r in run.results],
+        "bulk": [asdict(c) for c in low],
         "families": [f.to_json() for f in families],
         "certificates": [asdict(c) for c in costs],
         "growth": growth.to_json(growths),

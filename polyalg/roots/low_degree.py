@@ -21,17 +21,18 @@ _MOST_STEPS = 20
 _SETTLED = 2**-40
 
 
-def isolate_low_degree(g: fmpz_poly) -> list[tuple[fmpq, fmpq]] | None:
+def isolate_low_degree(g: fmpz_poly, most_nodes: int | None = None) -> list[tuple[fmpq, fmpq]] | None:
     """Return ascending dyadic intervals, one for each real root of a square-free g with g(0) != 0.
 
-    Opposite signs at the ends, or equal ends that are the root.  None where the budget ends first.
+    Opposite signs at the ends, or equal ends that are the root.  None where the budget ends first: so many
+    nodes on each half line.
 
     Notes
     -----
     Theorem 11 of the theory page on real roots.
     """
     coefficients = g.coeffs()
-    nodes = _NODES + _NODES_PER_DEGREE * len(coefficients)
+    nodes = _NODES + _NODES_PER_DEGREE * len(coefficients) if most_nodes is None else most_nodes
     positive = _positive(coefficients, nodes)
     if positive is None:
         return None

@@ -50,6 +50,7 @@ _FEW_NODES = 100
 # all may be real.
 _LEAST_STURM_DEGREE, _MOST_UNKNOWN_DEGREE = 4, 16
 _MOST_STURM_DEGREE = 5000
+_MOST_GLANCED, _GLANCES, _FEW_VARIATIONS = 400, 16, 10
 _GUESS_BITS = 64
 
 
@@ -307,7 +308,15 @@ class _Plain:
     def _isolated(self) -> RootSource | None:
         if self._g.degree() <= LOW_DEGREE and self._low_degree is not None:
             return self._low_degree
-        return self._by_pieces()
+        return self._at_a_glance() or self._by_pieces()
+
+    def _at_a_glance(self) -> RootSource | None:
+        """Return the roots where a few bisections find them; where signs hardly vary they often do."""
+        if not LOW_DEGREE < self._g.degree() <= _MOST_GLANCED:
+            return None
+        few = min(variations(self._g.coeffs()), variations(reflected(self._g).coeffs()))
+        found = isolate_low_degree(self._g, _GLANCES) if few <= _FEW_VARIATIONS else None
+        return None if found is None else Bracketed(Evaluator(self._g), found, float_guesses(self._g, found))
 
     def _by_pieces(self) -> RootSource | None:
         found = roots_by_pieces(terms_of(self._g), self._report)

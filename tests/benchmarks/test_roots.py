@@ -130,3 +130,12 @@ def test_the_best_peer_is_the_quickest_right_one(load: Any) -> None:
     assert first.reached == 0.5 and first.verdict == "MISSED"
     everything = [*targets.RATIOS.values(), *targets.BESIDE.values(), *targets.SECONDS.values()]
     assert all(must > stretch for must, stretch in everything)
+
+
+def test_low_degrees_in_bulk(load: Any) -> None:
+    bulk = load("root_bulk")
+    cost = bulk.costs(3, rounds=1)
+    assert set(cost.seconds) == set(bulk.COLUMNS[1:])
+    assert all(cost.seconds[name] > 0 for name in ("real_roots", "count_real_roots", "is_real_rooted"))
+    assert bulk.table([cost]).rows[0][0] == "3"
+    assert all(len(p) == 4 and p[-1] for p in bulk.bulk(3))
