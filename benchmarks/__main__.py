@@ -23,6 +23,7 @@ from benchmarks.finitefree_cases import FAMILIES as FINITE_FREE_FAMILIES
 from benchmarks.finitefree_runs import FiniteFreeRun, run_finite_free
 from benchmarks.relative_runs import run_relatives
 from benchmarks.results import Result, rows
+from benchmarks.root_bulk import BULK
 from benchmarks.root_cases import FAMILIES as ROOT_FAMILIES
 from benchmarks.root_runs import RootRun, run_roots
 from benchmarks.runs import Run as AreaRun
@@ -217,7 +218,7 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--family",
         action="append",
-        choices=[*FAMILIES, *ROOT_FAMILIES, *SPECTRAL_FAMILIES, *FINITE_FREE_FAMILIES],
+        choices=[*FAMILIES, *ROOT_FAMILIES, BULK, *SPECTRAL_FAMILIES, *FINITE_FREE_FAMILIES],
         metavar="NAME",
         help="only this one (repeatable)",
     )
@@ -264,7 +265,7 @@ def _run_roots(asked: argparse.Namespace) -> dict[str, Any]:
         # Children can be ended, so that the limit of a call may be longer here; the peers need more of it.
         limits = replace(limits, call=60, total=45 * (asked.minutes or 25))
     return run_roots(
-        RootRun(asked.quick, limits, printer(asked.markdown), asked.family or list(ROOT_FAMILIES))
+        RootRun(asked.quick, limits, printer(asked.markdown), asked.family or [*ROOT_FAMILIES, BULK])
     )
 
 

@@ -14,6 +14,8 @@ from benchmarks.root_peers import flint_real_roots, pari_polrootsreal
 from benchmarks.tables import Table
 from benchmarks.timing import timed
 
+# The name of these polynomials among the families of the area.
+BULK = "bulk"
 DEGREES = (2, 3, 4, 6, 8, 10)
 _POLYNOMIALS, _ROUNDS = 60, 7
 _OURS: dict[str, Callable[[list[int]], Any]] = {

@@ -69,7 +69,7 @@ NOTE = (
 class RootRun(Run):
     """What a run of this area was asked for, and what it has found so far."""
 
-    families: Sequence[str] = (*FAMILIES, "bulk")
+    families: Sequence[str] = (*FAMILIES, root_bulk.BULK)
 
     @property
     def sizes(self) -> dict[str, tuple[int, ...]]:
@@ -200,7 +200,7 @@ def run_roots(run: RootRun) -> dict[str, Any]:
     finally:
         for peer in run.peers:
             peer.stop()
-    low = [root_bulk.costs(n) for n in root_bulk.DEGREES] if "bulk" in run.families else []
+    low = [root_bulk.costs(n) for n in root_bulk.DEGREES] if root_bulk.BULK in run.families else []
     if low:
         run.show(root_bulk.table(low))
     families = _families(run)
