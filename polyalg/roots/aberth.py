@@ -42,19 +42,22 @@ class SeparatedRoots:
 
     def __init__(self, poly: acb_poly, points: Sequence[acb]) -> None:
         self._poly = poly
-        self._n = len(points)
+        self._n = int(poly.degree())
         with flint_lock, working_precision(max(c.bits() for c in poly.coeffs()) + self._n + 64):
             self._slope = poly.derivative()
         self._points = list(points)
         # More than an evaluation near a root loses; a zero of the derivative is never told from zero.
-        longest = max(c.bits() for c in poly.coeffs()) + max(z.bits() for z in points)
+        longest = max(c.bits() for c in poly.coeffs()) + max((z.bits() for z in points), default=0)
         self._most_bits = 64 * self._n * (longest + _FIRST_BITS)
-        self._bits = [_FIRST_BITS] * self._n
-        self._steps = [acb(0)] * self._n
-        self.boxes = [acb(0)] * self._n
+        self._bits = [_FIRST_BITS] * len(self._points)
+        self._steps = [acb(0)] * len(self._points)
+        self.boxes = [acb(0)] * len(self._points)
 
     def separate(self, rounds: int = _MOST_ROUNDS) -> bool:
         """Move the points until their discs are clearly disjoint; False if that takes too long."""
+        if len(self._points) != self._n:
+            # Doubles lost some: discs around the others prove nothing about the rest.
+            return False
         active = list(range(self._n))
         for _ in range(rounds):
             for k in active:
@@ -136,6 +139,6 @@ class SeparatedRoots:
         z = self._points[k]
         with flint_lock, working_precision(z.bits() + 64):
             gaps = [(z - other).abs_upper() for j, other in enumerate(self._points) if j != k]
-            least = min((magnitude_bits(gap) for gap in gaps), default=0) - 4
+            least = min((magnitude_bits(gap) for gap in gaps if gap > 0), default=0) - 4
         with flint_lock, working_precision(z.bits() + abs(magnitude_bits(z) - least) + 64 if z != 0 else 64):
             return acb((z + acb(3, 4 + k) * arb(2) ** (least - 8)).mid())

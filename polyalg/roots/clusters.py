@@ -257,7 +257,7 @@ def _roots_in_doubles(coefficients: Sequence[acb], exponent: int, count: int) ->
             scaled.pop()
         p = np.array([complex(c * arb(2) ** -top) for c in scaled])
     n = len(p) - 1
-    roots = np.roots(p[::-1]) if n > 1 else -p[:1] / p[1:]
+    roots = _companion_roots(p)
     roots = roots[np.argsort(np.abs(roots), kind="stable")[:count]]
     slope = p[1:] * np.arange(1, n + 1)
     with np.errstate(all="ignore"):
@@ -271,6 +271,21 @@ def _roots_in_doubles(coefficients: Sequence[acb], exponent: int, count: int) ->
         slopes = np.abs(np.polyval(slope[::-1], roots))
         radii = n * (np.abs(np.polyval(p[::-1], roots)) + error) / slopes
     return _Doubles(roots, np.where(np.isfinite(radii), np.minimum(radii, _LARGEST_RADIUS), _LARGEST_RADIUS))
+
+
+def _companion_roots(p: Any) -> Any:
+    """Return the eigenvalues of the companion matrix; points of a circle where they are not found."""
+    import numpy as np
+
+    n = len(p) - 1
+    if n == 1:
+        return -p[:1] / p[1:]
+    try:
+        return np.roots(p[::-1])
+    except np.linalg.LinAlgError:
+        # A turn of 1 radian at the start, so that no point is conjugate to another.
+        angles = 1 + 2 * np.pi * np.arange(n) / n
+        return np.cos(angles) + np.sin(angles) * np.array(complex(0, 1))
 
 
 def _told_apart(cluster: _Cluster, found: _Doubles, exponent: int) -> Iterator[_Cluster | acb]:

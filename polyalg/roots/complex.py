@@ -199,7 +199,7 @@ class _CentredRoots:
                     work *= 2
                     continue
                 step = self._poly(z) / slope
-                if step == 0:
+                if step == 0 and box.contains(z):
                     # The midpoint is the root.
                     return z
                 radius = (step.abs_upper() * self.degree).upper()

@@ -36,7 +36,10 @@ def approximate_eigenvalues(matrix: IntegerMatrix, change: AffineChange) -> list
         whole.imag = parts[1]
     if not np.isfinite(whole).all():
         return []
-    return [complex(z) for z in np.linalg.eigvals(whole)]
+    try:
+        return [complex(z) for z in np.linalg.eigvals(whole)]
+    except np.linalg.LinAlgError:
+        return []
 
 
 def _twice(part: arb) -> fmpz:
