@@ -118,7 +118,9 @@ class Bracketed:
         with flint_lock, working_precision(64):
             coarse = 8 - magnitude_bits(high - low)
         for _ in range(_MOST_STEPS):
-            accuracy = min(bits, max(2 * known, coarse)) + _MARGIN
+            # A step doubles the bits that are right of all, not of those behind the point.
+            size_of_x = magnitude_bits(x) if x != 0 else 0
+            accuracy = min(bits, max(2 * known + size_of_x, coarse)) + _MARGIN
             self.steps += 1
             step = self._evaluator.newton(x, accuracy)
             if step is None:
@@ -132,7 +134,7 @@ class Bracketed:
                 x = (x - step).mid()
             if not low < x < high:
                 return None
-            if 2 * size >= bits + _MARGIN and accuracy > bits:
+            if 2 * size + size_of_x >= bits + _MARGIN and accuracy > bits:
                 found = self._between_signs(index, x, bits, (low, high))
                 if found is not None or size > bits + _MARGIN:
                     return found

@@ -6,9 +6,13 @@ Signs are counted up to two only, nodes are lists of integers, and a budget ends
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import ldexp
 
 from flint import arb, fmpq, fmpz, fmpz_poly
 
+from polyalg.core.integral import IntegerPolynomial
+from polyalg.core.precision import flint_lock, working_precision
+from polyalg.roots.centring import root_exponent
 from polyalg.roots.dyadic import power_of_two
 
 # From here on Taylor models of all the line, or a Sturm sequence, are faster.
@@ -18,6 +22,9 @@ _NODES, _NODES_PER_DEGREE = 60, 4
 _DEPTH, _DEPTH_TIMES_DEGREE = 24, 400
 _ONE = fmpz_poly([1, 1])
 _MOST_STEPS = 20
+_DOUBLE_BITS = 62
+# What is smaller than this beside the largest number is 0.
+_LEAST_EXPONENT = -5000
 _SETTLED = 2**-40
 
 
@@ -127,18 +134,43 @@ def _positive_bound(coefficients: list[fmpz]) -> int | None:
 
 
 def float_guesses(g: fmpz_poly, intervals: list[tuple[fmpq, fmpq]]) -> Callable[[int], arb | None]:
-    """Return a function that approximates the root in an interval by Newton's method in doubles."""
-    try:
-        falling = [float(int(c)) for c in reversed(g.coeffs())]
-    except OverflowError:
-        return lambda index: None
+    """Return a function that approximates the root in an interval by Newton's method in doubles.
+
+    The variable is scaled by a power of two first, so that the roots are of moderate size.
+    """
+    scale = root_exponent(IntegerPolynomial(g))
+    falling = _scaled_doubles(g, scale)
 
     def guess(index: int) -> arb | None:
-        low, high = (int(x.p) / int(x.q) for x in intervals[index])
-        found = _safe_newton(falling, low, high)
-        return None if found is None else arb(found)
+        low, high = (_quotient(int(x.p), int(x.q), scale) for x in intervals[index])
+        found = None if low is None or high is None else _safe_newton(falling, low, high)
+        if found is None:
+            return None
+        with flint_lock, working_precision(64):
+            return arb(found) * arb(2) ** scale
 
     return guess
+
+
+def _scaled_doubles(g: fmpz_poly, scale: int) -> list[float]:
+    """Return the coefficients of g(2**scale y), the highest first, over about the largest of them."""
+    coefficients = [(int(c), scale * k) for k, c in enumerate(g.coeffs())]
+    top = max(c.bit_length() + shift for c, shift in coefficients if c)
+    return [_double(c, shift - top) for c, shift in reversed(coefficients)]
+
+
+def _double(x: int, exponent: int) -> float:
+    """Return x 2**exponent; 0 where that is too small."""
+    cut = max(0, x.bit_length() - _DOUBLE_BITS)
+    return ldexp(x >> cut, max(exponent + cut, _LEAST_EXPONENT))
+
+
+def _quotient(p: int, q: int, scale: int) -> float | None:
+    """Return p / q / 2**scale, None where it is too large."""
+    try:
+        return p / (q << scale) if scale >= 0 else (p << -scale) / q
+    except OverflowError:
+        return None
 
 
 def _safe_newton(falling: list[float], low: float, high: float) -> float | None:

@@ -8,7 +8,10 @@ from flint import fmpz_poly
 
 import polyalg as pa
 from polyalg.core.report import ReportBuilder
+from polyalg.roots.bracketed import Bracketed
 from polyalg.roots.centring import cluster_centre
+from polyalg.roots.evaluation import Evaluator
+from polyalg.roots.low_degree import float_guesses, isolate_low_degree
 from polyalg.roots.pieces.isolating import roots_by_pieces
 from polyalg.roots.pieces.terms import terms_of
 from polyalg.roots.real import root_problem
@@ -90,3 +93,18 @@ def test_a_cluster_on_a_cut_is_jumped_into(k: int) -> None:
     assert found is not None
     assert len(found.brackets) == 4
     assert sum(len(half.cuts) for half in found.half_lines) < 200
+
+
+@pytest.mark.parametrize("power", [0, 20, 100, -20])
+def test_scaled_roots_take_the_same_steps(power: int) -> None:
+    """Absolute bits of large roots were doubled although they were negative: bisection was all."""
+    roots = [-(k * k) for k in range(1, 12)]
+    p = fmpz_poly([1])
+    for root in roots:
+        p *= fmpz_poly([-root * 10**power, 1]) if power >= 0 else fmpz_poly([-root, 10**-power])
+    found = isolate_low_degree(p)
+    assert found is not None and len(found) == 11
+    source = Bracketed(Evaluator(p), found, float_guesses(p, found))
+    for k in range(source.count):
+        source.ball(k, 60)
+    assert source.steps + source.signs <= 12 * 11
