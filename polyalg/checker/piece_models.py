@@ -184,7 +184,8 @@ def _spread(support: Support, low: Cut, high: Cut, places: int, work: Work) -> _
     work.spend(700 * len(support.exponents) + 20000, _WHAT)
     (p, q), (r, s) = low.point, high.point
     bits = max(q.bit_length(), s.bit_length())
-    a, b = (p << bits) // q, (r << bits) // s
+    # The denominators are powers of two.
+    a, b = p << (bits - q.bit_length() + 1), r << (bits - s.bit_length() + 1)
     centre, radius = (a + b) // 2, (b - a) // 2
     both = centre | radius
     zeros = (both & -both).bit_length() - 1
@@ -216,7 +217,7 @@ def _spend_on_model(spread: _Spread, places: int, count: int, work: Work) -> Non
     size = places + count * digits
     centre = spread.centre.bit_length()
     per_term = count * (40 + product_cost(size, digits)) + 1500
-    powers = 2 * count * product_cost(max(size, count * centre), count * centre)
+    powers = 3 * count * product_cost(max(size, count * centre), count * centre)
     work.spend(len(spread.kept) * per_term + powers + 12 * count**2 * (60 + size // 30), _WHAT)
     work.store(6 * len(spread.left_out) + 10 * len(spread.kept), size, _WHAT)
 

@@ -1,9 +1,9 @@
 """The roots of several coprime polynomials by (real part, imaginary part), ties decided exactly.
 
 Two real parts are equal only for an algebraic reason, found here exactly: conjugates; mirror images about a
-line on which the polynomial is real; roots on a mirror axis Re x = c of their polynomial; otherwise both 2 Re
-are roots of a polynomial of pairwise sums, which is monotonic on an interval around both once they agree to
-enough bits.  No tolerance decides anything.
+line on which the polynomial is real; roots of two polynomials that a shift by ic makes equal; roots on a
+mirror axis Re x = c of their polynomial; otherwise both 2 Re are roots of a polynomial of pairwise sums,
+which is monotonic on an interval around both once they agree to enough bits.  No tolerance decides anything.
 """
 
 from __future__ import annotations
@@ -60,6 +60,7 @@ class OrderedRoots:
         self._axes: dict[int, fmpq | None] = {}
         self._on_axis: dict[tuple[int, int], bool] = {}
         self._sums: dict[tuple[int, int], fmpz_poly] = {}
+        self._moves: dict[tuple[int, int], list[tuple[fmpz, bool]]] = {}
         everything = [
             RootReference(f, k, conjugated)
             for f, isolation in enumerate(self._isolations)
@@ -143,6 +144,8 @@ class OrderedRoots:
         """Decide whether overlapping real parts are equal; False may also mean: not yet told apart."""
         if a.factor == b.factor and self._isolations[a.factor].have_equal_real_parts(a.index, b.index):
             return True
+        if self._is_moved_upwards(a, b, bits):
+            return True
         left, right = self._rational_real_part(a), self._rational_real_part(b)
         if left is not None and right is not None:
             return left == right
@@ -154,6 +157,22 @@ class OrderedRoots:
         with flint_lock, working_precision(bits + 2 * slope.height_bits() + slope.degree()):
             both = 2 * x.real.union(y.real)
             return not _evaluate(slope, both).contains(0)
+
+    def _is_moved_upwards(self, a: RootReference, b: RootReference, bits: int) -> bool:
+        """Whether b is seen to be a + ic or conj(a) + ic, as such a map takes one polynomial to the other."""
+        f, g = self._isolations[a.factor], self._isolations[b.factor]
+        key = (a.factor, b.factor)
+        if key not in self._moves:
+            self._moves[key] = vertical_moves(f.f, g.f)
+        where = b.index if not b.conjugated else g.count + b.index - g.real_count
+        box = self._box(a, bits)
+        for c, mirrored in self._moves[key]:
+            with flint_lock, working_precision(2 * bits + int(c.bit_length())):
+                image = acb(box.real, (-box.imag if mirrored else box.imag) + c)
+            # It holds a root of g, and each of the boxes holds one.
+            if [k for k, other in enumerate(g.all_isolating()) if image.overlaps(other)] == [where]:
+                return True
+        return False
 
     def _rational_real_part(self, r: RootReference) -> fmpq | None:
         """Return Re of the root if it is rational.
@@ -193,6 +212,22 @@ class OrderedRoots:
                 product = product * conjugate_sums(self._isolations[key[1]].f)
             self._sums[key] = product // product.gcd(product.derivative())
         return self._sums[key]
+
+
+def vertical_moves(f: IntegerPolynomial, g: IntegerPolynomial) -> list[tuple[fmpz, bool]]:
+    """Return the c with g(x) = f(x - ic), and (c, True) for the conjugate of f, both monic and different.
+
+    c is the difference of the means of the roots, and an integer: a difference of algebraic integers.
+    """
+    n = f.degree
+    if g.degree != n or n < 1 or f.coefficient(n - 1)[0] != g.coefficient(n - 1)[0]:
+        return []
+    moves = []
+    for mirrored, h in ((False, f), (True, f.conjugate())):
+        difference = h.coefficient(n - 1)[1] - g.coefficient(n - 1)[1]
+        if difference % n == 0 and h.shifted(0, -(difference // n)) == g:
+            moves.append((difference // n, mirrored))
+    return moves
 
 
 def mirror_axis(f: IntegerPolynomial) -> fmpq | None:

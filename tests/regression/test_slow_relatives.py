@@ -310,3 +310,41 @@ def test_certificates_of_factors_are_checked_once(monkeypatch: pytest.MonkeyPatc
     Q = pa.MatrixPolynomial([fmpz_mat(2, 2, [rng.randint(-8, 8) for _ in range(4)]) for _ in range(21)])
     pa.spectral_factor(Q.star() * Q).certificate  # noqa: B018
     assert len(attempts) == 1
+
+
+def side_by_side(A: fmpq_mat, c: Any) -> pa.GaussianMatrix:
+    """Return A beside A + c I."""
+    n = A.nrows()
+    table = [[pa.GaussianRational(A[i, j]) for j in range(n)] for i in range(n)]
+    zero = [pa.GaussianRational(0)] * n
+    moved = [[x + (c if i == j else 0) for j, x in enumerate(row)] for i, row in enumerate(table)]
+    rows = [row + zero for row in table] + [zero + row for row in moved]
+    real = fmpq_mat([[x.real for x in row] for row in rows])
+    return pa.GaussianMatrix(real, fmpq_mat([[x.imag for x in row] for row in rows]))
+
+
+@pytest.mark.parametrize("exponent", [0, 3, 30])
+def test_two_spectra_above_each_other(exponent: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    sums: list[Any] = []
+    monkeypatch.setattr(order, "conjugate_sums", sums.append)
+    A, c = fmpq_mat(dense(7, 5)), fmpq(1, 10**exponent)
+    found = pa.eigenvalues(side_by_side(A, pa.GaussianRational(0, c)))
+    assert not sums and len(found) == 14
+    lower, upper = found[0::2], found[1::2]
+    # Pairs stand together, the lower one first, but for conjugates that are as close.
+    heights = sorted(float(e.value.imag) for e in [*lower, *upper])
+    plain = [float(e.value.imag) for e in pa.eigenvalues(A)]
+    assert heights == pytest.approx(sorted([*plain, *(h + float(c) for h in plain)]))
+    assert pa.verify(found.certificate)
+
+
+def test_conjugate_spectra_above_each_other() -> None:
+    A = pa.GaussianMatrix(fmpq_mat(dense(5, 8)), fmpq_mat(dense(5, 9)))
+    f = pa.characteristic_polynomial(A)
+    n = 5
+    F = IntegerPolynomial(
+        fmpz_poly([f[k].real.p for k in range(n + 1)]), fmpz_poly([f[k].imag.p for k in range(n + 1)])
+    )
+    assert order.vertical_moves(F, F.shifted(0, -3)) == [(3, False)]
+    assert order.vertical_moves(F, F.conjugate().shifted(0, 7)) == [(-7, True)]
+    assert order.vertical_moves(F, F.shifted(1, 0)) == []
