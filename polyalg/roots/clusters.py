@@ -27,6 +27,8 @@ _COEFFICIENT_BITS = 60
 _MOST_MOVES = 64
 # Coefficients beyond those of the cluster.
 _MORE = 12
+# Tighter clusters do without: the coefficients beyond change no bit of a double.
+_TIGHT_BITS = 50
 _NEGLIGIBLE_BITS = 100
 # Relative error of a value in doubles, and the least spread of a cluster that they can show.
 _ERROR_EXPONENT = -50
@@ -40,12 +42,16 @@ _ZERO = -(1 << 29)
 
 @dataclass(frozen=True, slots=True)
 class _Cluster:
-    """`count` roots within about 2**exponent of an exact centre; bits at which that was seen."""
+    """`count` roots within about 2**exponent of an exact centre, and the others beyond about 2**around.
+
+    `bits` is the precision at which that was seen.
+    """
 
     centre: acb
     exponent: int
     count: int
     bits: int
+    around: int
 
 
 def sizes_differ(poly: acb_poly) -> bool:
@@ -72,7 +78,7 @@ def approximate_clustered_roots(poly: acb_poly, guesses: Sequence[complex] = ())
     """
     taylor = _Taylor(poly)
     found: list[acb] = []
-    whole = _Cluster(acb(0), 0, taylor.degree, 64)
+    whole = _Cluster(acb(0), 0, taylor.degree, 64, 0)
     waiting = [whole]
     if len(guesses) >= taylor.degree:
         parts = list(_told_apart(whole, _nearest(poly, guesses), 0))
@@ -140,15 +146,16 @@ def _about_its_mean(taylor: _Taylor, cluster: _Cluster) -> tuple[_Cluster, list[
 
     The centre stays where the mean is no better: around it the largest root is not much smaller.
     """
-    m, bits = cluster.count, cluster.bits
+    m, bits, exponent = cluster.count, cluster.bits, cluster.exponent
     best: tuple[_Cluster, list[acb]] | None = None
     centre = cluster.centre
     for _ in range(_MOST_MOVES):
-        coefficients, bits = _resolved(taylor, centre, m, bits)
+        more = _MORE if exponent + _TIGHT_BITS > cluster.around else 0
+        coefficients, bits = _resolved(taylor, centre, m, more, bits)
         exponent = _largest_size([magnitude_bits(c) for c in coefficients[: m + 1]])
         if best is not None and exponent + 2 > best[0].exponent:
             return best
-        best = _Cluster(centre, exponent, m, bits), coefficients
+        best = _Cluster(centre, exponent, m, bits, cluster.around), coefficients
         with flint_lock, working_precision(bits):
             step = -coefficients[m - 1] / (m * coefficients[m])
         if not step.is_finite() or step.contains(0):
@@ -161,11 +168,11 @@ def _about_its_mean(taylor: _Taylor, cluster: _Cluster) -> tuple[_Cluster, list[
     return best
 
 
-def _resolved(taylor: _Taylor, centre: acb, m: int, bits: int) -> tuple[list[acb], int]:
-    """Return the coefficients at a precision at which each is known beside those that matter at its size."""
+def _resolved(taylor: _Taylor, centre: acb, m: int, more: int, bits: int) -> tuple[list[acb], int]:
+    """Return m + 1 coefficients, each known beside those that matter at its size, and some more."""
     most = 64 * (bits + 64 * taylor.degree) + centre.bits() * 4 * taylor.degree
     while True:
-        coefficients = taylor.at(centre, min(m + _MORE, taylor.degree), bits)
+        coefficients = taylor.at(centre, min(m + more, taylor.degree), bits)
         deciding = coefficients[: m + 1]
         sizes = [magnitude_bits(c) for c in deciding]
         errors = [max(magnitude_bits(arb(c.real.rad())), magnitude_bits(arb(c.imag.rad()))) for c in deciding]
@@ -323,7 +330,12 @@ def _smaller_cluster(cluster: _Cluster, roots: Any, members: list[int], exponent
     if 4 * spread >= around or 16 * spread >= float(np.abs(roots).max()):
         return None
     own = max(int(np.frexp(spread)[1]), _LEAST_SPREAD_EXPONENT) if spread else _LEAST_SPREAD_EXPONENT
-    return _Cluster(_placed(cluster, mean, exponent), exponent + own, len(members), cluster.bits)
+    if len(others):
+        beyond = exponent + int(np.frexp(around)[1])
+    else:
+        beyond = cluster.around if len(members) == cluster.count else exponent + _GAP_BITS
+    centre = _placed(cluster, mean, exponent)
+    return _Cluster(centre, exponent + own, len(members), cluster.bits, beyond)
 
 
 def _placed(cluster: _Cluster, root: complex, exponent: int) -> acb:
