@@ -139,9 +139,7 @@ def is_real_rooted(p: Any, *, progress: ProgressOption = None) -> Verdict:
     """
     terms = read_terms(p)
     if terms is not None:
-        proof = SparseRoots(terms, ReportBuilder()).nonreal()
-        finished = ReportBuilder(Progress(progress)).finish()
-        return Verdict(False, lambda: _refuted(terms, proof), nonreal_reason(proof), proof, finished)
+        return _by_terms(terms, p, ReportBuilder(Progress(progress)))
     read = read_real(p)
     report = ReportBuilder(Progress(progress))
     decided = decide(read.real, report)
@@ -154,6 +152,25 @@ def is_real_rooted(p: Any, *, progress: ProgressOption = None) -> Verdict:
         decided.nonreal,
         finished,
     )
+
+
+def _by_terms(terms: ReadTerms, p: Any, report: ReportBuilder) -> Verdict:
+    """Decide a polynomial with few terms: by a gap, or without the root 0, which leaves a low degree."""
+    sparse = SparseRoots(terms, report)
+    proof = sparse.nonreal()
+    if proof is not None:
+        return Verdict(False, lambda: _refuted(terms, proof), nonreal_reason(proof), proof, report.finish())
+    short = decide(sparse.without_zero(), report)
+
+    def prove() -> Certificate:
+        read = read_real(p)
+        return real_rooted_certificate(read, decide(read.real, ReportBuilder()))
+
+    finished = report.finish()
+    if short.nonreal is None:
+        return Verdict(True, prove, f"all {terms.exponents[-1]} roots are real", None, finished)
+    reason = nonreal_reason(short.nonreal) + ", without the root 0"
+    return Verdict(False, prove, reason, short.nonreal, finished)
 
 
 def _refuted(terms: ReadTerms, proof: NonRealProof) -> Certificate:
@@ -170,7 +187,7 @@ def _yes_reason(decided: Decided) -> str:
 def nonreal_reason(proof: NonRealProof) -> str:
     """Return the sentence for a root off the axis."""
     at = "" if proof.point is None else short_rational(proof.point)
-    power = f"x^{proof.index}" if not proof.point else f"y^{proof.index}, y = x - ({at}),"
+    power = f"x^{proof.index}" if not proof.point else f"y^{proof.index} (y = x - ({at}))"
     why = {
         "laguerre": f"Laguerre's inequality fails at x = {at}",
         "newton": f"Newton's inequality fails at the coefficient of {power}",

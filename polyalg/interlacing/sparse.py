@@ -86,9 +86,12 @@ class SparseRoots:
         if simple is not None:
             return [*found, SparseFactor(self._outer(self._terms), 1, self._rooted(simple))]
         if self._terms.degree > _MOST_DENSE_DEGREE:
+            variable = "x" if self._power == 1 else f"x^{self._power}"
             raise ResourceLimitError(
-                f"a polynomial of degree {self._terms.degree} in x^{self._power} has multiple real roots, or "
-                f"some too close together; square-free factors are taken up to degree {_MOST_DENSE_DEGREE}"
+                f"the real roots of a polynomial of degree {self._terms.degree} in {variable} are not "
+                "isolated by its terms alone: some may be multiple or very close together, or the exponents "
+                "are beyond what doubles tell apart (about 10^7); square-free factors are taken up to degree "
+                f"{_MOST_DENSE_DEGREE}, so divide by factors that are known"
             )
         for factor in factorized(self._terms.dense, self._report):
             g = factor.g
@@ -130,11 +133,15 @@ class SparseRoots:
             total, above = total * x.p**gap + c * power, i
         return total == 0
 
-    def nonreal(self) -> NonRealProof:
-        """Return the gap between two exponents that no real-rooted polynomial has."""
-        exponents = self._read.exponents
-        index = next(i + 1 for i, j in pairwise(exponents) if j - i > 2)
-        return NonRealProof("gap", point=fmpq(0), index=index)
+    def nonreal(self) -> NonRealProof | None:
+        """Return the gap between two exponents that no real-rooted polynomial has; None without one."""
+        index = next((i + 1 for i, j in pairwise(self._read.exponents) if j - i > 2), None)
+        return None if index is None else NonRealProof("gap", point=fmpq(0), index=index)
+
+    def without_zero(self) -> fmpz_poly:
+        """Return the polynomial over a power of x, which is short where there is no gap."""
+        pairs = zip(self._read.exponents, self._read.coefficients, strict=True)
+        return _dense({i - self._shift: c for i, c in pairs})
 
     def count(self, low: fmpq | None, high: fmpq | None, multiplicity: bool) -> int:
         """Return the number of roots in (low, high]."""

@@ -20,7 +20,7 @@ from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadPolynomial
 from polyalg.core.report import ReportBuilder
 from polyalg.core.result import Verdict
-from polyalg.errors import InputError
+from polyalg.errors import InputError, ResourceLimitError
 from polyalg.interlacing.members import rational_coefficients, read_real, short_rational
 from polyalg.interlacing.proof import Json, polynomial_json
 from polyalg.roots.dyadic import separators
@@ -33,6 +33,8 @@ from polyalg.roots.squarefree import coprime_modulo_a_prime, primitive, square_f
 __all__ = ["is_hurwitz_stable", "is_log_concave", "is_schur_stable"]
 
 _BITS = 16
+# Minutes: numbers of n bits in n coefficients.
+_MOST_SCHUR_DEGREE = 4000
 _CHEAP_GUESSES = 8
 
 
@@ -154,6 +156,8 @@ def is_schur_stable(p: Any, *, progress: ProgressOption = None) -> Verdict:
     ------
     InexactInputError, InputError
         As for `is_real_rooted`.
+    ResourceLimitError
+        Beyond degree 4000.
 
     Examples
     --------
@@ -165,6 +169,12 @@ def is_schur_stable(p: Any, *, progress: ProgressOption = None) -> Verdict:
     if read.degree > 0 and read.real(-1) == 0:
         proof = UnstableProof("minus-one")
         return _refused("schur-stable", read, proof, ReportBuilder(Progress(progress)))
+    if read.degree > _MOST_SCHUR_DEGREE:
+        raise ResourceLimitError(
+            f"is_schur_stable takes degrees up to {_MOST_SCHUR_DEGREE}, and this one is {read.degree}: the "
+            "map of the disc to the half plane makes all coefficients long; if the leading coefficient is "
+            "larger than the sum of the absolute values of the others, the polynomial is stable"
+        )
     return _stability("schur-stable", read, moebius_transformed(read.real), progress)
 
 

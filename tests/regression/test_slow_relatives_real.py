@@ -187,3 +187,35 @@ def test_the_pieces_of_a_sparse_polynomial_are_kept() -> None:
     assert roots.count(None, None, False) == 2
     assert roots.pieces is not None
     assert all(half.cuts for half in roots.pieces.half_lines if half.brackets)
+
+
+@pytest.mark.parametrize(("n", "a"), [(199, 10**5), (200, 10**5), (200, 10**10), (1000, 10), (3000, 10)])
+def test_close_roots_of_few_terms_are_zoomed_into(n: int, a: int) -> None:
+    """From degree 200 on few bits were tried, in fear of a double root, and bisection was all."""
+    roots = pa.real_roots({n: 1, 0: -2, 1: 4 * a, 2: -2 * a * a}, digits=30)
+    assert len(roots) == 3 + (n % 2 == 0)
+    assert "Descartes' rule" not in [stage.name for stage in roots.report.stages]
+
+
+@pytest.mark.parametrize("n", [300, 9999, 15000])
+def test_a_double_root_of_a_trinomial(n: int) -> None:
+    roots = pa.real_roots({0: n - 1, 1: -n, n: 1})
+    assert [(r.interval, r.multiplicity) for r in roots][-1] == ((1, 1), 2)
+
+
+@pytest.mark.parametrize("k", [50, 500, 5000])
+def test_few_terms_without_a_gap(k: int) -> None:
+    for p, expected in (
+        ({k: 2, k + 1: -3, k + 2: 1}, True),
+        ({k: 1}, True),
+        ({k: 1, k + 2: 1}, False),
+        ([0] * k + [2, -3, 1], True),
+    ):
+        verdict = pa.is_real_rooted(p)
+        assert bool(verdict) is expected
+        assert pa.verify(verdict.certificate, input=p)
+
+
+def test_disc_of_a_high_degree_is_refused() -> None:
+    with pytest.raises(ResourceLimitError, match="up to 4000"):
+        pa.is_schur_stable({0: 1, 10**6: 3})

@@ -27,6 +27,8 @@ from polyalg.roots.variations import reflected
 _NARROW = 3
 # Descartes' rule shifts polynomials of about n^2 bits.
 _MOST_DENSE_DEGREE = 10_000
+# A greatest common divisor modulo a prime is quick for much longer.
+_MOST_TESTED_DEGREE = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,11 @@ class HalfLine:
         quarter = (high - low) / 4
         a, first = point_beyond(self._terms, self._line, low, -min(quarter, (left.high - left.low) / 4))
         b, last = point_beyond(self._terms, self._line, high, min(quarter, (right.high - right.low) / 4))
-        inner = self._zoomed(a, b, first, last) if high - low < _NARROW / self._terms.degree else None
+        narrow = high - low < _NARROW / self._terms.degree
+        inner = self._zoomed(a, b, first, last) if narrow else None
+        if inner is None and self._seen_to_be_square_free() and narrow:
+            # Few bits were tried as long as a root might be a multiple one.
+            inner = self._zoomed(a, b, first, last)
         if inner is None:
             inner = [_Isolated(self._bisected(a, b))]
         return [ExactPiece(a, a, ROOTLESS, first), *inner, ExactPiece(b, b, ROOTLESS, last)]
@@ -125,6 +131,22 @@ class HalfLine:
         self.zoom_bits = max(self.zoom_bits, zoom.bits)
         return list(zoom.pieces)
 
+    def _seen_to_be_square_free(self) -> bool:
+        """Whether a test modulo a prime tells that now.
+
+        Raises
+        ------
+        RepeatedRootsError
+            If it tells that this may not be so.
+        """
+        if self._terms.square_free or self._terms.degree > _MOST_TESTED_DEGREE:
+            return False
+        dense = self._terms.dense
+        if not coprime_modulo_a_prime(dense, dense.derivative()):
+            raise RepeatedRootsError
+        self._terms = replace(self._terms, square_free=True)
+        return True
+
     def _bisected(self, a: fmpq, b: fmpq) -> list[DyadicInterval]:
         self.bisected += 1
         if self._terms.degree > _MOST_DENSE_DEGREE:
@@ -133,10 +155,6 @@ class HalfLine:
                 f"{float(b):.6g} are multiple or too close together; exact bisection is tried up to degree "
                 f"{_MOST_DENSE_DEGREE}"
             )
-        if not self._terms.square_free:
-            dense = self._terms.dense
-            if not coprime_modulo_a_prime(dense, dense.derivative()):
-                raise RepeatedRootsError
         g = self._terms.dense if self._line > 0 else reflected(self._terms.dense)
         with self._report.stage("Descartes' rule"):
             return isolate_between(g, a, b, self._report.progress)
