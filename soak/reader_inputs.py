@@ -37,9 +37,6 @@ _TOKENS = (
 )
 
 
-_PLAIN_MATRICES = ("1, 2\n3, 4\n", "1 1/2\n0.1 -3\n", "[[1, 2], [3, 4]]", '{"matrix": [["1/2"]]}')
-
-
 @cache
 def _certificates() -> tuple[str, ...]:
     found = (

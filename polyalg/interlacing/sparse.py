@@ -1,4 +1,4 @@
-"""Real roots of polynomials of high degree with few terms, never written with all their coefficients.
+"""Real roots of polynomials of high degree with few terms, from these alone where roots are not too close.
 
 The roots off 0 are isolated in y = x^k, k the greatest common divisor of the exponents.  That the roots found
 are simple is part of what the pieces prove, so that no greatest common divisor of long polynomials is taken.
@@ -90,7 +90,7 @@ class SparseRoots:
             raise ResourceLimitError(
                 f"the real roots of a polynomial of degree {self._terms.degree} in {variable} are not "
                 "isolated by its terms alone: some may be multiple or very close together, or the exponents "
-                "are beyond what doubles tell apart (about 10^7); square-free factors are taken up to degree "
+                "are beyond what doubles tell apart (about 2 10^6); square-free factors go up to degree "
                 f"{_MOST_DENSE_DEGREE}, so divide by factors that are known"
             )
         for factor in factorized(self._terms.dense, self._report):

@@ -103,7 +103,7 @@ class JordanSolver:
 
     @cached_property
     def _centre(self) -> tuple[int, int]:
-        """The Gaussian integer c below the mean eigenvalue if all are within |c| / 4 of it, else 0."""
+        """The Gaussian integer c below the mean eigenvalue if all of them are within |c| / 4 of c, else 0."""
         boxes = [
             box
             for k, isolation in enumerate(self.spectrum.isolations)

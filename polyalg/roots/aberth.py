@@ -17,6 +17,8 @@ _FIRST_BITS = 64
 _MOST_ROUNDS = 200
 # A step whose error is not below this part of it, in bits, needs a higher precision.
 _KNOWN_BITS = 4
+# Boxes larger than the discs, so that Newton's method converges inside.
+_MARGIN = 4
 
 
 class SeparatedRoots:
@@ -90,7 +92,7 @@ class SeparatedRoots:
             else:
                 self._bits[k] *= 2
         with flint_lock, working_precision(64):
-            radius = arb((4 * self._n * self._steps[k].abs_upper()).upper())
+            radius = arb((_MARGIN * self._n * self._steps[k].abs_upper()).upper())
         with flint_lock, working_precision(z.bits() + 64):
             spread = arb(0, radius)
             self.boxes[k] = acb(z.real + spread, z.imag + spread)

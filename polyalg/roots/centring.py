@@ -17,6 +17,7 @@ from polyalg.core.precision import flint_lock, working_precision
 
 # A shift is made where it halves the bound of the roots at least this many times.
 _WORTHWHILE_HALVINGS = 2
+_SHORT_BITS = 256
 # A variance this many times below the square of the mean: the roots are closer to it than to 0.
 _FAR, _FAR_INVERSES = 16, 4
 _MOST_MOVES = 4
@@ -103,7 +104,9 @@ def telling_mean(f: fmpz_poly) -> fmpq | None:
     n = int(f.degree())
     if not 2 <= n <= _MOST_SHIFTED or not _alike(n, f[n], f[n - 1], f[n - 2], _FAR):
         return None
-    return -fmpq(f[n - 1], n * f[n])
+    mean = -fmpq(f[n - 1], n * f[n])
+    # f is stretched by the denominator for the shift.
+    return mean if n * int(mean.q.bit_length()) <= 2 * int(f.height_bits()) + _SHORT_BITS else None
 
 
 def _alike(n: int, a: fmpz, b: fmpz, c: fmpz, far: int) -> bool:

@@ -17,6 +17,7 @@ from typing import Any
 from flint import acb, acb_poly, arb, fmpz
 
 from polyalg.core.balls import magnitude_bits
+from polyalg.core.loading import load_uninterrupted
 from polyalg.core.precision import flint_lock, working_precision
 
 # Roots whose sizes differ by this many bits are looked at apart.
@@ -76,6 +77,7 @@ def approximate_clustered_roots(poly: acb_poly, guesses: Sequence[complex] = ())
     relatively as small as the cluster against its distance from the others.  Some coefficients more make it
     negligible.
     """
+    load_uninterrupted("numpy")
     taylor = _Taylor(poly)
     found: list[acb] = []
     whole = _Cluster(acb(0), 0, taylor.degree, 64, 0)

@@ -11,6 +11,7 @@ from math import ldexp
 from flint import arb, fmpz
 
 from polyalg.core.integral import IntegerMatrix
+from polyalg.core.loading import load_uninterrupted
 from polyalg.roots.centring import AffineChange
 
 # Digits of an entry that doubles take.
@@ -19,6 +20,7 @@ _BITS = 60
 
 def approximate_eigenvalues(matrix: IntegerMatrix, change: AffineChange) -> list[complex]:
     """Return the eigenvalues y of the matrix, (x - centre) / 2**exponent for those of the given one."""
+    load_uninterrupted("numpy")
     import numpy as np
 
     n = matrix.nrows

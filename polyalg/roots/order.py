@@ -215,7 +215,7 @@ class OrderedRoots:
 
 
 def vertical_moves(f: IntegerPolynomial, g: IntegerPolynomial) -> list[tuple[fmpz, bool]]:
-    """Return the c with g(x) = f(x - ic), and (c, True) for the conjugate of f, both monic and different.
+    """Return the c with g(x) = f(x - ic), and (c, True) for the conjugate of f, both monic.
 
     c is the difference of the means of the roots, and an integer: a difference of algebraic integers.
     """

@@ -27,6 +27,7 @@ from polyalg.checker.piece_models import (
 from polyalg.checker.pieces import DEFAULT_PLACES, Sweep
 from polyalg.checker.support import Support, support_of
 from polyalg.core.evidence import Json, integer_json, rational_json
+from polyalg.errors import CertificateError
 from polyalg.roots.bounds import root_bound_bits
 from polyalg.roots.cover import descartes_cover
 from polyalg.roots.dyadic import ball_ends, between, power_of_two, separators
@@ -60,7 +61,8 @@ def completeness_json(g: fmpz_poly, roots: SortedRoots) -> Json:
         return {"cover": []}
     balls = [root.ball for root in roots.placed(_POINT_BITS)]
     usual = costs_of_cover(g)
-    found = piece_cover(g, _PATIENCE * usual, balls) if costs_of_pieces(g) < usual else None
+    most = min(_PATIENCE * usual, WORK_BUDGET)
+    found = piece_cover(g, most, balls) if costs_of_pieces(g) < usual else None
     if found is None:
         return {"cover": [rational_json(x) for x in descartes_cover(g, separators(balls))]}
     lines = [
@@ -100,6 +102,15 @@ def piece_cover(g: fmpz_poly, most: int, balls: Sequence[arb] = ()) -> tuple[Pie
     -----
     Theorem 15 of the theory page on real roots.
     """
+    try:
+        return _both_lines(g, most, balls)
+    except CertificateError as error:
+        if error.step != "limits":
+            raise
+        return None
+
+
+def _both_lines(g: fmpz_poly, most: int, balls: Sequence[arb]) -> tuple[PieceLine, PieceLine] | None:
     zeros = 1 if g[0] == 0 else 0
     rest = g.right_shift(zeros)
     meter = Work()

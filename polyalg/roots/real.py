@@ -191,7 +191,8 @@ class _Shifted:
     def nonreal_guesses(self) -> Iterator[acb]:
         for y in self._inner.nonreal_guesses():
             with flint_lock, working_precision(bits_of_sum(y.real, self._c) + y.imag.bits()):
-                yield y + self._c
+                moved = y + self._c
+            yield moved
 
 
 class _Plain:

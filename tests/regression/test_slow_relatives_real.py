@@ -14,8 +14,10 @@ from polyalg.errors import InexactInputError, InputError, ResourceLimitError
 from polyalg.interlacing.sparse import SparseRoots
 from polyalg.roots import low_degree
 from polyalg.roots.bracketed import Bracketed
+from polyalg.roots.centring import telling_mean
 from polyalg.roots.evaluation import Evaluator
 from polyalg.roots.low_degree import float_guesses, isolate_low_degree
+from polyalg.roots.pieces import sweep
 from polyalg.roots.pieces.isolating import PieceRoots, roots_by_pieces
 from polyalg.roots.pieces.terms import terms_of
 
@@ -99,7 +101,8 @@ def test_dicts_lists_and_flint_say_the_same() -> None:
     for given in (p, full, tuple(full), fmpz_poly(full)):
         roots = pa.real_roots(given, digits=30)
         assert [r.multiplicity for r in roots] == [1, 1]
-        assert roots[0].interval[0] < fmpq(1, 3) < roots[0].interval[1] or roots[0].interval[0] > fmpq(1, 3)
+        low, high = roots[0].interval
+        assert fmpq(1, 3) <= high and (high - low) * 10**30 <= 1 and abs(low - fmpq(1, 3)) * 10**30 <= 1
         assert pa.count_real_roots(given, 0, 1) == 1
         assert not pa.is_real_rooted(given)
         pa.verify(pa.is_real_rooted(given).certificate)
@@ -219,3 +222,19 @@ def test_few_terms_without_a_gap(k: int) -> None:
 def test_disc_of_a_high_degree_is_refused() -> None:
     with pytest.raises(ResourceLimitError, match="up to 4000"):
         pa.is_schur_stable({0: 1, 10**6: 3})
+
+
+def test_a_mean_with_a_long_denominator_is_not_shifted_to() -> None:
+    rng = random.Random(2)
+    p = fmpz_poly([1])
+    for _ in range(120):
+        q = rng.randint(2, 1000)
+        p *= fmpz_poly([-(5 * q + 1), q])
+    assert telling_mean(p) is None
+    assert telling_mean(fmpz_poly([-(10**6), 3]) ** 40 - 2) == fmpq(10**6, 3)
+
+
+def test_points_beyond_doubles_in_a_refusal() -> None:
+    far = fmpq(fmpz(2) ** 3000)
+    assert sweep._shown(far, 2 * far) == "1.84535e+903"
+    assert sweep._shown(1 / far, 2 / far).endswith("e-903")

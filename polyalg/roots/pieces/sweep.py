@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from flint import fmpq
+from flint import arb, fmpq
 
+from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.report import ReportBuilder
 from polyalg.errors import ResourceLimitError
 from polyalg.roots.descartes import DyadicInterval, isolate_between
@@ -151,13 +152,18 @@ class HalfLine:
         self.bisected += 1
         if self._terms.degree > _MOST_DENSE_DEGREE:
             raise ResourceLimitError(
-                f"the real roots of a polynomial of degree {self._terms.degree} between {float(a):.6g} and "
-                f"{float(b):.6g} are multiple or too close together; exact bisection is tried up to degree "
-                f"{_MOST_DENSE_DEGREE}"
+                f"the real roots of a polynomial of degree {self._terms.degree} near {_shown(a, b)} are "
+                "multiple or too close together; exact bisection is tried up to degree "
+                f"{_MOST_DENSE_DEGREE}, so divide by factors that are known"
             )
         g = self._terms.dense if self._line > 0 else reflected(self._terms.dense)
         with self._report.stage("Descartes' rule"):
             return isolate_between(g, a, b, self._report.progress)
+
+
+def _shown(a: fmpq, b: fmpq) -> str:
+    with flint_lock, working_precision(64):
+        return str(arb((a + b) / 2).str(6, radius=False))
 
 
 def _with_turns_open(pieces: list[Piece]) -> list[Piece]:
