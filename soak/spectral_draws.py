@@ -63,7 +63,7 @@ def written_polynomial(P: Any, on: str) -> Callable[[], str]:
 
 def scalar(p: fmpz_poly, n: int = 1) -> MatrixPolynomial:
     """Return p times the identity matrix."""
-    return MatrixPolynomial([_identity(n) * c for c in p.coeffs()])
+    return MatrixPolynomial([_identity(n) * c for c in p.coeffs() or [0]])
 
 
 def _identity(n: int) -> fmpq_mat:

@@ -329,7 +329,7 @@ def _smaller_cluster(cluster: _Cluster, roots: Any, members: list[int], exponent
     spread = float(np.abs(roots[members] - mean).max())
     others = np.delete(roots, members)
     around = float(np.abs(others - mean).min()) if len(others) else np.inf
-    if 4 * spread >= around or 16 * spread >= float(np.abs(roots).max()):
+    if 4 * spread >= around or 4 * spread >= float(np.abs(roots).max()):
         return None
     own = max(int(np.frexp(spread)[1]), _LEAST_SPREAD_EXPONENT) if spread else _LEAST_SPREAD_EXPONENT
     if len(others):

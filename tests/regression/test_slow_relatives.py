@@ -129,6 +129,9 @@ CLUSTERS: dict[str, Callable[[], fmpz_poly]] = {
         )
         + 1
     ),
+    "near one of 14 and one of 6": lambda: (
+        10**120 * fmpz_poly([3, 1]) ** 14 * fmpz_poly([-4, 1]) ** 6 + fmpz_poly([7, 1])
+    ),
     "near-double": lambda: mignotte(20, 2**20),
     "near-double of 2000 bits": lambda: mignotte(20, 2**1000),
     "near-double of 20000 bits": lambda: mignotte(20, 2**10000),
