@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from flint import fmpq, fmpq_mat, fmpz_poly
+from flint import fmpq, fmpq_mat, fmpz, fmpz_poly
 
 from polyalg import LaurentMatrixPolynomial, MatrixPolynomial
 from polyalg.testing.matrix_polynomials import KINDS, known_factor, not_positive
@@ -63,7 +63,7 @@ def written_polynomial(P: Any, on: str) -> Callable[[], str]:
 
 def scalar(p: fmpz_poly, n: int = 1) -> MatrixPolynomial:
     """Return p times the identity matrix."""
-    return MatrixPolynomial([_identity(n) * c for c in p.coeffs() or [0]])
+    return MatrixPolynomial([_identity(n) * c for c in p.coeffs() or [fmpz(0)]])
 
 
 def _identity(n: int) -> fmpq_mat:
