@@ -10,6 +10,7 @@ from typing import Any
 from flint import fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_mat, fmpz_poly
 
 import polyalg as pa
+from polyalg.testing.polynomials import mignotte
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,6 @@ def with_i(A: fmpq_mat) -> pa.GaussianMatrix:
 def shifted(p: fmpz_poly, c: int) -> fmpz_poly:
     """Return p(x - c)."""
     return p(fmpz_poly([-c, 1]))
-
-
-def mignotte(n: int, a: int) -> fmpz_poly:
-    """Return x^n - 2 (a x - 1)^2, which has two very close roots."""
-    return fmpz_poly([0] * n + [1]) - 2 * fmpz_poly([-1, a]) ** 2
 
 
 def _tridiagonal(n: int) -> fmpq_mat:

@@ -7,7 +7,7 @@ It does not factor over any other field.
 
 from __future__ import annotations
 
-from flint import fmpz, fmpz_poly, nmod_poly
+from flint import fmpz_poly, nmod_poly
 
 from polyalg.core.integral import IntegerPolynomial, gaussian_polynomial
 from polyalg.core.modular import chinese_remainder, places, split_images
@@ -32,7 +32,7 @@ def factor(f: IntegerPolynomial, over_gaussian: bool) -> Factorization:
         return []
     if not over_gaussian:
         return _over_rationals(f.real)
-    straight = _made_real(f)
+    straight = f.made_real()
     if straight is None:
         return _by_norms(f)
     g, c = straight
@@ -45,18 +45,6 @@ def factor(f: IntegerPolynomial, over_gaussian: bool) -> Factorization:
 
 def _over_rationals(f: fmpz_poly) -> Factorization:
     return [(IntegerPolynomial(g), int(e)) for g, e in f.factor()[1]]
-
-
-def _made_real(f: IntegerPolynomial) -> tuple[IntegerPolynomial, fmpz] | None:
-    """Return f(x + i c) and the integer c if that is real, None if there is no such c."""
-    if f.imag is None:
-        return f, fmpz(0)
-    _, im = f.coefficient(f.degree - 1)
-    if im % f.degree:
-        return None
-    c = -im // f.degree
-    moved = f.shifted(0, c)
-    return (moved, c) if moved.imag is None else None
 
 
 def _stays_irreducible(h: fmpz_poly) -> bool:

@@ -191,6 +191,17 @@ class IntegerPolynomial:
         # f(i y) is moved by imag along y = -i x: a real shift, which FLINT does quickly.
         return moved.turned(1).shifted(imag).turned(3) if imag else moved
 
+    def made_real(self) -> tuple[IntegerPolynomial, fmpz] | None:
+        """Return f(x + i c) and the integer c if that is real for a monic f, None if there is no such c."""
+        if self.imag is None:
+            return self, fmpz(0)
+        _, im = self.coefficient(self.degree - 1)
+        if im % self.degree:
+            return None
+        c = -im // self.degree
+        moved = self.shifted(0, c)
+        return (moved, c) if moved.imag is None else None
+
     def turned(self, quarters: int) -> IntegerPolynomial:
         """Return f(i**quarters x)."""
         real, imag = [], []

@@ -11,6 +11,7 @@ from flint import acb, acb_poly, arb
 
 from polyalg.core.balls import magnitude_bits
 from polyalg.core.precision import flint_lock, working_precision
+from polyalg.roots.centring import exact_derivative
 
 _FIRST_BITS = 64
 # Quadratic from good approximations; from poor ones a bit or so a round.
@@ -45,8 +46,7 @@ class SeparatedRoots:
     def __init__(self, poly: acb_poly, points: Sequence[acb]) -> None:
         self._poly = poly
         self._n = int(poly.degree())
-        with flint_lock, working_precision(max(c.bits() for c in poly.coeffs()) + self._n + 64):
-            self._slope = poly.derivative()
+        self._slope = exact_derivative(poly)
         self._points = list(points)
         # More than an evaluation near a root loses; a zero of the derivative is never told from zero.
         longest = max(c.bits() for c in poly.coeffs()) + max((z.bits() for z in points), default=0)

@@ -84,16 +84,14 @@ def centred(f: IntegerPolynomial) -> tuple[IntegerPolynomial, AffineChange]:
 
 def _made_real(f: IntegerPolynomial) -> tuple[IntegerPolynomial, fmpz] | None:
     """Return 2**n f((y + i c) / 2), real, and the integer c, if there is such a c."""
-    _, im = f.coefficient(f.degree - 1)
     lead, rest = f.coefficient(f.degree)
-    if rest or lead != 1 or (2 * im) % f.degree:
+    if rest or lead != 1:
         return None
-    twice = -2 * im // f.degree
     power = fmpz(1) << f.degree
     doubled = [(a * (power >> k), b * (power >> k)) for k, (a, b) in enumerate(f.coefficient_pairs())]
-    g = gaussian_polynomial(fmpz_poly([a for a, _ in doubled]), fmpz_poly([b for _, b in doubled]))
-    moved = g.shifted(0, twice)
-    return None if moved.imag is not None else (moved, twice)
+    return gaussian_polynomial(
+        fmpz_poly([a for a, _ in doubled]), fmpz_poly([b for _, b in doubled])
+    ).made_real()
 
 
 def telling_mean(f: fmpz_poly) -> fmpq | None:
@@ -183,3 +181,9 @@ def ball_polynomial(f: IntegerPolynomial, scale: int) -> acb_poly:
         return acb_poly(
             [acb(*f.coefficient(k)) * arb(2) ** (scale * (k - f.degree)) for k in range(f.degree + 1)]
         )
+
+
+def exact_derivative(poly: acb_poly) -> acb_poly:
+    """Return the derivative of a polynomial with exact coefficients, not rounded either."""
+    with flint_lock, working_precision(max(c.bits() for c in poly.coeffs()) + int(poly.degree()) + 2):
+        return poly.derivative()

@@ -19,6 +19,7 @@ from flint import acb, acb_poly, arb, fmpz
 from polyalg.core.balls import magnitude_bits
 from polyalg.core.loading import load_uninterrupted
 from polyalg.core.precision import flint_lock, working_precision
+from polyalg.roots.centring import exact_derivative
 
 # Roots whose sizes differ by this many bits are looked at apart.
 _GAP_BITS = 16
@@ -103,8 +104,8 @@ def _nearest(poly: acb_poly, guesses: Sequence[complex]) -> _Doubles:
 
     n = int(poly.degree())
     if len(guesses) > n:
+        slope = exact_derivative(poly)
         with flint_lock, working_precision(max(c.bits() for c in poly.coeffs()) + 64 * n):
-            slope = poly.derivative()
             steps = [(poly(acb(z)) / slope(acb(z))).abs_upper() for z in guesses]
         order = sorted(
             range(len(guesses)), key=lambda k: magnitude_bits(steps[k]) if steps[k].is_finite() else n

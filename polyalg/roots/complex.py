@@ -13,13 +13,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from flint import acb, acb_poly, arb, fmpz
+from flint import acb, arb, fmpz
 
 from polyalg.core.balls import lower_magnitude_bits, magnitude_bits, mirror
 from polyalg.core.integral import IntegerPolynomial
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.report import ReportBuilder
-from polyalg.roots.centring import AffineChange, ball_polynomial, centred, root_exponent
+from polyalg.roots.centring import AffineChange, ball_polynomial, centred, exact_derivative, root_exponent
 from polyalg.roots.real import RootProblem, root_problem
 from polyalg.roots.separating import isolating_boxes
 from polyalg.roots.variations import may_be_real_rooted
@@ -146,7 +146,7 @@ class _CentredRoots:
         self._mirrored = g.is_real
         self._g, self._scale = g, scale
         self._poly = ball_polynomial(g, scale)
-        self._slope = _exact_derivative(self._poly)
+        self._slope = exact_derivative(self._poly)
         self.isolating: list[acb] = []
         self.real_count = 0
         # The caller's precision must not show in an answer.
@@ -245,11 +245,6 @@ class _CentredRoots:
                 if _bits_below(widest) >= bits and box.contains(root):
                     return root
         raise AssertionError("the boxes shrink until one is returned")
-
-
-def _exact_derivative(poly: acb_poly) -> acb_poly:
-    with flint_lock, working_precision(max(c.bits() for c in poly.coeffs()) + int(poly.degree()) + 2):
-        return poly.derivative()
 
 
 def _from_real_roots(problem: RootProblem, scale: int, degree: int) -> list[acb]:
