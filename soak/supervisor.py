@@ -98,12 +98,13 @@ class _Run:
     def save(self, state: Path, before: float) -> None:
         """Write the books, with blocks under way as blocks to do."""
         kept = self.books.kept
-        under_way = [[w.area, w.number] for w in self.works if w.number >= 0]
-        kept["open"] += under_way
+        under_way = [(w.area, w.number) for w in self.works if w.number >= 0]
+        for area, number in under_way:
+            self.books.reopen(area, number)
         kept["seconds"] = before + time.monotonic() - self.started
         self.books.write(state)
-        for entry in under_way:
-            kept["open"].remove(entry)
+        for area, number in under_way:
+            kept["open"].remove([area, number])
 
     def _areas(self) -> Iterator[str]:
         """Yield areas by their weights, spread evenly, none that has done its trials."""
