@@ -28,7 +28,7 @@ from polyalg.roots.integer_roots import integer_roots
 from polyalg.roots.low_degree import LOW_DEGREE, float_guesses, isolate_low_degree
 from polyalg.roots.merging import SortedRoots
 from polyalg.roots.newton_inequalities import gap_index, violated_index
-from polyalg.roots.pieces.isolating import PieceRoots, roots_by_pieces
+from polyalg.roots.pieces.isolating import roots_by_pieces
 from polyalg.roots.pieces.terms import terms_of
 from polyalg.roots.separating import complex_root_boxes
 from polyalg.roots.sources import AllReal, RationalRoots, RootSource, UnprovedGuessError
@@ -201,7 +201,6 @@ class _Plain:
     def __init__(self, g: fmpz_poly, report: ReportBuilder) -> None:
         self._g, self._report = g, report
         self._source: RootSource | None = None
-        self.pieces: PieceRoots | None = None
 
     @cached_property
     def all_real(self) -> bool:
@@ -321,10 +320,7 @@ class _Plain:
 
     def _by_pieces(self) -> RootSource | None:
         found = roots_by_pieces(terms_of(self._g), self._report)
-        if found is not None:
-            self.pieces = found
-            return found.source()
-        return None
+        return None if found is None else found.source()
 
     def _by_descartes(self, bound: int, most_nodes: int | None) -> RootSource | None:
         with self._report.stage("Descartes' rule"):

@@ -73,15 +73,15 @@ class HalfLine:
         Ascending.
     cuts : list of Place
         Ends of all pieces that were not taken from Descartes' rule.
-    zoomed : int
-        Open intervals that integers decided.
+    zoom_bits : int
+        The most bits at which integers decided an open interval.
     bisected : int
         Those that were left to Descartes' rule.
     """
 
     def __init__(self, terms: Terms, line: int, pieces: list[Piece], report: ReportBuilder) -> None:
         self._terms, self._line, self._report = terms, line, report
-        self.zoomed = self.bisected = self.zoom_bits = 0
+        self.bisected = self.zoom_bits = 0
         items = self._resolved(_with_turns_open(pieces))
         first = 1 if terms.coefficients[0] > 0 else -1
         self.brackets = _swept(items, line, first, terms.sign_at_infinity(line))
@@ -128,7 +128,6 @@ class HalfLine:
                 _swept(zoom.pieces, self._line, first, last)
             except StillOpenError:
                 return None
-        self.zoomed += 1
         self.zoom_bits = max(self.zoom_bits, zoom.bits)
         return list(zoom.pieces)
 
