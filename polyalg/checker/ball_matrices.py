@@ -1,4 +1,4 @@
-"""Matrices of balls, as lists of rows: kernels of known dimension, products, inverses, Cholesky factors.
+"""Matrices of balls, as lists of rows: kernels of known dimension, products, Cholesky factors.
 
 A pivot counts only when its ball does not hold zero. Nothing is ever tested for being zero: the rank is known
 beforehand from exact algebra, and rows that must be zero are dropped.
@@ -51,7 +51,7 @@ def null_vectors(rows: list[Balls], rank: int, limit: int, arithmetic: Arithmeti
     size = len(rows) * len(rows[0].re)
     arithmetic.work.store(4 * size, arithmetic.places + 64, _WHAT)
     arithmetic.work.spend(2 * size * (300 + arithmetic.places // 30), _WHAT)
-    left = [_normalised(row, limit, arithmetic.places) for row in rows]
+    left = [normalised(row, limit, arithmetic.places) for row in rows]
     ids = list(range(len(rows[0].re)))
     active = limit
     steps: list[_Step] = []
@@ -70,7 +70,7 @@ def null_vectors(rows: list[Balls], rank: int, limit: int, arithmetic: Arithmeti
     return _substitute_back(steps, ids, arithmetic)
 
 
-def _normalised(row: Balls, limit: int, places: int) -> Balls:
+def normalised(row: Balls, limit: int, places: int) -> Balls:
     """Scale a row by a power of two, so that the largest entry that may be a pivot is about 1; a copy."""
     top = row.part(0, limit).top
     shift = places - top.bit_length() if top else 0
@@ -155,25 +155,6 @@ def _substitute_back(steps: list[_Step], free: list[int], arithmetic: Arithmetic
     back = sorted(range(len(order)), key=order.__getitem__)
     radius = max(radii, default=0)
     return [Balls([x[k] for k in back], [y[k] for k in back], radius) for x, y in zip(re, im, strict=True)]
-
-
-def solve(rows: list[Balls], right: list[Balls], arithmetic: Arithmetic, what: str) -> list[Balls]:
-    """Return the columns of the solution of A X = B, A square.
-
-    Raises
-    ------
-    CertificateError
-        Step "precision", when A is not proved invertible.
-    """
-    n = len(rows)
-    joined = [
-        Balls(a.re + [-x for x in b.re], a.im + [-y for y in b.im], max(a.radius, b.radius))
-        for a, b in zip(rows, right, strict=True)
-    ]
-    found = null_vectors(joined, n, n, arithmetic)
-    if found is None:
-        raise CertificateError("precision", f"{what} is not proved invertible with this working precision")
-    return [v.part(0, n) for v in found]
 
 
 def transposed(rows: list[Balls], *, conjugate: bool = False) -> list[Balls]:

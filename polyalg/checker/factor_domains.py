@@ -8,7 +8,8 @@ from __future__ import annotations
 import math
 from itertools import accumulate
 
-from .ball_matrices import cholesky, product, solve, transposed
+from .ball_matrices import cholesky, product, transposed
+from .ball_systems import solve
 from .errors import CertificateError
 from .fixed_balls import Arithmetic, Balls, whole_combination
 from .limits import Work, quotient_cost

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .ball_matrices import cholesky, solve
+from .ball_matrices import cholesky
+from .ball_systems import solve
 from .errors import CertificateError
 from .factor_chains import Core, Zero, conditions
 from .fixed_balls import Arithmetic, Ball, Balls

@@ -38,9 +38,8 @@ _PLACE_BITS = 8
 _CENTER_BITS = 4  # of the centres beyond eps
 _ROOT_BITS = 16
 _SLACK_BITS = 32
-_TIMES_LOST = 4
-# Rows for each of which the size of the factor counts once.
-_ROWS_PER_SIZE = 3
+_TIMES_LOST = 2
+_BITS_PER_ROW = 2  # of the elimination that finds the kernel at a zero
 
 
 def input_json(given: GivenPolynomial) -> Json:
@@ -183,15 +182,13 @@ def factor_certificate(
 def _likely_working_bits(found: FoundFactor, eps: Fraction) -> int:
     """Return bits that are mostly enough for the checker, as measured.
 
-    It loses some times the bits that the factor lost here, and where the factor is large more with each row
-    of the system, as its numbers have fixed points.  A second run would cost as much as the first.
+    The kernels at the zeros lose of their own before the system of the conditions does. A second run would
+    cost as much as the first.
     """
     with flint_lock, working_precision(64):
-        largest = max((magnitude_bits(x) for C in found.coefficients for x in C.entries()), default=0)
         lost = max(0, found.bits + magnitude_bits(largest_radius(*found.coefficients)))
-    rows = found.solver.n * max(1, found.solver.d)
-    wanted = needed_bits(eps) + _CENTER_BITS
-    return wanted + _SLACK_BITS + _TIMES_LOST * lost + max(0, largest) * rows // _ROWS_PER_SIZE
+    kernels = _BITS_PER_ROW * found.solver.n
+    return needed_bits(eps) + _CENTER_BITS + _SLACK_BITS + _TIMES_LOST * lost + kernels
 
 
 def _with_working_bits(found: FoundFactor, eps: Fraction, working: int) -> Certificate:

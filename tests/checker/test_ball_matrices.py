@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import random
 from fractions import Fraction as F
+from math import factorial
 
 import pytest
 
-from polyalg.checker.ball_matrices import cholesky, null_vectors, product, solve, transposed
+from polyalg.checker.ball_matrices import cholesky, null_vectors, product, transposed
+from polyalg.checker.ball_systems import solve
 from polyalg.checker.errors import CertificateError
 from polyalg.checker.fixed_balls import Arithmetic, Balls
 from polyalg.checker.limits import Work
@@ -123,3 +125,43 @@ def test_cholesky(seed: int) -> None:
         cholesky([Balls([3], [0], 3)], arithmetic, "it")
     with pytest.raises(CertificateError, match="precision"):
         solve([Balls([1], [1], 2)], [Balls([1], [1], 0)], arithmetic, "it")
+
+
+def hilbert(n, places):
+    rows = [[(1 << places) // (i + j + 1) for j in range(n)] for i in range(n)]
+    return [Balls(row, [0] * n, 1) for row in rows], [Balls([1 << places], [0], 0) for _ in range(n)]
+
+
+@pytest.mark.parametrize("n", [4, 8, 12])
+@pytest.mark.parametrize("shift", [0, 60, -20])
+def test_a_system_loses_what_it_must_and_once(n: int, shift: int) -> None:
+    """The solution of H x = 1 is made of integers; what is lost is about the condition, whatever the scale is."""
+    places, condition = 160, 5 * n
+    rows, right = hilbert(n, places)
+    if shift < 0:
+        rows = [Balls([x >> -shift for x in row.re], row.im, 2) for row in rows]
+    else:
+        rows = [Balls([x << shift for x in row.re], row.im, row.radius << shift) for row in rows]
+    (x,) = solve(rows, right, Arithmetic(places, Work()), "it")
+    assert x.radius.bit_length() < 2 * condition + 2 * max(0, -shift) + 24
+    for i in range(n):
+        wanted = (-1) ** (n + i + 1) * (factorial(n + i) // (factorial(i) ** 2 * factorial(n - 1 - i)))
+        assert abs(F(wanted) / F(2) ** shift - F(x.re[i], 1 << places)) <= F(x.radius, 1 << places)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_balls_around_a_singular_matrix_are_refused(seed: int) -> None:
+    """The midpoints may be invertible: what counts is that a matrix in the balls is not."""
+    rng = random.Random(seed)
+    n, e = rng.randint(2, 6), rng.choice([1, 2**10, 2**30])
+    rows = random_rows(rng, n - 1, n, 0)
+    weights = [rng.randint(-2, 2) for _ in rows]
+    last = Balls(
+        [sum(c * row.re[j] for c, row in zip(weights, rows, strict=True)) for j in range(n)],
+        [sum(c * row.im[j] for c, row in zip(weights, rows, strict=True)) for j in range(n)],
+        0,
+    )
+    moved = [Balls([x + rng.choice((-e, e)) for x in row.re], row.im, e) for row in (*rows, last)]
+    right = [Balls([UNIT], [0], 0) for _ in range(n)]
+    with pytest.raises(CertificateError, match="not proved invertible"):
+        solve(moved, right, Arithmetic(PLACES, Work()), "it")

@@ -17,6 +17,7 @@ from flint import fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_mat, fmpz_poly, nmod_pol
 
 from polyalg.checker import (
     ball_matrices,
+    ball_systems,
     block_sizes,
     combinations,
     convolutions,
@@ -680,7 +681,7 @@ def linear_system(rng):
     right = [Balls([x << PLACES], [0], radius) for x in b]
     near = [[fmpq((x << PLACES) + rng.randint(-radius, radius), UNIT) for x in row] for row in A]
     target = [[fmpq((x << PLACES) + rng.randint(-radius, radius), UNIT)] for x in b]
-    found = ball_matrices.solve(rows, right, Arithmetic(PLACES, Work()), "A")
+    found = ball_systems.solve(rows, right, Arithmetic(PLACES, Work()), "A")
     wanted = fmpq_mat(near).solve(fmpq_mat(target))
     for (x,), value in zip((row.re for row in _transposed(found)), wanted.entries(), strict=True):
         assert abs(F(int(value.p), int(value.q)) * UNIT - x) <= max(v.radius for v in found)
