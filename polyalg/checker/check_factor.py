@@ -12,6 +12,7 @@ from functools import partial
 
 from .block_sizes import Characteristic
 from .compression import Compressed, read_compression
+from .determinant_factors import prove_determinant
 from .discs import read_radius
 from .encoding import read_integer, read_list, read_object, refuse
 from .errors import CertificateError
@@ -29,7 +30,7 @@ from .factor_roots import RootFactor, Roots, prove_roots, read_root_factors, rea
 from .factor_solving import Normal, normal_point, solve_factor
 from .fixed_balls import Arithmetic, Balls
 from .fraction_free import eliminate
-from .hermitian import check_definite_at, prove_determinant
+from .hermitian import check_definite_at
 from .limits import MAX_FIXED_BITS, Work, quotient_cost
 from .line_forms import Problem, read_problem
 from .rational_polynomials import Point

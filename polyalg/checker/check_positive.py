@@ -7,9 +7,10 @@ vector at one point.
 from __future__ import annotations
 
 from .compression import read_compression
+from .determinant_factors import prove_determinant
 from .encoding import read_boolean, read_list, read_object, read_rational
 from .errors import CertificateError
-from .hermitian import check_definite_at, prove_determinant
+from .hermitian import check_definite_at
 from .limits import MAX_DEGREE, Work, product_cost
 from .line_forms import Problem, read_problem
 from .matrix_polynomials import Values, value_at

@@ -135,7 +135,7 @@ def hilbert(n, places):
 @pytest.mark.parametrize("n", [4, 8, 12])
 @pytest.mark.parametrize("shift", [0, 60, -20])
 def test_a_system_loses_what_it_must_and_once(n: int, shift: int) -> None:
-    """The solution of H x = 1 is made of integers; what is lost is about the condition, whatever the scale is."""
+    """H x = 1 has a solution of integers; what is lost is about the condition, whatever the scale is."""
     places, condition = 160, 5 * n
     rows, right = hilbert(n, places)
     if shift < 0:
