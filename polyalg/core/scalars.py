@@ -6,6 +6,7 @@ alone: `polyalg.core.dyadic` reads them where the user asks, `polyalg.core.refus
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from fractions import Fraction
 from numbers import Integral, Number, Rational
 from typing import Any, TypeAlias
@@ -14,8 +15,9 @@ from flint import fmpq, fmpz
 
 from polyalg.core.bridges import load_bridge, system_of
 from polyalg.core.gaussian_rational import GaussianRational
+from polyalg.errors import InputError
 
-__all__ = ["SHOWN", "Scalar", "is_boolean", "read_scalar", "short_text"]
+__all__ = ["SHOWN", "Scalar", "is_boolean", "read_choice", "read_scalar", "short_text"]
 
 Scalar: TypeAlias = int | fmpz | fmpq | GaussianRational
 
@@ -75,6 +77,20 @@ def _ratio(x: Any) -> fmpq | None:
 def is_boolean(x: Any) -> bool:
     """Return whether x is a truth value of Python, numpy or SymPy."""
     return isinstance(x, bool) or type(x).__name__ in ("bool_", "bool", "BooleanTrue", "BooleanFalse")
+
+
+def read_choice(x: Any, choices: Collection[str], name: str) -> str:
+    """Return x, one of some words, or refuse it.
+
+    Raises
+    ------
+    InputError
+        With the words that there are.
+    """
+    if not isinstance(x, str) or x not in choices:
+        *most, last = map(repr, choices)
+        raise InputError(f"{name} must be {', '.join(most)} or {last}, not {short_text(x)}")
+    return x
 
 
 def short_text(x: Any) -> str:

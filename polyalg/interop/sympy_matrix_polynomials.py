@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from polyalg.core.polynomial_entries import coefficient_tables
+from polyalg.core.refusals import refusal
 from polyalg.errors import InputError, ResourceLimitError
 
 __all__ = ["check_domain", "coefficients", "read_laurent_matrix", "read_matrix_polynomial"]
@@ -86,6 +87,10 @@ def _symbol_of(P: Any, name: str) -> Any:
     """Return the one symbol of a matrix of polynomials, x where it has none."""
     import sympy
 
+    for place, x in enumerate(P.flat()):
+        if not isinstance(x, sympy.Expr | sympy.Poly):
+            i, j = divmod(place, P.cols)
+            raise refusal(x, f"entry ({i}, {j}) of {name}", f"{name}[{i}, {j}]", entry=(i, j))
     found: set[Any] = set().union(*(x.free_symbols for x in P.flat()))
     if len(found) > 1 or not all(isinstance(x, sympy.Symbol) for x in found):
         names = ", ".join(sorted(map(str, found))[:_NAMES])

@@ -15,6 +15,7 @@ from polyalg.core.integral import IntegerMatrix
 from polyalg.core.laurent_polynomial import LaurentMatrixPolynomial, read_laurent_polynomial
 from polyalg.core.limits import check_matrix_polynomial_size
 from polyalg.core.matrix_polynomial import MatrixPolynomial, integral_coefficients, read_matrix_polynomial
+from polyalg.core.scalars import read_choice
 from polyalg.errors import DimensionError, InputError
 from polyalg.spectral.line import DOMAINS, Coefficients, LineForm, line_form
 
@@ -73,8 +74,7 @@ def read_given(P: Any, on: str = "real", any_degree: bool = False) -> GivenPolyn
     DimensionError
         If the coefficients are not square.
     """
-    if on not in DOMAINS:
-        raise InputError(f"on must be 'real', 'circle' or 'imaginary', not {on!r}")
+    on = read_choice(on, DOMAINS, "on")
     polynomial = _of_kind(P, on)
     if polynomial.nrows != polynomial.ncols:
         raise DimensionError(

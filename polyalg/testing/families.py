@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from flint import fmpz_poly
 
+from polyalg.core.scalars import read_choice
 from polyalg.errors import InputError
 from polyalg.testing.polynomials import real_rooted
 
@@ -189,8 +190,7 @@ def compatible_family(
     >>> len(family.members), family.compatible
     (4, True)
     """
-    if orientation not in ORIENTATIONS:
-        raise InputError(f"orientation is {orientation!r}; it must be one of {', '.join(ORIENTATIONS)}")
+    read_choice(orientation, ORIENTATIONS, "orientation")
     if k < 1 or degree < 1:
         raise InputError(f"k is {k}, degree is {degree}; both must be at least 1")
     _check_constants(orientation, degree, constants)
@@ -280,8 +280,7 @@ def barely_incompatible_family(
     >>> len(family.bad), family.compatible, total.degree(), total.discriminant() < 0
     (3, False, 2, True)
     """
-    if kind not in BARE_KINDS:
-        raise InputError(f"kind is {kind!r}; it must be one of {', '.join(BARE_KINDS)}")
+    read_choice(kind, BARE_KINDS, "kind")
     least = 3 if kind in ("+", "-") else 2
     if k < (3 if kind == "triple" else 2) or degree < least:
         raise InputError(f"k is {k}, degree is {degree}: too small for the kind {kind!r}")

@@ -18,6 +18,7 @@ from polyalg.core.gaussian import GaussianMatrix, GaussianRational
 from polyalg.core.gaussian_rational import as_gaussian_rational
 from polyalg.core.laurent_polynomial import LaurentMatrixPolynomial
 from polyalg.core.matrix_polynomial import MatrixPolynomial
+from polyalg.core.scalars import read_choice
 from polyalg.errors import InputError
 from polyalg.testing.linear_factors import Block, Construction, Point, diagonalised, kernel_vector
 
@@ -170,8 +171,9 @@ def _square_of(Q: MatrixPolynomial, on: str) -> MatrixPolynomial | LaurentMatrix
 
 def _check_choices(n: int, d: int, on: str, words: tuple[str, str]) -> None:
     zeros, kind = words
-    if on not in DOMAINS or zeros not in ("domain", "off", "mixed") or kind not in KINDS:
-        raise InputError(f"on={on!r}, zeros={zeros!r}, kind={kind!r} are not among the words of known_factor")
+    read_choice(on, DOMAINS, "on")
+    read_choice(zeros, ("domain", "off", "mixed"), "zeros")
+    read_choice(kind, KINDS, "kind")
     if n < 1 or d < 1:
         raise InputError(f"n and d must be at least 1, not {n} and {d}")
     if kind in ("singular", "degenerate") and n < 2:
