@@ -18,6 +18,7 @@ from polyalg.core.accuracy import read_accuracy
 from polyalg.core.interval_ends import read_interval
 from polyalg.core.precision import needed_bits
 from polyalg.core.progress import Progress, ProgressOption
+from polyalg.core.reading import ReadPolynomial
 from polyalg.core.reading_terms import ReadTerms, read_terms
 from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.core.result import Verdict
@@ -25,11 +26,13 @@ from polyalg.core.returning import return_polynomial
 from polyalg.interlacing.members import Decided, Factor, decide, factorized, read_real, short_rational
 from polyalg.interlacing.proof import real_rooted_certificate, real_roots_certificate
 from polyalg.interlacing.sparse import SparseRoots
+from polyalg.roots.direct import count_distinct, is_short, isolate_at_once
 from polyalg.roots.intervals import intervals
 from polyalg.roots.merging import SortedRoots
 from polyalg.roots.newton_inequalities import violated_index
 from polyalg.roots.nonreal import NonRealProof
 from polyalg.roots.real import root_problem
+from polyalg.roots.squarefree import primitive
 from polyalg.roots.substitutions import side
 from polyalg.roots.variations import count_above
 
@@ -247,6 +250,10 @@ def count_real_roots(p: Any, a: Any = None, b: Any = None, multiplicity: bool = 
     if read is None:
         assert terms is not None
         return SparseRoots(terms, ReportBuilder()).count(low, high, multiplicity)
+    if is_short(read.real) and not multiplicity:
+        found = count_distinct(read.real, low, high)
+        if found is not None:
+            return found
     total = 0
     for factor in factorized(read.real, ReportBuilder()):
         count = _count_above(factor, low) - (0 if high is None else _count_above(factor, high))
@@ -318,6 +325,10 @@ def real_roots(p: Any, digits: int = 15, *, eps: Any = None, progress: ProgressO
     if read is None:
         assert terms is not None
         return _sparse_roots(SparseRoots(terms, report), width, report)
+    if is_short(read.real):
+        at_once = _roots_at_once(read, needed_bits(width), report)
+        if at_once is not None:
+            return at_once
     factors = factorized(read.real, report)
     # Room for ends that are not the root, and for their rounding.
     bits = needed_bits(width) + 3
@@ -334,6 +345,24 @@ def real_roots(p: Any, digits: int = 15, *, eps: Any = None, progress: ProgressO
     listed = [(root.interval, root.multiplicity) for root in items]
     proved = [(f.g, f.multiplicity, source) for f, source in zip(factors, sources, strict=True)]
     return RealRoots(items, lambda: real_roots_certificate(read, proved, owners, listed), report.finish())
+
+
+def _roots_at_once(read: ReadPolynomial, bits: int, report: ReportBuilder) -> RealRoots | None:
+    """Return the roots of a polynomial of low degree where the direct way finds them."""
+    g = primitive(read.real)
+    with report.stage("isolation", bits=bits, bound_bits=bits):
+        found = isolate_at_once(g, bits)
+    if found is None:
+        return None
+    shown = return_polynomial(g, read.system, read.style)
+    items = [RealRoot(interval, 1, shown) for interval in found]
+
+    def prove() -> Certificate:
+        source = root_problem(g, ReportBuilder()).roots(bits)
+        listed = [(interval, 1) for interval in found]
+        return real_roots_certificate(read, [(g, 1, source)], [0] * len(found), listed)
+
+    return RealRoots(items, prove, report.finish())
 
 
 def _sparse_roots(found: SparseRoots, width: Fraction, report: ReportBuilder) -> RealRoots:

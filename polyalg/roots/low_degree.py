@@ -178,13 +178,31 @@ def _safe_newton(falling: list[float], low: float, high: float) -> float | None:
     at_low = float(0)
     for c in falling:
         at_low = at_low * low + c
-    x = (low + high) / 2
+    return halve_and_step(falling, (low, high), (low + high) / 2, at_low > 0)
+
+
+def halve_and_step(
+    falling: list[float], ends: tuple[float, float], start: float, falls: bool
+) -> float | None:
+    """Return a zero between two ends where the sign changes, nearly, by Newton's method and bisection.
+
+    Parameters
+    ----------
+    falling : list of float
+        The coefficients, the highest first.
+    start : float
+        Between the ends.
+    falls : bool
+        Whether the values are positive beside the lower end.
+    """
+    low, high = ends
+    x = start
     for _ in range(_MOST_STEPS):
         value = slope = float(0)
         for c in falling:
             slope = slope * x + value
             value = value * x + c
-        if (value > 0) == (at_low > 0):
+        if (value > 0) is falls:
             low = x
         else:
             high = x
