@@ -304,7 +304,7 @@ def real_roots(p: Any, digits: int = 15, *, eps: Any = None, progress: ProgressO
     -----
     Real-rooted factors: the eigenvalues of the Jacobi matrix from the Sturm sequence, proved by disjoint
     discs |x - root| <= n |p/p'|; then each step of Newton's method doubles the digits.  Others: Taylor
-    polynomials on pieces of the line in log |x|, all of them at once, and up to degree 80 Descartes' rule and
+    polynomials on pieces of the line in log |x|, all of them at once, and up to degree 64 Descartes' rule and
     bisection.  A polynomial of high degree with few terms is written out only for multiple and very close
     roots, and for certificates; pass it as a dict of exponents.  Its `factor` has the root as a simple one,
     and need not be square-free elsewhere.

@@ -30,8 +30,8 @@ _UNKNOWN = -(1 << 40)
 class Evaluates(Protocol):
     """Signs and steps of Newton's method of one polynomial."""
 
-    def sign(self, x: arb) -> int:
-        """Return the sign at an exact point."""
+    def sign(self, x: arb, accuracy: int = 0) -> int:
+        """Return the sign at an exact point; near a root at a distance of about 2**-accuracy."""
 
     def newton(self, x: arb, accuracy: int) -> arb | None:
         """Return the value over the slope, of radius at most 2**-accuracy, or None."""
@@ -149,7 +149,7 @@ class Bracketed:
             first, last = x - radius, x + radius
             if not (ends[0] < first and last < ends[1]):
                 return None
-        left, right = self._sign(first), self._sign(last)
+        left, right = self._sign(first, bits + _MARGIN), self._sign(last, bits + _MARGIN)
         if left * right > 0:
             return None
         if left * right:
@@ -160,9 +160,9 @@ class Bracketed:
         self._intervals[index] = (exact_rational(root),) * 2
         return root
 
-    def _sign(self, x: arb) -> int:
+    def _sign(self, x: arb, accuracy: int = 0) -> int:
         self.signs += 1
-        return self._evaluator.sign(x)
+        return self._evaluator.sign(x, accuracy)
 
     def _make_sure(self, index: int) -> None:
         """See to it that the signs at the ends differ, and are known."""

@@ -26,17 +26,18 @@ class Evaluator:
 
     def __init__(self, g: fmpz_poly) -> None:
         self.g = g
-        self._derivative = g.derivative()
-        self._balls: dict[int, tuple[arb_poly, arb_poly]] = {}
+        self._derivative: fmpz_poly | None = None
+        self._values: dict[int, arb_poly] = {}
+        self._slopes: dict[int, arb_poly] = {}
         # Bits that went lost at the last point; its neighbour is likely to lose as many.
         self._loss = self._newton_loss = _FIRST_BITS
 
-    def sign(self, x: arb) -> int:
-        """Return the sign of g at an exact point."""
-        bits, exact_bits = ladder(self._loss), self._exact_bits(x)
+    def sign(self, x: arb, accuracy: int = 0) -> int:
+        """Return the sign of g at an exact point; near a root at a distance of about 2**-accuracy."""
+        bits, exact_bits = ladder(max(self._loss, self._newton_loss + accuracy)), self._exact_bits(x)
         while bits < exact_bits:
             with flint_lock, working_precision(bits):
-                value = self._at(bits)[0](x)
+                value = self._value_at(bits)(x)
                 if value > 0 or value < 0:
                     self._loss = bits - int(value.rel_accuracy_bits()) + _MARGIN
                     return 1 if value > 0 else -1
@@ -52,7 +53,7 @@ class Evaluator:
         limit = 2 * self._exact_bits(x) + max(0, accuracy)
         while True:
             with flint_lock, working_precision(bits):
-                value, slope = (f(x) for f in self._at(bits))
+                value, slope = self._value_at(bits)(x), self._slope_at(bits)(x)
                 if not slope.contains(0):
                     step = value / slope
                     known = -magnitude_bits(arb(step.rad()))
@@ -70,10 +71,18 @@ class Evaluator:
         """Return bits that hold the exact value of g at x, but for the exponents' share."""
         return int(self.g.height_bits()) + int(self.g.degree()) * (x.bits() + 1)
 
-    def _at(self, bits: int) -> tuple[arb_poly, arb_poly]:
-        found = self._balls.get(bits)
+    def _value_at(self, bits: int) -> arb_poly:
+        found = self._values.get(bits)
         if found is None:
-            found = self._balls[bits] = arb_poly(self.g), arb_poly(self._derivative)
+            found = self._values[bits] = arb_poly(self.g)
+        return found
+
+    def _slope_at(self, bits: int) -> arb_poly:
+        found = self._slopes.get(bits)
+        if found is None:
+            if self._derivative is None:
+                self._derivative = self.g.derivative()
+            found = self._slopes[bits] = arb_poly(self._derivative)
         return found
 
 

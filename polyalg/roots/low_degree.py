@@ -15,8 +15,8 @@ from polyalg.core.precision import flint_lock, working_precision
 from polyalg.roots.centring import root_exponent
 from polyalg.roots.dyadic import power_of_two
 
-# From here on Taylor models of all the line, or a Sturm sequence, are faster.
-LOW_DEGREE = 80
+# Beyond it Taylor models of all the line, or a Sturm sequence, are faster.
+LOW_DEGREE = 64
 _NODES, _NODES_PER_DEGREE = 60, 4
 # Roots that so many halvings do not separate are a cluster, which others jump into; a + b / n at degree n.
 _DEPTH, _DEPTH_TIMES_DEGREE = 24, 400
@@ -25,7 +25,7 @@ _MOST_STEPS = 20
 _DOUBLE_BITS = 62
 # What is smaller than this beside the largest number is 0.
 _LEAST_EXPONENT = -5000
-_SETTLED = 2**-40
+_SETTLED = 2**-24
 
 
 def isolate_low_degree(g: fmpz_poly, most_nodes: int | None = None) -> list[tuple[fmpq, fmpq]] | None:

@@ -42,7 +42,7 @@ from polyalg.roots.substitutions import (
     in_sum_with_inverse,
     reciprocal_sign,
 )
-from polyalg.roots.variations import count_above, reflected, variations
+from polyalg.roots.variations import count_above, has_few_variations, reflected, variations
 
 # Bisections by Descartes' rule, with jumps into clusters, that a polynomial of low degree gets.
 _FEW_NODES = 100
@@ -314,8 +314,8 @@ class _Plain:
         """Return the roots where a few bisections find them; where signs hardly vary they often do."""
         if not LOW_DEGREE < self._g.degree() <= _MOST_GLANCED:
             return None
-        few = min(variations(self._g.coeffs()), variations(reflected(self._g).coeffs()))
-        found = isolate_low_degree(self._g, _GLANCES) if few <= _FEW_VARIATIONS else None
+        few = has_few_variations(self._g, _FEW_VARIATIONS)
+        found = isolate_low_degree(self._g, _GLANCES) if few else None
         return None if found is None else Bracketed(Evaluator(self._g), found, float_guesses(self._g, found))
 
     def _by_pieces(self) -> RootSource | None:

@@ -22,6 +22,23 @@ def variations(coefficients: Iterable[fmpz]) -> int:
     return count
 
 
+def has_few_variations(g: fmpz_poly, most: int) -> bool:
+    """Return whether g(x) or g(-x) has no more sign changes than that, zeros left out."""
+    counts, last, parity = [0, 0], 0, 0
+    for k, c in enumerate(g.coeffs()):
+        if not c:
+            continue
+        sign = 1 if c > 0 else -1
+        # Signs of g(-x) change where those of g do not, but for a gap of an odd number of zeros.
+        changed = sign == -last
+        counts[0] += changed
+        counts[1] += last != 0 and changed == ((k - parity) % 2 == 0)
+        if min(counts) > most:
+            return False
+        last, parity = sign, k
+    return True
+
+
 def shifted(g: fmpz_poly, c: fmpq) -> fmpz_poly:
     """Return a positive multiple of g(x + c)."""
     # q^n g((y + p) / q) at y = q x has the same signs.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from polyalg.roots.pieces.doubles import HALVINGS, View
 from polyalg.roots.pieces.grid import first_cuts
 from polyalg.roots.pieces.models import (
     TERMS,
+    Centred,
     Expansions,
     Rows,
     bases,
@@ -30,8 +30,7 @@ _CLOSE, _HOPELESS = 8, 64
 _NARROWEST = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A piece of one half line in u = log2 |x|.
 
     Attributes
@@ -61,13 +60,15 @@ class Decisions:
         self._found: tuple[list[Any], list[Any]] = ([], [])
         self.rows = self.rounds = 0
 
-    def add(self, line: int, spans: tuple[Any, Any], kind: int, sign: Any, ends: tuple[Any, Any]) -> None:
-        """Keep pieces of one kind; `line` is 0 for x > 0, 1 for x < 0."""
+    def add(self, line: int, spans: tuple[Any, Any], kind: Any, sign: Any, ends: tuple[Any, Any]) -> None:
+        """Keep pieces; `line` is 0 for x > 0, 1 for x < 0."""
         import numpy as np
 
         if spans[0].size:
-            columns = np.broadcast_arrays(*spans, kind, sign, *ends)
-            self._found[line].append(np.array(columns, dtype=float))
+            table = np.empty((len(Piece._fields), spans[0].size))
+            for k, column in enumerate((*spans, kind, sign, *ends)):
+                table[k] = column
+            self._found[line].append(table)
 
     def pieces(self, line: int) -> list[Piece]:
         """Return the pieces of one half line, ascending."""
@@ -76,9 +77,9 @@ class Decisions:
         if not self._found[line]:
             return []
         table = np.concatenate(self._found[line], axis=1)
-        low, high, *codes = table[:, np.argsort(table[0])]
-        columns = [low.tolist(), high.tolist(), *(c.astype(int).tolist() for c in codes)]
-        return [Piece(*row) for row in zip(*columns, strict=True)]
+        table = table[:, np.argsort(table[0])]
+        columns = [*table[:2].tolist(), *table[2:].astype(int).tolist()]
+        return list(map(Piece._make, zip(*columns, strict=True)))
 
 
 def decide(view: View, degree: int, lines: int) -> Decisions | None:
@@ -94,22 +95,22 @@ def decide(view: View, degree: int, lines: int) -> Decisions | None:
 
     cuts = first_cuts(view, degree)
     rows = Rows(cuts[:-1], cuts[1:], np.full(cuts.size - 1, lines))
-    ends = Rows(cuts[[0, -2]], cuts[[1, -1]], np.full(2, lines))
+    found = Decisions()
     with np.errstate(all="ignore"):
-        certain, term = dominated(view, centred(view, ends))
-        outermost = view.exponents[term].tolist()
-        if not certain.all() or outermost != [0, degree]:
-            return None
-        found = Decisions()
         while len(rows):
             found.rounds += 1
             found.rows += len(rows)
             size = max(1, _MOST_CELLS // view.count)
-            rest = [
-                row
-                for start in range(0, len(rows), size)
-                for row in _decide_round(view, rows.chosen(slice(start, start + size)), found)
-            ]
+            rest = []
+            for start in range(0, len(rows), size):
+                at = centred(view, rows.chosen(slice(start, start + size)))
+                over = dominated(view, at)
+                if found.rounds == 1:
+                    exponents = np.where(over[0], view.exponents[over[1]], -1)
+                    lowest, highest = start > 0 or exponents[0] == 0, exponents[-1] == degree
+                    if not lowest or not (highest or start + size < len(rows)):
+                        return None
+                rest += _decide_round(view, at, over, found)
             rows = _joined(rest)
     return found
 
@@ -118,19 +119,22 @@ def _joined(rows: list[Rows]) -> Rows:
     import numpy as np
 
     none = np.empty(0)
-    return Rows(
-        np.concatenate([none, *(r.low for r in rows)]),
-        np.concatenate([none, *(r.high for r in rows)]),
-        np.concatenate([none.astype(int), *(r.lines for r in rows)]),
-    )
+    if not rows:
+        return Rows(none, none, none)
+    if len(rows) == 1:
+        return rows[0]
+    parts = ([r.low for r in rows], [r.high for r in rows], [r.lines for r in rows])
+    return Rows(*(np.concatenate(columns) for columns in parts))
 
 
-def _decide_round(view: View, rows: Rows, found: Decisions) -> list[Rows]:
-    """Decide what can be, and return what is to be tried again as smaller pieces."""
-    at = centred(view, rows)
-    certain, term = dominated(view, at)
+def _decide_round(view: View, at: Centred, over: tuple[Any, Any], found: Decisions) -> list[Rows]:
+    """Decide what can be, and return what is to be tried again as smaller pieces.
+
+    `over` is what `dominated` returns.
+    """
+    certain, term = over
     if certain.any():
-        _keep_dominated(view, rows.chosen(certain), term[certain], found)
+        _keep_dominated(view, at.rows.chosen(certain), term[certain], found)
         at = at.chosen(~certain)
         if not len(at.rows):
             return []
@@ -153,7 +157,10 @@ def _keep_dominated(view: View, rows: Rows, term: Any, found: Decisions) -> None
     mirrored = np.where(term < view.even, sign, -sign)
     for line, signs in ((0, sign), (1, mirrored)):
         asked = (rows.lines & (line + 1)) != 0
-        found.add(line, (rows.low[asked], rows.high[asked]), ROOTLESS, signs[asked], (0, 0))
+        if asked.all():
+            found.add(line, (rows.low, rows.high), ROOTLESS, signs, (0, 0))
+        else:
+            found.add(line, (rows.low[asked], rows.high[asked]), ROOTLESS, signs[asked], (0, 0))
 
 
 class _Local:
@@ -208,19 +215,20 @@ class _Local:
         right = np.sign(self.values[:, -1]) * (np.abs(self.values[:, -1]) > self.error)
         # The model may be wider than the piece: then signs at its ends are signs elsewhere.
         left, right = left * (self.low >= self.first), right * (self.high <= self.last)
-        self._keep(found, rootless, ROOTLESS, np.where(positive, 1, -1), (left * 0, right * 0))
-        self._keep(found, monotone, MONOTONE, np.where(rising, 1, -1), (left, right))
+        kind = np.where(rootless, ROOTLESS, MONOTONE)
+        sign = np.where(positive | (rising & ~rootless), 1, -1)
+        self._keep(found, rootless | monotone, kind, sign, (left * monotone, right * monotone))
         return rootless | monotone
 
-    def _keep(self, found: Decisions, mask: Any, kind: int, sign: Any, ends: tuple[Any, Any]) -> None:
+    def _keep(self, found: Decisions, mask: Any, kind: Any, sign: Any, ends: tuple[Any, Any]) -> None:
         import numpy as np
 
         if not mask.any():
             return
         low, high = np.maximum(self.low, self.first), np.minimum(self.high, self.last)
         for line in (0, 1):
-            of = mask & (self.line == line) & (low < high)
-            found.add(line, (low[of], high[of]), kind, sign[of], (ends[0][of], ends[1][of]))
+            of = np.nonzero(mask & (self.line == line) & (low < high))[0]
+            found.add(line, (low[of], high[of]), kind[of], sign[of], (ends[0][of], ends[1][of]))
 
     def _leave(self, found: Decisions, out_of_halvings: bool, last_round: bool) -> list[Rows]:
         """Take out the rows that errors keep open, and return halves of those that a new model may decide."""
@@ -233,7 +241,8 @@ class _Local:
         hopeless = (largest < _HOPELESS * self.rounding) | last_round
         hopeless |= (self.high - self.low) * self._grid < _NARROWEST
         hopeless &= stuck
-        self._keep(found, hopeless, OPEN, np.zeros(stuck.size), (np.zeros(stuck.size),) * 2)
+        none = np.zeros(stuck.size)
+        self._keep(found, hopeless, none + OPEN, none, (none, none))
         tried = stuck & ~hopeless
         low, high = np.maximum(self.low, self.first)[tried], np.minimum(self.high, self.last)[tried]
         middle = np.rint((low + high) * (self._grid // 2)) / self._grid

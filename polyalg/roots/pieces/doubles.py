@@ -21,6 +21,8 @@ _FIXED_BITS = 128
 # Exponents below count as this one; what is lost is added to the error.
 LOWEST = -1000
 _HIGHEST = 1000
+# A product of a number from 1 to 2 with 2^k is exact for these k.
+_SCALINGS = range(LOWEST - 1, _HIGHEST + 2)
 # Bits of the mantissa of a double.
 _MANTISSA = 53
 # Extra binary digits of the half-width of a piece, and halvings of its polynomial.
@@ -31,13 +33,13 @@ _FINER_BITS = 5
 
 
 @lru_cache(maxsize=1)
-def _tables() -> tuple[Any, Any, Any]:
-    """Return 2^(j/2^13) and 2^(j/2^26) within 2^-52 relatively, and upper bounds of the first."""
+def _tables() -> tuple[Any, Any, Any, Any]:
+    """Return 2^(j/2^13) and 2^(j/2^26) within 2^-52 relatively, upper bounds of the first, and 2^k."""
     load_uninterrupted("numpy")
     import numpy as np
 
     coarse, fine = (np.array(_powers(b)) for b in (_TABLE_BITS, 2 * _TABLE_BITS))
-    return coarse, fine, coarse * (1 + 2**-30)
+    return coarse, fine, coarse * (1 + 2**-30), np.ldexp(np.ones(_SCALINGS.stop - _SCALINGS.start), _SCALINGS)
 
 
 def _powers(bits: int) -> list[float]:
@@ -64,11 +66,12 @@ def two_to(exponents: Any) -> Any:
     """
     import numpy as np
 
-    coarse, fine, _ = _tables()
+    coarse, fine, _, scalings = _tables()
     steps = (exponents * (1 << FRACTION_BITS)).astype(np.int64)
     values = coarse.take((steps >> _TABLE_BITS) & (_TABLE_SIZE - 1))
     values *= fine.take(steps & (_TABLE_SIZE - 1))
-    return np.ldexp(values, (steps >> FRACTION_BITS).astype(np.int32))
+    values *= scalings.take((steps >> FRACTION_BITS) - _SCALINGS.start)
+    return values
 
 
 def above_two_to(exponents: Any) -> Any:
@@ -81,8 +84,10 @@ def above_two_to(exponents: Any) -> Any:
     import numpy as np
 
     steps = (np.clip(exponents, LOWEST, _HIGHEST) * _TABLE_SIZE).astype(np.int64) + 1
-    values = _tables()[2].take(steps & (_TABLE_SIZE - 1))
-    return np.ldexp(values, (steps >> _TABLE_BITS).astype(np.int32))
+    _, _, above, scalings = _tables()
+    values = above.take(steps & (_TABLE_SIZE - 1))
+    values *= scalings.take((steps >> _TABLE_BITS) - _SCALINGS.start)
+    return values
 
 
 @dataclass(frozen=True)
@@ -98,6 +103,8 @@ class View:
         Binary exponents of the coefficients, the largest being 0.
     even : int
         Number of terms of even exponents.
+    parities : array
+        Two columns that select the terms of even and of odd exponents.
     grid_bits : int
         Centres of pieces are multiples of 2**-grid_bits: then all exponents are exact.
     low, high : float
@@ -109,6 +116,7 @@ class View:
     sizes: Any
     scales: Any
     even: int
+    parities: Any
     grid_bits: int
     low: float
     high: float
@@ -143,7 +151,11 @@ def view_of(terms: Terms) -> View | None:
     order = np.concatenate([np.nonzero(~odd)[0], np.nonzero(odd)[0]])
     ordered = mantissas[order]
     even = int(exponents.size - odd.sum())
-    return View(exponents[order], ordered, np.abs(ordered), scales[order], even, grid_bits, low, high)
+    parities = np.zeros((exponents.size, 2))
+    parities[:even, 0] = parities[even:, 1] = 1
+    return View(
+        exponents[order], ordered, np.abs(ordered), scales[order], even, parities, grid_bits, low, high
+    )
 
 
 def _split(coefficients: list[int]) -> tuple[Any, Any]:

@@ -32,12 +32,13 @@ def first_cuts(view: View, degree: int) -> Any:
     else:
         cuts = [low, high, *_around_slopes(hull, low, high)]
     grid = 1 << view.grid_bits
-    points = np.unique(np.rint(np.array(cuts) * grid)) / grid
-    kept = [float(points[0])]
-    for point in points[1:-1].tolist():
-        if point - kept[-1] >= _CLOSEST / degree:
+    points = sorted((np.rint(np.array(cuts) * grid) / grid).tolist())
+    kept, closest = points[:1], _CLOSEST / degree
+    for point in points[1:-1]:
+        if point - kept[-1] >= closest:
             kept.append(point)
-    kept.append(float(points[-1]))
+    if points[-1] > kept[-1]:
+        kept.append(points[-1])
     beyond = 2 ** -min(degree.bit_length(), view.grid_bits)
     return np.array([kept[0] - beyond, *kept, kept[-1] + beyond])
 
@@ -62,9 +63,9 @@ def _hull(view: View) -> list[tuple[float, float]]:
     t = view.count
     if t > _MOST_POINTS:
         cuts = {*_END_BLOCKS, *(t - 1 - k for k in _END_BLOCKS), *(t * k // _BLOCKS for k in range(_BLOCKS))}
-        starts = sorted(cuts)
-        ends = [*starts[1:], t]
-        best = [s if e - s == 1 else s + int(sizes[s:e].argmax()) for s, e in zip(starts, ends, strict=True)]
+        starts = np.array(sorted(cuts))
+        largest = np.maximum.reduceat(sizes, starts)
+        best = sizes == np.repeat(largest, np.diff(starts, append=t))
         exponents, sizes = exponents[best], sizes[best]
     corners: list[tuple[float, float]] = []
     for i, a in zip(exponents.tolist(), sizes.tolist(), strict=True):

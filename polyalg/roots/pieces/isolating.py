@@ -94,7 +94,7 @@ class _Refined:
     def __init__(self, found: PieceRoots) -> None:
         self._found = found
         self._brackets = found.brackets
-        self._guesses: list[float] | None = None
+        self._guesses: list[arb | None] | None = None
         intervals = [self._inner(b) for b in self._brackets]
         self.source = Bracketed(found.terms.evaluator, intervals, self._guess, self._settled)
 
@@ -106,11 +106,7 @@ class _Refined:
     def _guess(self, index: int) -> arb | None:
         if self._guesses is None:
             self._guesses = approximations(self._found.view, self._brackets)
-        bracket, u = self._brackets[index], self._guesses[index]
-        if u != u:
-            return None
-        with flint_lock, working_precision(64):
-            return ((arb(2) ** arb(u)) * bracket.line).mid()
+        return self._guesses[index]
 
     def _settled(self, index: int) -> tuple[fmpq, fmpq]:
         """Return ends, hardly outside of the places, with opposite signs.

@@ -100,7 +100,7 @@ def dominated(view: View, at: Centred) -> tuple[Any, Any]:
 
     largest = at.exponents.argmax(1)
     distance = np.abs(view.exponents - view.exponents[largest][:, None])
-    sums = (view.sizes * above_two_to(at.exponents + distance * at.half[:, None])).sum(1)
+    sums = (view.sizes * above_two_to(at.exponents + distance * at.half[:, None])) @ np.ones(view.count)
     leading = at.terms[np.arange(largest.size), largest]
     return 2 * leading > sums * _SAFE, largest
 
@@ -109,10 +109,9 @@ def spread(view: View, at: Centred) -> tuple[Any, Any]:
     """Return the mean index of each row, and the width of the piece in units of one over the deviation."""
     import numpy as np
 
-    total = at.terms.sum(1)
-    weighted = at.terms * view.exponents
-    mean = weighted.sum(1) / total
-    deviation = (weighted * view.exponents).sum(1) / total - mean * mean
+    total, first, second = (at.terms @ np.stack([view.exponents**k for k in range(3)], axis=1)).T
+    mean = first / total
+    deviation = second / total - mean * mean
     return mean, at.half * _LOG_2 * np.sqrt(np.maximum(deviation, 0))
 
 
@@ -145,31 +144,47 @@ def expansions(view: View, at: Centred, mean: Any) -> Expansions:
     half = at.half[:, None]
     distance = view.exponents - mean[:, None]
     z = distance * (half * _LOG_2)
-    size, even = np.abs(z), view.even
+    size = np.abs(z)
     weight = view.sizes * above_two_to(at.exponents + np.abs(distance) * half)
+    power = np.copysign(at.terms, view.mantissas)
     # Terms below the lowest exponent are left out, and counted as errors.
     lost = at.exponents < LOWEST
-    power = np.where(lost, 0, np.where(view.mantissas < 0, -at.terms, at.terms))
+    some_lost = lost.any()
+    if some_lost:
+        power[lost] = 0
     sums = np.empty((2, len(at.rows), TERMS))
     for k in range(TERMS):
-        sums[0, :, k], sums[1, :, k] = power[:, :even].sum(1), power[:, even:].sum(1)
-        power *= z
         if k:
-            power /= k + 1
+            power *= z
+        sums[:, :, k] = (power @ view.parities).T
+    sums /= factorials()
     gamma = (view.count + _TERM_UNITS) * _UNIT
-    relative = np.where(lost, 1, gamma)
-    order0, order1 = (weight * relative).sum(1), (weight * size * relative).sum(1)
-    whole, first = weight.sum(1), (weight * size).sum(1)
+    one = np.ones(view.count)
+    whole, weighted = weight @ one, weight * size
+    first = weighted @ one
+    if some_lost:
+        relative = np.where(lost, 1, gamma)
+        order0, order1 = (weight * relative) @ one, (weighted * relative) @ one
+    else:
+        order0, order1 = whole * gamma, first * gamma
     square = size * size
-    second = (weight * square).sum(1)
+    second = (weight * square) @ one
     square *= square
     square *= square
     # TERMS is nine.
-    remainder = (weight * size * square).sum(1) * (_SAFE / math.factorial(TERMS))
+    remainder = (weighted * square) @ one * (_SAFE / math.factorial(TERMS))
     basis = _BASIS_UNITS * _UNIT * whole * _SAFE
     rounding = (order0 + _POWER_UNITS * _UNIT * first) * _SAFE + basis
     slope = (TERMS * remainder + order1 + _POWER_UNITS * _UNIT * (first + second)) * _SAFE
     return Expansions(sums[0], sums[1], rounding, remainder, slope, basis)
+
+
+@lru_cache(maxsize=1)
+def factorials() -> Any:
+    """Return the factorials that powers are divided by, all exact."""
+    import numpy as np
+
+    return np.array([math.factorial(k) for k in range(TERMS)], dtype=float)
 
 
 @lru_cache(maxsize=1)

@@ -1,19 +1,63 @@
-"""Newton's method in u = log2 |x| for all brackets at once, in doubles: guesses, proved by two signs each."""
+"""Newton's method in doubles for roots in brackets: guesses, proved by two signs each.
+
+In u = log2 |x| for all at once, or, where a polynomial is short, in x for one after the other.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import exp2
 from typing import Any
 
+from flint import arb
+
+from polyalg.core.precision import flint_lock, working_precision
+from polyalg.roots.low_degree import halve_and_step
 from polyalg.roots.pieces.doubles import LOWEST, View
 from polyalg.roots.pieces.sweep import Bracket
 
 _MOST_STEPS = 60
 _LAST_BITS = 4 * 2**-53
 _SMALL_STEP = 2**-30
+# One after the other, so many terms in all cost less than a few calls of numpy; within these powers of two.
+_FEW, _MODERATE = 800, 900
 
 
-def approximations(view: View, brackets: Sequence[Bracket]) -> list[float]:
+def approximations(view: View, brackets: Sequence[Bracket]) -> list[arb | None]:
+    """Return for each bracket its root, nearly, or None."""
+    few = (int(view.exponents.max()) + 1) * len(brackets) <= _FEW
+    found = _one_by_one(view, brackets) if few else None
+    if found is None:
+        found = []
+        for bracket, u in zip(brackets, _logarithms(view, brackets), strict=True):
+            with flint_lock, working_precision(64):
+                found.append(None if u != u else ((arb(2) ** arb(u)) * bracket.line).mid())
+    return found
+
+
+def _one_by_one(view: View, brackets: Sequence[Bracket]) -> list[arb | None] | None:
+    """Return the roots, nearly; None where the values may be too large for doubles."""
+    import numpy as np
+
+    exponents = view.exponents.astype(int)
+    degree = int(exponents.max())
+    dense = np.zeros(degree + 1)
+    dense[degree - exponents] = np.ldexp(view.mantissas, np.maximum(view.scales, LOWEST).astype(int))
+    falling = dense.tolist()
+    found: list[arb | None] = []
+    for bracket in brackets:
+        low, high = _logarithm(bracket.low), _logarithm(bracket.high)
+        if max(abs(low), abs(high)) * degree > _MODERATE:
+            return None
+        ends, falls = (exp2(low), exp2(high)), bracket.sign > 0
+        if bracket.line < 0:
+            ends, falls = (-ends[1], -ends[0]), not falls
+        x = halve_and_step(falling, ends, (ends[0] + ends[1]) / 2, falls)
+        found.append(None if x is None else arb(x))
+    return found
+
+
+def _logarithms(view: View, brackets: Sequence[Bracket]) -> list[float]:
     """Return for each bracket the logarithm of its root, nearly."""
     import numpy as np
 

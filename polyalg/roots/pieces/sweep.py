@@ -102,7 +102,7 @@ class HalfLine:
             left, right = items[-1], pieces[k]
             assert isinstance(left, Piece)
             # The open interval reaches into its neighbours, whose signs at that end do not matter any more.
-            items[-1], pieces[k] = replace(left, right=0), replace(right, left=0)
+            items[-1], pieces[k] = left._replace(right=0), right._replace(left=0)
             items += self._decided(left, pieces[start].low, pieces[k - 1].high, right)
         return items
 
@@ -178,8 +178,8 @@ def _with_turns_open(pieces: list[Piece]) -> list[Piece]:
         ):
             low = before.high - (before.high - before.low) / 8
             high = piece.low + (piece.high - piece.low) / 8
-            found[-1] = replace(before, high=low)
-            found += [Piece(low, high, OPEN, 0), replace(piece, low=high)]
+            found[-1] = before._replace(high=low)
+            found += [Piece(low, high, OPEN, 0), piece._replace(low=high)]
         else:
             found.append(piece)
     return found

@@ -79,13 +79,13 @@ class SparseEvaluator:
         self._terms = terms
         self._loss = 64
 
-    def sign(self, x: arb) -> int:
-        """Return the sign at an exact point."""
+    def sign(self, x: arb, accuracy: int = 0) -> int:
+        """Return the sign at an exact point; near a root at a distance of about 2**-accuracy."""
         if x == 0:
             return 1 if self._terms.coefficients[0] > 0 else -1
         # A power of two makes no numbers longer.
         exact_bits = self._height + (x.bits() + 1) * self._terms.degree
-        bits = ladder(self._loss)
+        bits = ladder(self._loss + accuracy)
         while bits < exact_bits:
             value = self._values(x, bits)[0]
             if value > 0 or value < 0:
