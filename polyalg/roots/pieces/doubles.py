@@ -103,8 +103,6 @@ class View:
         Binary exponents of the coefficients, the largest being 0.
     even : int
         Number of terms of even exponents.
-    parities : array
-        Two columns that select the terms of even and of odd exponents.
     grid_bits : int
         Centres of pieces are multiples of 2**-grid_bits: then all exponents are exact.
     low, high : float
@@ -116,7 +114,6 @@ class View:
     sizes: Any
     scales: Any
     even: int
-    parities: Any
     grid_bits: int
     low: float
     high: float
@@ -125,6 +122,14 @@ class View:
     def count(self) -> int:
         """The number of terms."""
         return int(self.exponents.size)
+
+    def by_parity(self, table: Any) -> Any:
+        """Return the sums over the terms of even and of odd exponents, two rows, for each row of a table."""
+        import numpy as np
+
+        if self.even == self.count:
+            return np.stack([table.sum(1), np.zeros(len(table))])
+        return np.add.reduceat(table, (0, self.even), axis=1).T
 
 
 def view_of(terms: Terms) -> View | None:
@@ -151,11 +156,7 @@ def view_of(terms: Terms) -> View | None:
     order = np.concatenate([np.nonzero(~odd)[0], np.nonzero(odd)[0]])
     ordered = mantissas[order]
     even = int(exponents.size - odd.sum())
-    parities = np.zeros((exponents.size, 2))
-    parities[:even, 0] = parities[even:, 1] = 1
-    return View(
-        exponents[order], ordered, np.abs(ordered), scales[order], even, parities, grid_bits, low, high
-    )
+    return View(exponents[order], ordered, np.abs(ordered), scales[order], even, grid_bits, low, high)
 
 
 def _split(coefficients: list[int]) -> tuple[Any, Any]:

@@ -11,9 +11,9 @@ from typing import Any
 from polyalg.roots.pieces.doubles import View
 
 # A hull of so many points is taken from all terms, a longer one from the largest of each of a few blocks.
-_MOST_POINTS = 48
-_BLOCKS = 24
-_END_BLOCKS = (0, 1, 2, 3, 4, 6, 8, 12)
+_MOST_POINTS = 32
+_BLOCKS = 16
+_END_BLOCKS = (0, 1, 2, 4, 8)
 _MOST_EDGES = 40
 # Distances of the cuts from a slope: 3 / 2 over the length of the edge, each 5 / 2 times the one before.
 _FIRST, _RATIO = 3 / 2, 5 / 2

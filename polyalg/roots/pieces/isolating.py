@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from flint import arb, fmpq
 
-from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.report import ReportBuilder
 from polyalg.roots.bracketed import Bracketed
 from polyalg.roots.pieces.deciding import decide
@@ -82,10 +81,13 @@ def roots_by_pieces(terms: Terms, report: ReportBuilder) -> PieceRoots | None:
 
 def _lines_with_roots(terms: Terms) -> int:
     """Return 1 if there is a variation of signs for x > 0, and 2 more if there is one for x < 0."""
-    first = terms.coefficients[0] > 0
-    same = [(c > 0) == first for c in terms.coefficients]
-    mirrored = [s != bool(i & 1) for i, s in zip(terms.exponents, same, strict=True)]
-    return (0 if all(same) else 1) + (0 if all(mirrored) else 2)
+    first, found = terms.coefficients[0] > 0, 0
+    for i, c in zip(terms.exponents, terms.coefficients, strict=True):
+        same = (c > 0) is first
+        found |= (0 if same else 1) | (0 if same is not bool(i & 1) else 2)
+        if found == 3:
+            break
+    return found
 
 
 class _Refined:

@@ -100,7 +100,7 @@ def dominated(view: View, at: Centred) -> tuple[Any, Any]:
 
     largest = at.exponents.argmax(1)
     distance = np.abs(view.exponents - view.exponents[largest][:, None])
-    sums = (view.sizes * above_two_to(at.exponents + distance * at.half[:, None])) @ np.ones(view.count)
+    sums = (view.sizes * above_two_to(at.exponents + distance * at.half[:, None])).sum(1)
     leading = at.terms[np.arange(largest.size), largest]
     return 2 * leading > sums * _SAFE, largest
 
@@ -109,9 +109,9 @@ def spread(view: View, at: Centred) -> tuple[Any, Any]:
     """Return the mean index of each row, and the width of the piece in units of one over the deviation."""
     import numpy as np
 
-    total, first, second = (at.terms @ np.stack([view.exponents**k for k in range(3)], axis=1)).T
-    mean = first / total
-    deviation = second / total - mean * mean
+    total, weighted = at.terms.sum(1), at.terms * view.exponents
+    mean = weighted.sum(1) / total
+    deviation = (weighted * view.exponents).sum(1) / total - mean * mean
     return mean, at.half * _LOG_2 * np.sqrt(np.maximum(deviation, 0))
 
 
@@ -156,23 +156,22 @@ def expansions(view: View, at: Centred, mean: Any) -> Expansions:
     for k in range(TERMS):
         if k:
             power *= z
-        sums[:, :, k] = (power @ view.parities).T
+        sums[:, :, k] = view.by_parity(power)
     sums /= factorials()
     gamma = (view.count + _TERM_UNITS) * _UNIT
-    one = np.ones(view.count)
-    whole, weighted = weight @ one, weight * size
-    first = weighted @ one
+    whole, weighted = weight.sum(1), weight * size
+    first = weighted.sum(1)
     if some_lost:
         relative = np.where(lost, 1, gamma)
-        order0, order1 = (weight * relative) @ one, (weighted * relative) @ one
+        order0, order1 = (weight * relative).sum(1), (weighted * relative).sum(1)
     else:
         order0, order1 = whole * gamma, first * gamma
     square = size * size
-    second = (weight * square) @ one
+    second = (weight * square).sum(1)
     square *= square
     square *= square
     # TERMS is nine.
-    remainder = (weighted * square) @ one * (_SAFE / math.factorial(TERMS))
+    remainder = (weighted * square).sum(1) * (_SAFE / math.factorial(TERMS))
     basis = _BASIS_UNITS * _UNIT * whole * _SAFE
     rounding = (order0 + _POWER_UNITS * _UNIT * first) * _SAFE + basis
     slope = (TERMS * remainder + order1 + _POWER_UNITS * _UNIT * (first + second)) * _SAFE

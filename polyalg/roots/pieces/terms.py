@@ -68,8 +68,12 @@ def terms_of(g: fmpz_poly) -> Terms:
     coefficients = g.coeffs()
     exponents = [i for i, c in enumerate(coefficients) if c]
     if len(exponents) == len(coefficients):
-        return Terms(range(len(coefficients)), coefficients)
-    return Terms(exponents, [coefficients[i] for i in exponents])
+        found = Terms(range(len(coefficients)), coefficients)
+    else:
+        found = Terms(exponents, [coefficients[i] for i in exponents])
+    # What the cached property would put together again.
+    vars(found)["dense"] = g
+    return found
 
 
 class SparseEvaluator:
