@@ -25,6 +25,11 @@ _MARGIN = 8
 # Bits of a guess, relatively; of the middle of an interval nothing is known.
 _GUESSED = 40
 _UNKNOWN = -(1 << 40)
+# A root that is so many halvings closer to an end of its interval is looked for from there.
+_VERY_CLOSE = 64
+# Unless that end is a long number.
+_SHORT = 256
+_CLOSE_EXPONENTS, _SMALLEST = 8, 1 << 24
 
 
 class Evaluates(Protocol):
@@ -35,6 +40,9 @@ class Evaluates(Protocol):
 
     def newton(self, x: arb, accuracy: int) -> arb | None:
         """Return the value over the slope, of radius at most 2**-accuracy, or None."""
+
+    def moved(self, centre: fmpq) -> Evaluates | None:
+        """Return the polynomial of y = q (x - centre), q the denominator of the dyadic centre, or None."""
 
 
 class Bracketed:
@@ -75,6 +83,8 @@ class Bracketed:
         self._balls: list[tuple[arb, int] | None] = [None] * len(intervals)
         # The next cut is at 2^-s of the width from the lower (1) or the upper end (-1).
         self._cuts = [(1, 1)] * len(intervals)
+        # Where a root is very close to an end: that end, and the root as seen from there.
+        self._moved: dict[int, tuple[fmpq, Bracketed] | None] = {}
         self.steps = self.signs = 0
 
     def ball(self, index: int, bits: int) -> arb:
@@ -82,6 +92,9 @@ class Bracketed:
         known = self._balls[index]
         if known is not None and known[1] >= bits:
             return known[0]
+        moved = self._moved.get(index)
+        if moved is not None:
+            return self._seen_from(*moved, bits)
         low, high = self._intervals[index]
         if low == high:
             return exact_ball(low)
@@ -107,6 +120,9 @@ class Bracketed:
                 return found
             for _ in range(_HALVINGS):
                 self._halve(index)
+                moved = self._moved.get(index)
+                if moved is not None:
+                    return self._seen_from(*moved, bits)
 
     def _proved(self, index: int, x: arb, bits: int, known: int) -> arb | None:
         """Return an enclosure by Newton's method from a point that is accurate to so many bits.
@@ -190,6 +206,57 @@ class Bracketed:
         else:
             kept = above == (side < 0)
             self._cuts[index] = (2 * bits if kept else bits // 2), side
+            if kept and bits >= _VERY_CLOSE and index not in self._moved:
+                self._moved[index] = self._move(index, low if side > 0 else high)
+
+    def _move(self, index: int, end: fmpq) -> tuple[fmpq, Bracketed] | None:
+        """Return the root as seen from one end of its interval, None where that helps nothing."""
+        short = end and end.p.bit_length() <= _SHORT and end.q.bit_length() <= _SHORT
+        evaluator = self._evaluator.moved(end) if short else None
+        if evaluator is None:
+            return None
+        low, high = self._intervals[index]
+        seen = Bracketed(evaluator, [((low - end) * end.q, (high - end) * end.q)])
+        seen.narrow_exponents()
+        return end, seen
+
+    def narrow_exponents(self) -> None:
+        """Replace the ends of the first interval, of which one is 0, by powers of two with the root between.
+
+        Their quotient is at most 2^8; where 2^-e for very large e is still too large, 0 stays.
+        """
+        self._make_sure(0)
+        low, high = self._intervals[0]
+        side, at_low = 1 if high > 0 else -1, self._signs[0]
+        assert at_low is not None
+        sign = side * at_low
+        outer = high if side > 0 else -low
+        far, near, step = int(outer.p.bit_length()) - int(outer.q.bit_length()) + 1, None, _VERY_CLOSE
+        while (near is None and step < _SMALLEST) or (near is not None and far - near > _CLOSE_EXPONENTS):
+            e = far - step if near is None else (far + near) // 2
+            point = side * power_of_two(e)
+            found = self._sign(exact_ball(point)) if abs(point) < outer else -sign
+            if not found:
+                self._intervals[0] = point, point
+                return
+            if found == sign:
+                near = e
+            else:
+                far, step = e, 2 * step
+        inner = fmpq(0) if near is None else side * power_of_two(near)
+        outer = side * min(outer, power_of_two(far))
+        self._intervals[0] = (inner, outer) if side > 0 else (outer, inner)
+
+    def _seen_from(self, end: fmpq, seen: Bracketed, bits: int) -> arb:
+        """Return end + y / q for the ball y of the moved root."""
+        steps, signs = seen.steps, seen.signs
+        shift = int(end.q.bit_length()) - 1
+        y = seen.ball(0, bits - shift)
+        self.steps, self.signs = self.steps + seen.steps - steps, self.signs + seen.signs - signs
+        centre = exact_ball(end)
+        spread = abs(magnitude_bits(centre)) + abs(magnitude_bits(arb(y.mid())) if y.mid() != 0 else 0)
+        with flint_lock, working_precision(y.bits() + centre.bits() + spread + shift + 64):
+            return centre + y * arb(2) ** -shift
 
 
 def _ball_between(low: fmpq, high: fmpq) -> arb:

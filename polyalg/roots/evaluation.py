@@ -10,6 +10,7 @@ from flint import arb, arb_poly, fmpq, fmpz, fmpz_poly
 
 from polyalg.core.balls import magnitude_bits
 from polyalg.core.precision import flint_lock, working_precision
+from polyalg.roots.variations import shifted
 
 _FIRST_BITS = 64
 _MARGIN = 8
@@ -66,6 +67,10 @@ class Evaluator:
                 else:
                     bits *= 2
             bits = ladder(bits)
+
+    def moved(self, centre: fmpq) -> Evaluator:
+        """Return the polynomial of y = q (x - centre), q the denominator of the centre."""
+        return Evaluator(shifted(self.g, centre))
 
     def _exact_bits(self, x: arb) -> int:
         """Return bits that hold the exact value of g at x, but for the exponents' share."""

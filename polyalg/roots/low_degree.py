@@ -21,7 +21,7 @@ _NODES, _NODES_PER_DEGREE = 60, 4
 # Roots that so many halvings do not separate are a cluster, which others jump into; a + b / n at degree n.
 _DEPTH, _DEPTH_TIMES_DEGREE = 24, 400
 _ONE = fmpz_poly([1, 1])
-_MOST_STEPS = 20
+_MOST_STEPS, _PATIENCE = 40, 8
 _DOUBLE_BITS = 62
 # What is smaller than this beside the largest number is 0.
 _LEAST_EXPONENT = -5000
@@ -197,7 +197,7 @@ def halve_and_step(
     """
     low, high = ends
     x = start
-    for _ in range(_MOST_STEPS):
+    for step in range(_MOST_STEPS):
         value = slope = float(0)
         for c in falling:
             slope = slope * x + value
@@ -213,5 +213,8 @@ def halve_and_step(
             moved = (low + high) / 2
         elif abs(moved - x) <= _SETTLED * abs(moved):
             return moved
+        elif step > _PATIENCE and step & 1:
+            # Where one term dominates, Newton's steps are short.
+            moved = (low + high) / 2
         x = moved
     return x

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from flint import fmpz_poly
 
+_LONG = 1000
+
 
 def violated_index(p: fmpz_poly) -> int | None:
     """Return the first k at which Newton's inequality fails for the coefficients of p, or None.
@@ -16,7 +18,11 @@ def violated_index(p: fmpz_poly) -> int | None:
     Lemma 8 of the theory page on real roots.
     """
     n, b = int(p.degree()), p.coeffs()
+    sizes = [int(c.bit_length()) for c in b] if p.height_bits() > _LONG else None
     for k in range(1, n):
+        # (k + 1)(n - k + 1) <= 4 k (n - k): most products of long numbers need not be known.
+        if sizes is not None and 2 * sizes[k] >= sizes[k - 1] + sizes[k + 1] + 4:
+            continue
         if k * (n - k) * b[k] * b[k] < (k + 1) * (n - k + 1) * b[k - 1] * b[k + 1]:
             return k
     return None

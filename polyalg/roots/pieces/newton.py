@@ -19,6 +19,7 @@ from polyalg.roots.pieces.sweep import Bracket
 _MOST_STEPS = 60
 _LAST_BITS = 4 * 2**-53
 _SMALL_STEP = 2**-30
+_PATIENCE = 8
 # One after the other, so many terms in all cost less than a few calls of numpy; within these powers of two.
 _FEW, _MODERATE = 800, 900
 
@@ -80,10 +81,12 @@ def _logarithms(view: View, brackets: Sequence[Bracket]) -> list[float]:
             change = np.abs(moved - u)
             inside = (moved > low[active]) & (moved < high[active])
             limit = _LAST_BITS * np.maximum(1, np.abs(u))
-            settled = (change <= limit) | ((high - low)[active] <= limit)
-            settled |= (change < _SMALL_STEP) & inside & (step > 0)
-            found[active] = np.where(inside | (change <= limit), moved, (low[active] + high[active]) / 2)
-            active = active[~settled]
+            narrow = (high - low)[active] <= limit
+            settled = (change <= limit) | ((change < _SMALL_STEP) & inside & (step > 0))
+            # Where one term dominates, Newton's steps are short: then halve in between.
+            moves = inside & (step < _PATIENCE or step % 2 > 0)
+            found[active] = np.where(moves | settled, moved, (low[active] + high[active]) / 2)
+            active = active[~(settled | narrow)]
     guesses: list[float] = found.tolist()
     return guesses
 

@@ -116,6 +116,9 @@ class SparseEvaluator:
             bits *= 2
         return None
 
+    def moved(self, centre: fmpq) -> None:
+        """Return None: moved, the polynomial has all terms."""
+
     @cached_property
     def _height(self) -> int:
         return max(int(abs(c).bit_length()) for c in self._terms.coefficients)

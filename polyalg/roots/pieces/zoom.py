@@ -2,7 +2,7 @@
 
 Where halving does not separate, v roots are close together near the zero of the (v - 1)-st derivative: both
 flanks of a far shorter interval around it are shown to be without roots, and the search goes on inside, with
-twice the bits.
+three times the bits.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from polyalg.roots.pieces.local import LocalPolynomial, definite, local_polynomi
 from polyalg.roots.pieces.terms import Terms
 
 FIRST_BITS = 96
+_MORE_BITS = 3
 _MOST_MODELS = 60
 _MOST_BITS = 1 << 17
 # Where a root may be a multiple one, which no precision separates.
@@ -107,7 +108,7 @@ class Zoom:
             if isinstance(item, ExactPiece):
                 self.pieces.append(item)
             else:
-                self.cover(*item, 2 * bits)
+                self.cover(*item, _MORE_BITS * bits)
 
 
 def _joined(
