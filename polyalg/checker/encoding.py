@@ -14,6 +14,8 @@ from .limits import MAX_INTEGER_BITS, MAX_RATIONAL_BITS
 
 MAX_DECIMAL_DIGITS = 4000
 _FIRST_HEXADECIMAL = 10**MAX_DECIMAL_DIGITS
+# Sparse polynomials are written with all their zeros.
+_ZERO = "0"
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)", re.ASCII)
 _HEXADECIMAL = re.compile(r"-?0x[0-9a-fA-F]+", re.ASCII)
 _CHUNK = 600  # Python lets callers lower its limit on decimal digits to 640, never below
@@ -108,6 +110,8 @@ def read_integer(value: object, where: str, *, bits: int = MAX_INTEGER_BITS) -> 
     """Read an encoded integer of at most `bits` bits."""
     if type(value) is not str:
         refuse(where, f"must be an integer written as a string, not {shown(value)}")
+    if value == _ZERO:
+        return 0
     return _parse_integer(value, where, bits)
 
 
@@ -132,6 +136,8 @@ def read_rational(value: object, where: str) -> tuple[int, int]:
     """Read "p" or "p/q" with q > 0 as the pair (p, q), as written."""
     if type(value) is not str:
         refuse(where, f"must be a rational written as a string, not {shown(value)}")
+    if value == _ZERO:
+        return 0, 1
     top, slash, bottom = value.partition("/")
     numerator = _parse_integer(top, where, MAX_RATIONAL_BITS)
     if not slash:

@@ -5,6 +5,7 @@ All bounds are integers. Statements about roots are in `pieces`.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -12,7 +13,7 @@ from math import comb, factorial, lcm
 from operator import add, mul
 
 from .binary_logs import POWER_PLACES, BinaryParts, power_above
-from .limits import Work, product_cost
+from .limits import Work, product_cost, quotient_cost
 from .rational_polynomials import Point
 from .support import TERM_ERROR, Support, scaled_terms, spend_on_terms
 
@@ -21,6 +22,9 @@ HALVINGS = 3
 # A Taylor model of so many places has so many terms; both are doubled together, the terms thrice at most.
 _TERMS, _PLACES, _MOST_DOUBLINGS = 12, 64, 3
 _WEIGHED_BITS = 24
+_GUARD_BITS = 3
+# Neighbouring terms share a bound of their growth: so many of these steps are one bit.
+_STEPS_OF_GROWTH = 4
 # A piece on which a term grows by more bits, or which begins so many bits below its centre, is far too wide.
 _LARGEST_GROWTH, _DEEPEST = 64, 8
 _WHAT = "a piece"
@@ -147,16 +151,30 @@ def local_model(support: Support, low: Cut, high: Cut, places: int, work: Work) 
     for _ in range(count):
         moments.append(sum(weighted))
         weighted = list(map(mul, weighted, spread.offsets))
-    taylor = [
-        sum(map(mul, row, moments)) // factorial(k) * spread.radius**k // centre**k
-        for k, row in enumerate(_falling_powers(count))
-    ]
+    taylor = _scaled(
+        [sum(map(mul, row, moments)) // factorial(k) for k, row in enumerate(_falling_powers(count))],
+        spread,
+    )
     rows, scale = _bernstein(count)
     values = [sum(map(mul, row, taylor)) for row in rows]
     rows, slope_scale = _bernstein(count - 1)
     derivative = [k * q for k, q in enumerate(taylor)][1:]
     slopes = [sum(map(mul, row, derivative)) for row in rows]
     return Model(values, error * scale, slopes, slope_error * slope_scale, scale)
+
+
+def _scaled(numbers: list[int], spread: _Spread) -> list[int]:
+    """Return integers at most 2 away from the numbers times the powers of radius / centre.
+
+    Powers are rounded down to so many places that 2 k units of their errors are no part of 1.
+    """
+    places = max(x.bit_length() for x in numbers) + len(numbers).bit_length() + _GUARD_BITS
+    ratio, power = (spread.radius << places) // spread.centre, 1 << places
+    found = []
+    for number in numbers:
+        found.append(number * power >> places)
+        power = power * ratio >> places
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +235,7 @@ def _spend_on_model(spread: _Spread, places: int, count: int, work: Work) -> Non
     size = places + count * digits
     centre = spread.centre.bit_length()
     per_term = count * (40 + product_cost(size, digits)) + 1500
-    powers = 3 * count * product_cost(max(size, count * centre), count * centre)
+    powers = 3 * count * product_cost(size, size) + quotient_cost(size + centre, centre)
     work.spend(len(spread.kept) * per_term + powers + 12 * count**2 * (60 + size // 30), _WHAT)
     work.store(6 * len(spread.left_out) + 10 * len(spread.kept), size, _WHAT)
 
@@ -237,20 +255,40 @@ def _errors(spread: _Spread, terms: list[int], count: int) -> tuple[int, int]:
     -----
     Theorem 15 of the theory page on real roots.
     """
+    steepest = max(spread.rise, spread.fall, 1)
+    width = max((1 << spread.fraction) // (_STEPS_OF_GROWTH * steepest), 1)
     noise = slope_noise = rest = 0
-    for t, m in zip(terms, spread.offsets, strict=True):
-        growth = spread.growth_above(m)
-        noise += growth
-        slope_noise += abs(m) * growth
+    offsets, first = spread.offsets, 0
+    while first < len(offsets):
+        m = offsets[first]
+        # Of one sign, and apart from those that have no remainder.
+        end = min(m - m % width + width, 0 if m < 0 else count if m < count else m + width)
+        last = bisect_left(offsets, end, first)
+        block = offsets[first:last]
+        growth = max(spread.growth_above(block[0]), spread.growth_above(block[-1]))
+        noise += growth * len(block)
+        slope_noise += growth * abs(sum(block))
         if not 0 <= m < count:
-            number = comb(m, count) if m > 0 else comb(count - 1 - m, count)
-            rest += (abs(t) + TERM_ERROR) * number * spread.growth_above(m - count)
+            further = max(spread.growth_above(block[0] - count), spread.growth_above(block[-1] - count))
+            numbers = [comb(m, count) if m > 0 else comb(count - 1 - m, count) for m in block]
+            sizes = [abs(t) + TERM_ERROR for t in terms[first:last]]
+            rest += sum(map(mul, sizes, numbers)) * further
+        first = last
     noise = (TERM_ERROR * noise >> POWER_PLACES) + 1
     slope_noise = (TERM_ERROR * slope_noise >> POWER_PLACES) + 1 + sum(map(abs, spread.left_out))
-    remainder = (rest * spread.radius**count >> POWER_PLACES) // spread.centre**count + 1
+    remainder = (_reduced(rest, count, spread) >> POWER_PLACES) + 1
     slope = slope_noise * spread.radius // (spread.centre - spread.radius) + 1
-    error = noise + len(spread.left_out) + remainder + count
-    return error, slope + count * remainder + count**2
+    error = noise + len(spread.left_out) + remainder + 2 * count
+    return error, slope + count * remainder + 2 * count**2
+
+
+def _reduced(number: int, k: int, spread: _Spread) -> int:
+    """Bound a positive number times (radius / centre)^k from above."""
+    places = number.bit_length() + _GUARD_BITS
+    ratio, power = (spread.radius << places) // spread.centre + 1, 1 << places
+    for _ in range(k):
+        power = (power * ratio >> places) + 1
+    return (number * power >> places) + 1
 
 
 def decided(model: Model) -> list[Decided] | None:

@@ -121,6 +121,8 @@ def _common_denominator(bottoms: list[int], where: str, work: Work) -> int:
     den = 1
     # no honest file needs long denominators that have little in common: their cost counts tenfold
     for bottom in bottoms:
+        if bottom == 1:
+            continue
         work.spend(10 * quotient_cost(den.bit_length(), bottom.bit_length()), f"the denominators of {where}")
         if den % bottom:
             den = math.lcm(den, bottom)

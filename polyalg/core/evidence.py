@@ -33,11 +33,15 @@ def issue(claim: Json, given: Json, evidence: Json) -> Certificate:
 
 def integer_json(x: int | fmpz) -> str:
     """Write an integer."""
+    if not x:
+        return "0"
     return encode_integer(int(x))
 
 
 def rational_json(x: fmpq) -> str:
     """Write a rational."""
+    if not x:
+        return "0"
     return encode_rational(int(x.p), int(x.q))
 
 

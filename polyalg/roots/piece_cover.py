@@ -6,7 +6,7 @@ ones of large degree. Every piece is tried with the function that will check it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -36,8 +36,8 @@ from polyalg.roots.merging import SortedRoots
 # Announced cost of the pieces for each term, making included, and of the shifts that a usual cover takes.
 _COST_OF_A_TERM, _SHIFTS = 400_000, 10
 # Where clusters of roots need too many pieces, a cover is shorter.
-_PATIENCE = 2
-_MOST_PLACES = 1 << 11
+_PATIENCE = fmpq(3, 4)
+_MOST_PLACES = 1 << 15
 # More places help where values are hardly larger than their error, or would decide the piece without it, and
 # it is small beside the largest term.
 _LOST, _SMALL = 32, fmpq(5, 8)
@@ -45,6 +45,7 @@ _ROOT_BITS = 20
 _POINT_BITS = 8
 # Neighbours are close where they are so many times as far from 0.
 _CLOSE = 1 << 10
+_RING = 1 << 8
 
 
 @dataclass(frozen=True)
@@ -60,11 +61,12 @@ def completeness_json(g: fmpz_poly, roots: SortedRoots) -> Json:
     if roots.count == g.degree():
         return {"cover": []}
     balls = [root.ball for root in roots.placed(_POINT_BITS)]
-    usual = costs_of_cover(g)
-    most = min(_PATIENCE * usual, WORK_BUDGET)
+    cuts = separators(balls)
+    usual = costs_of_cover(g, max(int(x.q.bit_length()) for x in cuts))
+    most = min(int((_PATIENCE * usual).floor()), WORK_BUDGET)
     found = piece_cover(g, most, balls) if costs_of_pieces(g) < usual else None
     if found is None:
-        return {"cover": [rational_json(x) for x in descartes_cover(g, separators(balls))]}
+        return {"cover": [rational_json(x) for x in descartes_cover(g, cuts)]}
     lines = [
         {
             "points": [rational_json(x) for x in line.points],
@@ -80,10 +82,10 @@ def costs_of_pieces(g: fmpz_poly) -> int:
     return _COST_OF_A_TERM * len([c for c in g.coeffs() if c])
 
 
-def costs_of_cover(g: fmpz_poly) -> int:
-    """Estimate the cost of checking a cover without clusters."""
+def costs_of_cover(g: fmpz_poly, bits: int = 1) -> int:
+    """Estimate the cost of checking a cover with points of so many bits."""
     n = int(g.degree())
-    return min(_SHIFTS * n**2 // 2 * (60 + (n + int(g.height_bits())) // 25), WORK_BUDGET)
+    return min(_SHIFTS * n**2 // 2 * (60 + (n * bits + int(g.height_bits())) // 25), WORK_BUDGET)
 
 
 def piece_cover(g: fmpz_poly, most: int, balls: Sequence[arb] = ()) -> tuple[PieceLine, PieceLine] | None:
@@ -118,7 +120,7 @@ def _both_lines(g: fmpz_poly, most: int, balls: Sequence[arb]) -> tuple[PieceLin
     lines = []
     beside = _beside(balls)
     for line_sign, terms in ((1, support), (-1, support.mirrored())):
-        own = sorted(line_sign * x for x in beside if line_sign * x > 0)
+        own = {line_sign * x: places for x, places in beside.items() if line_sign * x > 0}
         line = _Cutting(terms, rest, meter, most).line(own)
         if line is None:
             return None
@@ -132,16 +134,20 @@ class _Cutting:
     def __init__(self, support: Support, g: fmpz_poly, meter: Work, most: int) -> None:
         self._support, self._g, self._meter, self._most = support, g, meter, most
 
-    def line(self, beside: Sequence[fmpq]) -> PieceLine | None:
-        """Return the pieces, cut at these points first; None where they cost too much."""
+    def line(self, beside: Mapping[fmpq, int]) -> PieceLine | None:
+        """Return the pieces, cut at these points first; None where they cost too much.
+
+        With each point goes how many places a piece beside it is tried with.
+        """
         if variations(self._support.coefficients) <= 1:
             return PieceLine([], [])
         low, high = self._ends()
         first = dominant_sign(self._support, None, self._cut(low), self._meter)
         sweep = Sweep(first)
         points, bits = [low], []
-        ends = [low, *(x for x in beside if low < x < high), high]
-        stack = [(a, b, DEFAULT_PLACES) for a, b in pairwise(ends)][::-1]
+        ends = [low, *sorted(x for x in beside if low < x < high), high]
+        known = {low: DEFAULT_PLACES, high: DEFAULT_PLACES, **beside}
+        stack = [(a, b, max(known[a], known[b])) for a, b in pairwise(ends)][::-1]
         while stack:
             if self._meter.spent > self._most:
                 return None
@@ -192,13 +198,22 @@ class _Cutting:
         return parts, small and lost
 
 
-def _beside(balls: Sequence[arb]) -> list[fmpq]:
-    """Return two points between neighbours that are much closer to each other than to 0."""
-    found = []
+def _beside(balls: Sequence[arb]) -> dict[fmpq, int]:
+    """Return points beside and around neighbours that are much closer to each other than to 0.
+
+    With each goes how many places a piece that ends there is likely to need.
+    """
+    found = {}
     for (_, left), (right, _) in pairwise(map(ball_ends, balls)):
-        quarter = (right - left) / 4
-        if quarter * _CLOSE < min(abs(left), abs(right)):
-            found += [between(left, left + quarter), between(right - quarter, right)]
+        quarter, size = (right - left) / 4, min(abs(left), abs(right))
+        if quarter * _CLOSE < size:
+            close = (size / quarter).floor().bit_length()
+            places = max(DEFAULT_PLACES, min(1 << int(close).bit_length(), _MOST_PLACES))
+            found[between(left, left + quarter)] = found[between(right - quarter, right)] = places
+            # Farther away fewer places do.
+            ring = size / _RING
+            found[between(left - 2 * ring, left - ring)] = DEFAULT_PLACES
+            found[between(right + ring, right + 2 * ring)] = DEFAULT_PLACES
     return found
 
 
