@@ -103,7 +103,7 @@ def scaled_terms(support: Support, chosen: range | list[int], x: Float, unit: in
     bits = places + support.degree.bit_length() + _GUARD_BITS
     base = multiplied(x, (1, 0), bits)
     gaps: dict[int, Float] = {}
-    at: Float = (1, 0)
+    m, e = 1, 0
     found, below = [], 0
     for k in chosen:
         i = support.exponents[k]
@@ -111,9 +111,13 @@ def scaled_terms(support: Support, chosen: range | list[int], x: Float, unit: in
         if gap:
             if gap not in gaps:
                 gaps[gap] = power(base, gap, bits)
-            at = multiplied(at, gaps[gap], bits)
-        shift = at[1] - unit
-        value = support.coefficients[k] * at[0]
+            # As in `multiplied`.
+            m, e = m * gaps[gap][0], e + gaps[gap][1]
+            over = m.bit_length() - bits
+            if over > 0:
+                m, e = m >> over, e + over
+        shift = e - unit
+        value = support.coefficients[k] * m
         found.append(value << shift if shift >= 0 else value >> -shift)
     return found
 

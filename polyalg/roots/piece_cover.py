@@ -35,8 +35,9 @@ from polyalg.roots.merging import SortedRoots
 
 # Announced cost of the pieces for each term, making included, and of the shifts that a usual cover takes.
 _COST_OF_A_TERM, _SHIFTS = 400_000, 10
-# Where clusters of roots need too many pieces, a cover is shorter.
-_PATIENCE = fmpq(3, 4)
+# Where clusters of roots need too many pieces, a cover is shorter; of few terms even many pieces cost little.
+_PATIENCE, _PATIENCE_IF_SPARSE = fmpq(3, 4), fmpq(3)
+_SPARSE_SHARE = 8
 _MOST_PLACES = 1 << 15
 # More places help where values are hardly larger than their error, or would decide the piece without it, and
 # it is small beside the largest term.
@@ -63,7 +64,9 @@ def completeness_json(g: fmpz_poly, roots: SortedRoots) -> Json:
     balls = [root.ball for root in roots.placed(_POINT_BITS)]
     cuts = separators(balls)
     usual = costs_of_cover(g, max(int(x.q.bit_length()) for x in cuts))
-    most = min(int((_PATIENCE * usual).floor()), WORK_BUDGET)
+    sparse = len([c for c in g.coeffs() if c]) * _SPARSE_SHARE < g.degree()
+    patience = _PATIENCE_IF_SPARSE if sparse else _PATIENCE
+    most = min(int((patience * usual).floor()), WORK_BUDGET)
     found = piece_cover(g, most, balls) if costs_of_pieces(g) < usual else None
     if found is None:
         return {"cover": [rational_json(x) for x in descartes_cover(g, cuts)]}
