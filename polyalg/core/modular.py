@@ -13,6 +13,7 @@ from flint import fmpz, fmpz_mat, fmpz_poly, nmod, nmod_mat, nmod_poly
 
 from polyalg.core.integral import IntegerMatrix, IntegerPolynomial, Place, gaussian_polynomial
 from polyalg.core.progress import Progress
+from polyalg.core.sequences import Sequence
 
 _PRIME_TOP = 1 << 62
 _SMALL_PRIME_BOUND = 1 << 31
@@ -53,23 +54,23 @@ def charpoly_bound_bits(matrix: IntegerMatrix) -> int:
     The coefficients are sums of principal minors, and Hadamard's inequality bounds the sum of all of
     them by prod (1 + |row|_2).
     """
-    bits = 1
     n = matrix.nrows
     real = matrix.real.entries()
     imag = matrix.imag.entries() if matrix.imag is not None else []
+    bound = fmpz(1)
     for i in range(n):
         row = slice(i * n, (i + 1) * n)
         square = sum((x * x for x in real[row]), fmpz(0)) + sum((x * x for x in imag[row]), fmpz(0))
-        bits += (1 + square.isqrt() + 1).bit_length()
-    return bits
+        # 2^8 (1 + |row|) rounded upwards: rounding to a whole bit would cost up to one bit a row.
+        bound *= (square << 16).isqrt() + 257
+    return int(bound.bit_length()) - 8 * n
 
 
 def charpoly(matrix: IntegerMatrix, progress: Progress) -> IntegerPolynomial:
     """Return det(x - A) over Z or Z[i].
 
-    Over Z and for sizes where FLINT answers at once it is FLINT's; otherwise images modulo primes,
-    one at a time, so that a long computation can be interrupted: O(n^3) word operations for each of
-    O(n (bits + log n)) / 62 primes.
+    Over Z and for sizes where FLINT answers at once it is FLINT's; otherwise images modulo
+    O(n (bits + log n)) / 62 primes, one at a time, so that a long computation can be interrupted.
     """
     n = matrix.nrows
     if n == 0:
@@ -80,22 +81,45 @@ def charpoly(matrix: IntegerMatrix, progress: Progress) -> IntegerPolynomial:
     if c is not None:
         return charpoly(IntegerMatrix(matrix.real), progress).shifted(0, -c)
     bound = charpoly_bound_bits(matrix) + 1
-    count = bound // 61 + 1
+    count = -(-(bound + 1) // _PLACE_BITS)
     conjugated = matrix.imag is not None
+    image_at = _Images(matrix)
     moduli, reals, imags = [], [], []
     for current in progress.steps((place(k) for k in range(count)), count):
         moduli.append(current.p)
-        here = matrix.mod(current).charpoly()
+        here = image_at(current)
         if not conjugated:
             reals.append([int(c) for c in here.coeffs()])
             continue
-        re, im = split_images(here, matrix.mod(current.conjugate()).charpoly(), current)
+        re, im = split_images(here, image_at(current.conjugate()), current)
         reals.append([int(re[k]) for k in range(n + 1)])
         imags.append([int(im[k]) for k in range(n + 1)])
     real = fmpz_poly(chinese_remainder(reals, moduli))
     return gaussian_polynomial(
         real, fmpz_poly(chinese_remainder(imags, moduli)) if conjugated else fmpz_poly()
     )
+
+
+class _Images:
+    """Images of one characteristic polynomial: from a sequence, by elimination where that does not tell.
+
+    A prime where it does not is almost surely no accident: the minimal polynomial has a lower degree.
+    """
+
+    def __init__(self, matrix: IntegerMatrix) -> None:
+        self._matrix = matrix
+        self._sequence = Sequence(matrix) if matrix.nrows >= _SEQUENCE_SIZE else None
+
+    def __call__(self, at: Place) -> nmod_poly:
+        found = None if self._sequence is None else self._sequence.recurrence(at)
+        if found is not None:
+            return found
+        self._sequence = None
+        return self.eliminated(at)
+
+    def eliminated(self, at: Place) -> nmod_poly:
+        """Return the image by elimination, O(n^3)."""
+        return self._matrix.mod(at).charpoly()
 
 
 def _scalar_of(matrix: fmpz_mat) -> fmpz | None:
@@ -106,7 +130,10 @@ def _scalar_of(matrix: fmpz_mat) -> fmpz | None:
     return c if diagonal and not any(x for k, x in enumerate(entries) if k % (n + 1)) else None
 
 
-_DIRECT_CHARPOLY = 160
+_DIRECT_CHARPOLY = 120
+_SEQUENCE_SIZE = 64
+# Bits of a place; the product of the first k of them is at least 2**(62 k - 1) for every k below 2**20.
+_PLACE_BITS = 62
 
 
 def split_images(image: nmod_poly, conjugate_image: nmod_poly, at: Place) -> tuple[nmod_poly, nmod_poly]:

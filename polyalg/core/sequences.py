@@ -1,0 +1,70 @@
+"""Images of a characteristic polynomial from a sequence of numbers u^T A^k v, k < 2 n.
+
+If the shortest recurrence of the sequence modulo p has order n, it is the only monic one of that order
+(Massey), and det(x - A) is one by Cayley and Hamilton: so it is det(x - A) modulo p, whatever u and v are.
+The sequence by baby steps u^T A^i over Z and giant steps A^(b j) v modulo p: O(n^2 (n / b + b)) word operations
+for each prime, where an elimination takes O(n^3), and log b products of matrices over Z for all primes.
+References: D. Wiedemann, IEEE Trans. Inform. Theory 32 (1986); E. Kaltofen, G. Villard, Comput. Complexity 13 (2004).
+"""
+
+from __future__ import annotations
+
+import random
+
+from flint import fmpz_mat, fmpz_mod_poly_ctx, nmod_mat, nmod_poly
+
+from polyalg.core.integral import IntegerMatrix, Place
+
+# The same input always gives the same answer.
+_SEED = 20230517
+_ENTRY = 1 << 30
+# Doublings of the power over Z: each costs more than the one before, and saves half as much modulo each prime.
+_DOUBLINGS = 3
+_DOUBLINGS_LESS = 6
+
+
+class Sequence:
+    """The sequence u^T A^k v of one matrix for random u and v, modulo any prime.
+
+    Parameters
+    ----------
+    matrix : IntegerMatrix
+        A, square.
+    """
+
+    def __init__(self, matrix: IntegerMatrix) -> None:
+        rng = random.Random(_SEED)
+        self._n = n = matrix.nrows
+        row = IntegerMatrix(fmpz_mat(1, n, [rng.randrange(1, _ENTRY) for _ in range(n)]))
+        self._start = [rng.randrange(1, _ENTRY) for _ in range(n)]
+        rows = [row]
+        power = matrix
+        for _ in range(max(_DOUBLINGS, n.bit_length() - _DOUBLINGS_LESS)):
+            # The rows u^T A^i, i < b, times A^b are the next b rows.
+            rows.append(_stacked(rows) * power)
+            power = power * power
+        self._babies, self._giant = _stacked(rows), power
+
+    def recurrence(self, at: Place) -> nmod_poly | None:
+        """Return det(x - A) modulo p, or None where the sequence does not tell."""
+        n = self._n
+        babies, giant = self._babies.mod(at), self._giant.mod(at)
+        vector = nmod_mat(n, 1, self._start, at.p)
+        count = -(-2 * n // babies.nrows())
+        terms: list[int] = []
+        for _ in range(count):
+            terms += [int(x) for x in (babies * vector).entries()]
+            vector = giant * vector
+        found = fmpz_mod_poly_ctx(at.p).minpoly(terms[: 2 * n])
+        return nmod_poly([int(c) for c in found.coeffs()], at.p) if found.degree() == n else None
+
+
+def _stacked(blocks: list[IntegerMatrix]) -> IntegerMatrix:
+    if len(blocks) == 1:
+        return blocks[0]
+    nrows, ncols = sum(block.nrows for block in blocks), blocks[0].ncols
+    real = fmpz_mat(nrows, ncols, [x for block in blocks for x in block.real.entries()])
+    if all(block.imag is None for block in blocks):
+        return IntegerMatrix(real)
+    zeros = [block.real * 0 if block.imag is None else block.imag for block in blocks]
+    return IntegerMatrix(real, fmpz_mat(nrows, ncols, [x for block in zeros for x in block.entries()]))
