@@ -13,7 +13,7 @@ from flint import fmpz, fmpz_mat, fmpz_poly, nmod, nmod_mat, nmod_poly
 
 from polyalg.core.integral import IntegerMatrix, IntegerPolynomial, Place, gaussian_polynomial
 from polyalg.core.progress import Progress
-from polyalg.core.sequences import Sequence
+from polyalg.core.sequences import KrylovSequence
 
 _PRIME_TOP = 1 << 62
 _SMALL_PRIME_BOUND = 1 << 31
@@ -108,7 +108,7 @@ class _Images:
 
     def __init__(self, matrix: IntegerMatrix) -> None:
         self._matrix = matrix
-        self._sequence = Sequence(matrix) if matrix.nrows >= _SEQUENCE_SIZE else None
+        self._sequence = KrylovSequence(matrix) if matrix.nrows >= _SEQUENCE_SIZE else None
 
     def __call__(self, at: Place) -> nmod_poly:
         found = None if self._sequence is None else self._sequence.recurrence(at)

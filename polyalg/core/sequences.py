@@ -2,9 +2,10 @@
 
 If the shortest recurrence of the sequence modulo p has order n, it is the only monic one of that order
 (Massey), and det(x - A) is one by Cayley and Hamilton: so it is det(x - A) modulo p, whatever u and v are.
-The sequence by baby steps u^T A^i over Z and giant steps A^(b j) v modulo p: O(n^2 (n / b + b)) word operations
-for each prime, where an elimination takes O(n^3), and log b products of matrices over Z for all primes.
-References: D. Wiedemann, IEEE Trans. Inform. Theory 32 (1986); E. Kaltofen, G. Villard, Comput. Complexity 13 (2004).
+The sequence by baby steps u^T A^i, i < b, over Z and giant steps A^(b j) v modulo p: n / b products of a matrix
+with a vector for each prime, where an elimination takes O(n^3), and log b products over Z for all primes.
+References: D. Wiedemann, IEEE Trans. Inform. Theory 32 (1986); E. Kaltofen, G. Villard, Comput. Complexity 13
+(2004).
 """
 
 from __future__ import annotations
@@ -18,12 +19,12 @@ from polyalg.core.integral import IntegerMatrix, Place
 # The same input always gives the same answer.
 _SEED = 20230517
 _ENTRY = 1 << 30
-# Doublings of the power over Z: each costs more than the one before, and saves half as much modulo each prime.
+# Doublings of the power over Z: each costs more than the one before, and saves half as much for each prime.
 _DOUBLINGS = 3
 _DOUBLINGS_LESS = 6
 
 
-class Sequence:
+class KrylovSequence:
     """The sequence u^T A^k v of one matrix for random u and v, modulo any prime.
 
     Parameters

@@ -12,7 +12,7 @@ from polyalg.core import modular
 from polyalg.core.integral import IntegerMatrix
 from polyalg.core.modular import place
 from polyalg.core.progress import SILENT
-from polyalg.core.sequences import Sequence
+from polyalg.core.sequences import KrylovSequence
 
 
 def dense(n: int, seed: int, bound: int = 99) -> fmpz_mat:
@@ -63,14 +63,14 @@ def test_sequences_over_the_gaussian_integers(n: int, eliminations: list[int]) -
 def test_a_sequence_that_does_not_tell_is_asked_once(n: int, eliminations: list[int]) -> None:
     A = twice(dense(n, n))
     asked: list[int] = []
-    recurrence = Sequence.recurrence
+    recurrence = KrylovSequence.recurrence
 
-    def counted(self: Sequence, at: Any) -> Any:
+    def counted(self: KrylovSequence, at: Any) -> Any:
         asked.append(at.p)
         return recurrence(self, at)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Sequence, "recurrence", counted)
+        patch.setattr(KrylovSequence, "recurrence", counted)
         assert modular.charpoly(IntegerMatrix(A), SILENT).real == A.charpoly()
     assert len(asked) == 1 and eliminations[0] == asked[0]
 
