@@ -2,8 +2,8 @@
 
 If the shortest recurrence of the sequence modulo p has order n, it is the only monic one of that order
 (Massey), and det(x - A) is one by Cayley and Hamilton: so it is det(x - A) modulo p, whatever u and v are.
-The sequence by baby steps u^T A^i, i < b, over Z and giant steps A^(b j) v modulo p: n / b products of a matrix
-with a vector for each prime, where an elimination takes O(n^3), and log b products over Z for all primes.
+The sequence by baby steps u^T A^i, i < b, over Z and giant steps A^(b j) v modulo p: n / b products of matrix
+and vector for each prime, where an elimination takes O(n^3), and log b products over Z for all primes.
 References: D. Wiedemann, IEEE Trans. Inform. Theory 32 (1986); E. Kaltofen, G. Villard, Comput. Complexity 13
 (2004).
 """
@@ -26,6 +26,8 @@ _DOUBLINGS_LESS = 6
 
 class KrylovSequence:
     """The sequence u^T A^k v of one matrix for random u and v, modulo any prime.
+
+    Theorem 10 of the theory page on Jordan forms.
 
     Parameters
     ----------

@@ -28,7 +28,8 @@ from polyalg.jordan.callables import (
     refuse_foreign,
     series_coefficients,
 )
-from polyalg.jordan.solver import Enclosures, JordanSolver
+from polyalg.jordan.enclosures import Enclosures
+from polyalg.jordan.solver import JordanSolver
 from polyalg.roots.complex import root_bound
 
 # Taylor coefficients f_0, ..., f_(size-1) of f at an eigenvalue.

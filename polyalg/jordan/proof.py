@@ -27,9 +27,10 @@ from polyalg.core.reading import ReadMatrix
 from polyalg.core.report import ReportBuilder
 from polyalg.errors import ResourceLimitError
 from polyalg.jordan.data import StructureData
+from polyalg.jordan.enclosures import Enclosures
 from polyalg.jordan.irreducible import irreducibility_proof
 from polyalg.jordan.located import Spectrum
-from polyalg.jordan.solver import Enclosures, JordanSolver
+from polyalg.jordan.solver import JordanSolver
 
 Json = dict[str, object]
 
@@ -79,12 +80,15 @@ def form_certificate(solver: JordanSolver, found: Enclosures, eps: Fraction) -> 
     residual R = I - V W.  `_plan` turns its error bounds around into bits.
     """
     _check_rationals(solver.data.read, [g for g, _ in solver.data.factors], eps)
+    if found.pivot_bits is None:
+        # The checker follows the chains, so that their sizes are needed.
+        found = solver.by_chains(eps, ReportBuilder())
     # The bits of the evidence must not depend on the caller's precision.
     with flint_lock, working_precision(64):
         plan = _plan(solver, found, eps)
         _check_cost(solver, found, plan)
     base = _with_eigenvalues(solver.spectrum, eps, "jordan-form", plan.root_bits)
-    fine = solver.enclosures(Fraction(1, 1 << (plan.inverse_bits + 1)), ReportBuilder())
+    fine = solver.by_chains(Fraction(1, 1 << (plan.inverse_bits + 1)), ReportBuilder())
     coarse = needed_bits(eps) + 4
     claim: Json = {
         **base.claim,
@@ -156,6 +160,7 @@ def _plan(solver: JordanSolver, found: Enclosures, eps: Fraction) -> _Plan:
     column = max(residual + w + n_bits + 2, needed_bits(eps) + 4)
     roots = working = column
     slopes = _Slopes(solver)
+    assert found.pivot_bits is not None
     for (index, size), pivot in zip(solver.blocks, found.pivot_bits, strict=True):
         scale = size * int(solver.data.denominator.bit_length()) + v + 2
         roots = max(roots, column + scale + slopes.bits(index, found.values[index], size) - pivot)

@@ -20,33 +20,12 @@ from polyalg.core.report import ReportBuilder
 from polyalg.jordan.chains import BallEvaluation, EigenvalueChains, TwoSidedChains
 from polyalg.jordan.cyclic import adjugate_block, decompose
 from polyalg.jordan.data import StructureData
+from polyalg.jordan.enclosures import Enclosures
 from polyalg.jordan.exact_chains import ExactChains, exact_chains
 from polyalg.jordan.located import Spectrum
+from polyalg.jordan.refined_form import refined_enclosures
 from polyalg.roots.complex import RootIsolation, root_bound
 from polyalg.roots.order import RootReference
-
-
-@dataclass(frozen=True, slots=True)
-class Enclosures:
-    """J, V and V^-1 of A at one working precision.
-
-    Attributes
-    ----------
-    values : list of acb
-        Eigenvalues in order.
-    V, V_inverse : acb_mat
-        With A = V J V_inverse.
-    pivots : list of int
-        For each block the row whose entry in the eigenvector is exactly 1.
-    pivot_bits : list of int
-        For each block a b with 2**b at most the modulus of that entry before scaling.
-    """
-
-    values: list[acb]
-    V: acb_mat
-    V_inverse: acb_mat
-    pivots: list[int]
-    pivot_bits: list[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +66,37 @@ class JordanSolver:
     def __init__(self, data: StructureData, spectrum: Spectrum, report: ReportBuilder) -> None:
         self.data = data
         self.spectrum = spectrum
-        right = data.decomposition(report)
-        factors = [(g, sum(sizes)) for g, sizes in data.factors]
-        left = decompose(data.matrix.transpose(), factors, report, adjugate_block, proved_sizes=data.factors)
-        self.chains = TwoSidedChains(right, left)
         # Rows of the entries that are 1, by (factor, root): chosen once, since where two moduli tie
         # another precision would choose another row.
         self._pivots: dict[tuple[int, int], list[int]] = {}
-        self._linear = [k for k, (g, _) in enumerate(data.factors) if g.degree == 1]
-        with report.stage("rational eigenvalues"):
-            self.exact = {
-                k: exact_chains(self.chains, k, data.denominator)
-                for k in report.progress.steps(self._linear, len(self._linear))
-            }
+        self._exact_data: tuple[TwoSidedChains, dict[int, ExactChains]] | None = None
+
+    @property
+    def chains(self) -> TwoSidedChains:
+        """The exact chains, made when first asked for."""
+        return self._prepared(ReportBuilder())[0]
+
+    @property
+    def exact(self) -> dict[int, ExactChains]:
+        """The chains of rational eigenvalues by the number of their factor, made when first asked for."""
+        return self._prepared(ReportBuilder())[1]
+
+    def _prepared(self, report: ReportBuilder) -> tuple[TwoSidedChains, dict[int, ExactChains]]:
+        if self._exact_data is None:
+            data = self.data
+            right = data.decomposition(report)
+            factors = [(g, sum(sizes)) for g, sizes in data.factors]
+            transposed = data.matrix.transpose()
+            left = decompose(transposed, factors, report, adjugate_block, proved_sizes=data.factors)
+            chains = TwoSidedChains(right, left)
+            linear = [k for k, (g, _) in enumerate(data.factors) if g.degree == 1]
+            with report.stage("rational eigenvalues"):
+                exact = {
+                    k: exact_chains(chains, k, data.denominator)
+                    for k in report.progress.steps(linear, len(linear))
+                }
+            self._exact_data = chains, exact
+        return self._exact_data
 
     @cached_property
     def _centre(self) -> tuple[int, int]:
@@ -176,7 +173,12 @@ class JordanSolver:
 
     def enclosures(self, eps: Fraction, report: ReportBuilder) -> Enclosures:
         """Return J, V, V^-1 with every radius certified to be at most eps."""
+        found = refined_enclosures(self.data, self.spectrum, self._known_pivots(), eps, report)
+        return self.by_chains(eps, report) if found is None else self._kept(found)
 
+    def by_chains(self, eps: Fraction, report: ReportBuilder) -> Enclosures:
+        """Return J, V, V^-1 as `enclosures` does, always from the exact chains."""
+        self._prepared(report)
         bound = self.bound_bits(eps)
 
         def step(bits: int) -> tuple[Enclosures, arb] | None:
@@ -189,17 +191,22 @@ class JordanSolver:
                 return None
             return result, bounds[0].max(bounds[1]).max(bounds[2])
 
-        found = refine(step, eps, self.start_bits(eps), bound, report=report, stage="Jordan form")
-        if not self._pivots:
-            self._keep_pivots(found)
-        return found
+        return self._kept(refine(step, eps, self.start_bits(eps), bound, report=report, stage="Jordan form"))
 
-    def _keep_pivots(self, found: Enclosures) -> None:
+    def _known_pivots(self) -> list[int]:
+        """Return the pivots as in `Enclosures`, none where none are known yet."""
+        if not self._pivots:
+            return []
+        return [pivot for r in self.spectrum.references for pivot in self._pivots[self._key(r)]]
+
+    def _kept(self, found: Enclosures) -> Enclosures:
+        """Remember the pivots of the first enclosures."""
         at = 0
-        for r in self.spectrum.references:
+        for r in self.spectrum.references if not self._pivots else ():
             count = len(self.data.factors[r.factor][1])
             self._pivots.setdefault(self._key(r), found.pivots[at : at + count])
             at += count
+        return found
 
     def at(self, bits: int, progress: Progress = SILENT, *, proved: bool = False) -> Enclosures | None:
         """Return the enclosures that the present working precision gives, or None where it is too low.

@@ -6,13 +6,19 @@ import random
 from typing import Any
 
 import pytest
-from flint import fmpz_mat, fmpz_poly
+from flint import acb_mat, arb, fmpq, fmpq_mat, fmpz_mat, fmpz_poly
 
+import polyalg as pa
 from polyalg.core import modular
 from polyalg.core.integral import IntegerMatrix
 from polyalg.core.modular import place
+from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.progress import SILENT
+from polyalg.core.report import ReportBuilder
 from polyalg.core.sequences import KrylovSequence
+from polyalg.jordan import refined_form
+from polyalg.jordan.refined import Refinement
+from polyalg.roots.matrix_guesses import EigenvectorGuesses
 
 
 def dense(n: int, seed: int, bound: int = 99) -> fmpz_mat:
@@ -90,3 +96,115 @@ def test_as_many_primes_as_the_bound_asks_for() -> None:
     for k in range(200):
         product *= place(k).p
     assert product.bit_length() - 1 >= 62 * 200 - 1
+
+
+def stages(F: Any) -> list[str]:
+    return [stage.name for stage in F.report.stages]
+
+
+@pytest.fixture
+def refined(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let small matrices go the way of large ones."""
+    monkeypatch.setattr(refined_form, "_LEAST_SIZE", 2)
+
+
+def exactly(A: Any, F: pa.JordanForm) -> bool:
+    """Whether V J V^-1 contains A, and V V^-1 the identity."""
+    n = F.n
+    with flint_lock, working_precision(400):
+        unit = acb_mat(n, n, [int(i == j) for i in range(n) for j in range(n)])
+        return bool((F.V * F.J * F.V_inverse).contains(acb_mat(A)) and (F.V * F.V_inverse).contains(unit))
+
+
+SHAPES: dict[str, fmpq_mat] = {
+    "two real": fmpq_mat(fmpz_mat([[0, 2], [1, 0]])),
+    "two conjugate": fmpq_mat(fmpz_mat([[0, -2], [1, 0]])),
+    "dense": fmpq_mat(dense(12, 1)),
+    "symmetric": fmpq_mat(dense(9, 2) + dense(9, 2).transpose()),
+    "fractions": fmpq_mat(dense(10, 3)) / fmpq(7, 12),
+    "one rational eigenvalue": fmpq_mat(fmpz_mat([[0, 0, 2, 0], [1, 0, 0, 0], [0, 1, 0, 0], [0, 0, 0, 5]])),
+    "large entries": fmpq_mat(dense(8, 4, 10**400)),
+    "close eigenvalues": fmpq_mat(dense(7, 5)) + fmpq_mat(dense(7, 5, 0)) * 10**6,
+    "graded": fmpq_mat(fmpz_mat([[10 ** (3 * i) * (1 + i * j % 5) for j in range(5)] for i in range(5)])),
+}
+
+
+@pytest.mark.parametrize("name", SHAPES)
+@pytest.mark.parametrize("digits", [3, 15, 60])
+def test_refined_vectors_enclose_what_chains_enclose(name: str, digits: int, refined: None) -> None:
+    A = SHAPES[name]
+    F = pa.jordan_form(A, digits=digits)
+    assert exactly(A, F) and F.radius <= arb(10) ** -digits
+    chains = F._solver.by_chains(F._eps, ReportBuilder())
+    assert F.V.overlaps(chains.V) and F.V_inverse.overlaps(chains.V_inverse)
+    assert all(F.V[pivot, k] == 1 for k, pivot in enumerate(F._found.pivots))
+    assert chains.pivots == F._found.pivots
+
+
+@pytest.mark.parametrize("n", [20, 45])
+def test_no_cyclic_basis_for_large_matrices(n: int, refined: None) -> None:
+    F = pa.jordan_form(dense(n, n))
+    assert "eigenvectors" in stages(F)
+    assert not {"cyclic basis", "Jordan form"} & set(stages(F))
+    assert F.certificate.claim and pa.verify(F, input=dense(n, n))
+
+
+def test_the_size_from_which_it_pays() -> None:
+    F = pa.jordan_form(dense(160, 160))
+    assert stages(F).count("eigenvectors") == 1 and "cyclic basis" not in stages(F)
+
+
+@pytest.mark.parametrize(
+    "A",
+    [
+        twice(dense(4, 4)),
+        fmpz_mat([[3, 1, 0], [0, 3, 0], [0, 0, 5]]),
+        fmpz_mat([[0, 2, 0], [1, 0, 0], [0, 0, 5]]),
+        pa.GaussianMatrix(fmpq_mat(dense(5, 6)), fmpq_mat(dense(5, 7))),
+    ],
+)
+def test_others_go_by_their_chains(A: Any, refined: None) -> None:
+    assert "eigenvectors" not in stages(pa.jordan_form(A))
+
+
+def test_doubles_that_do_not_tell(refined: None) -> None:
+    # the companion matrix of prod (x - k) - 1, k < 24: its eigenvectors have condition numbers beyond doubles
+    chi = fmpz_poly([-1])
+    product = fmpz_poly([1])
+    for k in range(24):
+        product *= fmpz_poly([-k, 1])
+    chi += product
+    n = chi.degree()
+    C = fmpz_mat([[int(i == j + 1) if j < n - 1 else int(-chi[i]) for j in range(n)] for i in range(n)])
+    F = pa.jordan_form(C)
+    assert "Jordan form" in stages(F) and exactly(C, F)
+
+
+def test_steps_of_refinement(refined: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[int] = []
+    corrected = Refinement._corrected
+
+    def counted(self: Refinement, *matrices: Any) -> Any:
+        calls.append(1)
+        return corrected(self, *matrices)
+
+    monkeypatch.setattr(Refinement, "_corrected", counted)
+    pa.jordan_form(dense(60, 60))
+    assert len(calls) == 1
+    calls.clear()
+    pa.jordan_form(dense(60, 60), digits=100)
+    assert len(calls) <= 12
+
+
+def test_a_wrong_vector_is_not_proved(refined: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    guesses = EigenvectorGuesses.vectors
+
+    def exchanged(self: EigenvectorGuesses) -> Any:
+        found = guesses(self)
+        assert found is not None
+        (V, bits), W = found
+        return (V[1:] + V[:1], bits), W
+
+    monkeypatch.setattr(EigenvectorGuesses, "vectors", exchanged)
+    F = pa.jordan_form(dense(8, 8))
+    assert "Jordan form" in stages(F) and exactly(dense(8, 8), F)
