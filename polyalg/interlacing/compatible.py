@@ -19,6 +19,7 @@ from polyalg.core.reading import ReadPolynomial
 from polyalg.core.report import ReportBuilder
 from polyalg.core.result import Verdict
 from polyalg.interlacing.conditions import Violation, common_orientation, orientation, same_sign_violation
+from polyalg.interlacing.deciding import NotRealRooted, decided_family
 from polyalg.interlacing.members import Decided, combination, decide, read_family
 from polyalg.interlacing.planes import Combination, cone_generators, member_outside, rank
 from polyalg.interlacing.proof import Json, family_json, nonreal_json, table_json
@@ -102,15 +103,10 @@ def are_compatible(*fs: Any, progress: ProgressOption = None) -> Verdict:
     reads = read_family(fs)
     report = ReportBuilder(Progress(progress))
     indices = [i for i, read in enumerate(reads) if read.degree >= 0]
-    with report.stage("real-rootedness of the members"):
-        # The stages of every single member would make a long table.
-        silent = ReportBuilder()
-        steps = report.progress.steps(indices, len(indices))
-        decided = [decide(reads[i].real, silent) for i in steps]
-    for i, one in zip(indices, decided, strict=True):
-        if not one.real_rooted:
-            return _no(reads, Weighted((i,), (fmpq(1),)), report)
-    family = _Family(reads, indices, decided, root_table(decided, report))
+    found = decided_family([reads[i].real for i in indices], report)
+    if isinstance(found, NotRealRooted):
+        return _no(reads, Weighted((indices[found.index],), (fmpq(1),)), report)
+    family = _Family(reads, indices, found.members, root_table(found.members, report, found.basis))
     with report.stage("conditions"):
         outcome = _judged(family)
     if isinstance(outcome, str):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from flint import fmpq, fmpz_poly, nmod_poly
+from flint import fmpq, fmpz_poly, nmod, nmod_poly
 
 from polyalg.core.modular import place
 from polyalg.core.report import ReportBuilder
@@ -24,6 +24,7 @@ from polyalg.roots.squarefree import primitive
 # Accuracy of the first enclosures; neighbours that meet get more.
 _FIRST_BITS = 16
 _PRIME = place(0).p
+_ONE = fmpz_poly([1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,49 +58,96 @@ class RootTable:
     counts: list[tuple[int, ...]]
 
 
-def root_table(members: Sequence[Decided], report: ReportBuilder) -> RootTable:
-    """Return the table of real-rooted polynomials."""
-    with report.stage("common factors"):
+def root_table(
+    members: Sequence[Decided], report: ReportBuilder, basis: list[BasisFactor] | None = None
+) -> RootTable:
+    """Return the table of real-rooted polynomials; their basis may be known."""
+    if basis is None:
         basis = coprime_basis(members, report)
     with report.stage("roots of the family"):
         roots = _placed(basis, report)
-    counts = [(0,) * len(members)]
+    row = [0] * len(members)
+    counts = [tuple(row)]
+    multiplicities = [[(i, e) for i, e in enumerate(b.exponents) if e] for b in basis]
     for root in reversed(roots):
-        exponents = basis[root.source].exponents
-        counts.append(tuple(n + e for n, e in zip(counts[-1], exponents, strict=True)))
+        for i, e in multiplicities[root.source]:
+            row[i] += e
+        counts.append(tuple(row))
     return RootTable(basis, roots, separators([root.ball for root in roots]), counts[::-1])
 
 
 def coprime_basis(members: Sequence[Decided], report: ReportBuilder) -> list[BasisFactor]:
-    """Return pairwise coprime square-free factors with their exponents in every member.
+    """Return pairwise coprime square-free factors with their exponents in every member."""
+    with report.stage("common factors"):
+        basis = _Basis()
+        for i in report.progress.steps(range(len(members)), len(members)):
+            for factor in members[i].factors:
+                basis.add(factor.g, {i: factor.multiplicity}, factor.problem)
+        return [entry.finished(len(members)) for entry in basis.entries()]
 
-    Each square-free factor of a member is compared with the basis so far, first modulo a prime.
+
+class _Basis:
+    """Pairwise coprime factors; each new one is compared with them modulo a prime first.
+
+    Linear ones are most of them where roots are shared: a value is less work than a greatest common divisor,
+    and all that divide are divided out at once.
     """
-    basis: list[_Entry] = []
-    for i in report.progress.steps(range(len(members)), len(members)):
-        for factor in members[i].factors:
-            rest = _Entry(factor.g, {i: factor.multiplicity}, factor.problem)
-            for entry in list(basis):
-                if rest.g.degree() < 1:
-                    break
-                common = entry.common(rest)
-                if common.degree() < 1:
-                    continue
-                if common.degree() < entry.g.degree():
-                    basis.append(_Entry(entry.g // common, dict(entry.exponents)))
-                entry.become(common, {i: factor.multiplicity})
-                rest = _Entry(rest.g // common, rest.exponents)
-            if rest.g.degree() > 0:
-                basis.append(rest)
-    size, silent = len(members), ReportBuilder()
-    return [
-        BasisFactor(
-            entry.g,
-            tuple(entry.exponents.get(i, 0) for i in range(size)),
-            entry.problem or root_problem(entry.g, silent),
-        )
-        for entry in basis
-    ]
+
+    def __init__(self) -> None:
+        self._linear: list[_Entry] = []
+        self._roots: list[nmod] = []
+        self._others: list[_Entry] = []
+
+    def entries(self) -> list[_Entry]:
+        """Return all factors."""
+        return self._linear + self._others
+
+    def add(self, g: fmpz_poly, exponents: dict[int, int], problem: RootProblem) -> None:
+        """Refine the basis by a square-free factor of a new member."""
+        rest = self._without_linear(_Entry(g, exponents, problem))
+        others, self._others = self._others, []
+        for entry in others:
+            common = entry.common(rest) if rest.g.degree() > 0 else _ONE
+            if common.degree() < 1:
+                self._others.append(entry)
+                continue
+            if common.degree() < entry.g.degree():
+                self._keep(_Entry(entry.g // common, dict(entry.exponents)))
+            entry.become(common, exponents)
+            self._keep(entry)
+            rest = _Entry(rest.g // common, exponents)
+        if rest.g.degree() > 0:
+            self._keep(rest)
+
+    def _keep(self, entry: _Entry) -> None:
+        root = entry.root()
+        if root is None:
+            self._others.append(entry)
+        else:
+            self._linear.append(entry)
+            self._roots.append(root)
+
+    def _without_linear(self, rest: _Entry) -> _Entry:
+        """Return what is left of a factor once the linear ones that divide it are noted and divided out."""
+        image = rest.image
+        found = [entry for entry, root in zip(self._linear, self._roots, strict=True) if not int(image(root))]
+        if not found:
+            return rest
+        quotient, remainder = divmod(rest.g, _product(found))
+        if remainder:
+            # What vanishes modulo the prime need not divide.
+            found = [entry for entry in found if not rest.g % entry.g]
+            quotient = rest.g // _product(found)
+        for entry in found:
+            entry.exponents.update(rest.exponents)
+        return _Entry(quotient, rest.exponents)
+
+
+def _product(entries: Sequence[_Entry]) -> fmpz_poly:
+    product = _ONE
+    for entry in entries:
+        product *= entry.g
+    return product
 
 
 class _Entry:
@@ -115,6 +163,19 @@ class _Entry:
         if kept and self.image.gcd(other.image).degree() == 0:
             return fmpz_poly([1])
         return primitive(self.g.gcd(other.g))
+
+    def root(self) -> nmod | None:
+        """Return the root modulo the prime of a linear factor that stays one."""
+        if self.g.degree() != 1 or self.image.degree() != 1:
+            return None
+        return -self.image[0] / self.image[1]
+
+    def finished(self, size: int) -> BasisFactor:
+        """Return the factor with its exponents in all of `size` members."""
+        exponents = [0] * size
+        for i, e in self.exponents.items():
+            exponents[i] = e
+        return BasisFactor(self.g, tuple(exponents), self.problem or root_problem(self.g, ReportBuilder()))
 
     def become(self, common: fmpz_poly, more: dict[int, int]) -> None:
         """Shrink to a factor, which divides another member as well."""
