@@ -83,7 +83,8 @@ def magnitude_bits(x: acb | arb) -> int:
     # A ball is true in a boolean context, whatever it holds.
     if bound == 0:
         return -(1 << 30)
-    mantissa, exponent = arb(bound).upper().man_exp()
+    # The bound is an exact number.
+    mantissa, exponent = bound.man_exp()
     return int(mantissa.bit_length()) + int(exponent)
 
 

@@ -74,12 +74,12 @@ class JordanSolver:
     @property
     def chains(self) -> TwoSidedChains:
         """The exact chains, made when first asked for."""
-        return self._prepared(ReportBuilder())[0]
+        return (self._exact_data or self._prepared(ReportBuilder()))[0]
 
     @property
     def exact(self) -> dict[int, ExactChains]:
         """The chains of rational eigenvalues by the number of their factor, made when first asked for."""
-        return self._prepared(ReportBuilder())[1]
+        return (self._exact_data or self._prepared(ReportBuilder()))[1]
 
     def _prepared(self, report: ReportBuilder) -> tuple[TwoSidedChains, dict[int, ExactChains]]:
         if self._exact_data is None:

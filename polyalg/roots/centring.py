@@ -36,6 +36,9 @@ class AffineChange:
 
     def box(self, y: acb) -> acb:
         """Return the box of x for a box of y: its midpoint is not rounded, so that it stays as narrow."""
+        if self.centre == 0:
+            with flint_lock, working_precision(y.bits() + 64):
+                return y * arb(2) ** self.exponent
         bits = y.bits() + self.centre.bits() + _spread(y.real, self) + _spread(y.imag, self) + 64
         with flint_lock, working_precision(bits):
             return self.centre + y * arb(2) ** self.exponent
