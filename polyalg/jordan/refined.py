@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from flint import arb, fmpz, fmpz_mat
 
@@ -35,11 +36,16 @@ class Fixed:
         self.bits = bits
         self._height = height
 
+    @cached_property
+    def entries(self) -> list[fmpz]:
+        """The integers, row by row."""
+        return self.integers.entries()
+
     @property
     def height(self) -> int:
         """A bound of the bits of the largest integer."""
         if self._height is None:
-            self._height = matrix_bits(self.integers)
+            self._height = int(max(max(self.entries), -min(self.entries)).height_bits())
         return self._height
 
     def shortened(self) -> Fixed:
@@ -55,7 +61,7 @@ class Fixed:
         shift, M = self.bits - bits, self.integers
         # Rounding downwards may carry into one more bit.
         known = None if self._height is None else max(0, self._height - shift) + 1
-        return Fixed(fmpz_mat(M.nrows(), M.ncols(), [x >> shift for x in M.entries()]), bits, known)
+        return Fixed(fmpz_mat(M.nrows(), M.ncols(), [x >> shift for x in self.entries]), bits, known)
 
     def __mul__(self, other: Fixed) -> Fixed:
         """Product, exact."""
@@ -156,13 +162,15 @@ class Refinement:
         if found is None:
             return None
         V, W = (self._fixed(*guess) for guess in found)
+        # Radii of balls are rounded upwards to thirty bits.
+        limit = arb(eps.numerator) / eps.denominator * (1 - arb(2) ** -_GUARD_BITS)
         steps = self._bits // _LEAST_GAIN
         before: arb | None = None
         for _ in progress.steps(range(steps), steps):
             E, F, defect = self._defects(V, W)
             bounds = self._bounds(V, W, E, defect)
             self.proves = bounds is not None
-            if bounds is not None and bounds[0] < arb(eps.numerator) / eps.denominator > bounds[1]:
+            if bounds is not None and bounds[0] < limit > bounds[1]:
                 whole = max(V.bits, W.bits)
                 return ProvedVectors(V.at(whole), W.at(whole), *bounds)
             if before is not None and not defect * 2**_LEAST_GAIN < before:
@@ -221,7 +229,7 @@ class Refinement:
     def _corrected(self, V: Fixed, W: Fixed, E: Fixed, F: Fixed) -> tuple[Fixed, Fixed]:
         """Return V (I + X) and (I + E - X) W with V X L - V L X = V F to first order."""
         short = F.shortened()
-        entries, bits = self._guesses.correction([int(x) for x in short.integers.entries()])
+        entries, bits = self._guesses.correction([int(x) for x in short.entries])
         X = self._fixed(entries, bits + short.bits + self._exponent)
         # W V is I - E, so that X and E are the first terms of what is to change.
         change = E.at(X.bits) - X

@@ -160,19 +160,17 @@ class _Assembly:
         self, vectors: Sequence[tuple[list[fmpz], list[fmpz]]], error: arb, pivots: Sequence[int]
     ) -> acb_mat:
         """Return the vectors as rows with an error around each part, but 1 at the pivots."""
-        n, one = self._n, fmpz(1) << self._bits
-        zeros, around = [fmpz(0)] * n, [arb(0, error)] * n
-        exact = [arb(0)] * n
-        parts = [list(re) for re, _ in vectors], [list(im) or zeros for _, im in vectors]
-        errors = [list(around) for _ in vectors], [list(around if im else exact) for _, im in vectors]
-        for k, pivot in enumerate(pivots):
-            parts[0][k][pivot], errors[0][k][pivot] = one, arb(0)
-            parts[1][k] = [*parts[1][k][:pivot], fmpz(0), *parts[1][k][pivot + 1 :]]
-            errors[1][k][pivot] = arb(0)
-        integers = [fmpz_mat(part) for part in parts]
+        n, zeros = self._n, [fmpz(0)] * self._n
+        integers = fmpz_mat([re for re, _ in vectors]), fmpz_mat([im or zeros for _, im in vectors])
+        around, ones = arb(0, error), arb_mat(1, n, [1] * n)
+        wide = [around] * n, [around if im else arb(0) for _, im in vectors]
         with flint_lock, working_precision(max(matrix_bits(M) for M in integers) + _BOUND_BITS):
             unit = arb(2) ** -self._bits
             re, im = (
-                acb_mat(arb_mat(M) * unit + arb_mat(wide)) for M, wide in zip(integers, errors, strict=True)
+                acb_mat(arb_mat(M) * unit + arb_mat(n, 1, radii) * ones)
+                for M, radii in zip(integers, wide, strict=True)
             )
-            return re + im * acb(0, 1)
+            whole = re + im * acb(0, 1)
+        for k, pivot in enumerate(pivots):
+            whole[k, pivot] = 1
+        return whole
