@@ -97,27 +97,30 @@ class _Basis:
         self._linear: list[_Entry] = []
         self._roots: list[nmod] = []
         self._others: list[_Entry] = []
+        self._made = 0
 
     def entries(self) -> list[_Entry]:
-        """Return all factors."""
-        return self._linear + self._others
+        """Return all factors in the order in which they were made."""
+        return sorted(self._linear + self._others, key=lambda entry: entry.serial)
 
     def add(self, g: fmpz_poly, exponents: dict[int, int], problem: RootProblem) -> None:
         """Refine the basis by a square-free factor of a new member."""
         rest = self._without_linear(_Entry(g, exponents, problem))
         others, self._others = self._others, []
+        parts: list[_Entry] = []
         for entry in others:
             common = entry.common(rest) if rest.g.degree() > 0 else _ONE
             if common.degree() < 1:
                 self._others.append(entry)
                 continue
             if common.degree() < entry.g.degree():
-                self._keep(_Entry(entry.g // common, dict(entry.exponents)))
+                parts.append(_Entry(entry.g // common, dict(entry.exponents)))
             entry.become(common, exponents)
             self._keep(entry)
             rest = _Entry(rest.g // common, exponents)
-        if rest.g.degree() > 0:
-            self._keep(rest)
+        for entry in [*parts, rest] if rest.g.degree() > 0 else parts:
+            entry.serial = self._made = self._made + 1
+            self._keep(entry)
 
     def _keep(self, entry: _Entry) -> None:
         root = entry.root()
@@ -156,6 +159,7 @@ class _Entry:
     def __init__(self, g: fmpz_poly, exponents: dict[int, int], problem: RootProblem | None = None) -> None:
         self.g, self.exponents, self.problem = g, exponents, problem
         self.image = nmod_poly(g, _PRIME)
+        self.serial = 0
 
     def common(self, other: _Entry) -> fmpz_poly:
         """Return the greatest common divisor."""

@@ -128,3 +128,11 @@ def test_the_first_member_that_is_not_real_rooted(members: list[fmpz_poly], firs
     verdict = pa.are_compatible(*(p.coeffs() for p in members))
     assert not verdict and verdict.witness == [int(i == first) for i in range(len(members))]
     assert pa.verify(verdict.certificate)
+
+
+def test_factors_come_in_the_order_in_which_they_were_made() -> None:
+    # certificates list them in this order
+    surd = fmpz_poly([-2, 0, 1])
+    members = [product([1, 2]) * surd, product([2, 3]), surd, product([1, 5])]
+    basis = coprime_basis([decide(p, ReportBuilder()) for p in members], ReportBuilder())
+    assert [b.g for b in basis] == [product([2]), surd, product([3]), product([1]), product([5])]
