@@ -28,6 +28,7 @@ from flint import fmpq, fmpz_mat, fmpz_poly
 import polyalg as pa
 
 ROOT = Path(__file__).resolve().parent.parent
+EXAMPLES = ROOT / "polyalg" / "cli" / "examples"
 REFERENCE = ROOT / "tests" / "reference"
 CALLS = 30  # for each of the kinds of calls below
 _SHOWN = 200
@@ -171,10 +172,9 @@ def reference_calls() -> Iterator[Call]:
             yield f"reference {label}", lambda rows=rows: pa.jordan_structure(pa.exact(rows))
 
 
-def command_lines(folder: Path) -> Iterator[list[str]]:
+def command_lines() -> Iterator[list[str]]:
     """Yield command lines on the examples that are shipped."""
-    examples = folder
-    for name in sorted(examples.iterdir()):
+    for name in sorted(EXAMPLES.iterdir()):
         for command in ("jordan", "frobenius", "spectral-factor", "is-psd", "sos", "real-roots"):
             for extra in ([], ["--json"]):
                 yield [command, str(name.relative_to(ROOT)), *extra]
@@ -191,7 +191,7 @@ def record(seed: int) -> dict[str, list[list[str]]]:
     for source in (calls(seed), reference_calls()):
         for name, call in source:
             keep(name, text_of(call))
-    for arguments in command_lines(ROOT / "polyalg" / "cli" / "examples"):
+    for arguments in command_lines():
         keep("polyalg " + " ".join(arguments), command_output(arguments))
     return done
 
@@ -210,7 +210,9 @@ def main() -> int:
     parser.add_argument("--against", type=Path, help="a record made before")
     parser.add_argument("--seed", type=int, default=13)
     asked = parser.parse_args()
-    found = record(asked.seed)
+    # the names of examples are part of what is recorded
+    with contextlib.chdir(ROOT):
+        found = record(asked.seed)
     asked.output.write_text(json.dumps(found, indent=1))
     changed = list(differences(json.loads(asked.against.read_text()), found)) if asked.against else []
     print(f"{len(found)} calls recorded")

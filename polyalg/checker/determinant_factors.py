@@ -7,6 +7,7 @@ more than in proportion to the length of its integers. It proves nothing about t
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from .errors import CertificateError
@@ -46,13 +47,18 @@ def prove_determinant(core: MatrixPolynomial, powers: list[Power], work: Work) -
     bound = determinant_bound(core)
     if not bound:
         raise CertificateError("definite", "a row of the matrix is zero, so it is nowhere definite")
-    bits = bound.bit_length() + sum(e * sum(map(abs, g)).bit_length() for g, e in powers)
-    slot = 8 * ((bits + 18) // 8)
+    slot = _slot(bound, powers)
     if _cost_of_points(core) < elimination_cost(core.rows, slot * core.length + core.rows.bit_length()):
         _compare_at_points(core, powers, work)
     else:
-        _compare_at_large(core, powers, (slot, degree, bound), work)
+        _compare_at_large(core, powers, bound, work)
     return degree
+
+
+def _slot(bound: int, powers: list[Power]) -> int:
+    """Return the bits of a power of two that tells all coefficients: more than b (1 + h) has."""
+    bits = bound.bit_length() + sum(e * sum(map(abs, g)).bit_length() for g, e in powers)
+    return 8 * ((bits + 18) // 8)
 
 
 def _entry_bits(core: MatrixPolynomial) -> int:
@@ -102,9 +108,7 @@ def _compare_at_points(core: MatrixPolynomial, powers: list[Power], work: Work) 
 
 def _integers() -> Iterator[int]:
     yield 0
-    k = 0
-    while True:
-        k += 1
+    for k in itertools.count(1):
         yield k
         yield -k
 
@@ -121,9 +125,7 @@ def _value_at(powers: list[Power], point: int, work: Work) -> int:
     return product
 
 
-def _compare_at_large(
-    core: MatrixPolynomial, powers: list[Power], sizes: tuple[int, int, int], work: Work
-) -> None:
+def _compare_at_large(core: MatrixPolynomial, powers: list[Power], bound: int, work: Work) -> None:
     """Compare at one large power of two.
 
     Notes
@@ -134,21 +136,22 @@ def _compare_at_large(
     as large as N. The same holds for p, so that core(N) is singular only if det core is identically zero,
     and where core(x) is definite for all large x it is definite at N. Elimination there gives p(N).
     """
-    slot, degree, bound = sizes
+    slot = _slot(bound, powers)
     announce_elimination(core.rows, slot * core.length + core.rows.bit_length(), work)
     with work.passing():
         value = definite_determinant(packed_value(core, slot, work), work, announced=True)
     if not value:
         raise CertificateError("definite", "the matrix is not positive definite at large numbers")
-    product = _value_of_product(powers, slot, degree, work)
+    product = _value_of_product(powers, slot, work)
     work.spend(quotient_cost(value.bit_length(), product.bit_length()), _WHAT)
     c, rest = divmod(value, product)
     if rest or abs(c) > bound:
         raise _not_proportional()
 
 
-def _value_of_product(powers: list[Power], slot: int, degree: int, work: Work) -> int:
+def _value_of_product(powers: list[Power], slot: int, work: Work) -> int:
     """Return the value at 2^slot; no factor is zero there, as its coefficients are far below it."""
+    degree = sum((len(g) - 1) * e for g, e in powers)
     size = slot * (degree + 1)
     work.store(8, size, _WHAT)
     work.spend((len(powers) + 6) * product_cost(size, size) + 500 * degree, _WHAT)

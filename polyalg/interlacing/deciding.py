@@ -42,12 +42,14 @@ def decided_family(members: Sequence[fmpz_poly], report: ReportBuilder) -> RealR
         return _first(members[: refused + 1], report)
     with report.stage("square-free factors"):
         steps = report.progress.steps(members, len(members))
-        decided = [Decided(p, factorized(p, silent), None) for p in steps]
-    basis = coprime_basis(decided, report)
+        factors = [factorized(p, silent) for p in steps]
+    basis = coprime_basis(factors, report)
     with report.stage("real-rootedness of the members"):
         steps_of_basis = report.progress.steps(basis, len(basis))
         bad = [i for b in steps_of_basis if not b.problem.all_real for i, e in enumerate(b.exponents) if e]
-    return NotRealRooted(min(bad)) if bad else RealRootedFamily(decided, basis)
+    if bad:
+        return NotRealRooted(min(bad))
+    return RealRootedFamily([Decided(p, f, None) for p, f in zip(members, factors, strict=True)], basis)
 
 
 def _first(members: Sequence[fmpz_poly], report: ReportBuilder) -> NotRealRooted:

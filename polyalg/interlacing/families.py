@@ -19,7 +19,8 @@ from polyalg.core.report import ReportBuilder
 from polyalg.core.returning import return_polynomial
 from polyalg.errors import InputError, NoCommonInterlacerError, NotRealRootedError
 from polyalg.interlacing.conditions import Violation, common_orientation, same_sign_violation
-from polyalg.interlacing.members import Decided, decide, read_family, short_rational
+from polyalg.interlacing.deciding import NotRealRooted, decided_family
+from polyalg.interlacing.members import Decided, read_family, short_rational
 from polyalg.interlacing.simplest import simplest_between
 from polyalg.interlacing.table import RootTable, root_table
 
@@ -91,12 +92,12 @@ def common_interlacer(*fs: Any, signed: bool = False, progress: ProgressOption =
     indices = [i for i, read in enumerate(reads) if read.degree >= 0]
     if not indices:
         raise InputError("all polynomials are zero; every polynomial would interlace them")
-    decided = [decide(reads[i].real, report) for i in indices]
-    for i, one in zip(indices, decided, strict=True):
-        if not one.real_rooted:
-            raise NotRealRootedError(f"polynomial {i} is not real-rooted, so that nothing interlaces it")
-    table = root_table(decided, report)
-    sides = _sides_by_sign(table, indices, decided) if signed else _sides(table, indices)
+    family = decided_family([reads[i].real for i in indices], report)
+    if isinstance(family, NotRealRooted):
+        i = indices[family.index]
+        raise NotRealRootedError(f"polynomial {i} is not real-rooted, so that nothing interlaces it")
+    table = root_table(family.members, report, family.basis)
+    sides = _sides_by_sign(table, indices, family.members) if signed else _sides(table, indices)
     found = _rational_interlacer(table, sides)
     report.finish()
     first = reads[0]

@@ -14,7 +14,7 @@ from flint import fmpq, fmpz_poly, nmod, nmod_poly
 
 from polyalg.core.modular import place
 from polyalg.core.report import ReportBuilder
-from polyalg.interlacing.members import Decided
+from polyalg.interlacing.members import Decided, Factor
 from polyalg.roots.dyadic import separators
 from polyalg.roots.evaluation import exact_rational
 from polyalg.roots.merging import PlacedRoot
@@ -63,7 +63,7 @@ def root_table(
 ) -> RootTable:
     """Return the table of real-rooted polynomials; their basis may be known."""
     if basis is None:
-        basis = coprime_basis(members, report)
+        basis = coprime_basis([member.factors for member in members], report)
     with report.stage("roots of the family"):
         roots = _placed(basis, report)
     row = [0] * len(members)
@@ -76,12 +76,12 @@ def root_table(
     return RootTable(basis, roots, separators([root.ball for root in roots]), counts[::-1])
 
 
-def coprime_basis(members: Sequence[Decided], report: ReportBuilder) -> list[BasisFactor]:
-    """Return pairwise coprime square-free factors with their exponents in every member."""
+def coprime_basis(members: Sequence[Sequence[Factor]], report: ReportBuilder) -> list[BasisFactor]:
+    """Return pairwise coprime square-free factors with their exponents in every member, given by factors."""
     with report.stage("common factors"):
         basis = _Basis()
         for i in report.progress.steps(range(len(members)), len(members)):
-            for factor in members[i].factors:
+            for factor in members[i]:
                 basis.add(factor.g, {i: factor.multiplicity}, factor.problem)
         return [entry.finished(len(members)) for entry in basis.entries()]
 

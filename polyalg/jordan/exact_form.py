@@ -14,7 +14,7 @@ from polyalg.jordan.solver import JordanSolver
 
 def exact_form(solver: JordanSolver) -> tuple[Any, Any, Any] | None:
     """Return (J, V, V_inverse) exactly, or None where an eigenvalue is not rational."""
-    if len(solver.exact) < len(solver.data.factors):
+    if any(g.degree > 1 for g, _ in solver.data.factors):
         return None
     columns: list[Sequence[ExactNumber]] = []
     rows: list[Sequence[ExactNumber]] = []

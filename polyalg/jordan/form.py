@@ -320,6 +320,6 @@ def _form_of(read: ReadMatrix, eps: Fraction, progress: ProgressOption = None) -
     report = ReportBuilder(Progress(progress))
     data = StructureData(read, report)
     spectrum = Spectrum(data, report)
-    solver = JordanSolver(data, spectrum, report)
+    solver = JordanSolver(data, spectrum)
     found = solver.enclosures(eps, report)
     return JordanForm(solver, eps, found, report.finish())

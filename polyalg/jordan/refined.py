@@ -23,7 +23,6 @@ from polyalg.roots.matrix_guesses import SHORT_BITS, EigenvectorGuesses
 # Bits of short factors; what a step gains has to be worth it.
 _LEAST_GAIN = 8
 _GUARD_BITS = 16
-_BOUND_BITS = 64
 # Rows of a product at once where there are more than twice as many, since FLINT sees no signals.
 _ROWS_AT_ONCE = 256
 
@@ -101,7 +100,7 @@ class ProvedVectors:
 
 @dataclass(frozen=True, slots=True)
 class ApproximateSpectrum:
-    """Real eigenvalues, and those above the real line: within 2 / 2**bits of `(re + i im) / 2**bits` each."""
+    """Real eigenvalues, and those above the real line: within 4 / 2**bits of `(re + i im) / 2**bits` each."""
 
     real: Sequence[fmpz]
     upper: Sequence[tuple[fmpz, fmpz]]

@@ -59,11 +59,9 @@ class JordanSolver:
         Proved structure.
     spectrum : Spectrum
         Isolated eigenvalues in order.
-    report : ReportBuilder
-        Told of the stages.
     """
 
-    def __init__(self, data: StructureData, spectrum: Spectrum, report: ReportBuilder) -> None:
+    def __init__(self, data: StructureData, spectrum: Spectrum) -> None:
         self.data = data
         self.spectrum = spectrum
         # Rows of the entries that are 1, by (factor, root): chosen once, since where two moduli tie
@@ -74,14 +72,15 @@ class JordanSolver:
     @property
     def chains(self) -> TwoSidedChains:
         """The exact chains, made when first asked for."""
-        return (self._exact_data or self._prepared(ReportBuilder()))[0]
+        return self._prepared(ReportBuilder())[0]
 
     @property
     def exact(self) -> dict[int, ExactChains]:
         """The chains of rational eigenvalues by the number of their factor, made when first asked for."""
-        return (self._exact_data or self._prepared(ReportBuilder()))[1]
+        return self._prepared(ReportBuilder())[1]
 
     def _prepared(self, report: ReportBuilder) -> tuple[TwoSidedChains, dict[int, ExactChains]]:
+        """Make the exact data, at the first call; later ones have no stages."""
         if self._exact_data is None:
             data = self.data
             right = data.decomposition(report)

@@ -42,7 +42,7 @@ def _matrix(seed: int) -> Any:
 def _solver(A: Any) -> JordanSolver:
     report = ReportBuilder()
     data = StructureData(read_matrix(A, "A"), report)
-    return JordanSolver(data, Spectrum(data, report), report)
+    return JordanSolver(data, Spectrum(data, report))
 
 
 @pytest.mark.parametrize("seed", range(20))

@@ -96,16 +96,21 @@ def test_certificates_of_what_is_found_at_once(p: list[int]) -> None:
         ([0, -1, 0, 1], ["-1", "0", "1"]),
         ([-1000, 1001, -1], ["1", "1000"]),
         ([6, -5, -2, 1], ["-2", "1", "3"]),
-        # 3/4 is on the fine grid, and its neighbours are not told apart by the coarse one.
-        ([-15, 58, -72, 32], None),
+        ([-3, 13, -18, 8], ["1/2", "3/4", "1"]),
     ],
 )
-def test_dyadic_roots_are_found_exactly(p: list[int], expected: list[str] | None) -> None:
+def test_dyadic_roots_are_found_exactly(p: list[int], expected: list[str]) -> None:
     found = direct.isolate_at_once(fmpz_poly(p), BITS)
     assert found is not None
-    if expected is not None:
-        assert [(str(low), str(high)) for low, high in found] == [(x, x) for x in expected]
+    assert [(str(low), str(high)) for low, high in found] == [(x, x) for x in expected]
     assert len(found) == len(distinct_roots(fmpz_poly(p)))
+
+
+def test_the_fine_grid_tells_apart_what_the_coarse_one_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    p = fmpz_poly([-3, 13, -18, 8])
+    assert direct.isolate_at_once(p, BITS) is not None
+    monkeypatch.setattr(direct, "_FINE", direct._COARSE)
+    assert direct.isolate_at_once(p, BITS) is None
 
 
 @pytest.mark.parametrize(

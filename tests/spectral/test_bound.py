@@ -92,7 +92,7 @@ def test_the_bound_covers_that_of_the_companion_matrix(seed: int) -> None:
     read = read_matrix(_companion(monic), "A")
     report = ReportBuilder()
     data = StructureData(read, report)
-    jordan = JordanSolver(data, Spectrum(data, report), report)
+    jordan = JordanSolver(data, Spectrum(data, report))
     assert jordan.bound_bits(Fraction(1, 1 << found.accuracy)) <= found.bits
     sizes = bounds._sizes_of(core, place)
     inverse, _ = bounds._jordan(sizes)
