@@ -111,7 +111,7 @@ def scaled_terms(support: Support, chosen: range | list[int], x: Float, unit: in
         if gap:
             if gap not in gaps:
                 gaps[gap] = power(base, gap, bits)
-            # As in `multiplied`.
+            # `multiplied` written out: the call would be most of the time.
             m, e = m * gaps[gap][0], e + gaps[gap][1]
             over = m.bit_length() - bits
             if over > 0:

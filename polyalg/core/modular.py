@@ -130,7 +130,9 @@ def _scalar_of(matrix: fmpz_mat) -> fmpz | None:
     return c if diagonal and not any(x for k, x in enumerate(entries) if k % (n + 1)) else None
 
 
+# Rows over Z up to which all is one call of FLINT.
 _DIRECT_CHARPOLY = 120
+# Rows from which an image by sequences is quicker than by elimination.
 _SEQUENCE_SIZE = 64
 # Bits of a place; the product of the first k of them is at least 2**(62 k - 1) for every k below 2**20.
 _PLACE_BITS = 62

@@ -6,6 +6,8 @@ value where a sign stays open, so that a zero is found to be one.
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from flint import arb, arb_poly, fmpq, fmpz, fmpz_poly
 
 from polyalg.core.balls import magnitude_bits
@@ -27,7 +29,6 @@ class Evaluator:
 
     def __init__(self, g: fmpz_poly) -> None:
         self.g = g
-        self._derivative: fmpz_poly | None = None
         self._values: dict[int, arb_poly] = {}
         self._slopes: dict[int, arb_poly] = {}
         # Bits that went lost at the last point; its neighbour is likely to lose as many.
@@ -76,6 +77,10 @@ class Evaluator:
         """Return bits that hold the exact value of g at x, but for the exponents' share."""
         return int(self.g.height_bits()) + int(self.g.degree()) * (x.bits() + 1)
 
+    @cached_property
+    def _derivative(self) -> fmpz_poly:
+        return self.g.derivative()
+
     def _value_at(self, bits: int) -> arb_poly:
         found = self._values.get(bits)
         if found is None:
@@ -85,8 +90,6 @@ class Evaluator:
     def _slope_at(self, bits: int) -> arb_poly:
         found = self._slopes.get(bits)
         if found is None:
-            if self._derivative is None:
-                self._derivative = self.g.derivative()
             found = self._slopes[bits] = arb_poly(self._derivative)
         return found
 

@@ -32,12 +32,12 @@ from polyalg.roots.bounds import root_bound_bits
 from polyalg.roots.cover import descartes_cover
 from polyalg.roots.dyadic import ball_ends, between, power_of_two, separators
 from polyalg.roots.merging import SortedRoots
+from polyalg.roots.pieces.terms import count_terms, is_sparse
 
 # Announced cost of the pieces for each term, making included, and of the shifts that a usual cover takes.
 _COST_OF_A_TERM, _SHIFTS = 400_000, 10
 # Where clusters of roots need too many pieces, a cover is shorter; of few terms even many pieces cost little.
 _PATIENCE, _PATIENCE_IF_SPARSE = fmpq(3, 4), fmpq(3)
-_SPARSE_SHARE = 8
 _MOST_PLACES = 1 << 15
 # More places help where values are hardly larger than their error, or would decide the piece without it, and
 # it is small beside the largest term.
@@ -64,8 +64,7 @@ def completeness_json(g: fmpz_poly, roots: SortedRoots) -> Json:
     balls = [root.ball for root in roots.placed(_POINT_BITS)]
     cuts = separators(balls)
     usual = costs_of_cover(g, max(int(x.q.bit_length()) for x in cuts))
-    sparse = len([c for c in g.coeffs() if c]) * _SPARSE_SHARE < g.degree()
-    patience = _PATIENCE_IF_SPARSE if sparse else _PATIENCE
+    patience = _PATIENCE_IF_SPARSE if is_sparse(count_terms(g), int(g.degree())) else _PATIENCE
     most = min(int((patience * usual).floor()), WORK_BUDGET)
     found = piece_cover(g, most, balls) if costs_of_pieces(g) < usual else None
     if found is None:
@@ -82,10 +81,10 @@ def completeness_json(g: fmpz_poly, roots: SortedRoots) -> Json:
 
 def costs_of_pieces(g: fmpz_poly) -> int:
     """Estimate the cost of making and checking pieces, in the units of the checker."""
-    return _COST_OF_A_TERM * len([c for c in g.coeffs() if c])
+    return _COST_OF_A_TERM * count_terms(g)
 
 
-def costs_of_cover(g: fmpz_poly, bits: int = 1) -> int:
+def costs_of_cover(g: fmpz_poly, bits: int) -> int:
     """Estimate the cost of checking a cover with points of so many bits."""
     n = int(g.degree())
     return min(_SHIFTS * n**2 // 2 * (60 + (n * bits + int(g.height_bits())) // 25), WORK_BUDGET)

@@ -42,7 +42,7 @@ class Terms:
     @property
     def sparse(self) -> bool:
         """Whether most coefficients are zero."""
-        return len(self.exponents) * _SPARSE_SHARE < self.degree
+        return is_sparse(len(self.exponents), self.degree)
 
     def sign_at_infinity(self, line: int) -> int:
         """Return the sign far out, for line 1 at +oo, for -1 at -oo."""
@@ -61,6 +61,16 @@ class Terms:
     def evaluator(self) -> Evaluator | SparseEvaluator:
         """Signs and Newton steps, whichever way is cheaper."""
         return SparseEvaluator(self) if self.sparse else Evaluator(self.dense)
+
+
+def is_sparse(count: int, degree: int) -> bool:
+    """Tell whether so many terms are few."""
+    return count * _SPARSE_SHARE < degree
+
+
+def count_terms(g: fmpz_poly) -> int:
+    """Return the number of coefficients that are not zero."""
+    return len([c for c in g.coeffs() if c])
 
 
 def terms_of(g: fmpz_poly) -> Terms:
