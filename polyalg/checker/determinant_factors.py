@@ -22,7 +22,7 @@ _WHAT = "the product of the factors"
 
 
 def prove_determinant(core: MatrixPolynomial, powers: list[Power], work: Work) -> int:
-    """Prove det core = c g_1^e_1 ... g_s^e_s with a constant c, not zero; return the degree.
+    """Prove det core = c g_1^e_1 ... g_s^e_s with an integer c, not zero; return the degree.
 
     Parameters
     ----------
@@ -84,8 +84,9 @@ def _compare_at_points(core: MatrixPolynomial, powers: list[Power], work: Work) 
     -----
     Let p be the determinant of den core and G the product, both of degree at most D. At the first point a
     with G(a) != 0, p(a) is positive, and p(x) G(a) - p(a) G(x), of degree at most D, is zero at D + 1 points
-    in all: so it is zero, and p = c G with c = p(a) / G(a). Points at which G is zero are passed over; there
-    are at most D of them. Where core is positive semidefinite and p = c G it is definite at all others.
+    in all: so it is zero, and p = c G with c = p(a) / G(a), an integer as at large numbers. Points at which G
+    is zero are passed over; there are at most D of them. Where core is positive semidefinite and p = c G it
+    is definite at all others.
     """
     needed, bits = _formal_degree(core) + 1, _entry_bits(core)
     announce_elimination(core.rows, bits, work, times=needed)
@@ -97,6 +98,8 @@ def _compare_at_points(core: MatrixPolynomial, powers: list[Power], work: Work) 
         value = definite_determinant(value_at(core, (point, 1), work), work, announced=True)
         if not value:
             raise CertificateError("definite", f"the matrix is not positive definite at {point}")
+        if first is None and value % product:
+            raise _not_proportional()
         first = first or (value, product)
         work.spend(2 * product_cost(value.bit_length(), product.bit_length()), _WHAT)
         if value * first[1] != first[0] * product:

@@ -37,7 +37,7 @@ from polyalg.roots.pieces.terms import count_terms, is_sparse
 # Announced cost of the pieces for each term, making included, and of the shifts that a usual cover takes.
 _COST_OF_A_TERM, _SHIFTS = 400_000, 10
 # Where clusters of roots need too many pieces, a cover is shorter; of few terms even many pieces cost little.
-_PATIENCE, _PATIENCE_IF_SPARSE = fmpq(3, 4), fmpq(3)
+_PATIENCE, _PATIENCE_IF_SPARSE = fmpq(3, 4), fmpq(1)
 _MOST_PLACES = 1 << 15
 # More places help where values are hardly larger than their error, or would decide the piece without it, and
 # it is small beside the largest term.

@@ -111,3 +111,11 @@ def test_zeros_at_the_points_are_passed_over(route: str) -> None:
     assert prove_determinant(core, [([-1, 0, 1], 2), ([0, 1], 2)], Work()) == 6
     with pytest.raises(CertificateError, match="no constant times"):
         prove_determinant(core, [([-1, 0, 1], 1), ([0, 1], 2)], Work())
+
+
+def test_the_constant_is_an_integer(route: str) -> None:
+    """x^2 is a quarter of (2 x)^2: the two routes have to agree on what they take."""
+    core = MatrixPolynomial([[[0, 0, 1], [0] * 3], [[0] * 3, [1, 0, 0]]], [[[0] * 3] * 2] * 2, 1)
+    assert prove_determinant(core, [([0, 1], 2)], Work()) == 2
+    with pytest.raises(CertificateError, match="no constant times"):
+        prove_determinant(core, [([0, 2], 2)], Work())
