@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from flint import acb, arb, fmpz
+from flint import acb, arb, fmpz, fmpz_poly
 
 from polyalg.core.balls import lower_magnitude_bits, magnitude_bits, mirror
 from polyalg.core.integral import IntegerPolynomial
@@ -174,11 +174,18 @@ class _CentredRoots:
                 return
 
     def _known_roots(self) -> list[acb] | None:
-        """Return boxes of the roots if they can be seen to be real."""
-        if not self._g.is_real or not may_be_real_rooted(self._g.real):
+        """Return boxes of the roots if they, or their squares where g is even, can be seen to be real."""
+        if not self._g.is_real:
             return None
-        problem = root_problem(self._g.real, ReportBuilder())
-        return _from_real_roots(problem, self._scale, self.degree) if problem.all_real else None
+        g = self._g.real
+        if may_be_real_rooted(g):
+            problem = root_problem(g, ReportBuilder())
+            return _from_real_roots(problem, self._scale, self.degree) if problem.all_real else None
+        h = fmpz_poly(g.coeffs()[::2])
+        if any(g.coeffs()[1::2]) or not may_be_real_rooted(h):
+            return None
+        problem = root_problem(h, ReportBuilder())
+        return _from_real_squares(problem, self._scale, self.degree // 2) if problem.all_real else None
 
     def refined(self, k: int, bits: int) -> acb:
         """Return a box of radius at most 2**-bits around root k."""
@@ -258,6 +265,23 @@ def _from_real_roots(problem: RootProblem, scale: int, degree: int) -> list[acb]
         bits *= 2
     with flint_lock, working_precision(max(ball.bits() for ball in balls) + 64):
         return [acb(ball * arb(2) ** -scale) for ball in balls]
+
+
+def _from_real_squares(problem: RootProblem, scale: int, degree: int) -> list[acb]:
+    """Return disjoint boxes of the roots of h((2**scale y)**2) if all roots of h are real and none is 0."""
+    bits = 64
+    while True:
+        source = problem.roots(bits)
+        squares = [source.ball(k, bits) for k in range(degree)]
+        with flint_lock, working_precision(max(ball.bits() for ball in squares) + bits + 64):
+            unit, width = arb(2) ** -scale, arb(0, arb(2) ** -(bits + abs(scale)))
+            sizes = [(abs(t).sqrt() * unit, t > 0) for t in squares]
+            # A disc that Newton's method proves has to fit into the box of a root beside the real axis.
+            found = [acb(size) if real else acb(width, size + width) for size, real in sizes]
+            found += [-box for box in found]
+        if not any(x.overlaps(y) for k, x in enumerate(found) for y in found[:k]):
+            return found
+        bits *= 2
 
 
 def _split_at_real_axis(boxes: Sequence[acb]) -> tuple[list[acb], list[acb]] | None:

@@ -283,9 +283,9 @@ def test_the_same_seed_gives_the_same_polynomial() -> None:
 @pytest.mark.parametrize(
     ("arguments", "options", "message"),
     [
-        ((2, 1, "axis"), {}, "not among the words"),
-        ((2, 1), {"zeros": "real"}, "not among the words"),
-        ((2, 1), {"kind": "strict"}, "not among the words"),
+        ((2, 1, "axis"), {}, "on must be .*, not 'axis'"),
+        ((2, 1), {"zeros": "real"}, "zeros must be .*, not 'real'"),
+        ((2, 1), {"kind": "strict"}, "kind must be .*, not 'strict'"),
         ((0, 1), {}, "at least 1"),
         ((1, 1), {"kind": "singular"}, "needs n >= 2"),
         ((2, 1), {"kind": "invertible"}, "built for kind='monic' alone"),
