@@ -15,7 +15,8 @@ from typing import Any
 import polyalg as pa
 from benchmarks.runs import Run
 from benchmarks.tables import Table, ratio_text, seconds_text
-from polyalg.checker import Certificate, limits, verify
+from polyalg.checker import Certificate, verify
+from polyalg.checker.format import limits
 from polyalg.testing.polynomials import eulerian
 
 COLUMNS = ("kind", "size", "text", "check", "said", "memory", "said")

@@ -24,11 +24,11 @@ from pathlib import Path
 ROOT = Path("mutants/polyalg/checker")
 METERS = {"spend", "store", "keep", "free", "announce_step"}
 SPEAKING = ("read_", "refuse", "prove_", "check_", "CertificateError", "shown", "_check", "_read", "_prove")
-SKIPPED = {"words", "spectral_words", "finitefree_words", "root_words", "limits", "__main__", "errors"}
+SKIPPED = {"words", "limits", "__main__", "errors"}
 CONFIGURATION = """
 [tool.mutmut]
 source_paths = ["polyalg/"]
-only_mutate = ["polyalg/checker/*"]
+only_mutate = ["polyalg/checker/**"]
 pytest_add_cli_args_test_selection = ["tests/checker"]
 pytest_add_cli_args = ["-p", "no:cacheprovider", "--ignore=tests/checker/test_alone.py", "-k", "not hostile"]
 also_copy = ["tests", "pyproject.toml", "polyalg", "README.md"]
@@ -121,9 +121,10 @@ def functions(path: Path) -> dict[str, dict[str, str]]:
 def candidates() -> dict[str, str]:
     """Return the mutants that count, with their differences."""
     found: dict[str, str] = {}
-    for path in sorted(ROOT.glob("*.py")):
+    for path in sorted(ROOT.rglob("*.py")):
         if path.stem in SKIPPED:
             continue
+        module = ".".join(("polyalg.checker", *path.relative_to(ROOT).with_suffix("").parts))
         for name, variants in functions(path).items():
             original = variants.pop("orig")
             bare = _bare(original)
@@ -131,7 +132,7 @@ def candidates() -> dict[str, str]:
                 if _bare(source) != bare:
                     lines = difflib.unified_diff(original.splitlines(), source.splitlines(), n=0, lineterm="")
                     shown = [line for line in lines if line[:1] in "+-" and line[:3] not in ("+++", "---")]
-                    key = f"polyalg.checker.{path.stem}.{name}__mutmut_{variant}"
+                    key = f"{module}.{name}__mutmut_{variant}"
                     found[key] = "\n".join(line for line in shown if "__mutmut_" not in line)
     return found
 
@@ -139,7 +140,7 @@ def candidates() -> dict[str, str]:
 def results() -> dict[str, int]:
     """Return the exit codes of the mutants that have run."""
     found: dict[str, int] = {}
-    for path in ROOT.glob("*.meta"):
+    for path in ROOT.rglob("*.meta"):
         codes = json.loads(path.read_text(encoding="utf-8"))["exit_code_by_key"]
         found |= {key: code for key, code in codes.items() if code is not None}
     return found
@@ -157,7 +158,7 @@ def main() -> int:
         project.write_text(project.read_text(encoding="utf-8") + CONFIGURATION, encoding="utf-8")
     mutmut = [str(Path(sys.executable).with_name("mutmut")), "run", "--max-children", str(asked.children)]
     if not ROOT.exists():
-        subprocess.run([*mutmut, "polyalg.checker.modulus.*"], check=False)
+        subprocess.run([*mutmut, "polyalg.checker.arithmetic.modulus.*"], check=False)
     every = candidates()
     chosen = random.Random(asked.seed).sample(sorted(every), min(asked.sample, len(every)))
     done = results()

@@ -165,7 +165,7 @@ def test_every_module_says_what_it_does(path: Path) -> None:
 
 
 def test_no_module_shadows_the_standard_library_in_the_checker() -> None:
-    names = {path.stem for path in (ROOT / "checker").glob("*.py")} - {"__init__", "__main__"}
+    names = {path.stem for path in (ROOT / "checker").rglob("*.py")} - {"__init__", "__main__"}
     assert not names & set(sys.stdlib_module_names)
 
 

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from flint import fmpq
 
 from polyalg.checker import Certificate
-from polyalg.checker.encoding import read_rational as decoded
+from polyalg.checker.format.encoding import read_rational as decoded
 from polyalg.core.bridges import system_of
 from polyalg.core.gaussian import GaussianRational
 from polyalg.core.laurent_polynomial import LaurentMatrixPolynomial, read_laurent_polynomial

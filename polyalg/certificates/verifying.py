@@ -7,7 +7,7 @@ from typing import Any
 
 from polyalg.certificates.inputs import check_input
 from polyalg.checker import Certificate, verifying
-from polyalg.checker.certificate import certificate_from_object
+from polyalg.checker.format.certificate import certificate_from_object
 from polyalg.errors import CertificateError
 
 __all__ = ["verify"]

@@ -6,8 +6,8 @@ The folder also runs when copied elsewhere: ``python -S -m checker FILE``.
 
 from __future__ import annotations
 
-from .certificate import Certificate
 from .errors import CertificateError, PolyalgError
+from .format.certificate import Certificate
 from .verifying import verify, verify_file
 
 __all__ = ["Certificate", "CertificateError", "PolyalgError", "verify", "verify_file"]

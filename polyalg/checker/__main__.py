@@ -9,9 +9,9 @@ from __future__ import annotations
 import os
 import sys
 
-from .certificate import Certificate
 from .errors import CertificateError
-from .limits import MAX_TEXT
+from .format.certificate import Certificate
+from .format.limits import MAX_TEXT
 from .verifying import certificate_from_bytes, read_file, verify
 
 _INTERRUPTED = 130

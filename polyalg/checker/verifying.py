@@ -7,11 +7,11 @@ import json
 import os
 import stat
 
-from .certificate import Certificate, certificate_from_object, check_parts
-from .checkers import CHECKERS
-from .encoding import shown
 from .errors import CertificateError
-from .limits import MAX_TEXT
+from .format.certificate import Certificate, certificate_from_object, check_parts
+from .format.encoding import shown
+from .format.limits import MAX_TEXT
+from .kinds import CHECKERS
 
 
 def verify(cert: Certificate | str | dict[str, object]) -> str:

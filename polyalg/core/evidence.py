@@ -5,7 +5,7 @@ from __future__ import annotations
 from flint import fmpq, fmpz, fmpz_poly
 
 from polyalg.checker import Certificate, verify
-from polyalg.checker.encoding import encode_integer, encode_rational
+from polyalg.checker.format.encoding import encode_integer, encode_rational
 from polyalg.errors import CertificateError, ResourceLimitError
 
 Json = dict[str, object]

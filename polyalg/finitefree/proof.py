@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from polyalg.checker import Certificate
-from polyalg.checker.expressions import MAX_COLUMNS, MAX_CONVOLUTION_DEGREE
+from polyalg.checker.finitefree.expressions import MAX_COLUMNS, MAX_CONVOLUTION_DEGREE
 from polyalg.core.evidence import integer_json, integral_json, issue, rational_json
 from polyalg.errors import ResourceLimitError
 from polyalg.finitefree.comparison import Algebra, Decision, Expression, Inequality, Term

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from flint import fmpq, fmpz_poly
 
 from polyalg.checker import Certificate
-from polyalg.checker.limits import MAX_DEGREE, MAX_MEMBERS, MAX_RATIONAL_BITS
+from polyalg.checker.format.limits import MAX_DEGREE, MAX_MEMBERS, MAX_RATIONAL_BITS
 from polyalg.core.evidence import integer_json, integral_json, issue, rational_json
 from polyalg.core.reading import ReadPolynomial
 from polyalg.errors import ResourceLimitError

@@ -12,8 +12,8 @@ from itertools import islice
 
 from flint import fmpq, fmpz, fmpz_poly, nmod_poly
 
-from polyalg.checker.encoding import encode_integer
-from polyalg.checker.limits import MAX_MODULAR_FACTORS
+from polyalg.checker.format.encoding import encode_integer
+from polyalg.checker.format.limits import MAX_MODULAR_FACTORS
 from polyalg.core.integral import IntegerPolynomial, Place
 from polyalg.core.modular import small_primes
 

@@ -15,8 +15,14 @@ from typing import Any
 from flint import acb, acb_mat, arb, fmpq, fmpz, fmpz_poly
 
 from polyalg.checker import Certificate
-from polyalg.checker.encoding import encode_integer, encode_rational
-from polyalg.checker.limits import MAX_DIMENSION, MAX_RATIONAL_BITS, MAX_TEXT, WORK_BUDGET, product_cost
+from polyalg.checker.format.encoding import encode_integer, encode_rational
+from polyalg.checker.format.limits import (
+    MAX_DIMENSION,
+    MAX_RATIONAL_BITS,
+    MAX_TEXT,
+    WORK_BUDGET,
+    product_cost,
+)
 from polyalg.core.balls import magnitude_bits, scaled_midpoint
 from polyalg.core.evidence import issue
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial

@@ -14,9 +14,10 @@ from math import isqrt
 
 from flint import arb, fmpq, fmpz_poly
 
-from polyalg.checker.descartes import variations
-from polyalg.checker.limits import WORK_BUDGET, Work
-from polyalg.checker.piece_models import (
+from polyalg.checker.arithmetic.support import Support, support_of
+from polyalg.checker.format.limits import WORK_BUDGET, Work
+from polyalg.checker.roots.descartes import variations
+from polyalg.checker.roots.piece_models import (
     Cut,
     Decided,
     cut_at,
@@ -24,8 +25,7 @@ from polyalg.checker.piece_models import (
     dominant_sign,
     local_model,
 )
-from polyalg.checker.pieces import DEFAULT_PLACES, Sweep
-from polyalg.checker.support import Support, support_of
+from polyalg.checker.roots.pieces import DEFAULT_PLACES, Sweep
 from polyalg.core.evidence import Json, integer_json, rational_json
 from polyalg.errors import CertificateError
 from polyalg.roots.bounds import root_bound_bits

@@ -13,7 +13,7 @@ from typing import Any
 
 from flint import fmpq, fmpq_mat
 
-from polyalg.checker.encoding import encode_integer
+from polyalg.checker.format.encoding import encode_integer
 from polyalg.core.evidence import issue, rational_json
 from polyalg.core.reading import read_rational
 from polyalg.core.result import Verdict

@@ -14,7 +14,7 @@ from typing import Any
 from flint import fmpz_poly
 
 from polyalg.checker import Certificate
-from polyalg.checker.encoding import encode_integer
+from polyalg.checker.format.encoding import encode_integer
 from polyalg.core.evidence import issue
 from polyalg.core.result import Verdict
 from polyalg.finitefree.ordered import OrderedRoots

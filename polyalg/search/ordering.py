@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 from flint import fmpq, fmpz
 
-from polyalg.checker.encoding import encode_integer, encode_rational
+from polyalg.checker.format.encoding import encode_integer, encode_rational
 
 # How many numbers, bits of numerators and denominators in all, and the numbers in a form that compares.
 Key: TypeAlias = tuple[int, int, tuple[tuple[int, Any], ...]]

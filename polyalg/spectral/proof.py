@@ -1,4 +1,4 @@
-"""The certificates of this area: what `polyalg/checker/check_positive.py` and its neighbours read."""
+"""The certificates of this area: what `polyalg/checker/spectral/` reads."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import TypeAlias
 from flint import acb, acb_mat, fmpq, fmpz, fmpz_mat
 
 from polyalg.checker import Certificate
-from polyalg.checker.encoding import encode_integer, encode_rational
-from polyalg.checker.limits import MAX_SQUARES
+from polyalg.checker.format.encoding import encode_integer, encode_rational
+from polyalg.checker.format.limits import MAX_SQUARES
 from polyalg.core.balls import largest_radius, magnitude_bits, scaled_midpoint
 from polyalg.core.evidence import integral_json, issue, rational_json
 from polyalg.core.gaussian import GaussianRational

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from flint import acb, arb, fmpq, fmpq_poly, fmpz
 
-from polyalg.checker.limits import MAX_RATIONAL_BITS
+from polyalg.checker.format.limits import MAX_RATIONAL_BITS
 from polyalg.core.balls import scaled_midpoint
 from polyalg.core.precision import refine
 from polyalg.core.report import ReportBuilder

@@ -6,7 +6,7 @@ import copy
 import functools
 import itertools
 
-from polyalg.checker.encoding import encode_integer
+from polyalg.checker.format.encoding import encode_integer
 
 from .edits import rational
 from .handmade_spectral import G

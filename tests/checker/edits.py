@@ -9,7 +9,7 @@ import copy
 import re
 from fractions import Fraction
 
-from polyalg.checker.encoding import encode_rational
+from polyalg.checker.format.encoding import encode_rational
 
 PARTS = ("claim", "input", "evidence")
 

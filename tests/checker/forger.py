@@ -19,9 +19,11 @@ from dataclasses import dataclass
 from unittest import mock
 
 import polyalg as pa
-from polyalg.checker import CertificateError, check_factor, check_form, verify
-from polyalg.checker.encoding import encode_integer
-from polyalg.checker.limits import Work
+from polyalg.checker import CertificateError, verify
+from polyalg.checker.format.encoding import encode_integer
+from polyalg.checker.format.limits import Work
+from polyalg.checker.jordan import check_form
+from polyalg.checker.spectral import check_factor
 
 from . import handmade_spectral, truth
 from .crafts import CRAFTS

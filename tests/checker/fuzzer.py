@@ -6,7 +6,7 @@ import copy
 import json
 import random
 
-from polyalg.checker.checkers import CHECKERS
+from polyalg.checker.kinds import CHECKERS
 
 from .edits import Donors, edit, places, put
 from .pool import honest

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from mpmath import mp, mpc
 
-from polyalg.checker.encoding import encode_integer, encode_rational
+from polyalg.checker.format.encoding import encode_integer, encode_rational
 
 PRIME = 2**61 - 1
 

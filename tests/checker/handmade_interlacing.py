@@ -11,7 +11,7 @@ import math
 from fractions import Fraction
 from functools import cmp_to_key
 
-from polyalg.checker.encoding import encode_integer, encode_rational
+from polyalg.checker.format.encoding import encode_integer, encode_rational
 
 
 def times(a, b):

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 import flint
 
-from polyalg.checker.encoding import encode_integer, encode_rational
+from polyalg.checker.format.encoding import encode_integer, encode_rational
 
 from .handmade_interlacing import certificate, rational, real_roots, separated
 

@@ -11,10 +11,10 @@ from fractions import Fraction as F
 import pytest
 
 from polyalg.checker import Certificate, verify
-from polyalg.checker.discriminants import discriminant, information
-from polyalg.checker.expressions import Expression, FreeInput, polynomial_of
-from polyalg.checker.limits import Work
-from polyalg.checker.reading import Numbers
+from polyalg.checker.finitefree.discriminants import discriminant, information
+from polyalg.checker.finitefree.expressions import Expression, FreeInput, polynomial_of
+from polyalg.checker.format.limits import Work
+from polyalg.checker.format.reading import Numbers
 
 from .handmade_finitefree import (
     Problem,

@@ -8,11 +8,11 @@ from math import factorial
 
 import pytest
 
-from polyalg.checker.ball_matrices import cholesky, null_vectors, product, transposed
-from polyalg.checker.ball_systems import solve
+from polyalg.checker.arithmetic.ball_matrices import cholesky, null_vectors, product, transposed
+from polyalg.checker.arithmetic.ball_systems import solve
+from polyalg.checker.arithmetic.fixed_balls import Arithmetic, Balls
 from polyalg.checker.errors import CertificateError
-from polyalg.checker.fixed_balls import Arithmetic, Balls
-from polyalg.checker.limits import Work
+from polyalg.checker.format.limits import Work
 
 from .handmade_spectral import G, adjoint, dot, inverse, matrix
 

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from polyalg.checker import CertificateError
-from polyalg.checker.columns import Module, Root, Wanted, chain_columns
-from polyalg.checker.krylov import cyclic_vectors
-from polyalg.checker.limits import Work
-from polyalg.checker.modulus import modulus_above, modulus_below, rescaled_above
-from polyalg.checker.reading import InputMatrix
-from polyalg.checker.structure import Chain
+from polyalg.checker.arithmetic.modulus import modulus_above, modulus_below, rescaled_above
+from polyalg.checker.format.limits import Work
+from polyalg.checker.format.reading import InputMatrix
+from polyalg.checker.jordan.columns import Module, Root, Wanted, chain_columns
+from polyalg.checker.jordan.krylov import cyclic_vectors
+from polyalg.checker.jordan.structure import Chain
 
 from .handmade import G, build, poly, poly_power_product
 

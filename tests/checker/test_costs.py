@@ -11,10 +11,15 @@ from operator import mul
 import pytest
 
 import polyalg as pa
-from polyalg.checker import columns, form_residual, limits, matrix, piece_models, verify
-from polyalg.checker.binary_logs import power_above
-from polyalg.checker.limits import product_cost
-from polyalg.checker.pieces import check_pieces, read_pieces
+from polyalg.checker import verify
+from polyalg.checker.arithmetic import matrix
+from polyalg.checker.arithmetic.binary_logs import power_above
+from polyalg.checker.format import limits
+from polyalg.checker.format.limits import product_cost
+from polyalg.checker.jordan import columns
+from polyalg.checker.jordan import residual as form_residual
+from polyalg.checker.roots import piece_models
+from polyalg.checker.roots.pieces import check_pieces, read_pieces
 from polyalg.testing.polynomials import eulerian
 
 
@@ -64,7 +69,7 @@ def meters():
 
 def limits_users():
     for name, module in sys.modules.items():
-        if name.startswith("polyalg.checker.check_") and hasattr(module, "Work"):
+        if name.startswith("polyalg.checker.") and ".check_" in name and hasattr(module, "Work"):
             yield module
 
 

@@ -8,11 +8,11 @@ from itertools import islice
 import pytest
 from flint import fmpz_poly
 
-from polyalg.checker import determinant_factors
-from polyalg.checker.determinant_factors import prove_determinant
+from polyalg.checker.arithmetic import determinant_factors
+from polyalg.checker.arithmetic.determinant_factors import prove_determinant
+from polyalg.checker.arithmetic.matrix_polynomials import MatrixPolynomial
 from polyalg.checker.errors import CertificateError
-from polyalg.checker.limits import Work
-from polyalg.checker.matrix_polynomials import MatrixPolynomial
+from polyalg.checker.format.limits import Work
 
 ROUTES = ("points", "large")
 

@@ -15,40 +15,35 @@ import flint
 import pytest
 from flint import fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_mat, fmpz_poly, nmod_poly
 
-from polyalg.checker import (
+from polyalg.checker.arithmetic import (
     ball_matrices,
     ball_systems,
-    block_sizes,
-    combinations,
-    convolutions,
-    descartes,
-    discriminants,
-    discs,
-    encoding,
-    factor_domains,
     fraction_free,
     hensel,
     hermitian,
-    krylov,
-    line_forms,
     matrix,
     matrix_polynomials,
     modular,
     modulus,
-    nonreal,
-    ordered_roots,
     poly,
     power_products,
     rational_points,
     rational_polynomials,
     rational_totals,
-    reading,
 )
+from polyalg.checker.arithmetic.fixed_balls import Arithmetic, Balls, whole_combination
+from polyalg.checker.arithmetic.matrix_polynomials import MatrixPolynomial
 from polyalg.checker.errors import CertificateError
-from polyalg.checker.fixed_balls import Arithmetic, Balls, whole_combination
-from polyalg.checker.limits import Work
-from polyalg.checker.matrix_polynomials import MatrixPolynomial
-from polyalg.checker.reading import InputMatrix, Numbers
+from polyalg.checker.finitefree import convolutions, discriminants
+from polyalg.checker.format import encoding, reading
+from polyalg.checker.format.limits import Work
+from polyalg.checker.format.reading import InputMatrix, Numbers
+from polyalg.checker.interlacing import combinations
+from polyalg.checker.jordan import krylov
+from polyalg.checker.roots import descartes, discs, nonreal
+from polyalg.checker.roots import ordered as ordered_roots
+from polyalg.checker.spectral import block_sizes, line_forms
+from polyalg.checker.spectral import domains as factor_domains
 
 PRIMES = (2, 3, 5, 7, 11, 101, 65537, 2**31 - 1)
 PLACES = 30

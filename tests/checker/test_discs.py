@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from polyalg.checker import CertificateError, verify
-from polyalg.checker.discs import smith_radii
-from polyalg.checker.limits import Work
-from polyalg.checker.reading import Numbers
+from polyalg.checker.format.limits import Work
+from polyalg.checker.format.reading import Numbers
+from polyalg.checker.roots.discs import smith_radii
 
 from .handmade import build, eigenvalues_certificate, poly, poly_mul
 

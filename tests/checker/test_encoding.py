@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from polyalg.checker import CertificateError
-from polyalg.checker.encoding import encode_integer, encode_rational, read_integer, read_rational
+from polyalg.checker.format.encoding import encode_integer, encode_rational, read_integer, read_rational
 
 
 @given(st.integers() | st.integers(-(10**4100), 10**4100))

@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 
 from polyalg.checker import CertificateError, verify
-from polyalg.checker.convolution_residual import check_convolution, check_operator
-from polyalg.checker.convolutions import Setting, convolved, operated
-from polyalg.checker.discs import Spectrum, read_radius
-from polyalg.checker.factor_residual import ClaimedFactor, check_product
-from polyalg.checker.form_residual import ClaimedForm, check_chains, check_inverses
-from polyalg.checker.limits import Work
-from polyalg.checker.line_forms import read_problem
-from polyalg.checker.reading import read_dyadic, read_matrix, read_points
+from polyalg.checker.finitefree.convolutions import Setting, convolved, operated
+from polyalg.checker.finitefree.residual import check_convolution, check_operator
+from polyalg.checker.format.limits import Work
+from polyalg.checker.format.reading import read_dyadic, read_matrix, read_points
+from polyalg.checker.jordan.residual import ClaimedForm, check_chains, check_inverses
+from polyalg.checker.roots.discs import Spectrum, read_radius
+from polyalg.checker.spectral.line_forms import read_problem
+from polyalg.checker.spectral.residual import ClaimedFactor, check_product
 
 from .handmade import build, form_certificate, poly
 from .handmade_spectral import comonic, known_factor, monic

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from polyalg.checker.checkers import CHECKERS
+from polyalg.checker.kinds import CHECKERS
 
 from .crafts import CRAFTS
 from .forger import FORMAL, REASONS, forge, is_false

@@ -9,7 +9,7 @@ from unittest import mock
 
 import pytest
 
-from polyalg.checker import check_factor
+from polyalg.checker.spectral import check_factor
 
 from .forger import Accepted, forge
 from .pool import honest
@@ -33,42 +33,48 @@ def sizes_of_infinity(factor, j, characteristic):
 
 
 HOLES = {
-    "Frobenius, invertible": ("frobenius-form", {"check_frobenius.check_independent": nothing}),
-    "Frobenius, divides": ("frobenius-form", {"check_frobenius.divides": always}),
-    "structure, basis": ("jordan-structure", {"structure.check_independent": nothing}),
-    "structure, separation": ("jordan-structure", {"structure._check_separation": nothing}),
-    "structure, irreducible": ("jordan-structure", {"structure.check_irreducible": nothing}),
+    "Frobenius, invertible": ("frobenius-form", {"jordan.check_frobenius.check_independent": nothing}),
+    "Frobenius, divides": ("frobenius-form", {"jordan.check_frobenius.divides": always}),
+    "structure, basis": ("jordan-structure", {"jordan.structure.check_independent": nothing}),
+    "structure, separation": ("jordan-structure", {"jordan.structure._check_separation": nothing}),
+    "structure, irreducible": ("jordan-structure", {"jordan.structure.check_irreducible": nothing}),
     "form, V": (
         "jordan-form",
-        {"check_form._check_claimed": nothing, "check_form.check_chains": nothing}
-        | {"check_form.check_inverses": nothing},
+        {"jordan.check_form._check_claimed": nothing, "jordan.check_form.check_chains": nothing}
+        | {"jordan.check_form.check_inverses": nothing},
     ),
     "form, inverse": (
         "jordan-form",
-        {"check_form._check_inverse": nothing, "check_form.check_inverses": nothing},
+        {"jordan.check_form._check_inverse": nothing, "jordan.check_form.check_inverses": nothing},
     ),
-    "real-rooted, signs": ("real-rooted", {"check_realrooted.is_real_rooted_by_signs": always}),
-    "real-rooted, product": ("real-rooted", {"check_realrooted.check_power_product": nothing}),
-    "roots, apart": ("real-roots", {"check_realrooted.check_apart": nothing}),
-    "roots, places": ("real-roots", {"check_realrooted.prove_places": nothing}),
-    "interlaces, changes": ("interlaces", {"root_table._check_changes": nothing}),
-    "interlaces, product": ("interlaces", {"root_table.check_power_product": nothing}),
-    "compatible, one sign": ("compatible", {"check_compatible._check_one_sign": nothing}),
-    "compatible, orientation": ("compatible", {"check_compatible._check_orientation": nothing}),
-    "compatible, others": ("compatible", {"check_compatible._check_others": nothing}),
-    "stable": ("hurwitz-stable", {"check_stability._prove_stable": nothing}),
-    "unstable": ("hurwitz-stable", {"check_stability.is_multiple": always}),
-    "positive, definite": ("positive-semidefinite", {"check_positive.check_definite_at": nothing}),
-    "factor, radius": ("spectral-factor", {"check_factor._check_radius": nothing}),
-    "inequality, bounds": ("root-inequality", {"check_roots_inequality._check_bounds": nothing}),
-    "inequality, totals": ("root-inequality", {"check_roots_inequality._check_totals": nothing}),
-    "barrier, negative roots": ("barrier-bound", {"check_barrier.has_no_negative_root": always}),
-    "Stam, real roots": ("stam", {"check_information.prove_real_rooted": nothing}),
-    "multivariate, above": ("multivariate-barrier", {"check_multivariate._check_above": nothing}),
-    "multivariate, negative": ("multivariate-barrier", {"check_multivariate._is_negative": always}),
-    "pairwise, pairs": ("pairwise-not-compatible", {"check_pairwise.prove_compatible": nothing}),
+    "real-rooted, signs": ("real-rooted", {"interlacing.check_realrooted.is_real_rooted_by_signs": always}),
+    "real-rooted, product": ("real-rooted", {"interlacing.check_realrooted.check_power_product": nothing}),
+    "roots, apart": ("real-roots", {"interlacing.check_realrooted.check_apart": nothing}),
+    "roots, places": ("real-roots", {"interlacing.check_realrooted.prove_places": nothing}),
+    "interlaces, changes": ("interlaces", {"roots.table._check_changes": nothing}),
+    "interlaces, product": ("interlaces", {"roots.table.check_power_product": nothing}),
+    "compatible, one sign": ("compatible", {"interlacing.check_compatible._check_one_sign": nothing}),
+    "compatible, orientation": ("compatible", {"interlacing.check_compatible._check_orientation": nothing}),
+    "compatible, others": ("compatible", {"interlacing.check_compatible._check_others": nothing}),
+    "stable": ("hurwitz-stable", {"interlacing.check_stability._prove_stable": nothing}),
+    "unstable": ("hurwitz-stable", {"interlacing.check_stability.is_multiple": always}),
+    "positive, definite": ("positive-semidefinite", {"spectral.check_positive.check_definite_at": nothing}),
+    "factor, radius": ("spectral-factor", {"spectral.check_factor._check_radius": nothing}),
+    "inequality, bounds": ("root-inequality", {"finitefree.check_inequality._check_bounds": nothing}),
+    "inequality, totals": ("root-inequality", {"finitefree.check_inequality._check_totals": nothing}),
+    "barrier, negative roots": ("barrier-bound", {"finitefree.check_barrier.has_no_negative_root": always}),
+    "Stam, real roots": ("stam", {"finitefree.check_information.prove_real_rooted": nothing}),
+    "multivariate, above": ("multivariate-barrier", {"finitefree.check_multivariate._check_above": nothing}),
+    "multivariate, negative": (
+        "multivariate-barrier",
+        {"finitefree.check_multivariate._is_negative": always},
+    ),
+    "pairwise, pairs": ("pairwise-not-compatible", {"interlacing.check_pairwise.prove_compatible": nothing}),
 }
-OLD = {"check_factor._proved_sizes": sizes_of_infinity, "check_factor.check_product": nothing}
+OLD = {
+    "spectral.check_factor._proved_sizes": sizes_of_infinity,
+    "spectral.check_factor.check_product": nothing,
+}
 
 
 def is_found(kind: str, holes, steps: int = 6) -> bool:
@@ -76,7 +82,7 @@ def is_found(kind: str, holes, steps: int = 6) -> bool:
     honest(kind)
     with ExitStack() as stack:
         for name, instead in holes.items():
-            module, _, function = name.partition(".")
+            module, _, function = name.rpartition(".")
             holder = importlib.import_module(f"polyalg.checker.{module}")
             stack.enter_context(mock.patch.object(holder, function, instead))
         try:

@@ -8,7 +8,7 @@ import time
 import pytest
 
 from polyalg.checker import CertificateError, verify
-from polyalg.checker.checkers import CHECKERS
+from polyalg.checker.kinds import CHECKERS
 
 from . import truth
 from .forger import is_too_large

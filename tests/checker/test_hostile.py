@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from polyalg.checker import Certificate, CertificateError, verify, verify_file, verifying
-from polyalg.checker.limits import MAX_MEMORY, MAX_TEXT, Work
+from polyalg.checker.format.limits import MAX_MEMORY, MAX_TEXT, Work
 
 from .handmade import build, form_certificate, frobenius_certificate, poly, structure_certificate
 from .test_tampering import FORM, FORM_GAUSSIAN, FROBENIUS, changed, leaves

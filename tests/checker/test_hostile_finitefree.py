@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from polyalg.checker import CertificateError, verify
-from polyalg.checker.limits import MAX_RATIONAL_BITS
+from polyalg.checker.format.limits import MAX_RATIONAL_BITS
 
 from .handmade_finitefree import Problem, expression, from_roots, inequality
 from .test_accepted_finitefree import ADD, CASES, RECT, TIMES

@@ -9,7 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from polyalg.checker import CertificateError, verify
-from polyalg.checker.limits import MAX_DEGREE, MAX_DIMENSION, MAX_FIXED_BITS, MAX_RATIONAL_BITS, MAX_SQUARES
+from polyalg.checker.format.limits import (
+    MAX_DEGREE,
+    MAX_DIMENSION,
+    MAX_FIXED_BITS,
+    MAX_RATIONAL_BITS,
+    MAX_SQUARES,
+)
 
 from .handmade_interlacing import certificate
 from .handmade_spectral import comonic, known_factor, monic

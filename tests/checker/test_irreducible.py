@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from polyalg.checker import CertificateError
-from polyalg.checker.irreducible import check_irreducible
-from polyalg.checker.limits import Work
-from polyalg.checker.modular import factor_degrees, is_prime
-from polyalg.checker.poly import is_square_free_mod
-from polyalg.checker.reading import Numbers
+from polyalg.checker.arithmetic.modular import factor_degrees, is_prime
+from polyalg.checker.arithmetic.poly import is_square_free_mod
+from polyalg.checker.format.limits import Work
+from polyalg.checker.format.reading import Numbers
+from polyalg.checker.jordan.irreducible import check_irreducible
 
 X = sympy.Symbol("x")
 

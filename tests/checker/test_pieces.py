@@ -11,9 +11,11 @@ import pytest
 from flint import arb, ctx, fmpq, fmpq_poly, fmpz_poly
 
 from polyalg.checker import CertificateError, verify
-from polyalg.checker.binary_logs import POWER_PLACES, BinaryParts, power_above
-from polyalg.checker.limits import Work
-from polyalg.checker.piece_models import (
+from polyalg.checker.arithmetic.binary_logs import POWER_PLACES, BinaryParts, power_above
+from polyalg.checker.arithmetic.rational_points import Signs, exact_value, sign_of
+from polyalg.checker.arithmetic.support import TERM_ERROR, scaled_terms, support_of
+from polyalg.checker.format.limits import Work
+from polyalg.checker.roots.piece_models import (
     HALVINGS,
     _bernstein,
     _spread,
@@ -23,9 +25,7 @@ from polyalg.checker.piece_models import (
     local_model,
     terms_for,
 )
-from polyalg.checker.pieces import HalfLine, Pieces, Sweep, check_pieces, decide_piece, read_pieces
-from polyalg.checker.rational_points import Signs, exact_value, sign_of
-from polyalg.checker.support import TERM_ERROR, scaled_terms, support_of
+from polyalg.checker.roots.pieces import HalfLine, Pieces, Sweep, check_pieces, decide_piece, read_pieces
 from polyalg.roots.piece_cover import piece_cover
 
 from .handmade_interlacing import exact_roots, half_line, times

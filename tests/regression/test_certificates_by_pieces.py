@@ -8,7 +8,7 @@ import random
 import pytest
 
 import polyalg as pa
-from polyalg.checker import limits
+from polyalg.checker.format import limits
 from tests.checker.test_costs import meter_of
 
 

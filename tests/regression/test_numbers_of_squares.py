@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import polyalg as pa
-from polyalg.checker.limits import MAX_SQUARES
+from polyalg.checker.format.limits import MAX_SQUARES
 from polyalg.spectral import proof, scalar_squares
 
 

@@ -7,8 +7,8 @@ from fractions import Fraction as F
 import pytest
 
 from polyalg.checker import CertificateError, verify
-from polyalg.checker.limits import Work
-from polyalg.checker.rational_points import Signs, exact_value, sign_of
+from polyalg.checker.arithmetic.rational_points import Signs, exact_value, sign_of
+from polyalg.checker.format.limits import Work
 from tests.checker.handmade_interlacing import one
 
 

@@ -1,0 +1,215 @@
+"""Polynomials over Z, Z[i] and Z/m as lists of coefficients, constant term first.
+
+A polynomial over Z[i] is a pair (re, im) of lists of one length; im is None over Z.
+"""
+
+from __future__ import annotations
+
+import math
+from operator import mul
+
+from ..format.limits import Work, product_cost, quotient_cost
+from ..format.reading import Numbers
+
+Poly = tuple[list[int], list[int] | None]
+_DIVISION = "a polynomial division"
+
+
+def convolve(a: list[int], b: list[int]) -> list[int]:
+    """Multiply two non-empty coefficient lists over Z."""
+    if len(a) > len(b):
+        a, b = b, a
+    backward = a[::-1]
+    short, long = len(a), len(b)
+    padded = [0] * (short - 1) + b + [0] * (short - 1)
+    return [sum(map(mul, backward, padded[k : k + short])) for k in range(short + long - 1)]
+
+
+def multiply(a: Poly, b: Poly) -> Poly:
+    """Multiply two polynomials over Z or Z[i]."""
+    if a[1] is None or b[1] is None:
+        return convolve(a[0], b[0]), None
+    real = [x - y for x, y in zip(convolve(a[0], b[0]), convolve(a[1], b[1]), strict=True)]
+    imag = [x + y for x, y in zip(convolve(a[0], b[1]), convolve(a[1], b[0]), strict=True)]
+    return real, imag
+
+
+def poly_bits(a: Poly) -> int:
+    """Bits of the largest integer part of a coefficient."""
+    return max(abs(x) for part in a if part is not None for x in part).bit_length()
+
+
+def power_product(factors: list[tuple[Poly, int]], gaussian: bool, work: Work) -> Poly:
+    """Multiply powers of monic polynomials; the caller has bounded the degree of the result."""
+    result: Poly = ([1], [0] if gaussian else None)
+    for factor, exponent in factors:
+        for _ in range(exponent):
+            terms = len(result[0]) * len(factor[0])
+            cost = product_cost(poly_bits(result), poly_bits(factor))
+            work.spend(4 * terms * cost, "the invariant factors")
+            result = multiply(result, factor)
+    return result
+
+
+def scaled(numbers: Numbers, factor: int, work: Work) -> Poly | None:
+    """Return D^d g(x / D) for g monic of degree d, or None where its coefficients are not integral.
+
+    Notes
+    -----
+    The characteristic polynomial of B = D A is monic over Z (or Z[i]); as these are integrally
+    closed, each of its monic factors over the field has integral coefficients, too.
+    """
+    degree = len(numbers.re) - 1
+    bits = factor.bit_length() * degree
+    work.keep(2 * degree, bits + poly_bits((numbers.re, numbers.im)), "a scaled factor")
+    cost = product_cost(bits, bits) + quotient_cost(2 * bits, numbers.den.bit_length())
+    work.spend(4 * degree * cost, "scaling a factor")
+    parts: list[list[int]] = []
+    for part in (numbers.re, numbers.im):
+        if part is None:
+            continue
+        power, out = 1, []
+        for coefficient in reversed(part):
+            quotient, remainder = divmod(coefficient * power, numbers.den)
+            if remainder:
+                return None
+            out.append(quotient)
+            power *= factor
+        parts.append(out[::-1])
+    return parts[0], parts[1] if len(parts) == 2 else None
+
+
+def pseudo_divide(a: list[int], b: list[int], work: Work) -> tuple[list[int], list[int], int]:
+    """Return q, r and s with b_d^s a = q b + r over Z, d the degree of b and the length of r at most d.
+
+    Notes
+    -----
+    s is the number of steps, max(len(a) - d, 0). Where b is monic that is division with remainder.
+    """
+    d, lead = len(b) - 1, b[-1]
+    low, rest = b[:-1], a
+    steps = max(len(a) - d, 0)
+    bits = poly_bits((a, None)) + steps * (poly_bits((b, None)) + 1)
+    work.spend(steps * (len(a) + d) * (300 + product_cost(bits, poly_bits((b, None)))), _DIVISION)
+    work.store(2 * (len(a) + steps), bits, _DIVISION)
+    quotient: list[int] = []
+    for _ in range(steps):
+        top, rest = rest[-1], rest[:-1]
+        if lead != 1:
+            rest = [lead * x for x in rest]
+            quotient = [lead * x for x in quotient]
+        quotient.append(top)
+        if top and d:
+            rest = rest[:-d] + [x - top * y for x, y in zip(rest[-d:], low, strict=True)]
+    return quotient[::-1], rest, steps
+
+
+def is_multiple(target: list[int], h: list[int], work: Work) -> bool:
+    """Decide whether h, of degree at least 1 or monic, divides an integral polynomial over Q.
+
+    Notes
+    -----
+    For h primitive the quotient is integral (Gauss), and Mahler's measure bounds its coefficients by
+    2^degree times the sum of the moduli of those of the target. The division stops at the first one beyond.
+    """
+    d, steps = len(h) - 1, len(target) - len(h) + 1
+    if steps <= 0:
+        return not any(target)
+    size = max(map(abs, h)).bit_length()
+    most = steps + sum(map(abs, target)).bit_length()
+    work.spend((d + 1) * 20 * quotient_cost(size, size), "the content of a factor")
+    work.spend(
+        steps * (quotient_cost(most + size, size) + d * (200 + 2 * product_cost(most, size))), _DIVISION
+    )
+    content = math.gcd(*h)
+    h = [c // content for c in h]
+    rest, low = list(target), h[:d]
+    for k in range(len(rest) - 1, d - 1, -1):
+        lead, remainder = divmod(rest[k], h[d])
+        if remainder or lead.bit_length() > most:
+            return False
+        if lead:
+            rest[k - d : k] = [x - lead * y for x, y in zip(rest[k - d : k], low, strict=True)]
+    return not any(rest[:d])
+
+
+def divides(divisor: Poly, target: Poly, work: Work) -> bool:
+    """Decide whether a monic polynomial divides another over Z or Z[i].
+
+    Notes
+    -----
+    f divides g if and only if f f* divides g f* with the conjugate polynomial f*; f f* is real, and a real
+    polynomial divides another one if and only if it divides its real and its imaginary part.
+    """
+    if divisor[1] is None or target[1] is None:
+        return is_multiple(target[0], divisor[0], work)
+    conjugate: Poly = (divisor[0], [-y for y in divisor[1]])
+    for x, y in ((divisor, conjugate), (target, conjugate)):
+        work.spend(4 * len(x[0]) * len(y[0]) * product_cost(poly_bits(x), poly_bits(y)), _DIVISION)
+    norm, product = multiply(divisor, conjugate)[0], multiply(target, conjugate)
+    return all(is_multiple(part or [], norm, work) for part in product)
+
+
+def trimmed(a: list[int]) -> list[int]:
+    """Drop leading zeros; the zero polynomial is the empty list."""
+    end = len(a)
+    while end and a[end - 1] == 0:
+        end -= 1
+    return a[:end]
+
+
+def derivative_mod(a: list[int], m: int) -> list[int]:
+    """Differentiate over Z/m."""
+    return trimmed([k * c % m for k, c in enumerate(a)][1:])
+
+
+def divide_mod(a: list[int], b: list[int], m: int) -> tuple[list[int], list[int]]:
+    """Divide over Z/m by a polynomial whose leading coefficient is a unit; quotient and remainder."""
+    d = len(b) - 1
+    if len(a) <= d:
+        return [], a
+    inverse = 1 if b[-1] == 1 else pow(b[-1], -1, m)
+    rest, low = list(a), b[:d]
+    quotient = [0] * (len(a) - d)
+    for k in range(len(a) - 1, d - 1, -1):
+        lead = rest[k] * inverse % m
+        if lead:
+            quotient[k - d] = lead
+            rest[k - d : k] = [(x - lead * y) % m for x, y in zip(rest[k - d : k], low, strict=True)]
+    return quotient, trimmed(rest[:d])
+
+
+def gcd_mod(a: list[int], b: list[int], p: int) -> list[int]:
+    """Return the monic greatest common divisor over Z/p, p prime, not both zero."""
+    while b:
+        a, b = b, divide_mod(a, b, p)[1]
+    inverse = pow(a[-1], -1, p)
+    return [x * inverse % p for x in a]
+
+
+def is_coprime_mod(a: list[int], b: list[int], m: int, work: Work) -> bool:
+    """Prove that a and b generate the unit ideal of (Z/m)[x], by Euclid with unit leading terms.
+
+    Returns
+    -------
+    bool
+        True is a proof for every m >= 2: the images modulo any prime divisor of m are coprime.
+        False proves nothing where m is composite.
+    """
+    work.spend((len(a) + 1) * (len(b) + 1) * (80 + (m.bit_length() // 30) ** 2), "Euclid over Z/m")
+    while len(b) > 1:
+        if math.gcd(b[-1], m) != 1:
+            return False
+        a, b = b, divide_mod(a, b, m)[1]
+    return len(b) == 1 and math.gcd(b[0], m) == 1
+
+
+def is_square_free_mod(a: list[int], m: int, work: Work) -> bool:
+    """Prove that a monic polynomial is square-free modulo a prime divisor of m, hence over the field.
+
+    Notes
+    -----
+    Where (G, G') = (1) over Z/m, the discriminant of G is not zero modulo a prime divisor of m,
+    so it is not zero.
+    """
+    return is_coprime_mod(a, derivative_mod(a, m), m, work)

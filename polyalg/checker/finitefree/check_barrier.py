@@ -1,0 +1,118 @@
+"""The check of "barrier-bound": the bound on a rectangular convolution in the barrier parameter theta.
+
+The inequality is that of arXiv 1904.11552; it is proved here for the given polynomials from values of the
+barrier function, without the theorem.
+"""
+
+from __future__ import annotations
+
+from ..arithmetic.rational_points import exact_value
+from ..arithmetic.rational_polynomials import Point, is_less
+from ..arithmetic.rational_totals import product, total
+from ..errors import CertificateError
+from ..format.encoding import read_index, read_list, read_object, read_rational, refuse
+from ..format.limits import Work, product_cost
+from ..roots.ordered import has_no_negative_root, prove_real_rooted, roots_from
+from .convolutions import Setting, convolved
+from .expressions import FreeInput, read_pair_of_degree
+from .translations import is_power_of_linear
+from .words import barrier_words
+
+_NAMES = ("input.polynomials[0]", "input.polynomials[1]", "the convolution")
+
+
+def check_barrier_bound(
+    claim: dict[str, object], given: dict[str, object], evidence: dict[str, object]
+) -> str:
+    """Prove theta(r) <= theta(p) + theta(q) - 2 alpha sqrt(n m) for the rectangular convolution r of p and q.
+
+    Raises
+    ------
+    CertificateError
+        Steps "format", "limits", "structure", those of `prove_real_rooted`, "counts" (a root is negative),
+        "points" (a bound that must be positive is not), "barrier" (a value does not bound theta),
+        "inequality" and "identity".
+
+    Notes
+    -----
+    For f of degree n with all roots l >= 0, theta(f) is the x > sqrt(max l) with h (h + 2 (m - n) / x) = 1
+    / alpha^2, h = sum 2 x / (x^2 - l). Each term is 1 / (x - sqrt l) + 1 / (x + sqrt l), so both factors
+    are positive and decreasing, h from infinity to 0: theta is unique, and a value at x compares theta
+    with x. For x^n, h = 2 n / x and theta is 2 alpha sqrt(n m); x^n is the unit of the convolution.
+    """
+    work = Work()
+    read_object(claim, ("kind", "alpha"), "claim")
+    alpha = read_rational(claim["alpha"], "claim.alpha")
+    if alpha[0] <= 0:
+        refuse("claim.alpha", "must be positive")
+    problem = read_pair_of_degree(given, 1, work, columns=True)
+    by_identity = "identity" in evidence
+    more = ("identity",) if by_identity else ("low", "high", "root")
+    read_object(evidence, ("polynomials", *more), "evidence")
+    polynomials = _prove_polynomials(problem, evidence["polynomials"], work)
+    if by_identity:
+        parts = read_object(evidence["identity"], ("member",), "evidence.identity")
+        member = read_index(parts["member"], "evidence.identity.member", 2)
+        if not is_power_of_linear(problem.polynomials[member], problem.n, (0, 1), work):
+            raise CertificateError("identity", f"input.polynomials[{member}] is no constant times x^n")
+    else:
+        _check_values(problem, polynomials, alpha, evidence, work)
+    return barrier_words(problem, alpha, by_identity)
+
+
+def _prove_polynomials(problem: FreeInput, listed: object, work: Work) -> list[list[int]]:
+    """Return p, q and their convolution, all with real roots only, none of them negative."""
+    p, q = (f.re for f in problem.polynomials)
+    r = convolved(p, q, Setting("rectangular", problem.n, problem.m or 0), work)
+    where = "evidence.polynomials"
+    for k, (f, proof) in enumerate(zip((p, q, r), read_list(listed, where, length=3), strict=True)):
+        prove_real_rooted(f, proof, _NAMES[k], f"{where}[{k}]", work)
+        if not has_no_negative_root(f, work):
+            raise CertificateError("counts", f"{_NAMES[k]} has a negative root")
+    return [p, q, r]
+
+
+def _check_values(
+    problem: FreeInput, polynomials: list[list[int]], alpha: Point, evidence: dict[str, object], work: Work
+) -> None:
+    """Prove theta(p) >= a, theta(q) >= b, theta(r) <= c, s >= 2 alpha sqrt(n m) and c + s <= a + b."""
+    n, m = problem.n, problem.m or 0
+    items = read_list(evidence["low"], "evidence.low", length=2)
+    lows = [read_rational(x, f"evidence.low[{k}]") for k, x in enumerate(items)]
+    high, root = (read_rational(evidence[key], f"evidence.{key}") for key in ("high", "root"))
+    if min(lows[0][0], lows[1][0], high[0], root[0]) <= 0:
+        raise CertificateError("points", "the bounds must be positive")
+    twice = product([alpha, alpha, (4 * n * m, 1)], work)
+    if is_less(product([root, root], work), twice, work):
+        raise CertificateError("barrier", "evidence.root is below 2 alpha sqrt(n m)")
+    for k, (f, x) in enumerate(zip(polynomials, (*lows, high), strict=True)):
+        above = _compare(f, x, alpha, m, work)
+        if not (above <= 0 if k < 2 else above >= 0):
+            raise CertificateError("barrier", f"the bound on theta of {_NAMES[k]} is not proved")
+    if is_less(total(lows, work), total([high, root], work), work):
+        raise CertificateError("inequality", "the bounds do not prove the inequality")
+
+
+def _compare(f: list[int], x: Point, alpha: Point, m: int, work: Work) -> int:
+    """Return the sign of x - theta(f) for x > 0.
+
+    Notes
+    -----
+    With y = x^2 = u / v the function is 4 (f'/f) (y f'/f + m - n) at y. F = v^n f(y) and G = v^(n-1) f'(y)
+    are integers, f'/f = v G / F, and its product with alpha^2 compares with 1 as 4 alpha^2 v G (u G + (m -
+    n) F) with F^2.
+    """
+    square = product([x, x], work)
+    if roots_from(f, square, work)[1]:
+        return -1
+    u, v = square
+    n = len(f) - 1
+    value = exact_value(f, u, v, work)
+    slope = exact_value([k * c for k, c in enumerate(f)][1:], u, v, work)
+    bits = max(value.bit_length(), slope.bit_length() + max(u, v).bit_length()) + 64
+    long = 2 * max(alpha).bit_length()
+    work.spend(6 * product_cost(bits, bits) + 4 * product_cost(2 * bits + long, long), "the barrier function")
+    work.store(10, 2 * bits + long, "the barrier function")
+    barrier = 4 * alpha[0] * alpha[0] * v * slope * (u * slope + (m - n) * value)
+    one = alpha[1] * alpha[1] * value * value
+    return (one > barrier) - (one < barrier)

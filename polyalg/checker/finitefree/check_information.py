@@ -1,0 +1,159 @@
+"""The checks of "stam" and "entropy-power": two inequalities for the additive convolution, or their failure.
+
+Both sides are computed from the coefficients, exactly or between rationals; no theorem about them is used.
+"""
+
+from __future__ import annotations
+
+from ..arithmetic.rational_polynomials import Point, is_less
+from ..arithmetic.rational_totals import total
+from ..errors import CertificateError
+from ..format.encoding import read_boolean, read_list, read_object, read_rational
+from ..format.limits import Work, product_cost
+from ..roots.ordered import prove_real_rooted
+from .convolutions import Setting, convolved
+from .discriminants import discriminant, information
+from .expressions import FreeInput, read_pair_of_degree
+from .words import information_words
+
+_NAMES = ("the convolution", "input.polynomials[0]", "input.polynomials[1]")
+
+
+def check_stam(claim: dict[str, object], given: dict[str, object], evidence: dict[str, object]) -> str:
+    """Prove 1/F(r) >= 1/F(p) + 1/F(q), or "<", for the additive convolution r of p and q.
+
+    Raises
+    ------
+    CertificateError
+        Steps "format", "limits", "structure", those of `prove_real_rooted`, and "inequality".
+
+    Notes
+    -----
+    F(f) is the sum over the roots of (sum over the other roots of 1 / difference)^2, a rational number;
+    1/F is 0 where a root is multiple. p and q are proved real-rooted, so that r is by the theorem of
+    Walsh; the values do not rest on it.
+    """
+    work = Work()
+    read_object(claim, ("kind", "holds"), "claim")
+    holds = read_boolean(claim["holds"], "claim.holds")
+    problem = read_pair_of_degree(given, 2, work, columns=False)
+    read_object(evidence, ("polynomials",), "evidence")
+    r, p, q = _prove_polynomials(problem, evidence["polynomials"], work)
+    values = [_inverse(information(f, work)) for f in (r, p, q)]
+    if is_less(values[0], total(values[1:], work), work) == holds:
+        raise CertificateError("inequality", "the values are not as claimed")
+    return information_words(problem, "stam", holds)
+
+
+def _prove_polynomials(problem: FreeInput, listed: object, work: Work) -> list[list[int]]:
+    """Return the convolution and the two polynomials, which are proved real-rooted."""
+    p, q = (f.re for f in problem.polynomials)
+    where = "evidence.polynomials"
+    for k, (f, proof) in enumerate(zip((p, q), read_list(listed, where, length=2), strict=True)):
+        prove_real_rooted(f, proof, _NAMES[k + 1], f"{where}[{k}]", work)
+    return [convolved(p, q, Setting("additive", problem.n, 0), work), p, q]
+
+
+def _inverse(value: Point | None) -> Point:
+    if value is None:
+        return 0, 1
+    if value[0] <= 0:
+        raise CertificateError("structure", "the convolution is not real-rooted")
+    return value[1], value[0]
+
+
+def check_entropy_power(
+    claim: dict[str, object], given: dict[str, object], evidence: dict[str, object]
+) -> str:
+    """Prove N(r) >= N(p) + N(q), or "<", for the additive convolution r of p and q.
+
+    Raises
+    ------
+    CertificateError
+        Steps "format", "limits", "structure", those of `prove_real_rooted`, "points" (a bound is negative),
+        "bounds" (a bound or a ratio is wrong) and "inequality".
+
+    Notes
+    -----
+    N^(n (n - 1) / 2) is |Disc| of the monic polynomial, and powers of numbers that are not negative
+    compare as the numbers do.
+    """
+    work = Work()
+    read_object(claim, ("kind", "holds"), "claim")
+    holds = read_boolean(claim["holds"], "claim.holds")
+    problem = read_pair_of_degree(given, 2, work, columns=False)
+    key = "exact" if "exact" in evidence else "bounds"
+    read_object(evidence, ("polynomials", key), "evidence")
+    polynomials = _prove_polynomials(problem, evidence["polynomials"], work)
+    discs = [discriminant(f, work) for f in polynomials]
+    exponent = problem.n * (problem.n - 1) // 2
+    read = _read_exact if key == "exact" else _read_bounds
+    lows, highs = read(evidence[key], discs, exponent, work)
+    if holds:
+        proved = not is_less(lows[0], total(highs[1:], work), work)
+    else:
+        proved = is_less(highs[0], total(lows[1:], work), work)
+    if not proved:
+        raise CertificateError("inequality", "the values do not prove the inequality")
+    return information_words(problem, "entropy", holds)
+
+
+def _read_bounds(
+    listed: object, discs: list[Point], exponent: int, work: Work
+) -> tuple[list[Point], list[Point]]:
+    """Read u <= N <= v for the three and prove them by u^E <= |Disc| <= v^E."""
+    lows: list[Point] = []
+    highs: list[Point] = []
+    for k, (item, disc) in enumerate(zip(read_list(listed, "evidence.bounds", length=3), discs, strict=True)):
+        where = f"evidence.bounds[{k}]"
+        pair = read_list(item, where, length=2)
+        low, high = (read_rational(x, f"{where}[{j}]") for j, x in enumerate(pair))
+        if low[0] < 0 or high[0] < 0:
+            raise CertificateError("points", f"{where} is negative")
+        if is_less(disc, _power(low, exponent, work), work):
+            raise CertificateError("bounds", f"{where}[0] is too large")
+        if is_less(_power(high, exponent, work), disc, work):
+            raise CertificateError("bounds", f"{where}[1] is too small")
+        lows.append(low)
+        highs.append(high)
+    return lows, highs
+
+
+def _read_exact(
+    listed: object, discs: list[Point], exponent: int, work: Work
+) -> tuple[list[Point], list[Point]]:
+    """Read numbers x to which the three N are proportional, with a positive factor.
+
+    Notes
+    -----
+    x is zero exactly where N is. If some x_i is not zero, N_j = x_j N_i / x_i follows for all j from the
+    powers; if all are zero, so are all N.
+    """
+    where = "evidence.exact"
+    items = read_list(listed, where, length=3)
+    x = [read_rational(item, f"{where}[{k}]") for k, item in enumerate(items)]
+    for k, (value, disc) in enumerate(zip(x, discs, strict=True)):
+        if value[0] < 0:
+            raise CertificateError("points", f"{where}[{k}] is negative")
+        if (value[0] == 0) != (disc[0] == 0):
+            raise CertificateError("bounds", f"{where}[{k}] and the discriminant are not zero together")
+    powers = [_power(value, exponent, work) for value in x]
+    for i, j in ((0, 1), (0, 2), (1, 2)):
+        one, two = _times(discs[i], powers[j], work), _times(discs[j], powers[i], work)
+        if is_less(one, two, work) or is_less(two, one, work):
+            raise CertificateError("bounds", f"{where}[{i}] and [{j}] have not the ratio of the values")
+    return x, x
+
+
+def _power(x: Point, exponent: int, work: Work) -> Point:
+    bits = max(x).bit_length() * exponent
+    work.store(16, bits, "a power")
+    work.spend(6 * product_cost(bits, bits) + 1000, "a power")
+    return x[0] ** exponent, x[1] ** exponent
+
+
+def _times(x: Point, y: Point, work: Work) -> Point:
+    bits = [max(z).bit_length() for z in (x, y)]
+    work.store(8, sum(bits), "a product")
+    work.spend(2 * product_cost(*bits), "a product")
+    return x[0] * y[0], x[1] * y[1]

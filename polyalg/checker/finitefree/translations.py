@@ -1,0 +1,96 @@
+"""Equality of sums or products of roots where one member is a power of a linear polynomial.
+
+Convolution with (x - c)^n is a translation or a dilation, and differential operators commute with it. So the
+member can be taken out of every expression, and what remains on both sides may be the same roots.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from ..arithmetic.rational_polynomials import Point, is_equal
+from ..errors import CertificateError
+from ..format.encoding import read_index, read_object, read_rational
+from ..format.limits import Work, product_cost
+from ..format.reading import Numbers
+from .expressions import Expression, FreeInput
+
+
+class Term(NamedTuple):
+    """The k-th largest root of the polynomial of an expression."""
+
+    k: int
+    expression: Expression
+
+
+def read_identity(value: object, where: str, problem: FreeInput, work: Work) -> tuple[int, Point]:
+    """Read {"member": i, "shift": c} and prove that member i is a constant times (x - c)^n.
+
+    Raises
+    ------
+    CertificateError
+        Steps "format" and "identity".
+    """
+    parts = read_object(value, ("member", "shift"), where)
+    member = read_index(parts["member"], f"{where}.member", len(problem.polynomials))
+    shift = read_rational(parts["shift"], f"{where}.shift")
+    if not is_power_of_linear(problem.polynomials[member], problem.n, shift, work):
+        raise CertificateError("identity", f"input.polynomials[{member}] is not the power that is listed")
+    return member, shift
+
+
+def is_power_of_linear(p: Numbers, n: int, c: Point, work: Work) -> bool:
+    """Decide whether p is a constant times (x - c)^n.
+
+    Notes
+    -----
+    The coefficients a_k of (x - c)^n satisfy (n - k) a_k = -c (k + 1) a_(k+1), which gives them from a_n.
+    """
+    a, (top, bottom) = p.re, c
+    if len(a) != n + 1:
+        return False
+    bits = max(map(abs, a)).bit_length() + 10
+    work.spend(
+        (n + 1) * (500 + 2 * product_cost(bits, max(top.bit_length(), bottom.bit_length()))), "a power"
+    )
+    return all((n - k) * a[k] * bottom == -top * (k + 1) * a[k + 1] for k in range(n))
+
+
+def check_equal_sides(form: str, sides: list[list[Term]], member: int, shift: Point, work: Work) -> None:
+    """Prove that the totals of both sides are equal, when member `member` is a constant times (x - c)^n.
+
+    Raises
+    ------
+    CertificateError
+        Step "identity".
+
+    Notes
+    -----
+    Additive convolution with (x - c)^n is f(x) -> f(x - c) up to a constant; it commutes with D and adds c to
+    each root. The multiplicative one is f(x) -> f(x / c) for c > 0, commutes with x D, keeps the order of the
+    roots and multiplies them by c. Where (x - c)^n is the unit (c = 0, for the multiplicative one c = 1) it
+    changes nothing at all; for the rectangular one only that is allowed. The expression with no other member
+    is the unit. So a root with s factors of the member is the root without them, plus s c or times c^s.
+    """
+    reduced: list[Counter[tuple[int, str, tuple[int, ...], bool]]] = []
+    removed = [0, 0]
+    is_unit = {
+        "additive": shift[0] == 0,
+        "rectangular": shift[0] == 0,
+        "multiplicative": is_equal(shift, (1, 1), work),
+    }
+    for side, terms in enumerate(sides):
+        rest: Counter[tuple[int, str, tuple[int, ...], bool]] = Counter()
+        for k, e in terms:
+            others = tuple(sorted(i for i in e.members if i != member))
+            times = len(e.members) - len(others)
+            if times and not is_unit[e.kind]:
+                moves = (form, e.kind) == ("sum", "additive")
+                if not moves and not ((form, e.kind) == ("product", "multiplicative") and shift[0] > 0):
+                    raise CertificateError("identity", f"it says nothing for {e.kind} in the form {form}")
+                removed[side] += times
+            rest[k, e.kind, others, e.operate] += 1
+        reduced.append(rest)
+    if reduced[0] != reduced[1] or removed[0] != removed[1]:
+        raise CertificateError("identity", "the two sides are not the same without the member")

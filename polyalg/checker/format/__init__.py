@@ -1,0 +1,1 @@
+"""What a certificate may hold, and its distrustful reading."""

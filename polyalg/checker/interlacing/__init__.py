@@ -1,0 +1,1 @@
+"""Claims about real roots, interlacing, compatible families and stability."""

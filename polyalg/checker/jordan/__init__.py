@@ -1,0 +1,1 @@
+"""Claims about one matrix: structure, eigenvalues, forms."""

@@ -1,0 +1,203 @@
+"""The check of "jordan-form": enclosures of J, V and V^-1 with A = V J V^-1.
+
+V is enclosed from the eigenvalues and the exact cyclic vectors; V^-1 from a candidate W and the
+residual I - V W. Nothing rests on how W was found.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from operator import mul
+
+from ..errors import CertificateError
+from ..format.encoding import read_index, read_list, read_object
+from ..format.limits import Work, quotient_cost
+from ..format.reading import Dyadic, read_bits, read_dyadic, read_matrix
+from ..roots.discs import Spectrum, prove_eigenvalues
+from .check_jordan import EIGENVALUE_KEYS
+from .columns import Module, Root, Wanted, chain_columns
+from .residual import ClaimedForm, Columns, check_chains, check_inverses, residual_bounds
+from .structure import Structure, evidence_keys, prove_structure
+from .words import form_words
+
+_GUARD = 64
+_FORM_KEYS = ("blocks", "pivots", "V", "V_inverse")
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A Jordan block: eigenvalue, size, number among the blocks of the eigenvalue, pivot row."""
+
+    eigenvalue: int
+    size: int
+    number: int
+    pivot: int
+
+
+def check_jordan_form(claim: dict[str, object], given: dict[str, object], evidence: dict[str, object]) -> str:
+    """Prove enclosures of the eigenvalues, of V and of V^-1 with A = V J V^-1.
+
+    Raises
+    ------
+    CertificateError
+        With the steps of `prove_structure` and `prove_eigenvalues`, and "blocks", "pivot", "transform" (an
+        entry of V too far from its column), "inverse" and "residual" (A V = V J or V V^-1 = 1 fails for the
+        claimed enclosures).
+
+    Notes
+    -----
+    Theorem 8 of the theory page on Jordan forms.
+    """
+    work = Work()
+    read_object(claim, EIGENVALUE_KEYS + _FORM_KEYS, "claim")
+    matrix = read_matrix(given, work)
+    read_object(evidence, (*evidence_keys(matrix), "approximations", "inverse", "working_bits"), "evidence")
+    places = read_bits(evidence["working_bits"], "evidence.working_bits")
+    claimed = read_dyadic(claim["V"], "claim.V", matrix.n, work)
+    claimed_inverse = read_dyadic(claim["V_inverse"], "claim.V_inverse", matrix.n, work)
+    inverse = read_dyadic(evidence["inverse"], "evidence.inverse", matrix.n, work)
+    structure = prove_structure(claim["structure"], evidence, matrix, work)
+    spectrum = prove_eigenvalues(claim, evidence, structure, work)
+    blocks = _read_blocks(claim, structure, spectrum)
+    inverse = inverse.cut(_needed_places(structure, spectrum, claimed.height + inverse.height))
+    places = min(places, _needed_places(structure, spectrum, claimed.height + 2 * inverse.height))
+    columns = _enclose_columns(structure, spectrum, blocks, places, work)
+    _check_claimed(columns, claimed, spectrum.radius, work)
+    _check_inverse(columns, inverse, claimed_inverse, spectrum.radius, work)
+    form = ClaimedForm(spectrum, [(b.eigenvalue, b.size) for b in blocks], claimed, claimed_inverse)
+    check_chains(matrix, form, work)
+    check_inverses(form, columns.partner, work)
+    return form_words(structure, spectrum)
+
+
+def _needed_places(structure: Structure, spectrum: Spectrum, height: int) -> int:
+    """Estimate the places from which on more of them prove nothing more; the rest is dropped unread.
+
+    Notes
+    -----
+    An error of 2^-p in V or W changes W by about n^2 |V| |W| or |W|^2 times that; rounding grows by D a step
+    in a chain. Sound whatever it returns: what is dropped counts as error, or as another candidate W.
+    """
+    radius, matrix = spectrum.radius, structure.matrix
+    longest = max((factor.sizes[0] for factor in structure.factors), default=0)
+    target = max(radius[1].bit_length() - radius[0].bit_length() + 1, 0)
+    return target + height + 2 * matrix.n.bit_length() + longest * matrix.den.bit_length() + _GUARD
+
+
+def _read_blocks(claim: dict[str, object], structure: Structure, spectrum: Spectrum) -> list[_Block]:
+    """Read blocks and pivots; the blocks must be those that the structure implies, in its order."""
+    n = structure.matrix.n
+    expected = [
+        (k, size, number)
+        for k, owner in enumerate(spectrum.factors)
+        for number, size in enumerate(structure.factors[owner].sizes)
+    ]
+    items = read_list(claim["blocks"], "claim.blocks", most=n)
+    pivots = read_list(claim["pivots"], "claim.pivots", most=n)
+    found: list[tuple[int, int]] = []
+    for j, item in enumerate(items):
+        pair = read_list(item, f"claim.blocks[{j}]", length=2)
+        found.append(
+            (read_index(pair[0], f"claim.blocks[{j}]", n), read_index(pair[1], f"claim.blocks[{j}]", n + 1))
+        )
+    if found != [(k, size) for k, size, _ in expected] or len(pivots) != len(expected):
+        raise CertificateError(
+            "blocks", "blocks or pivots are not those of the structure in the order of eigenvalues"
+        )
+    rows = [read_index(row, f"claim.pivots[{j}]", n) for j, row in enumerate(pivots)]
+    return [_Block(*block, row) for block, row in zip(expected, rows, strict=True)]
+
+
+def _enclose_columns(
+    structure: Structure, spectrum: Spectrum, blocks: list[_Block], places: int, work: Work
+) -> Columns:
+    """Enclose the chain of every block; over Q a conjugate block shares its partner's work.
+
+    Notes
+    -----
+    Over Q the factors are real. Where (re, -im) is listed with the same radius, the conjugate of the one root
+    in its disc lies in the disc of (re, im), hence is the one root there; the chain is the conjugate one.
+    With unequal radii it might lie in the disc of a third root.
+    """
+    matrix = structure.matrix
+    den = matrix.den
+    modules = [Module(chain, matrix.n) for chain in structure.chains]
+    result = Columns(places, [], [])
+    known: dict[tuple[int, ...], int] = {}
+    for block in blocks:
+        k, owner = block.eigenvalue, spectrum.factors[block.eigenvalue]
+        re, im = spectrum.points[k]
+        start = len(result.columns)
+        shared = (owner, block.number, block.pivot, spectrum.radii[k])
+        work.keep(4 * matrix.n * block.size, places, "the columns of V")
+        partner = start if im == 0 else known.get((*shared, re, -im), -1)
+        if matrix.gaussian:
+            partner = -1
+        if partner not in (-1, start):
+            columns = [column.conjugate() for column in result.columns[partner : partner + block.size]]
+            result.partner[partner : partner + block.size] = range(start, start + block.size)
+        else:
+            root = Root(den * re, den * im, spectrum.bits, den * spectrum.radii[k], spectrum.unit)
+            wanted = Wanted(block.size, block.pivot, den, places)
+            columns = chain_columns(modules[block.number], root, wanted, work)
+        known[*shared, re, im] = start
+        result.columns.extend(columns)
+        result.partner.extend(range(partner, partner + block.size) if partner >= 0 else [-1] * block.size)
+    return result
+
+
+def _check_claimed(columns: Columns, claimed: Dyadic, radius: tuple[int, int], work: Work) -> None:
+    """Prove that real and imaginary part of each entry of V are within the radius of the claimed one."""
+    unit = max(columns.places, claimed.bits)
+    n = len(columns.columns)
+    work.spend(n * n * (1000 + unit // 10) + quotient_cost(unit, radius[1].bit_length()), "comparing V")
+    allowed = (radius[0] << unit) // radius[1]
+    up, down = unit - columns.places, unit - claimed.bits
+    for j, column in enumerate(columns.columns):
+        left = allowed - (column.error << up)
+        for i, (x, y) in enumerate(zip(column.re, column.im, strict=True)):
+            p, q = claimed.re[i][j] << down, claimed.im[i][j] << down
+            if abs((x << up) - p) > left or abs((y << up) - q) > left:
+                raise CertificateError(
+                    "transform", f"claim.V entry ({i}, {j}) is not proved within the radius"
+                )
+
+
+def _check_inverse(
+    columns: Columns, inverse: Dyadic, claimed: Dyadic, radius: tuple[int, int], work: Work
+) -> None:
+    """Prove that V^-1 is within the radius of the claimed matrix.
+
+    Notes
+    -----
+    Let R = I - V W with all |R_ij| <= q and n q < 1. Then V W is invertible and
+    V^-1 = W (I - R)^-1, so |V^-1 - W|_ij <= (sum_k |W_ik|) q / (1 - n q).
+    """
+    n = len(columns.columns)
+    unit = columns.places + inverse.bits
+    sizes = [
+        [abs(x) + abs(y) for x, y in zip(*rows, strict=True)]
+        for rows in zip(inverse.re, inverse.im, strict=True)
+    ]
+    residual = residual_bounds(columns, inverse, unit, work)
+    errors = [column.error for column in columns.columns]
+    drift = [sum(map(mul, errors, column)) for column in zip(*sizes, strict=True)]
+    q = max((x + y for x, y in zip(residual, drift, strict=True)), default=0)
+    room = (1 << unit) - n * q
+    if room <= 0:
+        raise CertificateError("inverse", "evidence.inverse is not near enough to the inverse of V")
+    scale = max(inverse.bits, claimed.bits, radius[1].bit_length() - radius[0].bit_length() + 32)
+    up, down = scale - inverse.bits, scale - claimed.bits
+    work.spend(n * n * (1000 + scale // 10) + 2 * quotient_cost(unit + scale, unit), "comparing V^-1")
+    # q / (1 - n q) rounded up, in units of 2^-unit
+    ratio = (q << unit) // room + 1
+    allowed = (radius[0] << scale) // radius[1]
+    for i, row in enumerate(sizes):
+        left = allowed - ((sum(row) * ratio << up >> unit) + 1)
+        for j in range(n):
+            x = (inverse.re[i][j] << up) - (claimed.re[i][j] << down)
+            y = (inverse.im[i][j] << up) - (claimed.im[i][j] << down)
+            if abs(x) > left or abs(y) > left:
+                raise CertificateError(
+                    "inverse", f"claim.V_inverse entry ({i}, {j}) is not proved within the radius"
+                )

@@ -1,0 +1,154 @@
+"""Reading and proving the Jordan structure: the part that three kinds of claims share.
+
+A list of factors with block sizes determines the invariant factors f_1 | ... | f_r; generators
+v_i with f_i(A) v_i = 0 whose Krylov vectors are a basis make A similar to the sum of their companions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..arithmetic.matrix import Vector
+from ..arithmetic.poly import Poly, convolve, is_square_free_mod, power_product, scaled
+from ..errors import CertificateError
+from ..format.encoding import read_boolean, read_bounded, read_list, read_object
+from ..format.limits import Work
+from ..format.reading import (
+    InputMatrix,
+    Numbers,
+    image,
+    modulus_keys,
+    read_modulus,
+    read_polynomial,
+    read_vector,
+)
+from .irreducible import check_irreducible
+from .krylov import check_independent, cyclic_vectors
+
+EVIDENCE_KEYS = ("generators", "separation", "irreducibility")
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """A factor g with the sizes of the Jordan blocks of each of its roots, largest first."""
+
+    g: Numbers
+    scaled: Poly
+    sizes: list[int]
+    irreducible: bool
+
+    @property
+    def degree(self) -> int:
+        """Degree of g."""
+        return len(self.g.re) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """An invariant factor over the scaled matrix with the vectors N_0, .. of its generator."""
+
+    f: Poly
+    vectors: list[Vector]
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """A proved Jordan structure; ``chains[j]`` belongs to the j-th size of each factor."""
+
+    matrix: InputMatrix
+    factors: list[Factor]
+    chains: list[Chain]
+
+
+def evidence_keys(matrix: InputMatrix) -> tuple[str, ...]:
+    """Return the keys of the evidence for a structure."""
+    return (*EVIDENCE_KEYS, *modulus_keys(matrix.gaussian))
+
+
+def prove_structure(
+    listed: object, evidence: dict[str, object], matrix: InputMatrix, work: Work
+) -> Structure:
+    """Read a claimed structure and prove it from the evidence.
+
+    Parameters
+    ----------
+    listed : object
+        The claim's "structure".
+    evidence : dict
+        Already known to have the keys of `evidence_keys`.
+
+    Raises
+    ------
+    CertificateError
+        Steps "format", "limits", "structure" (degrees do not add up), "scaling" (not integral after
+        scaling), "annihilation", "krylov", "separation", "irreducibility".
+    """
+    factors = _read_factors(listed, matrix, work)
+    count = max((len(factor.sizes) for factor in factors), default=0)
+    generators = read_list(evidence["generators"], "evidence.generators", length=count)
+    vectors = [read_vector(v, f"evidence.generators[{k}]", matrix) for k, v in enumerate(generators)]
+    modulus = read_modulus(evidence, "evidence", matrix.gaussian)
+    proofs = read_list(evidence["irreducibility"], "evidence.irreducibility", length=len(factors))
+    _check_separation(factors, evidence["separation"], matrix, work)
+    chains: list[Chain] = []
+    for j in range(count):
+        parts = [(factor.scaled, factor.sizes[j]) for factor in factors if j < len(factor.sizes)]
+        f = power_product(parts, matrix.gaussian, work)
+        k = count - 1 - j
+        chains.append(Chain(f, cyclic_vectors(matrix, f, vectors[k], f"evidence.generators[{k}]", work)))
+    basis = [vector for chain in chains for vector in chain.vectors]
+    check_independent(basis, modulus, "krylov", "the Krylov matrix of the generators is", work)
+    for k, (factor, proof) in enumerate(zip(factors, proofs, strict=True)):
+        where = f"evidence.irreducibility[{k}]"
+        if factor.irreducible:
+            check_irreducible(factor.g, proof, where, work)
+        elif proof is not None:
+            raise CertificateError("format", f"{where} must be null where irreducibility is not claimed")
+    return Structure(matrix, factors, chains)
+
+
+def _read_factors(listed: object, matrix: InputMatrix, work: Work) -> list[Factor]:
+    items = read_list(listed, "claim.structure", most=matrix.n)
+    raw = [
+        read_object(x, ("factor", "sizes", "irreducible"), f"claim.structure[{k}]")
+        for k, x in enumerate(items)
+    ]
+    total = 0
+    read: list[tuple[Numbers, list[int], bool]] = []
+    for k, item in enumerate(raw):
+        where = f"claim.structure[{k}]"
+        sizes = read_list(item["sizes"], f"{where}.sizes", most=matrix.n)
+        numbers = [read_bounded(size, f"{where}.sizes", 1, matrix.n) for size in sizes]
+        if not numbers or sorted(numbers, reverse=True) != numbers:
+            raise CertificateError("structure", f"{where}.sizes must be positive, largest first")
+        g = read_polynomial(item["factor"], f"{where}.factor", matrix, work)
+        total += (len(g.re) - 1) * sum(numbers)
+        read.append((g, numbers, read_boolean(item["irreducible"], f"{where}.irreducible")))
+    # before any power is formed
+    if total != matrix.n:
+        raise CertificateError("structure", f"degrees times sizes add up to {total}, not to {matrix.n}")
+    factors: list[Factor] = []
+    for k, (g, numbers, irreducible) in enumerate(read):
+        integral = scaled(g, matrix.den, work)
+        if integral is None:
+            raise CertificateError(
+                "scaling", f"claim.structure[{k}].factor is not integral over the scaled matrix"
+            )
+        factors.append(Factor(g, integral, numbers, irreducible))
+    return factors
+
+
+def _check_separation(factors: list[Factor], holder: object, matrix: InputMatrix, work: Work) -> None:
+    """Prove the product of all factors square-free: they are pairwise coprime and square-free."""
+    evidence = read_object(holder, modulus_keys(matrix.gaussian), "evidence.separation")
+    modulus = read_modulus(evidence, "evidence.separation", matrix.gaussian)
+    if not factors:
+        return
+    product = [1]
+    for factor in factors:
+        reduced = image(factor.g, modulus)
+        if reduced is None:
+            raise CertificateError("separation", "a denominator of a factor is not a unit of the modulus")
+        product = [c % modulus.m for c in convolve(product, reduced)]
+    if not is_square_free_mod(product, modulus.m, work):
+        raise CertificateError("separation", "the product of the factors is not shown square-free")

@@ -1,0 +1,1 @@
+"""Proofs about the roots of one polynomial: intervals, discs, pieces, tables."""

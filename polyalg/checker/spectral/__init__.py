@@ -1,0 +1,1 @@
+"""Claims about matrix polynomials that are positive semidefinite."""

@@ -1,0 +1,147 @@
+"""The check of "positive-semidefinite": a matrix polynomial is >= 0 on its domain, or it is not.
+
+A yes rests on the real zeros of the determinant and one definite value between any two of them; a no on one
+vector at one point.
+"""
+
+from __future__ import annotations
+
+from ..arithmetic.determinant_factors import prove_determinant
+from ..arithmetic.hermitian import check_definite_at
+from ..arithmetic.matrix_polynomials import Values, value_at
+from ..arithmetic.rational_polynomials import Point, is_less, read_ascending
+from ..errors import CertificateError
+from ..format.encoding import read_boolean, read_list, read_object, read_rational
+from ..format.limits import MAX_DEGREE, Work, product_cost
+from ..format.reading import Numbers, read_numbers
+from ..roots.places import Place, check_apart, prove_places, read_factors, read_owners, read_place
+from .compression import read_compression
+from .line_forms import Problem, read_problem
+from .words import not_positive_words, positive_words
+
+
+def check_positive_semidefinite(
+    claim: dict[str, object], given: dict[str, object], evidence: dict[str, object]
+) -> str:
+    """Prove that a matrix polynomial is positive semidefinite on its domain, or that it is not.
+
+    Raises
+    ------
+    CertificateError
+        Steps "format", "limits", "hermitian", "compression", "structure", "product", "points",
+        "multiplicity" (an odd one), "signs", "cover", "definite" and "negative" (the vector does not show
+        it).
+
+    Notes
+    -----
+    Theorem 3 of the theory page on spectral factors.
+
+    The determinant of the core is not zero between the neighbouring real zeros listed, so the signature of
+    the core is constant there, and it is definite at one point of each gap. At the zeros it is semidefinite
+    by continuity. The line form is M^* K M with the core K.
+    """
+    work = Work()
+    holds = read_boolean(claim.get("holds"), "claim.holds")
+    if not holds:
+        read_object(claim, ("kind", "on", "holds", "point", "vector"), "claim")
+        read_object(evidence, (), "evidence")
+        problem = read_problem(claim, given, work)
+        _prove_negative(problem, claim["point"], claim["vector"], work)
+        return not_positive_words(problem)
+    read_object(claim, ("kind", "on", "holds"), "claim")
+    if not evidence:
+        # only P = 0 needs none
+        problem = read_problem(claim, given, work, may_be_zero=True)
+        if problem.given.is_zero_at(0) and problem.given.length == 1:
+            return positive_words(problem)
+    read_object(evidence, ("compression", "factors", "roots", "owners", "points"), "evidence")
+    problem = read_problem(claim, given, work)
+    core = read_compression(evidence["compression"], problem.line, work, inverse=False).core
+    factors = read_factors(evidence["factors"], "cover", work)
+    places = _read_roots(evidence["roots"], work)
+    owners = read_owners(evidence["owners"], len(places), factors)
+    points = read_ascending(evidence["points"], "evidence.points", work, length=len(places) + 1)
+    _check_between(points, places, work)
+    prove_determinant(core, [(f.g, f.exponent) for f in factors], work)
+    prove_places(factors, places, owners, "evidence.roots", work)
+    check_definite_at(core, points, "evidence.points", work)
+    return positive_words(problem)
+
+
+def _read_roots(listed: object, work: Work) -> list[Place]:
+    places: list[Place] = []
+    for k, item in enumerate(read_list(listed, "evidence.roots", most=MAX_DEGREE)):
+        where = f"evidence.roots[{k}]"
+        places.append(read_place(read_object(item, ("low", "high"), where), where, work))
+    check_apart(places, "evidence.roots", work)
+    return places
+
+
+def _check_between(points: list[Point], places: list[Place], work: Work) -> None:
+    """Check that point k is above the root in place k - 1 and below that in place k.
+
+    Notes
+    -----
+    An open place does not hold its ends, so a point may be equal to one.
+    """
+    for k, place in enumerate(places):
+        if not _is_below(points[k], place.low, place.is_point, work):
+            raise CertificateError("points", f"evidence.points[{k}] is not below root {k}")
+        if not _is_below(place.high, points[k + 1], place.is_point, work):
+            raise CertificateError("points", f"evidence.points[{k + 1}] is not above root {k}")
+
+
+def _is_below(a: Point, b: Point, strictly: bool, work: Work) -> bool:
+    return is_less(a, b, work) if strictly else not is_less(b, a, work)
+
+
+def _prove_negative(problem: Problem, point: object, vector: object, work: Work) -> None:
+    """Prove v^* P(t) v < 0; a factor that is positive is left out.
+
+    Notes
+    -----
+    On the circle z = (a + ib) / c is the image of the real x = b / (c - a), as long as z is not 1, as
+    x = i (z + 1) / (z - 1) = Im z / (1 - Re z) for |z| = 1. The line form is (x^2 + 1)^d P(z). At z = 1 its
+    coefficient of x^(2d) is P(1).
+    """
+    items = read_list(vector, "claim.vector", length=problem.n)
+    v = read_numbers(items, "claim.vector", True, work)
+    if problem.on != "circle":
+        values = value_at(problem.line, read_rational(point, "claim.point"), work)
+    else:
+        values = _value_on_circle(problem, point, work)
+    if _form(values, v, work) >= 0:
+        raise CertificateError("negative", "v^* P v is not negative at the point and for the vector listed")
+
+
+def _value_on_circle(problem: Problem, point: object, work: Work) -> Values:
+    pair = read_list(point, "claim.point", length=2)
+    z = read_numbers(list(pair), "claim.point", False, work)
+    (a, b), c = z.re, z.den
+    size = max(abs(a), abs(b), c).bit_length()
+    work.spend(3 * product_cost(size, size) + 1000, "a point of the circle")
+    if a * a + b * b != c * c:
+        raise CertificateError("points", "claim.point is not on the unit circle")
+    if a == c:
+        line = problem.line
+        return [[x[-1] for x in row] for row in line.re], [[x[-1] for x in row] for row in line.im]
+    return value_at(problem.line, (b, c - a), work)
+
+
+def _form(values: Values, v: Numbers, work: Work) -> int:
+    """Return v^* H v, a real number, for the numerators of v."""
+    n = len(v.re)
+    height = max(max(map(abs, row)) for part in values for row in part).bit_length()
+    size = max(max(map(abs, v.re)), max(map(abs, v.im or [0]))).bit_length()
+    cost = 4 * product_cost(height, size) + 4 * product_cost(height + size, size) + 1000
+    work.spend(n * n * cost, "the value of the form")
+    im = v.im if v.im is not None else [0] * n
+    total = 0
+    for i in range(n):
+        x = y = 0
+        for j in range(n):
+            a, b = values[0][i][j], values[1][i][j]
+            x += a * v.re[j] - b * im[j]
+            y += a * im[j] + b * v.re[j]
+        total += v.re[i] * x + im[i] * y
+    return total

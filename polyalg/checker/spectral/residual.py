@@ -1,0 +1,90 @@
+"""The identity P = Q^* Q, tested on the numbers that a claim lists for Q.
+
+A second line of defence: it uses the input and the claim alone, and nothing of the proof of the enclosures.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..arithmetic.matrix_polynomials import Grid, MatrixPolynomial, multiply, star
+from ..errors import CertificateError
+from ..format.limits import Work, product_cost
+from .line_forms import Problem
+
+_WHAT = "the product of the claimed factor"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedFactor:
+    """The rows of a factor as listed, in units of 2^-bits: the entries of Q_0, those of Q_1, and so on."""
+
+    bits: int
+    rows: list[tuple[list[int], list[int]]]
+
+
+def check_product(problem: Problem, claimed: ClaimedFactor, radius: tuple[int, int], work: Work) -> None:
+    """Check that the product of the claimed enclosures contains every coefficient of P.
+
+    Raises
+    ------
+    CertificateError
+        Step "residual", when it does not: no Q within the radius of the numbers listed has P = Q^* Q.
+
+    Notes
+    -----
+    Where the parts of u and v are at most e, each part of (a + u)^* (b + v) - a^* b is at most
+    (|a| + |b|) e + 2 e^2 with the sum norm |.|, as in `fixed_balls`.
+    """
+    n, count = problem.n, len(claimed.rows[0][0]) // problem.n
+    q = MatrixPolynomial(_grid(claimed, 0, n), _grid(claimed, 1, n), 1)
+    product = multiply(_adjoint(q, problem.on), q, _WHAT, work)
+    first = count - 1 if problem.on == "circle" else 0
+    unit, p = 2 * claimed.bits, problem.given
+    error = -(-(radius[0] << claimed.bits) // radius[1])
+    work.spend(2 * n * n * p.length * (1000 + 4 * product_cost(unit + p.bits, p.den.bit_length())), _WHAT)
+    sums = [_column_sums(q, j) for j in range(n)]
+    for k in range(p.length):
+        pairs = range(max(k + first - count + 1, 0), min(k + first, count - 1) + 1)
+        for i in range(n):
+            for j in range(n):
+                left = sum(_of_star(sums[i], problem.on, t) for t in pairs)
+                sizes = left + sum(sums[j][k + first - t] for t in pairs)
+                allowed = p.den * (error * sizes + 2 * len(claimed.rows) * len(pairs) * error * error)
+                for made, given in ((product.re, p.re), (product.im, p.im)):
+                    if abs(p.den * made[i][j][k + first] - (given[i][j][k] << unit)) > allowed:
+                        raise CertificateError(
+                            "residual", f"the product of the claimed factor misses entry ({i}, {j}) of C_{k}"
+                        )
+
+
+def _grid(claimed: ClaimedFactor, part: int, n: int) -> Grid:
+    return [[row[part][j::n] for j in range(n)] for row in claimed.rows]
+
+
+def _adjoint(q: MatrixPolynomial, on: str) -> MatrixPolynomial:
+    """Return Q^*: on the circle times z^d, on the imaginary axis with -s for s."""
+    result = star(q)
+    change = {"circle": _reversed, "imaginary": _alternating}.get(on)
+    if change is None:
+        return result
+    re, im = ([[change(c) for c in row] for row in grid] for grid in (result.re, result.im))
+    return MatrixPolynomial(re, im, 1)
+
+
+def _reversed(c: list[int]) -> list[int]:
+    return c[::-1]
+
+
+def _alternating(c: list[int]) -> list[int]:
+    return [-x if k % 2 else x for k, x in enumerate(c)]
+
+
+def _column_sums(q: MatrixPolynomial, j: int) -> list[int]:
+    """Return for each coefficient the sum of |re| + |im| over the entries of column j."""
+    columns = [row[j] for grid in (q.re, q.im) for row in grid]
+    return [sum(map(abs, entries)) for entries in zip(*columns, strict=True)]
+
+
+def _of_star(sums: list[int], on: str, t: int) -> int:
+    return sums[len(sums) - 1 - t] if on == "circle" else sums[t]

@@ -1,0 +1,136 @@
+"""The spectral factor of a core from its conditions: X with K = X^* X, all zeros of det X in Im x >= 0.
+
+X is determined up to a constant unitary matrix on the left; its value at a normal point, or its leading
+coefficient, is made the Cholesky factor of that of K.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..arithmetic.ball_matrices import cholesky
+from ..arithmetic.ball_systems import solve
+from ..arithmetic.fixed_balls import Arithmetic, Ball, Balls
+from ..arithmetic.hermitian import definite_determinant
+from ..arithmetic.matrix_polynomials import MatrixPolynomial, Values, leading_value, value_at
+from ..errors import CertificateError
+from ..format.limits import quotient_cost
+from .chains import Core, Zero, conditions
+
+_WHAT = "the system of the conditions"
+
+
+@dataclass(frozen=True, slots=True)
+class Normal:
+    """A point x0 where the core is definite, or None for infinity, and den times its value there."""
+
+    point: int | None
+    value: Values
+
+
+def normal_point(core: MatrixPolynomial, infinity: bool, arithmetic: Arithmetic) -> Normal:
+    """Return infinity where it is allowed and normal, else the first of 0, 1, -1, 2, -2, ... that is.
+
+    Notes
+    -----
+    The core is known to be positive semidefinite with finitely many singular points, so the search ends.
+    """
+    if infinity:
+        value = leading_value(core)
+        if definite_determinant(value, arithmetic.work):
+            return Normal(None, value)
+    k = 0
+    while True:
+        for point in (k, -k) if k else (0,):
+            value = value_at(core, (point, 1), arithmetic.work)
+            if definite_determinant(value, arithmetic.work):
+                return Normal(point, value)
+        k += 1
+
+
+def solve_factor(core: Core, zeros: list[Zero], normal: Normal, arithmetic: Arithmetic) -> list[Balls]:
+    """Enclose the rows of [X_0 .. X_d], with X upper triangular with positive diagonal at the normal point.
+
+    Raises
+    ------
+    CertificateError
+        Step "precision", when the conditions are not proved to determine X, and the steps of `conditions`.
+
+    Notes
+    -----
+    X satisfies all conditions and has the Cholesky factor of K as its value at the normal point. Where the
+    matrix of these linear equations is invertible there is one solution, so it is X.
+    """
+    right = cholesky(_rational_rows(normal.value, core, arithmetic), arithmetic, "the normal point")
+    if core.r == 1:
+        first = right[0]
+        lead = (first.re[0], 0, first.radius)
+        return [_scalar_factor(core.d, zeros, normal.point, lead, arithmetic)]
+    r, d, w = core.r, core.d, arithmetic.places
+    rows: list[Balls] = []
+    for zero in zeros:
+        rows += conditions(core, zero, arithmetic)
+        arithmetic.work.keep(2 * r * (d + 1) * zero.multiplicity, w, _WHAT)
+    if len(rows) != r * d:
+        raise CertificateError("structure", f"{len(rows)} conditions where {r * d} are needed")
+    zeros_right = Balls([0] * r, [0] * r, 0)
+    rights = [zeros_right] * len(rows)
+    for i in range(r):
+        blocks = [int(k == d) for k in range(d + 1)]
+        if normal.point is not None:
+            blocks = [normal.point**k for k in range(d + 1)]
+        re = [(c << w if j == i else 0) for c in blocks for j in range(r)]
+        rows.append(Balls(re, [0] * len(re), 0))
+        # column i of the Cholesky factor
+        rights.append(
+            Balls([row.re[i] for row in right], [row.im[i] for row in right], max(x.radius for x in right))
+        )
+    return solve(rows, rights, arithmetic, _WHAT)
+
+
+def _rational_rows(value: Values, core: Core, arithmetic: Arithmetic) -> list[Balls]:
+    """Enclose the matrix value / den."""
+    den, w = core.polynomial.den, arithmetic.places
+    bits = max(max(map(abs, row)) for part in value for row in part).bit_length()
+    arithmetic.work.spend(2 * core.r**2 * quotient_cost(bits + w, den.bit_length()), _WHAT)
+    return [
+        Balls([(x << w) // den for x in re], [(y << w) // den for y in im], 1)
+        for re, im in zip(*value, strict=True)
+    ]
+
+
+def _scalar_factor(d: int, zeros: list[Zero], point: int | None, lead: Ball, arithmetic: Arithmetic) -> Balls:
+    """Return a prod (x - z)^m of degree at most d; half the multiplicity is meant for real z.
+
+    Notes
+    -----
+    a is the given number at infinity; else it is the given value at the point divided by that of the product.
+    """
+    w = arithmetic.places
+    re, im, radius = [1 << w], [0], 0
+    for zero in zeros:
+        if zero.powers is None:
+            continue
+        x, y, e = zero.powers[1]
+        for _ in range(zero.multiplicity // 2 if zero.is_real else zero.multiplicity):
+            top = Balls(re, im, radius).top
+            arithmetic.spend(len(re), top.bit_length(), max(abs(x), abs(y)).bit_length(), _WHAT)
+            shifted = zip([0, *re], [0, *im], [*re, 0], [*im, 0], strict=True)
+            pairs = [(a - ((x * p - y * q) >> w), b - ((x * q + y * p) >> w)) for a, b, p, q in shifted]
+            radius += (((abs(x) + abs(y)) * radius + top * e + 2 * e * radius) >> w) + 2
+            arithmetic.check_radius(radius, _WHAT)
+            re, im = [u for u, _ in pairs], [v for _, v in pairs]
+    monic = Balls(re, im, radius)
+    if point is not None:
+        value: Ball = (0, 0, 0)
+        weight = 1
+        for a, b in zip(re, im, strict=True):
+            value = (value[0] + weight * a, value[1] + weight * b, value[2] + abs(weight) * radius)
+            weight *= point
+        inverse = arithmetic.inverse(value)
+        if inverse is None:
+            raise CertificateError("precision", "the value at the normal point is not proved to be non-zero")
+        lead = arithmetic.times(lead, inverse)
+    out = arithmetic.scale(lead, monic)
+    pad = [0] * (d + 1 - len(re))
+    return Balls(out.re + pad, out.im + pad, out.radius)
