@@ -33,6 +33,21 @@ LEVELS = {
     "cli": 6,
     "__main__": 7,
 }
+# The folders of the checker: the claims know what is below them, and nothing of each other.
+CHECKER_LEVELS = {
+    "errors": 0,
+    "format": 1,
+    "arithmetic": 2,
+    "roots": 3,
+    "jordan": 4,
+    "interlacing": 4,
+    "spectral": 4,
+    "finitefree": 4,
+    "kinds": 5,
+    "verifying": 6,
+    "__init__": 7,
+    "__main__": 7,
+}
 ALSO = {("spectral", "jordan"), ("plots", "interop"), ("cli", "interop"), ("cli", "plots")}
 # Third-party modules by level, beside flint; they must be inside functions, so that importing stays fast.
 FLINT_LEVELS = range(2, 8)
@@ -102,6 +117,19 @@ def test_imports_follow_the_levels(path: Path) -> None:
         elif root not in sys.stdlib_module_names:
             assert root in INSIDE_FUNCTIONS.get(level, set()), f"{where}: {package} may not import {root}"
             assert inside, f"{where}: {root} must be imported inside a function"
+
+
+CHECKER = [path for path in FILES if package_of(path) == "checker"]
+
+
+@pytest.mark.parametrize("path", CHECKER, ids=[str(path.relative_to(ROOT / "checker")) for path in CHECKER])
+def test_the_folders_of_the_checker_follow_their_levels(path: Path) -> None:
+    own = path.relative_to(ROOT / "checker").parts[0].removesuffix(".py")
+    for name, _, line in imports(tree_of(path), path):
+        if name.startswith("polyalg."):
+            other = [*name.split("."), "__init__"][2]
+            below = other == own or CHECKER_LEVELS[other] < CHECKER_LEVELS[own]
+            assert below, f"{path.relative_to(ROOT)}:{line}: {own} may not import {other}"
 
 
 @pytest.mark.parametrize("path", FILES, ids=IDS)

@@ -15,8 +15,9 @@ from polyalg.checker.finitefree.convolutions import Setting, convolved, operated
 from polyalg.checker.finitefree.residual import check_convolution, check_operator
 from polyalg.checker.format.limits import Work
 from polyalg.checker.format.reading import read_dyadic, read_matrix, read_points
+from polyalg.checker.jordan.eigenvalues import Spectrum
 from polyalg.checker.jordan.residual import ClaimedForm, check_chains, check_inverses
-from polyalg.checker.roots.discs import Spectrum, read_radius
+from polyalg.checker.roots.discs import read_radius
 from polyalg.checker.spectral.line_forms import read_problem
 from polyalg.checker.spectral.residual import ClaimedFactor, check_product
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from ..arithmetic.rational_polynomials import Point, degree
+from ..arithmetic.words import point_text, short_terms
 from ..format.reading import Numbers
-from ..interlacing.words import point_text
-from ..jordan.words import short_terms
 from .expressions import Expression, FreeInput
 from .translations import Term
 

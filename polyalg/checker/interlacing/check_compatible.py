@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import product
 
 from ..arithmetic.rational_polynomials import degree, read_family
+from ..arithmetic.words import family_text
 from ..errors import CertificateError
 from ..format.encoding import read_boolean, read_index, read_list, read_object, refuse, shown
 from ..format.limits import Work
@@ -16,7 +17,6 @@ from ..format.reading import Numbers, read_numbers
 from ..roots.nonreal import prove_nonreal_root
 from ..roots.table import prove_root_table
 from .combinations import are_equal, combination, is_rank_at_most_two
-from .words import family_text
 
 _MOST_IN_A_PLANE = 6
 

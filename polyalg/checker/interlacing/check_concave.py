@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ..arithmetic.rational_polynomials import degree, read_one_polynomial
+from ..arithmetic.words import polynomial_text
 from ..errors import CertificateError
 from ..format.encoding import read_boolean, read_bounded, read_object
 from ..format.limits import Work, product_cost
-from .words import polynomial_text
 
 
 def check_log_concave(claim: dict[str, object], given: dict[str, object], evidence: dict[str, object]) -> str:

@@ -7,13 +7,13 @@ through the line, takes values in {0, 1} only or in {-1, 0} only.
 from __future__ import annotations
 
 from ..arithmetic.rational_polynomials import Point, degree, is_equal, is_less, read_family
+from ..arithmetic.words import end_text, pair_text
 from ..errors import CertificateError
 from ..format.encoding import read_boolean, read_index, read_list, read_object, read_rational
 from ..format.limits import Work
 from ..format.reading import Numbers
 from ..roots.nonreal import prove_nonreal_root
 from ..roots.table import RootTable, names_of, prove_root_table
-from .words import end_text, pair_text
 
 _TABLE = "evidence.table"
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import combinations as pairs_of
 
 from ..arithmetic.rational_polynomials import read_family
+from ..arithmetic.words import family_text
 from ..errors import CertificateError
 from ..format.encoding import read_index, read_list, read_object, refuse
 from ..format.limits import Work
 from .check_compatible import prove_compatible, prove_incompatible
-from .words import family_text
 
 
 def check_pairwise_not_compatible(

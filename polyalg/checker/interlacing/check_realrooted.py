@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from ..arithmetic.power_products import check_power_product
 from ..arithmetic.rational_polynomials import degree, read_one_polynomial
+from ..arithmetic.words import polynomial_text
 from ..errors import CertificateError
 from ..format.encoding import read_boolean, read_bounded, read_list, read_object, refuse
 from ..format.limits import MAX_DEGREE, Work
+from ..format.reading import Numbers
 from ..roots.nonreal import prove_nonreal_root
 from ..roots.places import Place, check_apart, prove_places, read_factors, read_owners, read_place
 from ..roots.table import is_real_rooted_by_signs
-from .words import polynomial_text, real_roots_words
 
 _INPUT = "input.polynomial"
 
@@ -80,7 +81,7 @@ def check_real_roots(claim: dict[str, object], given: dict[str, object], evidenc
                 "multiplicity", f"claim.roots[{k}] has not the exponent of its factor as multiplicity"
             )
     prove_places(factors, places, owners, "claim.roots", work)
-    return real_roots_words(p, len(places), sum(multiplicities))
+    return _real_roots_words(p, len(places), sum(multiplicities))
 
 
 def _read_roots(listed: object, most: int, work: Work) -> tuple[list[Place], list[int]]:
@@ -96,3 +97,14 @@ def _read_roots(listed: object, most: int, work: Work) -> tuple[list[Place], lis
         multiplicities.append(read_bounded(parts["multiplicity"], f"{where}.multiplicity", 1, most))
     check_apart(places, "claim.roots", work)
     return places, multiplicities
+
+
+def _real_roots_words(p: Numbers, distinct: int, total: int) -> str:
+    """State how many real roots there are, and that they are where the claim lists them."""
+    if not distinct:
+        return f"{polynomial_text(p)} has no real root"
+    roots = "1 real root" if distinct == 1 else f"{distinct} distinct real roots"
+    return (
+        f"{polynomial_text(p)} has exactly {roots} ({total} with multiplicity),\n"
+        "one in each listed open interval or point, with the listed multiplicity"
+    )

@@ -14,12 +14,12 @@ from ..arithmetic.rational_polynomials import (
     read_integral_polynomial,
     read_one_polynomial,
 )
+from ..arithmetic.words import polynomial_text
 from ..errors import CertificateError
 from ..format.encoding import read_boolean, read_bounded, read_object, refuse, shown
 from ..format.limits import Work
 from ..roots.descartes import shifted_by_one
 from ..roots.nonreal import is_root_near, read_center
-from .words import polynomial_text
 
 _PROOF = "evidence.proof"
 _HURWITZ_WORDS = "negative real part", "real part is not negative"

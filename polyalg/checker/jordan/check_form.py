@@ -13,9 +13,9 @@ from ..errors import CertificateError
 from ..format.encoding import read_index, read_list, read_object
 from ..format.limits import Work, quotient_cost
 from ..format.reading import Dyadic, read_bits, read_dyadic, read_matrix
-from ..roots.discs import Spectrum, prove_eigenvalues
 from .check_jordan import EIGENVALUE_KEYS
 from .columns import Module, Root, Wanted, chain_columns
+from .eigenvalues import Spectrum, prove_eigenvalues
 from .residual import ClaimedForm, Columns, check_chains, check_inverses, residual_bounds
 from .structure import Structure, evidence_keys, prove_structure
 from .words import form_words

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from ..arithmetic.matrix import Vector, times
 from ..arithmetic.poly import divides, poly_bits, scaled
+from ..arithmetic.words import polynomial_words
 from ..errors import CertificateError
 from ..format.encoding import read_list, read_object
 from ..format.limits import Work, product_cost
@@ -25,7 +26,7 @@ from ..format.reading import (
     read_polynomial,
 )
 from .krylov import check_independent
-from .words import matrix_words, polynomial_words
+from .words import matrix_words
 
 
 def check_frobenius_form(

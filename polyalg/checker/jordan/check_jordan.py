@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..format.encoding import read_object
 from ..format.limits import Work
 from ..format.reading import read_matrix
-from ..roots.discs import prove_eigenvalues
+from .eigenvalues import prove_eigenvalues
 from .structure import evidence_keys, prove_structure
 from .words import eigenvalue_words, structure_words
 

@@ -11,8 +11,8 @@ from operator import mul
 from ..errors import CertificateError
 from ..format.limits import Work, product_cost
 from ..format.reading import Dyadic, InputMatrix, Rows
-from ..roots.discs import Spectrum
 from .columns import Column
+from .eigenvalues import Spectrum
 
 
 @dataclass(frozen=True, slots=True)

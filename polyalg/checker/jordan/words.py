@@ -1,15 +1,12 @@
-"""The claims in words: exactly what has been proved, and nothing beyond it."""
+"""Claims about one matrix in words: exactly what has been proved, and nothing beyond it."""
 
 from __future__ import annotations
 
-import math
-
-from ..format.reading import InputMatrix, Numbers
-from ..roots.discs import Spectrum
+from ..arithmetic.words import polynomial_words, radius_words
+from ..format.reading import InputMatrix
+from .eigenvalues import Spectrum
 from .structure import Factor, Structure
 
-_LONGEST_NUMBER_BITS = 80
-_LONGEST_POLYNOMIAL = 100
 _MOST_FACTORS = 20
 
 
@@ -50,49 +47,6 @@ def _status(factor: Factor, matrix: InputMatrix) -> str:
     return ", not claimed irreducible"
 
 
-def polynomial_words(g: Numbers, index: int) -> str:
-    """Write a short polynomial out and name a long one by its index and degree."""
-    return short_terms(g) or f"the listed factor {index} of degree {len(g.re) - 1}"
-
-
-def short_terms(g: Numbers) -> str:
-    """Write a polynomial with few and short terms out; the empty string stands for any other."""
-    if not g.re:
-        return "0"
-    longest = max(abs(x) for x in [*g.re, *(g.im or []), g.den]).bit_length()
-    if longest > _LONGEST_NUMBER_BITS or len(g.re) > 13:
-        return ""
-    text = _terms(g)
-    return text if len(text) <= _LONGEST_POLYNOMIAL else ""
-
-
-def _terms(g: Numbers) -> str:
-    out = ""
-    for k in range(len(g.re) - 1, -1, -1):
-        re, im = g.re[k], g.im[k] if g.im is not None else 0
-        if not re and not im:
-            continue
-        power = "" if k == 0 else "x" if k == 1 else f"x^{k}"
-        if im:
-            sign, number = (
-                "+",
-                f"({rational_text(re, g.den)} {'-' if im < 0 else '+'} {rational_text(abs(im), g.den)} i)",
-            )
-        else:
-            sign, number = "-" if re < 0 else "+", rational_text(abs(re), g.den)
-            number = "" if number == "1" and power else number
-        term = number + (" " if number and power else "") + power
-        out += f" {sign} {term}" if out else term if sign == "+" else f"-{term}"
-    return out
-
-
-def rational_text(top: int, bottom: int) -> str:
-    """Write a rational in lowest terms."""
-    common = math.gcd(top, bottom)
-    top, bottom = top // common, bottom // common
-    return str(top) if bottom == 1 else f"{top}/{bottom}"
-
-
 def eigenvalue_words(structure: Structure, spectrum: Spectrum) -> str:
     """State the structure and what is known of each listed eigenvalue."""
     count = len(spectrum.points)
@@ -112,12 +66,3 @@ def form_words(structure: Structure, spectrum: Spectrum) -> str:
         "within the same radius of the listed centers. In the first column of each block, V is exactly 1\n"
         "in the listed pivot row."
     )
-
-
-def radius_words(radius: tuple[int, int]) -> str:
-    """Bound a positive rational from above in few characters."""
-    top, bottom = radius
-    if max(top, bottom).bit_length() <= _LONGEST_NUMBER_BITS:
-        return rational_text(top, bottom)
-    exponent = top.bit_length() - bottom.bit_length() + 1
-    return f"2^{exponent}"

@@ -8,80 +8,16 @@ Reference: B. T. Smith, Error bounds for zeros of a polynomial, J. ACM 17 (1970)
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from ..arithmetic.modulus import modulus_above, rescaled_above
 from ..errors import CertificateError
-from ..format.encoding import read_index, read_list, read_rational, refuse
+from ..format.encoding import read_rational, refuse
 from ..format.limits import Work, product_cost, quotient_cost
-from ..format.reading import Numbers, read_points
-from ..jordan.structure import Structure
+from ..format.reading import Numbers
 
 Point = tuple[int, int]
-_GUARD = 32
+_LEAST_PLACES = 32
 _MANTISSA = 70
-
-
-@dataclass(frozen=True, slots=True)
-class Spectrum:
-    """Proved discs: eigenvalue k is within radii[k] / 2^unit of (points[k]) / 2^bits.
-
-    Its parts are within the radius of those of (centers[k]) / 2^places, which the claim lists.
-    """
-
-    radius: tuple[int, int]
-    bits: int
-    points: list[Point]
-    factors: list[int]
-    unit: int
-    radii: list[int]
-    places: int
-    centers: list[Point]
-
-
-def prove_eigenvalues(
-    claim: dict[str, object], evidence: dict[str, object], structure: Structure, work: Work
-) -> Spectrum:
-    """Prove that every listed centre is within the radius of a root of its factor, all roots distinct.
-
-    Raises
-    ------
-    CertificateError
-        Steps "format", "limits", "eigenvalues" (wrong number of roots of a factor), "smith-discs"
-        (discs not disjoint) and "radius" (a centre is too far from its disc).
-
-    Notes
-    -----
-    Theorem 7 of the theory page on Jordan forms.
-    """
-    count = sum(factor.degree for factor in structure.factors)
-    radius = read_radius(claim["radius"])
-    bits, points = read_points(evidence["approximations"], "roots", "evidence.approximations", count)
-    places, centers = read_points(claim["eigenvalues"], "centers", "claim.eigenvalues", count)
-    listed = read_list(claim["factors"], "claim.factors", most=count)
-    indices = [read_index(k, f"claim.factors[{j}]", len(structure.factors)) for j, k in enumerate(listed)]
-    if not len(points) == len(centers) == len(indices) == count:
-        raise CertificateError("eigenvalues", f"{count} centers, roots and factors are needed")
-    unit = max(bits, places, radius[1].bit_length() - radius[0].bit_length()) + _GUARD
-    radii = [0] * count
-    for index, factor in enumerate(structure.factors):
-        members = [k for k, owner in enumerate(indices) if owner == index]
-        if len(members) != factor.degree:
-            raise CertificateError(
-                "eigenvalues", f"factor {index} has {factor.degree} roots, not {len(members)}"
-            )
-        own = [points[k] for k in members]
-        found = smith_radii(factor.g, own, bits, unit, work)
-        check_disjoint(own, found, unit - bits, f"factor {index}", work)
-        for k, size in zip(members, found, strict=True):
-            radii[k] = size
-    work.spend(quotient_cost(unit + radius[0].bit_length(), radius[1].bit_length()), "the centers")
-    allowed = (radius[0] << unit) // radius[1]
-    for k, ((a, b), (p, q)) in enumerate(zip(points, centers, strict=True)):
-        for x, y in ((a, p), (b, q)):
-            if abs((x << (unit - bits)) - (y << (unit - places))) + radii[k] > allowed:
-                raise CertificateError("radius", f"claim.eigenvalues.centers[{k}] is not within the radius")
-    return Spectrum(radius, bits, points, indices, unit, radii, places, centers)
 
 
 def read_radius(value: object) -> tuple[int, int]:
@@ -129,7 +65,7 @@ def _smith_radius(g: Numbers, point: Point, points: list[Point], scale: tuple[in
     mantissa, exponent = _distance_product(point, points, bits)
     error, growth = _rounding(point, bits, d, work)
     # places that make the rounding of g(z) vanish against one unit of the radius
-    places = max(unit + (d * error).bit_length() - exponent - mantissa.bit_length() + 1, _GUARD)
+    places = max(unit + (d * error).bit_length() - exponent - mantissa.bit_length() + 1, _LEAST_PLACES)
     width = places + growth + max(abs(x) for x in g.re).bit_length()
     work.store(4, width, "a value at an approximation")
     length = max(abs(point[0]), abs(point[1])).bit_length()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..arithmetic.matrix_polynomials import MatrixPolynomial
+from ..arithmetic.words import radius_words, short_terms
 from ..format.reading import Numbers
-from ..jordan.words import radius_words, short_terms
 from .line_forms import Problem
 from .solving import Normal
 

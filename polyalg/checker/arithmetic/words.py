@@ -1,0 +1,109 @@
+"""Numbers, polynomials and families in words, the long ones by their degree or a bound."""
+
+from __future__ import annotations
+
+import math
+
+from ..format.reading import Numbers
+from .rational_polynomials import Point, degree
+
+_LONGEST_NUMBER_BITS = 80
+_LONGEST_POLYNOMIAL = 100
+
+
+def polynomial_words(g: Numbers, index: int) -> str:
+    """Write a short polynomial out and name a long one by its index and degree."""
+    return short_terms(g) or f"the listed factor {index} of degree {len(g.re) - 1}"
+
+
+def short_terms(g: Numbers) -> str:
+    """Write a polynomial with few and short terms out; the empty string stands for any other."""
+    if not g.re:
+        return "0"
+    longest = max(abs(x) for x in [*g.re, *(g.im or []), g.den]).bit_length()
+    if longest > _LONGEST_NUMBER_BITS or len(g.re) > 13:
+        return ""
+    text = _terms(g)
+    return text if len(text) <= _LONGEST_POLYNOMIAL else ""
+
+
+def _terms(g: Numbers) -> str:
+    out = ""
+    for k in range(len(g.re) - 1, -1, -1):
+        re, im = g.re[k], g.im[k] if g.im is not None else 0
+        if not re and not im:
+            continue
+        power = "" if k == 0 else "x" if k == 1 else f"x^{k}"
+        if im:
+            sign, number = (
+                "+",
+                f"({rational_text(re, g.den)} {'-' if im < 0 else '+'} {rational_text(abs(im), g.den)} i)",
+            )
+        else:
+            sign, number = "-" if re < 0 else "+", rational_text(abs(re), g.den)
+            number = "" if number == "1" and power else number
+        term = number + (" " if number and power else "") + power
+        out += f" {sign} {term}" if out else term if sign == "+" else f"-{term}"
+    return out
+
+
+def rational_text(top: int, bottom: int) -> str:
+    """Write a rational in lowest terms."""
+    common = math.gcd(top, bottom)
+    top, bottom = top // common, bottom // common
+    return str(top) if bottom == 1 else f"{top}/{bottom}"
+
+
+def radius_words(radius: tuple[int, int]) -> str:
+    """Bound a positive rational from above in few characters."""
+    top, bottom = radius
+    if max(top, bottom).bit_length() <= _LONGEST_NUMBER_BITS:
+        return rational_text(top, bottom)
+    exponent = top.bit_length() - bottom.bit_length() + 1
+    return f"2^{exponent}"
+
+
+def polynomial_text(p: Numbers, name: str = "p") -> str:
+    """Write a short polynomial out and name a long one by its degree."""
+    text = short_terms(p)
+    return f"the polynomial {name} = {text}" if text else f"the given polynomial {name} of degree {degree(p)}"
+
+
+def pair_text(pair: list[Numbers]) -> str:
+    """Name a pair f, g."""
+    return f"{polynomial_text(pair[0], 'f')} and {polynomial_text(pair[1], 'g')}"
+
+
+def family_text(family: list[Numbers]) -> str:
+    """Name a family by the number of its members and their degrees; members that are zero are counted."""
+    degrees = sorted({degree(p) for p in family if p.re})
+    zeros = sum(not p.re for p in family)
+    span = (
+        f"degree {degrees[0]}"
+        if len(degrees) == 1
+        else f"degrees {degrees[0]} to {degrees[-1]}"
+        if degrees
+        else ""
+    )
+    if zeros == len(family):
+        span = "zero" if zeros == 1 else "all zero"
+    elif zeros:
+        span = f"{zeros} of them zero, the other{'s' if len(family) - zeros > 1 else ''} of {span}"
+    return (
+        f"the {len(family)} given polynomials ({span})"
+        if len(family) > 1
+        else f"the one given polynomial ({span})"
+    )
+
+
+def point_text(point: Point) -> str:
+    """Write a short rational out."""
+    if max(point[0].bit_length(), point[1].bit_length()) <= _LONGEST_NUMBER_BITS:
+        return rational_text(*point)
+    return "(as listed)"
+
+
+def end_text(a: Point | None, b: Point | None) -> str:
+    """Write an interval that is open below and closed above."""
+    low = "(-oo" if a is None else f"({point_text(a)}"
+    return f"{low}, oo)" if b is None else f"{low}, {point_text(b)}]"
