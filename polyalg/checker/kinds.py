@@ -1,19 +1,22 @@
-"""The table of claims: which function proves which kind.
-
-A checker takes the untrusted objects "claim", "input" and "evidence" and returns the claim in
-words, or raises `CertificateError`.
-"""
+"""The register of claims: for each kind its shapes, the reader of its input and the check that proves it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from types import MappingProxyType
+from typing import Any
 
+from .arithmetic.rational_polynomials import read_family, read_one_polynomial
 from .finitefree.check_barrier import check_barrier_bound
 from .finitefree.check_inequality import check_root_inequality
 from .finitefree.check_information import check_entropy_power, check_stam
-from .finitefree.check_multivariate import check_multivariate_barrier
-from .interlacing.check_compatible import check_compatible
+from .finitefree.check_multivariate import check_multivariate_barrier, read_barrier_input
+from .finitefree.expressions import read_free_input, read_pair_of_degree
+from .format.claims import Input, Json, Kind, Shape
+from .format.limits import Work
+from .format.reading import modulus_keys, read_matrix
+from .interlacing.check_compatible import COMPATIBLE_KEYS, check_compatible
 from .interlacing.check_concave import check_log_concave
 from .interlacing.check_interlacing import check_interlaces
 from .interlacing.check_pairwise import check_pairwise_not_compatible
@@ -25,30 +28,171 @@ from .jordan.check_jordan import check_eigenvalues, check_jordan_structure
 from .spectral.check_factor import check_spectral_factor
 from .spectral.check_positive import check_positive_semidefinite
 from .spectral.check_squares import check_sum_of_squares
+from .spectral.line_forms import read_problem
 
-Checker = Callable[[dict[str, object], dict[str, object], dict[str, object]], str]
+_STRUCTURE = ("generators", "separation", "irreducibility")
+_EIGENVALUES = ("structure", "radius", "eigenvalues", "factors")
 
-CHECKERS: Mapping[str, Checker] = MappingProxyType(
-    {
-        "frobenius-form": check_frobenius_form,
-        "jordan-structure": check_jordan_structure,
-        "eigenvalues": check_eigenvalues,
-        "jordan-form": check_jordan_form,
-        "real-rooted": check_real_rooted,
-        "real-roots": check_real_roots,
-        "interlaces": check_interlaces,
-        "compatible": check_compatible,
-        "log-concave": check_log_concave,
-        "hurwitz-stable": check_hurwitz_stable,
-        "schur-stable": check_schur_stable,
-        "positive-semidefinite": check_positive_semidefinite,
-        "sum-of-squares": check_sum_of_squares,
-        "spectral-factor": check_spectral_factor,
-        "root-inequality": check_root_inequality,
-        "barrier-bound": check_barrier_bound,
-        "stam": check_stam,
-        "entropy-power": check_entropy_power,
-        "multivariate-barrier": check_multivariate_barrier,
-        "pairwise-not-compatible": check_pairwise_not_compatible,
-    }
+
+def _alone(read: Callable[[Json, Work], Input]) -> Callable[[Json, Json, Work], Input]:
+    """Return a reader of inputs that does not look at the claim."""
+    return lambda claim, given, work: read(given, work)
+
+
+def _over_both_fields(claim: tuple[str, ...], evidence: tuple[str, ...]) -> tuple[Shape, ...]:
+    """Return the shapes of a claim about a matrix, whose modulus over Q(i) comes with a root of -1."""
+    return tuple(
+        Shape(claim, (*modulus_keys(field != "Q"), *evidence), field=field) for field in ("Q", "Q(i)")
+    )
+
+
+_ROWS: tuple[Kind[Any], ...] = (
+    Kind(
+        "frobenius-form",
+        _over_both_fields(("invariant_factors", "transform"), ()),
+        _alone(read_matrix),
+        check_frobenius_form,
+    ),
+    Kind(
+        "jordan-structure",
+        _over_both_fields(("structure",), _STRUCTURE),
+        _alone(read_matrix),
+        check_jordan_structure,
+    ),
+    Kind(
+        "eigenvalues",
+        _over_both_fields(_EIGENVALUES, (*_STRUCTURE, "approximations")),
+        _alone(read_matrix),
+        check_eigenvalues,
+    ),
+    Kind(
+        "jordan-form",
+        _over_both_fields(
+            (*_EIGENVALUES, "blocks", "pivots", "V", "V_inverse"),
+            (*_STRUCTURE, "approximations", "inverse", "working_bits"),
+        ),
+        _alone(read_matrix),
+        check_jordan_form,
+    ),
+    Kind(
+        "real-rooted",
+        (Shape((), ("factors",), True), Shape((), ("proof",), False)),
+        _alone(read_one_polynomial),
+        check_real_rooted,
+    ),
+    Kind(
+        "real-roots",
+        (Shape(("roots",), ("factors", "owners")),),
+        _alone(read_one_polynomial),
+        check_real_roots,
+    ),
+    Kind(
+        "interlaces",
+        (
+            Shape((), ("table",), True),
+            Shape(("member",), ("proof",), False),
+            Shape(("interval",), ("table",), False),
+            Shape(("interval",), (), False),
+        ),
+        _alone(partial(read_family, length=2)),
+        check_interlaces,
+    ),
+    Kind(
+        "compatible",
+        (Shape((), COMPATIBLE_KEYS, True), Shape(("weights",), ("proof",), False)),
+        _alone(partial(read_family, zero=True)),
+        check_compatible,
+    ),
+    Kind(
+        "log-concave",
+        (Shape((), (), True), Shape(("index",), (), False)),
+        _alone(read_one_polynomial),
+        check_log_concave,
+    ),
+    Kind(
+        "hurwitz-stable",
+        (Shape((), ("points",), True), Shape((), ("proof",), False)),
+        _alone(read_one_polynomial),
+        check_hurwitz_stable,
+    ),
+    Kind(
+        "schur-stable",
+        (Shape((), ("points",), True), Shape((), ("proof",), False)),
+        _alone(read_one_polynomial),
+        check_schur_stable,
+    ),
+    Kind(
+        "positive-semidefinite",
+        (
+            Shape(("on",), ("compression", "factors", "roots", "owners", "points"), True),
+            Shape(("on",), (), True),
+            Shape(("on", "point", "vector"), (), False),
+        ),
+        lambda claim, given, work: read_problem(claim, given, work, may_be_zero=claim["holds"] is True),
+        check_positive_semidefinite,
+    ),
+    Kind(
+        "sum-of-squares",
+        (Shape(("weights", "polynomials"), ()),),
+        lambda claim, given, work: read_problem({"on": "real"}, given, work),
+        check_sum_of_squares,
+    ),
+    Kind(
+        "spectral-factor",
+        (
+            Shape(
+                ("on", "radius", "coefficients"),
+                ("compression", "factors", "roots", "points", "working_bits"),
+            ),
+        ),
+        read_problem,
+        check_spectral_factor,
+    ),
+    Kind(
+        "root-inequality",
+        tuple(
+            Shape(("form", "left", "right"), ("polynomials", *more), holds)
+            for holds in (True, False)
+            for more in (("left", "right"), ("identity",))
+        ),
+        _alone(read_free_input),
+        check_root_inequality,
+    ),
+    Kind(
+        "barrier-bound",
+        (
+            Shape(("alpha",), ("polynomials", "low", "high", "root")),
+            Shape(("alpha",), ("polynomials", "identity")),
+        ),
+        _alone(partial(read_pair_of_degree, least=1, columns=True)),
+        check_barrier_bound,
+    ),
+    Kind(
+        "stam",
+        (Shape((), ("polynomials",), True), Shape((), ("polynomials",), False)),
+        _alone(partial(read_pair_of_degree, least=2, columns=False)),
+        check_stam,
+    ),
+    Kind(
+        "entropy-power",
+        tuple(
+            Shape((), ("polynomials", more), holds) for holds in (True, False) for more in ("bounds", "exact")
+        ),
+        _alone(partial(read_pair_of_degree, least=2, columns=False)),
+        check_entropy_power,
+    ),
+    Kind(
+        "multivariate-barrier",
+        (Shape((), (), True), Shape(("index",), (), False)),
+        _alone(read_barrier_input),
+        check_multivariate_barrier,
+    ),
+    Kind(
+        "pairwise-not-compatible",
+        (Shape(("weights",), ("pairs", "proof")),),
+        _alone(partial(read_family, zero=True)),
+        check_pairwise_not_compatible,
+    ),
 )
+
+KINDS: Mapping[str, Kind[Any]] = MappingProxyType({row.name: row for row in _ROWS})

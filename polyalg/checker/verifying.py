@@ -11,7 +11,7 @@ from .errors import CertificateError
 from .format.certificate import Certificate, certificate_from_object, check_parts
 from .format.encoding import shown
 from .format.limits import MAX_TEXT
-from .kinds import CHECKERS
+from .kinds import KINDS
 
 
 def verify(cert: Certificate | str | dict[str, object]) -> str:
@@ -48,11 +48,11 @@ def verify(cert: Certificate | str | dict[str, object]) -> str:
         check_parts(cert.claim, cert.input, cert.evidence)
     else:
         raise TypeError(f"verify takes a Certificate, JSON text or a dict, not {type(cert).__name__}")
-    checker = CHECKERS.get(cert.kind)
-    if checker is None:
+    kind = KINDS.get(cert.kind)
+    if kind is None:
         raise CertificateError("format", f"claim.kind is {shown(cert.kind)}, which is not known")
     try:
-        return f"{checker(cert.claim, cert.input, cert.evidence)}\n{_label(cert)}"
+        return f"{kind.prove(cert.claim, cert.input, cert.evidence)}\n{_label(cert)}"
     except (MemoryError, RecursionError) as error:
         raise CertificateError("limits", f"the check ended in a {type(error).__name__}") from None
 

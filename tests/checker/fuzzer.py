@@ -6,7 +6,7 @@ import copy
 import json
 import random
 
-from polyalg.checker.kinds import CHECKERS
+from polyalg.checker.kinds import KINDS
 
 from .edits import Donors, edit, places, put
 from .pool import honest
@@ -47,7 +47,7 @@ def wild(cert, donors, rng):
     place = rng.choice(found)
     value = rng.choice(VALUES)
     if rng.random() < 0.3:
-        other = rng.choice(honest(rng.choice(sorted(CHECKERS))))
+        other = rng.choice(honest(rng.choice(sorted(KINDS))))
         value = rng.choice(places(other))[1]
     return put(cert, place, value)
 

@@ -6,17 +6,17 @@ from collections import Counter
 
 import pytest
 
-from polyalg.checker.kinds import CHECKERS
+from polyalg.checker.kinds import KINDS as REGISTER
 
 from .crafts import CRAFTS
 from .forger import FORMAL, REASONS, forge, is_false
 from .pool import MAKERS, honest
 
-KINDS = sorted(CHECKERS)
+KINDS = sorted(REGISTER)
 
 
 def test_every_kind_has_a_forger() -> None:
-    assert set(MAKERS) == set(CRAFTS) == set(CHECKERS)
+    assert set(MAKERS) == set(CRAFTS) == set(REGISTER)
 
 
 @pytest.mark.parametrize("kind", KINDS)

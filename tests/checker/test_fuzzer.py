@@ -8,13 +8,13 @@ import time
 import pytest
 
 from polyalg.checker import CertificateError, verify
-from polyalg.checker.kinds import CHECKERS
+from polyalg.checker.kinds import KINDS as REGISTER
 
 from . import truth
 from .forger import is_too_large
 from .fuzzer import fuzzed
 
-KINDS = sorted(CHECKERS)
+KINDS = sorted(REGISTER)
 SECONDS = 20
 """For one certificate, of which honest ones take some milliseconds."""
 

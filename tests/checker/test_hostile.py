@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polyalg.checker import Certificate, CertificateError, verify, verify_file, verifying
+from polyalg.checker import Certificate, CertificateError, verify, verify_file
 from polyalg.checker.format.limits import MAX_MEMORY, MAX_TEXT, Work
+from polyalg.checker.kinds import KINDS
 
 from .handmade import build, form_certificate, frobenius_certificate, poly, structure_certificate
 from .test_tampering import FORM, FORM_GAUSSIAN, FROBENIUS, changed, leaves
@@ -250,7 +251,7 @@ def test_lack_of_memory_or_of_stack_is_a_refusal(monkeypatch) -> None:
         def fails(*parts, kind=kind):
             raise kind
 
-        monkeypatch.setattr(verifying, "CHECKERS", {"jordan-form": fails})
+        monkeypatch.setattr(KINDS["jordan-form"].__class__, "prove", fails)
         assert kind.__name__ in refused(FORM, "limits")
 
 

@@ -10,20 +10,19 @@ from ..arithmetic.rational_points import exact_value
 from ..arithmetic.rational_polynomials import Point, is_less
 from ..arithmetic.rational_totals import product, total
 from ..errors import CertificateError
+from ..format.claims import Case
 from ..format.encoding import read_index, read_list, read_object, read_rational, refuse
 from ..format.limits import Work, product_cost
 from ..roots.ordered import has_no_negative_root, prove_real_rooted, roots_from
 from .convolutions import Setting, convolved
-from .expressions import FreeInput, read_pair_of_degree
+from .expressions import FreeInput
 from .translations import is_power_of_linear
 from .words import barrier_words
 
 _NAMES = ("input.polynomials[0]", "input.polynomials[1]", "the convolution")
 
 
-def check_barrier_bound(
-    claim: dict[str, object], given: dict[str, object], evidence: dict[str, object]
-) -> str:
+def check_barrier_bound(case: Case[FreeInput]) -> str:
     """Prove theta(r) <= theta(p) + theta(q) - 2 alpha sqrt(n m) for the rectangular convolution r of p and q.
 
     Raises
@@ -40,15 +39,11 @@ def check_barrier_bound(
     are positive and decreasing, h from infinity to 0: theta is unique, and a value at x compares theta
     with x. For x^n, h = 2 n / x and theta is 2 alpha sqrt(n m); x^n is the unit of the convolution.
     """
-    work = Work()
-    read_object(claim, ("kind", "alpha"), "claim")
-    alpha = read_rational(claim["alpha"], "claim.alpha")
+    problem, evidence, work = case.input, case.evidence, case.work
+    alpha = read_rational(case.claim["alpha"], "claim.alpha")
     if alpha[0] <= 0:
         refuse("claim.alpha", "must be positive")
-    problem = read_pair_of_degree(given, 1, work, columns=True)
     by_identity = "identity" in evidence
-    more = ("identity",) if by_identity else ("low", "high", "root")
-    read_object(evidence, ("polynomials", *more), "evidence")
     polynomials = _prove_polynomials(problem, evidence["polynomials"], work)
     if by_identity:
         parts = read_object(evidence["identity"], ("member",), "evidence.identity")

@@ -11,7 +11,8 @@ from itertools import chain
 from ..arithmetic.rational_polynomials import Point, is_less
 from ..arithmetic.rational_totals import product, total
 from ..errors import CertificateError
-from ..format.encoding import read_boolean, read_bounded, read_list, read_object, read_rational, refuse, shown
+from ..format.claims import Case
+from ..format.encoding import read_bounded, read_list, read_object, read_rational, refuse, shown
 from ..format.limits import Work, product_cost
 from ..roots.ordered import is_root_between, prove_real_rooted, roots_from
 from .expressions import (
@@ -20,7 +21,6 @@ from .expressions import (
     FreeInput,
     polynomial_of,
     read_expression,
-    read_free_input,
 )
 from .translations import Term, check_equal_sides, read_identity
 from .words import inequality_words
@@ -32,9 +32,7 @@ Bounds = tuple[Point, Point]
 Proved = dict[Expression, list[int]]
 
 
-def check_root_inequality(
-    claim: dict[str, object], given: dict[str, object], evidence: dict[str, object]
-) -> str:
+def check_root_inequality(case: Case[FreeInput]) -> str:
     """Prove an inequality between sums or products of k-th largest roots, or the opposite one.
 
     Raises
@@ -50,23 +48,17 @@ def check_root_inequality(
     where the highs on the left add up to no more than the lows on the right, and "larger than" where the lows
     on the left add up to more than the highs on the right.
     """
-    work = Work()
-    read_object(claim, ("kind", "holds", "form", "left", "right"), "claim")
-    holds = read_boolean(claim["holds"], "claim.holds")
+    claim, problem, evidence, work = case.claim, case.input, case.evidence, case.work
     form = claim["form"]
     if type(form) is not str or form not in _FORMS:
         refuse("claim.form", f'must be "sum", "product" or "sqrt", not {shown(form)}')
-    problem = read_free_input(given, work)
     sides = [_read_terms(claim[side], f"claim.{side}", problem) for side in _SIDES]
     by_identity = "identity" in evidence
     if by_identity:
-        read_object(evidence, ("polynomials", "identity"), "evidence")
-        if not holds:
+        if not case.holds:
             raise CertificateError("identity", "two equal sides do not prove that one is larger")
         member, shift = read_identity(evidence["identity"], "evidence.identity", problem, work)
         check_equal_sides(form, sides, member, shift, work)
-    else:
-        read_object(evidence, ("polynomials", *_SIDES), "evidence")
     proved = _prove_polynomials(sides, problem, evidence["polynomials"], work)
     if by_identity:
         _check_signs(form, sides, proved, work)
@@ -77,8 +69,8 @@ def check_root_inequality(
         ]
         for side, terms, listed in zip(_SIDES, sides, bounds, strict=True):
             _check_bounds(form, terms, listed, proved, f"evidence.{side}", work)
-        _check_totals(form, bounds, holds, work)
-    return inequality_words(problem, form, sides, holds, by_identity)
+        _check_totals(form, bounds, case.holds, work)
+    return inequality_words(problem, form, sides, case.holds, by_identity)
 
 
 def _read_terms(listed: object, where: str, problem: FreeInput) -> list[Term]:

@@ -8,18 +8,19 @@ from __future__ import annotations
 from ..arithmetic.rational_polynomials import Point, is_less
 from ..arithmetic.rational_totals import total
 from ..errors import CertificateError
-from ..format.encoding import read_boolean, read_list, read_object, read_rational
+from ..format.claims import Case
+from ..format.encoding import read_list, read_rational
 from ..format.limits import Work, product_cost
 from ..roots.ordered import prove_real_rooted
 from .convolutions import Setting, convolved
 from .discriminants import discriminant, information
-from .expressions import FreeInput, read_pair_of_degree
+from .expressions import FreeInput
 from .words import information_words
 
 _NAMES = ("the convolution", "input.polynomials[0]", "input.polynomials[1]")
 
 
-def check_stam(claim: dict[str, object], given: dict[str, object], evidence: dict[str, object]) -> str:
+def check_stam(case: Case[FreeInput]) -> str:
     """Prove 1/F(r) >= 1/F(p) + 1/F(q), or "<", for the additive convolution r of p and q.
 
     Raises
@@ -33,16 +34,12 @@ def check_stam(claim: dict[str, object], given: dict[str, object], evidence: dic
     1/F is 0 where a root is multiple. p and q are proved real-rooted, so that r is by the theorem of
     Walsh; the values do not rest on it.
     """
-    work = Work()
-    read_object(claim, ("kind", "holds"), "claim")
-    holds = read_boolean(claim["holds"], "claim.holds")
-    problem = read_pair_of_degree(given, 2, work, columns=False)
-    read_object(evidence, ("polynomials",), "evidence")
+    problem, evidence, work = case.input, case.evidence, case.work
     r, p, q = _prove_polynomials(problem, evidence["polynomials"], work)
     values = [_inverse(information(f, work)) for f in (r, p, q)]
-    if is_less(values[0], total(values[1:], work), work) == holds:
+    if is_less(values[0], total(values[1:], work), work) == case.holds:
         raise CertificateError("inequality", "the values are not as claimed")
-    return information_words(problem, "stam", holds)
+    return information_words(problem, "stam", case.holds)
 
 
 def _prove_polynomials(problem: FreeInput, listed: object, work: Work) -> list[list[int]]:
@@ -62,9 +59,7 @@ def _inverse(value: Point | None) -> Point:
     return value[1], value[0]
 
 
-def check_entropy_power(
-    claim: dict[str, object], given: dict[str, object], evidence: dict[str, object]
-) -> str:
+def check_entropy_power(case: Case[FreeInput]) -> str:
     """Prove N(r) >= N(p) + N(q), or "<", for the additive convolution r of p and q.
 
     Raises
@@ -78,24 +73,20 @@ def check_entropy_power(
     N^(n (n - 1) / 2) is |Disc| of the monic polynomial, and powers of numbers that are not negative
     compare as the numbers do.
     """
-    work = Work()
-    read_object(claim, ("kind", "holds"), "claim")
-    holds = read_boolean(claim["holds"], "claim.holds")
-    problem = read_pair_of_degree(given, 2, work, columns=False)
+    problem, evidence, work = case.input, case.evidence, case.work
     key = "exact" if "exact" in evidence else "bounds"
-    read_object(evidence, ("polynomials", key), "evidence")
     polynomials = _prove_polynomials(problem, evidence["polynomials"], work)
     discs = [discriminant(f, work) for f in polynomials]
     exponent = problem.n * (problem.n - 1) // 2
     read = _read_exact if key == "exact" else _read_bounds
     lows, highs = read(evidence[key], discs, exponent, work)
-    if holds:
+    if case.holds:
         proved = not is_less(lows[0], total(highs[1:], work), work)
     else:
         proved = is_less(highs[0], total(lows[1:], work), work)
     if not proved:
         raise CertificateError("inequality", "the values do not prove the inequality")
-    return information_words(problem, "entropy", holds)
+    return information_words(problem, "entropy", case.holds)
 
 
 def _read_bounds(

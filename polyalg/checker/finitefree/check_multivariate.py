@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from ..arithmetic.fraction_free import determinant
 from ..arithmetic.hermitian import definite_determinant
 from ..errors import CertificateError
-from ..format.encoding import read_boolean, read_index, read_list, read_object, refuse
+from ..format.claims import Case
+from ..format.encoding import read_index, read_list, read_object, refuse
 from ..format.limits import Work, product_cost, quotient_cost
 from ..format.reading import Numbers, read_numbers
 
@@ -21,7 +22,7 @@ Rows = list[list[int]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Case:
+class BarrierInput:
     """Matrices A, B, points a, b and the numbers alpha, all over the denominator `den`."""
 
     matrices: list[Rows]
@@ -30,9 +31,7 @@ class _Case:
     den: int
 
 
-def check_multivariate_barrier(
-    claim: dict[str, object], given: dict[str, object], evidence: dict[str, object]
-) -> str:
+def check_multivariate_barrier(case: Case[BarrierInput]) -> str:
     """Prove that a, b are above the roots after the operators, and a + b - alpha is or is not.
 
     Raises
@@ -53,30 +52,26 @@ def check_multivariate_barrier(
     a zero above c. A polynomial of degree 1 in each variable, f(c + t), has no zero with all t_i > 0 if
     its coefficients d^S f(c) are not negative and that of t_1 ... t_d is 1.
     """
-    work = Work()
-    holds = read_boolean(claim.get("holds"), "claim.holds")
-    read_object(claim, ("kind", "holds") if holds else ("kind", "holds", "index"), "claim")
-    read_object(evidence, (), "evidence")
-    case = _read_case(given, work)
-    d = len(case.alphas)
-    index = None if holds else read_index(claim["index"], "claim.index", d)
-    shifted = [_shifted(a, t) for a, t in zip(case.matrices, case.points, strict=True)]
+    given, work = case.input, case.work
+    d = len(given.alphas)
+    index = None if case.holds else read_index(case.claim["index"], "claim.index", d)
+    shifted = [_shifted(a, t) for a, t in zip(given.matrices, given.points, strict=True)]
     for name, rows in zip("ab", shifted, strict=True):
-        _check_above(rows, case, name, work)
-    c = [x + y - z for x, y, z in zip(*case.points, case.alphas, strict=True)]
-    rows = _shifted(case.matrices[0], c)
+        _check_above(rows, given, name, work)
+    c = [x + y - z for x, y, z in zip(*given.points, given.alphas, strict=True)]
+    rows = _shifted(given.matrices[0], c)
     words = (
         f"for p = det(diag(x) - A), q = det(diag(x) - B) in {d} variables, the given symmetric A and B,\n"
         "the given a, b and alpha > 0: no (1 - alpha_i d_i) p has a zero x with x > a in every coordinate,\n"
         "and no (1 - alpha_i d_i) q one with x > b, "
     )
     if index is None:
-        _check_derivatives(rows, case, work)
+        _check_derivatives(rows, given, work)
         return words + (
             "and for the additive convolution r of p and q\n"
             "no (1 - alpha_i d_i) r has a zero x with x > a + b - alpha in every coordinate"
         )
-    if not _is_negative(rows, case, index, work):
+    if not _is_negative(rows, given, index, work):
         raise CertificateError("inequality", "the value at a + b - alpha is not negative")
     return words + (
         "but for the additive convolution r of p and q\n"
@@ -84,7 +79,8 @@ def check_multivariate_barrier(
     )
 
 
-def _read_case(given: dict[str, object], work: Work) -> _Case:
+def read_barrier_input(given: dict[str, object], work: Work) -> BarrierInput:
+    """Read {"matrices", "point", "alphas"}."""
     outer = read_object(given, ("matrices", "point", "alphas"), "input")
     listed = read_list(outer["alphas"], "input.alphas", most=_MOST_VARIABLES)
     d = len(listed)
@@ -109,7 +105,7 @@ def _read_case(given: dict[str, object], work: Work) -> _Case:
     for k, m in enumerate(matrices):
         if any(m[i][j] != m[j][i] for i in range(d) for j in range(i)):
             refuse(f"input.matrices[{k}]", "must be symmetric")
-    return _Case(matrices, [a, b], alphas, den)
+    return BarrierInput(matrices, [a, b], alphas, den)
 
 
 def _over_one_denominator(parts: list[Numbers], work: Work) -> tuple[Rows, int]:
@@ -130,7 +126,7 @@ def _shifted(rows: Rows, point: list[int]) -> Rows:
     return [[(point[i] if i == j else 0) - x for j, x in enumerate(row)] for i, row in enumerate(rows)]
 
 
-def _check_above(rows: Rows, case: _Case, name: str, work: Work) -> None:
+def _check_above(rows: Rows, case: BarrierInput, name: str, work: Work) -> None:
     """Prove that a matrix over den is positive definite, and alpha_i d_i p <= p there for all i."""
     d = len(rows)
     zero = [[0] * d for _ in range(d)]
@@ -152,7 +148,7 @@ def _restricted(rows: Rows, zero: Rows, kept: list[int]) -> tuple[Rows, Rows]:
     return [[rows[i][j] for j in kept] for i in kept], [[zero[i][j] for j in kept] for i in kept]
 
 
-def _is_negative(rows: Rows, case: _Case, index: int, work: Work) -> bool:
+def _is_negative(rows: Rows, case: BarrierInput, index: int, work: Work) -> bool:
     """Decide (1 - alpha_i d_i) r < 0 at the point c where diag(c) - A is given.
 
     Notes
@@ -173,7 +169,7 @@ def _is_negative(rows: Rows, case: _Case, index: int, work: Work) -> bool:
     return value < case.alphas[index] * slope
 
 
-def _check_derivatives(rows: Rows, case: _Case, work: Work) -> None:
+def _check_derivatives(rows: Rows, case: BarrierInput, work: Work) -> None:
     """Prove d^S (1 - alpha_i d_i) r >= 0 for all i and S at the point c where diag(c) - A is given.
 
     Notes

@@ -65,7 +65,7 @@ def _read(value: object, where: str, n: int, work: Work) -> Numbers:
     return read_rational_polynomial(value, where, work)
 
 
-def read_pair_of_degree(given: dict[str, object], least: int, work: Work, *, columns: bool) -> FreeInput:
+def read_pair_of_degree(given: dict[str, object], work: Work, *, least: int, columns: bool) -> FreeInput:
     """Read an input of two polynomials of degree exactly n >= `least`, without an operator.
 
     Parameters

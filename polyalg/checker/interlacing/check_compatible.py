@@ -8,20 +8,22 @@ from __future__ import annotations
 
 from itertools import product
 
-from ..arithmetic.rational_polynomials import degree, read_family
+from ..arithmetic.rational_polynomials import degree
 from ..arithmetic.words import family_text
 from ..errors import CertificateError
-from ..format.encoding import read_boolean, read_index, read_list, read_object, refuse, shown
+from ..format.claims import Case, Json
+from ..format.encoding import read_index, read_list, read_object, refuse, shown
 from ..format.limits import Work
 from ..format.reading import Numbers, read_numbers
 from ..roots.nonreal import prove_nonreal_root
 from ..roots.table import prove_root_table
 from .combinations import are_equal, combination, is_rank_at_most_two
 
+COMPATIBLE_KEYS = ("generators", "table", "orientation", "others")
 _MOST_IN_A_PLANE = 6
 
 
-def check_compatible(claim: dict[str, object], given: dict[str, object], evidence: dict[str, object]) -> str:
+def check_compatible(case: Case[list[Numbers]]) -> str:
     """Prove that a family is compatible, or that one combination has a root that is not real.
 
     Raises
@@ -35,19 +37,14 @@ def check_compatible(claim: dict[str, object], given: dict[str, object], evidenc
     -----
     Theorem 2 of the theory page on real roots.
     """
-    work = Work()
-    more = () if claim.get("holds") is True else ("weights",)
-    read_object(claim, ("kind", "holds", *more), "claim")
-    holds = read_boolean(claim["holds"], "claim.holds")
-    family = read_family(given, work, zero=True)
-    if holds:
+    family, evidence, work = case.input, case.evidence, case.work
+    if case.holds:
         prove_compatible(family, evidence, work)
         return (
             f"every combination of {family_text(family)} with non-negative\n"
             "coefficients is real-rooted or zero, by the theorem on compatible families"
         )
-    read_object(evidence, ("proof",), "evidence")
-    n = prove_incompatible(family, claim["weights"], evidence["proof"], work)
+    n = prove_incompatible(family, case.claim["weights"], evidence["proof"], work)
     return (
         f"the combination of {family_text(family)} with the listed weights,\n"
         f"none of them negative, has degree {n} and a root that is not real"
@@ -77,9 +74,8 @@ def _read_weights(listed: object, where: str, length: int, work: Work) -> Number
     return weights
 
 
-def prove_compatible(family: list[Numbers], proof: object, work: Work) -> None:
-    """Prove that a family is compatible, from the evidence of "compatible" with `holds` true."""
-    evidence = read_object(proof, ("generators", "table", "orientation", "others"), "evidence")
+def prove_compatible(family: list[Numbers], evidence: Json, work: Work) -> None:
+    """Prove that a family is compatible, from evidence with the keys of `COMPATIBLE_KEYS`."""
     items = read_list(evidence["generators"], "evidence.generators", most=len(family))
     indices = [read_index(x, f"evidence.generators[{k}]", len(family)) for k, x in enumerate(items)]
     if sorted(set(indices)) != indices:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from ..arithmetic.rational_polynomials import degree, read_one_polynomial
+from ..arithmetic.rational_polynomials import degree
 from ..arithmetic.words import polynomial_text
 from ..errors import CertificateError
-from ..format.encoding import read_boolean, read_bounded, read_object
-from ..format.limits import Work, product_cost
+from ..format.claims import Case
+from ..format.encoding import read_bounded
+from ..format.limits import product_cost
+from ..format.reading import Numbers
 
 
-def check_log_concave(claim: dict[str, object], given: dict[str, object], evidence: dict[str, object]) -> str:
+def check_log_concave(case: Case[Numbers]) -> str:
     """Prove that the coefficients are log-concave without internal zeros, or that they are not at some index.
 
     Raises
@@ -17,25 +19,20 @@ def check_log_concave(claim: dict[str, object], given: dict[str, object], eviden
     CertificateError
         Steps "format", "limits", "coefficients" (one is negative) and "log-concavity".
     """
-    work = Work()
-    more = () if claim.get("holds") is True else ("index",)
-    read_object(claim, ("kind", "holds", *more), "claim")
-    holds = read_boolean(claim["holds"], "claim.holds")
-    p = read_one_polynomial(given, work)
-    read_object(evidence, (), "evidence")
+    p, work = case.input, case.work
     a, n = p.re, degree(p)
     if min(a) < 0:
         raise CertificateError("coefficients", "input.polynomial has a negative coefficient")
     bits = max(a).bit_length()
     work.spend((n + 1) * (500 + 2 * product_cost(bits, bits)), "the inequalities")
     first = next(k for k, x in enumerate(a) if x)
-    if holds:
+    if case.holds:
         if not all(_holds_at(a, k, first) for k in range(1, n)):
             raise CertificateError(
                 "log-concavity", "the coefficients are not log-concave without internal zeros"
             )
         return f"the coefficients of {polynomial_text(p)} are log-concave, with no zero between others"
-    k = read_bounded(claim["index"], "claim.index", 0, n)
+    k = read_bounded(case.claim["index"], "claim.index", 0, n)
     if not 0 < k < n or _holds_at(a, k, first):
         raise CertificateError("log-concavity", f"claim.index {k} does not show that it fails")
     reason = (

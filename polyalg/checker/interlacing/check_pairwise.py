@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from itertools import combinations as pairs_of
 
-from ..arithmetic.rational_polynomials import read_family
 from ..arithmetic.words import family_text
 from ..errors import CertificateError
+from ..format.claims import Case
 from ..format.encoding import read_index, read_list, read_object, refuse
-from ..format.limits import Work
-from .check_compatible import prove_compatible, prove_incompatible
+from ..format.reading import Numbers
+from .check_compatible import COMPATIBLE_KEYS, prove_compatible, prove_incompatible
 
 
-def check_pairwise_not_compatible(
-    claim: dict[str, object], given: dict[str, object], evidence: dict[str, object]
-) -> str:
+def check_pairwise_not_compatible(case: Case[list[Numbers]]) -> str:
     """Prove that all pairs are compatible and that one combination has a root that is not real.
 
     Raises
@@ -22,10 +20,7 @@ def check_pairwise_not_compatible(
     CertificateError
         Step "format" for fewer than three members, and the steps of "compatible"; the pair is named.
     """
-    work = Work()
-    read_object(claim, ("kind", "weights"), "claim")
-    family = read_family(given, work, zero=True)
-    read_object(evidence, ("pairs", "proof"), "evidence")
+    family, evidence, work = case.input, case.evidence, case.work
     count = len(family)
     if count < 3:
         refuse(
@@ -39,10 +34,11 @@ def check_pairwise_not_compatible(
         if [read_index(x, f"{where}.pair", count) for x in listed] != [i, j]:
             refuse(f"{where}.pair", f"must be {i}, {j}")
         try:
-            prove_compatible([family[i], family[j]], parts["evidence"], work)
+            proof = read_object(parts["evidence"], COMPATIBLE_KEYS, "evidence")
+            prove_compatible([family[i], family[j]], proof, work)
         except CertificateError as error:
             raise CertificateError(error.step, f"{where}: {error.detail}") from None
-    degree = prove_incompatible(family, claim["weights"], evidence["proof"], work)
+    degree = prove_incompatible(family, case.claim["weights"], evidence["proof"], work)
     return (
         f"every two of {family_text(family)} are compatible, by the theorem on\n"
         "compatible families: all combinations with non-negative coefficients are real-rooted or zero;\n"

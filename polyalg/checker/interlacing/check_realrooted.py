@@ -7,10 +7,11 @@ cover of the line. No Sturm sequence is computed.
 from __future__ import annotations
 
 from ..arithmetic.power_products import check_power_product
-from ..arithmetic.rational_polynomials import degree, read_one_polynomial
+from ..arithmetic.rational_polynomials import degree
 from ..arithmetic.words import polynomial_text
 from ..errors import CertificateError
-from ..format.encoding import read_boolean, read_bounded, read_list, read_object, refuse
+from ..format.claims import Case
+from ..format.encoding import read_bounded, read_list, read_object, refuse
 from ..format.limits import MAX_DEGREE, Work
 from ..format.reading import Numbers
 from ..roots.nonreal import prove_nonreal_root
@@ -20,7 +21,7 @@ from ..roots.table import is_real_rooted_by_signs
 _INPUT = "input.polynomial"
 
 
-def check_real_rooted(claim: dict[str, object], given: dict[str, object], evidence: dict[str, object]) -> str:
+def check_real_rooted(case: Case[Numbers]) -> str:
     """Prove that all roots of a polynomial are real, or that some root is not.
 
     Raises
@@ -33,15 +34,10 @@ def check_real_rooted(claim: dict[str, object], given: dict[str, object], eviden
     A polynomial of degree d that alternates in sign at d + 1 points has a root in each of the d gaps, so it
     has real roots only; so has every product of powers of such polynomials.
     """
-    work = Work()
-    read_object(claim, ("kind", "holds"), "claim")
-    holds = read_boolean(claim["holds"], "claim.holds")
-    p = read_one_polynomial(given, work)
-    if not holds:
-        read_object(evidence, ("proof",), "evidence")
+    p, evidence, work = case.input, case.evidence, case.work
+    if not case.holds:
         prove_nonreal_root(p.re, evidence["proof"], "evidence.proof", "the polynomial", work)
         return f"{polynomial_text(p)} has a root that is not real"
-    read_object(evidence, ("factors",), "evidence")
     factors = read_factors(evidence["factors"], "points", work)
     check_power_product(p, [(f.g, f.exponent) for f in factors], _INPUT, work)
     for k, f in enumerate(factors):
@@ -52,7 +48,7 @@ def check_real_rooted(claim: dict[str, object], given: dict[str, object], eviden
     )
 
 
-def check_real_roots(claim: dict[str, object], given: dict[str, object], evidence: dict[str, object]) -> str:
+def check_real_roots(case: Case[Numbers]) -> str:
     """Prove exactly which real roots a polynomial has: one in each interval, and no others.
 
     Raises
@@ -67,11 +63,8 @@ def check_real_roots(claim: dict[str, object], given: dict[str, object], evidenc
     See `prove_places`; the roots of different factors are different, so a root has the exponent of its factor
     as multiplicity.
     """
-    work = Work()
-    read_object(claim, ("kind", "roots"), "claim")
-    p = read_one_polynomial(given, work)
-    places, multiplicities = _read_roots(claim["roots"], degree(p), work)
-    read_object(evidence, ("factors", "owners"), "evidence")
+    p, evidence, work = case.input, case.evidence, case.work
+    places, multiplicities = _read_roots(case.claim["roots"], degree(p), work)
     factors = read_factors(evidence["factors"], "cover", work)
     check_power_product(p, [(f.g, f.exponent) for f in factors], _INPUT, work)
     owners = read_owners(evidence["owners"], len(places), factors)

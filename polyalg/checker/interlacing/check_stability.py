@@ -12,12 +12,13 @@ from ..arithmetic.rational_polynomials import (
     degree,
     read_ascending,
     read_integral_polynomial,
-    read_one_polynomial,
 )
 from ..arithmetic.words import polynomial_text
 from ..errors import CertificateError
-from ..format.encoding import read_boolean, read_bounded, read_object, refuse, shown
+from ..format.claims import Case
+from ..format.encoding import read_bounded, read_object, refuse, shown
 from ..format.limits import Work
+from ..format.reading import Numbers
 from ..roots.descartes import shifted_by_one
 from ..roots.nonreal import is_root_near, read_center
 
@@ -26,9 +27,7 @@ _HURWITZ_WORDS = "negative real part", "real part is not negative"
 _SCHUR_WORDS = "modulus less than 1", "modulus is not less than 1"
 
 
-def check_hurwitz_stable(
-    claim: dict[str, object], given: dict[str, object], evidence: dict[str, object]
-) -> str:
+def check_hurwitz_stable(case: Case[Numbers]) -> str:
     """Prove that all roots of a real polynomial have negative real part, or that some root has not.
 
     Raises
@@ -41,12 +40,10 @@ def check_hurwitz_stable(
     -----
     Theorem 7 of the theory page on real roots.
     """
-    return _check(claim, given, evidence, is_schur=False)
+    return _check(case, is_schur=False)
 
 
-def check_schur_stable(
-    claim: dict[str, object], given: dict[str, object], evidence: dict[str, object]
-) -> str:
+def check_schur_stable(case: Case[Numbers]) -> str:
     """Prove that all roots of a real polynomial are less than 1 in modulus, or that some root is not.
 
     Raises
@@ -59,20 +56,14 @@ def check_schur_stable(
     z = (1 + s) / (1 - s) maps Re s < 0 onto |z| < 1, and q(s) = (1 - s)^n p(z) has degree n unless p(-1) =
     0. So p is Schur stable if and only if q has degree n and is Hurwitz stable.
     """
-    return _check(claim, given, evidence, is_schur=True)
+    return _check(case, is_schur=True)
 
 
-def _check(
-    claim: dict[str, object], given: dict[str, object], evidence: dict[str, object], *, is_schur: bool
-) -> str:
-    work = Work()
-    read_object(claim, ("kind", "holds"), "claim")
-    holds = read_boolean(claim["holds"], "claim.holds")
-    p = read_one_polynomial(given, work)
-    read_object(evidence, ("points",) if holds else ("proof",), "evidence")
+def _check(case: Case[Numbers], *, is_schur: bool) -> str:
+    p, evidence, work = case.input, case.evidence, case.work
     a = _half_plane_form(p.re, work) if is_schur else p.re
     region, outside = _SCHUR_WORDS if is_schur else _HURWITZ_WORDS
-    if holds:
+    if case.holds:
         if a[-1] == 0:
             raise CertificateError("signs", "-1 is a root of the polynomial")
         _prove_stable(a, evidence["points"], work)

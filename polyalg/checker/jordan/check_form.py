@@ -10,18 +10,17 @@ from dataclasses import dataclass
 from operator import mul
 
 from ..errors import CertificateError
-from ..format.encoding import read_index, read_list, read_object
+from ..format.claims import Case
+from ..format.encoding import read_index, read_list
 from ..format.limits import Work, quotient_cost
-from ..format.reading import Dyadic, read_bits, read_dyadic, read_matrix
-from .check_jordan import EIGENVALUE_KEYS
+from ..format.reading import Dyadic, InputMatrix, read_bits, read_dyadic
 from .columns import Module, Root, Wanted, chain_columns
 from .eigenvalues import Spectrum, prove_eigenvalues
 from .residual import ClaimedForm, Columns, check_chains, check_inverses, residual_bounds
-from .structure import Structure, evidence_keys, prove_structure
+from .structure import Structure, prove_structure
 from .words import form_words
 
 _GUARD = 64
-_FORM_KEYS = ("blocks", "pivots", "V", "V_inverse")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ class _Block:
     pivot: int
 
 
-def check_jordan_form(claim: dict[str, object], given: dict[str, object], evidence: dict[str, object]) -> str:
+def check_jordan_form(case: Case[InputMatrix]) -> str:
     """Prove enclosures of the eigenvalues, of V and of V^-1 with A = V J V^-1.
 
     Raises
@@ -48,16 +47,13 @@ def check_jordan_form(claim: dict[str, object], given: dict[str, object], eviden
     -----
     Theorem 8 of the theory page on Jordan forms.
     """
-    work = Work()
-    read_object(claim, EIGENVALUE_KEYS + _FORM_KEYS, "claim")
-    matrix = read_matrix(given, work)
-    read_object(evidence, (*evidence_keys(matrix), "approximations", "inverse", "working_bits"), "evidence")
+    claim, matrix, evidence, work = case.claim, case.input, case.evidence, case.work
     places = read_bits(evidence["working_bits"], "evidence.working_bits")
     claimed = read_dyadic(claim["V"], "claim.V", matrix.n, work)
     claimed_inverse = read_dyadic(claim["V_inverse"], "claim.V_inverse", matrix.n, work)
     inverse = read_dyadic(evidence["inverse"], "evidence.inverse", matrix.n, work)
-    structure = prove_structure(claim["structure"], evidence, matrix, work)
-    spectrum = prove_eigenvalues(claim, evidence, structure, work)
+    structure = prove_structure(case)
+    spectrum = prove_eigenvalues(case, structure)
     blocks = _read_blocks(claim, structure, spectrum)
     inverse = inverse.cut(_needed_places(structure, spectrum, claimed.height + inverse.height))
     places = min(places, _needed_places(structure, spectrum, claimed.height + 2 * inverse.height))

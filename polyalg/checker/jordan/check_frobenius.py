@@ -14,13 +14,12 @@ from ..arithmetic.matrix import Vector, times
 from ..arithmetic.poly import divides, poly_bits, scaled
 from ..arithmetic.words import polynomial_words
 from ..errors import CertificateError
-from ..format.encoding import read_list, read_object
+from ..format.claims import Case
+from ..format.encoding import read_list
 from ..format.limits import Work, product_cost
 from ..format.reading import (
     InputMatrix,
     Numbers,
-    modulus_keys,
-    read_matrix,
     read_modulus,
     read_numbers,
     read_polynomial,
@@ -29,9 +28,7 @@ from .krylov import check_independent
 from .words import matrix_words
 
 
-def check_frobenius_form(
-    claim: dict[str, object], given: dict[str, object], evidence: dict[str, object]
-) -> str:
+def check_frobenius_form(case: Case[InputMatrix]) -> str:
     """Prove a Frobenius form and its transform.
 
     Raises
@@ -40,10 +37,7 @@ def check_frobenius_form(
         Steps "format", "limits", "structure", "scaling", "divisibility", "transform" (A U = U F
         fails) and "invertible".
     """
-    work = Work()
-    read_object(claim, ("kind", "invariant_factors", "transform"), "claim")
-    matrix = read_matrix(given, work)
-    read_object(evidence, modulus_keys(matrix.gaussian), "evidence")
+    claim, matrix, evidence, work = case.claim, case.input, case.evidence, case.work
     modulus = read_modulus(evidence, "evidence", matrix.gaussian)
     factors = _read_factors(claim["invariant_factors"], matrix, work)
     columns = _read_columns(claim["transform"], matrix, work)

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from ..format.encoding import read_object
-from ..format.limits import Work
-from ..format.reading import read_matrix
+from ..format.claims import Case
+from ..format.reading import InputMatrix
 from .eigenvalues import prove_eigenvalues
-from .structure import evidence_keys, prove_structure
+from .structure import prove_structure
 from .words import eigenvalue_words, structure_words
 
-EIGENVALUE_KEYS = ("kind", "structure", "radius", "eigenvalues", "factors")
 
-
-def check_jordan_structure(
-    claim: dict[str, object], given: dict[str, object], evidence: dict[str, object]
-) -> str:
+def check_jordan_structure(case: Case[InputMatrix]) -> str:
     """Prove the Jordan block sizes of the roots of each listed factor.
 
     Raises
@@ -22,14 +17,10 @@ def check_jordan_structure(
     CertificateError
         With the steps of `prove_structure`.
     """
-    work = Work()
-    read_object(claim, ("kind", "structure"), "claim")
-    matrix = read_matrix(given, work)
-    read_object(evidence, evidence_keys(matrix), "evidence")
-    return structure_words(prove_structure(claim["structure"], evidence, matrix, work))
+    return structure_words(prove_structure(case))
 
 
-def check_eigenvalues(claim: dict[str, object], given: dict[str, object], evidence: dict[str, object]) -> str:
+def check_eigenvalues(case: Case[InputMatrix]) -> str:
     """Prove the structure and that each listed centre is within the radius of its own eigenvalue.
 
     Raises
@@ -37,10 +28,5 @@ def check_eigenvalues(claim: dict[str, object], given: dict[str, object], eviden
     CertificateError
         With the steps of `prove_structure` and `prove_eigenvalues`.
     """
-    work = Work()
-    read_object(claim, EIGENVALUE_KEYS, "claim")
-    matrix = read_matrix(given, work)
-    read_object(evidence, (*evidence_keys(matrix), "approximations"), "evidence")
-    structure = prove_structure(claim["structure"], evidence, matrix, work)
-    spectrum = prove_eigenvalues(claim, evidence, structure, work)
-    return eigenvalue_words(structure, spectrum)
+    structure = prove_structure(case)
+    return eigenvalue_words(structure, prove_eigenvalues(case, structure))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..errors import CertificateError
+from ..format.claims import Case
 from ..format.encoding import read_index, read_list
-from ..format.limits import Work, quotient_cost
-from ..format.reading import read_points
+from ..format.limits import quotient_cost
+from ..format.reading import InputMatrix, read_points
 from ..roots.discs import Point, check_disjoint, read_radius, smith_radii
 from .structure import Structure
 
@@ -31,9 +32,7 @@ class Spectrum:
     centers: list[Point]
 
 
-def prove_eigenvalues(
-    claim: dict[str, object], evidence: dict[str, object], structure: Structure, work: Work
-) -> Spectrum:
+def prove_eigenvalues(case: Case[InputMatrix], structure: Structure) -> Spectrum:
     """Prove that every listed centre is within the radius of a root of its factor, all roots distinct.
 
     Raises
@@ -46,6 +45,7 @@ def prove_eigenvalues(
     -----
     Theorem 7 of the theory page on Jordan forms.
     """
+    claim, evidence, work = case.claim, case.evidence, case.work
     count = sum(factor.degree for factor in structure.factors)
     radius = read_radius(claim["radius"])
     bits, points = read_points(evidence["approximations"], "roots", "evidence.approximations", count)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from ..arithmetic.matrix import Vector
 from ..arithmetic.poly import Poly, convolve, is_square_free_mod, power_product, scaled
 from ..errors import CertificateError
+from ..format.claims import Case
 from ..format.encoding import read_boolean, read_bounded, read_list, read_object
 from ..format.limits import Work
 from ..format.reading import (
@@ -24,8 +25,6 @@ from ..format.reading import (
 )
 from .irreducible import check_irreducible
 from .krylov import check_independent, cyclic_vectors
-
-EVIDENCE_KEYS = ("generators", "separation", "irreducibility")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,22 +59,8 @@ class Structure:
     chains: list[Chain]
 
 
-def evidence_keys(matrix: InputMatrix) -> tuple[str, ...]:
-    """Return the keys of the evidence for a structure."""
-    return (*EVIDENCE_KEYS, *modulus_keys(matrix.gaussian))
-
-
-def prove_structure(
-    listed: object, evidence: dict[str, object], matrix: InputMatrix, work: Work
-) -> Structure:
+def prove_structure(case: Case[InputMatrix]) -> Structure:
     """Read a claimed structure and prove it from the evidence.
-
-    Parameters
-    ----------
-    listed : object
-        The claim's "structure".
-    evidence : dict
-        Already known to have the keys of `evidence_keys`.
 
     Raises
     ------
@@ -83,7 +68,8 @@ def prove_structure(
         Steps "format", "limits", "structure" (degrees do not add up), "scaling" (not integral after
         scaling), "annihilation", "krylov", "separation", "irreducibility".
     """
-    factors = _read_factors(listed, matrix, work)
+    matrix, evidence, work = case.input, case.evidence, case.work
+    factors = _read_factors(case.claim["structure"], matrix, work)
     count = max((len(factor.sizes) for factor in factors), default=0)
     generators = read_list(evidence["generators"], "evidence.generators", length=count)
     vectors = [read_vector(v, f"evidence.generators[{k}]", matrix) for k, v in enumerate(generators)]

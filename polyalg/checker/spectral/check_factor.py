@@ -16,6 +16,7 @@ from ..arithmetic.fraction_free import eliminate
 from ..arithmetic.hermitian import check_definite_at
 from ..arithmetic.rational_polynomials import Point
 from ..errors import CertificateError
+from ..format.claims import Case
 from ..format.encoding import read_integer, read_list, read_object, refuse
 from ..format.limits import MAX_FIXED_BITS, Work, quotient_cost
 from ..format.reading import read_bits
@@ -31,7 +32,7 @@ from .domains import (
     to_circle,
     values_at,
 )
-from .line_forms import Problem, read_problem
+from .line_forms import Problem
 from .residual import ClaimedFactor, check_product
 from .solving import Normal, normal_point, solve_factor
 from .words import factor_words
@@ -41,9 +42,7 @@ _MOST_EXTRA = 1024
 """Working bits beyond those of the roots; more prove nothing more, as the roots are not known better."""
 
 
-def check_spectral_factor(
-    claim: dict[str, object], given: dict[str, object], evidence: dict[str, object]
-) -> str:
+def check_spectral_factor(case: Case[Problem]) -> str:
     """Prove enclosures of the spectral factor.
 
     Raises
@@ -62,12 +61,9 @@ def check_spectral_factor(
     of det K in the upper half plane, and the real ones, and infinity, with half their multiplicity. X M has
     the same property for P, and so have its images for the other domains.
     """
-    work = Work()
-    read_object(claim, ("kind", "on", "radius", "coefficients"), "claim")
-    read_object(evidence, ("compression", "factors", "roots", "points", "working_bits"), "evidence")
+    claim, problem, evidence, work = case.claim, case.input, case.evidence, case.work
     radius = read_radius(claim["radius"])
     places = read_bits(evidence["working_bits"], "evidence.working_bits")
-    problem = read_problem(claim, given, work)
     if problem.degree % 2:
         refuse(
             "input.matrix_polynomial.coefficients",

@@ -11,18 +11,17 @@ from ..arithmetic.hermitian import check_definite_at
 from ..arithmetic.matrix_polynomials import Values, value_at
 from ..arithmetic.rational_polynomials import Point, is_less, read_ascending
 from ..errors import CertificateError
-from ..format.encoding import read_boolean, read_list, read_object, read_rational
+from ..format.claims import Case
+from ..format.encoding import read_list, read_object, read_rational, refuse
 from ..format.limits import MAX_DEGREE, Work, product_cost
 from ..format.reading import Numbers, read_numbers
 from ..roots.places import Place, check_apart, prove_places, read_factors, read_owners, read_place
 from .compression import read_compression
-from .line_forms import Problem, read_problem
+from .line_forms import Problem
 from .words import not_positive_words, positive_words
 
 
-def check_positive_semidefinite(
-    claim: dict[str, object], given: dict[str, object], evidence: dict[str, object]
-) -> str:
+def check_positive_semidefinite(case: Case[Problem]) -> str:
     """Prove that a matrix polynomial is positive semidefinite on its domain, or that it is not.
 
     Raises
@@ -40,22 +39,16 @@ def check_positive_semidefinite(
     the core is constant there, and it is definite at one point of each gap. At the zeros it is semidefinite
     by continuity. The line form is M^* K M with the core K.
     """
-    work = Work()
-    holds = read_boolean(claim.get("holds"), "claim.holds")
-    if not holds:
-        read_object(claim, ("kind", "on", "holds", "point", "vector"), "claim")
-        read_object(evidence, (), "evidence")
-        problem = read_problem(claim, given, work)
-        _prove_negative(problem, claim["point"], claim["vector"], work)
+    problem, evidence, work = case.input, case.evidence, case.work
+    if not case.holds:
+        _prove_negative(problem, case.claim["point"], case.claim["vector"], work)
         return not_positive_words(problem)
-    read_object(claim, ("kind", "on", "holds"), "claim")
     if not evidence:
-        # only P = 0 needs none
-        problem = read_problem(claim, given, work, may_be_zero=True)
-        if problem.given.is_zero_at(0) and problem.given.length == 1:
-            return positive_words(problem)
-    read_object(evidence, ("compression", "factors", "roots", "owners", "points"), "evidence")
-    problem = read_problem(claim, given, work)
+        if not problem.is_zero:
+            refuse("evidence", "lacks the key 'compression'")
+        return positive_words(problem)
+    if problem.is_zero:
+        refuse("evidence", "must be empty, as P = 0 needs none")
     core = read_compression(evidence["compression"], problem.line, work, inverse=False).core
     factors = read_factors(evidence["factors"], "cover", work)
     places = _read_roots(evidence["roots"], work)

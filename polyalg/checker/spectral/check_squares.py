@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import math
 
-from ..arithmetic.matrix_polynomials import MatrixPolynomial, is_hermitian, read_input, read_matrices
+from ..arithmetic.matrix_polynomials import MatrixPolynomial, read_matrices
 from ..arithmetic.poly import convolve
 from ..arithmetic.rational_polynomials import Point
 from ..errors import CertificateError
-from ..format.encoding import read_list, read_object, read_rational, refuse
+from ..format.claims import Case
+from ..format.encoding import read_list, read_rational, refuse
 from ..format.limits import MAX_RATIONAL_BITS, MAX_SQUARES, Work, product_cost, quotient_cost
+from .line_forms import Problem
 from .words import squares_words
 
 _WHAT = "the sum of squares"
 
 
-def check_sum_of_squares(
-    claim: dict[str, object], given: dict[str, object], evidence: dict[str, object]
-) -> str:
+def check_sum_of_squares(case: Case[Problem]) -> str:
     """Prove that P is the sum of w_k Q_k^* Q_k with weights w_k > 0.
 
     Raises
@@ -25,12 +25,7 @@ def check_sum_of_squares(
     CertificateError
         Steps "format", "limits", "hermitian" and "squares" (the sum is not P).
     """
-    work = Work()
-    read_object(claim, ("kind", "weights", "polynomials"), "claim")
-    read_object(evidence, (), "evidence")
-    p, field = read_input(given, work)
-    if not is_hermitian(p):
-        raise CertificateError("hermitian", "the input is not Hermitian on the real line")
+    claim, p, work = case.claim, case.input.given, case.work
     items = read_list(claim["polynomials"], "claim.polynomials", most=MAX_SQUARES)
     if not items:
         refuse("claim.polynomials", "must have at least one element")
@@ -50,7 +45,7 @@ def check_sum_of_squares(
         total.keep()
     if not total.equals(p):
         raise CertificateError("squares", "the sum of the weighted squares is not the given polynomial")
-    return squares_words(p, field, len(items))
+    return squares_words(p, case.input.field, len(items))
 
 
 class _Total:

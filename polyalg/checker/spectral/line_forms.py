@@ -32,6 +32,11 @@ class Problem:
         return self.given.rows
 
     @property
+    def is_zero(self) -> bool:
+        """Whether P = 0."""
+        return self.given.length == 1 and self.given.is_zero_at(0)
+
+    @property
     def degree(self) -> int:
         """Formal degree of the line form."""
         return self.line.length - 1

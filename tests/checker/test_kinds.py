@@ -1,0 +1,50 @@
+"""The register of claims: a row has its section in the description of the format, which names its keys."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from polyalg.checker.kinds import KINDS
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "certificates.md"
+HEADING = re.compile(r"^(#{2,3}) (.*)$", re.M)
+
+
+def chapters() -> dict[str, str]:
+    """Return for each kind its section, with what it refers to."""
+    text = PAGE.read_text(encoding="utf-8")
+    places = [*HEADING.finditer(text)]
+    found: dict[str, str] = {}
+    common = before = ""
+    for here, after in zip(places, [*places[1:], None], strict=True):
+        body = text[here.end() : after.start() if after else None]
+        if here[1] == "##":
+            common = body
+        # "Evidence: as above, and ..."
+        before = (before if "as above" in body else common) + body
+        for name in re.findall(r"`([\w-]+)`", here[2]):
+            found[name] = before
+    return found
+
+
+SECTIONS = chapters()
+
+
+@pytest.mark.parametrize("name", sorted(KINDS))
+def test_a_kind_has_its_section_and_keys(name: str) -> None:
+    assert name in SECTIONS, f"docs/reference/certificates.md has no section with `{name}` in its heading"
+    keys = {key for shape in KINDS[name].shapes for key in (*shape.claim, *shape.evidence)}
+    missing = {key for key in keys if f"`{key}`" not in SECTIONS[name]}
+    assert not missing, f"the section of `{name}` does not name the keys {sorted(missing)}"
+
+
+@pytest.mark.parametrize("name", sorted(KINDS))
+def test_shapes_can_be_told_apart(name: str) -> None:
+    shapes = KINDS[name].shapes
+    looks = {(shape.claim_keys, frozenset(shape.evidence), shape.holds, shape.field) for shape in shapes}
+    assert len(looks) == len(shapes)
+    # a kind has a verdict in all of its shapes or in none
+    assert len({shape.holds is None for shape in shapes}) == 1
