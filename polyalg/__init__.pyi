@@ -37,7 +37,7 @@ from .finitefree.transforms import finite_free_cumulants as finite_free_cumulant
 from .finitefree.transforms import finite_free_moments as finite_free_moments
 from .finitefree.transforms import from_finite_free_cumulants as from_finite_free_cumulants
 from .interlacing.compatible import are_compatible as are_compatible
-from .interlacing.families import common_interlacer as common_interlacer
+from .interlacing.interlacer import common_interlacer as common_interlacer
 from .interlacing.pairs import interlaces as interlaces
 from .interlacing.realrooted import RealRoot as RealRoot
 from .interlacing.realrooted import RealRoots as RealRoots

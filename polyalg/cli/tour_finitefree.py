@@ -18,7 +18,7 @@ import polyalg
 from polyalg.cli.formats import EXTRA_PLACES, decimal, plural
 from polyalg.cli.tour_text import heading, paragraph, proof_text, prove, seconds_text
 from polyalg.finitefree.multivariate import convolve, derivative, determinantal, value_at
-from polyalg.search.barriers import check_barrier
+from polyalg.search.checks.multivariate import check_barrier
 
 __all__ = [
     "CASES",

@@ -6,11 +6,7 @@ import random
 from types import MappingProxyType
 from typing import Any
 
-from polyalg.search.barriers import check_barrier, sample_barrier
-from polyalg.search.conjecture import Conjecture
-from polyalg.search.differences import check_entropy_power, check_stam
-from polyalg.search.families import check_pairwise, sample_family
-from polyalg.search.inequalities import (
+from polyalg.search.checks.inequalities import (
     check_additive,
     check_majorization,
     check_multiplicative,
@@ -19,6 +15,10 @@ from polyalg.search.inequalities import (
     check_second_root,
     check_weyl,
 )
+from polyalg.search.checks.information import check_entropy_power, check_stam
+from polyalg.search.checks.multivariate import check_barrier, sample_barrier
+from polyalg.search.checks.pairwise import check_pairwise, sample_family
+from polyalg.search.conjecture import Conjecture
 from polyalg.search.sampling import nonnegative_roots, roots, simple_roots
 
 Inputs = tuple[Any, ...]

@@ -11,8 +11,8 @@ from flint import fmpq
 
 import polyalg as pa
 from polyalg.finitefree.comparison import Algebra, Expression, Inequality, Term, decide
-from polyalg.search.hats import chain, coefficients, hat
-from polyalg.search.inequalities import PQR, PR, QR, R, _integral
+from polyalg.search.checks.inequalities import PQR, PR, QR, R, _integral
+from polyalg.search.integers import chain, coefficients, hat
 from polyalg.search.quick import holds_clearly
 from polyalg.search.sampling import roots
 

@@ -17,8 +17,8 @@ from polyalg.errors import DimensionError, PrecisionError
 from polyalg.finitefree.comparison import Algebra
 from polyalg.finitefree.ordered import OrderedRoots
 from polyalg.finitefree.proof import Json, input_json, real_rooted_json
-from polyalg.search.hats import coefficients, hat, unhat
-from polyalg.search.inequalities import read_members
+from polyalg.search.checks.inequalities import read_members
+from polyalg.search.integers import coefficients, hat, unhat
 
 _FIRST_BITS, _MOST_BITS = 32, 4096
 

@@ -19,7 +19,7 @@ from polyalg.core.result import Verdict
 from polyalg.errors import DimensionError, InputError
 from polyalg.finitefree.comparison import Algebra, Expression, Inequality, Term, decide
 from polyalg.finitefree.proof import inequality_certificate
-from polyalg.search.hats import Coefficients, chain, coefficients, hat, multiplicative_chain
+from polyalg.search.integers import Coefficients, chain, coefficients, hat, multiplicative_chain
 from polyalg.search.quick import holds_clearly
 
 PQR, R, PR, QR = (Expression(m) for m in ((0, 1, 2), (2,), (0, 2), (1, 2)))

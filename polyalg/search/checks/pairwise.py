@@ -20,7 +20,7 @@ from polyalg.core.result import Verdict
 from polyalg.finitefree.ordered import OrderedRoots
 from polyalg.interlacing.compatible import are_compatible
 from polyalg.interlacing.members import is_real_rooted_quickly, read_real
-from polyalg.search.hats import coefficients
+from polyalg.search.integers import coefficients
 
 _TRIES = 20
 _WEIGHTS = ((1, 1), (1, 2), (2, 1), (9, 10), (10, 9))

@@ -1,0 +1,1 @@
+"""What the statements say of one input, proved or refuted: roots, information, barriers, families."""
