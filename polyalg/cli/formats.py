@@ -17,8 +17,6 @@ from polyalg.core.gaussian import GaussianPolynomial
 
 if TYPE_CHECKING:
     from polyalg.core.report import CostReport
-    from polyalg.jordan.form import JordanForm
-    from polyalg.jordan.frobenius import FrobeniusForm
 
 __all__ = [
     "EXTRA_PLACES",
@@ -31,11 +29,7 @@ __all__ = [
     "decimal",
     "decimal_rational",
     "exact_table",
-    "frobenius_json",
-    "frobenius_text",
     "is_decimal",
-    "jordan_json",
-    "jordan_text",
     "json_text",
     "plural",
     "polynomial_text",
@@ -114,13 +108,14 @@ def _upper(radius: Any) -> fmpq:
     return fmpq(radius.numerator, radius.denominator)
 
 
-def _pair(z: acb, places: int) -> list[str]:
+def pair_text(z: acb, places: int) -> list[str]:
+    """Return real and imaginary part as decimals."""
     return [decimal(z.real, places), decimal(z.imag, places)]
 
 
 def complex_text(z: acb, places: int) -> str:
     """Return the midpoint as "a", "a + bi" or "a - bi"."""
-    real, imag = _pair(z, places)
+    real, imag = pair_text(z, places)
     if imag in ("0", "-0"):
         return real
     sign = " - " if imag.startswith("-") else " + "
@@ -129,7 +124,7 @@ def complex_text(z: acb, places: int) -> str:
 
 def ball_table(M: acb_mat, places: int) -> list[list[list[str]]]:
     """Return the midpoints of the entries as pairs of decimals."""
-    return [[_pair(M[i, j], places) for j in range(M.ncols())] for i in range(M.nrows())]
+    return [[pair_text(M[i, j], places) for j in range(M.ncols())] for i in range(M.nrows())]
 
 
 def exact_table(M: Any) -> list[list[str]]:
@@ -180,19 +175,6 @@ def columns(rows: Sequence[tuple[str, str]]) -> list[str]:
     return [f"  {left.ljust(wide)}  {right}" for left, right in rows]
 
 
-def jordan_text(form: JordanForm, n: int, digits: int) -> str:
-    """Return the structure and the eigenvalues as text."""
-    places = digits + EXTRA_PLACES
-    lines = [f"{n} x {n} matrix, {plural(len(form.eigenvalues), 'distinct eigenvalue')}"]
-    if not n:
-        return lines[0]
-    lines.append("irreducible factors, and the Jordan blocks of each of their roots")
-    lines += columns([(shortened(polynomial_text(f)), blocks_text(sizes)) for f, sizes in form.structure])
-    lines.append(f"eigenvalues, real and imaginary part within {total_radius(form.radius, places)}")
-    values = [(complex_text(e.value, places), blocks_text(e.block_sizes)) for e in form.eigenvalues]
-    return "\n".join(lines + columns(values))
-
-
 def json_text(value: Any) -> str:
     """Return JSON with one line for each key, and for each element of an array that is a key's value."""
     if not isinstance(value, dict):
@@ -206,65 +188,7 @@ def json_text(value: Any) -> str:
     return "{\n" + ",\n".join(parts) + "\n}"
 
 
-def jordan_json(form: JordanForm, digits: int) -> dict[str, Any]:
-    """Return everything in a Jordan form as JSON values; numbers are strings."""
-    places = digits + EXTRA_PLACES
-    factors = [f for f, _ in form.structure]
-    return {
-        "structure": [
-            {"factor": coefficients_json(f), "text": polynomial_text(f), "sizes": list(sizes)}
-            for f, sizes in form.structure
-        ],
-        "eigenvalues": [
-            {
-                "value": _pair(e.value, places),
-                "factor": factors.index(e.factor),
-                "multiplicity": e.multiplicity,
-                "block_sizes": list(e.block_sizes),
-            }
-            for e in form.eigenvalues
-        ],
-        "blocks": [list(block) for block in form.blocks],
-        "V": ball_table(form.V, places),
-        "V_inverse": ball_table(form.V_inverse, places),
-        "radius": total_radius(form.radius, places),
-        "report": report_json(form.report),
-    }
-
-
 def table_lines(table: Sequence[Sequence[str]]) -> list[str]:
     """Return the rows of a table as lines, its columns aligned on the right."""
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]
     return ["  ".join(x.rjust(w) for x, w in zip(row, widths, strict=True)) for row in table]
-
-
-def _matrix_lines(M: Any) -> list[str]:
-    if M.nrows() > SHOWN_ROWS:
-        return [f"  {M.nrows()} x {M.ncols()}; --json prints it"]
-    return ["  " + line for line in table_lines(exact_table(M))]
-
-
-def frobenius_text(form: FrobeniusForm, n: int) -> str:
-    """Return the invariant factors, the form and the transform as text; large matrices by their size only."""
-    lines = [f"{n} x {n} matrix, {plural(len(form.invariant_factors), 'invariant factor')}"]
-    lines += [f"  {shortened(polynomial_text(f))}" for f in form.invariant_factors]
-    if n:
-        lines += [
-            "form F",
-            *_matrix_lines(form.form),
-            "transform U, A U = U F",
-            *_matrix_lines(form.transform),
-        ]
-    return "\n".join(lines)
-
-
-def frobenius_json(form: FrobeniusForm) -> dict[str, Any]:
-    """Return everything in a Frobenius form as JSON values; numbers are strings."""
-    return {
-        "invariant_factors": [
-            {"coefficients": coefficients_json(f), "text": polynomial_text(f)} for f in form.invariant_factors
-        ],
-        "form": exact_table(form.form),
-        "transform": exact_table(form.transform),
-        "report": report_json(form.report),
-    }

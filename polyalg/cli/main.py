@@ -14,11 +14,11 @@ from collections.abc import Sequence
 
 import polyalg
 from polyalg.cli.arguments import BAD, BUG, CLOSED_PIPE, INTERRUPTED, Parser, add_output, one_line
-from polyalg.cli.commands_finitefree import add_finite_free_commands
-from polyalg.cli.commands_jordan import add_jordan_commands
-from polyalg.cli.commands_roots import add_roots_commands
-from polyalg.cli.commands_spectral import add_spectral_commands
-from polyalg.cli.commands_verify import add_verify_command
+from polyalg.cli.finitefree.commands import add_finite_free_commands
+from polyalg.cli.jordan.commands import add_jordan_commands
+from polyalg.cli.roots.commands import add_roots_commands
+from polyalg.cli.spectral.commands import add_spectral_commands
+from polyalg.cli.verify import add_verify_command
 from polyalg.errors import PolyalgError
 
 __all__ = ["main"]

@@ -8,8 +8,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from polyalg.cli import tour_finitefree, tour_jordan, tour_roots, tour_spectral
+from polyalg.cli.finitefree import tour as tour_finitefree
+from polyalg.cli.jordan import tour as tour_jordan
 from polyalg.cli.progress import ProgressBar
+from polyalg.cli.roots import tour as tour_roots
+from polyalg.cli.spectral import tour as tour_spectral
 
 __all__ = ["AREAS", "Area", "run_tour"]
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import polyalg as pa
-from polyalg.cli.tour_jordan import example
+from polyalg.cli.jordan.tour import example
 from polyalg.interop.files import parse_matrix, read_matrix_file
 from polyalg.interop.text_numbers import parse_number
 

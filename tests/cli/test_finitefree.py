@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import polyalg as pa
-from polyalg.cli import commands_finitefree
-from polyalg.cli.formats_finitefree import convolution_json, convolution_text
+from polyalg.cli.finitefree import commands as commands_finitefree
+from polyalg.cli.finitefree.formats import convolution_json, convolution_text
 from polyalg.cli.main import main
 from polyalg.interop.polynomial_files import parse_polynomials
 

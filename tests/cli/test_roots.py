@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import polyalg as pa
 from polyalg.cli.formats import decimal, decimal_rational, total_radius
-from polyalg.cli.formats_roots import root_texts
+from polyalg.cli.roots.formats import root_texts
 from polyalg.testing.polynomials import mignotte, real_rooted
 
 QUINTIC = "0 -2 4 -1 -2 1"  # x (x - 1)^2 (x^2 - 2)
@@ -151,7 +151,7 @@ def test_the_interval_counts_differ_by_two(run: Any) -> None:
 
 @given(st.lists(st.lists(st.integers(-9, 9), min_size=1, max_size=4), min_size=1, max_size=4))
 def test_weights_make_a_combination_that_is_not_real_rooted(family: list[list[int]]) -> None:
-    from polyalg.cli.formats_roots import verdict_json
+    from polyalg.cli.roots.formats import verdict_json
 
     verdict = pa.are_compatible(*family)
     witness = verdict_json(verdict)["witness"]

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import polyalg as pa
-from polyalg.cli.formats_spectral import squares_text, verdict_text
+from polyalg.cli.spectral.formats import squares_text, verdict_text
 from polyalg.cli.tour_text import example_text
 from polyalg.interop.matrix_polynomial_files import parse_matrix_polynomial
 

@@ -81,7 +81,7 @@ def _add_falsify(commands: Any) -> None:
 
 
 def _convolve(options: argparse.Namespace) -> int:
-    from polyalg.cli import formats_finitefree
+    from polyalg.cli.finitefree import formats as formats_finitefree
 
     p, q = _read_two(options.files)
     _check_degrees(p, q, options.degree)
@@ -134,7 +134,7 @@ def _check_degrees(p: list[Any], q: list[Any], given: int | None) -> None:
 
 
 def _falsify(options: argparse.Namespace) -> int:
-    from polyalg.cli import formats_finitefree
+    from polyalg.cli.finitefree import formats as formats_finitefree
     from polyalg.cli.progress import ProgressBar
 
     _check_files(options)

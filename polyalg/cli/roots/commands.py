@@ -41,8 +41,8 @@ def add_roots_commands(commands: Any) -> None:
 
 
 def _real_roots(options: argparse.Namespace) -> int:
-    from polyalg.cli import formats_roots
     from polyalg.cli.progress import ProgressBar
+    from polyalg.cli.roots import formats as formats_roots
     from polyalg.interop.polynomial_files import read_polynomial_file
 
     check_target(options.certificate, options.file)
@@ -71,8 +71,8 @@ def _compatible(options: argparse.Namespace) -> int:
 
 def _decide(options: argparse.Namespace, question: Any, count: int | None = None) -> int:
     """Print the verdict on the polynomials of a file; return 0 for yes and 1 for no."""
-    from polyalg.cli import formats_roots
     from polyalg.cli.progress import ProgressBar
+    from polyalg.cli.roots import formats as formats_roots
     from polyalg.interop.polynomial_files import read_polynomial_file
 
     check_target(options.certificate, options.file)

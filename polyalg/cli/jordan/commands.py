@@ -30,7 +30,7 @@ def add_jordan_commands(commands: Any) -> None:
 
 
 def _jordan(options: argparse.Namespace) -> int:
-    from polyalg.cli import formats
+    from polyalg.cli.jordan import formats
     from polyalg.cli.progress import ProgressBar
     from polyalg.interop.files import read_matrix_file
 
@@ -49,7 +49,7 @@ def _jordan(options: argparse.Namespace) -> int:
 
 
 def _frobenius(options: argparse.Namespace) -> int:
-    from polyalg.cli import formats
+    from polyalg.cli.jordan import formats
     from polyalg.cli.progress import ProgressBar
     from polyalg.interop.files import read_matrix_file
 

@@ -14,8 +14,8 @@ from typing import Any
 
 import polyalg
 from polyalg.cli.formats import EXTRA_PLACES, complex_text, plural, total_radius
-from polyalg.cli.formats_spectral import rows_text
-from polyalg.cli.tour_floats import circle_by_roots, has_scipy, line_by_riccati, line_by_roots, riccati
+from polyalg.cli.spectral.floats import circle_by_roots, has_scipy, line_by_riccati, line_by_roots, riccati
+from polyalg.cli.spectral.formats import rows_text
 from polyalg.cli.tour_text import GLUE, example_text, heading, paragraph, proof_text, prove, seconds_text
 from polyalg.interop.matrix_polynomial_files import parse_matrix_polynomial
 

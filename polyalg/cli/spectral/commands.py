@@ -52,8 +52,8 @@ def _add_domain(parser: argparse.ArgumentParser) -> None:
 
 
 def _spectral_factor(options: argparse.Namespace) -> int:
-    from polyalg.cli import formats_spectral
     from polyalg.cli.progress import ProgressBar
+    from polyalg.cli.spectral import formats as formats_spectral
 
     P = _read(options)
     start = time.perf_counter()
@@ -72,8 +72,8 @@ def _spectral_factor(options: argparse.Namespace) -> int:
 
 
 def _is_psd(options: argparse.Namespace) -> int:
-    from polyalg.cli import formats_spectral
     from polyalg.cli.progress import ProgressBar
+    from polyalg.cli.spectral import formats as formats_spectral
 
     P = _read(options)
     start = time.perf_counter()
@@ -89,8 +89,8 @@ def _is_psd(options: argparse.Namespace) -> int:
 
 
 def _sos(options: argparse.Namespace) -> int:
-    from polyalg.cli import formats_spectral
     from polyalg.cli.progress import ProgressBar
+    from polyalg.cli.spectral import formats as formats_spectral
 
     P = _read(options)
     start = time.perf_counter()
@@ -121,7 +121,7 @@ def _read(options: argparse.Namespace) -> Any:
 
 def _refuse(P: Any, options: argparse.Namespace, progress: Any) -> int:
     """Say where P is not >= 0, with the certificate of that; there is no factor and no sum of squares."""
-    from polyalg.cli import formats_spectral
+    from polyalg.cli.spectral import formats as formats_spectral
 
     # Decided again, because the exception has no certificate; the factor takes much longer than this.
     verdict = polyalg.is_positive_semidefinite(P, on=options.on, progress=progress)

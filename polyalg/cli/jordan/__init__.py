@@ -1,0 +1,1 @@
+"""Commands, output and tour of the Jordan area."""

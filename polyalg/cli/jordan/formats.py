@@ -1,0 +1,100 @@
+"""Jordan and Frobenius forms as text and as JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from polyalg.cli.formats import (
+    EXTRA_PLACES,
+    SHOWN_ROWS,
+    ball_table,
+    blocks_text,
+    coefficients_json,
+    columns,
+    complex_text,
+    exact_table,
+    pair_text,
+    plural,
+    polynomial_text,
+    report_json,
+    shortened,
+    table_lines,
+    total_radius,
+)
+
+if TYPE_CHECKING:
+    from polyalg.jordan.form import JordanForm
+    from polyalg.jordan.frobenius import FrobeniusForm
+
+__all__ = ["frobenius_json", "frobenius_text", "jordan_json", "jordan_text"]
+
+
+def jordan_text(form: JordanForm, n: int, digits: int) -> str:
+    """Return the structure and the eigenvalues as text."""
+    places = digits + EXTRA_PLACES
+    lines = [f"{n} x {n} matrix, {plural(len(form.eigenvalues), 'distinct eigenvalue')}"]
+    if not n:
+        return lines[0]
+    lines.append("irreducible factors, and the Jordan blocks of each of their roots")
+    lines += columns([(shortened(polynomial_text(f)), blocks_text(sizes)) for f, sizes in form.structure])
+    lines.append(f"eigenvalues, real and imaginary part within {total_radius(form.radius, places)}")
+    values = [(complex_text(e.value, places), blocks_text(e.block_sizes)) for e in form.eigenvalues]
+    return "\n".join(lines + columns(values))
+
+
+def jordan_json(form: JordanForm, digits: int) -> dict[str, Any]:
+    """Return everything in a Jordan form as JSON values; numbers are strings."""
+    places = digits + EXTRA_PLACES
+    factors = [f for f, _ in form.structure]
+    return {
+        "structure": [
+            {"factor": coefficients_json(f), "text": polynomial_text(f), "sizes": list(sizes)}
+            for f, sizes in form.structure
+        ],
+        "eigenvalues": [
+            {
+                "value": pair_text(e.value, places),
+                "factor": factors.index(e.factor),
+                "multiplicity": e.multiplicity,
+                "block_sizes": list(e.block_sizes),
+            }
+            for e in form.eigenvalues
+        ],
+        "blocks": [list(block) for block in form.blocks],
+        "V": ball_table(form.V, places),
+        "V_inverse": ball_table(form.V_inverse, places),
+        "radius": total_radius(form.radius, places),
+        "report": report_json(form.report),
+    }
+
+
+def _matrix_lines(M: Any) -> list[str]:
+    if M.nrows() > SHOWN_ROWS:
+        return [f"  {M.nrows()} x {M.ncols()}; --json prints it"]
+    return ["  " + line for line in table_lines(exact_table(M))]
+
+
+def frobenius_text(form: FrobeniusForm, n: int) -> str:
+    """Return the invariant factors, the form and the transform as text; large matrices by their size only."""
+    lines = [f"{n} x {n} matrix, {plural(len(form.invariant_factors), 'invariant factor')}"]
+    lines += [f"  {shortened(polynomial_text(f))}" for f in form.invariant_factors]
+    if n:
+        lines += [
+            "form F",
+            *_matrix_lines(form.form),
+            "transform U, A U = U F",
+            *_matrix_lines(form.transform),
+        ]
+    return "\n".join(lines)
+
+
+def frobenius_json(form: FrobeniusForm) -> dict[str, Any]:
+    """Return everything in a Frobenius form as JSON values; numbers are strings."""
+    return {
+        "invariant_factors": [
+            {"coefficients": coefficients_json(f), "text": polynomial_text(f)} for f in form.invariant_factors
+        ],
+        "form": exact_table(form.form),
+        "transform": exact_table(form.transform),
+        "report": report_json(form.report),
+    }

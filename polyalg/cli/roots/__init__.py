@@ -1,0 +1,1 @@
+"""Commands, output and tour of real roots, interlacing and compatible families."""
