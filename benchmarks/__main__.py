@@ -15,22 +15,22 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from benchmarks import costs, growth, targets
-from benchmarks.against_others import compare, sympy_line
-from benchmarks.cases import FAMILIES, make
-from benchmarks.checker_runs import run_checker
-from benchmarks.finitefree_cases import FAMILIES as FINITE_FREE_FAMILIES
-from benchmarks.finitefree_runs import FiniteFreeRun, run_finite_free
-from benchmarks.relative_runs import run_relatives
-from benchmarks.results import Result, rows
-from benchmarks.root_bulk import BULK
-from benchmarks.root_cases import FAMILIES as ROOT_FAMILIES
-from benchmarks.root_runs import RootRun, run_roots
-from benchmarks.runs import Run as AreaRun
-from benchmarks.spectral_cases import FAMILIES as SPECTRAL_FAMILIES
-from benchmarks.spectral_runs import SpectralRun, run_spectral
-from benchmarks.tables import Table, printer, seconds_text
-from benchmarks.timing import Foresight, Limits
+from benchmarks.checker.runs import run_checker
+from benchmarks.common.runs import Run as AreaRun
+from benchmarks.common.tables import Table, printer, seconds_text
+from benchmarks.common.timing import Foresight, Limits
+from benchmarks.finitefree.cases import FAMILIES as FINITE_FREE_FAMILIES
+from benchmarks.finitefree.runs import FiniteFreeRun, run_finite_free
+from benchmarks.jordan import costs, growth, targets
+from benchmarks.jordan.cases import FAMILIES, make
+from benchmarks.jordan.others import compare, sympy_line
+from benchmarks.jordan.results import Result, rows
+from benchmarks.relatives.runs import run_relatives
+from benchmarks.roots.bulk import BULK
+from benchmarks.roots.cases import FAMILIES as ROOT_FAMILIES
+from benchmarks.roots.runs import RootRun, run_roots
+from benchmarks.spectral.cases import FAMILIES as SPECTRAL_FAMILIES
+from benchmarks.spectral.runs import SpectralRun, run_spectral
 
 RESULTS = Path(__file__).parent / "results"
 PEERS = ("python-flint", "cypari", "mpmath", "gmpy2", "sympy", "numpy", "scipy", "alkahest", "finitefree")

@@ -22,7 +22,7 @@ def cases() -> Any:
         pytest.skip("the benchmarks are not part of this copy")
     sys.path.insert(0, str(ROOT))
     try:
-        return importlib.import_module("benchmarks.cases")
+        return importlib.import_module("benchmarks.jordan.cases")
     finally:
         sys.path.remove(str(ROOT))
 

@@ -1,0 +1,1 @@
+"""What all areas use: timing, limits, judging, tables."""

@@ -1,0 +1,1 @@
+"""Finite free convolutions and the search."""

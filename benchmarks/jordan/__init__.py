@@ -1,0 +1,1 @@
+"""Jordan and Frobenius forms."""

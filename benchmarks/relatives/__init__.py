@@ -1,0 +1,1 @@
+"""Inputs beside their relatives."""

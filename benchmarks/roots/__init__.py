@@ -1,0 +1,1 @@
+"""Real roots, interlacing and compatible families."""
