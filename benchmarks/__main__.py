@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.checker.runs import run_checker
+from benchmarks.common.results import Result, rows
 from benchmarks.common.runs import Run as AreaRun
 from benchmarks.common.tables import Table, printer, seconds_text
 from benchmarks.common.timing import Foresight, Limits
@@ -24,7 +25,6 @@ from benchmarks.finitefree.runs import FiniteFreeRun, run_finite_free
 from benchmarks.jordan import costs, growth, targets
 from benchmarks.jordan.cases import FAMILIES, make
 from benchmarks.jordan.others import compare, sympy_line
-from benchmarks.jordan.results import Result, rows
 from benchmarks.relatives.runs import run_relatives
 from benchmarks.roots.bulk import BULK
 from benchmarks.roots.cases import FAMILIES as ROOT_FAMILIES

@@ -1,16 +1,16 @@
 """The one list of the public names, with their homes; `polyalg/__init__.py` and type checkers read it."""
 
 from . import search as search
+from .algebra.laurent_polynomial import LaurentMatrixPolynomial as LaurentMatrixPolynomial
+from .algebra.matrix_polynomial import MatrixPolynomial as MatrixPolynomial
 from .certificates.verifying import verify as verify
 from .checker import Certificate as Certificate
 from .checker.errors import CertificateError as CertificateError
 from .checker.errors import PolyalgError as PolyalgError
-from .core.dyadic import exact as exact
+from .core.floats import exact as exact
 from .core.gaussian import GaussianMatrix as GaussianMatrix
 from .core.gaussian import GaussianPolynomial as GaussianPolynomial
 from .core.gaussian import GaussianRational as GaussianRational
-from .core.laurent_polynomial import LaurentMatrixPolynomial as LaurentMatrixPolynomial
-from .core.matrix_polynomial import MatrixPolynomial as MatrixPolynomial
 from .core.report import CostReport as CostReport
 from .core.result import Verdict as Verdict
 from .errors import DimensionError as DimensionError
@@ -48,14 +48,14 @@ from .interlacing.stability import UnstableProof as UnstableProof
 from .interlacing.stability import is_hurwitz_stable as is_hurwitz_stable
 from .interlacing.stability import is_log_concave as is_log_concave
 from .interlacing.stability import is_schur_stable as is_schur_stable
+from .jordan.eigenvalues import characteristic_polynomial as characteristic_polynomial
+from .jordan.eigenvalues import eigenvalues as eigenvalues
+from .jordan.eigenvalues import minimal_polynomial as minimal_polynomial
 from .jordan.form import JordanForm as JordanForm
 from .jordan.form import jordan_form as jordan_form
 from .jordan.frobenius import FrobeniusForm as FrobeniusForm
 from .jordan.frobenius import frobenius_form as frobenius_form
-from .jordan.located import Eigenvalue as Eigenvalue
-from .jordan.spectrum import characteristic_polynomial as characteristic_polynomial
-from .jordan.spectrum import eigenvalues as eigenvalues
-from .jordan.spectrum import minimal_polynomial as minimal_polynomial
+from .jordan.spectrum import Eigenvalue as Eigenvalue
 from .jordan.structure import JordanStructure as JordanStructure
 from .jordan.structure import jordan_structure as jordan_structure
 from .roots.nonreal import NonRealProof as NonRealProof

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-OUTPUT = Path(__file__).resolve().parent.parent / "benchmarks" / "grid_matching.json"
+OUTPUT = Path(__file__).resolve().parent.parent / "benchmarks" / "roots" / "grid_matching.json"
 
 
 def is_prime(n: int) -> bool:

@@ -20,18 +20,19 @@ LEVELS = {
     "checker": 0,
     "errors": 1,
     "core": 2,
-    "roots": 3,
-    "certificates": 3,
-    "jordan": 4,
-    "interlacing": 4,
-    "finitefree": 4,
-    "spectral": 4,
-    "search": 5,
-    "testing": 5,
-    "interop": 6,
-    "plots": 6,
-    "cli": 6,
-    "__main__": 7,
+    "algebra": 3,
+    "roots": 4,
+    "certificates": 4,
+    "jordan": 5,
+    "interlacing": 5,
+    "finitefree": 5,
+    "spectral": 5,
+    "search": 6,
+    "testing": 6,
+    "interop": 7,
+    "plots": 7,
+    "cli": 7,
+    "__main__": 8,
 }
 # The folders of the checker: the claims know what is below them, and nothing of each other.
 CHECKER_LEVELS = {
@@ -50,11 +51,11 @@ CHECKER_LEVELS = {
 }
 ALSO = {("spectral", "jordan"), ("plots", "interop"), ("cli", "interop"), ("cli", "plots")}
 # Third-party modules by level, beside flint; they must be inside functions, so that importing stays fast.
-FLINT_LEVELS = range(2, 8)
+FLINT_LEVELS = range(2, 9)
 INSIDE_FUNCTIONS = {
-    3: {"numpy"},
-    5: {"hypothesis"},
-    6: {"sympy", "sage", "numpy", "scipy", "mpmath", "matplotlib", "hypothesis"},
+    4: {"numpy"},
+    6: {"hypothesis"},
+    7: {"sympy", "sage", "numpy", "scipy", "mpmath", "matplotlib", "hypothesis"},
 }
 EXACT_PACKAGES = {"checker", "roots", "jordan", "spectral", "interlacing", "finitefree"}
 MODULE_LINES, FUNCTION_LINES = 600, 60

@@ -14,8 +14,8 @@ from typing import Any
 import flint
 
 import polyalg as pa
+from benchmarks.common.results import WrongAnswerError
 from benchmarks.jordan.cases import Case
-from benchmarks.jordan.results import WrongAnswerError
 
 _VERIFIED_SIZE = 60  # certificates of larger forms are verified in the table of certificates only
 _CHECK_BITS = 600

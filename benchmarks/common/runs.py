@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from benchmarks.common.peers import Peer
+from benchmarks.common.results import Result
 from benchmarks.common.tables import Table
 from benchmarks.common.timing import Foresight, Limits
-from benchmarks.jordan.peers import Peer
-from benchmarks.jordan.results import Result
 
 
 @dataclass(slots=True)

@@ -11,9 +11,9 @@ from multiprocessing import get_context
 from typing import Any
 
 import polyalg as pa
+from benchmarks.common.results import WrongAnswerError
 from benchmarks.common.timing import median, timed
 from benchmarks.finitefree.cases import make
-from benchmarks.jordan.results import WrongAnswerError
 
 CONJECTURE, SIZE = "additive-submodular", 5
 _REPEATS = 5

@@ -11,13 +11,13 @@ from typing import Any
 import flint
 
 import polyalg as pa
+from benchmarks.common import peers as children
 from benchmarks.common.judging import power_of_ten
+from benchmarks.common.peers import Own, Peer
+from benchmarks.common.results import Asked, Result, WrongAnswerError
 from benchmarks.common.timing import Foresight, Limits, timed
 from benchmarks.finitefree.cases import Pair, critical, digest, height_bits
 from benchmarks.finitefree.peers import TASKS, answers
-from benchmarks.jordan import peers as children
-from benchmarks.jordan.peers import Own, Peer
-from benchmarks.jordan.results import Asked, Result, WrongAnswerError
 
 _PRIME = (1 << 61) - 1
 _MORE_DIGITS = 12

@@ -1,6 +1,6 @@
 """Child process with one peer of the finite free area: makes the pairs itself, times calls.
 
-A question is {"family", "n", "seed", "digits", "bits"}; see `benchmarks.jordan.peers.serve`.
+A question is {"family", "n", "seed", "digits", "bits"}; see `benchmarks.common.peers.serve`.
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from benchmarks.common.peers import Prepared, serve
 from benchmarks.finitefree.cases import Pair, critical, digest, make, product_pair
-from benchmarks.jordan.peers import Prepared, serve
 
 _FLOAT_DIGITS = 15
 

@@ -9,6 +9,8 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import polyalg as pa
+from benchmarks.common.peers import NOTE as PEER_NOTE
+from benchmarks.common.results import Result, rows
 from benchmarks.common.runs import Run
 from benchmarks.common.tables import Table, seconds_text
 from benchmarks.finitefree.cases import FAMILIES, height_bits, make, product_pair
@@ -17,8 +19,6 @@ from benchmarks.finitefree.others import convolve, largest_root, new_peer
 from benchmarks.finitefree.peers import PEERS
 from benchmarks.finitefree.targets import targets
 from benchmarks.jordan import growth
-from benchmarks.jordan.peers import NOTE as PEER_NOTE
-from benchmarks.jordan.results import Result, rows
 from benchmarks.jordan.targets import table as targets_table
 
 # Degrees in ascending order, so that the peers' times are foreseen; the family of the targets comes first.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from benchmarks.common.results import OURS, Result
 from benchmarks.finitefree.costs import Cost, Rate
-from benchmarks.jordan.results import OURS, Result
 from benchmarks.jordan.targets import Target
 
 PEER, PRODUCT = "finitefree", "one product"

@@ -23,10 +23,10 @@ from benchmarks.common.judging import (
     judge_values,
     radius_bits,
 )
+from benchmarks.common.peers import bits_for
+from benchmarks.common.results import OURS, Asked, Result, failed, left_out
 from benchmarks.common.timing import Foresight, Limits, in_child, median, take_turns, timed
 from benchmarks.jordan.cases import Case
-from benchmarks.jordan.peers import bits_for
-from benchmarks.jordan.results import OURS, Asked, Result, failed, left_out
 
 Call = Callable[[], Any]
 

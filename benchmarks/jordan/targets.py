@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from benchmarks.common.results import Result
 from benchmarks.common.tables import Table
-from benchmarks.jordan.results import Result
 
 DEFECTIVE = (("weyr", 24), ("weyr", 40), ("weyr", 60), ("hyper", 24), ("hyper", 40), ("hyper", 60))
 

@@ -9,9 +9,9 @@ from functools import partial
 from typing import Any
 
 import polyalg as pa
+from benchmarks.common.results import WrongAnswerError
 from benchmarks.common.tables import Table
 from benchmarks.common.timing import timed
-from benchmarks.jordan.results import WrongAnswerError
 from benchmarks.roots.peers import flint_real_roots, pari_polrootsreal
 
 # The name of these polynomials among the families of the area.

@@ -1,7 +1,7 @@
 """polyalg and other systems on the same polynomials: answers are checked first, then all take turns.
 
-Each peer lives in a process of its own (`benchmarks.jordan.peers`).  Times are seconds of processor time, of polyalg
-in this process, of a peer in its own.
+Each peer lives in a process of its own (`benchmarks.common.peers`).  Times are seconds of processor time, of
+polyalg in this process, of a peer in its own.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 import polyalg as pa
+from benchmarks.common import peers as children
+from benchmarks.common.peers import Own, Peer
+from benchmarks.common.results import Asked, Result, WrongAnswerError
 from benchmarks.common.timing import Foresight, Limits, median, timed
-from benchmarks.jordan import peers as children
-from benchmarks.jordan.peers import Own, Peer
-from benchmarks.jordan.results import Asked, Result, WrongAnswerError
 from benchmarks.roots.cases import FamilyCase, RootCase
 from benchmarks.roots.peers import PEERS
 

@@ -1,7 +1,7 @@
 """Child process with one peer of the roots area: reads polynomials, times calls, counts real roots.
 
-A question is {"coefficients": [hex, ...], "digits": d}; see `benchmarks.jordan.peers.serve`.  The parent ends the
-process where a call takes too long: a call into C cannot be interrupted otherwise.
+A question is {"coefficients": [hex, ...], "digits": d}; see `benchmarks.common.peers.serve`.  The parent ends
+the process where a call takes too long: a call into C cannot be interrupted otherwise.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
-from benchmarks.jordan.peers import Prepared, bits_for, serve
+from benchmarks.common.peers import Prepared, bits_for, serve
 
 # What is told of an answer is the number of real roots in it.
 _PARI_STACK = 4 << 30

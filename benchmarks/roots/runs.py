@@ -10,12 +10,12 @@ from functools import partial
 from typing import Any
 
 import polyalg as pa
+from benchmarks.common.peers import NOTE as PEER_NOTE
+from benchmarks.common.results import Result, rows
 from benchmarks.common.runs import Run
 from benchmarks.common.tables import Table, seconds_text
 from benchmarks.common.timing import timed
 from benchmarks.jordan import growth
-from benchmarks.jordan.peers import NOTE as PEER_NOTE
-from benchmarks.jordan.results import Result, rows
 from benchmarks.jordan.targets import table as targets_table
 from benchmarks.roots import bulk as root_bulk
 from benchmarks.roots import targets as root_targets

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from benchmarks.jordan.results import Asked, Result, best_ratio
+from benchmarks.common.results import Asked, Result, best_ratio
 from benchmarks.jordan.targets import Target
 from benchmarks.roots.others import FamilyResult
 

@@ -12,11 +12,11 @@ from typing import Any
 import flint
 
 import polyalg as pa
+from benchmarks.common import peers as children
 from benchmarks.common.judging import power_of_ten
+from benchmarks.common.peers import Own, Peer
+from benchmarks.common.results import Asked, Result, WrongAnswerError
 from benchmarks.common.timing import Foresight, Limits, median, timed
-from benchmarks.jordan import peers as children
-from benchmarks.jordan.peers import Own, Peer
-from benchmarks.jordan.results import Asked, Result, WrongAnswerError
 from benchmarks.spectral.cases import SpectralCase
 from benchmarks.spectral.peers import answers
 from polyalg.core.gaussian import GaussianMatrix

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import Any
 
-from benchmarks.jordan.peers import Prepared, serve
+from benchmarks.common.peers import Prepared, serve
 
 Question = dict[str, Any]
 

@@ -11,11 +11,11 @@ from random import Random
 from typing import Any
 
 import polyalg as pa
+from benchmarks.common.peers import NOTE as PEER_NOTE
+from benchmarks.common.results import Result, rows
 from benchmarks.common.runs import Run
 from benchmarks.common.tables import Table, ratio_text, seconds_text
 from benchmarks.jordan import growth
-from benchmarks.jordan.peers import NOTE as PEER_NOTE
-from benchmarks.jordan.results import Result, rows
 from benchmarks.jordan.targets import table as targets_table
 from benchmarks.spectral import costs as spectral_costs
 from benchmarks.spectral import limit as spectral_limit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from benchmarks.jordan.results import OURS, Result
+from benchmarks.common.results import OURS, Result
 from benchmarks.jordan.targets import Target
 from benchmarks.spectral.others import Exact
 

@@ -7,12 +7,12 @@ from typing import Any, TypeAlias
 
 from flint import fmpq
 
+from polyalg.algebra.laurent_polynomial import LaurentMatrixPolynomial, read_laurent_polynomial
+from polyalg.algebra.matrix_polynomial import MatrixPolynomial, read_matrix_polynomial
 from polyalg.checker import Certificate
 from polyalg.checker.format.encoding import read_rational as decoded
 from polyalg.core.bridges import system_of
 from polyalg.core.gaussian import GaussianRational
-from polyalg.core.laurent_polynomial import LaurentMatrixPolynomial, read_laurent_polynomial
-from polyalg.core.matrix_polynomial import MatrixPolynomial, read_matrix_polynomial
 from polyalg.core.reading import ReadMatrix, read_integer, read_matrix, read_polynomial, read_rational
 from polyalg.core.scalars import short_text
 from polyalg.errors import CertificateError, InputError

@@ -9,7 +9,6 @@ import os
 
 from flint import fmpz_mat
 
-from polyalg.core.integral import matrix_bits
 from polyalg.errors import ResourceLimitError
 
 
@@ -128,3 +127,10 @@ def _check(size: int, what: str) -> None:
         raise ResourceLimitError(
             f"{what} may need {need} GiB, more than the limit of {MAX_BYTES // 2**30} GiB"
         )
+
+
+def matrix_bits(matrix: fmpz_mat) -> int:
+    """Return the bits of the largest entry."""
+    entries = matrix.entries()
+    # Two comparisons an entry cost less than asking each for its size.
+    return int(max(max(entries), -min(entries)).height_bits()) if entries else 0

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from polyalg.core.bridges import load_bridge, system_of
-from polyalg.core.dyadic import exact
+from polyalg.core.floats import exact
 from polyalg.core.scalars import SHOWN, is_boolean, short_text
 from polyalg.errors import InexactInputError, InputError
 

@@ -1,7 +1,7 @@
 """One number of the user, to an exact value.
 
 The exact values are `int`, `fmpz`, `fmpq` and `GaussianRational`.  Floats of every library are left
-alone: `polyalg.core.dyadic` reads them where the user asks, `polyalg.core.refusals` says why not.
+alone: `polyalg.core.floats` reads them where the user asks, `polyalg.core.refusals` says why not.
 """
 
 from __future__ import annotations

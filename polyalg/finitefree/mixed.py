@@ -15,8 +15,8 @@ from typing import Any
 
 from flint import fmpq_poly, fmpz, fmpz_mat, fmpz_poly
 
-from polyalg.core.integral import IntegerMatrix
-from polyalg.core.polynomial_determinant import characteristic_coefficients
+from polyalg.algebra.determinant import characteristic_coefficients
+from polyalg.algebra.integral import IntegerMatrix
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadMatrix, read_matrix
 from polyalg.errors import DimensionError, InputError, ResourceLimitError

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from flint import fmpq, fmpz_poly, nmod, nmod_poly
 
-from polyalg.core.modular import place
+from polyalg.algebra.modular import place
 from polyalg.core.report import ReportBuilder
 from polyalg.interlacing.members import Decided, Factor
 from polyalg.roots.dyadic import separators

@@ -17,9 +17,9 @@ from typing import Any, TypeVar
 
 from flint import acb, acb_mat, arb, arb_mat, fmpz, fmpz_mat, fmpz_poly
 
+from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial, gaussian_matrix, gaussian_polynomial
+from polyalg.algebra.linear_systems import identity_balls, solve_by_midpoints
 from polyalg.core.balls import row_parts
-from polyalg.core.integral import IntegerMatrix, IntegerPolynomial, gaussian_matrix, gaussian_polynomial
-from polyalg.core.linear_systems import identity_balls, solve_by_midpoints
 from polyalg.jordan.cyclic import CyclicDecomposition
 
 # A ring element: a ball, an integer, a Gaussian number.

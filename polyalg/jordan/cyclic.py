@@ -15,8 +15,8 @@ from dataclasses import dataclass
 
 from flint import fmpz, fmpz_mat, fmpz_poly, nmod_mat
 
-from polyalg.core.factoring import factor
-from polyalg.core.integral import (
+from polyalg.algebra.factoring import factor
+from polyalg.algebra.integral import (
     IntegerMatrix,
     IntegerPolynomial,
     Place,
@@ -24,7 +24,7 @@ from polyalg.core.integral import (
     hstack_integral,
     solve,
 )
-from polyalg.core.modular import charpoly, determinant_is_nonzero, place, rank_profile
+from polyalg.algebra.modular import charpoly, determinant_is_nonzero, place, rank_profile
 from polyalg.core.progress import Progress
 from polyalg.core.report import ReportBuilder
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from flint import fmpq, fmpq_poly, fmpz
 
+from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial
 from polyalg.core.gaussian import GaussianPolynomial
-from polyalg.core.integral import IntegerMatrix, IntegerPolynomial
 from polyalg.core.reading import ReadMatrix
 from polyalg.core.report import ReportBuilder
 from polyalg.jordan.cyclic import (

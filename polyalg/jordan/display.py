@@ -10,7 +10,7 @@ from flint import arb
 from polyalg.core.balls import radius_text
 from polyalg.core.gaussian import GaussianRational
 from polyalg.core.gaussian_rational import latex_number
-from polyalg.jordan.located import Eigenvalue
+from polyalg.jordan.spectrum import Eigenvalue
 
 _SHOWN_EIGENVALUES = 12
 _SHOWN_DIGITS = 15

@@ -12,8 +12,8 @@ from math import comb
 
 from flint import fmpq, fmpz, fmpz_mat
 
+from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial, solve
 from polyalg.core.gaussian import GaussianRational
-from polyalg.core.integral import IntegerMatrix, IntegerPolynomial, solve
 from polyalg.jordan.chains import TwoSidedChains, gram_block, regroup
 
 ExactNumber = tuple[fmpq, fmpq]

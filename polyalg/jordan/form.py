@@ -27,9 +27,9 @@ from polyalg.jordan.data import StructureData, public_structure
 from polyalg.jordan.display import form_latex, form_text
 from polyalg.jordan.enclosures import Enclosures
 from polyalg.jordan.exact_form import exact_form
-from polyalg.jordan.located import Eigenvalue, Spectrum
 from polyalg.jordan.proof import form_certificate
 from polyalg.jordan.solver import JordanSolver
+from polyalg.jordan.spectrum import Eigenvalue, Spectrum
 from polyalg.jordan.structure import JordanStructure
 
 __all__ = ["JordanForm", "jordan_form"]

@@ -12,12 +12,12 @@ from typing import Any
 
 from flint import fmpq, fmpq_mat, fmpq_poly, fmpz_mat
 
+from polyalg.algebra.integral import IntegerMatrix, hstack_integral
 from polyalg.checker import Certificate
 from polyalg.core.bridges import load_bridge
 from polyalg.core.gaussian import GaussianMatrix
 from polyalg.core.gaussian_polynomial import polynomial_text
 from polyalg.core.gaussian_rational import latex_number, latex_rational
-from polyalg.core.integral import IntegerMatrix, hstack_integral
 from polyalg.core.limits import check_form_size
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadMatrix, read_matrix

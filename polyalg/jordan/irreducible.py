@@ -12,10 +12,10 @@ from itertools import islice
 
 from flint import fmpq, fmpz, fmpz_poly, nmod_poly
 
+from polyalg.algebra.integral import IntegerPolynomial, Place
+from polyalg.algebra.modular import small_primes
 from polyalg.checker.format.encoding import encode_integer
 from polyalg.checker.format.limits import MAX_MODULAR_FACTORS
-from polyalg.core.integral import IntegerPolynomial, Place
-from polyalg.core.modular import small_primes
 
 Json = dict[str, object]
 

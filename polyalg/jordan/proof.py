@@ -14,6 +14,8 @@ from typing import Any
 
 from flint import acb, acb_mat, arb, fmpq, fmpz, fmpz_poly
 
+from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial, Place
+from polyalg.algebra.modular import places
 from polyalg.checker import Certificate
 from polyalg.checker.format.encoding import encode_integer, encode_rational
 from polyalg.checker.format.limits import (
@@ -26,8 +28,6 @@ from polyalg.checker.format.limits import (
 from polyalg.core.balls import magnitude_bits, scaled_midpoint
 from polyalg.core.evidence import issue
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial
-from polyalg.core.integral import IntegerMatrix, IntegerPolynomial, Place
-from polyalg.core.modular import places
 from polyalg.core.precision import flint_lock, needed_bits, working_precision
 from polyalg.core.reading import ReadMatrix
 from polyalg.core.report import ReportBuilder
@@ -35,8 +35,8 @@ from polyalg.errors import ResourceLimitError
 from polyalg.jordan.data import StructureData
 from polyalg.jordan.enclosures import Enclosures
 from polyalg.jordan.irreducible import irreducibility_proof
-from polyalg.jordan.located import Spectrum
 from polyalg.jordan.solver import JordanSolver
+from polyalg.jordan.spectrum import Spectrum
 
 Json = dict[str, object]
 

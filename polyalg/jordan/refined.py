@@ -15,7 +15,8 @@ from functools import cached_property
 
 from flint import arb, fmpz, fmpz_mat
 
-from polyalg.core.integral import IntegerMatrix, identity, matrix_bits
+from polyalg.algebra.integral import IntegerMatrix, identity
+from polyalg.core.limits import matrix_bits
 from polyalg.core.precision import needed_bits
 from polyalg.core.progress import Progress
 from polyalg.roots.matrix_guesses import SHORT_BITS, EigenvectorGuesses

@@ -8,14 +8,14 @@ from fractions import Fraction
 
 from flint import acb, acb_mat, arb, arb_mat, fmpz, fmpz_mat
 
-from polyalg.core.integral import matrix_bits
+from polyalg.core.limits import matrix_bits
 from polyalg.core.precision import flint_lock, needed_bits, working_precision
 from polyalg.core.progress import Progress
 from polyalg.core.report import ReportBuilder
 from polyalg.jordan.data import StructureData
 from polyalg.jordan.enclosures import Enclosures
-from polyalg.jordan.located import Spectrum
 from polyalg.jordan.refined import ApproximateSpectrum, ProvedVectors, Refinement, refined_bits
+from polyalg.jordan.spectrum import Spectrum
 
 _Part = tuple[list[fmpz], list[fmpz]]
 

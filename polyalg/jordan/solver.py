@@ -22,8 +22,8 @@ from polyalg.jordan.cyclic import adjugate_block, decompose
 from polyalg.jordan.data import StructureData
 from polyalg.jordan.enclosures import Enclosures
 from polyalg.jordan.exact_chains import ExactChains, exact_chains
-from polyalg.jordan.located import Spectrum
 from polyalg.jordan.refined_form import refined_enclosures
+from polyalg.jordan.spectrum import Spectrum
 from polyalg.roots.complex import RootIsolation, root_bound
 from polyalg.roots.order import RootReference
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from flint import acb, acb_poly, arb, fmpq, fmpz, fmpz_poly
 
+from polyalg.algebra.integral import IntegerPolynomial, gaussian_polynomial
 from polyalg.core.balls import magnitude_bits
-from polyalg.core.integral import IntegerPolynomial, gaussian_polynomial
 from polyalg.core.precision import flint_lock, working_precision
 
 # A shift is made where it halves the bound of the roots at least this many times.

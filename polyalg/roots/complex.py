@@ -15,8 +15,8 @@ from itertools import pairwise
 
 from flint import acb, arb, fmpz, fmpz_poly
 
+from polyalg.algebra.integral import IntegerPolynomial
 from polyalg.core.balls import lower_magnitude_bits, magnitude_bits, mirror
-from polyalg.core.integral import IntegerPolynomial
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.report import ReportBuilder
 from polyalg.roots.centring import AffineChange, ball_polynomial, centred, exact_derivative, root_exponent

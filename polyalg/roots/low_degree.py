@@ -10,7 +10,7 @@ from math import ldexp
 
 from flint import arb, fmpq, fmpz, fmpz_poly
 
-from polyalg.core.integral import IntegerPolynomial
+from polyalg.algebra.integral import IntegerPolynomial
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.roots.centring import root_exponent
 from polyalg.roots.dyadic import power_of_two

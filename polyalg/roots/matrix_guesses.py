@@ -12,7 +12,7 @@ from typing import Any
 
 from flint import arb, fmpz
 
-from polyalg.core.integral import IntegerMatrix
+from polyalg.algebra.integral import IntegerMatrix
 from polyalg.core.loading import load_uninterrupted
 from polyalg.roots.centring import AffineChange
 

@@ -15,8 +15,8 @@ from itertools import pairwise
 
 from flint import acb, arb, fmpq, fmpq_poly, fmpq_series, fmpz, fmpz_poly
 
+from polyalg.algebra.integral import IntegerPolynomial
 from polyalg.core.balls import mirror
-from polyalg.core.integral import IntegerPolynomial
 from polyalg.core.precision import flint_lock, with_series_length, working_precision
 from polyalg.roots.complex import RootIsolation
 

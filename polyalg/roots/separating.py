@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from flint import acb, acb_poly, arb, fmpz_poly
 
-from polyalg.core.integral import IntegerPolynomial
+from polyalg.algebra.integral import IntegerPolynomial
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.roots.aberth import SeparatedRoots
 from polyalg.roots.centring import ball_polynomial, centred, root_exponent

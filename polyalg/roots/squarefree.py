@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flint import fmpz_poly, nmod_poly
 
-from polyalg.core.modular import place
+from polyalg.algebra.modular import place
 
 
 def primitive(g: fmpz_poly) -> fmpz_poly:

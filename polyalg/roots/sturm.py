@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from flint import arb, arb_poly, fmpz_poly, nmod_poly
 
-from polyalg.core.modular import place
+from polyalg.algebra.modular import place
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.progress import SILENT, Progress
 from polyalg.core.report import ReportBuilder

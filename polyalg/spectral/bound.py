@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from flint import acb_mat, fmpq
 
-from polyalg.core.integral import IntegerMatrix
+from polyalg.algebra.integral import IntegerMatrix
 from polyalg.spectral.line import LineForm
 from polyalg.spectral.moebius import moved
 from polyalg.spectral.solver import CoreSolver

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 from flint import fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_mat, fmpz_poly
 
-from polyalg.core.coefficient_matrices import in_lowest_terms
+from polyalg.algebra.coefficient_matrices import in_lowest_terms
+from polyalg.algebra.determinant import determinant
+from polyalg.algebra.integral import IntegerMatrix, gaussian_matrix
+from polyalg.algebra.kernels import row_echelon, select
 from polyalg.core.gaussian import GaussianMatrix
-from polyalg.core.integral import IntegerMatrix, gaussian_matrix
-from polyalg.core.kernels import row_echelon, select
-from polyalg.core.polynomial_determinant import determinant
 from polyalg.core.report import ReportBuilder
 from polyalg.roots.real import root_problem
 from polyalg.spectral.compression import multiply, of_even_degree, trimmed

@@ -18,7 +18,7 @@ from typing import TypeVar
 
 from flint import acb, acb_mat, arb
 
-from polyalg.core.linear_systems import solve
+from polyalg.algebra.linear_systems import solve
 from polyalg.core.precision import current_bits
 
 # Entries of a border are k / 2^15 with 2^14 <= |k| < 2^15: all of one size, and so many that hardly any draw

@@ -12,10 +12,10 @@ from fractions import Fraction
 
 from flint import acb_mat, arb, fmpq, fmpq_mat
 
+from polyalg.algebra.integral import IntegerMatrix
+from polyalg.algebra.linear_systems import identity_balls, solve_by_midpoints
 from polyalg.core.balls import largest_radius
 from polyalg.core.gaussian import GaussianMatrix
-from polyalg.core.integral import IntegerMatrix
-from polyalg.core.linear_systems import identity_balls, solve_by_midpoints
 from polyalg.core.precision import flint_lock, needed_bits, working_precision
 from polyalg.jordan.form import JordanForm, jordan_form
 from polyalg.spectral.definite import first_definite_point

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from flint import fmpz, fmpz_mat
 
-from polyalg.core.coefficient_matrices import adjoint, in_lowest_terms, multiplied
-from polyalg.core.integral import IntegerMatrix, gaussian_matrix, identity
-from polyalg.core.kernels import leading_columns, null_space, particular_solution, select
-from polyalg.core.polynomial_determinant import normal_rank
+from polyalg.algebra.coefficient_matrices import adjoint, in_lowest_terms, multiplied
+from polyalg.algebra.determinant import normal_rank
+from polyalg.algebra.integral import IntegerMatrix, gaussian_matrix, identity
+from polyalg.algebra.kernels import leading_columns, null_space, particular_solution, select
 from polyalg.errors import InputError
 from polyalg.spectral.line import Coefficients, LineForm
 

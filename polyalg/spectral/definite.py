@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from flint import fmpq, fmpq_mat, fmpz, fmpz_mat
 
+from polyalg.algebra.integral import IntegerMatrix
 from polyalg.core.gaussian import GaussianMatrix, GaussianRational
-from polyalg.core.integral import IntegerMatrix
 from polyalg.spectral.line import LineForm
 
 _SHORT_BITS = 4

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from flint import acb, acb_mat, arb, fmpq
 
+from polyalg.algebra.matrix_polynomial import MatrixPolynomial
 from polyalg.core.balls import radius_text
 from polyalg.core.gaussian_rational import latex_rational
-from polyalg.core.matrix_polynomial import MatrixPolynomial
 
 _SHOWN = 4  # rows, columns, coefficients and squares that fit on one screen
 _DIGITS = 8

@@ -10,11 +10,11 @@ from typing import Any
 
 from flint import fmpz
 
+from polyalg.algebra.integral import IntegerMatrix
+from polyalg.algebra.laurent_polynomial import LaurentMatrixPolynomial, read_laurent_polynomial
+from polyalg.algebra.matrix_polynomial import MatrixPolynomial, integral_coefficients, read_matrix_polynomial
 from polyalg.core.bridges import system_of
-from polyalg.core.integral import IntegerMatrix
-from polyalg.core.laurent_polynomial import LaurentMatrixPolynomial, read_laurent_polynomial
 from polyalg.core.limits import check_matrix_polynomial_size
-from polyalg.core.matrix_polynomial import MatrixPolynomial, integral_coefficients, read_matrix_polynomial
 from polyalg.core.scalars import read_choice
 from polyalg.errors import DimensionError, InputError
 from polyalg.spectral.line import DOMAINS, Coefficients, LineForm, line_form

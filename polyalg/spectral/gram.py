@@ -13,9 +13,9 @@ from fractions import Fraction
 
 from flint import acb, acb_mat, arb, fmpq, fmpq_poly, fmpz, fmpz_mat
 
+from polyalg.algebra.coefficient_matrices import in_lowest_terms
+from polyalg.algebra.integral import IntegerMatrix, gaussian_matrix
 from polyalg.core.balls import largest_radius, scaled_midpoint
-from polyalg.core.coefficient_matrices import in_lowest_terms
-from polyalg.core.integral import IntegerMatrix, gaussian_matrix
 from polyalg.core.precision import refine
 from polyalg.core.report import ReportBuilder
 from polyalg.spectral.bound import core_factor, factor_bound

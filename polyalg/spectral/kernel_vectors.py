@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from flint import fmpq, fmpq_poly, fmpz, fmpz_mat, fmpz_poly
 
+from polyalg.algebra.integral import IntegerMatrix, gaussian_matrix, solve
+from polyalg.algebra.kernels import leading_columns, select
 from polyalg.core.gaussian import GaussianMatrix
-from polyalg.core.integral import IntegerMatrix, gaussian_matrix, solve
-from polyalg.core.kernels import leading_columns, select
 from polyalg.spectral.compression import trimmed
 from polyalg.spectral.line import Coefficients, value_at
 

@@ -13,8 +13,8 @@ from typing import TypeAlias
 
 from flint import acb, acb_mat, fmpq, fmpz, fmpz_mat, fmpz_poly
 
+from polyalg.algebra.integral import IntegerMatrix, gaussian_matrix
 from polyalg.core.gaussian import GaussianRational
-from polyalg.core.integral import IntegerMatrix, gaussian_matrix
 from polyalg.core.limits import check_matrix_polynomial_size
 
 Coefficients: TypeAlias = list[IntegerMatrix]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flint import fmpz, fmpz_mat
 
-from polyalg.core.integral import IntegerMatrix
+from polyalg.algebra.integral import IntegerMatrix
 from polyalg.core.report import ReportBuilder
 from polyalg.spectral.line import Coefficients, LineForm
 from polyalg.spectral.positivity import LineProblem

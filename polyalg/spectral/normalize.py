@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from flint import acb, acb_mat, arb, fmpz
 
-from polyalg.core.integral import IntegerMatrix
+from polyalg.algebra.integral import IntegerMatrix
 from polyalg.spectral.chains import TooWideError
 from polyalg.spectral.definite import elimination
 

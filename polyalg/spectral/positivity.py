@@ -12,8 +12,8 @@ from functools import cached_property
 
 from flint import fmpq, fmpz_poly
 
+from polyalg.algebra.determinant import determinant
 from polyalg.core.gaussian import GaussianRational
-from polyalg.core.polynomial_determinant import determinant
 from polyalg.core.report import ReportBuilder
 from polyalg.roots.dyadic import separators
 from polyalg.roots.merging import SortedRoots

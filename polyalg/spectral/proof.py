@@ -9,14 +9,14 @@ from typing import TypeAlias
 
 from flint import acb, acb_mat, fmpq, fmpz, fmpz_mat
 
+from polyalg.algebra.integral import IntegerMatrix
+from polyalg.algebra.matrix_polynomial import MatrixPolynomial, integral_coefficients
 from polyalg.checker import Certificate
 from polyalg.checker.format.encoding import encode_integer, encode_rational
 from polyalg.checker.format.limits import MAX_SQUARES
 from polyalg.core.balls import largest_radius, magnitude_bits, scaled_midpoint
 from polyalg.core.evidence import integral_json, issue, rational_json
 from polyalg.core.gaussian import GaussianRational
-from polyalg.core.integral import IntegerMatrix
-from polyalg.core.matrix_polynomial import MatrixPolynomial, integral_coefficients
 from polyalg.core.precision import flint_lock, needed_bits, working_precision
 from polyalg.errors import CertificateError, ResourceLimitError
 from polyalg.roots.complex import RootIsolation

@@ -14,10 +14,10 @@ from typing import Any
 
 from flint import fmpq, fmpz, fmpz_poly
 
+from polyalg.algebra.integral import IntegerPolynomial, identity
+from polyalg.algebra.kernels import leading_columns
+from polyalg.algebra.matrix_polynomial import MatrixPolynomial, from_integral
 from polyalg.checker import Certificate
-from polyalg.core.integral import IntegerPolynomial, identity
-from polyalg.core.kernels import leading_columns
-from polyalg.core.matrix_polynomial import MatrixPolynomial, from_integral
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.roots.centring import real_centre, root_exponent

@@ -6,8 +6,8 @@ from functools import cached_property
 
 from flint import acb, acb_mat, fmpq
 
-from polyalg.core.integral import IntegerMatrix
-from polyalg.core.kernels import leading_columns
+from polyalg.algebra.integral import IntegerMatrix
+from polyalg.algebra.kernels import leading_columns
 from polyalg.spectral.given import GivenPolynomial
 from polyalg.spectral.line import ball_matrix, factor_on_axis, factor_on_circle, value_at
 from polyalg.spectral.normalize import adjoint, echelon_unitary

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from flint import acb, arb, fmpq, fmpz_poly
 
-from polyalg.core.integral import IntegerMatrix, IntegerPolynomial
-from polyalg.core.kernels import exact_rank, likely_rank
-from polyalg.core.polynomial_determinant import characteristic_coefficients
+from polyalg.algebra.determinant import characteristic_coefficients
+from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial
+from polyalg.algebra.kernels import exact_rank, likely_rank
 from polyalg.roots.complex import RootIsolation
 from polyalg.roots.dyadic import separators
 from polyalg.roots.merging import SortedRoots

@@ -12,7 +12,7 @@ from typing import Any
 from flint import acb, acb_mat, arb, fmpq, fmpq_mat, fmpz, fmpz_mat
 
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
-from polyalg.core.integral import matrix_bits
+from polyalg.core.limits import matrix_bits
 from polyalg.core.precision import flint_lock, working_precision
 
 __all__ = [

@@ -13,8 +13,8 @@ from typing import TypeAlias
 
 from flint import fmpq, fmpq_mat
 
+from polyalg.algebra.matrix_polynomial import MatrixPolynomial
 from polyalg.core.gaussian import GaussianMatrix, GaussianRational
-from polyalg.core.matrix_polynomial import MatrixPolynomial
 from polyalg.errors import InputError
 
 __all__ = ["Block", "Construction", "Point", "diagonalised", "kernel_vector"]

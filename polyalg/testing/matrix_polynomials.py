@@ -14,10 +14,10 @@ from typing import Any
 
 from flint import fmpq, fmpq_mat
 
+from polyalg.algebra.laurent_polynomial import LaurentMatrixPolynomial
+from polyalg.algebra.matrix_polynomial import MatrixPolynomial
 from polyalg.core.gaussian import GaussianMatrix, GaussianRational
 from polyalg.core.gaussian_rational import as_gaussian_rational
-from polyalg.core.laurent_polynomial import LaurentMatrixPolynomial
-from polyalg.core.matrix_polynomial import MatrixPolynomial
 from polyalg.core.scalars import read_choice
 from polyalg.errors import InputError
 from polyalg.testing.linear_factors import Block, Construction, Point, diagonalised, kernel_vector

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,19 +9,11 @@ from flint import fmpq_poly, fmpz_mat
 
 import polyalg as pa
 
-ROOT = Path(__file__).resolve().parents[2]
-
 
 @pytest.fixture(scope="module")
-def cases() -> Any:
-    """Import the benchmarks, which are in the repository but not in the package."""
-    if not (ROOT / "benchmarks").is_dir():
-        pytest.skip("the benchmarks are not part of this copy")
-    sys.path.insert(0, str(ROOT))
-    try:
-        return importlib.import_module("benchmarks.jordan.cases")
-    finally:
-        sys.path.remove(str(ROOT))
+def cases(load: Any) -> Any:
+    """Import the cases of the Jordan area."""
+    return load("jordan.cases")
 
 
 def sizes_of(A: Any, factor: list[int]) -> list[int]:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import importlib
-import sys
 from fractions import Fraction
 from math import factorial
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,24 +11,10 @@ from flint import fmpq, fmpq_poly
 
 import polyalg as pa
 
-ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture(scope="module")
-def load() -> Any:
-    """Return a function that imports modules of the benchmarks, which are not part of the package."""
-    if not (ROOT / "benchmarks").is_dir():
-        pytest.skip("the benchmarks are not part of this copy")
-    sys.path.insert(0, str(ROOT))
-    try:
-        yield lambda name: importlib.import_module(f"benchmarks.{name}")
-    finally:
-        sys.path.remove(str(ROOT))
-
 
 @pytest.mark.parametrize("family", ["coefficients-64", "roots-20", "roots-64", "roots-7"])
 def test_families_are_what_they_say(load: Any, family: str) -> None:
-    cases = load("finitefree_cases")
+    cases = load("finitefree.cases")
     assert family in cases.FAMILIES
     pair = cases.make(family, 12, 3)
     assert pair == cases.make(family, 12, 3) and pair.p != pair.q
@@ -49,7 +32,7 @@ def test_families_are_what_they_say(load: Any, family: str) -> None:
 
 
 def test_a_product_of_polynomials_of_the_size_of_the_answer(load: Any) -> None:
-    cases = load("finitefree_cases")
+    cases = load("finitefree.cases")
     for n, bits in ((7, 100), (40, 1001)):
         left, right = cases.product_pair(n, bits)
         assert left != right and left.degree() == right.degree() == n
@@ -59,7 +42,7 @@ def test_a_product_of_polynomials_of_the_size_of_the_answer(load: Any) -> None:
 
 @pytest.mark.parametrize("name", ["finitefree", "double sum"])
 def test_peers_convolve(load: Any, name: str) -> None:
-    peers, cases = load("finitefree_peers"), load("finitefree_cases")
+    peers, cases = load("finitefree.peers"), load("finitefree.cases")
     if not peers.available(name):
         pytest.skip(f"{name} is not installed")
     for family in ("coefficients-64", "roots-20"):
@@ -72,7 +55,7 @@ def test_peers_convolve(load: Any, name: str) -> None:
 
 @pytest.mark.parametrize("name", ["numpy roots", "mpmath polyroots"])
 def test_peers_find_the_largest_root(load: Any, name: str) -> None:
-    peers, cases = load("finitefree_peers"), load("finitefree_cases")
+    peers, cases = load("finitefree.peers"), load("finitefree.cases")
     question = {"family": "roots-7", "n": 6, "seed": 1, "digits": 15, "bits": 0}
     call, told = peers.prepare(name, question)
     low, high = pa.real_roots(cases.critical(cases.make("roots-7", 6)))[-1].interval
@@ -81,7 +64,7 @@ def test_peers_find_the_largest_root(load: Any, name: str) -> None:
 
 
 def test_a_convolution_is_checked_by_the_definition(load: Any) -> None:
-    others, cases = load("finitefree_others"), load("finitefree_cases")
+    others, cases = load("finitefree.others"), load("finitefree.cases")
     pair = cases.make("coefficients-64", 30)
     r = pa.additive_convolution(pair.p, pair.q)
     assert others.holds_modulo(pair, r, 30)
@@ -92,22 +75,22 @@ def test_a_convolution_is_checked_by_the_definition(load: Any) -> None:
 
 
 def _limits(load: Any) -> Any:
-    return load("timing").Limits(call=30, share=0.01, total=60, least=1, most=1)
+    return load("common.timing").Limits(call=30, share=0.01, total=60, least=1, most=1)
 
 
 def test_a_comparison_has_a_line_for_each(load: Any) -> None:
-    others, cases = load("finitefree_others"), load("finitefree_cases")
+    others, cases = load("finitefree.others"), load("finitefree.cases")
     peers = [others.new_peer(name) for name in ("double sum", "one product", "mpmath polyroots")]
     try:
         pair = cases.make("roots-20", 8)
-        found = others.convolve(pair, _limits(load), load("timing").Foresight(), peers)
+        found = others.convolve(pair, _limits(load), load("common.timing").Foresight(), peers)
         assert [(r.name, r.verdict) for r in found] == [
             ("polyalg", "holds modulo a prime"),
             ("double sum", "ok"),
             ("one product", "no convolution"),
         ]
         pair = cases.make("roots-7", 8)
-        found = others.largest_root(pair, 100, _limits(load), load("timing").Foresight(), peers)
+        found = others.largest_root(pair, 100, _limits(load), load("common.timing").Foresight(), peers)
         assert [r.name for r in found] == ["polyalg", "mpmath polyroots"]
         assert found[0].verdict == "encloses, none larger"
         assert found[1].verdict.startswith("no guarantee: off by ")
@@ -117,15 +100,15 @@ def test_a_comparison_has_a_line_for_each(load: Any) -> None:
 
 
 def test_a_wrong_answer_stops_the_benchmark(load: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    others, cases = load("finitefree_others"), load("finitefree_cases")
-    error = load("results").WrongAnswerError
+    others, cases = load("finitefree.others"), load("finitefree.cases")
+    error = load("common.results").WrongAnswerError
     right, largest = pa.additive_convolution, pa.largest_root
     monkeypatch.setattr(others.pa, "additive_convolution", lambda p, q: right(p, q) + 1, raising=False)
     # The largest root of a derivative is below that of the polynomial.
     monkeypatch.setattr(
         others.pa, "largest_root", lambda f, digits: largest(f.derivative(), digits), raising=False
     )
-    limits, foresight = _limits(load), load("timing").Foresight()
+    limits, foresight = _limits(load), load("common.timing").Foresight()
     with pytest.raises(error, match="not the one of the definition"):
         others.convolve(cases.make("roots-7", 5), limits, foresight, [])
     with pytest.raises(error, match="there is a larger root"):
@@ -133,7 +116,7 @@ def test_a_wrong_answer_stops_the_benchmark(load: Any, monkeypatch: pytest.Monke
 
 
 def test_costs_and_rates(load: Any) -> None:
-    costs = load("finitefree_costs")
+    costs = load("finitefree.costs")
     found = costs.bound(5)
     assert found.n == 5 and found.seconds > 0 and found.certificate_bytes > 100 and found.verify_seconds > 0
     assert costs.cumulants(6).certificate_seconds is None
@@ -144,12 +127,12 @@ def test_costs_and_rates(load: Any) -> None:
 
 @pytest.mark.slow
 def test_rates_of_processes(load: Any) -> None:
-    [rate] = load("finitefree_costs").rates(50, processes=(2,))
+    [rate] = load("finitefree.costs").rates(50, processes=(2,))
     assert rate.processes == 2 and rate.per_second > 0
 
 
 def test_targets(load: Any) -> None:
-    targets, costs, results = load("finitefree_targets"), load("finitefree_costs"), load("results")
+    targets, costs, results = load("finitefree.targets"), load("finitefree.costs"), load("common.results")
 
     def line(n: int, name: str, seconds: float, ratio: float | None = None) -> Any:
         return results.Result("additive_convolution", "coefficients-64", n, 15, name, seconds, 3, ratio, "ok")

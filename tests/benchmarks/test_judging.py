@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
-import sys
 from fractions import Fraction
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -14,24 +11,11 @@ from flint import acb_mat, arb, ctx
 
 import polyalg as pa
 
-ROOT = Path(__file__).resolve().parents[2]
 FIBONACCI = [[1, 1], [1, 0]]
 
 
-@pytest.fixture(scope="module")
-def load() -> Any:
-    """Return a function that imports modules of the benchmarks, which are not part of the package."""
-    if not (ROOT / "benchmarks").is_dir():
-        pytest.skip("the benchmarks are not part of this copy")
-    sys.path.insert(0, str(ROOT))
-    try:
-        yield lambda name: importlib.import_module(f"benchmarks.{name}")
-    finally:
-        sys.path.remove(str(ROOT))
-
-
 def test_a_wrong_form_stops_the_benchmark(load: Any) -> None:
-    judging, cases = load("judging"), load("cases")
+    judging, cases = load("common.judging"), load("jordan.cases")
     case = cases.Case("dense", 2, 0, FIBONACCI)
     form = pa.jordan_form(FIBONACCI)
     assert judging.judge_jordan(form, case, 15, None).text == "proved"
@@ -42,14 +26,14 @@ def test_a_wrong_form_stops_the_benchmark(load: Any) -> None:
 
 
 def test_a_wrong_frobenius_form_stops_the_benchmark(load: Any) -> None:
-    judging, cases = load("judging"), load("cases")
+    judging, cases = load("common.judging"), load("jordan.cases")
     case = cases.Case("dense", 2, 0, FIBONACCI)
     with pytest.raises(judging.WrongAnswerError, match="A U and U F differ"):
         judging.judge_frobenius(pa.frobenius_form([[1, 1], [1, 1]]), case, 15, None)
 
 
 def test_approximations_are_compared_both_ways(load: Any) -> None:
-    judge = load("judging").judge_values
+    judge = load("common.judging").judge_values
     form = pa.jordan_form([[1, 0], [0, 3]], digits=30)
     one, three = (Fraction(1), Fraction(0)), (Fraction(3), Fraction(0))
     assert judge([one, three], form, 15).text == "values off by 0"
@@ -60,7 +44,7 @@ def test_approximations_are_compared_both_ways(load: Any) -> None:
 
 
 def test_enclosures_that_miss_an_eigenvalue_are_wrong(load: Any) -> None:
-    judge = load("judging").judge_enclosures
+    judge = load("common.judging").judge_enclosures
     form = pa.jordan_form(FIBONACCI)
     case = SimpleNamespace(rows=FIBONACCI)
     with ctx.workprec(64):
@@ -72,7 +56,7 @@ def test_enclosures_that_miss_an_eigenvalue_are_wrong(load: Any) -> None:
 
 
 def test_powers_of_ten(load: Any) -> None:
-    power_of_ten = load("judging").power_of_ten
+    power_of_ten = load("common.judging").power_of_ten
     assert [power_of_ten(arb(x)) for x in (0, 1, 2, 1000, "inf", "nan")] == [
         "0",
         "1e0",
@@ -84,13 +68,13 @@ def test_powers_of_ten(load: Any) -> None:
 
 
 def test_exponents(load: Any) -> None:
-    growth = load("growth").Growth("", "n", "6", [1, 2, 4, 8], [1.0, 4.0, 16.0, 128.0])
+    growth = load("jordan.growth").Growth("", "n", "6", [1, 2, 4, 8], [1.0, 4.0, 16.0, 128.0])
     assert growth.last == pytest.approx(3)
-    assert load("growth").slope([1, 2, 4], [1.0, 4.0, 16.0]) == pytest.approx(2)
+    assert load("jordan.growth").slope([1, 2, 4], [1.0, 4.0, 16.0]) == pytest.approx(2)
 
 
 def test_targets_know_what_was_missed(load: Any) -> None:
-    Target = load("targets").Target
+    Target = load("jordan.targets").Target
     reached = [0.1, 0.2, 0.5, 0.9, None]
     assert [Target("", 0.5, 0.2, x).verdict for x in reached] == [
         "stretch",
@@ -102,17 +86,17 @@ def test_targets_know_what_was_missed(load: Any) -> None:
 
 
 def test_every_must_is_above_its_stretch(load: Any) -> None:
-    assert all(must > stretch for must, stretch in load("targets").RATIOS.values())
+    assert all(must > stretch for must, stretch in load("jordan.targets").RATIOS.values())
 
 
 def test_tables_fit_a_hundred_columns(load: Any) -> None:
-    table = load("tables").Table("title", ("a", "b"), [("x" * 60, "y" * 60)], "note " * 60)
+    table = load("common.tables").Table("title", ("a", "b"), [("x" * 60, "y" * 60)], "note " * 60)
     assert max(len(line) for line in table.text().splitlines()) <= 100
     assert table.markdown().splitlines()[2] == "| a | b |"
 
 
 def test_long_peers_are_foreseen(load: Any) -> None:
-    foresight, key = load("timing").Foresight(), ("jordan", "peer", 15)
+    foresight, key = load("common.timing").Foresight(), ("jordan", "peer", 15)
     assert foresight.expected(key, "dense", 10) == 0
     foresight.note(key, "dense", 10, 0.5)
     assert foresight.expected(key, "weyr", 20) == pytest.approx(8)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import importlib
-import sys
 from dataclasses import replace
 from math import comb
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,23 +12,9 @@ from mpmath import mp
 
 import polyalg as pa
 
-ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture(scope="module")
-def load() -> Any:
-    """Return a function that imports modules of the benchmarks, which are not part of the package."""
-    if not (ROOT / "benchmarks").is_dir():
-        pytest.skip("the benchmarks are not part of this copy")
-    sys.path.insert(0, str(ROOT))
-    try:
-        yield lambda name: importlib.import_module(f"benchmarks.{name}")
-    finally:
-        sys.path.remove(str(ROOT))
-
 
 def test_families_have_their_degree_and_their_real_roots(load: Any) -> None:
-    cases = load("root_cases")
+    cases = load("roots.cases")
     for family in cases.FAMILIES:
         case = cases.make(family, 36, 3)
         assert case.polynomial.degree() == 36 and case == cases.make(family, 36, 3), family
@@ -42,7 +25,7 @@ def test_families_have_their_degree_and_their_real_roots(load: Any) -> None:
 
 
 def test_the_large_grid_has_the_counts_that_are_known(load: Any) -> None:
-    p = load("root_cases").make("grid", 400).polynomial
+    p = load("roots.cases").make("grid", 400).polynomial
     # Edges; pairs of edges without a common vertex: 4 vertices of degree 2, 72 of 3, 324 of 4.
     assert (p[400], p[398], p[396]) == (1, -760, comb(760, 2) - (4 * 1 + 72 * 3 + 324 * 6))
     with mp.workdps(130):
@@ -54,15 +37,15 @@ def test_the_large_grid_has_the_counts_that_are_known(load: Any) -> None:
 
 
 def test_families_of_members_are_what_they_say(load: Any) -> None:
-    cases = load("root_cases")
-    for kind in load("root_runs").KINDS:
+    cases = load("roots.cases")
+    for kind in load("roots.runs").KINDS:
         case = cases.make_family(kind, 4, 5)
         assert len(case.members) == 4 and case.compatible == kind.startswith("yes")
         assert bool(pa.are_compatible(*case.members)) == case.compatible
 
 
 def test_a_wrong_answer_stops_the_benchmark(load: Any) -> None:
-    others, cases = load("root_others"), load("root_cases")
+    others, cases = load("roots.others"), load("roots.cases")
     case = cases.make("hermite", 6)
     right, wrong = pa.is_real_rooted(case.polynomial), pa.is_real_rooted([1, 0, 1])
     assert others.judge_ours("verdict", case, right, 15) == "proved: yes"
@@ -87,7 +70,7 @@ def test_a_wrong_answer_stops_the_benchmark(load: Any) -> None:
     ],
 )
 def test_peers_count_real_roots(load: Any, name: str) -> None:
-    peers = load("root_peers")
+    peers = load("roots.peers")
     if not peers.available(name):
         pytest.skip(f"{name} is not installed")
     # (x - 1)(x - 2)(x + 3)(x^2 + 1)
@@ -97,13 +80,13 @@ def test_peers_count_real_roots(load: Any, name: str) -> None:
 
 
 def test_a_peer_is_ended_at_its_limit(load: Any) -> None:
-    peer = load("root_others").new_peer("FLINT complex_roots")
+    peer = load("roots.others").new_peer("FLINT complex_roots")
     try:
         question = {"coefficients": [hex(c) for c in (-2, 0, 1)], "digits": 15}
         assert peer.ask(question, 30) == {"ready": True}
         found = peer.ask({"run": True}, 30)
         assert found is not None and found["answer"] == 2
-        long = [int(c) for c in load("root_cases").make("split", 300).polynomial.coeffs()]
+        long = [int(c) for c in load("roots.cases").make("split", 300).polynomial.coeffs()]
         assert peer.ask({"coefficients": [hex(c) for c in long], "digits": 15}, 30) == {"ready": True}
         assert peer.ask({"run": True}, 0.05) is None and peer.process is None
         assert peer.ask(question, 30) == {"ready": True}
@@ -112,7 +95,7 @@ def test_a_peer_is_ended_at_its_limit(load: Any) -> None:
 
 
 def test_the_best_peer_is_the_quickest_right_one(load: Any) -> None:
-    results, targets = load("results"), load("root_targets")
+    results, targets = load("common.results"), load("roots.targets")
     asked = results.Asked("verdict", "eulerian", 400, 15)
 
     def line(name: str, seconds: float, ratio: float | None, verdict: str) -> Any:
@@ -133,7 +116,7 @@ def test_the_best_peer_is_the_quickest_right_one(load: Any) -> None:
 
 
 def test_low_degrees_in_bulk(load: Any) -> None:
-    bulk = load("root_bulk")
+    bulk = load("roots.bulk")
     cost = bulk.costs(3, rounds=1)
     assert set(cost.seconds) == set(bulk.COLUMNS[1:])
     assert all(cost.seconds[name] > 0 for name in ("real_roots", "count_real_roots", "is_real_rooted"))

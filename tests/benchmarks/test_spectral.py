@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +9,6 @@ from flint import fmpq_poly
 
 import polyalg as pa
 
-ROOT = Path(__file__).resolve().parents[2]
 CASES = [
     ("strict", 2, 2),
     ("gaussian", 2, 2),
@@ -41,25 +37,13 @@ CASES = [
 WITH_REAL_ZEROS = ("double", "real-double", "quadruple", "rank-drop", "scalar-double", "multiple", "wavelet")
 
 
-@pytest.fixture(scope="module")
-def load() -> Any:
-    """Return a function that imports modules of the benchmarks, which are not part of the package."""
-    if not (ROOT / "benchmarks").is_dir():
-        pytest.skip("the benchmarks are not part of this copy")
-    sys.path.insert(0, str(ROOT))
-    try:
-        yield lambda name: importlib.import_module(f"benchmarks.{name}")
-    finally:
-        sys.path.remove(str(ROOT))
-
-
 def test_every_family_is_tried(load: Any) -> None:
-    assert {family for family, _, _ in CASES} == set(load("spectral_cases").FAMILIES)
+    assert {family for family, _, _ in CASES} == set(load("spectral.cases").FAMILIES)
 
 
 @pytest.mark.parametrize(("family", "n", "d"), CASES)
 def test_families_are_positive_and_seeded(load: Any, family: str, n: int, d: int) -> None:
-    cases, others = load("spectral_cases"), load("spectral_others")
+    cases, others = load("spectral.cases"), load("spectral.others")
     case = cases.make(family, n, d, 3)
     assert case.P == cases.make(family, n, d, 3).P and case.P.shape == (n, n)
     verdict = pa.is_positive_semidefinite(case.P, case.on)
@@ -69,7 +53,7 @@ def test_families_are_positive_and_seeded(load: Any, family: str, n: int, d: int
 
 
 def test_zeros_have_the_multiplicity_of_their_family(load: Any) -> None:
-    make = load("spectral_cases").make
+    make = load("spectral.cases").make
     p = make("real-double", 3, 2).P.det()
     square_free = p / p.gcd(p.derivative())
     assert pa.is_real_rooted(square_free) and all(e % 2 == 0 for _, e in p.factor()[1])
@@ -82,7 +66,7 @@ def test_zeros_have_the_multiplicity_of_their_family(load: Any) -> None:
 
 
 def test_a_wrong_answer_stops_the_benchmark(load: Any) -> None:
-    others, cases = load("spectral_others"), load("spectral_cases")
+    others, cases = load("spectral.others"), load("spectral.cases")
     case = cases.make("strict", 2, 1)
     with pytest.raises(others.WrongAnswerError, match="the radius is above"):
         others.judge_factor(case, pa.spectral_factor(case.P), 60, proved=False)
@@ -90,7 +74,7 @@ def test_a_wrong_answer_stops_the_benchmark(load: Any) -> None:
         others.judge_factor(case, pa.spectral_factor(cases.make("strict", 2, 2).P), 15, proved=False)
     refused = cases.SpectralCase("none", 1, 1, 0, pa.MatrixPolynomial([[[-1]], [[0]], [[1]]]), "real")
     with pytest.raises(others.WrongAnswerError, match="is_positive_semidefinite says no"):
-        others.exact(refused, load("timing").Limits(call=1, share=0.1, total=1))
+        others.exact(refused, load("common.timing").Limits(call=1, share=0.1, total=1))
 
 
 @pytest.mark.parametrize(
@@ -108,10 +92,10 @@ def test_a_wrong_answer_stops_the_benchmark(load: Any) -> None:
     ],
 )
 def test_peers_give_the_factor(load: Any, name: str, family: str, n: int, d: int, digits: int) -> None:
-    peers, others = load("spectral_peers"), load("spectral_others")
+    peers, others = load("spectral.peers"), load("spectral.others")
     if not peers.available(name):
         pytest.skip(f"{name} is not installed")
-    case = load("spectral_cases").make(family, n, d)
+    case = load("spectral.cases").make(family, n, d)
     question = others.question(case, digits)
     assert peers.answers(name, question)
     call, told = peers.prepare(name, question)
@@ -123,7 +107,7 @@ def test_peers_give_the_factor(load: Any, name: str, family: str, n: int, d: int
 
 
 def test_peers_are_asked_for_what_they_answer(load: Any) -> None:
-    answers = load("spectral_peers").answers
+    answers = load("spectral.peers").answers
     line = {"on": "real", "n": 2, "d": 1, "digits": 100}
     assert answers("mpmath eig", line) and not answers("numpy eig", line)
     assert not answers("numpy roots", {**line, "digits": 15})
@@ -131,14 +115,14 @@ def test_peers_are_asked_for_what_they_answer(load: Any) -> None:
 
 
 def test_approximate_zeros_are_halved(load: Any) -> None:
-    half = load("spectral_peers").half
+    half = load("spectral.peers").half
     zeros = [1j, -1j, 2 + 1e-8j, 2 - 1e-8j, -1 + 1e-9, -1 - 1e-9]
     assert {round(zeros[k].real) for k in half(zeros, 3, 1e-4)} == {0, 2, -1}
     assert sorted(half([1j, 2j, -1j, -2j], 1, 1e-4)) == [1]
 
 
 def test_the_worst_ratio_counts(load: Any) -> None:
-    results, targets = load("results"), load("spectral_targets")
+    results, targets = load("common.results"), load("spectral.targets")
 
     def line(n: int, d: int, ratio: float | None) -> Any:
         return results.Result("factor", "strict", n, 100, "mpmath eig", 1.0, 1, ratio, "no guarantee", d)
@@ -152,14 +136,14 @@ def test_the_worst_ratio_counts(load: Any) -> None:
 def test_the_products_of_a_scalar_of_degree_one(load: Any) -> None:
     # One zero z: 4 for p and p' of degree 2, z and z^2, the 2 by 2 system (2 + 4), z^0 v; a system of one row
     # (0 + 1); 4 / 2 for Q^* Q.
-    limits = load("spectral_limit")
+    limits = load("spectral.limit")
     assert limits.products(1, 1) == 4 + 2 + 6 + 1 + 1 + 2
     found = limits.limit(2, 1, 15)
     assert found.limit > 0 and found.seconds > found.exact_seconds and len(found.bits) == len(found.attempts)
 
 
 def test_a_short_run(load: Any, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    runs, timing = load("spectral_runs"), load("timing")
+    runs, timing = load("spectral.runs"), load("common.timing")
     monkeypatch.setattr(runs, "QUICK", {"scalar": ((1, 4),)})
     monkeypatch.setattr(runs, "QUICK_EXACT", {"strict": ((1, 2),)})
     monkeypatch.setattr(runs, "CERTIFIED", (("scalar", 1, 4),))
@@ -169,6 +153,6 @@ def test_a_short_run(load: Any, capsys: pytest.CaptureFixture[str], monkeypatch:
     limits = timing.Limits(call=20, share=0.01, total=60, least=1, most=1)
     found = runs.run_spectral(runs.SpectralRun(True, limits, tables.append, ("scalar", "strict")))
     names = {r["name"] for r in found["results"]}
-    assert names == {"polyalg", *load("spectral_peers").PEERS} - {"scipy DARE"}
+    assert names == {"polyalg", *load("spectral.peers").PEERS} - {"scipy DARE"}
     assert len(tables) == 6 and "proved" in tables[0].text()
     assert found["exact"][0]["squares"] >= 1 and found["certificates"][0]["verify_seconds"] > 0

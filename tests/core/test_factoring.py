@@ -11,9 +11,9 @@ from flint import fmpz_poly
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from polyalg.core import factoring
-from polyalg.core.factoring import factor
-from polyalg.core.integral import IntegerPolynomial, gaussian_polynomial
+from polyalg.algebra import factoring
+from polyalg.algebra.factoring import factor
+from polyalg.algebra.integral import IntegerPolynomial, gaussian_polynomial
 from polyalg.testing.builders import GAUSSIAN_FACTORS
 
 from .test_integral import polynomial, polynomials

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import polyalg as pa
-from polyalg.core.integral import (
+from polyalg.algebra.integral import (
     IntegerMatrix,
     IntegerPolynomial,
     evaluate_at_matrix,
@@ -22,7 +22,7 @@ from polyalg.core.integral import (
     matrix_bits,
     solve,
 )
-from polyalg.core.modular import place
+from polyalg.algebra.modular import place
 
 small = st.integers(-9, 9)
 

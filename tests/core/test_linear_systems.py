@@ -7,7 +7,7 @@ import random
 import pytest
 from flint import acb, acb_mat, arb, fmpq_mat
 
-from polyalg.core import linear_systems
+from polyalg.algebra import linear_systems
 from polyalg.core.balls import largest_radius
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.testing.assertions import assert_encloses

@@ -11,8 +11,8 @@ from flint import fmpz, fmpz_mat, fmpz_poly, nmod_mat
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polyalg.core import modular
-from polyalg.core.integral import IntegerMatrix, identity
+from polyalg.algebra import modular
+from polyalg.algebra.integral import IntegerMatrix, identity
 from polyalg.core.progress import SILENT, Progress
 
 from .test_integral import gaussian, matrices, polynomial

@@ -11,17 +11,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import polyalg as pa
-from polyalg.core import polynomial_determinant
-from polyalg.core.coefficient_matrices import adjoint
-from polyalg.core.integral import IntegerMatrix
-from polyalg.core.modular import place
-from polyalg.core.polynomial_determinant import (
+from polyalg.algebra import determinant as polynomial_determinant
+from polyalg.algebra.coefficient_matrices import adjoint
+from polyalg.algebra.determinant import (
     characteristic_coefficients,
     coefficient_bound_bits,
     determinant,
     interpolate_at_integers,
     normal_rank,
 )
+from polyalg.algebra.integral import IntegerMatrix
+from polyalg.algebra.modular import place
 from polyalg.core.progress import Progress
 
 

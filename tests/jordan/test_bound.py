@@ -10,14 +10,14 @@ import pytest
 from flint import acb, acb_mat, arb, fmpz_mat
 
 import polyalg as pa
+from polyalg.algebra.linear_systems import solve_by_midpoints
 from polyalg.core.balls import largest_radius
-from polyalg.core.linear_systems import solve_by_midpoints
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.reading import read_matrix
 from polyalg.core.report import ReportBuilder
 from polyalg.jordan.data import StructureData
-from polyalg.jordan.located import Spectrum
 from polyalg.jordan.solver import JordanSolver
+from polyalg.jordan.spectrum import Spectrum
 
 
 def _matrix(seed: int) -> Any:

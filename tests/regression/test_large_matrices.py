@@ -9,13 +9,13 @@ import pytest
 from flint import acb_mat, arb, fmpq, fmpq_mat, fmpz_mat, fmpz_poly
 
 import polyalg as pa
-from polyalg.core import modular
-from polyalg.core.integral import IntegerMatrix
-from polyalg.core.modular import place
+from polyalg.algebra import modular
+from polyalg.algebra.integral import IntegerMatrix
+from polyalg.algebra.modular import place
+from polyalg.algebra.sequences import KrylovSequence
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.progress import SILENT
 from polyalg.core.report import ReportBuilder
-from polyalg.core.sequences import KrylovSequence
 from polyalg.jordan import refined_form
 from polyalg.jordan.refined import Refinement
 from polyalg.roots.matrix_guesses import EigenvectorGuesses

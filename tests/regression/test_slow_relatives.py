@@ -10,7 +10,7 @@ import pytest
 from flint import acb, fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_mat, fmpz_poly
 
 import polyalg as pa
-from polyalg.core.integral import IntegerPolynomial
+from polyalg.algebra.integral import IntegerPolynomial
 from polyalg.core.precision import working_precision
 from polyalg.roots import order, separating
 from polyalg.roots.aberth import SeparatedRoots

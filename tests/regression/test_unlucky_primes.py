@@ -10,9 +10,9 @@ import pytest
 from flint import fmpq_mat, fmpz_mat, fmpz_poly
 
 import polyalg as pa
-from polyalg.core.integral import IntegerMatrix
-from polyalg.core.kernels import leading_columns, null_space, particular_solution, row_echelon
-from polyalg.core.modular import place, small_primes
+from polyalg.algebra.integral import IntegerMatrix
+from polyalg.algebra.kernels import leading_columns, null_space, particular_solution, row_echelon
+from polyalg.algebra.modular import place, small_primes
 
 FIRST = 4611686018427387817
 

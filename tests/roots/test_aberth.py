@@ -8,7 +8,7 @@ from flint import acb, acb_poly, arb, fmpz_poly
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polyalg.core.integral import IntegerPolynomial
+from polyalg.algebra.integral import IntegerPolynomial
 from polyalg.core.precision import working_precision
 from polyalg.roots.aberth import SeparatedRoots
 from polyalg.roots.centring import ball_polynomial, centred

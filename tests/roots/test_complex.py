@@ -11,7 +11,7 @@ from flint import acb, arb, fmpz, fmpz_poly
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from polyalg.core.integral import IntegerPolynomial, gaussian_polynomial
+from polyalg.algebra.integral import IntegerPolynomial, gaussian_polynomial
 from polyalg.core.precision import working_precision
 from polyalg.roots.complex import RootIsolation, _CentredRoots, root_bound
 

@@ -51,7 +51,7 @@ def test_substitution_of_reciprocal_polynomials() -> None:
 
 
 def test_roots_that_meet_modulo_the_primes_in_use() -> None:
-    from polyalg.core.modular import place
+    from polyalg.algebra.modular import place
     from polyalg.core.report import ReportBuilder
     from polyalg.roots.real import root_problem
 

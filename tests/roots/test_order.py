@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import polyalg as pa
-from polyalg.core.integral import IntegerPolynomial
+from polyalg.algebra.integral import IntegerPolynomial
 from polyalg.core.precision import working_precision
 from polyalg.roots.complex import RootIsolation
 from polyalg.roots.order import OrderedRoots, conjugate_sums, mirror_axis

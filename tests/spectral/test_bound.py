@@ -10,15 +10,15 @@ import pytest
 from flint import acb_mat, fmpq_mat, fmpz
 
 import polyalg as pa
+from polyalg.algebra.integral import IntegerMatrix
+from polyalg.algebra.linear_systems import identity_balls
 from polyalg.core.balls import largest_radius
-from polyalg.core.integral import IntegerMatrix
-from polyalg.core.linear_systems import identity_balls
 from polyalg.core.precision import flint_lock, needed_bits, working_precision
 from polyalg.core.reading import read_matrix
 from polyalg.core.report import ReportBuilder
 from polyalg.jordan.data import StructureData
-from polyalg.jordan.located import Spectrum
 from polyalg.jordan.solver import JordanSolver
+from polyalg.jordan.spectrum import Spectrum
 from polyalg.spectral import bound as bounds
 from polyalg.spectral import factor as factoring
 from polyalg.spectral.bound import FactorBound, factor_bound

@@ -22,7 +22,7 @@ from polyalg.cli.formats import (
 if TYPE_CHECKING:
     from flint import acb_mat
 
-    from polyalg.core.matrix_polynomial import MatrixPolynomial
+    from polyalg.algebra.matrix_polynomial import MatrixPolynomial
     from polyalg.core.result import Verdict
     from polyalg.spectral.factor import SpectralFactor
     from polyalg.spectral.squares import SumOfSquares

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from polyalg.core.coefficient_matrices import CoefficientMatrices
+from polyalg.algebra.coefficient_matrices import CoefficientMatrices
 from polyalg.core.gaussian import GaussianPolynomial, GaussianRational
 from polyalg.core.gaussian_rational import latex_number
 

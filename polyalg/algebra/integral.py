@@ -12,6 +12,8 @@ from typing import cast
 
 from flint import fmpq_mat, fmpz, fmpz_mat, fmpz_poly, nmod, nmod_mat, nmod_poly
 
+from polyalg.core.limits import matrix_bits
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -93,13 +95,6 @@ class IntegerMatrix:
 def gaussian_matrix(real: fmpz_mat, imag: fmpz_mat | None) -> IntegerMatrix:
     """Build a matrix from its two parts, dropping a zero imaginary part."""
     return IntegerMatrix(real, imag if imag is not None and any(imag.entries()) else None)
-
-
-def matrix_bits(matrix: fmpz_mat) -> int:
-    """Return the bits of the largest entry."""
-    entries = matrix.entries()
-    # Two comparisons an entry cost less than asking each for its size.
-    return int(max(max(entries), -min(entries)).height_bits()) if entries else 0
 
 
 def identity(n: int) -> IntegerMatrix:

@@ -1,7 +1,7 @@
 """`MatrixPolynomial`: sum C_k x^k with exact coefficient matrices of one shape, over Q or Q(i).
 
 Arithmetic runs on integer numerators over one denominator.  Determinants and ranks are computed in
-`polyalg.core.polynomial_determinant`; `polyalg.core.reading_matrix_polynomials` reads what the user passes.
+`polyalg.algebra.determinant`; `polyalg.algebra.reading_matrix_polynomials` reads what the user passes.
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ from typing import Any
 
 from flint import fmpq_mat, fmpq_poly, fmpz, fmpz_mat
 
+from polyalg.algebra.coefficient_matrices import CoefficientMatrices, adjoint, multiplied, rescaled
+from polyalg.algebra.determinant import determinant, normal_rank
+from polyalg.algebra.integral import IntegerMatrix, identity
+from polyalg.algebra.matrix_polynomial_text import latex_of_polynomial, text_of_polynomial
+from polyalg.algebra.reading_matrix_polynomials import read_coefficient_matrices
 from polyalg.core.bridges import load_bridge, system_of
-from polyalg.core.coefficient_matrices import CoefficientMatrices, adjoint, multiplied, rescaled
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
-from polyalg.core.integral import IntegerMatrix, identity
 from polyalg.core.limits import MAX_BYTES
-from polyalg.core.matrix_polynomial_text import latex_of_polynomial, text_of_polynomial
-from polyalg.core.polynomial_determinant import determinant, normal_rank
 from polyalg.core.reading import MAX_ENTRIES, read_matrix
-from polyalg.core.reading_matrix_polynomials import read_coefficient_matrices
 from polyalg.core.refusals import refusal
 from polyalg.core.scalars import read_scalar
 from polyalg.errors import DimensionError, InputError, ResourceLimitError

@@ -11,20 +11,20 @@ from typing import Any
 
 from flint import fmpq, fmpq_mat, fmpq_poly, fmpz
 
-from polyalg.core.bridges import load_bridge, system_of
-from polyalg.core.coefficient_matrices import CoefficientMatrices, adjoint
-from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
-from polyalg.core.integral import IntegerMatrix
-from polyalg.core.matrix_polynomial import (
+from polyalg.algebra.coefficient_matrices import CoefficientMatrices, adjoint
+from polyalg.algebra.determinant import determinant, normal_rank
+from polyalg.algebra.integral import IntegerMatrix
+from polyalg.algebra.matrix_polynomial import (
     MatrixPolynomial,
     read_matrix_polynomial,
     scaled,
     summed,
     value_at,
 )
-from polyalg.core.matrix_polynomial_text import latex_of_laurent, text_of_laurent
-from polyalg.core.polynomial_determinant import determinant, normal_rank
-from polyalg.core.reading_matrix_polynomials import read_coefficient_matrices, read_laurent_coefficients
+from polyalg.algebra.matrix_polynomial_text import latex_of_laurent, text_of_laurent
+from polyalg.algebra.reading_matrix_polynomials import read_coefficient_matrices, read_laurent_coefficients
+from polyalg.core.bridges import load_bridge, system_of
+from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
 from polyalg.core.refusals import refusal
 from polyalg.core.scalars import read_scalar
 from polyalg.errors import DimensionError, InputError

@@ -20,8 +20,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from benchmarks.common.results import OURS, Asked, Result, failed, left_out
 from benchmarks.common.timing import Foresight, Limits, timed
-from benchmarks.jordan.results import OURS, Asked, Result, failed, left_out
 
 _PREPARATION = 30  # seconds beyond the limit of a call
 # A child can be ended, so that a time may be tried that is foreseen, with pessimism, to be too long.
@@ -91,7 +91,7 @@ class Peer:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                cwd=Path(__file__).resolve().parent.parent,
+                cwd=Path(__file__).resolve().parents[2],
                 start_new_session=True,
             )
             answer = self._read(_PREPARATION)

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from flint import fmpz, fmpz_mat, fmpz_poly, nmod, nmod_mat, nmod_poly
 
-from polyalg.core.integral import IntegerMatrix, IntegerPolynomial, Place, gaussian_polynomial
+from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial, Place, gaussian_polynomial
+from polyalg.algebra.sequences import KrylovSequence
 from polyalg.core.progress import Progress
-from polyalg.core.sequences import KrylovSequence
 
 _PRIME_TOP = 1 << 62
 _SMALL_PRIME_BOUND = 1 << 31

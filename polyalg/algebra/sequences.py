@@ -14,7 +14,7 @@ import random
 
 from flint import fmpz_mat, fmpz_mod_poly_ctx, nmod_mat, nmod_poly
 
-from polyalg.core.integral import IntegerMatrix, Place
+from polyalg.algebra.integral import IntegerMatrix, Place
 
 # The same input always gives the same answer.
 _SEED = 20230517

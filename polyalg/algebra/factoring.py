@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from flint import fmpz_poly, nmod_poly
 
-from polyalg.core.integral import IntegerPolynomial, gaussian_polynomial
-from polyalg.core.modular import chinese_remainder, places, split_images
+from polyalg.algebra.integral import IntegerPolynomial, gaussian_polynomial
+from polyalg.algebra.modular import chinese_remainder, places, split_images
 
 # Primes 3 modulo 4.
 _INERT_PRIMES = (1000003, 1000039, 1000099)

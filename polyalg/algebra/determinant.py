@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 
 from flint import fmpz, fmpz_poly, nmod_mat, nmod_poly
 
-from polyalg.core.integral import IntegerMatrix, IntegerPolynomial, Place, gaussian_polynomial
-from polyalg.core.modular import chinese_remainder, place, split_images
+from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial, Place, gaussian_polynomial
+from polyalg.algebra.modular import chinese_remainder, place, split_images
 from polyalg.core.progress import SILENT, Progress
 
 __all__ = ["characteristic_coefficients", "coefficient_bound_bits", "determinant", "normal_rank"]

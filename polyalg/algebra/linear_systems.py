@@ -13,9 +13,9 @@ import random
 
 from flint import acb, acb_mat, arb, fmpq, fmpz, fmpz_mat
 
+from polyalg.algebra.integral import IntegerMatrix
+from polyalg.algebra.integral import solve as solve_exactly
 from polyalg.core.balls import magnitude_bits
-from polyalg.core.integral import IntegerMatrix
-from polyalg.core.integral import solve as solve_exactly
 from polyalg.core.precision import flint_lock, working_precision
 
 _FIRST_BITS = 128

@@ -10,8 +10,8 @@ from itertools import count
 
 from flint import fmpz, fmpz_mat, nmod_mat
 
-from polyalg.core.integral import IntegerMatrix, gaussian_matrix, solve
-from polyalg.core.modular import place, rank_profile
+from polyalg.algebra.integral import IntegerMatrix, gaussian_matrix, solve
+from polyalg.algebra.modular import place, rank_profile
 
 
 def select(M: IntegerMatrix, rows: list[int] | None, columns: list[int] | None) -> IntegerMatrix:

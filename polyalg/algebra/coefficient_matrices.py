@@ -10,8 +10,8 @@ from typing import Any, Self
 
 from flint import fmpq_mat, fmpq_poly, fmpz, fmpz_mat
 
+from polyalg.algebra.integral import IntegerMatrix
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial
-from polyalg.core.integral import IntegerMatrix
 
 __all__ = ["CoefficientMatrices", "adjoint", "in_lowest_terms", "rescaled"]
 

@@ -13,10 +13,10 @@ from typing import Any
 
 from flint import fmpq, fmpq_mat, fmpz, fmpz_mat
 
+from polyalg.algebra.coefficient_matrices import adjoint
+from polyalg.algebra.integral import IntegerMatrix
 from polyalg.core.bridges import load_bridge, system_of
-from polyalg.core.coefficient_matrices import adjoint
 from polyalg.core.gaussian import GaussianMatrix, GaussianRational
-from polyalg.core.integral import IntegerMatrix
 from polyalg.core.polynomial_entries import coefficient_tables, is_polynomial, is_table_of_polynomials
 from polyalg.core.reading import (
     ReadMatrix,
