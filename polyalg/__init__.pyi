@@ -7,12 +7,12 @@ from .certificates.verifying import verify as verify
 from .checker import Certificate as Certificate
 from .checker.errors import CertificateError as CertificateError
 from .checker.errors import PolyalgError as PolyalgError
+from .core.answer import Verdict as Verdict
 from .core.floats import exact as exact
 from .core.gaussian import GaussianMatrix as GaussianMatrix
 from .core.gaussian import GaussianPolynomial as GaussianPolynomial
 from .core.gaussian import GaussianRational as GaussianRational
 from .core.report import CostReport as CostReport
-from .core.result import Verdict as Verdict
 from .errors import DimensionError as DimensionError
 from .errors import InexactInputError as InexactInputError
 from .errors import InputError as InputError

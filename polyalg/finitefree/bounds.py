@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
-from functools import cached_property
 from typing import Any
 
 from flint import acb, acb_mat, arb, fmpq, fmpz, fmpz_poly
 
 from polyalg.checker import Certificate
 from polyalg.core.accuracy import read_accuracy
+from polyalg.core.answer import Answer, Recipe
 from polyalg.core.balls import largest_radius
 from polyalg.core.precision import flint_lock, needed_bits, refine, working_precision
 from polyalg.core.reading import read_integer, read_rational, require_one_variable
@@ -50,7 +50,7 @@ SECOND = Expression((1,), True)
 UNIT = Expression((), True)
 
 
-class Bound:
+class Bound(Answer):
     """A bound for a largest root.
 
     Attributes
@@ -85,17 +85,11 @@ class Bound:
         self.slack = slack
         self.statement = statement
         self.report = report
-        self._prove = prove
-        self._recipe = recipe
+        self._source = prove
+        self._made_by = recipe
 
-    @cached_property
-    def certificate(self) -> Certificate:
-        """The proof that value >= attained."""
-        return self._prove()
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        # FLINT's balls do not pickle; the same input gives the same answer.
-        return self._recipe
+    def _recipe(self) -> Recipe:
+        return self._made_by
 
     def __repr__(self) -> str:
         shown = [arb(x).str(12, radius=False) for x in (self.value, self.attained)]

@@ -13,11 +13,11 @@ from typing import Any
 from flint import fmpq, fmpq_poly
 
 from polyalg.checker import Certificate
+from polyalg.core.answer import Verdict
 from polyalg.core.evidence import integer_json, issue, rational_json
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadPolynomial
 from polyalg.core.report import ReportBuilder
-from polyalg.core.result import Verdict
 from polyalg.interlacing.conditions import Violation, common_orientation, orientation, same_sign_violation
 from polyalg.interlacing.deciding import NotRealRooted, decided_family
 from polyalg.interlacing.members import Decided, combination, decide, read_family

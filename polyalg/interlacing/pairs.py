@@ -10,11 +10,11 @@ from typing import Any
 
 from flint import fmpq
 
+from polyalg.core.answer import Verdict
 from polyalg.core.evidence import integer_json, issue, rational_json
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import require_one_variable
 from polyalg.core.report import ReportBuilder
-from polyalg.core.result import Verdict
 from polyalg.interlacing.members import Decided, decide, read_real, short_rational
 from polyalg.interlacing.proof import Json, family_json, nonreal_json, table_json
 from polyalg.interlacing.table import RootTable, root_table

@@ -8,20 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
 from typing import Any
 
 from flint import fmpq, fmpz, fmpz_poly
 
 from polyalg.checker import Certificate
 from polyalg.core.accuracy import read_accuracy
+from polyalg.core.answer import Certified, Recipe, Verdict
 from polyalg.core.interval_ends import read_interval
 from polyalg.core.precision import needed_bits
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadPolynomial
 from polyalg.core.reading_terms import ReadTerms, read_terms
 from polyalg.core.report import CostReport, ReportBuilder
-from polyalg.core.result import Verdict
 from polyalg.core.returning import return_polynomial
 from polyalg.interlacing.members import Decided, Factor, decide, factorized, read_real, short_rational
 from polyalg.interlacing.proof import real_rooted_certificate, real_roots_certificate
@@ -68,7 +67,7 @@ def _rebuilt_root(interval: tuple[fmpq, fmpq], multiplicity: int, coefficients: 
     return RealRoot(interval, multiplicity, fmpz_poly(coefficients))
 
 
-class RealRoots(list[RealRoot]):
+class RealRoots(list[RealRoot], Certified):
     """The distinct real roots in ascending order, with what proves them.
 
     Attributes
@@ -84,16 +83,10 @@ class RealRoots(list[RealRoot]):
         report: CostReport,
     ) -> None:
         super().__init__(items)
-        self._prove = prove
+        self._source = prove
         self.report = report
 
-    @cached_property
-    def certificate(self) -> Certificate:
-        """The proof that these are all real roots; made when first asked for."""
-        return self._prove if isinstance(self._prove, Certificate) else self._prove()
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        # FLINT's polynomials do not pickle; the certificate is plain text.
+    def _recipe(self) -> Recipe:
         return RealRoots, (list(self), self.certificate, self.report)
 
 

@@ -15,11 +15,11 @@ from typing import Any
 from flint import acb, fmpq, fmpz_poly
 
 from polyalg.checker import Certificate
+from polyalg.core.answer import Verdict
 from polyalg.core.evidence import integer_json, integral_json, issue, rational_json
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadPolynomial
 from polyalg.core.report import ReportBuilder
-from polyalg.core.result import Verdict
 from polyalg.errors import InputError, ResourceLimitError
 from polyalg.interlacing.members import rational_coefficients, read_real, short_rational
 from polyalg.interlacing.proof import Json, polynomial_json

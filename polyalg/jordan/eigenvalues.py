@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from functools import cached_property
 from typing import Any
 
 from flint import acb_mat, arb, fmpz_poly
@@ -17,6 +16,7 @@ from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial
 from polyalg.algebra.modular import charpoly
 from polyalg.checker import Certificate
 from polyalg.core.accuracy import read_accuracy
+from polyalg.core.answer import Certified, Recipe
 from polyalg.core.balls import largest_radius
 from polyalg.core.precision import needed_bits
 from polyalg.core.progress import Progress, ProgressOption
@@ -31,7 +31,7 @@ from polyalg.jordan.spectrum import Eigenvalue, Spectrum
 __all__ = ["Eigenvalue", "Eigenvalues", "characteristic_polynomial", "eigenvalues", "minimal_polynomial"]
 
 
-class Eigenvalues(list[Eigenvalue]):
+class Eigenvalues(list[Eigenvalue], Certified):
     """The list of distinct eigenvalues, with what proves them.
 
     Attributes
@@ -50,8 +50,7 @@ class Eigenvalues(list[Eigenvalue]):
         self._eps = eps
         self.report = report
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        # FLINT's balls do not pickle; the same input gives the same answer.
+    def _recipe(self) -> Recipe:
         return _eigenvalues_of, (self._spectrum.data.read, self._eps)
 
     def __repr__(self) -> str:
@@ -62,9 +61,7 @@ class Eigenvalues(list[Eigenvalue]):
         """Largest radius of a real or imaginary part."""
         return largest_radius(acb_mat(1, len(self), [e.value for e in self])) if self else arb(0)
 
-    @cached_property
-    def certificate(self) -> Certificate:
-        """The certificate, made when first asked for."""
+    def _prove(self) -> Certificate:
         return eigenvalues_certificate(self._spectrum, self._eps)
 
 

@@ -15,6 +15,7 @@ from flint import acb, acb_mat, arb
 
 from polyalg.checker import Certificate
 from polyalg.core.accuracy import read_accuracy
+from polyalg.core.answer import Answer, Recipe
 from polyalg.core.balls import largest_radius
 from polyalg.core.bridges import load_bridge
 from polyalg.core.limits import check_form_size
@@ -35,7 +36,7 @@ from polyalg.jordan.structure import JordanStructure
 __all__ = ["JordanForm", "jordan_form"]
 
 
-class JordanForm:
+class JordanForm(Answer):
     """A = V J V^-1 with V and J enclosed entry by entry, and the structure exact.
 
     Attributes
@@ -84,9 +85,7 @@ class JordanForm:
         """The largest radius of a real or imaginary part in J, V, V_inverse."""
         return largest_radius(self.J, self.V, self.V_inverse)
 
-    @cached_property
-    def certificate(self) -> Certificate:
-        """The certificate, made when first asked for."""
+    def _prove(self) -> Certificate:
         return form_certificate(self._solver, self._found, self._eps)
 
     @property
@@ -226,8 +225,7 @@ class JordanForm:
             self.V, self._digits()
         )
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        # FLINT's balls do not pickle; the same input gives the same answer.
+    def _recipe(self) -> Recipe:
         return _form_of, (self._solver.data.read, self._eps)
 
     def _digits(self) -> int:

@@ -7,13 +7,13 @@ det U != 0 prove the whole answer, whatever suggested it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 from typing import Any
 
 from flint import fmpq, fmpq_mat, fmpq_poly, fmpz_mat
 
 from polyalg.algebra.integral import IntegerMatrix, hstack_integral
 from polyalg.checker import Certificate
+from polyalg.core.answer import Answer, Recipe
 from polyalg.core.bridges import load_bridge
 from polyalg.core.gaussian import GaussianMatrix
 from polyalg.core.gaussian_polynomial import polynomial_text
@@ -29,7 +29,7 @@ from polyalg.jordan.proof import frobenius_certificate
 __all__ = ["FrobeniusForm", "frobenius_form"]
 
 
-class FrobeniusForm:
+class FrobeniusForm(Answer):
     """A U = U F with F block diagonal of companion matrices, exact.
 
     Attributes
@@ -58,9 +58,7 @@ class FrobeniusForm:
         self.form: Any = _companions(self.invariant_factors, gaussian)
         self.transform: Any = _transform(read, decomposition)
 
-    @cached_property
-    def certificate(self) -> Certificate:
-        """The certificate, made when first asked for."""
+    def _prove(self) -> Certificate:
         place = self._decomposition.place
         return frobenius_certificate(self._read, self.invariant_factors, self.transform, place)
 
@@ -74,8 +72,7 @@ class FrobeniusForm:
         bridge = load_bridge("sage")
         return bridge.from_matrix(self.transform), bridge.from_matrix(self.form)
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        # FLINT's matrices do not pickle; the same input gives the same answer.
+    def _recipe(self) -> Recipe:
         return _form_of, (self._read,)
 
     def __repr__(self) -> str:

@@ -7,10 +7,10 @@ No numerics: sizes are exponents in the invariant factors of a proved cyclic dec
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 from typing import Any
 
 from polyalg.checker import Certificate
+from polyalg.core.answer import Certified, Recipe
 from polyalg.core.bridges import load_bridge
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadMatrix, read_matrix
@@ -21,7 +21,7 @@ from polyalg.jordan.proof import structure_certificate
 __all__ = ["JordanStructure", "jordan_structure"]
 
 
-class JordanStructure(list[tuple[Any, list[int]]]):
+class JordanStructure(list[tuple[Any, list[int]]], Certified):
     """The list of pairs (factor, sizes), with what proves it.
 
     Attributes
@@ -37,13 +37,10 @@ class JordanStructure(list[tuple[Any, list[int]]]):
         self._data = data
         self.report = report
 
-    @cached_property
-    def certificate(self) -> Certificate:
-        """The certificate, made when first asked for."""
+    def _prove(self) -> Certificate:
         return structure_certificate(self._data)
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        # FLINT's polynomials do not pickle; the same input gives the same answer.
+    def _recipe(self) -> Recipe:
         return _structure_of, (self._data.read,)
 
     def to_sympy(self) -> list[tuple[Any, list[int]]]:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from polyalg.core.result import Verdict
+from polyalg.core.answer import Verdict
 from polyalg.errors import InputError
 
 Inputs: TypeAlias = tuple[Any, ...]

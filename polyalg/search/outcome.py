@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from polyalg.checker import Certificate
+from polyalg.core.answer import Verdict
 from polyalg.core.report import CostReport
-from polyalg.core.result import Verdict
 from polyalg.search.conjecture import Inputs
 from polyalg.search.ordering import inputs_json
 

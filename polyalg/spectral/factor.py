@@ -16,6 +16,7 @@ from flint import acb, acb_mat, arb, fmpq
 
 from polyalg.checker import Certificate
 from polyalg.core.accuracy import read_accuracy
+from polyalg.core.answer import Answer, Recipe
 from polyalg.core.balls import largest_radius
 from polyalg.core.bridges import load_bridge
 from polyalg.core.precision import needed_bits, refine
@@ -44,7 +45,7 @@ _PRECONDITIONED_BITS = 10  # a row, up to which FLINT solves with an approximate
 _LIMB = 64
 
 
-class SpectralFactor:
+class SpectralFactor(Answer):
     """Q with P = Q^* Q on the domain, the zeros of det Q on one side, enclosed entry by entry.
 
     Attributes
@@ -85,9 +86,7 @@ class SpectralFactor:
         """The largest radius of a real or imaginary part in the coefficients."""
         return largest_radius(*self.coefficients)
 
-    @cached_property
-    def certificate(self) -> Certificate:
-        """The certificate, made when first asked for."""
+    def _prove(self) -> Certificate:
         return factor_certificate(self._found, self._eps, _sharpened)
 
     def __call__(self, x: Any) -> acb_mat:
@@ -112,8 +111,7 @@ class SpectralFactor:
         convert = load_bridge("sympy").acb_mat_to_sympy
         return [convert(C, self._digits()) for C in self.coefficients]
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        # FLINT's balls do not pickle; the same input gives the same answer.
+    def _recipe(self) -> Recipe:
         return _factor_of, (self._found.given, self._eps)
 
     def _digits(self) -> int:

@@ -10,10 +10,10 @@ from typing import Any
 
 from flint import fmpq, fmpq_mat
 
+from polyalg.core.answer import Verdict
 from polyalg.core.gaussian import GaussianMatrix, GaussianRational
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import ReportBuilder
-from polyalg.core.result import Verdict
 from polyalg.spectral.given import GivenPolynomial, read_given
 from polyalg.spectral.positivity import LineProblem, Negative, negative_of_odd_degree
 from polyalg.spectral.proof import negative_certificate, positive_certificate, zero_certificate

@@ -9,7 +9,6 @@ returned.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from flint import fmpq, fmpz, fmpz_poly
@@ -18,6 +17,7 @@ from polyalg.algebra.integral import IntegerPolynomial, identity
 from polyalg.algebra.kernels import leading_columns
 from polyalg.algebra.matrix_polynomial import MatrixPolynomial, from_integral
 from polyalg.checker import Certificate
+from polyalg.core.answer import Answer, Recipe
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.roots.centring import real_centre, root_exponent
@@ -38,8 +38,8 @@ __all__ = ["SumOfSquares", "sum_of_squares"]
 _WORTHWHILE_EXPONENT = 8
 
 
-@dataclass(frozen=True)
-class SumOfSquares:
+@dataclass(frozen=True, eq=False)
+class SumOfSquares(Answer):
     """P = sum_k weights[k] polynomials[k]^* polynomials[k], exactly.
 
     Attributes
@@ -57,10 +57,14 @@ class SumOfSquares:
     report: CostReport
     _given: GivenPolynomial
 
-    @cached_property
-    def certificate(self) -> Certificate:
-        """The identity as a certificate; made when first asked for."""
+    def _prove(self) -> Certificate:
         return squares_certificate(self._given, self.weights, self.polynomials)
+
+    def _recipe(self) -> Recipe:
+        return SumOfSquares, (self.weights, self.polynomials, self.report, self._given)
+
+    def _asked(self) -> tuple[Any, ...]:
+        return (self._given.polynomial,)
 
     def expand(self) -> MatrixPolynomial:
         """Return the sum multiplied out, which is P."""

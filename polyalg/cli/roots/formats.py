@@ -27,7 +27,7 @@ from polyalg.cli.formats import (
 from polyalg.roots.nonreal import NonRealProof
 
 if TYPE_CHECKING:
-    from polyalg.core.result import Verdict
+    from polyalg.core.answer import Verdict
     from polyalg.interlacing.realrooted import RealRoot, RealRoots
 
 __all__ = [

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from flint import acb_mat
 
     from polyalg.algebra.matrix_polynomial import MatrixPolynomial
-    from polyalg.core.result import Verdict
+    from polyalg.core.answer import Verdict
     from polyalg.spectral.factor import SpectralFactor
     from polyalg.spectral.squares import SumOfSquares
 

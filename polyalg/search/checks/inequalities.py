@@ -14,8 +14,8 @@ from typing import Any
 from flint import fmpq, fmpz_poly
 
 from polyalg.checker import Certificate
+from polyalg.core.answer import Verdict
 from polyalg.core.reading import read_integer, read_rational
-from polyalg.core.result import Verdict
 from polyalg.errors import DimensionError, InputError
 from polyalg.finitefree.comparison import Algebra, Expression, Inequality, Term, decide
 from polyalg.finitefree.proof import inequality_certificate

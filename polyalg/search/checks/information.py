@@ -11,8 +11,8 @@ from typing import Any
 from flint import fmpq, fmpq_poly, fmpz, fmpz_poly
 
 from polyalg.checker import Certificate
+from polyalg.core.answer import Verdict
 from polyalg.core.evidence import issue, rational_json
-from polyalg.core.result import Verdict
 from polyalg.errors import DimensionError, PrecisionError
 from polyalg.finitefree.comparison import Algebra
 from polyalg.finitefree.ordered import OrderedRoots

@@ -15,8 +15,8 @@ from flint import fmpz_poly
 
 from polyalg.checker import Certificate
 from polyalg.checker.format.encoding import encode_integer
+from polyalg.core.answer import Verdict
 from polyalg.core.evidence import issue
-from polyalg.core.result import Verdict
 from polyalg.finitefree.ordered import OrderedRoots
 from polyalg.interlacing.compatible import are_compatible
 from polyalg.interlacing.members import is_real_rooted_quickly, read_real

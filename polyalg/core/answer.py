@@ -1,0 +1,123 @@
+"""What all answers have in common, and the answer to a yes/no question.
+
+An answer has a report and a certificate, is made again from its input, and equals one with the same input.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from polyalg.checker import Certificate
+from polyalg.core.report import CostReport
+from polyalg.errors import InputError
+
+Source = Callable[[], Certificate] | Certificate
+Recipe = tuple[Callable[..., Any], tuple[Any, ...]]
+_MAKING_LOCKS = threading.Lock()
+
+
+class Certified:
+    """An answer with its report and its proof, which is written down when first asked for.
+
+    A subclass says by `_prove`, or by its `_source`, how it is proved, and by `_recipe` how it is made again:
+    FLINT's numbers do not pickle, and the same input gives the same answer.
+    """
+
+    report: CostReport
+    _source: Source | None = None
+
+    def _prove(self) -> Certificate:
+        """Return the certificate; called once at most."""
+        source, self._source = self._source, None
+        assert source is not None
+        return source if isinstance(source, Certificate) else source()
+
+    def _recipe(self) -> Recipe:
+        """Return a function of a module, and arguments that pickle, which give this answer again."""
+        raise NotImplementedError
+
+    @property
+    def certificate(self) -> Certificate:
+        """The proof, for `polyalg.verify`; made when first asked for."""
+        kept = vars(self)
+        with _MAKING_LOCKS:
+            lock = kept.setdefault("_lock", threading.Lock())
+        with lock:
+            if "_certificate" not in kept:
+                kept["_certificate"] = self._prove()
+            made: Certificate = kept["_certificate"]
+            return made
+
+    def __reduce__(self) -> Recipe:
+        return self._recipe()
+
+
+class Answer(Certified):
+    """An answer that equals those to the same input at the same accuracy."""
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Answer) or type(other) is not type(self):
+            return NotImplemented
+        return self._asked() == other._asked()
+
+    def _asked(self) -> tuple[Any, ...]:
+        """Return the input and what else decides the answer."""
+        return self._recipe()[1]
+
+    def __hash__(self) -> int:
+        # FLINT's matrices have no hash; answers of one kind are few enough to be compared.
+        return hash(type(self).__qualname__)
+
+
+class Verdict(Certified):
+    """A proved yes or no; use it like a bool.
+
+    Attributes
+    ----------
+    holds : bool
+        The answer.
+    reason : str
+        One plain sentence.
+    witness : object
+        Where the answer is no: a point, a vector, a combination that shows it; otherwise None.
+    certificate : Certificate
+        Proof of the answer, whichever it is; written down when first asked for.
+    report : CostReport
+        The stages that led to the answer.
+
+    Parameters
+    ----------
+    holds, reason, witness, report
+        As above.
+    prove : callable or Certificate
+        Returns the certificate; called once at most.
+    """
+
+    def __init__(
+        self,
+        holds: bool,
+        prove: Source,
+        reason: str,
+        witness: Any = None,
+        report: CostReport | None = None,
+    ) -> None:
+        if not isinstance(prove, Certificate) and not callable(prove):
+            raise InputError(
+                f"a Verdict needs a Certificate, or a function that returns one, not {type(prove).__name__}"
+            )
+        self.holds = holds
+        self.reason = reason
+        self.witness = witness
+        self.report = report if report is not None else CostReport(())
+        self._source = prove
+
+    def _recipe(self) -> Recipe:
+        return Verdict, (self.holds, self.certificate, self.reason, self.witness, self.report)
+
+    def __bool__(self) -> bool:
+        return self.holds
+
+    def __repr__(self) -> str:
+        return f"Verdict({self.holds}: {self.reason})"
