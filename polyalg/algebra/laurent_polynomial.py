@@ -23,7 +23,7 @@ from polyalg.algebra.matrix_polynomial import (
 )
 from polyalg.algebra.matrix_polynomial_text import latex_of_laurent, text_of_laurent
 from polyalg.algebra.reading_matrix_polynomials import read_coefficient_matrices, read_laurent_coefficients
-from polyalg.core.bridges import load_bridge, system_of
+from polyalg.core.bridges import load_bridge, offers, system_of
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
 from polyalg.core.refusals import refusal
 from polyalg.core.scalars import read_scalar
@@ -210,7 +210,7 @@ def read_laurent_polynomial(P: Any, name: str = "P") -> LaurentMatrixPolynomial:
 def _read(P: Any, name: str) -> tuple[Sequence[IntegerMatrix], fmpz, tuple[str, object]]:
     if isinstance(P, LaurentMatrixPolynomial):
         return P._parts, P._denominator, (P.system, P.style)
-    if system_of(P) in ("sympy", "sage"):
+    if offers(system_of(P), "read_laurent_matrix"):
         parts, denominator, source = read_laurent_coefficients(P, name)
         _check_hermitian(parts[0], denominator, name)
         return parts, denominator, source

@@ -16,7 +16,7 @@ from polyalg.algebra.determinant import determinant, normal_rank
 from polyalg.algebra.integral import IntegerMatrix, identity
 from polyalg.algebra.matrix_polynomial_text import latex_of_polynomial, text_of_polynomial
 from polyalg.algebra.reading_matrix_polynomials import read_coefficient_matrices
-from polyalg.core.bridges import load_bridge, system_of
+from polyalg.core.bridges import load_bridge, offers, system_of
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
 from polyalg.core.limits import MAX_BYTES
 from polyalg.core.reading import MAX_ENTRIES, read_matrix
@@ -271,10 +271,10 @@ def _operand(value: object) -> MatrixPolynomial | None:
         return None
     if (
         isinstance(value, (list, tuple, fmpz_mat, fmpq_mat, GaussianMatrix))
-        or (system_of(value) in ("numpy", "sympy", "sage") and hasattr(value, "shape"))
+        or (offers(system_of(value), "read_matrix_polynomial") and hasattr(value, "shape"))
         or hasattr(value, "nrows")
     ):
-        if system_of(value) in ("sympy", "sage"):
+        if offers(system_of(value), "read_laurent_matrix"):
             return read_matrix_polynomial(value, "the matrix")
         M = read_matrix(value, "the matrix", square=False)
         return MatrixPolynomial._made([IntegerMatrix(M.real, M.imag)], M.denominator)

@@ -15,7 +15,7 @@ from flint import fmpq, fmpq_mat, fmpz, fmpz_mat
 
 from polyalg.algebra.coefficient_matrices import adjoint
 from polyalg.algebra.integral import IntegerMatrix
-from polyalg.core.bridges import load_bridge, system_of
+from polyalg.core.bridges import load_bridge, offers, system_of
 from polyalg.core.gaussian import GaussianMatrix, GaussianRational
 from polyalg.core.polynomial_entries import coefficient_tables, is_polynomial, is_table_of_polynomials
 from polyalg.core.reading import (
@@ -62,7 +62,7 @@ def read_coefficient_matrices(P: Any, name: str) -> tuple[list[IntegerMatrix], f
     system = system_of(P)
     if isinstance(P, (fmpz_mat, fmpq_mat, GaussianMatrix)):
         raise InputError(f"{name} is one matrix, not a list of matrices; the constant polynomial is [{name}]")
-    if system in ("numpy", "sympy", "sage"):
+    if offers(system, "read_matrix_polynomial"):
         found = load_bridge(system).read_matrix_polynomial(P, name, check_entries)
         if found is None:
             raise _unreadable(P, name)
@@ -227,7 +227,7 @@ def _common(matrices: list[ReadMatrix]) -> tuple[list[IntegerMatrix], fmpz]:
 
 def _unreadable(P: Any, name: str) -> InputError:
     kind = type(P).__name__
-    if hasattr(P, "coeffs") or system_of(P) in ("sympy", "sage"):
+    if hasattr(P, "coeffs") or offers(system_of(P), "read_laurent_matrix"):
         return InputError(
             f"{name} is of type {kind}, not a matrix polynomial; a single polynomial is passed as a matrix"
             f" with one entry, other objects as {_HINT}"

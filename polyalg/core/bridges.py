@@ -6,17 +6,116 @@ and mpmath are never imported for users who do not use them.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple, Protocol, cast
 
-__all__ = ["BRIDGES", "load_bridge", "system_of"]
+__all__ = ["BRIDGES", "Bridge", "bridge_for", "load_bridge", "offers", "system_of"]
 
+Limit = Callable[[int, str], None]
+
+
+class Bridge(Protocol):
+    """What the module of a system may offer; its row in `BRIDGES` says what it does offer.
+
+    Readers return None for objects that they do not read, and raise the errors of `polyalg.errors` for what
+    they read but cannot take.  `style` is what they need to answer in the form of the input.
+    """
+
+    def read_scalar(self, x: Any) -> Any:
+        """Return an exact number as int, fmpz, fmpq or GaussianRational."""
+
+    def complex_parts(self, x: Any) -> tuple[Any, Any] | None:
+        """Return real and imaginary part of a number."""
+
+    def exact_rational(self, x: Any) -> Any:
+        """Return the exact value of a floating-point number as numerator and denominator allow."""
+
+    def infinite_sign(self, x: Any) -> int:
+        """Return 1 for +oo, -1 for -oo, else 0."""
+
+    def describe_refusal(self, x: Any) -> tuple[bool, str]:
+        """Return whether x is an inexact number, and what it is in words."""
+
+    def is_masked(self, x: Any) -> bool:
+        """Return whether x stands for a missing entry."""
+
+    def only_entry(self, x: Any) -> Any:
+        """Return the entry of an array without dimensions."""
+
+    def nested_lists(self, x: Any) -> Any:
+        """Return a matrix, array or vector as nested lists."""
+
+    def is_polynomial(self, x: Any) -> bool:
+        """Return whether x is a polynomial, or an expression with a symbol."""
+
+    def read_polynomial(self, p: Any, name: str) -> tuple[list[Any], Any] | None:
+        """Return the coefficients, constant term first, and the style."""
+
+    def read_terms(self, p: Any) -> tuple[dict[tuple[int, ...], Any], list[str]] | None:
+        """Return the terms and the names of the variables of a polynomial in several."""
+
+    def read_row(self, x: Any) -> list[Any] | None:
+        """Return the entries of a vector."""
+
+    def read_matrix(self, A: Any, name: str, limit: Limit) -> Any:
+        """Return the shape, the entries and the style."""
+
+    def read_matrix_polynomial(self, P: Any, name: str, limit: Limit) -> Any:
+        """Return the shape, the entries of each coefficient and the style."""
+
+    def read_laurent_matrix(self, P: Any, name: str, limit: Limit) -> Any:
+        """Return the shape, the entries of each power and the style."""
+
+    def from_scalar(self, value: Any) -> Any:
+        """Write a number."""
+
+    def from_polynomial(self, value: Any, style: Any = None) -> Any:
+        """Write a polynomial."""
+
+    def from_matrix(self, value: Any, style: Any = None) -> Any:
+        """Write a matrix."""
+
+    def from_matrix_polynomial(self, value: Any, x: Any = None) -> Any:
+        """Write a matrix polynomial."""
+
+    def from_laurent_polynomial(self, value: Any, z: Any = None) -> Any:
+        """Write a Laurent matrix polynomial."""
+
+    def poly_from_terms(self, terms: Any, names: Any) -> Any:
+        """Write a polynomial in several variables."""
+
+    def from_balls(self, M: Any, digits: int = 15) -> Any:
+        """Write the midpoints of a matrix of balls."""
+
+    def from_ball_matrices(self, matrices: list[Any]) -> Any:
+        """Write the midpoints of matrices of one shape as one array."""
+
+
+class System(NamedTuple):
+    """The module of a system, and which functions of `Bridge` it has."""
+
+    module: str
+    offers: frozenset[str]
+
+
+_SYMBOLIC = frozenset(
+    {"read_scalar", "complex_parts", "infinite_sign", "describe_refusal", "nested_lists", "is_polynomial"}
+    | {"read_polynomial", "read_terms", "read_matrix", "read_matrix_polynomial", "read_laurent_matrix"}
+    | {"from_scalar", "from_polynomial", "from_matrix", "from_matrix_polynomial", "from_laurent_polynomial"}
+    | {"poly_from_terms"}
+)
 # The one thread from the core upwards: strings, so that no import follows from them.
 BRIDGES = {
-    "sympy": "polyalg.interop.sympy_bridge",
-    "sage": "polyalg.interop.sage_bridge",
-    "numpy": "polyalg.interop.numpy_bridge",
-    "mpmath": "polyalg.interop.mpmath_bridge",
+    "sympy": System("polyalg.interop.sympy_bridge", _SYMBOLIC | {"from_balls"}),
+    "sage": System("polyalg.interop.sage_bridge", _SYMBOLIC | {"read_row", "exact_rational"}),
+    "numpy": System(
+        "polyalg.interop.numpy_bridge",
+        frozenset({"is_masked", "only_entry", "nested_lists", "is_polynomial", "read_polynomial"})
+        | {"read_matrix", "read_matrix_polynomial", "from_polynomial", "from_matrix", "from_balls"}
+        | {"from_ball_matrices"},
+    ),
+    "mpmath": System("polyalg.interop.mpmath_bridge", frozenset({"read_matrix", "from_balls"})),
 }
 
 
@@ -29,6 +128,17 @@ def system_of(value: object) -> str:
     return ""
 
 
-def load_bridge(system: str) -> Any:
+def offers(system: str, task: str) -> bool:
+    """Return whether the bridge of a system has this function; False for what has no bridge."""
+    return system in BRIDGES and task in BRIDGES[system].offers
+
+
+def load_bridge(system: str) -> Bridge:
     """Return the bridge module of a system; importing it imports that system only when it is used."""
-    return import_module(BRIDGES[system])
+    return cast(Bridge, import_module(BRIDGES[system].module))
+
+
+def bridge_for(value: object, task: str) -> Bridge | None:
+    """Return the bridge of the system of a value, or None where it lacks this function."""
+    system = system_of(value)
+    return load_bridge(system) if offers(system, task) else None

@@ -12,7 +12,7 @@ from typing import Any
 
 from flint import arb, fmpq
 
-from polyalg.core.bridges import load_bridge, system_of
+from polyalg.core.bridges import load_bridge, offers, system_of
 from polyalg.core.gaussian_rational import GaussianRational
 from polyalg.core.polynomial_entries import coefficient_tables, is_polynomial, is_table_of_polynomials
 from polyalg.core.scalars import is_boolean, read_scalar, short_text
@@ -123,7 +123,7 @@ def _exact(x: Any, depth: int) -> Any:
     rows = _nested(x, system)
     if rows is not None:
         return _exact(rows, _deeper(depth))
-    if system in ("sympy", "sage"):
+    if offers(system, "describe_refusal"):
         inexact, text = load_bridge(system).describe_refusal(x)
         if inexact:
             raise InexactInputError(f"{text} is not one number and has no exact value")
@@ -152,7 +152,8 @@ def _deeper(depth: int) -> int:
 def _coefficients(x: Any) -> Any:
     """Return the coefficients of an expression of SymPy, and other entries as they are."""
     if system_of(x) == "sympy" and is_polynomial(x):
-        return load_bridge("sympy").read_polynomial(x, "the polynomial")[0]
+        found = load_bridge("sympy").read_polynomial(x, "the polynomial")
+        return x if found is None else found[0]
     return x
 
 
@@ -186,8 +187,8 @@ def _parts(x: Any, system: str) -> tuple[Any, Any] | None:
         return x.real, x.imag
     if system == "flint" and kind == "acb":
         return x.real, x.imag
-    if system in ("sympy", "sage"):
-        return load_bridge(system).complex_parts(x)  # type: ignore[no-any-return]
+    if offers(system, "complex_parts"):
+        return load_bridge(system).complex_parts(x)
     return None
 
 
@@ -197,7 +198,7 @@ def _real_number(x: Any, system: str) -> Fraction | None:
         return _from_ball(x)
     if hasattr(x, "_mpf_"):
         return _from_mpf(x)
-    if system == "sage":
+    if offers(system, "exact_rational"):
         value = load_bridge(system).exact_rational(x)
         return None if value is None else Fraction(value)
     if hasattr(x, "as_integer_ratio") and system in ("numpy", "gmpy2"):
@@ -229,7 +230,7 @@ def _scaled(mantissa: int, exponent: int, x: Any) -> Fraction:
 
 def _nested(x: Any, system: str) -> Any:
     """Return an array, matrix or polynomial as (nested) lists, or None."""
-    if system in ("sympy", "sage", "numpy"):
+    if offers(system, "nested_lists"):
         return load_bridge(system).nested_lists(x)
     if system == "mpmath" or system == "flint":
         if hasattr(x, "to_dict"):

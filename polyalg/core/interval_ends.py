@@ -8,7 +8,7 @@ from typing import Any
 
 from flint import arb, fmpq
 
-from polyalg.core.bridges import load_bridge, system_of
+from polyalg.core.bridges import load_bridge, offers, system_of
 from polyalg.core.reading import read_rational
 from polyalg.core.scalars import SHOWN
 from polyalg.errors import InputError
@@ -61,8 +61,8 @@ def _shown(end: End, sign: int) -> str:
 def infinite_sign(x: Any) -> int:
     """Return 1 for +oo, -1 for -oo in the writing of any library, and 0 for everything else."""
     system = system_of(x)
-    if system in ("sympy", "sage"):
-        return int(load_bridge(system).infinite_sign(x))
+    if offers(system, "infinite_sign"):
+        return load_bridge(system).infinite_sign(x)
     is_real = isinstance(x, (float, Decimal, arb)) or (
         hasattr(x, "__float__") and system in ("numpy", "mpmath", "gmpy2") and not getattr(x, "shape", ())
     )

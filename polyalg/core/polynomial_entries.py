@@ -10,7 +10,7 @@ from typing import Any
 
 from flint import fmpq_poly, fmpz_poly
 
-from polyalg.core.bridges import load_bridge, system_of
+from polyalg.core.bridges import bridge_for
 from polyalg.core.gaussian import GaussianPolynomial
 
 __all__ = ["coefficient_tables", "is_polynomial", "is_table_of_polynomials"]
@@ -20,8 +20,8 @@ def is_polynomial(x: Any) -> bool:
     """Return whether x is a polynomial object of a library, or an expression with a symbol."""
     if isinstance(x, (fmpz_poly, fmpq_poly, GaussianPolynomial)):
         return True
-    system = system_of(x)
-    return system in ("sympy", "sage", "numpy") and bool(load_bridge(system).is_polynomial(x))
+    bridge = bridge_for(x, "is_polynomial")
+    return bridge is not None and bridge.is_polynomial(x)
 
 
 def is_table_of_polynomials(rows: Any) -> bool:

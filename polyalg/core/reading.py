@@ -13,7 +13,7 @@ from typing import Any
 
 from flint import fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_mat, fmpz_poly
 
-from polyalg.core.bridges import load_bridge, system_of
+from polyalg.core.bridges import bridge_for, load_bridge, offers, system_of
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
 from polyalg.core.mappings import terms_of_mapping
 from polyalg.core.refusals import refusal
@@ -143,7 +143,7 @@ def read_matrix(A: Any, name: str = "A", square: bool = True) -> ReadMatrix:
         result = ReadMatrix(*_cleared_matrix(A, None), "flint")
     elif isinstance(A, GaussianMatrix):
         result = ReadMatrix(*_cleared_matrix(A.real, A.imag), "flint")
-    elif system in ("numpy", "sympy", "sage", "mpmath"):
+    elif offers(system, "read_matrix"):
         result = _from_bridge(A, system, name)
     elif isinstance(A, Sequence) and not isinstance(A, (str, bytes)):
         result = _from_rows(list(A), name)
@@ -188,7 +188,7 @@ def read_polynomial(p: Any, name: str = "p") -> ReadPolynomial:
         return ReadPolynomial(*_cleared_polynomial(p.real, p.imag), "flint")
     elif isinstance(p, Mapping):
         coefficients, system = _dense(p, name), "flint"
-    elif system in ("numpy", "sympy", "sage"):
+    elif offers(system, "read_polynomial"):
         found = load_bridge(system).read_polynomial(p, name)
         if found is None:
             raise _unreadable(p, name, "polynomial", _POLYNOMIAL_HINT)
@@ -297,10 +297,10 @@ def _row(row: Any, i: int, name: str) -> list[Any]:
         return list(row)
     if isinstance(row, (fmpz_mat, fmpq_mat)) and row.nrows() == 1:
         return list(row.entries())
-    if system_of(row) == "sage":
-        entries: list[Any] | None = load_bridge("sage").read_row(row)
-        if entries is not None:
-            return entries
+    bridge = bridge_for(row, "read_row")
+    entries = bridge.read_row(row) if bridge else None
+    if entries is not None:
+        return entries
     if system_of(row) == "flint" and type(row).__name__ in ("fmpz_vec", "fmpq_vec"):
         return list(row)
     if isinstance(row, (set, frozenset, dict)) or hasattr(row, "__next__"):

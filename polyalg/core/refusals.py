@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from polyalg.core.bridges import load_bridge, system_of
+from polyalg.core.bridges import load_bridge, offers, system_of
 from polyalg.core.floats import exact
 from polyalg.core.scalars import SHOWN, is_boolean, short_text
 from polyalg.errors import InexactInputError, InputError
@@ -36,9 +36,9 @@ def refusal(x: Any, where: str, name: str, entry: tuple[int, ...] | int | None =
     if x is None:
         return InputError(f"{where} is None, not a number", entry=entry)
     system = system_of(x)
-    if system == "numpy" and load_bridge(system).is_masked(x):
+    if offers(system, "is_masked") and load_bridge(system).is_masked(x):
         return InputError(f"{where} is None, as it is masked; fill it in, as by .filled(0)", entry=entry)
-    if system in ("sympy", "sage"):
+    if offers(system, "describe_refusal"):
         inexact, text = load_bridge(system).describe_refusal(x)
         if not inexact:
             return InputError(f"{where} is {text}", entry=entry)

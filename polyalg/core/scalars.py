@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 
 from flint import fmpq, fmpz
 
-from polyalg.core.bridges import load_bridge, system_of
+from polyalg.core.bridges import load_bridge, offers, system_of
 from polyalg.core.gaussian_rational import GaussianRational
 from polyalg.errors import InputError
 
@@ -43,8 +43,9 @@ def read_scalar(x: Any) -> Scalar | None:
     if isinstance(x, Rational):
         return _ratio(x)
     system = system_of(x)
-    if system in ("sympy", "sage"):
-        return load_bridge(system).read_scalar(x)  # type: ignore[no-any-return]
+    if offers(system, "read_scalar"):
+        found: Scalar | None = load_bridge(system).read_scalar(x)
+        return found
     if system == "numpy" and getattr(x, "shape", None) == () and hasattr(x, "dtype"):
         kind_of_entry = x.dtype.kind
         if isinstance(x, Number):

@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 
 from flint import fmpq, fmpq_mat, fmpq_mpoly
 
-from polyalg.core.bridges import load_bridge, system_of
+from polyalg.core.bridges import bridge_for, system_of
 from polyalg.core.reading import read_rational
 from polyalg.errors import DimensionError, InputError, ResourceLimitError
 
@@ -144,17 +144,13 @@ def _read(p: Any, name: str) -> _Given:
         context = p.context()
         terms = {tuple(int(e) for e in exps): c for exps, c in p.to_dict().items()}
         return _Given(terms, int(context.nvars()), kind, tuple(context.names()), context.from_dict)
-    if system == "sympy" and hasattr(p, "terms") and hasattr(p, "gens"):
-        terms = {tuple(exps): c for exps, c in p.terms() if c != 0}
-        again = partial(load_bridge("sympy").poly_from_terms, gens=p.gens)
-        return _Given(terms, len(p.gens), kind, tuple(map(str, p.gens)), again)
-    if system == "sage":
-        bridge = load_bridge("sage")
-        found = bridge.read_terms(p)
-        if found is not None:
-            terms, names = found
-            again = partial(bridge.poly_from_terms, names=names)
-            return _Given(terms, len(names), "a polynomial of Sage", tuple(names), again)
+    bridge = bridge_for(p, "read_terms")
+    found = bridge.read_terms(p) if bridge else None
+    if bridge is not None and found is not None:
+        terms, names = found
+        again = partial(bridge.poly_from_terms, names=names)
+        shown = "a polynomial of Sage" if system == "sage" else kind
+        return _Given(terms, len(names), shown, tuple(map(str, names)), again)
     raise InputError(
         f"{name} is of type {type(p).__name__}, not a multiaffine polynomial;"
         " pass {exponent tuple: coefficient}, an fmpq_mpoly, or a polynomial of SymPy or Sage"

@@ -10,7 +10,7 @@ from typing import Any
 
 from flint import arb
 
-__all__ = ["acb_mat_to_mpmath", "midpoint", "read_matrix"]
+__all__ = ["from_balls", "midpoint", "read_matrix"]
 
 # Binary digits per decimal digit, rounded up, as a ratio: 3.322 > log2(10).
 _BITS_PER_1000_DIGITS = 3322
@@ -36,7 +36,7 @@ def midpoint(x: arb) -> Any:
     return mp.make_mpf(from_man_exp(int(mantissa), int(exponent)))
 
 
-def acb_mat_to_mpmath(M: Any, digits: int = 15) -> Any:
+def from_balls(M: Any, digits: int = 15) -> Any:
     """Return the midpoints of an `acb_mat` as an mpmath matrix, rounded to this many digits.
 
     The precision of mpmath's global context is not changed.

@@ -14,7 +14,7 @@ from flint import arb, fmpq
 from polyalg.errors import DimensionError, InexactInputError, InputError
 
 __all__ = [
-    "acb_mat_to_numpy",
+    "from_balls",
     "from_matrix",
     "from_polynomial",
     "is_masked",
@@ -231,8 +231,8 @@ def _double(x: arb) -> float:
     return float(Fraction(mantissa) * Fraction(2) ** exponent)
 
 
-def acb_mat_to_numpy(M: Any) -> Any:
-    """Return the midpoints of an `acb_mat`, each rounded once, as a complex128 array.
+def from_balls(M: Any, digits: int = 15) -> Any:
+    """Return the midpoints of an `acb_mat`, each rounded once, as a complex128 array, whatever the digits.
 
     Raises
     ------
@@ -247,8 +247,8 @@ def acb_mat_to_numpy(M: Any) -> Any:
     return result
 
 
-def acb_mats_to_numpy(matrices: list[Any]) -> Any:
+def from_ball_matrices(matrices: list[Any]) -> Any:
     """Return matrices of one shape as one complex128 array with three axes."""
     import numpy as np
 
-    return np.stack([acb_mat_to_numpy(M) for M in matrices])
+    return np.stack([from_balls(M) for M in matrices])

@@ -21,9 +21,9 @@ from polyalg.interop.sympy_matrix_polynomials import (
 )
 
 __all__ = [
-    "acb_mat_to_sympy",
     "complex_parts",
     "describe_refusal",
+    "from_balls",
     "from_laurent_polynomial",
     "from_matrix",
     "from_matrix_polynomial",
@@ -38,6 +38,7 @@ __all__ = [
     "read_matrix_polynomial",
     "read_polynomial",
     "read_scalar",
+    "read_terms",
 ]
 
 _SHOWN, _NAMES = 60, 5  # characters of an expression and symbols that a message shows
@@ -244,12 +245,19 @@ def from_polynomial(value: Any, style: Any = None) -> Any:
     return poly.as_expr() if kind == "expression" else poly
 
 
-def poly_from_terms(terms: dict[tuple[int, ...], fmpq], gens: Any) -> Any:
+def read_terms(p: Any) -> tuple[dict[tuple[int, ...], Any], list[Any]] | None:
+    """Return the terms {exponents: coefficient} and the symbols of a Poly."""
+    if not (hasattr(p, "terms") and hasattr(p, "gens")):
+        return None
+    return {tuple(exponents): c for exponents, c in p.terms() if c != 0}, list(p.gens)
+
+
+def poly_from_terms(terms: dict[tuple[int, ...], fmpq], names: Any) -> Any:
     """Return the SymPy Poly over Q with these terms."""
     import sympy
 
     rational = {exponents: sympy.Rational(int(c.p), int(c.q)) for exponents, c in terms.items()}
-    return sympy.Poly.from_dict(rational, *gens, domain="QQ")
+    return sympy.Poly.from_dict(rational, *names, domain="QQ")
 
 
 def from_matrix(value: Any, style: Any = "ImmutableMatrix") -> Any:
@@ -296,7 +304,7 @@ def from_laurent_polynomial(value: Any, z: Any = None) -> Any:
     return sympy.ImmutableMatrix(value.nrows, value.ncols, total)
 
 
-def acb_mat_to_sympy(M: Any, digits: int = 15) -> Any:
+def from_balls(M: Any, digits: int = 15) -> Any:
     """Return the midpoints of an `acb_mat` as a SymPy matrix of Floats with this many digits."""
     import sympy
 

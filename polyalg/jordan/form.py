@@ -205,15 +205,13 @@ class JordanForm(Answer):
 
     def to_numpy(self) -> tuple[Any, Any]:
         """Return (J, V) as complex128 midpoints: no longer enclosures."""
-        convert = load_bridge("numpy").acb_mat_to_numpy
+        convert = load_bridge("numpy").from_balls
         return convert(self.J), convert(self.V)
 
     def to_mpmath(self) -> tuple[Any, Any]:
         """Return (J, V) as mpmath matrices of midpoints, at the digits asked for."""
         bridge = load_bridge("mpmath")
-        return bridge.acb_mat_to_mpmath(self.J, self._digits()), bridge.acb_mat_to_mpmath(
-            self.V, self._digits()
-        )
+        return bridge.from_balls(self.J, self._digits()), bridge.from_balls(self.V, self._digits())
 
     def to_sympy(self) -> tuple[Any, Any]:
         """Return (J, V) as SymPy matrices: exact if all eigenvalues are rational, else Floats."""
@@ -221,9 +219,7 @@ class JordanForm(Answer):
         exact = self.exact
         if exact is not None:
             return bridge.from_matrix(exact[0]), bridge.from_matrix(exact[1])
-        return bridge.acb_mat_to_sympy(self.J, self._digits()), bridge.acb_mat_to_sympy(
-            self.V, self._digits()
-        )
+        return bridge.from_balls(self.J, self._digits()), bridge.from_balls(self.V, self._digits())
 
     def _recipe(self) -> Recipe:
         return _form_of, (self._solver.data.read, self._eps)

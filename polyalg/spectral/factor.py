@@ -99,16 +99,16 @@ class SpectralFactor(Answer):
 
     def to_numpy(self) -> Any:
         """Return the midpoints as a complex128 array of shape (d + 1, r, n): no longer enclosures."""
-        return load_bridge("numpy").acb_mats_to_numpy(self.coefficients)
+        return load_bridge("numpy").from_ball_matrices(self.coefficients)
 
     def to_mpmath(self) -> list[Any]:
         """Return the midpoints as mpmath matrices, at the digits asked for."""
-        convert = load_bridge("mpmath").acb_mat_to_mpmath
+        convert = load_bridge("mpmath").from_balls
         return [convert(C, self._digits()) for C in self.coefficients]
 
     def to_sympy(self) -> list[Any]:
         """Return the midpoints as SymPy matrices of Floats, at the digits asked for."""
-        convert = load_bridge("sympy").acb_mat_to_sympy
+        convert = load_bridge("sympy").from_balls
         return [convert(C, self._digits()) for C in self.coefficients]
 
     def _recipe(self) -> Recipe:

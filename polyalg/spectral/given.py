@@ -13,7 +13,7 @@ from flint import fmpz
 from polyalg.algebra.integral import IntegerMatrix
 from polyalg.algebra.laurent_polynomial import LaurentMatrixPolynomial, read_laurent_polynomial
 from polyalg.algebra.matrix_polynomial import MatrixPolynomial, integral_coefficients, read_matrix_polynomial
-from polyalg.core.bridges import system_of
+from polyalg.core.bridges import offers, system_of
 from polyalg.core.limits import check_matrix_polynomial_size
 from polyalg.core.scalars import read_choice
 from polyalg.errors import DimensionError, InputError
@@ -99,7 +99,7 @@ def read_given(P: Any, on: str = "real", any_degree: bool = False) -> GivenPolyn
 
 def _of_kind(P: Any, on: str) -> MatrixPolynomial | LaurentMatrixPolynomial:
     if on == "circle":
-        if isinstance(P, LaurentMatrixPolynomial) or system_of(P) in ("sympy", "sage"):
+        if isinstance(P, LaurentMatrixPolynomial) or offers(system_of(P), "read_laurent_matrix"):
             return read_laurent_polynomial(P)
         raise InputError(
             "on='circle' needs a LaurentMatrixPolynomial([C0, ..., Cd]), the coefficients of z^0, ..., z^d,"

@@ -10,9 +10,9 @@ from flint import acb, acb_mat, arb
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polyalg.interop.mpmath_bridge import acb_mat_to_mpmath
-from polyalg.interop.numpy_bridge import acb_mat_to_numpy
-from polyalg.interop.sympy_bridge import acb_mat_to_sympy
+from polyalg.interop.mpmath_bridge import from_balls as acb_mat_to_mpmath
+from polyalg.interop.numpy_bridge import from_balls as acb_mat_to_numpy
+from polyalg.interop.sympy_bridge import from_balls as acb_mat_to_sympy
 
 floats = st.floats(allow_nan=False, allow_infinity=False)
 
