@@ -238,3 +238,12 @@ def test_the_precision_is_set_under_the_lock_only(path: Path) -> None:
             for k, item in enumerate(items):
                 if item.startswith("working_precision("):
                     assert "flint_lock" in items[:k], f"{path.relative_to(ROOT)}:{node.lineno}"
+
+
+def test_no_test_module_is_imported() -> None:
+    """What tests share lies in modules whose names do not begin with test_."""
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
+        for node in ast.walk(tree_of(path)):
+            if isinstance(node, ast.ImportFrom):
+                parts = (node.module or "").split(".") + [alias.name for alias in node.names]
+                assert not any(part.startswith("test_") for part in parts), f"{path}:{node.lineno}"

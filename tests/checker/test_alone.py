@@ -13,7 +13,7 @@ import pytest
 import polyalg.checker
 from polyalg.checker import CertificateError
 
-from .test_tampering import FORM, changed
+from .tampering import FORM, changed
 
 FOLDER = Path(polyalg.checker.__file__).parent
 

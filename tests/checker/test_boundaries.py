@@ -8,9 +8,9 @@ import pytest
 
 from polyalg.checker import CertificateError, verify
 
+from .accepted_interlacing import linear
 from .handmade_interlacing import compatible, interlacing_fails, table
 from .handmade_spectral import matrix, negative
-from .test_accepted_interlacing import linear
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import tracemalloc
-from contextlib import contextmanager
 from operator import mul
 
 import pytest
@@ -13,62 +12,14 @@ import polyalg as pa
 from polyalg.checker import verify
 from polyalg.checker.arithmetic import matrix
 from polyalg.checker.arithmetic.binary_logs import power_above
-from polyalg.checker.format import claims, limits
+from polyalg.checker.format import limits
 from polyalg.checker.format.limits import product_cost
 from polyalg.checker.jordan import columns
 from polyalg.checker.jordan import residual as form_residual
 from polyalg.checker.roots import piece_models
 from polyalg.checker.roots.pieces import check_pieces, read_pieces
-from polyalg.testing.polynomials import eulerian
 
-
-def integers(n, bits):
-    rng = random.Random(f"{n}, {bits}")
-    return [[rng.randrange(-(2**bits), 2**bits) for _ in range(n)] for _ in range(n)]
-
-
-def square(n):
-    Q = pa.MatrixPolynomial([integers(n, 4), integers(n, 3), integers(n, 2)])
-    return Q.star() * Q + pa.MatrixPolynomial([[[int(i == j) for j in range(n)] for i in range(n)]])
-
-
-def signed(n):
-    rng = random.Random(n)
-    return [rng.choice((-1, 1)) * rng.randint(1, 99) for _ in range(n + 1)]
-
-
-CASES = {
-    "frobenius": lambda: pa.frobenius_form(integers(40, 64)),
-    "structure": lambda: pa.jordan_structure(integers(40, 32)),
-    "form": lambda: pa.jordan_form(integers(40, 8)),
-    "real roots": lambda: pa.is_real_rooted(eulerian(300)),
-    "roots by few pieces": lambda: pa.real_roots([1, -3, *[0] * 2998, 1]),
-    "roots by pieces": lambda: pa.real_roots(signed(1000)),
-    "stability": lambda: pa.is_schur_stable([1] * 150 + [200]),
-    "factor": lambda: pa.spectral_factor(square(8)),
-    "squares": lambda: pa.sum_of_squares(square(12)),
-    "bound": lambda: pa.additive_root_bound(eulerian(60), eulerian(60), [1, -1]),
-}
-
-
-@contextmanager
-def meters():
-    made = []
-
-    class Recorded(limits.Work):
-        def __init__(self):
-            super().__init__()
-            made.append(self)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(claims, "Work", Recorded)
-        yield made
-
-
-def meter_of(certificate):
-    with meters() as made:
-        verify(certificate)
-    return made[-1]
+from .costs import CASES, integers, meter_of, signed
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -21,9 +21,9 @@ from polyalg.checker.roots.discs import read_radius
 from polyalg.checker.spectral.line_forms import read_problem
 from polyalg.checker.spectral.residual import ClaimedFactor, check_product
 
+from .accepted_spectral import FACTORS, FOUR_TWO, TWO_BLOCKS
 from .handmade import build, form_certificate, poly
 from .handmade_spectral import comonic, known_factor, monic
-from .test_accepted_spectral import FACTORS, FOUR_TWO, TWO_BLOCKS
 
 MIXED = {
     "real": monic([[1, (1, 1)], [0, (0, 1)]], [[(1, 2), 0], [1, -1]]),

@@ -5,60 +5,18 @@ from __future__ import annotations
 import json
 import time
 import tracemalloc
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polyalg.checker import Certificate, CertificateError, verify, verify_file
+from polyalg.checker import Certificate, CertificateError, verify
 from polyalg.checker.format.limits import MAX_MEMORY, MAX_TEXT, Work
 from polyalg.checker.kinds import KINDS
 
 from .handmade import build, form_certificate, frobenius_certificate, poly, structure_certificate
-from .test_tampering import FORM, FORM_GAUSSIAN, FROBENIUS, changed, leaves
-
-
-def refused(cert, step=None, seconds=5) -> str:
-    start = time.perf_counter()
-    with pytest.raises(CertificateError) as caught:
-        (verify_file if isinstance(cert, Path) else verify)(cert)
-    assert time.perf_counter() - start < seconds
-    if step:
-        assert caught.value.step == step, caught.value
-    str(caught.value).encode("ascii")
-    return str(caught.value)
-
-
-TEXTS = {
-    "empty": ("", "format"),
-    "blank": (" \n", "format"),
-    "no JSON": ("hello", "format"),
-    "truncated": ('{"format": "polyalg-certificate"', "format"),
-    "null": ("null", "format"),
-    "list": ("[]", "format"),
-    "deep lists": ("[" * 10**6 + "]" * 10**6, "limits"),
-    "deep objects": ('{"a":' * 10**6, "limits"),
-    "deep but short": ("[" * 17, "limits"),
-    "quotes left open": ('{"' + '\\"' * 10**6, "format"),
-    "quotes": ('"' * 10**7, "limits"),
-    "brackets in strings only": ('{"' + "[" * 10**6 + '": 1}', "format"),
-    "empty lists": ("[" + "[]," * 10**7, "limits"),
-    "commas": ("[" + "," * 10**7, "limits"),
-    "huge number": ('{"version":' + "9" * 10**6 + "}", "format"),
-    "float": ('{"version": 1.0}', "format"),
-    "exponent": ('{"version": 1e999999}', "format"),
-    "NaN": ('{"version": NaN}', "format"),
-    "Infinity": ('{"version": -Infinity}', "format"),
-    "twice the same key": ('{"version": 1, "version": 1}', "format"),
-    "surrogates": ('{"\\ud800": "\\udfff"}', "format"),
-    "control characters": ('{"a\u0000": 1}', "format"),
-    "byte order mark": ("\ufeff{}", "format"),
-    "unknown kind": (
-        '{"format":"polyalg-certificate","version":1,"claim":{"kind":"\\ud800"},"input":{},"evidence":{}}',
-        "format",
-    ),
-}
+from .hostile import ANYTHING, INTEGERS, TEXTS, refused
+from .tampering import FORM, FORM_GAUSSIAN, FROBENIUS, changed, leaves
 
 
 @pytest.mark.parametrize("name", TEXTS)
@@ -99,12 +57,6 @@ def test_missing_and_unknown_keys(key: str) -> None:
     if isinstance(FORM[key], dict):
         assert "unknown key" in refused(changed(FORM, (key, "more"), "1"), "format")
     refused({**FORM, key: []}, "format")
-
-
-INTEGERS = [
-    "", "-", "+1", "01", "1_0", " 1", "1 ", "1\n", "0b1", "0o7", "0x", "0xg", "-0x", "0x1_0", "--1", "\u0661",
-    "1.0", "1e3", "9" * 4002, None, True, False, 1, 1.5, [], {}, ["1"], "\ud800", "0x" + "f" * 2**21,
-]  # fmt: skip
 
 
 @pytest.mark.parametrize("number", range(len(INTEGERS)))
@@ -191,20 +143,6 @@ def test_huge_approximations_are_refused() -> None:
     refused(changed(FORM, ("evidence", "inverse", "entries", 0, 0), [big, big]), seconds=20)
     refused(changed(FORM, ("claim", "V", "entries", 0, 0), [big, big]), seconds=20)
     refused(changed(FORM, ("claim", "radius"), "1/" + hex(2**200000)), seconds=20)
-
-
-SCALARS = (
-    st.none()
-    | st.booleans()
-    | st.integers()
-    | st.floats()
-    | st.text(max_size=6)
-    | st.sampled_from(["0", "1", "-1/2"])
-)
-ANYTHING = st.recursive(
-    SCALARS,
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
-)
 
 
 @given(ANYTHING)

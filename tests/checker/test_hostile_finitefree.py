@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from polyalg.checker import CertificateError, verify
 from polyalg.checker.format.limits import MAX_RATIONAL_BITS
 
+from .accepted_finitefree import ADD, CASES, RECT, TIMES
 from .handmade_finitefree import Problem, expression, from_roots, inequality
-from .test_accepted_finitefree import ADD, CASES, RECT, TIMES
-from .test_hostile import ANYTHING, INTEGERS, refused
-from .test_tampering import changed, leaves
-from .test_tampering_finitefree import BARRIER, ENTROPY, EXACT, MANY, PAIRS, ROOTS, SAME, STAM, SUM
+from .hostile import ANYTHING, INTEGERS, refused
+from .tampering import changed, leaves
+from .tampering_finitefree import BARRIER, ENTROPY, EXACT, MANY, PAIRS, ROOTS, SAME, STAM, SUM
 
 HUGE = hex(2 ** (MAX_RATIONAL_BITS - 1))
 TINY = f"1/{HUGE}"

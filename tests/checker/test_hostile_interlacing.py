@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-import tracemalloc
 
 import pytest
 from hypothesis import given
@@ -12,39 +11,22 @@ from hypothesis import strategies as st
 from polyalg.checker import CertificateError, verify
 from polyalg.checker.format.limits import MAX_DEGREE, MAX_MEMBERS, MAX_RATIONAL_BITS
 
+from .accepted_interlacing import CASES
 from .handmade_interlacing import certificate
-from .test_accepted_interlacing import CASES
-from .test_hostile import ANYTHING, INTEGERS, refused
-from .test_tampering import changed, leaves
-from .test_tampering_interlacing import INTERLACES, PLUS, REAL, ROOTS, STABLE
-
-HUGE = hex(2 ** (MAX_RATIONAL_BITS - 1))
-ONES = ["1"] * (MAX_DEGREE + 1)
-
-
-def bounded(cert, step: str, seconds: float = 10, megabytes: int = 256) -> str:
-    tracemalloc.start()
-    try:
-        text = refused(cert, step, seconds)
-        assert tracemalloc.get_traced_memory()[1] < megabytes * 2**20
-    finally:
-        tracemalloc.stop()
-    return text
-
-
-def real_rooted(p, *factors):
-    listed = [{"coefficients": g, "exponent": str(m), "points": t} for g, m, t in factors]
-    return certificate({"kind": "real-rooted", "holds": True}, {"polynomial": p}, {"factors": listed})
-
-
-def not_real(p, proof):
-    return certificate({"kind": "real-rooted", "holds": False}, {"polynomial": p}, {"proof": proof})
-
-
-def no_roots(p, cover):
-    factor = {"coefficients": p, "exponent": "1", "cover": cover}
-    evidence = {"factors": [factor], "owners": []}
-    return certificate({"kind": "real-roots", "roots": []}, {"polynomial": p}, evidence)
+from .hostile import ANYTHING, INTEGERS, refused
+from .hostile_interlacing import (
+    ALTERNATING,
+    HUGE,
+    KINDS,
+    ONES,
+    bounded,
+    in_pieces,
+    no_roots,
+    not_real,
+    real_rooted,
+)
+from .tampering import changed, leaves
+from .tampering_interlacing import INTERLACES, PLUS, REAL, ROOTS, STABLE
 
 
 @pytest.mark.parametrize("exponent", ["10000", "10001", "1000000000000", hex(2**1000), "0", "-1"])
@@ -98,23 +80,6 @@ def test_points_of_proofs_that_are_too_long() -> None:
 
 def test_a_cover_with_too_many_points() -> None:
     assert refused(no_roots(ONES[:3], [str(k) for k in range(2**16 + 1)]), "limits")
-
-
-def in_pieces(p, positive, negative=(), bits=()):
-    halves = [
-        {"points": list(positive), "bits": [list(x) for x in bits]},
-        {"points": list(negative), "bits": []},
-    ]
-    factor = {
-        "coefficients": p,
-        "exponent": "1",
-        "pieces": dict(zip(("positive", "negative"), halves, strict=True)),
-    }
-    evidence = {"factors": [factor], "owners": []}
-    return certificate({"kind": "real-roots", "roots": []}, {"polynomial": p}, evidence)
-
-
-ALTERNATING = [str((-1) ** k * (k % 9 + 1)) for k in range(MAX_DEGREE + 1)]
 
 
 def test_pieces_with_too_many_points_or_places() -> None:
@@ -212,9 +177,6 @@ def test_any_value_anywhere_is_read_or_refused(data: st.DataObject, value: objec
         verify(changed(cert, path[:at], value))
     except CertificateError as error:
         assert error.step
-
-
-KINDS = sorted({cert["claim"]["kind"] for cert, _ in CASES.values()})
 
 
 @pytest.mark.parametrize("kind", [*KINDS, "jordan-form", ""])

@@ -17,13 +17,13 @@ from polyalg.checker.format.limits import (
     MAX_SQUARES,
 )
 
+from .accepted_spectral import CASES
 from .handmade_interlacing import certificate
 from .handmade_spectral import comonic, known_factor, monic
-from .test_accepted_spectral import CASES
-from .test_hostile import ANYTHING, INTEGERS, refused
-from .test_hostile_interlacing import bounded
-from .test_tampering import changed, leaves
-from .test_tampering_spectral import BLOCKS, CIRCLE, FACTOR, POSITIVE, RANK, SQUARES
+from .hostile import ANYTHING, INTEGERS, refused
+from .hostile_interlacing import bounded
+from .tampering import changed, leaves
+from .tampering_spectral import BLOCKS, CIRCLE, FACTOR, POSITIVE, RANK, SQUARES
 
 HUGE = hex(2 ** (MAX_RATIONAL_BITS - 1))
 LONG = hex(2 ** (MAX_FIXED_BITS - 1))

@@ -29,7 +29,7 @@ from polyalg.checker.roots.pieces import HalfLine, Pieces, Sweep, check_pieces, 
 from polyalg.roots.piece_cover import piece_cover
 
 from .handmade_interlacing import exact_roots, half_line, times
-from .test_tampering import changed
+from .tampering import changed
 
 MUCH = 2 * 10**9
 

@@ -16,7 +16,7 @@ from polyalg.algebra.factoring import factor
 from polyalg.algebra.integral import IntegerPolynomial, gaussian_polynomial
 from polyalg.testing.builders import GAUSSIAN_FACTORS
 
-from .test_integral import polynomial, polynomials
+from .integrals import polynomial, polynomials
 
 
 def poly(*coefficients: Any) -> IntegerPolynomial:

@@ -15,7 +15,7 @@ from polyalg.algebra import modular
 from polyalg.algebra.integral import IntegerMatrix, identity
 from polyalg.core.progress import SILENT, Progress
 
-from .test_integral import gaussian, matrices, polynomial
+from .integrals import gaussian, matrices, polynomial
 
 
 def test_places() -> None:

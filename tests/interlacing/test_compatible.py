@@ -15,8 +15,8 @@ import polyalg as pa
 from polyalg.testing import graphs, polynomials, strategies
 
 from . import reference as truth
-from .test_pairs import p, rational
-from .test_truth import NO, YES
+from .pairs import p, rational
+from .truth import NO, YES
 
 X = fmpz_poly([0, 1])
 

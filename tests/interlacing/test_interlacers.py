@@ -16,7 +16,7 @@ import polyalg as pa
 from polyalg.testing import polynomials, strategies
 
 from . import reference as truth
-from .test_pairs import differences, p, rational
+from .pairs import differences, p, rational
 
 SQUARE = fmpz_poly([-2, 0, 1])
 FORCED = [SQUARE * p(3), SQUARE * p(1)]

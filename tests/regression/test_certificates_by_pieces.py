@@ -9,7 +9,7 @@ import pytest
 
 import polyalg as pa
 from polyalg.checker.format import limits
-from tests.checker.test_costs import meter_of
+from tests.checker.costs import meter_of
 
 
 def trinomial(n, middle=1):

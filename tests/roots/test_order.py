@@ -19,7 +19,7 @@ from polyalg.roots.complex import RootIsolation
 from polyalg.roots.order import OrderedRoots, conjugate_sums, mirror_axis
 from polyalg.testing.builders import GAUSSIAN_FACTORS, RATIONAL_FACTORS
 
-from .test_complex import poly, value_at
+from .complex_values import poly, value_at
 
 
 def ordered(*factors: IntegerPolynomial, bits: int = 200) -> list[acb]:
