@@ -13,7 +13,7 @@ from flint import fmpq_mat, fmpq_poly, fmpz, fmpz_mat
 from polyalg.algebra.integral import IntegerMatrix
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial
 
-__all__ = ["CoefficientMatrices", "adjoint", "in_lowest_terms", "rescaled"]
+__all__ = ["CoefficientMatrices", "in_lowest_terms", "rescaled"]
 
 Parts = tuple[IntegerMatrix, ...]
 
@@ -109,11 +109,11 @@ class CoefficientMatrices:
         if self._denominator != other._denominator or len(self._parts) != len(other._parts):
             return False
         pairs = zip(self._parts, other._parts, strict=True)
-        return self.shape == other.shape and all(_equal(C, D) for C, D in pairs)
+        return self.shape == other.shape and all(C == D for C, D in pairs)
 
     def __hash__(self) -> int:
         if self._hash is None:
-            key = (type(self).__name__, *self.shape, int(self._denominator), *map(_key, self._parts))
+            key = (type(self).__name__, *self.shape, int(self._denominator), *self._parts)
             object.__setattr__(self, "_hash", hash(key))
         return hash(self._hash)
 
@@ -147,16 +147,13 @@ def in_lowest_terms(parts: Sequence[IntegerMatrix], denominator: fmpz) -> tuple[
     end = len(parts)
     while end > 1 and parts[end - 1].is_zero():
         end -= 1
-    kept = [C if C.imag is None or any(C.imag.entries()) else IntegerMatrix(C.real) for C in parts[:end]]
+    kept = [C.tidied() for C in parts[:end]]
     common = fmpz(denominator)
     for C in kept:
-        for x in C.real.entries() + ([] if C.imag is None else C.imag.entries()):
-            if common == 1:
-                break
-            common = common.gcd(x)
-    if common == 1:
-        return tuple(kept), fmpz(denominator)
-    return tuple(_divided(C, common) for C in kept), fmpz(denominator) // common
+        if common == 1:
+            break
+        common = common.gcd(C.content())
+    return tuple(C.divided(common) for C in kept), fmpz(denominator) // common
 
 
 def rescaled(parts: Sequence[IntegerMatrix], factor: fmpz) -> Parts:
@@ -172,25 +169,3 @@ def multiplied(A: Sequence[IntegerMatrix], B: Sequence[IntegerMatrix]) -> list[I
             before, product = sums[i + j], C * D
             sums[i + j] = product if before is None else before + product
     return [C for C in sums if C is not None]
-
-
-def adjoint(C: IntegerMatrix) -> IntegerMatrix:
-    """Return the conjugate transpose."""
-    return IntegerMatrix(C.real.transpose(), None if C.imag is None else -C.imag.transpose())
-
-
-def _divided(C: IntegerMatrix, divisor: fmpz) -> IntegerMatrix:
-    def part(M: fmpz_mat) -> fmpz_mat:
-        return fmpz_mat(M.nrows(), M.ncols(), [x // divisor for x in M.entries()])
-
-    return IntegerMatrix(part(C.real), None if C.imag is None else part(C.imag))
-
-
-def _equal(C: IntegerMatrix, D: IntegerMatrix) -> bool:
-    if (C.imag is None) is not (D.imag is None):
-        return False
-    return bool(C.real == D.real and (C.imag is None or C.imag == D.imag))
-
-
-def _key(C: IntegerMatrix) -> tuple[fmpz, ...]:
-    return (*C.real.entries(), *([] if C.imag is None else C.imag.entries()))

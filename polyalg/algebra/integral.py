@@ -6,12 +6,13 @@ Reduction modulo a prime p sends i to a square root of -1 modulo p.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from flint import fmpq_mat, fmpz, fmpz_mat, fmpz_poly, nmod, nmod_mat, nmod_poly
+from flint import acb, acb_mat, fmpq, fmpq_mat, fmpz, fmpz_mat, fmpz_poly, nmod, nmod_mat, nmod_poly
 
+from polyalg.core.gaussian import GaussianMatrix
 from polyalg.core.limits import matrix_bits
 
 
@@ -46,6 +47,32 @@ class IntegerMatrix:
         """Number of columns."""
         return int(self.real.ncols())
 
+    @property
+    def imaginary(self) -> fmpz_mat:
+        """The imaginary part, a matrix also where it is zero."""
+        return self.real * 0 if self.imag is None else self.imag
+
+    def numbers(self) -> list[fmpz]:
+        """Return the entries of the real part, then those of the imaginary part where there is one."""
+        entries: list[fmpz] = self.real.entries()
+        return entries if self.imag is None else entries + self.imag.entries()
+
+    def entry(self, i: int, j: int) -> tuple[fmpz, fmpz]:
+        """Return real and imaginary part of an entry."""
+        return self.real[i, j], fmpz(0) if self.imag is None else self.imag[i, j]
+
+    def __hash__(self) -> int:
+        # FLINT's matrices have no hash, its integers do.
+        return hash((self.nrows, self.ncols, *self.numbers()))
+
+    def parts(self, f: Callable[[fmpz_mat], fmpz_mat]) -> IntegerMatrix:
+        """Return the matrix with f of the real part and, where there is one, f of the imaginary part."""
+        return IntegerMatrix(f(self.real), None if self.imag is None else f(self.imag))
+
+    def tidied(self) -> IntegerMatrix:
+        """Return the matrix without an imaginary part that is zero."""
+        return gaussian_matrix(self.real, self.imag)
+
     def __mul__(self, other: IntegerMatrix) -> IntegerMatrix:
         """Matrix product."""
         a, b, c, d = self.real, self.imag, other.real, other.imag
@@ -63,17 +90,99 @@ class IntegerMatrix:
             imag = self.imag + other.imag
         return IntegerMatrix(self.real + other.real, imag)
 
+    def __sub__(self, other: IntegerMatrix) -> IntegerMatrix:
+        """Difference."""
+        return self + other.parts(lambda M: -M)
+
     def scale(self, real: int | fmpz, imag: int | fmpz = 0) -> IntegerMatrix:
         """Multiply by the Gaussian integer real + i imag."""
         if not imag:
-            return IntegerMatrix(self.real * real, None if self.imag is None else self.imag * real)
+            return self.parts(lambda M: M * real)
         if self.imag is None:
             return IntegerMatrix(self.real * real, self.real * imag)
         return IntegerMatrix(self.real * real - self.imag * imag, self.imag * real + self.real * imag)
 
     def transpose(self) -> IntegerMatrix:
         """Transpose, without conjugation."""
-        return IntegerMatrix(self.real.transpose(), None if self.imag is None else self.imag.transpose())
+        return self.parts(lambda M: M.transpose())
+
+    def adjoint(self) -> IntegerMatrix:
+        """Conjugate transpose."""
+        return IntegerMatrix(self.real.transpose(), None if self.imag is None else -self.imag.transpose())
+
+    def first_difference(self, other: IntegerMatrix) -> tuple[int, int] | None:
+        """Return the first place, row by row, where the entries differ; None where all are equal."""
+        rest = self - other
+        pairs = zip(rest.real.entries(), rest.imaginary.entries(), strict=True)
+        at = next((k for k, (re, im) in enumerate(pairs) if re or im), None)
+        return None if at is None else divmod(at, self.ncols)
+
+    def asymmetric_entry(self, sign: int = 1) -> tuple[int, int] | None:
+        """Return the first place of a square matrix where it is not sign times its adjoint."""
+        return self.first_difference(self.adjoint().scale(sign))
+
+    def is_hermitian(self) -> bool:
+        """Whether the matrix is its adjoint."""
+        return self.nrows == self.ncols and self.asymmetric_entry() is None
+
+    def submatrix(self, rows: Sequence[int] | None, columns: Sequence[int] | None) -> IntegerMatrix:
+        """Return the given rows and columns; None for all."""
+        chosen = range(self.nrows) if rows is None else rows
+        beside = range(self.ncols) if columns is None else columns
+
+        def cut(whole: fmpz_mat) -> fmpz_mat:
+            table = whole.tolist()
+            return fmpz_mat(len(chosen), len(beside), [table[i][j] for i in chosen for j in beside])
+
+        return self.parts(cut).tidied()
+
+    def row_blocks(self, height: int) -> list[IntegerMatrix]:
+        """Cut into blocks of so many rows."""
+        width = self.ncols
+        places = [slice(k * width, (k + height) * width) for k in range(0, self.nrows, height)]
+
+        def cut(whole: fmpz_mat) -> list[fmpz_mat]:
+            entries = whole.entries()
+            return [fmpz_mat(height, width, entries[place]) for place in places]
+
+        imag = [None] * len(places) if self.imag is None else cut(self.imag)
+        return [gaussian_matrix(*pair) for pair in zip(cut(self.real), imag, strict=True)]
+
+    def content(self) -> fmpz:
+        """Return the greatest common divisor of all real and imaginary parts."""
+        return fmpz_poly(self.numbers()).content()
+
+    def divided(self, divisor: fmpz) -> IntegerMatrix:
+        """Return the quotient by an integer that divides every entry."""
+        if divisor == 1:
+            return self
+        return self.parts(lambda M: fmpz_mat(M.nrows(), M.ncols(), [x // divisor for x in M.entries()]))
+
+    def primitive(self) -> IntegerMatrix:
+        """Return the quotient by the content; zero stays zero."""
+        return self.divided(self.content() or fmpz(1))
+
+    def real_form(self) -> fmpz_mat:
+        """Return [[A, -B], [B, A]] for A + iB: rank and eigenvalues are those of the matrix, each twice."""
+        pairs = list(zip(self.real.tolist(), self.imaginary.tolist(), strict=True))
+        return fmpz_mat([list(a) + [-x for x in b] for a, b in pairs] + [list(b) + list(a) for a, b in pairs])
+
+    def over_gaussian(self) -> GaussianMatrix:
+        """Return the matrix in the type of rational ones."""
+        return GaussianMatrix(self.real, self.imag)
+
+    def balls(self, denominator: fmpz | int = 1) -> acb_mat:
+        """Return the quotient by an integer as balls at the working precision."""
+        if denominator == 1:
+            real = acb_mat(self.real)
+            return real if self.imag is None else real + acb_mat(self.imag) * acb(0, 1)
+        numerators = self.real.entries()
+        if self.imag is None:
+            entries = [acb(fmpq(x, denominator)) for x in numerators]
+        else:
+            pairs = zip(numerators, self.imag.entries(), strict=True)
+            entries = [acb(fmpq(x, denominator), fmpq(y, denominator)) for x, y in pairs]
+        return acb_mat(self.nrows, self.ncols, entries)
 
     def is_zero(self) -> bool:
         """Whether every entry is zero."""
@@ -102,26 +211,28 @@ def identity(n: int) -> IntegerMatrix:
     return IntegerMatrix(fmpz_mat(n, n, [int(i == j) for i in range(n) for j in range(n)]))
 
 
-def hstack(blocks: Sequence[fmpz_mat], nrows: int) -> fmpz_mat:
-    """Return the blocks beside each other."""
-    if not blocks:
-        return fmpz_mat(nrows, 0)
-    # Transposes are stacked instead: rows of a row-major list need no interleaving.
-    entries: list[fmpz] = []
-    for block in blocks:
-        entries += block.transpose().entries() if block.ncols() > 1 else block.entries()
-    return fmpz_mat(sum(block.ncols() for block in blocks), nrows, entries).transpose()
-
-
-def hstack_integral(blocks: Sequence[IntegerMatrix], nrows: int) -> IntegerMatrix:
-    """Return the blocks over Z or Z[i] beside each other."""
-    if len(blocks) == 1:
-        return blocks[0]
-    real = hstack([block.real for block in blocks], nrows)
-    if all(block.imag is None for block in blocks):
+def together(f: Callable[[list[fmpz_mat]], fmpz_mat], matrices: Sequence[IntegerMatrix]) -> IntegerMatrix:
+    """Return f of the real parts, with f of the imaginary parts where one of the matrices has one."""
+    real = f([M.real for M in matrices])
+    if all(M.imag is None for M in matrices):
         return IntegerMatrix(real)
-    zeros = [block.real * 0 if block.imag is None else block.imag for block in blocks]
-    return IntegerMatrix(real, hstack(zeros, nrows))
+    return gaussian_matrix(real, f([M.imaginary for M in matrices]))
+
+
+def stacked(blocks: Sequence[IntegerMatrix]) -> IntegerMatrix:
+    """Return the blocks below each other."""
+    return blocks[0] if len(blocks) == 1 else together(_below, blocks)
+
+
+def beside(blocks: Sequence[IntegerMatrix]) -> IntegerMatrix:
+    """Return the blocks beside each other."""
+    # Transposes are stacked instead: rows of a row-major list need no interleaving.
+    return blocks[0] if len(blocks) == 1 else stacked([block.transpose() for block in blocks]).transpose()
+
+
+def _below(blocks: list[fmpz_mat]) -> fmpz_mat:
+    width = blocks[0].ncols() if blocks else 0
+    return fmpz_mat(sum(M.nrows() for M in blocks), width, [x for M in blocks for x in M.entries()])
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,22 +377,17 @@ def evaluate_at_matrix(f: IntegerPolynomial, matrix: IntegerMatrix) -> IntegerMa
     return result
 
 
-def solve(matrix: IntegerMatrix, right: IntegerMatrix) -> tuple[fmpz_mat, fmpz_mat | None, fmpz]:
-    """Solve a square invertible system; the numerators (real, imaginary) over one denominator.
+def solve(matrix: IntegerMatrix, right: IntegerMatrix) -> tuple[IntegerMatrix, fmpz]:
+    """Solve a square invertible system; the numerators over one denominator.
 
     Over Z[i] through the real system of twice the size, since FLINT's p-adic solver is for integers.
     """
     if matrix.nrows == 0:
-        return fmpz_mat(0, right.ncols), None, fmpz(1)
+        return IntegerMatrix(fmpz_mat(0, right.ncols)), fmpz(1)
     if matrix.imag is None and right.imag is None:
         numerator, denominator = cast(fmpq_mat, matrix.real.solve(right.real)).numer_denom()
-        return numerator, None, denominator
-    n = matrix.nrows
-    imag = matrix.imag if matrix.imag is not None else matrix.real * 0
-    right_imag = right.imag if right.imag is not None else right.real * 0
-    pairs = list(zip(matrix.real.tolist(), imag.tolist(), strict=True))
-    doubled = [list(r) + [-x for x in i] for r, i in pairs] + [list(i) + list(r) for r, i in pairs]
-    stacked = fmpz_mat(right.real.tolist() + right_imag.tolist())
-    numerator, denominator = cast(fmpq_mat, fmpz_mat(doubled).solve(stacked)).numer_denom()
-    rows = numerator.tolist()
-    return fmpz_mat(rows[:n]), fmpz_mat(rows[n:]), denominator
+        return IntegerMatrix(numerator), denominator
+    both = fmpz_mat(right.real.tolist() + right.imaginary.tolist())
+    numerator, denominator = cast(fmpq_mat, matrix.real_form().solve(both)).numer_denom()
+    real, imag = IntegerMatrix(numerator).row_blocks(matrix.nrows)
+    return IntegerMatrix(real.real, imag.real), denominator

@@ -11,7 +11,7 @@ from typing import Any
 
 from flint import fmpq, fmpq_mat, fmpq_poly, fmpz
 
-from polyalg.algebra.coefficient_matrices import CoefficientMatrices, adjoint
+from polyalg.algebra.coefficient_matrices import CoefficientMatrices
 from polyalg.algebra.determinant import determinant, normal_rank
 from polyalg.algebra.integral import IntegerMatrix
 from polyalg.algebra.matrix_polynomial import (
@@ -87,7 +87,7 @@ class LaurentMatrixPolynomial(CoefficientMatrices):
         """
         factor = read_matrix_polynomial(Q, "Q")
         parts = factor._parts
-        adjoints = [adjoint(C) for C in parts]
+        adjoints = [C.adjoint() for C in parts]
         sums = []
         for k in range(len(parts)):
             products = [adjoints[j] * parts[j + k] for j in range(len(parts) - k)]
@@ -120,8 +120,7 @@ class LaurentMatrixPolynomial(CoefficientMatrices):
             raise InputError("a Laurent polynomial has no value at 0")
         matrix, denominator = value_at(self._all_parts(), point)
         shift = point ** -(len(self._parts) - 1) / fmpq(self._denominator * denominator)
-        imag = matrix.real * 0 if matrix.imag is None else matrix.imag
-        result = GaussianMatrix(matrix.real, imag) * shift
+        result = matrix.over_gaussian() * shift
         return result if self.is_gaussian or point.imag else result.real
 
     def det(self) -> fmpq_poly | GaussianPolynomial:
@@ -143,7 +142,7 @@ class LaurentMatrixPolynomial(CoefficientMatrices):
 
     def _all_parts(self) -> list[IntegerMatrix]:
         """Return the coefficients of z^d P(z), of degree 2d."""
-        return [adjoint(C) for C in reversed(self._parts[1:])] + list(self._parts)
+        return [C.adjoint() for C in reversed(self._parts[1:])] + list(self._parts)
 
     def __neg__(self) -> LaurentMatrixPolynomial:
         return self * -1
@@ -229,23 +228,11 @@ def _read(P: Any, name: str) -> tuple[Sequence[IntegerMatrix], fmpz, tuple[str, 
 
 def _check_hermitian(C: IntegerMatrix, denominator: fmpz, name: str) -> None:
     """Raise where C_0 is not Hermitian, naming an entry and its partner."""
-    n = C.nrows
-
-    def entry(i: int, j: int) -> GaussianRational:
-        imag = fmpz(0) if C.imag is None else C.imag[i, j]
-        return GaussianRational(fmpq(C.real[i, j], denominator), fmpq(imag, denominator))
-
-    for i in range(n):
-        for j in range(i, n):
-            a, b = entry(i, j), entry(j, i)
-            if i == j and a.imag:
-                raise InputError(
-                    f"coefficient 0 of {name} must be Hermitian: its entry ({i}, {i}) is {a}, not real",
-                    entry=(0, i, i),
-                )
-            if a != b.conjugate():
-                raise InputError(
-                    f"coefficient 0 of {name} must be Hermitian: its entry ({i}, {j}) is {a}, but entry"
-                    f" ({j}, {i}) is {b}, not the conjugate",
-                    entry=(0, i, j),
-                )
+    place = C.asymmetric_entry()
+    if place is None:
+        return
+    i, j = place
+    own, partner = (GaussianRational(*(fmpq(x, denominator) for x in C.entry(*at))) for at in (place, (j, i)))
+    where = f"coefficient 0 of {name} must be Hermitian: its entry ({i}, {j}) is {own}"
+    rest = "not real" if i == j else f"but entry ({j}, {i}) is {partner}, not the conjugate"
+    raise InputError(f"{where}, {rest}", entry=(0, i, j))

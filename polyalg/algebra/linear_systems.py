@@ -204,17 +204,15 @@ def solve_by_midpoints(A: acb_mat, right: acb_mat) -> acb_mat:
     (left, left_scale), (given, given_scale) = _integral(A), _integral(right)
     stacked = [
         [list(row) + [fmpz(scale * (i == j)) for j in range(n)] for i, row in enumerate(part.tolist())]
-        for part, scale in ((given.real, given_scale), (given.imag or given.real * 0, 0))
+        for part, scale in ((given.real, given_scale), (given.imaginary, 0))
     ]
     both = IntegerMatrix(fmpz_mat(stacked[0]), fmpz_mat(stacked[1]))
-    real, imag, denominator = solve_exactly(left, both)
-    if imag is None:
-        imag = real * 0
+    both, denominator = solve_exactly(left, both)
     # A = left / left_scale and right = given / given_scale.
     factor = fmpq(left_scale, given_scale * denominator)
     table = [
         [acb(x * factor, y * factor) for x, y in zip(*pair, strict=True)]
-        for pair in zip(real.tolist(), imag.tolist(), strict=True)
+        for pair in zip(both.real.tolist(), both.imaginary.tolist(), strict=True)
     ]
     solution = acb_mat([row[:columns] for row in table])
     errors = _errors(A, right, acb_mat([row[columns:] for row in table]), solution)

@@ -11,7 +11,7 @@ from typing import Any
 
 from flint import fmpq_mat, fmpq_poly, fmpz, fmpz_mat
 
-from polyalg.algebra.coefficient_matrices import CoefficientMatrices, adjoint, multiplied, rescaled
+from polyalg.algebra.coefficient_matrices import CoefficientMatrices, multiplied, rescaled
 from polyalg.algebra.determinant import determinant, normal_rank
 from polyalg.algebra.integral import IntegerMatrix, identity
 from polyalg.algebra.matrix_polynomial_text import latex_of_polynomial, text_of_polynomial
@@ -96,7 +96,7 @@ class MatrixPolynomial(CoefficientMatrices):
 
     def star(self) -> MatrixPolynomial:
         """Return P*(x) = sum C_k^* x^k, the conjugate transpose of P(x) at real x."""
-        return self._made([adjoint(C) for C in self._parts], self._denominator)
+        return self._made([C.adjoint() for C in self._parts], self._denominator)
 
     def transpose(self) -> MatrixPolynomial:
         """Return the transpose, without conjugation."""
@@ -104,7 +104,7 @@ class MatrixPolynomial(CoefficientMatrices):
 
     def conjugate(self) -> MatrixPolynomial:
         """Return the polynomial with the conjugate coefficients."""
-        return self._made([adjoint(C).transpose() for C in self._parts], self._denominator)
+        return self._made([C.adjoint().transpose() for C in self._parts], self._denominator)
 
     def derivative(self) -> MatrixPolynomial:
         """Return the derivative."""

@@ -13,7 +13,6 @@ from typing import Any
 
 from flint import fmpq, fmpq_mat, fmpz, fmpz_mat
 
-from polyalg.algebra.coefficient_matrices import adjoint
 from polyalg.algebra.integral import IntegerMatrix
 from polyalg.core.bridges import load_bridge, offers, system_of
 from polyalg.core.gaussian import GaussianMatrix, GaussianRational
@@ -117,21 +116,16 @@ def read_laurent_coefficients(P: Any, name: str) -> tuple[list[IntegerMatrix], f
         raise InexactInputError(f"{what}; {advice}", entry=error.entry) from None
     parts, denominator = _common(matrices)
     for k in range(1, degree + 1):
-        right, left = parts[degree + k], adjoint(parts[degree - k])
-        for place in range(n * m):
-            i, j = divmod(place, n)
-            if _entry(right, i, j) != _entry(left, i, j):
-                here, there = f"z^{k} in entry ({i}, {j})", f"z^{-k} in entry ({j}, {i})"
-                raise InputError(
-                    f"{name} must be Hermitian on the circle: the coefficient of {here} is not the"
-                    f" conjugate of that of {there}; or pass the list of the coefficients of z^0, ..., z^d",
-                    entry=(k, i, j),
-                )
+        place = parts[degree + k].first_difference(parts[degree - k].adjoint())
+        if place is not None:
+            i, j = place
+            here, there = f"z^{k} in entry ({i}, {j})", f"z^{-k} in entry ({j}, {i})"
+            raise InputError(
+                f"{name} must be Hermitian on the circle: the coefficient of {here} is not the"
+                f" conjugate of that of {there}; or pass the list of the coefficients of z^0, ..., z^d",
+                entry=(k, i, j),
+            )
     return parts[degree:], denominator, (system, style)
-
-
-def _entry(C: IntegerMatrix, i: int, j: int) -> tuple[fmpz, fmpz]:
-    return C.real[i, j], fmpz(0) if C.imag is None else C.imag[i, j]
 
 
 def _matrices_of_table(rows: Any, name: str) -> list[ReadMatrix]:

@@ -14,7 +14,7 @@ import random
 
 from flint import fmpz_mat, fmpz_mod_poly_ctx, nmod_mat, nmod_poly
 
-from polyalg.algebra.integral import IntegerMatrix, Place
+from polyalg.algebra.integral import IntegerMatrix, Place, stacked
 
 # The same input always gives the same answer.
 _SEED = 20230517
@@ -44,9 +44,9 @@ class KrylovSequence:
         power = matrix
         for _ in range(max(_DOUBLINGS, n.bit_length() - _DOUBLINGS_LESS)):
             # The rows u^T A^i, i < b, times A^b are the next b rows.
-            rows.append(_stacked(rows) * power)
+            rows.append(stacked(rows) * power)
             power = power * power
-        self._babies, self._giant = _stacked(rows), power
+        self._babies, self._giant = stacked(rows), power
 
     def recurrence(self, at: Place) -> nmod_poly | None:
         """Return det(x - A) modulo p, or None where the sequence does not tell."""
@@ -60,14 +60,3 @@ class KrylovSequence:
             vector = giant * vector
         found = fmpz_mod_poly_ctx(at.p).minpoly(terms[: 2 * n])
         return nmod_poly([int(c) for c in found.coeffs()], at.p) if found.degree() == n else None
-
-
-def _stacked(blocks: list[IntegerMatrix]) -> IntegerMatrix:
-    if len(blocks) == 1:
-        return blocks[0]
-    nrows, ncols = sum(block.nrows for block in blocks), blocks[0].ncols
-    real = fmpz_mat(nrows, ncols, [x for block in blocks for x in block.real.entries()])
-    if all(block.imag is None for block in blocks):
-        return IntegerMatrix(real)
-    zeros = [block.real * 0 if block.imag is None else block.imag for block in blocks]
-    return IntegerMatrix(real, fmpz_mat(nrows, ncols, [x for block in zeros for x in block.entries()]))

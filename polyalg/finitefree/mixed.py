@@ -110,16 +110,14 @@ def _read(As: Sequence[Any]) -> tuple[list[ReadMatrix], int]:
 
 
 def _check_hermitian(M: ReadMatrix, index: int) -> None:
-    value = M.value()
-    for i in range(M.nrows):
-        for j in range(i, M.nrows):
-            own, partner = value[i, j], value[j, i]
-            conjugate = partner.conjugate() if hasattr(partner, "conjugate") else partner
-            if own != conjugate:
-                raise InputError(
-                    f"As[{index}] is not Hermitian: entry ({i}, {j}) is {own}, entry ({j}, {i}) is {partner}",
-                    entry=(index, i, j),
-                )
+    place = IntegerMatrix(M.real, M.imag).asymmetric_entry()
+    if place is not None:
+        (i, j), value = place, M.value()
+        raise InputError(
+            f"As[{index}] is not Hermitian: entry ({i}, {j}) is {value[i, j]}, entry ({j}, {i}) is"
+            f" {value[j, i]}",
+            entry=(index, i, j),
+        )
 
 
 def _scaled(read: ReadMatrix, factor: fmpz) -> IntegerMatrix:
@@ -129,10 +127,7 @@ def _scaled(read: ReadMatrix, factor: fmpz) -> IntegerMatrix:
 def _rank(M: IntegerMatrix) -> int:
     if M.imag is None:
         return int(M.real.rank())
-    pairs = list(zip(M.real.tolist(), M.imag.tolist(), strict=True))
-    # The real form [[A, -B], [B, A]] has twice the rank.
-    rows = [list(a) + [-x for x in b] for a, b in pairs] + [list(b) + list(a) for a, b in pairs]
-    return int(fmpz_mat(rows).rank()) // 2
+    return int(M.real_form().rank()) // 2
 
 
 def _sum(matrices: Sequence[IntegerMatrix], d: int) -> IntegerMatrix:
@@ -153,14 +148,12 @@ def _elementary(M: IntegerMatrix) -> list[fmpz]:
 
 def _grouped(matrices: Sequence[IntegerMatrix]) -> list[tuple[IntegerMatrix, int]]:
     """Return different matrices, zeros left out, with how often each occurs."""
-    groups: dict[tuple[fmpz, ...], tuple[IntegerMatrix, int]] = {}
+    groups: dict[IntegerMatrix, int] = {}
     for M in matrices:
         if M.is_zero():
             continue
-        key = (*M.real.entries(), *([] if M.imag is None else M.imag.entries()))
-        kept, count = groups.get(key, (M, 0))
-        groups[key] = (kept, count + 1)
-    return list(groups.values())
+        groups[M] = groups.get(M, 0) + 1
+    return list(groups.items())
 
 
 def _by_polarization(

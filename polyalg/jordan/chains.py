@@ -17,7 +17,13 @@ from typing import Any, TypeVar
 
 from flint import acb, acb_mat, arb, arb_mat, fmpz, fmpz_mat, fmpz_poly
 
-from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial, gaussian_matrix, gaussian_polynomial
+from polyalg.algebra.integral import (
+    IntegerMatrix,
+    IntegerPolynomial,
+    gaussian_matrix,
+    gaussian_polynomial,
+    stacked,
+)
 from polyalg.algebra.linear_systems import identity_balls, solve_by_midpoints
 from polyalg.core.balls import row_parts
 from polyalg.jordan.cyclic import CyclicDecomposition
@@ -144,13 +150,8 @@ def _re_expanded(matrix: IntegerMatrix, powers: IntegerMatrix | None) -> Integer
     """Return the coefficients in powers of x - c for those, column by column, in powers of x."""
     if powers is None:
         return matrix
-    width = matrix.ncols
-    imag = None if powers.imag is None else _corner(powers.imag, width)
-    return matrix * IntegerMatrix(_corner(powers.real, width), imag)
-
-
-def _corner(matrix: fmpz_mat, size: int) -> fmpz_mat:
-    return fmpz_mat([row[:size] for row in matrix.tolist()[:size]])
+    corner = range(matrix.ncols)
+    return matrix * powers.submatrix(corner, corner)
 
 
 def _height_of(decomposition: CyclicDecomposition, growth: int) -> int:
@@ -165,13 +166,7 @@ def _height_of(decomposition: CyclicDecomposition, growth: int) -> int:
 
 
 def _generator_rows(generators: Sequence[IntegerMatrix]) -> IntegerMatrix:
-    if not generators:
-        return IntegerMatrix(fmpz_mat(0, 0))
-    real = fmpz_mat([g.real.entries() for g in generators])
-    if all(g.imag is None for g in generators):
-        return IntegerMatrix(real)
-    zeros = [g.real * 0 if g.imag is None else g.imag for g in generators]
-    return IntegerMatrix(real, fmpz_mat([part.entries() for part in zeros]))
+    return stacked([generator.transpose() for generator in generators])
 
 
 def taylor_powers(x: acb, count: int) -> list[acb]:
@@ -386,10 +381,7 @@ class TaylorMatrix:
         if not self._rows:
             return []
         if self._gaussian:
-            whole = acb_mat(matrix.real.transpose())
-            if matrix.imag is not None:
-                whole = whole + acb_mat(matrix.imag.transpose()) * acb(0, 1)
-            whole = whole * acb(1)
+            whole = matrix.transpose().balls() * acb(1)
             return [row for part in self._parts(whole) for row in (acb_mat(part) * whole).tolist()]
         # Exact entries have many times the working bits, and a product would use them all.
         real_whole = arb_mat(matrix.real.transpose()) * arb(1)

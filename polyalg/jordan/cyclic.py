@@ -13,17 +13,18 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from flint import fmpz, fmpz_mat, fmpz_poly, nmod_mat
+from flint import fmpz_mat, fmpz_poly, nmod_mat
 
 from polyalg.algebra.factoring import factor
 from polyalg.algebra.integral import (
     IntegerMatrix,
     IntegerPolynomial,
     Place,
+    beside,
     evaluate_at_matrix,
-    hstack_integral,
     solve,
 )
+from polyalg.algebra.kernels import placed, primitive_columns
 from polyalg.algebra.modular import charpoly, determinant_is_nonzero, place, rank_profile
 from polyalg.core.progress import Progress
 from polyalg.core.report import ReportBuilder
@@ -242,7 +243,7 @@ def decompose(
                 if blocks is None:
                     break
                 at = place(attempt)
-                if determinant_is_nonzero(hstack_integral(blocks, matrix.nrows), [at]):
+                if determinant_is_nonzero(beside(blocks), [at]):
                     return CyclicDecomposition(
                         matrix, tuple(sizes), tuple(invariants), tuple(generators), tuple(blocks), at
                     )
@@ -264,7 +265,7 @@ def _build(
         done += f.degree
         if not residual.is_zero():
             return None
-        blocks.append(hstack_integral(columns, matrix.nrows))
+        blocks.append(beside(columns))
     return blocks
 
 
@@ -313,37 +314,7 @@ class _Kernel:
 
     def draw(self, rng: random.Random, height: int) -> list[IntegerMatrix]:
         """Return vectors with random small integers (before clearing denominators) at the free columns."""
-        n, count = self._value.ncols, self._count
-        chosen = _random_matrix(rng, len(self._free), count, height)
-        right = _submatrix(self._value, self._rows, self._free) * IntegerMatrix(chosen)
-        pivot_real, pivot_imag, denominator = solve(_submatrix(self._value, self._rows, self._columns), right)
-        vectors = []
-        for j in range(count):
-            real, imag = [fmpz(0)] * n, [fmpz(0)] * n
-            for k, column in enumerate(self._columns):
-                real[column] = -pivot_real[k, j]
-                imag[column] = -pivot_imag[k, j] if pivot_imag is not None else fmpz(0)
-            for k, column in enumerate(self._free):
-                real[column] = chosen[k, j] * denominator
-            vectors.append(_primitive(real, imag))
-        return vectors
-
-
-def _submatrix(matrix: IntegerMatrix, rows: Sequence[int], columns: Sequence[int]) -> IntegerMatrix:
-    def part(whole: fmpz_mat) -> fmpz_mat:
-        entries, width = whole.entries(), whole.ncols()
-        return fmpz_mat(len(rows), len(columns), [entries[i * width + j] for i in rows for j in columns])
-
-    return IntegerMatrix(part(matrix.real), None if matrix.imag is None else part(matrix.imag))
-
-
-def _primitive(real: list[fmpz], imag: list[fmpz]) -> IntegerMatrix:
-    """Divide a vector by the content of its entries."""
-    content = fmpz(0)
-    for x in (*real, *imag):
-        content = content.gcd(x)
-    if content > 1:
-        real = [x // content for x in real]
-        imag = [x // content for x in imag]
-    n = len(real)
-    return IntegerMatrix(fmpz_mat(n, 1, real), fmpz_mat(n, 1, imag) if any(imag) else None)
+        chosen = IntegerMatrix(_random_matrix(rng, len(self._free), self._count, height))
+        right = self._value.submatrix(self._rows, self._free) * chosen
+        pivots, denominator = solve(self._value.submatrix(self._rows, self._columns), right)
+        return primitive_columns(placed(pivots.scale(-1), self._columns, chosen.scale(denominator)))

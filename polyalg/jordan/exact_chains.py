@@ -12,7 +12,7 @@ from math import comb
 
 from flint import fmpq, fmpz, fmpz_mat
 
-from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial, solve
+from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial, gaussian_matrix, solve, stacked
 from polyalg.core.gaussian import GaussianRational
 from polyalg.jordan.chains import TwoSidedChains, gram_block, regroup
 
@@ -115,23 +115,12 @@ def _parts(z: Scalar) -> tuple[fmpz, fmpz]:
 def _solve_rows(gram: Sequence[Sequence[Scalar]], left: Sequence[IntegerMatrix]) -> list[ExactVector]:
     """Return G^-1 Y^T."""
     size = len(gram)
-    real = fmpz_mat(size, size, [_parts(z)[0] for row in gram for z in row])
-    imag = fmpz_mat(size, size, [_parts(z)[1] for row in gram for z in row])
-    rows_real: list[list[fmpz]] = []
-    rows_imag: list[list[fmpz]] = []
-    for block in left:
-        rows_real += block.real.transpose().tolist()
-        rows_imag += (block.imag if block.imag is not None else block.real * 0).transpose().tolist()
-    right_imag = fmpz_mat(rows_imag)
-    is_real = not any(imag.entries()) and not any(right_imag.entries())
-    numerator, numerator_imag, common = solve(
-        IntegerMatrix(real, None if is_real else imag),
-        IntegerMatrix(fmpz_mat(rows_real), None if is_real else right_imag),
-    )
-    imag_rows = (numerator_imag if numerator_imag is not None else numerator * 0).tolist()
+    real, imag = (fmpz_mat(size, size, [_parts(z)[k] for row in gram for z in row]) for k in (0, 1))
+    right = stacked([block.transpose() for block in left])
+    found, common = solve(gaussian_matrix(real, imag), right.tidied())
     return [
-        [(fmpq(a, common), fmpq(b, common)) for a, b in zip(row, imag_row, strict=True)]
-        for row, imag_row in zip(numerator.tolist(), imag_rows, strict=True)
+        [(fmpq(a, common), fmpq(b, common)) for a, b in zip(*rows, strict=True)]
+        for rows in zip(found.real.tolist(), found.imaginary.tolist(), strict=True)
     ]
 
 
@@ -167,9 +156,8 @@ def _largest(vector: ExactVector) -> int:
 
 def _column(block: IntegerMatrix, k: int) -> ExactVector:
     width = block.ncols
-    real = block.real.entries()[k::width]
-    imag = block.imag.entries()[k::width] if block.imag is not None else [fmpz(0)] * len(real)
-    return [(fmpq(a), fmpq(b)) for a, b in zip(real, imag, strict=True)]
+    pairs = zip(block.real.entries()[k::width], block.imaginary.entries()[k::width], strict=True)
+    return [(fmpq(a), fmpq(b)) for a, b in pairs]
 
 
 def _times(vector: ExactVector, scale: GaussianRational) -> ExactVector:

@@ -11,7 +11,7 @@ from typing import Any
 
 from flint import fmpq, fmpq_mat, fmpq_poly, fmpz_mat
 
-from polyalg.algebra.integral import IntegerMatrix, hstack_integral
+from polyalg.algebra.integral import IntegerMatrix, beside
 from polyalg.checker import Certificate
 from polyalg.core.answer import Answer, Recipe
 from polyalg.core.bridges import load_bridge
@@ -123,7 +123,7 @@ def _companions(factors: Sequence[Any], gaussian: bool) -> Any:
 def _transform(read: ReadMatrix, decomposition: CyclicDecomposition) -> Any:
     """Return U for A from the blocks of B = denominator * A: column j is divided by denominator^j."""
     n = read.nrows
-    whole = hstack_integral(decomposition.blocks, n)
+    whole = beside(decomposition.blocks)
     scales = [read.denominator**j for f in decomposition.invariants for j in range(f.degree)]
 
     def part(matrix: fmpz_mat) -> fmpq_mat:
@@ -134,7 +134,7 @@ def _transform(read: ReadMatrix, decomposition: CyclicDecomposition) -> Any:
 
     if read.imag is None:
         return part(whole.real)
-    return GaussianMatrix(part(whole.real), part(whole.imag if whole.imag is not None else whole.real * 0))
+    return GaussianMatrix(part(whole.real), part(whole.imaginary))
 
 
 def frobenius_form(A: Any, *, progress: ProgressOption = None) -> FrobeniusForm:

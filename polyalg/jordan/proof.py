@@ -12,7 +12,7 @@ from fractions import Fraction
 from math import comb
 from typing import Any
 
-from flint import acb, acb_mat, arb, fmpq, fmpz, fmpz_poly
+from flint import acb, acb_mat, arb, fmpq, fmpz_poly
 
 from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial, Place
 from polyalg.algebra.modular import places
@@ -297,7 +297,7 @@ def _vector(vector: IntegerMatrix, gaussian: bool) -> list[object]:
     real = [encode_integer(int(x)) for x in vector.real.entries()]
     if not gaussian:
         return list(real)
-    imag = vector.imag.entries() if vector.imag is not None else [fmpz(0)] * len(real)
+    imag = vector.imaginary.entries()
     return [[a, encode_integer(int(b))] for a, b in zip(real, imag, strict=True)]
 
 

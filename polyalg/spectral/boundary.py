@@ -15,7 +15,7 @@ from flint import fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_mat, fmpz_poly
 from polyalg.algebra.coefficient_matrices import in_lowest_terms
 from polyalg.algebra.determinant import determinant
 from polyalg.algebra.integral import IntegerMatrix, gaussian_matrix
-from polyalg.algebra.kernels import row_echelon, select
+from polyalg.algebra.kernels import row_echelon
 from polyalg.core.gaussian import GaussianMatrix
 from polyalg.core.report import ReportBuilder
 from polyalg.roots.real import root_problem
@@ -146,7 +146,7 @@ def reduced_basis(K: Coefficients, f: fmpz_poly, shifts: list[int]) -> tuple[Coe
     for k, column in enumerate(leading):
         # Later rows have lower leading terms.
         chosen[positions[column][1]] = k
-    picked = select(numerators, [chosen[j] for j in range(r)], None)
+    picked = numerators.submatrix([chosen[j] for j in range(r)], None)
     return _from_terms(picked, positions, r), denominator
 
 
@@ -219,7 +219,7 @@ def _quotient(K: LineForm, G: Coefficients, denominator: fmpz, degrees: list[int
         if inverse is not None:
             left = inverse.conjugate().transpose()
             M = K.numerator_at(fmpq(t))
-            values.append(left * GaussianMatrix(M.real, M.imag) * inverse)
+            values.append(left * M.over_gaussian() * inverse)
             points.append(t)
         t = -t if t > 0 else 1 - t
     real = _interpolated(points, [v.real for v in values])
@@ -246,7 +246,7 @@ def _shifted_degrees(G: Coefficients, degrees: list[int]) -> list[int]:
 
 def _inverse(M: IntegerMatrix) -> GaussianMatrix | None:
     try:
-        return GaussianMatrix(M.real, M.imag).inverse()
+        return M.over_gaussian().inverse()
     except ZeroDivisionError:
         return None
 

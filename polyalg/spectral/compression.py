@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from flint import fmpz, fmpz_mat
 
-from polyalg.algebra.coefficient_matrices import adjoint, in_lowest_terms, multiplied
+from polyalg.algebra.coefficient_matrices import in_lowest_terms, multiplied
 from polyalg.algebra.determinant import normal_rank
-from polyalg.algebra.integral import IntegerMatrix, gaussian_matrix, identity
-from polyalg.algebra.kernels import leading_columns, null_space, particular_solution, select
+from polyalg.algebra.integral import IntegerMatrix, beside, gaussian_matrix, identity, stacked, together
+from polyalg.algebra.kernels import leading_columns, null_space, particular_solution
 from polyalg.errors import InputError
 from polyalg.spectral.line import Coefficients, LineForm
 
@@ -88,14 +88,14 @@ def minimal_kernel(coefficients: Coefficients, count: int) -> list[list[IntegerM
     while len(found) < count:
         kernel = null_space(_convolution(coefficients, degree))
         shifts = [
-            _stack([_zero(n)] * s + v + [_zero(n)] * (degree + 1 - s - len(v)))
+            stacked([_zeros(n, 1)] * s + v + [_zeros(n, 1)] * (degree + 1 - s - len(v)))
             for v in found
             for s in range(degree + 2 - len(v))
         ]
-        columns = shifts + [select(kernel, None, [j]) for j in range(kernel.ncols)]
+        columns = shifts + [column.transpose() for column in kernel.transpose().row_blocks(1)]
         if columns:
-            chosen = leading_columns(_columns(columns))
-            found += [_cut(columns[j], n) for j in chosen if j >= len(shifts)]
+            chosen = leading_columns(beside(columns))
+            found += [trimmed(columns[j].row_blocks(n)) for j in chosen if j >= len(shifts)]
         degree += 1
     return found
 
@@ -104,21 +104,17 @@ def _convolution(coefficients: Coefficients, degree: int) -> IntegerMatrix:
     """Return the matrix of v -> A v on polynomial vectors of the given degree."""
     m, n = coefficients[0].nrows, coefficients[0].ncols
 
-    def part(name: str) -> fmpz_mat:
-        result = fmpz_mat(m * (degree + len(coefficients)), n * (degree + 1))
-        for k, C in enumerate(coefficients):
-            block = getattr(C, name)
-            if block is None:
-                continue
-            table = block.tolist()
+    def toeplitz(parts: list[fmpz_mat]) -> fmpz_mat:
+        result = fmpz_mat(m * (degree + len(parts)), n * (degree + 1))
+        for k, part in enumerate(parts):
+            table = part.tolist()
             for s in range(degree + 1):
                 for i in range(m):
                     for j in range(n):
                         result[(k + s) * m + i, s * n + j] = table[i][j]
         return result
 
-    gaussian = any(C.imag is not None for C in coefficients)
-    return gaussian_matrix(part("real"), part("imag") if gaussian else None)
+    return together(toeplitz, coefficients)
 
 
 def _right_inverse(rows: Coefficients) -> tuple[Coefficients, fmpz]:
@@ -128,11 +124,10 @@ def _right_inverse(rows: Coefficients) -> tuple[Coefficients, fmpz]:
     while True:
         target = identity(r)
         zeros = _zeros(r * (degree + len(rows) - 1), r)
-        solution = particular_solution(_convolution(rows, degree), _stack([target, zeros]))
+        solution = particular_solution(_convolution(rows, degree), stacked([target, zeros]))
         if solution is not None:
             X, denominator = solution
-            blocks = [select(X, list(range(k * n, (k + 1) * n)), None) for k in range(degree + 1)]
-            return trimmed(blocks), denominator
+            return trimmed(X.row_blocks(n)), denominator
         degree += 1
 
 
@@ -143,7 +138,7 @@ def multiply(A: Coefficients, B: Coefficients) -> Coefficients:
 
 def star(A: Coefficients) -> Coefficients:
     """Return the conjugate transposes of the coefficients."""
-    return [adjoint(C) for C in A]
+    return [C.adjoint() for C in A]
 
 
 def trimmed(A: Coefficients) -> Coefficients:
@@ -162,34 +157,8 @@ def of_even_degree(A: Sequence[IntegerMatrix]) -> Coefficients:
 def _as_coefficients(vectors: list[list[IntegerMatrix]], n: int) -> Coefficients:
     """Return the polynomial matrix with these columns."""
     length = max(len(v) for v in vectors)
-    return [_columns([v[k] if k < len(v) else _zero(n) for v in vectors]) for k in range(length)]
-
-
-def _zero(n: int) -> IntegerMatrix:
-    return _zeros(n, 1)
+    return [beside([v[k] if k < len(v) else _zeros(n, 1) for v in vectors]) for k in range(length)]
 
 
 def _zeros(n: int, m: int) -> IntegerMatrix:
     return IntegerMatrix(fmpz_mat(n, m))
-
-
-def _stack(blocks: list[IntegerMatrix]) -> IntegerMatrix:
-    blocks = [b for b in blocks if b.nrows]
-
-    def part(name: str) -> fmpz_mat:
-        rows: list[list[fmpz]] = []
-        for b in blocks:
-            x = getattr(b, name)
-            rows += [list(row) for row in (b.real * 0 if x is None else x).tolist()]
-        return fmpz_mat(rows)
-
-    return gaussian_matrix(part("real"), part("imag") if any(b.imag is not None for b in blocks) else None)
-
-
-def _columns(vectors: list[IntegerMatrix]) -> IntegerMatrix:
-    return _stack([v.transpose() for v in vectors]).transpose()
-
-
-def _cut(column: IntegerMatrix, n: int) -> list[IntegerMatrix]:
-    parts = [select(column, list(range(k, k + n)), None) for k in range(0, column.nrows, n)]
-    return trimmed(parts)

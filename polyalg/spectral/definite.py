@@ -5,7 +5,7 @@ Decided by the signs of the characteristic polynomial; vectors by elimination, t
 
 from __future__ import annotations
 
-from flint import fmpq, fmpq_mat, fmpz, fmpz_mat
+from flint import fmpq, fmpq_mat, fmpz
 
 from polyalg.algebra.integral import IntegerMatrix
 from polyalg.core.gaussian import GaussianMatrix, GaussianRational
@@ -19,7 +19,7 @@ def is_positive_definite(M: IntegerMatrix) -> bool:
 
     All eigenvalues are real, so they are positive exactly if det(x + M) has positive coefficients only.
     """
-    real = M.real if M.imag is None else _realified(M)
+    real = M.real if M.imag is None else M.real_form()
     if any(real[i, i] <= 0 for i in range(real.nrows())):
         return False
     return all(c > 0 for c in (-real).charpoly().coeffs())
@@ -37,20 +37,13 @@ def first_definite_point(core: LineForm, infinity_allowed: bool) -> fmpq | None:
         k += 1
 
 
-def _realified(M: IntegerMatrix) -> fmpz_mat:
-    """Return [[A, -B], [B, A]] for A + iB; its eigenvalues are those of M, each twice."""
-    assert M.imag is not None
-    pairs = list(zip(M.real.tolist(), M.imag.tolist(), strict=True))
-    return fmpz_mat([list(a) + [-x for x in b] for a, b in pairs] + [list(b) + list(a) for a, b in pairs])
-
-
 def negative_vector(M: IntegerMatrix) -> list[GaussianRational] | None:
     """Return a short v with v^* M v < 0, or None where M >= 0.
 
     Elimination with pivots on the diagonal; a diagonal entry below zero, or a zero one beside another entry,
     gives the vector, which is carried back through the pivots.
     """
-    table = GaussianMatrix(M.real, M.imag).table()
+    table = M.over_gaussian().table()
     left = list(range(len(table)))
     steps: list[tuple[int, dict[int, GaussianRational]]] = []
     while left:
@@ -101,7 +94,7 @@ def quadratic_form(M: IntegerMatrix, v: list[GaussianRational]) -> fmpq:
     """Return v^* M v for a Hermitian M."""
     column = as_column(v)
     row = column.conjugate().transpose()
-    return (row * GaussianMatrix(M.real, M.imag) * column)[0, 0].real
+    return (row * M.over_gaussian() * column)[0, 0].real
 
 
 def as_column(v: list[GaussianRational]) -> GaussianMatrix:
@@ -134,7 +127,7 @@ def _nearest(x: fmpq) -> fmpz:
 
 def elimination(M: IntegerMatrix) -> list[tuple[fmpq, list[GaussianRational]]]:
     """Return (weight, row) with M = sum weight row^* row for a positive definite M, rows in echelon form."""
-    table = GaussianMatrix(M.real, M.imag).table()
+    table = M.over_gaussian().table()
     n = len(table)
     found = []
     for k in range(n):

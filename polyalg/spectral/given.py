@@ -10,7 +10,6 @@ from typing import Any
 
 from flint import fmpz
 
-from polyalg.algebra.integral import IntegerMatrix
 from polyalg.algebra.laurent_polynomial import LaurentMatrixPolynomial, read_laurent_polynomial
 from polyalg.algebra.matrix_polynomial import MatrixPolynomial, integral_coefficients, read_matrix_polynomial
 from polyalg.core.bridges import offers, system_of
@@ -119,7 +118,7 @@ def _check_symmetry(
     """Raise where C_k^* is not C_k, on the axis (-1)^k C_k."""
     for k, C in enumerate(coefficients):
         sign = -1 if on == "imaginary" and k % 2 else 1
-        place = _asymmetric_entry(C, sign)
+        place = C.asymmetric_entry(sign)
         if place is None:
             continue
         i, j = place
@@ -133,15 +132,3 @@ def _check_symmetry(
             f"coefficient {k} of P is not {name}: {where}, entry ({j}, {i}) is {partner}, not {rule}",
             entry=(k, i, j),
         )
-
-
-def _asymmetric_entry(C: IntegerMatrix, sign: int) -> tuple[int, int] | None:
-    """Return a place where C^* differs from sign * C."""
-    real = C.real - C.real.transpose() * sign
-    imag = None if C.imag is None else C.imag + C.imag.transpose() * sign
-    n = C.nrows
-    for i in range(n):
-        for j in range(i, n):
-            if real[i, j] or (imag is not None and imag[i, j]):
-                return i, j
-    return None

@@ -9,8 +9,7 @@ from __future__ import annotations
 from flint import fmpq, fmpq_poly, fmpz, fmpz_mat, fmpz_poly
 
 from polyalg.algebra.integral import IntegerMatrix, gaussian_matrix, solve
-from polyalg.algebra.kernels import leading_columns, select
-from polyalg.core.gaussian import GaussianMatrix
+from polyalg.algebra.kernels import leading_columns
 from polyalg.spectral.compression import trimmed
 from polyalg.spectral.line import Coefficients, value_at
 
@@ -41,13 +40,11 @@ def kernel_vector(K: Coefficients, f: fmpz_poly) -> list[Pair] | None:
 
 def _adjugate_times(M: IntegerMatrix, b: IntegerMatrix) -> list[fmpq] | None:
     """Return adj(M) b, real parts first, None for a singular M."""
-    determinant = GaussianMatrix(M.real, M.imag).det().real
+    determinant = M.over_gaussian().det().real
     if not determinant:
         return None
-    re, im, denominator = solve(M, b)
-    zeros = [fmpz(0)] * M.nrows
-    parts = re.entries() + (zeros if im is None else im.entries())
-    return [fmpq(x) * determinant / denominator for x in parts]
+    X, denominator = solve(M, b)
+    return [fmpq(x) * determinant / denominator for x in X.real.entries() + X.imaginary.entries()]
 
 
 def _interpolated(points: list[int], values: list[list[fmpq]]) -> list[list[fmpq]]:
@@ -128,17 +125,15 @@ def _rows(
 ) -> tuple[Coefficients, fmpz]:
     """Return the module elements led by the free monomials: monomial minus its combination of the pivots."""
     n = len(free)
-    used = leading_columns(select(conditions, None, pivots).transpose())
-    re, im, denominator = solve(select(conditions, used, pivots), select(conditions, used, free))
+    used = leading_columns(conditions.submatrix(None, pivots).transpose())
+    X, denominator = solve(conditions.submatrix(used, pivots), conditions.submatrix(used, free))
     length = max(a for a, _ in positions) + 1
     real, imag = ([fmpz_mat(n, n) for _ in range(length)] for _ in range(2))
     for i, k in enumerate(free):
         a, j = positions[k]
         real[a][i, j] = denominator
-        for source, target in ((re, real), (im, imag)):
-            if source is None:
-                continue
-            for row, pivot in enumerate(pivots):
-                b, c = positions[pivot]
-                target[b][i, c] = -source[row, i]
+        for row, pivot in enumerate(pivots):
+            b, c = positions[pivot]
+            re, im = X.entry(row, i)
+            real[b][i, c], imag[b][i, c] = -re, -im
     return trimmed([gaussian_matrix(x, y) for x, y in zip(real, imag, strict=True)]), denominator

@@ -53,7 +53,7 @@ class LineForm:
 
     def balls(self) -> list[acb_mat]:
         """Return the coefficients, enclosed at the working precision."""
-        return [ball_matrix(C, self.denominator) for C in self.coefficients]
+        return [C.balls(self.denominator) for C in self.coefficients]
 
 
 def value_at(coefficients: Coefficients, t: fmpq) -> IntegerMatrix:
@@ -82,21 +82,6 @@ def scaled(coefficients: Coefficients, exponent: int) -> tuple[Coefficients, int
     m = len(coefficients) - 1
     k = max(0, -exponent * m)
     return [C.scale(fmpz(1) << (k + exponent * j)) for j, C in enumerate(coefficients)], k
-
-
-def ball_matrix(M: IntegerMatrix, denominator: fmpz | int = 1) -> acb_mat:
-    """Return M / denominator as balls at the working precision."""
-    if denominator == 1:
-        if M.imag is None:
-            return acb_mat(M.real)
-        return acb_mat(M.real) + acb_mat(M.imag) * acb(0, 1)
-    real = M.real.entries()
-    if M.imag is None:
-        entries = [acb(fmpq(x, denominator)) for x in real]
-    else:
-        pairs = zip(real, M.imag.entries(), strict=True)
-        entries = [acb(fmpq(x, denominator), fmpq(y, denominator)) for x, y in pairs]
-    return acb_mat(M.nrows, M.ncols, entries)
 
 
 def line_form(coefficients: Coefficients, denominator: fmpz, on: str) -> LineForm:

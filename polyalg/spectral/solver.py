@@ -25,7 +25,7 @@ from polyalg.spectral.chains import (
     solved,
 )
 from polyalg.spectral.definite import first_definite_point
-from polyalg.spectral.line import ball_matrix, binomial_weights
+from polyalg.spectral.line import binomial_weights
 from polyalg.spectral.normalize import cholesky
 from polyalg.spectral.zeros import Zero, Zeros
 
@@ -82,9 +82,9 @@ class CoreSolver:
 
     def _value_at_place(self) -> acb_mat:
         if self.place is None:
-            return cholesky(ball_matrix(self.core.coefficients[-1], self.core.denominator))
+            return cholesky(self.core.coefficients[-1].balls(self.core.denominator))
         value = self.core.numerator_at(self.place)
-        return cholesky(ball_matrix(value, self.core.denominator * self.place.q ** (2 * self.d)))
+        return cholesky(value.balls(self.core.denominator * self.place.q ** (2 * self.d)))
 
     def _scalar(self, K: list[acb_mat], bits: int) -> list[acb_mat]:
         """Return the product of the linear factors."""

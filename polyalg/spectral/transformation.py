@@ -9,7 +9,7 @@ from flint import acb, acb_mat, fmpq
 from polyalg.algebra.integral import IntegerMatrix
 from polyalg.algebra.kernels import leading_columns
 from polyalg.spectral.given import GivenPolynomial
-from polyalg.spectral.line import ball_matrix, factor_on_axis, factor_on_circle, value_at
+from polyalg.spectral.line import factor_on_axis, factor_on_circle, value_at
 from polyalg.spectral.normalize import adjoint, echelon_unitary
 from polyalg.spectral.solver import CoreSolver
 
@@ -63,7 +63,7 @@ class Transformation:
         d = self._given.d
         if self._compression is None:
             return core
-        rows = [ball_matrix(M) for M in self._compression.rows]
+        rows = [M.balls() for M in self._compression.rows]
         result = []
         for k in range(d + 1):
             total = acb_mat(core[0].nrows(), self._given.n)
@@ -82,7 +82,7 @@ class Transformation:
             conjugated = [-C if k % 2 else C for k, C in enumerate(conjugated)]
         result = []
         for k, C in enumerate(self._given.coefficients):
-            total = ball_matrix(C, self._given.denominator)
+            total = C.balls(self._given.denominator)
             for i in range(d + 1):
                 j = k + i if on == "circle" else k - i
                 if 0 <= j <= d:

@@ -14,13 +14,13 @@ import polyalg as pa
 from polyalg.algebra.integral import (
     IntegerMatrix,
     IntegerPolynomial,
+    beside,
     evaluate_at_matrix,
     gaussian_polynomial,
-    hstack,
-    hstack_integral,
     identity,
     matrix_bits,
     solve,
+    stacked,
 )
 from polyalg.algebra.modular import place
 
@@ -96,26 +96,62 @@ def test_polynomials_of_matrices(degree: int) -> None:
 def test_solving(A: Any, B: Any) -> None:
     if gaussian(A).det() == 0:
         return
-    real, imag, denominator = solve(A, B)
-    X = pa.GaussianMatrix(real, imag)
-    assert gaussian(A) * X == gaussian(B) * fmpq(denominator)
+    X, denominator = solve(A, B)
+    assert gaussian(A) * gaussian(X) == gaussian(B) * fmpq(denominator)
 
 
 def test_empty_systems() -> None:
     empty = IntegerMatrix(fmpz_mat(0, 0))
-    real, imag, denominator = solve(empty, IntegerMatrix(fmpz_mat(0, 3)))
-    assert (real.nrows(), real.ncols(), imag, denominator) == (0, 3, None, 1)
+    X, denominator = solve(empty, IntegerMatrix(fmpz_mat(0, 3)))
+    assert (X.nrows, X.ncols, X.imag, denominator) == (0, 3, None, 1)
     assert empty.is_zero() and empty.height_bits() == 0
 
 
 def test_stacking() -> None:
-    A, B, C = fmpz_mat([[1, 2], [3, 4]]), fmpz_mat([[5], [6]]), fmpz_mat(2, 0)
-    assert hstack([A, B], 2) == fmpz_mat([[1, 2, 5], [3, 4, 6]])
-    assert hstack([B, A], 2) == fmpz_mat([[5, 1, 2], [6, 3, 4]])
-    assert hstack([], 2) == C
-    both = hstack_integral([IntegerMatrix(A), IntegerMatrix(B, B)], 2)
-    assert both.real == fmpz_mat([[1, 2, 5], [3, 4, 6]]) and both.imag == fmpz_mat([[0, 0, 5], [0, 0, 6]])
-    assert hstack_integral([IntegerMatrix(A)], 2).imag is None
+    A, B = IntegerMatrix(fmpz_mat([[1, 2], [3, 4]])), IntegerMatrix(*[fmpz_mat([[5], [6]])] * 2)
+    both = beside([A, B])
+    assert both == IntegerMatrix(fmpz_mat([[1, 2, 5], [3, 4, 6]]), fmpz_mat([[0, 0, 5], [0, 0, 6]]))
+    assert stacked([A.transpose(), B.transpose()]) == both.transpose()
+    assert beside([A]) is A and beside([]) == IntegerMatrix(fmpz_mat(0, 0))
+    assert both.row_blocks(1) == [both.submatrix([0], None), both.submatrix([1], None)]
+    assert both.submatrix([1, 0], [1]) == IntegerMatrix(fmpz_mat([[4], [2]]))
+
+
+@given(matrices(3), matrices(2, 3), small)
+def test_adjoints_and_symmetry(A: Any, B: Any, k: int) -> None:
+    assert gaussian(B.adjoint()) == gaussian(B).transpose().conjugate()
+    assert A.scale(0) == A - A or (A - A).is_zero()
+    H = A + A.adjoint()
+    assert H.is_hermitian() and (A - A.adjoint()).asymmetric_entry(-1) is None
+    assert not (B * B.adjoint()).asymmetric_entry() and not B.is_hermitian()
+    place = A.asymmetric_entry()
+    a, star = gaussian(A), gaussian(A.adjoint())
+    different = [(i, j) for i in range(3) for j in range(3) if a[i, j] != star[i, j]]
+    assert place == (different[0] if different else None)
+    assert B.scale(6).content() == 6 * B.content() and B.scale(6).divided(fmpz(3)) == B.scale(2)
+
+
+@given(matrices(3))
+def test_equality_hash_and_the_real_form(A: Any) -> None:
+    same = A.parts(fmpz_mat)
+    assert same == A and hash(same) == hash(A) and A + identity(3) != A
+    form = A.real_form()
+    assert form.rank() == 2 * (A.real.rank() if A.imag is None else _rank(gaussian(A)))
+    assert A.tidied().imag is None or any(A.tidied().imag.entries())
+    assert [A.entry(i, j) for i in range(3) for j in range(3)] == list(
+        zip(A.real.entries(), A.imaginary.entries(), strict=True)
+    )
+
+
+def _rank(M: pa.GaussianMatrix) -> int:
+    rank, minors = 0, range(3)
+    for i in minors:
+        for j in minors:
+            rank = max(rank, int(bool(M[i, j])))
+    pairs = [(a, b) for a in minors for b in minors if a < b]
+    if any(M[a, c] * M[b, d] != M[a, d] * M[b, c] for a, b in pairs for c, d in pairs):
+        rank = 2
+    return 3 if M.det() else rank
 
 
 def test_a_zero_imaginary_part_is_dropped() -> None:

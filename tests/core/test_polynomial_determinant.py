@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 import polyalg as pa
 from polyalg.algebra import determinant as polynomial_determinant
-from polyalg.algebra.coefficient_matrices import adjoint
 from polyalg.algebra.determinant import (
     characteristic_coefficients,
     coefficient_bound_bits,
@@ -34,7 +33,7 @@ def coefficients(draw: Any, gaussian: bool, hermitian: bool = False, top: int = 
         return fmpz_mat(n, n, draw(st.lists(entry, min_size=n * n, max_size=n * n)))
 
     result = [IntegerMatrix(part(), part() if gaussian else None) for _ in range(d + 1)]
-    return [C + adjoint(C) for C in result] if hermitian else result
+    return [C + C.adjoint() for C in result] if hermitian else result
 
 
 def value(parts: list[IntegerMatrix], x: int) -> pa.GaussianMatrix:
