@@ -6,7 +6,7 @@ follows from a bound on the coefficients of the answer, so that nothing is proba
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from flint import fmpz, fmpz_poly, nmod_mat, nmod_poly
 
@@ -18,7 +18,7 @@ __all__ = ["characteristic_coefficients", "coefficient_bound_bits", "determinant
 
 _PRIME_BITS = 61  # each prime is above 2**61
 
-Coefficients = list[IntegerMatrix]
+Coefficients = Sequence[IntegerMatrix]
 Image = Callable[[nmod_mat], list[int]]
 
 
@@ -29,7 +29,7 @@ def determinant(
 
     Parameters
     ----------
-    coefficients : list of IntegerMatrix
+    coefficients : sequence of IntegerMatrix
         Square, constant term first, at least one.
     hermitian : bool
         All coefficients are Hermitian; the determinant is then real, and over Z[i] one of the two maps to
@@ -67,7 +67,7 @@ def characteristic_coefficients(coefficients: Coefficients, progress: Progress =
 
     Parameters
     ----------
-    coefficients : list of IntegerMatrix
+    coefficients : sequence of IntegerMatrix
         Hermitian, so that all e_k are real, or real.
     progress : Progress
         One step for each prime.

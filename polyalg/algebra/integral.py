@@ -71,7 +71,7 @@ class IntegerMatrix:
 
     def tidied(self) -> IntegerMatrix:
         """Return the matrix without an imaginary part that is zero."""
-        return gaussian_matrix(self.real, self.imag)
+        return self if self.imag is None else gaussian_matrix(self.real, self.imag)
 
     def __mul__(self, other: IntegerMatrix) -> IntegerMatrix:
         """Matrix product."""
@@ -112,6 +112,8 @@ class IntegerMatrix:
 
     def first_difference(self, other: IntegerMatrix) -> tuple[int, int] | None:
         """Return the first place, row by row, where the entries differ; None where all are equal."""
+        if self == other:
+            return None
         rest = self - other
         pairs = zip(rest.real.entries(), rest.imaginary.entries(), strict=True)
         at = next((k for k, (re, im) in enumerate(pairs) if re or im), None)
@@ -136,17 +138,25 @@ class IntegerMatrix:
 
         return self.parts(cut).tidied()
 
-    def row_blocks(self, height: int) -> list[IntegerMatrix]:
-        """Cut into blocks of so many rows."""
-        width = self.ncols
-        places = [slice(k * width, (k + height) * width) for k in range(0, self.nrows, height)]
+    def row_blocks(self, count: int) -> list[IntegerMatrix]:
+        """Cut into so many blocks of equally many rows."""
+        height, width = self.nrows // max(count, 1), self.ncols
+        size = height * width
 
         def cut(whole: fmpz_mat) -> list[fmpz_mat]:
             entries = whole.entries()
-            return [fmpz_mat(height, width, entries[place]) for place in places]
+            return [fmpz_mat(height, width, entries[k * size : (k + 1) * size]) for k in range(count)]
 
-        imag = [None] * len(places) if self.imag is None else cut(self.imag)
+        imag = [None] * count if self.imag is None else cut(self.imag)
         return [gaussian_matrix(*pair) for pair in zip(cut(self.real), imag, strict=True)]
+
+    def columns(self) -> list[IntegerMatrix]:
+        """Return the columns, each a matrix."""
+        return [row.transpose() for row in self.transpose().row_blocks(self.ncols)]
+
+    def reshaped(self, rows: int, columns: int) -> IntegerMatrix:
+        """Return the same entries, row by row, in another shape."""
+        return self.parts(lambda M: fmpz_mat(rows, columns, M.entries()))
 
     def content(self) -> fmpz:
         """Return the greatest common divisor of all real and imaginary parts."""
@@ -389,5 +399,5 @@ def solve(matrix: IntegerMatrix, right: IntegerMatrix) -> tuple[IntegerMatrix, f
         return IntegerMatrix(numerator), denominator
     both = fmpz_mat(right.real.tolist() + right.imaginary.tolist())
     numerator, denominator = cast(fmpq_mat, matrix.real_form().solve(both)).numer_denom()
-    real, imag = IntegerMatrix(numerator).row_blocks(matrix.nrows)
+    real, imag = IntegerMatrix(numerator).row_blocks(2)
     return IntegerMatrix(real.real, imag.real), denominator

@@ -35,12 +35,13 @@ def _kernels(M: IntegerMatrix) -> Iterator[tuple[list[int], IntegerMatrix]]:
         X, denominator = solve(M.submatrix(rows, columns), M.submatrix(rows, free))
         basis = placed(X, columns, identity(len(free)).scale(-denominator))
         if (M * basis).is_zero():
-            yield columns, beside(primitive_columns(basis))
+            yield columns, basis
 
 
 def null_space(M: IntegerMatrix) -> IntegerMatrix:
     """Return an integral basis of the right kernel, as columns; none where the kernel is zero."""
-    return next(basis for _, basis in _kernels(M))
+    basis = next(basis for _, basis in _kernels(M))
+    return beside(primitive_columns(basis)) if basis.ncols else basis
 
 
 def leading_columns(M: IntegerMatrix) -> list[int]:
@@ -74,7 +75,7 @@ def placed(first: IntegerMatrix, rows: list[int], others: IntegerMatrix) -> Inte
 
 def primitive_columns(M: IntegerMatrix) -> list[IntegerMatrix]:
     """Return the columns, each divided by the content of its parts."""
-    return [v.primitive().transpose() for v in M.transpose().row_blocks(1)]
+    return [column.primitive() for column in M.columns()]
 
 
 def particular_solution(M: IntegerMatrix, right: IntegerMatrix) -> tuple[IntegerMatrix, fmpz] | None:

@@ -13,6 +13,7 @@ from flint import fmpq_mat, fmpq_poly, fmpz, fmpz_mat
 
 from polyalg.algebra.coefficient_matrices import CoefficientMatrices, multiplied, rescaled
 from polyalg.algebra.determinant import determinant, normal_rank
+from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.integral import IntegerMatrix, identity
 from polyalg.algebra.matrix_polynomial_text import latex_of_polynomial, text_of_polynomial
 from polyalg.algebra.reading_matrix_polynomials import read_coefficient_matrices
@@ -24,7 +25,7 @@ from polyalg.core.refusals import refusal
 from polyalg.core.scalars import read_scalar
 from polyalg.errors import DimensionError, InputError, ResourceLimitError
 
-__all__ = ["MatrixPolynomial", "integral_coefficients", "read_matrix_polynomial"]
+__all__ = ["MatrixPolynomial", "integral_form", "read_matrix_polynomial"]
 
 
 class MatrixPolynomial(CoefficientMatrices):
@@ -220,17 +221,17 @@ def read_matrix_polynomial(P: Any, name: str = "P") -> MatrixPolynomial:
     return MatrixPolynomial._made(*_read(P, name))
 
 
-def from_integral(parts: Sequence[IntegerMatrix], denominator: fmpz | int = 1) -> MatrixPolynomial:
-    """Return the matrix polynomial with the coefficients parts[k] / denominator."""
-    return MatrixPolynomial._made(parts, fmpz(denominator))
+def from_integral(P: IntegerMatrixPolynomial) -> MatrixPolynomial:
+    """Return the matrix polynomial of the user."""
+    return MatrixPolynomial._made(P.coefficients, P.denominator)
 
 
-def integral_coefficients(P: CoefficientMatrices) -> tuple[list[IntegerMatrix], fmpz]:
-    """Return numerators of the coefficients, constant term first, and their least common denominator.
+def integral_form(P: CoefficientMatrices) -> IntegerMatrixPolynomial:
+    """Return the coefficients in integers over their least common denominator; one for the zero polynomial.
 
-    One zero matrix for the zero polynomial.  The matrices are not copied; do not write into them.
+    The matrices are not copied; do not write into them.
     """
-    return list(P._parts), P._denominator
+    return IntegerMatrixPolynomial(P._parts, P._denominator)
 
 
 def value_at(parts: Sequence[IntegerMatrix], z: GaussianRational) -> tuple[IntegerMatrix, fmpz]:

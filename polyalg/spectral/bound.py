@@ -11,9 +11,7 @@ from dataclasses import dataclass
 
 from flint import acb_mat, fmpq
 
-from polyalg.algebra.integral import IntegerMatrix
-from polyalg.spectral.line import LineForm
-from polyalg.spectral.moebius import moved
+from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.spectral.solver import CoreSolver
 
 _SAFETY = 8
@@ -40,7 +38,7 @@ def core_factor(solver: CoreSolver, bits: int, bound: FactorBound) -> list[acb_m
 
 
 def factor_bound(
-    solver: CoreSolver, needed: int, rows: list[IntegerMatrix] | None = None, degree: int = 0
+    solver: CoreSolver, needed: int, rows: IntegerMatrixPolynomial | None = None, degree: int = 0
 ) -> FactorBound:
     """Return bits that suffice for radii of at most 2**-needed in the factor and in the residual.
 
@@ -49,8 +47,8 @@ def factor_bound(
     solver : CoreSolver
         Of the core K.
     needed : int
-    rows : list of IntegerMatrix, optional
-        The coefficients of M in P = M^* K M.
+    rows : IntegerMatrixPolynomial, optional
+        M in P = M^* K M.
     degree : int
         Half of the formal degree of P, where that is above the one of K.
 
@@ -127,23 +125,22 @@ class _Sizes:
 
 
 def _sizes_of(
-    core: LineForm, place: fmpq | None, rows: list[IntegerMatrix] | None = None, degree: int = 0
+    core: IntegerMatrixPolynomial,
+    place: fmpq | None,
+    rows: IntegerMatrixPolynomial | None = None,
+    degree: int = 0,
 ) -> _Sizes:
-    height = _height(core.coefficients)
+    height = core.height_bits()
     return _Sizes(
-        core.n,
-        core.d,
-        max(core.d, degree),
+        core.nrows,
+        core.half_degree,
+        max(core.half_degree, degree),
         height,
-        height if place is None else _height(moved(core.coefficients, place.p)),
-        0 if rows is None else _height(rows),
+        height if place is None else core.moved(place.p).height_bits(),
+        0 if rows is None else rows.height_bits(),
         int(core.denominator.bit_length()),
         1 if place is None else int((abs(place.p) + 1).bit_length()),
     )
-
-
-def _height(coefficients: list[IntegerMatrix]) -> int:
-    return max(C.height_bits() for C in coefficients)
 
 
 def _jordan(s: _Sizes) -> tuple[int, int]:

@@ -8,20 +8,19 @@ is left.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flint import fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_mat, fmpz_poly
 
-from polyalg.algebra.coefficient_matrices import in_lowest_terms
 from polyalg.algebra.determinant import determinant
-from polyalg.algebra.integral import IntegerMatrix, gaussian_matrix
+from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
+from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial, gaussian_matrix, identity
 from polyalg.algebra.kernels import row_echelon
 from polyalg.core.gaussian import GaussianMatrix
 from polyalg.core.report import ReportBuilder
 from polyalg.roots.real import root_problem
-from polyalg.spectral.compression import multiply, of_even_degree, trimmed
 from polyalg.spectral.kernel_vectors import kernel_vector, popov_rows
-from polyalg.spectral.line import Coefficients, LineForm, value_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +29,22 @@ class Interior:
 
     Attributes
     ----------
-    rows : list of IntegerMatrix
-        Numerators of G, r by n, row reduced.
-    rows_denominator : fmpz
+    rows : IntegerMatrixPolynomial
+        G, r by n, row reduced.
     row_degrees : list of int
         Of the rows of G.
-    core : LineForm
+    core : IntegerMatrixPolynomial
         Positive definite on the line; entry (i, j) has at most degree 2d - row_degrees[i] - row_degrees[j].
     """
 
-    rows: Coefficients
-    rows_denominator: fmpz
+    rows: IntegerMatrixPolynomial
     row_degrees: list[int]
-    core: LineForm
+    core: IntegerMatrixPolynomial
 
 
-def without_real_zeros(core: LineForm, rows: Coefficients, d: int, report: ReportBuilder) -> Interior:
+def without_real_zeros(
+    core: IntegerMatrixPolynomial, rows: IntegerMatrixPolynomial, d: int, report: ReportBuilder
+) -> Interior:
     """Take all real zeros out of a core that is >= 0 on the line and has no zero at infinity.
 
     Parameters
@@ -60,49 +59,40 @@ def without_real_zeros(core: LineForm, rows: Coefficients, d: int, report: Repor
     Theorem 7 of the theory page on spectral factors.
     """
     core, common = _without_common_factor(core, report)
-    rows, denominator = multiply([_scalar(c, core.n) for c in common.coeffs()], rows), fmpz(1)
-    degrees = _row_degrees(rows)
+    rows = IntegerMatrixPolynomial(identity(core.nrows).scale(c) for c in common.coeffs()) * rows
     while True:
+        degrees = _row_degrees(rows, [0] * rows.ncols)
         f = _real_part(determinant(core.coefficients, hermitian=True).real, report)
         if f.degree() < 1:
-            return Interior(rows, denominator, degrees, core)
-        v = kernel_vector(core.coefficients, f)
-        G, own = reduced_basis(core.coefficients, f, degrees) if v is None else popov_rows(v, f, degrees)
-        core = _quotient(core, G, own, degrees, d)
-        rows, denominator = _lowest(multiply(G, rows), denominator * own)
-        degrees = _row_degrees(rows)
+            return Interior(rows, degrees, core)
+        v = kernel_vector(core, f)
+        G = reduced_basis(core, f, degrees) if v is None else popov_rows(v, f, degrees)
+        core = _quotient(core, G, degrees, d)
+        rows = (G * rows).lowest_terms()
 
 
-def _without_common_factor(core: LineForm, report: ReportBuilder) -> tuple[LineForm, fmpz_poly]:
+def _without_common_factor(
+    core: IntegerMatrixPolynomial, report: ReportBuilder
+) -> tuple[IntegerMatrixPolynomial, fmpz_poly]:
     """Return K / f^2 and f for the largest f with real zeros whose square divides every entry of K."""
-    n = core.n
-    entries = [
-        fmpz_poly([fmpz(0) if M is None else M[i, j] for M in parts])
-        for parts in ([C.real for C in core.coefficients], [C.imag for C in core.coefficients])
-        for i in range(n)
-        for j in range(n)
-    ]
+    n = core.nrows
+    entries = {(i, j): core.entry(i, j) for i in range(n) for j in range(n)}
     common = fmpz_poly()
-    for entry in entries:
-        common = common.gcd(entry)
+    for entry in entries.values():
+        common = common.gcd(entry.real).gcd(entry.imag or fmpz_poly())
         if common.degree() == 0:
             return core, fmpz_poly([1])
     f = fmpz_poly([1])
     for g, exponent in common.factor()[1]:
         if root_problem(g, report).roots(1).count:
             f = f * g ** (int(exponent) // 2)
-    divided = [entry // (f * f) for entry in entries]
-    length = max(int(q.degree()) for q in divided) + 1
-    real, imag = (
-        [fmpz_mat(n, n, [q[k] for q in part]) for k in range(length)]
-        for part in (divided[: n * n], divided[n * n :])
+    square = IntegerPolynomial(f * f)
+    terms = (
+        (k, i, j, pair)
+        for (i, j), entry in entries.items()
+        for k, pair in enumerate(entry.exact_quotient(square).coefficient_pairs())
     )
-    parts = [gaussian_matrix(a, b) for a, b in zip(real, imag, strict=True)]
-    return LineForm(of_even_degree(parts), core.denominator), f
-
-
-def _scalar(c: fmpz, n: int) -> IntegerMatrix:
-    return IntegerMatrix(fmpz_mat(n, n, [c if i == j else fmpz(0) for i in range(n) for j in range(n)]))
+    return IntegerMatrixPolynomial.from_terms((n, n), terms, core.denominator).of_even_degree(), f
 
 
 def _real_part(p: fmpz_poly, report: ReportBuilder) -> fmpz_poly:
@@ -114,17 +104,17 @@ def _real_part(p: fmpz_poly, report: ReportBuilder) -> fmpz_poly:
     return product
 
 
-def _row_degrees(rows: Coefficients) -> list[int]:
-    """Return the degree of each row; no row is zero."""
-    degrees = [0] * rows[0].nrows
-    for k, C in enumerate(rows):
-        for i, row in enumerate(C.real.tolist()):
-            if any(row) or (C.imag is not None and any(C.imag.tolist()[i])):
-                degrees[i] = k
-    return degrees
+def _row_degrees(G: IntegerMatrixPolynomial, degrees: Sequence[int]) -> list[int]:
+    """Return the degrees of the rows of the product of G with rows of these degrees; no row is zero."""
+    found = [0] * G.nrows
+    for k, C in enumerate(G):
+        for part in (C.real, C.imag):
+            for i, row in enumerate([] if part is None else part.tolist()):
+                found[i] = max([found[i], *(k + degrees[j] for j, c in enumerate(row) if c)])
+    return found
 
 
-def reduced_basis(K: Coefficients, f: fmpz_poly, shifts: list[int]) -> tuple[Coefficients, fmpz]:
+def reduced_basis(K: IntegerMatrixPolynomial, f: fmpz_poly, shifts: list[int]) -> IntegerMatrixPolynomial:
     """Return a basis of the module of the rows of K and f I, reduced for degrees shifted by `shifts`.
 
     All elements of shifted degree up to that of f I are a space over the field; in its echelon form, terms of
@@ -132,116 +122,86 @@ def reduced_basis(K: Coefficients, f: fmpz_poly, shifts: list[int]) -> tuple[Coe
 
     Theorem 7 of the theory page on spectral factors.
     """
-    r, g, top = K[0].nrows, int(f.degree()), max(shifts)
+    r, g, top = K.nrows, int(f.degree()), max(shifts)
     positions = sorted(
         ((a, j) for j in range(r) for a in range(g + top - shifts[j] + 1)),
         key=lambda term: (-term[0] - shifts[term[1]], term[1]),
     )
     index = {term: k for k, term in enumerate(positions)}
-    real, imag = _module_rows(K, f, shifts, index)
-    gaussian = any(C.imag is not None for C in K)
-    space = gaussian_matrix(real, imag if gaussian else None)
-    numerators, denominator, leading = row_echelon(space)
+    numerators, denominator, leading = row_echelon(_module_rows(K, f, shifts, index))
     chosen: dict[int, int] = {}
     for k, column in enumerate(leading):
         # Later rows have lower leading terms.
         chosen[positions[column][1]] = k
-    picked = numerators.submatrix([chosen[j] for j in range(r)], None)
-    return _from_terms(picked, positions, r), denominator
+    terms = (
+        (a, i, j, numerators.entry(chosen[i], k)) for i in range(r) for k, (a, j) in enumerate(positions)
+    )
+    return IntegerMatrixPolynomial.from_terms((r, r), terms, denominator)
 
 
 def _module_rows(
-    K: Coefficients, f: fmpz_poly, shifts: list[int], index: dict[tuple[int, int], int]
-) -> tuple[fmpz_mat, fmpz_mat]:
+    K: IntegerMatrixPolynomial, f: fmpz_poly, shifts: list[int], index: dict[tuple[int, int], int]
+) -> IntegerMatrix:
     """Return generators over the field: x^a K modulo f, row by row, and x^a f e_j."""
-    r, g, top = K[0].nrows, int(f.degree()), max(shifts)
+    r, g, top = K.nrows, int(f.degree()), max(shifts)
     extra = [(a, j) for j in range(r) for a in range(top - shifts[j] + 1)]
     parts = [fmpz_mat(r * g + len(extra), len(index)) for _ in range(2)]
     _fill_rows(K, f, index, parts)
     for k, (a, j) in enumerate(extra):
         for b, c in enumerate(f.coeffs()):
             parts[0][r * g + k, index[a + b, j]] = c
-    return parts[0], parts[1]
+    return gaussian_matrix(*parts)
 
 
-def rows_modulo(K: Coefficients, f: fmpz_poly) -> IntegerMatrix:
+def rows_modulo(K: IntegerMatrixPolynomial, f: fmpz_poly) -> IntegerMatrix:
     """Return the rows of x^a K modulo f, a < deg f, as vectors over the field."""
-    r, g = K[0].nrows, int(f.degree())
+    r, g = K.nrows, int(f.degree())
     index = {(a, j): a * r + j for a in range(g) for j in range(r)}
     parts = [fmpz_mat(r * g, r * g) for _ in range(2)]
     _fill_rows(K, f, index, parts)
-    return gaussian_matrix(parts[0], parts[1])
+    return gaussian_matrix(*parts)
 
 
 def _fill_rows(
-    K: Coefficients, f: fmpz_poly, index: dict[tuple[int, int], int], parts: list[fmpz_mat]
+    K: IntegerMatrixPolynomial, f: fmpz_poly, index: dict[tuple[int, int], int], parts: list[fmpz_mat]
 ) -> None:
     """Write the integral multiples of x^a K modulo f into the first rows."""
-    r, g = K[0].nrows, int(f.degree())
+    r, g = K.nrows, int(f.degree())
     modulus = fmpq_poly(f)
     for i in range(r):
-        row = [(_entry(K, i, j, part) % modulus, part, j) for j in range(r) for part in (0, 1)]
+        entries = [K.entry(i, j) for j in range(r)]
+        row = [
+            (fmpq_poly(q) % modulus, part, j)
+            for j, entry in enumerate(entries)
+            for part, q in enumerate((entry.real, entry.imag or fmpz_poly()))
+        ]
         for a in range(g):
             common = fmpz(1)
             for q, _, _ in row:
-                common = common * q.denom() // common.gcd(q.denom())
+                common = common.lcm(q.denom())
             for q, part, j in row:
                 for b, c in enumerate((q * common).numer().coeffs()):
                     parts[part][i * g + a, index[b, j]] = c
             row = [(q.left_shift(1) % modulus, part, j) for q, part, j in row]
 
 
-def _entry(K: Coefficients, i: int, j: int, part: int) -> fmpq_poly:
-    matrices = [C.real if part == 0 else C.imag for C in K]
-    return fmpq_poly([fmpz(0) if M is None else M[i, j] for M in matrices])
-
-
-def _from_terms(M: IntegerMatrix, positions: list[tuple[int, int]], r: int) -> Coefficients:
-    length = max(a for a, _ in positions) + 1
-    real, imag = ([fmpz_mat(r, r) for _ in range(length)] for _ in range(2))
-    for source, target in ((M.real, real), (M.imag, imag)):
-        if source is None:
-            continue
-        for i, row in enumerate(source.tolist()):
-            for (a, j), c in zip(positions, row, strict=True):
-                target[a][i, j] = c
-    return trimmed([gaussian_matrix(a, b) for a, b in zip(real, imag, strict=True)])
-
-
-def _quotient(K: LineForm, G: Coefficients, denominator: fmpz, degrees: list[int], d: int) -> LineForm:
-    """Return K1 with K = G^* K1 G / denominator^2, by values at integers."""
-    half = d - min(_shifted_degrees(G, degrees))
+def _quotient(
+    K: IntegerMatrixPolynomial, G: IntegerMatrixPolynomial, degrees: list[int], d: int
+) -> IntegerMatrixPolynomial:
+    """Return K1 with K = G^* K1 G, by values at integers."""
+    half = d - min(_row_degrees(G, degrees))
     points: list[int] = []
     values: list[GaussianMatrix] = []
     t = 0
     while len(points) < 2 * half + 1:
-        inverse = _inverse(value_at(G, fmpq(t)))
+        inverse = _inverse(G.numerator_at(fmpq(t)))
         if inverse is not None:
             left = inverse.conjugate().transpose()
-            M = K.numerator_at(fmpq(t))
-            values.append(left * M.over_gaussian() * inverse)
+            values.append(left * K.numerator_at(fmpq(t)).over_gaussian() * inverse)
             points.append(t)
         t = -t if t > 0 else 1 - t
-    real = _interpolated(points, [v.real for v in values])
-    imag = _interpolated(points, [v.imag for v in values])
-    parts = [_integral(a, b) for a, b in zip(real, imag, strict=True)]
-    common = fmpz(1)
-    for _, own in parts:
-        common = common * own // common.gcd(own)
-    scaled = [M.scale(common // own * denominator * denominator) for M, own in parts]
-    coefficients, lowest = in_lowest_terms(scaled, common * K.denominator)
-    return LineForm(of_even_degree(coefficients), lowest)
-
-
-def _shifted_degrees(G: Coefficients, degrees: list[int]) -> list[int]:
-    """Return the degrees of the rows of the product of G with rows of these degrees."""
-    found = [0] * G[0].nrows
-    for k, C in enumerate(G):
-        tables = [C.real.tolist()] + ([] if C.imag is None else [C.imag.tolist()])
-        for table in tables:
-            for i, row in enumerate(table):
-                found[i] = max([found[i]] + [k + degrees[j] for j, c in enumerate(row) if c])
-    return found
+    scale = fmpq(G.denominator * G.denominator, K.denominator)
+    return _interpolated(points, values).times(scale).lowest_terms().of_even_degree()
 
 
 def _inverse(M: IntegerMatrix) -> GaussianMatrix | None:
@@ -251,21 +211,13 @@ def _inverse(M: IntegerMatrix) -> GaussianMatrix | None:
         return None
 
 
-def _interpolated(points: list[int], values: list[fmpq_mat]) -> list[fmpq_mat]:
-    """Return the coefficient matrices of the polynomial with these values."""
+def _interpolated(points: list[int], values: list[GaussianMatrix]) -> IntegerMatrixPolynomial:
+    """Return the polynomial with these values."""
     n, m, size = values[0].nrows(), values[0].ncols(), len(points)
     vandermonde = fmpq_mat(size, size, [fmpz(t) ** k for t in points for k in range(size)])
-    flat = fmpq_mat(size, n * m, [x for v in values for x in v.entries()])
-    rows = vandermonde.solve(flat).tolist()
-    return [fmpq_mat(n, m, list(row)) for row in rows]
-
-
-def _integral(real: fmpq_mat, imag: fmpq_mat) -> tuple[IntegerMatrix, fmpz]:
-    (a, p), (b, q) = real.numer_denom(), imag.numer_denom()
-    common = p * q // p.gcd(q)
-    return gaussian_matrix(a * (common // p), b * (common // q)), common
-
-
-def _lowest(coefficients: Coefficients, denominator: fmpz) -> tuple[Coefficients, fmpz]:
-    lowest, own = in_lowest_terms(coefficients, denominator)
-    return list(lowest), own
+    entries = [x for v in values for x in v.real.entries() + v.imag.entries()]
+    numerators, denominator = vandermonde.solve(fmpq_mat(size, 2 * n * m, entries)).numer_denom()
+    # The real and the imaginary part of each coefficient are the two halves of a row.
+    halves = IntegerMatrix(numerators).reshaped(2 * size * n, m).row_blocks(2 * size)
+    pairs = zip(halves[::2], halves[1::2], strict=True)
+    return IntegerMatrixPolynomial((IntegerMatrix(a.real, b.real) for a, b in pairs), denominator)

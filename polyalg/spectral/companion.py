@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from flint import acb_mat, arb, fmpq, fmpq_mat
+from flint import acb, acb_mat, arb, fmpq, fmpq_mat, fmpz, fmpz_poly
 
+from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.integral import IntegerMatrix
 from polyalg.algebra.linear_systems import identity_balls, solve_by_midpoints
 from polyalg.core.balls import largest_radius
@@ -19,20 +20,18 @@ from polyalg.core.gaussian import GaussianMatrix
 from polyalg.core.precision import flint_lock, needed_bits, working_precision
 from polyalg.jordan.form import JordanForm, jordan_form
 from polyalg.spectral.definite import first_definite_point
-from polyalg.spectral.line import LineForm
-from polyalg.spectral.moebius import moved, moved_back_balls
 from polyalg.spectral.normalize import exact_cholesky
 
 _GUARD_BITS = 64
 
 
-def factor_by_companion(P: LineForm, eps: Fraction) -> list[acb_mat]:
+def factor_by_companion(P: IntegerMatrixPolynomial, eps: Fraction) -> list[acb_mat]:
     """Return Q_0, ..., Q_d with P = Q^* Q on the line, normalized as `CoreSolver` does, of radius at most
     eps.
 
     Parameters
     ----------
-    P : LineForm
+    P : IntegerMatrixPolynomial
         >= 0 on the line, det P not identically zero.
     eps : Fraction
     """
@@ -46,12 +45,12 @@ def factor_by_companion(P: LineForm, eps: Fraction) -> list[acb_mat]:
         bits *= 2
 
 
-def factor_to_accuracy(P: LineForm, place: fmpq | None, bits: int) -> list[acb_mat] | None:
+def factor_to_accuracy(P: IntegerMatrixPolynomial, place: fmpq | None, bits: int) -> list[acb_mat] | None:
     """Return enclosures of Q_0, ..., Q_d from a Jordan form of accuracy 2**-bits.
 
     Parameters
     ----------
-    P : LineForm
+    P : IntegerMatrixPolynomial
         >= 0 on the line, det P not identically zero.
     place : fmpq or None
         An integer where P > 0, or None for infinity: Q is triangular there.
@@ -74,23 +73,36 @@ def factor_to_accuracy(P: LineForm, place: fmpq | None, bits: int) -> list[acb_m
     V_{d-1}]^-1, Q_d = 1. Step 6: times R with R^* R = L, and back to x.
     What each step loses is counted in Theorem 9 of the theory page on spectral factors.
     """
-    monic_at_infinity = P if place is None else LineForm(moved(P.coefficients, place.p), P.denominator)
-    R = exact_cholesky(monic_at_infinity.coefficients[-1], P.denominator)
-    if not P.d:
+    monic_at_infinity = P if place is None else P.moved(place.p)
+    R = exact_cholesky(monic_at_infinity[-1], P.denominator)
+    if not P.formal_degree:
         return [R]
     form = jordan_form(_companion(monic_at_infinity), eps=Fraction(1, 1 << bits))
-    Q = _from_subspace(_chosen_columns(form), P.n, P.d)
+    Q = _from_subspace(_chosen_columns(form), P.nrows, P.half_degree)
     if Q is None:
         return None
     Q = [R * coefficient for coefficient in Q]
-    return Q if place is None else moved_back_balls(Q, place.p)
+    return Q if place is None else _moved_back(Q, place.p)
 
 
-def _companion(P: LineForm) -> fmpq_mat | GaussianMatrix:
+def _moved_back(Q: list[acb_mat], x0: fmpz) -> list[acb_mat]:
+    """Return the coefficients of (x0 - x)^d Q(1 / (x0 - x))."""
+    d = len(Q) - 1
+    weights = [fmpz_poly([x0, -1]) ** (d - k) for k in range(d + 1)]
+    result = []
+    for j in range(d + 1):
+        total = Q[0] * acb(weights[0][j])
+        for k in range(1, d + 1):
+            total = total + Q[k] * acb(weights[k][j])
+        result.append(total)
+    return result
+
+
+def _companion(P: IntegerMatrixPolynomial) -> fmpq_mat | GaussianMatrix:
     """Return the block companion matrix of L^-1 P: identities above, -L^-1 C_k last."""
-    leading = _exact(P.coefficients[-1])
+    leading = _exact(P[-1])
     inverse = leading.inv()
-    n, m = P.n, 2 * P.d
+    n, m = P.nrows, P.formal_degree
     real, imag = fmpq_mat(n * m, n * m), fmpq_mat(n * m, n * m)
     for i in range(n * (m - 1)):
         real[i, i + n] = fmpq(1)
@@ -105,7 +117,7 @@ def _companion(P: LineForm) -> fmpq_mat | GaussianMatrix:
 
 
 def _exact(M: IntegerMatrix) -> fmpq_mat | GaussianMatrix:
-    return fmpq_mat(M.real) if M.imag is None else GaussianMatrix(M.real, M.imag)
+    return fmpq_mat(M.real) if M.imag is None else M.over_gaussian()
 
 
 def _chosen_columns(form: JordanForm) -> acb_mat:

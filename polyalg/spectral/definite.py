@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from flint import fmpq, fmpq_mat, fmpz
 
+from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.integral import IntegerMatrix
 from polyalg.core.gaussian import GaussianMatrix, GaussianRational
-from polyalg.spectral.line import LineForm
 
 _SHORT_BITS = 4
 
@@ -25,9 +25,9 @@ def is_positive_definite(M: IntegerMatrix) -> bool:
     return all(c > 0 for c in (-real).charpoly().coeffs())
 
 
-def first_definite_point(core: LineForm, infinity_allowed: bool) -> fmpq | None:
+def first_definite_point(core: IntegerMatrixPolynomial, infinity_allowed: bool) -> fmpq | None:
     """Return the place of normalization: None for infinity, else the first of 0, 1, -1, 2, ... with K > 0."""
-    if infinity_allowed and is_positive_definite(core.coefficients[-1]):
+    if infinity_allowed and is_positive_definite(core[-1]):
         return None
     k = 0
     while True:

@@ -8,15 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from flint import fmpz
-
+from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.laurent_polynomial import LaurentMatrixPolynomial, read_laurent_polynomial
-from polyalg.algebra.matrix_polynomial import MatrixPolynomial, integral_coefficients, read_matrix_polynomial
+from polyalg.algebra.matrix_polynomial import MatrixPolynomial, integral_form, read_matrix_polynomial
 from polyalg.core.bridges import offers, system_of
 from polyalg.core.limits import check_matrix_polynomial_size
 from polyalg.core.scalars import read_choice
 from polyalg.errors import DimensionError, InputError
-from polyalg.spectral.line import DOMAINS, Coefficients, LineForm, line_form
+from polyalg.spectral.line import DOMAINS, line_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,29 +28,27 @@ class GivenPolynomial:
         What the user gave.
     on : str
         The domain.
-    coefficients : list of IntegerMatrix
-        Constant term first; on the circle those of z^0, ..., z^d.
-    denominator : fmpz
+    integral : IntegerMatrixPolynomial
+        Its coefficients; on the circle those of z^0, ..., z^d.
     """
 
     polynomial: MatrixPolynomial | LaurentMatrixPolynomial
     on: str
-    coefficients: Coefficients
-    denominator: fmpz
+    integral: IntegerMatrixPolynomial
 
     @property
     def n(self) -> int:
         """Number of rows."""
-        return self.coefficients[0].nrows
+        return self.integral.nrows
 
     @property
     def d(self) -> int:
         """The degree of a factor."""
-        return len(self.coefficients) - 1 if self.on == "circle" else (len(self.coefficients) - 1) // 2
+        return self.integral.formal_degree if self.on == "circle" else self.integral.half_degree
 
-    def line(self) -> LineForm:
+    def line(self) -> IntegerMatrixPolynomial:
         """Return the polynomial on the line that stands for it."""
-        return line_form(self.coefficients, self.denominator, self.on)
+        return line_form(self.integral, self.on)
 
     def __reduce__(self) -> tuple[Any, ...]:
         # FLINT's matrices do not pickle, the polynomials do.
@@ -83,17 +80,15 @@ def read_given(P: Any, on: str = "real", any_degree: bool = False) -> GivenPolyn
         raise DimensionError("the coefficients of P are 0 x 0 matrices; there is nothing to factor")
     if polynomial.degree < 0 and not any_degree:
         raise InputError("P is the zero polynomial, which is refused here: it is >= 0, with the empty factor")
-    coefficients, denominator = integral_coefficients(polynomial)
-    check_matrix_polynomial_size(
-        polynomial.nrows, len(coefficients), max(C.height_bits() for C in coefficients)
-    )
+    integral = integral_form(polynomial)
+    check_matrix_polynomial_size(polynomial.nrows, len(integral), integral.height_bits())
     if on != "circle":
-        _check_symmetry(coefficients, on, polynomial)
+        _check_symmetry(integral, on, polynomial)
         if polynomial.degree > 0 and polynomial.degree % 2 and not any_degree:
             raise InputError(
                 f"P has odd degree {polynomial.degree}; a polynomial that is >= 0 has even degree"
             )
-    return GivenPolynomial(polynomial, on, coefficients, denominator)
+    return GivenPolynomial(polynomial, on, integral)
 
 
 def _of_kind(P: Any, on: str) -> MatrixPolynomial | LaurentMatrixPolynomial:
@@ -113,10 +108,10 @@ def _of_kind(P: Any, on: str) -> MatrixPolynomial | LaurentMatrixPolynomial:
 
 
 def _check_symmetry(
-    coefficients: Coefficients, on: str, polynomial: MatrixPolynomial | LaurentMatrixPolynomial
+    integral: IntegerMatrixPolynomial, on: str, polynomial: MatrixPolynomial | LaurentMatrixPolynomial
 ) -> None:
     """Raise where C_k^* is not C_k, on the axis (-1)^k C_k."""
-    for k, C in enumerate(coefficients):
+    for k, C in enumerate(integral):
         sign = -1 if on == "imaginary" and k % 2 else 1
         place = C.asymmetric_entry(sign)
         if place is None:

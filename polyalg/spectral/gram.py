@@ -13,17 +13,15 @@ from fractions import Fraction
 
 from flint import acb, acb_mat, arb, fmpq, fmpq_poly, fmpz, fmpz_mat
 
-from polyalg.algebra.coefficient_matrices import in_lowest_terms
-from polyalg.algebra.integral import IntegerMatrix, gaussian_matrix
+from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
+from polyalg.algebra.integral import IntegerMatrix
 from polyalg.core.balls import largest_radius, scaled_midpoint
 from polyalg.core.precision import refine
 from polyalg.core.report import ReportBuilder
 from polyalg.spectral.bound import core_factor, factor_bound
 from polyalg.spectral.boundary import Interior
-from polyalg.spectral.compression import multiply, star
 from polyalg.spectral.definite import elimination
-from polyalg.spectral.line import Coefficients, LineForm
-from polyalg.spectral.margin import minus, with_margin
+from polyalg.spectral.margin import lessened, with_margin
 from polyalg.spectral.positivity import LineProblem
 from polyalg.spectral.scalar_squares import scalar_squares
 from polyalg.spectral.solver import CoreSolver
@@ -35,14 +33,19 @@ _GUARD_BITS = 2
 
 @dataclass(frozen=True, slots=True)
 class Square:
-    """weight * Q^* Q with Q = sum coefficients[k] x^k in integers."""
+    """weight * Q^* Q for the polynomial Q."""
 
     weight: fmpq
-    coefficients: Coefficients
+    polynomial: IntegerMatrixPolynomial
+
+    def integral(self) -> Square:
+        """Return the same with the denominator of the polynomial in the weight."""
+        Q = self.polynomial
+        return Square(self.weight / (Q.denominator * Q.denominator), Q.numerator())
 
 
 def interior_squares(interior: Interior, d: int, report: ReportBuilder) -> list[Square]:
-    """Return squares that add up to G^* K G.
+    """Return squares that add up to G^* K G, of coprime integers.
 
     Parameters
     ----------
@@ -53,76 +56,68 @@ def interior_squares(interior: Interior, d: int, report: ReportBuilder) -> list[
     """
     caps = [d - degree for degree in interior.row_degrees]
     core = interior.core
-    scale = fmpq(1, core.denominator * interior.rows_denominator**2)
     if not any(caps):
-        found = _constant_squares(core.coefficients[0])
-    elif core.n == 1:
-        found = [_integral(weight, q) for weight, q in scalar_squares(core, report)]
+        found = _constant_squares(core[0])
+    elif core.nrows == 1:
+        found = [Square(weight, _scalar(q)) for weight, q in scalar_squares(core, report)]
     else:
         found = _squares(core, caps, report)
-    return [_with_rows(weight * scale, Q, interior.rows) for weight, Q in found]
+    return [_with_rows(square, interior.rows, core.denominator) for square in found]
 
 
-def _with_rows(weight: fmpq, Q: Coefficients, rows: Coefficients) -> Square:
-    """Return the square of Q G with the content taken into the weight."""
-    product, _ = in_lowest_terms(multiply(Q, rows), fmpz(1))
-    content = fmpz(0)
-    for C in product:
-        for x in C.real.entries() + ([] if C.imag is None else C.imag.entries()):
-            content = content.gcd(x)
-    primitive, _ = in_lowest_terms(product, content)
-    return Square(weight * content * content, list(primitive))
+def _with_rows(square: Square, rows: IntegerMatrixPolynomial, denominator: fmpz) -> Square:
+    """Return the square of Q G, divided by a number, with the content taken into the weight."""
+    content, primitive = (square.polynomial * rows).primitive()
+    return Square(square.weight / denominator * content * content, primitive)
 
 
-def _integral(weight: fmpq, q: fmpq_poly) -> tuple[fmpq, Coefficients]:
-    """Return the square with integers in the polynomial."""
-    den = q.denom()
-    return weight / (den * den), [IntegerMatrix(fmpz_mat(1, 1, [c])) for c in q.numer().coeffs()]
+def _scalar(q: fmpq_poly) -> IntegerMatrixPolynomial:
+    coefficients = (IntegerMatrix(fmpz_mat(1, 1, [c])) for c in q.numer().coeffs())
+    return IntegerMatrixPolynomial(coefficients, q.denom())
 
 
-def _constant_squares(K: IntegerMatrix) -> list[tuple[fmpq, Coefficients]]:
+def _constant_squares(K: IntegerMatrix) -> list[Square]:
     """Return the squares of the rows of L in K = L^* D L."""
     found = []
     for weight, row in elimination(K):
         common = fmpz(1)
         for z in row:
-            for x in (z.real, z.imag):
-                common = common * x.q // common.gcd(x.q)
-        real = fmpz_mat(1, len(row), [(z.real * common).p for z in row])
-        imag = fmpz_mat(1, len(row), [(z.imag * common).p for z in row])
-        found.append((weight / (common * common), [gaussian_matrix(real, imag)]))
+            common = common.lcm(z.real.q).lcm(z.imag.q)
+        terms = ((0, 0, j, ((z.real * common).p, (z.imag * common).p)) for j, z in enumerate(row))
+        found.append(Square(weight, IntegerMatrixPolynomial.from_terms((1, len(row)), terms, common)))
     return found
 
 
-def _squares(core: LineForm, caps: list[int], report: ReportBuilder) -> list[tuple[fmpq, Coefficients]]:
+def _squares(core: IntegerMatrixPolynomial, caps: list[int], report: ReportBuilder) -> list[Square]:
     """Return squares of the numerator of K."""
-    ends = [core.coefficients[power].real[i, i] for i, cap in enumerate(caps) for power in (0, 2 * cap)]
+    ends = [core[power].real[i, i] for i, cap in enumerate(caps) for power in (0, 2 * cap)]
     scaled, budget, k = with_margin(core, caps, min(ends), report)
-    reduced = LineForm([minus(C, caps, j, budget) for j, C in enumerate(scaled)], fmpz(1))
+    reduced = lessened(scaled, caps, budget)
     solver = CoreSolver(Zeros(LineProblem(reduced, ReportBuilder(report.progress))))
-    real = all(C.imag is None for C in core.coefficients)
-    bits = max(
-        1, (_height(scaled) + 1) // 2 + (sum(caps) + len(caps)).bit_length() - int(budget.bit_length())
-    )
+    spread = (sum(caps) + len(caps)).bit_length() - int(budget.bit_length())
+    bits = max(1, (scaled.height_bits() + 1) // 2 + spread)
     while True:
         T = _rounded(solver, caps, bits, report)
-        parts = _real_parts(T) if real else [T]
-        remainder = _remainder(reduced.coefficients, parts, bits)
+        parts = [T] if core.is_gaussian else _real_parts(T)
+        remainder = reduced
+        for part in parts:
+            remainder = remainder + (part.star() * part).times(-1)
         # Twice everything, since some entries are halved.
         rest = _by_dominance(remainder, caps, budget << (2 * bits + 1))
         if isinstance(rest, int):
             bits += rest
             continue
-        unit = fmpq(1, fmpz(1) << (2 * bits + k))
-        return [(unit, part) for part in parts] + [(weight * unit / 2, row) for weight, row in rest]
+        unit = fmpq(1, fmpz(1) << k)
+        shared = unit / (fmpz(1) << (2 * bits + 1))
+        return [Square(unit, part) for part in parts] + [
+            Square(square.weight * shared, square.polynomial) for square in rest
+        ]
 
 
-def _height(coefficients: Coefficients) -> int:
-    return max(C.height_bits() for C in coefficients)
-
-
-def _rounded(solver: CoreSolver, caps: list[int], bits: int, report: ReportBuilder) -> Coefficients:
-    """Return 2^bits Q rounded to integers, without entries beyond the caps, which are zero."""
+def _rounded(
+    solver: CoreSolver, caps: list[int], bits: int, report: ReportBuilder
+) -> IntegerMatrixPolynomial:
+    """Return Q rounded to multiples of 2^-bits, without entries beyond the caps, which are zero."""
 
     bound = factor_bound(solver, bits + _GUARD_BITS)
 
@@ -133,50 +128,30 @@ def _rounded(solver: CoreSolver, caps: list[int], bits: int, report: ReportBuild
     eps = Fraction(1, 1 << (bits + _GUARD_BITS))
     Q = refine(step, eps, bits + 64, bound.bits, report=ReportBuilder(report.progress), stage="factor")
     n = len(caps)
-    result = []
-    parts: tuple[Callable[[acb], arb], ...] = (lambda z: z.real, lambda z: z.imag)
-    for k, C in enumerate(Q):
-        table = C.tolist()
-        real, imag = (
-            fmpz_mat(
-                n,
-                n,
-                [
-                    scaled_midpoint(part(z), bits) if k <= cap else 0
-                    for row in table
-                    for z, cap in zip(row, caps, strict=True)
-                ],
-            )
-            for part in parts
-        )
-        result.append(gaussian_matrix(real, imag))
-    return result
+
+    def rounded(k: int, part: Callable[[acb], arb]) -> fmpz_mat:
+        pairs = ((z, cap) for row in Q[k].tolist() for z, cap in zip(row, caps, strict=True))
+        return fmpz_mat(n, n, [scaled_midpoint(part(z), bits) if k <= cap else 0 for z, cap in pairs])
+
+    return IntegerMatrixPolynomial(
+        (IntegerMatrix(rounded(k, lambda z: z.real), rounded(k, lambda z: z.imag)) for k in range(len(Q))),
+        fmpz(1) << bits,
+    )
 
 
-def _real_parts(T: Coefficients) -> list[Coefficients]:
+def _real_parts(T: IntegerMatrixPolynomial) -> list[IntegerMatrixPolynomial]:
     """Return A and B of T = A + iB: where K is real, K = Re T^* T = A^* A + B^* B up to rounding."""
-    real = [IntegerMatrix(C.real) for C in T]
-    imag = [IntegerMatrix(C.real * 0 if C.imag is None else C.imag) for C in T]
-    return [part for part in (real, imag) if not all(C.is_zero() for C in part)]
+    parts = [T.mapped(lambda C: IntegerMatrix(C.real)), T.mapped(lambda C: IntegerMatrix(C.imaginary))]
+    return [part for part in parts if not all(C.is_zero() for C in part)]
 
 
-def _remainder(K: Coefficients, parts: list[Coefficients], bits: int) -> Coefficients:
-    """Return 4^bits K - sum T^* T."""
-    remainder = [C.scale(fmpz(1) << (2 * bits)) for C in K]
-    for T in parts:
-        for k, C in enumerate(multiply(star(T), T)):
-            if k < len(remainder):
-                remainder[k] = remainder[k] + C.scale(-1)
-    return remainder
-
-
-def _by_dominance(
-    remainder: Coefficients, caps: list[int], budget: fmpz
-) -> list[tuple[fmpq, Coefficients]] | int:
-    """Return squares of binomials and monomials for 2 R + budget S, or how many bits are missing."""
+def _by_dominance(remainder: IntegerMatrixPolynomial, caps: list[int], budget: fmpz) -> list[Square] | int:
+    """Return squares of binomials and monomials for 2 R + budget S, R the numerator of the remainder, or how
+    many bits are missing.
+    """
     n = len(caps)
     left = {(i, a): fmpz(budget) for i, cap in enumerate(caps) for a in range(cap + 1)}
-    found: list[tuple[fmpq, Coefficients]] = []
+    found: list[Square] = []
     for u, v, p, q in _placed(remainder, caps):
         if u == v:
             left[u] += p
@@ -187,20 +162,27 @@ def _by_dominance(
                 sign = 1 if value > 0 else -1
                 left[u] -= size
                 left[v] -= size
-                found.append((fmpq(size), _binomial(u, v, (unit[0] * sign, unit[1] * sign), n)))
+                found.append(
+                    Square(
+                        fmpq(size), _sum_of_monomials(n, (u, (1, 0)), (v, (unit[0] * sign, unit[1] * sign)))
+                    )
+                )
     worst = min(left.values())
     if worst < 0:
         return max(1, int((budget - worst).bit_length()) - int(budget.bit_length()) + 1)
-    return found + [(fmpq(rest), _binomial(u, None, (0, 0), n)) for u, rest in left.items() if rest]
+    monomials = ((rest, _sum_of_monomials(n, (u, (1, 0)))) for u, rest in left.items() if rest)
+    return found + [Square(fmpq(rest), monomial) for rest, monomial in monomials]
 
 
-def _placed(remainder: Coefficients, caps: list[int]) -> Iterator[tuple[Monomial, Monomial, fmpz, fmpz]]:
+def _placed(
+    remainder: IntegerMatrixPolynomial, caps: list[int]
+) -> Iterator[tuple[Monomial, Monomial, fmpz, fmpz]]:
     """Yield (u, v, p, q): 2 R is the sum of (p + iq) u^* v + conj, for u = v of p u^* u."""
     n = len(caps)
     for c, C in enumerate(remainder):
         for i in range(n):
             for j in range(i, n):
-                p, q = C.real[i, j], fmpz(0) if C.imag is None else C.imag[i, j]
+                p, q = C.entry(i, j)
                 if not p and not q:
                     continue
                 a = min(max(c // 2, c - caps[j]), caps[i])
@@ -210,12 +192,6 @@ def _placed(remainder: Coefficients, caps: list[int]) -> Iterator[tuple[Monomial
                     yield (i, a), (j, c - a), 2 * p, 2 * q
 
 
-def _binomial(u: Monomial, v: Monomial | None, s: tuple[int, int], n: int) -> Coefficients:
-    """Return the row u + s v."""
-    length = max(u[1], v[1] if v is not None else 0) + 1
-    real, imag = ([fmpz_mat(1, n) for _ in range(length)] for _ in range(2))
-    real[u[1]][0, u[0]] = 1
-    if v is not None:
-        real[v[1]][0, v[0]] = real[v[1]][0, v[0]] + s[0]
-        imag[v[1]][0, v[0]] = s[1]
-    return [gaussian_matrix(a, b) for a, b in zip(real, imag, strict=True)]
+def _sum_of_monomials(n: int, *terms: tuple[Monomial, tuple[int, int]]) -> IntegerMatrixPolynomial:
+    """Return the row of length n with these terms, different monomials with their coefficients."""
+    return IntegerMatrixPolynomial.from_terms((1, n), ((a, 0, i, s) for (i, a), s in terms))

@@ -8,26 +8,25 @@ from __future__ import annotations
 
 from flint import fmpq, fmpq_poly, fmpz, fmpz_mat, fmpz_poly
 
+from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial, Term
 from polyalg.algebra.integral import IntegerMatrix, gaussian_matrix, solve
 from polyalg.algebra.kernels import leading_columns
-from polyalg.spectral.compression import trimmed
-from polyalg.spectral.line import Coefficients, value_at
 
 Pair = tuple[fmpq_poly, fmpq_poly]
 
 
-def kernel_vector(K: Coefficients, f: fmpz_poly) -> list[Pair] | None:
+def kernel_vector(K: IntegerMatrixPolynomial, f: fmpz_poly) -> list[Pair] | None:
     """Return v (real and imaginary parts) with K v = 0 modulo f that is zero at no root of f, or None.
 
     Values of det(K) K^-1 b at integers are polynomials in the point, of degree below n times that of K.
     """
-    n, length = K[0].nrows, len(K) * K[0].nrows
+    n, length = K.nrows, len(K) * K.nrows
     b = IntegerMatrix(fmpz_mat(n, 1, [fmpz(2 * i * i + 3 * i + 1) for i in range(n)]))
     points: list[int] = []
     values: list[list[fmpq]] = []
     t = 0
     while len(points) < length:
-        column = _adjugate_times(value_at(K, fmpq(t)), b)
+        column = _adjugate_times(K.numerator_at(fmpq(t)), b)
         if column is not None:
             points.append(t)
             values.append(column)
@@ -74,7 +73,7 @@ def _nowhere_zero(v: list[Pair], f: fmpz_poly) -> bool:
     return False
 
 
-def popov_rows(v: list[Pair], f: fmpz_poly, shifts: list[int]) -> tuple[Coefficients, fmpz]:
+def popov_rows(v: list[Pair], f: fmpz_poly, shifts: list[int]) -> IntegerMatrixPolynomial:
     """Return a Popov basis, for shifted degrees, of the rows m with m v = 0 modulo f.
 
     With monomials x^a e_j in ascending shifted degree, a monomial whose value depends on earlier ones leads
@@ -122,18 +121,17 @@ def _conditions(v: list[Pair], f: fmpz_poly, positions: list[tuple[int, int]]) -
 
 def _rows(
     conditions: IntegerMatrix, pivots: list[int], free: list[int], positions: list[tuple[int, int]]
-) -> tuple[Coefficients, fmpz]:
+) -> IntegerMatrixPolynomial:
     """Return the module elements led by the free monomials: monomial minus its combination of the pivots."""
     n = len(free)
     used = leading_columns(conditions.submatrix(None, pivots).transpose())
     X, denominator = solve(conditions.submatrix(used, pivots), conditions.submatrix(used, free))
-    length = max(a for a, _ in positions) + 1
-    real, imag = ([fmpz_mat(n, n) for _ in range(length)] for _ in range(2))
+    terms: list[Term] = []
     for i, k in enumerate(free):
         a, j = positions[k]
-        real[a][i, j] = denominator
+        terms.append((a, i, j, (denominator, 0)))
         for row, pivot in enumerate(pivots):
             b, c = positions[pivot]
             re, im = X.entry(row, i)
-            real[b][i, c], imag[b][i, c] = -re, -im
-    return trimmed([gaussian_matrix(x, y) for x, y in zip(real, imag, strict=True)]), denominator
+            terms.append((b, i, c, (-re, -im)))
+    return IntegerMatrixPolynomial.from_terms((n, n), terms, denominator)

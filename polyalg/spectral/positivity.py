@@ -13,6 +13,7 @@ from functools import cached_property
 from flint import fmpq, fmpz_poly
 
 from polyalg.algebra.determinant import determinant
+from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.core.gaussian import GaussianRational
 from polyalg.core.report import ReportBuilder
 from polyalg.roots.dyadic import separators
@@ -20,8 +21,7 @@ from polyalg.roots.merging import SortedRoots
 from polyalg.roots.real import RootProblem, root_problem
 from polyalg.roots.squarefree import square_free_factors
 from polyalg.spectral.compression import Compression, compress
-from polyalg.spectral.definite import is_positive_definite, negative_vector, quadratic_form
-from polyalg.spectral.line import LineForm, value_at
+from polyalg.spectral.definite import as_column, is_positive_definite, negative_vector, quadratic_form
 
 _POINT_BITS = 8
 
@@ -39,7 +39,7 @@ class LineProblem:
 
     Parameters
     ----------
-    line : LineForm
+    line : IntegerMatrixPolynomial
         P, Hermitian.
     report : ReportBuilder
         Told of the stages.
@@ -48,7 +48,7 @@ class LineProblem:
     ----------
     compression : Compression or None
         Where det P vanishes identically.
-    core : LineForm
+    core : IntegerMatrixPolynomial
         P, or what is left of it after compression: det core is not identically zero.
     p : fmpz_poly
         A positive multiple of det core.
@@ -60,7 +60,7 @@ class LineProblem:
     Theorem 3 of the theory page on spectral factors.
     """
 
-    def __init__(self, line: LineForm, report: ReportBuilder) -> None:
+    def __init__(self, line: IntegerMatrixPolynomial, report: ReportBuilder) -> None:
         self.line = line
         self.report = report
         with report.stage("normal rank"):
@@ -74,7 +74,7 @@ class LineProblem:
     @property
     def infinite_multiplicity(self) -> int:
         """The multiplicity of infinity as a zero of det core, formal degree 2 r d."""
-        return int(2 * self.core.d * self.core.n - self.p.degree())
+        return int(self.core.formal_degree * self.core.nrows - self.p.degree())
 
     @cached_property
     def root_problems(self) -> list[RootProblem]:
@@ -103,13 +103,13 @@ class LineProblem:
         return None
 
 
-def negative_of_odd_degree(line: LineForm) -> Negative:
+def negative_of_odd_degree(line: IntegerMatrixPolynomial) -> Negative:
     """Return the proof that a Hermitian polynomial of odd degree is not >= 0.
 
     With v^* C v < 0 for the leading coefficient C, v^* P v goes to minus infinity on one side; with -C for C
     on the other.
     """
-    leading, side = line.coefficients[-1], 1
+    leading, side = line[-1], 1
     vector = negative_vector(leading)
     if vector is None:
         vector, side = negative_vector(leading.scale(-1)), -1
@@ -122,10 +122,4 @@ def negative_of_odd_degree(line: LineForm) -> Negative:
 
 def _lifted(compression: Compression, t: fmpq, v: list[GaussianRational]) -> list[GaussianRational]:
     """Return a multiple of N(t) v, on which P takes the value that the core takes on v."""
-    N = value_at(compression.right_inverse, t)
-    table = [[GaussianRational(x) for x in row] for row in N.real.tolist()]
-    if N.imag is not None:
-        for row, parts in zip(table, N.imag.tolist(), strict=True):
-            for j, y in enumerate(parts):
-                row[j] = row[j] + GaussianRational(0, y)
-    return [sum((x * y for x, y in zip(row, v, strict=True)), GaussianRational(0)) for row in table]
+    return (compression.right_inverse.numerator_at(t).over_gaussian() * as_column(v)).entries()

@@ -9,8 +9,9 @@ from typing import TypeAlias
 
 from flint import acb, acb_mat, fmpq, fmpz, fmpz_mat
 
+from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.integral import IntegerMatrix
-from polyalg.algebra.matrix_polynomial import MatrixPolynomial, integral_coefficients
+from polyalg.algebra.matrix_polynomial import MatrixPolynomial, integral_form
 from polyalg.checker import Certificate
 from polyalg.checker.format.encoding import encode_integer, encode_rational
 from polyalg.checker.format.limits import MAX_SQUARES
@@ -27,7 +28,6 @@ from polyalg.roots.piece_cover import completeness_json
 from polyalg.spectral.compression import Compression
 from polyalg.spectral.found import FoundFactor
 from polyalg.spectral.given import GivenPolynomial
-from polyalg.spectral.line import Coefficients
 from polyalg.spectral.positivity import LineProblem, Negative
 from polyalg.spectral.refusal import public_point
 from polyalg.spectral.zeros import Zeros
@@ -44,18 +44,17 @@ _BITS_PER_ROW = 2  # of the elimination that finds the kernel at a zero
 
 def input_json(given: GivenPolynomial) -> Json:
     """Write P."""
-    gaussian = any(C.imag is not None for C in given.coefficients)
     return {
         "matrix_polynomial": {
-            "field": "Q(i)" if gaussian else "Q",
-            "coefficients": matrices_json(given.coefficients, given.denominator),
+            "field": "Q(i)" if given.integral.is_gaussian else "Q",
+            "coefficients": matrices_json(given.integral),
         }
     }
 
 
-def matrices_json(coefficients: Coefficients, denominator: fmpz) -> list[object]:
+def matrices_json(P: IntegerMatrixPolynomial) -> list[object]:
     """Write matrices of rationals, or of pairs where one has an imaginary part."""
-    return [_matrix_json(C, denominator) for C in coefficients]
+    return [_matrix_json(C, P.denominator) for C in P]
 
 
 def _matrix_json(C: IntegerMatrix, denominator: fmpz) -> list[list[object]]:
@@ -135,13 +134,9 @@ def _between_places(places: Sequence[tuple[fmpq, fmpq]]) -> list[fmpq]:
 def _compression_json(compression: Compression | None, with_inverse: bool) -> Json | None:
     if compression is None:
         return None
-    one = fmpz(1)
-    result: Json = {
-        "rows": matrices_json(compression.rows, one),
-        "core": matrices_json(compression.core.coefficients, compression.core.denominator),
-    }
+    result: Json = {"rows": matrices_json(compression.rows), "core": matrices_json(compression.core)}
     if with_inverse:
-        result["right_inverse"] = matrices_json(compression.right_inverse, compression.inverse_denominator)
+        result["right_inverse"] = matrices_json(compression.right_inverse)
     return result
 
 
@@ -260,7 +255,7 @@ def squares_certificate(
             f"the certificate would list {len(polynomials)} squares, and the checker reads at most "
             f"{MAX_SQUARES}; compare .expand() with the input instead"
         )
-    listed = [matrices_json(*integral_coefficients(Q)) for Q in polynomials]
+    listed = [matrices_json(integral_form(Q)) for Q in polynomials]
     claim: Json = {
         "kind": "sum-of-squares",
         "weights": [number_json(w) for w in weights],

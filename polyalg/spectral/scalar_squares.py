@@ -13,13 +13,13 @@ from itertools import pairwise
 
 from flint import acb, arb, fmpq, fmpq_poly, fmpz
 
+from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.checker.format.limits import MAX_RATIONAL_BITS
 from polyalg.core.balls import scaled_midpoint
 from polyalg.core.precision import refine
 from polyalg.core.report import ReportBuilder
 from polyalg.spectral.bound import core_factor, monic_scalar_bound
-from polyalg.spectral.line import LineForm
-from polyalg.spectral.margin import minus, with_margin
+from polyalg.spectral.margin import lessened, with_margin
 from polyalg.spectral.positivity import LineProblem
 from polyalg.spectral.solver import CoreSolver
 from polyalg.spectral.zeros import Zeros
@@ -32,26 +32,26 @@ _MOST_BITS = 3 * MAX_RATIONAL_BITS
 _FIRST_BITS = 4
 
 
-def scalar_squares(core: LineForm, report: ReportBuilder) -> list[WeightedSquare]:
+def scalar_squares(core: IntegerMatrixPolynomial, report: ReportBuilder) -> list[WeightedSquare]:
     """Return weights > 0 and polynomials whose weighted squares add up to the numerator of a 1 x 1 core.
 
     There are d + 1 of them where the degree is 2d, and fewer than 2d where E would need long numbers.
 
     Parameters
     ----------
-    core : LineForm
+    core : IntegerMatrixPolynomial
         Positive on the line, of degree 2d.
     """
-    P = fmpq_poly([C.real[0, 0] for C in core.coefficients])
+    P = fmpq_poly(core.entry(0, 0).real)
     d = int(P.degree()) // 2
     if d < 2:
         found = _split(P, [fmpq(0)] * (d - 1), [])
         assert found is not None
         return found[0]
     caps = [d - 2]
-    scaled, eps, k = with_margin(core, caps, core.coefficients[0].real[0, 0], report)
+    scaled, eps, k = with_margin(core, caps, core[0].real[0, 0], report)
     P = P * (fmpz(1) << k)
-    reduced = LineForm([minus(C, caps, j, eps) for j, C in enumerate(scaled)], fmpz(1))
+    reduced = lessened(scaled, caps, eps)
     solver = CoreSolver(Zeros(LineProblem(reduced, ReportBuilder(report.progress))))
     unit = fmpq(1, fmpz(1) << k)
     return [(weight * unit, q) for weight, q in _fewest_bits(P, solver, report)]

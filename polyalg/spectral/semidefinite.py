@@ -129,7 +129,8 @@ def _reason(given: GivenPolynomial, problem: LineProblem) -> str:
         given.on
     ]
     if problem.compression is not None:
-        return f"P is positive semidefinite {where}, of rank {problem.core.n} at all but finitely many points"
+        rank = problem.core.nrows
+        return f"P is positive semidefinite {where}, of rank {rank} at all but finitely many points"
     count = problem.real_roots.count
     if given.on == "circle" and problem.infinite_multiplicity:
         count += 1

@@ -49,7 +49,7 @@ class CoreSolver:
     def __init__(self, zeros: Zeros) -> None:
         self.zeros = zeros
         self.core = zeros.problem.core
-        self.n, self.d = self.core.n, self.core.d
+        self.n, self.d = self.core.nrows, self.core.half_degree
 
     @cached_property
     def place(self) -> fmpq | None:
@@ -82,9 +82,9 @@ class CoreSolver:
 
     def _value_at_place(self) -> acb_mat:
         if self.place is None:
-            return cholesky(self.core.coefficients[-1].balls(self.core.denominator))
-        value = self.core.numerator_at(self.place)
-        return cholesky(value.balls(self.core.denominator * self.place.q ** (2 * self.d)))
+            return cholesky(self.core[-1].balls(self.core.denominator))
+        numerator, denominator = self.core.value(self.place)
+        return cholesky(numerator.balls(denominator))
 
     def _scalar(self, K: list[acb_mat], bits: int) -> list[acb_mat]:
         """Return the product of the linear factors."""

@@ -13,6 +13,7 @@ from typing import Any
 
 from flint import fmpq, fmpz, fmpz_poly
 
+from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.integral import IntegerPolynomial, identity
 from polyalg.algebra.kernels import leading_columns
 from polyalg.algebra.matrix_polynomial import MatrixPolynomial, from_integral
@@ -26,8 +27,6 @@ from polyalg.spectral.compression import Compression, compress
 from polyalg.spectral.display import squares_latex, squares_text
 from polyalg.spectral.given import GivenPolynomial, read_given
 from polyalg.spectral.gram import Square, interior_squares
-from polyalg.spectral.line import Coefficients, LineForm, scaled, translated
-from polyalg.spectral.moebius import moved, moved_back
 from polyalg.spectral.positivity import LineProblem
 from polyalg.spectral.proof import squares_certificate
 from polyalg.spectral.refusal import refuse_negative
@@ -131,7 +130,7 @@ def sum_of_squares(P: Any, *, progress: ProgressOption = None) -> SumOfSquares:
     squares = _merged(_squares(problem, report))
     with report.stage("check"):
         weights = [square.weight for square in squares]
-        polynomials = [from_integral(square.coefficients) for square in squares]
+        polynomials = [from_integral(square.polynomial) for square in squares]
         result = SumOfSquares(weights, polynomials, report.finish(), given)
         if result.expand() != given.polynomial:
             raise AssertionError("the squares do not add up; please report the input")
@@ -140,21 +139,12 @@ def sum_of_squares(P: Any, *, progress: ProgressOption = None) -> SumOfSquares:
 
 def _merged(squares: list[Square]) -> list[Square]:
     """Add the weights of equal polynomials; they are primitive, so only their sign is left to settle."""
-    found: dict[tuple[tuple[Any, ...], ...], Square] = {}
+    found: dict[IntegerMatrixPolynomial, fmpq] = {}
     for square in squares:
-        key = min(_key(square.coefficients, 1), _key(square.coefficients, -1))
-        kept = found.get(key)
-        weight = square.weight if kept is None else kept.weight + square.weight
-        found[key] = Square(weight, square.coefficients if kept is None else kept.coefficients)
-    return list(found.values())
-
-
-def _key(coefficients: Coefficients, sign: int) -> tuple[tuple[Any, ...], ...]:
-    parts = []
-    for C in coefficients:
-        imag = [] if C.imag is None else C.imag.entries()
-        parts.append((C.nrows, *(sign * x for x in C.real.entries()), *(sign * x for x in imag)))
-    return tuple(parts)
+        opposite = square.polynomial.times(-1)
+        kept = opposite if opposite in found else square.polynomial
+        found[kept] = found.get(kept, fmpq(0)) + square.weight
+    return [Square(weight, Q) for Q, weight in found.items()]
 
 
 def _squares(problem: LineProblem, report: ReportBuilder) -> list[Square]:
@@ -166,21 +156,16 @@ def _squares(problem: LineProblem, report: ReportBuilder) -> list[Square]:
         exponent = 0
     if not centre and not exponent:
         return _squares_there(problem, report)
-    coefficients, powers = scaled(translated(problem.line.coefficients, centre), exponent)
-    line = LineForm(coefficients, problem.line.denominator * (fmpz(1) << powers))
+    line = problem.line.shifted(centre).stretched(exponent)
     found = _squares_there(LineProblem(line, report), report)
-    return [_moved_back(square, centre, exponent) for square in found]
+    # Q((x - centre) / 2**exponent)
+    moved = ((square.weight, square.polynomial.stretched(-exponent).shifted(-centre)) for square in found)
+    return [Square(weight, Q).integral() for weight, Q in moved]
 
 
-def _moved_back(square: Square, centre: fmpz, exponent: int) -> Square:
-    """Return the square of Q((x - centre) / 2**exponent)."""
-    coefficients, powers = scaled(square.coefficients, -exponent)
-    return Square(square.weight / (fmpz(1) << 2 * powers), translated(coefficients, -centre))
-
-
-def _trace(line: LineForm) -> fmpz_poly:
+def _trace(line: IntegerMatrixPolynomial) -> fmpz_poly:
     """Return the sum of the diagonal entries: its size along the line is that of P >= 0."""
-    return fmpz_poly([sum((C.real[i, i] for i in range(line.n)), fmpz(0)) for C in line.coefficients])
+    return sum((line.entry(i, i).real for i in range(line.nrows)), fmpz_poly())
 
 
 def _squares_there(problem: LineProblem, report: ReportBuilder) -> list[Square]:
@@ -188,18 +173,18 @@ def _squares_there(problem: LineProblem, report: ReportBuilder) -> list[Square]:
     place = _place(problem)
     if place is None:
         return _without_zero_at_infinity(problem.line, problem.compression, report)
-    line = LineForm(moved(problem.line.coefficients, place), problem.line.denominator)
+    line = problem.line.moved(place)
     with report.stage("normal rank"):
         compression = compress(line)
     found = _without_zero_at_infinity(line, compression, report)
-    d = problem.line.d
-    return [Square(square.weight, moved_back(square.coefficients, place, d)) for square in found]
+    d = problem.line.half_degree
+    return [Square(square.weight, square.polynomial.moved_back(place, d)) for square in found]
 
 
 def _place(problem: LineProblem) -> fmpz | None:
     """Return None where P has full rank at infinity, else the first of 0, 1, -1, ... where it has."""
-    line, rank = problem.line, problem.core.n
-    if len(leading_columns(line.coefficients[-1])) == rank:
+    line, rank = problem.line, problem.core.nrows
+    if len(leading_columns(line[-1])) == rank:
         return None
     k = 0
     while True:
@@ -210,11 +195,11 @@ def _place(problem: LineProblem) -> fmpz | None:
 
 
 def _without_zero_at_infinity(
-    line: LineForm, compression: Compression | None, report: ReportBuilder
+    line: IntegerMatrixPolynomial, compression: Compression | None, report: ReportBuilder
 ) -> list[Square]:
     core = line if compression is None else compression.core
-    rows = [identity(line.n)] if compression is None else compression.rows
+    rows = IntegerMatrixPolynomial([identity(line.nrows)]) if compression is None else compression.rows
     with report.stage("real zeros divided out"):
-        interior = without_real_zeros(core, rows, line.d, report)
+        interior = without_real_zeros(core, rows, line.half_degree, report)
     with report.stage("squares"):
-        return interior_squares(interior, line.d, report)
+        return interior_squares(interior, line.half_degree, report)

@@ -6,12 +6,14 @@ from functools import cached_property
 
 from flint import acb, acb_mat, fmpq
 
-from polyalg.algebra.integral import IntegerMatrix
 from polyalg.algebra.kernels import leading_columns
+from polyalg.core.gaussian import GaussianRational
 from polyalg.spectral.given import GivenPolynomial
-from polyalg.spectral.line import factor_on_axis, factor_on_circle, value_at
+from polyalg.spectral.line import factor_on_axis, factor_on_circle
 from polyalg.spectral.normalize import adjoint, echelon_unitary
 from polyalg.spectral.solver import CoreSolver
+
+_PLACE_OF_ZERO = GaussianRational(0, -1)  # x = -i stands for z = 0
 
 
 class Transformation:
@@ -36,10 +38,10 @@ class Transformation:
         if self._compression is None:
             return list(range(self._given.n))
         if self._given.on == "circle":
-            return leading_columns(_value_at_minus_i(self._compression.rows))
+            return leading_columns(self._compression.rows.numerator_at(_PLACE_OF_ZERO))
         place = self._solver.place
         assert place is not None
-        return leading_columns(value_at(self._compression.rows, place))
+        return leading_columns(self._compression.rows.numerator_at(place))
 
     def factor(self, core: list[acb_mat]) -> list[acb_mat]:
         """Return the coefficients of Q from those of the core's factor, at the working precision."""
@@ -63,7 +65,7 @@ class Transformation:
         d = self._given.d
         if self._compression is None:
             return core
-        rows = [M.balls() for M in self._compression.rows]
+        rows = self._compression.rows.balls()
         result = []
         for k in range(d + 1):
             total = acb_mat(core[0].nrows(), self._given.n)
@@ -81,22 +83,13 @@ class Transformation:
             # Q(-conj(s))^* = sum Q_k^* (-s)^k
             conjugated = [-C if k % 2 else C for k, C in enumerate(conjugated)]
         result = []
-        for k, C in enumerate(self._given.coefficients):
-            total = C.balls(self._given.denominator)
+        for k, total in enumerate(self._given.integral.balls()):
             for i in range(d + 1):
                 j = k + i if on == "circle" else k - i
                 if 0 <= j <= d:
                     total = total - conjugated[i] * Q[j]
             result.append(total)
         return result
-
-
-def _value_at_minus_i(rows: list[IntegerMatrix]) -> IntegerMatrix:
-    """Return the value at x = -i, which stands for z = 0."""
-    total = rows[0]
-    for k, C in enumerate(rows[1:], start=1):
-        total = total + C.scale(*((1, 0), (0, -1), (-1, 0), (0, 1))[k % 4])
-    return total
 
 
 def _horner(coefficients: list[acb_mat], x: fmpq) -> acb_mat:

@@ -132,8 +132,8 @@ class Zeros:
         at all.
         """
         f, multiplicity = self.factors[factor]
-        rows = rows_modulo(self.problem.core.coefficients, f**M)
-        return self.problem.core.n * int(f.degree()) * M - rank(rows) == int(f.degree()) * multiplicity
+        rows = rows_modulo(self.problem.core, f**M)
+        return self.problem.core.nrows * int(f.degree()) * M - rank(rows) == int(f.degree()) * multiplicity
 
     def find_blocks(self) -> None:
         """Find the block sizes of all multiple real zeros exactly; factors are split where they differ."""
@@ -158,6 +158,8 @@ class Zeros:
                     )
             self.factors, self.sizes, self.isolations = factors, sizes, isolations
             if self.problem.infinite_multiplicity:
-                self.infinite_sizes = sizes_at_infinity([int(e.degree()) for e in symmetric], 2 * core.d)
+                self.infinite_sizes = sizes_at_infinity(
+                    [int(e.degree()) for e in symmetric], core.formal_degree
+                )
             self.blocks_known = True
             self._longest = {}

@@ -113,7 +113,10 @@ def test_stacking() -> None:
     assert both == IntegerMatrix(fmpz_mat([[1, 2, 5], [3, 4, 6]]), fmpz_mat([[0, 0, 5], [0, 0, 6]]))
     assert stacked([A.transpose(), B.transpose()]) == both.transpose()
     assert beside([A]) is A and beside([]) == IntegerMatrix(fmpz_mat(0, 0))
-    assert both.row_blocks(1) == [both.submatrix([0], None), both.submatrix([1], None)]
+    assert both.row_blocks(2) == [both.submatrix([0], None), both.submatrix([1], None)]
+    assert beside(both.columns()) == both and both.reshaped(3, 2).reshaped(2, 3) == both
+    empty = IntegerMatrix(fmpz_mat(0, 2))
+    assert empty.row_blocks(3) == [empty] * 3 and empty.row_blocks(0) == []
     assert both.submatrix([1, 0], [1]) == IntegerMatrix(fmpz_mat([[4], [2]]))
 
 

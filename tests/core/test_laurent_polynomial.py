@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 import polyalg as pa
 from polyalg.algebra.laurent_polynomial import read_laurent_polynomial
-from polyalg.algebra.matrix_polynomial import integral_coefficients
+from polyalg.algebra.matrix_polynomial import integral_form
 
 UNIT = pa.GaussianRational(0, 1)
 Z = sympy.Symbol("z")
@@ -83,8 +83,8 @@ def test_pickles_and_coefficients(Q: pa.MatrixPolynomial) -> None:
     for R in (pickle.loads(pickle.dumps(P)), copy.deepcopy(P), pa.LaurentMatrixPolynomial(P)):
         assert R == P and hash(R) == hash(P)
     assert pa.LaurentMatrixPolynomial(P.to_sympy_coefficients()) == P
-    parts, denominator = integral_coefficients(P)
-    assert len(parts) == len(P.coefficients) == max(P.degree, 0) + 1 and denominator > 0
+    form = integral_form(P)
+    assert len(form) == len(P.coefficients) == max(P.degree, 0) + 1 and form.denominator > 0
 
 
 def test_every_system() -> None:

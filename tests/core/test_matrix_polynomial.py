@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import polyalg as pa
-from polyalg.algebra.matrix_polynomial import integral_coefficients, read_matrix_polynomial
+from polyalg.algebra.matrix_polynomial import integral_form, read_matrix_polynomial
 
 rationals = st.builds(fmpq, st.integers(-6, 6), st.integers(1, 4))
 gaussians = st.builds(pa.GaussianRational, rationals, rationals)
@@ -113,7 +113,8 @@ def test_round_trips(P: pa.MatrixPolynomial, system: str) -> None:
 def test_pickles_copies_and_coefficients(P: pa.MatrixPolynomial) -> None:
     for Q in (pickle.loads(pickle.dumps(P)), copy.deepcopy(P), pa.MatrixPolynomial(P)):
         assert Q == P and hash(Q) == hash(P) and (Q.system, Q.style) == (P.system, P.style)
-    parts, denominator = integral_coefficients(P)
+    form = integral_form(P)
+    parts, denominator = form.coefficients, form.denominator
     assert denominator > 0 and len(parts) == len(P.coefficients) == max(P.degree, 0) + 1
     for C, part in zip(P.coefficients, parts, strict=True):
         real = C.real if isinstance(C, pa.GaussianMatrix) else C

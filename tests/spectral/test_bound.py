@@ -24,8 +24,6 @@ from polyalg.spectral import factor as factoring
 from polyalg.spectral.bound import FactorBound, factor_bound
 from polyalg.spectral.companion import _companion
 from polyalg.spectral.given import read_given
-from polyalg.spectral.line import LineForm
-from polyalg.spectral.moebius import moved
 from polyalg.spectral.normalize import adjoint, cholesky, echelon_unitary, exact_cholesky
 from polyalg.spectral.positivity import LineProblem
 from polyalg.spectral.solver import CoreSolver
@@ -86,9 +84,9 @@ def test_the_bound_covers_that_of_the_companion_matrix(seed: int) -> None:
     solver = CoreSolver(Zeros(problem))
     found = factor_bound(solver, 50)
     core, place = solver.core, solver.place
-    if not core.d:
+    if not core.formal_degree:
         return
-    monic = core if place is None else LineForm(moved(core.coefficients, place.p), core.denominator)
+    monic = core if place is None else core.moved(place.p)
     read = read_matrix(_companion(monic), "A")
     report = ReportBuilder()
     data = StructureData(read, report)
