@@ -5,46 +5,41 @@ Immutable, in lowest terms, without zero leading coefficients, so that equality 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, Self
 
-from flint import fmpq_mat, fmpq_poly, fmpz, fmpz_mat
+from flint import fmpq_mat, fmpq_poly, fmpz, fmpz_mat, fmpz_poly
 
-from polyalg.algebra.integral import IntegerMatrix
+from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
+from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial
 
-__all__ = ["CoefficientMatrices", "in_lowest_terms", "rescaled"]
+__all__ = ["CoefficientMatrices", "integral_form", "over_rationals", "polynomial_over_rationals"]
 
-Parts = tuple[IntegerMatrix, ...]
+Source = tuple[str, object]
 
 
 class CoefficientMatrices:
     """Coefficients C_0, ..., C_d of one shape over Q or Q(i); the base of the matrix polynomials."""
 
-    __slots__ = ("_denominator", "_hash", "_parts", "_style", "_system")
+    __slots__ = ("_hash", "_integral", "_style", "_system")
     __array_ufunc__ = None  # numpy leaves mixed arithmetic to the methods of the classes
     _op_priority = 1000.0  # and so do the matrices of SymPy
 
-    _parts: Parts
-    _denominator: fmpz
+    _integral: IntegerMatrixPolynomial
     _system: str
     _style: object
     _hash: int | None
 
-    def _fill(self, parts: Sequence[IntegerMatrix], denominator: fmpz, source: tuple[str, object]) -> None:
-        lowest, common = in_lowest_terms(parts, denominator)
-        fields = {"_parts": lowest, "_denominator": common, "_hash": None}
-        fields |= {"_system": source[0], "_style": source[1]}
+    def _fill(self, P: IntegerMatrixPolynomial, source: Source) -> None:
+        fields = {"_integral": P.lowest_terms(), "_hash": None, "_system": source[0], "_style": source[1]}
         for name, value in fields.items():
             object.__setattr__(self, name, value)
 
     @classmethod
-    def _made(
-        cls, parts: Sequence[IntegerMatrix], denominator: fmpz, source: tuple[str, object] = ("flint", None)
-    ) -> Self:
-        """Return the object with the coefficients parts[k] / denominator."""
+    def _made(cls, P: IntegerMatrixPolynomial, source: Source = ("flint", None)) -> Self:
+        """Return the object with these coefficients."""
         made = object.__new__(cls)
-        made._fill(parts, denominator, source)
+        made._fill(P, source)
         return made
 
     def __setattr__(self, name: str, value: object) -> None:
@@ -52,18 +47,19 @@ class CoefficientMatrices:
 
     def __reduce__(self) -> tuple[Any, ...]:
         # FLINT's matrices do not pickle, its integers do.
-        parts = [(C.real.entries(), None if C.imag is None else C.imag.entries()) for C in self._parts]
-        return _rebuilt, (type(self), self.shape, parts, self._denominator, (self._system, self._style))
+        P = self._integral
+        parts = [(C.real.entries(), None if C.imag is None else C.imag.entries()) for C in P]
+        return _rebuilt, (type(self), self.shape, parts, P.denominator, (self._system, self._style))
 
     @property
     def nrows(self) -> int:
         """The number of rows."""
-        return self._parts[0].nrows
+        return self._integral.nrows
 
     @property
     def ncols(self) -> int:
         """The number of columns."""
-        return self._parts[0].ncols
+        return self._integral.ncols
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -73,7 +69,8 @@ class CoefficientMatrices:
     @property
     def degree(self) -> int:
         """The degree; -1 for the zero polynomial."""
-        return -1 if len(self._parts) == 1 and self._parts[0].is_zero() else len(self._parts) - 1
+        top = self._integral.formal_degree
+        return -1 if not top and self._integral[0].is_zero() else top
 
     @property
     def coefficients(self) -> list[Any]:
@@ -82,16 +79,13 @@ class CoefficientMatrices:
         All are `fmpq_mat`, or all are `GaussianMatrix` where one of them has an imaginary part.  The list and
         the matrices are new at each call.
         """
-        reals = [fmpq_mat(C.real) / self._denominator for C in self._parts]
-        if not self.is_gaussian:
-            return reals
-        imags = [None if C.imag is None else fmpq_mat(C.imag) / self._denominator for C in self._parts]
-        return [GaussianMatrix(re, im) for re, im in zip(reals, imags, strict=True)]
+        P, gaussian = self._integral, self.is_gaussian
+        return [over_rationals(C, P.denominator, gaussian) for C in P]
 
     @property
     def is_gaussian(self) -> bool:
         """Whether a coefficient has a non-zero imaginary part."""
-        return any(C.imag is not None for C in self._parts)
+        return self._integral.is_gaussian
 
     @property
     def system(self) -> str:
@@ -106,15 +100,11 @@ class CoefficientMatrices:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, CoefficientMatrices) or type(other) is not type(self):
             return NotImplemented
-        if self._denominator != other._denominator or len(self._parts) != len(other._parts):
-            return False
-        pairs = zip(self._parts, other._parts, strict=True)
-        return self.shape == other.shape and all(C == D for C, D in pairs)
+        return self._integral == other._integral
 
     def __hash__(self) -> int:
         if self._hash is None:
-            key = (type(self).__name__, *self.shape, int(self._denominator), *self._parts)
-            object.__setattr__(self, "_hash", hash(key))
+            object.__setattr__(self, "_hash", hash((type(self).__name__, self._integral)))
         return hash(self._hash)
 
     def __bool__(self) -> bool:
@@ -122,11 +112,9 @@ class CoefficientMatrices:
 
     def _entry_coefficients(self, i: int, j: int) -> Any:
         """Return the polynomial of the coefficients' entries (i, j)."""
-        real = fmpq_poly([C.real[i, j] for C in self._parts]) / self._denominator
-        if not self.is_gaussian:
-            return real
-        imag = [fmpz(0) if C.imag is None else C.imag[i, j] for C in self._parts]
-        return GaussianPolynomial(real, fmpq_poly(imag) / self._denominator)
+        return polynomial_over_rationals(
+            self._integral.entry(i, j), self._integral.denominator, self.is_gaussian
+        )
 
 
 def _rebuilt(
@@ -139,33 +127,28 @@ def _rebuilt(
     matrices = [
         IntegerMatrix(fmpz_mat(*shape, re), None if im is None else fmpz_mat(*shape, im)) for re, im in parts
     ]
-    return cls._made(matrices, denominator, source)
+    return cls._made(IntegerMatrixPolynomial(matrices, denominator), source)
 
 
-def in_lowest_terms(parts: Sequence[IntegerMatrix], denominator: fmpz) -> tuple[Parts, fmpz]:
-    """Return the coefficients trimmed, over the least denominator, zero imaginary parts dropped."""
-    end = len(parts)
-    while end > 1 and parts[end - 1].is_zero():
-        end -= 1
-    kept = [C.tidied() for C in parts[:end]]
-    common = fmpz(denominator)
-    for C in kept:
-        if common == 1:
-            break
-        common = common.gcd(C.content())
-    return tuple(C.divided(common) for C in kept), fmpz(denominator) // common
+def integral_form(P: CoefficientMatrices) -> IntegerMatrixPolynomial:
+    """Return the coefficients in integers and in lowest terms, one zero matrix for the zero polynomial.
+
+    The matrices are not copied; do not write into them.
+    """
+    return P._integral
 
 
-def rescaled(parts: Sequence[IntegerMatrix], factor: fmpz) -> Parts:
-    """Return the parts times a positive integer."""
-    return tuple(parts) if factor == 1 else tuple(C.scale(factor) for C in parts)
+def over_rationals(C: IntegerMatrix, denominator: fmpz, gaussian: bool) -> fmpq_mat | GaussianMatrix:
+    """Return C / denominator in the type of the user's matrices."""
+    real = fmpq_mat(C.real) / denominator
+    if not gaussian:
+        return real
+    return GaussianMatrix(real, None if C.imag is None else fmpq_mat(C.imag) / denominator)
 
 
-def multiplied(A: Sequence[IntegerMatrix], B: Sequence[IntegerMatrix]) -> list[IntegerMatrix]:
-    """Return the coefficients of the product of two matrix polynomials, all sums of products."""
-    sums: list[IntegerMatrix | None] = [None] * (len(A) + len(B) - 1)
-    for i, C in enumerate(A):
-        for j, D in enumerate(B):
-            before, product = sums[i + j], C * D
-            sums[i + j] = product if before is None else before + product
-    return [C for C in sums if C is not None]
+def polynomial_over_rationals(
+    f: IntegerPolynomial, denominator: fmpz, gaussian: bool
+) -> fmpq_poly | GaussianPolynomial:
+    """Return f / denominator in the type of the user's polynomials."""
+    real = fmpq_poly(f.real) / denominator
+    return GaussianPolynomial(real, fmpq_poly(f.imag or fmpz_poly()) / denominator) if gaussian else real

@@ -192,11 +192,10 @@ class IntegerMatrixPolynomial:
         powers, shape = range(degree + 1), (degree + 1, len(images))
         weights = IntegerMatrix(fmpz_mat(*shape, [f.real[j] for j in powers for f in images]))
         if not all(f.is_real for f in images):
-            imag = [f.coefficient(j)[1] for j in powers for f in images]
+            imag = [0 if f.imag is None else f.imag[j] for j in powers for f in images]
             weights = IntegerMatrix(weights.real, fmpz_mat(*shape, imag))
-        whole = weights * self._flat()
-        blocks = whole.reshaped(whole.nrows * self.nrows, self.ncols).row_blocks(degree + 1)
-        return IntegerMatrixPolynomial(blocks, self.denominator)
+        matrices = (weights * self._flat()).cut(degree + 1, *self.shape)
+        return IntegerMatrixPolynomial(matrices, self.denominator)
 
     def shifted(self, c: fmpz) -> IntegerMatrixPolynomial:
         """Return P(x + c)."""

@@ -140,15 +140,18 @@ class IntegerMatrix:
 
     def row_blocks(self, count: int) -> list[IntegerMatrix]:
         """Cut into so many blocks of equally many rows."""
-        height, width = self.nrows // max(count, 1), self.ncols
-        size = height * width
+        return self.cut(count, self.nrows // max(count, 1), self.ncols)
 
-        def cut(whole: fmpz_mat) -> list[fmpz_mat]:
+    def cut(self, count: int, rows: int, columns: int) -> list[IntegerMatrix]:
+        """Cut the entries, row by row, into so many matrices of one shape."""
+        size = rows * columns
+
+        def pieces(whole: fmpz_mat) -> list[fmpz_mat]:
             entries = whole.entries()
-            return [fmpz_mat(height, width, entries[k * size : (k + 1) * size]) for k in range(count)]
+            return [fmpz_mat(rows, columns, entries[k * size : (k + 1) * size]) for k in range(count)]
 
-        imag = [None] * count if self.imag is None else cut(self.imag)
-        return [gaussian_matrix(*pair) for pair in zip(cut(self.real), imag, strict=True)]
+        imag = [None] * count if self.imag is None else pieces(self.imag)
+        return [gaussian_matrix(*pair) for pair in zip(pieces(self.real), imag, strict=True)]
 
     def columns(self) -> list[IntegerMatrix]:
         """Return the columns, each a matrix."""

@@ -6,21 +6,15 @@ Hermitian matrices is not Hermitian, so there is none here.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from flint import fmpq, fmpq_mat, fmpq_poly, fmpz
 
-from polyalg.algebra.coefficient_matrices import CoefficientMatrices
+from polyalg.algebra.coefficient_matrices import CoefficientMatrices, Source, polynomial_over_rationals
 from polyalg.algebra.determinant import determinant, normal_rank
+from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.integral import IntegerMatrix
-from polyalg.algebra.matrix_polynomial import (
-    MatrixPolynomial,
-    read_matrix_polynomial,
-    scaled,
-    summed,
-    value_at,
-)
+from polyalg.algebra.matrix_polynomial import MatrixPolynomial, read_matrix_polynomial
 from polyalg.algebra.matrix_polynomial_text import latex_of_laurent, text_of_laurent
 from polyalg.algebra.reading_matrix_polynomials import read_coefficient_matrices, read_laurent_coefficients
 from polyalg.core.bridges import load_bridge, offers, system_of
@@ -85,21 +79,20 @@ class LaurentMatrixPolynomial(CoefficientMatrices):
         Q : matrix polynomial
             r by n, in any form that `MatrixPolynomial` takes.
         """
-        factor = read_matrix_polynomial(Q, "Q")
-        parts = factor._parts
-        adjoints = [C.adjoint() for C in parts]
+        factor = read_matrix_polynomial(Q, "Q")._integral
+        adjoints = factor.star().coefficients
         sums = []
-        for k in range(len(parts)):
-            products = [adjoints[j] * parts[j + k] for j in range(len(parts) - k)]
+        for k in range(len(factor)):
+            products = [adjoints[j] * factor[j + k] for j in range(len(factor) - k)]
             total = products[0]
             for product in products[1:]:
                 total = total + product
             sums.append(total)
-        return cls._made(sums, factor._denominator**2)
+        return cls._made(IntegerMatrixPolynomial(sums, factor.denominator**2))
 
     def coefficient(self, k: int) -> fmpq_mat | GaussianMatrix:
         """Return C_k for an integer k of any sign; zero for |k| > d."""
-        if abs(k) >= len(self._parts):
+        if abs(k) >= len(self._integral):
             return self.coefficients[0] * 0  # type: ignore[no-any-return]
         C = self.coefficients[abs(k)]
         if k >= 0:
@@ -118,9 +111,8 @@ class LaurentMatrixPolynomial(CoefficientMatrices):
         point = value if isinstance(value, GaussianRational) else GaussianRational(value)
         if not point:
             raise InputError("a Laurent polynomial has no value at 0")
-        matrix, denominator = value_at(self._all_parts(), point)
-        shift = point ** -(len(self._parts) - 1) / fmpq(self._denominator * denominator)
-        result = matrix.over_gaussian() * shift
+        matrix, denominator = self._integral.mirrored().value(point)
+        result = matrix.over_gaussian() * (point**-self._integral.formal_degree / fmpq(denominator))
         return result if self.is_gaussian or point.imag else result.real
 
     def det(self) -> fmpq_poly | GaussianPolynomial:
@@ -130,19 +122,12 @@ class LaurentMatrixPolynomial(CoefficientMatrices):
         -----
         Coefficient 2nd - k is the conjugate of coefficient k.  For the zero polynomial d counts as 0.
         """
-        value = determinant(self._all_parts())
-        scale = self._denominator**self.nrows
-        if value.imag is None:
-            return fmpq_poly(value.real) / scale
-        return GaussianPolynomial(fmpq_poly(value.real) / scale, fmpq_poly(value.imag) / scale)
+        value = determinant(self._integral.mirrored().coefficients)
+        return polynomial_over_rationals(value, self._integral.denominator**self.nrows, not value.is_real)
 
     def normal_rank(self) -> int:
         """Return the rank at almost every point."""
-        return normal_rank(self._all_parts())
-
-    def _all_parts(self) -> list[IntegerMatrix]:
-        """Return the coefficients of z^d P(z), of degree 2d."""
-        return [C.adjoint() for C in reversed(self._parts[1:])] + list(self._parts)
+        return normal_rank(self._integral.mirrored().coefficients)
 
     def __neg__(self) -> LaurentMatrixPolynomial:
         return self * -1
@@ -156,7 +141,7 @@ class LaurentMatrixPolynomial(CoefficientMatrices):
         if self.shape != other.shape:
             n, m = self.nrows, other.nrows
             raise DimensionError(f"cannot add a {n} x {n} and a {m} x {m} Laurent matrix polynomial")
-        return self._made(*summed(self, other))
+        return self._made(self._integral + other._integral)
 
     def __radd__(self, other: object) -> LaurentMatrixPolynomial:
         return self if isinstance(other, int) and other == 0 else NotImplemented  # so that sum() works
@@ -172,7 +157,7 @@ class LaurentMatrixPolynomial(CoefficientMatrices):
             raise InputError(
                 f"{z} times a Laurent polynomial that is Hermitian on the circle is not Hermitian"
             )
-        return self._made(*scaled(self._parts, self._denominator, z))
+        return self._made(self._integral.times(z))
 
     __rmul__ = __mul__
 
@@ -206,24 +191,24 @@ def read_laurent_polynomial(P: Any, name: str = "P") -> LaurentMatrixPolynomial:
     return LaurentMatrixPolynomial._made(*_read(P, name))
 
 
-def _read(P: Any, name: str) -> tuple[Sequence[IntegerMatrix], fmpz, tuple[str, object]]:
+def _read(P: Any, name: str) -> tuple[IntegerMatrixPolynomial, Source]:
     if isinstance(P, LaurentMatrixPolynomial):
-        return P._parts, P._denominator, (P.system, P.style)
+        return P._integral, (P.system, P.style)
     if offers(system_of(P), "read_laurent_matrix"):
-        parts, denominator, source = read_laurent_coefficients(P, name)
-        _check_hermitian(parts[0], denominator, name)
-        return parts, denominator, source
-    if isinstance(P, MatrixPolynomial):
+        half, source = read_laurent_coefficients(P, name)
+    elif isinstance(P, MatrixPolynomial):
         raise InputError(
             f"{name} is of type {type(P).__name__}; pass the list of the coefficients of z^0, ..., z^d,"
             " those of the negative powers follow from them"
         )
-    parts, denominator, source = read_coefficient_matrices(P, name)
-    n, m = parts[0].nrows, parts[0].ncols
-    if n != m:
-        raise DimensionError(f"the coefficients of {name} must be square; they are {n} x {m}")
-    _check_hermitian(parts[0], denominator, name)
-    return parts, denominator, source
+    else:
+        half, source = read_coefficient_matrices(P, name)
+        if half.nrows != half.ncols:
+            raise DimensionError(
+                f"the coefficients of {name} must be square; they are {half.nrows} x {half.ncols}"
+            )
+    _check_hermitian(half[0], half.denominator, name)
+    return half, source
 
 
 def _check_hermitian(C: IntegerMatrix, denominator: fmpz, name: str) -> None:

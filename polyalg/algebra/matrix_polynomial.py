@@ -6,12 +6,16 @@ Arithmetic runs on integer numerators over one denominator.  Determinants and ra
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
-from flint import fmpq_mat, fmpq_poly, fmpz, fmpz_mat
+from flint import fmpq, fmpq_mat, fmpq_poly, fmpz_mat
 
-from polyalg.algebra.coefficient_matrices import CoefficientMatrices, multiplied, rescaled
+from polyalg.algebra.coefficient_matrices import (
+    CoefficientMatrices,
+    Source,
+    over_rationals,
+    polynomial_over_rationals,
+)
 from polyalg.algebra.determinant import determinant, normal_rank
 from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.integral import IntegerMatrix, identity
@@ -25,7 +29,7 @@ from polyalg.core.refusals import refusal
 from polyalg.core.scalars import read_scalar
 from polyalg.errors import DimensionError, InputError, ResourceLimitError
 
-__all__ = ["MatrixPolynomial", "integral_form", "read_matrix_polynomial"]
+__all__ = ["MatrixPolynomial", "from_integral", "read_matrix_polynomial"]
 
 
 class MatrixPolynomial(CoefficientMatrices):
@@ -88,33 +92,30 @@ class MatrixPolynomial(CoefficientMatrices):
         value = read_scalar(x)
         if value is None:
             raise refusal(x, "the point", "x")
-        z = value if isinstance(value, GaussianRational) else GaussianRational(value)
-        matrix, denominator = value_at(self._parts, z)
-        real = fmpq_mat(matrix.real) / (self._denominator * denominator)
-        if matrix.imag is None or not (self.is_gaussian or z.imag):
-            return GaussianMatrix(real) if self.is_gaussian or z.imag else real
-        return GaussianMatrix(real, fmpq_mat(matrix.imag) / (self._denominator * denominator))
+        z = value if isinstance(value, GaussianRational) else fmpq(value)
+        gaussian = self.is_gaussian or (isinstance(z, GaussianRational) and bool(z.imag))
+        return over_rationals(*self._integral.value(z), gaussian)
 
     def star(self) -> MatrixPolynomial:
         """Return P*(x) = sum C_k^* x^k, the conjugate transpose of P(x) at real x."""
-        return self._made([C.adjoint() for C in self._parts], self._denominator)
+        return self._made(self._integral.star())
 
     def transpose(self) -> MatrixPolynomial:
         """Return the transpose, without conjugation."""
-        return self._made([C.transpose() for C in self._parts], self._denominator)
+        return self._made(self._integral.transpose())
 
     def conjugate(self) -> MatrixPolynomial:
         """Return the polynomial with the conjugate coefficients."""
-        return self._made([C.adjoint().transpose() for C in self._parts], self._denominator)
+        return self._made(self._integral.star().transpose())
 
     def derivative(self) -> MatrixPolynomial:
         """Return the derivative."""
-        parts = [C.scale(k) for k, C in enumerate(self._parts)]
-        return self._made(parts[1:] or parts, self._denominator)
+        parts = [C.scale(k) for k, C in enumerate(self._integral)]
+        return self._made(IntegerMatrixPolynomial(parts[1:] or parts, self._integral.denominator))
 
     def is_hermitian(self) -> bool:
         """Return whether every coefficient is Hermitian, that is, whether P* = P."""
-        return self.nrows == self.ncols and self == self.star()
+        return self._integral.is_hermitian()
 
     def det(self) -> fmpq_poly | GaussianPolynomial:
         """Return the determinant; Gaussian where it has an imaginary part.
@@ -124,15 +125,12 @@ class MatrixPolynomial(CoefficientMatrices):
         From images modulo enough primes for a proved bound on its coefficients.
         """
         n = _square(self, "the determinant")
-        value = determinant(list(self._parts), self.is_hermitian())
-        scale = self._denominator**n
-        if value.imag is None:
-            return fmpq_poly(value.real) / scale
-        return GaussianPolynomial(fmpq_poly(value.real) / scale, fmpq_poly(value.imag) / scale)
+        value = determinant(self._integral.coefficients, self.is_hermitian())
+        return polynomial_over_rationals(value, self._integral.denominator**n, not value.is_real)
 
     def normal_rank(self) -> int:
         """Return the rank over the rational functions, which is the rank at almost every point."""
-        return normal_rank(list(self._parts))
+        return normal_rank(self._integral.coefficients)
 
     def __neg__(self) -> MatrixPolynomial:
         return self * -1
@@ -161,7 +159,7 @@ class MatrixPolynomial(CoefficientMatrices):
     def __mul__(self, other: object) -> MatrixPolynomial:
         z = read_scalar(other)
         if z is not None:
-            return self._made(*scaled(self._parts, self._denominator, z))
+            return self._made(self._integral.times(z))
         return self.__matmul__(other)
 
     def __rmul__(self, other: object) -> MatrixPolynomial:
@@ -188,7 +186,7 @@ class MatrixPolynomial(CoefficientMatrices):
         if exponent < 0:
             raise InputError(f"a matrix polynomial has no power {exponent}")
         _check_power(self, exponent)
-        result = self._made([identity(n)], fmpz(1))
+        result = self._made(IntegerMatrixPolynomial([identity(n)]))
         for bit in bin(exponent)[2:]:
             result = result * result
             if bit == "1":
@@ -223,39 +221,12 @@ def read_matrix_polynomial(P: Any, name: str = "P") -> MatrixPolynomial:
 
 def from_integral(P: IntegerMatrixPolynomial) -> MatrixPolynomial:
     """Return the matrix polynomial of the user."""
-    return MatrixPolynomial._made(P.coefficients, P.denominator)
+    return MatrixPolynomial._made(P)
 
 
-def integral_form(P: CoefficientMatrices) -> IntegerMatrixPolynomial:
-    """Return the coefficients in integers over their least common denominator; one for the zero polynomial.
-
-    The matrices are not copied; do not write into them.
-    """
-    return IntegerMatrixPolynomial(P._parts, P._denominator)
-
-
-def value_at(parts: Sequence[IntegerMatrix], z: GaussianRational) -> tuple[IntegerMatrix, fmpz]:
-    """Return numerator and denominator of sum parts[k] z^k by Horner's rule in integers."""
-    q = fmpz(z.real.q * z.imag.q) // fmpz(z.real.q).gcd(z.imag.q)
-    re, im = fmpz((z.real * q).p), fmpz((z.imag * q).p)
-    value, power = parts[-1], fmpz(1)
-    for C in reversed(parts[:-1]):
-        power *= q
-        value = value.scale(re, im) + C.scale(power)
-    return value, power
-
-
-def scaled(parts: Sequence[IntegerMatrix], denominator: fmpz, z: Any) -> tuple[list[IntegerMatrix], fmpz]:
-    """Return the parts and the denominator of z times the polynomial."""
-    number = z if isinstance(z, GaussianRational) else GaussianRational(z)
-    q = fmpz(number.real.q) * fmpz(number.imag.q)
-    re, im = fmpz((number.real * q).p), fmpz((number.imag * q).p)
-    return [C.scale(re, im) for C in parts], denominator * q
-
-
-def _read(P: Any, name: str) -> tuple[Sequence[IntegerMatrix], fmpz, tuple[str, object]]:
+def _read(P: Any, name: str) -> tuple[IntegerMatrixPolynomial, Source]:
     if isinstance(P, MatrixPolynomial):
-        return P._parts, P._denominator, (P.system, P.style)
+        return P._integral, (P.system, P.style)
     if isinstance(P, CoefficientMatrices):
         raise InputError(
             f"{name} is a {type(P).__name__}, which lists only one half of its coefficients;"
@@ -278,7 +249,7 @@ def _operand(value: object) -> MatrixPolynomial | None:
         if offers(system_of(value), "read_laurent_matrix"):
             return read_matrix_polynomial(value, "the matrix")
         M = read_matrix(value, "the matrix", square=False)
-        return MatrixPolynomial._made([IntegerMatrix(M.real, M.imag)], M.denominator)
+        return from_integral(IntegerMatrixPolynomial([IntegerMatrix(M.real, M.imag)], M.denominator))
     return None
 
 
@@ -288,8 +259,8 @@ def _check_power(P: MatrixPolynomial, exponent: int) -> None:
         return
     entries = P.nrows**2 * (max(P.degree, 0) * exponent + 1)
     # The sum of all entries bounds those of a product of two factors by the product of their bounds.
-    height = max(C.height_bits() for C in P._parts) + (2 * P.nrows**2 * len(P._parts)).bit_length()
-    size = entries * exponent * (height + P._denominator.bit_length()) // 8
+    height = P._integral.height_bits() + (2 * P.nrows**2 * len(P._integral)).bit_length()
+    size = entries * exponent * (height + P._integral.denominator.bit_length()) // 8
     if entries > MAX_ENTRIES or size > MAX_BYTES:
         shown = (
             exponent if exponent.bit_length() < 100 else f"with an exponent of {exponent.bit_length()} bits"
@@ -311,16 +282,7 @@ def _sum(P: MatrixPolynomial, Q: MatrixPolynomial) -> MatrixPolynomial:
         raise DimensionError(
             f"cannot add a {P.nrows} x {P.ncols} and a {Q.nrows} x {Q.ncols} matrix polynomial"
         )
-    return MatrixPolynomial._made(*summed(P, Q))
-
-
-def summed(P: CoefficientMatrices, Q: CoefficientMatrices) -> tuple[list[IntegerMatrix], fmpz]:
-    """Return the parts and the denominator of the sum of the coefficients."""
-    common = P._denominator * Q._denominator // P._denominator.gcd(Q._denominator)
-    a, b = rescaled(P._parts, common // P._denominator), rescaled(Q._parts, common // Q._denominator)
-    longer, shorter = (a, b) if len(a) >= len(b) else (b, a)
-    added = [C + D for C, D in zip(longer, shorter, strict=False)]
-    return [*added, *longer[len(shorter) :]], common
+    return from_integral(P._integral + Q._integral)
 
 
 def _product(P: MatrixPolynomial, Q: MatrixPolynomial) -> MatrixPolynomial:
@@ -328,4 +290,4 @@ def _product(P: MatrixPolynomial, Q: MatrixPolynomial) -> MatrixPolynomial:
         raise DimensionError(
             f"cannot multiply a {P.nrows} x {P.ncols} and a {Q.nrows} x {Q.ncols} matrix polynomial"
         )
-    return MatrixPolynomial._made(multiplied(P._parts, Q._parts), P._denominator * Q._denominator)
+    return from_integral(P._integral * Q._integral)

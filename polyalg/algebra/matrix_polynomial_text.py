@@ -46,7 +46,7 @@ def is_large(P: CoefficientMatrices) -> bool:
     n, m = P.shape
     if n > _SHOWN or m > _SHOWN or n * m * (P.degree + 1) > _TERMS:
         return True
-    bits = sum(C.height_bits() for C in P._parts) + int(P._denominator.bit_length())
+    bits = sum(C.height_bits() for C in P._integral) + int(P._integral.denominator.bit_length())
     return n * m * bits // 3 > 4 * _CHARACTERS
 
 

@@ -13,6 +13,8 @@ from typing import Any
 
 from flint import fmpq, fmpq_mat, fmpz, fmpz_mat
 
+from polyalg.algebra.coefficient_matrices import Source
+from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.integral import IntegerMatrix
 from polyalg.core.bridges import load_bridge, offers, system_of
 from polyalg.core.gaussian import GaussianMatrix, GaussianRational
@@ -36,10 +38,8 @@ _HINT = (
     " or a matrix of polynomials of SymPy or Sage"
 )
 
-Source = tuple[str, object]
 
-
-def read_coefficient_matrices(P: Any, name: str) -> tuple[list[IntegerMatrix], fmpz, Source]:
+def read_coefficient_matrices(P: Any, name: str) -> tuple[IntegerMatrixPolynomial, Source]:
     """Read a matrix polynomial of any system exactly.
 
     Parameters
@@ -51,10 +51,8 @@ def read_coefficient_matrices(P: Any, name: str) -> tuple[list[IntegerMatrix], f
 
     Returns
     -------
-    parts : list of IntegerMatrix
-        Numerators of the coefficients, all of one shape, not trimmed, one at least.
-    denominator : fmpz
-        Positive, common to all parts.
+    coefficients : IntegerMatrixPolynomial
+        Not trimmed.
     source : tuple
         The system and the style.
     """
@@ -68,27 +66,27 @@ def read_coefficient_matrices(P: Any, name: str) -> tuple[list[IntegerMatrix], f
         (n, m), tables, style = found
         constant = system == "sympy" and len(tables) == 1
         matrices = [_from_table(n, m, flat, k, name, constant) for k, flat in enumerate(tables)]
-        return *_common(matrices), (system, style)
+        return _common(matrices), (system, style)
     if not isinstance(P, Sequence) or isinstance(P, (str, bytes)):
         raise _unreadable(P, name)
     if not len(P):
         raise InputError(f"{name} has no coefficients; the zero polynomial is the list of one zero matrix")
     if is_table_of_polynomials(P):
-        return *_common(_matrices_of_table(P, name)), ("flint", None)
+        return _common(_matrices_of_table(P, name)), ("flint", None)
     matrices = [_coefficient(C, k, name) for k, C in enumerate(P)]
     _check_shapes(matrices, name)
     systems = {M.system for M in matrices}
     single = systems.pop() if len(systems) == 1 else "flint"
     style = None if single == "flint" else ("coefficients", matrices[0].style)
-    return *_common(matrices), (single, style)
+    return _common(matrices), (single, style)
 
 
-def read_laurent_coefficients(P: Any, name: str) -> tuple[list[IntegerMatrix], fmpz, Source]:
+def read_laurent_coefficients(P: Any, name: str) -> tuple[IntegerMatrixPolynomial, Source]:
     """Read a SymPy or Sage matrix of Laurent polynomials that is Hermitian on the circle.
 
     Returns
     -------
-    parts, denominator, source
+    coefficients, source
         As `read_coefficient_matrices` gives them, for the powers 0, 1, ..., d.
 
     Raises
@@ -114,9 +112,9 @@ def read_laurent_coefficients(P: Any, name: str) -> tuple[list[IntegerMatrix], f
         what, _, _ = str(error).partition("; pass pa.exact")
         advice = "pass the list of the coefficient matrices of z^0, ..., z^d, pa.exact([C0, ..., Cd])"
         raise InexactInputError(f"{what}; {advice}", entry=error.entry) from None
-    parts, denominator = _common(matrices)
+    whole = _common(matrices)
     for k in range(1, degree + 1):
-        place = parts[degree + k].first_difference(parts[degree - k].adjoint())
+        place = whole[degree + k].first_difference(whole[degree - k].adjoint())
         if place is not None:
             i, j = place
             here, there = f"z^{k} in entry ({i}, {j})", f"z^{-k} in entry ({j}, {i})"
@@ -125,7 +123,7 @@ def read_laurent_coefficients(P: Any, name: str) -> tuple[list[IntegerMatrix], f
                 f" conjugate of that of {there}; or pass the list of the coefficients of z^0, ..., z^d",
                 entry=(k, i, j),
             )
-    return parts[degree:], denominator, (system, style)
+    return IntegerMatrixPolynomial(whole.coefficients[degree:], whole.denominator), (system, style)
 
 
 def _matrices_of_table(rows: Any, name: str) -> list[ReadMatrix]:
@@ -210,13 +208,13 @@ def _check_shapes(matrices: list[ReadMatrix], name: str) -> None:
     check_entries(n * m * len(matrices), name)
 
 
-def _common(matrices: list[ReadMatrix]) -> tuple[list[IntegerMatrix], fmpz]:
-    """Return numerators over one denominator."""
+def _common(matrices: list[ReadMatrix]) -> IntegerMatrixPolynomial:
+    """Return the coefficients over one denominator."""
     common = fmpz(1)
     for M in matrices:
-        common = common * M.denominator // common.gcd(M.denominator)
-    parts = [IntegerMatrix(M.real, M.imag).scale(common // M.denominator) for M in matrices]
-    return parts, common
+        common = common.lcm(M.denominator)
+    parts = (IntegerMatrix(M.real, M.imag).scale(common // M.denominator) for M in matrices)
+    return IntegerMatrixPolynomial(parts, common)
 
 
 def _unreadable(P: Any, name: str) -> InputError:

@@ -218,6 +218,6 @@ def _interpolated(points: list[int], values: list[GaussianMatrix]) -> IntegerMat
     entries = [x for v in values for x in v.real.entries() + v.imag.entries()]
     numerators, denominator = vandermonde.solve(fmpq_mat(size, 2 * n * m, entries)).numer_denom()
     # The real and the imaginary part of each coefficient are the two halves of a row.
-    halves = IntegerMatrix(numerators).reshaped(2 * size * n, m).row_blocks(2 * size)
+    halves = IntegerMatrix(numerators).cut(2 * size, n, m)
     pairs = zip(halves[::2], halves[1::2], strict=True)
     return IntegerMatrixPolynomial((IntegerMatrix(a.real, b.real) for a, b in pairs), denominator)

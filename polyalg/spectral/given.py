@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from polyalg.algebra.coefficient_matrices import integral_form
 from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.laurent_polynomial import LaurentMatrixPolynomial, read_laurent_polynomial
-from polyalg.algebra.matrix_polynomial import MatrixPolynomial, integral_form, read_matrix_polynomial
+from polyalg.algebra.matrix_polynomial import MatrixPolynomial, read_matrix_polynomial
 from polyalg.core.bridges import offers, system_of
 from polyalg.core.limits import check_matrix_polynomial_size
 from polyalg.core.scalars import read_choice

@@ -9,9 +9,10 @@ from typing import TypeAlias
 
 from flint import acb, acb_mat, fmpq, fmpz, fmpz_mat
 
+from polyalg.algebra.coefficient_matrices import integral_form
 from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.integral import IntegerMatrix
-from polyalg.algebra.matrix_polynomial import MatrixPolynomial, integral_form
+from polyalg.algebra.matrix_polynomial import MatrixPolynomial
 from polyalg.checker import Certificate
 from polyalg.checker.format.encoding import encode_integer, encode_rational
 from polyalg.checker.format.limits import MAX_SQUARES

@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import polyalg as pa
+from polyalg.algebra.coefficient_matrices import integral_form
 from polyalg.algebra.laurent_polynomial import read_laurent_polynomial
-from polyalg.algebra.matrix_polynomial import integral_form
 
 UNIT = pa.GaussianRational(0, 1)
 Z = sympy.Symbol("z")

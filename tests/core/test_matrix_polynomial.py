@@ -17,7 +17,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import polyalg as pa
-from polyalg.algebra.matrix_polynomial import integral_form, read_matrix_polynomial
+from polyalg.algebra.coefficient_matrices import integral_form
+from polyalg.algebra.matrix_polynomial import read_matrix_polynomial
 
 rationals = st.builds(fmpq, st.integers(-6, 6), st.integers(1, 4))
 gaussians = st.builds(pa.GaussianRational, rationals, rationals)
