@@ -15,6 +15,7 @@ from flint import acb_mat, fmpq, fmpz, fmpz_mat, fmpz_poly
 from polyalg.algebra.integral import (
     IntegerMatrix,
     IntegerPolynomial,
+    coefficient_matrix,
     gaussian_matrix,
     gaussian_polynomial,
     stacked,
@@ -189,13 +190,10 @@ class IntegerMatrixPolynomial:
 
     def substituted(self, images: Sequence[IntegerPolynomial], degree: int) -> IntegerMatrixPolynomial:
         """Return sum_k C_k images[k], of this formal degree."""
-        powers, shape = range(degree + 1), (degree + 1, len(images))
-        weights = IntegerMatrix(fmpz_mat(*shape, [f.real[j] for j in powers for f in images]))
-        if not all(f.is_real for f in images):
-            imag = [0 if f.imag is None else f.imag[j] for j in powers for f in images]
-            weights = IntegerMatrix(weights.real, fmpz_mat(*shape, imag))
-        matrices = (weights * self._flat()).cut(degree + 1, *self.shape)
-        return IntegerMatrixPolynomial(matrices, self.denominator)
+        weights = coefficient_matrix(images, degree + 1).transpose()
+        return IntegerMatrixPolynomial(
+            (weights * self._flat()).cut(degree + 1, *self.shape), self.denominator
+        )
 
     def shifted(self, c: fmpz) -> IntegerMatrixPolynomial:
         """Return P(x + c)."""

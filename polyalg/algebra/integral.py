@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import cast
 
-from flint import acb, acb_mat, fmpq, fmpq_mat, fmpz, fmpz_mat, fmpz_poly, nmod, nmod_mat, nmod_poly
+from flint import acb, acb_mat, fmpq, fmpz, fmpz_mat, fmpz_poly, nmod, nmod_mat, nmod_poly
 
 from polyalg.core.gaussian import GaussianMatrix
 from polyalg.core.limits import matrix_bits
@@ -371,6 +370,16 @@ def gaussian_polynomial(real: fmpz_poly, imag: fmpz_poly) -> IntegerPolynomial:
     return IntegerPolynomial(real, imag if imag else None)
 
 
+def coefficient_matrix(polynomials: Sequence[IntegerPolynomial], length: int = 0) -> IntegerMatrix:
+    """Return the coefficients as rows, constant term first; by default as many as the first one has."""
+    length = length or polynomials[0].degree + 1
+    real = fmpz_mat(len(polynomials), length, [f.real[k] for f in polynomials for k in range(length)])
+    if all(f.is_real for f in polynomials):
+        return IntegerMatrix(real)
+    imag = [0 if f.imag is None else f.imag[k] for f in polynomials for k in range(length)]
+    return IntegerMatrix(real, fmpz_mat(len(polynomials), length, imag))
+
+
 def evaluate_at_matrix(f: IntegerPolynomial, matrix: IntegerMatrix) -> IntegerMatrix:
     """Return f(matrix) by baby and giant steps: about 2 sqrt(deg f) matrix products."""
     n, degree = matrix.nrows, f.degree
@@ -388,19 +397,3 @@ def evaluate_at_matrix(f: IntegerPolynomial, matrix: IntegerMatrix) -> IntegerMa
         result = block if result is None else result * babies[width] + block
     assert result is not None
     return result
-
-
-def solve(matrix: IntegerMatrix, right: IntegerMatrix) -> tuple[IntegerMatrix, fmpz]:
-    """Solve a square invertible system; the numerators over one denominator.
-
-    Over Z[i] through the real system of twice the size, since FLINT's p-adic solver is for integers.
-    """
-    if matrix.nrows == 0:
-        return IntegerMatrix(fmpz_mat(0, right.ncols)), fmpz(1)
-    if matrix.imag is None and right.imag is None:
-        numerator, denominator = cast(fmpq_mat, matrix.real.solve(right.real)).numer_denom()
-        return IntegerMatrix(numerator), denominator
-    both = fmpz_mat(right.real.tolist() + right.imaginary.tolist())
-    numerator, denominator = cast(fmpq_mat, matrix.real_form().solve(both)).numer_denom()
-    real, imag = IntegerMatrix(numerator).row_blocks(2)
-    return IntegerMatrix(real.real, imag.real), denominator

@@ -1,4 +1,4 @@
-"""Null spaces and solutions of singular systems over Q and Q(i), exactly.
+"""Null spaces and solutions of linear systems over Q and Q(i), exactly.
 
 A prime tells pivot rows and columns, the square system of the pivots is solved by FLINT's p-adic solver, and
 the result is multiplied out: nothing rests on the choice of the prime but time.
@@ -8,11 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import count
+from typing import cast
 
-from flint import fmpz, fmpz_mat, nmod_mat
+from flint import fmpq_mat, fmpz, fmpz_mat, nmod_mat
 
-from polyalg.algebra.integral import IntegerMatrix, beside, identity, solve, stacked
+from polyalg.algebra.integral import IntegerMatrix, beside, identity, stacked
 from polyalg.algebra.modular import place, rank_profile
+
+
+def solve(matrix: IntegerMatrix, right: IntegerMatrix) -> tuple[IntegerMatrix, fmpz]:
+    """Solve a square invertible system; the numerators over one denominator.
+
+    Over Z[i] through the real system of twice the size, since FLINT's p-adic solver is for integers.
+    """
+    if matrix.nrows == 0:
+        return IntegerMatrix(fmpz_mat(0, right.ncols)), fmpz(1)
+    if matrix.imag is None and right.imag is None:
+        numerator, denominator = cast(fmpq_mat, matrix.real.solve(right.real)).numer_denom()
+        return IntegerMatrix(numerator), denominator
+    both = fmpz_mat(right.real.tolist() + right.imaginary.tolist())
+    numerator, denominator = cast(fmpq_mat, matrix.real_form().solve(both)).numer_denom()
+    real, imag = IntegerMatrix(numerator).row_blocks(2)
+    return IntegerMatrix(real.real, imag.real), denominator
 
 
 def pivots(M: IntegerMatrix, attempt: int = 0) -> tuple[list[int], list[int]]:

@@ -84,10 +84,7 @@ class LaurentMatrixPolynomial(CoefficientMatrices):
         sums = []
         for k in range(len(factor)):
             products = [adjoints[j] * factor[j + k] for j in range(len(factor) - k)]
-            total = products[0]
-            for product in products[1:]:
-                total = total + product
-            sums.append(total)
+            sums.append(sum(products[1:], products[0]))
         return cls._made(IntegerMatrixPolynomial(sums, factor.denominator**2))
 
     def coefficient(self, k: int) -> fmpq_mat | GaussianMatrix:

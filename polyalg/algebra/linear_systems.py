@@ -13,8 +13,8 @@ import random
 
 from flint import acb, acb_mat, arb, fmpq, fmpz, fmpz_mat
 
-from polyalg.algebra.integral import IntegerMatrix
-from polyalg.algebra.integral import solve as solve_exactly
+from polyalg.algebra.integral import IntegerMatrix, beside, identity
+from polyalg.algebra.kernels import solve as solve_exactly
 from polyalg.core.balls import magnitude_bits
 from polyalg.core.precision import flint_lock, working_precision
 
@@ -202,11 +202,7 @@ def solve_by_midpoints(A: acb_mat, right: acb_mat) -> acb_mat:
     """
     n, columns = A.nrows(), right.ncols()
     (left, left_scale), (given, given_scale) = _integral(A), _integral(right)
-    stacked = [
-        [list(row) + [fmpz(scale * (i == j)) for j in range(n)] for i, row in enumerate(part.tolist())]
-        for part, scale in ((given.real, given_scale), (given.imaginary, 0))
-    ]
-    both = IntegerMatrix(fmpz_mat(stacked[0]), fmpz_mat(stacked[1]))
+    both = beside([given, identity(n).scale(given_scale)])
     both, denominator = solve_exactly(left, both)
     # A = left / left_scale and right = given / given_scale.
     factor = fmpq(left_scale, given_scale * denominator)

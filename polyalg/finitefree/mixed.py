@@ -77,9 +77,9 @@ def mixed_characteristic_polynomial(As: Sequence[Any], *, progress: ProgressOpti
     denominator = fmpz(1)
     for read in matrices:
         denominator = denominator.lcm(read.denominator)
-    scaled = [_scaled(read, denominator // read.denominator) for read in matrices]
+    scaled = [IntegerMatrix(M.real, M.imag).scale(denominator // M.denominator) for M in matrices]
     if all(_rank(M) <= 1 for M in scaled):
-        coefficients = _elementary(_sum(scaled, d))
+        coefficients = _elementary(sum(scaled[1:], scaled[0]))
         numerators = [c * (-1) ** k for k, c in enumerate(coefficients)]
     else:
         numerators = _by_polarization(_grouped(scaled), d, len(scaled), Progress(progress))
@@ -120,21 +120,10 @@ def _check_hermitian(M: ReadMatrix, index: int) -> None:
         )
 
 
-def _scaled(read: ReadMatrix, factor: fmpz) -> IntegerMatrix:
-    return IntegerMatrix(read.real, read.imag).scale(factor)
-
-
 def _rank(M: IntegerMatrix) -> int:
     if M.imag is None:
         return int(M.real.rank())
     return int(M.real_form().rank()) // 2
-
-
-def _sum(matrices: Sequence[IntegerMatrix], d: int) -> IntegerMatrix:
-    total = IntegerMatrix(fmpz_mat(d, d))
-    for M in matrices:
-        total = total + M
-    return total
 
 
 def _elementary(M: IntegerMatrix) -> list[fmpz]:

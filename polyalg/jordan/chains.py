@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from math import comb
 from typing import Any, TypeVar
 
-from flint import acb, acb_mat, arb, arb_mat, fmpz, fmpz_mat, fmpz_poly
+from flint import acb, acb_mat, arb, arb_mat, fmpz, fmpz_poly
 
 from polyalg.algebra.integral import (
     IntegerMatrix,
     IntegerPolynomial,
-    gaussian_matrix,
+    coefficient_matrix,
     gaussian_polynomial,
     stacked,
 )
@@ -107,7 +107,7 @@ class TwoSidedChains:
             longest = max((f.degree for f in self.invariants), default=0) + 1
             powers = _binomial_powers(centre, longest)
             self._expansions[centre] = [
-                Expansion(*(_re_expanded(M, powers) for M in (right, left, pairing, _coefficient_row(f))))
+                Expansion(*(_re_expanded(M, powers) for M in (right, left, pairing, coefficient_matrix([f]))))
                 for right, left, pairing, f in zip(
                     self.right.blocks, self.left.blocks, self._pairings, self.invariants, strict=True
                 )
@@ -141,9 +141,7 @@ def _binomial_powers(centre: tuple[int, int], length: int) -> IntegerMatrix | No
     step = gaussian_polynomial(fmpz_poly([centre[0], 1]), fmpz_poly([centre[1]]))
     while len(powers) < length:
         powers.append(powers[-1] * step)
-    real = [[power.coefficient(j)[0] for j in range(length)] for power in powers]
-    imag = [[power.coefficient(j)[1] for j in range(length)] for power in powers]
-    return gaussian_matrix(fmpz_mat(real), fmpz_mat(imag))
+    return coefficient_matrix(powers, length)
 
 
 def _re_expanded(matrix: IntegerMatrix, powers: IntegerMatrix | None) -> IntegerMatrix:
@@ -340,12 +338,6 @@ def regroup(rows: Sequence[T], sizes: Sequence[int]) -> list[list[T]]:
         groups.append(list(rows[start : start + size]))
         start += size
     return groups
-
-
-def _coefficient_row(f: IntegerPolynomial) -> IntegerMatrix:
-    pairs = [f.coefficient(k) for k in range(f.degree + 1)]
-    real = fmpz_mat([[re for re, _ in pairs]])
-    return IntegerMatrix(real, None if f.imag is None else fmpz_mat([[im for _, im in pairs]]))
 
 
 class TaylorMatrix:

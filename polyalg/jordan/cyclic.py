@@ -22,9 +22,8 @@ from polyalg.algebra.integral import (
     Place,
     beside,
     evaluate_at_matrix,
-    solve,
 )
-from polyalg.algebra.kernels import placed, primitive_columns
+from polyalg.algebra.kernels import placed, primitive_columns, solve
 from polyalg.algebra.modular import charpoly, determinant_is_nonzero, place, rank_profile
 from polyalg.core.progress import Progress
 from polyalg.core.report import ReportBuilder

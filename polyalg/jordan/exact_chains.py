@@ -12,7 +12,8 @@ from math import comb
 
 from flint import fmpq, fmpz, fmpz_mat
 
-from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial, gaussian_matrix, solve, stacked
+from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial, gaussian_matrix, stacked
+from polyalg.algebra.kernels import solve
 from polyalg.core.gaussian import GaussianRational
 from polyalg.jordan.chains import TwoSidedChains, gram_block, regroup
 
@@ -71,18 +72,13 @@ def _taylor(matrix: IntegerMatrix, root: tuple[fmpz, fmpz], orders: int) -> Inte
     length = matrix.ncols
     powers = _powers(root, length)
 
-    def part(which: int) -> fmpz_mat:
-        return fmpz_mat(
-            length,
-            orders,
-            [
-                powers[m - k][which] * comb(m, k) if m >= k else 0
-                for m in range(length)
-                for k in range(orders)
-            ],
-        )
-
-    return matrix * IntegerMatrix(part(0), part(1) if root[1] else None)
+    entries = [
+        tuple(x * comb(m, k) for x in powers[m - k]) if m >= k else (0, 0)
+        for m in range(length)
+        for k in range(orders)
+    ]
+    real, imag = (fmpz_mat(length, orders, list(part)) for part in zip(*entries, strict=True))
+    return matrix * IntegerMatrix(real, imag if root[1] else None)
 
 
 def _rows(matrix: IntegerMatrix) -> list[list[Scalar]]:

@@ -126,15 +126,15 @@ def _transform(read: ReadMatrix, decomposition: CyclicDecomposition) -> Any:
     whole = beside(decomposition.blocks)
     scales = [read.denominator**j for f in decomposition.invariants for j in range(f.degree)]
 
-    def part(matrix: fmpz_mat) -> fmpq_mat:
+    def scaled(matrix: fmpz_mat) -> fmpq_mat:
         if read.denominator == 1:
             return fmpq_mat(matrix)
         entries = matrix.entries()
         return fmpq_mat(n, n, [fmpq(x, scales[k % n]) for k, x in enumerate(entries)])
 
     if read.imag is None:
-        return part(whole.real)
-    return GaussianMatrix(part(whole.real), part(whole.imaginary))
+        return scaled(whole.real)
+    return GaussianMatrix(scaled(whole.real), scaled(whole.imaginary))
 
 
 def frobenius_form(A: Any, *, progress: ProgressOption = None) -> FrobeniusForm:

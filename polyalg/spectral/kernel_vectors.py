@@ -9,8 +9,8 @@ from __future__ import annotations
 from flint import fmpq, fmpq_poly, fmpz, fmpz_mat, fmpz_poly
 
 from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial, Term
-from polyalg.algebra.integral import IntegerMatrix, gaussian_matrix, solve
-from polyalg.algebra.kernels import leading_columns
+from polyalg.algebra.integral import IntegerMatrix, gaussian_matrix
+from polyalg.algebra.kernels import leading_columns, solve
 
 Pair = tuple[fmpq_poly, fmpq_poly]
 

@@ -19,9 +19,9 @@ from polyalg.algebra.integral import (
     gaussian_polynomial,
     identity,
     matrix_bits,
-    solve,
     stacked,
 )
+from polyalg.algebra.kernels import solve
 from polyalg.algebra.modular import place
 
 from .integrals import gaussian, matrices, polynomial, polynomials, small
