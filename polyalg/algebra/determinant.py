@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from flint import fmpz, fmpz_poly, nmod_mat, nmod_poly
 
+from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial, Place, gaussian_polynomial
 from polyalg.algebra.modular import chinese_remainder, place, split_images
 from polyalg.core.progress import SILENT, Progress
@@ -47,19 +48,13 @@ def determinant(
     if n == 0:
         return IntegerPolynomial(fmpz_poly([1]))
     if n == 1:
-        return _entry(coefficients)
+        return IntegerMatrixPolynomial(coefficients).entry(0, 0)
     bits = coefficient_bound_bits(coefficients, 0)
     if bits < 0:
         return IntegerPolynomial(fmpz_poly())
     count = n * (len(coefficients) - 1) + 1
     (value,) = _interpolated(coefficients, _determinant_image, count, bits, (hermitian, progress))
     return value
-
-
-def _entry(coefficients: Coefficients) -> IntegerPolynomial:
-    """Return the only entry."""
-    imag = [fmpz(0) if C.imag is None else C.imag[0, 0] for C in coefficients]
-    return gaussian_polynomial(fmpz_poly([C.real[0, 0] for C in coefficients]), fmpz_poly(imag))
 
 
 def characteristic_coefficients(coefficients: Coefficients, progress: Progress = SILENT) -> list[fmpz_poly]:

@@ -21,6 +21,7 @@ from polyalg.core.precision import flint_lock, needed_bits, working_precision
 from polyalg.jordan.form import JordanForm, jordan_form
 from polyalg.spectral.definite import first_definite_point
 from polyalg.spectral.normalize import exact_cholesky
+from polyalg.spectral.solver import column_blocks
 
 _GUARD_BITS = 64
 
@@ -146,6 +147,4 @@ def _from_subspace(V: acb_mat, n: int, d: int) -> list[acb_mat] | None:
         X = -solve_by_midpoints(low.transpose(), top.transpose()).transpose()
     except ZeroDivisionError:
         return None
-    table = X.tolist()
-    blocks = [acb_mat([list(row[k * n : (k + 1) * n]) for row in table]) for k in range(d)]
-    return [*blocks, identity_balls(n)]
+    return [*column_blocks(X, d, n), identity_balls(n)]

@@ -200,7 +200,7 @@ class CoreSolver:
             low = acb_mat([column[: n * d] for column in columns])
             top = acb_mat([column[n * d :] for column in columns])
             X = solved(low, -(top * R.transpose())).transpose()
-            blocks = _blocks(X, d, n)
+            blocks = column_blocks(X, d, n)
             return [*blocks, R]
         powers = [acb(self.place**k) for k in range(d + 1)]
         rows = columns + [
@@ -208,13 +208,14 @@ class CoreSolver:
         ]
         right = [[acb(0)] * n for _ in columns] + [list(row) for row in R.transpose().tolist()]
         X = solved(acb_mat(rows), acb_mat(right)).transpose()
-        return _blocks(X, d + 1, n)
+        return column_blocks(X, d + 1, n)
 
 
 class UnknownBlocksError(ArithmeticError):
     """A multiple real zero may have several blocks: their sizes have to be found exactly."""
 
 
-def _blocks(X: acb_mat, count: int, n: int) -> list[acb_mat]:
+def column_blocks(X: acb_mat, count: int, n: int) -> list[acb_mat]:
+    """Cut into the first so many blocks of n columns."""
     rows = X.tolist()
     return [acb_mat([list(row[k * n : (k + 1) * n]) for row in rows]) for k in range(count)]
