@@ -12,14 +12,8 @@ from dataclasses import dataclass, field
 
 from flint import acb_mat, fmpq, fmpz, fmpz_mat, fmpz_poly
 
-from polyalg.algebra.integral import (
-    IntegerMatrix,
-    IntegerPolynomial,
-    coefficient_matrix,
-    gaussian_matrix,
-    gaussian_polynomial,
-    stacked,
-)
+from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial, gaussian_matrix, gaussian_polynomial
+from polyalg.algebra.stacking import coefficient_matrix, entries_of, together
 from polyalg.core.gaussian import GaussianRational
 
 Term = tuple[int, int, int, tuple[fmpz | int, fmpz | int]]
@@ -184,7 +178,8 @@ class IntegerMatrixPolynomial:
         """Return the matrix whose rows are the entries of the coefficients; it is kept for the next value."""
         rows = self._rows
         if rows is None:
-            rows = stacked(self.coefficients).reshaped(len(self), self.nrows * self.ncols)
+            shape = len(self), self.nrows * self.ncols
+            rows = together(lambda parts: fmpz_mat(*shape, entries_of(parts)), self.coefficients)
             object.__setattr__(self, "_rows", rows)
         return rows
 

@@ -176,8 +176,9 @@ class IntegerMatrix:
 
     def real_form(self) -> fmpz_mat:
         """Return [[A, -B], [B, A]] for A + iB: rank and eigenvalues are those of the matrix, each twice."""
-        pairs = list(zip(self.real.tolist(), self.imaginary.tolist(), strict=True))
-        return fmpz_mat([list(a) + [-x for x in b] for a, b in pairs] + [list(b) + list(a) for a, b in pairs])
+        A, B = self.real, self.imaginary
+        pairs = zip(A.tolist() + B.tolist(), (-B).tolist() + A.tolist(), strict=True)
+        return fmpz_mat([list(left) + list(right) for left, right in pairs])
 
     def over_gaussian(self) -> GaussianMatrix:
         """Return the matrix in the type of rational ones."""
@@ -221,30 +222,6 @@ def gaussian_matrix(real: fmpz_mat, imag: fmpz_mat | None) -> IntegerMatrix:
 def identity(n: int) -> IntegerMatrix:
     """Return the n by n identity."""
     return IntegerMatrix(fmpz_mat(n, n, [int(i == j) for i in range(n) for j in range(n)]))
-
-
-def together(f: Callable[[list[fmpz_mat]], fmpz_mat], matrices: Sequence[IntegerMatrix]) -> IntegerMatrix:
-    """Return f of the real parts, with f of the imaginary parts where one of the matrices has one."""
-    real = f([M.real for M in matrices])
-    if all(M.imag is None for M in matrices):
-        return IntegerMatrix(real)
-    return gaussian_matrix(real, f([M.imaginary for M in matrices]))
-
-
-def stacked(blocks: Sequence[IntegerMatrix]) -> IntegerMatrix:
-    """Return the blocks below each other."""
-    return blocks[0] if len(blocks) == 1 else together(_below, blocks)
-
-
-def beside(blocks: Sequence[IntegerMatrix]) -> IntegerMatrix:
-    """Return the blocks beside each other."""
-    # Transposes are stacked instead: rows of a row-major list need no interleaving.
-    return blocks[0] if len(blocks) == 1 else stacked([block.transpose() for block in blocks]).transpose()
-
-
-def _below(blocks: list[fmpz_mat]) -> fmpz_mat:
-    width = blocks[0].ncols() if blocks else 0
-    return fmpz_mat(sum(M.nrows() for M in blocks), width, [x for M in blocks for x in M.entries()])
 
 
 @dataclass(frozen=True, slots=True)
@@ -368,16 +345,6 @@ class IntegerPolynomial:
 def gaussian_polynomial(real: fmpz_poly, imag: fmpz_poly) -> IntegerPolynomial:
     """Build a polynomial from its two parts, dropping a zero imaginary part."""
     return IntegerPolynomial(real, imag if imag else None)
-
-
-def coefficient_matrix(polynomials: Sequence[IntegerPolynomial], length: int = 0) -> IntegerMatrix:
-    """Return the coefficients as rows, constant term first; by default as many as the first one has."""
-    length = length or polynomials[0].degree + 1
-    real = fmpz_mat(len(polynomials), length, [f.real[k] for f in polynomials for k in range(length)])
-    if all(f.is_real for f in polynomials):
-        return IntegerMatrix(real)
-    imag = [0 if f.imag is None else f.imag[k] for f in polynomials for k in range(length)]
-    return IntegerMatrix(real, fmpz_mat(len(polynomials), length, imag))
 
 
 def evaluate_at_matrix(f: IntegerPolynomial, matrix: IntegerMatrix) -> IntegerMatrix:

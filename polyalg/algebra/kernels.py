@@ -12,8 +12,9 @@ from typing import cast
 
 from flint import fmpq_mat, fmpz, fmpz_mat, nmod_mat
 
-from polyalg.algebra.integral import IntegerMatrix, beside, identity, stacked
+from polyalg.algebra.integral import IntegerMatrix, identity
 from polyalg.algebra.modular import place, rank_profile
+from polyalg.algebra.stacking import beside, stacked
 
 
 def solve(matrix: IntegerMatrix, right: IntegerMatrix) -> tuple[IntegerMatrix, fmpz]:

@@ -13,8 +13,9 @@ import random
 
 from flint import acb, acb_mat, arb, fmpq, fmpz, fmpz_mat
 
-from polyalg.algebra.integral import IntegerMatrix, beside, identity
+from polyalg.algebra.integral import IntegerMatrix, identity
 from polyalg.algebra.kernels import solve as solve_exactly
+from polyalg.algebra.stacking import beside
 from polyalg.core.balls import magnitude_bits
 from polyalg.core.precision import flint_lock, working_precision
 

@@ -14,7 +14,8 @@ import random
 
 from flint import fmpz_mat, fmpz_mod_poly_ctx, nmod_mat, nmod_poly
 
-from polyalg.algebra.integral import IntegerMatrix, Place, stacked
+from polyalg.algebra.integral import IntegerMatrix, Place
+from polyalg.algebra.stacking import stacked
 
 # The same input always gives the same answer.
 _SEED = 20230517

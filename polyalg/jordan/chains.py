@@ -17,14 +17,9 @@ from typing import Any, TypeVar
 
 from flint import acb, acb_mat, arb, arb_mat, fmpz, fmpz_poly
 
-from polyalg.algebra.integral import (
-    IntegerMatrix,
-    IntegerPolynomial,
-    coefficient_matrix,
-    gaussian_polynomial,
-    stacked,
-)
+from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial, gaussian_polynomial
 from polyalg.algebra.linear_systems import identity_balls, solve_by_midpoints
+from polyalg.algebra.stacking import coefficient_matrix, stacked
 from polyalg.core.balls import row_parts
 from polyalg.jordan.cyclic import CyclicDecomposition
 

@@ -16,15 +16,10 @@ from dataclasses import dataclass
 from flint import fmpz_mat, fmpz_poly, nmod_mat
 
 from polyalg.algebra.factoring import factor
-from polyalg.algebra.integral import (
-    IntegerMatrix,
-    IntegerPolynomial,
-    Place,
-    beside,
-    evaluate_at_matrix,
-)
+from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial, Place, evaluate_at_matrix
 from polyalg.algebra.kernels import placed, primitive_columns, solve
 from polyalg.algebra.modular import charpoly, determinant_is_nonzero, place, rank_profile
+from polyalg.algebra.stacking import beside
 from polyalg.core.progress import Progress
 from polyalg.core.report import ReportBuilder
 

@@ -12,8 +12,9 @@ from math import comb
 
 from flint import fmpq, fmpz, fmpz_mat
 
-from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial, gaussian_matrix, stacked
+from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial, gaussian_matrix
 from polyalg.algebra.kernels import solve
+from polyalg.algebra.stacking import stacked
 from polyalg.core.gaussian import GaussianRational
 from polyalg.jordan.chains import TwoSidedChains, gram_block, regroup
 

@@ -11,7 +11,8 @@ from typing import Any
 
 from flint import fmpq, fmpq_mat, fmpq_poly, fmpz_mat
 
-from polyalg.algebra.integral import IntegerMatrix, beside
+from polyalg.algebra.integral import IntegerMatrix
+from polyalg.algebra.stacking import beside
 from polyalg.checker import Certificate
 from polyalg.core.answer import Answer, Recipe
 from polyalg.core.bridges import load_bridge

@@ -13,8 +13,9 @@ from flint import fmpz_mat
 
 from polyalg.algebra.determinant import normal_rank
 from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
-from polyalg.algebra.integral import IntegerMatrix, beside, identity, stacked, together
+from polyalg.algebra.integral import IntegerMatrix, identity
 from polyalg.algebra.kernels import leading_columns, null_space, particular_solution
+from polyalg.algebra.stacking import beside, stacked, together
 from polyalg.errors import InputError
 
 

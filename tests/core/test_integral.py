@@ -14,15 +14,14 @@ import polyalg as pa
 from polyalg.algebra.integral import (
     IntegerMatrix,
     IntegerPolynomial,
-    beside,
     evaluate_at_matrix,
     gaussian_polynomial,
     identity,
     matrix_bits,
-    stacked,
 )
 from polyalg.algebra.kernels import solve
 from polyalg.algebra.modular import place
+from polyalg.algebra.stacking import beside, coefficient_matrix, stacked
 
 from .integrals import gaussian, matrices, polynomial, polynomials, small
 
@@ -118,6 +117,16 @@ def test_stacking() -> None:
     empty = IntegerMatrix(fmpz_mat(0, 2))
     assert empty.row_blocks(3) == [empty] * 3 and empty.row_blocks(0) == []
     assert both.submatrix([1, 0], [1]) == IntegerMatrix(fmpz_mat([[4], [2]]))
+
+
+@given(polynomials(3), polynomials(2), st.integers(1, 5))
+def test_matrices_of_coefficients(f: Any, g: Any, length: int) -> None:
+    M = coefficient_matrix([f, g], length)
+    zero = (fmpz(0), fmpz(0))
+    for i, p in enumerate((f, g)):
+        padded = p.coefficient_pairs() + [zero] * length
+        assert [M.entry(i, k) for k in range(length)] == padded[:length]
+    assert coefficient_matrix([f]).ncols == f.degree + 1 and (M.imag is None) == (f.is_real and g.is_real)
 
 
 @given(matrices(3), matrices(2, 3), small)
