@@ -37,8 +37,9 @@ def pivots(M: IntegerMatrix, attempt: int = 0) -> tuple[list[int], list[int]]:
     """Return pivot rows and columns modulo a prime: that submatrix is certainly invertible."""
     image: nmod_mat = M.mod(place(attempt))
     columns = rank_profile(image)
-    reduced = M.submatrix(None, columns).mod(place(attempt)) if columns else nmod_mat(M.nrows, 0, place(0).p)
-    rows = rank_profile(reduced.transpose()) if columns else []
+    if len(columns) < M.ncols:
+        image = M.submatrix(None, columns).mod(place(attempt))
+    rows = rank_profile(image.transpose()) if columns else []
     return rows, columns
 
 
