@@ -14,9 +14,9 @@ from flint import arb, arb_poly, fmpq, fmpz, fmpz_poly
 
 from polyalg.core.precision import flint_lock, needed_bits, working_precision
 from polyalg.finitefree.comparison import Algebra, Expression
-from polyalg.finitefree.ordered import OrderedRoots
 from polyalg.roots.dyadic import ball_ends
 from polyalg.roots.evaluation import exact_rational
+from polyalg.roots.factored import FactoredPolynomial
 
 FIRST, SECOND, BOTH = Expression((0,)), Expression((1,)), Expression((0, 1))
 _MOST_BITS = 4096
@@ -51,20 +51,20 @@ class Barrier:
     def theta(self, expression: Expression, bits: int) -> tuple[fmpq, fmpq]:
         """Return rationals around theta, at most 2^-bits apart."""
         roots = self.algebra.roots(expression)
-        if expression != BOTH and not any(roots.f.coeffs()[:-1]):
+        if expression != BOTH and not any(roots.p.coeffs()[:-1]):
             return self._root_of_square(self.square, bits)
         low, high = self._bracket(roots, bits)
         width = fmpq(1, fmpz(1) << bits)
         steps = 0
         while high - low > width:
             middle = (low + high) / 2
-            if self._beyond(roots.f, middle):
+            if self._beyond(roots.p, middle):
                 high = middle
             else:
                 low = middle
             steps += 1
             if steps % _BISECTIONS == 0:
-                low, high = self._narrowed(roots.f, (low, high), bits)
+                low, high = self._narrowed(roots.p, (low, high), bits)
         return low, high
 
     def _narrowed(self, f: fmpz_poly, bracket: tuple[fmpq, fmpq], bits: int) -> tuple[fmpq, fmpq]:
@@ -107,12 +107,12 @@ class Barrier:
         derivative = scale * (slope * (h + inverse) + h * (slope - inverse / x))
         return 2 * E * (E.sqrt() - 1) / derivative if derivative < 0 and E > 0 else None
 
-    def _bracket(self, roots: OrderedRoots, bits: int) -> tuple[fmpq, fmpq]:
+    def _bracket(self, roots: FactoredPolynomial, bits: int) -> tuple[fmpq, fmpq]:
         bottom, top = ball_ends(roots.kth(1, bits))
         low = self._root_of_square(max(bottom, fmpq(0)), bits + _GUARD_BITS)[0]
         high = self._root_of_square(max(top, fmpq(0)), bits + _GUARD_BITS)[1]
         step = fmpq(1)
-        while not self._beyond(roots.f, high + step):
+        while not self._beyond(roots.p, high + step):
             step *= 2
         return low, high + step
 

@@ -31,7 +31,6 @@ from polyalg.finitefree.comparison import (
     power_of_linear,
 )
 from polyalg.finitefree.members import read_real
-from polyalg.finitefree.ordered import OrderedRoots
 from polyalg.finitefree.proof import barrier_certificate, inequality_certificate
 from polyalg.finitefree.statements import (
     additive_statement,
@@ -39,6 +38,7 @@ from polyalg.finitefree.statements import (
     rectangular_statement,
 )
 from polyalg.roots.bounds import root_bound_bits
+from polyalg.roots.factored import FactoredPolynomial
 
 __all__ = ["Bound", "additive_root_bound", "multiplicative_root_bound", "rectangular_root_bound"]
 
@@ -334,8 +334,10 @@ def _require(algebra: Algebra, unit: str, nonnegative: bool = False) -> None:
             _require_nonnegative(roots, name)
 
 
-def _require_nonnegative(roots: OrderedRoots, name: str) -> None:
-    if not roots.nonnegative:
+def _require_nonnegative(roots: FactoredPolynomial, name: str) -> None:
+    # The signs of a polynomial without negative roots, all of them real, alternate.
+    signs = [c if k % 2 else -c for k, c in enumerate(roots.p.coeffs()) if c]
+    if any(x > 0 for x in signs) and any(x < 0 for x in signs):
         raise NotRealRootedError(f"{name} has a negative root, and all must be >= 0")
 
 
@@ -390,7 +392,7 @@ def _lost_bits(algebra: Algebra, form: str) -> int:
 
 def _is_rational_tie(algebra: Algebra, form: str) -> bool:
     """Return whether both sides are equal rational numbers."""
-    found = (algebra.roots(e).exactly(1) for e in (BOTH, UNIT, FIRST, SECOND))
+    found = (algebra.roots(e).kth_if_rational(1) for e in (BOTH, UNIT, FIRST, SECOND))
     exact = [x for x in found if x is not None]
     if len(exact) < 4:
         return False

@@ -14,8 +14,9 @@ from flint import fmpq, fmpz, fmpz_poly
 from polyalg.errors import NotRealRootedError, PrecisionError
 from polyalg.finitefree.convolutions import diagonal_convolution, weighted_convolution
 from polyalg.finitefree.operators import applied, euler_applied
-from polyalg.finitefree.ordered import OrderedRoots
 from polyalg.roots.dyadic import ball_ends
+from polyalg.roots.factored import FactoredPolynomial
+from polyalg.roots.squarefree import primitive
 
 FIRST_BITS = 24
 MOST_BITS = 3000
@@ -110,13 +111,13 @@ class Algebra:
         content = found.content()
         return fmpz_poly([c // content for c in found.coeffs()]) if content > 1 else found
 
-    def _roots(self, expression: Expression) -> OrderedRoots:
-        return OrderedRoots(self.value(expression))
+    def _roots(self, expression: Expression) -> FactoredPolynomial:
+        return FactoredPolynomial(primitive(self.value(expression)))
 
-    def require_real_rooted(self, expression: Expression, name: str) -> OrderedRoots:
+    def require_real_rooted(self, expression: Expression, name: str) -> FactoredPolynomial:
         """Return the roots, or raise `NotRealRootedError` with the name."""
         roots = self.roots(expression)
-        if not roots.real_rooted:
+        if not roots.all_real:
             raise NotRealRootedError(f"{name} is not real-rooted")
         return roots
 
@@ -227,7 +228,7 @@ def _exactly(algebra: Algebra, inequality: Inequality) -> Decision | None:
     for side in (inequality.left, inequality.right):
         values = []
         for term in side:
-            value = algebra.roots(term.of).exactly(term.root)
+            value = algebra.roots(term.of).kth_if_rational(term.root)
             if value is not None and inequality.form == "sqrt":
                 root = fmpq(max(value.p, fmpz(0)).isqrt(), value.q.isqrt())
                 value = root if root * root == value else None

@@ -12,14 +12,14 @@ from flint import arb, fmpz, fmpz_poly
 
 from polyalg.core.accuracy import read_accuracy
 from polyalg.core.precision import needed_bits
-from polyalg.core.report import ReportBuilder
 from polyalg.errors import InputError, NotRealRootedError
 from polyalg.finitefree.members import read_real, returned
+from polyalg.roots.factored import FactoredPolynomial
 from polyalg.roots.merging import SortedRoots
-from polyalg.roots.real import root_problem
-from polyalg.roots.squarefree import square_free_factors
 
 __all__ = ["applied", "apply_operator", "euler_applied", "largest_root"]
+
+_ORDER_BITS = 16
 
 
 def apply_operator(T: Any, p: Any) -> Any:
@@ -119,10 +119,11 @@ def largest_root(p: Any, digits: int = 15, *, eps: Any = None) -> arb:
 
 def largest_root_ball(p: fmpz_poly, bits: int) -> arb | None:
     """Return an enclosure of the largest real root of radius at most 2^-bits, None where there is none."""
-    sources = [root_problem(f, ReportBuilder()).roots(bits) for f, _ in square_free_factors(p)]
-    placed = [(k, source.ball(source.count - 1, 16)) for k, source in enumerate(sources) if source.count]
-    if not placed:
-        return None
-    highest = SortedRoots([sources[k] for k, _ in placed]).placed(16)[-1]
-    source = sources[[k for k, _ in placed][highest.source]]
-    return arb(source.ball(source.count - 1, bits))
+    sources = FactoredPolynomial(p).sources(bits)
+    # The largest of each first, as the enclosures depend on the order in which they are made.
+    for source in sources:
+        if source.count:
+            source.ball(source.count - 1, _ORDER_BITS)
+    roots = SortedRoots(sources)
+    roots.placed(_ORDER_BITS)
+    return arb(roots.ball(roots.count - 1, bits)) if roots.count else None

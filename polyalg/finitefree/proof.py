@@ -9,7 +9,7 @@ from polyalg.checker.finitefree.expressions import MAX_COLUMNS, MAX_CONVOLUTION_
 from polyalg.core.evidence import integer_json, integral_json, issue, rational_json
 from polyalg.errors import ResourceLimitError
 from polyalg.finitefree.comparison import Algebra, Decision, Expression, Inequality, Term
-from polyalg.finitefree.ordered import OrderedRoots
+from polyalg.roots.factored import FactoredPolynomial, alternation_json
 
 if TYPE_CHECKING:
     from polyalg.finitefree.barrier import Barrier
@@ -39,18 +39,9 @@ def input_json(algebra: Algebra) -> Json:
     }
 
 
-def real_rooted_json(roots: OrderedRoots) -> Json:
+def real_rooted_json(polynomial: FactoredPolynomial) -> Json:
     """Write factors that alternate in sign."""
-    return {
-        "factors": [
-            {
-                "coefficients": integral_json(g),
-                "exponent": integer_json(exponent),
-                "points": [rational_json(x) for x in points],
-            }
-            for g, exponent, points in roots.alternation()
-        ]
-    }
+    return {"factors": polynomial.evidence(alternation_json)}
 
 
 def _expression_json(algebra: Algebra, expression: Expression) -> Json:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from flint import fmpq, fmpz_poly
 
-from polyalg.finitefree.ordered import OrderedRoots
+from polyalg.roots.factored import FactoredPolynomial
 
 _ADDITIVE_THEOREM = "theorem for all T with real roots only (Leake, Ryder 2018)"
 _ADDITIVE_TERMS = "theorem, as the terms of T up to D^n have real roots only (Leake, Ryder 2018)"
@@ -28,9 +28,9 @@ def additive_statement(T: fmpz_poly, n: int) -> str:
 
     Theorem 2 and Theorem 4 of the theory page on finite free convolutions.
     """
-    if OrderedRoots(T).real_rooted:
+    if FactoredPolynomial(T).all_real:
         return _ADDITIVE_THEOREM
-    if OrderedRoots(fmpz_poly(T.coeffs()[: n + 1])).real_rooted:
+    if FactoredPolynomial(fmpz_poly(T.coeffs()[: n + 1])).all_real:
         return _ADDITIVE_TERMS
     return _ADDITIVE_SMALL if n <= 2 else _ADDITIVE_CONJECTURE
 

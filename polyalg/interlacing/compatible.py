@@ -20,12 +20,13 @@ from polyalg.core.reading import ReadPolynomial
 from polyalg.core.report import ReportBuilder
 from polyalg.interlacing.conditions import Violation, common_orientation, orientation, same_sign_violation
 from polyalg.interlacing.deciding import NotRealRooted, decided_family
-from polyalg.interlacing.members import Decided, combination, decide, read_family
 from polyalg.interlacing.planes import Combination, cone_generators, member_outside, rank
 from polyalg.interlacing.proof import Json, family_json, nonreal_json, table_json
+from polyalg.interlacing.reading import combination, read_family
 from polyalg.interlacing.table import RootTable, root_table
 from polyalg.interlacing.triples import TripleSearch
 from polyalg.interlacing.witness import Weighted, pair_witness, shortened, triple_witness
+from polyalg.roots.factored import FactoredPolynomial
 
 __all__ = ["are_compatible"]
 
@@ -36,20 +37,20 @@ class _Family:
 
     reads: Sequence[ReadPolynomial]
     indices: list[int]
-    decided: list[Decided]
+    factored: list[FactoredPolynomial]
     table: RootTable
 
     @property
     def numerators(self) -> list[Any]:
-        return [d.p for d in self.decided]
+        return [member.p for member in self.factored]
 
     @property
     def positive(self) -> list[int]:
-        return [k for k, d in enumerate(self.decided) if d.p[int(d.p.degree())] > 0]
+        return [k for k, p in enumerate(self.numerators) if p[int(p.degree())] > 0]
 
     @property
     def negative(self) -> list[int]:
-        return [k for k, d in enumerate(self.decided) if d.p[int(d.p.degree())] < 0]
+        return [k for k, p in enumerate(self.numerators) if p[int(p.degree())] < 0]
 
 
 def are_compatible(*fs: Any, progress: ProgressOption = None) -> Verdict:
@@ -156,7 +157,7 @@ def _judged_in_plane(family: _Family) -> _InPlane | Weighted:
                 found = orientation(family.table.counts, f, g)
                 if isinstance(found, Violation):
                     return pair_witness(family.numerators, found, family.table)
-    small = [family.decided[k] for k in generators]
+    small = [family.factored[k] for k in generators]
     own = _Family(
         family.reads,
         [family.indices[k] for k in generators],
@@ -196,8 +197,8 @@ def _no(reads: Sequence[ReadPolynomial], found: Weighted, report: ReportBuilder)
     weights = [fmpq(0)] * len(reads)
     for i, w in zip(found.members, found.weights, strict=True):
         weights[i] = w
-    mixed = decide(combination(reads, weights), report)
-    proof = mixed.nonreal
+    mixed = combination([read.real for read in reads], [read.denominator for read in reads], weights)
+    proof = FactoredPolynomial(mixed, report).nonreal
     assert proof is not None
     claim: Json = {"kind": "compatible", "holds": False, "weights": [rational_json(w) for w in weights]}
 

@@ -20,9 +20,10 @@ from polyalg.core.returning import return_polynomial
 from polyalg.errors import InputError, NoCommonInterlacerError, NotRealRootedError
 from polyalg.interlacing.conditions import Violation, common_orientation, same_sign_violation
 from polyalg.interlacing.deciding import NotRealRooted, decided_family
-from polyalg.interlacing.members import Decided, read_family, short_rational
+from polyalg.interlacing.reading import read_family, short_rational
 from polyalg.interlacing.simplest import simplest_between
 from polyalg.interlacing.table import RootTable, root_table
+from polyalg.roots.factored import FactoredPolynomial
 
 __all__ = ["common_interlacer"]
 
@@ -113,12 +114,14 @@ def _sides(table: RootTable, indices: list[int]) -> list[list[int]]:
     return [[side for _ in members] for side in (0, 1)]
 
 
-def _sides_by_sign(table: RootTable, indices: list[int], decided: Sequence[Decided]) -> list[list[int]]:
+def _sides_by_sign(
+    table: RootTable, indices: list[int], members: Sequence[FactoredPolynomial]
+) -> list[list[int]]:
     """Return the ways to put an interlacer between the positive and the negative members, or raise.
 
     Theorem 6b of the theory page on real roots.
     """
-    is_negative = [int(d.p[int(d.p.degree())] < 0) for d in decided]
+    is_negative = [int(member.p[int(member.p.degree())] < 0) for member in members]
     positive = [k for k, negative in enumerate(is_negative) if not negative]
     negative = [k for k, negative in enumerate(is_negative) if negative]
     for own in (positive, negative):

@@ -15,9 +15,11 @@ from polyalg.core.evidence import integer_json, issue, rational_json
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import require_one_variable
 from polyalg.core.report import ReportBuilder
-from polyalg.interlacing.members import Decided, decide, read_real, short_rational
 from polyalg.interlacing.proof import Json, family_json, nonreal_json, table_json
+from polyalg.interlacing.reading import read_real, short_rational
 from polyalg.interlacing.table import RootTable, root_table
+from polyalg.roots.factored import FactoredPolynomial
+from polyalg.roots.nonreal import NonRealProof
 
 __all__ = ["interlaces"]
 
@@ -64,11 +66,12 @@ def interlaces(f: Any, g: Any, *, progress: ProgressOption = None) -> Verdict:
     members = [read_real(f, "f"), read_real(g, "g")]
     require_one_variable(list(zip(("f", "g"), members, strict=True)))
     report = ReportBuilder(Progress(progress))
-    decided = [decide(read.real, report) for read in members]
-    for k, one in enumerate(decided):
-        if one.nonreal is not None:
-            return _not_real_rooted(members, k, one, report)
-    table = root_table(decided, report)
+    factored = [FactoredPolynomial(read.real, report) for read in members]
+    # Both are decided, also where one of them settles it: so the report has the stages of both.
+    for k, proof in enumerate([one.nonreal for one in factored]):
+        if proof is not None:
+            return _not_real_rooted(members, k, proof, report)
+    table = root_table(factored, report)
     ends = _violation(table)
     claim: Json = {"kind": "interlaces", "holds": ends is None}
     if ends is None:
@@ -92,9 +95,7 @@ def interlaces(f: Any, g: Any, *, progress: ProgressOption = None) -> Verdict:
     )
 
 
-def _not_real_rooted(members: Any, k: int, one: Decided, report: ReportBuilder) -> Verdict:
-    proof = one.nonreal
-    assert proof is not None
+def _not_real_rooted(members: Any, k: int, proof: NonRealProof, report: ReportBuilder) -> Verdict:
     claim: Json = {"kind": "interlaces", "holds": False, "member": integer_json(k)}
     return Verdict(
         False,

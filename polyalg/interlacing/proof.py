@@ -12,17 +12,14 @@ from polyalg.checker.format.limits import MAX_DEGREE, MAX_MEMBERS, MAX_RATIONAL_
 from polyalg.core.evidence import integer_json, integral_json, issue, rational_json
 from polyalg.core.reading import ReadPolynomial
 from polyalg.errors import ResourceLimitError
-from polyalg.interlacing.members import Decided, rational_coefficients
+from polyalg.interlacing.reading import rational_coefficients
 from polyalg.interlacing.table import RootTable
-from polyalg.roots.dyadic import separators
-from polyalg.roots.merging import SortedRoots
+from polyalg.roots.factored import FactoredPolynomial, alternation_json, factors_json
 from polyalg.roots.nonreal import NonRealProof
 from polyalg.roots.piece_cover import completeness_json
 from polyalg.roots.sources import RootSource
 
 Json: TypeAlias = dict[str, object]
-
-_POINT_BITS = 8
 
 
 def check_size(degree: int, bits: int) -> None:
@@ -67,28 +64,20 @@ def nonreal_json(proof: NonRealProof) -> Json:
     return {"method": "disc", "center": [rational_json(x) for x in proof.center]}
 
 
-def alternating_points(g: SortedRoots) -> list[fmpq]:
-    """Return short dyadic points, one more than there are roots, that separate them."""
-    return separators([root.ball for root in g.placed(_POINT_BITS)])
-
-
-def real_rooted_certificate(read: ReadPolynomial, decided: Decided) -> Certificate:
+def real_rooted_certificate(read: ReadPolynomial, polynomial: FactoredPolynomial) -> Certificate:
     """Return the proof of "real-rooted", or of its contrary."""
+    if polynomial.nonreal is not None:
+        return not_real_rooted_certificate(read, polynomial.nonreal)
     given: Json = {"polynomial": polynomial_json(read)}
-    if decided.nonreal is not None:
-        evidence: Json = {"proof": nonreal_json(decided.nonreal)}
-        return issue({"kind": "real-rooted", "holds": False}, given, evidence)
-    factors = []
-    for factor in decided.factors:
-        points = alternating_points(SortedRoots([factor.problem.roots(_POINT_BITS)]))
-        factors.append(
-            {
-                "coefficients": integral_json(factor.g),
-                "exponent": integer_json(factor.multiplicity),
-                "points": [rational_json(x) for x in points],
-            }
-        )
-    return issue({"kind": "real-rooted", "holds": True}, given, {"factors": factors})
+    return issue(
+        {"kind": "real-rooted", "holds": True}, given, {"factors": polynomial.evidence(alternation_json)}
+    )
+
+
+def not_real_rooted_certificate(read: ReadPolynomial, proof: NonRealProof) -> Certificate:
+    """Return the proof that a root is not real."""
+    given: Json = {"polynomial": polynomial_json(read)}
+    return issue({"kind": "real-rooted", "holds": False}, given, {"proof": nonreal_json(proof)})
 
 
 def real_roots_certificate(
@@ -107,14 +96,6 @@ def real_roots_certificate(
         The factor of each root.
     """
     given: Json = {"polynomial": polynomial_json(read)}
-    listed = [
-        {
-            "coefficients": integral_json(g),
-            "exponent": integer_json(exponent),
-            **completeness_json(g, SortedRoots([source])),
-        }
-        for g, exponent, source in factors
-    ]
     claim = [
         {"low": rational_json(low), "high": rational_json(high), "multiplicity": integer_json(m)}
         for (low, high), m in roots
@@ -122,7 +103,7 @@ def real_roots_certificate(
     return issue(
         {"kind": "real-roots", "roots": claim},
         given,
-        {"factors": listed, "owners": [integer_json(j) for j in owners]},
+        {"factors": factors_json(factors, completeness_json), "owners": [integer_json(j) for j in owners]},
     )
 
 

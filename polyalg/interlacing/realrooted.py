@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from flint import fmpq, fmpz, fmpz_poly
@@ -22,15 +23,21 @@ from polyalg.core.reading import ReadPolynomial
 from polyalg.core.reading_terms import ReadTerms, read_terms
 from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.core.returning import return_polynomial
-from polyalg.interlacing.members import Decided, Factor, decide, factorized, read_real, short_rational
-from polyalg.interlacing.proof import real_rooted_certificate, real_roots_certificate
+from polyalg.interlacing.proof import (
+    not_real_rooted_certificate,
+    real_rooted_certificate,
+    real_roots_certificate,
+)
+from polyalg.interlacing.reading import read_real, short_rational
 from polyalg.interlacing.sparse import SparseRoots
 from polyalg.roots.direct import count_distinct, is_short, isolate_at_once
+from polyalg.roots.factored import Factor, FactoredPolynomial
 from polyalg.roots.intervals import intervals
 from polyalg.roots.merging import SortedRoots
 from polyalg.roots.newton_inequalities import violated_index
 from polyalg.roots.nonreal import NonRealProof
 from polyalg.roots.real import root_problem
+from polyalg.roots.sources import RootSource
 from polyalg.roots.squarefree import primitive
 from polyalg.roots.substitutions import side
 from polyalg.roots.variations import count_above
@@ -138,15 +145,14 @@ def is_real_rooted(p: Any, *, progress: ProgressOption = None) -> Verdict:
         return _by_terms(terms, p, ReportBuilder(Progress(progress)))
     read = read_real(p)
     report = ReportBuilder(Progress(progress))
-    decided = decide(read.real, report)
-    finished = report.finish()
-    reason = nonreal_reason(decided.nonreal) if decided.nonreal else _yes_reason(decided)
+    polynomial = FactoredPolynomial(read.real, report)
+    proof = polynomial.nonreal
     return Verdict(
-        decided.real_rooted,
-        lambda: real_rooted_certificate(read, decided),
-        reason,
-        decided.nonreal,
-        finished,
+        proof is None,
+        lambda: real_rooted_certificate(read, polynomial),
+        nonreal_reason(proof) if proof else _yes_reason(read.degree),
+        proof,
+        report.finish(),
     )
 
 
@@ -155,27 +161,26 @@ def _by_terms(terms: ReadTerms, p: Any, report: ReportBuilder) -> Verdict:
     sparse = SparseRoots(terms, report)
     proof = sparse.nonreal()
     if proof is not None:
-        return Verdict(False, lambda: _refuted(terms, proof), nonreal_reason(proof), proof, report.finish())
-    short = decide(sparse.without_zero(), report)
+        return Verdict(
+            False,
+            lambda: not_real_rooted_certificate(terms.dense(), proof),
+            nonreal_reason(proof),
+            proof,
+            report.finish(),
+        )
+    short = FactoredPolynomial(sparse.without_zero(), report).nonreal
 
     def prove() -> Certificate:
         read = read_real(p)
-        return real_rooted_certificate(read, decide(read.real, ReportBuilder()))
+        return real_rooted_certificate(read, FactoredPolynomial(read.real))
 
     finished = report.finish()
-    if short.nonreal is None:
+    if short is None:
         return Verdict(True, prove, f"all {terms.exponents[-1]} roots are real", None, finished)
-    reason = nonreal_reason(short.nonreal) + ", without the root 0"
-    return Verdict(False, prove, reason, short.nonreal, finished)
+    return Verdict(False, prove, nonreal_reason(short) + ", without the root 0", short, finished)
 
 
-def _refuted(terms: ReadTerms, proof: NonRealProof) -> Certificate:
-    read = terms.dense()
-    return real_rooted_certificate(read, Decided(read.real, (), proof))
-
-
-def _yes_reason(decided: Decided) -> str:
-    n = int(decided.p.degree())
+def _yes_reason(n: int) -> str:
     special = {0: "a non-zero constant has no roots", 1: "the only root is real", 2: "both roots are real"}
     return special.get(n, f"all {n} roots are real")
 
@@ -248,7 +253,7 @@ def count_real_roots(p: Any, a: Any = None, b: Any = None, multiplicity: bool = 
         if found is not None:
             return found
     total = 0
-    for factor in factorized(read.real, ReportBuilder()):
+    for factor in FactoredPolynomial(read.real).factors:
         count = _count_above(factor, low) - (0 if high is None else _count_above(factor, high))
         total += count * (factor.multiplicity if multiplicity else 1)
     return total
@@ -322,22 +327,32 @@ def real_roots(p: Any, digits: int = 15, *, eps: Any = None, progress: ProgressO
         at_once = _roots_at_once(read, needed_bits(width), report)
         if at_once is not None:
             return at_once
-    factors = factorized(read.real, report)
+    polynomial = FactoredPolynomial(read.real, report)
     # Room for ends that are not the root, and for their rounding.
     bits = needed_bits(width) + 3
-    sources = [factor.problem.roots(bits) for factor in factors]
+    sources = polynomial.sources(bits)
+    factors = [(f.g, f.multiplicity, source) for f, source in zip(polynomial.factors, sources, strict=True)]
+    shown = [(return_polynomial(g, read.system, read.style), m, source) for g, m, source in factors]
+    return _refined(shown, partial(real_roots_certificate, read, factors), bits, report)
+
+
+def _refined(
+    factors: Sequence[tuple[Any, int, RootSource]],
+    prove: Callable[[Sequence[int], Sequence[tuple[tuple[fmpq, fmpq], int]]], Certificate],
+    bits: int,
+    report: ReportBuilder,
+) -> RealRoots:
+    """Return the roots of factors, given as they are shown, with their multiplicities and sources."""
     # The accuracy is planned: nothing is repeated.
     with report.stage("refinement", bits=bits, bound_bits=bits):
-        placed = SortedRoots(sources).placed(bits)
-    shown = [return_polynomial(factor.g, read.system, read.style) for factor in factors]
-    items = [
-        RealRoot(interval, factors[root.source].multiplicity, shown[root.source])
-        for root, interval in zip(placed, intervals([r.ball for r in placed], bits), strict=True)
-    ]
+        placed = SortedRoots([source for _, _, source in factors]).placed(bits)
     owners = [root.source for root in placed]
+    items = [
+        RealRoot(interval, factors[k][1], factors[k][0])
+        for k, interval in zip(owners, intervals([r.ball for r in placed], bits), strict=True)
+    ]
     listed = [(root.interval, root.multiplicity) for root in items]
-    proved = [(f.g, f.multiplicity, source) for f, source in zip(factors, sources, strict=True)]
-    return RealRoots(items, lambda: real_roots_certificate(read, proved, owners, listed), report.finish())
+    return RealRoots(items, lambda: prove(owners, listed), report.finish())
 
 
 def _roots_at_once(read: ReadPolynomial, bits: int, report: ReportBuilder) -> RealRoots | None:
@@ -360,17 +375,8 @@ def _roots_at_once(read: ReadPolynomial, bits: int, report: ReportBuilder) -> Re
 
 def _sparse_roots(found: SparseRoots, width: Fraction, report: ReportBuilder) -> RealRoots:
     bits = needed_bits(width) + 3
-    factors = found.factors
-    with report.stage("refinement", bits=bits, bound_bits=bits):
-        placed = SortedRoots([f.source for f in factors]).placed(bits)
-    shown = [found.shown(f) for f in factors]
-    items = [
-        RealRoot(interval, factors[root.source].multiplicity, shown[root.source])
-        for root, interval in zip(placed, intervals([r.ball for r in placed], bits), strict=True)
-    ]
-    listed = [(root.interval, root.multiplicity) for root in items]
-    owners = [root.source for root in placed]
-    return RealRoots(items, lambda: found.certificate(owners, listed), report.finish())
+    shown = [(found.shown(f), f.multiplicity, f.source) for f in found.factors]
+    return _refined(shown, found.certificate, bits, report)
 
 
 _ISOLATING_BITS = 16

@@ -19,9 +19,9 @@ from polyalg.checker import Certificate
 from polyalg.core.reading_terms import ReadTerms
 from polyalg.core.report import ReportBuilder
 from polyalg.errors import ResourceLimitError
-from polyalg.interlacing.members import Factor, factorized
 from polyalg.interlacing.proof import check_size, real_roots_certificate
 from polyalg.roots.dyadic import ball_ends
+from polyalg.roots.factored import FactoredPolynomial
 from polyalg.roots.nonreal import NonRealProof
 from polyalg.roots.pieces.isolating import PieceRoots, roots_by_pieces
 from polyalg.roots.pieces.sweep import RepeatedRootsError
@@ -93,11 +93,11 @@ class SparseRoots:
                 "are beyond what doubles tell apart (about 2 10^6); square-free factors go up to degree "
                 f"{_MOST_DENSE_DEGREE}, so divide by factors that are known"
             )
-        for factor in factorized(self._terms.dense, self._report):
-            g = factor.g
-            listed = [i for i, c in enumerate(g.coeffs()) if c]
-            outer = self._outer(Terms(listed, [g[i] for i in listed]))
-            found.append(SparseFactor(outer, factor.multiplicity, self._rooted(self._source(factor))))
+        dense = FactoredPolynomial(self._terms.dense, self._report)
+        for factor, source in zip(dense.factors, dense.sources(_ISOLATING_BITS), strict=True):
+            listed = [i for i, c in enumerate(factor.g.coeffs()) if c]
+            outer = self._outer(Terms(listed, [factor.g[i] for i in listed]))
+            found.append(SparseFactor(outer, factor.multiplicity, self._rooted(source)))
         return found
 
     def _by_pieces(self) -> RootSource | None:
@@ -108,9 +108,6 @@ class SparseRoots:
         except RepeatedRootsError:
             return None
         return None if self.pieces is None else self.pieces.source()
-
-    def _source(self, factor: Factor) -> RootSource:
-        return factor.problem.roots(_ISOLATING_BITS)
 
     def _rooted(self, source: RootSource) -> RootSource:
         return source if self._power == 1 else PowerRoots(source, self._power)

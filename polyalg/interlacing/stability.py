@@ -21,9 +21,10 @@ from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadPolynomial
 from polyalg.core.report import ReportBuilder
 from polyalg.errors import InputError, ResourceLimitError
-from polyalg.interlacing.members import rational_coefficients, read_real, short_rational
 from polyalg.interlacing.proof import Json, polynomial_json
+from polyalg.interlacing.reading import rational_coefficients, read_real, short_rational
 from polyalg.roots.dyadic import separators
+from polyalg.roots.factored import FactoredPolynomial
 from polyalg.roots.merging import PlacedRoot, SortedRoots
 from polyalg.roots.nonreal import disc_is_smaller_than, polished, shortened_center
 from polyalg.roots.real import root_problem
@@ -299,10 +300,11 @@ def _disc_on_the_right(q: fmpz_poly) -> UnstableProof:
 
 def _roots_on_the_right(q: fmpz_poly) -> Iterator[acb]:
     # All coefficients have one sign, so roots on the right are not real; a few are found soon.
-    for g, _ in square_free_factors(q):
-        found = islice(root_problem(g, ReportBuilder()).nonreal_guesses(), _CHEAP_GUESSES)
+    factors = FactoredPolynomial(q).factors
+    for factor in factors:
+        found = islice(factor.problem.nonreal_guesses(), _CHEAP_GUESSES)
         yield from (z for z in found if z.real > 0)
-    finer = [complex_root_boxes(g) for g, _ in square_free_factors(q)]
+    finer = [complex_root_boxes(factor.g) for factor in factors]
     while True:
         roots = [z for boxes in finer for z in next(boxes)]
         yield from sorted((z for z in roots if z.real > 0), key=lambda z: -float(z.real))

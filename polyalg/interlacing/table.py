@@ -14,9 +14,9 @@ from flint import fmpq, fmpz_poly, nmod, nmod_poly
 
 from polyalg.algebra.modular import place
 from polyalg.core.report import ReportBuilder
-from polyalg.interlacing.members import Decided, Factor
 from polyalg.roots.dyadic import separators
 from polyalg.roots.evaluation import exact_rational
+from polyalg.roots.factored import FactoredPolynomial
 from polyalg.roots.merging import PlacedRoot
 from polyalg.roots.real import RootProblem, root_problem
 from polyalg.roots.squarefree import primitive
@@ -59,7 +59,7 @@ class RootTable:
 
 
 def root_table(
-    members: Sequence[Decided], report: ReportBuilder, basis: list[BasisFactor] | None = None
+    members: Sequence[FactoredPolynomial], report: ReportBuilder, basis: list[BasisFactor] | None = None
 ) -> RootTable:
     """Return the table of real-rooted polynomials; their basis may be known."""
     if basis is None:
@@ -76,8 +76,8 @@ def root_table(
     return RootTable(basis, roots, separators([root.ball for root in roots]), counts[::-1])
 
 
-def coprime_basis(members: Sequence[Sequence[Factor]], report: ReportBuilder) -> list[BasisFactor]:
-    """Return pairwise coprime square-free factors with their exponents in every member, given by factors."""
+def coprime_basis(members: Sequence[FactoredPolynomial], report: ReportBuilder) -> list[BasisFactor]:
+    """Return pairwise coprime square-free factors with their exponents in every member."""
     with report.stage("common factors"):
         basis = _Basis()
         for i in report.progress.steps(range(len(members)), len(members)):

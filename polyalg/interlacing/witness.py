@@ -16,11 +16,12 @@ from flint import acb, acb_poly, fmpq, fmpz, fmpz_poly
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.report import ReportBuilder
 from polyalg.interlacing.conditions import Violation, orientation
-from polyalg.interlacing.members import Decided, decide, is_real_rooted_quickly
+from polyalg.interlacing.reading import combination
 from polyalg.interlacing.simplest import simplest_between
 from polyalg.interlacing.table import RootTable, root_table
 from polyalg.interlacing.triples import MixedTriple
 from polyalg.roots.dyadic import ball_ends
+from polyalg.roots.factored import FactoredPolynomial
 from polyalg.roots.squarefree import coprime_modulo_a_prime
 from polyalg.roots.variations import count_above
 
@@ -58,19 +59,18 @@ def triple_witness(fs: Sequence[fmpz_poly], triple: MixedTriple) -> Weighted:
     """
     members = (triple.high, triple.low, triple.single)
     first, second, single = (fs[i] for i in members)
-    single_decided = decide(single, ReportBuilder())
+    factored = FactoredPolynomial(single)
     low, high = fmpq(0), fmpq(1)
-    s = _between_passages(first, second, single_decided) or fmpq(1, 2)
+    s = _between_passages(first, second, factored) or fmpq(1, 2)
     while True:
-        slid = _mixture(first, second, s)
-        decided = decide(slid, ReportBuilder())
-        if not decided.real_rooted:
+        slid = FactoredPolynomial(_mixture(first, second, s))
+        if not slid.all_real:
             return Weighted(members, (1 - s, s, fmpq(0)))
-        table = root_table([decided, single_decided], ReportBuilder())
+        table = root_table([slid, factored], ReportBuilder())
         found = orientation(table.counts, 0, 1)
         if isinstance(found, Violation):
             # slid is a positive multiple of (1 - s) first + s second; weights refer to the latter.
-            t = pair_witness([slid, single], found, table).weights[1]
+            t = pair_witness([slid.p, single], found, table).weights[1]
             return Weighted(members, ((1 - t) * (1 - s) * s.q, (1 - t) * s * s.q, t))
         if found == "+":
             low = s
@@ -79,7 +79,7 @@ def triple_witness(fs: Sequence[fmpz_poly], triple: MixedTriple) -> Weighted:
         s = (low + high) / 2
 
 
-def _between_passages(first: fmpz_poly, second: fmpz_poly, single: Decided) -> fmpq | None:
+def _between_passages(first: fmpz_poly, second: fmpz_poly, single: FactoredPolynomial) -> fmpq | None:
     """Return s between the parameters at which roots of the mixture pass two roots of the single member.
 
     At a root b the mixture vanishes for s = first(b) / (first(b) - second(b)).  The parameters are not all
@@ -88,8 +88,7 @@ def _between_passages(first: fmpz_poly, second: fmpz_poly, single: Decided) -> f
     bits = _PASSAGE_BITS
     while bits <= _MOST_PASSAGE_BITS:
         passages = []
-        for factor in single.factors:
-            roots = factor.problem.roots(bits)
+        for roots in single.sources(bits):
             for k in range(roots.count):
                 b = acb(roots.ball(k, bits))
                 with (
@@ -128,7 +127,8 @@ def shortened(fs: Sequence[fmpz_poly], scales: Sequence[fmpz], found: Weighted) 
         if candidate not in seen:
             seen.add(candidate)
             short = tuple(fmpq(w) for w in candidate)
-            if not is_real_rooted_quickly(_combined(fs, scales, members, short)):
+            mixed = combination([fs[i] for i in members], [scales[i] for i in members], short)
+            if not FactoredPolynomial(mixed).all_real:
                 return Weighted(members, short)
     scale = fmpq(1)
     for w in weights:
@@ -143,19 +143,6 @@ def _candidates(weights: Sequence[fmpq]) -> Iterator[tuple[int, ...]]:
     largest = max(weights)
     for size in _SHORT_SIZES:
         yield tuple(int((w / largest * size + fmpq(1, 2)).floor()) for w in weights)
-
-
-def _combined(
-    fs: Sequence[fmpz_poly], scales: Sequence[fmpz], members: Sequence[int], weights: Sequence[fmpq]
-) -> fmpz_poly:
-    """Return a positive multiple of the combination."""
-    common = fmpz(1)
-    for i in members:
-        common = common * scales[i] // common.gcd(scales[i])
-    total = fmpz_poly()
-    for i, w in zip(members, weights, strict=True):
-        total += fs[i] * (w.p * (common // scales[i]))
-    return total
 
 
 def _mixture(f: fmpz_poly, g: fmpz_poly, s: fmpq) -> fmpz_poly:
@@ -220,7 +207,7 @@ def _pieces_from_inside(cuts: Sequence[fmpq]) -> Iterator[tuple[fmpq, fmpq]]:
 def _count_between(f: fmpz_poly, g: fmpz_poly, s: fmpq, ends: Sequence[fmpq]) -> int | None:
     """Return the number of roots of the mixture between the ends, None if it is not real-rooted."""
     p = _mixture(f, g, s)
-    if not is_real_rooted_quickly(p):
+    if not FactoredPolynomial(p).all_real:
         return None
     counts = [count_above(p, y) for y in ends]
     return counts[0] - (counts[1] if len(counts) > 1 else 0)

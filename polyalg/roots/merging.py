@@ -5,10 +5,14 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass
 
-from flint import arb
+from flint import arb, fmpq
 
+from polyalg.roots.dyadic import separators
 from polyalg.roots.evaluation import exact_rational
 from polyalg.roots.sources import RootSource
+
+# Enough to tell most roots apart; certificates then have short points.
+PLACE_BITS = 8
 
 
 @dataclass(slots=True)
@@ -36,7 +40,7 @@ class SortedRoots:
         source, i = self._order[index]
         return self._sources[source].ball(i, bits)
 
-    def placed(self, bits: int) -> list[PlacedRoot]:
+    def placed(self, bits: int = PLACE_BITS) -> list[PlacedRoot]:
         """Return disjoint enclosures of radius at most 2**-bits, in ascending order."""
         order = self._order
         if order is None:
@@ -44,10 +48,14 @@ class SortedRoots:
         found = [PlacedRoot(self._sources[s].ball(i, bits), s, i) for s, i in order]
         if self._order is None and len(self._sources) > 1:
             found.sort(key=lambda root: exact_rational(root.ball))
-        while not self._apart(found, max(bits, 8)):
+        while not self._apart(found, max(bits, PLACE_BITS)):
             found.sort(key=lambda root: exact_rational(root.ball))
         self._order = [(root.source, root.index) for root in found]
         return found
+
+    def gap_points(self) -> list[fmpq]:
+        """Return short dyadic points around and between the roots, one more than there are roots."""
+        return separators([root.ball for root in self.placed()])
 
     def _apart(self, found: list[PlacedRoot], bits: int) -> bool:
         """Narrow neighbours until they do not meet; False as soon as two are in the wrong order."""

@@ -43,7 +43,6 @@ _MOST_PLACES = 1 << 15
 # it is small beside the largest term.
 _LOST, _SMALL = 32, fmpq(5, 8)
 _ROOT_BITS = 20
-_POINT_BITS = 8
 # Neighbours are close where they are so many times as far from 0.
 _CLOSE = 1 << 10
 _RING = 1 << 8
@@ -61,7 +60,7 @@ def completeness_json(g: fmpz_poly, roots: SortedRoots) -> Json:
     """Return the part of a certificate that shows that a square-free polynomial has these real roots only."""
     if roots.count == g.degree():
         return {"cover": []}
-    balls = [root.ball for root in roots.placed(_POINT_BITS)]
+    balls = [root.ball for root in roots.placed()]
     cuts = separators(balls)
     usual = costs_of_cover(g, max(int(x.q.bit_length()) for x in cuts))
     patience = _PATIENCE_IF_SPARSE if is_sparse(count_terms(g), int(g.degree())) else _PATIENCE

@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from flint import fmpz_poly
 
-from polyalg.finitefree.ordered import OrderedRoots
 from polyalg.roots.dyadic import ball_ends
+from polyalg.roots.factored import FactoredPolynomial
 
 Roots = tuple[int, ...]
 
@@ -69,7 +69,7 @@ def family_roots(name: str, n: int) -> Roots:
     for k in range(1, n):
         following = fmpz_poly([0, 2 if name == "chebyshev" else 1]) * current
         previous, current = current, following - (1 if name == "chebyshev" else k) * previous
-    roots = OrderedRoots(current)
+    roots = FactoredPolynomial(current)
     ends = [ball_ends(roots.kth(k, 4 * _FAMILY_BITS)) for k in range(1, n + 1)]
     return tuple(int(((low + high) / 2 * (1 << _FAMILY_BITS)).floor()) for low, high in ends)
 

@@ -8,22 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
-from flint import fmpq, fmpz_poly
+from flint import fmpq
 
 from polyalg.algebra.determinant import determinant
 from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.core.gaussian import GaussianRational
 from polyalg.core.report import ReportBuilder
-from polyalg.roots.dyadic import separators
-from polyalg.roots.merging import SortedRoots
-from polyalg.roots.real import RootProblem, root_problem
-from polyalg.roots.squarefree import square_free_factors
+from polyalg.roots.factored import FactoredPolynomial
 from polyalg.spectral.compression import Compression, compress
 from polyalg.spectral.definite import as_column, is_positive_definite, negative_vector, quadratic_form
-
-_POINT_BITS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +44,8 @@ class LineProblem:
         Where det P vanishes identically.
     core : IntegerMatrixPolynomial
         P, or what is left of it after compression: det core is not identically zero.
-    p : fmpz_poly
+    determinant : FactoredPolynomial
         A positive multiple of det core.
-    factors : list of (fmpz_poly, int)
-        Square-free, pairwise coprime, with their exponents in p.
 
     Notes
     -----
@@ -67,29 +59,19 @@ class LineProblem:
             self.compression: Compression | None = compress(line)
         self.core = line if self.compression is None else self.compression.core
         with report.stage("determinant"):
-            self.p: fmpz_poly = determinant(self.core.coefficients, hermitian=True).real
-        with report.stage("square-free factors"):
-            self.factors = square_free_factors(self.p)
+            p = determinant(self.core.coefficients, hermitian=True).real
+        self.determinant = FactoredPolynomial(p, report)
+        self.determinant.find_factors()
 
     @property
     def infinite_multiplicity(self) -> int:
         """The multiplicity of infinity as a zero of det core, formal degree 2 r d."""
-        return int(self.core.formal_degree * self.core.nrows - self.p.degree())
-
-    @cached_property
-    def root_problems(self) -> list[RootProblem]:
-        """The real-root problems of the factors."""
-        return [root_problem(f, self.report) for f, _ in self.factors]
-
-    @cached_property
-    def real_roots(self) -> SortedRoots:
-        """The real zeros of det core."""
-        return SortedRoots([problem.roots(_POINT_BITS) for problem in self.root_problems])
+        return int(self.core.formal_degree * self.core.nrows - self.determinant.p.degree())
 
     def gap_points(self) -> list[fmpq]:
         """Return rational points around and between the real zeros of det core, none of them a zero."""
         with self.report.stage("real zeros"):
-            return separators([root.ball for root in self.real_roots.placed(_POINT_BITS)])
+            return self.determinant.gap_points()
 
     def negative(self, points: Sequence[fmpq]) -> Negative | None:
         """Return a proof that P is not >= 0, found at one of the points, one in every gap; None if P >= 0."""

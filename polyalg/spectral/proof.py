@@ -24,7 +24,7 @@ from polyalg.errors import CertificateError, ResourceLimitError
 from polyalg.roots.complex import RootIsolation
 from polyalg.roots.dyadic import between
 from polyalg.roots.intervals import intervals
-from polyalg.roots.merging import SortedRoots
+from polyalg.roots.merging import PLACE_BITS
 from polyalg.roots.piece_cover import completeness_json
 from polyalg.spectral.compression import Compression
 from polyalg.spectral.found import FoundFactor
@@ -35,7 +35,6 @@ from polyalg.spectral.zeros import Zeros
 
 Json: TypeAlias = dict[str, object]
 
-_PLACE_BITS = 8
 _CENTER_BITS = 4  # of the centres beyond eps
 _ROOT_BITS = 16
 _SLACK_BITS = 32
@@ -101,21 +100,11 @@ def zero_certificate(given: GivenPolynomial) -> Certificate:
 
 def positive_certificate(given: GivenPolynomial, problem: LineProblem) -> Certificate:
     """Return the proof that P >= 0: the real zeros of the determinant, and a definite value in every gap."""
-    placed = problem.real_roots.placed(_PLACE_BITS)
-    places = intervals([root.ball for root in placed], _PLACE_BITS)
-    factors = []
-    for (f, exponent), source in zip(problem.factors, problem.root_problems, strict=True):
-        own = SortedRoots([source.roots(_PLACE_BITS)])
-        factors.append(
-            {
-                "coefficients": integral_json(f),
-                "exponent": encode_integer(exponent),
-                **completeness_json(f, own),
-            }
-        )
+    placed = problem.determinant.sorted.placed()
+    places = intervals([root.ball for root in placed], PLACE_BITS)
     evidence: Json = {
         "compression": _compression_json(problem.compression, with_inverse=False),
-        "factors": factors,
+        "factors": problem.determinant.evidence(completeness_json),
         "roots": [{"low": number_json(a), "high": number_json(b)} for a, b in places],
         "owners": [encode_integer(root.source) for root in placed],
         "points": [number_json(x) for x in _between_places(places)],

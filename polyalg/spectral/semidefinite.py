@@ -131,7 +131,7 @@ def _reason(given: GivenPolynomial, problem: LineProblem) -> str:
     if problem.compression is not None:
         rank = problem.core.nrows
         return f"P is positive semidefinite {where}, of rank {rank} at all but finitely many points"
-    count = problem.real_roots.count
+    count = problem.determinant.sorted.count
     if given.on == "circle" and problem.infinite_multiplicity:
         count += 1
     if not count:

@@ -14,13 +14,10 @@ from polyalg.algebra.determinant import characteristic_coefficients
 from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial
 from polyalg.algebra.kernels import exact_rank, likely_rank
 from polyalg.roots.complex import RootIsolation
-from polyalg.roots.dyadic import separators
 from polyalg.roots.merging import SortedRoots
 from polyalg.spectral.blocks import Partition, partition, sizes_at_infinity
 from polyalg.spectral.boundary import rows_modulo
 from polyalg.spectral.positivity import LineProblem
-
-_POINT_BITS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +63,7 @@ class Zeros:
 
     def __init__(self, problem: LineProblem) -> None:
         self.problem = problem
-        self.factors = list(problem.factors)
+        self.factors = [(factor.g, factor.multiplicity) for factor in problem.determinant.factors]
         with problem.report.stage("isolation of zeros"):
             self.isolations = [RootIsolation(IntegerPolynomial(f)) for f, _ in self.factors]
         # By exponent 2 only one block is possible; larger ones are guessed to be one until proved otherwise.
@@ -77,14 +74,9 @@ class Zeros:
         self.blocks_known = False
         self._longest: dict[int, int] = {}
 
-    def real_balls(self) -> list[arb]:
-        """Return disjoint ascending enclosures of the real zeros."""
-        sources = [_RealRoots(isolation) for isolation in self.isolations]
-        return [root.ball for root in SortedRoots(list(sources)).placed(_POINT_BITS)]
-
     def gap_points(self) -> list[fmpq]:
         """Return one rational point in every gap between the real zeros."""
-        return separators(self.real_balls())
+        return SortedRoots([_RealRoots(isolation) for isolation in self.isolations]).gap_points()
 
     def listed(self) -> list[Zero]:
         """Return the zeros on and above the real line."""

@@ -12,9 +12,9 @@ import polyalg as pa
 from polyalg.core.report import ReportBuilder
 from polyalg.interlacing import deciding, table
 from polyalg.interlacing.deciding import NotRealRooted, decided_family
-from polyalg.interlacing.members import decide
 from polyalg.interlacing.table import coprime_basis
 from polyalg.roots import real
+from polyalg.roots.factored import FactoredPolynomial
 from polyalg.testing.families import compatible_family
 
 
@@ -80,7 +80,7 @@ def test_bases_multiply_out(seed: int) -> None:
         for piece in rng.sample(pieces, 6):
             p *= piece ** rng.randint(1, 3)
         members.append(p)
-    basis = coprime_basis([decide(p, ReportBuilder()).factors for p in members], ReportBuilder())
+    basis = coprime_basis([FactoredPolynomial(p) for p in members], ReportBuilder())
     for i, p in enumerate(members):
         whole = fmpz_poly([1])
         for factor in basis:
@@ -100,7 +100,7 @@ def test_primes_that_lie(prime: int, monkeypatch: pytest.MonkeyPatch) -> None:
         product([0, 2 * prime]) * fmpz_poly([1, prime]),
         fmpz_poly([1, prime]) * product([1]),
     ]
-    basis = coprime_basis([decide(p, ReportBuilder()).factors for p in members], ReportBuilder())
+    basis = coprime_basis([FactoredPolynomial(p) for p in members], ReportBuilder())
     assert sorted(str(b.g) for b in basis if b.g.degree() == 1) == sorted(str(b.g) for b in basis)
     by_root = {-b.g[0] / b.g[1] if b.g[1] == 1 else "fraction": b.exponents for b in basis}
     assert by_root[0] == (1, 0, 1, 0) and by_root["fraction"] == (0, 0, 1, 1)
@@ -134,5 +134,5 @@ def test_factors_come_in_the_order_in_which_they_were_made() -> None:
     # certificates list them in this order
     surd = fmpz_poly([-2, 0, 1])
     members = [product([1, 2]) * surd, product([2, 3]), surd, product([1, 5])]
-    basis = coprime_basis([decide(p, ReportBuilder()).factors for p in members], ReportBuilder())
+    basis = coprime_basis([FactoredPolynomial(p) for p in members], ReportBuilder())
     assert [b.g for b in basis] == [product([2]), surd, product([3]), product([1]), product([5])]

@@ -237,9 +237,9 @@ NO_RELATIVES: dict[str, Callable[[], fmpz_poly]] = {
 @pytest.mark.parametrize("c", [9, 10**6, 10**12, -(10**20)])
 @pytest.mark.parametrize("name", NO_RELATIVES)
 def test_a_no_is_seen_about_the_mean(name: str, c: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    from polyalg.interlacing import members
+    from polyalg.roots import factored
 
-    monkeypatch.setattr(members, "proof_near", None)
+    monkeypatch.setattr(factored, "proof_near", None)
     p = shifted_by(NO_RELATIVES[name](), c)
     verdict = pa.is_real_rooted(p)
     assert not verdict and verdict.witness.method in ("gap", "newton")

@@ -136,7 +136,7 @@ def test_short_polynomials_take_no_other_way(monkeypatch: pytest.MonkeyPatch) ->
     def refuse(*_: Any) -> Any:
         raise AssertionError("the general way was taken")
 
-    monkeypatch.setattr(realrooted, "factorized", refuse)
+    monkeypatch.setattr(realrooted, "FactoredPolynomial", refuse)
     rng = random.Random(1)
     for n in range(2, 11):
         for _ in range(20):

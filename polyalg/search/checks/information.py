@@ -15,8 +15,8 @@ from polyalg.core.answer import Verdict
 from polyalg.core.evidence import issue, rational_json
 from polyalg.errors import DimensionError, PrecisionError
 from polyalg.finitefree.comparison import Algebra
-from polyalg.finitefree.ordered import OrderedRoots
 from polyalg.finitefree.proof import Json, input_json, real_rooted_json
+from polyalg.roots.factored import FactoredPolynomial
 from polyalg.search.checks.inequalities import read_members
 from polyalg.search.integers import coefficients, hat, unhat
 
@@ -73,7 +73,7 @@ def _power_sums(p: fmpq_poly, n: int) -> list[fmpq]:
 
 def _certificate(kind: str, holds: bool, p: fmpz_poly, q: fmpz_poly, more: Json) -> Certificate:
     algebra = Algebra("additive", [p, q], int(p.degree()))
-    proofs = [real_rooted_json(OrderedRoots(f)) for f in (p, q)]
+    proofs = [real_rooted_json(FactoredPolynomial(f)) for f in (p, q)]
     return issue({"kind": kind, "holds": holds}, input_json(algebra), {"polynomials": proofs, **more})
 
 

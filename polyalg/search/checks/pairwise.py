@@ -17,9 +17,9 @@ from polyalg.checker import Certificate
 from polyalg.checker.format.encoding import encode_integer
 from polyalg.core.answer import Verdict
 from polyalg.core.evidence import issue
-from polyalg.finitefree.ordered import OrderedRoots
 from polyalg.interlacing.compatible import are_compatible
-from polyalg.interlacing.members import is_real_rooted_quickly, read_real
+from polyalg.interlacing.reading import read_real
+from polyalg.roots.factored import FactoredPolynomial
 from polyalg.search.integers import coefficients
 
 _TRIES = 20
@@ -61,7 +61,7 @@ def _surely_incompatible(f: Any, g: Any) -> bool:
     if not p or not q:
         return False
     p, q = p * abs(q[int(q.degree())]), q * abs(p[int(p.degree())])
-    return any(sum_ and not is_real_rooted_quickly(sum_) for sum_ in (a * p + b * q for a, b in _WEIGHTS))
+    return any(not FactoredPolynomial(a * p + b * q).all_real for a, b in _WEIGHTS)
 
 
 def _proof_of_pair(f: Any, g: Any) -> Certificate:
@@ -95,7 +95,7 @@ def sample_family(rng: random.Random, size: int) -> tuple[Any, ...]:
     for _ in range(_TRIES):
         error = fmpz_poly([rng.randint(-2, 2) for _ in range(rng.randint(1, n))])
         third = -(scale * (a * f + b * g) + error)
-        if OrderedRoots(third).real_rooted:
+        if FactoredPolynomial(third).all_real:
             break
         scale *= 2
     return tuple(tuple(int(c) for c in h.coeffs()) for h in (f, g, third))

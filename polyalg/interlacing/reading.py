@@ -1,0 +1,66 @@
+"""Real polynomials and families of them: read from the user's, combined, and shown in messages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from flint import fmpq, fmpz, fmpz_poly
+
+from polyalg.core.reading import ReadPolynomial, read_polynomial, require_one_variable
+from polyalg.errors import InputError
+
+_SHOWN = 40  # characters of a number in a message
+
+
+def read_real(p: Any, name: str = "p", *, zero_allowed: bool = False) -> ReadPolynomial:
+    """Read a polynomial with rational coefficients, not zero unless that is allowed."""
+    read = read_polynomial(p, name)
+    if read.imag is not None:
+        k = next(k for k, c in enumerate(read.imag.coeffs()) if c)
+        raise InputError(
+            f"coefficient {k} of {name} is not real; polynomials with real coefficients are meant", entry=k
+        )
+    if not zero_allowed and read.degree < 0:
+        raise InputError(f"{name} is the zero polynomial, of which every number is a root")
+    return read
+
+
+def read_family(polynomials: Sequence[Any], name: str = "polynomial") -> list[ReadPolynomial]:
+    """Read the members of a family; zero polynomials are allowed."""
+    if not polynomials:
+        raise InputError("no polynomials given; pass at least one")
+    only = polynomials[0]
+    if len(polynomials) == 1 and isinstance(only, (list, tuple)) and any(map(_is_polynomial, only)):
+        raise InputError("the members are arguments of their own: put a star before the list, f(*family)")
+    members = [read_real(p, f"{name} {k}", zero_allowed=True) for k, p in enumerate(polynomials)]
+    require_one_variable([(f"{name} {k}", p) for k, p in enumerate(members)])
+    return members
+
+
+def short_rational(x: fmpq) -> str:
+    """Return a number for a message: in full where it is short."""
+    text = str(x)
+    return text if len(text) <= _SHOWN else f"a rational of {len(text)} characters"
+
+
+def _is_polynomial(x: Any) -> bool:
+    return isinstance(x, (list, tuple)) or hasattr(x, "degree")
+
+
+def rational_coefficients(read: ReadPolynomial) -> list[fmpq]:
+    """Return the coefficients, constant term first."""
+    return [fmpq(c, read.denominator) for c in read.real.coeffs()]
+
+
+def combination(ps: Sequence[fmpz_poly], denominators: Sequence[fmpz], weights: Sequence[fmpq]) -> fmpz_poly:
+    """Return a positive multiple, over Z, of sum w_k p_k / d_k."""
+    scaled = [w / d for w, d in zip(weights, denominators, strict=True)]
+    common = fmpz(1)
+    for w in scaled:
+        common = common * w.q // common.gcd(w.q)
+    total = fmpz_poly()
+    for w, p in zip(scaled, ps, strict=True):
+        if w:
+            total += p * (w * common).p
+    return total

@@ -1,0 +1,179 @@
+"""A polynomial over Z by its square-free factors: are all roots real, where they are, and what proves it.
+
+The factors are exact (FLINT), and what is known of the roots of each is `polyalg.roots.real`.  Everything is
+found when first asked for, and kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cached_property
+
+from flint import arb, fmpq, fmpz_poly
+
+from polyalg.core.evidence import Json, integer_json, integral_json, rational_json
+from polyalg.core.report import ReportBuilder
+from polyalg.roots.dyadic import ball_ends
+from polyalg.roots.merging import PLACE_BITS, SortedRoots
+from polyalg.roots.newton_inequalities import violated_index
+from polyalg.roots.nonreal import NonRealProof, proof_from_coefficients, proof_near
+from polyalg.roots.real import RootProblem, root_problem
+from polyalg.roots.sources import RootSource
+from polyalg.roots.squarefree import square_free_factors
+
+_RATIONAL_BITS = 32  # mostly enough to tell rational roots apart
+
+
+class Factor:
+    """A primitive square-free factor, its multiplicity, and the problem of its real roots."""
+
+    __slots__ = ("_problem", "_report", "g", "multiplicity")
+
+    def __init__(self, g: fmpz_poly, multiplicity: int, report: ReportBuilder) -> None:
+        self.g, self.multiplicity, self._report = g, multiplicity, report
+        self._problem: RootProblem | None = None
+
+    @property
+    def problem(self) -> RootProblem:
+        """What is known of its real roots."""
+        if self._problem is None:
+            self._problem = root_problem(self.g, self._report)
+        return self._problem
+
+
+class FactoredPolynomial:
+    """A polynomial over Z, its square-free factors and their real roots.
+
+    Parameters
+    ----------
+    p : fmpz_poly
+        The zero polynomial has no factors.
+    report : ReportBuilder, optional
+        Told of the stages.
+    """
+
+    def __init__(self, p: fmpz_poly, report: ReportBuilder | None = None) -> None:
+        self.p = p
+        self._report = ReportBuilder() if report is None else report
+
+    @cached_property
+    def factors(self) -> list[Factor]:
+        """Pairwise coprime, of different multiplicities, ascending."""
+        with self._report.stage("square-free factors"):
+            found = square_free_factors(self.p)
+        return [Factor(g, m, self._report) for g, m in found]
+
+    def find_factors(self) -> None:
+        """Find the factors now, so that no other stage takes their time."""
+        _ = self.factors
+
+    @property
+    def _problems(self) -> list[RootProblem]:
+        return [factor.problem for factor in self.factors]
+
+    @property
+    def _not_real(self) -> RootProblem | None:
+        return next((problem for problem in self._problems if not problem.all_real), None)
+
+    @property
+    def all_real(self) -> bool:
+        """Whether all roots are real; faster than `nonreal`, as no proof is kept."""
+        return self.p.degree() < 2 or (violated_index(self.p) is None and self._not_real is None)
+
+    @cached_property
+    def nonreal(self) -> NonRealProof | None:
+        """The proof that a root is not real; None where all are.
+
+        There always is one: in the end a disc around a root off the axis is found.
+        """
+        with self._report.stage("Newton's inequalities"):
+            found = proof_from_coefficients(self.p)
+        problem = self._not_real if found is None else None
+        if problem is None:
+            return found
+        with self._report.stage("root off the real axis"):
+            for guess in problem.nonreal_guesses():
+                found = proof_near(self.p, guess)
+                if found is not None:
+                    return found
+        raise AssertionError("unreachable: one of the certified roots off the axis converges")
+
+    def sources(self, bits: int = PLACE_BITS) -> list[RootSource]:
+        """Return the real roots of each factor, made ready for enclosures of radius 2**-bits."""
+        return [problem.roots(bits) for problem in self._problems]
+
+    @cached_property
+    def sorted(self) -> SortedRoots:
+        """All distinct real roots in ascending order."""
+        return SortedRoots(self.sources())
+
+    def gap_points(self) -> list[fmpq]:
+        """Return rational points around and between the real roots, none of them a root."""
+        return self.sorted.gap_points()
+
+    @cached_property
+    def _owners(self) -> list[int]:
+        """For each real root in descending order, with multiplicity, its place among the distinct ones."""
+        found = []
+        for index, root in reversed(list(enumerate(self.sorted.placed()))):
+            found += [index] * self.factors[root.source].multiplicity
+        return found
+
+    def kth(self, k: int, bits: int) -> arb:
+        """Return the k-th largest real root (from 1 on) with a radius of at most 2**-bits."""
+        # Before the owners: what a certificate shows depends on how the enclosures were narrowed.
+        placed = self.sorted.placed(max(bits, PLACE_BITS))
+        return placed[self._owners[k - 1]].ball
+
+    @cached_property
+    def _rational(self) -> list[fmpq]:
+        linear = [g for g, _ in self.p.factor()[1] if g.degree() == 1]
+        return [fmpq(-g[0], g[1]) for g in linear]
+
+    def kth_if_rational(self, k: int) -> fmpq | None:
+        """Return the k-th largest real root where it is rational, otherwise None."""
+        bits = _RATIONAL_BITS
+        while True:
+            low, high = ball_ends(self.kth(k, bits))
+            inside = [r for r in self._rational if low <= r <= high]
+            if not inside:
+                return None
+            # The ball holds one root, and each of these is one.
+            if len(inside) == 1:
+                return inside[0]
+            bits *= 2
+
+    def evidence(self, roots_json: Callable[[fmpz_poly, SortedRoots], Json]) -> list[Json]:
+        """Write the factors for a certificate, with what `roots_json` says of the real roots of each."""
+        return factors_json(
+            [(f.g, f.multiplicity, source) for f, source in zip(self.factors, self.sources(), strict=True)],
+            roots_json,
+        )
+
+
+def factors_json(
+    factors: Iterable[tuple[fmpz_poly, int, RootSource]],
+    roots_json: Callable[[fmpz_poly, SortedRoots], Json],
+) -> list[Json]:
+    """Write what `polyalg/checker/roots/places.py` reads as factors.
+
+    Parameters
+    ----------
+    factors : iterable of (fmpz_poly, int, RootSource)
+        Primitive factors with simple real roots, their exponents, and these roots.
+    roots_json : callable
+        `alternation_json`, or `polyalg.roots.piece_cover.completeness_json`.
+    """
+    return [
+        {
+            "coefficients": integral_json(g),
+            "exponent": integer_json(exponent),
+            **roots_json(g, SortedRoots([source])),
+        }
+        for g, exponent, source in factors
+    ]
+
+
+def alternation_json(g: fmpz_poly, roots: SortedRoots) -> Json:
+    """Write points between which a real-rooted factor changes its sign."""
+    return {"points": [rational_json(x) for x in roots.gap_points()]}
