@@ -189,7 +189,7 @@ def _with_working_bits(found: FoundFactor, eps: Fraction, working: int) -> Certi
             "matrices": [_dyadic_json(C, bits) for C in found.coefficients],
         },
     }
-    isolations = zeros.isolations
+    isolations = [factor.isolation for factor in zeros.factors]
     root_bits = working + _ROOT_BITS + max((i.separation_bits() for i in isolations), default=0)
     evidence: Json = {
         "compression": _compression_json(zeros.problem.compression, with_inverse=True),
@@ -207,11 +207,14 @@ def _with_working_bits(found: FoundFactor, eps: Fraction, working: int) -> Certi
 def _factors_json(zeros: Zeros) -> list[object]:
     """Write the square-free factors, with block sizes where real zeros have several blocks."""
     listed: list[object] = []
-    for (f, exponent), sizes, isolation in zip(zeros.factors, zeros.sizes, zeros.isolations, strict=True):
-        known = sizes if zeros.blocks_known and isolation.real_count and sizes is not None else None
-        blocks = None if known is None or len(known) < 2 else [encode_integer(k) for k in known]
+    for factor in zeros.factors:
+        several = factor.isolation.real_count and factor.sizes is not None and len(factor.sizes) > 1
         listed.append(
-            {"coefficients": integral_json(f), "exponent": encode_integer(exponent), "blocks": blocks}
+            {
+                "coefficients": integral_json(factor.f),
+                "exponent": encode_integer(factor.multiplicity),
+                "blocks": [encode_integer(k) for k in factor.sizes or ()] if several else None,
+            }
         )
     return listed
 

@@ -6,7 +6,7 @@ Isolated once, as roots of the square-free factors of det K; real ones have imag
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flint import acb, arb, fmpq, fmpz_poly
 
@@ -15,7 +15,7 @@ from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial
 from polyalg.algebra.kernels import exact_rank, likely_rank
 from polyalg.roots.complex import RootIsolation
 from polyalg.roots.merging import SortedRoots
-from polyalg.spectral.blocks import Partition, partition, sizes_at_infinity
+from polyalg.spectral.blocks import partition, sizes_at_infinity
 from polyalg.spectral.boundary import rows_modulo
 from polyalg.spectral.positivity import LineProblem
 
@@ -41,6 +41,33 @@ class Zero:
     sizes: tuple[int, ...] | None
 
 
+@dataclass(frozen=True, slots=True)
+class IsolatedFactor:
+    """A square-free factor of det K, its multiplicity there, and its roots.
+
+    `sizes` are the block sizes at its real zeros; None as long as they are a guess.
+    """
+
+    f: fmpz_poly
+    multiplicity: int
+    isolation: RootIsolation
+    sizes: tuple[int, ...] | None = None
+
+    def split(self, symmetric: list[fmpz_poly]) -> list[IsolatedFactor]:
+        """Return the parts with the same block sizes, known from the characteristic coefficients of K."""
+        # By exponent 2 only one block is possible.
+        simple = self.multiplicity < 4 or not self.isolation.real_count
+        parts = () if simple else partition(self.f, self.multiplicity, symmetric)
+        if len(parts) < 2:
+            return [replace(self, sizes=parts[0][1] if parts else (self.multiplicity,))]
+        return [isolated(f, self.multiplicity, sizes) for f, sizes in parts]
+
+
+def isolated(f: fmpz_poly, multiplicity: int, sizes: tuple[int, ...] | None = None) -> IsolatedFactor:
+    """Return a factor with its roots."""
+    return IsolatedFactor(f, multiplicity, RootIsolation(IntegerPolynomial(f)), sizes)
+
+
 class _RealRoots:
     """The real ones among isolated roots, as a source of `SortedRoots`."""
 
@@ -63,11 +90,8 @@ class Zeros:
 
     def __init__(self, problem: LineProblem) -> None:
         self.problem = problem
-        self.factors = [(factor.g, factor.multiplicity) for factor in problem.determinant.factors]
         with problem.report.stage("isolation of zeros"):
-            self.isolations = [RootIsolation(IntegerPolynomial(f)) for f, _ in self.factors]
-        # By exponent 2 only one block is possible; larger ones are guessed to be one until proved otherwise.
-        self.sizes: list[tuple[int, ...] | None] = [None] * len(self.factors)
+            self.factors = [isolated(factor.g, factor.multiplicity) for factor in problem.determinant.factors]
         self.infinite_sizes: tuple[int, ...] = ()
         if problem.infinite_multiplicity:
             self.infinite_sizes = (problem.infinite_multiplicity,)
@@ -76,21 +100,19 @@ class Zeros:
 
     def gap_points(self) -> list[fmpq]:
         """Return one rational point in every gap between the real zeros."""
-        return SortedRoots([_RealRoots(isolation) for isolation in self.isolations]).gap_points()
+        return SortedRoots([_RealRoots(factor.isolation) for factor in self.factors]).gap_points()
 
     def listed(self) -> list[Zero]:
         """Return the zeros on and above the real line."""
         return [
-            Zero(j, i, multiplicity, i < isolation.real_count, self.sizes[j])
-            for j, ((_, multiplicity), isolation) in enumerate(
-                zip(self.factors, self.isolations, strict=True)
-            )
-            for i in range(isolation.count)
+            Zero(j, i, factor.multiplicity, i < factor.isolation.real_count, factor.sizes)
+            for j, factor in enumerate(self.factors)
+            for i in range(factor.isolation.count)
         ]
 
     def enclosures(self, bits: int) -> list[list[acb]]:
         """Return the zeros of each factor on and above the line, of radius at most 2**-bits."""
-        return [isolation.enclosures(bits) for isolation in self.isolations]
+        return [factor.isolation.enclosures(bits) for factor in self.factors]
 
     def longest_block(self, factor: int) -> int:
         """Return the largest block size at the zeros of a factor off the line, exactly, or a bound of it.
@@ -99,7 +121,7 @@ class Zeros:
         f and nu_M = sum min(k_i, M); where nu_M is the multiplicity, no block is longer than M.
         """
         if factor not in self._longest:
-            _, multiplicity = self.factors[factor]
+            multiplicity = self.factors[factor].multiplicity
             M = self._likely_longest(factor)
             while multiplicity > M and not self._is_longest(factor, M, exact_rank):
                 M += 1
@@ -108,7 +130,7 @@ class Zeros:
 
     def _likely_longest(self, factor: int) -> int:
         """Return the least M that ranks modulo a prime allow, by bisection: nu_M does not fall."""
-        below, least = 0, self.factors[factor][1]
+        below, least = 0, self.factors[factor].multiplicity
         while least - below > 1:
             M = (below + least) // 2
             if self._is_longest(factor, M, likely_rank):
@@ -123,7 +145,7 @@ class Zeros:
         For a reducible f the ranks tell the sum over its roots: equal to the multiplicity at each only if
         at all.
         """
-        f, multiplicity = self.factors[factor]
+        f, multiplicity = self.factors[factor].f, self.factors[factor].multiplicity
         rows = rows_modulo(self.problem.core, f**M)
         return self.problem.core.nrows * int(f.degree()) * M - rank(rows) == int(f.degree()) * multiplicity
 
@@ -134,21 +156,7 @@ class Zeros:
         with self.problem.report.stage("block sizes"):
             core = self.problem.core
             symmetric = characteristic_coefficients(core.coefficients)
-            factors: list[tuple[fmpz_poly, int]] = []
-            sizes: list[tuple[int, ...] | None] = []
-            isolations: list[RootIsolation] = []
-            for (f, multiplicity), isolation in zip(self.factors, self.isolations, strict=True):
-                if multiplicity < 4 or not isolation.real_count:
-                    parts: Partition = ((f, (multiplicity,)),)
-                else:
-                    parts = partition(f, multiplicity, symmetric)
-                for part, own in parts:
-                    factors.append((part, multiplicity))
-                    sizes.append(own)
-                    isolations.append(
-                        isolation if len(parts) == 1 else RootIsolation(IntegerPolynomial(part))
-                    )
-            self.factors, self.sizes, self.isolations = factors, sizes, isolations
+            self.factors = [part for factor in self.factors for part in factor.split(symmetric)]
             if self.problem.infinite_multiplicity:
                 self.infinite_sizes = sizes_at_infinity(
                     [int(e.degree()) for e in symmetric], core.formal_degree
