@@ -20,7 +20,7 @@ from polyalg.core.report import ReportBuilder
 from polyalg.jordan.data import StructureData
 from polyalg.roots.complex import RootIsolation
 from polyalg.roots.matrix_guesses import approximate_eigenvalues
-from polyalg.roots.order import OrderedRoots, RootReference
+from polyalg.roots.order import LexicographicRoots, RootReference
 
 _SHOWN_BITS = 53
 
@@ -76,7 +76,7 @@ class Spectrum:
             guesses = partial(approximate_eigenvalues, data.matrix) if simple else None
             steps = report.progress.steps(factors, len(factors))
             self.isolations = [RootIsolation(g, guesses) for g, _ in steps]
-            self.roots = OrderedRoots(self.isolations)
+            self.roots = LexicographicRoots(self.isolations)
 
     @property
     def references(self) -> list[RootReference]:

@@ -41,7 +41,7 @@ class RootReference:
     conjugated: bool
 
 
-class OrderedRoots:
+class LexicographicRoots:
     """All roots of pairwise coprime square-free polynomials, in order.
 
     Parameters

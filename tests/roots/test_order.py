@@ -16,14 +16,14 @@ import polyalg as pa
 from polyalg.algebra.integral import IntegerPolynomial
 from polyalg.core.precision import working_precision
 from polyalg.roots.complex import RootIsolation
-from polyalg.roots.order import OrderedRoots, conjugate_sums, mirror_axis
+from polyalg.roots.order import LexicographicRoots, conjugate_sums, mirror_axis
 from polyalg.testing.builders import GAUSSIAN_FACTORS, RATIONAL_FACTORS
 
 from .complex_values import poly, value_at
 
 
 def ordered(*factors: IntegerPolynomial, bits: int = 200) -> list[acb]:
-    return OrderedRoots([RootIsolation(f) for f in factors]).values(bits)
+    return LexicographicRoots([RootIsolation(f) for f in factors]).values(bits)
 
 
 def assert_order(values: Sequence[acb], expected: Sequence[tuple[object, object]]) -> None:
