@@ -16,9 +16,9 @@ from polyalg.algebra.modular import place
 from polyalg.core.report import ReportBuilder
 from polyalg.roots.dyadic import separators
 from polyalg.roots.evaluation import exact_rational
-from polyalg.roots.factored import FactoredPolynomial
+from polyalg.roots.factored import Factor, FactoredPolynomial
 from polyalg.roots.merging import PlacedRoot
-from polyalg.roots.real import RootProblem, root_problem
+from polyalg.roots.real import RootProblem
 from polyalg.roots.squarefree import primitive
 
 # Accuracy of the first enclosures; neighbours that meet get more.
@@ -81,8 +81,8 @@ def coprime_basis(members: Sequence[FactoredPolynomial], report: ReportBuilder) 
     with report.stage("common factors"):
         basis = _Basis()
         for i in report.progress.steps(range(len(members)), len(members)):
-            for factor in members[i]:
-                basis.add(factor.g, {i: factor.multiplicity}, factor.problem)
+            for factor in members[i].factors:
+                basis.add(factor, i)
         return [entry.finished(len(members)) for entry in basis.entries()]
 
 
@@ -103,9 +103,10 @@ class _Basis:
         """Return all factors in the order in which they were made."""
         return sorted(self._linear + self._others, key=lambda entry: entry.serial)
 
-    def add(self, g: fmpz_poly, exponents: dict[int, int], problem: RootProblem) -> None:
+    def add(self, factor: Factor, member: int) -> None:
         """Refine the basis by a square-free factor of a new member."""
-        rest = self._without_linear(_Entry(g, exponents, problem))
+        exponents = {member: factor.multiplicity}
+        rest = self._without_linear(_Entry(factor.g, exponents, factor))
         others, self._others = self._others, []
         parts: list[_Entry] = []
         for entry in others:
@@ -156,8 +157,8 @@ def _product(entries: Sequence[_Entry]) -> fmpz_poly:
 class _Entry:
     """A factor while the basis grows, with its image modulo a prime."""
 
-    def __init__(self, g: fmpz_poly, exponents: dict[int, int], problem: RootProblem | None = None) -> None:
-        self.g, self.exponents, self.problem = g, exponents, problem
+    def __init__(self, g: fmpz_poly, exponents: dict[int, int], factor: Factor | None = None) -> None:
+        self.g, self.exponents, self.factor = g, exponents, factor
         self.image = nmod_poly(g, _PRIME)
         self.serial = 0
 
@@ -179,12 +180,13 @@ class _Entry:
         exponents = [0] * size
         for i, e in self.exponents.items():
             exponents[i] = e
-        return BasisFactor(self.g, tuple(exponents), self.problem or root_problem(self.g, ReportBuilder()))
+        factor = self.factor or Factor(self.g, 1, ReportBuilder())
+        return BasisFactor(self.g, tuple(exponents), factor.problem)
 
     def become(self, common: fmpz_poly, more: dict[int, int]) -> None:
         """Shrink to a factor, which divides another member as well."""
         if common.degree() < self.g.degree():
-            self.problem = None
+            self.factor = None
         self.g, self.image = common, nmod_poly(common, _PRIME)
         self.exponents.update(more)
 
