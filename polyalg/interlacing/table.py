@@ -63,7 +63,7 @@ def root_table(
 ) -> RootTable:
     """Return the table of real-rooted polynomials; their basis may be known."""
     if basis is None:
-        basis = coprime_basis([member.factors for member in members], report)
+        basis = coprime_basis(members, report)
     with report.stage("roots of the family"):
         roots = _placed(basis, report)
     row = [0] * len(members)

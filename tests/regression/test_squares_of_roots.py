@@ -6,9 +6,9 @@ import random
 
 import pytest
 from flint import acb, arb, fmpz_poly
-from polyalg.core.integral import IntegerPolynomial
 
 import polyalg as pa
+from polyalg.algebra.integral import IntegerPolynomial
 from polyalg.roots import separating
 from polyalg.roots.complex import RootIsolation
 
