@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 from flint import fmpz, fmpz_poly
-from polyalg.checker.piece_models import _errors, _reduced, _scaled, _spread, cut_at
-from polyalg.checker.support import TERM_ERROR, scaled_terms, support_of
 
 import polyalg as pa
+from polyalg.checker.arithmetic.support import TERM_ERROR, scaled_terms, support_of
 from polyalg.checker.format.limits import Work
+from polyalg.checker.roots.piece_models import _errors, _reduced, _scaled, _spread, cut_at
 from polyalg.roots import piece_cover
 from polyalg.testing.polynomials import mignotte
 
