@@ -7,6 +7,8 @@ A. Gribinski, A. Marcus, A rectangular additive convolution for polynomials, arX
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from math import prod
 from typing import Any
 
 from flint import fmpz, fmpz_mod_ctx, fmpz_mod_poly_ctx, fmpz_poly
@@ -205,41 +207,70 @@ def weighted_convolution(
     if start > n:
         return [fmpz(0)] * (n + 1), fmpz(1)
     left, right = a[first[0] : n + 1 - first[1]], b[first[1] : n + 1 - first[0]]
-    count = len(left)
     height = sum(max(int(x.bit_length()) for x in f) for f in (left, right))
-    check_convolution_size(count, 2 * count * sum(s.bit_length() for s in sizes) + height)
+    check_convolution_size(len(left), 2 * len(left) * sum(s.bit_length() for s in sizes) + height)
     last = (n - first[1], n - first[0])
-    weights = [_weights(sizes, k, end) for k, end in ((first[0], last[0]), (first[1], last[1]), (start, n))]
-    # (s-i)! (s-j)! / (s! (s-k)!) in these weights, which begin at (s - last)!
-    factor, whole = fmpz(1), fmpz(1)
-    for s in sizes:
-        factor *= _falling(s - last[0], n - last[0])
-        whole *= _falling(s, last[1])
-    top = weights[2][0]
-    bits = height + (n + 1).bit_length() + _GUARD_BITS
-    multiple = _common_multiple(sizes, n) if start == 0 else fmpz(1)
-    bits += int(multiple.bit_length())
-    plain = height + int(weights[0][0].bit_length() + weights[1][0].bit_length())
-    if start or plain <= _MODULAR_COST * bits:
+    scaled = _Scaled(
+        left,
+        right,
+        [_weights(sizes, k, end) for k, end in ((first[0], last[0]), (first[1], last[1]), (start, n))],
+        prod((_falling(s - last[0], n - last[0]) for s in sizes), start=fmpz(1)),
+        prod((_falling(s, last[1]) for s in sizes), start=fmpz(1)),
+    )
+    if start:
+        found, denominator = scaled.by_product()
+        return [fmpz(0)] * start + found, denominator
+    multiple = _common_multiple(sizes, n)
+    bits = height + (n + 1).bit_length() + _GUARD_BITS + int(multiple.bit_length())
+    plain = height + int(scaled.weights[0][0].bit_length() + scaled.weights[1][0].bit_length())
+    if plain <= _MODULAR_COST * bits:
+        return scaled.by_product_over(multiple), multiple
+    return scaled.by_residues(multiple, _modulus_beyond(bits, max(sizes))), multiple
+
+
+@dataclass(frozen=True, slots=True)
+class _Scaled:
+    """Coefficients without leading zeros; (s-i)! (s-j)! / (s! (s-k)!) as weights of them and of the answer.
+
+    The weights begin at (s - last)!; `factor` and `whole` are what they leave over.
+    """
+
+    left: list[fmpz]
+    right: list[fmpz]
+    weights: list[list[fmpz]]
+    factor: fmpz
+    whole: fmpz
+
+    def _product(self) -> fmpz_poly:
+        """Return the product of the scaled integers, as far as the answer goes."""
         scaled = [
             fmpz_poly([x * y for x, y in zip(f, w, strict=True)])
-            for f, w in zip((left, right), weights[:2], strict=True)
+            for f, w in zip((self.left, self.right), self.weights[:2], strict=True)
         ]
-        product = scaled[0].mul_low(scaled[1], count)
-        if start == 0:
-            # Exact quotients over a short denominator: a gcd with n!^2 would cost as much as the product.
-            return [product[k] * multiple // (whole * weights[2][k]) for k in range(count)], multiple
-        found = [product[k] * (factor * (top // weights[2][k])) for k in range(count)]
-        return [fmpz(0)] * start + found, whole * top
-    modulus = _modulus_beyond(bits, max(sizes))
-    product_mod = _modular_product(left, right, weights[0], modulus)
-    scale = multiple * fmpz(pow(int(whole * top % modulus), -1, int(modulus))) % modulus
-    half = modulus // 2
-    values = [
-        x * scale % modulus * (top // w % modulus) % modulus
-        for x, w in zip(product_mod, weights[2], strict=True)
-    ]
-    return [x - modulus if x > half else x for x in values], multiple
+        return scaled[0].mul_low(scaled[1], len(self.left))
+
+    def by_product(self) -> tuple[list[fmpz], fmpz]:
+        """Return numerators over the product of all factorials."""
+        product, top = self._product(), self.weights[2][0]
+        found = [product[k] * (self.factor * (top // w)) for k, w in enumerate(self.weights[2])]
+        return found, self.whole * top
+
+    def by_product_over(self, multiple: fmpz) -> list[fmpz]:
+        """Return numerators over a short denominator: a gcd with n!^2 would cost as much as the product."""
+        product = self._product()
+        return [product[k] * multiple // (self.whole * w) for k, w in enumerate(self.weights[2])]
+
+    def by_residues(self, multiple: fmpz, modulus: fmpz) -> list[fmpz]:
+        """Return the same from one product modulo a number prime to s! and beyond twice the numerators."""
+        top = self.weights[2][0]
+        product = _modular_product(self.left, self.right, self.weights[0], modulus)
+        scale = multiple * fmpz(pow(int(self.whole * top % modulus), -1, int(modulus))) % modulus
+        half = modulus // 2
+        values = [
+            x * scale % modulus * (top // w % modulus) % modulus
+            for x, w in zip(product, self.weights[2], strict=True)
+        ]
+        return [x - modulus if x > half else x for x in values]
 
 
 def _weights(sizes: Sequence[int], first: int, last: int) -> list[fmpz]:
