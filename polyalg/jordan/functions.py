@@ -11,7 +11,7 @@ from typing import Any
 
 from flint import acb, acb_mat, arb, fmpq, fmpq_mat, fmpz_poly
 
-from polyalg.core.balls import magnitude_bits, product, radius_bound
+from polyalg.core.balls import product, radius_bound
 from polyalg.core.gaussian import GaussianMatrix, GaussianRational
 from polyalg.core.limits import check_function_size, check_power_size
 from polyalg.core.precision import flint_lock, refine, with_series_length, working_precision
@@ -105,12 +105,10 @@ def _check_power_growth(solver: JordanSolver, exponent: fmpq) -> None:
         with flint_lock, working_precision(bits):
             sizes = [x.abs_upper() if exponent > 0 else x.abs_lower() for x in solver.spectrum.values(bits)]
             if exponent > 0 or all(size > 0 for size in sizes):
+                logs = [size.log() / arb(2).log() for size in sizes if size > 0]
+                power_bits = max([0, *(_integer_above(arb(exponent) * x) for x in logs)])
                 break
         bits *= 2
-    growth = [
-        magnitude_bits(size) if exponent > 0 else 1 - magnitude_bits(size) for size in sizes if size > 0
-    ]
-    power_bits = int((abs(exponent) * max([0, *growth])).ceil())
     check_function_size(solver.data.n, power_bits, f"the power {_short(exponent)}")
 
 
