@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from pathlib import Path
 
 import pytest
 
+from polyalg.checker import CertificateError
 from polyalg.checker.kinds import KINDS
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "certificates.md"
@@ -46,5 +48,12 @@ def test_shapes_can_be_told_apart(name: str) -> None:
     shapes = KINDS[name].shapes
     looks = {(shape.claim_keys, frozenset(shape.evidence), shape.holds, shape.field) for shape in shapes}
     assert len(looks) == len(shapes)
-    # a kind has a verdict in all of its shapes or in none
-    assert len({shape.holds is None for shape in shapes}) == 1
+    # a kind has both verdicts or none
+    assert {shape.holds for shape in shapes} in ({None}, {True, False})
+
+
+def test_a_verdict_without_a_shape_is_refused() -> None:
+    kind = KINDS["log-concave"]
+    yes_only = dataclasses.replace(kind, shapes=tuple(s for s in kind.shapes if s.holds))
+    with pytest.raises(CertificateError, match="holds must not be false for this kind"):
+        yes_only.prove({"kind": "log-concave", "holds": False, "index": "1"}, {"polynomial": ["1"]}, {})

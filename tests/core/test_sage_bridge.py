@@ -1,7 +1,7 @@
 """Sage objects are found by their modules and translated without Sage being imported by polyalg.
 
 Sage itself is no test dependency: stand-ins play its part, with the modules and the methods that the bridge
-uses; `make test-sage` checks the same against the real one (tests/sage).
+uses; `make test-sage` checks the same against the real one (tests/real_sage).
 """
 
 from __future__ import annotations

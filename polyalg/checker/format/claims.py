@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from .encoding import read_boolean, read_object
+from .encoding import read_boolean, read_object, refuse
 from .limits import Work
 
 Json = dict[str, object]
@@ -96,6 +96,8 @@ class Kind(Generic[Input]):
         if shapes[0].holds is not None:
             holds = read_boolean(claim.get("holds"), "claim.holds")
             shapes = [shape for shape in shapes if shape.holds is holds]
+            if not shapes:
+                refuse("claim.holds", f"must not be {str(holds).lower()} for this kind")
         fitting = [shape for shape in shapes if set(shape.claim_keys) == set(claim)]
         if not fitting:
             read_object(claim, shapes[0].claim_keys, "claim")
