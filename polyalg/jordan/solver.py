@@ -72,17 +72,17 @@ class JordanSolver:
     @property
     def chains(self) -> TwoSidedChains:
         """The exact chains, made when first asked for."""
-        return self._prepared(ReportBuilder())[0]
+        return self._prepared()[0]
 
     @property
     def exact(self) -> dict[int, ExactChains]:
         """The chains of rational eigenvalues by the number of their factor, made when first asked for."""
-        return self._prepared(ReportBuilder())[1]
+        return self._prepared()[1]
 
-    def _prepared(self, report: ReportBuilder) -> tuple[TwoSidedChains, dict[int, ExactChains]]:
+    def _prepared(self, report: ReportBuilder | None = None) -> tuple[TwoSidedChains, dict[int, ExactChains]]:
         """Make the exact data, at the first call; later ones have no stages."""
         if self._exact_data is None:
-            data = self.data
+            data, report = self.data, report or ReportBuilder()
             right = data.decomposition(report)
             factors = [(g, sum(sizes)) for g, sizes in data.factors]
             transposed = data.matrix.transpose()
