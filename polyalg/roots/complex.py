@@ -178,14 +178,15 @@ class _CentredRoots:
         if not self._g.is_real:
             return None
         g = self._g.real
-        if may_be_real_rooted(g):
-            problem = root_problem(g, ReportBuilder())
-            return _from_real_roots(problem, self._scale, self.degree) if problem.all_real else None
-        h = fmpz_poly(g.coeffs()[::2])
-        if any(g.coeffs()[1::2]) or not may_be_real_rooted(h):
-            return None
-        problem = root_problem(h, ReportBuilder())
-        return _from_real_squares(problem, self._scale, self.degree // 2) if problem.all_real else None
+        boxes = _from_real_roots
+        if not may_be_real_rooted(g):
+            if g.deflation()[1] % 2:
+                return None
+            boxes, g = _from_real_squares, fmpz_poly(g.coeffs()[::2])
+            if not may_be_real_rooted(g):
+                return None
+        problem = root_problem(g, ReportBuilder())
+        return boxes(problem, self._scale, int(g.degree())) if problem.all_real else None
 
     def refined(self, k: int, bits: int) -> acb:
         """Return a box of radius at most 2**-bits around root k."""
