@@ -56,10 +56,11 @@ def command_output(arguments: list[str]) -> list[str]:
 
     out, err = io.StringIO(), io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        code: object
         try:
             code = main(arguments)
         except SystemExit as stop:
-            code = stop.code  # type: ignore[assignment]
+            code = stop.code
     return [_TIME.sub("TIME", part) for part in (f"{code}\n{out.getvalue()}", err.getvalue())]
 
 

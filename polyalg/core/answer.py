@@ -36,6 +36,7 @@ class Certified:
 
     def _recipe(self) -> Recipe:
         """Return a function of a module, and arguments that pickle, which give this answer again."""
+        # Not an abstract method: those that are lists are made by list, which does not look for such.
         raise NotImplementedError
 
     @property

@@ -29,7 +29,7 @@ class Bridge(Protocol):
         """Return real and imaginary part of a number."""
 
     def exact_rational(self, x: Any) -> Any:
-        """Return the exact value of a floating-point number as numerator and denominator allow."""
+        """Return the exact value of a floating-point number, as a Fraction reads it."""
 
     def infinite_sign(self, x: Any) -> int:
         """Return 1 for +oo, -1 for -oo, else 0."""
