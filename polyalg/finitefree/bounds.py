@@ -17,7 +17,7 @@ from polyalg.checker import Certificate
 from polyalg.core.accuracy import read_accuracy
 from polyalg.core.answer import Answer, Recipe
 from polyalg.core.balls import largest_radius
-from polyalg.core.precision import flint_lock, needed_bits, refine, working_precision
+from polyalg.core.precision import needed_bits, refine
 from polyalg.core.reading import read_integer, read_rational, require_one_variable
 from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.errors import DimensionError, InputError, NotRealRootedError
@@ -28,7 +28,16 @@ from polyalg.finitefree.comparison import (
     Inequality,
     Term,
     decide,
-    power_of_linear,
+)
+from polyalg.finitefree.largest_roots import (
+    BOTH,
+    FIRST,
+    SECOND,
+    UNIT,
+    enclosures,
+    is_rational_tie,
+    lost_bits,
+    translation,
 )
 from polyalg.finitefree.members import read_real
 from polyalg.finitefree.proof import barrier_certificate, inequality_certificate
@@ -37,17 +46,11 @@ from polyalg.finitefree.statements import (
     multiplicative_statement,
     rectangular_statement,
 )
-from polyalg.roots.bounds import root_bound_bits
 from polyalg.roots.factored import FactoredPolynomial
 
 __all__ = ["Bound", "additive_root_bound", "multiplicative_root_bound", "rectangular_root_bound"]
 
 _GUARD_BITS = 12
-
-BOTH = Expression((0, 1), True)
-FIRST = Expression((0,), True)
-SECOND = Expression((1,), True)
-UNIT = Expression((), True)
 
 
 class Bound(Answer):
@@ -350,17 +353,17 @@ def _root_bound(
 ) -> Bound:
     report = ReportBuilder()
     inequality = Inequality(form, (Term(BOTH), Term(UNIT)), (Term(FIRST), Term(SECOND)))
-    identity = _identity(algebra)
+    identity = translation(algebra)
     start = needed_bits(eps) + _GUARD_BITS
 
     def step(bits: int) -> tuple[tuple[arb, arb, arb], arb] | None:
-        found = _enclosures(algebra, form, bits, identity is not None)
+        found = enclosures(algebra, form, bits, identity is not None)
         finite = all(x.is_finite() for x in found)
         return (found, largest_radius(acb_mat([[acb(x) for x in found]]))) if finite else None
 
-    bound = start + _lost_bits(algebra, form)
+    bound = start + lost_bits(algebra, form)
     value, attained, slack = refine(step, eps, start, bound, report=report, stage="largest roots")
-    if slack.contains(0) and _is_rational_tie(algebra, form):
+    if slack.contains(0) and is_rational_tie(algebra, form):
         slack = arb(0)
     return Bound(
         value,
@@ -371,47 +374,3 @@ def _root_bound(
         recipe,
         report.finish(),
     )
-
-
-def _lost_bits(algebra: Algebra, form: str) -> int:
-    """Return how many bits the bound loses at most against the roots that it is made of.
-
-    A sum of three loses nothing that the guard bits do not cover once rounding is below the accuracy.  For
-    roots a, b <= 2^r and c >= 2^-s the radius of a b / c is at most 2^(2 r + 2 s + 4) times theirs.
-    """
-    roots = [algebra.value(e) for e in (FIRST, SECOND, UNIT, BOTH)]
-    above = max(0, *(root_bound_bits(f) for f in roots))
-    if form == "sum":
-        return above
-    unit = roots[2]
-    # The least root that is not zero is the inverse of the largest of the reversed polynomial.
-    first = next(k for k, c in enumerate(unit.coeffs()) if c)
-    below = max(0, root_bound_bits(fmpz_poly(unit.coeffs()[first:][::-1])))
-    return 2 * (above + below) + 4
-
-
-def _is_rational_tie(algebra: Algebra, form: str) -> bool:
-    """Return whether both sides are equal rational numbers."""
-    found = (algebra.roots(e).kth_if_rational(1) for e in (BOTH, UNIT, FIRST, SECOND))
-    exact = [x for x in found if x is not None]
-    if len(exact) < 4:
-        return False
-    d, c, a, b = exact
-    return bool(d + c == a + b if form == "sum" else d * c == a * b)
-
-
-def _identity(algebra: Algebra) -> tuple[int, fmpq] | None:
-    """Return a member that is a translation (additive) or a dilation (multiplicative), where there is one."""
-    for index, f in enumerate(algebra.members):
-        c = power_of_linear(f, algebra.n)
-        if c is not None and (algebra.kind == "additive" or c > 0):
-            return index, c
-    return None
-
-
-def _enclosures(algebra: Algebra, form: str, bits: int, equal: bool) -> tuple[arb, arb, arb]:
-    terms = (FIRST, SECOND, UNIT, BOTH)
-    a, b, c, d = (algebra.roots(e).kth(1, bits) for e in terms)
-    with flint_lock, working_precision(2 * bits + 64):
-        value = a + b - c if form == "sum" else a * b / c
-        return value, arb(d), arb(0) if equal else value - d

@@ -30,7 +30,7 @@ from polyalg.jordan.callables import (
 )
 from polyalg.jordan.enclosures import Enclosures
 from polyalg.jordan.solver import JordanSolver
-from polyalg.roots.complex import root_bound
+from polyalg.roots.complex.isolation import root_bound
 
 # Taylor coefficients f_0, ..., f_(size-1) of f at an eigenvalue.
 Taylor = Callable[[acb, int], Sequence[acb]]

@@ -3,7 +3,7 @@
 For any V, W and diagonal L, how small I - W V and W (B V - V L) are says how far the columns of V are from
 eigenvectors: Theorem 9 of the theory page on Jordan forms.  All matrices are integers over a power of two, so
 that products are exact; no cyclic basis is needed.  Columns as in
-`polyalg.roots.matrix_guesses.EigenvectorGuesses`.
+`polyalg.roots.complex.matrix_guesses.EigenvectorGuesses`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from polyalg.algebra.integral import IntegerMatrix, identity
 from polyalg.core.limits import matrix_bits
 from polyalg.core.precision import needed_bits
 from polyalg.core.progress import Progress
-from polyalg.roots.matrix_guesses import SHORT_BITS, EigenvectorGuesses
+from polyalg.roots.complex.matrix_guesses import SHORT_BITS, EigenvectorGuesses
 
 # Bits of short factors; what a step gains has to be worth it.
 _LEAST_GAIN = 8

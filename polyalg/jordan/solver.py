@@ -24,8 +24,8 @@ from polyalg.jordan.enclosures import Enclosures
 from polyalg.jordan.exact_chains import ExactChains, exact_chains
 from polyalg.jordan.refined_form import refined_enclosures
 from polyalg.jordan.spectrum import Spectrum
-from polyalg.roots.complex import RootIsolation, root_bound
-from polyalg.roots.order import RootReference
+from polyalg.roots.complex.isolation import RootIsolation, root_bound
+from polyalg.roots.complex.order import RootReference
 
 
 @dataclass(frozen=True, slots=True)

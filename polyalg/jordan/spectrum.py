@@ -18,9 +18,9 @@ from polyalg.core.balls import magnitude_bits
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.report import ReportBuilder
 from polyalg.jordan.data import StructureData
-from polyalg.roots.complex import RootIsolation
-from polyalg.roots.matrix_guesses import approximate_eigenvalues
-from polyalg.roots.order import LexicographicRoots, RootReference
+from polyalg.roots.complex.isolation import RootIsolation
+from polyalg.roots.complex.matrix_guesses import approximate_eigenvalues
+from polyalg.roots.complex.order import LexicographicRoots, RootReference
 
 _SHOWN_BITS = 53
 

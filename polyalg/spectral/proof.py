@@ -21,7 +21,7 @@ from polyalg.core.evidence import integral_json, issue, rational_json
 from polyalg.core.gaussian import GaussianRational
 from polyalg.core.precision import flint_lock, needed_bits, working_precision
 from polyalg.errors import CertificateError, ResourceLimitError
-from polyalg.roots.complex import RootIsolation
+from polyalg.roots.complex.isolation import RootIsolation
 from polyalg.roots.dyadic import between
 from polyalg.roots.intervals import intervals
 from polyalg.roots.merging import PLACE_BITS

@@ -13,7 +13,7 @@ from flint import acb, arb, fmpq, fmpz_poly
 from polyalg.algebra.determinant import characteristic_coefficients
 from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial
 from polyalg.algebra.kernels import exact_rank, likely_rank
-from polyalg.roots.complex import RootIsolation
+from polyalg.roots.complex.isolation import RootIsolation
 from polyalg.roots.merging import SortedRoots
 from polyalg.spectral.blocks import partition, sizes_at_infinity
 from polyalg.spectral.boundary import rows_modulo

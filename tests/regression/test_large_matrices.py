@@ -18,7 +18,7 @@ from polyalg.core.progress import SILENT
 from polyalg.core.report import ReportBuilder
 from polyalg.jordan import refined_form
 from polyalg.jordan.refined import Refinement
-from polyalg.roots.matrix_guesses import EigenvectorGuesses
+from polyalg.roots.complex.matrix_guesses import EigenvectorGuesses
 
 
 def dense(n: int, seed: int, bound: int = 99) -> fmpz_mat:

@@ -12,9 +12,9 @@ from flint import acb, fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_mat, fmpz_poly
 import polyalg as pa
 from polyalg.algebra.integral import IntegerPolynomial
 from polyalg.core.precision import working_precision
-from polyalg.roots import order, separating
-from polyalg.roots.aberth import SeparatedRoots
-from polyalg.roots.complex import RootIsolation
+from polyalg.roots.complex import order, separating
+from polyalg.roots.complex.aberth import SeparatedRoots
+from polyalg.roots.complex.isolation import RootIsolation
 from polyalg.testing.polynomials import mignotte
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from polyalg.algebra.integral import IntegerPolynomial, gaussian_polynomial
 from polyalg.core.precision import working_precision
-from polyalg.roots.complex import RootIsolation, root_bound
+from polyalg.roots.complex.isolation import RootIsolation, root_bound
 
 
 def poly(*coefficients: int | tuple[int, int]) -> IntegerPolynomial:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from polyalg.algebra.integral import IntegerPolynomial, gaussian_polynomial
 from polyalg.core.precision import working_precision
-from polyalg.roots.complex import RootIsolation, _CentredRoots, root_bound
+from polyalg.roots.complex.isolation import RootIsolation, _CentredRoots, root_bound
 
 from .complex_values import CASES, all_roots, assert_roots, poly, small
 

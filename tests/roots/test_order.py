@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 import polyalg as pa
 from polyalg.algebra.integral import IntegerPolynomial
 from polyalg.core.precision import working_precision
-from polyalg.roots.complex import RootIsolation
-from polyalg.roots.order import LexicographicRoots, conjugate_sums, mirror_axis
+from polyalg.roots.complex.isolation import RootIsolation
+from polyalg.roots.complex.order import LexicographicRoots, conjugate_sums, mirror_axis
 from polyalg.testing.builders import GAUSSIAN_FACTORS, RATIONAL_FACTORS
 
 from .complex_values import poly, value_at

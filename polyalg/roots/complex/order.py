@@ -18,7 +18,7 @@ from flint import acb, arb, fmpq, fmpq_poly, fmpq_series, fmpz, fmpz_poly
 from polyalg.algebra.integral import IntegerPolynomial
 from polyalg.core.balls import mirror
 from polyalg.core.precision import flint_lock, with_series_length, working_precision
-from polyalg.roots.complex import RootIsolation
+from polyalg.roots.complex.isolation import RootIsolation
 
 # Beyond these bits an overlap of real parts is looked into before more precision is tried.
 _SUSPICIOUS_BITS = 128

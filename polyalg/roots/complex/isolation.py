@@ -1,7 +1,7 @@
 """Certified roots of a square-free polynomial over Z or Z[i], to any accuracy.
 
 The variable is changed first, exactly, so that the roots lie around 0 (`polyalg.roots.centring`); isolation
-is in `polyalg.roots.separating`.
+is in `polyalg.roots.complex.separating`.
 Refinement is Newton's method on exact midpoints; the proof of a result is the disc
 |z - root| <= deg f |f(z) / f'(z)|, which holds a root of f, inside an isolating box that holds one only;
 for a real root a change of sign inside an interval that isolates it.
@@ -20,8 +20,8 @@ from polyalg.core.balls import lower_magnitude_bits, magnitude_bits, mirror
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.report import ReportBuilder
 from polyalg.roots.centring import AffineChange, ball_polynomial, centred, exact_derivative, root_exponent
+from polyalg.roots.complex.separating import isolating_boxes
 from polyalg.roots.real import RootProblem, root_problem
-from polyalg.roots.separating import isolating_boxes
 from polyalg.roots.variations import may_be_real_rooted
 
 # Newton's method from an isolating box converges quadratically except in clusters, where a few steps

@@ -1,7 +1,8 @@
 """Boxes around all complex roots of a square-free polynomial, by the first way that leads there.
 
 FLINT's iteration sees no signals and may go round in circles, so it only gets what is likely to converge,
-with a bound on its bits; clusters go through `polyalg.roots.clusters` and `polyalg.roots.aberth`.
+with a bound on its bits; clusters go through `polyalg.roots.complex.clusters` and
+`polyalg.roots.complex.aberth`.
 """
 
 from __future__ import annotations
@@ -12,9 +13,9 @@ from flint import acb, acb_poly, arb, fmpz_poly
 
 from polyalg.algebra.integral import IntegerPolynomial
 from polyalg.core.precision import flint_lock, working_precision
-from polyalg.roots.aberth import SeparatedRoots
 from polyalg.roots.centring import ball_polynomial, centred, root_exponent
-from polyalg.roots.clusters import approximate_clustered_roots, sizes_differ
+from polyalg.roots.complex.aberth import SeparatedRoots
+from polyalg.roots.complex.clusters import approximate_clustered_roots, sizes_differ
 
 # FLINT's iteration starts from fixed points; where few bits are not enough there are mostly better ways.
 _FEW_ITERATION_BITS = 64
