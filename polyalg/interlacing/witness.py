@@ -1,13 +1,14 @@
 """Weights that show a family not to be compatible: a combination with a root off the real axis.
 
 For a pair the number of roots between two fixed points would have to change, along the segment from f to g,
-more often than roots can pass the points: bisection on it ends at a combination that is not real-rooted.
+more often than roots can pass the points: bisection on it ends at a combination that is not real-rooted.  The
+number is that of variations of sign, right as long as all roots are real; that is decided now and then.
 For a triple of both orientations the segment between the two of one sign is bisected first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 
@@ -160,28 +161,43 @@ def _bad_parameter(f: fmpz_poly, g: fmpz_poly, ends: Sequence[fmpq]) -> fmpq:
     if not coprime_modulo_a_prime(f, g):
         common = f.gcd(g)
         f, g = f // common, g // common
-    for low, high in _pieces_from_inside(_cuts(f, g, ends)):
-        before, after = (_count_between(f, g, s, ends) for s in (low, high))
-        if before is None:
-            return low
-        if after is None:
-            return high
-        if before != after:
-            return _bisected(f, g, ends, (low, high, before))
+    segment = _Segment(f, g, ends)
+    for k, pieces in enumerate(_pieces_from_inside(_cuts(f, g, ends))):
+        if _is_tested(k):
+            bad = segment.not_real_rooted(s for piece in pieces for s in piece)
+            if bad is not None:
+                return bad
+        for low, high in pieces:
+            if segment.variations(low) != segment.variations(high):
+                return _bisected(segment, low, high)
     raise AssertionError("unreachable: the pieces get arbitrarily close to the cuts")
 
 
-def _bisected(f: fmpz_poly, g: fmpz_poly, ends: Sequence[fmpq], start: tuple[fmpq, fmpq, int]) -> fmpq:
-    low, high, before = start
+def _is_tested(k: int) -> bool:
+    """Return whether step k decides real-rootedness, dearer than variations: 0, 1, 2, 4, 8, ..."""
+    return k & (k - 1) == 0
+
+
+def _bisected(segment: _Segment, low: fmpq, high: fmpq) -> fmpq:
+    """Return a parameter at which the mixture is not real-rooted, of a piece whose variations change.
+
+    The variations of real-rooted mixtures are their roots between the ends, and change nowhere in a piece.
+    So beside the limit of the bisection, on one of its sides at least, no mixture is real-rooted: the ends
+    of all but finitely many steps show it.
+    """
+    before = segment.variations(low)
+    k = 0
     while True:
+        if _is_tested(k):
+            bad = segment.not_real_rooted((low, high))
+            if bad is not None:
+                return bad
         middle = (low + high) / 2
-        count = _count_between(f, g, middle, ends)
-        if count is None:
-            return middle
-        if count == before:
+        if segment.variations(middle) == before:
             low = middle
         else:
             high = middle
+        k += 1
 
 
 def _cuts(f: fmpz_poly, g: fmpz_poly, ends: Sequence[fmpq]) -> list[fmpq]:
@@ -194,20 +210,30 @@ def _cuts(f: fmpz_poly, g: fmpz_poly, ends: Sequence[fmpq]) -> list[fmpq]:
     return [fmpq(0), *sorted(found), fmpq(1)]
 
 
-def _pieces_from_inside(cuts: Sequence[fmpq]) -> Iterator[tuple[fmpq, fmpq]]:
-    """Yield pairs of parameters inside each piece, nearer to the cuts in each round."""
+def _pieces_from_inside(cuts: Sequence[fmpq]) -> Iterator[list[tuple[fmpq, fmpq]]]:
+    """Yield rounds of pairs of parameters inside each piece, nearer to the cuts in each round."""
     margin = fmpq(1, 4)
     while True:
-        for left, right in pairwise(cuts):
-            inset = (right - left) * margin
-            yield left + inset, right - inset
+        insets = [(right - left) * margin for left, right in pairwise(cuts)]
+        yield [(left + d, right - d) for (left, right), d in zip(pairwise(cuts), insets, strict=True)]
         margin /= 4
 
 
-def _count_between(f: fmpz_poly, g: fmpz_poly, s: fmpq, ends: Sequence[fmpq]) -> int | None:
-    """Return the number of roots of the mixture between the ends, None if it is not real-rooted."""
-    p = _mixture(f, g, s)
-    if not FactoredPolynomial(p).all_real:
-        return None
-    counts = [count_above(p, y) for y in ends]
-    return counts[0] - (counts[1] if len(counts) > 1 else 0)
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    """The mixtures (1 - s) f + s g, and the one or two points between which their roots are counted."""
+
+    f: fmpz_poly
+    g: fmpz_poly
+    ends: Sequence[fmpq]
+
+    def not_real_rooted(self, parameters: Iterable[fmpq]) -> fmpq | None:
+        """Return the first of the parameters whose mixture is not real-rooted."""
+        mixtures = ((s, FactoredPolynomial(_mixture(self.f, self.g, s))) for s in parameters)
+        return next((s for s, mixture in mixtures if not mixture.all_real), None)
+
+    def variations(self, s: fmpq) -> int:
+        """Return the difference of variations of sign at the ends, the roots between if all are real."""
+        p = _mixture(self.f, self.g, s)
+        counts = [count_above(p, y) for y in self.ends]
+        return counts[0] - (counts[1] if len(counts) > 1 else 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from polyalg.interlacing.deciding import NotRealRooted, decided_family
 from polyalg.interlacing.table import coprime_basis
 from polyalg.roots import real
 from polyalg.roots.factored import FactoredPolynomial
-from polyalg.testing.families import compatible_family
+from polyalg.testing.families import barely_incompatible_family, compatible_family
 
 
 def product(roots: list[int]) -> fmpz_poly:
@@ -136,3 +137,23 @@ def test_factors_come_in_the_order_in_which_they_were_made() -> None:
     members = [product([1, 2]) * surd, product([2, 3]), surd, product([1, 5])]
     basis = coprime_basis([FactoredPolynomial(p) for p in members], ReportBuilder())
     assert [b.g for b in basis] == [product([2]), surd, product([3]), product([1]), product([5])]
+
+
+@pytest.mark.parametrize("orientation", ["same", "triple"])
+@pytest.mark.parametrize("digits", [3, 12, 40])
+def test_weights_of_a_narrow_gap_take_few_decisions(
+    orientation: str, digits: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # a root of 10^-digits beside its slot: the bisection takes some 7 steps a digit
+    family = barely_incompatible_family(random.Random(2), 6, 12, orientation, margin=Fraction(1, 10**digits))
+    decided: list[int] = []
+    all_real = FactoredPolynomial.all_real.fget
+
+    def counted(polynomial: FactoredPolynomial) -> bool:
+        decided.append(int(polynomial.p.degree()))
+        return bool(all_real(polynomial))
+
+    monkeypatch.setattr(FactoredPolynomial, "all_real", property(counted))
+    verdict = pa.are_compatible(*family.members)
+    assert not verdict and pa.verify(verdict.certificate)
+    assert len(decided) < 80
