@@ -18,36 +18,19 @@ from collections import Counter
 from dataclasses import dataclass
 from unittest import mock
 
-import polyalg as pa
 from polyalg.checker import CertificateError, verify
-from polyalg.checker.format.encoding import encode_integer
 from polyalg.checker.format.limits import Work
-from polyalg.checker.jordan import check_form
-from polyalg.checker.spectral import check_factor
 
-from . import handmade_spectral, truth
-from .crafts import CRAFTS
-from .edits import NULLABLE, PARTS, Donors, edit, is_number, places, put, rational
-from .pool import honest, plain, prove
-from .truth_matrices import rows_of
+from . import cases
+from .cases import CASES, honest
+from .cases.base import NO_CLAIM, near, plain, without_residuals
+from .edits import NULLABLE, PARTS, Donors, edit, is_number, places, put
 from .truth_roots import parse
 
-NO_CLAIM = (
-    pa.PolyalgError,
-    ValueError,
-    TypeError,
-    KeyError,
-    IndexError,
-    AttributeError,
-    ArithmeticError,
-    AssertionError,
-    StopIteration,
-)
-"""What provers and oracles of these tests, which trust their input, make of one that is no claim at all."""
 FORMAL = ("format", "limits")
 """Steps that refuse a certificate before its claim is looked at."""
-REASONS = {"log-concave": 2, "sum-of-squares": 2}
-"""Steps of substance where fewer than three can fail."""
+ROUNDS = 60
+"""Rounds, besides one an attempt, after which the forger gives up to find other reasons."""
 MOST = {"degree": 12, "columns": 12, "bits": 5000}
 """What the oracle decides in a moment."""
 
@@ -90,19 +73,6 @@ def attempt(cert):
     return Attempt(cert, step, sum(meter.spent for meter in meters))
 
 
-@contextlib.contextmanager
-def without_residuals():
-    """Leave the derivations alone to refuse what is false, for the block."""
-    with contextlib.ExitStack() as stack:
-        for module, name in (
-            (check_factor, "check_product"),
-            (check_form, "check_chains"),
-            (check_form, "check_inverses"),
-        ):
-            stack.enter_context(mock.patch.object(module, name, lambda *parts: None))
-        yield
-
-
 def is_too_large(claim, given):
     """Tell whether the oracle would take too long."""
     for place, x in (item for part in (claim, given) for item in places(part)):
@@ -117,7 +87,7 @@ def _is_false(text):
     if is_too_large(claim, given):
         return False
     try:
-        return truth.is_false({"claim": claim, "input": given})
+        return cases.is_false({"claim": claim, "input": given})
     except NO_CLAIM:
         return False
 
@@ -132,64 +102,16 @@ def is_false(cert):
 
 def relative(cert, rng):
     """Return an honest certificate of the same kind for an input with one edit, or None."""
-    donors = Donors([])
+    donors, case = Donors([]), CASES[cert["claim"]["kind"]]
     for _ in range(8):
-        given = RELATIVES.get(cert["claim"]["kind"], near)(cert, donors, rng)
+        given = (case.relative or near)(cert, donors, rng)
         if is_too_large({}, given):
             continue
         try:
-            return plain(prove(cert, given, rng))
+            return plain(case.prove(cert, given, rng))
         except NO_CLAIM:
             continue
     return None
-
-
-def near(cert, donors, rng):
-    """Edit a number of the input."""
-    return edit({"input": cert["input"]}, donors, rng, ("input",))["input"]
-
-
-def near_matrix(cert, donors, rng):
-    """Change an entry, transpose, shift, negate, scale or conjugate; or take a defect away."""
-    matrix = copy.deepcopy(cert["input"]["matrix"])
-    rows = matrix["entries"]
-    n, way = len(rows), rng.randrange(6)
-    if way == 0 or not n:
-        return near(cert, donors, rng)
-    if way == 1:
-        matrix["entries"] = [list(row) for row in zip(*rows, strict=True)]
-    elif way == 2:
-        matrix["entries"] = rows[::-1]
-    elif way == 3 and n > 1:
-        i, j = rng.sample(range(n), 2)
-        matrix["entries"][i][j] = matrix["entries"][j][i]
-    else:
-        z = matrix["field"] == "Q(i)"
-        i = rng.randrange(n)
-        rows[i] = [["0", "0"] if z else "0" for _ in rows[i]]
-    return {"matrix": matrix}
-
-
-def near_polynomial(cert, donors, rng):
-    """Edit a number of an Hermitian matrix polynomial, and its mirror image with it."""
-    given = copy.deepcopy(cert["input"])
-    rows = rng.choice(given["matrix_polynomial"]["coefficients"])
-    i = rng.randrange(len(rows))
-    j = rng.choice([i, rng.randrange(len(rows))])
-    x = rows[i][j]
-    c = str(rng.choice([1, -1, 2, "1/2", "-1/100000"]))
-    if isinstance(x, str):
-        total = parse(x) + parse(c)
-        rows[i][j] = rational(total)
-        if i != j and isinstance(rows[j][i], str):
-            rows[j][i] = rational(total if x == rows[j][i] else -total)
-    return given
-
-
-RELATIVES = {
-    **dict.fromkeys(truth.MATRICES, near_matrix),
-    **dict.fromkeys(truth.SPECTRAL, near_polynomial),
-}
 
 
 def mixtures(x, y):
@@ -221,119 +143,10 @@ def omissions(cert):
 # --------------------------------------------------------------------------------------------------- adoption
 
 
-def encoded_pair(x, y):
-    return [encode_integer(x), encode_integer(y)]
-
-
-def adopted_factor(cert):
-    """Return the claim of a factor with the numbers that the checker computes from the evidence."""
-    caught = []
-
-    def capture(rows, claimed, radius, places, work):
-        caught.append((rows, places))
-
-    with mock.patch.object(check_factor, "_check_radius", capture), without_residuals():
-        try:
-            verify(copy.deepcopy(cert))
-        except CertificateError:
-            return None
-    rows, bits = caught[0]
-    n = len(cert["claim"]["coefficients"]["matrices"][0][0])
-    out = copy.deepcopy(cert)
-    matrices = [
-        [
-            [encoded_pair(x, y) for x, y in zip(row.re[k : k + n], row.im[k : k + n], strict=True)]
-            for row in rows
-        ]
-        for k in range(0, len(rows[0].re), n)
-    ]
-    out["claim"]["coefficients"] = {"bits": str(bits), "matrices": matrices}
-    return out
-
-
-def adopted_form(cert):
-    """Return the claim of a Jordan form with the columns that the checker computes, and the given inverse."""
-    caught = []
-
-    def capture(columns, claimed, radius, work):
-        caught.append(columns)
-
-    patched = mock.patch.object(check_form, "_check_claimed", capture)
-    with patched, without_residuals(), contextlib.suppress(CertificateError):
-        verify(copy.deepcopy(cert))
-    if not caught:
-        return None
-    out = copy.deepcopy(cert)
-    columns = caught[0].columns
-    entries = [[encoded_pair(column.re[i], column.im[i]) for column in columns] for i in range(len(columns))]
-    out["claim"]["V"] = {"bits": str(caught[0].places), "entries": entries}
-    out["claim"]["V_inverse"] = copy.deepcopy(cert["evidence"]["inverse"])
-    return out
-
-
-def adopted_centers(cert):
-    """Return the claim with the approximations of the evidence as eigenvalues."""
-    out = copy.deepcopy(cert)
-    given = out["evidence"]["approximations"]
-    out["claim"]["eigenvalues"] = {"bits": given["bits"], "centers": copy.deepcopy(given["roots"])}
-    return out
-
-
-def adopted_form_and_centers(cert):
-    made = adopted_centers(cert)
-    return adopted_form(made) or made
-
-
-def adopted_ends(cert):
-    """Return a claim about places of roots that are the ends of the cover, or points."""
-    out = copy.deepcopy(cert)
-    for root, owner in zip(out["claim"]["roots"], out["evidence"]["owners"], strict=False):
-        factors = out["evidence"]["factors"]
-        if is_index(owner, factors):
-            root["multiplicity"] = factors[int(owner)]["exponent"]
-    return out
-
-
-def is_index(text, items):
-    return isinstance(text, str) and text.isdigit() and int(text) < len(items)
-
-
-def proved_anew(cert):
-    """Return the best evidence for a false claim about convolutions, of which the last step is wrong."""
-    if not is_false(cert):
-        return None
-    return json.loads(_proved_anew(json.dumps([cert["claim"], cert["input"]])))
-
-
-@functools.lru_cache(5000)
-def _proved_anew(text):
-    claim, given = json.loads(text)
-    try:
-        return json.dumps(plain(prove({"claim": claim}, given, random.Random(0))))
-    except NO_CLAIM:
-        return "null"
-
-
-def as_if_positive(cert):
-    """Claim that the input is positive semidefinite, with evidence of which the last step may be wrong."""
-    on = cert["claim"]["on"]
-    listed = cert["input"]["matrix_polynomial"]["coefficients"]
-    return handmade_spectral.positive([rows_of(c) for c in listed], on) | {"input": cert["input"]}
-
-
-ADOPTIONS = {
-    **dict.fromkeys(truth.CONVOLUTIONS, proved_anew),
-    "positive-semidefinite": as_if_positive,
-    "eigenvalues": adopted_centers,
-    "jordan-form": adopted_form_and_centers,
-    "spectral-factor": adopted_factor,
-    "real-roots": adopted_ends,
-}
-
-
 def adopted(cert):
     """Return a claim with the checker's own numbers, or the certificate where there are none to take over."""
-    adopt = ADOPTIONS.get(cert["claim"]["kind"])
+    case = CASES[cert["claim"]["kind"]]
+    adopt = case.adopt or case.anew
     if adopt is None:
         return cert
     if is_too_large(cert["claim"], cert["input"]):
@@ -362,19 +175,20 @@ def with_omissions(cert):
     """Return certificates that lack something, and claims with the numbers that follow from these."""
     for spoilt in omissions(cert):
         yield spoilt
-        if ADOPTIONS.get(cert["claim"]["kind"]) not in (None, proved_anew, as_if_positive):
+        if CASES[cert["claim"]["kind"]].adopt is not None:
             yield adopted(spoilt)
 
 
 def cunning_attempts(kind, donors, rng):
     """Return certificates that one who knows the kind would try, and claims and inputs with one edit."""
+    crafts = CASES[kind].crafts
     for cert in rng.sample(honest(kind), 4):
-        for craft in CRAFTS[kind]:
+        for craft in crafts:
             made = craft(cert, rng)
             if made is not None:
                 yield made
                 yield adopted(made)
-                made = rng.choice(CRAFTS[kind])(made, rng) or made
+                made = rng.choice(crafts)(made, rng) or made
                 yield rng.choice((made, adopted(made)))
         edited = [edit(cert, donors, rng, (part,)) for part in ("claim", "input")]
         for made in edited:
@@ -407,7 +221,7 @@ def flipped(kind, rng):
 
 def climb(best, donors, rng, steps):
     """Return the attempts of a search for the edits that get farthest."""
-    out, crafts = [best], CRAFTS[best.cert["claim"]["kind"]]
+    out, crafts = [best], CASES[best.cert["claim"]["kind"]].crafts
     for _ in range(steps):
         made = best.cert
         for _ in range(rng.choice([1, 1, 2, 3])):
@@ -472,12 +286,16 @@ def forge(kind, count, steps=12, seed=0):
     ------
     Accepted
         With the JSON text, when a false claim is accepted.
+    AssertionError
+        When after many rounds there are too few attempts, or too few reasons.
     """
     rng = random.Random(f"forge {kind} {seed}")
     donors = Donors(honest(kind))
     kept = Collection()
     refuse_to_be_wrong([attempt(c) for c in systematic_attempts(kind) if is_false(c)])
-    while len(kept.attempts) < count or len(kept.steps.keys() - set(FORMAL)) < REASONS.get(kind, 3):
+    for _ in range(ROUNDS + count):
+        if len(kept.attempts) >= count and len(kept.steps.keys() - set(FORMAL)) >= CASES[kind].reasons:
+            return kept.attempts
         for source in (first_attempts(kind, rng), cunning_attempts(kind, donors, rng)):
             # all are tried as they are, and some are starts of a search
             candidates = [attempt(c) for c in source if is_false(c)]
@@ -487,4 +305,7 @@ def forge(kind, count, steps=12, seed=0):
                 attempts = climb(start, donors, rng, steps)
                 refuse_to_be_wrong(attempts)
                 kept.add_some(attempts, 1)
-    return kept.attempts
+    raise AssertionError(
+        f"{len(kept.attempts)} false claims of the kind {kind} fail in the steps {dict(kept.steps)}: "
+        "give it other crafts, or as many `reasons` as its check has"
+    )

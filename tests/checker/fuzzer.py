@@ -8,8 +8,8 @@ import random
 
 from polyalg.checker.kinds import KINDS
 
+from .cases import honest
 from .edits import Donors, edit, places, put
-from .pool import honest
 
 DEEP = ["1"]
 for _ in range(30):

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
 from polyalg.checker.kinds import KINDS as REGISTER
 
-from .crafts import CRAFTS
-from .forger import FORMAL, REASONS, forge, is_false
-from .pool import MAKERS, honest
+from . import forger
+from .cases import CASES, honest
+from .forger import FORMAL, forge, is_false
 
 KINDS = sorted(REGISTER)
 
 
 def test_every_kind_has_a_forger() -> None:
-    assert set(MAKERS) == set(CRAFTS) == set(REGISTER)
+    assert set(CASES) == set(REGISTER)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -31,7 +32,7 @@ def check_that_reasons_differ(kind: str, attempts) -> None:
     steps = Counter(a.step for a in attempts)
     assert None not in steps
     assert 3 * sum(steps[step] for step in FORMAL) < len(attempts), steps
-    assert len(steps.keys() - set(FORMAL)) >= REASONS.get(kind, 3), steps
+    assert len(steps.keys() - set(FORMAL)) >= CASES[kind].reasons, steps
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -48,3 +49,10 @@ def test_many_forged_claims_are_refused(kind: str) -> None:
     attempts = forge(kind, 200, steps=30, seed=1)
     assert len(attempts) >= 200
     check_that_reasons_differ(kind, attempts)
+
+
+def test_a_kind_that_cannot_fail_often_enough_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(CASES, "log-concave", replace(CASES["log-concave"], reasons=9))
+    monkeypatch.setattr(forger, "ROUNDS", 2)
+    with pytest.raises(AssertionError, match=r"of the kind log-concave fail in the steps"):
+        forge("log-concave", 1, steps=2)

@@ -11,8 +11,8 @@ import pytest
 
 from polyalg.checker.spectral import check_factor
 
+from .cases import honest
 from .forger import Accepted, forge
-from .pool import honest
 
 PROVED = check_factor._proved_sizes
 

@@ -10,7 +10,7 @@ import pytest
 from polyalg.checker import CertificateError, verify
 from polyalg.checker.kinds import KINDS as REGISTER
 
-from . import truth
+from . import cases
 from .forger import is_too_large
 from .fuzzer import fuzzed
 
@@ -33,7 +33,7 @@ def check(kind: str, count: int, seed: int) -> int:
             assert time.perf_counter() - start < SECONDS, cert
         accepted += 1
         read = json.loads(cert) if isinstance(cert, str) else cert
-        assert is_too_large(read["claim"], read["input"]) or not truth.is_false(read), json.dumps(read)
+        assert is_too_large(read["claim"], read["input"]) or not cases.is_false(read), json.dumps(read)
     return accepted
 
 
