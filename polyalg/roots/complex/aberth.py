@@ -18,6 +18,8 @@ _FIRST_BITS = 64
 _MOST_ROUNDS = 200
 # A step whose error is not below this part of it, in bits, needs a higher precision.
 _KNOWN_BITS = 4
+# A box that is smaller by so many bits than one that it meets may stay as it is.
+_SMALLER_BITS = 8
 # Boxes larger than the discs, so that Newton's method converges inside.
 _MARGIN = 4
 
@@ -53,6 +55,7 @@ class SeparatedRoots:
         self._most_bits = 64 * self._n * (longest + _FIRST_BITS)
         self._bits = [_FIRST_BITS] * len(self._points)
         self._steps = [acb(0)] * len(self._points)
+        self._sizes = [0] * len(self._points)
         self.boxes = [acb(0)] * len(self._points)
 
     def separate(self, rounds: int = _MOST_ROUNDS) -> bool:
@@ -93,19 +96,25 @@ class SeparatedRoots:
                 self._bits[k] *= 2
         with flint_lock, working_precision(64):
             radius = arb((_MARGIN * self._n * self._steps[k].abs_upper()).upper())
+            self._sizes[k] = magnitude_bits(radius)
         with flint_lock, working_precision(z.bits() + 64):
             spread = arb(0, radius)
             self.boxes[k] = acb(z.real + spread, z.imag + spread)
 
     def _meeting(self, active: Sequence[int]) -> list[int]:
-        """Return the points whose boxes meet another one; only the boxes of active ones have changed."""
-        boxes = self.boxes
+        """Return the points that have to move for boxes not to meet; only those of active ones have changed.
+
+        Of two boxes that meet the larger one has to shrink, and the other one too if it is about as large.  A
+        point that has found its root long before others would double its precision in each of their rounds.
+        """
+        boxes, sizes = self.boxes, self._sizes
         meeting: set[int] = set()
         for k in active:
             box = boxes[k]
             for j, other in enumerate(boxes):
                 if j != k and box.overlaps(other):
-                    meeting.update((j, k))
+                    least = max(sizes[j], sizes[k]) - _SMALLER_BITS
+                    meeting.update(i for i in (j, k) if sizes[i] >= least)
         return sorted(meeting)
 
     def _move(self, k: int) -> None:
