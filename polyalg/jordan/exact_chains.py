@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import comb
 
 from flint import fmpq, fmpz, fmpz_mat
 
 from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial, gaussian_matrix
 from polyalg.algebra.kernels import solve
-from polyalg.algebra.stacking import stacked
+from polyalg.algebra.stacking import beside, stacked
 from polyalg.core.gaussian import GaussianRational
 from polyalg.jordan.chains import TwoSidedChains, gram_block, regroup
 
@@ -22,6 +23,8 @@ ExactNumber = tuple[fmpq, fmpq]
 ExactVector = list[ExactNumber]
 # A Gaussian integer; plain integers where everything is real, for speed.
 Scalar = fmpz | GaussianRational
+# Bits of the powers of a root from which products with them cost more than a step of Horner's rule each.
+_LONG_POWER = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,25 +41,72 @@ class ExactChains:
     pivot_bits: list[int]
 
 
-def exact_chains(chains: TwoSidedChains, factor: int, denominator: fmpz) -> ExactChains:
-    """Return the chains of A = B / denominator at the root of a linear factor, with largest entry 1."""
-    g, sizes = chains.factors[factor]
-    re, im = g.coefficient(0)
-    root = (-re, -im)
-    index = [chains.invariant_of_block(j) for j in range(len(sizes))]
-    columns = [_taylor(chains.right.blocks[i], root, size) for i, size in zip(index, sizes, strict=True)]
-    left = [_taylor(chains.left.blocks[i], root, size) for i, size in zip(index, sizes, strict=True)]
-    pairings = []
-    for i, size in zip(index, sizes, strict=True):
-        scalars = _rows(_taylor(chains.pairing(i), root, size))
-        pairings.append([scalars[k] for k in index])
-    slopes = [
-        _slopes(chains.invariants[i], root, size, size + sizes[0])
-        for i, size in zip(index, sizes, strict=True)
-    ]
-    gram = gram_block(sizes, pairings, slopes, fmpz(0))
-    rows = _solve_rows(gram, left)
-    return _scaled(columns, rows, sizes, denominator)
+class RationalChains:
+    """The chains of A = B / denominator at the roots of linear factors."""
+
+    def __init__(self, chains: TwoSidedChains, denominator: fmpz) -> None:
+        self._chains = chains
+        self._denominator = denominator
+        count = len(chains.invariants)
+        self._right = [_VectorPolynomial(block) for block in chains.right.blocks]
+        self._left = [_VectorPolynomial(block) for block in chains.left.blocks]
+        self._pairings = [_VectorPolynomial(chains.pairing(i)) for i in range(count)]
+
+    def at(self, factor: int) -> ExactChains:
+        """Return the chains at the root of a factor, with largest entry 1."""
+        chains = self._chains
+        g, sizes = chains.factors[factor]
+        re, im = g.coefficient(0)
+        root = (-re, -im)
+        index = [chains.invariant_of_block(j) for j in range(len(sizes))]
+        pairs = list(zip(index, sizes, strict=True))
+        columns = [self._right[i].taylor(root, size) for i, size in pairs]
+        left = [self._left[i].taylor(root, size) for i, size in pairs]
+        pairings = []
+        for i, size in pairs:
+            scalars = _rows(self._pairings[i].taylor(root, size))
+            pairings.append([scalars[k] for k in index])
+        slopes = [_slopes(chains.invariants[i], root, size, size + sizes[0]) for i, size in pairs]
+        gram = gram_block(sizes, pairings, slopes, fmpz(0))
+        return _scaled(columns, _solve_rows(gram, left), sizes, self._denominator)
+
+
+class _VectorPolynomial:
+    """The polynomial whose coefficients are the columns of a matrix."""
+
+    def __init__(self, matrix: IntegerMatrix) -> None:
+        self._matrix = matrix
+
+    @cached_property
+    def _coefficients(self) -> list[IntegerMatrix]:
+        return self._matrix.columns()
+
+    def taylor(self, root: tuple[fmpz, fmpz], orders: int) -> IntegerMatrix:
+        """Return the Taylor coefficients of the orders 0, ..., orders - 1 as columns, exactly."""
+        bits = max(int(part.bit_length()) for part in root)
+        if self._matrix.ncols * bits > _LONG_POWER:
+            return self._by_horner(root, orders)
+        return self._by_powers(root, orders)
+
+    def _by_powers(self, root: tuple[fmpz, fmpz], orders: int) -> IntegerMatrix:
+        length = self._matrix.ncols
+        powers = _powers(root, length)
+        entries = [
+            tuple(x * comb(m, k) for x in powers[m - k]) if m >= k else (0, 0)
+            for m in range(length)
+            for k in range(orders)
+        ]
+        real, imag = (fmpz_mat(length, orders, list(part)) for part in zip(*entries, strict=True))
+        return self._matrix * IntegerMatrix(real, imag if root[1] else None)
+
+    def _by_horner(self, root: tuple[fmpz, fmpz], orders: int) -> IntegerMatrix:
+        """Multiply with the root instead of its powers, which are long."""
+        found = [IntegerMatrix(fmpz_mat(self._matrix.nrows, 1))] * orders
+        for c in reversed(self._coefficients):
+            for k in range(orders - 1, 0, -1):
+                found[k] = found[k].scale(*root) + found[k - 1]
+            found[0] = found[0].scale(*root) + c
+        return beside(found)
 
 
 def _powers(root: tuple[fmpz, fmpz], count: int) -> list[tuple[fmpz, fmpz]]:
@@ -66,20 +116,6 @@ def _powers(root: tuple[fmpz, fmpz], count: int) -> list[tuple[fmpz, fmpz]]:
         a, b = result[-1]
         result.append((a * re - b * im, a * im + b * re))
     return result
-
-
-def _taylor(matrix: IntegerMatrix, root: tuple[fmpz, fmpz], orders: int) -> IntegerMatrix:
-    """Return the matrix times the Taylor columns of the orders 0, ..., orders - 1, exactly."""
-    length = matrix.ncols
-    powers = _powers(root, length)
-
-    entries = [
-        tuple(x * comb(m, k) for x in powers[m - k]) if m >= k else (0, 0)
-        for m in range(length)
-        for k in range(orders)
-    ]
-    real, imag = (fmpz_mat(length, orders, list(part)) for part in zip(*entries, strict=True))
-    return matrix * IntegerMatrix(real, imag if root[1] else None)
 
 
 def _rows(matrix: IntegerMatrix) -> list[list[Scalar]]:

@@ -21,7 +21,7 @@ from polyalg.jordan.chains import BallEvaluation, EigenvalueChains, TwoSidedChai
 from polyalg.jordan.cyclic import adjugate_block, decompose
 from polyalg.jordan.data import StructureData
 from polyalg.jordan.enclosures import Enclosures
-from polyalg.jordan.exact_chains import ExactChains, exact_chains
+from polyalg.jordan.exact_chains import ExactChains, RationalChains
 from polyalg.jordan.refined_form import refined_enclosures
 from polyalg.jordan.spectrum import Spectrum
 from polyalg.roots.complex.isolation import RootIsolation, root_bound
@@ -90,10 +90,8 @@ class JordanSolver:
             chains = TwoSidedChains(right, left)
             linear = [k for k, (g, _) in enumerate(data.factors) if g.degree == 1]
             with report.stage("rational eigenvalues"):
-                exact = {
-                    k: exact_chains(chains, k, data.denominator)
-                    for k in report.progress.steps(linear, len(linear))
-                }
+                rational = RationalChains(chains, data.denominator)
+                exact = {k: rational.at(k) for k in report.progress.steps(linear, len(linear))}
             self._exact_data = chains, exact
         return self._exact_data
 
