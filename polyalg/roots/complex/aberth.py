@@ -15,7 +15,7 @@ from polyalg.roots.centring import exact_derivative
 
 _FIRST_BITS = 64
 # Quadratic from good approximations; from poor ones a bit or so a round.
-_MOST_ROUNDS = 200
+MOST_ROUNDS = 200
 # A step whose error is not below this part of it, in bits, needs a higher precision.
 _KNOWN_BITS = 4
 # A box that is smaller by so many bits than one that it meets may stay as it is.
@@ -58,7 +58,7 @@ class SeparatedRoots:
         self._sizes = [0] * len(self._points)
         self.boxes = [acb(0)] * len(self._points)
 
-    def separate(self, rounds: int = _MOST_ROUNDS) -> bool:
+    def separate(self, rounds: int = MOST_ROUNDS) -> bool:
         """Move the points until their discs are clearly disjoint; False if that takes too long."""
         if len(self._points) != self._n:
             # Doubles lost some: discs around the others prove nothing about the rest.

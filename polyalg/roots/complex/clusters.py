@@ -176,14 +176,16 @@ def _resolved(taylor: _Taylor, centre: acb, m: int, more: int, bits: int) -> tup
     most = 64 * (bits + 64 * taylor.degree) + centre.bits() * 4 * taylor.degree
     while True:
         coefficients = taylor.at(centre, min(m + more, taylor.degree), bits)
-        deciding = coefficients[: m + 1]
-        sizes = [magnitude_bits(c) for c in deciding]
-        errors = [max(magnitude_bits(arb(c.real.rad())), magnitude_bits(arb(c.imag.rad()))) for c in deciding]
-        if bits > most or all(
-            error <= level - _COEFFICIENT_BITS for error, level in zip(errors, _hull(sizes), strict=True)
-        ):
+        if bits > most or are_resolved(coefficients[: m + 1]):
             return coefficients, bits
         bits *= 2
+
+
+def are_resolved(coefficients: Sequence[acb]) -> bool:
+    """Whether each coefficient is known beside those that matter at its size."""
+    sizes = [magnitude_bits(c) for c in coefficients]
+    errors = [max(magnitude_bits(arb(c.real.rad())), magnitude_bits(arb(c.imag.rad()))) for c in coefficients]
+    return all(error <= level - _COEFFICIENT_BITS for error, level in zip(errors, _hull(sizes), strict=True))
 
 
 def _corners(sizes: Sequence[int]) -> list[int]:

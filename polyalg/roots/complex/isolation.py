@@ -20,7 +20,8 @@ from polyalg.core.balls import lower_magnitude_bits, magnitude_bits, mirror
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.report import ReportBuilder
 from polyalg.roots.centring import AffineChange, ball_polynomial, centred, exact_derivative, root_exponent
-from polyalg.roots.complex.separating import isolating_boxes
+from polyalg.roots.complex.deflating import completed
+from polyalg.roots.complex.separating import Hints, isolating_boxes
 from polyalg.roots.real import RootProblem, root_problem
 from polyalg.roots.variations import may_be_real_rooted
 
@@ -29,6 +30,8 @@ from polyalg.roots.variations import may_be_real_rooted
 _NEWTON_STEPS = 40
 _GUARD_BITS = 10
 _EDGE_BITS = 4
+# One in so many roots that is real makes the real ones worth finding for the others.
+_MANY_REAL_ROOTS = 4
 
 
 class RootIsolation:
@@ -142,7 +145,7 @@ class _CentredRoots:
         self, g: IntegerPolynomial, scale: int, guesses: Callable[[], list[complex]] | None = None
     ) -> None:
         self.degree = g.degree
-        self._guesses = guesses
+        self._hints = Hints(self._known_roots, guesses, self._points_from_real_roots)
         self._mirrored = g.is_real
         self._g, self._scale = g, scale
         self._poly = ball_polynomial(g, scale)
@@ -162,7 +165,7 @@ class _CentredRoots:
                 self.isolating = [-self._poly[0] / self._poly[1]]
             self.real_count = int(self._mirrored)
             return
-        for boxes in isolating_boxes(self._poly, self._known_roots, self._guesses):
+        for boxes in isolating_boxes(self._poly, self._hints):
             if not self._mirrored:
                 self.isolating = boxes
                 return
@@ -187,6 +190,22 @@ class _CentredRoots:
                 return None
         problem = root_problem(g, ReportBuilder())
         return boxes(problem, self._scale, int(g.degree())) if problem.all_real else None
+
+    def _points_from_real_roots(self) -> list[acb] | None:
+        """Return exact numbers near all roots, where many of them are real."""
+        if not self._g.is_real:
+            return None
+        # To find the real roots does not take as long as to fail to find all.
+        problem = root_problem(self._g.real, ReportBuilder())
+
+        def real_roots(bits: int) -> list[arb]:
+            source = problem.roots(bits)
+            found = [source.ball(k, bits) for k in range(source.count)]
+            with flint_lock, working_precision(max((x.bits() for x in found), default=0) + 64):
+                return [x * arb(2) ** -self._scale for x in found]
+
+        many = _MANY_REAL_ROOTS * problem.roots(64).count >= self.degree
+        return completed(self._poly, real_roots) if many else None
 
     def refined(self, k: int, bits: int) -> acb:
         """Return a box of radius at most 2**-bits around root k."""
@@ -245,7 +264,7 @@ class _CentredRoots:
     def _isolated_again(self, k: int, bits: int) -> acb:
         """Fall back on smaller and smaller discs for a root that Newton's method did not reach."""
         box = self.isolating[k]
-        for boxes in isolating_boxes(self._poly, self._known_roots, self._guesses):
+        for boxes in isolating_boxes(self._poly, self._hints):
             inside = [other for other in boxes if box.overlaps(other)]
             if len(inside) == 1:
                 root = acb(inside[0].real) if k < self.real_count else inside[0]

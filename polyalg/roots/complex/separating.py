@@ -8,13 +8,14 @@ with a bound on its bits; clusters go through `polyalg.roots.complex.clusters` a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from flint import acb, acb_poly, arb, fmpz_poly
 
 from polyalg.algebra.integral import IntegerPolynomial
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.roots.centring import ball_polynomial, centred, root_exponent
-from polyalg.roots.complex.aberth import SeparatedRoots
+from polyalg.roots.complex.aberth import MOST_ROUNDS, SeparatedRoots
 from polyalg.roots.complex.clusters import approximate_clustered_roots, sizes_differ
 
 # FLINT's iteration starts from fixed points; where few bits are not enough there are mostly better ways.
@@ -27,23 +28,39 @@ _MODERATE_DEGREE = 60
 _FEW_ROUNDS = 15
 
 
-def isolating_boxes(
-    poly: acb_poly,
-    known: Callable[[], list[acb] | None] = lambda: None,
-    guesses: Callable[[], list[complex]] | None = None,
-) -> Iterator[list[acb]]:
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What can be known of the roots otherwise; each is asked for where it is likely to help.
+
+    Attributes
+    ----------
+    boxes : callable
+        Disjoint boxes of all roots, if they are known.
+    guesses : callable or None
+        Approximations in doubles, maybe among others.
+    points : callable
+        Exact numbers near all roots, made at some cost.
+    """
+
+    boxes: Callable[[], list[acb] | None] = lambda: None
+    guesses: Callable[[], list[complex]] | None = None
+    points: Callable[[], list[acb] | None] = lambda: None
+
+
+_NO_HINTS = Hints()
+
+
+def isolating_boxes(poly: acb_poly, hints: Hints = _NO_HINTS) -> Iterator[list[acb]]:
     """Yield lists of pairwise disjoint boxes, each with one root; later lists have smaller ones.
 
     Parameters
     ----------
     poly : acb_poly
         Exact, square-free, with roots of moderate size around 0.
-    known : callable, optional
-        Gives such boxes by other means, if there are any; asked where the first attempt fails.
-    guesses : callable, optional
-        Gives approximations in doubles of the roots, maybe among others.
+    hints : Hints, optional
+        Other means to find them.
     """
-    boxes = _first_boxes(poly, known, guesses)
+    boxes = next(found for found in _attempts(poly, hints) if found is not None)
     yield boxes
     found = SeparatedRoots(poly, [box.mid() for box in boxes])
     separated = found.separate()
@@ -65,36 +82,30 @@ def complex_root_boxes(g: fmpz_poly) -> Iterator[list[acb]]:
         yield boxes
 
 
-def _first_boxes(
-    poly: acb_poly, known: Callable[[], list[acb] | None], guesses: Callable[[], list[complex]] | None
-) -> list[acb]:
+def _attempts(poly: acb_poly, hints: Hints) -> Iterator[list[acb] | None]:
+    """Yield what one way after the other finds; None where it fails, boxes at the end."""
     alike = not sizes_differ(poly)
     degree = int(poly.degree())
     if degree <= _MODERATE_DEGREE and (alike or degree <= _SMALL_DEGREE):
-        boxes = _iterated(poly, 64, _FEW_ITERATION_BITS)
-        if boxes is not None:
-            return boxes
-    if guesses is not None:
-        found = SeparatedRoots(poly, approximate_clustered_roots(poly, guesses()))
-        if found.separate(_FEW_ROUNDS):
-            return found.boxes
+        yield _iterated(poly, 64, _FEW_ITERATION_BITS)
+    if hints.guesses is not None:
+        yield _separated(poly, approximate_clustered_roots(poly, hints.guesses()), _FEW_ROUNDS)
     if degree > _MODERATE_DEGREE and alike:
-        boxes = _iterated(poly, 64, _FEW_ITERATION_BITS)
-        if boxes is not None:
-            return boxes
-    boxes = known()
-    if boxes is not None:
-        return boxes
+        yield _iterated(poly, 64, _FEW_ITERATION_BITS)
+    yield hints.boxes()
     found = SeparatedRoots(poly, approximate_clustered_roots(poly))
-    if found.separate(_FEW_ROUNDS):
-        return found.boxes
+    yield found.boxes if found.separate(_FEW_ROUNDS) else None
+    points = hints.points()
+    yield None if points is None else _separated(poly, points)
     if alike:
-        boxes = _iterated(poly, 64, 4 * degree + _MOST_ITERATION_BITS)
-        if boxes is not None:
-            return boxes
-    if found.separate():
-        return found.boxes
-    return next(_by_iteration(poly))
+        yield _iterated(poly, 64, 4 * degree + _MOST_ITERATION_BITS)
+    yield found.boxes if found.separate() else None
+    yield from _by_iteration(poly)
+
+
+def _separated(poly: acb_poly, points: list[acb], rounds: int = MOST_ROUNDS) -> list[acb] | None:
+    found = SeparatedRoots(poly, points)
+    return found.boxes if found.separate(rounds) else None
 
 
 def _iterated(poly: acb_poly, bits: int, most_bits: int, tolerance: arb | None = None) -> list[acb] | None:
