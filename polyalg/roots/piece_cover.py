@@ -32,7 +32,9 @@ from polyalg.roots.bounds import root_bound_bits
 from polyalg.roots.cover import descartes_cover
 from polyalg.roots.dyadic import ball_ends, between, power_of_two, separators
 from polyalg.roots.merging import SortedRoots
-from polyalg.roots.pieces.terms import count_terms, is_sparse
+from polyalg.roots.pieces.places import bounds
+from polyalg.roots.pieces.terms import count_terms, is_sparse, terms_of
+from polyalg.roots.pieces.widest import widest_pieces
 
 # Announced cost of the pieces for each term, making included, and of the shifts that a usual cover takes.
 _COST_OF_A_TERM, _SHIFTS = 400_000, 10
@@ -46,6 +48,8 @@ _ROOT_BITS = 20
 # Neighbours are close where they are so many times as far from 0.
 _CLOSE = 1 << 10
 _RING = 1 << 8
+# Cuts are moved by less than so small a part of the shorter piece beside them.
+_ROUNDED = 8
 
 
 @dataclass(frozen=True)
@@ -119,10 +123,10 @@ def _both_lines(g: fmpz_poly, most: int, balls: Sequence[arb]) -> tuple[PieceLin
     meter = Work()
     support = support_of([int(c) for c in rest.coeffs()], meter)
     lines = []
-    beside = _beside(balls)
+    beside, widest = _beside(balls), _widest(rest)
     for line_sign, terms in ((1, support), (-1, support.mirrored())):
         own = {line_sign * x: places for x, places in beside.items() if line_sign * x > 0}
-        line = _Cutting(terms, rest, meter, most).line(own)
+        line = _Cutting(terms, rest, meter, most).line(widest, own)
         if line is None:
             return None
         lines.append(line)
@@ -135,20 +139,22 @@ class _Cutting:
     def __init__(self, support: Support, g: fmpz_poly, meter: Work, most: int) -> None:
         self._support, self._g, self._meter, self._most = support, g, meter, most
 
-    def line(self, beside: Mapping[fmpq, int]) -> PieceLine | None:
+    def line(self, widest: Sequence[fmpq], beside: Mapping[fmpq, int]) -> PieceLine | None:
         """Return the pieces, cut at these points first; None where they cost too much.
 
-        With each point goes how many places a piece beside it is tried with.
+        With each point beside roots goes how many places a piece that ends there is tried with.
         """
         if variations(self._support.coefficients) <= 1:
             return PieceLine([], [])
-        low, high = self._ends()
+        low, high = self._ends(widest)
         first = dominant_sign(self._support, None, self._cut(low), self._meter)
         sweep = Sweep(first)
         points, bits = [low], []
-        ends = [low, *sorted(x for x in beside if low < x < high), high]
-        known = {low: DEFAULT_PLACES, high: DEFAULT_PLACES, **beside}
-        stack = [(a, b, max(known[a], known[b])) for a, b in pairwise(ends)][::-1]
+        ends = [low, *sorted({x for x in (*widest, *beside) if low < x < high}), high]
+        stack = [
+            (a, b, max(beside.get(a, DEFAULT_PLACES), beside.get(b, DEFAULT_PLACES)))
+            for a, b in pairwise(ends)
+        ][::-1]
         while stack:
             if self._meter.spent > self._most:
                 return None
@@ -172,12 +178,12 @@ class _Cutting:
     def _cut(self, x: fmpq) -> Cut:
         return cut_at((int(x.p), int(x.q)), self._support, self._meter)
 
-    def _ends(self) -> tuple[fmpq, fmpq]:
-        """Return powers of two beyond which the outermost terms are larger than all others."""
-        high = power_of_two(root_bound_bits(self._g))
+    def _ends(self, widest: Sequence[fmpq]) -> tuple[fmpq, fmpq]:
+        """Return numbers beyond which the outermost terms are larger than all others."""
+        high = widest[-1] if widest else power_of_two(root_bound_bits(self._g))
         while not dominant_sign(self._support, self._cut(high), None, self._meter):
             high *= 2
-        low = power_of_two(-root_bound_bits(fmpz_poly(self._g.coeffs()[::-1])))
+        low = widest[0] if widest else power_of_two(-root_bound_bits(fmpz_poly(self._g.coeffs()[::-1])))
         while not dominant_sign(self._support, None, self._cut(low), self._meter):
             low /= 2
         return low, high
@@ -197,6 +203,21 @@ class _Cutting:
         if parts is None and small and not lost:
             lost = decided(replace(model, error=0, slope_error=0)) is not None
         return parts, small and lost
+
+
+def _widest(g: fmpz_poly) -> list[fmpq]:
+    """Return short ascending numbers between which the checker is likely to decide; none if that is not known."""
+    if g.degree() < 1:
+        return []
+    cuts = widest_pieces(terms_of(g))
+    if not cuts or len(cuts) < 2:
+        return []
+    gaps = [b - a for a, b in pairwise(cuts)]
+    around = map(min, [gaps[0], *gaps], [*gaps, gaps[-1]])
+    return [
+        between(bounds(u, -gap / _ROUNDED)[1], bounds(u, gap / _ROUNDED)[0])
+        for u, gap in zip(cuts, around, strict=True)
+    ]
 
 
 def _beside(balls: Sequence[arb]) -> dict[fmpq, int]:

@@ -103,21 +103,27 @@ def scaled_terms(support: Support, chosen: range | list[int], x: Float, unit: in
     bits = places + support.degree.bit_length() + _GUARD_BITS
     base = multiplied(x, (1, 0), bits)
     gaps: dict[int, Float] = {}
-    m, e = 1, 0
+    exponents, coefficients = support.exponents, support.coefficients
+    m, shift = 1, -unit
+    # The last gap, and x to this power.
+    last, factor, more = 0, 1, 0
     found, below = [], 0
     for k in chosen:
-        i = support.exponents[k]
+        i = exponents[k]
         gap, below = i - below, i
         if gap:
-            if gap not in gaps:
-                gaps[gap] = power(base, gap, bits)
+            if gap != last:
+                if gap not in gaps:
+                    gaps[gap] = power(base, gap, bits)
+                last, (factor, more) = gap, gaps[gap]
             # `multiplied` written out: the call would be most of the time.
-            m, e = m * gaps[gap][0], e + gaps[gap][1]
+            m *= factor
+            shift += more
             over = m.bit_length() - bits
             if over > 0:
-                m, e = m >> over, e + over
-        shift = e - unit
-        value = support.coefficients[k] * m
+                m >>= over
+                shift += over
+        value = coefficients[k] * m
         found.append(value << shift if shift >= 0 else value >> -shift)
     return found
 

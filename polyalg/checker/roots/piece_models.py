@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, repeat
 from math import comb, factorial, lcm
 from operator import add, mul
 
@@ -23,6 +23,10 @@ HALVINGS = 3
 _TERMS, _PLACES, _MOST_DOUBLINGS = 12, 64, 3
 _WEIGHED_BITS = 24
 _GUARD_BITS = 3
+# Terms on each side that are looked at before all others.
+_NEAR = 16
+# Terms of which fewer than one in so many is there are summed by powers.
+_SPARSE = 3
 # Neighbouring terms share a bound of their growth: so many of these steps are one bit.
 _STEPS_OF_GROWTH = 4
 # A piece on which a term grows by more bits, or which begins so many bits below its centre, is far too wide.
@@ -108,26 +112,38 @@ def dominant_sign(support: Support, low: Cut | None, high: Cut | None, work: Wor
     Theorem 15 of the theory page on real roots.
     """
     work.spend(600 * len(support.exponents) + 4000, _WHAT)
-    exponents, logs, fraction = support.exponents, support.logs, support.fraction
+    exponents, logs = support.exponents, support.logs
     if low is None or high is None:
         k = 0 if low is None else len(exponents) - 1
     else:
         middle = (low.log + high.log) // 2
-        heights = [log + i * middle for i, log in zip(exponents, logs, strict=True)]
+        heights = _heights(support, slice(None), middle)
         k = heights.index(max(heights))
     d, least = exponents[k], logs[k] - support.slack
-    shares: list[int] = []
-    if low is not None:
-        at = low.log_below
-        shares += [log + (i - d) * at for i, log in zip(exponents[:k], logs[:k], strict=True)]
-    if high is not None:
-        at = high.log
-        shares += [log + (i - d) * at for i, log in zip(exponents[k + 1 :], logs[k + 1 :], strict=True)]
-    if max(shares, default=least - 1) >= least:
-        return 0
-    floor = least - (POWER_PLACES << fraction)
-    total = sum(1 if x < floor else power_above(x - least, fraction) for x in shares)
-    return 0 if total >= 1 << POWER_PLACES else 1 if support.coefficients[k] > 0 else -1
+    # Mostly the nearest terms tell that it is not so large.
+    for reach in (_NEAR, len(exponents)):
+        total = 0
+        if low is not None:
+            total += _share_above(support, slice(max(k - reach, 0), k), low.log_below, least + d * low.log_below)
+        if high is not None and total < 1 << POWER_PLACES:
+            total += _share_above(support, slice(k + 1, k + 1 + reach), high.log, least + d * high.log)
+        if total >= 1 << POWER_PLACES:
+            return 0
+    return 1 if support.coefficients[k] > 0 else -1
+
+
+def _share_above(support: Support, chosen: slice, at: int, limit: int) -> int:
+    """Bound 2^30 times what some terms come to at a point with this logarithm, over 2^limit."""
+    heights, fraction = _heights(support, chosen, at), support.fraction
+    if max(heights, default=limit - 1) >= limit:
+        return 1 << POWER_PLACES
+    floor = limit - (POWER_PLACES << fraction)
+    return sum(1 if x < floor else power_above(x - limit, fraction) for x in heights)
+
+
+def _heights(support: Support, chosen: slice, at: int) -> list[int]:
+    """Return the logarithms of some terms at a point with this logarithm."""
+    return list(map(add, support.logs[chosen], map(mul, support.exponents[chosen], repeat(at))))
 
 
 def local_model(support: Support, low: Cut, high: Cut, places: int, work: Work) -> Model | None:
@@ -146,21 +162,39 @@ def local_model(support: Support, low: Cut, high: Cut, places: int, work: Work) 
     centre = spread.centre
     terms = scaled_terms(support, spread.kept, (centre, -spread.denominator_bits), spread.unit, places)
     error, slope_error = _errors(spread, terms, count)
-    moments: list[int] = []
-    weighted = terms
-    for _ in range(count):
-        moments.append(sum(weighted))
-        weighted = list(map(mul, weighted, spread.offsets))
-    taylor = _scaled(
-        [sum(map(mul, row, moments)) // factorial(k) for k, row in enumerate(_falling_powers(count))],
-        spread,
-    )
+    taylor = _scaled(_binomial_sums(terms, spread.offsets, count), spread)
     rows, scale = _bernstein(count)
     values = [sum(map(mul, row, taylor)) for row in rows]
     rows, slope_scale = _bernstein(count - 1)
     derivative = [k * q for k, q in enumerate(taylor)][1:]
     slopes = [sum(map(mul, row, derivative)) for row in rows]
     return Model(values, error * scale, slopes, slope_error * slope_scale, scale)
+
+
+def _binomial_sums(terms: list[int], offsets: list[int], count: int) -> list[int]:
+    """Return the sums of binomial(m, k) t over all terms t with offset m, for k < count."""
+    if not offsets:
+        return [0] * count
+    first, last = min(offsets[0], 0), max(offsets[-1], -1)
+    if last - first >= _SPARSE * len(offsets):
+        moments: list[int] = []
+        weighted = terms
+        for _ in range(count):
+            moments.append(sum(weighted))
+            weighted = list(map(mul, weighted, offsets))
+        return [sum(map(mul, row, moments)) // factorial(k) for k, row in enumerate(_falling_powers(count))]
+    # Sums of sums are less work than products.
+    every = [0] * (last - first + 1)
+    for m, t in zip(offsets, terms, strict=True):
+        every[m - first] = t
+    below, above = every[:-first], every[: -first - 1 : -1] if first else every[::-1]
+    found = []
+    for k in range(count):
+        below = list(accumulate(below))
+        above = list(accumulate(above))
+        low, high = below[-1] if below else 0, above.pop() if above else 0
+        found.append(high - low if k & 1 else high + low)
+    return found
 
 
 def _scaled(numbers: list[int], spread: _Spread) -> list[int]:
@@ -214,17 +248,24 @@ def _spread(support: Support, low: Cut, high: Cut, places: int, work: Work) -> _
     if fall > _DEEPEST << fraction:
         return None
     exponents = support.exponents
-    heights = [height + i * log for i, height in zip(exponents, support.logs, strict=True)]
+    heights = _heights(support, slice(None), log)
     top = max(heights)
     i0 = _mean_index(exponents, heights, top, fraction)
-    offsets = [i - i0 for i in exponents]
-    grown = [h + (m * rise if m >= 0 else -m * fall) for m, h in zip(offsets, heights, strict=True)]
+    # What terms grow by: -m fall below i0, m rise from there on.
+    middle = bisect_left(exponents, i0)
+    base, below, above = i0 * fall, exponents[:middle], exponents[middle:]
+    grown = list(map(add, heights, map(base.__sub__, map(mul, below, repeat(fall)))))
+    base = -i0 * rise
+    grown += map(add, heights[middle:], map(base.__add__, map(mul, above, repeat(rise))))
     unit = (top >> fraction) + 1 - places
     floor = unit << fraction
     kept = [k for k, height in enumerate(grown) if height > floor]
-    growth = max((grown[k] - heights[k] for k in kept), default=0)
+    growth = max((grown[k] - heights[k] for k in (kept[0], kept[-1])), default=0) if kept else 0
     if max(grown) > top + (_LARGEST_GROWTH << fraction) or growth > places + _LARGEST_GROWTH << fraction:
         return None
+    offsets = [i - i0 for i in exponents]
+    if len(kept) == len(offsets):
+        return _Spread(centre, radius, bits, unit, fraction, rise, fall, kept, offsets, [])
     rest = [m for m, height in zip(offsets, grown, strict=True) if height <= floor]
     return _Spread(centre, radius, bits, unit, fraction, rise, fall, kept, [offsets[k] for k in kept], rest)
 
@@ -265,11 +306,13 @@ def _errors(spread: _Spread, terms: list[int], count: int) -> tuple[int, int]:
         end = min(m - m % width + width, 0 if m < 0 else count if m < count else m + width)
         last = bisect_left(offsets, end, first)
         block = offsets[first:last]
-        growth = max(spread.growth_above(block[0]), spread.growth_above(block[-1]))
+        # Growth is largest farthest from 0.
+        outer = block[0] if m < 0 else block[-1]
+        growth = spread.growth_above(outer)
         noise += growth * len(block)
         slope_noise += growth * abs(sum(block))
         if not 0 <= m < count:
-            further = max(spread.growth_above(block[0] - count), spread.growth_above(block[-1] - count))
+            further = spread.growth_above(outer - count)
             numbers = [comb(m, count) if m > 0 else comb(count - 1 - m, count) for m in block]
             sizes = [abs(t) + TERM_ERROR for t in terms[first:last]]
             rest += sum(map(mul, sizes, numbers)) * further
