@@ -11,20 +11,15 @@ from copy import copy
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import isqrt
+from typing import TypeAlias
 
 from flint import arb, fmpq, fmpz_poly
 
 from polyalg.checker.arithmetic.support import Support, support_of
 from polyalg.checker.format.limits import WORK_BUDGET, Work
 from polyalg.checker.roots.descartes import variations
-from polyalg.checker.roots.piece_models import (
-    Cut,
-    Decided,
-    cut_at,
-    decided,
-    dominant_sign,
-    local_model,
-)
+from polyalg.checker.roots.dominance import Cut, cut_at, dominant_sign, dominant_term
+from polyalg.checker.roots.piece_models import Decided, Model, both_models, decided, local_model, of_one_sign
 from polyalg.checker.roots.pieces import DEFAULT_PLACES, Sweep
 from polyalg.core.evidence import Json, integer_json, rational_json
 from polyalg.errors import CertificateError
@@ -37,9 +32,10 @@ from polyalg.roots.pieces.terms import count_terms, is_sparse, terms_of
 from polyalg.roots.pieces.widest import widest_pieces
 
 # Announced cost of the pieces for each term, making included, and of the shifts that a usual cover takes.
-_COST_OF_A_TERM, _SHIFTS = 400_000, 10
-# Where clusters of roots need too many pieces, a cover is shorter; of few terms even many pieces cost little.
-_PATIENCE, _PATIENCE_IF_SPARSE = fmpq(3, 4), fmpq(1)
+_COST_OF_A_TERM, _SHIFTS = 150_000, 10
+# Of many terms so many times the usual cost is enough: what is not decided then, values far below the terms
+# or clusters of roots, would take too many pieces. Of few terms even many pieces cost little.
+_PATIENCE = 3
 _MOST_PLACES = 1 << 15
 # More places help where values are hardly larger than their error, or would decide the piece without it, and
 # it is small beside the largest term.
@@ -67,9 +63,9 @@ def completeness_json(g: fmpz_poly, roots: SortedRoots) -> Json:
     balls = [root.ball for root in roots.placed()]
     cuts = separators(balls)
     usual = costs_of_cover(g, max(int(x.q.bit_length()) for x in cuts))
-    patience = _PATIENCE_IF_SPARSE if is_sparse(count_terms(g), int(g.degree())) else _PATIENCE
-    most = min(int((patience * usual).floor()), WORK_BUDGET)
-    found = piece_cover(g, most, balls) if costs_of_pieces(g) < usual else None
+    expected = costs_of_pieces(g)
+    most = usual if is_sparse(count_terms(g), int(g.degree())) else min(usual, _PATIENCE * expected)
+    found = piece_cover(g, most, balls) if expected < usual else None
     if found is None:
         return {"cover": [rational_json(x) for x in descartes_cover(g, cuts)]}
     lines = [
@@ -121,23 +117,80 @@ def _both_lines(g: fmpz_poly, most: int, balls: Sequence[arb]) -> tuple[PieceLin
     zeros = 1 if g[0] == 0 else 0
     rest = g.right_shift(zeros)
     meter = Work()
-    support = support_of([int(c) for c in rest.coeffs()], meter)
+    tries = _Tries(support_of([int(c) for c in rest.coeffs()], meter), meter)
     lines = []
     beside, widest = _beside(balls), _widest(rest)
-    for line_sign, terms in ((1, support), (-1, support.mirrored())):
+    for line_sign in (1, -1):
         own = {line_sign * x: places for x, places in beside.items() if line_sign * x > 0}
-        line = _Cutting(terms, rest, meter, most).line(widest, own)
+        line = _Cutting(tries, line_sign, rest, most).line(widest, own)
         if line is None:
             return None
         lines.append(line)
     return lines[0], lines[1]
 
 
+# What is known on the parts of a piece, if they are decided, and whether more places may help if not.
+_Tried: TypeAlias = tuple[list[Decided] | None, bool]
+
+
+class _Tries:
+    """What the checker's functions find on pieces; on both half lines at once, for those that come back."""
+
+    def __init__(self, support: Support, meter: Work) -> None:
+        self.supports = {1: support, -1: support.mirrored()}
+        self.meter = meter
+        self._both = all(variations(s.coefficients) > 1 for s in self.supports.values())
+        self._cuts: dict[fmpq, Cut] = {}
+        self._known: dict[tuple[fmpq, fmpq, int], _Tried] = {}
+
+    def cut(self, x: fmpq) -> Cut:
+        """Return the cut at a point."""
+        if x not in self._cuts:
+            self._cuts[x] = cut_at((int(x.p), int(x.q)), self.supports[1], self.meter)
+        return self._cuts[x]
+
+    def tried(self, line: int, a: fmpq, b: fmpq, places: int) -> _Tried:
+        """Return what is found on a piece; the positive half line is asked for first."""
+        name = a, b, places
+        if line < 0 and name in self._known:
+            return self._known.pop(name)
+        if line < 0 or not self._both:
+            return self._on_one(line, a, b, places)
+        low, high, support = self.cut(a), self.cut(b), self.supports[1]
+        k = dominant_term(support, low, high, self.meter)
+        if k is not None:
+            self._known[name] = [of_one_sign(support.sign(k, -1))], False
+            return [of_one_sign(support.sign(k))], False
+        models = both_models(support, low, high, places, self.meter)
+        found, self._known[name] = (_seen(model, places) for model in models or (None, None))
+        return found
+
+    def _on_one(self, line: int, a: fmpq, b: fmpq, places: int) -> _Tried:
+        low, high, support = self.cut(a), self.cut(b), self.supports[line]
+        sign = dominant_sign(support, low, high, self.meter)
+        if sign:
+            return [of_one_sign(sign)], False
+        return _seen(local_model(support, low, high, places, self.meter), places)
+
+
+def _seen(model: Model | None, places: int) -> _Tried:
+    """Return what a model of so many places shows, and whether more of them may help."""
+    if model is None:
+        return None, False
+    small = (model.error // model.scale).bit_length() < places * _SMALL
+    lost = max(map(abs, model.values)) < _LOST * model.error
+    parts = decided(model)
+    if parts is None and small and not lost:
+        lost = decided(replace(model, error=0, slope_error=0)) is not None
+    return parts, small and lost
+
+
 class _Cutting:
     """Cuts one half line until every piece is decided."""
 
-    def __init__(self, support: Support, g: fmpz_poly, meter: Work, most: int) -> None:
-        self._support, self._g, self._meter, self._most = support, g, meter, most
+    def __init__(self, tries: _Tries, line: int, g: fmpz_poly, most: int) -> None:
+        self._tries, self._line, self._g, self._most = tries, line, g, most
+        self._support, self._meter = tries.supports[line], tries.meter
 
     def line(self, widest: Sequence[fmpq], beside: Mapping[fmpq, int]) -> PieceLine | None:
         """Return the pieces, cut at these points first; None where they cost too much.
@@ -147,7 +200,7 @@ class _Cutting:
         if variations(self._support.coefficients) <= 1:
             return PieceLine([], [])
         low, high = self._ends(widest)
-        first = dominant_sign(self._support, None, self._cut(low), self._meter)
+        first = dominant_sign(self._support, None, self._tries.cut(low), self._meter)
         sweep = Sweep(first)
         points, bits = [low], []
         ends = [low, *sorted({x for x in (*widest, *beside) if low < x < high}), high]
@@ -159,7 +212,7 @@ class _Cutting:
             if self._meter.spent > self._most:
                 return None
             a, b, places = stack.pop()
-            parts, more = self._tried(a, b, places)
+            parts, more = self._tries.tried(self._line, a, b, places)
             after = None if parts is None else _goes_on(sweep, parts)
             if after is not None:
                 if places > DEFAULT_PLACES:
@@ -175,38 +228,19 @@ class _Cutting:
                 stack += [(middle, b, places), (a, middle, places)]
         return PieceLine(points, bits)
 
-    def _cut(self, x: fmpq) -> Cut:
-        return cut_at((int(x.p), int(x.q)), self._support, self._meter)
-
     def _ends(self, widest: Sequence[fmpq]) -> tuple[fmpq, fmpq]:
         """Return numbers beyond which the outermost terms are larger than all others."""
         high = widest[-1] if widest else power_of_two(root_bound_bits(self._g))
-        while not dominant_sign(self._support, self._cut(high), None, self._meter):
+        while not dominant_sign(self._support, self._tries.cut(high), None, self._meter):
             high *= 2
         low = widest[0] if widest else power_of_two(-root_bound_bits(fmpz_poly(self._g.coeffs()[::-1])))
-        while not dominant_sign(self._support, None, self._cut(low), self._meter):
+        while not dominant_sign(self._support, None, self._tries.cut(low), self._meter):
             low /= 2
         return low, high
 
-    def _tried(self, a: fmpq, b: fmpq, places: int) -> tuple[list[Decided] | None, bool]:
-        """Return what is known on the parts of a piece, and whether more places may help."""
-        low, high = self._cut(a), self._cut(b)
-        sign = dominant_sign(self._support, low, high, self._meter)
-        if sign:
-            return [Decided(sign, 0, sign, sign)], False
-        model = local_model(self._support, low, high, places, self._meter)
-        if model is None:
-            return None, False
-        small = (model.error // model.scale).bit_length() < places * _SMALL
-        lost = max(map(abs, model.values)) < _LOST * model.error
-        parts = decided(model)
-        if parts is None and small and not lost:
-            lost = decided(replace(model, error=0, slope_error=0)) is not None
-        return parts, small and lost
-
 
 def _widest(g: fmpz_poly) -> list[fmpq]:
-    """Return short ascending numbers between which the checker is likely to decide; none if that is not known."""
+    """Return short ascending numbers between which the checker is likely to decide; none if unknown."""
     if g.degree() < 1:
         return []
     cuts = widest_pieces(terms_of(g))

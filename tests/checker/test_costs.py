@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import random
 import tracemalloc
+from itertools import accumulate
 from operator import mul
 
 import pytest
 
 import polyalg as pa
 from polyalg.checker import verify
-from polyalg.checker.arithmetic import matrix
+from polyalg.checker.arithmetic import matrix, taylor
 from polyalg.checker.arithmetic.binary_logs import power_above
 from polyalg.checker.format import limits
 from polyalg.checker.format.limits import product_cost
 from polyalg.checker.jordan import columns
 from polyalg.checker.jordan import residual as form_residual
-from polyalg.checker.roots import piece_models
+from polyalg.checker.roots import dominance, piece_models
 from polyalg.checker.roots.pieces import check_pieces, read_pieces
 
 from .costs import CASES, integers, meter_of, signed
@@ -71,12 +72,20 @@ def test_announced_costs_of_pieces_are_within_a_factor_of_four_of_those_of_their
 
     def bounded(x, fraction):
         nonlocal cost
-        # one bound for each term of a piece, among about as many other steps
+        # one bound for some terms of a piece, among a few steps for each of them
         cost += 700
         return power_above(x, fraction)
 
-    monkeypatch.setattr(piece_models, "mul", multiplied)
-    monkeypatch.setattr(piece_models, "power_above", bounded)
+    def accumulated(numbers):
+        nonlocal cost
+        cost += sum(40 + x.bit_length() // 25 for x in numbers)
+        return accumulate(numbers)
+
+    for module in (piece_models, dominance, taylor):
+        monkeypatch.setattr(module, "mul", multiplied)
+    for module in (piece_models, dominance):
+        monkeypatch.setattr(module, "power_above", bounded)
+    monkeypatch.setattr(taylor, "accumulate", accumulated)
     check_pieces(g, pieces, count, "pieces", work)
     assert cost <= work.spent <= 4 * cost
 

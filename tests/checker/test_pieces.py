@@ -14,14 +14,14 @@ from polyalg.checker import CertificateError, verify
 from polyalg.checker.arithmetic.binary_logs import POWER_PLACES, BinaryParts, power_above
 from polyalg.checker.arithmetic.rational_points import Signs, exact_value, sign_of
 from polyalg.checker.arithmetic.support import TERM_ERROR, scaled_terms, support_of
+from polyalg.checker.arithmetic.taylor import bernstein, binomial_sums
 from polyalg.checker.format.limits import Work
+from polyalg.checker.roots.dominance import cut_at, dominant_sign
 from polyalg.checker.roots.piece_models import (
     HALVINGS,
-    _bernstein,
     _spread,
-    cut_at,
+    both_models,
     decided,
-    dominant_sign,
     local_model,
     terms_for,
 )
@@ -146,8 +146,8 @@ def test_scaled_terms_are_near_the_true_ones(seed):
 
 
 @pytest.mark.parametrize("count", [1, 2, 5, 11, 12, 24, 48])
-def test_the_bernstein_matrix_is_exact(count):
-    rows, scale = _bernstein(count)
+def test_thebernstein_matrix_is_exact(count):
+    rows, scale = bernstein(count)
     d = count - 1
     rng = random.Random(count)
     q = [rng.randint(-99, 99) for _ in range(count)]
@@ -182,7 +182,7 @@ def test_models_differ_from_the_polynomial_by_less_than_their_error(seed):
     centre, radius = (low + high) / 2, (high - low) / 2
     i0 = support.exponents[spread.kept[0]] - spread.offsets[0] if spread.kept else 0
     unit = F(2) ** spread.unit
-    slope_scale = _bernstein(terms_for(places) - 1)[1]
+    slope_scale = bernstein(terms_for(places) - 1)[1]
     for y in (F(-1), F(1), F(0), F(rng.randint(-99, 99), 100), F(rng.randint(-99, 99), 100)):
         x, slope = 1 + radius / centre * y, radius / centre
         terms = [
@@ -436,3 +436,44 @@ def test_a_certificate_with_pieces_and_its_alterations():
         with pytest.raises(CertificateError) as error:
             verify(changed(cert, path, new))
         assert error.value.step == step, path
+
+
+@pytest.mark.parametrize(
+    "offsets",
+    [
+        [],
+        [0],
+        [-1],
+        [7],
+        [-3, -2, -1],
+        list(range(-40, 60)),
+        list(range(5, 30)),
+        [m for m in range(-60, 50) if m % 3],
+        [-900, -3, 0, 5, 800],
+    ],
+)
+def test_binomial_sums_are_those_of_the_single_terms(offsets):
+    terms = [(-1) ** k * (3 * k + 1) for k in range(len(offsets))]
+    for count in (1, 2, 12):
+        single = [
+            sum(
+                t * (comb(m, k) if m >= 0 else (-1) ** k * comb(k - m - 1, k))
+                for m, t in zip(offsets, terms, strict=True)
+            )
+            for k in range(count)
+        ]
+        assert binomial_sums(terms, offsets, count) == single
+
+
+@pytest.mark.parametrize("keep", [1, 4])
+def test_a_model_is_the_same_alone_and_as_one_of_two(keep):
+    """A piece that was tried with its mirror image is read without it where the other has no such."""
+    rng = random.Random(keep)
+    g = [rng.randint(-99, 99) | 1 if k % keep == 0 or k % 7 == 3 else 0 for k in range(201)]
+    support = support_of(g, work())
+    for low, high in (((1, 1), (65, 64)), ((3, 4), (7, 8)), ((127, 128), (129, 128))):
+        cuts = [cut_at(point, support, work()) for point in (low, high)]
+        both = both_models(support, *cuts, 64, work())
+        assert both is not None
+        assert both[0] == local_model(support, *cuts, 64, work())
+        assert both[1] == local_model(support.mirrored(), *cuts, 64, work())

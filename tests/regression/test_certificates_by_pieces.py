@@ -70,7 +70,7 @@ def test_general_polynomials_get_few_pieces(p, most_points, most_work):
     "p",
     [
         dense(100, 32, 0),
-        dense(300, 8, 0),
+        dense(200, 8, 0),
         # Mignotte: two roots 2^-500 apart, which would need pieces of thousands of bits
         [-2, 2**12, -(2**21), *[0] * 97, 1],
     ],

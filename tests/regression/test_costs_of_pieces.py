@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from math import comb
 from typing import Any
 
@@ -12,7 +13,9 @@ from flint import fmpz, fmpz_poly
 import polyalg as pa
 from polyalg.checker.arithmetic.support import TERM_ERROR, scaled_terms, support_of
 from polyalg.checker.format.limits import Work
-from polyalg.checker.roots.piece_models import _errors, _reduced, _scaled, _spread, cut_at
+from polyalg.checker.roots import piece_models
+from polyalg.checker.roots.dominance import cut_at
+from polyalg.checker.roots.piece_models import _errors, _reduced, _scaled, _spread
 from polyalg.roots import piece_cover
 from polyalg.testing.polynomials import mignotte
 
@@ -27,13 +30,13 @@ def evidence(p: fmpz_poly) -> dict[str, object]:
 def test_nearly_double_roots_are_shown_by_pieces(monkeypatch: pytest.MonkeyPatch, n: int, k: int) -> None:
     """A cover has points of n log2 k bits, and shifts polynomials of n times that."""
     tries: list[int] = []
-    usual = piece_cover._Cutting._tried
+    usual = piece_cover._Tries.tried
 
-    def counting(self: Any, low: Any, high: Any, places: int) -> Any:
+    def counting(self: Any, line: int, low: Any, high: Any, places: int) -> Any:
         tries.append(places)
-        return usual(self, low, high, places)
+        return usual(self, line, low, high, places)
 
-    monkeypatch.setattr(piece_cover._Cutting, "_tried", counting)
+    monkeypatch.setattr(piece_cover._Tries, "tried", counting)
     p = mignotte(n, k)
     assert "pieces" in evidence(p)
     assert len(tries) < 120
@@ -60,6 +63,54 @@ def test_a_truncated_exponential_is_soon_left_to_a_cover(monkeypatch: pytest.Mon
     assert all(meter.spent < piece_cover.costs_of_cover(p, 40) for meter in meters)
 
 
+def dense(n: int, bits: int, seed: int) -> fmpz_poly:
+    rng = random.Random(seed)
+    return fmpz_poly([rng.randrange(-(2**bits), 2**bits) | 1 for _ in range(n + 1)])
+
+
+@pytest.mark.parametrize(("n", "bits"), [(500, 1), (500, 32), (700, 8), (1000, 8), (1000, 32)])
+@pytest.mark.parametrize("seed", [1, 2])
+def test_dense_polynomials_get_few_models(
+    monkeypatch: pytest.MonkeyPatch, n: int, bits: int, seed: int
+) -> None:
+    """One search made 117 models at degree 700 for 42 pieces, and the check 37."""
+    made: list[int] = []
+    usual = piece_models._expansion
+
+    def counting(*arguments: Any) -> Any:
+        made.append(arguments[4])
+        return usual(*arguments)
+
+    monkeypatch.setattr(piece_models, "_expansion", counting)
+    certificate = pa.real_roots(dense(n, bits, seed)).certificate
+    making = len(made)
+    pa.verify(certificate)
+    checking = len(made) - making
+    pieces = certificate.evidence["factors"][0]["pieces"]  # type: ignore[index, call-overload]
+    assert sum(len(half["points"]) for half in pieces.values()) <= 60
+    # Pieces of both half lines take one expansion.
+    assert checking <= 32
+    assert making <= 3 * checking
+
+
+def test_an_exponential_takes_few_models_before_its_cover(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three quarters of the price of the cover were spent on pieces that come to nothing."""
+    made: list[int] = []
+    usual = piece_models._expansion
+
+    def counting(*arguments: Any) -> Any:
+        made.append(arguments[4])
+        return usual(*arguments)
+
+    monkeypatch.setattr(piece_models, "_expansion", counting)
+    n = 501
+    coefficients = [fmpz(1)]
+    for k in range(n, 0, -1):
+        coefficients.append(coefficients[-1] * k)
+    assert "cover" in evidence(fmpz_poly(coefficients[::-1]))
+    assert len(made) < 120
+
+
 def spread_of(g: list[int], low: tuple[int, int], high: tuple[int, int]) -> tuple[Any, Any]:
     work = Work()
     support = support_of(g, work)
@@ -74,7 +125,7 @@ def test_blocks_bound_what_single_terms_bound(low: tuple[int, int], high: tuple[
     support, spread = spread_of([(-1) ** k * (k % 7 + 1) for k in range(n + 1)], low, high)
     terms = scaled_terms(support, spread.kept, (spread.centre, -spread.denominator_bits), spread.unit, 64)
     count = 12
-    error, slope_error = _errors(spread, terms, count)
+    error, slope_error = _errors(spread, [abs(t) for t in terms], count)
     single = slope = rest = 0
     for t, m in zip(terms, spread.offsets, strict=True):
         single += spread.growth_above(m)

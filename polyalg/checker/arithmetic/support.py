@@ -48,6 +48,11 @@ class Support:
         """The error of the logarithms."""
         return 2 << (self.fraction - _COARSE)
 
+    def sign(self, k: int, line: int = 1) -> int:
+        """Return the sign of the term of index k at positive points, or negative ones."""
+        sign = 1 if self.coefficients[k] > 0 else -1
+        return -sign if line < 0 and self.exponents[k] & 1 else sign
+
     def mirrored(self) -> Support:
         """Return the terms of p(-x)."""
         signed = [-c if i & 1 else c for i, c in zip(self.exponents, self.coefficients, strict=True)]
@@ -87,7 +92,15 @@ def power(x: Float, exponent: int, bits: int) -> Float:
         x = multiplied(x, x, bits)
 
 
-def scaled_terms(support: Support, chosen: range | list[int], x: Float, unit: int, places: int) -> list[int]:
+def scaled_terms(
+    support: Support,
+    chosen: range | list[int],
+    x: Float,
+    unit: int,
+    places: int,
+    *,
+    mirrored: list[int] | None = None,
+) -> list[int]:
     """Return integers less than 2 away from a_i x^i / 2^unit, if these are below 2^places in modulus.
 
     Parameters
@@ -95,6 +108,8 @@ def scaled_terms(support: Support, chosen: range | list[int], x: Float, unit: in
     chosen : indices into the support, ascending
     x : (m, e)
         The positive point m 2^e.
+    mirrored : list of int, optional
+        The same for -x is appended to it.
 
     Notes
     -----
@@ -125,6 +140,12 @@ def scaled_terms(support: Support, chosen: range | list[int], x: Float, unit: in
                 shift += over
         value = coefficients[k] * m
         found.append(value << shift if shift >= 0 else value >> -shift)
+        if mirrored is not None:
+            if i & 1:
+                value = -value
+                mirrored.append(value << shift if shift >= 0 else value >> -shift)
+            else:
+                mirrored.append(found[-1])
     return found
 
 

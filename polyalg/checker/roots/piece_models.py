@@ -1,4 +1,4 @@
-"""A polynomial on a piece of the half line: one term is larger than all others, or a Taylor model decides.
+"""A polynomial on a piece of the half line, by a Taylor model with a bound of what it leaves out.
 
 All bounds are integers. Statements about roots are in `pieces`.
 """
@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
-from itertools import accumulate, repeat
-from math import comb, factorial, lcm
+from itertools import repeat
+from math import comb
 from operator import add, mul
 
 from ..arithmetic.binary_logs import POWER_PLACES, BinaryParts, power_above
-from ..arithmetic.rational_polynomials import Point
 from ..arithmetic.support import TERM_ERROR, Support, scaled_terms, spend_on_terms
+from ..arithmetic.taylor import are_close, bernstein, binomial_sums
 from ..format.limits import Work, product_cost, quotient_cost
+from .dominance import WHAT, Cut, heights_at
 
 HALVINGS = 3
 """How often a model is halved before it is given up."""
@@ -23,28 +23,10 @@ HALVINGS = 3
 _TERMS, _PLACES, _MOST_DOUBLINGS = 12, 64, 3
 _WEIGHED_BITS = 24
 _GUARD_BITS = 3
-# Terms on each side that are looked at before all others.
-_NEAR = 16
-# Terms of which fewer than one in so many is there are summed by powers.
-_SPARSE = 3
 # Neighbouring terms share a bound of their growth: so many of these steps are one bit.
 _STEPS_OF_GROWTH = 4
 # A piece on which a term grows by more bits, or which begins so many bits below its centre, is far too wide.
 _LARGEST_GROWTH, _DEEPEST = 64, 8
-_WHAT = "a piece"
-
-
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """A positive dyadic number p/q, with 2^fraction log2 of it in [log - 2, log]."""
-
-    point: Point
-    log: int
-
-    @property
-    def log_below(self) -> int:
-        """A lower bound of the logarithm."""
-        return self.log - 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +47,11 @@ class Decided:
     direction: int
     left: int
     right: int
+
+
+def of_one_sign(sign: int) -> Decided:
+    """Return a part of which only the sign is known, and not 0."""
+    return Decided(sign, 0, sign, sign)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,59 +80,6 @@ def terms_for(places: int) -> int:
     return _TERMS << min((places // _PLACES).bit_length() - 1, _MOST_DOUBLINGS)
 
 
-def cut_at(point: Point, support: Support, work: Work) -> Cut:
-    """Return a cut for the logarithms of a polynomial."""
-    work.spend(2000 + 500 * support.fraction + sum(x.bit_length() for x in point), _WHAT)
-    return Cut(point, BinaryParts(*point).log_above(support.fraction))
-
-
-def dominant_sign(support: Support, low: Cut | None, high: Cut | None, work: Work) -> int:
-    """Return the sign of the term that is larger than all others together on [low, high], 0 for none.
-
-    Parameters
-    ----------
-    low, high : Cut or None
-        None stands for 0 and for infinity.
-
-    Notes
-    -----
-    Theorem 15 of the theory page on real roots.
-    """
-    work.spend(600 * len(support.exponents) + 4000, _WHAT)
-    exponents, logs = support.exponents, support.logs
-    if low is None or high is None:
-        k = 0 if low is None else len(exponents) - 1
-    else:
-        middle = (low.log + high.log) // 2
-        heights = _heights(support, slice(None), middle)
-        k = heights.index(max(heights))
-    d, least = exponents[k], logs[k] - support.slack
-    # Mostly the nearest terms tell that it is not so large.
-    for reach in (_NEAR, len(exponents)):
-        total = 0
-        if low is not None:
-            total += _share_above(support, slice(max(k - reach, 0), k), low.log_below, least + d * low.log_below)
-        if high is not None and total < 1 << POWER_PLACES:
-            total += _share_above(support, slice(k + 1, k + 1 + reach), high.log, least + d * high.log)
-        if total >= 1 << POWER_PLACES:
-            return 0
-    return 1 if support.coefficients[k] > 0 else -1
-
-
-def _share_above(support: Support, chosen: slice, at: int, limit: int) -> int:
-    """Bound 2^30 times what some terms come to at a point with this logarithm, over 2^limit."""
-    heights, fraction = _heights(support, chosen, at), support.fraction
-    if max(heights, default=limit - 1) >= limit:
-        return 1 << POWER_PLACES
-    floor = limit - (POWER_PLACES << fraction)
-    return sum(1 if x < floor else power_above(x - limit, fraction) for x in heights)
-
-
-def _heights(support: Support, chosen: slice, at: int) -> list[int]:
-    """Return the logarithms of some terms at a point with this logarithm."""
-    return list(map(add, support.logs[chosen], map(mul, support.exponents[chosen], repeat(at))))
-
-
 def local_model(support: Support, low: Cut, high: Cut, places: int, work: Work) -> Model | None:
     """Return the model on [low, high] with so many places, None where the piece is far too wide.
 
@@ -153,48 +87,59 @@ def local_model(support: Support, low: Cut, high: Cut, places: int, work: Work) 
     -----
     Theorem 15 of the theory page on real roots.
     """
+    found = _expansion(support, low, high, places, 1, work)
+    return None if found is None else found.model(found.terms)
+
+
+def both_models(support: Support, low: Cut, high: Cut, places: int, work: Work) -> tuple[Model, Model] | None:
+    """Return `local_model` for p(x) and for p(-x), the terms of which differ in their signs only."""
+    found = _expansion(support, low, high, places, 2, work)
+    return None if found is None else (found.model(found.terms), found.model(found.mirrored))
+
+
+@dataclass(frozen=True, slots=True)
+class _Expansion:
+    """What models of a piece are made of, for p(x) and for p(-x), and the bounds of what they leave out."""
+
+    spread: _Spread
+    terms: list[int]
+    mirrored: list[int]
+    count: int
+    error: int
+    slope_error: int
+
+    def model(self, terms: list[int]) -> Model:
+        """Return the model for these terms, in Bernstein form."""
+        taylor = _scaled(binomial_sums(terms, self.spread.offsets, self.count), self.spread)
+        rows, scale = bernstein(self.count)
+        values = [sum(map(mul, row, taylor)) for row in rows]
+        rows, slope_scale = bernstein(self.count - 1)
+        derivative = [k * q for k, q in enumerate(taylor)][1:]
+        slopes = [sum(map(mul, row, derivative)) for row in rows]
+        return Model(values, self.error * scale, slopes, self.slope_error * slope_scale, scale)
+
+
+def _expansion(
+    support: Support, low: Cut, high: Cut, places: int, models: int, work: Work
+) -> _Expansion | None:
+    """Return the terms on a piece and the bounds, for one model or two; None where it is far too wide."""
     spread = _spread(support, low, high, places, work)
     if spread is None:
         return None
     count = terms_for(places)
-    spend_on_terms(support, len(spread.kept), places, work, _WHAT)
-    _spend_on_model(spread, places, count, work)
-    centre = spread.centre
-    terms = scaled_terms(support, spread.kept, (centre, -spread.denominator_bits), spread.unit, places)
-    error, slope_error = _errors(spread, terms, count)
-    taylor = _scaled(_binomial_sums(terms, spread.offsets, count), spread)
-    rows, scale = _bernstein(count)
-    values = [sum(map(mul, row, taylor)) for row in rows]
-    rows, slope_scale = _bernstein(count - 1)
-    derivative = [k * q for k, q in enumerate(taylor)][1:]
-    slopes = [sum(map(mul, row, derivative)) for row in rows]
-    return Model(values, error * scale, slopes, slope_error * slope_scale, scale)
+    spend_on_terms(support, len(spread.kept), places, work, WHAT)
+    _spend_on_model(spread, places, count, models, work)
+    mirrored: list[int] = []
+    x = spread.centre, -spread.denominator_bits
+    terms = scaled_terms(support, spread.kept, x, spread.unit, places, mirrored=mirrored)
+    # Both are rounded down, so that of different signs the smaller modulus is as good a bound; and what one
+    # model shows on its own it shows as one of two.
+    errors = _errors(spread, list(map(_smaller, terms, mirrored)), count)
+    return _Expansion(spread, terms, mirrored, count, *errors)
 
 
-def _binomial_sums(terms: list[int], offsets: list[int], count: int) -> list[int]:
-    """Return the sums of binomial(m, k) t over all terms t with offset m, for k < count."""
-    if not offsets:
-        return [0] * count
-    first, last = min(offsets[0], 0), max(offsets[-1], -1)
-    if last - first >= _SPARSE * len(offsets):
-        moments: list[int] = []
-        weighted = terms
-        for _ in range(count):
-            moments.append(sum(weighted))
-            weighted = list(map(mul, weighted, offsets))
-        return [sum(map(mul, row, moments)) // factorial(k) for k, row in enumerate(_falling_powers(count))]
-    # Sums of sums are less work than products.
-    every = [0] * (last - first + 1)
-    for m, t in zip(offsets, terms, strict=True):
-        every[m - first] = t
-    below, above = every[:-first], every[: -first - 1 : -1] if first else every[::-1]
-    found = []
-    for k in range(count):
-        below = list(accumulate(below))
-        above = list(accumulate(above))
-        low, high = below[-1] if below else 0, above.pop() if above else 0
-        found.append(high - low if k & 1 else high + low)
-    return found
+def _smaller(x: int, y: int) -> int:
+    return min(abs(x), abs(y))
 
 
 def _scaled(numbers: list[int], spread: _Spread) -> list[int]:
@@ -233,7 +178,7 @@ class _Spread:
 
 def _spread(support: Support, low: Cut, high: Cut, places: int, work: Work) -> _Spread | None:
     """Choose i0 and leave out the terms below one unit; None where a term grows beyond all use."""
-    work.spend(700 * len(support.exponents) + 20000, _WHAT)
+    work.spend(700 * len(support.exponents) + 20000, WHAT)
     (p, q), (r, s) = low.point, high.point
     bits = max(q.bit_length(), s.bit_length())
     # The denominators are powers of two.
@@ -248,7 +193,7 @@ def _spread(support: Support, low: Cut, high: Cut, places: int, work: Work) -> _
     if fall > _DEEPEST << fraction:
         return None
     exponents = support.exponents
-    heights = _heights(support, slice(None), log)
+    heights = heights_at(support, slice(None), log)
     top = max(heights)
     i0 = _mean_index(exponents, heights, top, fraction)
     # What terms grow by: -m fall below i0, m rise from there on.
@@ -270,15 +215,16 @@ def _spread(support: Support, low: Cut, high: Cut, places: int, work: Work) -> _
     return _Spread(centre, radius, bits, unit, fraction, rise, fall, kept, [offsets[k] for k in kept], rest)
 
 
-def _spend_on_model(spread: _Spread, places: int, count: int, work: Work) -> None:
-    """Announce the sums, the powers of the centre and the Bernstein form."""
+def _spend_on_model(spread: _Spread, places: int, count: int, models: int, work: Work) -> None:
+    """Announce the sums, the powers of the centre and the Bernstein form, for one or two models."""
     digits = max(map(abs, spread.offsets), default=0).bit_length()
     size = places + count * digits
     centre = spread.centre.bit_length()
-    per_term = count * (40 + product_cost(size, digits)) + 1500
+    step = 40 + (size // 25 if are_close(spread.offsets) else product_cost(size, digits))
     powers = 3 * count * product_cost(size, size) + quotient_cost(size + centre, centre)
-    work.spend(len(spread.kept) * per_term + powers + 12 * count**2 * (60 + size // 30), _WHAT)
-    work.store(6 * len(spread.left_out) + 10 * len(spread.kept), size, _WHAT)
+    work.spend(len(spread.kept) * (models * count * step + 1500), WHAT)
+    work.spend(models * (powers + 12 * count**2 * (60 + size // 30)), WHAT)
+    work.store(6 * len(spread.left_out) + 10 * len(spread.kept), size, WHAT)
 
 
 def _mean_index(exponents: list[int], heights: list[int], top: int, fraction: int) -> int:
@@ -289,8 +235,13 @@ def _mean_index(exponents: list[int], heights: list[int], top: int, fraction: in
     return moment // sum(weights)
 
 
-def _errors(spread: _Spread, terms: list[int], count: int) -> tuple[int, int]:
+def _errors(spread: _Spread, sizes: list[int], count: int) -> tuple[int, int]:
     """Bound what the rounded Taylor polynomial and its derivative differ by on [-1, 1], in units.
+
+    Parameters
+    ----------
+    sizes : list of int
+        Moduli of the terms, each at most TERM_ERROR too small.
 
     Notes
     -----
@@ -314,8 +265,7 @@ def _errors(spread: _Spread, terms: list[int], count: int) -> tuple[int, int]:
         if not 0 <= m < count:
             further = spread.growth_above(outer - count)
             numbers = [comb(m, count) if m > 0 else comb(count - 1 - m, count) for m in block]
-            sizes = [abs(t) + TERM_ERROR for t in terms[first:last]]
-            rest += sum(map(mul, sizes, numbers)) * further
+            rest += (sum(map(mul, sizes[first:last], numbers)) + TERM_ERROR * sum(numbers)) * further
         first = last
     noise = (TERM_ERROR * noise >> POWER_PLACES) + 1
     slope_noise = (TERM_ERROR * slope_noise >> POWER_PLACES) + 1 + sum(map(abs, spread.left_out))
@@ -381,32 +331,3 @@ def _halved(row: list[int]) -> tuple[list[int], list[int]]:
         right.append(row[-1] << shift)
         row = list(map(add, row, row[1:]))
     return left, right[::-1]
-
-
-@cache
-def _falling_powers(count: int) -> list[list[int]]:
-    """Return the coefficients of m (m - 1) ... (m - k + 1) for k < count."""
-    rows = [[1]]
-    for k in range(count - 1):
-        rows.append([x - k * y for x, y in zip([0, *rows[-1]], [*rows[-1], 0], strict=True)])
-    return rows
-
-
-@cache
-def _bernstein(count: int) -> tuple[list[list[int]], int]:
-    """Return the matrix from powers of y to Bernstein coefficients on [-1, 1], times a number, and this.
-
-    Notes
-    -----
-    The coefficient j of y^k is its polar form with j ones and d - j times -1: the elementary symmetric
-    function of these, of order k, over C(d, k). This function is a coefficient of (1 + z)^j (1 - z)^(d - j).
-    """
-    d = count - 1
-    scale = lcm(*(comb(d, k) for k in range(count)))
-    symmetric = [-comb(d, k) if k & 1 else comb(d, k) for k in range(count)]
-    rows = []
-    for _ in range(count):
-        rows.append([x * (scale // comb(d, k)) for k, x in enumerate(symmetric)])
-        # (1 + z)^j (1 - z)^(d - j) times (1 + z) / (1 - z)
-        symmetric = list(accumulate(map(add, symmetric, [0, *symmetric])))
-    return rows, scale

@@ -15,7 +15,8 @@ from ..errors import CertificateError
 from ..format.encoding import read_integer, read_list, read_object, read_rational, refuse
 from ..format.limits import MAX_FIXED_BITS, MAX_POINTS, Work
 from .descartes import variations
-from .piece_models import Cut, Decided, cut_at, decided, dominant_sign, local_model
+from .dominance import Cut, cut_at, dominant_sign, dominant_term
+from .piece_models import Decided, both_models, decided, local_model, of_one_sign
 
 DEFAULT_PLACES = 64
 """Places of a piece of which nothing is said."""
@@ -96,18 +97,43 @@ def check_pieces(g: list[int], pieces: Pieces, count: int, where: str, work: Wor
     """
     zeros = next(k for k, c in enumerate(g) if c)
     support = support_of(g[zeros:], work)
+    decisions = _Decisions(support, pieces, work)
     total = zeros
     for line, half, key in ((1, pieces.positive, "positive"), (-1, pieces.negative, "negative")):
-        terms = support if line > 0 else support.mirrored()
-        total += _roots_on(terms, half, f"{where}.{key}", work)
+        total += _roots_on(decisions, line, half, f"{where}.{key}")
     if total != count:
         raise CertificateError(
             "cover", f"{where} shows {total} real roots of the factor, not the {count} listed"
         )
 
 
-def _roots_on(support: Support, half: HalfLine, where: str, work: Work) -> int:
-    """Return the number of positive roots."""
+class _Decisions:
+    """What is known on pieces; one that both half lines have is decided once for both."""
+
+    def __init__(self, support: Support, pieces: Pieces, work: Work) -> None:
+        self.supports = {1: support, -1: support.mirrored()}
+        self.work = work
+        self._common = set(_named_pieces(pieces.positive)) & set(_named_pieces(pieces.negative))
+        self._known: dict[tuple[Point, Point, int], list[Decided] | None] = {}
+
+    def parts(self, line: int, low: Cut, high: Cut, places: int) -> list[Decided] | None:
+        """Return what `decide_piece` does; the positive half line is asked for first."""
+        name = low.point, high.point, places
+        if line < 0 and name in self._known:
+            return self._known.pop(name)
+        if line > 0 and name in self._common:
+            found, self._known[name] = decide_both(self.supports[1], low, high, places, self.work)
+            return found
+        return decide_piece(self.supports[line], low, high, places, self.work)
+
+
+def _named_pieces(half: HalfLine) -> list[tuple[Point, Point, int]]:
+    return [(a, b, places) for (a, b), places in zip(pairwise(half.points), half.places, strict=True)]
+
+
+def _roots_on(decisions: _Decisions, line: int, half: HalfLine, where: str) -> int:
+    """Return the number of positive roots of p(line x)."""
+    support, work = decisions.supports[line], decisions.work
     if not half.points:
         number = variations(support.coefficients)
         if number > 1:
@@ -121,7 +147,7 @@ def _roots_on(support: Support, half: HalfLine, where: str, work: Work) -> int:
         raise CertificateError("cover", f"{where}: there may be a root {end} point")
     sweep = Sweep(first)
     for k, (low, high) in enumerate(pairwise(cuts)):
-        parts = decide_piece(support, low, high, half.places[k], work)
+        parts = decisions.parts(line, low, high, half.places[k])
         if parts is None:
             raise CertificateError("cover", f"{where}: piece {k} is neither of one sign nor monotone")
         for part in parts:
@@ -136,9 +162,20 @@ def decide_piece(support: Support, low: Cut, high: Cut, places: int, work: Work)
     """Return what is known on the parts of [low, high], ascending; None where a part is not decided."""
     sign = dominant_sign(support, low, high, work)
     if sign:
-        return [Decided(sign, 0, sign, sign)]
+        return [of_one_sign(sign)]
     model = local_model(support, low, high, places, work)
     return None if model is None else decided(model)
+
+
+def decide_both(
+    support: Support, low: Cut, high: Cut, places: int, work: Work
+) -> tuple[list[Decided] | None, list[Decided] | None]:
+    """Return `decide_piece` for p(x) and for p(-x)."""
+    k = dominant_term(support, low, high, work)
+    if k is not None:
+        return [of_one_sign(support.sign(k))], [of_one_sign(support.sign(k, -1))]
+    models = both_models(support, low, high, places, work)
+    return (None, None) if models is None else (decided(models[0]), decided(models[1]))
 
 
 class Sweep:

@@ -81,7 +81,7 @@ def _blocks(view: View) -> _Blocks:
 
 
 def _joined(blocks: _Blocks, cuts: Any) -> list[tuple[int, int, int]]:
-    """Return (first cut, last cut, exponent) of joined pieces: that of a term that dominates, -1 for models."""
+    """Return (first cut, last cut, exponent) of joined pieces: of a term that dominates, or -1."""
     import numpy as np
 
     found: list[tuple[int, int, int]] = []
@@ -125,7 +125,9 @@ def _likely(blocks: _Blocks, low: Any, high: Any) -> tuple[Any, Any]:
     remainder = np.log2((np.exp2(np.clip(lost, _NEVER, -_NEVER / 2)) * counts).sum(1))
     good = (remainder < typical + _SMALL) & (largest < _MOST_GROWTH)
     distance = exponents - exponents[top][:, None]
-    beside = heights + np.where(distance > 0, distance * (high - centre)[:, None], distance * (low - centre)[:, None])
+    beside = heights + np.where(
+        distance > 0, distance * (high - centre)[:, None], distance * (low - centre)[:, None]
+    )
     total = (np.exp2(np.clip(beside, _NEVER, -_NEVER / 2)) * counts).sum(1)
     dominated = (counts[top] == 1) & (total < 2)
     return np.where(dominated, exponents[top], -1).astype(int), good
