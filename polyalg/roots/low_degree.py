@@ -6,6 +6,7 @@ Signs are counted up to two only, nodes are lists of integers, and a budget ends
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from math import ldexp
 
 from flint import arb, fmpq, fmpz, fmpz_poly
@@ -19,7 +20,9 @@ from polyalg.roots.dyadic import power_of_two
 LOW_DEGREE = 64
 _NODES, _NODES_PER_DEGREE = 60, 4
 # Roots that so many halvings do not separate are a cluster, which others jump into; a + b / n at degree n.
+# So many clusters on a half line are handed on, if they are narrow beside their distance from 0.
 _DEPTH, _DEPTH_TIMES_DEGREE = 24, 400
+_MOST_LEFT = 4
 _ONE = fmpz_poly([1, 1])
 _MOST_STEPS, _PATIENCE = 40, 8
 _DOUBLE_BITS = 62
@@ -28,11 +31,39 @@ _LEAST_EXPONENT = -5000
 _SETTLED = 2**-24
 
 
-def isolate_low_degree(g: fmpz_poly, most_nodes: int | None = None) -> list[tuple[fmpq, fmpq]] | None:
+Interval = tuple[fmpq, fmpq]
+
+
+@dataclass(frozen=True, slots=True)
+class Bisection:
+    """What halving came to.
+
+    Attributes
+    ----------
+    found : list of (fmpq, fmpq)
+        Ascending dyadic intervals with one root each: opposite signs at the ends, or equal ends that are it.
+    left : list of (fmpq, fmpq)
+        Short ones, perhaps with several roots, at a depth where others do better; no roots are elsewhere.
+    """
+
+    found: list[Interval]
+    left: list[Interval]
+
+
+def isolate_low_degree(g: fmpz_poly, most_nodes: int | None = None) -> list[Interval] | None:
     """Return ascending dyadic intervals, one for each real root of a square-free g with g(0) != 0.
 
-    Opposite signs at the ends, or equal ends that are the root.  None where the budget ends first: so many
-    nodes on each half line.
+    Opposite signs at the ends, or equal ends that are the root.  None where `bisect_low_degree` does not
+    isolate all.
+    """
+    found = bisect_low_degree(g, most_nodes)
+    return None if found is None or found.left else found.found
+
+
+def bisect_low_degree(g: fmpz_poly, most_nodes: int | None = None) -> Bisection | None:
+    """Halve the line until the roots of a square-free g with g(0) != 0 are isolated or a cluster is left.
+
+    None where the budget ends first: so many nodes on each half line.
 
     Notes
     -----
@@ -46,25 +77,24 @@ def isolate_low_degree(g: fmpz_poly, most_nodes: int | None = None) -> list[tupl
     mirrored = _positive([-c if k & 1 else c for k, c in enumerate(coefficients)], nodes)
     if mirrored is None:
         return None
-    mirrored.sort()
-    positive.sort()
-    return [(-high, -low) for low, high in reversed(mirrored)] + positive
+    return Bisection(_both_lines(mirrored.found, positive.found), _both_lines(mirrored.left, positive.left))
 
 
-def _positive(coefficients: list[fmpz], budget: int) -> list[tuple[fmpq, fmpq]] | None:
+def _both_lines(mirrored: list[Interval], positive: list[Interval]) -> list[Interval]:
+    return [(-high, -low) for low, high in sorted(mirrored, reverse=True)] + sorted(positive)
+
+
+def _positive(coefficients: list[fmpz], budget: int) -> Bisection | None:
     """Isolate the positive roots."""
+    found: list[Interval] = []
+    left: list[Interval] = []
     bound = _positive_bound(coefficients)
     if bound is None:
-        return []
+        return Bisection(found, left)
     n = len(coefficients) - 1
-    most_depth = _DEPTH + _DEPTH_TIMES_DEGREE // n
-    if bound >= 0:
-        unit = [c << bound * k for k, c in enumerate(coefficients)]
-    else:
-        unit = [c << -bound * (n - k) for k, c in enumerate(coefficients)]
-    found: list[tuple[fmpq, fmpq]] = []
+    leaving_depth = most_depth = _DEPTH + _DEPTH_TIMES_DEGREE // n
     # The last entry: the lower end is a root, taken out of the polynomial.
-    stack = [(unit, 0, 0, False)]
+    stack = [(_in_unit(coefficients, bound), 0, 0, False)]
     while stack:
         q, start, depth, above_root = stack.pop()
         budget -= 1
@@ -75,22 +105,46 @@ def _positive(coefficients: list[fmpz], budget: int) -> list[tuple[fmpq, fmpq]] 
             count = _up_to_two(fmpz_poly(q[::-1])(_ONE).coeffs())
         if not count:
             continue
+        width = power_of_two(bound - depth)
         if count == 1 and not above_root and _opposite(q[0], sum(q)):
-            width = power_of_two(bound - depth)
             found.append((start * width, (start + 1) * width))
+            continue
+        if depth > leaving_depth and start >= n and len(left) < _MOST_LEFT:
+            left.append((start * width, (start + 1) * width))
+            # Where there is one there often are more.
+            leaving_depth = most_depth // 2
             continue
         if depth > most_depth:
             return None
         d = len(q) - 1
-        left = [c << (d - k) for k, c in enumerate(q)]
-        right = fmpz_poly(left)(_ONE).coeffs()
-        between = not right[0]
+        lower = [c << (d - k) for k, c in enumerate(q)]
+        upper = fmpz_poly(lower)(_ONE).coeffs()
+        between = not upper[0]
         if between:
             middle = (2 * start + 1) * power_of_two(bound - depth - 1)
             found.append((middle, middle))
-            right = right[1:]
+            upper = upper[1:]
         depth += 1
-        stack += [(right, 2 * start + 1, depth, between), (left, 2 * start, depth, above_root)]
+        stack += [(upper, 2 * start + 1, depth, between), (lower, 2 * start, depth, above_root)]
+    return Bisection(found, _joined(left))
+
+
+def _in_unit(coefficients: list[fmpz], bound: int) -> list[fmpz]:
+    """Return a positive multiple of the polynomial of x / 2^bound."""
+    if bound >= 0:
+        return [c << bound * k for k, c in enumerate(coefficients)]
+    n = len(coefficients) - 1
+    return [c << -bound * (n - k) for k, c in enumerate(coefficients)]
+
+
+def _joined(intervals: list[Interval]) -> list[Interval]:
+    """Join ascending intervals that have an end in common."""
+    found: list[Interval] = []
+    for low, high in intervals:
+        if found and found[-1][1] == low:
+            found[-1] = found[-1][0], high
+        else:
+            found.append((low, high))
     return found
 
 

@@ -26,10 +26,11 @@ from polyalg.roots.complex.separating import complex_root_boxes
 from polyalg.roots.descartes import isolate_by_descartes
 from polyalg.roots.evaluation import Evaluator, exact_rational
 from polyalg.roots.integer_roots import integer_roots
-from polyalg.roots.low_degree import LOW_DEGREE, float_guesses, isolate_low_degree
+from polyalg.roots.low_degree import LOW_DEGREE, Bisection, bisect_low_degree, float_guesses
 from polyalg.roots.merging import SortedRoots
 from polyalg.roots.newton_inequalities import gap_index, violated_index
 from polyalg.roots.pieces.isolating import roots_by_pieces
+from polyalg.roots.pieces.sweep import zoomed_roots
 from polyalg.roots.pieces.terms import terms_of
 from polyalg.roots.sources import AllReal, RationalRoots, RootSource, UnprovedGuessError
 from polyalg.roots.squarefree import square_free_factors
@@ -231,9 +232,22 @@ class _Plain:
     @cached_property
     def _low_degree(self) -> Bracketed | None:
         with self._report.stage("isolation"):
-            found = isolate_low_degree(self._g)
-        if found is None:
+            found = bisect_low_degree(self._g)
+        return self._completed(found)
+
+    def _completed(self, bisection: Bisection | None) -> Bracketed | None:
+        """Return all roots from what halving found and integers separate in what it left."""
+        if bisection is None:
             return None
+        found = bisection.found
+        if bisection.left:
+            terms = terms_of(self._g)
+            with self._report.stage("zoom"):
+                for interval in bisection.left:
+                    inside = zoomed_roots(terms, *interval)
+                    if inside is None:
+                        return None
+                    found = sorted([*found, *inside])
         return Bracketed(Evaluator(self._g), found, float_guesses(self._g, found))
 
     @cached_property
@@ -315,8 +329,7 @@ class _Plain:
         if not LOW_DEGREE < self._g.degree() <= _MOST_GLANCED:
             return None
         few = has_few_variations(self._g, _FEW_VARIATIONS)
-        found = isolate_low_degree(self._g, _GLANCES) if few else None
-        return None if found is None else Bracketed(Evaluator(self._g), found, float_guesses(self._g, found))
+        return self._completed(bisect_low_degree(self._g, _GLANCES)) if few else None
 
     def _by_pieces(self) -> RootSource | None:
         found = roots_by_pieces(terms_of(self._g), self._report)

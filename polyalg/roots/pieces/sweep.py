@@ -18,14 +18,14 @@ from polyalg.core.report import ReportBuilder
 from polyalg.errors import ResourceLimitError
 from polyalg.roots.descartes import DyadicInterval, isolate_between
 from polyalg.roots.pieces.deciding import MONOTONE, OPEN, ROOTLESS, Piece
-from polyalg.roots.pieces.places import Place, point_beyond
+from polyalg.roots.pieces.places import Place, point_beyond, sign_on_line
 from polyalg.roots.pieces.terms import Terms
 from polyalg.roots.pieces.zoom import ExactPiece, StillOpenError, Zoom
 from polyalg.roots.squarefree import coprime_modulo_a_prime
 from polyalg.roots.variations import reflected
 
-# In units of 1 / degree.
-_NARROW = 3
+# In units of 1 / degree: in log2 |x|, and in x over the end nearer to 0.
+_NARROW, _NARROW_PART = 3, 2
 # Descartes' rule shifts polynomials of about n^2 bits.
 _MOST_DENSE_DEGREE = 10_000
 # A greatest common divisor modulo a prime is quick for much longer.
@@ -158,6 +158,40 @@ class HalfLine:
         g = self._terms.dense if self._line > 0 else reflected(self._terms.dense)
         with self._report.stage("Descartes' rule"):
             return isolate_between(g, a, b, self._report.progress)
+
+
+def zoomed_roots(terms: Terms, low: fmpq, high: fmpq) -> list[tuple[fmpq, fmpq]] | None:
+    """Return ascending intervals with one root each and opposite signs at the ends, by integers alone.
+
+    Parameters
+    ----------
+    low, high : fmpq
+        Of one sign.
+
+    Returns
+    -------
+    list of (fmpq, fmpq) or None
+        None where the interval is too wide for that, an end is a root, or the roots are not separated.
+    """
+    line = 1 if high > 0 else -1
+    near, far = (low, high) if line > 0 else (-high, -low)
+    if not near or (far - near) * terms.degree > _NARROW_PART * near:
+        return None
+    first, last = sign_on_line(terms, line, near), sign_on_line(terms, line, far)
+    if not first or not last:
+        return None
+    zoom = Zoom(terms, line)
+    try:
+        zoom.cover(near, far)
+        ends = ExactPiece(near, near, ROOTLESS, first), ExactPiece(far, far, ROOTLESS, last)
+        found = _swept([ends[0], *zoom.pieces, ends[1]], line, first, last)
+    except StillOpenError:
+        return None
+    intervals = []
+    for bracket in found if line > 0 else reversed(found):
+        assert isinstance(bracket.low, fmpq) and isinstance(bracket.high, fmpq)
+        intervals.append((bracket.low, bracket.high) if line > 0 else (-bracket.high, -bracket.low))
+    return intervals
 
 
 def _shown(a: fmpq, b: fmpq) -> str:
