@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -10,6 +12,7 @@ from flint import fmpq, fmpz_poly
 import polyalg as pa
 from polyalg.roots import real
 from polyalg.roots.low_degree import bisect_low_degree
+from polyalg.roots.pieces import sweep
 from polyalg.roots.pieces.sweep import zoomed_roots
 from polyalg.roots.pieces.terms import terms_of
 from polyalg.testing.polynomials import mignotte
@@ -74,3 +77,24 @@ def test_wide_intervals_and_ends_that_are_roots_are_not_zoomed_into() -> None:
     inside = zoomed_roots(terms, fmpq(7, 4), fmpq(9, 4))
     assert inside is not None and len(inside) == 1
     assert inside[0][0] < 2 < inside[0][1]
+
+
+@pytest.mark.parametrize("bits", [4000, 10000])
+@pytest.mark.parametrize("scale", [1, -1, 3])
+def test_very_long_coefficients_are_zoomed_into_without_a_tree(
+    bits: int, scale: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two roots closer than 2^-(10 bits) of their size; Descartes' rule on the interval alone took 40 s."""
+    trees: list[fmpq] = []
+
+    def refused(*arguments: Any) -> Any:
+        trees.append(arguments[1])
+        raise AssertionError("a tree")
+
+    monkeypatch.setattr(sweep, "isolate_between", refused)
+    monkeypatch.setattr(real, "isolate_by_descartes", refused)
+    a = random.Random(bits).getrandbits(bits) | 1 << (bits - 1) | 1
+    roots = pa.real_roots(mignotte(20, a)(X * scale))
+    assert not trees
+    assert len(roots) == 4
+    assert all(x.interval[1] < y.interval[0] for x, y in pairwise(roots))

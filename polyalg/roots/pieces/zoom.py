@@ -24,6 +24,8 @@ FIRST_BITS = 96
 _MORE_BITS = 3
 _MOST_MODELS = 60
 _MOST_BITS = 1 << 17
+# Two roots may be as close as this many bits times the degree and the height allow.
+_SEPARATING, _MOST_SEPARATING_BITS = 2, 1 << 20
 # Where a root may be a multiple one, which no precision separates.
 _FEW_BITS = 1 << 12
 _WIDE_MODELS = 8
@@ -78,7 +80,7 @@ class Zoom:
 
     def __init__(self, terms: Terms, line: int) -> None:
         self._terms, self._line = terms, line
-        self._most_bits = _MOST_BITS if terms.square_free else _FEW_BITS
+        self._most_bits = _separating_bits(terms) if terms.square_free else _FEW_BITS
         self.pieces: list[ExactPiece] = []
         self.models = self.bits = 0
 
@@ -109,6 +111,12 @@ class Zoom:
                 self.pieces.append(item)
             else:
                 self.cover(*item, _MORE_BITS * bits)
+
+
+def _separating_bits(terms: Terms) -> int:
+    """Return bits at which different roots of a polynomial of low degree are told apart; never few."""
+    height = max(int(c.bit_length()) for c in terms.coefficients)
+    return max(_MOST_BITS, min(_SEPARATING * terms.degree * height, _MOST_SEPARATING_BITS))
 
 
 def _joined(
