@@ -10,8 +10,8 @@ Multiplicities are not found here: the caller splits off square-free factors exa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Sequence
+from itertools import count, pairwise
 
 from flint import acb, arb, fmpz, fmpz_poly
 
@@ -146,10 +146,12 @@ class _CentredRoots:
     ) -> None:
         self.degree = g.degree
         self._hints = Hints(self._known_roots, guesses, self._points_from_real_roots)
+        self._seen: list[list[acb]] = []
         self._mirrored = g.is_real
         self._g, self._scale = g, scale
         self._poly = ball_polynomial(g, scale)
         self._slope = exact_derivative(self._poly)
+        self._finer = isolating_boxes(self._poly, self._hints)
         self.isolating: list[acb] = []
         self.real_count = 0
         # The caller's precision must not show in an answer.
@@ -165,7 +167,7 @@ class _CentredRoots:
                 self.isolating = [-self._poly[0] / self._poly[1]]
             self.real_count = int(self._mirrored)
             return
-        for boxes in isolating_boxes(self._poly, self._hints):
+        for boxes in self._finer_boxes():
             if not self._mirrored:
                 self.isolating = boxes
                 return
@@ -175,6 +177,13 @@ class _CentredRoots:
                 self.isolating = [acb(box.real) for box in real] + upper
                 self.real_count = len(real)
                 return
+
+    def _finer_boxes(self) -> Iterator[list[acb]]:
+        """Yield boxes of all roots, smaller and smaller; none is made twice."""
+        for k in count():
+            if k == len(self._seen):
+                self._seen.append(next(self._finer))
+            yield self._seen[k]
 
     def _known_roots(self) -> list[acb] | None:
         """Return boxes of the roots if they, or their squares where g is even, can be seen to be real."""
@@ -264,7 +273,7 @@ class _CentredRoots:
     def _isolated_again(self, k: int, bits: int) -> acb:
         """Fall back on smaller and smaller discs for a root that Newton's method did not reach."""
         box = self.isolating[k]
-        for boxes in isolating_boxes(self._poly, self._hints):
+        for boxes in self._finer_boxes():
             inside = [other for other in boxes if box.overlaps(other)]
             if len(inside) == 1:
                 root = acb(inside[0].real) if k < self.real_count else inside[0]
