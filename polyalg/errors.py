@@ -6,9 +6,14 @@ failure is an attribute (`.entry`, `.point`, `.vector`, ...), not only a part of
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, TypeGuard
 
 from polyalg.checker.errors import CertificateError, PolyalgError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from flint import fmpq, fmpq_mat
 
 __all__ = [
     "CertificateError",
@@ -69,20 +74,30 @@ class NotPositiveSemidefiniteError(PolyalgError, ValueError):
         self.point = point
         self.vector = vector
 
-    def __reduce__(self) -> tuple[Any, ...]:
+    def __reduce__(self) -> tuple[object, ...]:
         # By the class itself, as other libraries replace what copyreg knows of exceptions (tblib, for Dask).
-        vector: Any = self.vector
-        if type(vector).__module__.partition(".")[0] != "flint":
+        vector = self.vector
+        if not _of_flint(vector):
             return _with_vector, (type(self), self.args, self.point, vector)
         # FLINT's matrices do not pickle, its numbers do.
         parts = (type(vector), vector.nrows(), vector.ncols(), vector.entries())
         return _with_vector, (type(self), self.args, self.point, None, parts)
 
 
-def _with_vector(kind: Any, args: Any, point: Any, vector: Any, parts: Any = None) -> Any:
+def _of_flint(vector: object) -> TypeGuard[fmpq_mat]:
+    return type(vector).__module__.partition(".")[0] == "flint"
+
+
+def _with_vector(
+    kind: type[NotPositiveSemidefiniteError],
+    args: tuple[str, ...],
+    point: object,
+    vector: object,
+    parts: tuple[Callable[[int, int, list[fmpq]], object], int, int, list[fmpq]] | None = None,
+) -> NotPositiveSemidefiniteError:
     if parts is not None:
-        matrix, *shape = parts
-        vector = matrix(*shape)
+        matrix, n, m, entries = parts
+        vector = matrix(n, m, entries)
     return kind(*args, point=point, vector=vector)
 
 

@@ -11,6 +11,7 @@ from flint import acb, acb_mat, fmpq
 import polyalg as pa
 from polyalg.core.gaussian import GaussianMatrix
 from polyalg.core.precision import flint_lock, working_precision
+from polyalg.core.typing import Domain
 from polyalg.testing.assertions import as_balls
 from soak.affine import Affine
 from soak.roots_area import differ, same_verdict
@@ -81,7 +82,7 @@ def _known(given: Positive) -> dict[str, Callable[[Any], str]]:
     return {"construction": lambda found: differ(given.holds, found is not None)}
 
 
-def _factor(P: Any, on: str, digits: int) -> Any:
+def _factor(P: Any, on: Domain, digits: int) -> Any:
     """Return the factor, None where there is none; odd degrees have none, but are bad input to the call."""
     try:
         return pa.spectral_factor(P, digits, on=on)
@@ -110,7 +111,7 @@ def _factors(given: Positive, relative: Kin, found: Any, moved: Any) -> str:
     return _same_factor(found, moved, relative.map_, relative.root)
 
 
-def _is_factor(factor: Any, P: Any, on: str) -> str:
+def _is_factor(factor: Any, P: Any, on: Domain) -> str:
     """Compare the coefficients of Q^* Q, the star being that of the domain, with those of P."""
     coefficients = factor.coefficients
     d, n = len(coefficients) - 1, coefficients[0].ncols()

@@ -11,6 +11,7 @@ from typing import Any
 from flint import fmpq, fmpq_mat, fmpz, fmpz_poly
 
 from polyalg import LaurentMatrixPolynomial, MatrixPolynomial
+from polyalg.core.typing import Domain
 from polyalg.testing.matrix_polynomials import KINDS, known_factor, not_positive
 from soak.affine import Affine, affine
 from soak.forms_area import written_matrix
@@ -28,7 +29,7 @@ class Positive:
 
     family: str
     P: Any
-    on: str
+    on: Domain
     holds: bool | None
 
 
@@ -52,7 +53,7 @@ class Kin:
     root: fmpq = _ONE
 
 
-def written_polynomial(P: Any, on: str) -> Callable[[], str]:
+def written_polynomial(P: Any, on: Domain) -> Callable[[], str]:
     """Return what writes a matrix polynomial down."""
 
     def text() -> str:
@@ -70,7 +71,7 @@ def _identity(n: int) -> fmpq_mat:
     return fmpq_mat(n, n, [int(i == j) for i in range(n) for j in range(n)])
 
 
-def _known(rng: random.Random, on: str) -> Positive:
+def _known(rng: random.Random, on: Domain) -> Positive:
     n, d = min(tailed(rng, 2, 6), 6), min(tailed(rng, 1, 5), 5)
     gaussian = rng.random() < 0.4
     kind = rng.choice(KINDS if n > 1 else KINDS[:2])
@@ -83,7 +84,7 @@ def _known(rng: random.Random, on: str) -> Positive:
     return Positive(f"known factor, {kind}", known.P, on, True)
 
 
-def _negative(rng: random.Random, on: str) -> Positive:
+def _negative(rng: random.Random, on: Domain) -> Positive:
     n, d = min(tailed(rng, 2, 4), 4), min(tailed(rng, 1, 3), 3)
     gaussian = rng.random() < 0.4
     kinds = KINDS if gaussian or on != "imaginary" else KINDS[:2]
@@ -144,7 +145,8 @@ _ON_THE_LINE = {_known: 4, _negative: 3, _gram: 2, _one_row: 3, _doubtful: 2, _k
 
 def drawn_on(rng: random.Random, *, line_only: bool = False) -> Positive:
     """Return a polynomial on the line, mostly, on the circle or on the imaginary axis."""
-    on = "real" if line_only else rng.choice(("real", "real", "circle", "imaginary"))
+    domains: tuple[Domain, ...] = ("real", "real", "circle", "imaginary")
+    on = "real" if line_only else rng.choice(domains)
     if on != "real":
         return rng.choice((_known, _negative))(rng, on)
     make = rng.choices(list(_ON_THE_LINE), list(_ON_THE_LINE.values()))[0]
@@ -162,7 +164,7 @@ def kin(rng: random.Random, given: Positive) -> Kin:
     return Kin("times a square", given.P * (root * root), Affine("", fmpq(1), fmpq(0)), root)
 
 
-def _congruent(rng: random.Random, P: Any, n: int, on: str) -> Kin:
+def _congruent(rng: random.Random, P: Any, n: int, on: Domain) -> Kin:
     T = fmpq_mat(n, n, [int(i == j) if i >= j else rng.randint(-3, 3) for i in range(n) for j in range(n)])
     kind = LaurentMatrixPolynomial if on == "circle" else MatrixPolynomial
     return Kin("congruent", kind([_between(T, C) for C in P.coefficients]))

@@ -5,13 +5,14 @@ Immutable, in lowest terms, without zero leading coefficients, so that equality 
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import Self
 
 from flint import fmpq_mat, fmpq_poly, fmpz, fmpz_mat, fmpz_poly
 
 from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial
+from polyalg.core.typing import ExactMatrix, ExactPolynomial
 
 __all__ = ["CoefficientMatrices", "integral_form", "over_rationals", "polynomial_over_rationals"]
 
@@ -45,7 +46,7 @@ class CoefficientMatrices:
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} is immutable; {name!r} cannot be set")
 
-    def __reduce__(self) -> tuple[Any, ...]:
+    def __reduce__(self) -> tuple[object, ...]:
         # FLINT's matrices do not pickle, its integers do.
         P = self._integral
         parts = [(C.real.entries(), None if C.imag is None else C.imag.entries()) for C in P]
@@ -73,7 +74,7 @@ class CoefficientMatrices:
         return -1 if not top and self._integral[0].is_zero() else top
 
     @property
-    def coefficients(self) -> list[Any]:
+    def coefficients(self) -> list[ExactMatrix]:
         """The coefficient matrices, constant term first; one zero matrix for the zero polynomial.
 
         All are `fmpq_mat`, or all are `GaussianMatrix` where one of them has an imaginary part.  The list and
@@ -110,7 +111,7 @@ class CoefficientMatrices:
     def __bool__(self) -> bool:
         return self.degree >= 0
 
-    def _entry_coefficients(self, i: int, j: int) -> Any:
+    def _entry_coefficients(self, i: int, j: int) -> ExactPolynomial:
         """Return the polynomial of the coefficients' entries (i, j)."""
         return polynomial_over_rationals(
             self._integral.entry(i, j), self._integral.denominator, self.is_gaussian

@@ -6,8 +6,6 @@ Hermitian matrices is not Hermitian, so there is none here.
 
 from __future__ import annotations
 
-from typing import Any
-
 from flint import fmpq, fmpq_mat, fmpq_poly, fmpz
 
 from polyalg.algebra.coefficient_matrices import CoefficientMatrices, Source, polynomial_over_rationals
@@ -21,6 +19,7 @@ from polyalg.core.bridges import load_bridge, offers, system_of
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
 from polyalg.core.refusals import refusal
 from polyalg.core.scalars import read_scalar
+from polyalg.core.typing import MatrixPolynomialLike, NumberLike, SageElement, SympyMatrix
 from polyalg.errors import DimensionError, InputError
 
 __all__ = ["LaurentMatrixPolynomial", "read_laurent_polynomial"]
@@ -67,11 +66,11 @@ class LaurentMatrixPolynomial(CoefficientMatrices):
 
     __slots__ = ()
 
-    def __init__(self, coefficients: Any) -> None:
+    def __init__(self, coefficients: MatrixPolynomialLike) -> None:
         self._fill(*_read(coefficients, "P"))
 
     @classmethod
-    def from_factor(cls, Q: Any) -> LaurentMatrixPolynomial:
+    def from_factor(cls, Q: MatrixPolynomialLike) -> LaurentMatrixPolynomial:
         """Return Q^* Q on the circle, that is C_k = sum_j Q_j^* Q_{j+k}.
 
         Parameters
@@ -90,17 +89,17 @@ class LaurentMatrixPolynomial(CoefficientMatrices):
     def coefficient(self, k: int) -> fmpq_mat | GaussianMatrix:
         """Return C_k for an integer k of any sign; zero for |k| > d."""
         if abs(k) >= len(self._integral):
-            return self.coefficients[0] * 0  # type: ignore[no-any-return]
+            return self.coefficients[0] * 0
         C = self.coefficients[abs(k)]
         if k >= 0:
-            return C  # type: ignore[no-any-return]
+            return C
         return C.transpose().conjugate() if isinstance(C, GaussianMatrix) else C.transpose()
 
     def star(self) -> LaurentMatrixPolynomial:
         """Return the conjugate transpose on the circle, which is the polynomial itself."""
         return self
 
-    def __call__(self, z: Any) -> fmpq_mat | GaussianMatrix:
+    def __call__(self, z: NumberLike) -> fmpq_mat | GaussianMatrix:
         """Return the value at an exact number other than 0; Hermitian where |z| = 1."""
         value = read_scalar(z)
         if value is None:
@@ -168,27 +167,27 @@ class LaurentMatrixPolynomial(CoefficientMatrices):
     def _repr_latex_(self) -> str | None:
         return latex_of_laurent(self)
 
-    def to_sympy(self, z: Any = None) -> Any:
+    def to_sympy(self, z: object = None) -> SympyMatrix:
         """Return an immutable SymPy matrix of expressions in z."""
         return load_bridge("sympy").from_laurent_polynomial(self, z)
 
-    def to_sympy_coefficients(self) -> list[Any]:
+    def to_sympy_coefficients(self) -> list[SympyMatrix]:
         """Return C_0, ..., C_d as immutable SymPy matrices."""
         return [load_bridge("sympy").from_matrix(C) for C in self.coefficients]
 
-    def to_sage(self) -> Any:
+    def to_sage(self) -> SageElement:
         """Return a Sage matrix over the Laurent polynomials in z over QQ or QQ[i]."""
         return load_bridge("sage").from_laurent_polynomial(self)
 
 
-def read_laurent_polynomial(P: Any, name: str = "P") -> LaurentMatrixPolynomial:
+def read_laurent_polynomial(P: object, name: str = "P") -> LaurentMatrixPolynomial:
     """Return a `LaurentMatrixPolynomial` as it is, and read anything else that its constructor takes."""
     if isinstance(P, LaurentMatrixPolynomial):
         return P
     return LaurentMatrixPolynomial._made(*_read(P, name))
 
 
-def _read(P: Any, name: str) -> tuple[IntegerMatrixPolynomial, Source]:
+def _read(P: object, name: str) -> tuple[IntegerMatrixPolynomial, Source]:
     if isinstance(P, LaurentMatrixPolynomial):
         return P._integral, (P.system, P.style)
     if offers(system_of(P), "read_laurent_matrix"):

@@ -6,8 +6,6 @@ Arithmetic runs on integer numerators over one denominator.  Determinants and ra
 
 from __future__ import annotations
 
-from typing import Any
-
 from flint import fmpq, fmpq_mat, fmpq_poly, fmpz_mat
 
 from polyalg.algebra.coefficient_matrices import (
@@ -27,6 +25,7 @@ from polyalg.core.limits import MAX_BYTES
 from polyalg.core.reading import MAX_ENTRIES, read_matrix
 from polyalg.core.refusals import refusal
 from polyalg.core.scalars import read_scalar
+from polyalg.core.typing import MatrixPolynomialLike, NumberLike, SageElement, SympyMatrix
 from polyalg.errors import DimensionError, InputError, ResourceLimitError
 
 __all__ = ["MatrixPolynomial", "from_integral", "read_matrix_polynomial"]
@@ -75,7 +74,7 @@ class MatrixPolynomial(CoefficientMatrices):
     __slots__ = ()
     __iter__ = None  # entries are read by pairs; a sequence of rows it is not
 
-    def __init__(self, coefficients: Any) -> None:
+    def __init__(self, coefficients: MatrixPolynomialLike) -> None:
         self._fill(*_read(coefficients, "P"))
 
     def __getitem__(self, index: tuple[int, int]) -> fmpq_poly | GaussianPolynomial:
@@ -85,9 +84,9 @@ class MatrixPolynomial(CoefficientMatrices):
         i, j = (k + size if k < 0 else k for k, size in zip(index, self.shape, strict=True))
         if not (0 <= i < self.nrows and 0 <= j < self.ncols):
             raise IndexError(f"entry {index} of a {self.nrows} x {self.ncols} matrix polynomial")
-        return self._entry_coefficients(i, j)  # type: ignore[no-any-return]
+        return self._entry_coefficients(i, j)
 
-    def __call__(self, x: Any) -> fmpq_mat | GaussianMatrix:
+    def __call__(self, x: NumberLike) -> fmpq_mat | GaussianMatrix:
         """Return the value at an exact number."""
         value = read_scalar(x)
         if value is None:
@@ -199,20 +198,20 @@ class MatrixPolynomial(CoefficientMatrices):
     def _repr_latex_(self) -> str | None:
         return latex_of_polynomial(self)
 
-    def to_sympy(self, x: Any = None) -> Any:
+    def to_sympy(self, x: object = None) -> SympyMatrix:
         """Return an immutable SymPy matrix of expressions in x, or in the symbol that was read."""
         return load_bridge("sympy").from_matrix_polynomial(self, x)
 
-    def to_sympy_coefficients(self) -> list[Any]:
+    def to_sympy_coefficients(self) -> list[SympyMatrix]:
         """Return the coefficients as immutable SymPy matrices, constant term first."""
         return [load_bridge("sympy").from_matrix(C) for C in self.coefficients]
 
-    def to_sage(self) -> Any:
+    def to_sage(self) -> SageElement:
         """Return a Sage matrix over QQ[x] or QQ[i][x], in the variable that was read."""
         return load_bridge("sage").from_matrix_polynomial(self)
 
 
-def read_matrix_polynomial(P: Any, name: str = "P") -> MatrixPolynomial:
+def read_matrix_polynomial(P: object, name: str = "P") -> MatrixPolynomial:
     """Return a `MatrixPolynomial` as it is, and read anything else that its constructor takes."""
     if isinstance(P, MatrixPolynomial):
         return P
@@ -224,7 +223,7 @@ def from_integral(P: IntegerMatrixPolynomial) -> MatrixPolynomial:
     return MatrixPolynomial._made(P)
 
 
-def _read(P: Any, name: str) -> tuple[IntegerMatrixPolynomial, Source]:
+def _read(P: object, name: str) -> tuple[IntegerMatrixPolynomial, Source]:
     if isinstance(P, MatrixPolynomial):
         return P._integral, (P.system, P.style)
     if isinstance(P, CoefficientMatrices):

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import zip_longest
-from typing import Any
 
 from flint import fmpq, fmpq_mat, fmpz, fmpz_mat
 
@@ -39,7 +38,7 @@ _HINT = (
 )
 
 
-def read_coefficient_matrices(P: Any, name: str) -> tuple[IntegerMatrixPolynomial, Source]:
+def read_coefficient_matrices(P: object, name: str) -> tuple[IntegerMatrixPolynomial, Source]:
     """Read a matrix polynomial of any system exactly.
 
     Parameters
@@ -81,7 +80,7 @@ def read_coefficient_matrices(P: Any, name: str) -> tuple[IntegerMatrixPolynomia
     return _common(matrices), (single, style)
 
 
-def read_laurent_coefficients(P: Any, name: str) -> tuple[IntegerMatrixPolynomial, Source]:
+def read_laurent_coefficients(P: object, name: str) -> tuple[IntegerMatrixPolynomial, Source]:
     """Read a SymPy or Sage matrix of Laurent polynomials that is Hermitian on the circle.
 
     Returns
@@ -126,7 +125,7 @@ def read_laurent_coefficients(P: Any, name: str) -> tuple[IntegerMatrixPolynomia
     return IntegerMatrixPolynomial(whole.coefficients[degree:], whole.denominator), (system, style)
 
 
-def _matrices_of_table(rows: Any, name: str) -> list[ReadMatrix]:
+def _matrices_of_table(rows: Sequence[Sequence[object]], name: str) -> list[ReadMatrix]:
     """Return the coefficients of a list of rows whose entries are polynomials, or numbers."""
     n, m = len(rows), len(rows[0])
     for i, row in enumerate(rows):
@@ -146,7 +145,7 @@ def _matrices_of_table(rows: Any, name: str) -> list[ReadMatrix]:
     require_one_variable(members)
     check_entries(n * m * (1 + max(read.degree for _, read in members)), name)
     entries = [_values(read) for _, read in members]
-    return [_from_table(n, m, flat, k, name) for k, flat in enumerate(coefficient_tables(entries))]
+    return [_from_table(n, m, flat, k, name) for k, flat in enumerate(coefficient_tables(entries, 0))]
 
 
 def _values(read: ReadPolynomial) -> list[GaussianRational]:
@@ -156,7 +155,7 @@ def _values(read: ReadPolynomial) -> list[GaussianRational]:
     return [GaussianRational(fmpq(a, read.denominator), fmpq(b, read.denominator)) for a, b in pairs]
 
 
-def _coefficient(C: Any, k: int, name: str) -> ReadMatrix:
+def _coefficient(C: object, k: int, name: str) -> ReadMatrix:
     """Read one coefficient of a list."""
     if read_scalar(C) is not None:
         shown = short_text(C)
@@ -177,7 +176,9 @@ def _coefficient(C: Any, k: int, name: str) -> ReadMatrix:
         raise
 
 
-def _from_table(n: int, m: int, flat: list[Any], k: int, name: str, constant: bool = False) -> ReadMatrix:
+def _from_table(
+    n: int, m: int, flat: Sequence[object], k: int, name: str, constant: bool = False
+) -> ReadMatrix:
     """Read one coefficient whose entries a bridge gave, row by row."""
     try:
         return read_entries(n, m, flat, f"coefficient {k} of {name}")
@@ -217,7 +218,7 @@ def _common(matrices: list[ReadMatrix]) -> IntegerMatrixPolynomial:
     return IntegerMatrixPolynomial(parts, common)
 
 
-def _unreadable(P: Any, name: str) -> InputError:
+def _unreadable(P: object, name: str) -> InputError:
     kind = type(P).__name__
     if hasattr(P, "coeffs") or offers(system_of(P), "read_laurent_matrix"):
         return InputError(

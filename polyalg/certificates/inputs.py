@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeAlias
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeAlias, TypeVar
 
 from flint import fmpq
 
@@ -21,8 +21,11 @@ __all__ = ["check_input"]
 
 Number: TypeAlias = fmpq | GaussianRational
 
+Key = TypeVar("Key")
+Part = TypeVar("Part")
 
-def check_input(certificate: Certificate, given: Any) -> None:
+
+def check_input(certificate: Certificate, given: object) -> None:
     """Raise `CertificateError`, step "input", where a verified certificate is about another input.
 
     Raises
@@ -40,7 +43,12 @@ def _other(what: str, detail: str) -> CertificateError:
     return CertificateError("input", f"another {what} is meant: {detail}")
 
 
-def _number(value: Any) -> Number:
+def _accepted(part: object) -> Any:
+    """Return a part of a certificate that the checker has accepted, and which has the shape that it read."""
+    return part
+
+
+def _number(value: object) -> Number:
     """Read a number of a certificate that has been verified."""
     if isinstance(value, list):
         return GaussianRational(*(fmpq(*decoded(part, "input")) for part in value))
@@ -48,7 +56,7 @@ def _number(value: Any) -> Number:
 
 
 def _check_entries(
-    rows: list[list[Any]], entries: Sequence[Sequence[Number]], what: str, of: str = ""
+    rows: list[list[object]], entries: Sequence[Sequence[Number]], what: str, of: str = ""
 ) -> None:
     shape, other = (len(rows), len(rows[0]) if rows else 0), (len(entries), len(entries[0]) if entries else 0)
     if shape != other:
@@ -65,13 +73,13 @@ def _table(read: ReadMatrix) -> list[list[Number]]:
     return [list(flat[i * read.ncols : (i + 1) * read.ncols]) for i in range(read.nrows)]
 
 
-def _check_matrix(certificate: Certificate, given: Any) -> None:
-    listed: Any = certificate.input["matrix"]
+def _check_matrix(certificate: Certificate, given: object) -> None:
+    listed = _accepted(certificate.input["matrix"])
     _check_entries(listed["entries"], _table(read_matrix(given, "input", square=False)), "matrix")
 
 
-def _check_matrix_polynomial(certificate: Certificate, given: Any) -> None:
-    listed: Any = certificate.input["matrix_polynomial"]
+def _check_matrix_polynomial(certificate: Certificate, given: object) -> None:
+    listed = _accepted(certificate.input["matrix_polynomial"])
     circle = certificate.claim.get("on") == "circle"
     if circle != isinstance(given, LaurentMatrixPolynomial) and isinstance(
         given, (MatrixPolynomial, LaurentMatrixPolynomial)
@@ -87,14 +95,16 @@ def _check_matrix_polynomial(certificate: Certificate, given: Any) -> None:
         )
 
 
-def _coefficients(p: Any, name: str) -> list[fmpq]:
+def _coefficients(p: object, name: str) -> list[fmpq]:
     read = read_polynomial(p, name)
     if read.imag is not None:
         raise _other("polynomial", f"it has real coefficients, {name} has not")
     return [fmpq(c, read.denominator) for c in read.real.coeffs()]
 
 
-def _check_coefficients(listed: list[Any], own: list[fmpq], name: str, *, up_to_factor: bool = False) -> None:
+def _check_coefficients(
+    listed: list[object], own: list[fmpq], name: str, *, up_to_factor: bool = False
+) -> None:
     theirs = [fmpq(*decoded(c, "input")) for c in listed]
     if len(theirs) != len(own):
         raise _other("polynomial", f"{name} has degree {len(theirs) - 1}, not {len(own) - 1}")
@@ -108,21 +118,22 @@ def _check_coefficients(listed: list[Any], own: list[fmpq], name: str, *, up_to_
             )
 
 
-def _check_polynomial(certificate: Certificate, given: Any) -> None:
-    listed: Any = certificate.input["polynomial"]
+def _check_polynomial(certificate: Certificate, given: object) -> None:
+    listed = _accepted(certificate.input["polynomial"])
     _check_coefficients(listed, _coefficients(given, "input, a polynomial,"), "the polynomial")
 
 
-def _check_family(certificate: Certificate, given: Any) -> None:
-    listed: Any = certificate.input["polynomials"]
+def _check_family(certificate: Certificate, given: object) -> None:
+    listed = _accepted(certificate.input["polynomials"])
     for k, (theirs, own) in enumerate(_paired(listed, given, "polynomials", "input")):
         _check_coefficients(theirs, _coefficients(own, f"input[{k}]"), f"member {k}")
 
 
-def _paired(listed: list[Any], given: Any, what: str, name: str) -> list[tuple[Any, Any]]:
+def _paired(listed: Sequence[Part], given: object, what: str, name: str) -> list[tuple[Part, object]]:
     """Pair the members of a list in a certificate with those given."""
     # an array with a row for each member is a list, too
-    given = list(given) if system_of(given) == "numpy" and getattr(given, "ndim", 0) > 1 else given
+    if system_of(given) == "numpy" and getattr(given, "ndim", 0) > 1 and isinstance(given, Iterable):
+        given = list(given)
     if isinstance(given, (str, bytes, Mapping)) or not isinstance(given, Sequence):
         raise InputError(f"{name} must be a list of {len(listed)} {what}, not a {type(given).__name__}")
     if len(given) != len(listed):
@@ -130,9 +141,9 @@ def _paired(listed: list[Any], given: Any, what: str, name: str) -> list[tuple[A
     return list(zip(listed, given, strict=True))
 
 
-def _check_convolution(certificate: Certificate, given: Any) -> None:
+def _check_convolution(certificate: Certificate, given: object) -> None:
     """Compare the input of a claim about roots of convolutions; constant factors do not change any."""
-    listed: Any = certificate.input
+    listed = _accepted(certificate.input)
     parts = given if isinstance(given, Mapping) else {"polynomials": given}
     _check_keys(parts, listed)
     if "polynomials" not in parts:
@@ -158,7 +169,7 @@ def _check_convolution(certificate: Certificate, given: Any) -> None:
 
 def _acting(operator: list[fmpq], n: int, certificate: Certificate) -> list[fmpq]:
     """Leave out derivatives of an order above n, which vanish; powers of x D and of x D^2 + .. D are kept."""
-    claim: Any = certificate.claim
+    claim = _accepted(certificate.claim)
     kinds = {term["of"]["convolve"] for side in ("left", "right") for term in claim.get(side, ())}
     kept = operator[: n + 1] if kinds == {"additive"} else operator
     while kept and not kept[-1]:
@@ -166,7 +177,7 @@ def _acting(operator: list[fmpq], n: int, certificate: Certificate) -> list[fmpq
     return kept
 
 
-def _check_keys(given: Mapping[Any, Any], listed: Mapping[str, Any]) -> None:
+def _check_keys(given: Mapping[Key, object], listed: Mapping[str, object]) -> None:
     for key in given:
         if key not in listed:
             raise InputError(
@@ -174,14 +185,14 @@ def _check_keys(given: Mapping[Any, Any], listed: Mapping[str, Any]) -> None:
             )
 
 
-def _check_integer(what: str, theirs: int | None, given: Any) -> None:
+def _check_integer(what: str, theirs: int | None, given: object) -> None:
     own = None if given is None else read_integer(given, what)
     if theirs != own:
         raise _other(what, f"it is {theirs}, not {own}")
 
 
-def _check_barriers(certificate: Certificate, given: Any) -> None:
-    listed: Any = certificate.input
+def _check_barriers(certificate: Certificate, given: object) -> None:
+    listed = _accepted(certificate.input)
     names = ("matrices", "point", "alphas")
     if not isinstance(given, Mapping) or sorted(given) != sorted(names):
         raise InputError(f"input must be a mapping with the keys {', '.join(map(repr, names))}")
@@ -192,14 +203,14 @@ def _check_barriers(certificate: Certificate, given: Any) -> None:
     _check_numbers(listed["alphas"], given["alphas"], "alphas")
 
 
-def _check_numbers(listed: list[Any], given: Any, name: str) -> None:
+def _check_numbers(listed: list[object], given: object, name: str) -> None:
     own = [
         [read_rational(y, f"{name}[{k}]") for k, (_, y) in enumerate(_paired(listed, given, "numbers", name))]
     ]
     _check_entries([listed], own, "point", f" of {name}")
 
 
-_COMPARISONS: dict[tuple[str, ...], Callable[[Certificate, Any], None]] = {
+_COMPARISONS: dict[tuple[str, ...], Callable[[Certificate, object], None]] = {
     ("matrix",): _check_matrix,
     ("matrix_polynomial",): _check_matrix_polynomial,
     ("polynomial",): _check_polynomial,

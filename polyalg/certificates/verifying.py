@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from typing import Any
 
 from polyalg.certificates.inputs import check_input
 from polyalg.checker import Certificate, verifying
@@ -15,7 +14,7 @@ __all__ = ["verify"]
 _LONGEST_PATH = 4096
 
 
-def verify(cert: Any, input: Any = None) -> str:
+def verify(cert: object, input: object = None) -> str:
     """Prove a certificate again, with integers of Python alone.
 
     Parameters
@@ -77,7 +76,7 @@ def verify(cert: Any, input: Any = None) -> str:
     return f"{words}\n(the input is the one given)"
 
 
-def _certificate(cert: Any) -> Certificate:
+def _certificate(cert: object) -> Certificate:
     if isinstance(cert, Certificate):
         return cert
     if isinstance(cert, os.PathLike):

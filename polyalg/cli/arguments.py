@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from typing import Any, NoReturn
+from typing import NoReturn, TypeAlias
 
 __all__ = [
     "BAD",
@@ -17,6 +17,7 @@ __all__ = [
     "DONE",
     "INTERRUPTED",
     "NO",
+    "Commands",
     "Parser",
     "add_command",
     "add_digits",
@@ -26,6 +27,9 @@ __all__ = [
     "print_json",
     "whole_number",
 ]
+
+# What add_subparsers returns; it is generic in stub files only, hence in quotes.
+Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
 
 DONE, NO, BAD, BUG, INTERRUPTED, CLOSED_PIPE = 0, 1, 2, 70, 130, 141
 
@@ -39,7 +43,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def add_command(
-    commands: Any,
+    commands: Commands,
     name: str,
     text: str,
     *,
@@ -64,7 +68,7 @@ def add_command(
     certificate : bool
         Whether the answer has a certificate.
     """
-    parser: argparse.ArgumentParser = commands.add_parser(
+    parser = commands.add_parser(
         name,
         help=text,
         description=text + ".",
@@ -103,7 +107,7 @@ def whole_number(text: str) -> int:
         raise argparse.ArgumentTypeError(f"{text[:40]!r} is not a whole number") from None
 
 
-def print_json(value: Any) -> None:
+def print_json(value: object) -> None:
     """Print a value as JSON, one line for each key."""
     from polyalg.cli.formats import json_text
 

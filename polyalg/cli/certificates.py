@@ -5,11 +5,22 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Protocol
 
 from polyalg.errors import InputError
 
-__all__ = ["check_target", "write_certificate"]
+if TYPE_CHECKING:
+    from polyalg.checker import Certificate
+
+__all__ = ["Proved", "check_target", "write_certificate"]
+
+
+class Proved(Protocol):
+    """A result with its certificate."""
+
+    @property
+    def certificate(self) -> Certificate:
+        """The proof."""
 
 
 def check_target(target: str | None, source: str) -> None:
@@ -23,7 +34,7 @@ def check_target(target: str | None, source: str) -> None:
         raise InputError(f"cannot write {target}: no such directory, or it is a directory itself")
 
 
-def write_certificate(result: Any, target: str | None) -> None:
+def write_certificate(result: Proved, target: str | None) -> None:
     """Write the certificate: beside its place first, so that nothing half-written is left of a file.
 
     A device or a pipe is written to as it is, and a link is followed.

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from flint import acb, acb_mat, arb, fmpq, fmpz
+from flint import acb, acb_mat, arb, fmpq, fmpz, fmpz_poly
 
 from polyalg.core.gaussian import GaussianPolynomial
+from polyalg.core.typing import ExactMatrix, ExactPolynomial
 
 if TYPE_CHECKING:
     from polyalg.core.report import CostReport
@@ -70,7 +72,7 @@ def _rounded(numerator: fmpz, denominator: fmpz, places: int) -> str:
     return "-" + text if scaled < 0 else text
 
 
-def total_radius(radius: Any, places: int) -> str:
+def total_radius(radius: arb | fmpq | Fraction, places: int) -> str:
     """Return an upper bound on the radius plus the rounding to decimal places, in decimal."""
     bound = _upper(radius) + fmpq(1, 2 * _power_of_ten(places))
     exponent = (int(bound.p.bit_length()) - int(bound.q.bit_length())) * 30103 // 100000
@@ -94,7 +96,7 @@ def _ten(exponent: int) -> fmpq:
     return fmpq(_power_of_ten(exponent)) if exponent >= 0 else fmpq(1, _power_of_ten(-exponent))
 
 
-def _upper(radius: Any) -> fmpq:
+def _upper(radius: arb | fmpq | Fraction) -> fmpq:
     """Return a radius (arb, fmpq or Fraction) as an exact upper bound.
 
     Not a Fraction: Python's greatest common divisor takes seconds at 10^5 digits.
@@ -127,17 +129,17 @@ def ball_table(M: acb_mat, places: int) -> list[list[list[str]]]:
     return [[pair_text(M[i, j], places) for j in range(M.ncols())] for i in range(M.nrows())]
 
 
-def exact_table(M: Any) -> list[list[str]]:
+def exact_table(M: ExactMatrix) -> list[list[str]]:
     """Return the entries as texts."""
     return [[str(x) for x in row] for row in M.table()]
 
 
-def coefficients_json(f: Any) -> list[str]:
+def coefficients_json(f: fmpz_poly | ExactPolynomial) -> list[str]:
     """Return the coefficients as texts, constant term first."""
     return [str(c) for c in f.coeffs()]
 
 
-def report_json(report: CostReport) -> list[dict[str, Any]]:
+def report_json(report: CostReport) -> list[dict[str, object]]:
     """Return the stages of a report as JSON values."""
     return [
         {"stage": s.name, "bits": s.bits, "bound_bits": s.bound_bits, "seconds": round(s.seconds, 6)}
@@ -145,7 +147,7 @@ def report_json(report: CostReport) -> list[dict[str, Any]]:
     ]
 
 
-def polynomial_text(f: Any) -> str:
+def polynomial_text(f: fmpz_poly | ExactPolynomial) -> str:
     """Return a polynomial as text without the brackets that FLINT puts around negative coefficients."""
     return str(f if isinstance(f, GaussianPolynomial) else GaussianPolynomial(f))
 
@@ -175,7 +177,7 @@ def columns(rows: Sequence[tuple[str, str]]) -> list[str]:
     return [f"  {left.ljust(wide)}  {right}" for left, right in rows]
 
 
-def json_text(value: Any) -> str:
+def json_text(value: object) -> str:
     """Return JSON with one line for each key, and for each element of an array that is a key's value."""
     if not isinstance(value, dict):
         return json.dumps(value, indent=1)

@@ -5,29 +5,39 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import Field, asdict, dataclass
+from typing import Any, ClassVar, Protocol
 
 from polyalg.cli.finitefree import tour as tour_finitefree
 from polyalg.cli.jordan import tour as tour_jordan
 from polyalg.cli.progress import ProgressBar
 from polyalg.cli.roots import tour as tour_roots
 from polyalg.cli.spectral import tour as tour_spectral
+from polyalg.core.progress import ProgressOption
 
 __all__ = ["AREAS", "Area", "run_tour"]
+
+
+class Stop(Protocol):
+    """What was found out about an example: a dataclass that can say it."""
+
+    __dataclass_fields__: ClassVar[dict[str, Field[object]]]
+
+    def text(self, number: int) -> str:
+        """Return the stop as text; `number` is its place in the tour."""
 
 
 @dataclass(frozen=True, slots=True)
 class Area:
     """A part of the tour: its name in JSON, its first line, its examples, and how to visit one.
 
-    `visit` takes an example and a progress callback and returns a stop: a dataclass with a method `text`.
+    `visit` takes an example and a progress callback and returns a stop; each area has examples of its own.
     """
 
     name: str
     title: str
-    cases: Sequence[Any]
-    visit: Callable[[Any, Any], Any]
+    cases: Sequence[object]
+    visit: Callable[[Any, ProgressOption], Stop]
 
 
 AREAS = (
@@ -61,7 +71,7 @@ AREAS = (
 def run_tour(as_json: bool = False, quiet: bool = False) -> int:
     """Print the tour and return the exit code."""
     start, talks = time.perf_counter(), not as_json and not quiet
-    results: list[dict[str, Any]] = []
+    results: list[dict[str, object]] = []
     for area in AREAS:
         if talks:
             print(f"{area.title}\n", flush=True)

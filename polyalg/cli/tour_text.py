@@ -5,9 +5,9 @@ from __future__ import annotations
 import textwrap
 import time
 from importlib import resources
-from typing import Any
 
 import polyalg
+from polyalg.cli.certificates import Proved
 
 __all__ = ["GLUE", "WIDTH", "example_text", "heading", "paragraph", "proof_text", "prove", "seconds_text"]
 
@@ -20,7 +20,7 @@ def example_text(name: str) -> str:
     return (resources.files("polyalg.cli") / "examples" / name).read_text(encoding="utf-8")
 
 
-def prove(result: Any) -> tuple[str, int, float]:
+def prove(result: Proved) -> tuple[str, int, float]:
     """Write the certificate of a result as JSON and prove it; return the claim, the bytes, the seconds."""
     text = result.certificate.to_json()
     start = time.perf_counter()

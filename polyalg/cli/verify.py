@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import Any
 
 import polyalg
-from polyalg.cli.arguments import BAD, DONE, NO, add_output, one_line, print_json
+from polyalg.cli.arguments import BAD, DONE, NO, Commands, add_output, one_line, print_json
 from polyalg.errors import CertificateError, InputError, PolyalgError
 
 __all__ = ["add_verify_command"]
 
 
-def add_verify_command(commands: Any) -> None:
+def add_verify_command(commands: Commands) -> None:
     """Add the command on certificates."""
     verify = commands.add_parser("verify", help="prove the claims of certificates again, without FLINT")
     verify.add_argument(
@@ -50,7 +49,7 @@ def _verify(options: argparse.Namespace) -> int:
     return DONE if all(answer["proved"] for answer in answers) else NO
 
 
-def _verify_one(source: str, about: str | None) -> dict[str, Any]:
+def _verify_one(source: str, about: str | None) -> dict[str, object]:
     from polyalg.interop.text_files import read_text
 
     text = read_text(source)
@@ -63,7 +62,7 @@ def _verify_one(source: str, about: str | None) -> dict[str, Any]:
     return {"file": source, "proved": True, "claim": claim}
 
 
-def _read_input(certificate: polyalg.Certificate, source: str) -> Any:
+def _read_input(certificate: polyalg.Certificate, source: str) -> object:
     """Read a file as the sort of input that the certificate has."""
     keys = set(certificate.input)
     if keys == {"matrix"}:

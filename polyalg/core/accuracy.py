@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from typing import Any
 
 from flint import fmpz
 
@@ -24,7 +23,7 @@ _DECIMAL = re.compile(r"([0-9]+)(?:\.([0-9]*))?(?:[eE]([+-]?[0-9]+))?")
 _RATIO = re.compile(r"([0-9]+)/([0-9]+)")
 
 
-def read_accuracy(digits: Any = 15, eps: Any = None) -> Fraction:
+def read_accuracy(digits: object = 15, eps: object = None) -> Fraction:
     """Return the largest radius that an enclosure may have, as an exact positive rational.
 
     Parameters
@@ -58,7 +57,7 @@ def read_accuracy(digits: Any = 15, eps: Any = None) -> Fraction:
     return value
 
 
-def _from_digits(digits: Any) -> Fraction:
+def _from_digits(digits: object) -> Fraction:
     if isinstance(digits, (float, str, bool)) or digits is None:
         kind = InexactInputError if isinstance(digits, float) else InputError
         raise kind(f"digits must be a positive integer, not {_short(repr(digits))}")
@@ -70,7 +69,7 @@ def _from_digits(digits: Any) -> Fraction:
     return Fraction(1, int(fmpz(10) ** count))
 
 
-def _from_number(eps: Any) -> Fraction:
+def _from_number(eps: object) -> Fraction:
     if isinstance(eps, float):
         raise InexactInputError(
             f"eps is the float {eps!r}; give it as an exact rational or as a string, such as eps='1e-50'"
@@ -102,7 +101,7 @@ def _from_text(text: str) -> Fraction:
     return Fraction(mantissa * power) if exponent >= 0 else Fraction(mantissa, power)
 
 
-def _short(value: Any) -> str:
+def _short(value: object) -> str:
     """Return a text of at most 60 characters; a long integer is not converted to decimal."""
     if isinstance(value, int) and value.bit_length() > 200:
         return f"an integer of {value.bit_length()} bits"

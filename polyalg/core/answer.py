@@ -14,7 +14,7 @@ from polyalg.core.report import CostReport
 from polyalg.errors import InputError
 
 Source = Callable[[], Certificate] | Certificate
-Recipe = tuple[Callable[..., Any], tuple[Any, ...]]
+Recipe = tuple[Callable[..., object], tuple[object, ...]]
 _MAKING_LOCKS = threading.Lock()
 
 
@@ -63,7 +63,7 @@ class Answer(Certified):
             return NotImplemented
         return self._asked() == other._asked()
 
-    def _asked(self) -> tuple[Any, ...]:
+    def _asked(self) -> tuple[object, ...]:
         """Return the input and what else decides the answer."""
         return self._recipe()[1]
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any, TypeVar, cast
+from typing import TypeVar
 
 from flint import acb, acb_mat, arb, fmpq, fmpq_mat, fmpz
 
@@ -129,12 +129,12 @@ def row_parts(rows: Sequence[T], per_row: int, bits: int) -> list[list[T]]:
 
 def product(left: M, right: M, bits: int) -> M:
     """Return left * right, in parts where it takes long; both of one type of matrix."""
-    kind: Any = type(left)
+    kind = type(left)
     # A complex product is four real ones.
     per_row = (4 if kind is acb_mat else 1) * right.nrows() * right.ncols()
     parts = row_parts(left.tolist(), per_row, bits)
     whole = left * right if len(parts) <= 1 else kind([r for p in parts for r in (kind(p) * right).tolist()])
-    return cast(M, whole)
+    return whole
 
 
 def ball_of(real: fmpq, imag: fmpq) -> acb:

@@ -8,11 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
-__all__ = ["BRIDGES", "Bridge", "bridge_for", "load_bridge", "offers", "system_of"]
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from flint import acb_mat, arb_mat, fmpq
+
+    from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial
+    from polyalg.core.typing import (
+        Complexes,
+        FlintMatrix,
+        FlintPolynomial,
+        MatrixPolynomialObject,
+        MpmathMatrix,
+        Scalar,
+        SympyMatrix,
+    )
+
+__all__ = ["BRIDGES", "Bridge", "Limit", "ReadTable", "bridge_for", "load_bridge", "offers", "system_of"]
 
 Limit = Callable[[int, str], None]
+ReadTable = tuple[int, int, list[object], object]
 
 
 class Bridge(Protocol):
@@ -22,73 +39,77 @@ class Bridge(Protocol):
     they read but cannot take.  `style` is what they need to answer in the form of the input.
     """
 
-    def read_scalar(self, x: Any) -> Any:
+    def read_scalar(self, x: object) -> Scalar | None:
         """Return an exact number as int, fmpz, fmpq or GaussianRational."""
 
-    def complex_parts(self, x: Any) -> tuple[Any, Any] | None:
+    def complex_parts(self, x: object) -> tuple[object, object] | None:
         """Return real and imaginary part of a number."""
 
-    def exact_rational(self, x: Any) -> Any:
-        """Return the exact value of a floating-point number, as a Fraction reads it."""
+    def exact_rational(self, x: object) -> Fraction | None:
+        """Return the exact value of a floating-point number."""
 
-    def infinite_sign(self, x: Any) -> int:
+    def infinite_sign(self, x: object) -> int:
         """Return 1 for +oo, -1 for -oo, else 0."""
 
-    def describe_refusal(self, x: Any) -> tuple[bool, str]:
+    def describe_refusal(self, x: object) -> tuple[bool, str]:
         """Return whether x is an inexact number, and what it is in words."""
 
-    def is_masked(self, x: Any) -> bool:
+    def is_masked(self, x: object) -> bool:
         """Return whether x stands for a missing entry."""
 
-    def only_entry(self, x: Any) -> Any:
+    def only_entry(self, x: object) -> object:
         """Return the entry of an array without dimensions."""
 
-    def nested_lists(self, x: Any) -> Any:
+    def nested_lists(self, x: object) -> object:
         """Return a matrix, array or vector as nested lists."""
 
-    def is_polynomial(self, x: Any) -> bool:
+    def is_polynomial(self, x: object) -> bool:
         """Return whether x is a polynomial, or an expression with a symbol."""
 
-    def read_polynomial(self, p: Any, name: str) -> tuple[list[Any], Any] | None:
+    def read_polynomial(self, p: object, name: str) -> tuple[list[object], object] | None:
         """Return the coefficients, constant term first, and the style."""
 
-    def read_terms(self, p: Any) -> tuple[dict[tuple[int, ...], Any], list[str]] | None:
+    def read_terms(self, p: object) -> tuple[dict[tuple[int, ...], object], list[str]] | None:
         """Return the terms and the names of the variables of a polynomial in several."""
 
-    def read_row(self, x: Any) -> list[Any] | None:
+    def read_row(self, x: object) -> list[object] | None:
         """Return the entries of a vector."""
 
-    def read_matrix(self, A: Any, name: str, limit: Limit) -> Any:
-        """Return the shape, the entries and the style."""
+    def read_matrix(self, A: object, name: str, limit: Limit) -> ReadTable | None:
+        """Return the numbers of rows and columns, the entries and the style."""
 
-    def read_matrix_polynomial(self, P: Any, name: str, limit: Limit) -> Any:
+    def read_matrix_polynomial(
+        self, P: object, name: str, limit: Limit
+    ) -> tuple[tuple[int, int], list[list[object]], object] | None:
         """Return the shape, the entries of each coefficient and the style."""
 
-    def read_laurent_matrix(self, P: Any, name: str, limit: Limit) -> Any:
+    def read_laurent_matrix(
+        self, P: object, name: str, limit: Limit
+    ) -> tuple[tuple[int, int], dict[int, list[object]], object] | None:
         """Return the shape, the entries of each power and the style."""
 
-    def from_scalar(self, value: Any) -> Any:
+    def from_scalar(self, value: Scalar) -> object:
         """Write a number."""
 
-    def from_polynomial(self, value: Any, style: Any = None) -> Any:
+    def from_polynomial(self, value: FlintPolynomial | GaussianPolynomial, style: object = None) -> object:
         """Write a polynomial."""
 
-    def from_matrix(self, value: Any, style: Any = None) -> Any:
+    def from_matrix(self, value: FlintMatrix | GaussianMatrix, style: object = None) -> object:
         """Write a matrix."""
 
-    def from_matrix_polynomial(self, value: Any, x: Any = None) -> Any:
+    def from_matrix_polynomial(self, value: MatrixPolynomialObject, x: object = None) -> object:
         """Write a matrix polynomial."""
 
-    def from_laurent_polynomial(self, value: Any, z: Any = None) -> Any:
+    def from_laurent_polynomial(self, value: MatrixPolynomialObject, z: object = None) -> object:
         """Write a Laurent matrix polynomial."""
 
-    def poly_from_terms(self, terms: Any, names: Any) -> Any:
+    def poly_from_terms(self, terms: dict[tuple[int, ...], fmpq], names: list[str]) -> object:
         """Write a polynomial in several variables."""
 
-    def from_balls(self, M: Any, digits: int = 15) -> Any:
+    def from_balls(self, M: arb_mat | acb_mat, digits: int = 15) -> Complexes | MpmathMatrix | SympyMatrix:
         """Write the midpoints of a matrix of balls."""
 
-    def from_ball_matrices(self, matrices: list[Any]) -> Any:
+    def from_ball_matrices(self, matrices: list[acb_mat]) -> Complexes:
         """Write the midpoints of matrices of one shape as one array."""
 
 

@@ -8,23 +8,41 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
-from flint import arb, fmpq
+from flint import acb, arb, fmpq
 
 from polyalg.core.bridges import load_bridge, offers, system_of
 from polyalg.core.gaussian_rational import GaussianRational
 from polyalg.core.polynomial_entries import coefficient_tables, is_polynomial, is_table_of_polynomials
 from polyalg.core.scalars import is_boolean, read_scalar, short_text
+from polyalg.core.typing import RealNumber, Scalar
 from polyalg.errors import DimensionError, InexactInputError, InputError, ResourceLimitError
 
+if TYPE_CHECKING:
+    from polyalg.core.typing import BinaryFloat, BinaryNumber, Exact
+
 __all__ = ["exact"]
+
+Key = TypeVar("Key")
 
 _MAX_EXPONENT = 10**7
 _MOST_DEPTH = 32
 
 
-def exact(x: Any) -> Any:
+@overload
+def exact(x: RealNumber) -> Fraction: ...
+@overload
+def exact(x: complex | GaussianRational) -> Fraction | GaussianRational: ...
+@overload
+def exact(x: Sequence[RealNumber]) -> list[Fraction]: ...
+@overload
+def exact(x: Sequence[Sequence[RealNumber]]) -> list[list[Fraction]]: ...
+@overload
+def exact(x: Mapping[Key, RealNumber]) -> dict[Key, Fraction]: ...
+@overload
+def exact(x: object) -> Any: ...
+def exact(x: object) -> object:
     """Read floats as the exact rationals that they are.
 
     Parameters
@@ -71,7 +89,7 @@ def exact(x: Any) -> Any:
 class _EntryError(Exception):
     """An error about an entry, and the way to it, the outermost place first."""
 
-    def __init__(self, error: InputError, places: tuple[Any, ...]) -> None:
+    def __init__(self, error: InputError, places: tuple[object, ...]) -> None:
         super().__init__()
         self.error, self.places = error, places
 
@@ -81,12 +99,12 @@ class _EntryError(Exception):
             return self.error
         single = len(self.places) == 1
         place = self.places[0] if single else self.places
-        numbers = all(isinstance(k, int) for k in self.places)
-        entry = place if numbers else None
+        numbers = tuple(k for k in self.places if isinstance(k, int))
+        entry = None if len(numbers) < len(self.places) else numbers[0] if single else numbers
         return type(self.error)(f"entry {place!r}: {self.error}", entry=entry)
 
 
-def _inside(x: Any, depth: int, place: Any) -> Any:
+def _inside(x: object, depth: int, place: object) -> Exact:
     """Return what a place of a sequence or of a dict holds; an error says which place it was."""
     try:
         return _exact(x, depth)
@@ -98,7 +116,7 @@ def _inside(x: Any, depth: int, place: Any) -> Any:
         raise _EntryError(error, (place,)) from None
 
 
-def _exact(x: Any, depth: int) -> Any:
+def _exact(x: object, depth: int) -> Exact:
     if isinstance(x, Sequence) and not isinstance(x, (str, bytes)):
         inside = _deeper(depth)
         if is_table_of_polynomials(x):
@@ -116,10 +134,12 @@ def _exact(x: Any, depth: int) -> Any:
         return _to_python(value)
     parts = _parts(x, system)
     if parts is not None:
-        return _to_python(GaussianRational(*(_exact(part, _deeper(depth)) for part in parts)))
-    real = _real_number(x, system)
-    if real is not None:
-        return real
+        real, imag = (_exact(part, _deeper(depth)) for part in parts)
+        assert isinstance(real, Fraction) and isinstance(imag, Fraction)
+        return _to_python(GaussianRational(real, imag))
+    number = _real_number(x, system)
+    if number is not None:
+        return number
     rows = _nested(x, system)
     if rows is not None:
         return _exact(rows, _deeper(depth))
@@ -130,7 +150,7 @@ def _exact(x: Any, depth: int) -> Any:
     raise InputError(f"exact() reads numbers, sequences and matrices of them, not {short_text(x)}")
 
 
-def _table(rows: Any, depth: int) -> list[Any]:
+def _table(rows: Sequence[Sequence[object]], depth: int) -> list[Exact]:
     """Return the coefficient matrices of a list of rows of polynomials, the constant ones first."""
     lengths = {len(row) for row in rows}
     if len(lengths) != 1:
@@ -149,7 +169,7 @@ def _deeper(depth: int) -> int:
     return depth + 1
 
 
-def _coefficients(x: Any) -> Any:
+def _coefficients(x: object) -> object:
     """Return the coefficients of an expression of SymPy, and other entries as they are."""
     if system_of(x) == "sympy" and is_polynomial(x):
         found = load_bridge("sympy").read_polynomial(x, "the polynomial")
@@ -157,7 +177,7 @@ def _coefficients(x: Any) -> Any:
     return x
 
 
-def _to_python(value: Any) -> Fraction | GaussianRational:
+def _to_python(value: Scalar) -> Fraction | GaussianRational:
     if isinstance(value, GaussianRational):
         if value.imag:
             return value
@@ -167,7 +187,7 @@ def _to_python(value: Any) -> Fraction | GaussianRational:
     return Fraction(int(value))
 
 
-def _from_float(x: Any) -> Fraction:
+def _from_float(x: float | Decimal | BinaryFloat) -> Fraction:
     """Return a float with `as_integer_ratio`; NaN and infinities raise."""
     if isinstance(x, Decimal) and x.is_finite() and abs(x.adjusted()) > _MAX_EXPONENT:
         raise ResourceLimitError(f"{short_text(x)} has too large an exponent to be written as a rational")
@@ -178,21 +198,22 @@ def _from_float(x: Any) -> Fraction:
     return Fraction(int(p), int(q))
 
 
-def _parts(x: Any, system: str) -> tuple[Any, Any] | None:
+def _parts(x: object, system: str) -> tuple[object, object] | None:
     """Return the real and the imaginary part of a complex number of any library."""
     kind = type(x).__name__
-    if isinstance(x, complex) or (system in ("mpmath", "gmpy2") and kind == "mpc"):
+    if isinstance(x, (complex, acb)):
         return x.real, x.imag
-    if system == "numpy" and getattr(getattr(x, "dtype", None), "kind", "") == "c" and x.shape == ():
+    if system in ("mpmath", "gmpy2") and kind == "mpc" and hasattr(x, "real") and hasattr(x, "imag"):
         return x.real, x.imag
-    if system == "flint" and kind == "acb":
+    is_complex = system == "numpy" and getattr(getattr(x, "dtype", None), "kind", "") == "c"
+    if is_complex and getattr(x, "shape", None) == () and hasattr(x, "real") and hasattr(x, "imag"):
         return x.real, x.imag
     if offers(system, "complex_parts"):
         return load_bridge(system).complex_parts(x)
     return None
 
 
-def _real_number(x: Any, system: str) -> Fraction | None:
+def _real_number(x: object, system: str) -> Fraction | None:
     """Return a real floating-point number of another library than Python's."""
     if system == "flint" and isinstance(x, arb):
         return _from_ball(x)
@@ -213,7 +234,7 @@ def _from_ball(x: arb) -> Fraction:
     return _scaled(int(mantissa), int(exponent), x)
 
 
-def _from_mpf(x: Any) -> Fraction:
+def _from_mpf(x: BinaryNumber) -> Fraction:
     """Return an mpmath or SymPy float, which is (sign, mantissa, exponent, bits)."""
     sign, mantissa, exponent, _ = x._mpf_
     mantissa, exponent = int(mantissa), int(exponent)
@@ -222,13 +243,13 @@ def _from_mpf(x: Any) -> Fraction:
     return _scaled(-mantissa if sign else mantissa, exponent, x)
 
 
-def _scaled(mantissa: int, exponent: int, x: Any) -> Fraction:
+def _scaled(mantissa: int, exponent: int, x: object) -> Fraction:
     if abs(exponent) > _MAX_EXPONENT:
         raise ResourceLimitError(f"{type(x).__name__} with exponent {exponent} is too large for a rational")
     return Fraction(mantissa << exponent) if exponent >= 0 else Fraction(mantissa, 1 << -exponent)
 
 
-def _nested(x: Any, system: str) -> Any:
+def _nested(x: object, system: str) -> object:
     """Return an array, matrix or polynomial as (nested) lists, or None."""
     if offers(system, "nested_lists"):
         return load_bridge(system).nested_lists(x)

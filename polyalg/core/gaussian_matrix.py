@@ -6,9 +6,10 @@ the determinant and the inverse are reduced to rational matrices, so no loop ove
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TypeGuard
 
-from flint import fmpq, fmpq_mat, fmpz_mat
+from flint import fmpq, fmpq_mat, fmpz, fmpz_mat
 
 from polyalg.core.gaussian_rational import (
     GaussianRational,
@@ -17,12 +18,17 @@ from polyalg.core.gaussian_rational import (
 )
 from polyalg.errors import DimensionError, InputError, SingularMatrixError
 
+if TYPE_CHECKING:
+    import numpy as np
+
+    from polyalg.core.typing import FlintMatrix, SympyMatrix
+
 __all__ = ["GaussianMatrix"]
 
 _SHOWN = 12  # rows and columns that fit on one screen
 
 
-def _rational_matrix(value: Any) -> fmpq_mat:
+def _rational_matrix(value: FlintMatrix | Iterable[Iterable[int | fmpz | fmpq]]) -> fmpq_mat:
     """Return a copy as `fmpq_mat`, so that later changes of the argument do not reach the result."""
     if isinstance(value, (fmpz_mat, fmpq_mat)):
         return fmpq_mat(value)
@@ -59,7 +65,11 @@ class GaussianMatrix:
     _imag: fmpq_mat
     _hash: int | None
 
-    def __init__(self, real: Any, imag: Any = None) -> None:
+    def __init__(
+        self,
+        real: FlintMatrix | Iterable[Iterable[int | fmpz | fmpq]],
+        imag: FlintMatrix | Iterable[Iterable[int | fmpz | fmpq]] | None = None,
+    ) -> None:
         re = _rational_matrix(real)
         im = fmpq_mat(re.nrows(), re.ncols()) if imag is None else _rational_matrix(imag)
         if (re.nrows(), re.ncols()) != (im.nrows(), im.ncols()):
@@ -74,7 +84,7 @@ class GaussianMatrix:
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"GaussianMatrix is immutable; {name!r} cannot be set")
 
-    def __reduce__(self) -> tuple[Any, ...]:
+    def __reduce__(self) -> tuple[object, ...]:
         return _rebuild, (self.nrows(), self.ncols(), self._real.entries(), self._imag.entries())
 
     @property
@@ -254,7 +264,7 @@ class GaussianMatrix:
         rows = [" & ".join(map(latex_number, row)) for row in self.table()]
         return "$\\begin{pmatrix}" + " \\\\ ".join(rows) + "\\end{pmatrix}$"
 
-    def to_sympy(self) -> Any:
+    def to_sympy(self) -> SympyMatrix:
         """Return the matrix as an immutable SymPy matrix."""
         from polyalg.core.bridges import load_bridge
 
@@ -269,12 +279,16 @@ def _identity(n: int) -> fmpq_mat:
     return fmpq_mat(n, n, [int(i == j) for i in range(n) for j in range(n)])
 
 
-def _as_matrix(value: Any) -> GaussianMatrix | None:
+def _is_table(value: object) -> TypeGuard[np.ndarray]:
+    return type(value).__module__ == "numpy" and getattr(value, "ndim", None) == 2
+
+
+def _as_matrix(value: object) -> GaussianMatrix | None:
     if isinstance(value, GaussianMatrix):
         return value
     if isinstance(value, (fmpz_mat, fmpq_mat)):
         return GaussianMatrix(value)
-    if type(value).__module__ == "numpy" and getattr(value, "ndim", None) == 2 and value.dtype.kind in "iu":
+    if _is_table(value) and value.dtype.kind in "iu":
         return GaussianMatrix(fmpz_mat(value.shape[0], value.shape[1], value.ravel().tolist()))
     return None
 

@@ -7,9 +7,9 @@ runs over the coefficients in Python and is meant for the sizes of results, not 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, TypeVar, overload
 
-from flint import fmpq_poly, fmpz_poly
+from flint import fmpq, fmpq_poly, fmpz, fmpz_poly
 
 from polyalg.core.gaussian_matrix import GaussianMatrix
 from polyalg.core.gaussian_rational import (
@@ -19,10 +19,15 @@ from polyalg.core.gaussian_rational import (
 )
 from polyalg.errors import InputError
 
+if TYPE_CHECKING:
+    from polyalg.core.typing import FlintPolynomial, NumberLike, SympyPolynomial
+
 __all__ = ["GaussianPolynomial"]
 
+Value = TypeVar("Value", GaussianRational, "GaussianPolynomial")
 
-def _rational_polynomial(value: Any) -> fmpq_poly:
+
+def _rational_polynomial(value: FlintPolynomial | Iterable[int | fmpz | fmpq]) -> fmpq_poly:
     """Return a copy as `fmpq_poly`, so that later changes of the argument do not reach the result."""
     if isinstance(value, (fmpz_poly, fmpq_poly)):
         return fmpq_poly(value)
@@ -54,12 +59,16 @@ class GaussianPolynomial:
     _real: fmpq_poly
     _imag: fmpq_poly
 
-    def __init__(self, real: Any, imag: Any = ()) -> None:
+    def __init__(
+        self,
+        real: FlintPolynomial | Iterable[int | fmpz | fmpq],
+        imag: FlintPolynomial | Iterable[int | fmpz | fmpq] = (),
+    ) -> None:
         object.__setattr__(self, "_real", _rational_polynomial(real))
         object.__setattr__(self, "_imag", _rational_polynomial(imag))
 
     @classmethod
-    def from_coefficients(cls, coefficients: Iterable[Any]) -> GaussianPolynomial:
+    def from_coefficients(cls, coefficients: Iterable[object]) -> GaussianPolynomial:
         """Return the polynomial with these coefficients, constant term first."""
         numbers = [as_gaussian_rational(c) for c in coefficients]
         for k, z in enumerate(numbers):
@@ -71,7 +80,7 @@ class GaussianPolynomial:
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"GaussianPolynomial is immutable; {name!r} cannot be set")
 
-    def __reduce__(self) -> tuple[Any, ...]:
+    def __reduce__(self) -> tuple[object, ...]:
         return GaussianPolynomial, (self._real.coeffs(), self._imag.coeffs())
 
     @property
@@ -117,19 +126,27 @@ class GaussianPolynomial:
         """Return the polynomial divided by its leading coefficient."""
         return self * self.leading_coefficient().inverse()
 
-    def __call__(self, x: Any) -> Any:
+    @overload
+    def __call__(self, x: GaussianMatrix) -> GaussianMatrix: ...
+    @overload
+    def __call__(self, x: FlintPolynomial | GaussianPolynomial) -> GaussianPolynomial: ...
+    @overload
+    def __call__(self, x: NumberLike) -> GaussianRational: ...
+    def __call__(self, x: object) -> GaussianRational | GaussianPolynomial | GaussianMatrix:
         """Evaluate at a number, a polynomial or a square matrix, exactly."""
-        z: Any = as_gaussian_rational(x)
-        zero: Any = GaussianRational(0)
-        if z is None:
-            z = _as_polynomial(x)
-            zero = GaussianPolynomial([])
-        if z is None and isinstance(x, GaussianMatrix):
+        z = as_gaussian_rational(x)
+        if z is not None:
+            return self._at(z, GaussianRational(0))
+        p = _as_polynomial(x)
+        if p is not None:
+            return self._at(p, GaussianPolynomial([]))
+        if isinstance(x, GaussianMatrix):
             return self._at_matrix(x)
-        if z is None:
-            raise InputError(f"a Gaussian polynomial has no exact value at {x!r}")
+        raise InputError(f"a Gaussian polynomial has no exact value at {x!r}")
+
+    def _at(self, x: Value, zero: Value) -> Value:
         for coefficient in reversed(self.coeffs()):
-            zero = zero * z + coefficient
+            zero = zero * x + coefficient
         return zero
 
     def _at_matrix(self, M: GaussianMatrix) -> GaussianMatrix:
@@ -232,14 +249,14 @@ class GaussianPolynomial:
     def _repr_latex_(self) -> str:
         return "$" + polynomial_text([latex_number(c) for c in self.coeffs()], " ") + "$"
 
-    def to_sympy(self) -> Any:
+    def to_sympy(self) -> SympyPolynomial:
         """Return the polynomial as a SymPy `Poly` in x over the Gaussian rationals."""
         from polyalg.core.bridges import load_bridge
 
         return load_bridge("sympy").from_polynomial(self)
 
 
-def _as_polynomial(value: Any) -> GaussianPolynomial | None:
+def _as_polynomial(value: object) -> GaussianPolynomial | None:
     if isinstance(value, GaussianPolynomial):
         return value
     if isinstance(value, (fmpz_poly, fmpq_poly)):

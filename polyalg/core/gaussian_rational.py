@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from fractions import Fraction
 from numbers import Integral
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flint import fmpq, fmpz
 
 from polyalg.errors import InputError
 
+if TYPE_CHECKING:
+    from polyalg.core.typing import RationalLike, SympyNumber
+
 __all__ = ["GaussianRational", "as_gaussian_rational", "to_fmpq"]
 
 
-def to_fmpq(value: Any) -> fmpq | None:
+def to_fmpq(value: object) -> fmpq | None:
     """Return an exact Python or FLINT rational as `fmpq`, or None where the value is none."""
     if isinstance(value, fmpq):
         return value
@@ -55,7 +58,7 @@ class GaussianRational:
     _real: fmpq
     _imag: fmpq
 
-    def __init__(self, real: Any = 0, imag: Any = 0) -> None:
+    def __init__(self, real: RationalLike = 0, imag: RationalLike = 0) -> None:
         parts = to_fmpq(real), to_fmpq(imag)
         if parts[0] is None or parts[1] is None:
             raise InputError(
@@ -67,7 +70,7 @@ class GaussianRational:
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"GaussianRational is immutable; {name!r} cannot be set")
 
-    def __reduce__(self) -> tuple[Any, ...]:
+    def __reduce__(self) -> tuple[object, ...]:
         return GaussianRational, (self._real, self._imag)
 
     @property
@@ -177,14 +180,14 @@ class GaussianRational:
     def _repr_latex_(self) -> str:
         return f"${latex_number(self)}$"
 
-    def to_sympy(self) -> Any:
+    def to_sympy(self) -> SympyNumber:
         """Return the number as a SymPy expression."""
         from polyalg.core.bridges import load_bridge
 
         return load_bridge("sympy").from_scalar(self)
 
 
-def as_gaussian_rational(value: Any) -> GaussianRational | None:
+def as_gaussian_rational(value: object) -> GaussianRational | None:
     """Return an exact number as `GaussianRational`, or None where it is not one."""
     if isinstance(value, GaussianRational):
         return value

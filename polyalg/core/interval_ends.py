@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from decimal import Decimal
-from typing import Any
 
 from flint import arb, fmpq
 
@@ -18,7 +17,7 @@ __all__ = ["infinite_sign", "read_interval"]
 End = fmpq | None
 
 
-def read_interval(a: Any, b: Any) -> tuple[End, End] | None:
+def read_interval(a: object, b: object) -> tuple[End, End] | None:
     """Return the ends of the interval (a, b]; None for (oo, oo] and (-oo, -oo], which are empty.
 
     Parameters
@@ -58,7 +57,7 @@ def _shown(end: End, sign: int) -> str:
     return text if len(text) <= SHOWN else f"a rational of {len(text)} characters"
 
 
-def infinite_sign(x: Any) -> int:
+def infinite_sign(x: object) -> int:
     """Return 1 for +oo, -1 for -oo in the writing of any library, and 0 for everything else."""
     system = system_of(x)
     if offers(system, "infinite_sign"):

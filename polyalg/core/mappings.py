@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Mapping
-from typing import Any
+from typing import SupportsIndex
 
 from polyalg.core.refusals import refusal
-from polyalg.core.scalars import Scalar, is_boolean, read_scalar
+from polyalg.core.scalars import is_boolean, read_scalar
+from polyalg.core.typing import Scalar
 from polyalg.errors import InputError, ResourceLimitError
 
 __all__ = ["MAX_EXPONENT", "terms_of_mapping"]
@@ -16,7 +17,7 @@ __all__ = ["MAX_EXPONENT", "terms_of_mapping"]
 MAX_EXPONENT = 2**26 - 1
 
 
-def terms_of_mapping(p: Mapping[Any, Any], name: str) -> list[tuple[int, Scalar]]:
+def terms_of_mapping(p: Mapping[SupportsIndex, object], name: str) -> list[tuple[int, Scalar]]:
     """Return the terms that are not zero, by ascending exponent.
 
     Raises
@@ -40,7 +41,7 @@ def terms_of_mapping(p: Mapping[Any, Any], name: str) -> list[tuple[int, Scalar]
     return found
 
 
-def _exponent(key: Any, name: str) -> int:
+def _exponent(key: SupportsIndex, name: str) -> int:
     try:
         exponent = -1 if is_boolean(key) else operator.index(key)
     except TypeError:

@@ -6,7 +6,7 @@ Such a table is a matrix polynomial; its coefficient matrices are made of the co
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TypeGuard, TypeVar
 
 from flint import fmpq_poly, fmpz_poly
 
@@ -15,8 +15,10 @@ from polyalg.core.gaussian import GaussianPolynomial
 
 __all__ = ["coefficient_tables", "is_polynomial", "is_table_of_polynomials"]
 
+Entry = TypeVar("Entry")
 
-def is_polynomial(x: Any) -> bool:
+
+def is_polynomial(x: object) -> bool:
     """Return whether x is a polynomial object of a library, or an expression with a symbol."""
     if isinstance(x, (fmpz_poly, fmpq_poly, GaussianPolynomial)):
         return True
@@ -24,7 +26,7 @@ def is_polynomial(x: Any) -> bool:
     return bridge is not None and bridge.is_polynomial(x)
 
 
-def is_table_of_polynomials(rows: Any) -> bool:
+def is_table_of_polynomials(rows: object) -> TypeGuard[Sequence[Sequence[object]]]:
     """Return whether rows is a sequence of rows of which an entry is a polynomial object."""
     if not isinstance(rows, (list, tuple)) or not all(isinstance(row, (list, tuple)) for row in rows):
         return False
@@ -34,7 +36,7 @@ def is_table_of_polynomials(rows: Any) -> bool:
     return any(is_polynomial(x) for row in rows for x in row)
 
 
-def coefficient_tables(entries: Sequence[Sequence[Any]], zero: Any = 0) -> list[list[Any]]:
+def coefficient_tables(entries: Sequence[Sequence[Entry]], zero: Entry) -> list[list[Entry]]:
     """Return, for each power, the coefficients of all entries in their order."""
     length = max([1, *map(len, entries)])
     return [[c[k] if k < len(c) else zero for c in entries] for k in range(length)]

@@ -7,17 +7,18 @@ entry; nothing is rounded.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import SupportsIndex, TypeGuard
 
-from flint import fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_mat, fmpz_poly
+from flint import fmpq, fmpq_mat, fmpq_poly, fmpq_vec, fmpz, fmpz_mat, fmpz_poly, fmpz_vec
 
 from polyalg.core.bridges import bridge_for, load_bridge, offers, system_of
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
 from polyalg.core.mappings import terms_of_mapping
 from polyalg.core.refusals import refusal
-from polyalg.core.scalars import Scalar, read_scalar
+from polyalg.core.scalars import are_integer_rows, are_integers, are_rational, read_scalar
+from polyalg.core.typing import Scalar
 from polyalg.errors import DimensionError, InexactInputError, InputError, ResourceLimitError
 
 __all__ = [
@@ -80,15 +81,18 @@ class ReadMatrix:
         real = fmpq_mat(self.real) / self.denominator
         return real if self.imag is None else GaussianMatrix(real, fmpq_mat(self.imag) / self.denominator)
 
-    def __reduce__(self) -> tuple[Any, ...]:
+    def __reduce__(self) -> tuple[object, ...]:
         # FLINT's matrices do not pickle, its integers do.
         imag = None if self.imag is None else self.imag.entries()
         parts = (self.nrows, self.ncols, self.real.entries(), imag)
         return _rebuilt_matrix, (*parts, self.denominator, self.system, self.style)
 
 
-def _rebuilt_matrix(n: int, m: int, real: list[fmpz], imag: list[fmpz] | None, *rest: Any) -> ReadMatrix:
-    return ReadMatrix(fmpz_mat(n, m, real), None if imag is None else fmpz_mat(n, m, imag), *rest)
+def _rebuilt_matrix(
+    n: int, m: int, real: list[fmpz], imag: list[fmpz] | None, denominator: fmpz, system: str, style: object
+) -> ReadMatrix:
+    parts = fmpz_mat(n, m, real), None if imag is None else fmpz_mat(n, m, imag)
+    return ReadMatrix(*parts, denominator, system, style)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,7 @@ class ReadPolynomial:
         return int(max(self.real.degree(), -1 if self.imag is None else self.imag.degree()))
 
 
-def read_matrix(A: Any, name: str = "A", square: bool = True) -> ReadMatrix:
+def read_matrix(A: object, name: str = "A", square: bool = True) -> ReadMatrix:
     """Read a matrix of any system exactly.
 
     Parameters
@@ -154,7 +158,7 @@ def read_matrix(A: Any, name: str = "A", square: bool = True) -> ReadMatrix:
     return result
 
 
-def read_polynomial(p: Any, name: str = "p") -> ReadPolynomial:
+def read_polynomial(p: object, name: str = "p") -> ReadPolynomial:
     """Read a polynomial in one variable of any system exactly.
 
     Parameters
@@ -179,7 +183,8 @@ def read_polynomial(p: Any, name: str = "p") -> ReadPolynomial:
         For any other object or coefficient, and for more than one variable.
     """
     system = system_of(p)
-    style = None
+    style: object = None
+    coefficients: list[object]
     if isinstance(p, (list, tuple)):  # a Sequence of Sage is a list too
         coefficients, system = list(p), "flint"
     elif isinstance(p, (fmpz_poly, fmpq_poly)):
@@ -200,7 +205,7 @@ def read_polynomial(p: Any, name: str = "p") -> ReadPolynomial:
     else:
         raise _unreadable(p, name, "polynomial", _POLYNOMIAL_HINT)
     check_entries(len(coefficients), name)
-    if set(map(type, coefficients)) == {int} and style is None and system == "flint":
+    if coefficients and are_integers(coefficients) and style is None and system == "flint":
         return ReadPolynomial(fmpz_poly(coefficients), None, fmpz(1), "flint")
     values = [read_scalar(c) for c in coefficients]
     for k, value in enumerate(values):
@@ -211,10 +216,10 @@ def read_polynomial(p: Any, name: str = "p") -> ReadPolynomial:
     return ReadPolynomial(*parts, system, style)
 
 
-def _dense(p: Mapping[Any, Any], name: str) -> list[Any]:
+def _dense(p: Mapping[SupportsIndex, object], name: str) -> list[object]:
     """Return all coefficients of a polynomial that is given by its terms."""
     terms = terms_of_mapping(p, name)
-    coefficients: list[Any] = [0] * (terms[-1][0] + 1 if terms else 0)
+    coefficients: list[object] = [0] * (terms[-1][0] + 1 if terms else 0)
     for k, c in terms:
         coefficients[k] = c
     return coefficients
@@ -225,7 +230,7 @@ def require_one_variable(members: Sequence[tuple[str, ReadPolynomial]]) -> None:
 
     Constants are in any variable, and so are lists of coefficients.
     """
-    seen: tuple[str, Any] | None = None
+    seen: tuple[str, object] | None = None
     for name, read in members:
         symbol = _variable_of(read)
         if symbol is None or read.degree < 1:
@@ -235,19 +240,19 @@ def require_one_variable(members: Sequence[tuple[str, ReadPolynomial]]) -> None:
         seen = seen or (name, symbol)
 
 
-def _variable_of(read: ReadPolynomial) -> Any:
+def _variable_of(read: ReadPolynomial) -> object:
     """Return the variable that a polynomial was written in: a symbol of SymPy, a name in Sage."""
     if read.system == "sympy" and isinstance(read.style, tuple):
         return read.style[1]
     return read.style if read.system == "sage" else None
 
 
-def _same_name(first: Any, second: Any) -> bool:
+def _same_name(first: object, second: object) -> bool:
     """Return whether variables of two systems are called the same; symbols of one system have to be equal."""
     return isinstance(first, str) is not isinstance(second, str) and str(first) == str(second)
 
 
-def read_rational(x: Any, name: str = "x") -> fmpq:
+def read_rational(x: object, name: str = "x") -> fmpq:
     """Read one exact rational number; `InputError` with the argument's name for anything else."""
     value = read_scalar(x)
     if value is None:
@@ -259,7 +264,7 @@ def read_rational(x: Any, name: str = "x") -> fmpq:
     return fmpq(value)
 
 
-def read_integer(x: Any, name: str = "x") -> int:
+def read_integer(x: object, name: str = "x") -> int:
     """Read one exact integer; `InputError` with the argument's name for anything else."""
     value = read_rational(x, name)
     if value.q != 1:
@@ -267,14 +272,11 @@ def read_integer(x: Any, name: str = "x") -> int:
     return int(value.p)
 
 
-def _from_rows(rows: Sequence[Any], name: str) -> ReadMatrix:
+def _from_rows(rows: Sequence[object], name: str) -> ReadMatrix:
     """Read nested sequences; plain integers go to FLINT at once."""
     if not rows:
         return ReadMatrix(fmpz_mat(0, 0), None, fmpz(1), "flint")
-    if all(type(row) is list or type(row) is tuple for row in rows):
-        lists = rows
-    else:
-        lists = [_row(row, i, name) for i, row in enumerate(rows)]
+    lists = rows if _are_lists(rows) else [_row(row, i, name) for i, row in enumerate(rows)]
     length = len(lists[0])
     for i, row in enumerate(lists):
         if len(row) != length:
@@ -284,16 +286,20 @@ def _from_rows(rows: Sequence[Any], name: str) -> ReadMatrix:
             )
     if not length:
         raise DimensionError(f"the rows of {name} are empty rows; the 0 x 0 matrix is written []")
-    if all(set(map(type, row)) == {int} for row in lists):
+    if are_integer_rows(lists):
         return ReadMatrix(fmpz_mat(lists), None, fmpz(1), "flint")
     return read_entries(len(rows), length, [x for row in lists for x in row], name)
 
 
-def _row(row: Any, i: int, name: str) -> list[Any]:
+def _are_lists(rows: Sequence[object]) -> TypeGuard[Sequence[Sequence[object]]]:
+    return all(type(row) is list or type(row) is tuple for row in rows)
+
+
+def _row(row: object, i: int, name: str) -> list[object]:
     """Return one row of a nested sequence as a list."""
     if isinstance(row, Sequence) and not isinstance(row, (str, bytes)):
         return list(row)
-    if system_of(row) == "numpy" and getattr(row, "ndim", 0) == 1:
+    if system_of(row) == "numpy" and getattr(row, "ndim", 0) == 1 and isinstance(row, Iterable):
         return list(row)
     if isinstance(row, (fmpz_mat, fmpq_mat)) and row.nrows() == 1:
         return list(row.entries())
@@ -301,7 +307,7 @@ def _row(row: Any, i: int, name: str) -> list[Any]:
     entries = bridge.read_row(row) if bridge else None
     if entries is not None:
         return entries
-    if system_of(row) == "flint" and type(row).__name__ in ("fmpz_vec", "fmpq_vec"):
+    if isinstance(row, (fmpz_vec, fmpq_vec)):
         return list(row)
     if isinstance(row, (set, frozenset, dict)) or hasattr(row, "__next__"):
         raise InputError(
@@ -315,7 +321,7 @@ def _row(row: Any, i: int, name: str) -> list[Any]:
     raise refusal(row, f"row {i} of {name}", name, i)
 
 
-def _from_bridge(A: Any, system: str, name: str) -> ReadMatrix:
+def _from_bridge(A: object, system: str, name: str) -> ReadMatrix:
     """Read a matrix of another library: its bridge gives the shape and the entries."""
     found = load_bridge(system).read_matrix(A, name, check_entries)
     if found is None:
@@ -325,10 +331,10 @@ def _from_bridge(A: Any, system: str, name: str) -> ReadMatrix:
 
 
 def read_entries(
-    n: int, m: int, flat: list[Any], name: str, source: tuple[str, object] = ("flint", None)
+    n: int, m: int, flat: Sequence[object], name: str, source: tuple[str, object] = ("flint", None)
 ) -> ReadMatrix:
     """Read n m entries of a matrix, row by row; `source` is the system and the style they came from."""
-    if set(map(type, flat)) <= {int}:
+    if are_integers(flat):
         return ReadMatrix(fmpz_mat(n, m, flat), None, fmpz(1), *source)
     values = [read_scalar(x) for x in flat]
     for k, value in enumerate(values):
@@ -340,11 +346,12 @@ def read_entries(
     return ReadMatrix(*parts, *source)
 
 
-def _split(values: list[Scalar | None]) -> tuple[list[Any], list[fmpq] | None]:
+def _split(values: Sequence[Scalar | None]) -> tuple[Sequence[int | fmpz | fmpq], list[fmpq] | None]:
     """Return the real parts, and the imaginary parts where an entry is a Gaussian number."""
-    if not any(type(v) is GaussianRational for v in values):
-        return list(values), None
-    numbers = [v if isinstance(v, GaussianRational) else GaussianRational(v) for v in values]
+    if are_rational(values):
+        return values, None
+    read = (v for v in values if v is not None)
+    numbers = [v if isinstance(v, GaussianRational) else GaussianRational(v) for v in read]
     return [z.real for z in numbers], [z.imag for z in numbers]
 
 
@@ -371,7 +378,7 @@ def check_entries(entries: int, name: str) -> None:
         raise ResourceLimitError(f"{name} has {entries} entries; the limit is {MAX_ENTRIES}")
 
 
-def _unreadable(x: Any, name: str, kind: str, hint: str) -> InputError:
+def _unreadable(x: object, name: str, kind: str, hint: str) -> InputError:
     """Return the exception for an object that is no matrix (polynomial) at all."""
     what = type(x).__name__
     if system_of(x) == "flint" and what.startswith(("arb", "acb")):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import SupportsIndex
 
 from flint import fmpq, fmpz, fmpz_poly
 
@@ -38,14 +38,14 @@ class ReadTerms:
     exponents: list[int]
     coefficients: list[fmpz]
     denominator: fmpz
-    given: Any
+    given: object
 
     def dense(self, name: str = "p") -> ReadPolynomial:
         """Return the polynomial with all its coefficients."""
         return read_polynomial(self.given, name)
 
 
-def read_terms(p: Any, name: str = "p") -> ReadTerms | None:
+def read_terms(p: object, name: str = "p") -> ReadTerms | None:
     """Read a polynomial by its terms, None unless it has a high degree and few of them.
 
     Parameters
@@ -81,7 +81,7 @@ def read_terms(p: Any, name: str = "p") -> ReadTerms | None:
     return found if few and len(found.exponents) * _SHARE < found.exponents[-1] else None
 
 
-def _from_mapping(p: Mapping[Any, Any], name: str) -> ReadTerms:
+def _from_mapping(p: Mapping[SupportsIndex, object], name: str) -> ReadTerms:
     values, denominator = [], fmpz(1)
     for k, c in terms_of_mapping(p, name):
         if isinstance(c, GaussianRational):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
 
 from polyalg.core.bridges import load_bridge, offers, system_of
 from polyalg.core.floats import exact
@@ -14,7 +13,7 @@ from polyalg.errors import InexactInputError, InputError
 __all__ = ["refusal"]
 
 
-def refusal(x: Any, where: str, name: str, entry: tuple[int, ...] | int | None = None) -> InputError:
+def refusal(x: object, where: str, name: str, entry: tuple[int, ...] | int | None = None) -> InputError:
     """Return the exception for a value that `read_scalar` does not take.
 
     Parameters
@@ -61,7 +60,7 @@ def _is_number(text: str) -> bool:
     return len(text) <= 1000 and "e" not in text.lower()
 
 
-def _describe_float(x: Any, system: str) -> str | None:
+def _describe_float(x: object, system: str) -> str | None:
     """Return "the float 0.5" for an inexact number, None for any other object."""
     if isinstance(x, float):
         return f"the float {float(x)!r}"
@@ -70,7 +69,11 @@ def _describe_float(x: Any, system: str) -> str | None:
     if isinstance(x, Decimal):
         return f"the decimal floating-point number {short_text(x)}"
     kind = type(x).__name__
-    if system == "numpy" and getattr(getattr(x, "dtype", None), "kind", "") in ("f", "c") and x.shape == ():
+    if (
+        system == "numpy"
+        and getattr(getattr(x, "dtype", None), "kind", "") in ("f", "c")
+        and getattr(x, "shape", None) == ()
+    ):
         return f"the numpy {kind} {x!s}"
     if system == "mpmath" or (system == "gmpy2" and kind in ("mpfr", "mpc")):
         return f"the {system} {kind} {short_text(x)}"
@@ -79,7 +82,7 @@ def _describe_float(x: Any, system: str) -> str | None:
     return None
 
 
-def _exact_hint(x: Any, name: str) -> str:
+def _exact_hint(x: object, name: str) -> str:
     """Return the end of the message: how to pass this value exactly."""
     try:
         value = exact(x)

@@ -6,15 +6,23 @@ FLINT objects are answered with FLINT objects, unchanged.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TypeVar
+
+from flint import fmpq_mat, fmpq_poly, fmpz_mat, fmpz_poly
 
 from polyalg.core.bridges import load_bridge
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial
+from polyalg.core.typing import SageElement, SympyMatrix, SympyPolynomial
 
 __all__ = ["return_matrix", "return_polynomial"]
 
+AnyPolynomial = TypeVar("AnyPolynomial", fmpz_poly, fmpq_poly, fmpq_poly | GaussianPolynomial)
+AnyMatrix = TypeVar("AnyMatrix", fmpz_mat, fmpq_mat, fmpq_mat | GaussianMatrix)
 
-def return_polynomial(value: Any, system: str, style: object = None) -> Any:
+
+def return_polynomial(
+    value: AnyPolynomial, system: str, style: object = None
+) -> AnyPolynomial | SympyPolynomial | SageElement:
     """Return a polynomial in the user's system.
 
     Parameters
@@ -29,7 +37,9 @@ def return_polynomial(value: Any, system: str, style: object = None) -> Any:
     return load_bridge(system).from_polynomial(value, style)
 
 
-def return_matrix(value: Any, system: str, style: object = None) -> Any:
+def return_matrix(
+    value: AnyMatrix, system: str, style: object = None
+) -> AnyMatrix | SympyMatrix | SageElement:
     """Return a matrix (fmpz_mat, fmpq_mat or GaussianMatrix) in the user's system."""
     if system == "flint" or (system == "numpy" and isinstance(value, GaussianMatrix)):
         return value

@@ -6,31 +6,44 @@ alone: `polyalg.core.floats` reads them where the user asks, `polyalg.core.refus
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from fractions import Fraction
 from numbers import Integral, Number, Rational
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, SupportsInt, TypeGuard, TypeVar
 
 from flint import fmpq, fmpz
 
 from polyalg.core.bridges import load_bridge, offers, system_of
 from polyalg.core.gaussian_rational import GaussianRational
+from polyalg.core.typing import Scalar
 from polyalg.errors import InputError
 
-__all__ = ["SHOWN", "Scalar", "is_boolean", "read_choice", "read_scalar", "short_text"]
+if TYPE_CHECKING:
+    import numpy as np
 
-Scalar: TypeAlias = int | fmpz | fmpq | GaussianRational
+__all__ = [
+    "SHOWN",
+    "are_integer_rows",
+    "are_integers",
+    "are_rational",
+    "is_boolean",
+    "read_choice",
+    "read_scalar",
+    "short_text",
+]
 
 _AS_THEY_ARE = frozenset((int, fmpz, fmpq, GaussianRational))
+Word = TypeVar("Word", bound=str)
+
 SHOWN = 60  # characters of a value in a message
 
 
-def read_scalar(x: Any) -> Scalar | None:
+def read_scalar(x: object) -> Scalar | None:
     """Return an exact number of any library as it is, and None for everything else."""
     kind = type(x)
     if kind in _AS_THEY_ARE:
-        return x  # type: ignore[no-any-return]
-    if kind is Fraction:
+        return x  # type: ignore[return-value]
+    if type(x) is Fraction:
         return fmpq(x.numerator, x.denominator)
     if isinstance(x, (bool, float, str, bytes)) or x is None:
         return None
@@ -44,43 +57,64 @@ def read_scalar(x: Any) -> Scalar | None:
         return _ratio(x)
     system = system_of(x)
     if offers(system, "read_scalar"):
-        found: Scalar | None = load_bridge(system).read_scalar(x)
-        return found
+        return load_bridge(system).read_scalar(x)
     if system == "numpy" and getattr(x, "shape", None) == () and hasattr(x, "dtype"):
-        kind_of_entry = x.dtype.kind
         if isinstance(x, Number):
-            return _gaussian_integer(x) if kind_of_entry == "c" else None
+            return _gaussian_integer(x) if _is_complex(x) else None
         inner = load_bridge(system).only_entry(x)
         return None if inner is None else read_scalar(inner)
     return None
 
 
-def _gaussian_integer(z: Any) -> GaussianRational | None:
+def _is_complex(x: object) -> TypeGuard[np.complex128]:
+    """Return whether a number of numpy is complex, of whatever length."""
+    return getattr(getattr(x, "dtype", None), "kind", "") == "c"
+
+
+def _gaussian_integer(z: complex) -> GaussianRational | None:
     """Return a complex number whose parts are both integers."""
     if z.real.is_integer() and z.imag.is_integer():
         return GaussianRational(int(z.real), int(z.imag))
     return None
 
 
-def _index(x: Any) -> int | None:
+def _index(x: Integral) -> int | None:
     try:
         return int(x.__index__())
     except (TypeError, AttributeError):
         return None  # numpy.timedelta64 registers as an integer and is none
 
 
-def _ratio(x: Any) -> fmpq | None:
-    p, q = x.numerator, x.denominator
-    p, q = (p() if callable(p) else p), (q() if callable(q) else q)
-    return fmpq(int(p), int(q))
+def _ratio(x: Rational) -> fmpq:
+    return fmpq(_whole(x.numerator), _whole(x.denominator))
 
 
-def is_boolean(x: Any) -> bool:
+def _whole(part: SupportsInt | Callable[[], SupportsInt]) -> int:
+    """Return a numerator or denominator, which is a method in Sage."""
+    return int(part() if callable(part) else part)
+
+
+def are_integers(values: Sequence[object]) -> TypeGuard[Sequence[int]]:
+    """Return whether all values are Python's integers, which FLINT takes as they are."""
+    return set(map(type, values)) <= {int}
+
+
+def are_integer_rows(rows: Sequence[Sequence[object]]) -> TypeGuard[Sequence[Sequence[int]]]:
+    """Return whether there is no row without entries, and all entries are Python's integers."""
+    return all(set(map(type, row)) == {int} for row in rows)
+
+
+def are_rational(values: Sequence[Scalar | None]) -> TypeGuard[Sequence[int | fmpz | fmpq]]:
+    """Return whether none of the numbers that were read is Gaussian."""
+    return not any(type(v) is GaussianRational for v in values)
+
+
+def is_boolean(x: object) -> bool:
     """Return whether x is a truth value of Python, numpy or SymPy."""
     return isinstance(x, bool) or type(x).__name__ in ("bool_", "bool", "BooleanTrue", "BooleanFalse")
 
 
-def read_choice(x: Any, choices: Collection[str], name: str) -> str:
+def read_choice(x: object, choices: Collection[Word], name: str) -> Word:
     """Return x, one of some words, or refuse it.
 
     Raises
@@ -88,13 +122,15 @@ def read_choice(x: Any, choices: Collection[str], name: str) -> str:
     InputError
         With the words that there are.
     """
-    if not isinstance(x, str) or x not in choices:
-        *most, last = map(repr, choices)
-        raise InputError(f"{name} must be {', '.join(most)} or {last}, not {short_text(x)}")
-    return x
+    if isinstance(x, str):
+        for word in choices:
+            if word == x:
+                return word
+    *most, last = map(repr, choices)
+    raise InputError(f"{name} must be {', '.join(most)} or {last}, not {short_text(x)}")
 
 
-def short_text(x: Any) -> str:
+def short_text(x: object) -> str:
     """Return at most 60 characters of repr(x); a long integer is described by its size."""
     if isinstance(x, int) and x.bit_length() > 4 * SHOWN:
         return f"an integer of {x.bit_length()} bits"

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
-from typing import Any
 
 from flint import acb, acb_mat, arb, fmpq, fmpz, fmpz_poly
 
@@ -20,6 +19,7 @@ from polyalg.core.balls import largest_radius
 from polyalg.core.precision import needed_bits, refine
 from polyalg.core.reading import read_integer, read_rational, require_one_variable
 from polyalg.core.report import CostReport, ReportBuilder
+from polyalg.core.typing import AccuracyLike, IntegerLike, PolynomialLike, RationalLike
 from polyalg.errors import DimensionError, InputError, NotRealRootedError
 from polyalg.finitefree.barrier import Barrier
 from polyalg.finitefree.comparison import (
@@ -80,7 +80,7 @@ class Bound(Answer):
         slack: arb,
         statement: str,
         prove: Callable[[], Certificate],
-        recipe: tuple[Callable[..., Bound], tuple[Any, ...]],
+        recipe: tuple[Callable[..., Bound], tuple[object, ...]],
         report: CostReport,
     ) -> None:
         self.value = value
@@ -100,7 +100,14 @@ class Bound(Answer):
         return f"Bound({shown[0]} >= {shown[1]}, slack {slack}: {self.statement})"
 
 
-def additive_root_bound(p: Any, q: Any, T: Any, digits: int = 15, *, eps: Any = None) -> Bound:
+def additive_root_bound(
+    p: PolynomialLike,
+    q: PolynomialLike,
+    T: PolynomialLike,
+    digits: int = 15,
+    *,
+    eps: AccuracyLike | None = None,
+) -> Bound:
     """Bound the largest root of T(D)(p [+]_n q), where [+]_n is the additive convolution.
 
     Parameters
@@ -169,7 +176,14 @@ def additive_root_bound(p: Any, q: Any, T: Any, digits: int = 15, *, eps: Any = 
     return _root_bound(algebra, "sum", accuracy, statement, recipe)
 
 
-def multiplicative_root_bound(p: Any, q: Any, T: Any, digits: int = 15, *, eps: Any = None) -> Bound:
+def multiplicative_root_bound(
+    p: PolynomialLike,
+    q: PolynomialLike,
+    T: PolynomialLike,
+    digits: int = 15,
+    *,
+    eps: AccuracyLike | None = None,
+) -> Bound:
     """Bound the largest root of T(xD)(p [x]_n q), where [x]_n is the multiplicative convolution.
 
     Parameters
@@ -232,7 +246,15 @@ def multiplicative_root_bound(p: Any, q: Any, T: Any, digits: int = 15, *, eps: 
     return _root_bound(algebra, "product", accuracy, statement, recipe)
 
 
-def rectangular_root_bound(p: Any, q: Any, m: Any, alpha: Any, digits: int = 15, *, eps: Any = None) -> Bound:
+def rectangular_root_bound(
+    p: PolynomialLike,
+    q: PolynomialLike,
+    m: IntegerLike,
+    alpha: RationalLike,
+    digits: int = 15,
+    *,
+    eps: AccuracyLike | None = None,
+) -> Bound:
     """Bound the rectangular convolution of p and q in the barrier parameter alpha.
 
     Parameters
@@ -306,19 +328,19 @@ def _plain(algebra: Algebra) -> tuple[list[fmpz], ...]:
     return tuple([] if f is None else f.coeffs() for f in given)
 
 
-def _additive_again(p: Any, q: Any, T: Any, eps: Fraction) -> Bound:
+def _additive_again(p: list[fmpz], q: list[fmpz], T: list[fmpz], eps: Fraction) -> Bound:
     return additive_root_bound(p, q, T, eps=eps)
 
 
-def _multiplicative_again(p: Any, q: Any, T: Any, eps: Fraction) -> Bound:
+def _multiplicative_again(p: list[fmpz], q: list[fmpz], T: list[fmpz], eps: Fraction) -> Bound:
     return multiplicative_root_bound(p, q, T, eps=eps)
 
 
-def _rectangular_again(p: Any, q: Any, m: int, alpha: fmpq, eps: Fraction) -> Bound:
+def _rectangular_again(p: list[fmpz], q: list[fmpz], m: int, alpha: fmpq, eps: Fraction) -> Bound:
     return rectangular_root_bound(p, q, m, alpha, eps=eps)
 
 
-def _read_pair(p: Any, q: Any) -> tuple[fmpz_poly, fmpz_poly, int]:
+def _read_pair(p: object, q: object) -> tuple[fmpz_poly, fmpz_poly, int]:
     first, second = read_real(p, "p"), read_real(q, "q")
     require_one_variable([("p", first), ("q", second)])
     if first.degree != second.degree:
@@ -349,7 +371,7 @@ def _root_bound(
     form: str,
     eps: Fraction,
     statement: str,
-    recipe: tuple[Callable[..., Bound], tuple[Any, ...]],
+    recipe: tuple[Callable[..., Bound], tuple[object, ...]],
 ) -> Bound:
     report = ReportBuilder()
     inequality = Inequality(form, (Term(BOTH), Term(UNIT)), (Term(FIRST), Term(SECOND)))

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import prod
-from typing import Any
 
-from flint import fmpz, fmpz_mod_ctx, fmpz_mod_poly_ctx, fmpz_poly
+from flint import fmpq_poly, fmpz, fmpz_mod_ctx, fmpz_mod_poly_ctx, fmpz_poly
 
 from polyalg.core.limits import check_convolution_size
 from polyalg.core.reading import ReadPolynomial, read_integer
+from polyalg.core.typing import IntegerLike, PolynomialLike, SageElement, SympyPolynomial
 from polyalg.errors import DimensionError
 from polyalg.finitefree.members import read_degree, read_real, returned, reversed_in_degree
 
@@ -24,7 +24,9 @@ _GUARD_BITS = 8
 _MODULAR_COST = 3  # of a product modulo a number, in products of plain integers of that length
 
 
-def additive_convolution(p: Any, q: Any, n: Any = None) -> Any:
+def additive_convolution(
+    p: PolynomialLike, q: PolynomialLike, n: IntegerLike | None = None
+) -> fmpq_poly | SympyPolynomial | SageElement:
     """Return the finite free additive convolution of two polynomials.
 
     Parameters
@@ -77,7 +79,9 @@ def additive_convolution(p: Any, q: Any, n: Any = None) -> Any:
     return _returned_sum(first, second, degree, [degree])
 
 
-def rectangular_convolution(p: Any, q: Any, m: Any, n: Any = None) -> Any:
+def rectangular_convolution(
+    p: PolynomialLike, q: PolynomialLike, m: IntegerLike, n: IntegerLike | None = None
+) -> fmpq_poly | SympyPolynomial | SageElement:
     """Return the rectangular (asymmetric) additive convolution for n by m matrices, m >= n.
 
     Parameters
@@ -127,7 +131,9 @@ def rectangular_convolution(p: Any, q: Any, m: Any, n: Any = None) -> Any:
     return _returned_sum(first, second, degree, [degree, columns])
 
 
-def multiplicative_convolution(p: Any, q: Any, n: Any = None) -> Any:
+def multiplicative_convolution(
+    p: PolynomialLike, q: PolynomialLike, n: IntegerLike | None = None
+) -> fmpq_poly | SympyPolynomial | SageElement:
     """Return the finite free multiplicative convolution of two polynomials.
 
     Parameters
@@ -182,7 +188,9 @@ def diagonal_convolution(a: list[fmpz], b: list[fmpz], n: int) -> tuple[list[fmp
     return found, multiple
 
 
-def _returned_sum(first: ReadPolynomial, second: ReadPolynomial, n: int, sizes: Sequence[int]) -> Any:
+def _returned_sum(
+    first: ReadPolynomial, second: ReadPolynomial, n: int, sizes: Sequence[int]
+) -> fmpq_poly | SympyPolynomial | SageElement:
     """Return the convolution with one weight for each size (n; or n and m)."""
     a, b = reversed_in_degree(first, n), reversed_in_degree(second, n)
     if not any(a) or not any(b):

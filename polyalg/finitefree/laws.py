@@ -5,17 +5,16 @@ They have degree n and the cumulants (0, 1, 0, ...), (rate, rate, ...) and those
 
 from __future__ import annotations
 
-from typing import Any
-
 from flint import fmpq, fmpq_poly, fmpz
 
 from polyalg.core.reading import read_integer, read_rational
+from polyalg.core.typing import IntegerLike, RationalLike
 from polyalg.errors import InputError
 
 __all__ = ["bernoulli_polynomial", "gaussian_polynomial", "poisson_polynomial"]
 
 
-def gaussian_polynomial(n: Any) -> fmpq_poly:
+def gaussian_polynomial(n: IntegerLike) -> fmpq_poly:
     """Return e^(-D^2 / (2n)) x^n, the Hermite polynomial n^(-n/2) He_n(sqrt(n) x): cumulants 0, 1, 0, ...
 
     Parameters
@@ -38,7 +37,7 @@ def gaussian_polynomial(n: Any) -> fmpq_poly:
     return fmpq_poly(coefficients)
 
 
-def poisson_polynomial(n: Any, rate: Any = 1) -> fmpq_poly:
+def poisson_polynomial(n: IntegerLike, rate: RationalLike = 1) -> fmpq_poly:
     """Return (1 - D/n)^(rate n) x^n, a Laguerre polynomial: all cumulants are the rate.
 
     Parameters
@@ -61,7 +60,7 @@ def poisson_polynomial(n: Any, rate: Any = 1) -> fmpq_poly:
     return fmpq_poly(coefficients)
 
 
-def bernoulli_polynomial(n: Any) -> fmpq_poly:
+def bernoulli_polynomial(n: IntegerLike) -> fmpq_poly:
     """Return (x^2 - 1)^(n/2): half of the roots at 1, half at -1.
 
     Parameters
@@ -81,7 +80,7 @@ def bernoulli_polynomial(n: Any) -> fmpq_poly:
     return fmpq_poly([fmpz(-1), 0, 1]) ** (degree // 2)
 
 
-def _degree(n: Any) -> int:
+def _degree(n: object) -> int:
     degree = read_integer(n, "n")
     if degree < 1:
         raise InputError(f"n must be at least 1, and is {degree}")

@@ -6,12 +6,11 @@ a_0 = 0 means a lower degree than n.
 
 from __future__ import annotations
 
-from typing import Any
-
 from flint import fmpq_poly, fmpz, fmpz_poly
 
 from polyalg.core.reading import ReadPolynomial, read_integer, read_polynomial, require_one_variable
 from polyalg.core.returning import return_polynomial
+from polyalg.core.typing import SageElement, SympyPolynomial
 from polyalg.errors import DimensionError, InputError, ResourceLimitError
 
 __all__ = ["MAX_DEGREE", "read_degree", "read_real", "returned", "reversed_in_degree"]
@@ -19,7 +18,7 @@ __all__ = ["MAX_DEGREE", "read_degree", "read_real", "returned", "reversed_in_de
 MAX_DEGREE = 100_000
 
 
-def read_real(p: Any, name: str) -> ReadPolynomial:
+def read_real(p: object, name: str) -> ReadPolynomial:
     """Read a polynomial over Q, zero allowed.
 
     Raises
@@ -36,7 +35,7 @@ def read_real(p: Any, name: str) -> ReadPolynomial:
     return read
 
 
-def read_degree(n: Any, p: ReadPolynomial, q: ReadPolynomial) -> int:
+def read_degree(n: object, p: ReadPolynomial, q: ReadPolynomial) -> int:
     """Return the degree that the convolution lives in.
 
     Raises
@@ -71,7 +70,7 @@ def reversed_in_degree(read: ReadPolynomial, n: int) -> list[fmpz]:
 
 def returned(
     numerator: fmpz_poly, denominator: fmpz, p: ReadPolynomial, q: ReadPolynomial | None = None
-) -> Any:
+) -> fmpq_poly | SympyPolynomial | SageElement:
     """Return numerator / denominator in the system of p, or that of q where p came as a plain sequence."""
     source = p if q is None or p.system != "flint" else q
     return return_polynomial(fmpq_poly(numerator, denominator), source.system, source.style)

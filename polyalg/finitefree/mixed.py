@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from math import comb
-from typing import Any
 
 from flint import fmpq_poly, fmpz, fmpz_mat, fmpz_poly
 
@@ -19,6 +18,7 @@ from polyalg.algebra.determinant import characteristic_coefficients
 from polyalg.algebra.integral import IntegerMatrix
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadMatrix, read_matrix
+from polyalg.core.typing import MatrixLike
 from polyalg.errors import DimensionError, InputError, ResourceLimitError
 
 __all__ = ["mixed_characteristic_polynomial"]
@@ -27,7 +27,9 @@ _MOST_SUBSETS = 1 << 20
 _MOST_DIMENSION = 40
 
 
-def mixed_characteristic_polynomial(As: Sequence[Any], *, progress: ProgressOption = None) -> fmpq_poly:
+def mixed_characteristic_polynomial(
+    As: Sequence[MatrixLike], *, progress: ProgressOption = None
+) -> fmpq_poly:
     """Return the mixed characteristic polynomial of Hermitian matrices.
 
     Parameters
@@ -89,7 +91,7 @@ def mixed_characteristic_polynomial(As: Sequence[Any], *, progress: ProgressOpti
     return fmpq_poly(fmpz_poly(rest[::-1]), whole)
 
 
-def _read(As: Sequence[Any]) -> tuple[list[ReadMatrix], int]:
+def _read(As: Sequence[object]) -> tuple[list[ReadMatrix], int]:
     try:
         items = list(As)
     except TypeError:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from flint import fmpq, fmpq_mat, fmpq_mpoly
 
 from polyalg.core.bridges import bridge_for, system_of
 from polyalg.core.reading import read_rational
+from polyalg.core.typing import TermsLike
 from polyalg.errors import DimensionError, InputError, ResourceLimitError
 
 __all__ = ["determinantal", "multivariate_additive_convolution"]
@@ -25,7 +26,7 @@ Multiaffine: TypeAlias = dict[int, fmpq]
 _MOST_VARIABLES = 16
 
 
-def multivariate_additive_convolution(p: Any, q: Any) -> Any:
+def multivariate_additive_convolution(p: TermsLike, q: TermsLike) -> object:
     """Return the additive convolution of two multiaffine polynomials in the same variables.
 
     Parameters
@@ -127,17 +128,17 @@ class _Given:
         From a dict of terms.
     """
 
-    terms: dict[Any, Any]
+    terms: dict[tuple[int, ...], object]
     n: int | None
     kind: str
     names: tuple[str, ...] | None
-    rebuild: Callable[[dict[tuple[int, ...], fmpq]], Any]
+    rebuild: Callable[[dict[tuple[int, ...], fmpq]], object]
 
 
-def _read(p: Any, name: str) -> _Given:
+def _read(p: object, name: str) -> _Given:
     system = system_of(p)
     if isinstance(p, Mapping):
-        terms = {_exponents(e): c for e, c in p.items()}
+        terms: dict[tuple[int, ...], object] = {_exponents(e): c for e, c in p.items()}
         return _Given(terms, _variables(terms, name), "a dict", None, lambda found: found)
     kind = f"of type {type(p).__name__}"
     if isinstance(p, fmpq_mpoly):
@@ -157,7 +158,7 @@ def _read(p: Any, name: str) -> _Given:
     )
 
 
-def _exponents(key: Any) -> Any:
+def _exponents(key: tuple[int, ...]) -> tuple[int, ...]:
     """Return the exponents that Sage's own .dict() has as keys as a tuple, and other keys as they are."""
     return tuple(key) if type(key).__name__ == "ETuple" else key
 
@@ -176,14 +177,14 @@ def _number_of_variables(p: _Given, q: _Given) -> int:
     return p.n or q.n or 0
 
 
-def _variables(terms: dict[Any, Any], name: str) -> int | None:
+def _variables(terms: dict[tuple[int, ...], object], name: str) -> int | None:
     lengths = {len(e) if isinstance(e, tuple) else -1 for e in terms}
     if len(lengths) > 1 or lengths == {-1}:
         raise InputError(f"{name} must have tuples of exponents, all of one length, as keys")
     return lengths.pop() if lengths else None
 
 
-def _from_terms(terms: dict[Any, Any], name: str, n: int) -> Multiaffine:
+def _from_terms(terms: dict[tuple[int, ...], object], name: str, n: int) -> Multiaffine:
     if n > _MOST_VARIABLES:
         raise ResourceLimitError(f"{name} has {n} variables; the limit is {_MOST_VARIABLES}")
     result: Multiaffine = {}

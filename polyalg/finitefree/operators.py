@@ -6,12 +6,12 @@ T(D) p = sum t_k p^(k): in the coefficients one product with the factorials take
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
 
-from flint import arb, fmpz, fmpz_poly
+from flint import arb, fmpq_poly, fmpz, fmpz_poly
 
 from polyalg.core.accuracy import read_accuracy
 from polyalg.core.precision import needed_bits
+from polyalg.core.typing import AccuracyLike, PolynomialLike, SageElement, SympyPolynomial
 from polyalg.errors import InputError, NotRealRootedError
 from polyalg.finitefree.members import read_real, returned
 from polyalg.roots.factored import FactoredPolynomial
@@ -22,7 +22,7 @@ __all__ = ["applied", "apply_operator", "euler_applied", "largest_root"]
 _ORDER_BITS = 16
 
 
-def apply_operator(T: Any, p: Any) -> Any:
+def apply_operator(T: PolynomialLike, p: PolynomialLike) -> fmpq_poly | SympyPolynomial | SageElement:
     """Return T(D) p for T = sum t_k D^k, D = d/dx.
 
     Parameters
@@ -75,7 +75,7 @@ def euler_applied(T: fmpz_poly, p: fmpz_poly) -> fmpz_poly:
     return fmpz_poly([T(j) * c for j, c in enumerate(p.coeffs())])
 
 
-def largest_root(p: Any, digits: int = 15, *, eps: Any = None) -> arb:
+def largest_root(p: PolynomialLike, digits: int = 15, *, eps: AccuracyLike | None = None) -> arb:
     """Return an enclosure of the largest real root.
 
     Parameters

@@ -7,12 +7,12 @@ O. Arizmendi, D. Perales, Cumulants for finite free convolution, arXiv 1611.0659
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from flint import fmpq, fmpq_poly, fmpq_series, fmpz
 
 from polyalg.core.precision import with_series_length
 from polyalg.core.reading import ReadPolynomial, read_integer, read_rational
+from polyalg.core.typing import IntegerLike, PolynomialLike, RationalLike
 from polyalg.errors import DimensionError, InputError
 from polyalg.finitefree.members import MAX_DEGREE, read_real
 
@@ -27,7 +27,7 @@ __all__ = [
 ]
 
 
-def finite_free_cumulants(p: Any) -> list[fmpq]:
+def finite_free_cumulants(p: PolynomialLike) -> list[fmpq]:
     """Return the finite free cumulants kappa_1, ..., kappa_n of a polynomial of degree n.
 
     Parameters
@@ -73,7 +73,7 @@ def finite_free_cumulants(p: Any) -> list[fmpq]:
     return values
 
 
-def from_finite_free_cumulants(ks: Sequence[Any]) -> fmpq_poly:
+def from_finite_free_cumulants(ks: Sequence[RationalLike]) -> fmpq_poly:
     """Return the monic polynomial of degree n with the given cumulants kappa_1, ..., kappa_n.
 
     Parameters
@@ -112,7 +112,7 @@ def from_finite_free_cumulants(ks: Sequence[Any]) -> fmpq_poly:
     return fmpq_poly(coefficients[::-1])
 
 
-def finite_free_moments(p: Any) -> list[fmpq]:
+def finite_free_moments(p: PolynomialLike) -> list[fmpq]:
     """Return the moments m_1, ..., m_n of the roots, m_k = (1/n) sum root^k.
 
     Parameters
@@ -142,7 +142,7 @@ def finite_free_moments(p: Any) -> list[fmpq]:
     a, n = _monic(read_real(p, "p"))
     reverse = fmpq_poly(a)
 
-    def quotient() -> Any:
+    def quotient() -> fmpq_series:
         return fmpq_series(reverse.derivative(), prec=n) / fmpq_series(reverse, prec=n)
 
     # sum_k p_k s^(k-1) = -R'/R for R(s) = prod (1 - root s)
@@ -150,7 +150,7 @@ def finite_free_moments(p: Any) -> list[fmpq]:
     return [-series[k - 1] / n for k in range(1, n + 1)]
 
 
-def finite_cauchy_transform(p: Any, x: Any) -> fmpq:
+def finite_cauchy_transform(p: PolynomialLike, x: RationalLike) -> fmpq:
     """Return G_p(x) = p'(x) / (n p(x)) at a rational x that is no root.
 
     Parameters
@@ -181,7 +181,7 @@ def finite_cauchy_transform(p: Any, x: Any) -> fmpq:
     return f.derivative()(point) / (value * n)
 
 
-def finite_r_transform(p: Any) -> fmpq_poly:
+def finite_r_transform(p: PolynomialLike) -> fmpq_poly:
     """Return the finite R-transform sum_k kappa_(k+1) s^k, truncated at s^n: additive under the convolution.
 
     Parameters
@@ -198,7 +198,7 @@ def finite_r_transform(p: Any) -> fmpq_poly:
     return fmpq_poly(finite_free_cumulants(p))
 
 
-def compression(p: Any, j: Any) -> fmpq_poly:
+def compression(p: PolynomialLike, j: IntegerLike) -> fmpq_poly:
     """Return the monic multiple of the (n - j)-th derivative: the projection of p to degree j.
 
     Parameters
@@ -238,7 +238,7 @@ def compression(p: Any, j: Any) -> fmpq_poly:
     return fmpq_poly(found[::-1])
 
 
-def finite_s_transform(p: Any) -> list[fmpq]:
+def finite_s_transform(p: PolynomialLike) -> list[fmpq]:
     """Return the finite S-transform at -k/n, k = 1..n: multiplicative under `multiplicative_convolution`.
 
     Parameters
@@ -298,7 +298,7 @@ def _symbol(a: list[fmpq], n: int) -> list[fmpq]:
     return result
 
 
-def _read_list(ks: Sequence[Any]) -> list[fmpq]:
+def _read_list(ks: Sequence[object]) -> list[fmpq]:
     try:
         items = list(ks)
     except TypeError:

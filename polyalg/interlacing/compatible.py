@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from flint import fmpq, fmpq_poly
+from flint import fmpq, fmpq_poly, fmpz_poly
 
 from polyalg.checker import Certificate
 from polyalg.core.answer import Verdict
@@ -18,6 +17,7 @@ from polyalg.core.evidence import integer_json, issue, rational_json
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadPolynomial
 from polyalg.core.report import ReportBuilder
+from polyalg.core.typing import PolynomialLike
 from polyalg.interlacing.conditions import Violation, common_orientation, orientation, same_sign_violation
 from polyalg.interlacing.deciding import NotRealRooted, decided_family
 from polyalg.interlacing.planes import Combination, cone_generators, member_outside, rank
@@ -41,7 +41,7 @@ class _Family:
     table: RootTable
 
     @property
-    def numerators(self) -> list[Any]:
+    def numerators(self) -> list[fmpz_poly]:
         return [member.p for member in self.factored]
 
     @property
@@ -53,7 +53,7 @@ class _Family:
         return [k for k, p in enumerate(self.numerators) if p[int(p.degree())] < 0]
 
 
-def are_compatible(*fs: Any, progress: ProgressOption = None) -> Verdict:
+def are_compatible(*fs: PolynomialLike, progress: ProgressOption = None) -> Verdict:
     """Decide whether every combination with non-negative coefficients is real-rooted (or zero).
 
     Parameters

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from flint import fmpq, fmpq_poly, fmpz_poly
 
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import ReportBuilder
 from polyalg.core.returning import return_polynomial
+from polyalg.core.typing import PolynomialLike, SageElement, SympyPolynomial
 from polyalg.errors import InputError, NoCommonInterlacerError, NotRealRootedError
 from polyalg.interlacing.conditions import Violation, common_orientation, same_sign_violation
 from polyalg.interlacing.deciding import NotRealRooted, decided_family
@@ -28,7 +28,9 @@ from polyalg.roots.factored import FactoredPolynomial
 __all__ = ["common_interlacer"]
 
 
-def common_interlacer(*fs: Any, signed: bool = False, progress: ProgressOption = None) -> Any:
+def common_interlacer(
+    *fs: PolynomialLike, signed: bool = False, progress: ProgressOption = None
+) -> fmpq_poly | SympyPolynomial | SageElement:
     """Return a polynomial with rational coefficients that interlaces every member, in one orientation.
 
     Parameters

@@ -6,15 +6,16 @@ f and g interlace if both are real-rooted, their degrees differ by at most one a
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
 from flint import fmpq
 
 from polyalg.core.answer import Verdict
 from polyalg.core.evidence import integer_json, issue, rational_json
 from polyalg.core.progress import Progress, ProgressOption
-from polyalg.core.reading import require_one_variable
+from polyalg.core.reading import ReadPolynomial, require_one_variable
 from polyalg.core.report import ReportBuilder
+from polyalg.core.typing import PolynomialLike
 from polyalg.interlacing.proof import Json, family_json, nonreal_json, table_json
 from polyalg.interlacing.reading import read_real, short_rational
 from polyalg.interlacing.table import RootTable, root_table
@@ -26,7 +27,7 @@ __all__ = ["interlaces"]
 Ends = tuple[fmpq | None, fmpq | None]
 
 
-def interlaces(f: Any, g: Any, *, progress: ProgressOption = None) -> Verdict:
+def interlaces(f: PolynomialLike, g: PolynomialLike, *, progress: ProgressOption = None) -> Verdict:
     """Decide whether the roots of two polynomials interlace, weakly.
 
     Parameters
@@ -95,7 +96,9 @@ def interlaces(f: Any, g: Any, *, progress: ProgressOption = None) -> Verdict:
     )
 
 
-def _not_real_rooted(members: Any, k: int, proof: NonRealProof, report: ReportBuilder) -> Verdict:
+def _not_real_rooted(
+    members: Sequence[ReadPolynomial], k: int, proof: NonRealProof, report: ReportBuilder
+) -> Verdict:
     claim: Json = {"kind": "interlaces", "holds": False, "member": integer_json(k)}
     return Verdict(
         False,

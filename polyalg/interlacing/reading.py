@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from flint import fmpq, fmpz, fmpz_poly
 
@@ -13,7 +12,7 @@ from polyalg.errors import InputError
 _SHOWN = 40  # characters of a number in a message
 
 
-def read_real(p: Any, name: str = "p", *, zero_allowed: bool = False) -> ReadPolynomial:
+def read_real(p: object, name: str = "p", *, zero_allowed: bool = False) -> ReadPolynomial:
     """Read a polynomial with rational coefficients, not zero unless that is allowed."""
     read = read_polynomial(p, name)
     if read.imag is not None:
@@ -26,7 +25,7 @@ def read_real(p: Any, name: str = "p", *, zero_allowed: bool = False) -> ReadPol
     return read
 
 
-def read_family(polynomials: Sequence[Any], name: str = "polynomial") -> list[ReadPolynomial]:
+def read_family(polynomials: Sequence[object], name: str = "polynomial") -> list[ReadPolynomial]:
     """Read the members of a family; zero polynomials are allowed."""
     if not polynomials:
         raise InputError("no polynomials given; pass at least one")
@@ -44,7 +43,7 @@ def short_rational(x: fmpq) -> str:
     return text if len(text) <= _SHOWN else f"a rational of {len(text)} characters"
 
 
-def _is_polynomial(x: Any) -> bool:
+def _is_polynomial(x: object) -> bool:
     return isinstance(x, (list, tuple)) or hasattr(x, "degree")
 
 

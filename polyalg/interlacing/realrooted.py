@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
-from typing import Any
 
 from flint import fmpq, fmpz, fmpz_poly
 
@@ -23,6 +22,7 @@ from polyalg.core.reading import ReadPolynomial
 from polyalg.core.reading_terms import ReadTerms, read_terms
 from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.core.returning import return_polynomial
+from polyalg.core.typing import AccuracyLike, EndLike, PolynomialLike, SageElement, SympyPolynomial
 from polyalg.interlacing.proof import (
     not_real_rooted_certificate,
     real_rooted_certificate,
@@ -61,9 +61,9 @@ class RealRoot:
 
     interval: tuple[fmpq, fmpq]
     multiplicity: int
-    factor: Any
+    factor: fmpz_poly | SympyPolynomial | SageElement  # or a dict, where a dict came in
 
-    def __reduce__(self) -> tuple[Any, ...]:
+    def __reduce__(self) -> tuple[object, ...]:
         factor = self.factor
         if isinstance(factor, fmpz_poly):
             return _rebuilt_root, (self.interval, self.multiplicity, factor.coeffs())
@@ -97,7 +97,7 @@ class RealRoots(list[RealRoot], Certified):
         return RealRoots, (list(self), self.certificate, self.report)
 
 
-def is_real_rooted(p: Any, *, progress: ProgressOption = None) -> Verdict:
+def is_real_rooted(p: PolynomialLike, *, progress: ProgressOption = None) -> Verdict:
     """Decide whether all roots of a polynomial are real.
 
     Parameters
@@ -156,7 +156,7 @@ def is_real_rooted(p: Any, *, progress: ProgressOption = None) -> Verdict:
     )
 
 
-def _by_terms(terms: ReadTerms, p: Any, report: ReportBuilder) -> Verdict:
+def _by_terms(terms: ReadTerms, p: object, report: ReportBuilder) -> Verdict:
     """Decide a polynomial with few terms: by a gap, or without the root 0, which leaves a low degree."""
     sparse = SparseRoots(terms, report)
     proof = sparse.nonreal()
@@ -198,7 +198,9 @@ def nonreal_reason(proof: NonRealProof) -> str:
     return f"not all roots are real: {why}"
 
 
-def count_real_roots(p: Any, a: Any = None, b: Any = None, multiplicity: bool = False) -> int:
+def count_real_roots(
+    p: PolynomialLike, a: EndLike | None = None, b: EndLike | None = None, multiplicity: bool = False
+) -> int:
     """Count the real roots of a polynomial in a half-open interval.
 
     Parameters
@@ -273,7 +275,9 @@ def _count_above(factor: Factor, end: fmpq | None) -> int:
     return sum(side(roots, k, end) > 0 for k in range(roots.count))
 
 
-def real_roots(p: Any, digits: int = 15, *, eps: Any = None, progress: ProgressOption = None) -> RealRoots:
+def real_roots(
+    p: PolynomialLike, digits: int = 15, *, eps: AccuracyLike | None = None, progress: ProgressOption = None
+) -> RealRoots:
     """Return the distinct real roots of a polynomial, isolated and as accurate as asked for.
 
     Parameters
@@ -337,7 +341,7 @@ def real_roots(p: Any, digits: int = 15, *, eps: Any = None, progress: ProgressO
 
 
 def _refined(
-    factors: Sequence[tuple[Any, int, RootSource]],
+    factors: Sequence[tuple[object, int, RootSource]],
     prove: Callable[[Sequence[int], Sequence[tuple[tuple[fmpq, fmpq], int]]], Certificate],
     bits: int,
     report: ReportBuilder,

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from math import gcd
-from typing import Any
 
 from flint import fmpq, fmpz, fmpz_poly
 
@@ -185,7 +184,7 @@ class SparseRoots:
         factors = [(_dense(f.terms), f.multiplicity, f.source) for f in self.factors]
         return real_roots_certificate(self._read.dense(), factors, owners, roots)
 
-    def shown(self, factor: SparseFactor) -> Any:
+    def shown(self, factor: SparseFactor) -> dict[int, fmpz] | fmpz_poly:
         """Return the factor of a root in the form of the input: a dict for a dict."""
         if isinstance(self._read.given, Mapping):
             return factor.terms

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
 
 from flint import acb, fmpq, fmpz_poly
 
@@ -20,6 +19,7 @@ from polyalg.core.evidence import integer_json, integral_json, issue, rational_j
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadPolynomial
 from polyalg.core.report import ReportBuilder
+from polyalg.core.typing import PolynomialLike
 from polyalg.errors import InputError, ResourceLimitError
 from polyalg.interlacing.proof import Json, polynomial_json
 from polyalg.interlacing.reading import rational_coefficients, read_real, short_rational
@@ -39,7 +39,7 @@ _MOST_SCHUR_DEGREE = 4000
 _CHEAP_GUESSES = 8
 
 
-def is_log_concave(p: Any) -> Verdict:
+def is_log_concave(p: PolynomialLike) -> Verdict:
     """Decide whether the coefficients of a polynomial form a log-concave sequence without internal zeros.
 
     Parameters
@@ -99,7 +99,7 @@ def _not_concave_at(a: Sequence[fmpq]) -> int | None:
     return None
 
 
-def is_hurwitz_stable(p: Any, *, progress: ProgressOption = None) -> Verdict:
+def is_hurwitz_stable(p: PolynomialLike, *, progress: ProgressOption = None) -> Verdict:
     """Decide whether all roots of a polynomial lie in the open left half plane.
 
     Parameters
@@ -137,7 +137,7 @@ def is_hurwitz_stable(p: Any, *, progress: ProgressOption = None) -> Verdict:
     return _stability("hurwitz-stable", read, read.real, progress)
 
 
-def is_schur_stable(p: Any, *, progress: ProgressOption = None) -> Verdict:
+def is_schur_stable(p: PolynomialLike, *, progress: ProgressOption = None) -> Verdict:
     """Decide whether all roots of a polynomial lie in the open unit disc.
 
     Parameters

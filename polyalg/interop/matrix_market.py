@@ -74,8 +74,9 @@ def _value(words: list[str], header: _Header, where: str) -> Number:
         raise InputError(f"{where}: expected {count} numbers for a {header.field} entry, found {len(words)}")
     if not count:
         return 1
-    parts = [parse_number(word, where) for word in words]
-    if any(isinstance(part, GaussianRational) for part in parts):
+    numbers = [parse_number(word, where) for word in words]
+    parts = [number for number in numbers if not isinstance(number, GaussianRational)]
+    if len(parts) < len(numbers):
         raise InputError(f"{where}: {' '.join(words)[:40]!r} is not written as Matrix Market writes it")
     if header.field == "integer" and isinstance(parts[0], Fraction):
         raise InputError(f"{where}: {words[0][:40]} is not an integer")

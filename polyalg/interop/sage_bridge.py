@@ -181,7 +181,7 @@ def read_matrix_polynomial(P: Any, name: str, limit: Limit) -> Any:
         limit(n * m, name)
         entries, variable = _entry_coefficients(P, name, limit)
         limit(n * m * max([1, *map(len, entries)]), name)
-        return (n, m), coefficient_tables(entries), variable
+        return (n, m), coefficient_tables(entries, 0), variable
     if element_kind(P) != "polynomial":
         return None
     ring = parent(P)

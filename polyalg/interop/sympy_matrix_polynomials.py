@@ -43,7 +43,7 @@ def read_matrix_polynomial(P: Any, name: str, limit: Callable[[int, str], None])
         for k, x in enumerate(P.flat())
     ]
     limit(P.rows * P.cols * max(map(len, entries), default=1), name)
-    return (P.rows, P.cols), coefficient_tables(entries), ("polynomials", symbol, style)
+    return (P.rows, P.cols), coefficient_tables(entries, 0), ("polynomials", symbol, style)
 
 
 def read_laurent_matrix(P: Any, name: str, limit: Callable[[int, str], None]) -> Any:

@@ -42,6 +42,7 @@ def parse_number(text: str, where: str) -> Number:
         shown = stripped if len(stripped) <= 40 else stripped[:37] + "..."
         raise InputError(f"{where} is {shown!r}, which is not an exact number such as 3, -1/2, 0.25 or 1+2i")
     first = parse_number(found[1], where) if found[1] else 0
+    assert not isinstance(first, GaussianRational)
     size = _unsigned(found[3].rstrip("*"), where) if found[3] else 1
     imag = -size if found[2] == "-" else size
     return GaussianRational(first, imag) if imag else first

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from types import TracebackType
-from typing import Any
 
 from flint import acb, acb_series, arb
 
@@ -37,7 +36,7 @@ class NotAnalyticError(Exception):
     """FLINT could not evaluate the function at an enclosure of an eigenvalue."""
 
 
-def refuse_foreign(f: Any, of_series: bool) -> None:
+def refuse_foreign(f: object, of_series: bool) -> None:
     """Raise `InputError` for a function of a library that does not know what it would be called with."""
     kind, advice = ("power series", _ADVICE) if of_series else ("balls of FLINT", _DERIVATIVES_ADVICE)
     for module in (getattr(f, "__module__", None), type(f).__module__):
@@ -47,7 +46,7 @@ def refuse_foreign(f: Any, of_series: bool) -> None:
             raise InputError(f"{name} of {root} does not know {kind}; {advice}")
 
 
-def series_coefficients(f: Callable[[Any], Any], value: acb, size: int) -> list[acb]:
+def series_coefficients(f: Callable[[acb_series], object], value: acb, size: int) -> list[acb]:
     """Return the first `size` Taylor coefficients of f at an enclosure.
 
     Raises
@@ -71,10 +70,11 @@ def series_coefficients(f: Callable[[Any], Any], value: acb, size: int) -> list[
         if series.prec >= size:
             coefficients = list(series.coeffs())[:size]
             return coefficients + [acb(0)] * (size - len(coefficients))
-    raise InputError(f"f returned only {series.prec} terms where a Jordan block needs {size}")
+        terms = series.prec
+    raise InputError(f"f returned only {terms} terms where a Jordan block needs {size}")
 
 
-def divided_derivatives(derivatives: Callable[[acb, int], Any], value: acb, size: int) -> list[acb]:
+def divided_derivatives(derivatives: Callable[[acb, int], object], value: acb, size: int) -> list[acb]:
     """Return derivatives(value, k) / k! for k < size."""
     factorial, result = 1, []
     for k in range(size):
@@ -84,7 +84,7 @@ def divided_derivatives(derivatives: Callable[[acb, int], Any], value: acb, size
     return result
 
 
-def _called(advice: str, f: Callable[..., Any], *arguments: Any) -> Any:
+def _called(advice: str, f: Callable[..., object], *arguments: object) -> object:
     """Return f(*arguments); its own errors come through."""
     try:
         return f(*arguments)
@@ -126,7 +126,7 @@ def _origin(traceback: TracebackType | None) -> str:
     return root
 
 
-def _number(answer: Any, what: str, needs_series: bool) -> acb:
+def _number(answer: object, what: str, needs_series: bool) -> acb:
     """Return what a function of the user's gave as a ball: an exact number, or a ball where one is enough."""
     exact = read_scalar(answer)
     if isinstance(exact, GaussianRational):

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import comb
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from flint import acb, acb_mat, arb, arb_mat, fmpz, fmpz_poly
 
@@ -21,10 +21,12 @@ from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial, gaussian_
 from polyalg.algebra.linear_systems import identity_balls, solve_by_midpoints
 from polyalg.algebra.stacking import coefficient_matrix, stacked
 from polyalg.core.balls import row_parts
+from polyalg.core.gaussian import GaussianRational
 from polyalg.jordan.cyclic import CyclicDecomposition
 
 # A ring element: a ball, an integer, a Gaussian number.
-T = TypeVar("T", bound=Any)
+Ring = TypeVar("Ring", acb, fmpz | GaussianRational)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,10 +282,10 @@ class BallEvaluation:
 
 def gram_block(
     sizes: Sequence[int],
-    pairings: Sequence[Sequence[Sequence[T]]],
-    slopes: Sequence[dict[int, T]],
-    zero: T,
-) -> list[list[T]]:
+    pairings: Sequence[Sequence[Sequence[Ring]]],
+    slopes: Sequence[dict[int, Ring]],
+    zero: Ring,
+) -> list[list[Ring]]:
     """Return G = Y^T V for one eigenvalue, from Taylor coefficients of scalars.
 
     With psi(s) = Y_j(s)^T v and f the annihilator of the right generator v,
@@ -354,25 +356,21 @@ class TaylorMatrix:
         self._gaussian = gaussian
         self._bits = bits
         self._is_real = [all(x.imag == 0 for x in column) for column in columns]
-        self._rows: list[Any] = []
-        for column, real in zip(columns, self._is_real, strict=True):
-            if gaussian:
-                self._rows.append(list(column))
-                continue
-            self._rows.append([x.real for x in column])
-            if not real:
-                self._rows.append([x.imag for x in column])
+        self._rows = [list(column) for column in columns] if gaussian else []
+        self._real_rows = [] if gaussian else _real_rows(columns, self._is_real)
 
     def images(self, matrix: IntegerMatrix) -> list[list[acb]]:
         """Return the matrix times each column."""
-        if not self._rows:
+        if not self._is_real:
             return []
         if self._gaussian:
             whole = matrix.transpose().balls() * acb(1)
-            return [row for part in self._parts(whole) for row in (acb_mat(part) * whole).tolist()]
+            parts = row_parts(self._rows, whole.nrows() * whole.ncols(), self._bits)
+            return [row for part in parts for row in (acb_mat(part) * whole).tolist()]
         # Exact entries have many times the working bits, and a product would use them all.
         real_whole = arb_mat(matrix.real.transpose()) * arb(1)
-        rows = (row for part in self._parts(real_whole) for row in (arb_mat(part) * real_whole).tolist())
+        real_parts = row_parts(self._real_rows, real_whole.nrows() * real_whole.ncols(), self._bits)
+        rows = (row for part in real_parts for row in (arb_mat(part) * real_whole).tolist())
         return [
             [acb(x) for x in next(rows)]
             if real
@@ -380,5 +378,11 @@ class TaylorMatrix:
             for real in self._is_real
         ]
 
-    def _parts(self, whole: arb_mat | acb_mat) -> list[list[Any]]:
-        return row_parts(self._rows, whole.nrows() * whole.ncols(), self._bits)
+
+def _real_rows(columns: Sequence[Sequence[acb]], are_real: Sequence[bool]) -> list[list[arb]]:
+    rows = []
+    for column, real in zip(columns, are_real, strict=True):
+        rows.append([x.real for x in column])
+        if not real:
+            rows.append([x.imag for x in column])
+    return rows

@@ -5,14 +5,13 @@ Every result about a matrix is made from this object.  It computes no number tha
 
 from __future__ import annotations
 
-from typing import Any
-
 from flint import fmpq, fmpq_poly, fmpz
 
 from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial
 from polyalg.core.gaussian import GaussianPolynomial
 from polyalg.core.reading import ReadMatrix
 from polyalg.core.report import ReportBuilder
+from polyalg.core.typing import Structure
 from polyalg.jordan.cyclic import (
     CyclicDecomposition,
     FactorSizes,
@@ -85,6 +84,6 @@ def rescaled_polynomial(
     return GaussianPolynomial(real, fmpq_poly([im for _, im in pairs]) / top)
 
 
-def public_structure(data: StructureData) -> list[tuple[Any, list[int]]]:
+def public_structure(data: StructureData) -> Structure:
     """Return the pairs that users see."""
     return [(data.public_factor(g), list(sizes)) for g, sizes in data.factors]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import Any
 
 from flint import acb_mat, arb, fmpz_poly
 
@@ -23,6 +22,7 @@ from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadMatrix, read_matrix
 from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.core.returning import return_polynomial
+from polyalg.core.typing import AccuracyLike, MatrixLike, Polynomial
 from polyalg.jordan.data import StructureData, rescaled_polynomial
 from polyalg.jordan.display import eigenvalues_text
 from polyalg.jordan.proof import eigenvalues_certificate
@@ -65,7 +65,9 @@ class Eigenvalues(list[Eigenvalue], Certified):
         return eigenvalues_certificate(self._spectrum, self._eps)
 
 
-def eigenvalues(A: Any, digits: int = 15, *, eps: Any = None, progress: ProgressOption = None) -> Eigenvalues:
+def eigenvalues(
+    A: MatrixLike, digits: int = 15, *, eps: AccuracyLike | None = None, progress: ProgressOption = None
+) -> Eigenvalues:
     """Return the distinct eigenvalues of a square matrix, certified to any accuracy.
 
     Parameters
@@ -123,7 +125,7 @@ def _eigenvalues_of(read: ReadMatrix, eps: Fraction, progress: ProgressOption = 
     return Eigenvalues(found, spectrum, eps, report.finish())
 
 
-def characteristic_polynomial(A: Any, *, progress: ProgressOption = None) -> Any:
+def characteristic_polynomial(A: MatrixLike, *, progress: ProgressOption = None) -> Polynomial:
     """Return det(x - A), monic and exact.
 
     Parameters
@@ -158,7 +160,7 @@ def characteristic_polynomial(A: Any, *, progress: ProgressOption = None) -> Any
     return _returned(chi, read)
 
 
-def minimal_polynomial(A: Any, *, progress: ProgressOption = None) -> Any:
+def minimal_polynomial(A: MatrixLike, *, progress: ProgressOption = None) -> Polynomial:
     """Return the monic polynomial of least degree that vanishes at A, exact.
 
     Parameters
@@ -196,7 +198,7 @@ def minimal_polynomial(A: Any, *, progress: ProgressOption = None) -> Any:
     return _returned(product, read)
 
 
-def _returned(f: IntegerPolynomial, read: ReadMatrix) -> Any:
+def _returned(f: IntegerPolynomial, read: ReadMatrix) -> Polynomial:
     return return_polynomial(
         rescaled_polynomial(f, read.denominator, read.imag is not None), read.system, read.style
     )

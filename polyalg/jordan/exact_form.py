@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from flint import fmpq, fmpq_mat
 
 from polyalg.core.gaussian import GaussianMatrix
+from polyalg.core.typing import ExactMatrix
 from polyalg.jordan.exact_chains import ExactNumber
 from polyalg.jordan.solver import JordanSolver
 
 
-def exact_form(solver: JordanSolver) -> tuple[Any, Any, Any] | None:
+def exact_form(solver: JordanSolver) -> tuple[ExactMatrix, ExactMatrix, ExactMatrix] | None:
     """Return (J, V, V_inverse) exactly, or None where an eigenvalue is not rational."""
     if any(g.degree > 1 for g, _ in solver.data.factors):
         return None
@@ -37,7 +37,7 @@ def exact_form(solver: JordanSolver) -> tuple[Any, Any, Any] | None:
     return _matrix(J, solver), _matrix(V, solver), _matrix(rows, solver)
 
 
-def _matrix(rows: Sequence[Sequence[ExactNumber]], solver: JordanSolver) -> Any:
+def _matrix(rows: Sequence[Sequence[ExactNumber]], solver: JordanSolver) -> ExactMatrix:
     n = solver.data.n
     real = fmpq_mat(n, n, [re for row in rows for re, _ in row])
     if not solver.data.gaussian:

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 from functools import cached_property
-from typing import Any
 
-from flint import acb, acb_mat, arb
+from flint import acb, acb_mat, acb_series, arb
 
 from polyalg.checker import Certificate
 from polyalg.core.accuracy import read_accuracy
@@ -23,6 +22,17 @@ from polyalg.core.precision import needed_bits
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadMatrix, read_matrix
 from polyalg.core.report import CostReport, ReportBuilder
+from polyalg.core.typing import (
+    AccuracyLike,
+    Complexes,
+    ExactMatrix,
+    Matrix,
+    MatrixLike,
+    MpmathMatrix,
+    NumberLike,
+    RationalLike,
+    SympyMatrix,
+)
 from polyalg.jordan import functions
 from polyalg.jordan.data import StructureData, public_structure
 from polyalg.jordan.display import form_latex, form_text
@@ -89,11 +99,11 @@ class JordanForm(Answer):
         return form_certificate(self._solver, self._found, self._eps)
 
     @property
-    def exact(self) -> tuple[Any, Any, Any] | None:
+    def exact(self) -> tuple[ExactMatrix, ExactMatrix, ExactMatrix] | None:
         """(J, V, V_inverse) exactly where every eigenvalue is rational, otherwise None."""
         return exact_form(self._solver)
 
-    def exp(self, t: Any = 1) -> acb_mat:
+    def exp(self, t: NumberLike = 1) -> acb_mat:
         """Return an enclosure of e^(tA).
 
         Parameters
@@ -120,7 +130,7 @@ class JordanForm(Answer):
         """
         return functions.exponential(self._solver, self._eps, t)
 
-    def power(self, k: Any) -> Any:
+    def power(self, k: RationalLike) -> Matrix | acb_mat:
         """Return A^k: exactly for an integer k, an enclosure of the principal value for a rational k.
 
         Parameters
@@ -155,7 +165,10 @@ class JordanForm(Answer):
         return functions.power(self._solver, self._eps, k)
 
     def apply(
-        self, f: Callable[[Any], Any] | None = None, *, derivatives: Callable[[acb, int], Any] | None = None
+        self,
+        f: Callable[[acb_series], object] | None = None,
+        *,
+        derivatives: Callable[[acb, int], object] | None = None,
     ) -> acb_mat:
         """Return an enclosure of f(A) for a function analytic at the eigenvalues.
 
@@ -203,17 +216,17 @@ class JordanForm(Answer):
         """
         return functions.apply(self._solver, self._eps, f, derivatives)
 
-    def to_numpy(self) -> tuple[Any, Any]:
+    def to_numpy(self) -> tuple[Complexes, Complexes]:
         """Return (J, V) as complex128 midpoints: no longer enclosures."""
         convert = load_bridge("numpy").from_balls
         return convert(self.J), convert(self.V)
 
-    def to_mpmath(self) -> tuple[Any, Any]:
+    def to_mpmath(self) -> tuple[MpmathMatrix, MpmathMatrix]:
         """Return (J, V) as mpmath matrices of midpoints, at the digits asked for."""
         bridge = load_bridge("mpmath")
         return bridge.from_balls(self.J, self._digits()), bridge.from_balls(self.V, self._digits())
 
-    def to_sympy(self) -> tuple[Any, Any]:
+    def to_sympy(self) -> tuple[SympyMatrix, SympyMatrix]:
         """Return (J, V) as SymPy matrices: exact if all eigenvalues are rational, else Floats."""
         bridge = load_bridge("sympy")
         exact = self.exact
@@ -247,7 +260,9 @@ def _block_matrix(values: list[acb], blocks: list[tuple[int, int]]) -> acb_mat:
     return J
 
 
-def jordan_form(A: Any, digits: int = 15, *, eps: Any = None, progress: ProgressOption = None) -> JordanForm:
+def jordan_form(
+    A: MatrixLike, digits: int = 15, *, eps: AccuracyLike | None = None, progress: ProgressOption = None
+) -> JordanForm:
     """Return the Jordan form of a square matrix: exact structure, certified J, V and V^-1.
 
     Parameters

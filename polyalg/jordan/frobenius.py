@@ -7,7 +7,6 @@ det U != 0 prove the whole answer, whatever suggested it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from flint import fmpq, fmpq_mat, fmpq_poly, fmpz_mat
 
@@ -23,6 +22,7 @@ from polyalg.core.limits import check_form_size
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadMatrix, read_matrix
 from polyalg.core.report import CostReport, ReportBuilder
+from polyalg.core.typing import ExactMatrix, ExactPolynomial, MatrixLike, SageElement, SympyMatrix
 from polyalg.jordan.cyclic import CyclicDecomposition, characteristic_factors, decompose, krylov_block
 from polyalg.jordan.data import rescaled_polynomial
 from polyalg.jordan.proof import frobenius_certificate
@@ -53,22 +53,22 @@ class FrobeniusForm(Answer):
         self.report = report
         gaussian = read.imag is not None
         invariants = decomposition.invariants
-        self.invariant_factors: list[Any] = [
+        self.invariant_factors: list[ExactPolynomial] = [
             rescaled_polynomial(f, read.denominator, gaussian) for f in invariants
         ]
-        self.form: Any = _companions(self.invariant_factors, gaussian)
-        self.transform: Any = _transform(read, decomposition)
+        self.form: ExactMatrix = _companions(self.invariant_factors, gaussian)
+        self.transform: ExactMatrix = _transform(read, decomposition)
 
     def _prove(self) -> Certificate:
         place = self._decomposition.place
         return frobenius_certificate(self._read, self.invariant_factors, self.transform, place)
 
-    def to_sympy(self) -> tuple[Any, Any]:
+    def to_sympy(self) -> tuple[SympyMatrix, SympyMatrix]:
         """Return (U, F) as SymPy matrices."""
         bridge = load_bridge("sympy")
         return bridge.from_matrix(self.transform), bridge.from_matrix(self.form)
 
-    def to_sage(self) -> tuple[Any, Any]:
+    def to_sage(self) -> tuple[SageElement, SageElement]:
         """Return (U, F) as Sage matrices."""
         bridge = load_bridge("sage")
         return bridge.from_matrix(self.transform), bridge.from_matrix(self.form)
@@ -96,13 +96,13 @@ class FrobeniusForm(Answer):
 _SHOWN_FACTORS = 12
 
 
-def _latex(f: Any) -> str:
+def _latex(f: ExactPolynomial) -> str:
     if isinstance(f, fmpq_poly):
         return polynomial_text([latex_rational(c) for c in f.coeffs()], " ")
     return polynomial_text([latex_number(c) for c in f.coeffs()], " ")
 
 
-def _companions(factors: Sequence[Any], gaussian: bool) -> Any:
+def _companions(factors: Sequence[ExactPolynomial], gaussian: bool) -> ExactMatrix:
     n = sum(f.degree() for f in factors)
     real = fmpq_mat(n, n)
     imag = fmpq_mat(n, n)
@@ -121,7 +121,7 @@ def _companions(factors: Sequence[Any], gaussian: bool) -> Any:
     return GaussianMatrix(real, imag) if gaussian else real
 
 
-def _transform(read: ReadMatrix, decomposition: CyclicDecomposition) -> Any:
+def _transform(read: ReadMatrix, decomposition: CyclicDecomposition) -> ExactMatrix:
     """Return U for A from the blocks of B = denominator * A: column j is divided by denominator^j."""
     n = read.nrows
     whole = beside(decomposition.blocks)
@@ -138,7 +138,7 @@ def _transform(read: ReadMatrix, decomposition: CyclicDecomposition) -> Any:
     return GaussianMatrix(scaled(whole.real), scaled(whole.imaginary))
 
 
-def frobenius_form(A: Any, *, progress: ProgressOption = None) -> FrobeniusForm:
+def frobenius_form(A: MatrixLike, *, progress: ProgressOption = None) -> FrobeniusForm:
     """Return the Frobenius (rational canonical) form of a square matrix with its transform.
 
     Parameters

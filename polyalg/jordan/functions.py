@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from typing import Any
 
-from flint import acb, acb_mat, arb, fmpq, fmpq_mat, fmpz_poly
+from flint import acb, acb_mat, acb_series, arb, fmpq, fmpq_mat, fmpz_poly
 
 from polyalg.core.balls import product, radius_bound
 from polyalg.core.gaussian import GaussianMatrix, GaussianRational
@@ -20,6 +19,7 @@ from polyalg.core.refusals import refusal
 from polyalg.core.report import ReportBuilder
 from polyalg.core.returning import return_matrix
 from polyalg.core.scalars import read_scalar
+from polyalg.core.typing import Matrix
 from polyalg.errors import InputError, PrecisionError, SingularMatrixError
 from polyalg.jordan.callables import (
     SPARE_TERMS,
@@ -40,7 +40,7 @@ Taylor = Callable[[acb, int], Sequence[acb]]
 _GROWTH_LIMIT = 64
 
 
-def exponential(solver: JordanSolver, eps: Fraction, t: Any) -> acb_mat:
+def exponential(solver: JordanSolver, eps: Fraction, t: object) -> acb_mat:
     """Return an enclosure of e^(tA)."""
     time = _read_time(t)
 
@@ -65,7 +65,7 @@ def exponential(solver: JordanSolver, eps: Fraction, t: Any) -> acb_mat:
     return _evaluate(solver, eps, taylor, 4 * reach + 64, real, more)
 
 
-def power(solver: JordanSolver, eps: Fraction, k: Any) -> Any:
+def power(solver: JordanSolver, eps: Fraction, k: object) -> Matrix | acb_mat:
     """Return A^k, exact for an integer k, an enclosure of the principal value for a rational k."""
     exponent = read_rational(k, "k")
     zero_block = max(
@@ -125,8 +125,8 @@ def _short(value: object) -> str:
 def apply(
     solver: JordanSolver,
     eps: Fraction,
-    f: Callable[[Any], Any] | None,
-    derivatives: Callable[[acb, int], Any] | None,
+    f: Callable[[acb_series], object] | None,
+    derivatives: Callable[[acb, int], object] | None,
 ) -> acb_mat:
     """Return an enclosure of f(A), f given on power series or by its derivatives."""
     if (f is None) == (derivatives is None):
@@ -146,7 +146,7 @@ def apply(
     return _evaluate(solver, eps, taylor, None, real=False)
 
 
-def _read_time(t: Any) -> GaussianRational:
+def _read_time(t: object) -> GaussianRational:
     value = read_scalar(t)
     if value is None:
         raise refusal(t, "t", "t")
@@ -240,7 +240,7 @@ def _times_function(solver: JordanSolver, found: Enclosures, taylor: Taylor) -> 
     return acb_mat(result).transpose() if n else acb_mat(0, 0)
 
 
-def _integer_power(solver: JordanSolver, exponent: int) -> Any:
+def _integer_power(solver: JordanSolver, exponent: int) -> Matrix:
     read = solver.data.read
     if not _grows_polynomially(solver):
         check_power_size(read.nrows, read.real, read.imag, int(read.denominator.height_bits()), exponent)

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import comb
-from typing import Any
 
 from flint import acb, acb_mat, arb, fmpq, fmpz_poly
 
@@ -31,6 +30,7 @@ from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial
 from polyalg.core.precision import flint_lock, needed_bits, working_precision
 from polyalg.core.reading import ReadMatrix
 from polyalg.core.report import ReportBuilder
+from polyalg.core.typing import ExactMatrix, ExactPolynomial
 from polyalg.errors import ResourceLimitError
 from polyalg.jordan.data import StructureData
 from polyalg.jordan.enclosures import Enclosures
@@ -44,7 +44,9 @@ Json = dict[str, object]
 _MARGIN = 6
 
 
-def frobenius_certificate(read: ReadMatrix, factors: Sequence[Any], transform: Any, at: Place) -> Certificate:
+def frobenius_certificate(
+    read: ReadMatrix, factors: Sequence[ExactPolynomial], transform: ExactMatrix, at: Place
+) -> Certificate:
     """Return the certificate of a Frobenius form whose transform is invertible modulo the prime of `at`."""
     _check_rationals(read, [], Fraction(1))
     claim: Json = {
@@ -280,13 +282,13 @@ def _number(re: fmpq, im: fmpq | None = None) -> object:
     return text if im is None else [text, encode_rational(int(im.p), int(im.q))]
 
 
-def _polynomial(f: Any) -> list[object]:
+def _polynomial(f: ExactPolynomial) -> list[object]:
     if isinstance(f, GaussianPolynomial):
         return [_number(f.real[k], f.imag[k]) for k in range(f.degree() + 1)]
     return [_number(c) for c in f.coeffs()]
 
 
-def _matrix_rows(matrix: Any) -> list[list[object]]:
+def _matrix_rows(matrix: ExactMatrix) -> list[list[object]]:
     if isinstance(matrix, GaussianMatrix):
         pairs = zip(matrix.real.tolist(), matrix.imag.tolist(), strict=True)
         return [[_number(a, b) for a, b in zip(re, im, strict=True)] for re, im in pairs]

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from flint import acb, fmpq, fmpz
 
@@ -17,6 +16,7 @@ from polyalg.algebra.integral import IntegerPolynomial
 from polyalg.core.balls import magnitude_bits
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.report import ReportBuilder
+from polyalg.core.typing import ExactPolynomial
 from polyalg.jordan.data import StructureData
 from polyalg.roots.complex.isolation import RootIsolation
 from polyalg.roots.complex.matrix_guesses import approximate_eigenvalues
@@ -42,7 +42,7 @@ class Eigenvalue:
     """
 
     value: acb
-    factor: Any
+    factor: ExactPolynomial
     multiplicity: int
     block_sizes: list[int]
 

@@ -6,22 +6,23 @@ No numerics: sizes are exponents in the invariant factors of a proved cyclic dec
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from flint import fmpq_poly
 
 from polyalg.checker import Certificate
 from polyalg.core.answer import Certified, Recipe
 from polyalg.core.bridges import load_bridge
+from polyalg.core.gaussian import GaussianPolynomial
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadMatrix, read_matrix
 from polyalg.core.report import CostReport, ReportBuilder
+from polyalg.core.typing import MatrixLike, SageElement, Structure, SympyPolynomial
 from polyalg.jordan.data import StructureData, public_structure
 from polyalg.jordan.proof import structure_certificate
 
 __all__ = ["JordanStructure", "jordan_structure"]
 
 
-class JordanStructure(list[tuple[Any, list[int]]], Certified):
+class JordanStructure(list[tuple[fmpq_poly | GaussianPolynomial, list[int]]], Certified):
     """The list of pairs (factor, sizes), with what proves it.
 
     Attributes
@@ -30,9 +31,7 @@ class JordanStructure(list[tuple[Any, list[int]]], Certified):
         Stages and seconds.
     """
 
-    def __init__(
-        self, items: Sequence[tuple[Any, list[int]]], data: StructureData, report: CostReport
-    ) -> None:
+    def __init__(self, items: Structure, data: StructureData, report: CostReport) -> None:
         super().__init__(items)
         self._data = data
         self.report = report
@@ -43,20 +42,20 @@ class JordanStructure(list[tuple[Any, list[int]]], Certified):
     def _recipe(self) -> Recipe:
         return _structure_of, (self._data.read,)
 
-    def to_sympy(self) -> list[tuple[Any, list[int]]]:
+    def to_sympy(self) -> list[tuple[SympyPolynomial, list[int]]]:
         """Return the same list with SymPy polynomials."""
         return self._converted("sympy")
 
-    def to_sage(self) -> list[tuple[Any, list[int]]]:
+    def to_sage(self) -> list[tuple[SageElement, list[int]]]:
         """Return the same list with Sage polynomials."""
         return self._converted("sage")
 
-    def _converted(self, system: str) -> list[tuple[Any, list[int]]]:
+    def _converted(self, system: str) -> list[tuple[object, list[int]]]:
         convert = load_bridge(system).from_polynomial
         return [(convert(g), list(sizes)) for g, sizes in self]
 
 
-def jordan_structure(A: Any, *, progress: ProgressOption = None) -> JordanStructure:
+def jordan_structure(A: MatrixLike, *, progress: ProgressOption = None) -> JordanStructure:
     """Return the exact Jordan structure of a square matrix.
 
     Parameters

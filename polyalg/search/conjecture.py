@@ -10,12 +10,12 @@ import pickle
 import random
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from polyalg.core.answer import Verdict
 from polyalg.errors import InputError
 
-Inputs: TypeAlias = tuple[Any, ...]
+Inputs: TypeAlias = tuple[object, ...]
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,13 @@ work was cut or in which order it came back.
 
 from __future__ import annotations
 
+import os
 import queue
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from functools import partial
 from itertools import islice
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import read_integer
@@ -41,7 +42,7 @@ def falsify(
     executor: Executor | None = None,
     *,
     progress: ProgressOption = None,
-    resume: Any = None,
+    resume: str | os.PathLike[str] | None = None,
 ) -> SearchResult:
     """Try a conjecture on random inputs and return the smallest counterexample found, with its proof.
 
@@ -134,7 +135,7 @@ def falsify(
     return result
 
 
-def _read_conjecture(conjecture: Any) -> tuple[Conjecture | str, Conjecture]:
+def _read_conjecture(conjecture: object) -> tuple[Conjecture | str, Conjecture]:
     """Return what is sent to workers, and the conjecture itself."""
     if isinstance(conjecture, Conjecture):
         known = conjectures.get(conjecture.name) is conjecture
@@ -148,14 +149,14 @@ def _read_conjecture(conjecture: Any) -> tuple[Conjecture | str, Conjecture]:
     raise InputError(f"pass a Conjecture or the name of one, not {type(conjecture).__name__}")
 
 
-def _read_count(value: Any, name: str) -> int:
+def _read_count(value: object, name: str) -> int:
     count = read_integer(value, name)
     if count < 1:
         raise InputError(f"{name} is {count}; it must be at least 1")
     return count
 
 
-def _check_executor(executor: Any, conjecture: Conjecture) -> None:
+def _check_executor(executor: object, conjecture: Conjecture) -> None:
     if executor is None:
         return
     if not callable(getattr(executor, "submit", None)):

@@ -8,17 +8,17 @@ is a product entry by entry.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
 from math import comb, factorial
-from typing import Any
 
 from flint import fmpz_poly
 
 Coefficients = list[int]
 
 
-def coefficients(roots: Sequence[Any]) -> Coefficients:
+def coefficients(roots: Sequence[int | Fraction]) -> Coefficients:
     """Return the coefficients of prod (q x - p) over the rational roots p/q, constant term first.
 
     Examples

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from types import MappingProxyType
-from typing import Any
 
 from polyalg.search.checks.inequalities import (
     check_additive,
@@ -18,10 +17,8 @@ from polyalg.search.checks.inequalities import (
 from polyalg.search.checks.information import check_entropy_power, check_stam
 from polyalg.search.checks.multivariate import check_barrier, sample_barrier
 from polyalg.search.checks.pairwise import check_pairwise, sample_family
-from polyalg.search.conjecture import Conjecture
+from polyalg.search.conjecture import Conjecture, Inputs
 from polyalg.search.sampling import nonnegative_roots, roots, simple_roots
-
-Inputs = tuple[Any, ...]
 
 
 def _three(rng: random.Random, size: int) -> Inputs:

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from flint import fmpq, fmpz
 
 from polyalg.checker.format.encoding import encode_integer, encode_rational
 
 # How many numbers, bits of numerators and denominators in all, and the numbers in a form that compares.
-Key: TypeAlias = tuple[int, int, tuple[tuple[int, Any], ...]]
+Key: TypeAlias = tuple[int, int, tuple[tuple[int, int | Fraction | str], ...]]
 
 
-def as_number(x: Any) -> int | Fraction | None:
+def as_number(x: object) -> int | Fraction | None:
     """Return an exact number as int or Fraction, None for what is none."""
     if isinstance(x, bool):
         return None
@@ -30,7 +30,7 @@ def as_number(x: Any) -> int | Fraction | None:
     return None
 
 
-def leaves(inputs: Any) -> Iterator[Any]:
+def leaves(inputs: object) -> Iterator[object]:
     """Yield what nested sequences consist of, from left to right."""
     if isinstance(inputs, (tuple, list)):
         for part in inputs:
@@ -39,7 +39,7 @@ def leaves(inputs: Any) -> Iterator[Any]:
         yield inputs
 
 
-def key(inputs: Any) -> Key:
+def key(inputs: object) -> Key:
     """Return (how many numbers, total bit length, the numbers): the smaller, the simpler.
 
     Examples
@@ -47,7 +47,7 @@ def key(inputs: Any) -> Key:
     >>> key(([2, -1], 3)) < key(([2, -1], 4))
     True
     """
-    listed: list[tuple[int, Any]] = []
+    listed: list[tuple[int, int | Fraction | str]] = []
     bits = 0
     for x in leaves(inputs):
         number = as_number(x)
@@ -61,7 +61,7 @@ def key(inputs: Any) -> Key:
     return len(listed), bits, tuple(listed)
 
 
-def inputs_json(inputs: Any) -> Any:
+def inputs_json(inputs: object) -> object:
     """Return nested lists of strings: p/q for numbers, the repr of other objects."""
     if isinstance(inputs, (tuple, list)):
         return [inputs_json(part) for part in inputs]

@@ -10,13 +10,12 @@ import os
 import tempfile
 import time
 from pathlib import Path
-from typing import Any
 
 from polyalg.core.regular_files import endless_kind
 from polyalg.errors import InputError
 from polyalg.search.batches import Tally
 from polyalg.search.conjecture import Conjecture
-from polyalg.search.ordering import key
+from polyalg.search.ordering import Key, key
 from polyalg.search.outcome import FORMAT, VERSION
 
 _SECONDS = 2.0  # between two writes
@@ -35,7 +34,7 @@ def _checked_total(done: Ranges, samples: int) -> int:
     return sum(end - first for first, end in done)
 
 
-def _check_counts(total: int, held: Any, undecided: Any, best: Any) -> None:
+def _check_counts(total: int, held: object, undecided: object, best: object) -> None:
     if type(held) is not int or type(undecided) is not int or held < 0 or undecided < 0:
         raise ValueError("its numbers of samples are no numbers")
     if held + undecided > total or (best is None) != (held + undecided == total):
@@ -44,7 +43,7 @@ def _check_counts(total: int, held: Any, undecided: Any, best: Any) -> None:
         raise ValueError("its best sample is no number")
 
 
-def _read_path(path: Any) -> Path:
+def _read_path(path: str | os.PathLike[str]) -> Path:
     try:
         return Path(path)
     except TypeError:
@@ -85,7 +84,9 @@ class Record:
         A file of a search with others is refused.
     """
 
-    def __init__(self, path: Any, conjecture: Conjecture, seed: int, size: int, samples: int) -> None:
+    def __init__(
+        self, path: str | os.PathLike[str], conjecture: Conjecture, seed: int, size: int, samples: int
+    ) -> None:
         self.path = _read_path(path)
         self.conjecture, self.seed, self.size, self.samples = conjecture, seed, size, samples
         self.header = {
@@ -130,7 +131,7 @@ class Record:
                 raise
             raise InputError(f"{self.path} is no report of a search: {error}") from error
 
-    def _best(self, number: int) -> Any:
+    def _best(self, number: int) -> tuple[Key, int]:
         inputs = self.conjecture.draw(self.seed, number, self.size)
         if self.conjecture.check(*inputs):
             raise ValueError(f"its sample {number} is no counterexample")

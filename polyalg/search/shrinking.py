@@ -6,15 +6,17 @@ matrix), one entry, or make a number smaller.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
-from typing import Any
+from typing import TypeAlias
 
 from polyalg.errors import PolyalgError
 from polyalg.search.conjecture import Conjecture, Inputs
 from polyalg.search.ordering import as_number, key
 
 MOST_CHECKS = 3000
+
+Nested: TypeAlias = tuple[object, ...] | list[object]
 
 
 def shrunk(conjecture: Conjecture, inputs: Inputs) -> Inputs:
@@ -64,12 +66,11 @@ def _candidates(conjecture: Conjecture, inputs: Inputs) -> Iterator[Inputs]:
     for length in sorted(set(_lengths(inputs)), reverse=True):
         for place in reversed(range(length)):
             yield tuple(_without(part, length, place) for part in inputs)
-    yield from _fewer(inputs)
-    yield from _moved(inputs)
-    yield from _smaller(inputs)
+    for simpler in (_fewer, _moved, _smaller):
+        yield from (candidate for candidate in simpler(inputs) if isinstance(candidate, tuple))
 
 
-def _lengths(x: Any) -> Iterator[int]:
+def _lengths(x: Sequence[object]) -> Iterator[int]:
     """Yield the lengths of the sequences inside, not that of x itself."""
     for part in x:
         if isinstance(part, (tuple, list)):
@@ -77,7 +78,7 @@ def _lengths(x: Any) -> Iterator[int]:
             yield from _lengths(part)
 
 
-def _without(x: Any, length: int, place: int) -> Any:
+def _without(x: object, length: int, place: int) -> object:
     """Return x without the entry at `place` of every sequence of that length."""
     if not isinstance(x, (tuple, list)):
         return x
@@ -85,7 +86,7 @@ def _without(x: Any, length: int, place: int) -> Any:
     return type(x)(_without(part, length, place) for part in kept)
 
 
-def _fewer(x: Any) -> Iterator[Any]:
+def _fewer(x: object) -> Iterator[object]:
     """Yield x without one entry, at any depth."""
     if isinstance(x, (tuple, list)):
         for i in reversed(range(len(x))):
@@ -93,7 +94,7 @@ def _fewer(x: Any) -> Iterator[Any]:
         yield from _at_each_place(x, _fewer)
 
 
-def _moved(x: Any) -> Iterator[Any]:
+def _moved(x: object) -> Iterator[object]:
     """Yield x with the numbers of one of its sequences moved by one of them, cut off, or divided."""
     if not isinstance(x, (tuple, list)) or not x:
         return
@@ -110,7 +111,7 @@ def _moved(x: Any) -> Iterator[Any]:
     yield from _at_each_place(x, _moved)
 
 
-def _smaller(x: Any) -> Iterator[Any]:
+def _smaller(x: object) -> Iterator[object]:
     """Yield x with one number smaller or of smaller denominator, at any depth."""
     if isinstance(x, (tuple, list)):
         yield from _at_each_place(x, _smaller)
@@ -131,7 +132,7 @@ def _smaller(x: Any) -> Iterator[Any]:
     yield size - sign
 
 
-def _at_each_place(x: Any, change: Any) -> Iterator[Any]:
+def _at_each_place(x: Nested, change: Callable[[object], Iterator[object]]) -> Iterator[object]:
     for i, part in enumerate(x):
         for changed in change(part):
             yield type(x)([*x[:i], changed, *x[i + 1 :]])

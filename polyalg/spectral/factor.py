@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 from functools import cached_property
-from typing import Any
 
 from flint import acb, acb_mat, arb, fmpq
 
@@ -22,6 +21,15 @@ from polyalg.core.bridges import load_bridge
 from polyalg.core.precision import needed_bits, refine
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import CostReport, ReportBuilder
+from polyalg.core.typing import (
+    AccuracyLike,
+    BallLike,
+    Complexes,
+    Domain,
+    MatrixPolynomialLike,
+    MpmathMatrix,
+    SympyMatrix,
+)
 from polyalg.spectral.bound import core_factor, factor_bound
 from polyalg.spectral.chains import TooWideError
 from polyalg.spectral.display import factor_latex, factor_text
@@ -70,7 +78,7 @@ class SpectralFactor(Answer):
     def __init__(self, found: FoundFactor, eps: Fraction, report: CostReport) -> None:
         self._found = found
         self._eps = eps
-        self.on: str = found.given.on
+        self.on: Domain = found.given.on
         self.coefficients: list[acb_mat] = found.coefficients
         self.residual: list[acb_mat] = found.residual
         self.normal_rank: int = found.coefficients[0].nrows()
@@ -89,7 +97,7 @@ class SpectralFactor(Answer):
     def _prove(self) -> Certificate:
         return factor_certificate(self._found, self._eps, _sharpened)
 
-    def __call__(self, x: Any) -> acb_mat:
+    def __call__(self, x: BallLike) -> acb_mat:
         """Return an enclosure of Q at a number, at the precision of FLINT's context."""
         point = acb(x)
         value = self.coefficients[-1]
@@ -97,16 +105,16 @@ class SpectralFactor(Answer):
             value = value * point + C
         return value
 
-    def to_numpy(self) -> Any:
+    def to_numpy(self) -> Complexes:
         """Return the midpoints as a complex128 array of shape (d + 1, r, n): no longer enclosures."""
         return load_bridge("numpy").from_ball_matrices(self.coefficients)
 
-    def to_mpmath(self) -> list[Any]:
+    def to_mpmath(self) -> list[MpmathMatrix]:
         """Return the midpoints as mpmath matrices, at the digits asked for."""
         convert = load_bridge("mpmath").from_balls
         return [convert(C, self._digits()) for C in self.coefficients]
 
-    def to_sympy(self) -> list[Any]:
+    def to_sympy(self) -> list[SympyMatrix]:
         """Return the midpoints as SymPy matrices of Floats, at the digits asked for."""
         convert = load_bridge("sympy").from_balls
         return [convert(C, self._digits()) for C in self.coefficients]
@@ -125,7 +133,12 @@ class SpectralFactor(Answer):
 
 
 def spectral_factor(
-    P: Any, digits: int = 15, on: str = "real", *, eps: Any = None, progress: ProgressOption = None
+    P: MatrixPolynomialLike,
+    digits: int = 15,
+    on: Domain = "real",
+    *,
+    eps: AccuracyLike | None = None,
+    progress: ProgressOption = None,
 ) -> SpectralFactor:
     """Return the spectral factor of a positive semidefinite matrix polynomial, certified to any accuracy.
 

@@ -6,7 +6,6 @@ Errors name the coefficient, the entry and its partner.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from polyalg.algebra.coefficient_matrices import integral_form
 from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
@@ -15,6 +14,7 @@ from polyalg.algebra.matrix_polynomial import MatrixPolynomial, read_matrix_poly
 from polyalg.core.bridges import offers, system_of
 from polyalg.core.limits import check_matrix_polynomial_size
 from polyalg.core.scalars import read_choice
+from polyalg.core.typing import Domain
 from polyalg.errors import DimensionError, InputError
 from polyalg.spectral.line import DOMAINS, line_form
 
@@ -34,7 +34,7 @@ class GivenPolynomial:
     """
 
     polynomial: MatrixPolynomial | LaurentMatrixPolynomial
-    on: str
+    on: Domain
     integral: IntegerMatrixPolynomial
 
     @property
@@ -51,12 +51,12 @@ class GivenPolynomial:
         """Return the polynomial on the line that stands for it."""
         return line_form(self.integral, self.on)
 
-    def __reduce__(self) -> tuple[Any, ...]:
+    def __reduce__(self) -> tuple[object, ...]:
         # FLINT's matrices do not pickle, the polynomials do.
         return read_given, (self.polynomial, self.on, True)
 
 
-def read_given(P: Any, on: str = "real", any_degree: bool = False) -> GivenPolynomial:
+def read_given(P: object, on: object = "real", any_degree: bool = False) -> GivenPolynomial:
     """Read P and check what its domain asks for.
 
     Parameters
@@ -71,8 +71,8 @@ def read_given(P: Any, on: str = "real", any_degree: bool = False) -> GivenPolyn
     DimensionError
         If the coefficients are not square.
     """
-    on = read_choice(on, DOMAINS, "on")
-    polynomial = _of_kind(P, on)
+    domain = read_choice(on, DOMAINS, "on")
+    polynomial = _of_kind(P, domain)
     if polynomial.nrows != polynomial.ncols:
         raise DimensionError(
             f"the coefficients of P must be square; they are {polynomial.nrows} x {polynomial.ncols}"
@@ -83,16 +83,16 @@ def read_given(P: Any, on: str = "real", any_degree: bool = False) -> GivenPolyn
         raise InputError("P is the zero polynomial, which is refused here: it is >= 0, with the empty factor")
     integral = integral_form(polynomial)
     check_matrix_polynomial_size(polynomial.nrows, len(integral), integral.height_bits())
-    if on != "circle":
-        _check_symmetry(integral, on, polynomial)
+    if domain != "circle":
+        _check_symmetry(integral, domain, polynomial)
         if polynomial.degree > 0 and polynomial.degree % 2 and not any_degree:
             raise InputError(
                 f"P has odd degree {polynomial.degree}; a polynomial that is >= 0 has even degree"
             )
-    return GivenPolynomial(polynomial, on, integral)
+    return GivenPolynomial(polynomial, domain, integral)
 
 
-def _of_kind(P: Any, on: str) -> MatrixPolynomial | LaurentMatrixPolynomial:
+def _of_kind(P: object, on: str) -> MatrixPolynomial | LaurentMatrixPolynomial:
     if on == "circle":
         if isinstance(P, LaurentMatrixPolynomial) or offers(system_of(P), "read_laurent_matrix"):
             return read_laurent_polynomial(P)

@@ -15,8 +15,9 @@ from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.integral import IntegerPolynomial
 from polyalg.core.gaussian import GaussianRational
 from polyalg.core.limits import check_matrix_polynomial_size
+from polyalg.core.typing import Domain
 
-DOMAINS = ("real", "circle", "imaginary")
+DOMAINS: tuple[Domain, ...] = ("real", "circle", "imaginary")
 
 
 def line_form(P: IntegerMatrixPolynomial, on: str) -> IntegerMatrixPolynomial:

@@ -6,7 +6,6 @@ The decision is made in `polyalg.spectral.positivity`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from flint import fmpq, fmpq_mat
 
@@ -14,6 +13,7 @@ from polyalg.core.answer import Verdict
 from polyalg.core.gaussian import GaussianMatrix, GaussianRational
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import ReportBuilder
+from polyalg.core.typing import Domain, MatrixPolynomialLike
 from polyalg.spectral.given import GivenPolynomial, read_given
 from polyalg.spectral.positivity import LineProblem, Negative, negative_of_odd_degree
 from polyalg.spectral.proof import negative_certificate, positive_certificate, zero_certificate
@@ -37,16 +37,18 @@ class NegativeValue:
     point: fmpq | GaussianRational
     vector: fmpq_mat | GaussianMatrix
 
-    def __reduce__(self) -> tuple[Any, ...]:
+    def __reduce__(self) -> tuple[object, ...]:
         column = self.vector if isinstance(self.vector, GaussianMatrix) else GaussianMatrix(self.vector)
         return _rebuilt, (self.point, column, isinstance(self.vector, GaussianMatrix))
 
 
-def _rebuilt(point: Any, column: GaussianMatrix, gaussian: bool) -> NegativeValue:
+def _rebuilt(point: fmpq | GaussianRational, column: GaussianMatrix, gaussian: bool) -> NegativeValue:
     return NegativeValue(point, column if gaussian else column.real)
 
 
-def is_positive_semidefinite(P: Any, on: str = "real", *, progress: ProgressOption = None) -> Verdict:
+def is_positive_semidefinite(
+    P: MatrixPolynomialLike, on: Domain = "real", *, progress: ProgressOption = None
+) -> Verdict:
     """Decide whether a matrix polynomial is positive semidefinite everywhere on its domain.
 
     Parameters

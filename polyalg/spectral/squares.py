@@ -9,7 +9,6 @@ returned.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from flint import fmpq, fmpz, fmpz_poly
 
@@ -21,6 +20,7 @@ from polyalg.checker import Certificate
 from polyalg.core.answer import Answer, Recipe
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import CostReport, ReportBuilder
+from polyalg.core.typing import MatrixPolynomialLike
 from polyalg.roots.centring import real_centre, root_exponent
 from polyalg.spectral.boundary import without_real_zeros
 from polyalg.spectral.compression import Compression, compress
@@ -62,7 +62,7 @@ class SumOfSquares(Answer):
     def _recipe(self) -> Recipe:
         return SumOfSquares, (self.weights, self.polynomials, self.report, self._given)
 
-    def _asked(self) -> tuple[Any, ...]:
+    def _asked(self) -> tuple[object, ...]:
         return (self._given.polynomial,)
 
     def expand(self) -> MatrixPolynomial:
@@ -83,7 +83,7 @@ class SumOfSquares(Answer):
         return squares_latex(self.weights, self.polynomials)
 
 
-def sum_of_squares(P: Any, *, progress: ProgressOption = None) -> SumOfSquares:
+def sum_of_squares(P: MatrixPolynomialLike, *, progress: ProgressOption = None) -> SumOfSquares:
     """Write a matrix polynomial that is >= 0 on the real line as an exact weighted sum of squares.
 
     Parameters

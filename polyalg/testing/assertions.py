@@ -7,13 +7,18 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, overload
 
-from flint import acb, acb_mat, arb, fmpq, fmpq_mat, fmpz, fmpz_mat
+from flint import acb, acb_mat, arb, fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_mat
 
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
 from polyalg.core.limits import matrix_bits
 from polyalg.core.precision import flint_lock, working_precision
+from polyalg.core.typing import ExactMatrix, ExactPolynomial, FlintMatrix, Scalar
+
+if TYPE_CHECKING:
+    from polyalg.jordan.form import JordanForm
+    from polyalg.jordan.frobenius import FrobeniusForm
 
 __all__ = [
     "as_balls",
@@ -29,7 +34,7 @@ __all__ = [
 _EXTRA_BITS = 256
 
 
-def as_balls(matrix: Any) -> acb_mat:
+def as_balls(matrix: fmpz_mat | ExactMatrix | acb_mat) -> acb_mat:
     """Return an exact matrix as a matrix of balls at the working precision; an `acb_mat` as it is."""
     if isinstance(matrix, acb_mat):
         return matrix
@@ -38,7 +43,7 @@ def as_balls(matrix: Any) -> acb_mat:
     return acb_mat(matrix)
 
 
-def assert_radius(value: Any, eps: Fraction) -> None:
+def assert_radius(value: arb | acb | acb_mat, eps: Fraction) -> None:
     """Assert that all radii of real and imaginary parts of a ball or matrix of balls are at most eps."""
     for x in value.entries() if isinstance(value, acb_mat) else [value]:
         for part in (x.real, x.imag) if isinstance(x, acb) else (x,):
@@ -67,7 +72,9 @@ def assert_same_balls(left: acb_mat, right: acb_mat) -> None:
             assert a.mid() == b.mid() and a.rad() == b.rad(), f"{x} is not the ball {y}"
 
 
-def assert_encloses(value: Any, exact: Any, eps: Fraction | None = None) -> None:
+def assert_encloses(
+    value: arb | acb | acb_mat, exact: Scalar | FlintMatrix | GaussianMatrix, eps: Fraction | None = None
+) -> None:
     """Assert that balls contain exact values, and with `eps` that their radii are at most eps.
 
     Parameters
@@ -80,11 +87,13 @@ def assert_encloses(value: Any, exact: Any, eps: Fraction | None = None) -> None
         Bound of all radii.
     """
     if isinstance(value, acb_mat):
+        assert isinstance(exact, (fmpz_mat, fmpq_mat, GaussianMatrix)), f"{exact!r} is no matrix"
         assert (value.nrows(), value.ncols()) == (exact.nrows(), exact.ncols())
         for i in range(value.nrows()):
             for j in range(value.ncols()):
                 assert_encloses(value[i, j], exact[i, j])
     else:
+        assert not isinstance(exact, (fmpz_mat, fmpq_mat, GaussianMatrix)), f"{exact!r} is no number"
         real, imag = (exact.real, exact.imag) if isinstance(exact, GaussianRational) else (exact, 0)
         re, im = (value.real, value.imag) if isinstance(value, acb) else (value, arb(0))
         assert _contains(re, fmpq(real)), f"{re} does not contain {real}"
@@ -107,18 +116,30 @@ def assert_ordered(values: list[acb]) -> None:
             assert not x.imag > y.imag, f"{x} stands before {y}"
 
 
-def evaluate_at(f: Any, matrix: Any) -> Any:
+@overload
+def evaluate_at(f: fmpq_poly, matrix: fmpq_mat) -> fmpq_mat: ...
+@overload
+def evaluate_at(f: ExactPolynomial, matrix: GaussianMatrix) -> GaussianMatrix: ...
+@overload
+def evaluate_at(f: ExactPolynomial, matrix: ExactMatrix) -> ExactMatrix: ...
+def evaluate_at(f: ExactPolynomial, matrix: ExactMatrix) -> ExactMatrix:
     """Return f(matrix) exactly by Horner's rule, f an `fmpq_poly` or a `GaussianPolynomial`."""
     n = matrix.nrows()
     one = fmpq_mat(n, n, [int(i == j) for i in range(n) for j in range(n)])
-    unit = GaussianMatrix(one) if isinstance(matrix, GaussianMatrix) else one
-    result = unit * fmpq(0)
-    for k in range(f.degree(), -1, -1):
-        result = result * matrix + unit * f[k]
+    if isinstance(matrix, GaussianMatrix):
+        unit = GaussianMatrix(one)
+        value = unit * fmpq(0)
+        for c in reversed(f.coeffs()):
+            value = value * matrix + unit * c
+        return value
+    assert isinstance(f, fmpq_poly), "a Gaussian polynomial needs a Gaussian matrix"
+    result = one * fmpq(0)
+    for x in reversed(f.coeffs()):
+        result = result * matrix + one * x
     return result
 
 
-def assert_frobenius_form(matrix: Any, form: Any) -> None:
+def assert_frobenius_form(matrix: ExactMatrix, form: FrobeniusForm) -> None:
     """Assert everything that defines a Frobenius form: A U = U F, det U != 0, divisibility, shape of F."""
     A, U, F = matrix, form.transform, form.form
     assert A * U == U * F
@@ -126,21 +147,27 @@ def assert_frobenius_form(matrix: Any, form: Any) -> None:
     factors = form.invariant_factors
     assert sum(f.degree() for f in factors) == A.nrows()
     for f, following in pairwise(factors):
-        assert not following % f, f"{f} does not divide {following}"
+        assert _divides(f, following), f"{f} does not divide {following}"
     at = 0
     for f in factors:
         degree = f.degree()
         assert degree >= 1 and f[degree] == 1
         for i in range(degree):
             for j in range(A.nrows()):
-                expected: Any = -f[i] if j == at + degree - 1 else int(j == at + i - 1 and i > 0)
+                expected = -f[i] if j == at + degree - 1 else int(j == at + i - 1 and i > 0)
                 assert F[at + i, j] == expected
         at += degree
     if factors:
         assert not evaluate_at(factors[-1], A)
 
 
-def assert_jordan_form(matrix: Any, form: Any, eps: Fraction) -> None:
+def _divides(f: ExactPolynomial, g: ExactPolynomial) -> bool:
+    if isinstance(g, GaussianPolynomial):
+        return not g % f
+    return isinstance(f, fmpq_poly) and not g % f
+
+
+def assert_jordan_form(matrix: ExactMatrix, form: JordanForm, eps: Fraction) -> None:
     """Assert what defines a certified Jordan form, as far as balls can show it.
 
     A V = V J and V V^-1 = V^-1 V = 1 hold in balls, every radius is at most eps, J has exact zeros
@@ -169,7 +196,7 @@ def assert_jordan_form(matrix: Any, form: Any, eps: Fraction) -> None:
             assert _value(e.factor, e.value).contains(0)
 
 
-def _cleared(matrix: Any) -> tuple[tuple[fmpz_mat, fmpz_mat], fmpz]:
+def _cleared(matrix: ExactMatrix) -> tuple[tuple[fmpz_mat, fmpz_mat], fmpz]:
     """Return real and imaginary part as integers over one denominator."""
     pair = (matrix.real, matrix.imag) if isinstance(matrix, GaussianMatrix) else (matrix, matrix * 0)
     (real, p), (imag, q) = (fmpq_mat(part).numer_denom() for part in pair)
@@ -177,7 +204,7 @@ def _cleared(matrix: Any) -> tuple[tuple[fmpz_mat, fmpz_mat], fmpz]:
     return (real * (common // p), imag * (common // q)), common
 
 
-def _assert_blocks(form: Any) -> None:
+def _assert_blocks(form: JordanForm) -> None:
     expected = [(k, size) for k, e in enumerate(form.eigenvalues) for size in e.block_sizes]
     assert form.blocks == expected
     at = 0
@@ -198,9 +225,9 @@ def _assert_blocks(form: Any) -> None:
         at += size
 
 
-def _value(f: Any, x: acb) -> acb:
+def _value(f: ExactPolynomial, x: acb) -> acb:
     value = acb(0)
     for k in range(f.degree(), -1, -1):
         c = f[k]
-        value = value * x + (acb(c.real, c.imag) if isinstance(f, GaussianPolynomial) else acb(c))
+        value = value * x + (acb(c.real, c.imag) if isinstance(c, GaussianRational) else acb(c))
     return value

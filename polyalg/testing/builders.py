@@ -10,11 +10,12 @@ import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import TypeAlias
 
 from flint import fmpq, fmpq_mat, fmpq_poly
 
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
+from polyalg.core.typing import ExactMatrix, ExactPolynomial, Structure
 
 __all__ = [
     "GAUSSIAN_FACTORS",
@@ -67,6 +68,7 @@ GAUSSIAN_FACTORS: tuple[tuple[tuple[int, int], ...], ...] = (
 
 Entry = tuple[int, int]
 Rows = list[list[Entry]]
+Coefficients: TypeAlias = tuple[int, ...] | tuple[Entry, ...]
 
 
 @dataclass(frozen=True)
@@ -81,8 +83,8 @@ class KnownMatrix:
         Sorted and with the types that `polyalg.jordan_structure` returns.
     """
 
-    matrix: Any
-    structure: list[tuple[Any, list[int]]]
+    matrix: ExactMatrix
+    structure: Structure
 
     @property
     def n(self) -> int:
@@ -90,23 +92,23 @@ class KnownMatrix:
         return int(self.matrix.nrows())
 
     @property
-    def invariant_factors(self) -> list[Any]:
+    def invariant_factors(self) -> list[ExactPolynomial]:
         """The monic invariant factors that are not constant, each dividing the next."""
         count = max((len(sizes) for _, sizes in self.structure), default=0)
         return [self._product(j) for j in reversed(range(count))]
 
     @property
-    def characteristic_polynomial(self) -> Any:
+    def characteristic_polynomial(self) -> ExactPolynomial:
         """The product of the invariant factors."""
         product = self._one()
         for f in self.invariant_factors:
             product = product * f
         return product
 
-    def _one(self) -> Any:
+    def _one(self) -> ExactPolynomial:
         return GaussianPolynomial([1]) if isinstance(self.matrix, GaussianMatrix) else fmpq_poly([1])
 
-    def _product(self, j: int) -> Any:
+    def _product(self, j: int) -> ExactPolynomial:
         product = self._one()
         for factor, sizes in self.structure:
             for _ in range(sizes[j] if j < len(sizes) else 0):
@@ -243,9 +245,9 @@ def random_known_matrix(
         One of them is chosen.
     """
     while True:
-        chosen: dict[Any, list[int]] = {}
+        chosen: dict[Coefficients, list[int]] = {}
         room = rng.randint(1, size)
-        pool: Sequence[Any] = GAUSSIAN_FACTORS if gaussian else RATIONAL_FACTORS
+        pool: Sequence[Coefficients] = GAUSSIAN_FACTORS if gaussian else RATIONAL_FACTORS
         few = rng.sample(pool, rng.choice((1, 2, 2, 3, 4)))
         for _ in range(2 * size):
             f, k = rng.choice(few), rng.choice((1, 1, 1, 2, 2, 3, 4))
@@ -262,7 +264,7 @@ def random_known_matrix(
             return known
 
 
-def dense_matrix(rng: random.Random, n: int, bits: int, *, gaussian: bool = False) -> Any:
+def dense_matrix(rng: random.Random, n: int, bits: int, *, gaussian: bool = False) -> ExactMatrix:
     """Return a dense n by n matrix with random integers below 2**bits in absolute value."""
     top = (1 << bits) - 1
 
@@ -280,7 +282,7 @@ def _plus(x: Entry, c: Entry, y: Entry) -> Entry:
     return x[0] + c[0] * y[0] - c[1] * y[1], x[1] + c[0] * y[1] + c[1] * y[0]
 
 
-def _scaled(coefficients: Sequence[int | Entry], denominator: int, gaussian: bool) -> Any:
+def _scaled(coefficients: Sequence[int | Entry], denominator: int, gaussian: bool) -> ExactPolynomial:
     """Return f(denominator x) / denominator^degree."""
     pairs = [_pair(c) for c in coefficients]
     degree = len(pairs) - 1
@@ -293,7 +295,7 @@ def _scaled(coefficients: Sequence[int | Entry], denominator: int, gaussian: boo
     )
 
 
-def _sort_key(f: Any) -> tuple[int, list[tuple[Fraction, Fraction]]]:
+def _sort_key(f: ExactPolynomial) -> tuple[int, list[tuple[Fraction, Fraction]]]:
     parts = [
         (c.real, c.imag) if isinstance(c, GaussianRational) else (c, fmpq(0))
         for c in (f[k] for k in range(f.degree() + 1))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Set
 from itertools import combinations
-from typing import Any
+from typing import Protocol, TypeAlias
 
 from flint import fmpz_poly
 
@@ -23,6 +23,23 @@ __all__ = [
     "path_edges",
     "tree_characteristic_polynomial",
 ]
+
+
+class GraphObject(Protocol):
+    """A graph of networkx."""
+
+    @property
+    def nodes(self) -> Iterable[Hashable]:
+        """The vertices."""
+
+    @property
+    def edges(self) -> Iterable[tuple[Hashable, ...]]:
+        """The edges."""
+
+
+Graph: TypeAlias = (
+    GraphObject | Mapping[Hashable, Iterable[Hashable]] | Iterable[tuple[Hashable, ...] | list[Hashable]]
+)
 
 X = fmpz_poly([0, 1])
 ONE = fmpz_poly([1])
@@ -39,7 +56,7 @@ def path_edges(n: int) -> list[tuple[int, int]]:
     return [(k, k + 1) for k in range(n - 1)]
 
 
-def matching_polynomial(graph: Any) -> fmpz_poly:
+def matching_polynomial(graph: Graph) -> fmpz_poly:
     """Return the matching polynomial sum_k (-1)^k m_k x^(n - 2k), m_k the number of matchings of k edges.
 
     Parameters
@@ -84,7 +101,7 @@ def matching_polynomial(graph: Any) -> fmpz_poly:
     return mu((1 << len(masks)) - 1)
 
 
-def independence_polynomial(graph: Any) -> fmpz_poly:
+def independence_polynomial(graph: Graph) -> fmpz_poly:
     """Return the independence polynomial sum_k i_k x^k, i_k the number of independent sets of k vertices.
 
     Parameters
@@ -125,7 +142,7 @@ def independence_polynomial(graph: Any) -> fmpz_poly:
     return count((1 << len(masks)) - 1)
 
 
-def is_claw_free(graph: Any) -> bool:
+def is_claw_free(graph: Graph) -> bool:
     """Return whether no vertex has three neighbours without an edge among them.
 
     Parameters
@@ -146,7 +163,7 @@ def is_claw_free(graph: Any) -> bool:
     )
 
 
-def tree_characteristic_polynomial(edges: Any) -> fmpz_poly:
+def tree_characteristic_polynomial(edges: Graph) -> fmpz_poly:
     """Return the characteristic polynomial det(x - A) of the adjacency matrix of a tree.
 
     Parameters
@@ -266,7 +283,7 @@ def _grid_counts(height: int, width: int) -> fmpz_poly:
     return states[0]
 
 
-def _neighbours(graph: Any) -> list[set[int]]:
+def _neighbours(graph: Graph) -> list[set[int]]:
     """Return the sets of neighbours of the vertices, numbered as they come."""
     vertices, edges = _parts(graph)
     numbers: dict[Hashable, int] = {}
@@ -288,7 +305,7 @@ def _neighbours(graph: Any) -> list[set[int]]:
     return found
 
 
-def _parts(graph: Any) -> tuple[Iterable[Hashable], Iterable[Any]]:
+def _parts(graph: Graph) -> tuple[Iterable[Hashable], Iterable[object]]:
     if hasattr(graph, "nodes") and hasattr(graph, "edges"):
         return list(graph.nodes), list(graph.edges)
     if isinstance(graph, Set) and type(graph).__name__.startswith("Node"):
@@ -301,7 +318,7 @@ def _parts(graph: Any) -> tuple[Iterable[Hashable], Iterable[Any]]:
     return [], list(graph)
 
 
-def _around(vertex: Hashable, neighbours: Any) -> Iterable[Hashable]:
+def _around(vertex: Hashable, neighbours: object) -> Iterable[Hashable]:
     if not isinstance(neighbours, Iterable) or isinstance(neighbours, str | bytes):
         raise InputError(
             f"a mapping has the neighbours of each vertex, but that of {vertex!r} is {neighbours!r};"

@@ -15,6 +15,7 @@ from flint import fmpq, fmpq_mat
 
 from polyalg.algebra.matrix_polynomial import MatrixPolynomial
 from polyalg.core.gaussian import GaussianMatrix, GaussianRational
+from polyalg.core.typing import Domain
 from polyalg.errors import InputError
 
 __all__ = ["Block", "Construction", "Point", "diagonalised", "kernel_vector"]
@@ -46,7 +47,7 @@ class Construction:
     """The choices that all linear factors have in common."""
 
     rng: random.Random
-    on: str
+    on: Domain
     gaussian: bool
     zeros: str
 

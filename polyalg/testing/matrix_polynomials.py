@@ -10,7 +10,6 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
 
 from flint import fmpq, fmpq_mat
 
@@ -19,6 +18,7 @@ from polyalg.algebra.matrix_polynomial import MatrixPolynomial
 from polyalg.core.gaussian import GaussianMatrix, GaussianRational
 from polyalg.core.gaussian_rational import as_gaussian_rational
 from polyalg.core.scalars import read_choice
+from polyalg.core.typing import Domain
 from polyalg.errors import InputError
 from polyalg.testing.linear_factors import Block, Construction, Point, diagonalised, kernel_vector
 
@@ -45,9 +45,9 @@ class KnownFactor:
         each once, with their multiplicity in det Q.
     """
 
-    P: Any
+    P: MatrixPolynomial | LaurentMatrixPolynomial
     Q: MatrixPolynomial
-    on: str
+    on: Domain
     zeros: tuple[tuple[GaussianRational, int], ...] = ()
 
 
@@ -66,9 +66,9 @@ class KnownNegative:
         n by 1.
     """
 
-    P: Any
-    on: str
-    point: Any
+    P: MatrixPolynomial | LaurentMatrixPolynomial
+    on: Domain
+    point: fmpq | GaussianRational
     vector: GaussianMatrix
 
 
@@ -76,11 +76,11 @@ def known_factor(
     rng: random.Random,
     n: int,
     d: int,
-    on: str = "real",
+    on: Domain = "real",
     *,
     gaussian: bool = False,
     zeros: str = "mixed",
-    blocks: Sequence[tuple[Any, int]] = (),
+    blocks: Sequence[tuple[object, int]] = (),
     kind: str = "monic",
 ) -> KnownFactor:
     """Return a random positive semidefinite polynomial with its spectral factor.
@@ -129,7 +129,7 @@ def not_positive(
     rng: random.Random,
     n: int,
     d: int,
-    on: str = "real",
+    on: Domain = "real",
     *,
     gaussian: bool = False,
     kind: str = "monic",
@@ -158,7 +158,7 @@ def not_positive(
     return KnownNegative(known.P - spike, on, z.real if on == "real" else z.imag, v)
 
 
-def _square_of(Q: MatrixPolynomial, on: str) -> MatrixPolynomial | LaurentMatrixPolynomial:
+def _square_of(Q: MatrixPolynomial, on: Domain) -> MatrixPolynomial | LaurentMatrixPolynomial:
     """Return Q^* Q, the star being that of the domain."""
     if on == "circle":
         return LaurentMatrixPolynomial.from_factor(Q)
@@ -169,7 +169,7 @@ def _square_of(Q: MatrixPolynomial, on: str) -> MatrixPolynomial | LaurentMatrix
     return MatrixPolynomial(signed) * Q
 
 
-def _check_choices(n: int, d: int, on: str, words: tuple[str, str]) -> None:
+def _check_choices(n: int, d: int, on: Domain, words: tuple[str, str]) -> None:
     zeros, kind = words
     read_choice(on, DOMAINS, "on")
     read_choice(zeros, ("domain", "off", "mixed"), "zeros")
@@ -180,7 +180,7 @@ def _check_choices(n: int, d: int, on: str, words: tuple[str, str]) -> None:
         raise InputError(f"kind={kind!r} needs n >= 2")
 
 
-def _check_blocks(blocks: list[Block], on: str, kind: str) -> None:
+def _check_blocks(blocks: list[Block], on: Domain, kind: str) -> None:
     for z, size in blocks:
         if z is None:
             inside = on == "circle" or kind in ("singular", "degenerate")
@@ -192,7 +192,7 @@ def _check_blocks(blocks: list[Block], on: str, kind: str) -> None:
             raise InputError(f"a block of size {size} at {z} is not in the closed region of the zeros of Q")
 
 
-def _point(z: Any) -> Point:
+def _point(z: object) -> Point:
     point = as_gaussian_rational(z)
     if z is not None and point is None:
         raise InputError(f"{z!r} is not an exact point")

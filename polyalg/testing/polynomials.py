@@ -10,7 +10,7 @@ import random
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from math import comb
-from typing import Any
+from typing import TypeVar
 
 from flint import fmpq_poly, fmpz_poly
 
@@ -246,8 +246,11 @@ def split(n: int, bits: int, rng: random.Random) -> fmpz_poly:
     return real_rooted(rng.randint(-top, top) for _ in range(n))
 
 
+Root = TypeVar("Root", int, Fraction, str, int | Fraction)
+
+
 def real_rooted(
-    roots: Mapping[Any, int] | Iterable[Any],
+    roots: Mapping[Root, int] | Iterable[Root],
     leading: int = 1,
 ) -> fmpz_poly:
     """Return the polynomial with these rational roots.

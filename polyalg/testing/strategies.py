@@ -6,13 +6,21 @@ Hypothesis is imported when a strategy is made; ``pip install polyalg[testing]``
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING
 
-from flint import fmpq, fmpq_mat
+from flint import fmpq, fmpq_mat, fmpz_poly
 
 from polyalg.core.gaussian import GaussianMatrix
-from polyalg.testing.builders import GAUSSIAN_FACTORS, RATIONAL_FACTORS, KnownMatrix, known_matrix
+from polyalg.core.typing import Domain
+from polyalg.testing.builders import (
+    GAUSSIAN_FACTORS,
+    RATIONAL_FACTORS,
+    Coefficients,
+    KnownMatrix,
+    known_matrix,
+)
 from polyalg.testing.families import (
     BARE_KINDS,
     ORIENTATIONS,
@@ -32,6 +40,9 @@ from polyalg.testing.matrix_polynomials import (
 )
 from polyalg.testing.polynomials import real_rooted
 
+if TYPE_CHECKING:
+    from hypothesis.strategies import DrawFn, SearchStrategy
+
 __all__ = [
     "compatible_families",
     "gaussian_matrices",
@@ -47,39 +58,43 @@ __all__ = [
 ]
 
 
-def rationals(top: int = 9, denominator: int = 4) -> Any:
+def rationals(top: int = 9, denominator: int = 4) -> SearchStrategy[fmpq]:
     """Return a strategy for `fmpq` with numerators from -top to top, denominators from 1 to `denominator`."""
     from hypothesis import strategies as st
 
     return st.builds(fmpq, st.integers(-top, top), st.integers(1, denominator))
 
 
-def rational_matrices(max_size: int = 6, *, min_size: int = 0, top: int = 9, denominator: int = 1) -> Any:
+def rational_matrices(
+    max_size: int = 6, *, min_size: int = 0, top: int = 9, denominator: int = 1
+) -> SearchStrategy[fmpq_mat]:
     """Return a strategy for square `fmpq_mat`; small entries and zeros, so that ranks drop often."""
     from hypothesis import strategies as st
 
     entry = st.one_of(st.just(fmpq(0)), rationals(1), rationals(top, denominator))
 
-    def square(n: int) -> Any:
+    def square(n: int) -> SearchStrategy[fmpq_mat]:
         return st.lists(entry, min_size=n * n, max_size=n * n).map(lambda flat: fmpq_mat(n, n, flat))
 
     return st.integers(min_size, max_size).flatmap(square)
 
 
-def gaussian_matrices(max_size: int = 5, *, top: int = 5, denominator: int = 1) -> Any:
+def gaussian_matrices(
+    max_size: int = 5, *, top: int = 5, denominator: int = 1
+) -> SearchStrategy[GaussianMatrix]:
     """Return a strategy for square `GaussianMatrix` of at least one row, imaginary part not zero."""
     from hypothesis import strategies as st
 
     entry = st.one_of(st.just(fmpq(0)), rationals(top, denominator))
 
-    def square(n: int) -> Any:
+    def square(n: int) -> SearchStrategy[GaussianMatrix]:
         part = st.lists(entry, min_size=n * n, max_size=n * n).map(lambda flat: fmpq_mat(n, n, flat))
         return st.builds(GaussianMatrix, part, part).filter(lambda M: bool(M.imag))
 
     return st.integers(1, max_size).flatmap(square)
 
 
-def known_matrices(max_size: int = 10, *, gaussian: bool = False) -> Any:
+def known_matrices(max_size: int = 10, *, gaussian: bool = False) -> SearchStrategy[KnownMatrix]:
     """Return a strategy for `KnownMatrix` of at least one and at most `max_size` rows.
 
     Parameters
@@ -91,14 +106,14 @@ def known_matrices(max_size: int = 10, *, gaussian: bool = False) -> Any:
     """
     from hypothesis import strategies as st
 
-    factors: Any = GAUSSIAN_FACTORS if gaussian else RATIONAL_FACTORS
+    factors: Sequence[Coefficients] = GAUSSIAN_FACTORS if gaussian else RATIONAL_FACTORS
     pool = [f for f in factors if len(f) - 1 <= max_size]
 
-    def build(draw: Any) -> KnownMatrix:
+    def build(draw: DrawFn) -> KnownMatrix:
         blocks = draw(
             st.lists(st.tuples(st.sampled_from(pool), st.sampled_from((1, 2, 3, 4))), min_size=1, max_size=6)
         )
-        parts: dict[Any, list[int]] = {}
+        parts: dict[Coefficients, list[int]] = {}
         room = max_size
         for f, size in blocks:
             fitting = min(size, room // (len(f) - 1))
@@ -113,7 +128,9 @@ def known_matrices(max_size: int = 10, *, gaussian: bool = False) -> Any:
     return strategy.filter(lambda known: isinstance(known.matrix, GaussianMatrix)) if gaussian else strategy
 
 
-def real_rooted_polynomials(max_degree: int = 8, *, top: int = 9, denominator: int = 3) -> Any:
+def real_rooted_polynomials(
+    max_degree: int = 8, *, top: int = 9, denominator: int = 3
+) -> SearchStrategy[fmpz_poly]:
     """Return a strategy for `fmpz_poly` with rational roots, often multiple ones, of either sign.
 
     Parameters
@@ -130,7 +147,7 @@ def real_rooted_polynomials(max_degree: int = 8, *, top: int = 9, denominator: i
     return st.builds(real_rooted, st.lists(root, max_size=max_degree), leading)
 
 
-def interlacing_pairs(max_degree: int = 8) -> Any:
+def interlacing_pairs(max_degree: int = 8) -> SearchStrategy[KnownPair]:
     """Return a strategy for `KnownPair`: interlacing or not, shared and multiple roots, all signs."""
     from hypothesis import strategies as st
 
@@ -154,7 +171,7 @@ def interlacing_pairs(max_degree: int = 8) -> Any:
     )
 
 
-def compatible_families(max_members: int = 5, max_degree: int = 6) -> Any:
+def compatible_families(max_members: int = 5, max_degree: int = 6) -> SearchStrategy[KnownFamily]:
     """Return a strategy for compatible `KnownFamily`: one sign or two, planes, shared roots, zeros."""
     from hypothesis import strategies as st
 
@@ -176,7 +193,9 @@ def compatible_families(max_members: int = 5, max_degree: int = 6) -> Any:
     )
 
 
-def incompatible_families(max_members: int = 5, max_degree: int = 6, *, max_digits: int = 30) -> Any:
+def incompatible_families(
+    max_members: int = 5, max_degree: int = 6, *, max_digits: int = 30
+) -> SearchStrategy[KnownFamily]:
     """Return a strategy for `KnownFamily` that is not compatible by a margin of 10^-2 to 10^-max_digits."""
     from hypothesis import strategies as st
 
@@ -194,7 +213,9 @@ def incompatible_families(max_members: int = 5, max_degree: int = 6, *, max_digi
     )
 
 
-def known_factors(max_size: int = 3, max_degree: int = 2, *, on: str | None = None) -> Any:
+def known_factors(
+    max_size: int = 3, max_degree: int = 2, *, on: Domain | None = None
+) -> SearchStrategy[KnownFactor]:
     """Return a strategy for `KnownFactor`: real and Gaussian, zeros on the domain and off, singular ones.
 
     Parameters
@@ -206,7 +227,9 @@ def known_factors(max_size: int = 3, max_degree: int = 2, *, on: str | None = No
     """
     from hypothesis import strategies as st
 
-    def build(n: int, d: int, *, where: str, kind: str, gaussian: bool, zeros: str, seed: int) -> KnownFactor:
+    def build(
+        n: int, d: int, *, where: Domain, kind: str, gaussian: bool, zeros: str, seed: int
+    ) -> KnownFactor:
         n = max(n, 2) if kind in ("singular", "degenerate") else n
         if not gaussian and where == "real" and kind != "monic":
             zeros = "domain"
@@ -227,12 +250,12 @@ def known_factors(max_size: int = 3, max_degree: int = 2, *, on: str | None = No
 
 
 def not_positive_polynomials(
-    max_size: int = 3, max_degree: int = 2, *, on: str | None = None, max_digits: int = 40
-) -> Any:
+    max_size: int = 3, max_degree: int = 2, *, on: Domain | None = None, max_digits: int = 40
+) -> SearchStrategy[KnownNegative]:
     """Return a strategy for `KnownNegative`: negative by a margin of 10^-1 to 10^-max_digits at one point."""
     from hypothesis import strategies as st
 
-    def build(n: int, d: int, *, where: str, gaussian: bool, digits: int, seed: int) -> KnownNegative:
+    def build(n: int, d: int, *, where: Domain, gaussian: bool, digits: int, seed: int) -> KnownNegative:
         rng, margin = random.Random(seed), Fraction(1, 10**digits)
         kinds = KINDS if gaussian or where != "imaginary" else KINDS[:2]
         kind = rng.choice(kinds if n > 1 else KINDS[:2])
@@ -249,7 +272,7 @@ def not_positive_polynomials(
     )
 
 
-def graphs(max_vertices: int = 8) -> Any:
+def graphs(max_vertices: int = 8) -> SearchStrategy[dict[int, list[int]]]:
     """Return a strategy for graphs on the vertices 0, ..., n - 1 as mappings of vertices to neighbours."""
     from hypothesis import strategies as st
 
@@ -263,7 +286,7 @@ def graphs(max_vertices: int = 8) -> Any:
     return st.builds(build, st.integers(1, max_vertices), st.sets(st.tuples(vertex, vertex)))
 
 
-def _seeds() -> Any:
+def _seeds() -> SearchStrategy[int]:
     from hypothesis import strategies as st
 
     return st.integers(0, 2**32 - 1)

@@ -8,15 +8,27 @@ import signal
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import polyalg
-from polyalg.cli.arguments import DONE, NO, add_command, add_output, closing_lines, print_json, whole_number
+from polyalg.cli.arguments import (
+    DONE,
+    NO,
+    Commands,
+    add_command,
+    add_output,
+    closing_lines,
+    print_json,
+    whole_number,
+)
 from polyalg.cli.certificates import check_target, write_certificate
 from polyalg.errors import DimensionError, InputError
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
+    from multiprocessing.process import BaseProcess
+
+    from polyalg.interop.text_numbers import Number
 
 __all__ = ["add_finite_free_commands"]
 
@@ -35,7 +47,7 @@ _MOST_PROCESSES = 1024
 _GRACE = 0.5  # seconds, in which a process may end by itself
 
 
-def add_finite_free_commands(commands: Any) -> None:
+def add_finite_free_commands(commands: Commands) -> None:
     """Add the commands on finite free convolutions and on conjectures about them."""
     convolve = commands.add_parser("convolve", help="finite free convolution of two polynomials, exact")
     kinds = convolve.add_subparsers(
@@ -57,7 +69,7 @@ def add_finite_free_commands(commands: Any) -> None:
     _add_falsify(commands)
 
 
-def _add_falsify(commands: Any) -> None:
+def _add_falsify(commands: Commands) -> None:
     text = "search for a counterexample to a conjecture (exit code 1: one was found)"
     parser = commands.add_parser("falsify", help=text, description=text + ".")
     parser.add_argument("name", metavar="NAME", help="of the conjecture; a wrong one lists those known")
@@ -103,7 +115,7 @@ def _convolve(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _read_two(sources: list[str]) -> list[Any]:
+def _read_two(sources: list[str]) -> list[list[Number]]:
     """Return two polynomials from one file, or from two."""
     from polyalg.interop.polynomial_files import read_polynomial_file
 
@@ -116,11 +128,11 @@ def _read_two(sources: list[str]) -> list[Any]:
     return [p for source in sources for p in read_polynomial_file(source, count=1)]
 
 
-def _degree(p: list[Any], of_zero: int = 0) -> int:
+def _degree(p: list[Number], of_zero: int = 0) -> int:
     return max((k for k, c in enumerate(p) if c), default=of_zero)
 
 
-def _check_degrees(p: list[Any], q: list[Any], given: int | None) -> None:
+def _check_degrees(p: list[Number], q: list[Number], given: int | None) -> None:
     """Refuse what the convolution would, in the words of the command line."""
     first, second = _degree(p, -1), _degree(q, -1)
     if given is None and first != second:
@@ -203,7 +215,7 @@ def _workers(count: int) -> Iterator[Executor | None]:
         executor.shutdown()
 
 
-def _end(children: set[Any]) -> None:
+def _end(children: set[BaseProcess]) -> None:
     """End processes; a batch may take long, and nobody will look at what comes out."""
     until = time.monotonic() + _GRACE
     for child in children:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from polyalg.cli.formats import coefficients_json, plural, polynomial_text, shortened
 
 if TYPE_CHECKING:
+    from flint import fmpq_poly
+
     from polyalg.search.outcome import SearchResult
 
 __all__ = ["convolution_json", "convolution_text", "search_text"]
@@ -15,13 +17,13 @@ _LONGEST_DEGREE = 50  # of a polynomial that is written out before it is shorten
 _WIDEST = 72
 
 
-def convolution_text(kind: str, n: int, columns: int | None, p: Any) -> str:
+def convolution_text(kind: str, n: int, columns: int | None, p: fmpq_poly) -> str:
     """Return a convolution as text; a polynomial of high degree by its size only."""
     size = f"n = {n}" if columns is None else f"n = {n}, m = {columns}"
     return f"{kind} convolution, {size}\n  {_polynomial(p)}"
 
 
-def _polynomial(p: Any) -> str:
+def _polynomial(p: fmpq_poly) -> str:
     degree = int(p.degree())
     if degree <= _LONGEST_DEGREE:
         text = polynomial_text(p)
@@ -32,7 +34,7 @@ def _polynomial(p: Any) -> str:
     return f"{shown}; --json prints it"
 
 
-def convolution_json(kind: str, n: int, columns: int | None, p: Any) -> dict[str, Any]:
+def convolution_json(kind: str, n: int, columns: int | None, p: fmpq_poly) -> dict[str, object]:
     """Return a convolution as JSON values, in a form that the other commands read as a polynomial."""
     return {"kind": kind, "degree": n, "columns": columns, "polynomial": coefficients_json(p)}
 
@@ -55,7 +57,7 @@ def search_text(result: SearchResult) -> str:
     return "\n".join(lines + [f"  {shortened(_input(x), _WIDEST)}" for x in found.inputs])
 
 
-def _input(x: Any) -> str:
+def _input(x: object) -> str:
     """Return nested tuples with fractions written as p/q."""
     if isinstance(x, (tuple, list)):
         return "(" + ", ".join(map(_input, x)) + ")"

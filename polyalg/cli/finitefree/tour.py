@@ -10,13 +10,13 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
 
 from flint import fmpq, fmpq_mat, fmpq_poly, fmpz_poly
 
 import polyalg
 from polyalg.cli.formats import EXTRA_PLACES, decimal, plural
 from polyalg.cli.tour_text import heading, paragraph, proof_text, prove, seconds_text
+from polyalg.core.progress import ProgressOption
 from polyalg.finitefree.multivariate import convolve, derivative, determinantal, value_at
 from polyalg.search.checks.multivariate import check_barrier
 
@@ -45,7 +45,7 @@ class Case:
 
     title: str
     source: str
-    look: Callable[[Case, Any], Any]
+    look: Callable[[Case, ProgressOption], ConvolutionStop | BoundStop | SearchStop | BarrierStop]
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +194,7 @@ def with_roots(roots: Sequence[int]) -> fmpz_poly:
     return with_roots(roots[:half]) * with_roots(roots[half:])
 
 
-def largest_by_numpy(p: Any) -> float | None:
+def largest_by_numpy(p: fmpz_poly | fmpq_poly) -> float | None:
     """Return the largest real part of numpy's roots, None where its floats overflow."""
     import numpy as np
 
@@ -210,7 +210,7 @@ def _pair(n: int) -> tuple[fmpz_poly, fmpz_poly]:
     return with_roots(range(1, n + 1)), with_roots([k * k for k in range(1, n + 1)])
 
 
-def _convolution(case: Case, progress: Any) -> ConvolutionStop:
+def _convolution(case: Case, progress: ProgressOption) -> ConvolutionStop:
     p, q = _pair(_DEGREE)
     # The first use of a public name imports its area, which is not the convolution's time.
     convolution, cumulants = polyalg.additive_convolution, polyalg.finite_free_cumulants
@@ -235,7 +235,7 @@ def _convolution(case: Case, progress: Any) -> ConvolutionStop:
     )
 
 
-def _bound(case: Case, progress: Any) -> BoundStop:
+def _bound(case: Case, progress: ProgressOption) -> BoundStop:
     p, q = _pair(_BOUND_DEGREE)
     T = [1, -2, 1]
     bound_of = polyalg.additive_root_bound
@@ -260,7 +260,7 @@ def _bound(case: Case, progress: Any) -> BoundStop:
     )
 
 
-def _search(case: Case, progress: Any) -> SearchStop:
+def _search(case: Case, progress: ProgressOption) -> SearchStop:
     name, samples = "second-root-submodular", 500
     falsify = polyalg.search.falsify
     start = time.perf_counter()
@@ -275,7 +275,7 @@ def _search(case: Case, progress: Any) -> SearchStop:
         conjecture=name,
         samples=samples,
         refused=result.refused,
-        inputs=[", ".join(map(str, roots)) for roots in found.inputs],
+        inputs=[", ".join(map(str, roots)) for roots in found.inputs if isinstance(roots, tuple)],
         reason=found.reason,
         seconds=seconds,
         claim=claim,
@@ -294,7 +294,7 @@ def barrier_numbers() -> tuple[list[fmpq], list[fmpq], list[fmpq]]:
     return alphas, c, [value_at(derivative(r, i), c) / value_at(r, c) for i in range(3)]
 
 
-def _barrier(case: Case, progress: Any) -> BarrierStop:
+def _barrier(case: Case, progress: ProgressOption) -> BarrierStop:
     start = time.perf_counter()
     verdict = check_barrier(_MATRIX, _MATRIX, _POINT, _POINT)
     seconds = time.perf_counter() - start
@@ -341,6 +341,8 @@ CASES = (
 )
 
 
-def visit(case: Case, progress: Any = None) -> Any:
+def visit(
+    case: Case, progress: ProgressOption = None
+) -> ConvolutionStop | BoundStop | SearchStop | BarrierStop:
     """Go the whole way with one question."""
     return case.look(case, progress)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import argparse
 import time
-from typing import Any
 
 import polyalg
-from polyalg.cli.arguments import DONE, add_command, add_digits, closing_lines, print_json
+from polyalg.cli.arguments import DONE, Commands, add_command, add_digits, closing_lines, print_json
 from polyalg.cli.certificates import check_target, write_certificate
 
 __all__ = ["add_jordan_commands"]
@@ -18,7 +17,7 @@ A decimal is the exact rational that it writes; "1/3" and "1+2i" are strings in 
 with -, standard input is read."""
 
 
-def add_jordan_commands(commands: Any) -> None:
+def add_jordan_commands(commands: Commands) -> None:
     """Add the commands on one matrix."""
     text = "Jordan structure, certified eigenvalues and Jordan form"
     jordan = add_command(commands, "jordan", text, noun="the matrix", files=_FILES)

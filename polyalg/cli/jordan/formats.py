@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from polyalg.cli.formats import (
     EXTRA_PLACES,
@@ -21,6 +21,7 @@ from polyalg.cli.formats import (
     table_lines,
     total_radius,
 )
+from polyalg.core.typing import ExactMatrix
 
 if TYPE_CHECKING:
     from polyalg.jordan.form import JordanForm
@@ -42,7 +43,7 @@ def jordan_text(form: JordanForm, n: int, digits: int) -> str:
     return "\n".join(lines + columns(values))
 
 
-def jordan_json(form: JordanForm, digits: int) -> dict[str, Any]:
+def jordan_json(form: JordanForm, digits: int) -> dict[str, object]:
     """Return everything in a Jordan form as JSON values; numbers are strings."""
     places = digits + EXTRA_PLACES
     factors = [f for f, _ in form.structure]
@@ -68,7 +69,7 @@ def jordan_json(form: JordanForm, digits: int) -> dict[str, Any]:
     }
 
 
-def _matrix_lines(M: Any) -> list[str]:
+def _matrix_lines(M: ExactMatrix) -> list[str]:
     if M.nrows() > SHOWN_ROWS:
         return [f"  {M.nrows()} x {M.ncols()}; --json prints it"]
     return ["  " + line for line in table_lines(exact_table(M))]
@@ -88,7 +89,7 @@ def frobenius_text(form: FrobeniusForm, n: int) -> str:
     return "\n".join(lines)
 
 
-def frobenius_json(form: FrobeniusForm) -> dict[str, Any]:
+def frobenius_json(form: FrobeniusForm) -> dict[str, object]:
     """Return everything in a Frobenius form as JSON values; numbers are strings."""
     return {
         "invariant_factors": [

@@ -10,16 +10,24 @@ import random
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, TypeAlias
 
 import polyalg
 from polyalg.cli.formats import blocks_text, complex_text, polynomial_text
 from polyalg.cli.tour_text import GLUE, example_text, heading, paragraph, proof_text, prove, seconds_text
+from polyalg.core.progress import ProgressOption
+from polyalg.core.typing import Structure
 from polyalg.interop.files import parse_matrix
+from polyalg.interop.text_numbers import Number
+
+if TYPE_CHECKING:
+    from polyalg.jordan.spectrum import Eigenvalue
 
 __all__ = ["CASES", "Case", "JordanStop", "defective_matrix", "example", "visit"]
 
 _DIGITS = 15
+
+Table: TypeAlias = Sequence[Sequence[Number]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +36,7 @@ class Case:
 
     title: str
     source: str
-    matrix: Callable[[], list[list[Any]]]
+    matrix: Callable[[], Table]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +79,7 @@ class JordanStop:
         )
 
 
-def example(name: str) -> list[list[Any]]:
+def example(name: str) -> Table:
     """Read a matrix that is shipped with the package."""
     return parse_matrix(example_text(name), name)
 
@@ -152,7 +160,7 @@ CASES = (
 )
 
 
-def _structure_text(structure: Sequence[tuple[Any, Sequence[int]]]) -> str:
+def _structure_text(structure: Structure) -> str:
     """Return the structure in words: "x: 10 blocks of 1; x^2 - 2: blocks 5, 3"."""
     parts = []
     for f, sizes in structure:
@@ -162,13 +170,13 @@ def _structure_text(structure: Sequence[tuple[Any, Sequence[int]]]) -> str:
     return "; ".join(parts)
 
 
-def _largest(eigenvalues: Sequence[Any]) -> str:
+def _largest(eigenvalues: Sequence[Eigenvalue]) -> str:
     """Return the eigenvalue of largest modulus; of several, the last in the order of the eigenvalues."""
     values = [e.value for e in reversed(eigenvalues)]
     return complex_text(max(values, key=lambda z: round(abs(complex(z)), 9)), _DIGITS)
 
 
-def _numpy_opinion(A: list[list[Any]], eigenvalues: Sequence[Any]) -> tuple[int, float, float]:
+def _numpy_opinion(A: Table, eigenvalues: Sequence[Eigenvalue]) -> tuple[int, float, float]:
     """Return numpy's number of distinct eigenvalues, its largest error, and the condition of its V."""
     import numpy as np
 
@@ -180,7 +188,7 @@ def _numpy_opinion(A: list[list[Any]], eigenvalues: Sequence[Any]) -> tuple[int,
     return len(set(values.tolist())), error, condition
 
 
-def visit(case: Case, progress: Any = None) -> JordanStop:
+def visit(case: Case, progress: ProgressOption = None) -> JordanStop:
     """Go the whole way with one matrix."""
     A = case.matrix()
     start = time.perf_counter()

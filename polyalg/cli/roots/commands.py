@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import argparse
 import time
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import polyalg
-from polyalg.cli.arguments import DONE, NO, add_command, add_digits, closing_lines, print_json
+from polyalg.cli.arguments import DONE, NO, Commands, add_command, add_digits, closing_lines, print_json
 from polyalg.cli.certificates import check_target, write_certificate
+
+if TYPE_CHECKING:
+    from polyalg.core.answer import Verdict
 
 __all__ = ["add_roots_commands"]
 
@@ -26,7 +30,7 @@ _MANY = _FILES.format(
 )
 
 
-def add_roots_commands(commands: Any) -> None:
+def add_roots_commands(commands: Commands) -> None:
     """Add the commands on polynomials and their real roots."""
     text = "real roots with multiplicities, and whether there are no others"
     roots = add_command(commands, "real-roots", text, noun="the polynomial", files=_ONE)
@@ -69,7 +73,7 @@ def _compatible(options: argparse.Namespace) -> int:
     return _decide(options, polyalg.are_compatible)
 
 
-def _decide(options: argparse.Namespace, question: Any, count: int | None = None) -> int:
+def _decide(options: argparse.Namespace, question: Callable[..., Verdict], count: int | None = None) -> int:
     """Print the verdict on the polynomials of a file; return 0 for yes and 1 for no."""
     from polyalg.cli.progress import ProgressBar
     from polyalg.cli.roots import formats as formats_roots

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from flint import fmpq
+from flint import fmpq, fmpz_poly
 
 from polyalg.cli.formats import (
     EXTRA_PLACES,
@@ -24,6 +24,7 @@ from polyalg.cli.formats import (
     shortened,
     total_radius,
 )
+from polyalg.core.typing import SageElement, SympyPolynomial
 from polyalg.roots.nonreal import NonRealProof
 
 if TYPE_CHECKING:
@@ -77,9 +78,9 @@ def real_roots_text(degree: int, verdict: Verdict, roots: RealRoots, digits: int
     return "\n".join(lines + columns(rows))
 
 
-def real_roots_json(degree: int, verdict: Verdict, roots: RealRoots, digits: int) -> dict[str, Any]:
+def real_roots_json(degree: int, verdict: Verdict, roots: RealRoots, digits: int) -> dict[str, object]:
     """Return everything about the real roots as JSON values; numbers that are not counts are strings."""
-    factors: list[Any] = []
+    factors: list[fmpz_poly | SympyPolynomial | SageElement] = []
     multiplicities: list[int] = []
     items = []
     for root, (text, radius) in zip(roots, root_texts(roots, digits), strict=True):
@@ -132,7 +133,7 @@ def verdict_text(verdict: Verdict) -> str:
     return "\n".join(lines)
 
 
-def verdict_json(verdict: Verdict) -> dict[str, Any]:
+def verdict_json(verdict: Verdict) -> dict[str, object]:
     """Return everything in a verdict as JSON values."""
     return {
         "holds": verdict.holds,
@@ -142,7 +143,9 @@ def verdict_json(verdict: Verdict) -> dict[str, Any]:
     }
 
 
-def witness_json(witness: Any) -> dict[str, Any] | None:
+def witness_json(
+    witness: NonRealProof | list[fmpq] | tuple[fmpq | None, ...] | int | None,
+) -> dict[str, object] | None:
     """Return the witness of a no under the name of its kind: proof, weights, interval or member."""
     if witness is None:
         return None

@@ -7,16 +7,17 @@ checker, which uses Python's integers alone.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
-from typing import Any
+from typing import TypeAlias
 
-from flint import fmpq_poly, fmpz_poly
+from flint import fmpq, fmpq_poly, fmpz_poly
 
 import polyalg
 from polyalg.cli.formats import plural, polynomial_text
 from polyalg.cli.tour_text import GLUE, heading, paragraph, proof_text, prove, seconds_text
+from polyalg.core.progress import ProgressOption
 from polyalg.testing.graphs import independence_polynomial
 from polyalg.testing.polynomials import eulerian
 
@@ -24,7 +25,7 @@ __all__ = ["CASES", "CLAW", "Case", "RootsStop", "line_graph", "petersen_edges",
 
 _LONGEST = 56  # characters of a polynomial that are printed
 
-Edges = Sequence[tuple[Any, Any]]
+Edge: TypeAlias = tuple[Hashable, Hashable]
 CLAW = ((0, 1), (0, 2), (0, 3))
 
 
@@ -37,8 +38,8 @@ class Case:
 
     title: str
     source: str
-    family: Callable[[], list[Any]]
-    numpy: Callable[[], Any] | None = None
+    family: Callable[[], list[fmpz_poly]]
+    numpy: Callable[[], fmpz_poly] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def petersen_edges() -> list[tuple[int, int]]:
     return outer + inner + [(k, 5 + k) for k in range(5)]
 
 
-def line_graph(edges: Edges) -> list[tuple[Any, Any]]:
+def line_graph(edges: Sequence[Edge]) -> list[tuple[Edge, Edge]]:
     """Return the pairs of edges that share a vertex; a line graph never has a claw."""
     return [(e, f) for e, f in combinations(edges, 2) if set(e) & set(f)]
 
@@ -141,7 +142,7 @@ CASES = (
 )
 
 
-def real_by_numpy(p: Any) -> tuple[int, int] | None:
+def real_by_numpy(p: fmpz_poly | fmpq_poly) -> tuple[int, int] | None:
     """Return how many roots numpy finds and how many distinct real ones, None where its floats overflow."""
     import numpy as np
 
@@ -153,7 +154,7 @@ def real_by_numpy(p: Any) -> tuple[int, int] | None:
     return len(roots), len(set(roots.real[roots.imag == 0].tolist()))
 
 
-def visit(case: Case, progress: Any = None) -> RootsStop:
+def visit(case: Case, progress: ProgressOption = None) -> RootsStop:
     """Go the whole way with one question."""
     family = case.family()
     question = polyalg.is_real_rooted if len(family) == 1 else polyalg.are_compatible
@@ -192,11 +193,11 @@ def visit(case: Case, progress: Any = None) -> RootsStop:
     )
 
 
-def _combination(weights: Sequence[Any], family: Sequence[Any]) -> fmpq_poly:
+def _combination(weights: Sequence[fmpq], family: Sequence[fmpz_poly]) -> fmpq_poly:
     return sum((w * fmpq_poly(f) for w, f in zip(weights, family, strict=True)), fmpq_poly())
 
 
-def _shown(p: Any) -> str:
+def _shown(p: fmpz_poly) -> str:
     """Return a polynomial as text that is not broken, a long one by its degree and leading coefficients."""
     text = polynomial_text(p)
     if len(text) > _LONGEST:

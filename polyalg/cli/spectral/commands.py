@@ -5,12 +5,26 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from typing import Any
+from typing import TYPE_CHECKING
 
 import polyalg
-from polyalg.cli.arguments import DONE, NO, add_command, add_digits, closing_lines, one_line, print_json
+from polyalg.cli.arguments import (
+    DONE,
+    NO,
+    Commands,
+    add_command,
+    add_digits,
+    closing_lines,
+    one_line,
+    print_json,
+)
 from polyalg.cli.certificates import check_target, write_certificate
 from polyalg.errors import NotPositiveSemidefiniteError
+
+if TYPE_CHECKING:
+    from polyalg.algebra.laurent_polynomial import LaurentMatrixPolynomial
+    from polyalg.algebra.matrix_polynomial import MatrixPolynomial
+    from polyalg.core.progress import ProgressOption
 
 __all__ = ["add_spectral_commands"]
 
@@ -27,7 +41,7 @@ circle abs(z) = 1 (FILE then holds C_0 to C_d, and
 C_-k is the adjoint of C_k), on the imaginary axis"""
 
 
-def add_spectral_commands(commands: Any) -> None:
+def add_spectral_commands(commands: Commands) -> None:
     """Add the commands on positive semidefinite matrix polynomials."""
     text = "P = Q* Q with the zeros of Q on one side (exit code 1: P is not >= 0)"
     factor = _add(commands, "spectral-factor", text)
@@ -43,7 +57,7 @@ def add_spectral_commands(commands: Any) -> None:
     squares.set_defaults(run=_sos, on="real")
 
 
-def _add(commands: Any, name: str, text: str) -> argparse.ArgumentParser:
+def _add(commands: Commands, name: str, text: str) -> argparse.ArgumentParser:
     return add_command(commands, name, text, noun="the matrix polynomial", files=_FILES, several=True)
 
 
@@ -108,7 +122,7 @@ def _sos(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _read(options: argparse.Namespace) -> Any:
+def _read(options: argparse.Namespace) -> MatrixPolynomial | LaurentMatrixPolynomial:
     """Return P as the domain needs it."""
     from polyalg.interop.matrix_polynomial_files import read_matrix_polynomial_files
 
@@ -119,7 +133,9 @@ def _read(options: argparse.Namespace) -> Any:
     return kind(coefficients)
 
 
-def _refuse(P: Any, options: argparse.Namespace, progress: Any) -> int:
+def _refuse(
+    P: MatrixPolynomial | LaurentMatrixPolynomial, options: argparse.Namespace, progress: ProgressOption
+) -> int:
     """Say where P is not >= 0, with the certificate of that; there is no factor and no sum of squares."""
     from polyalg.cli.spectral import formats as formats_spectral
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Sequence
-from typing import Any
 
 __all__ = ["circle_by_roots", "has_scipy", "line_by_riccati", "line_by_roots", "riccati"]
 
@@ -72,12 +71,12 @@ def line_by_riccati(k: int) -> list[complex] | None:
     """
     import numpy as np
 
-    power: Any = np.poly([1j] * k)[::-1]
+    power = np.poly([1j] * k)[::-1]
     c = np.convolve(np.conj(power[::-1]), power)[k:] / 2**k
     q = riccati([complex(x) for x in c])
     if q is None:
         return None
-    total: Any = np.zeros(k + 1, dtype=complex)
+    total = np.zeros(k + 1, dtype=complex)
     for j, coefficient in enumerate(q):
         total = total + coefficient * np.poly([-1j] * j + [1j] * (k - j))
     total = np.convolve(total, [1, -1j])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from polyalg.algebra.laurent_polynomial import LaurentMatrixPolynomial
 from polyalg.cli.formats import (
     EXTRA_PLACES,
     SHOWN_ROWS,
@@ -18,6 +19,7 @@ from polyalg.cli.formats import (
     table_lines,
     total_radius,
 )
+from polyalg.core.typing import ExactMatrix
 
 if TYPE_CHECKING:
     from flint import acb_mat
@@ -48,12 +50,12 @@ _DOMAINS = {
 }
 
 
-def _head(P: Any, on: str = "real") -> str:
+def _head(P: MatrixPolynomial | LaurentMatrixPolynomial, on: str = "real") -> str:
     kind = "Laurent matrix polynomial" if on == "circle" else "matrix polynomial"
     return f"{P.nrows} x {P.ncols} {kind} of degree {P.degree}"
 
 
-def factor_text(P: Any, factor: SpectralFactor, digits: int) -> str:
+def factor_text(P: MatrixPolynomial | LaurentMatrixPolynomial, factor: SpectralFactor, digits: int) -> str:
     """Return the shape, the zeros, and the coefficients as text; large ones by their size only."""
     places = digits + EXTRA_PLACES
     name, statement, side = _DOMAINS[factor.on]
@@ -78,7 +80,7 @@ def _shown_table(C: acb_mat, places: int) -> list[str]:
     return table_lines([[complex_text(x, places) for x in row] for row in C.tolist()])
 
 
-def factor_json(factor: SpectralFactor, digits: int) -> dict[str, Any]:
+def factor_json(factor: SpectralFactor, digits: int) -> dict[str, object]:
     """Return a spectral factor as JSON values; midpoints are pairs of texts, the radius is that of both."""
     places = digits + EXTRA_PLACES
     return {
@@ -100,7 +102,7 @@ def verdict_text(verdict: Verdict) -> str:
     return "\n".join(lines)
 
 
-def verdict_json(verdict: Verdict) -> dict[str, Any]:
+def verdict_json(verdict: Verdict) -> dict[str, object]:
     """Return a verdict on positivity as JSON values; the witness of a no is a point and a vector."""
     witness = None
     if verdict.witness is not None:
@@ -126,13 +128,13 @@ def _point_text(verdict: Verdict) -> str:
     return shortened(str(verdict.witness.point), _LONGEST)
 
 
-def _vector_text(vector: Any) -> str:
+def _vector_text(vector: ExactMatrix) -> str:
     entries = [shortened(row[0], _LONGEST) for row in exact_table(vector)]
     more = len(entries) - SHOWN_ROWS
     return "(" + ", ".join(entries[:SHOWN_ROWS] + ([f"{more} more"] if more > 0 else [])) + ")"
 
 
-def squares_text(P: MatrixPolynomial, squares: SumOfSquares) -> str:
+def squares_text(P: MatrixPolynomial | LaurentMatrixPolynomial, squares: SumOfSquares) -> str:
     """Return the weights and the squares as text, the first of many."""
     weights, polynomials = squares.weights[:SHOWN_ROWS], squares.polynomials[:SHOWN_ROWS]
     lines = [
@@ -153,7 +155,7 @@ def rows_text(Q: MatrixPolynomial) -> str:
     return "; ".join("[" + ", ".join(row) + "]" for row in rows)
 
 
-def squares_json(P: MatrixPolynomial, squares: SumOfSquares) -> dict[str, Any]:
+def squares_json(P: MatrixPolynomial | LaurentMatrixPolynomial, squares: SumOfSquares) -> dict[str, object]:
     """Return weights and polynomials exactly as JSON values, coefficients with the constant term first."""
     return {
         "degree": P.degree,

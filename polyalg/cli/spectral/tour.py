@@ -10,14 +10,24 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING
+
+from flint import fmpq
 
 import polyalg
 from polyalg.cli.formats import EXTRA_PLACES, complex_text, plural, total_radius
 from polyalg.cli.spectral.floats import circle_by_roots, has_scipy, line_by_riccati, line_by_roots, riccati
 from polyalg.cli.spectral.formats import rows_text
 from polyalg.cli.tour_text import GLUE, example_text, heading, paragraph, proof_text, prove, seconds_text
+from polyalg.core.gaussian import GaussianRational
+from polyalg.core.progress import ProgressOption
+from polyalg.core.typing import Domain
 from polyalg.interop.matrix_polynomial_files import parse_matrix_polynomial
+from polyalg.interop.text_numbers import Number
+
+if TYPE_CHECKING:
+    from polyalg.algebra.laurent_polynomial import LaurentMatrixPolynomial
+    from polyalg.algebra.matrix_polynomial import MatrixPolynomial
 
 __all__ = [
     "CASES",
@@ -46,7 +56,7 @@ class Case:
 
     title: str
     source: str
-    look: Callable[[Case, Any], Any]
+    look: Callable[[Case, ProgressOption], FactorStop | SquaresStop | RefusalStop]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +64,7 @@ class Problem:
     """A scalar P to factor, the order of its double zeros, and how floats factor it."""
 
     label: str
-    P: Any
+    P: MatrixPolynomial | LaurentMatrixPolynomial
     order: int
     numpy: Callable[[], list[complex]]
     scipy: Callable[[], list[complex] | None]
@@ -175,12 +185,12 @@ class RefusalStop:
         )
 
 
-def example(name: str) -> list[list[list[Any]]]:
+def example(name: str) -> list[list[list[Number]]]:
     """Read the coefficients of a matrix polynomial that is shipped with the package."""
     return parse_matrix_polynomial(example_text(name), name)
 
 
-def double_zero(k: int) -> tuple[Any, Any]:
+def double_zero(k: int) -> tuple[MatrixPolynomial, MatrixPolynomial]:
     """Return P = (x - 1)^2k (x^2 + 1) and its factor Q = (x - 1)^k (x - i)."""
     Q = polyalg.MatrixPolynomial([[[polyalg.GaussianRational(0, -1)]], [[1]]])
     for _ in range(k):
@@ -206,9 +216,9 @@ def wavelet() -> list[Problem]:
     return [Problem("db4", P, 4, lambda: circle_by_roots(floats), lambda: riccati(floats))]
 
 
-def _factors(case: Case, problems: Sequence[Problem], progress: Any) -> FactorStop:
+def _factors(case: Case, problems: Sequence[Problem], progress: ProgressOption) -> FactorStop:
     """Factor each P, prove each factor, and compare with floats."""
-    on = "circle" if isinstance(problems[0].P, polyalg.LaurentMatrixPolynomial) else "real"
+    on: Domain = "circle" if isinstance(problems[0].P, polyalg.LaurentMatrixPolynomial) else "real"
     # The first use of a public name imports its area, which is not the factor's time.
     factor_of = polyalg.spectral_factor
     start = time.perf_counter()
@@ -247,12 +257,12 @@ def _size(error: float | None) -> str:
     return "no answer" if error is None else f"{error:.1e}"
 
 
-def touching() -> Any:
+def touching() -> MatrixPolynomial:
     """Return the shipped P >= 0 that is singular where x^2 = 2 or x^2 + x = 1."""
     return polyalg.MatrixPolynomial(example("touching.csv"))
 
 
-def _squares(case: Case, progress: Any) -> SquaresStop:
+def _squares(case: Case, progress: ProgressOption) -> SquaresStop:
     P = touching()
     squares_of = polyalg.sum_of_squares
     start = time.perf_counter()
@@ -272,7 +282,7 @@ def _squares(case: Case, progress: Any) -> SquaresStop:
     )
 
 
-def _refusal(case: Case, progress: Any) -> RefusalStop:
+def _refusal(case: Case, progress: ProgressOption) -> RefusalStop:
     P = touching() - polyalg.MatrixPolynomial([[[MARGIN, 0], [0, MARGIN]]])
     decide = polyalg.is_positive_semidefinite
     start = time.perf_counter()
@@ -296,7 +306,7 @@ def _refusal(case: Case, progress: Any) -> RefusalStop:
     )
 
 
-def _smallest_eigenvalue(P: Any, x: float) -> float:
+def _smallest_eigenvalue(P: MatrixPolynomial, x: float) -> float:
     """Return numpy's smallest eigenvalue of P(x)."""
     import numpy as np
 
@@ -305,7 +315,8 @@ def _smallest_eigenvalue(P: Any, x: float) -> float:
     return float(np.linalg.eigvalsh(np.asarray(value))[0])
 
 
-def _float(x: Any) -> float:
+def _float(x: fmpq | GaussianRational) -> float:
+    assert isinstance(x, fmpq)
     return float(Fraction(int(x.p), int(x.q)))
 
 
@@ -333,6 +344,6 @@ CASES = (
 )
 
 
-def visit(case: Case, progress: Any = None) -> Any:
+def visit(case: Case, progress: ProgressOption = None) -> FactorStop | SquaresStop | RefusalStop:
     """Go the whole way with one question."""
     return case.look(case, progress)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from typing import Any
+from typing import TypeAlias
 
 from flint import fmpq, fmpz_poly
 
@@ -22,10 +22,12 @@ from polyalg.finitefree.proof import inequality_certificate
 from polyalg.search.integers import Coefficients, chain, coefficients, hat, multiplicative_chain
 from polyalg.search.quick import holds_clearly
 
+Roots: TypeAlias = tuple[int | Fraction, ...]
+
 PQR, R, PR, QR = (Expression(m) for m in ((0, 1, 2), (2,), (0, 2), (1, 2)))
 
 
-def read_members(members: Sequence[Any], names: str, *, nonnegative: bool = False) -> list[tuple[Any, ...]]:
+def read_members(members: Sequence[object], names: str, *, nonnegative: bool = False) -> list[Roots]:
     """Return roots as tuples of exact numbers, the same positive number of them for each member."""
     found = []
     for roots, name in zip(members, names, strict=True):
@@ -41,7 +43,7 @@ def read_members(members: Sequence[Any], names: str, *, nonnegative: bool = Fals
     return found
 
 
-def _fraction(x: Any, name: str) -> Fraction:
+def _fraction(x: object, name: str) -> Fraction:
     value = read_rational(x, name)
     return Fraction(int(value.p), int(value.q))
 
@@ -73,7 +75,7 @@ class Question:
         inequality: Inequality,
         polynomials: list[Coefficients],
         expressions: tuple[Expression, ...],
-        identity: tuple[int, Any] | None,
+        identity: tuple[int, int | Fraction] | None,
         words: str,
     ) -> None:
         self.algebra, self.inequality, self.words = algebra, inequality, words
@@ -124,7 +126,7 @@ def _terms(expressions: tuple[Expression, ...], roots: tuple[int, int, int, int]
     return Inequality("sum", (whole, unit), (first, second))
 
 
-def _constant(members: Sequence[tuple[Any, ...]]) -> tuple[int, Any] | None:
+def _constant(members: Sequence[Roots]) -> tuple[int, int | Fraction] | None:
     """Return the first of p and q that is a constant times (x - c)^n, with c."""
     for i, roots in enumerate(members[:2]):
         if len(set(roots)) == 1:
@@ -132,17 +134,19 @@ def _constant(members: Sequence[tuple[Any, ...]]) -> tuple[int, Any] | None:
     return None
 
 
-def _integral(roots: Sequence[Any]) -> fmpz_poly:
+def _integral(roots: Roots) -> fmpz_poly:
     return fmpz_poly(coefficients(roots))
 
 
-def _centred(roots: tuple[Any, ...]) -> tuple[Any, ...]:
+def _centred(roots: Roots) -> Roots:
     """Return the roots moved by an integer, their mean near 0: both sides of a sum move by the same."""
     shift = int(sum(roots) // len(roots))
     return tuple(x - shift for x in roots) if shift else roots
 
 
-def _additive(p: Any, q: Any, r: Any, inequality: Callable[[int], Inequality], words: str) -> Verdict:
+def _additive(
+    p: object, q: object, r: object, inequality: Callable[[int], Inequality], words: str
+) -> Verdict:
     members = read_members((p, q, r), "pqr")
     n = len(members[0])
     P, Q, S = (hat(coefficients(_centred(m))) for m in members)
@@ -156,7 +160,7 @@ def _additive(p: Any, q: Any, r: Any, inequality: Callable[[int], Inequality], w
     ).verdict()
 
 
-def check_additive(p: Any, q: Any, r: Any) -> Verdict:
+def check_additive(p: object, q: object, r: object) -> Verdict:
     """Check λ1(p ⊞ q ⊞ r) + λ1(r) <= λ1(p ⊞ r) + λ1(q ⊞ r) for polynomials with these roots."""
     return _additive(
         p,
@@ -167,7 +171,7 @@ def check_additive(p: Any, q: Any, r: Any) -> Verdict:
     )
 
 
-def check_second_root(p: Any, q: Any, r: Any) -> Verdict:
+def check_second_root(p: object, q: object, r: object) -> Verdict:
     """Check the same for second largest roots, which is false."""
 
     def inequality(n: int) -> Inequality:
@@ -178,7 +182,7 @@ def check_second_root(p: Any, q: Any, r: Any) -> Verdict:
     return _additive(p, q, r, inequality, "λ2(p ⊞ q ⊞ r) + λ2(r) <= λ2(p ⊞ r) + λ2(q ⊞ r)")
 
 
-def check_majorization(p: Any, q: Any, r: Any, k: Any) -> Verdict:
+def check_majorization(p: object, q: object, r: object, k: object) -> Verdict:
     """Check the inequality for sums of the k largest roots, 1 <= k < n (k = 1 for n = 1)."""
     count = read_integer(k, "k")
 
@@ -197,7 +201,7 @@ def check_majorization(p: Any, q: Any, r: Any, k: Any) -> Verdict:
     )
 
 
-def check_weyl(p: Any, q: Any, r: Any, i: Any, j: Any) -> Verdict:
+def check_weyl(p: object, q: object, r: object, i: object, j: object) -> Verdict:
     """Check λ_{i+j-1}(p ⊞ q ⊞ r) + λ_{i+j-1}(r) <= λ_i(p ⊞ r) + λ_j(q ⊞ r), i + j - 1 <= n."""
     first, second = read_integer(i, "i"), read_integer(j, "j")
 
@@ -213,7 +217,7 @@ def check_weyl(p: Any, q: Any, r: Any, i: Any, j: Any) -> Verdict:
     )
 
 
-def check_operator(p: Any, q: Any, t: Any) -> Verdict:
+def check_operator(p: object, q: object, t: object) -> Verdict:
     """Check λ1(T(p ⊞ q)) + λ1(T x^n) <= λ1(Tp) + λ1(Tq), T(D) with the roots t (none: T = 1)."""
     members = read_members((p, q), "pq")
     n = len(members[0])
@@ -236,7 +240,7 @@ def check_operator(p: Any, q: Any, t: Any) -> Verdict:
     ).verdict()
 
 
-def check_multiplicative(p: Any, q: Any, r: Any) -> Verdict:
+def check_multiplicative(p: object, q: object, r: object) -> Verdict:
     """Check λ1(p ⊠ q ⊠ r) λ1(r) <= λ1(p ⊠ r) λ1(q ⊠ r), roots >= 0 and not all zero."""
     members = read_members((p, q, r), "pqr", nonnegative=True)
     for roots, name in zip(members, "pqr", strict=True):
@@ -253,7 +257,7 @@ def check_multiplicative(p: Any, q: Any, r: Any) -> Verdict:
     ).verdict()
 
 
-def check_rectangular(p: Any, q: Any, r: Any, m: Any) -> Verdict:
+def check_rectangular(p: object, q: object, r: object, m: object) -> Verdict:
     """Check sqrt λ1(p ⊞ q ⊞ r) + sqrt λ1(r) <= sqrt λ1(p ⊞ r) + sqrt λ1(q ⊞ r), rectangular in n, m."""
     members = read_members((p, q, r), "pqr", nonnegative=True)
     n, columns = len(members[0]), read_integer(m, "m")

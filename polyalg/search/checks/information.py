@@ -6,8 +6,6 @@ the discriminant of the monic p, of which N(p) = |Disc p|^(2/(n(n-1))) is a root
 
 from __future__ import annotations
 
-from typing import Any
-
 from flint import fmpq, fmpq_poly, fmpz, fmpz_poly
 
 from polyalg.checker import Certificate
@@ -23,7 +21,7 @@ from polyalg.search.integers import coefficients, hat, unhat
 _FIRST_BITS, _MOST_BITS = 32, 4096
 
 
-def _read(p: Any, q: Any) -> tuple[fmpz_poly, fmpz_poly, fmpz_poly]:
+def _read(p: object, q: object) -> tuple[fmpz_poly, fmpz_poly, fmpz_poly]:
     """Return p, q and a multiple of p ⊞ q."""
     members = [coefficients(roots) for roots in read_members((p, q), "pq")]
     n = len(members[0]) - 1
@@ -77,7 +75,7 @@ def _certificate(kind: str, holds: bool, p: fmpz_poly, q: fmpz_poly, more: Json)
     return issue({"kind": kind, "holds": holds}, input_json(algebra), {"polynomials": proofs, **more})
 
 
-def check_stam(p: Any, q: Any) -> Verdict:
+def check_stam(p: object, q: object) -> Verdict:
     """Check 1/Phi(p ⊞ q) >= 1/Phi(p) + 1/Phi(q) for polynomials with these roots, at least two each.
 
     Theorem 10 of the theory page on finite free convolutions.
@@ -118,7 +116,7 @@ def _compared(squares: list[fmpq], k: int) -> tuple[bool, list[tuple[fmpq, fmpq]
     raise PrecisionError(f"the two sides agree to {_MOST_BITS} bits; whether they are equal is not decided")
 
 
-def check_entropy_power(p: Any, q: Any) -> Verdict:
+def check_entropy_power(p: object, q: object) -> Verdict:
     """Check N(p ⊞ q) >= N(p) + N(q), N = |Disc|^(2/(n(n-1))), for polynomials with these roots.
 
     Theorem 11 and Theorem 12 of the theory page on finite free convolutions.

@@ -8,8 +8,8 @@ roots of (1 - alpha_i d_i)(p ⊞ q) for all i.
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 from fractions import Fraction
-from typing import Any
 
 from flint import fmpq, fmpq_mat
 
@@ -20,11 +20,12 @@ from polyalg.core.reading import read_rational
 from polyalg.errors import DimensionError, InputError, PrecisionError, ResourceLimitError
 from polyalg.finitefree.multivariate import Multiaffine, convolve, derivative, determinantal, value_at
 from polyalg.finitefree.proof import Json
+from polyalg.search.conjecture import Inputs
 
 _MOST_VARIABLES = 8
 
 
-def _read_matrix(A: Any, name: str) -> list[list[fmpq]]:
+def _read_matrix(A: Iterable[Iterable[object]], name: str) -> list[list[fmpq]]:
     rows = [[read_rational(x, f"{name}[{i}, {j}]") for j, x in enumerate(row)] for i, row in enumerate(A)]
     if not rows or any(len(row) != len(rows) for row in rows):
         raise DimensionError(f"{name} must be a square matrix")
@@ -60,7 +61,9 @@ def _barrier(p: Multiaffine, a: list[fmpq]) -> list[fmpq]:
     return [value_at(derivative(p, i), a) / value for i in range(len(a))]
 
 
-def check_barrier(A: Any, B: Any, a: Any, b: Any) -> Verdict:
+def check_barrier(
+    A: Iterable[Iterable[object]], B: Iterable[Iterable[object]], a: Iterable[object], b: Iterable[object]
+) -> Verdict:
     """Check the claim for symmetric rational A and B and points a and b above the roots of p and q.
 
     The values of p at a and of q at b must be positive as well, as their barriers are formed there.
@@ -128,7 +131,7 @@ def _taylor(r: Multiaffine, c: list[fmpq]) -> list[fmpq]:
     return values
 
 
-def sample_barrier(rng: random.Random, size: int) -> tuple[Any, ...]:
+def sample_barrier(rng: random.Random, size: int) -> Inputs:
     """Return small integer matrices and points in quarters, no coordinate far above the roots."""
     share, height = rng.choice((0.5, 0.95, 0.95)), rng.choice((6, 12, 24))
 

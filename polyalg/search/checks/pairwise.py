@@ -9,7 +9,6 @@ from __future__ import annotations
 import random
 from functools import partial
 from itertools import combinations, pairwise
-from typing import Any
 
 from flint import fmpz_poly
 
@@ -17,16 +16,18 @@ from polyalg.checker import Certificate
 from polyalg.checker.format.encoding import encode_integer
 from polyalg.core.answer import Verdict
 from polyalg.core.evidence import issue
+from polyalg.core.typing import PolynomialLike
 from polyalg.interlacing.compatible import are_compatible
 from polyalg.interlacing.reading import read_real
 from polyalg.roots.factored import FactoredPolynomial
+from polyalg.search.conjecture import Inputs
 from polyalg.search.integers import coefficients
 
 _TRIES = 20
 _WEIGHTS = ((1, 1), (1, 2), (2, 1), (9, 10), (10, 9))
 
 
-def check_pairwise(*polynomials: Any) -> Verdict:
+def check_pairwise(*polynomials: PolynomialLike) -> Verdict:
     """Check: if every two of the polynomials are compatible, then all together are.
 
     A yes because two are not compatible carries the certificate of that.
@@ -55,7 +56,7 @@ def check_pairwise(*polynomials: Any) -> Verdict:
     )
 
 
-def _surely_incompatible(f: Any, g: Any) -> bool:
+def _surely_incompatible(f: PolynomialLike, g: PolynomialLike) -> bool:
     """Try a few combinations around the one in which leading terms are equal or cancel."""
     p, q = (read_real(h, zero_allowed=True).real for h in (f, g))
     if not p or not q:
@@ -64,7 +65,7 @@ def _surely_incompatible(f: Any, g: Any) -> bool:
     return any(not FactoredPolynomial(a * p + b * q).all_real for a, b in _WEIGHTS)
 
 
-def _proof_of_pair(f: Any, g: Any) -> Certificate:
+def _proof_of_pair(f: PolynomialLike, g: PolynomialLike) -> Certificate:
     return are_compatible(f, g).certificate
 
 
@@ -81,7 +82,7 @@ def _certificate(whole: Verdict, pairs: dict[tuple[int, int], Verdict]) -> Certi
     return issue(claim, proof.input, {"pairs": listed, "proof": proof.evidence["proof"]})
 
 
-def sample_family(rng: random.Random, size: int) -> tuple[Any, ...]:
+def sample_family(rng: random.Random, size: int) -> Inputs:
     """Return three polynomials of degree at most `size`, at least 2, leading coefficients of both signs.
 
     Two have their roots in common slots; the third is minus a combination of them, or is near one.
