@@ -13,12 +13,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 from flint import acb, acb_poly, arb, fmpz_poly
 
 from polyalg.core.loading import load_uninterrupted
 from polyalg.core.precision import flint_lock, working_precision
+from polyalg.core.typing import Complexes, Doubles, Integers
 from polyalg.roots.sturm import SturmSequence
 
 # Exponents of doubles that leave room for products; scaled sequences stay between.
@@ -120,22 +120,22 @@ class _Pivots:
             # b may overflow where its root does not.
             self._b = [(1 if x > 0 else -1, float(abs(x).sqrt() * scale)) for x in sequence.b]
 
-    def means_and_spreads(self) -> tuple[Any, Any]:
+    def means_and_spreads(self) -> tuple[Doubles, Doubles]:
         """Return a_1, ..., a_{n-1} and the square roots of |b_1|, ..., |b_{n-1}|."""
         import numpy as np
 
         return np.array(self._a[:-1]), np.array([root for _, root in self._b])
 
-    def above(self, x: Any) -> Any:
+    def above(self, x: Doubles) -> Integers:
         """Return how many roots lie above each x."""
         return self._count(self._pivots(x)[0])
 
-    def newton(self, x: Any) -> tuple[Any, Any]:
+    def newton(self, x: Doubles) -> tuple[Integers, Doubles]:
         """Return how many roots lie above each x, and Newton's correction p / p'."""
         pivots, quotients = self._pivots(x)
         return self._count(pivots), 1 / self._logarithmic_derivative(pivots, quotients)
 
-    def _logarithmic_derivative(self, pivots: Any, quotients: Any) -> Any:
+    def _logarithmic_derivative(self, pivots: Doubles, quotients: Doubles) -> Doubles:
         import numpy as np
 
         slopes = np.empty_like(pivots)
@@ -148,14 +148,16 @@ class _Pivots:
         for k in range(len(slopes) - 1):
             np.multiply(factors[k], slopes[k], out=slopes[k + 1])
             slopes[k + 1] += 1
-        return (slopes / pivots).sum(axis=0)
+        derivative: Doubles = (slopes / pivots).sum(axis=0)
+        return derivative
 
-    def _count(self, pivots: Any) -> Any:
+    def _count(self, pivots: Doubles) -> Integers:
         import numpy as np
 
-        return ((pivots < 0) ^ np.array(self._flips)[:, None]).sum(axis=0) - self._at_infinity
+        changes: Integers = ((pivots < 0) ^ np.array(self._flips)[:, None]).sum(axis=0)
+        return changes - self._at_infinity
 
-    def _pivots(self, x: Any) -> tuple[Any, Any]:
+    def _pivots(self, x: Doubles) -> tuple[Doubles, Doubles]:
         """Return the rows d_1, ..., d_n, and those of the quotients that lead from each to the next.
 
         A pivot that is exactly zero makes the next infinite and the one after that right again.
@@ -213,14 +215,14 @@ def approximate_nonreal_roots(g: fmpz_poly, sequence: SturmSequence, bound_bits:
                     break
 
 
-def _starting_points(pivots: _Pivots, real: Any) -> Any:
+def _starting_points(pivots: _Pivots, real: Doubles) -> Complexes:
     """Return points above the axis: near the means a_k, which spread like the roots, and near real roots."""
     import numpy as np
 
     half, unit = _STARTS // 2, complex(0, 1)
     means, spreads = pivots.means_and_spreads()
     chosen = np.linspace(0, means.size - 1, half).astype(int)[::-1]
-    around = means[chosen] + unit * spreads[chosen]
+    around: Complexes = means[chosen] + unit * spreads[chosen]
     if real.size < 2:
         return around
     middles = (real[1:] + real[:-1]) / 2
@@ -230,7 +232,7 @@ def _starting_points(pivots: _Pivots, real: Any) -> Any:
 
 def _isolate(
     pivots: _Pivots, count: int, bound_bits: int
-) -> tuple[Any, Any, Any, list[tuple[float, float, int]]]:
+) -> tuple[Doubles, Doubles, Integers, list[tuple[float, float, int]]]:
     """Return arrays low, high and the count above low, with one root in each interval, and the clusters."""
     import numpy as np
 
@@ -255,7 +257,7 @@ def _isolate(
     return ends[held], ends[held + 1], above[held], clusters
 
 
-def _points_inside(keys: Any, crowded: Any, gaps: Any, count: int) -> Any:
+def _points_inside(keys: Integers, crowded: Integers, gaps: Integers, count: int) -> Integers:
     """Return new keys inside the crowded gaps, more where more roots are."""
     import numpy as np
 
@@ -271,7 +273,7 @@ def _points_inside(keys: Any, crowded: Any, gaps: Any, count: int) -> Any:
     return np.concatenate(pieces)
 
 
-def _polish(pivots: _Pivots, low: Any, high: Any, above: Any) -> Any:
+def _polish(pivots: _Pivots, low: Doubles, high: Doubles, above: Integers) -> Doubles:
     """Return a root for each bracket: Aberth's method, bisection where it leaves the bracket."""
     import numpy as np
 
@@ -301,22 +303,23 @@ def _polish(pivots: _Pivots, low: Any, high: Any, above: Any) -> Any:
     return x
 
 
-def _repulsion(x: Any, active: Any) -> Any:
+def _repulsion(x: Doubles, active: Integers) -> Doubles:
     """Return the sum of 1 / (x_i - x_j) over j != i, for the active i."""
     import numpy as np
 
     differences = x[active][:, None] - x[None, :]
     differences[np.arange(active.size), active] = np.inf
-    return (1 / differences).sum(axis=1)
+    repulsion: Doubles = (1 / differences).sum(axis=1)
+    return repulsion
 
 
-def _midpoints(low: Any, high: Any) -> Any:
+def _midpoints(low: Doubles, high: Doubles) -> Doubles:
     """Return points halfway in the order of doubles: halfway by exponent where the exponents differ."""
     first, second = _to_keys(low), _to_keys(high)
     return _from_keys(first // 2 + second // 2 + (first % 2 + second % 2) // 2)
 
 
-def _to_keys(x: Any) -> Any:
+def _to_keys(x: Doubles) -> Integers:
     """Map doubles to integers in the same order."""
     import numpy as np
 
@@ -324,7 +327,7 @@ def _to_keys(x: Any) -> Any:
     return np.where(bits < 0, np.iinfo(np.int64).min - bits, bits)
 
 
-def _from_keys(keys: Any) -> Any:
+def _from_keys(keys: Integers) -> Doubles:
     import numpy as np
 
     keys = np.asarray(keys, dtype=np.int64)

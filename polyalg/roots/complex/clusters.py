@@ -12,13 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import comb
-from typing import Any
 
 from flint import acb, acb_poly, arb, fmpz
 
 from polyalg.core.balls import magnitude_bits
 from polyalg.core.loading import load_uninterrupted
 from polyalg.core.precision import flint_lock, working_precision
+from polyalg.core.typing import Complexes, Doubles, Truths
 from polyalg.roots.centring import exact_derivative
 
 # Roots whose sizes differ by this many bits are looked at apart.
@@ -254,8 +254,8 @@ def _groups(corners: Sequence[int], sizes: Sequence[int]) -> Iterator[list[int]]
 class _Doubles:
     """Roots in doubles, and for each the radius of a disc that is likely to hold one."""
 
-    roots: Any
-    radii: Any
+    roots: Complexes
+    radii: Doubles
 
 
 def _roots_in_doubles(coefficients: Sequence[acb], exponent: int, count: int) -> _Doubles:
@@ -285,7 +285,7 @@ def _roots_in_doubles(coefficients: Sequence[acb], exponent: int, count: int) ->
     return _Doubles(roots, np.where(np.isfinite(radii), np.minimum(radii, _LARGEST_RADIUS), _LARGEST_RADIUS))
 
 
-def _companion_roots(p: Any) -> Any:
+def _companion_roots(p: Complexes) -> Complexes:
     """Return the eigenvalues of the companion matrix; points of a circle where they are not found."""
     import numpy as np
 
@@ -293,11 +293,12 @@ def _companion_roots(p: Any) -> Any:
     if n == 1:
         return -p[:1] / p[1:]
     try:
-        return np.roots(p[::-1])
+        return np.roots(p[::-1]).astype(np.complex128, copy=False)
     except np.linalg.LinAlgError:
         # A turn of 1 radian at the start, so that no point is conjugate to another.
         angles = 1 + 2 * np.pi * np.arange(n) / n
-        return np.cos(angles) + np.sin(angles) * np.array(complex(0, 1))
+        circle: Complexes = np.cos(angles) + np.sin(angles) * np.array(complex(0, 1))
+        return circle
 
 
 def _told_apart(cluster: _Cluster, found: _Doubles, exponent: int) -> Iterator[_Cluster | acb]:
@@ -324,7 +325,9 @@ def _told_apart(cluster: _Cluster, found: _Doubles, exponent: int) -> Iterator[_
         yield from (_placed(cluster, root, exponent) for root in found.roots[members])
 
 
-def _smaller_cluster(cluster: _Cluster, roots: Any, members: list[int], exponent: int) -> _Cluster | None:
+def _smaller_cluster(
+    cluster: _Cluster, roots: Complexes, members: list[int], exponent: int
+) -> _Cluster | None:
     """Return the cluster of these roots if they are close against their distance from 0 and the others."""
     import numpy as np
 
@@ -353,7 +356,7 @@ def _placed(cluster: _Cluster, root: complex, exponent: int) -> acb:
         return acb((cluster.centre + step).mid())
 
 
-def _components(members: Sequence[int], meets: Any) -> list[list[int]]:
+def _components(members: Sequence[int], meets: Truths) -> list[list[int]]:
     """Return the connected components of a symmetric relation among some numbers."""
     left, components = set(members), []
     while left:

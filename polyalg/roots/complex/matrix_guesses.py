@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import ldexp
-from typing import Any
 
 from flint import arb, fmpz
 
 from polyalg.algebra.integral import IntegerMatrix
 from polyalg.core.loading import load_uninterrupted
+from polyalg.core.typing import Complexes, Doubles
 from polyalg.roots.centring import AffineChange
 
 # Digits of an entry that doubles take.
@@ -57,20 +57,22 @@ def _twice(part: arb) -> fmpz:
     return fmpz(mantissa) << (int(exponent) + 1) if exponent >= -1 else fmpz(0)
 
 
-def _fixed_point(M: Any) -> FixedPoint:
+def _fixed_point(M: Doubles) -> FixedPoint:
     """Return the entries times a power of two, and its exponent: integers of at most SHORT_BITS bits."""
     import numpy as np
 
     shift = SHORT_BITS - int(np.frexp(np.abs(M).max())[1])
-    return np.ldexp(M, shift).astype(np.int64).ravel().tolist(), shift
+    entries: list[int] = np.ldexp(M, shift).astype(np.int64).ravel().tolist()
+    return entries, shift
 
 
-def _doubles(integers: Sequence[fmpz], exponent: int) -> Any:
+def _doubles(integers: Sequence[fmpz], exponent: int) -> Doubles:
     """Return an array of x / 2**exponent; infinities where they are too large."""
     import numpy as np
 
     if max(max(integers), -min(integers)).bit_length() <= _BITS:
-        return np.ldexp(np.array([int(x) for x in integers], dtype=float), -exponent)
+        found: Doubles = np.ldexp(np.array([int(x) for x in integers], dtype=float), -exponent)
+        return found
     return np.array([_double(x, exponent) for x in integers])
 
 
@@ -152,7 +154,7 @@ class EigenvectorGuesses:
         X[:, self._real :] /= 2
         return _fixed_point(X.real)
 
-    def _paired(self, M: Any, unit: complex) -> Any:
+    def _paired(self, M: Complexes, unit: complex) -> Complexes:
         """Return the rows r, a + unit b, a - unit b for the rows r, a, b."""
         import numpy as np
 
@@ -160,7 +162,7 @@ class EigenvectorGuesses:
         a, b = M[first:second], unit * M[second:]
         return np.vstack([M[:first], a + b, a - b])
 
-    def _split(self, M: Any, unit: complex) -> Any:
+    def _split(self, M: Complexes, unit: complex) -> Complexes:
         """Return the rows r, u + w, unit (u - w) for the rows r, u, w."""
         import numpy as np
 
