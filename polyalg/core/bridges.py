@@ -26,10 +26,23 @@ if TYPE_CHECKING:
         SympyMatrix,
     )
 
-__all__ = ["BRIDGES", "Bridge", "Limit", "ReadTable", "bridge_for", "load_bridge", "offers", "system_of"]
+__all__ = [
+    "BRIDGES",
+    "Bridge",
+    "Limit",
+    "ReadCoefficients",
+    "ReadPowers",
+    "ReadTable",
+    "bridge_for",
+    "load_bridge",
+    "offers",
+    "system_of",
+]
 
 Limit = Callable[[int, str], None]
 ReadTable = tuple[int, int, list[object], object]
+ReadCoefficients = tuple[tuple[int, int], list[list[object]], object]
+ReadPowers = tuple[tuple[int, int], dict[int, list[object]], object]
 
 
 class Bridge(Protocol):
@@ -78,14 +91,10 @@ class Bridge(Protocol):
     def read_matrix(self, A: object, name: str, limit: Limit) -> ReadTable | None:
         """Return the numbers of rows and columns, the entries and the style."""
 
-    def read_matrix_polynomial(
-        self, P: object, name: str, limit: Limit
-    ) -> tuple[tuple[int, int], list[list[object]], object] | None:
+    def read_matrix_polynomial(self, P: object, name: str, limit: Limit) -> ReadCoefficients | None:
         """Return the shape, the entries of each coefficient and the style."""
 
-    def read_laurent_matrix(
-        self, P: object, name: str, limit: Limit
-    ) -> tuple[tuple[int, int], dict[int, list[object]], object] | None:
+    def read_laurent_matrix(self, P: object, name: str, limit: Limit) -> ReadPowers | None:
         """Return the shape, the entries of each power and the style."""
 
     def from_scalar(self, value: Scalar) -> object:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         fmpz_poly,
     )
     from sage.structure.element import Element
+    from sage.structure.parent import Parent
 
     from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
 
@@ -163,16 +164,22 @@ Structure: TypeAlias = "list[tuple[ExactPolynomial, list[int]]]"
 # What comes out in another system.  SymPy, Sage and mpmath have no types: for a type checker without stubs of
 # them these are whatever they are used as.
 SympyNumber: TypeAlias = "sympy.Expr"
+SympySymbol: TypeAlias = "sympy.Symbol"
+SympyDomain: TypeAlias = "sympy.polys.domains.domain.Domain"
 SympyMatrix: TypeAlias = "sympy.ImmutableMatrix"
 SympyPolynomial: TypeAlias = "sympy.Poly"
 SageElement: TypeAlias = "Element"
+SageParent: TypeAlias = "Parent"
+MpmathNumber: TypeAlias = "mpmath.mpf"
 MpmathMatrix: TypeAlias = "mpmath.matrix"
 
 # What comes out in the system of the input.
 Matrix: TypeAlias = "ExactMatrix | SympyMatrix | SageElement"
 Polynomial: TypeAlias = "ExactPolynomial | SympyPolynomial | SageElement"
 
-# Arrays of numpy inside, where doubles guess.
+# Arrays of numpy.
+Array: TypeAlias = "np.ndarray"
+ArrayPolynomial: TypeAlias = "np.polynomial.Polynomial"
 Doubles: TypeAlias = "npt.NDArray[np.float64]"
 Complexes: TypeAlias = "npt.NDArray[np.complex128]"
 Integers: TypeAlias = "npt.NDArray[np.int64]"

@@ -5,8 +5,6 @@ The content of a text shows its format; numbers are read as in `polyalg.interop.
 
 from __future__ import annotations
 
-from typing import Any
-
 from polyalg.errors import DimensionError, InputError
 from polyalg.interop.matrix_market import parse_matrix_market
 from polyalg.interop.text_files import json_entry, json_value, read_text, source_name, table_rows
@@ -67,7 +65,7 @@ def _parse_table(text: str, name: str) -> list[list[Number]]:
     return checked_rows([row for _, row in found], name, "line", [k for k, _ in found])
 
 
-def json_rows(value: list[list[Any]], name: str, owner: str = "") -> list[list[Number]]:
+def json_rows(value: list[list[object]], name: str, owner: str = "") -> list[list[Number]]:
     """Return the numbers of an array of arrays; `owner` follows the place of an entry in messages."""
     rows = [
         [json_entry(x, f"entry ({i}, {j}){owner}") for j, x in enumerate(row)] for i, row in enumerate(value)

@@ -5,10 +5,10 @@ The midpoints are converted exactly; the only rounding is the one to the digits 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from flint import acb_mat, arb
 
-from flint import arb
+from polyalg.core.bridges import Limit, ReadTable
+from polyalg.core.typing import MpmathMatrix, MpmathNumber
 
 __all__ = ["from_balls", "midpoint", "read_matrix"]
 
@@ -16,7 +16,7 @@ __all__ = ["from_balls", "midpoint", "read_matrix"]
 _BITS_PER_1000_DIGITS = 3322
 
 
-def read_matrix(A: Any, name: str, limit: Callable[[int, str], None]) -> Any:
+def read_matrix(A: MpmathMatrix, name: str, limit: Limit) -> ReadTable | None:
     """Return (rows, columns, entries, style) of an mpmath matrix, whose entries will be refused by name."""
     if not hasattr(A, "rows") or not hasattr(A, "cols"):
         return None
@@ -24,7 +24,7 @@ def read_matrix(A: Any, name: str, limit: Callable[[int, str], None]) -> Any:
     return A.rows, A.cols, [A[i, j] for i in range(A.rows) for j in range(A.cols)], None
 
 
-def midpoint(x: arb) -> Any:
+def midpoint(x: arb) -> MpmathNumber:
     """Return the midpoint of a real ball as an exact `mpf`, whatever the precision of mpmath is."""
     from mpmath import mp
     from mpmath.libmp import from_man_exp
@@ -36,7 +36,7 @@ def midpoint(x: arb) -> Any:
     return mp.make_mpf(from_man_exp(int(mantissa), int(exponent)))
 
 
-def from_balls(M: Any, digits: int = 15) -> Any:
+def from_balls(M: acb_mat, digits: int = 15) -> MpmathMatrix:
     """Return the midpoints of an `acb_mat` as an mpmath matrix, rounded to this many digits.
 
     The precision of mpmath's global context is not changed.

@@ -5,12 +5,13 @@ Float arrays are refused by their dtype, also where all values happen to be inte
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from fractions import Fraction
-from typing import Any
 
-from flint import arb, fmpq
+from flint import acb_mat, arb, fmpq, fmpz
 
+from polyalg.core.bridges import Limit, ReadTable
+from polyalg.core.typing import Array, ArrayPolynomial, Complexes, FlintMatrix, FlintPolynomial, Truths
 from polyalg.errors import DimensionError, InexactInputError, InputError
 
 __all__ = [
@@ -27,7 +28,7 @@ __all__ = [
 ]
 
 
-def read_matrix(A: Any, name: str, limit: Callable[[int, str], None]) -> Any:
+def read_matrix(A: object, name: str, limit: Limit) -> ReadTable | None:
     """Return (rows, columns, entries, style) of a two-dimensional array; None for other objects."""
     import numpy as np
 
@@ -40,7 +41,9 @@ def read_matrix(A: Any, name: str, limit: Callable[[int, str], None]) -> Any:
     return A.shape[0], A.shape[1], [x for row in np.asarray(A).tolist() for x in row], None
 
 
-def read_matrix_polynomial(P: Any, name: str, limit: Callable[[int, str], None]) -> Any:
+def read_matrix_polynomial(
+    P: object, name: str, limit: Limit
+) -> tuple[tuple[int, int], list[list[object]], None] | None:
     """Return (shape, entries of each coefficient, style) of a three-dimensional array; None otherwise."""
     import numpy as np
 
@@ -54,17 +57,17 @@ def read_matrix_polynomial(P: Any, name: str, limit: Callable[[int, str], None])
         raise InputError(f"{name} has no coefficients: the array has the shape {P.shape}")
     limit(P.size, name)
     _check_dtype(P, name)
-    return P.shape[1:], [C.ravel().tolist() for C in np.asarray(P)], None
+    return (P.shape[1], P.shape[2]), [C.ravel().tolist() for C in np.asarray(P)], None
 
 
-def is_masked(x: Any) -> bool:
+def is_masked(x: object) -> bool:
     """Return whether x is one masked entry, such as `numpy.ma.masked`."""
     import numpy as np
 
     return isinstance(x, np.ma.MaskedArray) and x.ndim == 0 and bool(np.ma.getmaskarray(x))
 
 
-def only_entry(x: Any) -> Any:
+def only_entry(x: Array) -> object:
     """Return the entry of an array of no dimension; None where it is masked."""
     import numpy as np
 
@@ -72,14 +75,14 @@ def only_entry(x: Any) -> Any:
     return None if isinstance(entry, np.ndarray) else entry
 
 
-def is_polynomial(x: Any) -> bool:
+def is_polynomial(x: object) -> bool:
     """Return whether x is a polynomial of numpy."""
     import numpy as np
 
     return isinstance(x, np.polynomial.Polynomial)
 
 
-def _check_mask(A: Any, name: str) -> None:
+def _check_mask(A: Array, name: str) -> None:
     """Refuse masked entries: what lies below the mask is not meant, and nothing else is there."""
     import numpy as np
 
@@ -95,7 +98,7 @@ def _check_mask(A: Any, name: str) -> None:
         )
 
 
-def _check_dtype(A: Any, name: str) -> None:
+def _check_dtype(A: Array, name: str) -> None:
     _check_mask(A, name)
     # Complex entries with integer parts are read as Python's are; wider ones would lose digits on the way.
     if A.dtype.kind in "iuO" or (A.dtype.kind == "c" and A.dtype.itemsize <= 16 and _is_integral(A)):
@@ -113,7 +116,7 @@ def _check_dtype(A: Any, name: str) -> None:
     raise InputError(f"{name} is a numpy array of {what}")
 
 
-def _first_float(A: Any) -> tuple[int, ...] | None:
+def _first_float(A: Array) -> tuple[int, ...] | None:
     """Return the place of the first entry that is no integer, otherwise of the first entry."""
     import numpy as np
 
@@ -123,15 +126,16 @@ def _first_float(A: Any) -> tuple[int, ...] | None:
     return tuple(int(k) for k in where[0]) if len(where) else (0,) * A.ndim
 
 
-def _integral_entries(A: Any) -> Any:
+def _integral_entries(A: Array) -> Truths:
     import numpy as np
 
     with np.errstate(invalid="ignore"):
-        finite = np.isfinite(A.real) & np.isfinite(A.imag)
-        return finite & (A.real == np.trunc(A.real)) & (A.imag == np.trunc(A.imag))
+        finite: Truths = np.isfinite(A.real) & np.isfinite(A.imag)
+        integral: Truths = finite & (A.real == np.trunc(A.real)) & (A.imag == np.trunc(A.imag))
+    return integral
 
 
-def _is_integral(A: Any) -> bool:
+def _is_integral(A: Array) -> bool:
     return bool(_integral_entries(A).all())
 
 
@@ -141,7 +145,7 @@ def _place_in_words(place: tuple[int, ...]) -> str:
     return f"entry {place}" if len(place) > 1 else f"coefficient {place[0]}"
 
 
-def nested_lists(x: Any) -> Any:
+def nested_lists(x: object) -> object:
     """Return an array as nested lists, a Polynomial as its coefficients; None for other objects."""
     import numpy as np
 
@@ -163,7 +167,7 @@ def nested_lists(x: Any) -> Any:
     return values
 
 
-def read_polynomial(p: Any, name: str) -> Any:
+def read_polynomial(p: object, name: str) -> tuple[list[object], str] | None:
     """Return (coefficients, style) of a Polynomial or a one-dimensional array; None for other objects."""
     import numpy as np
 
@@ -181,7 +185,7 @@ def read_polynomial(p: Any, name: str) -> Any:
     return p.coef.tolist(), "Polynomial"
 
 
-def _check_domain(p: Any, name: str) -> None:
+def _check_domain(p: ArrayPolynomial, name: str) -> None:
     import numpy as np
 
     if not np.array_equal(p.domain, p.window):
@@ -190,27 +194,29 @@ def _check_domain(p: Any, name: str) -> None:
         )
 
 
-def _python_number(x: Any) -> Any:
+def _python_number(x: fmpz | fmpq) -> int | Fraction:
     if isinstance(x, fmpq):
         return int(x.p) if x.q == 1 else Fraction(int(x.p), int(x.q))
     return int(x)
 
 
-def from_matrix(value: Any, style: object = None) -> Any:
+def from_matrix(value: FlintMatrix, style: object = None) -> Array:
     """Return an object array of Python integers and Fractions."""
     import numpy as np
 
     result = np.empty((value.nrows(), value.ncols()), dtype=object)
-    for k, x in enumerate(value.entries()):
+    entries: Sequence[fmpz | fmpq] = value.entries()
+    for k, x in enumerate(entries):
         result[divmod(k, value.ncols())] = _python_number(x)
     return result
 
 
-def from_polynomial(value: Any, style: object = None) -> Any:
+def from_polynomial(value: FlintPolynomial, style: object = None) -> ArrayPolynomial:
     """Return a `numpy.polynomial.Polynomial` with an object array of exact coefficients."""
     import numpy as np
 
-    numbers = [_python_number(c) for c in value.coeffs()] or [0]
+    coefficients: Sequence[fmpz | fmpq] = value.coeffs()
+    numbers = [_python_number(c) for c in coefficients] or [0]
     return np.polynomial.Polynomial(np.array(numbers, dtype=object))
 
 
@@ -231,7 +237,7 @@ def _double(x: arb) -> float:
     return float(Fraction(mantissa) * Fraction(2) ** exponent)
 
 
-def from_balls(M: Any, digits: int = 15) -> Any:
+def from_balls(M: acb_mat, digits: int = 15) -> Complexes:
     """Return the midpoints of an `acb_mat`, each rounded once, as a complex128 array, whatever the digits.
 
     Raises
@@ -247,7 +253,7 @@ def from_balls(M: Any, digits: int = 15) -> Any:
     return result
 
 
-def from_ball_matrices(matrices: list[Any]) -> Any:
+def from_ball_matrices(matrices: list[acb_mat]) -> Complexes:
     """Return matrices of one shape as one complex128 array with three axes."""
     import numpy as np
 

@@ -5,8 +5,6 @@ The content of a text shows its format; numbers are read as in `polyalg.interop.
 
 from __future__ import annotations
 
-from typing import Any
-
 from polyalg.errors import InputError
 from polyalg.interop.text_files import json_entry, json_value, read_text, source_name, table_rows
 from polyalg.interop.text_numbers import Number
@@ -91,5 +89,5 @@ def _parse_json(text: str, name: str, count: int | None) -> list[list[Number]]:
     return [_coefficients(one, f" of polynomial {i}") for i, one in enumerate(value)]
 
 
-def _coefficients(values: list[Any], owner: str) -> list[Number]:
+def _coefficients(values: list[object], owner: str) -> list[Number]:
     return [json_entry(x, f"coefficient {k}{owner}") for k, x in enumerate(values)]

@@ -6,14 +6,16 @@ the functions only, from the modules that define what is needed, as parts of Sag
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, SupportsInt
 
 from flint import fmpq
 
+from polyalg.core.bridges import Limit, ReadCoefficients, ReadPowers, ReadTable
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
 from polyalg.core.polynomial_entries import coefficient_tables
 from polyalg.core.reading import check_entries
+from polyalg.core.typing import FlintMatrix, FlintPolynomial, SageElement, SageParent, Scalar
 from polyalg.errors import DimensionError, InputError, ResourceLimitError
 from polyalg.interop.sage_kinds import element_kind, is_matrix, is_vector, parent, ring_kind, short
 from polyalg.interop.sage_numbers import (
@@ -25,6 +27,10 @@ from polyalg.interop.sage_numbers import (
     read_scalar,
     reader_of,
 )
+
+if TYPE_CHECKING:
+    from polyalg.algebra.laurent_polynomial import LaurentMatrixPolynomial
+    from polyalg.algebra.matrix_polynomial import MatrixPolynomial
 
 __all__ = [
     "complex_parts",
@@ -48,17 +54,15 @@ __all__ = [
     "read_terms",
 ]
 
-Limit = Callable[[int, str], None]
-
 _MAX_DEGREE = 10**6  # every coefficient is written down, also of x^(10^9)
 
 
-def read_row(x: Any) -> list[Any] | None:
+def read_row(x: SageElement) -> list[object] | None:
     """Return a vector as a list; None for other objects."""
     return list(x.list()) if is_vector(x) else None
 
 
-def read_matrix(A: Any, name: str, limit: Limit) -> Any:
+def read_matrix(A: SageElement, name: str, limit: Limit) -> ReadTable | None:
     """Return (rows, columns, entries, style) of a Sage matrix or element of a matrix group, else None."""
     if _is_group_element(A):
         A = A.matrix()
@@ -73,11 +77,11 @@ def read_matrix(A: Any, name: str, limit: Limit) -> Any:
     return n, m, _read_all(A.base_ring(), A.list()), None
 
 
-def _is_group_element(A: Any) -> bool:
+def _is_group_element(A: SageElement) -> bool:
     return any(cls.__module__.startswith("sage.groups.matrix_gps") for cls in type(A).__mro__)
 
 
-def _read_all(ring: Any, entries: Any) -> list[Any]:
+def _read_all(ring: SageParent, entries: Iterable[SageElement]) -> list[object]:
     """Return the exact values of elements of one ring, and those that are not read as they are."""
     reader = reader_of(ring)
     values = []
@@ -87,7 +91,7 @@ def _read_all(ring: Any, entries: Any) -> list[Any]:
     return values
 
 
-def read_polynomial(p: Any, name: str) -> Any:
+def read_polynomial(p: SageElement, name: str) -> tuple[list[object], object] | None:
     """Return (coefficients, constant term first; style) of a polynomial in one variable, None otherwise."""
     if is_vector(p):
         return list(p.list()), "sequence"
@@ -103,7 +107,8 @@ def read_polynomial(p: Any, name: str) -> Any:
         p, kind = p.univariate_polynomial(), "polynomial"
     if kind == "polynomial":
         check_degree(p.degree(), name)
-        return _read_all(parent(p).base_ring(), p.list()), str(parent(p).variable_name())
+        ring = p.parent()
+        return _read_all(ring.base_ring(), p.list()), str(ring.variable_name())
     if kind == "infinite":
         raise InputError(f"{name} is {short(p)}, not a polynomial")
     if kind:
@@ -122,13 +127,13 @@ _POLYNOMIAL_ADVICE = {
 }
 
 
-def check_degree(degree: Any, name: str) -> None:
+def check_degree(degree: SupportsInt, name: str) -> None:
     """Raise `ResourceLimitError` for a degree that would fill the memory."""
     if int(degree) > _MAX_DEGREE:
         raise ResourceLimitError(f"{name} has degree {degree}; the largest that is read is {_MAX_DEGREE}")
 
 
-def _without_error_term(p: Any, name: str) -> Any:
+def _without_error_term(p: SageElement, name: str) -> SageElement:
     if element_kind(p.prec()) != "infinite":
         raise InputError(
             f"{name} is the power series {short(p)}, of which only the first terms are known;"
@@ -137,29 +142,29 @@ def _without_error_term(p: Any, name: str) -> Any:
     return p.polynomial()
 
 
-def _variable_of(expressions: list[Any], rule: str) -> Any:
+def _variable_of(expressions: list[SageElement], rule: str) -> SageElement | str:
     """Return the one variable of expressions; the argument of f(x) = c, or x, where there is none."""
     found = {v for p in expressions for v in p.variables()}
     if len(found) > 1:
         raise InputError(f"{rule}, not in {', '.join(sorted(map(str, found)))}")
-    arguments = [v for p in expressions if hasattr(parent(p), "arguments") for v in parent(p).arguments()]
+    arguments = [v for p in expressions if hasattr(p.parent(), "arguments") for v in p.parent().arguments()]
     return next(iter([*found, *arguments]), "x")
 
 
-def _expression_coefficients(p: Any, variable: Any, where: str) -> list[Any]:
+def _expression_coefficients(p: SageElement, variable: SageElement | str, where: str) -> list[object]:
     """Return the coefficients of a symbolic expression, constant term first."""
     if variable == "x" or not p.variables():
         return [p]
     if p.is_relational() or not p.is_polynomial(variable):
         raise InputError(f"{where} = {short(p)} is not a polynomial in {variable}")
     check_degree(p.degree(variable), where)
-    result: list[Any] = [0] * (int(p.degree(variable)) + 1)
+    result: list[object] = [0] * (int(p.degree(variable)) + 1)
     for coefficient, k in p.coefficients(variable, sparse=True):
         result[int(k)] = coefficient
     return result
 
 
-def read_terms(p: Any) -> tuple[dict[tuple[int, ...], Any], list[str]] | None:
+def read_terms(p: SageElement) -> tuple[dict[tuple[int, ...], object], list[str]] | None:
     """Return the terms {exponents: coefficient} and the variables of a polynomial ring's element."""
     kind = element_kind(p)
     if kind == "multivariate":
@@ -168,10 +173,10 @@ def read_terms(p: Any) -> tuple[dict[tuple[int, ...], Any], list[str]] | None:
         terms = {(int(k),): c for k, c in p.dict().items()}
     else:
         return None
-    return terms, list(map(str, parent(p).variable_names()))
+    return terms, list(map(str, p.parent().variable_names()))
 
 
-def read_matrix_polynomial(P: Any, name: str, limit: Limit) -> Any:
+def read_matrix_polynomial(P: SageElement, name: str, limit: Limit) -> ReadCoefficients | None:
     """Return (shape, entries of each coefficient, style); None for other objects.
 
     P is a matrix over a polynomial ring (or over its coefficients), or a polynomial over matrices.
@@ -184,7 +189,7 @@ def read_matrix_polynomial(P: Any, name: str, limit: Limit) -> Any:
         return (n, m), coefficient_tables(entries, 0), variable
     if element_kind(P) != "polynomial":
         return None
-    ring = parent(P)
+    ring = P.parent()
     matrices = list(P.list()) or [ring.base_ring().zero()]
     if not all(map(is_matrix, matrices)):
         return None
@@ -203,7 +208,7 @@ _MATRIX_ADVICE = {
 }
 
 
-def _entry_coefficients(P: Any, name: str, limit: Limit) -> tuple[list[list[Any]], str]:
+def _entry_coefficients(P: SageElement, name: str, limit: Limit) -> tuple[list[list[object]], str]:
     """Return the coefficients of each entry, and the variable."""
     ring = P.base_ring()
     kind, listed = ring_kind(ring), P.list()
@@ -222,7 +227,7 @@ def _entry_coefficients(P: Any, name: str, limit: Limit) -> tuple[list[list[Any]
     return [[x] for x in _read_all(ring, listed)], "x"
 
 
-def read_laurent_matrix(P: Any, name: str, limit: Limit) -> Any:
+def read_laurent_matrix(P: SageElement, name: str, limit: Limit) -> ReadPowers | None:
     """Return (shape, {power: entries}, style) of a matrix of Laurent polynomials; None otherwise."""
     if not is_matrix(P):
         return None
@@ -232,7 +237,7 @@ def read_laurent_matrix(P: Any, name: str, limit: Limit) -> Any:
     listed = P.list()
     if ring.ngens() != 1:
         raise InputError(f"{name} must have Laurent polynomials in one variable, not elements of {ring}")
-    tables: dict[int, list[Any]] = {}
+    tables: dict[int, list[object]] = {}
     for place, entry in enumerate(listed):
         for k, coefficient in entry.dict().items():
             check_degree(abs(k), name)
@@ -241,7 +246,7 @@ def read_laurent_matrix(P: Any, name: str, limit: Limit) -> Any:
     return (n, m), tables, str(ring.variable_name())
 
 
-def is_polynomial(x: Any) -> bool:
+def is_polynomial(x: SageElement) -> bool:
     """Return whether x is an element of a polynomial ring, or an expression with a variable."""
     kind = element_kind(x)
     if kind == "symbolic":
@@ -249,7 +254,7 @@ def is_polynomial(x: Any) -> bool:
     return kind in ("polynomial", "multivariate", "power series") and not is_matrix(x) and not is_vector(x)
 
 
-def nested_lists(x: Any) -> Any:
+def nested_lists(x: SageElement) -> object:
     """Return what `pa.exact` reads in place of a Sage object: lists, a dict of terms, or a number."""
     if _is_group_element(x):
         x = x.matrix()
@@ -260,24 +265,28 @@ def nested_lists(x: Any) -> Any:
     kind = element_kind(x)
     if kind == "symbolic":
         number = number_of_expression(x)
-        return number if number is not None or not x.variables() else read_polynomial(x, "the expression")[0]
-    if kind == "multivariate" and len(parent(x).variable_names()) > 1:
+        if number is not None or not x.variables():
+            return number
+    if kind == "multivariate" and len(x.parent().variable_names()) > 1:
         terms = read_terms(x)
         return terms and terms[0]
-    if kind in ("polynomial", "power series", "multivariate"):
-        return read_polynomial(x, "the polynomial")[0]
+    if kind in ("symbolic", "polynomial", "power series", "multivariate"):
+        found = read_polynomial(x, "the expression" if kind == "symbolic" else "the polynomial")
+        return found and found[0]
     return None
 
 
-def _nested_matrix(x: Any) -> Any:
+def _nested_matrix(x: SageElement) -> list[list[object]] | list[list[list[object]]]:
     kind = ring_kind(x.base_ring())
     if kind == "polynomial" or (kind == "symbolic" and any(entry.variables() for entry in x.list())):
-        (n, m), tables, _ = read_matrix_polynomial(x, "the matrix", check_entries)
+        found = read_matrix_polynomial(x, "the matrix", check_entries)
+        assert found is not None
+        (n, m), tables, _ = found
         return [[flat[i * m : (i + 1) * m] for i in range(n)] for flat in tables]
     return [list(row) for row in x.rows()]
 
 
-def from_scalar(value: Any) -> Any:
+def from_scalar(value: Scalar) -> SageElement:
     """Return an exact number as an element of QQ or QQ[i]."""
     from sage.rings.rational_field import QQ
 
@@ -287,7 +296,7 @@ def from_scalar(value: Any) -> Any:
     return QQ((int(ratio.p), int(ratio.q)))
 
 
-def _field(gaussian: bool) -> Any:
+def _field(gaussian: bool) -> SageParent:
     """Return QQ or QQ[i]."""
     if gaussian:
         from sage.rings.number_field.number_field import QuadraticField
@@ -298,23 +307,23 @@ def _field(gaussian: bool) -> Any:
     return QQ
 
 
-def _variable(style: Any) -> str:
+def _variable(style: object) -> str:
     return style if isinstance(style, str) else "x"
 
 
-def _polynomial_ring(gaussian: bool, variable: str) -> Any:
+def _polynomial_ring(gaussian: bool, variable: str) -> SageParent:
     from sage.rings.polynomial.polynomial_ring_constructor import PolynomialRing
 
     return PolynomialRing(_field(gaussian), variable)
 
 
-def from_polynomial(value: Any, style: Any = None) -> Any:
+def from_polynomial(value: FlintPolynomial | GaussianPolynomial, style: object = None) -> SageElement:
     """Return a polynomial over QQ or QQ[i] in the variable of the input, or in x."""
     ring = _polynomial_ring(isinstance(value, GaussianPolynomial), _variable(style))
     return ring([from_scalar(c) for c in value.coeffs()])
 
 
-def poly_from_terms(terms: dict[tuple[int, ...], fmpq], names: Any) -> Any:
+def poly_from_terms(terms: dict[tuple[int, ...], fmpq], names: list[str]) -> SageElement:
     """Return the polynomial over QQ in these variables with these terms."""
     from sage.rings.polynomial.polynomial_ring_constructor import PolynomialRing
 
@@ -325,7 +334,7 @@ def poly_from_terms(terms: dict[tuple[int, ...], fmpq], names: Any) -> Any:
     return ring(exponents)
 
 
-def from_matrix(value: Any, style: Any = None) -> Any:
+def from_matrix(value: FlintMatrix | GaussianMatrix, style: object = None) -> SageElement:
     """Return a matrix over QQ or QQ[i]."""
     from sage.matrix.constructor import matrix
 
@@ -333,7 +342,7 @@ def from_matrix(value: Any, style: Any = None) -> Any:
     return matrix(field, value.nrows(), value.ncols(), [from_scalar(x) for x in value.entries()])
 
 
-def from_matrix_polynomial(value: Any) -> Any:
+def from_matrix_polynomial(value: MatrixPolynomial) -> SageElement:
     """Return a matrix over QQ[x] or QQ[i][x], in the variable of the input, or in x."""
     from sage.matrix.constructor import matrix
 
@@ -343,7 +352,7 @@ def from_matrix_polynomial(value: Any) -> Any:
     return matrix(ring, value.nrows, value.ncols, polynomials)
 
 
-def from_laurent_polynomial(value: Any) -> Any:
+def from_laurent_polynomial(value: LaurentMatrixPolynomial) -> SageElement:
     """Return a matrix of Laurent polynomials over QQ or QQ[i], in the variable read, or in z."""
     from sage.matrix.constructor import matrix
     from sage.rings.polynomial.laurent_polynomial_ring import LaurentPolynomialRing
@@ -353,6 +362,7 @@ def from_laurent_polynomial(value: Any) -> Any:
     ring = LaurentPolynomialRing(field, read if isinstance(read, str) else "z")
     total = [ring(0)] * (value.nrows * value.ncols)
     for k in range(-max(value.degree, 0), value.degree + 1):
-        pairs = zip(total, value.coefficient(k).entries(), strict=True)
+        entries: Sequence[Scalar] = value.coefficient(k).entries()
+        pairs = zip(total, entries, strict=True)
         total = [t + ring.gen() ** k * field(from_scalar(c)) for t, c in pairs]
     return matrix(ring, value.nrows, value.ncols, total)

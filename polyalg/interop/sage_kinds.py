@@ -7,7 +7,8 @@ with the methods of polynomials or rationals that mean something else.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
+
+from polyalg.core.typing import SageParent
 
 __all__ = ["element_kind", "is_matrix", "is_vector", "parent", "ring_kind", "short"]
 
@@ -45,27 +46,28 @@ _RINGS = (
 )
 
 
-def parent(x: Any) -> Any:
+def parent(x: object) -> SageParent | None:
     """Return the ring of an element, None for objects without one."""
-    return x.parent() if callable(getattr(x, "parent", None)) else None
+    found = getattr(x, "parent", None)
+    return found() if callable(found) else None
 
 
-def ring_kind(ring: Any) -> str:
+def ring_kind(ring: SageParent) -> str:
     """Return the kind of a ring, "" for one that is not known."""
     return _kind_of_class(_class_of(ring))
 
 
-def _class_of(x: Any) -> Any:
+def _class_of(x: object) -> type:
     return type(x)
 
 
-def element_kind(x: Any) -> str:
+def element_kind(x: object) -> str:
     """Return the kind of the ring of an element, "" for one that is not known."""
     return _kind_of_class(_class_of(parent(x)))
 
 
 @lru_cache(maxsize=512)
-def _kind_of_class(cls: Any) -> str:
+def _kind_of_class(cls: type) -> str:
     for ancestor in cls.__mro__:
         for start, kind in _RINGS:
             if ancestor.__module__.startswith(start):
@@ -73,22 +75,22 @@ def _kind_of_class(cls: Any) -> str:
     return ""
 
 
-def is_matrix(x: Any) -> bool:
+def is_matrix(x: object) -> bool:
     """Return whether x is a matrix, whose entries are those of its base ring."""
     return _descends(_class_of(x), "Matrix")
 
 
-def is_vector(x: Any) -> bool:
+def is_vector(x: object) -> bool:
     """Return whether x is a vector."""
     return _descends(_class_of(x), "Vector")
 
 
 @lru_cache(maxsize=512)
-def _descends(cls: Any, name: str) -> bool:
+def _descends(cls: type, name: str) -> bool:
     return any(c.__module__ == "sage.structure.element" and c.__name__ == name for c in cls.__mro__)
 
 
-def short(x: Any) -> str:
+def short(x: object) -> str:
     """Return at most 60 characters of the text of an object."""
     text = " ".join(str(x).split())
     return text if len(text) <= _SHOWN else text[: _SHOWN - 3] + "..."

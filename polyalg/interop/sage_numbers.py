@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
-from typing import Any
+from typing import TypeAlias
 
 from flint import fmpq
 
 from polyalg.core.gaussian import GaussianRational
+from polyalg.core.typing import SageElement, SageParent, Scalar
 from polyalg.interop.sage_kinds import element_kind, parent, ring_kind, short
 
 __all__ = [
@@ -25,16 +26,16 @@ __all__ = [
     "reader_of",
 ]
 
-Reader = Callable[[Any], Any]
+Reader: TypeAlias = "Callable[[SageElement], Scalar | None]"
 
 
-def read_scalar(x: Any) -> Any:
+def read_scalar(x: SageElement) -> Scalar | None:
     """Return a number with a value in Q(i) that is known exactly as an exact number; None otherwise."""
     ring = parent(x)
     return None if ring is None else reader_of(ring)(x)
 
 
-def reader_of(ring: Any) -> Reader:
+def reader_of(ring: SageParent) -> Reader:
     """Return the function that reads the elements of a ring, and gives None for those it does not take."""
     kind = ring_kind(ring)
     if kind == "integer":
@@ -56,15 +57,15 @@ def reader_of(ring: Any) -> Reader:
     }.get(kind, _nothing)
 
 
-def _nothing(x: Any) -> None:
+def _nothing(x: SageElement) -> None:
     return None
 
 
-def _to_fmpq(x: Any) -> fmpq:
+def _to_fmpq(x: SageElement) -> fmpq:
     return fmpq(int(x.numerator()), int(x.denominator()))
 
 
-def _algebraic_number(x: Any) -> Any:
+def _algebraic_number(x: SageElement) -> Scalar | None:
     """Return an element of AA or QQbar with rational parts."""
     real, imag = _rational_of_algebraic(x.real()), _rational_of_algebraic(x.imag())
     if real is None or imag is None:
@@ -72,7 +73,7 @@ def _algebraic_number(x: Any) -> Any:
     return GaussianRational(real, imag) if imag else real
 
 
-def _rational_of_algebraic(x: Any) -> fmpq | None:
+def _rational_of_algebraic(x: SageElement) -> fmpq | None:
     from sage.rings.rational_field import QQ
 
     try:
@@ -81,12 +82,12 @@ def _rational_of_algebraic(x: Any) -> fmpq | None:
         return None  # an irrational number
 
 
-def _constant(x: Any) -> Any:
+def _constant(x: SageElement) -> Scalar | None:
     """Return a constant polynomial over a ring whose elements are read."""
     return read_scalar(x.constant_coefficient()) if x.is_constant() else None
 
 
-def _constant_fraction(x: Any) -> Any:
+def _constant_fraction(x: SageElement) -> Scalar | None:
     above, below = read_scalar(x.numerator()), read_scalar(x.denominator())
     if above is None or below is None:
         return None
@@ -94,23 +95,23 @@ def _constant_fraction(x: Any) -> Any:
     return value if value.imag else value.real
 
 
-def _gaussian(value: Any) -> GaussianRational:
+def _gaussian(value: Scalar) -> GaussianRational:
     return value if isinstance(value, GaussianRational) else GaussianRational(value)
 
 
-def number_of_expression(x: Any) -> Any:
+def number_of_expression(x: SageElement) -> SageElement | None:
     """Return the number that a symbolic expression consists of, None for any other expression."""
     return x.pyobject() if x.is_numeric() else None
 
 
-def _symbolic_number(x: Any) -> Any:
+def _symbolic_number(x: SageElement) -> Scalar | None:
     from polyalg.core.scalars import read_scalar as read
 
     number = number_of_expression(x)
     return None if number is None else read(number)
 
 
-def _field_reader(field: Any) -> Reader:
+def _field_reader(field: SageParent) -> Reader:
     """Return the reader of a number field: the value by its embedding, or by a choice made once for all."""
     if field.absolute_degree() != 2:
         return _of_any_degree
@@ -120,14 +121,14 @@ def _field_reader(field: Any) -> Reader:
         return _of_any_degree
     generator = GaussianRational(-linear / 2, size * _sign_of_imaginary_part(field.gen()))
 
-    def read(x: Any) -> Any:
+    def read(x: SageElement) -> Scalar:
         p, q = (_to_fmpq(c) for c in x.list())
         return generator * q + p if q else p
 
     return read
 
 
-def _of_any_degree(x: Any) -> Any:
+def _of_any_degree(x: SageElement) -> Scalar | None:
     """Return an element of a number field whose minimal polynomial has a root in Q(i)."""
     minimal = x.absolute_minpoly()
     if minimal.degree() == 1:
@@ -139,7 +140,7 @@ def _of_any_degree(x: Any) -> Any:
     return None if size is None else GaussianRational(-linear / 2, size * _sign_of_imaginary_part(x))
 
 
-def _coefficients(x: Any) -> tuple[fmpq, fmpq]:
+def _coefficients(x: SageElement) -> tuple[fmpq, fmpq]:
     """Return the coefficients of the minimal polynomial of degree 2, x first."""
     minimal = x.absolute_minpoly()
     return _to_fmpq(minimal[1]), _to_fmpq(minimal[0])
@@ -153,7 +154,7 @@ def _imaginary_size(linear: fmpq, constant: fmpq) -> fmpq | None:
     return fmpq(square.p.isqrt(), square.q.isqrt())
 
 
-def _sign_of_imaginary_part(x: Any) -> int:
+def _sign_of_imaginary_part(x: SageElement) -> int:
     """Return the sign by the embedding; without one, +1 where the first coordinate with i is positive."""
     root = x.parent().gen_embedding()
     if root is not None and element_kind(root) in ("lazy", "algebraic", "complex float", "complex ball"):
@@ -168,21 +169,21 @@ def _sign_of_imaginary_part(x: Any) -> int:
     return 1 if next(c for c in _coordinates(unit) if c) > 0 else -1
 
 
-def _coordinates(x: Any) -> list[Any]:
+def _coordinates(x: SageElement) -> list[SageElement]:
     """Return the rational coordinates of an element of an absolute or a relative number field."""
     if element_kind(x) != "number field":
         return [x]
     return [c for part in x.list() for c in _coordinates(part)]
 
 
-def complex_parts(x: Any) -> tuple[Any, Any] | None:
+def complex_parts(x: SageElement) -> tuple[object, object] | None:
     """Return the parts of an element of a complex field of floats or balls."""
     if element_kind(x) in ("complex float", "complex ball"):
         return x.real(), x.imag()
     return None
 
 
-def exact_rational(x: Any) -> Fraction | None:
+def exact_rational(x: SageElement) -> Fraction | None:
     """Return a float, or a ball of radius 0, as a Python Fraction; None for other objects."""
     kind = element_kind(x)
     if kind == "ball" and x.is_exact():
@@ -196,7 +197,7 @@ def exact_rational(x: Any) -> Fraction | None:
     return Fraction(int(p), int(q))
 
 
-def infinite_sign(x: Any) -> int:
+def infinite_sign(x: SageElement) -> int:
     """Return the sign of an infinity of Sage, 0 for everything else."""
     kind = element_kind(x)
     if kind == "symbolic":
@@ -228,7 +229,7 @@ _ADVICE = {
 _FLOATS = ("float", "complex float", "ball", "complex ball")
 
 
-def describe_refusal(x: Any) -> tuple[bool, str]:
+def describe_refusal(x: SageElement) -> tuple[bool, str]:
     """Return whether a refused Sage object is a float or a ball, and what it is in words."""
     kind, ring = element_kind(x), parent(x)
     if kind in _FLOATS:
@@ -241,7 +242,7 @@ def describe_refusal(x: Any) -> tuple[bool, str]:
     return False, f"{what}; {_ADVICE.get(kind, 'pass numbers of ZZ, QQ or QQ[i]')}"
 
 
-def _describe_expression(x: Any) -> tuple[bool, str]:
+def _describe_expression(x: SageElement) -> tuple[bool, str]:
     number = number_of_expression(x)
     what = f"the Sage expression {short(x)}"
     if number is not None and (isinstance(number, float) or element_kind(number) in _FLOATS):

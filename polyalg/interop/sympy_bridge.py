@@ -5,13 +5,23 @@ SymPy is imported inside the functions only, so that it costs nothing where it i
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from flint import fmpq
+from flint import acb, acb_mat, fmpq
 
-from polyalg.core.gaussian import GaussianRational
+from polyalg.core.bridges import Limit, ReadTable
+from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
 from polyalg.core.reading import check_entries
+from polyalg.core.typing import (
+    FlintMatrix,
+    FlintPolynomial,
+    Scalar,
+    SympyMatrix,
+    SympyNumber,
+    SympyPolynomial,
+    SympySymbol,
+)
 from polyalg.errors import InputError
 from polyalg.interop.sympy_matrix_polynomials import (
     check_domain,
@@ -19,6 +29,10 @@ from polyalg.interop.sympy_matrix_polynomials import (
     read_laurent_matrix,
     read_matrix_polynomial,
 )
+
+if TYPE_CHECKING:
+    from polyalg.algebra.laurent_polynomial import LaurentMatrixPolynomial
+    from polyalg.algebra.matrix_polynomial import MatrixPolynomial
 
 __all__ = [
     "complex_parts",
@@ -44,7 +58,7 @@ __all__ = [
 _SHOWN, _NAMES = 60, 5  # characters of an expression and symbols that a message shows
 
 
-def read_scalar(x: Any) -> Any:
+def read_scalar(x: object) -> Scalar | None:
     """Return a SymPy number a + b*I with rational a, b as int, fmpq or GaussianRational; None otherwise."""
     import sympy
 
@@ -62,11 +76,11 @@ def read_scalar(x: Any) -> Any:
     return None
 
 
-def _plain_parts(x: Any) -> tuple[Any, Any] | None:
+def _plain_parts(x: SympyNumber) -> tuple[SympyNumber, SympyNumber] | None:
     """Return the parts of an expression that is written as a + b*I, which saves a simplification."""
     import sympy
 
-    parts: list[Any] = [sympy.Integer(0), sympy.Integer(0)]
+    parts = [sympy.Integer(0), sympy.Integer(0)]
     for term in sympy.Add.make_args(x):
         factor, unit = term.as_coeff_Mul()
         if unit not in (sympy.S.One, sympy.I) or not factor.is_Rational:
@@ -75,7 +89,7 @@ def _plain_parts(x: Any) -> tuple[Any, Any] | None:
     return parts[0], parts[1]
 
 
-def _domain_element(x: Any) -> Any:
+def _domain_element(x: object) -> GaussianRational | None:
     """Return an element of ZZ_I or QQ_I of SymPy's polys module."""
     from sympy.polys.domains.gaussiandomains import GaussianElement
 
@@ -85,7 +99,7 @@ def _domain_element(x: Any) -> Any:
     return GaussianRational(parts[0], parts[1])
 
 
-def describe_refusal(x: Any) -> tuple[bool, str]:
+def describe_refusal(x: object) -> tuple[bool, str]:
     """Return whether a refused SymPy object is a float, and what it is in words."""
     import sympy
 
@@ -106,7 +120,7 @@ def describe_refusal(x: Any) -> tuple[bool, str]:
     return False, f"the SymPy number {text}, which is not in Q(i) as far as SymPy's own simplification shows"
 
 
-def complex_parts(x: Any) -> tuple[Any, Any] | None:
+def complex_parts(x: object) -> tuple[object, object] | None:
     """Return the parts of an expression a + b*I with a Float among a and b."""
     import sympy
 
@@ -122,21 +136,21 @@ def complex_parts(x: Any) -> tuple[Any, Any] | None:
     return (real, imag) if isinstance(real, kinds) and isinstance(imag, kinds) else None
 
 
-def is_polynomial(x: Any) -> bool:
+def is_polynomial(x: object) -> bool:
     """Return whether x is a Poly or an expression with a symbol."""
     import sympy
 
     return isinstance(x, sympy.Poly) or (isinstance(x, sympy.Expr) and bool(x.free_symbols))
 
 
-def infinite_sign(x: Any) -> int:
+def infinite_sign(x: object) -> int:
     """Return the sign of an infinity of SymPy, 0 for everything else."""
     import sympy
 
     return 1 if x is sympy.S.Infinity else -1 if x is sympy.S.NegativeInfinity else 0
 
 
-def nested_lists(x: Any) -> Any:
+def nested_lists(x: object) -> object:
     """Return what `pa.exact` reads in place of a SymPy object: lists, or a dict of terms.
 
     A matrix gives its rows, one of polynomials its coefficient matrices, a polynomial its coefficients.
@@ -150,18 +164,21 @@ def nested_lists(x: Any) -> Any:
         check_domain(x.domain, "the polynomial")
         return {tuple(exponents): c for exponents, c in x.terms()}
     if is_polynomial(x) and not isinstance(x, sympy.Symbol):  # a bare symbol holds no number
-        return read_polynomial(x, "the polynomial")[0]
+        found = read_polynomial(x, "the polynomial")
+        return found and found[0]
     return None
 
 
-def _nested_matrix(x: Any) -> Any:
-    (n, m), tables, _ = read_matrix_polynomial(x, "the matrix", check_entries)
+def _nested_matrix(x: SympyMatrix) -> list[list[object]] | list[list[list[object]]]:
+    found = read_matrix_polynomial(x, "the matrix", check_entries)
+    assert found is not None
+    (n, m), tables, _ = found
     rows = [[flat[i * m : (i + 1) * m] for i in range(n)] for flat in tables]
     constant = len(rows) == 1 and not any(map(is_polynomial, _entries(x)))
     return rows[0] if constant else rows
 
 
-def _entries(x: Any) -> list[Any]:
+def _entries(x: SympyMatrix) -> list[object]:
     import sympy
     from sympy.polys.matrices import DomainMatrix
 
@@ -170,7 +187,7 @@ def _entries(x: Any) -> list[Any]:
     return list((x if isinstance(x, sympy.MatrixBase) else x.doit().as_explicit()).flat())
 
 
-def read_matrix(A: Any, name: str, limit: Callable[[int, str], None]) -> Any:
+def read_matrix(A: object, name: str, limit: Limit) -> ReadTable | None:
     """Return (rows, columns, entries, style) of a SymPy matrix or DomainMatrix; None for other objects."""
     import sympy
     from sympy.polys.matrices import DomainMatrix
@@ -192,7 +209,7 @@ def read_matrix(A: Any, name: str, limit: Callable[[int, str], None]) -> Any:
     return A.rows, A.cols, entries, style
 
 
-def read_polynomial(p: Any, name: str) -> Any:
+def read_polynomial(p: object, name: str) -> tuple[list[object], object] | None:
     """Return (coefficients, constant term first; style) of a Poly or an expression in one variable."""
     import sympy
 
@@ -218,7 +235,7 @@ def read_polynomial(p: Any, name: str) -> Any:
     return coefficients(poly), ("expression", symbol, None)
 
 
-def from_scalar(value: Any) -> Any:
+def from_scalar(value: Scalar) -> SympyNumber:
     """Return an int, fmpz, fmpq or GaussianRational as a SymPy number."""
     import sympy
 
@@ -229,7 +246,7 @@ def from_scalar(value: Any) -> Any:
     return sympy.Integer(int(value))
 
 
-def from_polynomial(value: Any, style: Any = None) -> Any:
+def from_polynomial(value: FlintPolynomial | GaussianPolynomial, style: object = None) -> SympyPolynomial:
     """Return a `Poly`, or an expression where the style says that one came in.
 
     The domain is the one that SymPy chooses for these coefficients, joined with the input's, because SymPy
@@ -238,21 +255,22 @@ def from_polynomial(value: Any, style: Any = None) -> Any:
     import sympy
 
     kind, symbol, domain = style if isinstance(style, tuple) else ("Poly", sympy.Symbol("x"), None)
-    numbers = [from_scalar(c) for c in reversed(value.coeffs())]
+    exact: Sequence[Scalar] = value.coeffs()
+    numbers = [from_scalar(c) for c in reversed(exact)]
     poly = sympy.Poly(numbers or [0], symbol)
     if domain is not None:
         poly = poly.set_domain(poly.domain.unify(domain))
     return poly.as_expr() if kind == "expression" else poly
 
 
-def read_terms(p: Any) -> tuple[dict[tuple[int, ...], Any], list[Any]] | None:
+def read_terms(p: object) -> tuple[dict[tuple[int, ...], object], list[SympySymbol]] | None:
     """Return the terms {exponents: coefficient} and the symbols of a Poly."""
     if not (hasattr(p, "terms") and hasattr(p, "gens")):
         return None
     return {tuple(exponents): c for exponents, c in p.terms() if c != 0}, list(p.gens)
 
 
-def poly_from_terms(terms: dict[tuple[int, ...], fmpq], names: Any) -> Any:
+def poly_from_terms(terms: dict[tuple[int, ...], fmpq], names: list[SympySymbol]) -> SympyPolynomial:
     """Return the SymPy Poly over Q with these terms."""
     import sympy
 
@@ -260,7 +278,7 @@ def poly_from_terms(terms: dict[tuple[int, ...], fmpq], names: Any) -> Any:
     return sympy.Poly.from_dict(rational, *names, domain="QQ")
 
 
-def from_matrix(value: Any, style: Any = "ImmutableMatrix") -> Any:
+def from_matrix(value: FlintMatrix | GaussianMatrix, style: object = "ImmutableMatrix") -> SympyMatrix:
     """Return a SymPy matrix of the kind that the style names; immutable where it names none."""
     import sympy
     from sympy.polys.matrices import DomainMatrix
@@ -272,45 +290,48 @@ def from_matrix(value: Any, style: Any = "ImmutableMatrix") -> Any:
     return DomainMatrix.from_Matrix(result) if style == "DomainMatrix" else result
 
 
-def from_matrix_polynomial(value: Any, x: Any = None) -> Any:
+def from_matrix_polynomial(value: MatrixPolynomial, x: SympySymbol | None = None) -> SympyMatrix:
     """Return an immutable matrix of expressions in x; without it in the symbol that was read, or in x."""
     import sympy
 
     x = _symbol_read(value, "x") if x is None else x
     total = [sympy.Integer(0)] * (value.nrows * value.ncols)
     for k, C in enumerate(value.coefficients):
-        total = [t + from_scalar(c) * x**k if c else t for t, c in zip(total, C.entries(), strict=True)]
+        entries: Sequence[Scalar] = C.entries()
+        total = [t + from_scalar(c) * x**k if c else t for t, c in zip(total, entries, strict=True)]
     return sympy.ImmutableMatrix(value.nrows, value.ncols, total)
 
 
-def _symbol_read(value: Any, name: str) -> Any:
+def _symbol_read(value: MatrixPolynomial | LaurentMatrixPolynomial, name: str) -> SympySymbol:
     """Return the symbol of a matrix of polynomials that was read, or the one of this name."""
     import sympy
 
     style = value.style
-    read = isinstance(style, tuple) and len(style) == 3
-    return style[1] if read and isinstance(style[1], sympy.Symbol) else sympy.Symbol(name)
+    if isinstance(style, tuple) and len(style) == 3 and isinstance(style[1], sympy.Symbol):
+        return style[1]
+    return sympy.Symbol(name)
 
 
-def from_laurent_polynomial(value: Any, z: Any = None) -> Any:
+def from_laurent_polynomial(value: LaurentMatrixPolynomial, z: SympySymbol | None = None) -> SympyMatrix:
     """Return an immutable matrix of expressions in z, in the symbol that was read, with negative powers."""
     import sympy
 
     z = _symbol_read(value, "z") if z is None else z
     total = [sympy.Integer(0)] * (value.nrows * value.ncols)
     for k in range(-max(value.degree, 0), value.degree + 1):
-        pairs = zip(total, value.coefficient(k).entries(), strict=True)
+        entries: Sequence[Scalar] = value.coefficient(k).entries()
+        pairs = zip(total, entries, strict=True)
         total = [t + from_scalar(c) * z**k if c else t for t, c in pairs]
     return sympy.ImmutableMatrix(value.nrows, value.ncols, total)
 
 
-def from_balls(M: Any, digits: int = 15) -> Any:
+def from_balls(M: acb_mat, digits: int = 15) -> SympyMatrix:
     """Return the midpoints of an `acb_mat` as a SymPy matrix of Floats with this many digits."""
     import sympy
 
     from polyalg.interop.mpmath_bridge import midpoint
 
-    def number(z: Any) -> Any:
+    def number(z: acb) -> SympyNumber:
         real = sympy.Float(midpoint(z.real), digits)
         if z.imag.mid() == 0:
             return real

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
+from polyalg.core.bridges import Limit, ReadCoefficients, ReadPowers
 from polyalg.core.polynomial_entries import coefficient_tables
 from polyalg.core.refusals import refusal
+from polyalg.core.typing import SympyDomain, SympyMatrix, SympyNumber, SympyPolynomial, SympySymbol
 from polyalg.errors import InputError, ResourceLimitError
 
 __all__ = ["check_domain", "coefficients", "read_laurent_matrix", "read_matrix_polynomial"]
@@ -15,7 +14,7 @@ _SHOWN, _NAMES = 60, 5  # characters of an expression and symbols that a message
 _MAX_DEGREE = 10**6  # SymPy writes every coefficient down, also of x**(10**9)
 
 
-def read_matrix_polynomial(P: Any, name: str, limit: Callable[[int, str], None]) -> Any:
+def read_matrix_polynomial(P: object, name: str, limit: Limit) -> ReadCoefficients | None:
     """Return (shape, entries of each coefficient, style) of a matrix of polynomials in one symbol.
 
     The matrix may be a Matrix, a DomainMatrix or an unevaluated sum or product; None for other objects.
@@ -46,7 +45,7 @@ def read_matrix_polynomial(P: Any, name: str, limit: Callable[[int, str], None])
     return (P.rows, P.cols), coefficient_tables(entries, 0), ("polynomials", symbol, style)
 
 
-def read_laurent_matrix(P: Any, name: str, limit: Callable[[int, str], None]) -> Any:
+def read_laurent_matrix(P: object, name: str, limit: Limit) -> ReadPowers | None:
     """Return (shape, {power: entries}, style) of a matrix of Laurent polynomials in one symbol, else None."""
     import sympy
     from sympy.polys.polyerrors import BasePolynomialError
@@ -56,7 +55,7 @@ def read_laurent_matrix(P: Any, name: str, limit: Callable[[int, str], None]) ->
     limit(P.rows * P.cols, name)
     z = _symbol_of(P, name)
     _check_powers(P, z, name)
-    tables: dict[int, list[Any]] = {}
+    tables: dict[int, list[SympyNumber]] = {}
     for place, x in enumerate(P.flat()):
         try:
             poly = sympy.Poly(x.as_expr() if isinstance(x, sympy.Poly) else x, z, 1 / z)
@@ -72,7 +71,7 @@ def read_laurent_matrix(P: Any, name: str, limit: Callable[[int, str], None]) ->
     return (P.rows, P.cols), tables, ("polynomials", z, "Matrix")
 
 
-def _check_powers(P: Any, symbol: Any, name: str) -> None:
+def _check_powers(P: SympyMatrix, symbol: SympySymbol, name: str) -> None:
     """Refuse powers that would fill the memory, before they are expanded."""
     import sympy
 
@@ -83,7 +82,7 @@ def _check_powers(P: Any, symbol: Any, name: str) -> None:
             )
 
 
-def _symbol_of(P: Any, name: str) -> Any:
+def _symbol_of(P: SympyMatrix, name: str) -> SympySymbol:
     """Return the one symbol of a matrix of polynomials, x where it has none."""
     import sympy
 
@@ -91,7 +90,7 @@ def _symbol_of(P: Any, name: str) -> Any:
         if not isinstance(x, sympy.Expr | sympy.Poly):
             i, j = divmod(place, P.cols)
             raise refusal(x, f"entry ({i}, {j}) of {name}", f"{name}[{i}, {j}]", entry=(i, j))
-    found: set[Any] = set().union(*(x.free_symbols for x in P.flat()))
+    found: set[SympySymbol] = set().union(*(x.free_symbols for x in P.flat()))
     if len(found) > 1 or not all(isinstance(x, sympy.Symbol) for x in found):
         names = ", ".join(sorted(map(str, found))[:_NAMES])
         raise InputError(f"{name} must be a matrix of polynomials in one symbol, not in {names}")
@@ -99,13 +98,13 @@ def _symbol_of(P: Any, name: str) -> Any:
     return next(iter([*found, *generators]), sympy.Symbol("x"))
 
 
-def _sorted_terms(x: Any, symbol: Any) -> list[Any] | None:
+def _sorted_terms(x: object, symbol: SympySymbol) -> list[SympyNumber] | None:
     """Return the coefficients of a sum of c * symbol**k as it stands, which saves expanding it."""
     import sympy
 
     if not isinstance(x, sympy.Expr):
         return None
-    result: list[Any] = [0]
+    result: list[SympyNumber] = [0]
     for term in sympy.Add.make_args(x):
         factors, power = [], 0
         for f in sympy.Mul.make_args(term):
@@ -119,7 +118,9 @@ def _sorted_terms(x: Any, symbol: Any) -> list[Any] | None:
     return result
 
 
-def _entry_coefficients(x: Any, symbol: Any, place: tuple[int, int], name: str) -> list[Any]:
+def _entry_coefficients(
+    x: SympyNumber, symbol: SympySymbol, place: tuple[int, int], name: str
+) -> list[SympyNumber]:
     """Return the coefficients of one entry, constant term first."""
     import sympy
     from sympy.polys.polyerrors import BasePolynomialError
@@ -135,15 +136,15 @@ def _entry_coefficients(x: Any, symbol: Any, place: tuple[int, int], name: str) 
     return coefficients(poly)
 
 
-def coefficients(poly: Any) -> list[Any]:
+def coefficients(poly: SympyPolynomial) -> list[SympyNumber]:
     """Return the coefficients, constant term first; absent ones are the integer 0."""
-    result: list[Any] = [0] * (max(poly.degree(), 0) + 1)
+    result: list[SympyNumber] = [0] * (max(poly.degree(), 0) + 1)
     for (k,), coefficient in poly.terms():
         result[k] = coefficient if coefficient else 0
     return result
 
 
-def check_domain(domain: Any, name: str) -> None:
+def check_domain(domain: SympyDomain, name: str) -> None:
     """Refuse finite fields, whose elements SymPy would show as integers."""
     if domain.is_FiniteField:
         raise InputError(f"{name} has its coefficients in {domain}, not in Q or Q(i)")

@@ -10,7 +10,7 @@ import json
 import re
 import sys
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from polyalg.core.regular_files import endless_kind
 from polyalg.errors import InputError, ResourceLimitError
@@ -68,7 +68,7 @@ def _refuse_endless(source: str) -> None:
         raise ValueError(f"it is {kind}, not a file; pass its content on standard input, with - as the name")
 
 
-def json_value(text: str, name: str) -> Any:
+def json_value(text: str, name: str) -> object:
     """Return the value of a JSON text; its numbers come as the texts that they are, for `json_entry`.
 
     Raises
@@ -108,7 +108,7 @@ def _check_depth(text: str, name: str) -> None:
             depth -= 1
 
 
-def json_entry(x: Any, where: str) -> Number:
+def json_entry(x: object, where: str) -> Number:
     """Return one number of a JSON value; `where` is its place, as the subject of a sentence."""
     if isinstance(x, str):
         return parse_number(x, where)
