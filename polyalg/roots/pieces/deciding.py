@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from polyalg.core.typing import Doubles, Integers, Truths
 from polyalg.roots.pieces.doubles import HALVINGS, View
 from polyalg.roots.pieces.grid import first_cuts
 from polyalg.roots.pieces.models import (
@@ -57,10 +58,17 @@ class Decisions:
     """The pieces decided so far, for both half lines."""
 
     def __init__(self) -> None:
-        self._found: tuple[list[Any], list[Any]] = ([], [])
+        self._found: tuple[list[Doubles], list[Doubles]] = ([], [])
         self.rows = self.rounds = 0
 
-    def add(self, line: int, spans: tuple[Any, Any], kind: Any, sign: Any, ends: tuple[Any, Any]) -> None:
+    def add(
+        self,
+        line: int,
+        spans: tuple[Doubles, Doubles],
+        kind: int | Integers,
+        sign: Integers,
+        ends: tuple[int | Doubles, int | Doubles],
+    ) -> None:
         """Keep pieces; `line` is 0 for x > 0, 1 for x < 0."""
         import numpy as np
 
@@ -120,14 +128,14 @@ def _joined(rows: list[Rows]) -> Rows:
 
     none = np.empty(0)
     if not rows:
-        return Rows(none, none, none)
+        return Rows(none, none, np.empty(0, int))
     if len(rows) == 1:
         return rows[0]
-    parts = ([r.low for r in rows], [r.high for r in rows], [r.lines for r in rows])
-    return Rows(*(np.concatenate(columns) for columns in parts))
+    low, high = np.concatenate([r.low for r in rows]), np.concatenate([r.high for r in rows])
+    return Rows(low, high, np.concatenate([r.lines for r in rows]))
 
 
-def _decide_round(view: View, at: Centred, over: tuple[Any, Any], found: Decisions) -> list[Rows]:
+def _decide_round(view: View, at: Centred, over: tuple[Truths, Integers], found: Decisions) -> list[Rows]:
     """Decide what can be, and return what is to be tried again as smaller pieces.
 
     `over` is what `dominated` returns.
@@ -150,7 +158,7 @@ def _decide_round(view: View, at: Centred, over: tuple[Any, Any], found: Decisio
     return again + local.decide(found, found.rounds >= _MOST_ROUNDS)
 
 
-def _keep_dominated(view: View, rows: Rows, term: Any, found: Decisions) -> None:
+def _keep_dominated(view: View, rows: Rows, term: Integers, found: Decisions) -> None:
     import numpy as np
 
     sign = np.where(view.mantissas[term] > 0, 1, -1)
@@ -166,7 +174,7 @@ def _keep_dominated(view: View, rows: Rows, term: Any, found: Decisions) -> None
 class _Local:
     """The polynomials of degree 8 of all rows, in Bernstein form, halved together until they are decided."""
 
-    def __init__(self, view: View, rows: Rows, centre: Any, half: Any, of: Expansions) -> None:
+    def __init__(self, view: View, rows: Rows, centre: Doubles, half: Doubles, of: Expansions) -> None:
         import numpy as np
 
         self._grid = 1 << view.grid_bits
@@ -182,7 +190,7 @@ class _Local:
         self.rounding = of.rounding[source]
         self.flat = (2 * (TERMS - 1) * of.basis_error)[source]
 
-    def _select(self, chosen: Any) -> None:
+    def _select(self, chosen: Truths) -> None:
         for name, array in vars(self).items():
             if not name.startswith("_"):
                 setattr(self, name, array[chosen])
@@ -200,7 +208,7 @@ class _Local:
             self._halve()
         return again
 
-    def _settle(self, found: Decisions) -> Any:
+    def _settle(self, found: Decisions) -> Truths:
         """Keep the rows whose sign or direction is certain, and return which they are."""
         import numpy as np
 
@@ -217,10 +225,13 @@ class _Local:
         left, right = left * (self.low >= self.first), right * (self.high <= self.last)
         kind = np.where(rootless, ROOTLESS, MONOTONE)
         sign = np.where(positive | (rising & ~rootless), 1, -1)
-        self._keep(found, rootless | monotone, kind, sign, (left * monotone, right * monotone))
-        return rootless | monotone
+        settled: Truths = rootless | monotone
+        self._keep(found, settled, kind, sign, (left * monotone, right * monotone))
+        return settled
 
-    def _keep(self, found: Decisions, mask: Any, kind: Any, sign: Any, ends: tuple[Any, Any]) -> None:
+    def _keep(
+        self, found: Decisions, mask: Truths, kind: Integers, sign: Integers, ends: tuple[Doubles, Doubles]
+    ) -> None:
         import numpy as np
 
         if not mask.any():

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from polyalg.core.loading import load_uninterrupted
+from polyalg.core.typing import Doubles
 from polyalg.roots.pieces.terms import Terms
 
 # Fractions of exponents are multiples of 2**-26, looked up in two tables of 13 bits.
@@ -33,7 +33,7 @@ _FINER_BITS = 5
 
 
 @lru_cache(maxsize=1)
-def _tables() -> tuple[Any, Any, Any, Any]:
+def _tables() -> tuple[Doubles, Doubles, Doubles, Doubles]:
     """Return 2^(j/2^13) and 2^(j/2^26) within 2^-52 relatively, upper bounds of the first, and 2^k."""
     load_uninterrupted("numpy")
     import numpy as np
@@ -57,7 +57,7 @@ def _powers(bits: int) -> list[float]:
     return found
 
 
-def two_to(exponents: Any) -> Any:
+def two_to(exponents: Doubles) -> Doubles:
     """Return 2^y for an array of multiples of 2^-26 in [-1000, 1000], within 2^-50 relatively.
 
     Notes
@@ -74,7 +74,7 @@ def two_to(exponents: Any) -> Any:
     return values
 
 
-def above_two_to(exponents: Any) -> Any:
+def above_two_to(exponents: Doubles) -> Doubles:
     """Return upper bounds of 2^y, at most 2^-12 too large from y = -1000 on; beyond 1000 only a huge number.
 
     Notes
@@ -109,10 +109,10 @@ class View:
         Guesses: the logarithms of all roots are between them.
     """
 
-    exponents: Any
-    mantissas: Any
-    sizes: Any
-    scales: Any
+    exponents: Doubles
+    mantissas: Doubles
+    sizes: Doubles
+    scales: Doubles
     even: int
     grid_bits: int
     low: float
@@ -123,7 +123,7 @@ class View:
         """The number of terms."""
         return int(self.exponents.size)
 
-    def by_parity(self, table: Any) -> Any:
+    def by_parity(self, table: Doubles) -> Doubles:
         """Return the sums over the terms of even and of odd exponents, two rows, for each row of a table."""
         import numpy as np
 
@@ -159,7 +159,7 @@ def view_of(terms: Terms) -> View | None:
     return View(exponents[order], ordered, np.abs(ordered), scales[order], even, grid_bits, low, high)
 
 
-def _split(coefficients: list[int]) -> tuple[Any, Any]:
+def _split(coefficients: list[int]) -> tuple[Doubles, Doubles]:
     """Return mantissas and binary exponents."""
     import numpy as np
 

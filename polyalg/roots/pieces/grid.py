@@ -6,8 +6,8 @@ Only a guess: pieces that are too wide are cut, and none is trusted before it is
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Any
 
+from polyalg.core.typing import Doubles
 from polyalg.roots.pieces.doubles import View
 
 # A hull of so many points is taken from all terms, a longer one from the largest of each of a few blocks.
@@ -21,7 +21,7 @@ _EQUAL_PARTS = 48
 _CLOSEST = 1 / 5
 
 
-def first_cuts(view: View, degree: int) -> Any:
+def first_cuts(view: View, degree: int) -> Doubles:
     """Return ascending numbers, multiples of 2**-grid_bits, the outer ones beyond all roots."""
     import numpy as np
 

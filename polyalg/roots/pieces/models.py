@@ -11,8 +11,8 @@ import math
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any
 
+from polyalg.core.typing import Doubles, Integers, Truths
 from polyalg.roots.pieces.doubles import LOWEST, WIDTH_BITS, View, above_two_to, two_to
 
 TERMS = 9
@@ -32,14 +32,14 @@ _AIMED = 7 / 10
 class Rows:
     """Pieces to be decided: their ends, and for which half lines (1: x > 0, 2: x < 0, 3: both)."""
 
-    low: Any
-    high: Any
-    lines: Any
+    low: Doubles
+    high: Doubles
+    lines: Integers
 
     def __len__(self) -> int:
         return int(self.low.size)
 
-    def chosen(self, mask: Any) -> Rows:
+    def chosen(self, mask: Truths | slice) -> Rows:
         """Return some of the rows."""
         return Rows(self.low[mask], self.high[mask], self.lines[mask])
 
@@ -48,12 +48,12 @@ class Rows:
 class Expansions:
     """Sums of even and of odd powers in s, and the bounds of Theorem 12, for each row."""
 
-    even: Any
-    odd: Any
-    rounding: Any
-    remainder: Any
-    slope_error: Any
-    basis_error: Any
+    even: Doubles
+    odd: Doubles
+    rounding: Doubles
+    remainder: Doubles
+    slope_error: Doubles
+    basis_error: Doubles
 
 
 @dataclass(frozen=True)
@@ -61,12 +61,12 @@ class Centred:
     """Rows with centres and half-widths, exponents of the terms there relative to the largest, and sizes."""
 
     rows: Rows
-    centre: Any
-    half: Any
-    exponents: Any
-    terms: Any
+    centre: Doubles
+    half: Doubles
+    exponents: Doubles
+    terms: Doubles
 
-    def chosen(self, mask: Any) -> Centred:
+    def chosen(self, mask: Truths) -> Centred:
         """Return some of the rows."""
         return Centred(
             self.rows.chosen(mask),
@@ -89,7 +89,7 @@ def centred(view: View, rows: Rows) -> Centred:
     return Centred(rows, centre, half, exponents, view.sizes * two_to(np.maximum(exponents, LOWEST)))
 
 
-def dominated(view: View, at: Centred) -> tuple[Any, Any]:
+def dominated(view: View, at: Centred) -> tuple[Truths, Integers]:
     """Return which rows have a term larger than all others together, all over the piece, and that term.
 
     Notes
@@ -105,7 +105,7 @@ def dominated(view: View, at: Centred) -> tuple[Any, Any]:
     return 2 * leading > sums * _SAFE, largest
 
 
-def spread(view: View, at: Centred) -> tuple[Any, Any]:
+def spread(view: View, at: Centred) -> tuple[Doubles, Doubles]:
     """Return the mean index of each row, and the width of the piece in units of one over the deviation."""
     import numpy as np
 
@@ -115,7 +115,7 @@ def spread(view: View, at: Centred) -> tuple[Any, Any]:
     return mean, at.half * _LOG_2 * np.sqrt(np.maximum(deviation, 0))
 
 
-def parts(view: View, rows: Rows, width: Any) -> Rows:
+def parts(view: View, rows: Rows, width: Doubles) -> Rows:
     """Return the rows cut into so many parts that each is narrow enough."""
     import numpy as np
 
@@ -125,14 +125,14 @@ def parts(view: View, rows: Rows, width: Any) -> Rows:
     grid = 1 << view.grid_bits
     low, high, of = rows.low[row], rows.high[row], count[row]
 
-    def cut(k: Any) -> Any:
+    def cut(k: Integers) -> Doubles:
         inner = np.rint((low + (high - low) * k / of) * grid) / grid
         return np.where(k == 0, low, np.where(k == of, high, inner))
 
     return Rows(cut(position), cut(position + 1), rows.lines[row])
 
 
-def expansions(view: View, at: Centred, mean: Any) -> Expansions:
+def expansions(view: View, at: Centred, mean: Doubles) -> Expansions:
     """Return the moments of every row, and what they and the remainder can be wrong by.
 
     Notes
@@ -179,7 +179,7 @@ def expansions(view: View, at: Centred, mean: Any) -> Expansions:
 
 
 @lru_cache(maxsize=1)
-def factorials() -> Any:
+def factorials() -> Doubles:
     """Return the factorials that powers are divided by, all exact."""
     import numpy as np
 
@@ -187,7 +187,7 @@ def factorials() -> Any:
 
 
 @lru_cache(maxsize=1)
-def bases() -> tuple[Any, Any]:
+def bases() -> tuple[Doubles, Doubles]:
     """Return the matrices from powers to the Bernstein basis on [-1, 1], and from it to those of halves."""
     import numpy as np
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import exp2
-from typing import Any
 
-from flint import arb
+from flint import arb, fmpq
 
 from polyalg.core.precision import flint_lock, working_precision
+from polyalg.core.typing import Doubles, Integers
 from polyalg.roots.low_degree import halve_and_step
 from polyalg.roots.pieces.doubles import LOWEST, View
 from polyalg.roots.pieces.sweep import Bracket
@@ -91,7 +91,7 @@ def _logarithms(view: View, brackets: Sequence[Bracket]) -> list[float]:
     return guesses
 
 
-def _logarithm(place: Any) -> float:
+def _logarithm(place: float | fmpq) -> float:
     if isinstance(place, float):
         return place
     import math
@@ -99,7 +99,7 @@ def _logarithm(place: Any) -> float:
     return math.log2(int(place.p)) - math.log2(int(place.q))
 
 
-def _values(view: View, u: Any, line: Any) -> tuple[Any, Any]:
+def _values(view: View, u: Doubles, line: Integers) -> tuple[Doubles, Doubles]:
     """Return p and its derivative by u, both relative to the largest term."""
     import numpy as np
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Any
 
+from polyalg.core.typing import Doubles, Integers, Truths
 from polyalg.roots.pieces.doubles import View, view_of
 from polyalg.roots.pieces.grid import first_cuts
 from polyalg.roots.pieces.terms import Terms
@@ -31,9 +31,9 @@ _NEVER = -2000
 class _Blocks:
     """Blocks of neighbouring terms: mean exponents, binary logarithms of typical sizes, numbers of terms."""
 
-    exponents: Any
-    logs: Any
-    counts: Any
+    exponents: Doubles
+    logs: Doubles
+    counts: Doubles
 
 
 def widest_pieces(terms: Terms) -> list[float] | None:
@@ -80,7 +80,7 @@ def _blocks(view: View) -> _Blocks:
     return _Blocks(np.add.reduceat(exponents, first) / sizes, typical, sizes.astype(float))
 
 
-def _joined(blocks: _Blocks, cuts: Any) -> list[tuple[int, int, int]]:
+def _joined(blocks: _Blocks, cuts: Doubles) -> list[tuple[int, int, int]]:
     """Return (first cut, last cut, exponent) of joined pieces: of a term that dominates, or -1."""
     import numpy as np
 
@@ -99,7 +99,7 @@ def _joined(blocks: _Blocks, cuts: Any) -> list[tuple[int, int, int]]:
     return found
 
 
-def _likely(blocks: _Blocks, low: Any, high: Any) -> tuple[Any, Any]:
+def _likely(blocks: _Blocks, low: Doubles, high: Doubles) -> tuple[Integers, Truths]:
     """Return the exponents of terms that dominate, -1 for none, and where a model is likely to decide."""
     import numpy as np
 
@@ -136,7 +136,7 @@ def _likely(blocks: _Blocks, low: Any, high: Any) -> tuple[Any, Any]:
 _FACTORIAL = math.log2(math.factorial(_TERMS))
 
 
-def _falling(offset: Any) -> Any:
+def _falling(offset: Doubles) -> Doubles:
     """Return m (m - 1) ... with as many factors as the models have terms."""
     product = offset.copy()
     for k in range(1, _TERMS):
