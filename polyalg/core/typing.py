@@ -31,7 +31,6 @@ if TYPE_CHECKING:
         fmpq_poly,
         fmpz,
         fmpz_mat,
-        fmpz_mpoly,
         fmpz_poly,
     )
     from sage.structure.element import Element
@@ -141,7 +140,7 @@ PolynomialObject: TypeAlias = (
 )
 MatrixLike: TypeAlias = "Sequence[Sequence[NumberLike] | RowObject] | MatrixObject"
 PolynomialLike: TypeAlias = "Sequence[NumberLike] | PolynomialObject"
-TermsLike: TypeAlias = "TermsLikeMapping | fmpz_mpoly | fmpq_mpoly | SymbolicLike | SageLike"
+TermsLike: TypeAlias = "TermsLikeMapping | fmpq_mpoly | SymbolicLike | SageLike"
 # Coefficient matrices, or rows of polynomials.
 MatrixPolynomialLike: TypeAlias = (
     "Sequence[Sequence[Sequence[NumberLike] | NumberLike | RowObject | PolynomialObject] | MatrixObject]"

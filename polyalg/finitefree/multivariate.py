@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, overload
 
 from flint import fmpq, fmpq_mat, fmpq_mpoly
 
@@ -17,6 +17,9 @@ from polyalg.core.bridges import bridge_for, system_of
 from polyalg.core.reading import read_rational
 from polyalg.core.typing import TermsLike
 from polyalg.errors import DimensionError, InputError, ResourceLimitError
+
+if TYPE_CHECKING:
+    from polyalg.core.typing import TermsLikeMapping
 
 __all__ = ["determinantal", "multivariate_additive_convolution"]
 
@@ -26,6 +29,14 @@ Multiaffine: TypeAlias = dict[int, fmpq]
 _MOST_VARIABLES = 16
 
 
+@overload
+def multivariate_additive_convolution(p: fmpq_mpoly, q: fmpq_mpoly) -> fmpq_mpoly: ...
+@overload
+def multivariate_additive_convolution(
+    p: TermsLikeMapping, q: TermsLikeMapping
+) -> dict[tuple[int, ...], fmpq]: ...
+@overload
+def multivariate_additive_convolution(p: TermsLike, q: TermsLike) -> object: ...
 def multivariate_additive_convolution(p: TermsLike, q: TermsLike) -> object:
     """Return the additive convolution of two multiaffine polynomials in the same variables.
 

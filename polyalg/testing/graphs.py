@@ -37,9 +37,14 @@ class GraphObject(Protocol):
         """The edges."""
 
 
-Graph: TypeAlias = (
-    GraphObject | Mapping[Hashable, Iterable[Hashable]] | Iterable[tuple[Hashable, ...] | list[Hashable]]
-)
+class Neighbours(Protocol):
+    """A dict of vertices and their neighbours; a Mapping would ask for one type of its keys."""
+
+    def items(self) -> Iterable[tuple[Hashable, Iterable[Hashable]]]:
+        """Return the vertices with their neighbours."""
+
+
+Graph: TypeAlias = GraphObject | Neighbours | Iterable[tuple[Hashable, ...] | list[Hashable]]
 
 X = fmpz_poly([0, 1])
 ONE = fmpz_poly([1])
