@@ -47,10 +47,10 @@ $(VENV)/.stamp-%: requirements/%.txt $(VENV)/.stamp-run
 tour: $(VENV)/.stamp-run
 	@$(BIN)/python -m polyalg tour
 
-test: $(VENV)/.stamp-test
+test: $(VENV)/.stamp-test $(VENV)/.stamp-lint
 	$(BIN)/python -m pytest -n 2 -q $(PYTEST_ARGS)
 
-test-all: $(VENV)/.stamp-test $(VENV)/.stamp-bench
+test-all: $(VENV)/.stamp-test $(VENV)/.stamp-lint $(VENV)/.stamp-bench
 	POLYALG_HYPOTHESIS_PROFILE=ci $(BIN)/python -m pytest -n 2 -q -m "slow or nightly or not slow" --timeout 3600 $(PYTEST_ARGS)
 
 # Sage is 2 GB and brings versions of its own, hence an environment of its own.
