@@ -82,6 +82,9 @@ class Bridge(Protocol):
     def read_polynomial(self, p: object, name: str) -> tuple[list[object], object] | None:
         """Return the coefficients, constant term first, and the style."""
 
+    def variable(self, style: object) -> object:
+        """Return the variable of a polynomial that was read with this style; None where it has none."""
+
     def read_terms(self, p: object) -> tuple[dict[tuple[int, ...], object], list[str]] | None:
         """Return the terms and the names of the variables of a polynomial in several."""
 
@@ -133,7 +136,7 @@ _SYMBOLIC = frozenset(
     {"read_scalar", "complex_parts", "infinite_sign", "describe_refusal", "nested_lists", "is_polynomial"}
     | {"read_polynomial", "read_terms", "read_matrix", "read_matrix_polynomial", "read_laurent_matrix"}
     | {"from_scalar", "from_polynomial", "from_matrix", "from_matrix_polynomial", "from_laurent_polynomial"}
-    | {"poly_from_terms"}
+    | {"poly_from_terms", "variable"}
 )
 # The one thread from the core upwards: strings, so that no import follows from them.
 BRIDGES = {
@@ -142,7 +145,14 @@ BRIDGES = {
     "numpy": System(
         "polyalg.interop.numpy_bridge",
         frozenset({"is_masked", "only_entry", "nested_lists", "is_polynomial", "read_polynomial"})
-        | {"read_matrix", "read_matrix_polynomial", "from_polynomial", "from_matrix", "from_balls"}
+        | {
+            "read_row",
+            "read_matrix",
+            "read_matrix_polynomial",
+            "from_polynomial",
+            "from_matrix",
+            "from_balls",
+        }
         | {"from_ball_matrices"},
     ),
     "mpmath": System("polyalg.interop.mpmath_bridge", frozenset({"read_matrix", "from_balls"})),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from decimal import Decimal
+from numbers import Real
 
 from flint import arb, fmpq
 
@@ -62,10 +63,10 @@ def infinite_sign(x: object) -> int:
     system = system_of(x)
     if offers(system, "infinite_sign"):
         return load_bridge(system).infinite_sign(x)
-    is_real = isinstance(x, (float, Decimal, arb)) or (
-        hasattr(x, "__float__") and system in ("numpy", "mpmath", "gmpy2") and not getattr(x, "shape", ())
-    )
-    if not is_real:
+    if offers(system, "only_entry") and getattr(x, "shape", None) == () and not isinstance(x, Real):
+        return infinite_sign(load_bridge(system).only_entry(x))
+    # Real numbers of numpy, mpmath and gmpy2 register themselves.
+    if not isinstance(x, (Real, Decimal, arb)):
         return 0
     # A comparison is false for NaN, and for a ball that only reaches far.
     return 1 if x == math.inf else -1 if x == -math.inf else 0

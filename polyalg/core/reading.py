@@ -7,7 +7,7 @@ entry; nothing is rounded.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import SupportsIndex, TypeGuard
 
@@ -242,9 +242,7 @@ def require_one_variable(members: Sequence[tuple[str, ReadPolynomial]]) -> None:
 
 def _variable_of(read: ReadPolynomial) -> object:
     """Return the variable that a polynomial was written in: a symbol of SymPy, a name in Sage."""
-    if read.system == "sympy" and isinstance(read.style, tuple):
-        return read.style[1]
-    return read.style if read.system == "sage" else None
+    return load_bridge(read.system).variable(read.style) if offers(read.system, "variable") else None
 
 
 def _same_name(first: object, second: object) -> bool:
@@ -298,8 +296,6 @@ def _are_lists(rows: Sequence[object]) -> TypeGuard[Sequence[Sequence[object]]]:
 def _row(row: object, i: int, name: str) -> list[object]:
     """Return one row of a nested sequence as a list."""
     if isinstance(row, Sequence) and not isinstance(row, (str, bytes)):
-        return list(row)
-    if system_of(row) == "numpy" and getattr(row, "ndim", 0) == 1 and isinstance(row, Iterable):
         return list(row)
     if isinstance(row, (fmpz_mat, fmpq_mat)) and row.nrows() == 1:
         return list(row.entries())

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from flint import fmpq_mat, fmpq_poly, fmpz_mat, fmpz_poly
 
-from polyalg.core.bridges import load_bridge
+from polyalg.core.bridges import load_bridge, offers
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial
 from polyalg.core.typing import SageElement, SympyMatrix, SympyPolynomial
 
@@ -32,15 +32,11 @@ def return_polynomial(
     system, style
         As in `ReadMatrix` and `ReadPolynomial`.
     """
-    if system == "flint" or (system == "numpy" and isinstance(value, GaussianPolynomial)):
-        return value
-    return load_bridge(system).from_polynomial(value, style)
+    return load_bridge(system).from_polynomial(value, style) if offers(system, "from_polynomial") else value
 
 
 def return_matrix(
     value: AnyMatrix, system: str, style: object = None
 ) -> AnyMatrix | SympyMatrix | SageElement:
     """Return a matrix (fmpz_mat, fmpq_mat or GaussianMatrix) in the user's system."""
-    if system == "flint" or (system == "numpy" and isinstance(value, GaussianMatrix)):
-        return value
-    return load_bridge(system).from_matrix(value, style)
+    return load_bridge(system).from_matrix(value, style) if offers(system, "from_matrix") else value

@@ -58,7 +58,7 @@ def read_scalar(x: object) -> Scalar | None:
     system = system_of(x)
     if offers(system, "read_scalar"):
         return load_bridge(system).read_scalar(x)
-    if system == "numpy" and getattr(x, "shape", None) == () and hasattr(x, "dtype"):
+    if offers(system, "only_entry") and getattr(x, "shape", None) == () and hasattr(x, "dtype"):
         if isinstance(x, Number):
             return _gaussian_integer(x) if _is_complex(x) else None
         inner = load_bridge(system).only_entry(x)

@@ -11,6 +11,7 @@ from fractions import Fraction
 from flint import acb_mat, arb, fmpq, fmpz
 
 from polyalg.core.bridges import Limit, ReadTable
+from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial
 from polyalg.core.typing import Array, ArrayPolynomial, Complexes, FlintMatrix, FlintPolynomial, Truths
 from polyalg.errors import DimensionError, InexactInputError, InputError
 
@@ -25,6 +26,7 @@ __all__ = [
     "read_matrix",
     "read_matrix_polynomial",
     "read_polynomial",
+    "read_row",
 ]
 
 
@@ -65,6 +67,13 @@ def is_masked(x: object) -> bool:
     import numpy as np
 
     return isinstance(x, np.ma.MaskedArray) and x.ndim == 0 and bool(np.ma.getmaskarray(x))
+
+
+def read_row(x: object) -> list[object] | None:
+    """Return a vector as a list; None for other objects."""
+    import numpy as np
+
+    return list(x) if isinstance(x, np.ndarray) and x.ndim == 1 else None
 
 
 def only_entry(x: Array) -> object:
@@ -200,10 +209,12 @@ def _python_number(x: fmpz | fmpq) -> int | Fraction:
     return int(x)
 
 
-def from_matrix(value: FlintMatrix, style: object = None) -> Array:
-    """Return an object array of Python integers and Fractions."""
+def from_matrix(value: FlintMatrix | GaussianMatrix, style: object = None) -> Array | GaussianMatrix:
+    """Return an object array of Python integers and Fractions; Gaussian rationals as they are."""
     import numpy as np
 
+    if isinstance(value, GaussianMatrix):
+        return value
     result = np.empty((value.nrows(), value.ncols()), dtype=object)
     entries: Sequence[fmpz | fmpq] = value.entries()
     for k, x in enumerate(entries):
@@ -211,10 +222,14 @@ def from_matrix(value: FlintMatrix, style: object = None) -> Array:
     return result
 
 
-def from_polynomial(value: FlintPolynomial, style: object = None) -> ArrayPolynomial:
-    """Return a `numpy.polynomial.Polynomial` with an object array of exact coefficients."""
+def from_polynomial(
+    value: FlintPolynomial | GaussianPolynomial, style: object = None
+) -> ArrayPolynomial | GaussianPolynomial:
+    """Return a `numpy.polynomial.Polynomial` of exact numbers; Gaussian rationals as they are."""
     import numpy as np
 
+    if isinstance(value, GaussianPolynomial):
+        return value
     coefficients: Sequence[fmpz | fmpq] = value.coeffs()
     numbers = [_python_number(c) for c in coefficients] or [0]
     return np.polynomial.Polynomial(np.array(numbers, dtype=object))

@@ -52,6 +52,7 @@ __all__ = [
     "read_row",
     "read_scalar",
     "read_terms",
+    "variable",
 ]
 
 _MAX_DEGREE = 10**6  # every coefficient is written down, also of x^(10^9)
@@ -162,6 +163,11 @@ def _expression_coefficients(p: SageElement, variable: SageElement | str, where:
     for coefficient, k in p.coefficients(variable, sparse=True):
         result[int(k)] = coefficient
     return result
+
+
+def variable(style: object) -> object:
+    """Return the name of the variable, which is the style."""
+    return style
 
 
 def read_terms(p: SageElement) -> tuple[dict[tuple[int, ...], object], list[str]] | None:

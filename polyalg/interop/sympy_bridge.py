@@ -53,6 +53,7 @@ __all__ = [
     "read_polynomial",
     "read_scalar",
     "read_terms",
+    "variable",
 ]
 
 _SHOWN, _NAMES = 60, 5  # characters of an expression and symbols that a message shows
@@ -261,6 +262,11 @@ def from_polynomial(value: FlintPolynomial | GaussianPolynomial, style: object =
     if domain is not None:
         poly = poly.set_domain(poly.domain.unify(domain))
     return poly.as_expr() if kind == "expression" else poly
+
+
+def variable(style: object) -> object:
+    """Return the symbol of a polynomial that was read with this style; None for a constant."""
+    return style[1] if isinstance(style, tuple) else None
 
 
 def read_terms(p: object) -> tuple[dict[tuple[int, ...], object], list[SympySymbol]] | None:
