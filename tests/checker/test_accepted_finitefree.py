@@ -11,7 +11,7 @@ from fractions import Fraction as F
 import pytest
 
 from polyalg.checker import Certificate, verify
-from polyalg.checker.finitefree.discriminants import discriminant, information
+from polyalg.checker.arithmetic.discriminants import discriminant, information
 from polyalg.checker.finitefree.expressions import Expression, FreeInput, polynomial_of
 from polyalg.checker.format.limits import Work
 

@@ -18,6 +18,8 @@ from flint import fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_mat, fmpz_poly, nmod_pol
 from polyalg.checker.arithmetic import (
     ball_matrices,
     ball_systems,
+    combinations,
+    discriminants,
     fraction_free,
     hensel,
     hermitian,
@@ -34,11 +36,10 @@ from polyalg.checker.arithmetic import (
 from polyalg.checker.arithmetic.fixed_balls import Arithmetic, Balls, whole_combination
 from polyalg.checker.arithmetic.matrix_polynomials import MatrixPolynomial
 from polyalg.checker.errors import CertificateError
-from polyalg.checker.finitefree import convolutions, discriminants
+from polyalg.checker.finitefree import convolutions
 from polyalg.checker.format import encoding, reading
 from polyalg.checker.format.limits import Work
 from polyalg.checker.format.reading import InputMatrix, Numbers
-from polyalg.checker.interlacing import combinations
 from polyalg.checker.jordan import krylov
 from polyalg.checker.roots import descartes, discs, nonreal
 from polyalg.checker.roots import ordered as ordered_roots

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from polyalg.checker import CertificateError
+from polyalg.checker.arithmetic.combinations import is_rank_at_most_two
 from polyalg.checker.arithmetic.power_products import check_power_product, pack
 from polyalg.checker.arithmetic.rational_points import Signs, exact_value
 from polyalg.checker.format.limits import Work
 from polyalg.checker.format.reading import Numbers
-from polyalg.checker.interlacing.combinations import is_rank_at_most_two
 from polyalg.checker.roots.descartes import variations, variations_above, variations_between
 
 from .handmade_interlacing import power, times, value

@@ -10,6 +10,7 @@ from operator import mul
 
 from ..format.limits import Work, product_cost, quotient_cost
 from ..format.reading import Numbers
+from .integers import bits_of
 
 Poly = tuple[list[int], list[int] | None]
 _DIVISION = "a polynomial division"
@@ -23,6 +24,25 @@ def convolve(a: list[int], b: list[int]) -> list[int]:
     short, long = len(a), len(b)
     padded = [0] * (short - 1) + b + [0] * (short - 1)
     return [sum(map(mul, backward, padded[k : k + short])) for k in range(short + long - 1)]
+
+
+def convolution(a: list[int], b: list[int], work: Work) -> list[int]:
+    """Multiply two coefficient lists over Z, and announce it; the empty list is the zero polynomial."""
+    if not a or not b:
+        return []
+    bits = bits_of(a), bits_of(b)
+    work.spend(len(a) * len(b) * (150 + product_cost(*bits)) + 10 * sum(bits), "a product of polynomials")
+    work.store(len(a) + len(b), sum(bits) + 20, "a product of polynomials")
+    return convolve(a, b)
+
+
+def primitive(p: list[int], work: Work) -> list[int]:
+    """Divide by the greatest common divisor of the coefficients, and drop zeros at the end."""
+    p = trimmed(p)
+    bits = bits_of(p)
+    work.spend(len(p) * 10 * quotient_cost(bits, bits), "the content of a polynomial")
+    content = math.gcd(*p)
+    return [c // content for c in p] if content > 1 else p
 
 
 def multiply(a: Poly, b: Poly) -> Poly:

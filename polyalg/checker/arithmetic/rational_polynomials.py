@@ -10,8 +10,9 @@ from itertools import pairwise
 
 from ..errors import CertificateError
 from ..format.encoding import read_integer, read_list, read_object, read_rational, refuse
-from ..format.limits import MAX_DEGREE, MAX_MEMBERS, MAX_RATIONAL_BITS, Work, product_cost
+from ..format.limits import MAX_DEGREE, MAX_MEMBERS, MAX_RATIONAL_BITS, Work, product_cost, quotient_cost
 from ..format.reading import Numbers, read_numbers
+from .integers import multiples, quotient, times
 
 Point = tuple[int, int]
 
@@ -47,6 +48,16 @@ def read_integral_polynomial(value: object, where: str) -> list[int]:
     if numbers[-1] == 0:
         refuse(where, "must end with a coefficient that is not zero")
     return numbers
+
+
+def over_one_denominator(lists: list[Numbers], work: Work) -> tuple[list[list[int]], int]:
+    """Bring lists of rationals over one denominator, as a product; the lists and the denominator."""
+    den = 1
+    for p in lists:
+        work.spend(200 + quotient_cost(den.bit_length(), p.den.bit_length()), "a common denominator")
+        if den % p.den:
+            den = times(den, p.den, work)
+    return [multiples(p.re, quotient(den, p.den, work), work) for p in lists], den
 
 
 def read_one_polynomial(given: dict[str, object], work: Work) -> Numbers:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..format.limits import Work, product_cost
+from . import integers
 from .rational_polynomials import Point
 
 _WHAT = "a sum or product of rationals"
@@ -35,6 +36,12 @@ def product(points: Iterable[Point], work: Work) -> Point:
         _announce(result, (p, q), work)
         result = result[0] * p, result[1] * q
     return result
+
+
+def power(point: Point, exponent: int, work: Work) -> Point:
+    """Return the power, exponent >= 0."""
+    p, q = point
+    return integers.power(p, exponent, work), integers.power(q, exponent, work)
 
 
 def _announce(a: Point, b: Point, work: Work) -> None:

@@ -6,13 +6,14 @@ barrier function, without the theorem.
 
 from __future__ import annotations
 
+from ..arithmetic.integers import product_of, times
 from ..arithmetic.rational_points import exact_value
 from ..arithmetic.rational_polynomials import Point, is_less
 from ..arithmetic.rational_totals import product, total
 from ..errors import CertificateError
 from ..format.claims import Case
 from ..format.encoding import read_index, read_list, read_object, read_rational, refuse
-from ..format.limits import Work, product_cost
+from ..format.limits import Work
 from ..roots.ordered import has_no_negative_root, prove_real_rooted, roots_from
 from .convolutions import Setting, convolved
 from .expressions import FreeInput
@@ -104,10 +105,7 @@ def _compare(f: list[int], x: Point, alpha: Point, m: int, work: Work) -> int:
     n = len(f) - 1
     value = exact_value(f, u, v, work)
     slope = exact_value([k * c for k, c in enumerate(f)][1:], u, v, work)
-    bits = max(value.bit_length(), slope.bit_length() + max(u, v).bit_length()) + 64
-    long = 2 * max(alpha).bit_length()
-    work.spend(6 * product_cost(bits, bits) + 4 * product_cost(2 * bits + long, long), "the barrier function")
-    work.store(10, 2 * bits + long, "the barrier function")
-    barrier = 4 * alpha[0] * alpha[0] * v * slope * (u * slope + (m - n) * value)
-    one = alpha[1] * alpha[1] * value * value
+    bracket = times(u, slope, work) + times(m - n, value, work)
+    barrier = product_of((4 * v, slope, bracket, alpha[0], alpha[0]), work)
+    one = product_of((value, value, alpha[1], alpha[1]), work)
     return (one > barrier) - (one < barrier)

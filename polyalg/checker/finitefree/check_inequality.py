@@ -13,7 +13,7 @@ from ..arithmetic.rational_totals import product, total
 from ..errors import CertificateError
 from ..format.claims import Case
 from ..format.encoding import read_bounded, read_list, read_object, read_rational, refuse, shown
-from ..format.limits import Work, product_cost
+from ..format.limits import Work
 from ..roots.ordered import is_root_between, prove_real_rooted, roots_from
 from .expressions import (
     MAX_CONVOLUTION_DEGREE,
@@ -124,15 +124,9 @@ def _check_bounds(
             raise CertificateError("points", f"{where}[{j}]: the bounds are not ascending")
         if form != "sum" and low[0] < 0:
             raise CertificateError("points", f"{where}[{j}][0] is negative")
-        ends = (_square(low, work), _square(high, work)) if form == "sqrt" else (low, high)
+        ends = (product([low, low], work), product([high, high], work)) if form == "sqrt" else (low, high)
         if not is_root_between(proved[e], k, *ends, work):
             raise CertificateError("counts", f"{where}[{j}] does not hold root {k}")
-
-
-def _square(point: Point, work: Work) -> Point:
-    bits = max(x.bit_length() for x in point)
-    work.spend(200 + 2 * product_cost(bits, bits), "a square")
-    return point[0] * point[0], point[1] * point[1]
 
 
 def _check_totals(form: str, bounds: list[list[Bounds]], holds: bool, work: Work) -> None:

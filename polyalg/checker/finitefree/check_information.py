@@ -5,15 +5,15 @@ Both sides are computed from the coefficients, exactly or between rationals; no 
 
 from __future__ import annotations
 
-from ..arithmetic.rational_polynomials import Point, is_less
-from ..arithmetic.rational_totals import total
+from ..arithmetic.discriminants import discriminant, information
+from ..arithmetic.rational_polynomials import Point, is_equal, is_less
+from ..arithmetic.rational_totals import power, product, total
 from ..errors import CertificateError
 from ..format.claims import Case
 from ..format.encoding import read_list, read_rational
-from ..format.limits import Work, product_cost
+from ..format.limits import Work
 from ..roots.ordered import prove_real_rooted
 from .convolutions import Setting, convolved
-from .discriminants import discriminant, information
 from .expressions import FreeInput
 from .words import information_words
 
@@ -101,9 +101,9 @@ def _read_bounds(
         low, high = (read_rational(x, f"{where}[{j}]") for j, x in enumerate(pair))
         if low[0] < 0 or high[0] < 0:
             raise CertificateError("points", f"{where} is negative")
-        if is_less(disc, _power(low, exponent, work), work):
+        if is_less(disc, power(low, exponent, work), work):
             raise CertificateError("bounds", f"{where}[0] is too large")
-        if is_less(_power(high, exponent, work), disc, work):
+        if is_less(power(high, exponent, work), disc, work):
             raise CertificateError("bounds", f"{where}[1] is too small")
         lows.append(low)
         highs.append(high)
@@ -128,23 +128,9 @@ def _read_exact(
             raise CertificateError("points", f"{where}[{k}] is negative")
         if (value[0] == 0) != (disc[0] == 0):
             raise CertificateError("bounds", f"{where}[{k}] and the discriminant are not zero together")
-    powers = [_power(value, exponent, work) for value in x]
+    powers = [power(value, exponent, work) for value in x]
     for i, j in ((0, 1), (0, 2), (1, 2)):
-        one, two = _times(discs[i], powers[j], work), _times(discs[j], powers[i], work)
-        if is_less(one, two, work) or is_less(two, one, work):
+        one, two = product([discs[i], powers[j]], work), product([discs[j], powers[i]], work)
+        if not is_equal(one, two, work):
             raise CertificateError("bounds", f"{where}[{i}] and [{j}] have not the ratio of the values")
     return x, x
-
-
-def _power(x: Point, exponent: int, work: Work) -> Point:
-    bits = max(x).bit_length() * exponent
-    work.store(16, bits, "a power")
-    work.spend(6 * product_cost(bits, bits) + 1000, "a power")
-    return x[0] ** exponent, x[1] ** exponent
-
-
-def _times(x: Point, y: Point, work: Work) -> Point:
-    bits = [max(z).bit_length() for z in (x, y)]
-    work.store(8, sum(bits), "a product")
-    work.spend(2 * product_cost(*bits), "a product")
-    return x[0] * y[0], x[1] * y[1]

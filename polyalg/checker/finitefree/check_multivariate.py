@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..arithmetic.fraction_free import determinant
 from ..arithmetic.hermitian import definite_determinant
+from ..arithmetic.integers import multiples, times
+from ..arithmetic.principal_minors import principal_minors, sum_over_subsets
+from ..arithmetic.rational_polynomials import over_one_denominator
 from ..errors import CertificateError
 from ..format.claims import Case
 from ..format.encoding import read_index, read_list, read_object, refuse
-from ..format.limits import Work, product_cost, quotient_cost
-from ..format.reading import Numbers, read_numbers
+from ..format.limits import Work
+from ..format.reading import read_numbers
 
 _MOST_VARIABLES = 8
-_WHAT = "principal minors"
 Rows = list[list[int]]
 
 
@@ -99,26 +100,13 @@ def read_barrier_input(given: dict[str, object], work: Work) -> BarrierInput:
             for i, row in enumerate(read_list(item, where, length=d))
         ]
         parts.append(read_numbers([x for row in rows for x in row], where, False, work))
-    numbers, den = _over_one_denominator(parts, work)
+    numbers, den = over_one_denominator(parts, work)
     alphas, a, b, *flat = numbers
     matrices = [[m[i * d : (i + 1) * d] for i in range(d)] for m in flat]
     for k, m in enumerate(matrices):
         if any(m[i][j] != m[j][i] for i in range(d) for j in range(i)):
             refuse(f"input.matrices[{k}]", "must be symmetric")
     return BarrierInput(matrices, [a, b], alphas, den)
-
-
-def _over_one_denominator(parts: list[Numbers], work: Work) -> tuple[Rows, int]:
-    bits = sum(p.den.bit_length() for p in parts)
-    height = max(abs(x) for p in parts for x in p.re).bit_length()
-    count = sum(len(p.re) for p in parts)
-    work.spend((count + 10) * (500 + 2 * product_cost(bits, height) + quotient_cost(bits, bits)), _WHAT)
-    work.store(4 * count, bits + height, _WHAT)
-    den = 1
-    for p in parts:
-        if den % p.den:
-            den *= p.den
-    return [[x * (den // p.den) for x in p.re] for p in parts], den
 
 
 def _shifted(rows: Rows, point: list[int]) -> Rows:
@@ -138,9 +126,8 @@ def _check_above(rows: Rows, case: BarrierInput, name: str, work: Work) -> None:
     for i, alpha in enumerate(case.alphas):
         kept = [k for k in range(d) if k != i]
         minor = definite_determinant(_restricted(rows, zero, kept), work) if kept else 1
-        work.spend(500 + 2 * product_cost(p.bit_length(), alpha.bit_length()), _WHAT)
         # p has the factor den^-d, alpha and the minor den^-1 and den^-(d - 1)
-        if alpha * minor > p:
+        if times(alpha, minor, work) > p:
             raise CertificateError("barrier", f"alpha_{i} d_{i} is larger than the polynomial at {name}")
 
 
@@ -157,16 +144,11 @@ def _is_negative(rows: Rows, case: BarrierInput, index: int, work: Work) -> bool
     products of the minors of complementary sets, and d_i r is the sum over S without i, with i also left out
     of the first minor.
     """
-    d = len(rows)
-    first = _minors(rows, work)
-    second = _minors([[-x for x in row] for row in case.matrices[1]], work)
-    bits = max(x.bit_length() for x in (*first, *second))
-    work.spend(2 * len(first) * (300 + product_cost(bits, bits)), _WHAT)
-    every, bit = (1 << d) - 1, 1 << index
-    value = sum(first[every ^ s] * second[s] for s in range(1 << d))
-    slope = sum(first[every ^ s ^ bit] * second[s] for s in range(1 << d) if not s & bit)
-    work.spend(500 + product_cost(slope.bit_length(), case.alphas[index].bit_length()), _WHAT)
-    return value < case.alphas[index] * slope
+    every, bit = (1 << len(rows)) - 1, 1 << index
+    minors = _minors(rows, case, work)
+    value = sum_over_subsets(*minors, every, work)
+    slope = sum_over_subsets(*minors, every ^ bit, work)
+    return value < times(case.alphas[index], slope, work)
 
 
 def _check_derivatives(rows: Rows, case: BarrierInput, work: Work) -> None:
@@ -179,39 +161,20 @@ def _check_derivatives(rows: Rows, case: BarrierInput, work: Work) -> None:
     d^S (1 - alpha_i d_i) r is 0, and d^S r >= 0 follows from the other cases, as the last one is 1.
     """
     d = len(rows)
-    first = _minors(rows, work)
-    second = _minors([[-x for x in row] for row in case.matrices[1]], work)
-    bits = max(x.bit_length() for x in (*first, *second))
-    work.spend(2 * 3**d * (300 + product_cost(bits, bits)), _WHAT)
-    work.store(4 << d, 2 * bits + d, _WHAT)
-    every = (1 << d) - 1
-    values = []
-    for s in range(1 << d):
-        rest = every ^ s
-        # all subsets of the complement, downwards
-        total, u = first[rest] * second[0], rest
-        while u:
-            total += first[rest ^ u] * second[u]
-            u = (u - 1) & rest
-        values.append(total)
-    long = 2 * bits + d
-    work.spend((d << d) * (500 + product_cost(long, max(case.alphas).bit_length())), _WHAT)
+    minors = _minors(rows, case, work)
+    # of the complement of s, by s from all to none
+    values = [sum_over_subsets(*minors, u, work) for u in reversed(range(1 << d))]
+    slopes = [multiples(values, alpha, work) for alpha in case.alphas]
     for s, value in enumerate(values):
-        for i, alpha in enumerate(case.alphas):
-            if not s >> i & 1 and value < alpha * values[s | 1 << i]:
+        for i in range(d):
+            if not s >> i & 1 and value < slopes[i][s | 1 << i]:
                 raise CertificateError(
                     "inequality", f"a derivative of (1 - alpha_{i} d_{i}) r is negative at a + b - alpha"
                 )
 
 
-def _minors(rows: Rows, work: Work) -> list[int]:
-    """Return the principal minors, by the bits of the set of indices."""
-    d = len(rows)
-    bits = max(max(map(abs, row)) for row in rows).bit_length() + 3
-    size = d * bits
-    work.store(4 << d, size, _WHAT)
-    out = []
-    for s in range(1 << d):
-        kept = [k for k in range(d) if s >> k & 1]
-        out.append(determinant([[rows[i][j] for j in kept] for i in kept], work))
-    return out
+def _minors(rows: Rows, case: BarrierInput, work: Work) -> tuple[list[int], list[int]]:
+    """Return the principal minors of a matrix and those of -B."""
+    return principal_minors(rows, work), principal_minors(
+        [[-x for x in row] for row in case.matrices[1]], work
+    )

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import zip_longest
 
-from ..arithmetic.poly import convolve, trimmed
-from ..format.limits import Work, product_cost, quotient_cost
+from ..arithmetic.integers import multiples, pointwise, running_products
+from ..arithmetic.poly import convolution, primitive
+from ..format.limits import Work
 from .residual import check_convolution, check_operator
 
 KINDS = ("additive", "multiplicative", "rectangular")
-_WHAT = "a convolution"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,38 +69,19 @@ def convolved(p: list[int], q: list[int], setting: Setting, work: Work) -> list[
 def _shared(a: list[int], b: list[int], setting: Setting, work: Work) -> list[int]:
     """Return the additive or rectangular convolution."""
     n = setting.n
-    tails = _tails(setting, work)
-    bits = [max(map(abs, f)).bit_length() + tails[0].bit_length() for f in (a, b)]
-    work.spend(
-        (n + 1) * (n + 2) * (60 + product_cost(*bits)) + (n + 1) * 5 * product_cost(sum(bits), bits[0]), _WHAT
-    )
-    work.store(6 * (n + 1), sum(bits), _WHAT)
-    a, b = ([x * t for x, t in zip(f, tails, strict=True)] for f in (a, b))
-    sums = convolve(a, b)[: n + 1]
-    # w_k = w_n / tail_k
-    return _primitive([c * (tails[0] // t) if c else 0 for c, t in zip(sums, tails, strict=True)][::-1], work)
-
-
-def _tails(setting: Setting, work: Work) -> list[int]:
-    """Return w_n / w_k for k = 0..n."""
-    n = setting.n
-    bits = n * sum(s.bit_length() for s in setting.sizes)
-    work.spend((n + 1) * (1000 + 2 * product_cost(bits, 40) + quotient_cost(bits, bits)), _WHAT)
-    tails = [1]
-    for k in range(n - 1, -1, -1):
-        # (s)_n / (s)_k is (s - k) (s - k - 1) ... (s - n + 1)
-        tails.append(tails[-1] * math.prod(s - k for s in setting.sizes))
-    return tails[::-1]
+    # (s)_n / (s)_k is (s - k) (s - k - 1) ... (s - n + 1)
+    factors = [math.prod(s - k for s in setting.sizes) for k in range(n)]
+    weights = running_products(factors, work)
+    tails = running_products(factors[::-1], work)[::-1]
+    sums = convolution(pointwise(a, tails, work), pointwise(b, tails, work), work)
+    return primitive(pointwise(sums[: n + 1], weights, work)[::-1], work)
 
 
 def _multiplicative(a: list[int], b: list[int], n: int, work: Work) -> list[int]:
-    bits = [max(map(abs, f)).bit_length() for f in (a, b)]
-    work.spend((n + 1) * (2000 + 4 * product_cost(max(bits), max(bits) + 2 * n)), _WHAT)
-    work.store(4 * (n + 1), sum(bits) + 2 * n, _WHAT)
     binomials = [math.comb(n, k) for k in range(n + 1)]
     common = math.lcm(*binomials)
-    out = [x * y * (common // c) for x, y, c in zip(a, b, binomials, strict=True)]
-    return _primitive([-c if k % 2 else c for k, c in enumerate(out)][::-1], work)
+    signed = [-(common // c) if k % 2 else common // c for k, c in enumerate(binomials)]
+    return primitive(pointwise(pointwise(a, b, work), signed, work)[::-1], work)
 
 
 def operated(p: list[int], operator: list[int], setting: Setting, work: Work) -> list[int]:
@@ -113,27 +95,12 @@ def operated(p: list[int], operator: list[int], setting: Setting, work: Work) ->
     n = setting.n
     factors = [math.prod(j + s - n for s in setting.sizes) for j in range(len(p))]
     lowers = setting.kind != "multiplicative"
-    size = max(map(abs, p), default=0).bit_length() + len(operator) * max(factors, default=1).bit_length()
-    height = max(map(abs, operator), default=0).bit_length()
-    cost = 300 + product_cost(size, 40) + product_cost(size, height) + (size + height) // 20
-    work.spend(len(operator) * len(p) * cost, "a differential operator")
-    work.store(4 * len(p), size + height + 16, "a differential operator")
     total, image = [0] * len(p), list(p)
     for t in operator:
-        if t:
-            for j, c in enumerate(image):
-                total[j] += t * c
-        image = [f * c for f, c in zip(factors, image, strict=False)]
+        terms = multiples(image, t, work)
+        total = [x + y for x, y in zip_longest(total, terms, fillvalue=0)]
+        image = pointwise(image, factors[: len(image)], work)
         image = image[1:] if lowers else image
-    result = _primitive(total, work)
+    result = primitive(total, work)
     check_operator(p, operator, result, setting.kind, work, excess=setting.m - n)
     return result
-
-
-def _primitive(p: list[int], work: Work) -> list[int]:
-    """Divide by the greatest common divisor of the coefficients, and drop zeros at the end."""
-    p = trimmed(p)
-    bits = max(map(abs, p), default=0).bit_length()
-    work.spend(len(p) * 10 * quotient_cost(bits, bits), "the content of a polynomial")
-    content = math.gcd(*p)
-    return [c // content for c in p] if content > 1 else p

@@ -9,11 +9,11 @@ from __future__ import annotations
 import math
 from itertools import accumulate
 
+from ..arithmetic import prime_field
 from ..errors import CertificateError
 from ..format.limits import Work
 
 _PRIME = 2**127 - 1
-_WHAT = "the definition of a convolution"
 
 
 def check_convolution(
@@ -36,22 +36,19 @@ def check_convolution(
         Step "residual".
     """
     n = len(operands[0]) - 1
-    work.spend(1000 * (n + 1) ** 2 + 40000 * (n + 1) + sum(map(_reduction_cost, (*operands, result))), _WHAT)
-    a, b = ([x % _PRIME for x in f] for f in operands)
+    a, b = (prime_field.reduced(f, _PRIME, work) for f in operands)
     falling = _falling(sizes, n)
+    inverses = prime_field.inverses(falling, _PRIME, work)
     if kind == "multiplicative":
         wanted = [
-            (-1) ** k * x * y * math.factorial(k) * pow(f, -1, _PRIME)
-            for k, (x, y, f) in enumerate(zip(a, b, falling, strict=True))
+            (-1) ** k * x * y * math.factorial(k) * f % _PRIME
+            for k, (x, y, f) in enumerate(zip(a, b, inverses, strict=True))
         ]
     else:
-        p, q = ([x * pow(f, -1, _PRIME) % _PRIME for x, f in zip(c, falling, strict=True)] for c in (a, b))
-        wanted = [f * sum(p[i] * q[k - i] for i in range(k + 1)) for k, f in enumerate(falling)]
-    _check_proportional(result, wanted[::-1], "the convolution")
-
-
-def _reduction_cost(numbers: list[int]) -> int:
-    return sum(200 + x.bit_length() // 2 for x in numbers)
+        p, q = ([x * f % _PRIME for x, f in zip(c, inverses, strict=True)] for c in (a, b))
+        sums = prime_field.convolved(p, q, _PRIME, work)
+        wanted = [f * x % _PRIME for f, x in zip(falling, sums, strict=True)]
+    _check_proportional(result, wanted[::-1], "the convolution", work)
 
 
 def _falling(sizes: tuple[int, ...], n: int) -> list[int]:
@@ -75,33 +72,22 @@ def check_operator(
     CertificateError
         Step "residual".
     """
-    work.spend(1000 * len(operator) * len(p) + sum(map(_reduction_cost, (p, operator, result))), _WHAT)
-    image = [c % _PRIME for c in p] or [0]
+    image = prime_field.reduced(p, _PRIME, work) or [0]
     wanted = [0] * len(image)
-    for t in (c % _PRIME for c in operator):
-        wanted = [(x + t * y) % _PRIME for x, y in zip(wanted, image, strict=True)]
-        first = _derivative(image)
+    for t in prime_field.reduced(operator, _PRIME, work):
+        wanted = prime_field.plus_multiple(wanted, t, image, _PRIME, work)
+        first = prime_field.derivative(image, _PRIME, work)
         if kind == "additive":
             image = first
         elif kind == "multiplicative":
             image = [0, *first[:-1]]
         else:
-            second = [0, *_derivative(first)[:-1]]
-            image = [x + (excess + 1) * y for x, y in zip(second, first, strict=True)]
-    _check_proportional(result, wanted, "the image under the operator")
+            second = [0, *prime_field.derivative(first, _PRIME, work)[:-1]]
+            image = prime_field.plus_multiple(second, excess + 1, first, _PRIME, work)
+    _check_proportional(result, wanted, "the image under the operator", work)
 
 
-def _derivative(p: list[int]) -> list[int]:
-    return [*(k * c % _PRIME for k, c in enumerate(p[1:], 1)), 0]
-
-
-def _check_proportional(result: list[int], wanted: list[int], what: str) -> None:
-    """Compare all coefficients of two polynomials with the first ones that are not zero."""
-    padded = [c % _PRIME for c in result] + [0] * (len(wanted) - len(result))
-    reduced = [c % _PRIME for c in wanted]
-    k = next((k for k, c in enumerate(padded) if c), None)
-    scale, other = (1, 0) if k is None else (padded[k], reduced[k])
-    if (k is not None and not other) or any(
-        (scale * y - other * x) % _PRIME for x, y in zip(padded, reduced, strict=True)
-    ):
+def _check_proportional(result: list[int], wanted: list[int], what: str, work: Work) -> None:
+    padded = prime_field.reduced(result, _PRIME, work) + [0] * (len(wanted) - len(result))
+    if not prime_field.is_proportional(padded, wanted, _PRIME, work):
         raise CertificateError("residual", f"{what} does not agree with its definition")

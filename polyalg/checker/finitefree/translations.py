@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
+from ..arithmetic.integers import multiples
 from ..arithmetic.rational_polynomials import Point, is_equal
 from ..errors import CertificateError
 from ..format.encoding import read_index, read_object, read_rational
-from ..format.limits import Work, product_cost
+from ..format.limits import Work
 from ..format.reading import Numbers
 from .expressions import Expression, FreeInput
 
@@ -50,11 +51,8 @@ def is_power_of_linear(p: Numbers, n: int, c: Point, work: Work) -> bool:
     a, (top, bottom) = p.re, c
     if len(a) != n + 1:
         return False
-    bits = max(map(abs, a)).bit_length() + 10
-    work.spend(
-        (n + 1) * (500 + 2 * product_cost(bits, max(top.bit_length(), bottom.bit_length()))), "a power"
-    )
-    return all((n - k) * a[k] * bottom == -top * (k + 1) * a[k + 1] for k in range(n))
+    left, right = [(n - k) * a[k] for k in range(n)], [-k * a[k] for k in range(1, n + 1)]
+    return multiples(left, bottom, work) == multiples(right, top, work)
 
 
 def check_equal_sides(form: str, sides: list[list[Term]], member: int, shift: Point, work: Work) -> None:

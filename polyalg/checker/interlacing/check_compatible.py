@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import product
 
+from ..arithmetic.combinations import are_equal, combination, is_rank_at_most_two
 from ..arithmetic.rational_polynomials import degree
 from ..arithmetic.words import family_text
 from ..errors import CertificateError
@@ -17,7 +18,6 @@ from ..format.limits import Work
 from ..format.reading import Numbers, read_numbers
 from ..roots.nonreal import prove_nonreal_root
 from ..roots.table import prove_root_table
-from .combinations import are_equal, combination, is_rank_at_most_two
 
 COMPATIBLE_KEYS = ("generators", "table", "orientation", "others")
 _MOST_IN_A_PLANE = 6
@@ -93,7 +93,6 @@ def prove_compatible(family: list[Numbers], evidence: Json, work: Work) -> None:
     counts: tuple[list[list[int]], list[list[int]]] = ([], [])
     for p, row in signed:
         counts[p.re[-1] < 0].append(row)
-    work.spend(200 * (len(indices) + 1) * len(table.points), "comparing numbers of roots")
     for rows in counts:
         _check_one_sign(rows)
     if orientation == "plane":

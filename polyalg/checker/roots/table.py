@@ -75,7 +75,8 @@ def prove_root_table(
     none = total == 0 and outer["points"] == []
     points = read_ascending(outer["points"], f"{where}.points", work, length=0 if none else total + 1)
     _check_changes(factors, points, gaps, where, work)
-    work.spend(100 * len(polynomials) * (total + 1), "the counts of a table")
+    # to make them, and to compare them, which is what they are made for
+    work.spend(300 * (len(polynomials) + 1) * (total + 1), "the counts of a table")
     counts = [_counts_above([row[i] for row in exponents], gaps) for i in range(len(polynomials))]
     return RootTable(points or [(0, 1)], counts)
 

@@ -6,12 +6,23 @@ Nothing is concluded about the roots being real.
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import NamedTuple
 
-from ..arithmetic.poly import convolve, poly_bits, pseudo_divide, trimmed
-from ..arithmetic.rational_polynomials import Point
-from ..errors import CertificateError
-from ..format.limits import Work, product_cost, quotient_cost
+from ..format.limits import Work, product_cost
+from .integers import (
+    dot,
+    multiples,
+    pointwise,
+    power,
+    product_of,
+    quotient,
+    quotients,
+    running_products,
+    times,
+)
+from .poly import convolution, poly_bits, pseudo_divide, trimmed
+from .rational_polynomials import Point
 
 _WHAT = "a remainder sequence"
 
@@ -41,15 +52,15 @@ def last_remainder(f: list[int], work: Work) -> Remainder:
     while True:
         e = len(a) - len(b)
         if len(b) == 1:
-            top = _power(b[0], e, work)
-            return Remainder(abs(_quotient(top, _power(h, e - 1, work), work)), v, b[0])
-        divisor = g * _power(h, e, work)
+            top = power(b[0], e, work)
+            return Remainder(abs(quotient(top, power(h, e - 1, work), work)), v, b[0])
+        divisor = times(g, power(h, e, work), work)
         a, (b, u, v) = b, _step(a, b, (u, v), divisor, work)
         if not b:
             return Remainder(0, [], 0)
         g = a[-1]
         if e:
-            h = _quotient(_power(g, e, work), _power(h, e - 1, work), work)
+            h = quotient(power(g, e, work), power(h, e - 1, work), work)
 
 
 def _refuse_early(f: list[int], work: Work) -> None:
@@ -69,43 +80,17 @@ def _step(
 ) -> tuple[list[int], list[int], list[int]]:
     """Return the pseudo-remainder of a by b over the divisor, and the cofactors of b and of it."""
     u, v = cofactors
-    quotient, rest, steps = pseudo_divide(a, b, work)
-    scale = _power(b[-1], steps, work)
-    _announce_product(quotient, v, work)
-    product = convolve(quotient, v)
-    bits = max(poly_bits((part, None)) for part in (u, v, product, rest) if part) + scale.bit_length()
-    count = max(len(product), len(u))
-    work.spend((count + len(rest)) * (200 + 2 * quotient_cost(bits, divisor.bit_length())), _WHAT)
-    work.store(4 * count, bits, _WHAT)
-    longer = u + [0] * (count - len(u))
-    more = [scale * x - y for x, y in zip(longer, product + [0] * (count - len(product)), strict=True)]
-    return trimmed([_exact(x, divisor) for x in rest]), v, trimmed([_exact(x, divisor) for x in more])
-
-
-def _power(x: int, e: int, work: Work) -> int:
-    bits = x.bit_length() * e
-    work.store(4, bits, _WHAT)
-    work.spend(3 * product_cost(bits, bits) if e > 1 else 100, _WHAT)
-    value: int = x**e
-    return value
-
-
-def _quotient(x: int, divisor: int, work: Work) -> int:
-    work.spend(quotient_cost(x.bit_length(), divisor.bit_length()), _WHAT)
-    return _exact(x, divisor)
-
-
-def _exact(x: int, divisor: int) -> int:
-    quotient, rest = divmod(x, divisor)
-    if rest:
-        raise CertificateError("structure", "an inexact division in a remainder sequence")
-    return quotient
+    ratio, rest, steps = pseudo_divide(a, b, work)
+    product = convolution(ratio, v, work)
+    longer = multiples(u, power(b[-1], steps, work), work)
+    more = [x - y for x, y in zip_longest(longer, product, fillvalue=0)]
+    return trimmed(quotients(rest, divisor, work)), v, trimmed(quotients(more, divisor, work))
 
 
 def discriminant(f: list[int], work: Work) -> Point:
     """Return |Disc| of the monic multiple of f: the product of the squared differences of the roots."""
     n = len(f) - 1
-    return last_remainder(f, work).resultant, _power(abs(f[-1]), 2 * n - 1, work)
+    return last_remainder(f, work).resultant, power(abs(f[-1]), 2 * n - 1, work)
 
 
 def information(f: list[int], work: Work) -> Point | None:
@@ -121,27 +106,15 @@ def information(f: list[int], work: Work) -> Point | None:
     if not d:
         return None
     second = _derivative(_derivative(f))
-    _announce_product(w, second, work)
-    _, e, s = pseudo_divide(convolve(w, second), f, work)
-    _announce_product(e, e, work)
-    square = convolve(e, e)
-    sums, lead = _power_sums(f, len(square), work), f[-1]
-    bits = poly_bits((square, None)) + len(square) * lead.bit_length() + max(map(int.bit_length, sums))
-    work.spend(len(square) * (500 + 3 * product_cost(bits, bits)), _WHAT)
-    work.store(8, bits, _WHAT)
-    total, power = 0, 1
-    for c, p in zip(reversed(square), reversed(sums), strict=True):
-        total += c * p * power
-        power *= lead
-    # power is now lead^(K + 1) with K the degree of the square
-    top, bottom = total * lead, power * 4 * d * d * _power(lead, 2 * s, work)
+    _, e, s = pseudo_divide(convolution(w, second, work), f, work)
+    square = convolution(e, e, work)
+    lead = f[-1]
+    sums = _power_sums(f, len(square), work)
+    powers = running_products([lead] * (len(square) - 1), work)
+    # the sum of c_k P_k lead^(K - k) with K the degree of the square
+    top = dot(pointwise(square, powers[::-1], work), sums, work)
+    bottom = product_of((powers[-1], d, 4 * d, power(lead, 2 * s, work)), work)
     return (top, bottom) if bottom > 0 else (-top, -bottom)
-
-
-def _announce_product(a: list[int], b: list[int], work: Work) -> None:
-    bits = poly_bits((a, None)), poly_bits((b, None))
-    work.spend(len(a) * len(b) * (150 + product_cost(*bits)) + 10 * sum(bits), _WHAT)
-    work.store(4 * (len(a) + len(b)), sum(bits) + 20, _WHAT)
 
 
 def _power_sums(f: list[int], count: int, work: Work) -> list[int]:

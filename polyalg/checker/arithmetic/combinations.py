@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 
-from ..arithmetic.fraction_free import Row, eliminate
 from ..errors import CertificateError
 from ..format.limits import MAX_RATIONAL_BITS, Work, product_cost, quotient_cost
 from ..format.reading import Numbers
+from .fraction_free import Row, eliminate
 
 _LONGEST = 4 * MAX_RATIONAL_BITS
 
