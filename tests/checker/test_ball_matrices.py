@@ -8,9 +8,9 @@ from math import factorial
 
 import pytest
 
-from polyalg.checker.arithmetic.ball_matrices import cholesky, null_vectors, product, transposed
-from polyalg.checker.arithmetic.ball_systems import solve
-from polyalg.checker.arithmetic.fixed_balls import Arithmetic, Balls
+from polyalg.checker.arithmetic.fixed.ball_matrices import cholesky, null_vectors, product, transposed
+from polyalg.checker.arithmetic.fixed.ball_systems import solve
+from polyalg.checker.arithmetic.fixed.balls import Arithmetic, Balls
 from polyalg.checker.errors import CertificateError
 from polyalg.checker.format.limits import Work
 

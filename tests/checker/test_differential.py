@@ -16,8 +16,7 @@ import pytest
 from flint import fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_mat, fmpz_poly, nmod_poly
 
 from polyalg.checker.arithmetic import (
-    ball_matrices,
-    ball_systems,
+    circle,
     combinations,
     discriminants,
     fraction_free,
@@ -33,7 +32,8 @@ from polyalg.checker.arithmetic import (
     rational_polynomials,
     rational_totals,
 )
-from polyalg.checker.arithmetic.fixed_balls import Arithmetic, Balls, whole_combination
+from polyalg.checker.arithmetic.fixed import ball_matrices, ball_systems
+from polyalg.checker.arithmetic.fixed.balls import Arithmetic, Balls
 from polyalg.checker.arithmetic.matrix_polynomials import MatrixPolynomial
 from polyalg.checker.errors import CertificateError
 from polyalg.checker.finitefree import convolutions
@@ -43,7 +43,6 @@ from polyalg.checker.format.reading import InputMatrix, Numbers
 from polyalg.checker.jordan import krylov
 from polyalg.checker.roots import descartes, discs, nonreal
 from polyalg.checker.roots import ordered as ordered_roots
-from polyalg.checker.spectral import block_sizes, line_forms
 from polyalg.checker.spectral import domains as factor_domains
 
 PRIMES = (2, 3, 5, 7, 11, 101, 65537, 2**31 - 1)
@@ -219,7 +218,7 @@ def packing(rng):
     slot = 8 * rng.randint(1, 20)
     p = [integer(rng, rng.randint(0, slot - 2)) for _ in range(rng.randint(1, 6))]
     assert power_products.pack(p, slot) == int(z(p)(fmpz(2) ** slot))
-    assert block_sizes.signed_digits(power_products.pack(p, slot), slot, Work()) == poly.trimmed(p)
+    assert power_products.signed_digits(power_products.pack(p, slot), slot, Work()) == poly.trimmed(p)
 
 
 def product_of_powers(rng):
@@ -498,7 +497,7 @@ def symmetric_functions(rng):
     n = rng.randint(1, 4)
     q = table(rng, n, n, 4)
     re = [[q[i][j] + q[j][i] for j in range(n)] for i in range(n)]
-    found = block_sizes.symmetric_functions((re, [[0] * n for _ in range(n)]), Work())
+    found = hermitian.symmetric_functions((re, [[0] * n for _ in range(n)]), Work())
     p = fmpz_mat(re).charpoly()
     assert found == [int((-1) ** k * p[n - k]) for k in range(n + 1)]
 
@@ -529,7 +528,7 @@ def product_of_matrix_polynomials(rng):
             re = sum((x[0] * y[0] - x[1] * y[1] for x, y in pairs), fmpq(0))
             im = sum((x[0] * y[1] + x[1] * y[0] for x, y in pairs), fmpq(0))
             assert entry_at(c, i, j, t) == (re, im)
-            x, y = entry_at(matrix_polynomials.star(c), j, i, t)
+            x, y = entry_at(matrix_polynomials.star(c, Work()), j, i, t)
             assert (x, -y) == (re, im)
     double = MatrixPolynomial([[[2 * x for x in e] for e in row] for row in c.re], c.im, c.den)
     assert matrix_polynomials.is_equal(c, c, "c", Work())
@@ -559,7 +558,7 @@ def from_the_circle(rng):
         p.im[i][i][0] = 0
         for j in range(i):
             p.re[i][j][0], p.im[i][j][0] = p.re[j][i][0], -p.im[j][i][0]
-    line = line_forms._from_circle(p, Work())
+    line = circle.from_circle(p, Work())
     t = F(rng.randint(-9, 9), rng.randint(1, 4))
     d = length - 1
     # z = (t + i) / (t - i) = (t + i)^2 / (t^2 + 1)
@@ -593,7 +592,7 @@ def to_the_circle(rng):
     # at z = 2: (2i)^-d sum X_k i^k 3^k
     total = [F(0), F(0)]
     for k, (x, y) in enumerate(row):
-        a, b = line_forms.turned(x, y, k - d)
+        a, b = circle.turned(x, y, k - d)
         total[0] += F(a * 3**k, 2**d)
         total[1] += F(b * 3**k, 2**d)
     for part, wanted in zip((found.re, found.im), total, strict=True):
@@ -657,7 +656,7 @@ def ball_vectors(rng):
     total = arithmetic.sum_of_products(factors, vectors, "a sum")
     scaled = arithmetic.scale(factors[0], vectors[0])
     weights = [(integer(rng, 4), integer(rng, 4)) for _ in range(2)]
-    whole = whole_combination(weights, vectors)
+    whole = arithmetic.whole_combination(weights, vectors)
     for k in range(count):
         one, two = times(chosen[0], points[0][k]), times(chosen[1], points[1][k])
         assert holds((total.re[k], total.im[k], total.radius), (one[0] + two[0], one[1] + two[1]))

@@ -1,4 +1,4 @@
-"""Definiteness and determinant of Hermitian matrices of Gaussian integers.
+"""Hermitian matrices of Gaussian integers: definiteness, determinant, values, and symmetric functions.
 
 Fraction-free elimination of the lower triangle: the diagonal entries are the leading minors, which are real.
 Definiteness is Sylvester's criterion: all of them are positive.
@@ -6,13 +6,17 @@ Definiteness is Sylvester's criterion: all of them are positive.
 
 from __future__ import annotations
 
+from operator import mul
+
 from ..errors import CertificateError
 from ..format.limits import Work, product_cost, quotient_cost
+from ..format.reading import Rows
 from .fraction_free import Row, reduced
+from .integers import bits_of
 from .matrix_polynomials import MatrixPolynomial, Values, value_at
 from .rational_polynomials import Point
 
-_WHAT = "fraction-free elimination"
+_WHAT, _CHARACTERISTIC = "fraction-free elimination", "the characteristic polynomial"
 
 
 def definite_determinant(values: Values, work: Work, *, announced: bool = False) -> int:
@@ -100,3 +104,54 @@ def determinant_bound(core: MatrixPolynomial, extra: int = 0) -> int:
     for x, y in zip(core.re, core.im, strict=True):
         bound *= extra + sum(sum(map(abs, c)) for c in (*x, *y))
     return bound
+
+
+def hermitian_form(values: Values, re: list[int], im: list[int], work: Work) -> int:
+    """Return v^* H v, a real number, for a Hermitian matrix and a vector of Gaussian integers."""
+    height, size = max(bits_of(row) for part in values for row in part), max(bits_of(re), bits_of(im))
+    cost = 4 * product_cost(height, size) + 4 * product_cost(height + size, size) + 1000
+    work.spend(len(re) ** 2 * cost, "the value of a form")
+    total = 0
+    for p, q, a, b in zip(re, im, *values, strict=True):
+        x = sum(map(mul, a, re)) - sum(map(mul, b, im))
+        y = sum(map(mul, a, im)) + sum(map(mul, b, re))
+        total += p * x + q * y
+    return total
+
+
+def symmetric_functions(values: Values, work: Work) -> list[int]:
+    """Return e_0, ..., e_r of the eigenvalues of a Hermitian matrix A of Gaussian integers.
+
+    Notes
+    -----
+    Faddeev and Le Verrier: B_1 = A, k e_k = tr B_k, B_(k+1) = A (e_k - B_k). All B_k are Hermitian.
+    """
+    re, im = values
+    r = len(re)
+    bits = max(max(map(abs, row)) for row in (*re, *im)).bit_length() + r.bit_length()
+    x, y = [list(row) for row in re], [list(row) for row in im]
+    out = [1]
+    for k in range(1, r + 1):
+        out.append(sum(x[i][i] for i in range(r)) // k)
+        if k < r:
+            work.store(4 * r * r, (k + 1) * bits, _CHARACTERISTIC)
+            work.spend(2 * r**3 * (300 + product_cost(bits, k * bits)), _CHARACTERISTIC)
+            x = [[(out[-1] if i == j else 0) - a for j, a in enumerate(row)] for i, row in enumerate(x)]
+            y = [[-b for b in row] for row in y]
+            x, y = _hermitian_product((re, im), (x, y))
+    return out
+
+
+def _hermitian_product(a: Values, b: Values) -> tuple[Rows, Rows]:
+    """Multiply two Hermitian matrices that commute; row i of b is the conjugate of its column i."""
+    r = len(a[0])
+    re, im = [[0] * r for _ in range(r)], [[0] * r for _ in range(r)]
+    for i in range(r):
+        u, v = a[0][i], a[1][i]
+        for j in range(i + 1):
+            p, q = b[0][j], b[1][j]
+            x = sum(map(mul, u, p)) + sum(map(mul, v, q))
+            y = sum(map(mul, v, p)) - sum(map(mul, u, q))
+            re[i][j] = re[j][i] = x
+            im[i][j], im[j][i] = y, -y
+    return re, im

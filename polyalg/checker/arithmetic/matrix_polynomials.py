@@ -110,8 +110,9 @@ def _grid(flat: list[int], rows: int, columns: int) -> Grid:
     return [[flat[i * columns + j :: step] for j in range(columns)] for i in range(rows)]
 
 
-def star(a: MatrixPolynomial) -> MatrixPolynomial:
+def star(a: MatrixPolynomial, work: Work) -> MatrixPolynomial:
     """Conjugate the coefficients and transpose."""
+    work.spend(500 * a.rows * a.columns * a.length, "a conjugate transpose")
     re = [[row[j] for row in a.re] for j in range(a.columns)]
     im = [[[-y for y in row[j]] for row in a.im] for j in range(a.columns)]
     return MatrixPolynomial(re, im, a.den)

@@ -6,8 +6,10 @@ all powers is a few products of long integers. It proves nothing about the facto
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from ..errors import CertificateError
-from ..format.limits import Work, product_cost
+from ..format.limits import Work, product_cost, quotient_cost
 from ..format.reading import Numbers
 
 Power = tuple[list[int], int]
@@ -94,3 +96,47 @@ def _product(numbers: list[int]) -> int:
         paired = [a * b for a, b in zip(numbers[0::2], numbers[1::2], strict=False)]
         numbers = paired + ([numbers[-1]] if len(numbers) % 2 else [])
     return numbers[0]
+
+
+class PackedValue(NamedTuple):
+    """The value at 2^slot of a polynomial, the moduli of whose coefficients add up to `bound` at most."""
+
+    value: int
+    slot: int
+    bound: int
+
+
+def is_multiple_of_power(e: PackedValue, f: list[int], s: int, work: Work) -> bool:
+    """Prove that f^s divides a polynomial e; False proves nothing where the slots are too narrow.
+
+    Notes
+    -----
+    With N = 2^slot let q(N) = e(N) / f(N)^s be an integer, q the polynomial of its digits. The coefficients
+    of f^s q - e are at most the product of the sums of the moduli for f and q, plus the bound for e. When
+    this is below N - 1 the polynomial is zero, as it is so at N.
+    """
+    size = e.value.bit_length()
+    work.spend(3 * product_cost(size, size), "a power of a factor")
+    power = pack(f, e.slot) ** s
+    work.spend(quotient_cost(size, power.bit_length()), "division by a power of a factor")
+    quotient, rest = divmod(e.value, power)
+    if rest:
+        return False
+    digits = signed_digits(quotient, e.slot, work)
+    height: int = sum(map(abs, f)) ** s * sum(map(abs, digits)) + e.bound
+    return height.bit_length() < e.slot - 1
+
+
+def signed_digits(value: int, slot: int, work: Work) -> list[int]:
+    """Write an integer in base 2^slot with digits between -2^(slot - 1) and 2^(slot - 1)."""
+    count = value.bit_length() // slot + 2
+    work.spend(count * (500 + value.bit_length() // 50), "digits of a long integer")
+    half, mask = 1 << (slot - 1), (1 << slot) - 1
+    out: list[int] = []
+    while value:
+        digit = value & mask
+        if digit >= half:
+            digit -= 1 << slot
+        out.append(digit)
+        value = (value - digit) >> slot
+    return out

@@ -86,6 +86,15 @@ def is_less(a: Point, b: Point, work: Work) -> bool:
     return p * s < r * q
 
 
+def compare_dyadic(x: int, bits: int, point: Point, work: Work) -> int:
+    """Return the sign of p/q - x / 2^bits."""
+    p, q = point
+    cost = product_cost(x.bit_length(), q.bit_length()) + (p.bit_length() + bits) // 20
+    work.spend(200 + cost, "comparing points")
+    left, right = p << bits, x * q
+    return (left > right) - (left < right)
+
+
 def is_equal(a: Point, b: Point, work: Work) -> bool:
     """Decide whether a = b by cross multiplication."""
     return not is_less(a, b, work) and not is_less(b, a, work)

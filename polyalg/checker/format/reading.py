@@ -178,6 +178,27 @@ def read_dyadic(value: object, where: str, rows: int, work: Work) -> Dyadic:
     return Dyadic(bits, re, im)
 
 
+def read_fixed_rows(
+    value: object, where: str, shape: tuple[int, int, int], work: Work
+) -> list[tuple[list[int], list[int]]]:
+    """Read `count` matrices of r rows and n columns of (pairs of) integers, as r long rows: (re, im) each.
+
+    A row has its entries in the first matrix, then those in the second one, and so on.
+    """
+    count, r, n = shape
+    work.spend(2000 * n * r * count, f"reading {where}")
+    rows: list[tuple[list[int], list[int]]] = [([], []) for _ in range(r)]
+    for k, item in enumerate(read_list(value, where, length=count)):
+        for i, row in enumerate(read_list(item, f"{where}[{k}]", length=r)):
+            place = f"{where}[{k}][{i}]"
+            pairs = [_read_pair(x, place, MAX_FIXED_BITS) for x in read_list(row, place, length=n)]
+            rows[i][0].extend(x for x, _ in pairs)
+            rows[i][1].extend(y for _, y in pairs)
+    size = sum(x.bit_length() for row in rows for part in row for x in part)
+    work.keep(2 * n * r * count, size // max(2 * n * r * count, 1) + 1, where)
+    return rows
+
+
 def read_points(value: object, key: str, where: str, most: int) -> tuple[int, list[tuple[int, int]]]:
     """Read {"bits": s, key: [[re, im], ...]}: complex points re / 2^s + i im / 2^s."""
     outer = read_object(value, ("bits", key), where)

@@ -22,11 +22,11 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..arithmetic.ball_matrices import null_vectors
-from ..arithmetic.fixed_balls import Arithmetic, Ball, Balls, exact_row, weighted_sum, whole_combination
+from ..arithmetic.fixed.ball_matrices import block_toeplitz, null_vectors
+from ..arithmetic.fixed.ball_polynomials import taylor_rows
+from ..arithmetic.fixed.balls import Arithmetic, Ball, Balls, exact_row
 from ..arithmetic.matrix_polynomials import MatrixPolynomial
 from ..errors import CertificateError
-from ..format.limits import product_cost
 
 _WHAT = "the chains of the core"
 
@@ -38,7 +38,6 @@ class Core:
         self.polynomial = polynomial
         self.r = polynomial.rows
         self.d = (polynomial.length - 1) // 2
-        self.bits = polynomial.bits
         self.bounds = [
             [
                 max(abs(x[k]) + abs(y[k]) for x, y in zip(re, im, strict=True))
@@ -125,20 +124,7 @@ def _kernel(core: Core, zero: Zero, m: int, nullity: int, arithmetic: Arithmetic
 
 def _toeplitz(core: Core, zero: Zero, m: int, arithmetic: Arithmetic) -> list[Balls]:
     """Return T_m: block (i, j) is the Taylor coefficient i - j of K at the zero."""
-    r = core.r
-    width = core.bits + arithmetic.places
-    arithmetic.work.store(2 * (m * r) ** 2, width + 64, _WHAT)
-    arithmetic.work.spend(2 * (m * r) ** 2 * 100, _WHAT)
-    blocks = [_taylor(core, zero, j, arithmetic) for j in range(m)]
-    rows: list[Balls] = []
-    for i in range(m):
-        pad = [0] * (r * (m - 1 - i))
-        for a in range(r):
-            parts = [blocks[i - j][a] for j in range(i + 1)]
-            re = [x for part in parts for x in part.re]
-            im = [y for part in parts for y in part.im]
-            rows.append(Balls(re + pad, im + pad, max(part.radius for part in parts)))
-    return rows
+    return block_toeplitz([_taylor(core, zero, j, arithmetic) for j in range(m)], arithmetic)
 
 
 def _taylor(core: Core, zero: Zero, j: int, arithmetic: Arithmetic) -> list[Balls]:
@@ -152,21 +138,7 @@ def _taylor(core: Core, zero: Zero, j: int, arithmetic: Arithmetic) -> list[Ball
             exact_row([x[k] for x in re], [y[k] for y in im], arithmetic.places)
             for re, im in zip(p.re, p.im, strict=True)
         ]
-    weights = [math.comb(k, j) for k in range(j, p.length)]
-    powers = zero.powers[: p.length - j]
-    us = [c * x for c, (x, _, _) in zip(weights, powers, strict=True)]
-    vs = [c * y for c, (_, y, _) in zip(weights, powers, strict=True)]
-    es = [c * e for c, (_, _, e) in zip(weights, powers, strict=True)]
-    width = max(map(abs, us + vs)).bit_length()
-    arithmetic.work.spend(r * r * (500 + 4 * len(us) * product_cost(core.bits, width)), _WHAT)
-    return [
-        Balls(
-            [weighted_sum(x[j:], us) - weighted_sum(y[j:], vs) for x, y in zip(re, im, strict=True)],
-            [weighted_sum(x[j:], vs) + weighted_sum(y[j:], us) for x, y in zip(re, im, strict=True)],
-            weighted_sum(bound[j:], es),
-        )
-        for re, im, bound in zip(p.re, p.im, core.bounds, strict=True)
-    ]
+    return taylor_rows(p, core.bounds, zero.powers, j, arithmetic)
 
 
 def _condition(core: Core, zero: Zero, v: Balls, q: int, arithmetic: Arithmetic) -> Balls:
@@ -199,11 +171,10 @@ def _generic(vectors: list[Balls], count: int, arithmetic: Arithmetic) -> list[B
     """Return `count` combinations with small integers that look random; any choice is sound."""
     out: list[Balls] = []
     seed = 1
-    arithmetic.work.spend(count * len(vectors) * (len(vectors[0].re) * 400 + 500), _WHAT)
     for _ in range(count):
         weights: list[tuple[int, int]] = []
         for _ in vectors:
             seed = seed * 48271 % 2147483647
             weights.append((seed % 31 - 15, seed // 31 % 31 - 15))
-        out.append(whole_combination(weights, vectors))
+        out.append(arithmetic.whole_combination(weights, vectors))
     return out

@@ -11,15 +11,16 @@ from dataclasses import dataclass
 from functools import partial
 
 from ..arithmetic.determinant_factors import prove_determinant
-from ..arithmetic.fixed_balls import Arithmetic, Balls
+from ..arithmetic.fixed.balls import Arithmetic, Balls
+from ..arithmetic.fixed.comparing import first_beyond, units_below
 from ..arithmetic.fraction_free import eliminate
 from ..arithmetic.hermitian import check_definite_at
 from ..arithmetic.rational_polynomials import Point
 from ..errors import CertificateError
 from ..format.claims import Case
-from ..format.encoding import read_integer, read_list, read_object, refuse
-from ..format.limits import MAX_FIXED_BITS, Work, quotient_cost
-from ..format.reading import read_bits
+from ..format.encoding import read_object, refuse
+from ..format.limits import Work
+from ..format.reading import read_bits, read_fixed_rows
 from ..roots.discs import read_radius
 from .block_sizes import Characteristic
 from .chains import Core, Zero
@@ -96,19 +97,8 @@ def _read_claimed(value: object, r: int, problem: Problem, work: Work) -> Claime
     """Read {"bits": s, "matrices": [...]}: d + 1 matrices r by n of integers or pairs."""
     outer = read_object(value, ("bits", "matrices"), "claim.coefficients")
     bits = read_bits(outer["bits"], "claim.coefficients.bits")
-    where = "claim.coefficients.matrices"
-    n, count = problem.n, problem.degree // 2 + 1
-    work.spend(2000 * n * r * count, f"reading {where}")
-    work.keep(2 * n * r * count, bits, f"reading {where}")
-    rows: list[tuple[list[int], list[int]]] = [([], []) for _ in range(r)]
-    for k, item in enumerate(read_list(value=outer["matrices"], where=where, length=count)):
-        for i, row in enumerate(read_list(item, f"{where}[{k}]", length=r)):
-            place = f"{where}[{k}][{i}]"
-            for x in read_list(row, place, length=n):
-                pair = [x, "0"] if type(x) is str else read_list(x, place, length=2)
-                rows[i][0].append(read_integer(pair[0], place, bits=MAX_FIXED_BITS))
-                rows[i][1].append(read_integer(pair[1], place, bits=MAX_FIXED_BITS))
-    return ClaimedFactor(bits, rows)
+    where, count = "claim.coefficients.matrices", problem.degree // 2 + 1
+    return ClaimedFactor(bits, read_fixed_rows(outer["matrices"], where, (count, r, problem.n), work))
 
 
 def _prove_core(
@@ -152,7 +142,7 @@ def _enclose(
         found = to_circle(found, n, arithmetic)
         value = [row.part(0, n) for row in found]
     elif rows is not None and normal.point is not None:
-        value = values_at(found, n, normal.point)
+        value = values_at(found, n, normal.point, arithmetic)
     if problem.on == "imaginary":
         found = to_axis(found, n, d if normal.point is None else 0)
     if rows is not None:
@@ -202,14 +192,11 @@ def _check_radius(
     """Check that each part of each ball is within the radius of the number listed."""
     unit = max(places, claimed.bits)
     up, lift = unit - places, unit - claimed.bits
-    work.spend(quotient_cost(unit + radius[0].bit_length(), radius[1].bit_length()), "the radius")
-    work.spend(sum(len(row.re) for row in rows) * (1000 + unit // 8), "the radius")
-    allowed = (radius[0] << unit) // radius[1]
+    allowed = units_below(radius, unit, work)
     for i, (row, (re, im)) in enumerate(zip(rows, claimed.rows, strict=True)):
-        spread = row.radius << up
-        for k, (x, y) in enumerate(zip(row.re + row.im, re + im, strict=True)):
-            if abs((x << up) - (y << lift)) + spread > allowed:
-                raise CertificateError(
-                    "radius",
-                    f"row {i} of the factor, number {k % len(re)}: not proved to be within the radius",
-                )
+        left = [allowed - (row.radius << up)] * (2 * len(re))
+        k = first_beyond(row.re + row.im, re + im, left, (up, lift), work)
+        if k is not None:
+            raise CertificateError(
+                "radius", f"row {i} of the factor, number {k % len(re)}: not proved to be within the radius"
+            )

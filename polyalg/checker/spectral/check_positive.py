@@ -7,14 +7,15 @@ vector at one point.
 from __future__ import annotations
 
 from ..arithmetic.determinant_factors import prove_determinant
-from ..arithmetic.hermitian import check_definite_at
+from ..arithmetic.hermitian import check_definite_at, hermitian_form
+from ..arithmetic.integers import times
 from ..arithmetic.matrix_polynomials import Values, value_at
 from ..arithmetic.rational_polynomials import Point, is_less, read_ascending
 from ..errors import CertificateError
 from ..format.claims import Case
 from ..format.encoding import read_list, read_object, read_rational, refuse
-from ..format.limits import MAX_DEGREE, Work, product_cost
-from ..format.reading import Numbers, read_numbers
+from ..format.limits import MAX_DEGREE, Work
+from ..format.reading import read_numbers
 from ..roots.places import Place, check_apart, prove_places, read_factors, read_owners, read_place
 from .compression import read_compression
 from .line_forms import Problem
@@ -103,7 +104,8 @@ def _prove_negative(problem: Problem, point: object, vector: object, work: Work)
         values = value_at(problem.line, read_rational(point, "claim.point"), work)
     else:
         values = _value_on_circle(problem, point, work)
-    if _form(values, v, work) >= 0:
+    im = v.im if v.im is not None else [0] * problem.n
+    if hermitian_form(values, v.re, im, work) >= 0:
         raise CertificateError("negative", "v^* P v is not negative at the point and for the vector listed")
 
 
@@ -111,30 +113,9 @@ def _value_on_circle(problem: Problem, point: object, work: Work) -> Values:
     pair = read_list(point, "claim.point", length=2)
     z = read_numbers(list(pair), "claim.point", False, work)
     (a, b), c = z.re, z.den
-    size = max(abs(a), abs(b), c).bit_length()
-    work.spend(3 * product_cost(size, size) + 1000, "a point of the circle")
-    if a * a + b * b != c * c:
+    if times(a, a, work) + times(b, b, work) != times(c, c, work):
         raise CertificateError("points", "claim.point is not on the unit circle")
     if a == c:
         line = problem.line
         return [[x[-1] for x in row] for row in line.re], [[x[-1] for x in row] for row in line.im]
     return value_at(problem.line, (b, c - a), work)
-
-
-def _form(values: Values, v: Numbers, work: Work) -> int:
-    """Return v^* H v, a real number, for the numerators of v."""
-    n = len(v.re)
-    height = max(max(map(abs, row)) for part in values for row in part).bit_length()
-    size = max(max(map(abs, v.re)), max(map(abs, v.im or [0]))).bit_length()
-    cost = 4 * product_cost(height, size) + 4 * product_cost(height + size, size) + 1000
-    work.spend(n * n * cost, "the value of the form")
-    im = v.im if v.im is not None else [0] * n
-    total = 0
-    for i in range(n):
-        x = y = 0
-        for j in range(n):
-            a, b = values[0][i][j], values[1][i][j]
-            x += a * v.re[j] - b * im[j]
-            y += a * im[j] + b * v.re[j]
-        total += v.re[i] * x + im[i] * y
-    return total

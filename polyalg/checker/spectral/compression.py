@@ -62,8 +62,7 @@ def read_compression(value: object, line: MatrixPolynomial, work: Work, *, inver
         raise CertificateError("compression", f"{where}.core is not square, or its last coefficient is zero")
     if not is_hermitian(core):
         raise CertificateError("compression", f"{where}.core is not Hermitian")
-    work.spend(2000 * rows.rows * rows.columns * rows.length, where)
-    product = multiply(star(rows), multiply(core, rows, where, work), where, work)
+    product = multiply(star(rows, work), multiply(core, rows, where, work), where, work)
     if not is_equal(product, line, where, work):
         raise CertificateError("compression", f"{where} does not give the input")
     if inverse:

@@ -5,19 +5,14 @@ A factor is a list of rows; a row holds its entries in the coefficient of x^0, t
 
 from __future__ import annotations
 
-import math
-from itertools import accumulate
-
-from ..arithmetic.ball_matrices import cholesky, product, transposed
-from ..arithmetic.ball_systems import solve
-from ..arithmetic.fixed_balls import Arithmetic, Balls, whole_combination
+from ..arithmetic.circle import linear_powers, turned
+from ..arithmetic.fixed.ball_matrices import cholesky, product, transposed
+from ..arithmetic.fixed.ball_polynomials import times_matrix
+from ..arithmetic.fixed.ball_systems import solve
+from ..arithmetic.fixed.balls import Arithmetic, Balls
 from ..arithmetic.matrix_polynomials import MatrixPolynomial, Values, value_at
-from ..arithmetic.poly import convolve
 from ..errors import CertificateError
-from ..format.limits import Work, quotient_cost
-from .line_forms import turned
-
-_WHAT = "the change of the domain"
+from ..format.limits import Work
 
 
 def times_rows(factor: list[Balls], rows: MatrixPolynomial, d: int, arithmetic: Arithmetic) -> list[Balls]:
@@ -27,30 +22,7 @@ def times_rows(factor: list[Balls], rows: MatrixPolynomial, d: int, arithmetic: 
     -----
     The others are zero: |X M v|^2 = v^* P v is of degree 2d at most for each vector v.
     """
-    return [_times_rows(x, rows, d, arithmetic) for x in factor]
-
-
-def _times_rows(x: Balls, rows: MatrixPolynomial, d: int, arithmetic: Arithmetic) -> Balls:
-    r, n, den = rows.rows, rows.columns, rows.den
-    count = len(x.re) // r
-    arithmetic.spend(n * r * count * rows.length, x.top.bit_length(), rows.bits, "a product with rows")
-    cost = quotient_cost(x.top.bit_length() + rows.bits, den.bit_length())
-    arithmetic.work.spend(2 * n * (d + 1) * cost, "a product with rows")
-    re, im = [0] * (n * (d + 1)), [0] * (n * (d + 1))
-    bound = 0
-    for j in range(n):
-        sizes = 0
-        for i in range(r):
-            a, b = x.re[i::r], x.im[i::r]
-            p, q = rows.re[i][j], rows.im[i][j]
-            sizes += sum(map(abs, p)) + sum(map(abs, q))
-            for first, second, out, sign in ((a, p, re, 1), (b, q, re, -1), (a, q, im, 1), (b, p, im, 1)):
-                if any(second):
-                    for k, c in enumerate(convolve(first, second)[: d + 1]):
-                        out[k * n + j] += sign * c
-        bound = max(bound, sizes)
-    radius = x.radius * bound // den + 2
-    return Balls([c // den for c in re], [c // den for c in im], radius)
+    return [times_matrix(x, rows, d + 1, arithmetic) for x in factor]
 
 
 def to_axis(factor: list[Balls], n: int, extra: int) -> list[Balls]:
@@ -70,31 +42,15 @@ def to_circle(factor: list[Balls], n: int, arithmetic: Arithmetic) -> list[Balls
     With x = i (z + 1) / (z - 1) it is (x - i)^(-d) X(x), as x - i = 2i / (z - 1).
     """
     d = len(factor[0].re) // n - 1
-    bits = max(row.top for row in factor).bit_length()
-    arithmetic.spend((d + 1) ** 2 * n * len(factor), bits, d, _WHAT)
-    basis = _basis(d, arithmetic.work)
+    basis = linear_powers(d, arithmetic.work)
     weights = [[turned(basis[k][j], 0, k - d) for k in range(d + 1)] for j in range(d + 1)]
     out: list[Balls] = []
     for row in factor:
         parts = [row.part(k * n, (k + 1) * n) for k in range(d + 1)]
-        blocks = [whole_combination(w, parts) for w in weights]
+        blocks = [arithmetic.whole_combination(w, parts) for w in weights]
         radius = (max(block.radius for block in blocks) >> d) + 2
         re = [x >> d for block in blocks for x in block.re]
         out.append(Balls(re, [y >> d for block in blocks for y in block.im], radius))
-    return out
-
-
-def _basis(d: int, work: Work) -> list[list[int]]:
-    """Return the coefficients of (z + 1)^k (z - 1)^(d - k) for k = 0, .., d."""
-    work.spend((d + 1) ** 2 * (300 + d // 30), _WHAT)
-    work.store(2 * (d + 1) ** 2, d + 64, _WHAT)
-    p = [math.comb(d, j) * (-1) ** (d - j) for j in range(d + 1)]
-    out = [p]
-    for _ in range(d):
-        # by z - 1, from the top, then times z + 1
-        quotient = list(accumulate(p[:0:-1]))[::-1]
-        p = [a + b for a, b in zip([0, *quotient], [*quotient, 0], strict=True)]
-        out.append(p)
     return out
 
 
@@ -143,10 +99,9 @@ def left_unitary(
     return product(product(upper, inverse, arithmetic), factor, arithmetic)
 
 
-def values_at(factor: list[Balls], n: int, point: int) -> list[Balls]:
+def values_at(factor: list[Balls], n: int, point: int, arithmetic: Arithmetic) -> list[Balls]:
     """Return the rows of the value at an integer."""
     d = len(factor[0].re) // n - 1
     weights = [(point**k, 0) for k in range(d + 1)]
-    return [
-        whole_combination(weights, [row.part(k * n, (k + 1) * n) for k in range(d + 1)]) for row in factor
-    ]
+    parts = [[row.part(k * n, (k + 1) * n) for k in range(d + 1)] for row in factor]
+    return [arithmetic.whole_combination(weights, part) for part in parts]

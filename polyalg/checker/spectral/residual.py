@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..arithmetic.fixed.comparing import first_beyond, units_above
+from ..arithmetic.integers import multiples
 from ..arithmetic.matrix_polynomials import Grid, MatrixPolynomial, multiply, star
 from ..errors import CertificateError
-from ..format.limits import Work, product_cost
+from ..format.limits import Work
 from .line_forms import Problem
 
 _WHAT = "the product of the claimed factor"
@@ -34,37 +36,48 @@ def check_product(problem: Problem, claimed: ClaimedFactor, radius: tuple[int, i
     Notes
     -----
     Where the parts of u and v are at most e, each part of (a + u)^* (b + v) - a^* b is at most
-    (|a| + |b|) e + 2 e^2 with the sum norm |.|, as in `fixed_balls`.
+    (|a| + |b|) e + 2 e^2 with the sum norm |.|, as in `fixed.balls`.
     """
-    n, count = problem.n, len(claimed.rows[0][0]) // problem.n
+    n, p = problem.n, problem.given
     q = MatrixPolynomial(_grid(claimed, 0, n), _grid(claimed, 1, n), 1)
-    product = multiply(_adjoint(q, problem.on), q, _WHAT, work)
-    first = count - 1 if problem.on == "circle" else 0
-    unit, p = 2 * claimed.bits, problem.given
-    error = -(-(radius[0] << claimed.bits) // radius[1])
-    work.spend(2 * n * n * p.length * (1000 + 4 * product_cost(unit + p.bits, p.den.bit_length())), _WHAT)
-    sums = [_column_sums(q, j) for j in range(n)]
-    for k in range(p.length):
+    product = multiply(_adjoint(q, problem.on, work), q, _WHAT, work)
+    first = q.length - 1 if problem.on == "circle" else 0
+    entries = [(k, i, j) for k in range(p.length) for i in range(n) for j in range(n)]
+    errors = _errors(q, problem.on, p.length, units_above(radius, claimed.bits, work), work)
+    allowed = multiples(errors, p.den, work)
+    for made, given in ((product.re, p.re), (product.im, p.im)):
+        left = multiples([made[i][j][k + first] for k, i, j in entries], p.den, work)
+        right = [given[i][j][k] for k, i, j in entries]
+        beyond = first_beyond(left, right, allowed, (0, 2 * claimed.bits), work)
+        if beyond is not None:
+            k, i, j = entries[beyond]
+            raise CertificateError(
+                "residual", f"the product of the claimed factor misses entry ({i}, {j}) of C_{k}"
+            )
+
+
+def _errors(q: MatrixPolynomial, on: str, length: int, e: int, work: Work) -> list[int]:
+    """Bound the errors of Q^* Q, by coefficient, row and column, when those of Q are at most e."""
+    count = q.length
+    first = count - 1 if on == "circle" else 0
+    sums = [_column_sums(q, j) for j in range(q.columns)]
+    out: list[int] = []
+    for k in range(length):
         pairs = range(max(k + first - count + 1, 0), min(k + first, count - 1) + 1)
-        for i in range(n):
-            for j in range(n):
-                left = sum(_of_star(sums[i], problem.on, t) for t in pairs)
-                sizes = left + sum(sums[j][k + first - t] for t in pairs)
-                allowed = p.den * (error * sizes + 2 * len(claimed.rows) * len(pairs) * error * error)
-                for made, given in ((product.re, p.re), (product.im, p.im)):
-                    if abs(p.den * made[i][j][k + first] - (given[i][j][k] << unit)) > allowed:
-                        raise CertificateError(
-                            "residual", f"the product of the claimed factor misses entry ({i}, {j}) of C_{k}"
-                        )
+        left = [sum(_of_star(x, on, t) for t in pairs) for x in sums]
+        right = [sum(x[k + first - t] for t in pairs) for x in sums]
+        both = 2 * q.rows * len(pairs) * e
+        out += [x + y + both for x in left for y in right]
+    return multiples(out, e, work)
 
 
 def _grid(claimed: ClaimedFactor, part: int, n: int) -> Grid:
     return [[row[part][j::n] for j in range(n)] for row in claimed.rows]
 
 
-def _adjoint(q: MatrixPolynomial, on: str) -> MatrixPolynomial:
+def _adjoint(q: MatrixPolynomial, on: str, work: Work) -> MatrixPolynomial:
     """Return Q^*: on the circle times z^d, on the imaginary axis with -s for s."""
-    result = star(q)
+    result = star(q, work)
     change = {"circle": _reversed, "imaginary": _alternating}.get(on)
     if change is None:
         return result

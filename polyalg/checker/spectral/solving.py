@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..arithmetic.ball_matrices import cholesky
-from ..arithmetic.ball_systems import solve
-from ..arithmetic.fixed_balls import Arithmetic, Ball, Balls
+from ..arithmetic.fixed.ball_matrices import cholesky, transposed
+from ..arithmetic.fixed.ball_polynomials import times_linear, value_at_integer
+from ..arithmetic.fixed.ball_systems import Equations
+from ..arithmetic.fixed.balls import Arithmetic, Ball, Balls
 from ..arithmetic.hermitian import definite_determinant
 from ..arithmetic.matrix_polynomials import MatrixPolynomial, Values, leading_value, value_at
 from ..errors import CertificateError
-from ..format.limits import quotient_cost
 from .chains import Core, Zero, conditions
-
-_WHAT = "the system of the conditions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,36 +65,24 @@ def solve_factor(core: Core, zeros: list[Zero], normal: Normal, arithmetic: Arit
         lead = (first.re[0], 0, first.radius)
         return [_scalar_factor(core.d, zeros, normal.point, lead, arithmetic)]
     r, d, w = core.r, core.d, arithmetic.places
-    rows: list[Balls] = []
+    equations = Equations(r, arithmetic)
     for zero in zeros:
-        rows += conditions(core, zero, arithmetic)
-        arithmetic.work.keep(2 * r * (d + 1) * zero.multiplicity, w, _WHAT)
-    if len(rows) != r * d:
-        raise CertificateError("structure", f"{len(rows)} conditions where {r * d} are needed")
-    zeros_right = Balls([0] * r, [0] * r, 0)
-    rights = [zeros_right] * len(rows)
-    for i in range(r):
+        for row in conditions(core, zero, arithmetic):
+            equations.add(row)
+    if len(equations.rows) != r * d:
+        raise CertificateError("structure", f"{len(equations.rows)} conditions where {r * d} are needed")
+    for i, column in enumerate(transposed(right)):
         blocks = [int(k == d) for k in range(d + 1)]
         if normal.point is not None:
             blocks = [normal.point**k for k in range(d + 1)]
         re = [(c << w if j == i else 0) for c in blocks for j in range(r)]
-        rows.append(Balls(re, [0] * len(re), 0))
-        # column i of the Cholesky factor
-        rights.append(
-            Balls([row.re[i] for row in right], [row.im[i] for row in right], max(x.radius for x in right))
-        )
-    return solve(rows, rights, arithmetic, _WHAT)
+        equations.add(Balls(re, [0] * len(re), 0), column)
+    return equations.solve("the system of the conditions")
 
 
 def _rational_rows(value: Values, core: Core, arithmetic: Arithmetic) -> list[Balls]:
     """Enclose the matrix value / den."""
-    den, w = core.polynomial.den, arithmetic.places
-    bits = max(max(map(abs, row)) for part in value for row in part).bit_length()
-    arithmetic.work.spend(2 * core.r**2 * quotient_cost(bits + w, den.bit_length()), _WHAT)
-    return [
-        Balls([(x << w) // den for x in re], [(y << w) // den for y in im], 1)
-        for re, im in zip(*value, strict=True)
-    ]
+    return [arithmetic.over(re, im, core.polynomial.den) for re, im in zip(*value, strict=True)]
 
 
 def _scalar_factor(d: int, zeros: list[Zero], point: int | None, lead: Ball, arithmetic: Arithmetic) -> Balls:
@@ -106,31 +92,17 @@ def _scalar_factor(d: int, zeros: list[Zero], point: int | None, lead: Ball, ari
     -----
     a is the given number at infinity; else it is the given value at the point divided by that of the product.
     """
-    w = arithmetic.places
-    re, im, radius = [1 << w], [0], 0
+    monic = Balls([1 << arithmetic.places], [0], 0)
     for zero in zeros:
         if zero.powers is None:
             continue
-        x, y, e = zero.powers[1]
         for _ in range(zero.multiplicity // 2 if zero.is_real else zero.multiplicity):
-            top = Balls(re, im, radius).top
-            arithmetic.spend(len(re), top.bit_length(), max(abs(x), abs(y)).bit_length(), _WHAT)
-            shifted = zip([0, *re], [0, *im], [*re, 0], [*im, 0], strict=True)
-            pairs = [(a - ((x * p - y * q) >> w), b - ((x * q + y * p) >> w)) for a, b, p, q in shifted]
-            radius += (((abs(x) + abs(y)) * radius + top * e + 2 * e * radius) >> w) + 2
-            arithmetic.check_radius(radius, _WHAT)
-            re, im = [u for u, _ in pairs], [v for _, v in pairs]
-    monic = Balls(re, im, radius)
+            monic = times_linear(monic, zero.powers[1], arithmetic)
     if point is not None:
-        value: Ball = (0, 0, 0)
-        weight = 1
-        for a, b in zip(re, im, strict=True):
-            value = (value[0] + weight * a, value[1] + weight * b, value[2] + abs(weight) * radius)
-            weight *= point
-        inverse = arithmetic.inverse(value)
+        inverse = arithmetic.inverse(value_at_integer(monic, point, arithmetic))
         if inverse is None:
             raise CertificateError("precision", "the value at the normal point is not proved to be non-zero")
         lead = arithmetic.times(lead, inverse)
     out = arithmetic.scale(lead, monic)
-    pad = [0] * (d + 1 - len(re))
+    pad = [0] * (d + 1 - len(monic.re))
     return Balls(out.re + pad, out.im + pad, out.radius)

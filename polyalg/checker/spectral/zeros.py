@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..arithmetic.fixed_balls import Ball
+from ..arithmetic.fixed.balls import Ball
 from ..arithmetic.modulus import rescaled_above
-from ..arithmetic.rational_polynomials import Point, read_integral_polynomial
+from ..arithmetic.rational_polynomials import Point, compare_dyadic, read_integral_polynomial
 from ..errors import CertificateError
 from ..format.encoding import read_bounded, read_integer, read_list, read_object, read_rational
-from ..format.limits import MAX_DEGREE, MAX_FIXED_BITS, Work, product_cost
+from ..format.limits import MAX_DEGREE, MAX_FIXED_BITS, Work
 from ..format.reading import Numbers, read_bits
 from ..roots.discs import check_disjoint, smith_radii
 
@@ -114,12 +114,9 @@ def read_separating(listed: object, roots: Roots, work: Work) -> list[Point]:
     )
     items = read_list(listed, "evidence.points", length=len(real) + 1)
     points = [read_rational(x, f"evidence.points[{k}]") for k, x in enumerate(items)]
-    size = max((abs(x) for pair in real for x in pair), default=0).bit_length()
-    for k, (p, q) in enumerate(points):
-        cost = product_cost(size, q.bit_length()) + (p.bit_length() + roots.unit) // 20
-        work.spend(500 + 2 * cost, "separating points")
-        after = k == 0 or real[k - 1][1] * q < p << roots.unit
-        before = k == len(real) or p << roots.unit < real[k][0] * q
+    for k, point in enumerate(points):
+        after = k == 0 or compare_dyadic(real[k - 1][1], roots.unit, point, work) > 0
+        before = k == len(real) or compare_dyadic(real[k][0], roots.unit, point, work) < 0
         if not after or not before:
             raise CertificateError("points", f"evidence.points[{k}] is not between its neighbouring roots")
     return points

@@ -6,10 +6,10 @@ bits, and what it proves of the system loses what the system loses, once.
 
 from __future__ import annotations
 
-from ..errors import CertificateError
-from ..format.limits import quotient_cost
+from ...errors import CertificateError
+from ...format.limits import quotient_cost
 from .ball_matrices import normalised
-from .fixed_balls import Arithmetic, Balls, weighted_sum
+from .balls import Arithmetic, Balls, weighted_sum
 
 _WHAT = "a linear system"
 _LEAST_PLACES = 64
@@ -46,6 +46,26 @@ def solve(rows: list[Balls], right: list[Balls], arithmetic: Arithmetic, what: s
         for k in range(len(right[0].re))
     ]
     return [_enclosed(inverse, system, side, radii, arithmetic) for side in sides]
+
+
+class Equations:
+    """Linear equations A X = B, added row by row; they live until they are solved."""
+
+    def __init__(self, columns: int, arithmetic: Arithmetic) -> None:
+        self.arithmetic = arithmetic
+        self.rows: list[Balls] = []
+        self.right: list[Balls] = []
+        self._zero = Balls([0] * columns, [0] * columns, 0)
+
+    def add(self, row: Balls, right: Balls | None = None) -> None:
+        """Add a row of A and its row of B, which is zero where it is not given."""
+        self.arithmetic.work.keep(2 * len(row.re), self.arithmetic.places, _WHAT)
+        self.rows.append(row)
+        self.right.append(self._zero if right is None else right)
+
+    def solve(self, what: str) -> list[Balls]:
+        """Return the columns of the solution, as `solve` does."""
+        return solve(self.rows, self.right, self.arithmetic, what)
 
 
 def _proved_inverse(system: list[Balls], arithmetic: Arithmetic) -> tuple[list[Balls], int] | None:

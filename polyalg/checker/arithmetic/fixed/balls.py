@@ -10,9 +10,10 @@ import math
 from dataclasses import dataclass
 from operator import add, mul
 
-from ..errors import CertificateError
-from ..format.limits import Work, product_cost, quotient_cost
-from .modulus import modulus_below
+from ...errors import CertificateError
+from ...format.limits import Work, product_cost, quotient_cost
+from ..integers import bits_of
+from ..modulus import modulus_below
 
 Ball = tuple[int, int, int]
 _LONGEST_RADIUS = 4096
@@ -161,20 +162,29 @@ class Arithmetic:
         self.check_radius(radius, what)
         return Balls([a >> w for a in re], [b >> w for b in im], radius)
 
+    def whole_combination(self, weights: list[tuple[int, int]], vectors: list[Balls]) -> Balls:
+        """Add up Gaussian-integer multiples of vectors of one length; no rounding takes place."""
+        count = len(vectors[0].re)
+        height = max(max(bits_of(v.re), bits_of(v.im)) for v in vectors)
+        size = max(max(abs(x), abs(y)) for x, y in weights).bit_length()
+        self.spend(len(vectors) * count, height, size, "a combination of vectors")
+        re, im, radius = [0] * count, [0] * count, 0
+        for (x, y), v in zip(weights, vectors, strict=True):
+            radius += (abs(x) + abs(y)) * v.radius
+            if x:
+                re = [a + x * p for a, p in zip(re, v.re, strict=True)]
+                im = [b + x * q for b, q in zip(im, v.im, strict=True)]
+            if y:
+                re = [a - y * q for a, q in zip(re, v.im, strict=True)]
+                im = [b + y * p for b, p in zip(im, v.re, strict=True)]
+        return Balls(re, im, radius)
 
-def whole_combination(weights: list[tuple[int, int]], vectors: list[Balls]) -> Balls:
-    """Add up Gaussian-integer multiples of vectors of one length; no rounding takes place."""
-    count = len(vectors[0].re)
-    re, im, radius = [0] * count, [0] * count, 0
-    for (x, y), v in zip(weights, vectors, strict=True):
-        radius += (abs(x) + abs(y)) * v.radius
-        if x:
-            re = [a + x * p for a, p in zip(re, v.re, strict=True)]
-            im = [b + x * q for b, q in zip(im, v.im, strict=True)]
-        if y:
-            re = [a - y * q for a, q in zip(re, v.im, strict=True)]
-            im = [b + y * p for b, p in zip(im, v.re, strict=True)]
-    return Balls(re, im, radius)
+    def over(self, re: list[int], im: list[int], den: int) -> Balls:
+        """Enclose Gaussian integers over a positive denominator."""
+        w = self.places
+        cost = quotient_cost(max(bits_of(re), bits_of(im)) + w, den.bit_length())
+        self.work.spend(2 * len(re) * (200 + cost), "quotients of integers")
+        return Balls([(x << w) // den for x in re], [(y << w) // den for y in im], 1)
 
 
 def weighted_sum(first: list[int], second: list[int]) -> int:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..errors import CertificateError
-from .fixed_balls import Arithmetic, Ball, Balls, weighted_sum
+from ...errors import CertificateError
+from ..integers import bits_of
+from .balls import Arithmetic, Ball, Balls, weighted_sum
 
 _WHAT = "elimination"
 
@@ -155,6 +156,23 @@ def _substitute_back(steps: list[_Step], free: list[int], arithmetic: Arithmetic
     back = sorted(range(len(order)), key=order.__getitem__)
     radius = max(radii, default=0)
     return [Balls([x[k] for k in back], [y[k] for k in back], radius) for x, y in zip(re, im, strict=True)]
+
+
+def block_toeplitz(blocks: list[list[Balls]], arithmetic: Arithmetic) -> list[Balls]:
+    """Return the lower triangular matrix of square blocks whose block (i, j) is blocks[i - j]."""
+    m, r = len(blocks), len(blocks[0])
+    width = max(bits_of(part) for rows in blocks for row in rows for part in (row.re, row.im))
+    arithmetic.work.store(2 * (m * r) ** 2, width, _WHAT)
+    arithmetic.work.spend(2 * (m * r) ** 2 * 100, _WHAT)
+    out: list[Balls] = []
+    for i in range(m):
+        pad = [0] * (r * (m - 1 - i))
+        for a in range(r):
+            parts = [blocks[i - j][a] for j in range(i + 1)]
+            re = [x for part in parts for x in part.re]
+            im = [y for part in parts for y in part.im]
+            out.append(Balls(re + pad, im + pad, max(part.radius for part in parts)))
+    return out
 
 
 def transposed(rows: list[Balls], *, conjugate: bool = False) -> list[Balls]:

@@ -1,0 +1,109 @@
+"""The sum of w Q^* Q for matrix polynomials Q over Q(i) and rational weights w, exact."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from ..errors import CertificateError
+from ..format.limits import MAX_RATIONAL_BITS, Work, product_cost, quotient_cost
+from .matrix_polynomials import MatrixPolynomial
+from .poly import convolve
+from .rational_polynomials import Point
+
+_WHAT = "the sum of squares"
+
+
+class SumOfSquares:
+    """The lower triangle of a sum of weighted squares, n by n, of at most `length` coefficients each.
+
+    It has one denominator, and each square is added at once.
+    """
+
+    def __init__(self, n: int, length: int, work: Work) -> None:
+        self.den = 1
+        self.places = [(i, j) for i in range(n) for j in range(i + 1)]
+        self.re = {place: [0] * (2 * length - 1) for place in self.places}
+        self.im = {place: [0] * (2 * length - 1) for place in self.places}
+        self.count = 2 * len(self.places) * (2 * length - 1)
+        self.work = work
+        # places, lists and entries of dictionaries
+        work.keep(16 * len(self.places), 0, _WHAT)
+        self._bits = self._size = 0
+
+    @contextmanager
+    def adding(self) -> Iterator[None]:
+        """Forget at the end of the block what was made in it, but for the sum, as long as it has become."""
+        with self.work.passing():
+            yield
+        self.work.free(self._size)
+        self._size = self.work.keep(self.count, self._bits, _WHAT)
+
+    def add_square(self, weight: Point, q: MatrixPolynomial) -> None:
+        """Add weight * q^* q; columns of q that are zero are passed over."""
+        top, bottom = weight
+        work, size = self.work, 2 * q.bits + (q.rows * q.length).bit_length() + 1
+        factor = self._over_common_denominator(bottom * q.den * q.den) * top
+        self._hold(factor.bit_length() + size)
+        used = [j for j in range(q.columns) if any(any(g[i][j]) for g in (q.re, q.im) for i in range(q.rows))]
+        pairs = len(used) * (len(used) + 1) // 2
+        cost = q.rows * (5000 + 4 * q.length**2 * product_cost(q.bits, q.bits))
+        cost += 4 * q.length * (300 + product_cost(factor.bit_length(), size) + self._bits // 30)
+        work.spend(200 * q.rows * q.columns + pairs * cost, _WHAT)
+        for k, i in enumerate(used):
+            for j in used[: k + 1]:
+                _add(self.re[i, j], self.im[i, j], factor, _entry_of_square(q, i, j))
+
+    def _over_common_denominator(self, den: int) -> int:
+        """Bring the sum to a denominator that `den` divides; return the quotient of the two."""
+        work, old = self.work, self.den
+        # no honest file needs long denominators that have little in common: their cost counts tenfold
+        work.spend(10 * quotient_cost(old.bit_length(), den.bit_length()), "the denominators of the squares")
+        if old % den:
+            self.den = math.lcm(old, den)
+            if self.den.bit_length() > 4 * MAX_RATIONAL_BITS:
+                raise CertificateError("limits", "the common denominator of the squares is too large")
+            lift = self.den // old
+            work.spend(self.count * (100 + product_cost(self._bits, lift.bit_length())), _WHAT)
+            self._hold(self._bits + lift.bit_length())
+            for parts in (self.re, self.im):
+                for place, part in parts.items():
+                    parts[place] = [x * lift for x in part]
+        return self.den // den
+
+    def _hold(self, bits: int) -> None:
+        """Announce that the numbers of the sum may become so long."""
+        self._bits = max(self._bits, bits)
+        self.work.store(self.count, self._bits, _WHAT)
+
+    def equals(self, p: MatrixPolynomial) -> bool:
+        """Decide whether the sum is a Hermitian p."""
+        self.work.spend(self.count * (400 + 2 * product_cost(self._bits, p.den.bit_length())), _WHAT)
+        self.work.spend(self.count * product_cost(p.bits, self.den.bit_length()), _WHAT)
+        zeros = [0] * (p.length - 1)
+        return all(
+            [c * p.den for c in mine[i, j]] == [c * self.den for c in theirs[i][j]] + zeros
+            for i, j in self.places
+            for mine, theirs in ((self.re, p.re), (self.im, p.im))
+        )
+
+
+def _entry_of_square(q: MatrixPolynomial, i: int, j: int) -> tuple[list[int], list[int]]:
+    """Return entry (i, j) of q^* q."""
+    length = 2 * q.length - 1
+    re, im = [0] * length, [0] * length
+    for x, y in zip(q.re, q.im, strict=True):
+        a, b, c, d = x[i], y[i], x[j], y[j]
+        for first, second, out, sign in ((a, c, re, 1), (b, d, re, 1), (a, d, im, 1), (b, c, im, -1)):
+            if any(first) and any(second):
+                for k, value in enumerate(convolve(first, second)):
+                    out[k] += sign * value
+    return re, im
+
+
+def _add(re: list[int], im: list[int], factor: int, parts: tuple[list[int], list[int]]) -> None:
+    for total, part in zip((re, im), parts, strict=True):
+        for k, x in enumerate(part):
+            if x:
+                total[k] += factor * x
