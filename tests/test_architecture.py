@@ -133,6 +133,25 @@ def test_the_folders_of_the_checker_follow_their_levels(path: Path) -> None:
             assert below, f"{path.relative_to(ROOT)}:{line}: {own} may not import {other}"
 
 
+PROOFS = [
+    path
+    for path in CHECKER
+    if CHECKER_LEVELS[path.relative_to(ROOT / "checker").parts[0].removesuffix(".py")] == 4
+]
+
+
+@pytest.mark.parametrize("path", PROOFS, ids=[str(path.relative_to(ROOT / "checker")) for path in PROOFS])
+def test_proofs_announce_no_cost(path: Path) -> None:
+    """What takes long announces itself, in the arithmetic below the proofs."""
+    name = path.relative_to(ROOT)
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            assert node.func.attr not in ("spend", "store", "keep"), f"{name}:{node.lineno}"
+        if isinstance(node, ast.ImportFrom):
+            names = {alias.name for alias in node.names}
+            assert not names & {"product_cost", "quotient_cost"}, f"{name}:{node.lineno}"
+
+
 @pytest.mark.parametrize("path", FILES, ids=IDS)
 def test_only_one_file_touches_the_global_context(path: Path) -> None:
     if path.relative_to(ROOT).as_posix() == "core/precision.py":

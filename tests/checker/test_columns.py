@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from polyalg.checker import CertificateError
+from polyalg.checker.arithmetic.fixed.vector_polynomials import Disc, VectorPolynomial
+from polyalg.checker.arithmetic.krylov import cyclic_vectors
 from polyalg.checker.arithmetic.modulus import modulus_above, modulus_below, rescaled_above
 from polyalg.checker.format.limits import Work
 from polyalg.checker.format.reading import InputMatrix
-from polyalg.checker.jordan.columns import Module, Root, Wanted, chain_columns
-from polyalg.checker.jordan.krylov import cyclic_vectors
-from polyalg.checker.jordan.structure import Chain
+from polyalg.checker.jordan.columns import Wanted, chain_columns
 
 from .handmade import G, build, poly, poly_power_product
 
@@ -85,9 +85,9 @@ def test_columns_enclose_the_exact_chain(gaussian, center, size, den, noise, pla
     pivot = max(range(known.n), key=lambda i: first[0][i].re ** 2 + first[0][i].im ** 2)
     expected = exact_chain(known.A, down, v, true_root, size, pivot)
     bits = places + 10
-    root = Root((center << bits) + noise, (2 << bits if gaussian else 0) - noise, bits, 2 * noise, bits)
+    root = Disc((center << bits) + noise, (2 << bits if gaussian else 0) - noise, bits, 2 * noise, bits)
     wanted = Wanted(size, pivot, den, places)
-    columns = chain_columns(Module(Chain(scaled, vectors), known.n), root, wanted, Work())
+    columns = chain_columns(VectorPolynomial(vectors, known.n), root, wanted, Work())
     for column, truth in zip(columns, expected, strict=True):
         for x, y, z in zip(column.re, column.im, truth, strict=True):
             miss = (Fraction(x, 2**places) - z.re) ** 2 + (Fraction(y, 2**places) - z.im) ** 2
@@ -109,8 +109,8 @@ def next_nonzero(known, f, v, root):
 
 def test_a_wide_disc_proves_no_pivot() -> None:
     # F(x) = (1, x): the second entry vanishes in the disc of radius 1/2 about 1/4
-    module = Module(Chain(([2, -3, 1], None), [([1, 0], None), ([0, 1], None)]), 2)
-    root = Root(1, 0, 2, 1, 1)
+    module = VectorPolynomial([([1, 0], None), ([0, 1], None)], 2)
+    root = Disc(1, 0, 2, 1, 1)
     assert chain_columns(module, root, Wanted(1, 0, 1, 30), Work())[0].error >= 1 << 29
     with pytest.raises(CertificateError, match="pivot: row 1"):
         chain_columns(module, root, Wanted(1, 1, 1, 30), Work())

@@ -13,10 +13,9 @@ import polyalg as pa
 from polyalg.checker import verify
 from polyalg.checker.arithmetic import matrix, taylor
 from polyalg.checker.arithmetic.binary_logs import power_above
+from polyalg.checker.arithmetic.fixed import columns, vector_polynomials
 from polyalg.checker.format import limits
 from polyalg.checker.format.limits import product_cost
-from polyalg.checker.jordan import columns
-from polyalg.checker.jordan import residual as form_residual
 from polyalg.checker.roots import dominance, piece_models
 from polyalg.checker.roots.pieces import check_pieces, read_pieces
 
@@ -46,7 +45,7 @@ def test_announced_products_of_matrices_are_within_a_factor_of_four_of_those_mad
         cost += product_cost(x.bit_length(), y.bit_length())
         return mul(x, y)
 
-    for module in (matrix, columns, form_residual):
+    for module in (matrix, columns, vector_polynomials):
         monkeypatch.setattr(module, "mul", counted)
     verify(certificate)
     assert cost <= work.spent <= 4 * cost

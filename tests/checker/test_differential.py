@@ -22,6 +22,7 @@ from polyalg.checker.arithmetic import (
     fraction_free,
     hensel,
     hermitian,
+    krylov,
     matrix,
     matrix_polynomials,
     modular,
@@ -40,7 +41,6 @@ from polyalg.checker.finitefree import convolutions
 from polyalg.checker.format import encoding, reading
 from polyalg.checker.format.limits import Work
 from polyalg.checker.format.reading import InputMatrix, Numbers
-from polyalg.checker.jordan import krylov
 from polyalg.checker.roots import descartes, discs, nonreal
 from polyalg.checker.roots import ordered as ordered_roots
 from polyalg.checker.spectral import domains as factor_domains
@@ -192,7 +192,7 @@ def factor_degrees(rng):
 
 def primality(rng):
     n = rng.randint(0, 2 ** rng.choice((3, 8, 16, 20)))
-    assert modular.is_prime(n) == bool(fmpz(n).is_prime())
+    assert modular.is_prime(n, Work()) == bool(fmpz(n).is_prime())
 
 
 def hensel_lift(rng):

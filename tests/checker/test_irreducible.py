@@ -60,7 +60,7 @@ def test_degree_one() -> None:
 def test_recombination_proves_what_no_prime_shows() -> None:
     for p in (7, 13, 29):
         prove(SWINNERTON_DYER_4, recombination(SWINNERTON_DYER_4, p))
-    primes = [p for p in range(5, 200) if is_prime(p)]
+    primes = [p for p in range(5, 200) if is_prime(p, Work())]
     refused("irreducibility", SWINNERTON_DYER_4, degrees(*primes))
 
 
@@ -85,7 +85,7 @@ def swinnerton_dyer(*squares):
 
 def test_sixteen_modular_factors_are_within_the_limit() -> None:
     listed = swinnerton_dyer(-1, 2, 3, 5, 7)
-    p = next(p for p in range(100, 10000) if is_prime(p) and factor_count(listed, p) == 16)
+    p = next(p for p in range(100, 10000) if is_prime(p, Work()) and factor_count(listed, p) == 16)
     prove(listed, recombination(listed, p))
 
 
@@ -101,14 +101,14 @@ def factor_count(coefficients, p):
 @pytest.mark.parametrize("order", [5, 7, 9, 11, 15, 16, 21])
 def test_cyclotomic_polynomials(order: int) -> None:
     f = coefficients_of(sympy.cyclotomic_poly(order, X))
-    p = next(p for p in range(order, 1000) if is_prime(p) and order % p)
+    p = next(p for p in range(order, 1000) if is_prime(p, Work()) and order % p)
     prove(f, recombination(f, p))
 
 
 def test_degrees_of_several_primes_together() -> None:
     # the Galois group of x^4 + 8x + 12 is A_4: types (3, 1) and (2, 2), never 4
     f = [12, 8, 0, 0, 1]
-    primes = [p for p in range(5, 60) if is_prime(p) and factor_count(f, p)]
+    primes = [p for p in range(5, 60) if is_prime(p, Work()) and factor_count(f, p)]
     triple = next(p for p in primes if set(degrees_of(f, p)) == {1, 3})
     double = next(p for p in primes if set(degrees_of(f, p)) == {2})
     prove(f, degrees(triple, double))

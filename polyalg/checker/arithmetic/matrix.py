@@ -6,22 +6,63 @@ Invertible over Z/m implies a non-zero determinant over Q or Q(i), whatever m >=
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from operator import mul
 
-from ..format.limits import Work
+from ..format.limits import Work, product_cost
 from ..format.reading import InputMatrix, Rows
+from .integers import bits_of, multiples
 
 Vector = tuple[list[int], list[int] | None]
+_WHAT = "products of a matrix or of vectors"
 
 
 def times(matrix: InputMatrix, vector: Vector) -> Vector:
     """Multiply den * A with a vector; all integers, exact."""
     re, im = vector
-    if matrix.im is None or im is None:
+    if im is None:
         return [sum(map(mul, row, re)) for row in matrix.re], None
+    if matrix.im is None:
+        return [sum(map(mul, row, re)) for row in matrix.re], [sum(map(mul, row, im)) for row in matrix.re]
     real = [sum(map(mul, a, re)) - sum(map(mul, b, im)) for a, b in zip(matrix.re, matrix.im, strict=True)]
     imag = [sum(map(mul, a, im)) + sum(map(mul, b, re)) for a, b in zip(matrix.re, matrix.im, strict=True)]
     return real, imag
+
+
+def images(matrix: InputMatrix, vectors: list[Vector], work: Work) -> Iterator[Vector]:
+    """Multiply den * A with vectors, one after the other; all of them are announced at once."""
+    bits = max(map(_bits, vectors), default=0)
+    parts = (1 if matrix.im is None else 2) * (1 if all(im is None for _, im in vectors) else 2)
+    work.spend(parts * len(vectors) * matrix.n**2 * product_cost(matrix.bits, bits), _WHAT)
+    work.store(2 * matrix.n, matrix.bits + bits + matrix.n.bit_length(), _WHAT)
+    return (times(matrix, vector) for vector in vectors)
+
+
+def multiple(vector: Vector, factor: tuple[int, int], work: Work) -> Vector:
+    """Multiply a vector by p + iq; over Z, where there are no imaginary parts, by p."""
+    (re, im), (p, q) = vector, factor
+    if im is None or q == 0:
+        return multiples(re, p, work), None if im is None else multiples(im, p, work)
+    x, y, u, v = (multiples(part, c, work) for part, c in ((re, p), (im, q), (re, q), (im, p)))
+    return [a - b for a, b in zip(x, y, strict=True)], [a + b for a, b in zip(u, v, strict=True)]
+
+
+def linear_combination(vectors: list[Vector], weights: Vector, work: Work) -> Vector:
+    """Return the sum of w_j v_j over the vectors, at least one; there may be more weights than vectors."""
+    n, (ps, qs) = len(vectors[0][0]), weights
+    parts = 1 if qs is None else 4
+    bits = max(map(_bits, vectors))
+    work.spend(parts * n * len(vectors) * product_cost(bits, _bits(weights)), _WHAT)
+    work.store(2 * n, bits + _bits(weights) + len(vectors).bit_length(), _WHAT)
+    total: Vector = ([0] * n, None if qs is None else [0] * n)
+    for j, vector in enumerate(vectors):
+        total = add_multiple(total, (ps[j], qs[j] if qs is not None else 0), vector)
+    return total
+
+
+def _bits(vector: Vector) -> int:
+    re, im = vector
+    return max(bits_of(re), bits_of(im or ()))
 
 
 def add_multiple(vector: Vector, factor: tuple[int, int], other: Vector) -> Vector:

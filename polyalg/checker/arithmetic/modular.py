@@ -14,8 +14,9 @@ from ..format.limits import Work
 from .poly import divide_mod, gcd_mod, trimmed
 
 
-def is_prime(p: int) -> bool:
+def is_prime(p: int, work: Work) -> bool:
     """Decide by trial division; meant for p < 2^32, where it takes about a millisecond."""
+    work.spend(2_000_000, "trial division")
     if p < 4:
         return p > 1
     if p % 2 == 0:

@@ -99,6 +99,41 @@ def scaled(numbers: Numbers, factor: int, work: Work) -> Poly | None:
     return parts[0], parts[1] if len(parts) == 2 else None
 
 
+def monic_integer(g: Numbers, work: Work) -> list[int]:
+    """Return c^d g(y / c) for the least common denominator c of a monic polynomial over Q."""
+    size = max(g.den, *(abs(c) for c in g.re)).bit_length()
+    work.spend(len(g.re) * quotient_cost(size, size), "a scaled factor")
+    common = math.gcd(g.den, *g.re)
+    den = g.den // common
+    bits = den.bit_length() * len(g.re) + size
+    work.store(2 * len(g.re), bits, "a scaled factor")
+    work.spend(2 * len(g.re) * product_cost(bits, size), "a scaled factor")
+    out, power = [1], 1
+    for c in reversed(g.re[:-1]):
+        out.append(c // common * power)
+        power *= den
+    return out[::-1]
+
+
+def norm_of_shifted(g: Poly, amount: int, work: Work) -> list[int]:
+    """Return h times its conjugate, a polynomial over Z, for h(x) = g(x + amount i)."""
+    degree = len(g[0]) - 1
+    bits = poly_bits(g) + degree * (amount.bit_length() + 2)
+    work.store(4 * degree, bits, "a norm")
+    work.spend(degree**2 * (8 * product_cost(bits, bits) + 2 * bits), "a norm")
+    re, im = _shifted(g, amount)
+    return multiply((re, im), (re, [-y for y in im]))[0]
+
+
+def _shifted(g: Poly, amount: int) -> tuple[list[int], list[int]]:
+    """Return g(x + amount i) by repeated synthetic division."""
+    re, im = list(g[0]), list(g[1] or [])
+    for start in range(len(re) - 1):
+        for k in range(len(re) - 2, start - 1, -1):
+            re[k], im[k] = re[k] - amount * im[k + 1], im[k] + amount * re[k + 1]
+    return re, im
+
+
 def pseudo_divide(a: list[int], b: list[int], work: Work) -> tuple[list[int], list[int], int]:
     """Return q, r and s with b_d^s a = q b + r over Z, d the degree of b and the length of r at most d.
 

@@ -7,16 +7,19 @@ residual I - V W. Nothing rests on how W was found.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from operator import mul
 
+from ..arithmetic.fixed.columns import Columns, columns_of, distances_from_one
+from ..arithmetic.fixed.comparing import first_beyond, units_below
+from ..arithmetic.fixed.vector_polynomials import Disc, VectorPolynomial
+from ..arithmetic.integers import dot, times
 from ..errors import CertificateError
 from ..format.claims import Case
 from ..format.encoding import read_index, read_list
-from ..format.limits import Work, quotient_cost
+from ..format.limits import Work
 from ..format.reading import Dyadic, InputMatrix, read_bits, read_dyadic
-from .columns import Module, Root, Wanted, chain_columns
+from .columns import Wanted, chain_columns
 from .eigenvalues import Spectrum, prove_eigenvalues
-from .residual import ClaimedForm, Columns, check_chains, check_inverses, residual_bounds
+from .residual import ClaimedForm, check_chains, check_inverses
 from .structure import Structure, prove_structure
 from .words import form_words
 
@@ -117,28 +120,25 @@ def _enclose_columns(
     """
     matrix = structure.matrix
     den = matrix.den
-    modules = [Module(chain, matrix.n) for chain in structure.chains]
-    result = Columns(places, [], [])
+    modules = [VectorPolynomial(chain.vectors, matrix.n) for chain in structure.chains]
+    result = Columns(places)
     known: dict[tuple[int, ...], int] = {}
     for block in blocks:
         k, owner = block.eigenvalue, spectrum.factors[block.eigenvalue]
         re, im = spectrum.points[k]
         start = len(result.columns)
         shared = (owner, block.number, block.pivot, spectrum.radii[k])
-        work.keep(4 * matrix.n * block.size, places, "the columns of V")
         partner = start if im == 0 else known.get((*shared, re, -im), -1)
         if matrix.gaussian:
             partner = -1
         if partner not in (-1, start):
             columns = [column.conjugate() for column in result.columns[partner : partner + block.size]]
-            result.partner[partner : partner + block.size] = range(start, start + block.size)
         else:
-            root = Root(den * re, den * im, spectrum.bits, den * spectrum.radii[k], spectrum.unit)
+            root = Disc(den * re, den * im, spectrum.bits, den * spectrum.radii[k], spectrum.unit)
             wanted = Wanted(block.size, block.pivot, den, places)
             columns = chain_columns(modules[block.number], root, wanted, work)
         known[*shared, re, im] = start
-        result.columns.extend(columns)
-        result.partner.extend(range(partner, partner + block.size) if partner >= 0 else [-1] * block.size)
+        result.extend(columns, partner, work)
     return result
 
 
@@ -146,17 +146,15 @@ def _check_claimed(columns: Columns, claimed: Dyadic, radius: tuple[int, int], w
     """Prove that real and imaginary part of each entry of V are within the radius of the claimed one."""
     unit = max(columns.places, claimed.bits)
     n = len(columns.columns)
-    work.spend(n * n * (1000 + unit // 10) + quotient_cost(unit, radius[1].bit_length()), "comparing V")
-    allowed = (radius[0] << unit) // radius[1]
+    allowed = units_below(radius, unit, work)
     up, down = unit - columns.places, unit - claimed.bits
-    for j, column in enumerate(columns.columns):
-        left = allowed - (column.error << up)
-        for i, (x, y) in enumerate(zip(column.re, column.im, strict=True)):
-            p, q = claimed.re[i][j] << down, claimed.im[i][j] << down
-            if abs((x << up) - p) > left or abs((y << up) - q) > left:
-                raise CertificateError(
-                    "transform", f"claim.V entry ({i}, {j}) is not proved within the radius"
-                )
+    for j, (column, listed) in enumerate(zip(columns.columns, columns_of(claimed), strict=True)):
+        left = [allowed - (column.error << up)] * (2 * n)
+        beyond = first_beyond(column.re + column.im, listed.re + listed.im, left, (up, down), work)
+        if beyond is not None:
+            raise CertificateError(
+                "transform", f"claim.V entry ({beyond % n}, {j}) is not proved within the radius"
+            )
 
 
 def _check_inverse(
@@ -175,25 +173,23 @@ def _check_inverse(
         [abs(x) + abs(y) for x, y in zip(*rows, strict=True)]
         for rows in zip(inverse.re, inverse.im, strict=True)
     ]
-    residual = residual_bounds(columns, inverse, unit, work)
+    residual = distances_from_one(columns, inverse, unit, work)
     errors = [column.error for column in columns.columns]
-    drift = [sum(map(mul, errors, column)) for column in zip(*sizes, strict=True)]
+    drift = [dot(errors, list(column), work) for column in zip(*sizes, strict=True)]
     q = max((x + y for x, y in zip(residual, drift, strict=True)), default=0)
     room = (1 << unit) - n * q
     if room <= 0:
         raise CertificateError("inverse", "evidence.inverse is not near enough to the inverse of V")
     scale = max(inverse.bits, claimed.bits, radius[1].bit_length() - radius[0].bit_length() + 32)
     up, down = scale - inverse.bits, scale - claimed.bits
-    work.spend(n * n * (1000 + scale // 10) + 2 * quotient_cost(unit + scale, unit), "comparing V^-1")
     # q / (1 - n q) rounded up, in units of 2^-unit
-    ratio = (q << unit) // room + 1
-    allowed = (radius[0] << scale) // radius[1]
+    ratio = units_below((q, room), unit, work) + 1
+    allowed = units_below(radius, scale, work)
     for i, row in enumerate(sizes):
-        left = allowed - ((sum(row) * ratio << up >> unit) + 1)
-        for j in range(n):
-            x = (inverse.re[i][j] << up) - (claimed.re[i][j] << down)
-            y = (inverse.im[i][j] << up) - (claimed.im[i][j] << down)
-            if abs(x) > left or abs(y) > left:
-                raise CertificateError(
-                    "inverse", f"claim.V_inverse entry ({i}, {j}) is not proved within the radius"
-                )
+        left = [allowed - ((times(sum(row), ratio, work) << up >> unit) + 1)] * (2 * n)
+        found, listed = inverse.re[i] + inverse.im[i], claimed.re[i] + claimed.im[i]
+        beyond = first_beyond(found, listed, left, (up, down), work)
+        if beyond is not None:
+            raise CertificateError(
+                "inverse", f"claim.V_inverse entry ({i}, {beyond % n}) is not proved within the radius"
+            )

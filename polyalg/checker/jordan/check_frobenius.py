@@ -10,13 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ..arithmetic.matrix import Vector, times
-from ..arithmetic.poly import divides, poly_bits, scaled
+from ..arithmetic.krylov import check_independent
+from ..arithmetic.matrix import Vector, images, linear_combination, multiple
+from ..arithmetic.poly import divides, scaled
 from ..arithmetic.words import polynomial_words
 from ..errors import CertificateError
 from ..format.claims import Case
 from ..format.encoding import read_list
-from ..format.limits import Work, product_cost
+from ..format.limits import Work
 from ..format.reading import (
     InputMatrix,
     Numbers,
@@ -24,7 +25,6 @@ from ..format.reading import (
     read_numbers,
     read_polynomial,
 )
-from .krylov import check_independent
 from .words import matrix_words
 
 
@@ -94,38 +94,14 @@ def _check_block(matrix: InputMatrix, block: _Block, work: Work) -> list[Vector]
     for j in range(len(block.columns)):
         part = slice(j * n, (j + 1) * n)
         vectors.append((numbers.re[part], None if numbers.im is None else numbers.im[part]))
-    bits = max((poly_bits(v) for v in vectors), default=0)
-    den, long = matrix.den, bits + matrix.bits + n.bit_length()
-    products = n * n * product_cost(matrix.bits, bits) + 2 * n * product_cost(bits, den.bit_length())
-    combined = len(vectors) * product_cost(bits, poly_bits((f.re, f.im)) + den.bit_length())
-    combined += product_cost(long, f.den.bit_length())
-    work.spend((4 if matrix.gaussian else 1) * (len(vectors) * products + n * combined), where)
-    for j, (vector, following) in enumerate(pairwise(vectors)):
-        if times(matrix, vector) != _multiple(following, den):
+    products = list(images(matrix, vectors, work))
+    for j, (product, following) in enumerate(zip(products, vectors[1:], strict=False)):
+        if product != multiple(following, (matrix.den, 0), work):
             raise CertificateError("transform", f"A U = U F fails in {where}, column {j}")
-    last = _multiple(times(matrix, vectors[-1]), f.den)
-    if last != _combination(vectors, f, -den):
+    last = multiple(products[-1], (f.den, 0), work)
+    if last != linear_combination(vectors, multiple((f.re, f.im), (-matrix.den, 0), work), work):
         raise CertificateError("transform", f"A U = U F fails in {where}, last column")
     return vectors
-
-
-def _multiple(vector: Vector, factor: int) -> Vector:
-    re, im = vector
-    return [factor * x for x in re], None if im is None else [factor * y for y in im]
-
-
-def _combination(vectors: list[Vector], f: Numbers, factor: int) -> Vector:
-    """Return factor * sum c_j w_j, with c_j the numerators of f below the leading one."""
-    n = len(vectors[0][0])
-    re, im = [0] * n, None if f.im is None else [0] * n
-    for j, (x, y) in enumerate(vectors):
-        p, q = f.re[j] * factor, f.im[j] * factor if f.im is not None else 0
-        if im is None or y is None:
-            re = [a + p * b for a, b in zip(re, x, strict=True)]
-        else:
-            re = [a + p * b - q * c for a, b, c in zip(re, x, y, strict=True)]
-            im = [a + p * c + q * b for a, b, c in zip(im, x, y, strict=True)]
-    return re, im
 
 
 def _words(matrix: InputMatrix, factors: list[Numbers]) -> str:

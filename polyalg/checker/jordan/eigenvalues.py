@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..arithmetic.fixed.comparing import first_beyond, units_below
 from ..errors import CertificateError
 from ..format.claims import Case
 from ..format.encoding import read_index, read_list
-from ..format.limits import quotient_cost
 from ..format.reading import InputMatrix, read_points
 from ..roots.discs import Point, check_disjoint, read_radius, smith_radii
 from .structure import Structure
@@ -67,10 +67,10 @@ def prove_eigenvalues(case: Case[InputMatrix], structure: Structure) -> Spectrum
         check_disjoint(own, found, unit - bits, f"factor {index}", work)
         for k, size in zip(members, found, strict=True):
             radii[k] = size
-    work.spend(quotient_cost(unit + radius[0].bit_length(), radius[1].bit_length()), "the centers")
-    allowed = (radius[0] << unit) // radius[1]
-    for k, ((a, b), (p, q)) in enumerate(zip(points, centers, strict=True)):
-        for x, y in ((a, p), (b, q)):
-            if abs((x << (unit - bits)) - (y << (unit - places))) + radii[k] > allowed:
-                raise CertificateError("radius", f"claim.eigenvalues.centers[{k}] is not within the radius")
+    allowed = units_below(radius, unit, work)
+    left = [allowed - size for size in radii for _ in range(2)]
+    found, wanted = ([x for z in numbers for x in z] for numbers in (points, centers))
+    beyond = first_beyond(found, wanted, left, (unit - bits, unit - places), work)
+    if beyond is not None:
+        raise CertificateError("radius", f"claim.eigenvalues.centers[{beyond // 2}] is not within the radius")
     return Spectrum(radius, bits, points, indices, unit, radii, places, centers)

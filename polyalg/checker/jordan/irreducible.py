@@ -6,15 +6,14 @@ from Q(i) to Q. A proof that does not succeed says nothing about reducibility.
 
 from __future__ import annotations
 
-import math
 from typing import NoReturn
 
 from ..arithmetic.hensel import factor_bound, find_factor, is_lift, lift
 from ..arithmetic.modular import factor_degrees, is_prime
-from ..arithmetic.poly import Poly, convolve, is_square_free_mod, multiply, poly_bits
+from ..arithmetic.poly import convolve, is_square_free_mod, monic_integer, norm_of_shifted
 from ..errors import CertificateError
 from ..format.encoding import read_integer, read_list, read_object, refuse, shown
-from ..format.limits import MAX_MODULAR_FACTORS, MAX_PRIME, MAX_PRIMES, Work, product_cost, quotient_cost
+from ..format.limits import MAX_MODULAR_FACTORS, MAX_PRIME, MAX_PRIMES, Work
 from ..format.reading import Modulus, Numbers, image
 
 _SHIFT_BITS = 64
@@ -61,8 +60,7 @@ def _read_prime(value: object, where: str, work: Work) -> int:
     p = read_integer(value, where)
     if not 2 <= p < MAX_PRIME:
         raise CertificateError("limits", f"{where} is not between 2 and 2^32")
-    work.spend(2_000_000, "trial division")
-    if not is_prime(p):
+    if not is_prime(p, work):
         _fail(where, "not a prime number")
     return p
 
@@ -118,7 +116,7 @@ def _check_recombination(g: Numbers, proof: object, where: str, work: Work) -> N
     degree = len(g.re) - 1
     listed = read_list(evidence["modular_factors"], f"{where}.modular_factors", most=MAX_MODULAR_FACTORS)
     factors = [_read_factor(h, f"{where}.modular_factors[{k}]", degree, p) for k, h in enumerate(listed)]
-    scaled = _monic_integer(g, work)
+    scaled = monic_integer(g, work)
     if not is_square_free_mod([c % p for c in scaled], p, work):
         _fail(f"{where}.prime", "the prime divides the discriminant")
     for k, h in enumerate(factors):
@@ -148,22 +146,6 @@ def _read_factor(value: object, where: str, degree: int, p: int) -> list[int]:
     return h
 
 
-def _monic_integer(g: Numbers, work: Work) -> list[int]:
-    """Return c^d g(y / c) for the least common denominator c of a monic polynomial over Q."""
-    size = max(g.den, *(abs(c) for c in g.re)).bit_length()
-    work.spend(len(g.re) * quotient_cost(size, size), "a scaled factor")
-    common = math.gcd(g.den, *g.re)
-    den = g.den // common
-    bits = den.bit_length() * len(g.re) + size
-    work.store(2 * len(g.re), bits, "a scaled factor")
-    work.spend(2 * len(g.re) * product_cost(bits, size), "a scaled factor")
-    out, power = [1], 1
-    for c in reversed(g.re[:-1]):
-        out.append(c // common * power)
-        power *= den
-    return out[::-1]
-
-
 def _check_norm(g: Numbers, proof: object, where: str, work: Work) -> None:
     """Prove g irreducible over Q(i) from its norm.
 
@@ -178,22 +160,8 @@ def _check_norm(g: Numbers, proof: object, where: str, work: Work) -> None:
     method = inner.get("method") if type(inner) is dict else None
     if method not in ("degrees", "recombination"):
         refuse(f"{where}.proof", f'must use "degrees" or "recombination", not {shown(method)}')
-    degree = len(g.re) - 1
-    bits = poly_bits((g.re, g.im)) + degree * (_SHIFT_BITS + 2)
-    work.store(4 * degree, bits, "a norm")
-    work.spend(degree**2 * (8 * product_cost(bits, bits) + 2 * bits), "a norm")
-    re, im = _shifted((list(g.re), list(g.im or [])), -shift)
-    norm = multiply((re, im), (re, [-y for y in im]))[0]
+    norm = norm_of_shifted((g.re, g.im), -shift, work)
     check_irreducible(Numbers(norm, None, g.den * g.den), inner, f"{where}.proof", work)
-
-
-def _shifted(g: Poly, amount: int) -> tuple[list[int], list[int]]:
-    """Return g(x + amount i) by repeated synthetic division."""
-    re, im = list(g[0]), list(g[1] or [])
-    for start in range(len(re) - 1):
-        for k in range(len(re) - 2, start - 1, -1):
-            re[k], im[k] = re[k] - amount * im[k + 1], im[k] + amount * re[k + 1]
-    return re, im
 
 
 def _is_irreducible_mod(h: list[int], p: int, work: Work) -> bool:

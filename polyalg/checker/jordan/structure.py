@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..arithmetic.krylov import check_independent, cyclic_vectors
 from ..arithmetic.matrix import Vector
 from ..arithmetic.poly import Poly, convolve, is_square_free_mod, power_product, scaled
 from ..errors import CertificateError
@@ -24,7 +25,6 @@ from ..format.reading import (
     read_vector,
 )
 from .irreducible import check_irreducible
-from .krylov import check_independent, cyclic_vectors
 
 
 @dataclass(frozen=True, slots=True)

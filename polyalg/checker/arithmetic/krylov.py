@@ -6,11 +6,11 @@ f(B) v = 0. The N_m and the Krylov vectors B^k v span the same lattice (unitrian
 
 from __future__ import annotations
 
-from ..arithmetic.matrix import Vector, add_multiple, is_invertible_mod, is_zero, times
-from ..arithmetic.poly import Poly, poly_bits
 from ..errors import CertificateError
 from ..format.limits import Work, product_cost
 from ..format.reading import InputMatrix, Modulus, residues
+from .matrix import Vector, add_multiple, is_invertible_mod, is_zero, times
+from .poly import Poly, poly_bits
 
 
 def cyclic_vectors(matrix: InputMatrix, f: Poly, v: Vector, where: str, work: Work) -> list[Vector]:
