@@ -40,32 +40,39 @@ def product_of(numbers: Iterable[int], work: Work) -> int:
 
 def power(x: int, exponent: int, work: Work) -> int:
     """Return x^exponent, exponent >= 0."""
+    if exponent == 1:
+        return x
     bits = x.bit_length() * exponent
     work.store(4, bits, "a power")
-    work.spend(3 * product_cost(bits, bits) if exponent > 1 else _EACH, "a power")
+    work.spend(_EACH + 3 * product_cost(bits, bits), "a power")
     value: int = x**exponent
     return value
 
 
 def multiples(numbers: list[int], factor: int, work: Work) -> list[int]:
     """Multiply each number of a list by one factor."""
+    if factor == 1:
+        return list(numbers)
     bits = factor.bit_length()
-    work.spend(len(numbers) * (_EACH + product_cost(bits_of(numbers), bits)), _PRODUCTS)
-    work.store(len(numbers), bits + _mean_bits(numbers), _PRODUCTS)
+    longest, mean = _lengths(numbers)
+    work.spend(len(numbers) * (_EACH + product_cost(longest, bits)), _PRODUCTS)
+    work.store(len(numbers), mean + bits, _PRODUCTS)
     return [factor * x for x in numbers]
 
 
 def pointwise(a: list[int], b: list[int], work: Work) -> list[int]:
     """Multiply two lists of one length, number by number."""
-    _announce(a, b, work)
-    work.store(len(a), _mean_bits(a) + _mean_bits(b), _PRODUCTS)
+    (first, mean_of_first), (second, mean_of_second) = _lengths(a), _lengths(b)
+    work.spend(len(a) * (_EACH + product_cost(first, second)), _PRODUCTS)
+    work.store(len(a), mean_of_first + mean_of_second, _PRODUCTS)
     return [x * y for x, y in zip(a, b, strict=True)]
 
 
 def dot(a: list[int], b: list[int], work: Work) -> int:
     """Return the scalar product of two lists of one length."""
-    _announce(a, b, work)
-    work.store(3, bits_of(a) + bits_of(b) + len(a).bit_length(), _PRODUCTS)
+    first, second = bits_of(a), bits_of(b)
+    work.spend(len(a) * (_EACH + product_cost(first, second)), _PRODUCTS)
+    work.store(3, first + second + len(a).bit_length(), _PRODUCTS)
     return sum(map(mul, a, b))
 
 
@@ -77,12 +84,18 @@ def quotients(numbers: list[int], divisor: int, work: Work) -> list[int]:
     CertificateError
         Step "structure", when a division leaves a rest.
     """
-    work.spend(len(numbers) * (_EACH + quotient_cost(bits_of(numbers), divisor.bit_length())), _QUOTIENTS)
-    work.store(len(numbers), _mean_bits(numbers), _QUOTIENTS)
-    pairs = [divmod(x, divisor) for x in numbers]
-    if any(rest for _, rest in pairs):
-        raise CertificateError("structure", "a division that must be exact leaves a rest")
-    return [quotient for quotient, _ in pairs]
+    if divisor == 1:
+        return list(numbers)
+    longest, mean = _lengths(numbers)
+    work.spend(len(numbers) * (_EACH + quotient_cost(longest, divisor.bit_length())), _QUOTIENTS)
+    work.store(len(numbers), mean, _QUOTIENTS)
+    found: list[int] = []
+    for x in numbers:
+        result, rest = divmod(x, divisor)
+        if rest:
+            raise CertificateError("structure", "a division that must be exact leaves a rest")
+        found.append(result)
+    return found
 
 
 def quotient(x: int, divisor: int, work: Work) -> int:
@@ -98,9 +111,9 @@ def running_products(factors: Sequence[int], work: Work) -> list[int]:
     return list(accumulate(factors, mul, initial=1))
 
 
-def _announce(a: list[int], b: list[int], work: Work) -> None:
-    work.spend(len(a) * (_EACH + product_cost(bits_of(a), bits_of(b))), _PRODUCTS)
-
-
-def _mean_bits(numbers: list[int]) -> int:
-    return sum(map(int.bit_length, numbers)) // max(len(numbers), 1) + 1
+def _lengths(numbers: list[int]) -> tuple[int, int]:
+    """Return the bits of the longest number, and those that are needed on the average."""
+    if not numbers:
+        return 0, 0
+    lengths = list(map(int.bit_length, numbers))
+    return max(lengths), sum(lengths) // len(lengths) + 1

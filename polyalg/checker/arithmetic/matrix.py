@@ -11,7 +11,8 @@ from operator import mul
 
 from ..format.limits import Work, product_cost
 from ..format.reading import InputMatrix, Rows
-from .integers import bits_of, multiples
+from .integers import multiples
+from .poly import poly_bits
 
 Vector = tuple[list[int], list[int] | None]
 _WHAT = "products of a matrix or of vectors"
@@ -31,7 +32,7 @@ def times(matrix: InputMatrix, vector: Vector) -> Vector:
 
 def images(matrix: InputMatrix, vectors: list[Vector], work: Work) -> Iterator[Vector]:
     """Multiply den * A with vectors, one after the other; all of them are announced at once."""
-    bits = max(map(_bits, vectors), default=0)
+    bits = max(map(poly_bits, vectors), default=0)
     parts = (1 if matrix.im is None else 2) * (1 if all(im is None for _, im in vectors) else 2)
     work.spend(parts * len(vectors) * matrix.n**2 * product_cost(matrix.bits, bits), _WHAT)
     work.store(2 * matrix.n, matrix.bits + bits + matrix.n.bit_length(), _WHAT)
@@ -51,18 +52,13 @@ def linear_combination(vectors: list[Vector], weights: Vector, work: Work) -> Ve
     """Return the sum of w_j v_j over the vectors, at least one; there may be more weights than vectors."""
     n, (ps, qs) = len(vectors[0][0]), weights
     parts = 1 if qs is None else 4
-    bits = max(map(_bits, vectors))
-    work.spend(parts * n * len(vectors) * product_cost(bits, _bits(weights)), _WHAT)
-    work.store(2 * n, bits + _bits(weights) + len(vectors).bit_length(), _WHAT)
+    bits = max(map(poly_bits, vectors))
+    work.spend(parts * n * len(vectors) * product_cost(bits, poly_bits(weights)), _WHAT)
+    work.store(2 * n, bits + poly_bits(weights) + len(vectors).bit_length(), _WHAT)
     total: Vector = ([0] * n, None if qs is None else [0] * n)
     for j, vector in enumerate(vectors):
         total = add_multiple(total, (ps[j], qs[j] if qs is not None else 0), vector)
     return total
-
-
-def _bits(vector: Vector) -> int:
-    re, im = vector
-    return max(bits_of(re), bits_of(im or ()))
 
 
 def add_multiple(vector: Vector, factor: tuple[int, int], other: Vector) -> Vector:

@@ -56,7 +56,8 @@ def multiply(a: Poly, b: Poly) -> Poly:
 
 def poly_bits(a: Poly) -> int:
     """Bits of the largest integer part of a coefficient."""
-    return max(abs(x) for part in a if part is not None for x in part).bit_length()
+    re, im = a
+    return bits_of(re) if im is None else max(bits_of(re), bits_of(im))
 
 
 def power_product(factors: list[tuple[Poly, int]], gaussian: bool, work: Work) -> Poly:

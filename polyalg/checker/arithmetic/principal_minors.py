@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from ..format.limits import Work
+from ..format.limits import Work, product_cost
 from ..format.reading import Rows
 from .fraction_free import determinant
-from .integers import bits_of, dot
+from .integers import bits_of
+
+_SUMS = "sums over subsets"
 
 
 def principal_minors(rows: Rows, work: Work) -> list[int]:
@@ -20,10 +22,18 @@ def principal_minors(rows: Rows, work: Work) -> list[int]:
     return out
 
 
-def sum_over_subsets(first: list[int], second: list[int], whole: int, work: Work) -> int:
-    """Return the sum of first[whole - U] second[U] over all subsets U of a set, given by its bits."""
-    subsets, u = [whole], whole
-    while u:
-        u = (u - 1) & whole
-        subsets.append(u)
-    return dot([first[whole ^ u] for u in subsets], [second[u] for u in subsets], work)
+def sums_over_subsets(first: list[int], second: list[int], sets: list[int], work: Work) -> list[int]:
+    """Return for each set S, given by its bits, the sum of first[S - U] second[U] over all U in S."""
+    bits = bits_of(first), bits_of(second)
+    count = sum(1 << s.bit_count() for s in sets)
+    work.spend(count * (300 + product_cost(*bits)), _SUMS)
+    work.store(len(sets), sum(bits) + len(first).bit_length(), _SUMS)
+    sums = []
+    for s in sets:
+        # the subsets, downwards from the whole set to the empty one
+        total, u = first[0] * second[s], s
+        while u:
+            u = (u - 1) & s
+            total += first[s ^ u] * second[u]
+        sums.append(total)
+    return sums

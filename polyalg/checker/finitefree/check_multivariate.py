@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ..arithmetic.hermitian import definite_determinant
 from ..arithmetic.integers import multiples, times
-from ..arithmetic.principal_minors import principal_minors, sum_over_subsets
+from ..arithmetic.principal_minors import principal_minors, sums_over_subsets
 from ..arithmetic.rational_polynomials import over_one_denominator
 from ..errors import CertificateError
 from ..format.claims import Case
@@ -145,9 +145,7 @@ def _is_negative(rows: Rows, case: BarrierInput, index: int, work: Work) -> bool
     of the first minor.
     """
     every, bit = (1 << len(rows)) - 1, 1 << index
-    minors = _minors(rows, case, work)
-    value = sum_over_subsets(*minors, every, work)
-    slope = sum_over_subsets(*minors, every ^ bit, work)
+    value, slope = sums_over_subsets(*_minors(rows, case, work), [every, every ^ bit], work)
     return value < times(case.alphas[index], slope, work)
 
 
@@ -161,9 +159,8 @@ def _check_derivatives(rows: Rows, case: BarrierInput, work: Work) -> None:
     d^S (1 - alpha_i d_i) r is 0, and d^S r >= 0 follows from the other cases, as the last one is 1.
     """
     d = len(rows)
-    minors = _minors(rows, case, work)
-    # of the complement of s, by s from all to none
-    values = [sum_over_subsets(*minors, u, work) for u in reversed(range(1 << d))]
+    # of the complement of s, by s from none to all
+    values = sums_over_subsets(*_minors(rows, case, work), list(reversed(range(1 << d))), work)
     slopes = [multiples(values, alpha, work) for alpha in case.alphas]
     for s, value in enumerate(values):
         for i in range(d):

@@ -26,7 +26,7 @@ def check_log_concave(case: Case[Numbers]) -> str:
         raise CertificateError("coefficients", "input.polynomial has a negative coefficient")
     first = next(k for k, x in enumerate(a) if x)
     if case.holds:
-        if any(a[k] == 0 for k in range(first, n)) or min(_differences(a, work), default=0) < 0:
+        if 0 in a[first:n] or min(_differences(a, work), default=0) < 0:
             raise CertificateError(
                 "log-concavity", "the coefficients are not log-concave without internal zeros"
             )

@@ -61,10 +61,10 @@ def check_chains(matrix: InputMatrix, form: ClaimedForm, work: Work) -> None:
             both = (abs(a) + abs(b)) * f + 2 * f * g + e
             spread = [x + both for x in multiples(_sizes(column), g, work)]
             allowed = [x + y for x, y in zip(rounding, multiples(spread, matrix.den, work), strict=True)]
-            for left, right in zip(made, multiple(wanted, (matrix.den, 0), work), strict=True):
-                i = first_beyond(left or [], right or [], allowed, (spectrum.places, 0), work)
-                if i is not None:
-                    raise CertificateError("residual", f"A V = V J fails in entry ({i}, {m})")
+            left, right = _joined(made), _joined(multiple(wanted, (matrix.den, 0), work))
+            i = first_beyond(left, right, allowed + allowed, (spectrum.places, 0), work)
+            if i is not None:
+                raise CertificateError("residual", f"A V = V J fails in entry ({i % matrix.n}, {m})")
         start += size
 
 
@@ -75,6 +75,10 @@ def _plus(vector: Vector, column: Column, places: int) -> Vector:
         [x + (y << places) for x, y in zip(re, column.re, strict=True)],
         [x + (y << places) for x, y in zip(im or [], column.im, strict=True)],
     )
+
+
+def _joined(vector: Vector) -> list[int]:
+    return vector[0] + (vector[1] or [])
 
 
 def _sizes(column: Column) -> list[int]:
