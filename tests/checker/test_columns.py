@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from polyalg.checker import CertificateError
+from polyalg.checker.arithmetic.fixed.modulus import modulus_above, modulus_below, rescaled_above
 from polyalg.checker.arithmetic.fixed.vector_polynomials import Disc, VectorPolynomial
 from polyalg.checker.arithmetic.krylov import cyclic_vectors
-from polyalg.checker.arithmetic.modulus import modulus_above, modulus_below, rescaled_above
 from polyalg.checker.format.limits import Work
 from polyalg.checker.format.reading import InputMatrix
 from polyalg.checker.jordan.columns import Wanted, chain_columns

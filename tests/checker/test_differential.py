@@ -26,14 +26,13 @@ from polyalg.checker.arithmetic import (
     matrix,
     matrix_polynomials,
     modular,
-    modulus,
     poly,
     power_products,
     rational_points,
     rational_polynomials,
     rational_totals,
 )
-from polyalg.checker.arithmetic.fixed import ball_matrices, ball_systems
+from polyalg.checker.arithmetic.fixed import ball_matrices, ball_systems, modulus
 from polyalg.checker.arithmetic.fixed.balls import Arithmetic, Balls
 from polyalg.checker.arithmetic.matrix_polynomials import MatrixPolynomial
 from polyalg.checker.errors import CertificateError

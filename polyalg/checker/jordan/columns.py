@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..arithmetic.fixed.columns import Column, quotient
+from ..arithmetic.fixed.modulus import modulus_below
 from ..arithmetic.fixed.vector_polynomials import (
     Disc,
     VectorPolynomial,
@@ -17,7 +18,6 @@ from ..arithmetic.fixed.vector_polynomials import (
     error_bounds,
     taylor_columns,
 )
-from ..arithmetic.modulus import modulus_below
 from ..errors import CertificateError
 from ..format.limits import Work
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 
-from ..arithmetic.modulus import modulus_above, rescaled_above
+from ..arithmetic.fixed.modulus import modulus_above, rescaled_above
 from ..errors import CertificateError
 from ..format.encoding import read_rational, refuse
 from ..format.limits import Work, product_cost, quotient_cost

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..arithmetic.fixed.balls import Ball
-from ..arithmetic.modulus import rescaled_above
+from ..arithmetic.fixed.modulus import rescaled_above
 from ..arithmetic.rational_polynomials import Point, compare_dyadic, read_integral_polynomial
 from ..errors import CertificateError
 from ..format.encoding import read_bounded, read_integer, read_list, read_object, read_rational

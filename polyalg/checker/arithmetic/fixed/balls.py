@@ -13,7 +13,7 @@ from operator import add, mul
 from ...errors import CertificateError
 from ...format.limits import Work, product_cost, quotient_cost
 from ..integers import bits_of
-from ..modulus import modulus_below
+from .modulus import modulus_below
 
 Ball = tuple[int, int, int]
 _LONGEST_RADIUS = 4096

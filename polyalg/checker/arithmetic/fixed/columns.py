@@ -8,7 +8,7 @@ from operator import mul
 from ...format.limits import Work, product_cost, quotient_cost
 from ...format.reading import Dyadic, Rows
 from ..integers import bits_of
-from ..modulus import modulus_below
+from .modulus import modulus_below
 
 _PRODUCT = "a product of matrices in fixed point"
 

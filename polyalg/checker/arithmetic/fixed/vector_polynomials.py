@@ -13,8 +13,8 @@ from operator import mul
 from ...format.limits import Work, product_cost
 from ..integers import bits_of
 from ..matrix import Vector
-from ..modulus import modulus_above, rescaled_above
 from .columns import Column
+from .modulus import modulus_above, rescaled_above
 
 _PLACES = 64
 _VALUES = "values of a polynomial of vectors"
