@@ -94,11 +94,12 @@ def _check_block(matrix: InputMatrix, block: _Block, work: Work) -> list[Vector]
     for j in range(len(block.columns)):
         part = slice(j * n, (j + 1) * n)
         vectors.append((numbers.re[part], None if numbers.im is None else numbers.im[part]))
-    products = list(images(matrix, vectors, work))
-    for j, (product, following) in enumerate(zip(products, vectors[1:], strict=False)):
+    products = images(matrix, vectors, work)
+    # the image of the last vector is left for what comes after the loop
+    for j, (following, product) in enumerate(zip(vectors[1:], products, strict=False)):
         if product != multiple(following, (matrix.den, 0), work):
             raise CertificateError("transform", f"A U = U F fails in {where}, column {j}")
-    last = multiple(products[-1], (f.den, 0), work)
+    last = multiple(next(products), (f.den, 0), work)
     if last != linear_combination(vectors, multiple((f.re, f.im), (-matrix.den, 0), work), work):
         raise CertificateError("transform", f"A U = U F fails in {where}, last column")
     return vectors
