@@ -121,9 +121,11 @@ def test_many_denominators_do_not_blow_up() -> None:
     cert = structure_certificate(build([(poly(-3, 1), [1])]))
     cert["input"]["matrix"]["entries"] = entries
     tracemalloc.start()
-    refused(cert, "limits", seconds=20)
-    assert tracemalloc.get_traced_memory()[1] < 2**28
-    tracemalloc.stop()
+    try:
+        refused(cert, "limits", seconds=20)
+        assert tracemalloc.get_traced_memory()[1] < 2**28
+    finally:
+        tracemalloc.stop()
 
 
 def test_huge_numbers_meet_the_budget_before_the_work() -> None:
