@@ -44,20 +44,11 @@ class Bisection:
         Ascending dyadic intervals with one root each: opposite signs at the ends, or equal ends that are it.
     left : list of (fmpq, fmpq)
         Short ones, perhaps with several roots, at a depth where others do better; no roots are elsewhere.
+        They have no point in common with those that were found, but for ends that are no roots.
     """
 
     found: list[Interval]
     left: list[Interval]
-
-
-def isolate_low_degree(g: fmpz_poly, most_nodes: int | None = None) -> list[Interval] | None:
-    """Return ascending dyadic intervals, one for each real root of a square-free g with g(0) != 0.
-
-    Opposite signs at the ends, or equal ends that are the root.  None where `bisect_low_degree` does not
-    isolate all.
-    """
-    found = bisect_low_degree(g, most_nodes)
-    return None if found is None or found.left else found.found
 
 
 def bisect_low_degree(g: fmpz_poly, most_nodes: int | None = None) -> Bisection | None:
@@ -126,7 +117,14 @@ def _positive(coefficients: list[fmpz], budget: int) -> Bisection | None:
             upper = upper[1:]
         depth += 1
         stack += [(upper, 2 * start + 1, depth, between), (lower, 2 * start, depth, above_root)]
-    return Bisection(found, _joined(left))
+    return _apart(found, _joined(left))
+
+
+def _apart(found: list[Interval], left: list[Interval]) -> Bisection | None:
+    """Return both where no root that was met, at a middle, is in what is left: it would be found again."""
+    met = [low for low, high in found if low == high]
+    meets = any(low <= x <= high for x in met for low, high in left)
+    return None if meets else Bisection(found, left)
 
 
 def _in_unit(coefficients: list[fmpz], bound: int) -> list[fmpz]:
@@ -187,7 +185,7 @@ def _positive_bound(coefficients: list[fmpz]) -> int | None:
     return None if found is None else found + 1
 
 
-def float_guesses(g: fmpz_poly, intervals: list[tuple[fmpq, fmpq]]) -> Callable[[int], arb | None]:
+def float_guesses(g: fmpz_poly, intervals: list[Interval]) -> Callable[[int], arb | None]:
     """Return a function that approximates the root in an interval by Newton's method in doubles.
 
     The variable is scaled by a power of two first, so that the roots are of moderate size.

@@ -98,3 +98,50 @@ def test_very_long_coefficients_are_zoomed_into_without_a_tree(
     assert not trees
     assert len(roots) == 4
     assert all(x.interval[1] < y.interval[0] for x, y in pairwise(roots))
+
+
+HALF = fmpq(1, 2)
+WITHOUT_REAL_ROOTS = X**10 + 1
+SOME_REAL_ROOTS = (X + 2) * (X + 4) * (X + 6) * (X + 8) * (X**2 + 10) * (X**2 + 26) * (X**2 + 50)
+
+
+def with_roots(roots: list[fmpq], p: fmpz_poly) -> fmpz_poly:
+    for r in roots:
+        p *= fmpz_poly([-r.p, r.q])
+    return p
+
+
+def around(m: fmpq, near: int, closer: int) -> list[fmpq]:
+    """Return a dyadic number, and two roots very close to each other on either side of it."""
+    gap, small = HALF**near, HALF**closer
+    return [m - gap, m - gap + small, m, m + gap, m + gap + small]
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+@pytest.mark.parametrize("p", [WITHOUT_REAL_ROOTS, SOME_REAL_ROOTS])
+@pytest.mark.parametrize("m", [1 + HALF**45, fmpq(1), fmpq(3, 4), 1 - HALF**30, 5 + HALF**3])
+@pytest.mark.parametrize("kept", [slice(0, 5), slice(0, 3), slice(2, 5), slice(1, 4)])
+def test_a_root_that_halving_meets_is_found_once(m: fmpq, p: fmpz_poly, sign: int, kept: slice) -> None:
+    # both halves beside it are left, and were joined over it
+    close = around(m, 48, 125)[kept]
+    roots = sorted(sign * r for r in close)
+    g = with_roots(roots, p)
+    more = 4 if p is SOME_REAL_ROOTS else 0
+    assert pa.count_real_roots(g) == len(roots) + more
+    found = pa.real_roots(g, digits=50)
+    inside = found[more:] if sign > 0 or not more else [r for r in found if r.interval[0] > -16]
+    values = {r for r in roots if any(x.interval[0] <= r <= x.interval[1] for x in inside)}
+    assert values == set(roots) and len(found) == len(roots) + more
+    assert all(a.interval[1] <= b.interval[0] for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_clusters_around_dyadic_roots(seed: int) -> None:
+    rng = random.Random(seed)
+    roots: set[fmpq] = set()
+    for _ in range(rng.randint(1, 2)):
+        m = fmpq(rng.randint(1, 64), 2 ** rng.randint(0, 8)) + HALF ** rng.randint(20, 60)
+        near = rng.randint(30, 60)
+        roots |= set(rng.sample(around(m, near, near + rng.randint(20, 90)), rng.randint(2, 5)))
+    g = with_roots(sorted(roots), rng.choice([WITHOUT_REAL_ROOTS, X**6 + X + 1, fmpz_poly([1])]))
+    assert pa.count_real_roots(g) == len(roots) == len(pa.real_roots(g))

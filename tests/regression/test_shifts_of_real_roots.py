@@ -11,7 +11,7 @@ from polyalg.core.report import ReportBuilder
 from polyalg.roots.bracketed import Bracketed
 from polyalg.roots.centring import cluster_centre
 from polyalg.roots.evaluation import Evaluator
-from polyalg.roots.low_degree import float_guesses, isolate_low_degree
+from polyalg.roots.low_degree import bisect_low_degree, float_guesses
 from polyalg.roots.pieces.isolating import roots_by_pieces
 from polyalg.roots.pieces.terms import terms_of
 from polyalg.roots.real import root_problem
@@ -102,8 +102,9 @@ def test_scaled_roots_take_the_same_steps(power: int) -> None:
     p = fmpz_poly([1])
     for root in roots:
         p *= fmpz_poly([-root * 10**power, 1]) if power >= 0 else fmpz_poly([-root, 10**-power])
-    found = isolate_low_degree(p)
-    assert found is not None and len(found) == 11
+    halved = bisect_low_degree(p)
+    assert halved is not None and not halved.left and len(halved.found) == 11
+    found = halved.found
     source = Bracketed(Evaluator(p), found, float_guesses(p, found))
     for k in range(source.count):
         source.ball(k, 60)

@@ -16,7 +16,7 @@ from polyalg.roots import low_degree
 from polyalg.roots.bracketed import Bracketed
 from polyalg.roots.centring import telling_mean
 from polyalg.roots.evaluation import Evaluator
-from polyalg.roots.low_degree import float_guesses, isolate_low_degree
+from polyalg.roots.low_degree import bisect_low_degree, float_guesses
 from polyalg.roots.pieces import sweep
 from polyalg.roots.pieces.isolating import PieceRoots, roots_by_pieces
 from polyalg.roots.pieces.terms import terms_of
@@ -151,7 +151,7 @@ def test_bisection_leaves_deep_clusters_to_others(p: list[int], monkeypatch: pyt
         return usual(coefficients)
 
     monkeypatch.setattr(low_degree, "_up_to_two", counting)
-    low_degree.isolate_low_degree(fmpz_poly(p))
+    low_degree.bisect_low_degree(fmpz_poly(p))
     # Two for a node, two nodes for a halving.
     assert 0 < counted <= 4 * 120
 
@@ -174,7 +174,8 @@ def test_two_roots_beside_one_point_take_few_evaluations(bits: int, centre: fmpq
     # Halving would take a step for each bit, and Newton's method from afar halves too.
     factor = fmpz_poly([-centre.p, centre.q])
     g = fmpz_poly(dense(20, 32)) * (factor * factor * (1 << 2 * bits) - 1)
-    found = isolate_low_degree(g)
+    halved = bisect_low_degree(g)
+    found = halved.found if halved and not halved.left else []
     source = found and Bracketed(Evaluator(g), found, float_guesses(g, found))
     source = source or by_pieces([int(c) for c in g.coeffs()]).source()
     for k in range(source.count):
