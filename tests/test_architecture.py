@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import shutil
 import subprocess
 import sys
@@ -266,3 +267,13 @@ def test_no_test_module_is_imported() -> None:
             if isinstance(node, ast.ImportFrom):
                 parts = (node.module or "").split(".") + [alias.name for alias in node.names]
                 assert not any(part.startswith("test_") for part in parts), f"{path}:{node.lineno}"
+
+
+DEVELOPMENT = sorted((ROOT.parent / "docs" / "development").glob("*.md"))
+_FILE = re.compile(r"`((?:polyalg|tests|scripts|benchmarks|soak|docs)/[\w/.-]+\.(?:py|pyi|md|json))`")
+
+
+@pytest.mark.parametrize("page", DEVELOPMENT, ids=[page.name for page in DEVELOPMENT])
+def test_files_that_the_developers_pages_name_exist(page: Path) -> None:
+    for name in _FILE.findall(page.read_text(encoding="utf-8")):
+        assert (ROOT.parent / name).exists(), f"{page.name} names {name}"

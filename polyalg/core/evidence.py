@@ -6,9 +6,8 @@ from flint import fmpq, fmpz, fmpz_poly
 
 from polyalg.checker import Certificate, verify
 from polyalg.checker.format.encoding import encode_integer, encode_rational
+from polyalg.core.typing import Json
 from polyalg.errors import CertificateError, ResourceLimitError
-
-Json = dict[str, object]
 
 
 def issue(claim: Json, given: Json, evidence: Json) -> Certificate:

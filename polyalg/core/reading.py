@@ -207,10 +207,12 @@ def read_polynomial(p: object, name: str = "p") -> ReadPolynomial:
     check_entries(len(coefficients), name)
     if coefficients and are_integers(coefficients) and style is None and system == "flint":
         return ReadPolynomial(fmpz_poly(coefficients), None, fmpz(1), "flint")
-    values = [read_scalar(c) for c in coefficients]
-    for k, value in enumerate(values):
+    values: list[Scalar] = []
+    for k, c in enumerate(coefficients):
+        value = read_scalar(c)
         if value is None:
-            raise refusal(coefficients[k], f"coefficient {k} of {name}", name, k)
+            raise refusal(c, f"coefficient {k} of {name}", name, k)
+        values.append(value)
     real, imag = _split(values)
     parts = _cleared_polynomial(fmpq_poly(real), None if imag is None else fmpq_poly(imag))
     return ReadPolynomial(*parts, system, style)
@@ -332,22 +334,23 @@ def read_entries(
     """Read n m entries of a matrix, row by row; `source` is the system and the style they came from."""
     if are_integers(flat):
         return ReadMatrix(fmpz_mat(n, m, flat), None, fmpz(1), *source)
-    values = [read_scalar(x) for x in flat]
-    for k, value in enumerate(values):
+    values: list[Scalar] = []
+    for k, x in enumerate(flat):
+        value = read_scalar(x)
         if value is None:
             i, j = divmod(k, m)
-            raise refusal(flat[k], f"entry ({i}, {j}) of {name}", name, (i, j))
+            raise refusal(x, f"entry ({i}, {j}) of {name}", name, (i, j))
+        values.append(value)
     real, imag = _split(values)
     parts = _cleared_matrix(fmpq_mat(n, m, real), None if imag is None else fmpq_mat(n, m, imag))
     return ReadMatrix(*parts, *source)
 
 
-def _split(values: Sequence[Scalar | None]) -> tuple[Sequence[int | fmpz | fmpq], list[fmpq] | None]:
+def _split(values: Sequence[Scalar]) -> tuple[Sequence[int | fmpz | fmpq], list[fmpq] | None]:
     """Return the real parts, and the imaginary parts where an entry is a Gaussian number."""
     if are_rational(values):
         return values, None
-    read = (v for v in values if v is not None)
-    numbers = [v if isinstance(v, GaussianRational) else GaussianRational(v) for v in read]
+    numbers = [v if isinstance(v, GaussianRational) else GaussianRational(v) for v in values]
     return [z.real for z in numbers], [z.imag for z in numbers]
 
 

@@ -104,8 +104,8 @@ def are_integer_rows(rows: Sequence[Sequence[object]]) -> TypeGuard[Sequence[Seq
     return all(set(map(type, row)) == {int} for row in rows)
 
 
-def are_rational(values: Sequence[Scalar | None]) -> TypeGuard[Sequence[int | fmpz | fmpq]]:
-    """Return whether none of the numbers that were read is Gaussian."""
+def are_rational(values: Sequence[Scalar]) -> TypeGuard[Sequence[int | fmpz | fmpq]]:
+    """Return whether none of the numbers is Gaussian."""
     return not any(type(v) is GaussianRational for v in values)
 
 

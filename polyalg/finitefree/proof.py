@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from polyalg.checker import Certificate
 from polyalg.checker.finitefree.expressions import MAX_COLUMNS, MAX_CONVOLUTION_DEGREE
 from polyalg.core.evidence import integer_json, integral_json, issue, rational_json
+from polyalg.core.typing import Json
 from polyalg.errors import ResourceLimitError
 from polyalg.finitefree.comparison import Algebra, Decision, Expression, Inequality, Term
 from polyalg.roots.factored import FactoredPolynomial, alternation_json
 
 if TYPE_CHECKING:
     from polyalg.finitefree.barrier import Barrier
-
-Json: TypeAlias = dict[str, object]
 
 
 def input_json(algebra: Algebra) -> Json:

@@ -17,11 +17,11 @@ from polyalg.core.evidence import integer_json, issue, rational_json
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadPolynomial
 from polyalg.core.report import ReportBuilder
-from polyalg.core.typing import PolynomialLike
+from polyalg.core.typing import Json, PolynomialLike
 from polyalg.interlacing.conditions import Violation, common_orientation, orientation, same_sign_violation
 from polyalg.interlacing.deciding import NotRealRooted, decided_family
 from polyalg.interlacing.planes import Combination, cone_generators, member_outside, rank
-from polyalg.interlacing.proof import Json, family_json, nonreal_json, table_json
+from polyalg.interlacing.proof import family_json, nonreal_json, table_json
 from polyalg.interlacing.reading import combination, read_family
 from polyalg.interlacing.table import RootTable, root_table
 from polyalg.interlacing.triples import TripleSearch

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeAlias
 
 from flint import fmpq, fmpz_poly
 
@@ -11,6 +10,7 @@ from polyalg.checker import Certificate
 from polyalg.checker.format.limits import MAX_DEGREE, MAX_MEMBERS, MAX_RATIONAL_BITS
 from polyalg.core.evidence import integer_json, integral_json, issue, rational_json
 from polyalg.core.reading import ReadPolynomial
+from polyalg.core.typing import Json
 from polyalg.errors import ResourceLimitError
 from polyalg.interlacing.reading import rational_coefficients
 from polyalg.interlacing.table import RootTable
@@ -18,8 +18,6 @@ from polyalg.roots.factored import FactoredPolynomial, alternation_json, factors
 from polyalg.roots.nonreal import NonRealProof
 from polyalg.roots.piece_cover import completeness_json
 from polyalg.roots.sources import RootSource
-
-Json: TypeAlias = dict[str, object]
 
 
 def check_size(degree: int, bits: int) -> None:

@@ -19,9 +19,9 @@ from polyalg.core.evidence import integer_json, integral_json, issue, rational_j
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadPolynomial
 from polyalg.core.report import ReportBuilder
-from polyalg.core.typing import PolynomialLike
+from polyalg.core.typing import Json, PolynomialLike
 from polyalg.errors import InputError, ResourceLimitError
-from polyalg.interlacing.proof import Json, polynomial_json
+from polyalg.interlacing.proof import polynomial_json
 from polyalg.interlacing.reading import rational_coefficients, read_real, short_rational
 from polyalg.roots.complex.separating import complex_root_boxes
 from polyalg.roots.dyadic import separators

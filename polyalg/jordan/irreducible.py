@@ -16,8 +16,7 @@ from polyalg.algebra.integral import IntegerPolynomial, Place
 from polyalg.algebra.modular import small_primes
 from polyalg.checker.format.encoding import encode_integer
 from polyalg.checker.format.limits import MAX_MODULAR_FACTORS
-
-Json = dict[str, object]
+from polyalg.core.typing import Json
 
 # Primes tried before degrees are given up: the chance that a random prime leaves a given degree of
 # a factor open is about 1/2, but some Galois groups leave one open at every prime.

@@ -30,15 +30,13 @@ from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial
 from polyalg.core.precision import flint_lock, needed_bits, working_precision
 from polyalg.core.reading import ReadMatrix
 from polyalg.core.report import ReportBuilder
-from polyalg.core.typing import ExactMatrix, ExactPolynomial
+from polyalg.core.typing import ExactMatrix, ExactPolynomial, Json
 from polyalg.errors import ResourceLimitError
 from polyalg.jordan.data import StructureData
 from polyalg.jordan.enclosures import Enclosures
 from polyalg.jordan.irreducible import irreducibility_proof
 from polyalg.jordan.solver import JordanSolver
 from polyalg.jordan.spectrum import Spectrum
-
-Json = dict[str, object]
 
 # Bits beyond what the estimates ask for: each estimate is rounded up by at most a few.
 _MARGIN = 6

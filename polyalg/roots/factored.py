@@ -11,8 +11,9 @@ from functools import cached_property
 
 from flint import arb, fmpq, fmpz_poly
 
-from polyalg.core.evidence import Json, integer_json, integral_json, rational_json
+from polyalg.core.evidence import integer_json, integral_json, rational_json
 from polyalg.core.report import ReportBuilder
+from polyalg.core.typing import Json
 from polyalg.roots.dyadic import ball_ends
 from polyalg.roots.merging import PLACE_BITS, SortedRoots
 from polyalg.roots.newton_inequalities import violated_index

@@ -21,7 +21,8 @@ from polyalg.checker.roots.descartes import variations
 from polyalg.checker.roots.dominance import Cut, cut_at, dominant_sign, dominant_term
 from polyalg.checker.roots.piece_models import Decided, Model, both_models, decided, local_model, of_one_sign
 from polyalg.checker.roots.pieces import DEFAULT_PLACES, Sweep
-from polyalg.core.evidence import Json, integer_json, rational_json
+from polyalg.core.evidence import integer_json, rational_json
+from polyalg.core.typing import Json
 from polyalg.errors import CertificateError
 from polyalg.roots.bounds import root_bound_bits
 from polyalg.roots.cover import descartes_cover
@@ -33,8 +34,8 @@ from polyalg.roots.pieces.widest import widest_pieces
 
 # Announced cost of the pieces for each term, making included, and of the shifts that a usual cover takes.
 _COST_OF_A_TERM, _SHIFTS = 150_000, 10
-# Of many terms so many times the usual cost is enough: what is not decided then, values far below the terms
-# or clusters of roots, would take too many pieces. Of few terms even many pieces cost little.
+# Of many terms so many times the usual cost is enough: what is not decided then, such as values far below the
+# terms, would take too many pieces. Of few terms even many pieces cost little.
 _PATIENCE = 3
 _MOST_PLACES = 1 << 15
 # More places help where values are hardly larger than their error, or would decide the piece without it, and

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from typing import TypeAlias
 
 from flint import acb, acb_mat, fmpq, fmpz, fmpz_mat
 
@@ -20,6 +19,7 @@ from polyalg.core.balls import largest_radius, magnitude_bits, scaled_midpoint
 from polyalg.core.evidence import integral_json, issue, rational_json
 from polyalg.core.gaussian import GaussianRational
 from polyalg.core.precision import flint_lock, needed_bits, working_precision
+from polyalg.core.typing import Json
 from polyalg.errors import CertificateError, ResourceLimitError
 from polyalg.roots.complex.isolation import RootIsolation
 from polyalg.roots.dyadic import between
@@ -32,8 +32,6 @@ from polyalg.spectral.given import GivenPolynomial
 from polyalg.spectral.positivity import LineProblem, Negative
 from polyalg.spectral.refusal import public_point
 from polyalg.spectral.zeros import Zeros
-
-Json: TypeAlias = dict[str, object]
 
 _CENTER_BITS = 4  # of the centres beyond eps
 _ROOT_BITS = 16

@@ -30,7 +30,7 @@ MIXED = {
     "circle": comonic([[F(1, 2), (1, 1)], [0, F(1, 3)]], [[0, 0], [1, (0, 1)]]),
     "imaginary": monic([[-1, (1, 1)], [0, -2]], [[(0, 1), 0], [1, -1]]),
 }
-FORGED = json.loads((Path(__file__).parent / "cases" / "forged-spectral-circle.json").read_text())
+FORGED = json.loads((Path(__file__).parent / "forged" / "forged-spectral-circle.json").read_text())
 
 
 def claimed_factor(claim):

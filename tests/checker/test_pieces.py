@@ -146,7 +146,7 @@ def test_scaled_terms_are_near_the_true_ones(seed):
 
 
 @pytest.mark.parametrize("count", [1, 2, 5, 11, 12, 24, 48])
-def test_thebernstein_matrix_is_exact(count):
+def test_the_bernstein_matrix_is_exact(count):
     rows, scale = bernstein(count)
     d = count - 1
     rng = random.Random(count)

@@ -75,7 +75,7 @@ class SeparatedRoots:
         return False
 
     def sharpen(self) -> bool:
-        """Move all points once more, so that the discs shrink, and separate them."""
+        """Move all points once more, so that the discs shrink or get more bits, and separate them."""
         for k in range(self._n):
             self._move(k)
         return self.separate()
@@ -106,6 +106,7 @@ class SeparatedRoots:
 
         Of two boxes that meet the larger one has to shrink, and the other one too if it is about as large.  A
         point that has found its root long before others would double its precision in each of their rounds.
+        The larger one is always returned, so that the boxes of points that are not are disjoint.
         """
         boxes, sizes = self.boxes, self._sizes
         meeting: set[int] = set()

@@ -1,7 +1,7 @@
 """Approximations of all roots of a polynomial from its real roots, which have methods of their own.
 
-Doubles do not tell the roots of a polynomial of high degree apart where they lie on a line.  If most of them
-are real, the others are those of the quotient by the real ones, which is of low degree.
+Doubles do not tell the roots of a polynomial of high degree apart where they lie on a line.  The roots that
+are not real are those of the quotient by the real ones, which is of lower degree and has fewer on a line.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def completed(poly: acb_poly, real_roots: Callable[[int], list[arb]]) -> list[ac
     poly : acb_poly
         Exact, square-free, real.
     real_roots : callable
-        Takes bits; returns enclosures of all its real roots with radius 2**-bits at most.
+        Takes bits; returns enclosures of all its real roots, narrower and narrower with more bits.
     """
     degree = int(poly.degree())
     longest = max(c.bits() for c in poly.coeffs())

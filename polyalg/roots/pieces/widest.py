@@ -152,9 +152,7 @@ def _fewest(joined: list[tuple[int, int, int]], last: int, degree: int) -> list[
     at = 0
     for i in range(last):
         cost = best[i][0]
-        if not cost < best[i + 1][0]:
-            pass
-        elif cost + _HOPELESS < best[i + 1][0]:
+        if cost + _HOPELESS < best[i + 1][0]:
             best[i + 1] = (cost + _HOPELESS, i, -1)
         while at < len(joined) and joined[at][0] == i:
             _, j, exponent = joined[at]

@@ -11,9 +11,10 @@ from flint import fmpq, fmpq_poly, fmpz, fmpz_poly
 from polyalg.checker import Certificate
 from polyalg.core.answer import Verdict
 from polyalg.core.evidence import issue, rational_json
+from polyalg.core.typing import Json
 from polyalg.errors import DimensionError, PrecisionError
 from polyalg.finitefree.comparison import Algebra
-from polyalg.finitefree.proof import Json, input_json, real_rooted_json
+from polyalg.finitefree.proof import input_json, real_rooted_json
 from polyalg.roots.factored import FactoredPolynomial
 from polyalg.search.checks.inequalities import read_members
 from polyalg.search.integers import coefficients, hat, unhat

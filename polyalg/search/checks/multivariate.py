@@ -17,9 +17,9 @@ from polyalg.checker.format.encoding import encode_integer
 from polyalg.core.answer import Verdict
 from polyalg.core.evidence import issue, rational_json
 from polyalg.core.reading import read_rational
+from polyalg.core.typing import Json
 from polyalg.errors import DimensionError, InputError, PrecisionError, ResourceLimitError
 from polyalg.finitefree.multivariate import Multiaffine, convolve, derivative, determinantal, value_at
-from polyalg.finitefree.proof import Json
 from polyalg.search.conjecture import Inputs
 
 _MOST_VARIABLES = 8
