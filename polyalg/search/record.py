@@ -12,8 +12,8 @@ import time
 from pathlib import Path
 
 from polyalg.core.regular_files import endless_kind
-from polyalg.errors import InputError
-from polyalg.search.batches import Tally
+from polyalg.errors import InputError, PrecisionError, ResourceLimitError
+from polyalg.search.batches import SHOWN, Tally
 from polyalg.search.conjecture import Conjecture
 from polyalg.search.ordering import Key, key
 from polyalg.search.outcome import FORMAT, VERSION
@@ -39,8 +39,20 @@ def _check_counts(total: int, held: object, undecided: object, best: object) -> 
         raise ValueError("its numbers of samples are no numbers")
     if held + undecided > total or (best is None) != (held + undecided == total):
         raise ValueError("its numbers of samples do not add up")
-    if best is not None and (type(best) is not int or best < 0):
-        raise ValueError("its best sample is no number")
+
+
+def _check_named(done: Ranges, named: object, count: int, best: object) -> None:
+    """Require samples that are named to be done: the first undecided ones, ascending, and the best one."""
+
+    def is_done(number: object) -> bool:
+        return type(number) is int and any(first <= number < end for first, end in done)
+
+    if not isinstance(named, list) or not all(map(is_done, named)) or named != sorted(set(named)):
+        raise ValueError("its undecided samples are no samples that are done")
+    if len(named) != min(count, SHOWN):
+        raise ValueError("its undecided samples are not as many as it says")
+    if best is not None and not is_done(best):
+        raise ValueError("its best sample is none that is done")
 
 
 def _read_path(path: str | os.PathLike[str]) -> Path:
@@ -50,12 +62,16 @@ def _read_path(path: str | os.PathLike[str]) -> Path:
         raise InputError(f"resume is of type {type(path).__name__}, not the name of a file") from None
 
 
+def _require_file(path: Path) -> None:
+    kind = "a folder" if path.is_dir() else endless_kind(path)
+    if kind:
+        raise InputError(f"cannot keep the state of a search in {path}: it is {kind}; name a file")
+
+
 def _text(path: Path) -> str | None:
     """Return what the file holds, None where there is none yet."""
     try:
-        kind = "a folder" if path.is_dir() else endless_kind(path)
-        if kind:
-            raise InputError(f"cannot keep the state of a search in {path}: it is {kind}; name a file")
+        _require_file(path)
         with path.open(encoding="utf-8") as file:
             text = file.read(_MOST_TEXT + 1)
     except FileNotFoundError:
@@ -65,6 +81,8 @@ def _text(path: Path) -> str | None:
         return None
     except UnicodeDecodeError:
         raise InputError(f"{path} is no report of a search: it is not a text file") from None
+    except InputError:
+        raise
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise InputError(f"cannot read {path}: {reason}") from None
@@ -119,10 +137,12 @@ class Record:
             total = _checked_total(self.done, self.samples)
             held, undecided = found["held"], found["undecided"]
             _check_counts(total, held, undecided, best)
+            named = found["undecided_samples"]
+            _check_named(self.done, named, undecided, best)
             self.tally = Tally(
                 held,
                 total - held - undecided,
-                tuple(found["undecided_samples"]),
+                tuple(named),
                 undecided,
                 None if best is None else self._best(best),
             )
@@ -133,7 +153,11 @@ class Record:
 
     def _best(self, number: int) -> tuple[Key, int]:
         inputs = self.conjecture.draw(self.seed, number, self.size)
-        if self.conjecture.check(*inputs):
+        try:
+            refused = not self.conjecture.judge(inputs)
+        except (PrecisionError, ResourceLimitError):
+            refused = False
+        if not refused:
             raise ValueError(f"its sample {number} is no counterexample")
         return key(inputs), number
 
