@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
-from math import comb, factorial
+from math import comb, factorial, perm
 
 from flint import fmpz_poly
 
@@ -45,9 +45,9 @@ def _weights(n: int, columns: int | None) -> tuple[list[int], list[int]]:
     if columns is not None:
         m = columns
         for i in range(n + 1):
-            rising = factorial(m - i) // factorial(m - n)
-            tail[i] *= rising
-            head[i] *= factorial(m) // factorial(m - i)
+            # (m-i)!/(m-n)! and m!/(m-i)!: m itself may be far too long for a factorial.
+            tail[i] *= perm(m - i, n - i)
+            head[i] *= perm(m, i)
     return tail, head
 
 

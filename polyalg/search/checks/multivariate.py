@@ -25,8 +25,18 @@ from polyalg.search.conjecture import Inputs
 _MOST_VARIABLES = 8
 
 
-def _read_matrix(A: Iterable[Iterable[object]], name: str) -> list[list[fmpq]]:
-    rows = [[read_rational(x, f"{name}[{i}, {j}]") for j, x in enumerate(row)] for i, row in enumerate(A)]
+def _listed(x: object, name: str) -> list[object]:
+    """Return what a sequence consists of."""
+    if not isinstance(x, Iterable) or isinstance(x, (str, bytes)):
+        raise InputError(f"{name} is {x!r}; pass matrices as rows of rationals, and points as tuples of them")
+    return list(x)
+
+
+def _read_matrix(A: object, name: str) -> list[list[fmpq]]:
+    listed = [_listed(row, f"{name}[{i}]") for i, row in enumerate(_listed(A, name))]
+    rows = [
+        [read_rational(x, f"{name}[{i}, {j}]") for j, x in enumerate(row)] for i, row in enumerate(listed)
+    ]
     if not rows or any(len(row) != len(rows) for row in rows):
         raise DimensionError(f"{name} must be a square matrix")
     if any(rows[i][j] != rows[j][i] for i in range(len(rows)) for j in range(i)):
@@ -73,7 +83,10 @@ def check_barrier(
     n = len(left)
     if n > _MOST_VARIABLES:
         raise ResourceLimitError(f"A is {n} by {n}; the limit is {_MOST_VARIABLES}")
-    x, y = ([read_rational(t, name) for t in point] for point, name in ((a, "a"), (b, "b")))
+    x, y = (
+        [read_rational(t, f"{name}[{i}]") for i, t in enumerate(_listed(point, name))]
+        for point, name in ((a, "a"), (b, "b"))
+    )
     if not len(right) == len(x) == len(y) == n:
         raise DimensionError(f"A is {n} by {n}; B, a and b must have that size too")
     for matrix, point, name in ((left, x, "a"), (right, y, "b")):
