@@ -84,7 +84,7 @@ def mixed_characteristic_polynomial(
         coefficients = _elementary(sum(scaled[1:], scaled[0]))
         numerators = [c * (-1) ** k for k, c in enumerate(coefficients)]
     else:
-        numerators = _by_polarization(_grouped(scaled), d, len(scaled), Progress(progress))
+        numerators = _by_polarization(_grouped(scaled), d, Progress(progress))
     # mu(x) = sum_k numerators[k] / denominator^k x^(d - k)
     whole = denominator**d
     rest = [c * denominator ** (d - k) for k, c in enumerate(numerators)]
@@ -147,9 +147,7 @@ def _grouped(matrices: Sequence[IntegerMatrix]) -> list[tuple[IntegerMatrix, int
     return list(groups.items())
 
 
-def _by_polarization(
-    groups: list[tuple[IntegerMatrix, int]], d: int, m: int, progress: Progress
-) -> list[fmpz]:
+def _by_polarization(groups: list[tuple[IntegerMatrix, int]], d: int, progress: Progress) -> list[fmpz]:
     """Return (-1)^k times the sum over |S| = k of the coefficient of prod_S z_i in e_k(sum z_i A_i), k =
     0..d.
 
@@ -165,8 +163,6 @@ def _by_polarization(
         )
     result = [fmpz(0)] * (d + 1)
     for size, ways, A in progress.steps(_sums(groups, d), total):
-        if size > d:
-            continue
         for k, e in enumerate(_elementary(A)):
             if size <= k <= m:
                 result[k] += (-1) ** size * ways * comb(m - size, k - size) * e
