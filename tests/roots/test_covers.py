@@ -1,0 +1,63 @@
+"""Covers by Descartes' rule where pairs beside the axis have to be cut off, at points with denominators."""
+
+from __future__ import annotations
+
+import random
+from fractions import Fraction
+from itertools import pairwise
+
+import pytest
+from flint import fmpq, fmpz_poly
+
+from polyalg.roots.cover import descartes_cover
+
+
+def variations_between(p: list[Fraction], low: Fraction, high: Fraction) -> int:
+    """Return the sign changes of (1 + x)^n p((low + high x) / (1 + x)), in fractions."""
+    n = len(p) - 1
+    total = [Fraction(0)] * (n + 1)
+    for k, c in enumerate(p):
+        term = [c]
+        for factor in [(low, high)] * k + [(Fraction(1), Fraction(1))] * (n - k):
+            term = [factor[0] * a + factor[1] * b for a, b in zip([*term, 0], [0, *term], strict=True)]
+        total = [a + b for a, b in zip(total, term, strict=True)]
+    signs = [c > 0 for c in total if c]
+    return sum(a != b for a, b in pairwise(signs))
+
+
+def times(p: list[Fraction], factor: list[Fraction]) -> list[Fraction]:
+    found = [Fraction(0)] * (len(p) + len(factor) - 1)
+    for i, a in enumerate(p):
+        for j, b in enumerate(factor):
+            found[i + j] += a * b
+    return found
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_pairs_beside_the_axis_are_cut_off(seed: int) -> None:
+    rng = random.Random(seed)
+    d = rng.choice((1, 3, 5, 8))
+    roots = sorted({Fraction(rng.randint(-40, 40), d) for _ in range(rng.randint(0, 3))})
+    p = [Fraction(1)]
+    for x in roots:
+        p = times(p, [-x, Fraction(1)])
+    for _ in range(rng.randint(1, 3)):
+        c, h = Fraction(rng.randint(-40, 40), 7), Fraction(1, rng.choice((3, 10, 100, 1000)))
+        p = times(p, [c * c + h * h, -2 * c, Fraction(1)])
+    # Points of thirds of a half: no root has them.
+    around = [Fraction(-300, 7), *roots, Fraction(300, 7)]
+    separating = [(2 * a + b) / 3 + Fraction(1, 10007) for a, b in pairwise(around)]
+    scale = 1
+    for c in p:
+        scale *= c.denominator
+    g = fmpz_poly([int(c * scale) for c in p])
+    cover = descartes_cover(g, [fmpq(x.numerator, x.denominator) for x in separating])
+    ends = [Fraction(int(x.p), int(x.q)) for x in cover]
+    assert ends == sorted(set(ends)) and all(g(x) != 0 for x in cover)
+    counts = [variations_between(p, a, b) for a, b in pairwise(ends)]
+    below = [c * (-1) ** k for k, c in enumerate(p)]
+    # Beyond the ends, which are as good as infinite there: no root is further out than 2^20.
+    far = Fraction(2**20)
+    counts += [variations_between(p, ends[-1], far), variations_between(below, -ends[0], far)]
+    assert max(counts) <= 1
+    assert sum(counts) == len(roots)
