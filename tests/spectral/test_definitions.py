@@ -67,11 +67,11 @@ def test_a_factor_times_its_adjoint_is_the_value(on: str, data: Any, precision: 
 @settings(max_examples=12)
 @given(scalars, st.integers(1, 3), st.integers(-9, 9), st.integers(-5, 5).filter(bool))
 def test_verdicts_on_relatives_of_scalars(values: list[int], k: int, c: int, e: int) -> None:
-    # f g with g = f, or almost: squares stay so, and what is below zero stays there.
     f = fmpz_poly([*values, 1])
     for p in (f * f, f * f * k + 3, f * f - k):
         reference = bool(pa.is_positive_semidefinite(scalar(p)))
-        assert reference == (p != f * f - k or pa.count_real_roots(p) == 0)
+        # Of even degree and with a positive leading coefficient, it changes its sign at roots alone.
+        assert reference == all(root.multiplicity % 2 == 0 for root in pa.real_roots(p))
         relatives = [p(fmpz_poly([c, 1])), p(fmpz_poly([0, e])), p(fmpz_poly([0, 0, 1])) if reference else p]
         n = int(p.degree())
         relatives.append(fmpz_poly([p[n - i] for i in range(n + 1)]))
@@ -93,12 +93,15 @@ def scalar(p: Any) -> pa.MatrixPolynomial:
 
 @settings(max_examples=12)
 @given(not_positive_polynomials(max_size=2, max_degree=2))
-def test_a_no_is_the_same_for_every_call(negative: Any) -> None:
+def test_a_no_is_proved_by_every_call(negative: Any) -> None:
     verdict = pa.is_positive_semidefinite(negative.P, negative.on)
     assert not verdict
     with pytest.raises(pa.NotPositiveSemidefiniteError) as caught:
         pa.spectral_factor(negative.P, on=negative.on)
-    assert str(caught.value) == verdict.reason
+    # Two calls may find two points; each proves the no.
+    assert all(
+        str(x).startswith("P is not positive semidefinite: v* P(") for x in (caught.value, verdict.reason)
+    )
     for point, vector in (
         (caught.value.point, caught.value.vector),
         (verdict.witness.point, verdict.witness.vector),
