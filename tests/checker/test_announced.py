@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+import sys
 from fractions import Fraction as F
 from itertools import combinations
 
@@ -357,3 +358,12 @@ def test_polynomials_of_balls_from_their_roots():
         value = value[0] * (7 - a) + value[1] * b, value[1] * (7 - a) - value[0] * b
     assert abs(re - value[0] * unit) <= radius
     assert abs(im - value[1] * unit) <= radius < unit >> 30
+
+
+@pytest.mark.parametrize("size", [0, 40, 160])
+def test_powers_of_large_numbers_are_kept_with_their_length(size: int) -> None:
+    work = Work()
+    arithmetic = Arithmetic(512, work)
+    powers = arithmetic.powers((3 << 512 + size, 1 << 512 + size, 1), 25)
+    held = sum(sys.getsizeof(part) for power in powers for part in power)
+    assert held <= 2 * work.held and work.held <= 3 * held + 20_000

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -348,3 +349,29 @@ def test_conjugate_spectra_above_each_other() -> None:
     assert order.vertical_moves(F, F.shifted(0, -3)) == [(3, False)]
     assert order.vertical_moves(F, F.conjugate().shifted(0, 7)) == [(-7, True)]
     assert order.vertical_moves(F, F.shifted(1, 0)) == []
+
+
+@pytest.mark.parametrize("degree", [20, 40])
+@pytest.mark.parametrize("shift", [0, 7])
+def test_close_real_parts_are_parted_by_bits_before_sums_of_pairs(
+    degree: int, shift: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # a pair whose real part differs from a real root by 2^-220 or so: of degree 100 it took minutes and 2 GB
+    asked: list[int] = []
+    sums = order.conjugate_sums
+
+    def counted(f: IntegerPolynomial) -> fmpz_poly:
+        asked.append(f.degree)
+        return sums(f)
+
+    monkeypatch.setattr(order, "conjugate_sums", counted)
+    p = fmpz_poly([1])
+    for i in range(degree - 2):
+        p *= fmpz_poly([-(i - degree // 2), 1])
+    p = (p * fmpz_poly([2**20 + 1, 0, 1]) + 1)(fmpz_poly([-shift, 1]))
+    A = [[int(j == i - 1) for j in range(degree - 1)] + [-int(p[i])] for i in range(degree)]
+    found = pa.eigenvalues(A, 80)
+    real = [e.value.real for e in found]
+    with working_precision(400):
+        assert all(not x > y for x, y in pairwise(real))
+    assert len(found) == degree and not asked

@@ -22,6 +22,9 @@ from polyalg.roots.complex.isolation import RootIsolation
 
 # Beyond these bits an overlap of real parts is looked into before more precision is tried.
 _SUSPICIOUS_BITS = 128
+# The polynomial of the sums of all pairs has the square of the degree: so many bits for each root, which part
+# most real parts that are close, cost less.
+_BITS_A_ROOT = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +154,8 @@ class LexicographicRoots:
             return left == right
         if left is not None or right is not None:
             # A rational and an irrational number are different.
+            return False
+        if bits < _BITS_A_ROOT * sum(self._isolations[k].degree for k in (a.factor, b.factor)):
             return False
         slope = self._sum_polynomial(a.factor, b.factor).derivative()
         x, y = self._box(a, bits), self._box(b, bits)

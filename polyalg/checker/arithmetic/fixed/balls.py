@@ -86,7 +86,9 @@ class Arithmetic:
 
     def powers(self, a: Ball, count: int) -> list[Ball]:
         """Return 1, a, ..., a^(count - 1)."""
-        self.work.keep(3 * count, self.places, "powers of a root")
+        # A number beyond 1 grows by as many bits with each factor, and so does its radius.
+        growth = max(0, max(map(abs, a)).bit_length() - self.places)
+        self.work.keep(3 * count, self.places + count * growth // 2, "powers of a root")
         out = [(1 << self.places, 0, 0)]
         for _ in range(count - 1):
             out.append(self.times(out[-1], a))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from operator import mul
 
 from ...format.limits import Work, product_cost
-from ..integers import bits_of
+from ..integers import bits_of, dot
 from ..matrix import Vector
 from .columns import Column
 from .modulus import modulus_above, rescaled_above
@@ -124,10 +124,10 @@ def taylor_columns(f: VectorPolynomial, disc: Disc, bounds: Bounds, fine: int, w
 def entry_at_centre(f: VectorPolynomial, disc: Disc, row: int, fine: int, work: Work) -> tuple[int, int]:
     """Return one entry of F_0 at the centre, in units of 2^-fine, with roundings that nobody counts."""
     xs, ys = _powers(disc, f.degree, fine, work)
-    p, q = sum(map(mul, f.re[row], xs)), sum(map(mul, f.re[row], ys))
+    p, q = dot(f.re[row], xs, work), dot(f.re[row], ys, work)
     if f.gaussian:
-        p -= sum(map(mul, f.im[row], ys))
-        q += sum(map(mul, f.im[row], xs))
+        p -= dot(f.im[row], ys, work)
+        q += dot(f.im[row], xs, work)
     return p, q
 
 
