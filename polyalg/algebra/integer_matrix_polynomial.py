@@ -36,9 +36,9 @@ class IntegerMatrixPolynomial:
     _rows: IntegerMatrix | None = field(compare=False, repr=False)
 
     def __init__(self, coefficients: Iterable[IntegerMatrix], denominator: fmpz | int = 1) -> None:
-        object.__setattr__(
-            self, "coefficients", tuple(C if C.imag is None else C.tidied() for C in coefficients)
-        )
+        # A list is quicker than a generator, and most of these are short.
+        tidied = [C if C.imag is None else C.tidied() for C in coefficients]
+        object.__setattr__(self, "coefficients", tuple(tidied))
         object.__setattr__(self, "denominator", fmpz(denominator))
         object.__setattr__(self, "_rows", None)
 
@@ -116,7 +116,7 @@ class IntegerMatrixPolynomial:
 
     def is_hermitian(self) -> bool:
         """Whether every coefficient is its adjoint."""
-        return all(C.is_hermitian() for C in self)
+        return all(C.is_hermitian() for C in self.coefficients)
 
     def mirrored(self) -> IntegerMatrixPolynomial:
         """Return x^d times the sum of C_k x^k for |k| <= d, C_-k the adjoint of C_k."""
@@ -145,6 +145,8 @@ class IntegerMatrixPolynomial:
 
     def times(self, z: fmpz | fmpq | GaussianRational | int) -> IntegerMatrixPolynomial:
         """Return the product with a number: numerators times that of z, denominators multiplied."""
+        if z == 1:
+            return self
         number = z if isinstance(z, GaussianRational) else GaussianRational(z)
         q = fmpz(number.real.q) * fmpz(number.imag.q)
         re, im = (number.real * q).p, (number.imag * q).p

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ..arithmetic.fixed.columns import Columns, columns_of, distances_from_one
 from ..arithmetic.fixed.comparing import first_beyond, units_below
 from ..arithmetic.fixed.vector_polynomials import Disc, VectorPolynomial
-from ..arithmetic.integers import dot, times
+from ..arithmetic.integers import dot, multiples
 from ..errors import CertificateError
 from ..format.claims import Case
 from ..format.encoding import read_index, read_list
@@ -174,8 +174,8 @@ def _check_inverse(
         for rows in zip(inverse.re, inverse.im, strict=True)
     ]
     residual = distances_from_one(columns, inverse, unit, work)
-    errors = [column.error for column in columns.columns]
-    drift = [dot(errors, list(column), work) for column in zip(*sizes, strict=True)]
+    own = [column.error for column in columns.columns]
+    drift = [dot(own, list(column), work) for column in zip(*sizes, strict=True)]
     q = max((x + y for x, y in zip(residual, drift, strict=True)), default=0)
     room = (1 << unit) - n * q
     if room <= 0:
@@ -185,8 +185,9 @@ def _check_inverse(
     # q / (1 - n q) rounded up, in units of 2^-unit
     ratio = units_below((q, room), unit, work) + 1
     allowed = units_below(radius, scale, work)
-    for i, row in enumerate(sizes):
-        left = [allowed - ((times(sum(row), ratio, work) << up >> unit) + 1)] * (2 * n)
+    errors = multiples([sum(row) for row in sizes], ratio, work)
+    for i, error in enumerate(errors):
+        left = [allowed - ((error << up >> unit) + 1)] * (2 * n)
         found, listed = inverse.re[i] + inverse.im[i], claimed.re[i] + claimed.im[i]
         beyond = first_beyond(found, listed, left, (up, down), work)
         if beyond is not None:

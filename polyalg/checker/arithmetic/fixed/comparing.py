@@ -38,7 +38,7 @@ def first_beyond(
     size = max(bits_of(x) + up, bits_of(y) + lift)
     work.spend(len(x) * (400 + size // 10), _WHAT)
     work.store(4, size, _WHAT)
-    for k, (p, q, bound) in enumerate(zip(x, y, bounds, strict=True)):
-        if abs((p << up) - (q << lift)) > bound:
-            return k
-    return None
+    if all(abs((p << up) - (q << lift)) <= bound for p, q, bound in zip(x, y, bounds, strict=True)):
+        return None
+    pairs = zip(x, y, bounds, strict=True)
+    return next(k for k, (p, q, bound) in enumerate(pairs) if abs((p << up) - (q << lift)) > bound)
