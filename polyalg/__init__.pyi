@@ -22,7 +22,7 @@ from .errors import NotRealRootedError as NotRealRootedError
 from .errors import PrecisionError as PrecisionError
 from .errors import ResourceLimitError as ResourceLimitError
 from .errors import SingularMatrixError as SingularMatrixError
-from .finitefree.bounds import Bound as Bound
+from .finitefree.bound import Bound as Bound
 from .finitefree.bounds import additive_root_bound as additive_root_bound
 from .finitefree.bounds import multiplicative_root_bound as multiplicative_root_bound
 from .finitefree.bounds import rectangular_root_bound as rectangular_root_bound
@@ -39,8 +39,8 @@ from .finitefree.transforms import from_finite_free_cumulants as from_finite_fre
 from .interlacing.compatible import are_compatible as are_compatible
 from .interlacing.interlacer import common_interlacer as common_interlacer
 from .interlacing.pairs import interlaces as interlaces
-from .interlacing.realrooted import RealRoot as RealRoot
-from .interlacing.realrooted import RealRoots as RealRoots
+from .interlacing.real_root import RealRoot as RealRoot
+from .interlacing.real_root import RealRoots as RealRoots
 from .interlacing.realrooted import count_real_roots as count_real_roots
 from .interlacing.realrooted import is_real_rooted as is_real_rooted
 from .interlacing.realrooted import real_roots as real_roots
@@ -48,6 +48,7 @@ from .interlacing.stability import UnstableProof as UnstableProof
 from .interlacing.stability import is_hurwitz_stable as is_hurwitz_stable
 from .interlacing.stability import is_log_concave as is_log_concave
 from .interlacing.stability import is_schur_stable as is_schur_stable
+from .jordan.eigenvalue import Eigenvalue as Eigenvalue
 from .jordan.eigenvalues import characteristic_polynomial as characteristic_polynomial
 from .jordan.eigenvalues import eigenvalues as eigenvalues
 from .jordan.eigenvalues import minimal_polynomial as minimal_polynomial
@@ -55,7 +56,6 @@ from .jordan.form import JordanForm as JordanForm
 from .jordan.form import jordan_form as jordan_form
 from .jordan.frobenius import FrobeniusForm as FrobeniusForm
 from .jordan.frobenius import frobenius_form as frobenius_form
-from .jordan.spectrum import Eigenvalue as Eigenvalue
 from .jordan.structure import JordanStructure as JordanStructure
 from .jordan.structure import jordan_structure as jordan_structure
 from .roots.nonreal import NonRealProof as NonRealProof

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from polyalg.algebra.coefficient_matrices import CoefficientMatrices
+from polyalg.core.display.numbers import terms_text
 from polyalg.core.gaussian import GaussianPolynomial, GaussianRational
 from polyalg.core.gaussian_rational import latex_number
 
@@ -12,7 +13,6 @@ __all__ = [
     "is_large",
     "latex_of_laurent",
     "latex_of_polynomial",
-    "terms_text",
     "text_of_laurent",
     "text_of_polynomial",
 ]
@@ -20,25 +20,6 @@ __all__ = [
 _SHOWN = 12  # rows and columns that fit on one screen
 _TERMS = 300  # numbers of all entries together
 _CHARACTERS = 1200
-
-
-def terms_text(terms: list[tuple[int, str]], variable: str, latex: bool) -> str:
-    """Write sum c * variable^k; `terms` are pairs (k, text of c), in the order in which they are shown."""
-    text = ""
-    terms = [(k, c) for k, c in terms if c != "0"]
-    if len(terms) == 1 and terms[0][0] == 0:
-        return terms[0][1]
-    for k, c in terms:
-        shown = f"^{{{k}}}" if latex else f"^{k}" if k > 0 else f"^({k})"
-        power = "" if k == 0 else variable if k == 1 else variable + shown
-        if " + " in c or " - " in c:
-            c = f"({c})"
-        negative = c.startswith("-")
-        c = c[1:] if negative else c
-        term = power if c == "1" and power else c + ((" " if latex else "*") + power if power else "")
-        sign = (" - " if negative else " + ") if text else ("-" if negative else "")
-        text += sign + term
-    return text or "0"
 
 
 def is_large(P: CoefficientMatrices) -> bool:

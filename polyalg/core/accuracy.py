@@ -13,7 +13,7 @@ from flint import fmpz
 from polyalg.core.reading import read_integer, read_rational
 from polyalg.errors import InexactInputError, InputError, ResourceLimitError
 
-__all__ = ["MAX_DIGITS", "read_accuracy"]
+__all__ = ["MAX_DIGITS", "digits_of", "read_accuracy"]
 
 MAX_DIGITS = 10**6
 _MAX_TEXT = 2 * MAX_DIGITS
@@ -55,6 +55,15 @@ def read_accuracy(digits: object = 15, eps: object = None) -> Fraction:
     if value.denominator.bit_length() - value.numerator.bit_length() > _MAX_BITS:
         raise ResourceLimitError(f"eps = {_short(eps)} asks for more than {MAX_DIGITS} digits")
     return value
+
+
+def digits_of(eps: Fraction) -> int:
+    """Return the least number of digits, 1 or more, with 10**-digits <= eps."""
+    bits = eps.denominator.bit_length() - eps.numerator.bit_length()
+    digits = max(1, bits * 30103 // 100000 - 1)
+    while fmpz(10) ** digits * eps.numerator < eps.denominator:
+        digits += 1
+    return digits
 
 
 def _from_digits(digits: object) -> Fraction:

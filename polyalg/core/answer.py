@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from polyalg.checker import Certificate
+from polyalg.core.display.tables import Table, shortened
 from polyalg.core.report import CostReport
 from polyalg.errors import InputError
 
@@ -54,6 +55,16 @@ class Certified:
     def __reduce__(self) -> Recipe:
         return self._recipe()
 
+    def _table(self) -> Table:
+        """Return what is shown."""
+        raise NotImplementedError
+
+    def __repr__(self) -> str:
+        return self._table().text()
+
+    def _repr_html_(self) -> str:
+        return self._table().html()
+
 
 class Answer(Certified):
     """An answer that equals those to the same input at the same accuracy."""
@@ -73,7 +84,7 @@ class Answer(Certified):
 
 
 class Verdict(Certified):
-    """A proved yes or no; use it like a bool.
+    """A proved yes or no: it counts, compares, adds up and combines (``&``, ``|``, ``~``) like its bool.
 
     Attributes
     ----------
@@ -120,5 +131,40 @@ class Verdict(Certified):
     def __bool__(self) -> bool:
         return self.holds
 
-    def __repr__(self) -> str:
-        return f"Verdict({self.holds}: {self.reason})"
+    def __int__(self) -> int:
+        return int(self.holds)
+
+    __index__ = __int__
+
+    def __eq__(self, other: object) -> bool:
+        return self.holds == (other.holds if isinstance(other, Verdict) else other)
+
+    def __hash__(self) -> int:
+        return hash(self.holds)
+
+    def __add__(self, other: object) -> int:
+        return int(self.holds) + int(other) if isinstance(other, (int, Verdict)) else NotImplemented
+
+    __radd__ = __add__
+
+    def __and__(self, other: object) -> bool:
+        return self.holds & bool(other) if isinstance(other, (bool, Verdict)) else NotImplemented
+
+    def __or__(self, other: object) -> bool:
+        return self.holds | bool(other) if isinstance(other, (bool, Verdict)) else NotImplemented
+
+    def __xor__(self, other: object) -> bool:
+        return self.holds ^ bool(other) if isinstance(other, (bool, Verdict)) else NotImplemented
+
+    __rand__, __ror__, __rxor__ = __and__, __or__, __xor__
+
+    def __invert__(self) -> bool:
+        return not self.holds
+
+    def to_dict(self) -> dict[str, object]:
+        """Return plain values: the answer, the sentence, and the witness as text."""
+        shown = None if self.witness is None else shortened(str(self.witness), 1000)
+        return {"holds": self.holds, "reason": self.reason, "witness": shown}
+
+    def _table(self) -> Table:
+        return Table(f"Verdict({self.holds}: {self.reason})")

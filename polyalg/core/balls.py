@@ -5,7 +5,7 @@ FLINT compares balls as "certainly"; the helpers here only give bounds that hold
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import TypeVar
 
@@ -18,6 +18,7 @@ M = TypeVar("M", acb_mat, fmpq_mat)
 
 _PART_NANOSECONDS = 300_000_000
 _KARATSUBA_WORDS = 32
+_DOUBLE_BITS, _SMALLEST_DOUBLE_BITS = 128, 1100
 
 
 def radius_bound(matrix: acb_mat) -> arb:
@@ -61,19 +62,19 @@ def largest_radius(*matrices: acb_mat) -> arb:
     return best
 
 
-def radius_text(radius: arb) -> str:
-    """Return two digits that are not below a radius."""
-    text = str(radius.str(2, radius=False))
+def radius_text(radius: arb, digits: int = 2) -> str:
+    """Return so many digits, which are not below a radius."""
+    text = str(radius.str(digits, radius=False))
     if not radius.is_finite() or not radius.mid():
         return text
     mantissa, binary = radius.mid().man_exp()
-    _, digits, decimal = Decimal(text).as_tuple()
-    shown = int("".join(map(str, digits)))
+    _, figures, decimal = Decimal(text).as_tuple()
+    shown = int("".join(map(str, figures)))
     assert isinstance(decimal, int)
     exact = mantissa * fmpz(2) ** max(int(binary), 0) * fmpz(10) ** max(-decimal, 0)
     if shown * fmpz(10) ** max(decimal, 0) * fmpz(2) ** max(-int(binary), 0) < exact:
         # FLINT rounds to the nearest: one unit more in the last digit.
-        text = f"{Decimal((0, tuple(map(int, str(shown + 1))), decimal)):.2g}"
+        text = f"{Decimal((0, tuple(map(int, str(shown + 1))), decimal)):.{digits}g}"
     return text
 
 
@@ -86,6 +87,16 @@ def magnitude_bits(x: acb | arb) -> int:
     # The bound is an exact number.
     mantissa, exponent = bound.man_exp()
     return int(mantissa.bit_length()) + int(exponent)
+
+
+def nearest_double(ball: Callable[[int], arb]) -> float:
+    """Return the double nearest to a real number, given by balls of radius 2**-bits at most."""
+    bits = _DOUBLE_BITS
+    while True:
+        x = ball(bits)
+        if x.is_exact() or x.rel_accuracy_bits() >= _DOUBLE_BITS // 2 or bits > _SMALLEST_DOUBLE_BITS:
+            return float(x.mid())
+        bits *= 2
 
 
 def lower_magnitude_bits(bound: arb) -> int:

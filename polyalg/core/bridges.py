@@ -11,17 +11,21 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from fractions import Fraction
 
-    from flint import acb_mat, arb_mat, fmpq
+    from flint import acb, acb_mat, arb_mat, fmpq, fmpz_poly
 
     from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial
     from polyalg.core.typing import (
         Complexes,
+        Doubles,
+        ExactPolynomial,
         FlintMatrix,
         FlintPolynomial,
         MatrixPolynomialObject,
         MpmathMatrix,
+        MpmathNumber,
         Scalar,
         SympyMatrix,
     )
@@ -121,6 +125,18 @@ class Bridge(Protocol):
     def from_balls(self, M: arb_mat | acb_mat, digits: int = 15) -> Complexes | MpmathMatrix | SympyMatrix:
         """Write the midpoints of a matrix of balls."""
 
+    def from_real_root(self, g: fmpz_poly, interval: tuple[fmpq, fmpq]) -> object:
+        """Write the only root of a polynomial in an interval, exactly; a rational one is both ends."""
+
+    def from_complex_root(self, f: ExactPolynomial, box: acb, digits: int) -> object:
+        """Write the only root of an irreducible polynomial in a box; the digits tell its roots apart."""
+
+    def from_complex(self, z: acb, digits: int = 15) -> MpmathNumber:
+        """Write the midpoint of a ball."""
+
+    def from_floats(self, numbers: Sequence[float]) -> Doubles:
+        """Write doubles as one array."""
+
     def from_ball_matrices(self, matrices: list[acb_mat]) -> Complexes:
         """Write the midpoints of matrices of one shape as one array."""
 
@@ -136,7 +152,7 @@ _SYMBOLIC = frozenset(
     {"read_scalar", "complex_parts", "infinite_sign", "describe_refusal", "nested_lists", "is_polynomial"}
     | {"read_polynomial", "read_terms", "read_matrix", "read_matrix_polynomial", "read_laurent_matrix"}
     | {"from_scalar", "from_polynomial", "from_matrix", "from_matrix_polynomial", "from_laurent_polynomial"}
-    | {"poly_from_terms", "variable"}
+    | {"from_real_root", "from_complex_root", "poly_from_terms", "variable"}
 )
 # The one thread from the core upwards: strings, so that no import follows from them.
 BRIDGES = {
@@ -153,9 +169,11 @@ BRIDGES = {
             "from_matrix",
             "from_balls",
         }
-        | {"from_ball_matrices"},
+        | {"from_ball_matrices", "from_floats"},
     ),
-    "mpmath": System("polyalg.interop.mpmath_bridge", frozenset({"read_matrix", "from_balls"})),
+    "mpmath": System(
+        "polyalg.interop.mpmath_bridge", frozenset({"read_matrix", "from_balls", "from_complex"})
+    ),
 }
 
 

@@ -6,11 +6,12 @@ runs over the coefficients in Python and is meant for the sizes of results, not 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TypeVar, overload
 
 from flint import fmpq, fmpq_poly, fmpz, fmpz_poly
 
+from polyalg.core.display.numbers import terms_text
 from polyalg.core.gaussian_matrix import GaussianMatrix
 from polyalg.core.gaussian_rational import (
     GaussianRational,
@@ -241,13 +242,13 @@ class GaussianPolynomial:
         return p.monic() if p else p
 
     def __str__(self) -> str:
-        return polynomial_text([str(c) for c in self.coeffs()], "*")
+        return terms_text(_terms(self, str), "x", latex=False)
 
     def __repr__(self) -> str:
         return str(self)
 
     def _repr_latex_(self) -> str:
-        return "$" + polynomial_text([latex_number(c) for c in self.coeffs()], " ") + "$"
+        return "$" + terms_text(_terms(self, latex_number), "x", latex=True) + "$"
 
     def to_sympy(self) -> SympyPolynomial:
         """Return the polynomial as a SymPy `Poly` in x over the Gaussian rationals."""
@@ -283,21 +284,6 @@ def _divide(a: GaussianPolynomial, b: GaussianPolynomial) -> tuple[GaussianPolyn
     return GaussianPolynomial.from_coefficients(quotient[::-1]), GaussianPolynomial.from_coefficients(rest)
 
 
-def polynomial_text(coefficients: list[str], times: str) -> str:
-    """Write a polynomial, highest power first; `times` is "*" in text and a blank in LaTeX."""
-    text = ""
-    for k in range(len(coefficients) - 1, -1, -1):
-        c = coefficients[k]
-        if c == "0":
-            continue
-        power = "" if k == 0 else "x" if k == 1 else f"x^{k}" if times == "*" else f"x^{{{k}}}"
-        if " + " in c or " - " in c:
-            c = f"({c})"
-        negative = c.startswith("-")
-        c = c[1:] if negative else c
-        term = power if c == "1" and power else c + (times + power if power else "")
-        if text:
-            text += (" - " if negative else " + ") + term
-        else:
-            text = ("-" if negative else "") + term
-    return text or "0"
+def _terms(p: GaussianPolynomial, write: Callable[[GaussianRational], str]) -> list[tuple[int, str]]:
+    """Return exponents and written coefficients, highest power first."""
+    return [(k, write(c)) for k, c in enumerate(p.coeffs())][::-1]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from flint import fmpq, fmpz
 
+from polyalg.core.display.numbers import rational_latex
 from polyalg.errors import InputError
 
 if TYPE_CHECKING:
@@ -199,21 +200,13 @@ def as_gaussian_rational(value: object) -> GaussianRational | None:
     return None if real is None else GaussianRational(real)
 
 
-def latex_rational(value: fmpq) -> str:
-    """Return LaTeX for a rational."""
-    if value.q == 1:
-        return str(value.p)
-    sign = "-" if value < 0 else ""
-    return f"{sign}\\frac{{{abs(value.p)}}}{{{value.q}}}"
-
-
 def latex_number(value: GaussianRational) -> str:
     """Return LaTeX for a Gaussian rational."""
     if not value.imag:
-        return latex_rational(value.real)
+        return rational_latex(value.real)
     sign = "-" if value.imag < 0 else "+"
     size = abs(value.imag)
-    imag = "i" if size == 1 else latex_rational(size) + " i"
+    imag = "i" if size == 1 else rational_latex(size) + " i"
     if not value.real:
         return imag if sign == "+" else "-" + imag
-    return f"{latex_rational(value.real)} {sign} {imag}"
+    return f"{rational_latex(value.real)} {sign} {imag}"

@@ -10,7 +10,10 @@ import time
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
+from polyalg.core.display.tables import LINES, Table
 from polyalg.core.progress import Progress
+
+_FIRST_ROWS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +66,28 @@ class CostReport:
         """The largest a-priori bound; None if all stages were exact."""
         return max((s.bound_bits for s in self.stages if s.bound_bits is not None), default=None)
 
-    def __repr__(self) -> str:
+    def _repr_html_(self) -> str:
+        header, *rows, total = self._short_rows()
+        return Table("Stages of the call", header, rows, 0, f"{total[-1]} seconds in all").html()
+
+    def _short_rows(self) -> list[tuple[str, str, str, str]]:
+        """Return the rows that fit on a screen: the first ones, and more of the last ones."""
+        rows, most = self._rows(), LINES + 2
+        if len(rows) <= most:
+            return rows
+        left_out = (f"... and {len(rows) - most} more", "", "", "")
+        return [*rows[:_FIRST_ROWS], left_out, *rows[len(rows) - most + _FIRST_ROWS :]]
+
+    def _rows(self) -> list[tuple[str, str, str, str]]:
         def cell(value: int | None) -> str:
             return "exact" if value is None else str(value)
 
         rows = [("stage", "bits", "bound", "seconds")]
         rows += [(s.name, cell(s.bits), cell(s.bound_bits), f"{s.seconds:.4f}") for s in self.stages]
-        rows.append(("total", "", "", f"{self.seconds:.4f}"))
+        return [*rows, ("total", "", "", f"{self.seconds:.4f}")]
+
+    def __repr__(self) -> str:
+        rows = self._short_rows()
         widths = [max(len(row[k]) for row in rows) for k in range(4)]
         return "\n".join(
             row[0].ljust(widths[0]) + "".join("  " + row[k].rjust(widths[k]) for k in (1, 2, 3))

@@ -12,16 +12,15 @@ from fractions import Fraction
 
 from flint import acb, acb_mat, arb, fmpq, fmpz, fmpz_poly
 
-from polyalg.checker import Certificate
 from polyalg.core.accuracy import read_accuracy
-from polyalg.core.answer import Answer, Recipe
 from polyalg.core.balls import largest_radius
 from polyalg.core.precision import needed_bits, refine
 from polyalg.core.reading import read_integer, read_rational, require_one_variable
-from polyalg.core.report import CostReport, ReportBuilder
+from polyalg.core.report import ReportBuilder
 from polyalg.core.typing import AccuracyLike, IntegerLike, PolynomialLike, RationalLike
 from polyalg.errors import DimensionError, InputError, NotRealRootedError
 from polyalg.finitefree.barrier import Barrier
+from polyalg.finitefree.bound import Bound
 from polyalg.finitefree.comparison import (
     Algebra,
     Expression,
@@ -48,56 +47,9 @@ from polyalg.finitefree.statements import (
 )
 from polyalg.roots.factored import FactoredPolynomial
 
-__all__ = ["Bound", "additive_root_bound", "multiplicative_root_bound", "rectangular_root_bound"]
+__all__ = ["additive_root_bound", "multiplicative_root_bound", "rectangular_root_bound"]
 
 _GUARD_BITS = 12
-
-
-class Bound(Answer):
-    """A bound for a largest root.
-
-    Attributes
-    ----------
-    value : arb
-        The bound.
-    attained : arb
-        The root itself (for the rectangular bound: its barrier parameter).
-    slack : arb
-        value - attained; exactly 0 where they are known to be equal.  A ball around 0 otherwise means that
-        these digits do not tell.
-    statement : str
-        Which theorem or conjecture promises value >= attained, and whether it is proved for this T.
-    certificate : Certificate
-        Proves value >= attained directly; made when first asked for.
-    report : CostReport
-        Stages, working bits, seconds.
-    """
-
-    def __init__(
-        self,
-        value: arb,
-        attained: arb,
-        slack: arb,
-        statement: str,
-        prove: Callable[[], Certificate],
-        recipe: tuple[Callable[..., Bound], tuple[object, ...]],
-        report: CostReport,
-    ) -> None:
-        self.value = value
-        self.attained = attained
-        self.slack = slack
-        self.statement = statement
-        self.report = report
-        self._source = prove
-        self._made_by = recipe
-
-    def _recipe(self) -> Recipe:
-        return self._made_by
-
-    def __repr__(self) -> str:
-        shown = [arb(x).str(12, radius=False) for x in (self.value, self.attained)]
-        slack = "0" if self.slack == 0 else arb(self.slack).str(6)
-        return f"Bound({shown[0]} >= {shown[1]}, slack {slack}: {self.statement})"
 
 
 def additive_root_bound(

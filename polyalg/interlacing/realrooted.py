@@ -6,29 +6,29 @@ Exact verdicts by the Sturm sequence in balls or a violated inequality; see `pol
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
 
-from flint import fmpq, fmpz, fmpz_poly
+from flint import fmpq, fmpz_poly
 
 from polyalg.checker import Certificate
 from polyalg.core.accuracy import read_accuracy
-from polyalg.core.answer import Certified, Recipe, Verdict
+from polyalg.core.answer import Verdict
 from polyalg.core.interval_ends import read_interval
 from polyalg.core.precision import needed_bits
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadPolynomial
 from polyalg.core.reading_terms import ReadTerms, read_terms
-from polyalg.core.report import CostReport, ReportBuilder
+from polyalg.core.report import ReportBuilder
 from polyalg.core.returning import return_polynomial
-from polyalg.core.typing import AccuracyLike, EndLike, PolynomialLike, SageElement, SympyPolynomial
+from polyalg.core.typing import AccuracyLike, EndLike, PolynomialLike
 from polyalg.interlacing.proof import (
     not_real_rooted_certificate,
     real_rooted_certificate,
     real_roots_certificate,
 )
 from polyalg.interlacing.reading import read_real, short_rational
+from polyalg.interlacing.real_root import RealRoot, RealRoots
 from polyalg.interlacing.sparse import SparseRoots
 from polyalg.roots.direct import count_distinct, is_short, isolate_at_once
 from polyalg.roots.factored import Factor, FactoredPolynomial
@@ -42,59 +42,7 @@ from polyalg.roots.squarefree import primitive
 from polyalg.roots.substitutions import side
 from polyalg.roots.variations import count_above
 
-__all__ = ["RealRoot", "RealRoots", "count_real_roots", "is_real_rooted", "real_roots"]
-
-
-@dataclass(frozen=True, slots=True)
-class RealRoot:
-    """One real root.
-
-    Attributes
-    ----------
-    interval : (fmpq, fmpq)
-        low < root < high, or low == high == root.
-    multiplicity : int
-        As a root of the polynomial given.
-    factor : polynomial
-        The square-free factor that it belongs to: primitive over Z, in the system of the input.
-    """
-
-    interval: tuple[fmpq, fmpq]
-    multiplicity: int
-    factor: fmpz_poly | SympyPolynomial | SageElement  # or a dict, where a dict came in
-
-    def __reduce__(self) -> tuple[object, ...]:
-        factor = self.factor
-        if isinstance(factor, fmpz_poly):
-            return _rebuilt_root, (self.interval, self.multiplicity, factor.coeffs())
-        return RealRoot, (self.interval, self.multiplicity, factor)
-
-
-def _rebuilt_root(interval: tuple[fmpq, fmpq], multiplicity: int, coefficients: list[fmpz]) -> RealRoot:
-    return RealRoot(interval, multiplicity, fmpz_poly(coefficients))
-
-
-class RealRoots(list[RealRoot], Certified):
-    """The distinct real roots in ascending order, with what proves them.
-
-    Attributes
-    ----------
-    report : CostReport
-        Stages, bits and seconds.
-    """
-
-    def __init__(
-        self,
-        items: Sequence[RealRoot],
-        prove: Callable[[], Certificate] | Certificate,
-        report: CostReport,
-    ) -> None:
-        super().__init__(items)
-        self._source = prove
-        self.report = report
-
-    def _recipe(self) -> Recipe:
-        return RealRoots, (list(self), self.certificate, self.report)
+__all__ = ["count_real_roots", "is_real_rooted", "real_roots"]
 
 
 def is_real_rooted(p: PolynomialLike, *, progress: ProgressOption = None) -> Verdict:

@@ -5,12 +5,12 @@ The midpoints are converted exactly; the only rounding is the one to the digits 
 
 from __future__ import annotations
 
-from flint import acb_mat, arb
+from flint import acb, acb_mat, arb
 
 from polyalg.core.bridges import Limit, ReadTable
 from polyalg.core.typing import MpmathMatrix, MpmathNumber
 
-__all__ = ["from_balls", "midpoint", "read_matrix"]
+__all__ = ["from_balls", "from_complex", "midpoint", "read_matrix"]
 
 # Binary digits per decimal digit, rounded up, as a ratio: 3.322 > log2(10).
 _BITS_PER_1000_DIGITS = 3322
@@ -42,15 +42,20 @@ def from_balls(M: acb_mat, digits: int = 15) -> MpmathMatrix:
     The precision of mpmath's global context is not changed.
     """
     from mpmath import mp
-    from mpmath.libmp import mpf_pos, round_nearest
 
-    bits = digits * _BITS_PER_1000_DIGITS // 1000 + 4
     result = mp.matrix(M.nrows(), M.ncols())
     for i in range(M.nrows()):
         for j in range(M.ncols()):
-            z = M[i, j]
-            parts = [mpf_pos(midpoint(part)._mpf_, bits, round_nearest) for part in (z.real, z.imag)]
             # A dictionary access of the matrix: item assignment would round to the global precision.
-            value = mp.make_mpc((parts[0], parts[1])) if z.imag.mid() != 0 else mp.make_mpf(parts[0])
-            result._matrix__data[i, j] = value
+            result._matrix__data[i, j] = from_complex(M[i, j], digits)
     return result
+
+
+def from_complex(z: acb, digits: int = 15) -> MpmathNumber:
+    """Return the midpoint of a ball, rounded to this many digits; real where it is."""
+    from mpmath import mp
+    from mpmath.libmp import mpf_pos, round_nearest
+
+    bits = digits * _BITS_PER_1000_DIGITS // 1000 + 4
+    parts = [mpf_pos(midpoint(part)._mpf_, bits, round_nearest) for part in (z.real, z.imag)]
+    return mp.make_mpc((parts[0], parts[1])) if z.imag.mid() != 0 else mp.make_mpf(parts[0])

@@ -12,11 +12,20 @@ from flint import acb_mat, arb, fmpq, fmpz
 
 from polyalg.core.bridges import Limit, ReadTable
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial
-from polyalg.core.typing import Array, ArrayPolynomial, Complexes, FlintMatrix, FlintPolynomial, Truths
+from polyalg.core.typing import (
+    Array,
+    ArrayPolynomial,
+    Complexes,
+    Doubles,
+    FlintMatrix,
+    FlintPolynomial,
+    Truths,
+)
 from polyalg.errors import DimensionError, InexactInputError, InputError
 
 __all__ = [
     "from_balls",
+    "from_floats",
     "from_matrix",
     "from_polynomial",
     "is_masked",
@@ -273,3 +282,10 @@ def from_ball_matrices(matrices: list[acb_mat]) -> Complexes:
     import numpy as np
 
     return np.stack([from_balls(M) for M in matrices])
+
+
+def from_floats(numbers: Sequence[float]) -> Doubles:
+    """Return doubles as one array."""
+    import numpy as np
+
+    return np.array(numbers)

@@ -6,16 +6,13 @@ the functions only, from the modules that define what is needed, as parts of Sag
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, SupportsInt
 
-from flint import fmpq
-
 from polyalg.core.bridges import Limit, ReadCoefficients, ReadPowers, ReadTable
-from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
 from polyalg.core.polynomial_entries import coefficient_tables
 from polyalg.core.reading import check_entries
-from polyalg.core.typing import FlintMatrix, FlintPolynomial, SageElement, SageParent, Scalar
+from polyalg.core.typing import SageElement, SageParent
 from polyalg.errors import DimensionError, InputError, ResourceLimitError
 from polyalg.interop.sage_kinds import element_kind, is_matrix, is_vector, parent, ring_kind, short
 from polyalg.interop.sage_numbers import (
@@ -27,19 +24,30 @@ from polyalg.interop.sage_numbers import (
     read_scalar,
     reader_of,
 )
+from polyalg.interop.sage_writing import (
+    from_complex_root,
+    from_laurent_polynomial,
+    from_matrix,
+    from_matrix_polynomial,
+    from_polynomial,
+    from_real_root,
+    from_scalar,
+    poly_from_terms,
+)
 
 if TYPE_CHECKING:
-    from polyalg.algebra.laurent_polynomial import LaurentMatrixPolynomial
-    from polyalg.algebra.matrix_polynomial import MatrixPolynomial
+    pass
 
 __all__ = [
     "complex_parts",
     "describe_refusal",
     "exact_rational",
+    "from_complex_root",
     "from_laurent_polynomial",
     "from_matrix",
     "from_matrix_polynomial",
     "from_polynomial",
+    "from_real_root",
     "from_scalar",
     "infinite_sign",
     "is_polynomial",
@@ -290,85 +298,3 @@ def _nested_matrix(x: SageElement) -> list[list[object]] | list[list[list[object
         (n, m), tables, _ = found
         return [[flat[i * m : (i + 1) * m] for i in range(n)] for flat in tables]
     return [list(row) for row in x.rows()]
-
-
-def from_scalar(value: Scalar) -> SageElement:
-    """Return an exact number as an element of QQ or QQ[i]."""
-    from sage.rings.rational_field import QQ
-
-    if isinstance(value, GaussianRational):
-        return _field(True)([from_scalar(value.real), from_scalar(value.imag)])
-    ratio = fmpq(value)
-    return QQ((int(ratio.p), int(ratio.q)))
-
-
-def _field(gaussian: bool) -> SageParent:
-    """Return QQ or QQ[i]."""
-    if gaussian:
-        from sage.rings.number_field.number_field import QuadraticField
-
-        return QuadraticField(-1, "i")
-    from sage.rings.rational_field import QQ
-
-    return QQ
-
-
-def _variable(style: object) -> str:
-    return style if isinstance(style, str) else "x"
-
-
-def _polynomial_ring(gaussian: bool, variable: str) -> SageParent:
-    from sage.rings.polynomial.polynomial_ring_constructor import PolynomialRing
-
-    return PolynomialRing(_field(gaussian), variable)
-
-
-def from_polynomial(value: FlintPolynomial | GaussianPolynomial, style: object = None) -> SageElement:
-    """Return a polynomial over QQ or QQ[i] in the variable of the input, or in x."""
-    ring = _polynomial_ring(isinstance(value, GaussianPolynomial), _variable(style))
-    return ring([from_scalar(c) for c in value.coeffs()])
-
-
-def poly_from_terms(terms: dict[tuple[int, ...], fmpq], names: list[str]) -> SageElement:
-    """Return the polynomial over QQ in these variables with these terms."""
-    from sage.rings.polynomial.polynomial_ring_constructor import PolynomialRing
-
-    ring = (
-        PolynomialRing(_field(False), list(names)) if len(names) != 1 else _polynomial_ring(False, names[0])
-    )
-    exponents = {e if len(names) != 1 else e[0]: from_scalar(c) for e, c in terms.items()}
-    return ring(exponents)
-
-
-def from_matrix(value: FlintMatrix | GaussianMatrix, style: object = None) -> SageElement:
-    """Return a matrix over QQ or QQ[i]."""
-    from sage.matrix.constructor import matrix
-
-    field = _field(isinstance(value, GaussianMatrix))
-    return matrix(field, value.nrows(), value.ncols(), [from_scalar(x) for x in value.entries()])
-
-
-def from_matrix_polynomial(value: MatrixPolynomial) -> SageElement:
-    """Return a matrix over QQ[x] or QQ[i][x], in the variable of the input, or in x."""
-    from sage.matrix.constructor import matrix
-
-    ring = _polynomial_ring(value.is_gaussian, _variable(value.style if value.system == "sage" else None))
-    entries = [value[i, j] for i in range(value.nrows) for j in range(value.ncols)]
-    polynomials = [ring([from_scalar(c) for c in p.coeffs()]) for p in entries]
-    return matrix(ring, value.nrows, value.ncols, polynomials)
-
-
-def from_laurent_polynomial(value: LaurentMatrixPolynomial) -> SageElement:
-    """Return a matrix of Laurent polynomials over QQ or QQ[i], in the variable read, or in z."""
-    from sage.matrix.constructor import matrix
-    from sage.rings.polynomial.laurent_polynomial_ring import LaurentPolynomialRing
-
-    field = _field(value.is_gaussian)
-    read = value.style if value.system == "sage" else None
-    ring = LaurentPolynomialRing(field, read if isinstance(read, str) else "z")
-    total = [ring(0)] * (value.nrows * value.ncols)
-    for k in range(-max(value.degree, 0), value.degree + 1):
-        entries: Sequence[Scalar] = value.coefficient(k).entries()
-        pairs = zip(total, entries, strict=True)
-        total = [t + ring.gen() ** k * field(from_scalar(c)) for t, c in pairs]
-    return matrix(ring, value.nrows, value.ncols, total)

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from flint import acb, acb_mat, fmpq
+from flint import acb, acb_mat, fmpq, fmpz_poly
 
 from polyalg.core.bridges import Limit, ReadTable
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
 from polyalg.core.reading import check_entries
 from polyalg.core.typing import (
+    ExactPolynomial,
     FlintMatrix,
     FlintPolynomial,
     Scalar,
@@ -38,10 +39,12 @@ __all__ = [
     "complex_parts",
     "describe_refusal",
     "from_balls",
+    "from_complex_root",
     "from_laurent_polynomial",
     "from_matrix",
     "from_matrix_polynomial",
     "from_polynomial",
+    "from_real_root",
     "from_scalar",
     "infinite_sign",
     "is_polynomial",
@@ -335,12 +338,39 @@ def from_balls(M: acb_mat, digits: int = 15) -> SympyMatrix:
     """Return the midpoints of an `acb_mat` as a SymPy matrix of Floats with this many digits."""
     import sympy
 
+    return sympy.ImmutableMatrix(M.nrows(), M.ncols(), [_midpoint(z, digits) for z in M.entries()])
+
+
+def _midpoint(z: acb, digits: int) -> SympyNumber:
+    """Return the midpoint of a ball, rounded to this many digits."""
+    import sympy
+
     from polyalg.interop.mpmath_bridge import midpoint
 
-    def number(z: acb) -> SympyNumber:
-        real = sympy.Float(midpoint(z.real), digits)
-        if z.imag.mid() == 0:
-            return real
-        return real + sympy.I * sympy.Float(midpoint(z.imag), digits)
+    real = sympy.Float(midpoint(z.real), digits)
+    return real if z.imag.mid() == 0 else real + sympy.I * sympy.Float(midpoint(z.imag), digits)
 
-    return sympy.ImmutableMatrix(M.nrows(), M.ncols(), [number(z) for z in M.entries()])
+
+def from_real_root(g: fmpz_poly, interval: tuple[fmpq, fmpq]) -> SympyNumber:
+    """Return a rational number, or the `CRootOf` of the polynomial that lies in the interval."""
+    import sympy
+
+    low, high = (sympy.Rational(int(end.p), int(end.q)) for end in interval)
+    if low == high:
+        return low
+    p = sympy.Poly([int(c) for c in reversed(g.coeffs())], sympy.Symbol("x"))
+    return sympy.CRootOf(p, p.count_roots(None, low))
+
+
+def from_complex_root(f: ExactPolynomial, box: acb, digits: int) -> SympyNumber:
+    """Return a number of Q(i), or the `CRootOf` of an irreducible polynomial over Q that lies in the box."""
+    import sympy
+
+    if f.degree() == 1:
+        return from_scalar(-f[0])
+    if isinstance(f, GaussianPolynomial):
+        raise InputError("SymPy writes no roots of polynomials over Q(i) exactly; use .to_mpmath()")
+    middle = _midpoint(box, digits)
+    roots = [sympy.CRootOf(from_polynomial(f), k) for k in range(f.degree())]
+    # Only one root is in the box, so that it is the nearest one.
+    return min(roots, key=lambda root: abs(root.evalf(digits) - middle))

@@ -1,90 +1,113 @@
-"""How a Jordan form is shown: one screen of text, or LaTeX in a notebook."""
+"""How eigenvalues, structures and forms are shown: a table, or LaTeX in a notebook."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from flint import arb
 
 from polyalg.core.balls import radius_text
-from polyalg.core.gaussian import GaussianRational
-from polyalg.core.gaussian_rational import latex_number
-from polyalg.jordan.spectrum import Eigenvalue
+from polyalg.core.display.polynomials import digits_of_each, polynomial_latex, polynomial_text
+from polyalg.core.display.tables import LINES, WIDTH, Table, counted, named_once, shortened
+from polyalg.core.typing import ExactPolynomial, Structure
+from polyalg.jordan.eigenvalue import Eigenvalue
 
-_SHOWN_EIGENVALUES = 12
-_SHOWN_DIGITS = 15
 _SHOWN_LATEX = 8
+_FACTOR = 60
 
 
-def form_text(eigenvalues: Sequence[Eigenvalue], blocks: Sequence[tuple[int, int]], radius: arb) -> str:
+def form_table(
+    eigenvalues: Sequence[Eigenvalue], blocks: Sequence[tuple[int, int]], radius: arb, digits: int
+) -> Table:
     """Return the size, the blocks of each eigenvalue and the radius."""
-    n, count = sum(size for _, size in blocks), len(eigenvalues)
-    lines = [
-        f"Jordan form, {n} x {n}: {count} distinct eigenvalue{'s' * (count != 1)}, "
-        f"{len(blocks)} block{'s' * (len(blocks) != 1)}"
-    ]
-    lines += _eigenvalue_lines(eigenvalues)
-    lines.append(f"radius at most {radius_text(radius)}")
-    return "\n".join(lines)
-
-
-def _eigenvalue_lines(eigenvalues: Sequence[Eigenvalue]) -> list[str]:
-    lines, count = [], len(eigenvalues)
-    for eigenvalue in eigenvalues[:_SHOWN_EIGENVALUES]:
-        sizes = ", ".join(str(size) for size in eigenvalue.block_sizes)
-        lines.append(f"  {_short(eigenvalue)}  block{'s' * (len(eigenvalue.block_sizes) > 1)} {sizes}")
-    if count > _SHOWN_EIGENVALUES:
-        lines.append(f"  ... and {count - _SHOWN_EIGENVALUES} more")
-    return lines
-
-
-def form_latex(eigenvalues: Sequence[Eigenvalue], blocks: Sequence[tuple[int, int]]) -> str:
-    """Return J as a sum of Jordan blocks."""
-    parts = []
-    for index, size in blocks[:_SHOWN_LATEX]:
-        parts.append(f"J_{{{size}}}\\left({_short_latex(eigenvalues[index])}\\right)")
-    if len(blocks) > _SHOWN_LATEX:
-        parts.append("\\cdots")
-    return "$" + " \\oplus ".join(parts) + "$" if parts else "$\\varnothing$"
-
-
-def eigenvalues_text(eigenvalues: Sequence[Eigenvalue]) -> str:
-    """Return one line for each of the first eigenvalues."""
-    count = len(eigenvalues)
-    lines = [f"{count} distinct eigenvalue{'s' * (count != 1)}", *_eigenvalue_lines(eigenvalues)]
-    return "\n".join(lines)
-
-
-def _exact_root(eigenvalue: Eigenvalue) -> GaussianRational | None:
-    """Return the eigenvalue where its factor is linear and the root is short."""
-    factor = eigenvalue.factor
-    if factor.degree() != 1:
-        return None
-    root = GaussianRational(0) - (
-        factor[0] if isinstance(factor[0], GaussianRational) else GaussianRational(factor[0])
+    n = sum(size for _, size in blocks)
+    title = (
+        f"Jordan form, {n} x {n}: {counted(len(eigenvalues), 'distinct eigenvalue')}, "
+        f"{counted(len(blocks), 'block')}"
     )
-    return root if len(str(root)) <= _SHOWN_DIGITS + 3 else None
+    note = f"radius at most {radius_text(radius)}"
+    return _eigenvalue_table(title, eigenvalues, digits)._replace(note=note)
 
 
-def _short(eigenvalue: Eigenvalue) -> str:
-    exact = _exact_root(eigenvalue)
-    value = eigenvalue.value
-    if exact is not None:
-        return str(exact)
-    if value.imag == 0:
-        return str(value.real.str(_SHOWN_DIGITS, radius=False))
-    return str(value.str(_SHOWN_DIGITS, radius=False))
+def eigenvalues_table(eigenvalues: Sequence[Eigenvalue], digits: int) -> Table:
+    """Return one line for each of the first eigenvalues."""
+    return _eigenvalue_table(counted(len(eigenvalues), "distinct eigenvalue"), eigenvalues, digits)
 
 
-def _short_latex(eigenvalue: Eigenvalue) -> str:
-    exact = _exact_root(eigenvalue)
-    if exact is not None:
-        return latex_number(exact)
-    text = re.sub(r"e([+-]?)0*([0-9]+)", _power_of_ten, _short(eigenvalue))
-    return text.replace("j", " i")
+def _eigenvalue_table(title: str, eigenvalues: Sequence[Eigenvalue], digits: int) -> Table:
+    shown = eigenvalues[:LINES]
+    each = digits_of_each(digits, len(shown))
+    factors = named_once([shortened(polynomial_text(e.factor), _FACTOR) for e in shown])
+    rows = [
+        (e._text(each), str(e.multiplicity), _sizes(e.block_sizes), factor)
+        for e, factor in zip(shown, factors, strict=True)
+    ]
+    header = ("eigenvalue", "multiplicity", "blocks", "factor")
+    return Table(title, header, rows, len(eigenvalues) - len(shown))
 
 
-def _power_of_ten(match: re.Match[str]) -> str:
-    sign = "-" if match[1] == "-" else ""
-    return f" \\cdot 10^{{{sign}{match[2]}}}"
+def structure_table(structure: Structure) -> Table:
+    """Return one line for each of the first factors."""
+    shown = structure[:LINES]
+    rows = [(shortened(polynomial_text(g), _FACTOR), _sizes(sizes)) for g, sizes in shown]
+    title = f"Jordan structure: {counted(len(structure), 'factor')}"
+    return Table(title, ("factor", "blocks"), rows, len(structure) - len(shown))
+
+
+def structure_line(structure: Structure) -> str | None:
+    """Return the pairs as they are typed, where they fit on a line."""
+    pairs = (f"({polynomial_text(g)}, {sizes})" for g, sizes in structure[:LINES])
+    text = "[" + ", ".join(pairs) + "]"
+    return text if len(text) <= WIDTH and len(structure) <= LINES else None
+
+
+def factors_table(n: int, factors: Sequence[ExactPolynomial]) -> Table:
+    """Return the last invariant factors, which all others divide."""
+    shown = factors[-LINES:]
+    title = f"Frobenius form, {n} x {n}: {counted(len(factors), 'invariant factor')}"
+    rows = [(shortened(polynomial_text(f), 76),) for f in shown]
+    more = len(factors) - len(shown)
+    return Table(title, (), rows, 0, f"{more} more that divide these" if more else "")
+
+
+def _sizes(sizes: Sequence[int]) -> str:
+    return shortened(", ".join(map(str, sizes)), 40)
+
+
+def form_latex(eigenvalues: Sequence[Eigenvalue], blocks: Sequence[tuple[int, int]], digits: int) -> str:
+    """Return J as a sum of Jordan blocks."""
+    each = digits_of_each(digits, len(blocks))
+    shown = [(size, eigenvalues[index]._latex(each)) for index, size in blocks[:_SHOWN_LATEX]]
+    return _sum([f"J_{{{size}}}\\left({value}\\right)" for size, value in shown], len(blocks))
+
+
+def eigenvalues_latex(eigenvalues: Sequence[Eigenvalue], digits: int) -> str:
+    """Return the eigenvalues in a row, with their multiplicities."""
+    each = digits_of_each(digits, len(eigenvalues))
+    parts = [
+        e._latex(each) + (f"\\;(\\times {e.multiplicity})" if e.multiplicity > 1 else "")
+        for e in eigenvalues[:_SHOWN_LATEX]
+    ]
+    more = ["\\dots"] if len(eigenvalues) > _SHOWN_LATEX else []
+    return "$" + ",\\quad ".join(parts + more) + "$" if parts else "$\\varnothing$"
+
+
+def structure_latex(structure: Structure) -> str:
+    """Return the factors with the sizes of their blocks."""
+    parts = [
+        f"\\left({polynomial_latex(g)}\\right)_{{{', '.join(map(str, sizes))}}}"
+        for g, sizes in structure[:_SHOWN_LATEX]
+    ]
+    more = ["\\dots"] if len(structure) > _SHOWN_LATEX else []
+    return "$" + ",\\quad ".join(parts + more) + "$" if parts else "$\\varnothing$"
+
+
+def factors_latex(factors: Sequence[ExactPolynomial]) -> str:
+    """Return the form as a sum of companion matrices."""
+    shown = [f"C\\left({polynomial_latex(f)}\\right)" for f in factors[:_SHOWN_LATEX]]
+    return _sum(shown, len(factors))
+
+
+def _sum(parts: list[str], count: int) -> str:
+    more = ["\\cdots"] if count > len(parts) else []
+    return "$" + " \\oplus ".join(parts + more) + "$" if parts else "$\\varnothing$"

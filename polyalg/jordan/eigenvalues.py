@@ -14,9 +14,10 @@ from flint import acb_mat, arb, fmpz_poly
 from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial
 from polyalg.algebra.modular import charpoly
 from polyalg.checker import Certificate
-from polyalg.core.accuracy import read_accuracy
+from polyalg.core.accuracy import digits_of, read_accuracy
 from polyalg.core.answer import Certified, Recipe
 from polyalg.core.balls import largest_radius
+from polyalg.core.display.tables import Table
 from polyalg.core.precision import needed_bits
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadMatrix, read_matrix
@@ -24,14 +25,15 @@ from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.core.returning import return_polynomial
 from polyalg.core.typing import AccuracyLike, MatrixLike, Polynomial
 from polyalg.jordan.data import StructureData, rescaled_polynomial
-from polyalg.jordan.display import eigenvalues_text
+from polyalg.jordan.display import eigenvalues_latex, eigenvalues_table
+from polyalg.jordan.eigenvalue import Eigenvalue
 from polyalg.jordan.proof import eigenvalues_certificate
-from polyalg.jordan.spectrum import Eigenvalue, Spectrum
+from polyalg.jordan.spectrum import Spectrum
 
 __all__ = ["Eigenvalue", "Eigenvalues", "characteristic_polynomial", "eigenvalues", "minimal_polynomial"]
 
 
-class Eigenvalues(list[Eigenvalue], Certified):
+class Eigenvalues(Certified, list[Eigenvalue]):
     """The list of distinct eigenvalues, with what proves them.
 
     Attributes
@@ -53,8 +55,11 @@ class Eigenvalues(list[Eigenvalue], Certified):
     def _recipe(self) -> Recipe:
         return _eigenvalues_of, (self._spectrum.data.read, self._eps)
 
-    def __repr__(self) -> str:
-        return eigenvalues_text(self)
+    def _table(self) -> Table:
+        return eigenvalues_table(self, digits_of(self._eps))
+
+    def _repr_latex_(self) -> str:
+        return eigenvalues_latex(self, digits_of(self._eps))
 
     @property
     def radius(self) -> arb:
@@ -121,7 +126,7 @@ def _eigenvalues_of(read: ReadMatrix, eps: Fraction, progress: ProgressOption = 
     bits = needed_bits(eps)
     # The accuracy is planned: nothing is repeated.
     with report.stage("roots", bits=bits, bound_bits=bits):
-        found = spectrum.eigenvalues(spectrum.values(bits))
+        found = spectrum.eigenvalues(spectrum.values(bits), digits_of(eps))
     return Eigenvalues(found, spectrum, eps, report.finish())
 
 

@@ -13,10 +13,11 @@ from functools import cached_property
 from flint import acb, acb_mat, acb_series, arb
 
 from polyalg.checker import Certificate
-from polyalg.core.accuracy import read_accuracy
+from polyalg.core.accuracy import digits_of, read_accuracy
 from polyalg.core.answer import Answer, Recipe
 from polyalg.core.balls import largest_radius
 from polyalg.core.bridges import load_bridge
+from polyalg.core.display.tables import Table
 from polyalg.core.limits import check_form_size
 from polyalg.core.precision import needed_bits
 from polyalg.core.progress import Progress, ProgressOption
@@ -35,12 +36,13 @@ from polyalg.core.typing import (
 )
 from polyalg.jordan import functions
 from polyalg.jordan.data import StructureData, public_structure
-from polyalg.jordan.display import form_latex, form_text
+from polyalg.jordan.display import form_latex, form_table
+from polyalg.jordan.eigenvalues import Eigenvalues
 from polyalg.jordan.enclosures import Enclosures
 from polyalg.jordan.exact_form import exact_form
 from polyalg.jordan.proof import form_certificate
 from polyalg.jordan.solver import JordanSolver
-from polyalg.jordan.spectrum import Eigenvalue, Spectrum
+from polyalg.jordan.spectrum import Spectrum
 from polyalg.jordan.structure import JordanStructure
 
 __all__ = ["JordanForm", "jordan_form"]
@@ -53,7 +55,8 @@ class JordanForm(Answer):
     ----------
     structure : JordanStructure
         Pairs (factor, block sizes), exact.
-    eigenvalues : list of Eigenvalue
+    eigenvalues : Eigenvalues
+        The list of `Eigenvalue`:
         Distinct, sorted by real part, then imaginary part.
     J : acb_mat
     V : acb_mat
@@ -79,7 +82,9 @@ class JordanForm(Answer):
         self._found = found
         self.report = report
         self.structure = JordanStructure(public_structure(solver.data), solver.data, report)
-        self.eigenvalues: list[Eigenvalue] = solver.spectrum.eigenvalues(found.values)
+        self.eigenvalues = Eigenvalues(
+            solver.spectrum.eigenvalues(found.values, digits_of(eps)), solver.spectrum, eps, report
+        )
         self.blocks: list[tuple[int, int]] = solver.blocks
         self.V: acb_mat = found.V
         self.V_inverse: acb_mat = found.V_inverse
@@ -240,11 +245,11 @@ class JordanForm(Answer):
     def _digits(self) -> int:
         return max(1, needed_bits(self._eps) * 30103 // 100000)
 
-    def __repr__(self) -> str:
-        return form_text(self.eigenvalues, self.blocks, self.radius)
+    def _table(self) -> Table:
+        return form_table(self.eigenvalues, self.blocks, self.radius, digits_of(self._eps))
 
     def _repr_latex_(self) -> str:
-        return form_latex(self.eigenvalues, self.blocks)
+        return form_latex(self.eigenvalues, self.blocks, digits_of(self._eps))
 
 
 def _block_matrix(values: list[acb], blocks: list[tuple[int, int]]) -> acb_mat:

@@ -15,9 +15,8 @@ from polyalg.algebra.stacking import beside
 from polyalg.checker import Certificate
 from polyalg.core.answer import Answer, Recipe
 from polyalg.core.bridges import load_bridge
+from polyalg.core.display.tables import Table
 from polyalg.core.gaussian import GaussianMatrix
-from polyalg.core.gaussian_polynomial import polynomial_text
-from polyalg.core.gaussian_rational import latex_number, latex_rational
 from polyalg.core.limits import check_form_size
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadMatrix, read_matrix
@@ -25,6 +24,7 @@ from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.core.typing import ExactMatrix, ExactPolynomial, MatrixLike, SageElement, SympyMatrix
 from polyalg.jordan.cyclic import CyclicDecomposition, characteristic_factors, decompose, krylov_block
 from polyalg.jordan.data import rescaled_polynomial
+from polyalg.jordan.display import factors_latex, factors_table
 from polyalg.jordan.proof import frobenius_certificate
 
 __all__ = ["FrobeniusForm", "frobenius_form"]
@@ -76,30 +76,11 @@ class FrobeniusForm(Answer):
     def _recipe(self) -> Recipe:
         return _form_of, (self._read,)
 
-    def __repr__(self) -> str:
-        n, count = self._read.nrows, len(self.invariant_factors)
-        lines = [f"Frobenius form, {n} x {n}: {count} invariant factor{'s' * (count != 1)}"]
-        if count > _SHOWN_FACTORS:
-            lines.append(f"  {count - _SHOWN_FACTORS} that divide these:")
-        for f in self.invariant_factors[-_SHOWN_FACTORS:]:
-            text = str(f)
-            lines.append("  " + (text if len(text) <= 76 else f"{text[:60]} ... (degree {f.degree()})"))
-        return "\n".join(lines)
+    def _table(self) -> Table:
+        return factors_table(self._read.nrows, self.invariant_factors)
 
     def _repr_latex_(self) -> str:
-        parts = [f"C\\left({_latex(f)}\\right)" for f in self.invariant_factors[:_SHOWN_FACTORS]]
-        if len(self.invariant_factors) > _SHOWN_FACTORS:
-            parts.append("\\cdots")
-        return "$" + " \\oplus ".join(parts) + "$" if parts else "$\\varnothing$"
-
-
-_SHOWN_FACTORS = 12
-
-
-def _latex(f: ExactPolynomial) -> str:
-    if isinstance(f, fmpq_poly):
-        return polynomial_text([latex_rational(c) for c in f.coeffs()], " ")
-    return polynomial_text([latex_number(c) for c in f.coeffs()], " ")
+        return factors_latex(self.invariant_factors)
 
 
 def _companions(factors: Sequence[ExactPolynomial], gaussian: bool) -> ExactMatrix:

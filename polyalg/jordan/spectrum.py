@@ -7,8 +7,8 @@ are exact and never show in the numerics.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
+from itertools import count
 
 from flint import acb, fmpq, fmpz
 
@@ -16,44 +16,11 @@ from polyalg.algebra.integral import IntegerPolynomial
 from polyalg.core.balls import magnitude_bits
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.report import ReportBuilder
-from polyalg.core.typing import ExactPolynomial
 from polyalg.jordan.data import StructureData
+from polyalg.jordan.eigenvalue import Eigenvalue
 from polyalg.roots.complex.isolation import RootIsolation
 from polyalg.roots.complex.matrix_guesses import approximate_eigenvalues
 from polyalg.roots.complex.order import LexicographicRoots, RootReference
-
-_SHOWN_BITS = 53
-
-
-@dataclass(frozen=True, slots=True)
-class Eigenvalue:
-    """One distinct eigenvalue.
-
-    Attributes
-    ----------
-    value : acb
-        Enclosure; each part has a radius of at most the eps asked for.
-    factor : fmpq_poly or GaussianPolynomial
-        Monic irreducible factor of the characteristic polynomial that it is a root of.
-    multiplicity : int
-        Algebraic multiplicity.
-    block_sizes : list of int
-        Sizes of its Jordan blocks, largest first.
-    """
-
-    value: acb
-    factor: ExactPolynomial
-    multiplicity: int
-    block_sizes: list[int]
-
-    def __repr__(self) -> str:
-        # FLINT shows as many digits as its own precision has.
-        with flint_lock, working_precision(_SHOWN_BITS):
-            value = repr(self.value)
-        return (
-            f"Eigenvalue(value={value}, factor={self.factor!r}, multiplicity={self.multiplicity}, "
-            f"block_sizes={self.block_sizes})"
-        )
 
 
 class Spectrum:
@@ -104,13 +71,15 @@ class Spectrum:
         bits = int(self.data.denominator.bit_length())
         return bits + max((isolation.separation_bits() for isolation in self.isolations), default=0)
 
-    def eigenvalues(self, values: Sequence[acb]) -> list[Eigenvalue]:
+    def eigenvalues(self, values: Sequence[acb], digits: int) -> list[Eigenvalue]:
         """Return the result objects for enclosures in order."""
         factors = [self.data.public_factor(g) for g, _ in self.data.factors]
+        places = [count() for _ in factors]
         result = []
         for r, value in zip(self.references, values, strict=True):
             sizes = self.data.factors[r.factor][1]
-            result.append(Eigenvalue(value, factors[r.factor], sum(sizes), list(sizes)))
+            place = next(places[r.factor])
+            result.append(Eigenvalue(value, factors[r.factor], sum(sizes), list(sizes), place, digits))
         return result
 
 

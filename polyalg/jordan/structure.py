@@ -11,18 +11,20 @@ from flint import fmpq_poly
 from polyalg.checker import Certificate
 from polyalg.core.answer import Certified, Recipe
 from polyalg.core.bridges import load_bridge
+from polyalg.core.display.tables import Table
 from polyalg.core.gaussian import GaussianPolynomial
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadMatrix, read_matrix
 from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.core.typing import MatrixLike, SageElement, Structure, SympyPolynomial
 from polyalg.jordan.data import StructureData, public_structure
+from polyalg.jordan.display import structure_latex, structure_line, structure_table
 from polyalg.jordan.proof import structure_certificate
 
 __all__ = ["JordanStructure", "jordan_structure"]
 
 
-class JordanStructure(list[tuple[fmpq_poly | GaussianPolynomial, list[int]]], Certified):
+class JordanStructure(Certified, list[tuple[fmpq_poly | GaussianPolynomial, list[int]]]):
     """The list of pairs (factor, sizes), with what proves it.
 
     Attributes
@@ -41,6 +43,15 @@ class JordanStructure(list[tuple[fmpq_poly | GaussianPolynomial, list[int]]], Ce
 
     def _recipe(self) -> Recipe:
         return _structure_of, (self._data.read,)
+
+    def _table(self) -> Table:
+        return structure_table(self)
+
+    def __repr__(self) -> str:
+        return structure_line(self) or self._table().text()
+
+    def _repr_latex_(self) -> str:
+        return structure_latex(self)
 
     def to_sympy(self) -> list[tuple[SympyPolynomial, list[int]]]:
         """Return the same list with SymPy polynomials."""
@@ -95,7 +106,7 @@ def jordan_structure(A: MatrixLike, *, progress: ProgressOption = None) -> Jorda
     --------
     >>> import polyalg as pa
     >>> pa.jordan_structure([[2, 1, 0, 0], [0, 2, 0, 0], [0, 0, 2, 0], [0, 0, 0, 3]])
-    [(x + (-3), [1]), (x + (-2), [2, 1])]
+    [(x - 3, [1]), (x - 2, [2, 1])]
     """
     return _structure_of(read_matrix(A, "A"), progress)
 

@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from polyalg.core.answer import Verdict
+from polyalg.core.display.tables import Table, shortened
 from polyalg.errors import InputError
 
 Inputs: TypeAlias = tuple[object, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Conjecture:
     """A statement about all inputs of some kind, to be tried on random ones by `falsify`.
 
@@ -57,6 +58,12 @@ class Conjecture:
     check: Callable[..., Verdict]
     statement: str = ""
     shrink: Callable[[Inputs], Iterable[Inputs]] | None = None
+
+    def __repr__(self) -> str:
+        return f"Conjecture({self.name}: {shortened(self.statement, 200)})"
+
+    def _repr_html_(self) -> str:
+        return Table(f"Conjecture {self.name}", (), [(self.statement,)] if self.statement else []).html()
 
     def __post_init__(self) -> None:
         if not isinstance(self.name, str) or not self.name:

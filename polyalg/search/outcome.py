@@ -8,6 +8,7 @@ from typing import Any
 
 from polyalg.checker import Certificate
 from polyalg.core.answer import Verdict
+from polyalg.core.display.tables import Table, shortened
 from polyalg.core.report import CostReport
 from polyalg.search.conjecture import Inputs
 from polyalg.search.ordering import inputs_json
@@ -55,7 +56,7 @@ class Counterexample:
         return self.verdict.witness
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class SearchResult:
     """What became of the samples of a conjecture.
 
@@ -115,11 +116,16 @@ class SearchResult:
         }
         return json.dumps(whole, sort_keys=True, indent=1, ensure_ascii=True) + "\n"
 
-    def __repr__(self) -> str:
-        counts = f"{self.tried} samples of size {self.size}: {self.held} held, {self.undecided} undecided"
+    def _table(self) -> Table:
+        rows = [("held", str(self.held)), ("undecided", str(self.undecided)), ("refused", str(self.refused))]
         found = self.counterexample
-        shown = "no counterexample"
         if found is not None:
-            text = ", ".join(map(str, found.inputs))
-            shown = f"counterexample {text if len(text) <= 300 else '(see .counterexample)'}"
-        return f"<SearchResult {self.conjecture}: {counts}, {self.refused} refused, {shown}>"
+            rows.append(("counterexample", shortened(", ".join(map(str, found.inputs)), 300)))
+            rows.append(("because", shortened(found.reason, 200)))
+        return Table(f"SearchResult {self.conjecture}: {self.tried} samples of size {self.size}", (), rows)
+
+    def __repr__(self) -> str:
+        return self._table().text()
+
+    def _repr_html_(self) -> str:
+        return self._table().html()

@@ -14,10 +14,11 @@ from functools import cached_property
 from flint import acb, acb_mat, arb, fmpq
 
 from polyalg.checker import Certificate
-from polyalg.core.accuracy import read_accuracy
+from polyalg.core.accuracy import digits_of, read_accuracy
 from polyalg.core.answer import Answer, Recipe
 from polyalg.core.balls import largest_radius
 from polyalg.core.bridges import load_bridge
+from polyalg.core.display.tables import Table
 from polyalg.core.precision import needed_bits, refine
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import CostReport, ReportBuilder
@@ -32,7 +33,7 @@ from polyalg.core.typing import (
 )
 from polyalg.spectral.bound import core_factor, factor_bound
 from polyalg.spectral.chains import TooWideError
-from polyalg.spectral.display import factor_latex, factor_text
+from polyalg.spectral.display import factor_latex, factor_table
 from polyalg.spectral.found import FoundFactor
 from polyalg.spectral.given import GivenPolynomial, read_given
 from polyalg.spectral.positivity import LineProblem
@@ -112,24 +113,21 @@ class SpectralFactor(Answer):
     def to_mpmath(self) -> list[MpmathMatrix]:
         """Return the midpoints as mpmath matrices, at the digits asked for."""
         convert = load_bridge("mpmath").from_balls
-        return [convert(C, self._digits()) for C in self.coefficients]
+        return [convert(C, digits_of(self._eps)) for C in self.coefficients]
 
     def to_sympy(self) -> list[SympyMatrix]:
         """Return the midpoints as SymPy matrices of Floats, at the digits asked for."""
         convert = load_bridge("sympy").from_balls
-        return [convert(C, self._digits()) for C in self.coefficients]
+        return [convert(C, digits_of(self._eps)) for C in self.coefficients]
 
     def _recipe(self) -> Recipe:
         return _factor_of, (self._found.given, self._eps)
 
-    def _digits(self) -> int:
-        return max(1, needed_bits(self._eps) * 30103 // 100000)
-
-    def __repr__(self) -> str:
-        return factor_text(self.coefficients, self.on, self.radius)
+    def _table(self) -> Table:
+        return factor_table(self.coefficients, self.on, self.radius, digits_of(self._eps))
 
     def _repr_latex_(self) -> str | None:
-        return factor_latex(self.coefficients, self.on)
+        return factor_latex(self.coefficients, self.on, digits_of(self._eps))
 
 
 def spectral_factor(

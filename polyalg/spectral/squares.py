@@ -18,13 +18,14 @@ from polyalg.algebra.kernels import leading_columns
 from polyalg.algebra.matrix_polynomial import MatrixPolynomial, from_integral
 from polyalg.checker import Certificate
 from polyalg.core.answer import Answer, Recipe
+from polyalg.core.display.tables import Table
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.core.typing import MatrixPolynomialLike
 from polyalg.roots.centring import real_centre, root_exponent
 from polyalg.spectral.boundary import without_real_zeros
 from polyalg.spectral.compression import Compression, compress
-from polyalg.spectral.display import squares_latex, squares_text
+from polyalg.spectral.display import squares_latex, squares_table
 from polyalg.spectral.given import GivenPolynomial, read_given
 from polyalg.spectral.gram import Square, interior_squares
 from polyalg.spectral.positivity import LineProblem
@@ -37,7 +38,7 @@ __all__ = ["SumOfSquares", "sum_of_squares"]
 _WORTHWHILE_EXPONENT = 8
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class SumOfSquares(Answer):
     """P = sum_k weights[k] polynomials[k]^* polynomials[k], exactly.
 
@@ -76,8 +77,8 @@ class SumOfSquares(Answer):
     def __len__(self) -> int:
         return len(self.weights)
 
-    def __repr__(self) -> str:
-        return squares_text(self.weights, self.polynomials)
+    def _table(self) -> Table:
+        return squares_table(self.weights, self.polynomials)
 
     def _repr_latex_(self) -> str | None:
         return squares_latex(self.weights, self.polynomials)

@@ -14,7 +14,8 @@ def companion(*low: int) -> list[list[int]]:
 
 def test_rational_eigenvalues_are_shown_exactly() -> None:
     form = pa.jordan_form([[Fraction(1, 3), 1, 0], [0, Fraction(1, 3), 0], [0, 0, 2]])
-    assert "\n  1/3  block 2\n  2  block 1\n" in repr(form)
+    rows = [line.split() for line in repr(form).splitlines()]
+    assert ["1/3", "2", "2", "x", "-", "1/3"] in rows and ["2", "1", "1", "x", "-", "2"] in rows
     assert form._repr_latex_() == r"$J_{2}\left(\frac{1}{3}\right) \oplus J_{1}\left(2\right)$"
 
 
@@ -34,4 +35,4 @@ def test_representations_stay_on_one_screen() -> None:
 
 def test_invariant_factors_are_shown_in_their_order() -> None:
     text = repr(pa.frobenius_form([[2, 0, 0], [0, 2, 0], [0, 0, 3]]))
-    assert text.index("x + (-2)") < text.index("x^2 + (-5)*x + 6")
+    assert text.index("x - 2") < text.index("x^2 - 5*x + 6")

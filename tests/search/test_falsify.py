@@ -89,7 +89,7 @@ def test_a_conjecture_of_ones_own() -> None:
     assert result.counterexample.inputs == ([1, 0, 1],)
     assert result.tried == 200 == result.held + result.undecided + result.refused
     assert "log-concave" in pa.verify(result.counterexample.certificate)
-    assert "counterexample [1, 0, 1]" in repr(result)
+    assert "counterexample  [1, 0, 1]" in repr(result)
 
 
 def test_a_conjecture_of_ones_own_goes_to_processes() -> None:

@@ -143,7 +143,7 @@ def test_many_squares_are_shown_in_part() -> None:
     assert count > 4
     text = repr(squares).splitlines()
     assert text[0] == f"SumOfSquares: P = sum of {count} weighted squares w Q* Q"
-    assert text[1].startswith(f"  {squares.weights[0]}: ") and text[-1] == f"  ... and {count - 4} more"
+    assert text[2].split()[0] == str(squares.weights[0]) and text[-1] == f"  ... and {count - 4} more"
     assert squares._repr_latex_() is None
     one = pa.sum_of_squares(pa.MatrixPolynomial([[[4]]]))
     assert repr(one).splitlines()[0] == "SumOfSquares: P = sum of 1 weighted square w Q* Q"
@@ -152,9 +152,9 @@ def test_many_squares_are_shown_in_part() -> None:
 @pytest.mark.parametrize(
     ("P", "on", "shown"),
     [
-        ([[[4]], [[0]], [[1]]], "real", ["x^0  [-2i]", "x^1  [1]"]),
-        ([[[1]], [[0]], [[-1]]], "imaginary", ["s^0  [1]", "s^1  [1]"]),
-        ([[[1, 0], [0, 9]]], "real", ["x^0  [1  0]", "     [0  3]"]),
+        ([[[4]], [[0]], [[1]]], "real", ["x^0 -2i", "x^1 1"]),
+        ([[[1]], [[0]], [[-1]]], "imaginary", ["s^0 1", "s^1 1"]),
+        ([[[1, 0], [0, 9]]], "real", ["x^0 1 0", "0 3"]),
     ],
 )
 def test_small_factors_are_shown(P: Any, on: str, shown: list[str]) -> None:
@@ -162,9 +162,8 @@ def test_small_factors_are_shown(P: Any, on: str, shown: list[str]) -> None:
     lines = repr(factor).splitlines()
     side = {"real": "Im x >= 0", "imaginary": "Re s <= 0"}[on]
     assert lines[0].startswith("SpectralFactor: P(") and f"zeros in {side}" in lines[0]
-    assert [line.replace("+", "").replace("-2i", "2i") for line in lines[1:]] == [
-        line.replace("-2i", "2i") for line in shown
-    ]
+    found = [" ".join(line.split()).replace("-2i", "2i") for line in lines[1:]]
+    assert found == [line.replace("-2i", "2i") for line in shown]
 
 
 def test_large_factors_are_named_only() -> None:

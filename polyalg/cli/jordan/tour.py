@@ -21,7 +21,7 @@ from polyalg.interop.files import parse_matrix
 from polyalg.interop.text_numbers import Number
 
 if TYPE_CHECKING:
-    from polyalg.jordan.spectrum import Eigenvalue
+    from polyalg.jordan.eigenvalue import Eigenvalue
 
 __all__ = ["CASES", "Case", "JordanStop", "defective_matrix", "example", "visit"]
 

@@ -29,7 +29,7 @@ from polyalg.roots.nonreal import NonRealProof
 
 if TYPE_CHECKING:
     from polyalg.core.answer import Verdict
-    from polyalg.interlacing.realrooted import RealRoot, RealRoots
+    from polyalg.interlacing.real_root import RealRoot, RealRoots
 
 __all__ = [
     "real_roots_json",

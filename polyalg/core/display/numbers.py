@@ -1,0 +1,103 @@
+"""Numbers and polynomials in text and LaTeX.
+
+Digits that were asked for are shown, where they are known; an exact number that is short is shown exactly.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from flint import acb, arb, fmpq, fmpz
+
+from polyalg.core.balls import magnitude_bits, radius_text
+from polyalg.core.precision import flint_lock, working_precision
+
+
+def real_text(x: arb, digits: int) -> str:
+    """Return the decimals of a ball: so many after the point or in all, fewer where it knows less."""
+    exact = _short_decimal(x, digits)
+    if exact is not None:
+        return exact
+    # The caller's precision must not show.
+    with flint_lock, working_precision(64):
+        if x.contains(0):
+            return f"±{radius_text(x.abs_upper(), 1)}"
+        # 0.30103 > log10 2
+        whole = max(0, -(-magnitude_bits(x) * 30103 // 100000))
+        return str(x.str(max(1, digits + whole), radius=False))
+
+
+def _short_decimal(x: arb, digits: int) -> str | None:
+    """Return an exact ball as it is, if it has no more decimals than were asked for; else None."""
+    if not x.is_exact() or not x.is_finite():
+        return None
+    mantissa, exponent = (int(part) for part in x.man_exp())
+    places = max(0, -exponent)
+    if places > digits or mantissa.bit_length() + max(exponent, 0) > 4 * digits + 64:
+        return None
+    scaled = mantissa * 5**places if exponent < 0 else mantissa << exponent
+    text = str(abs(scaled)).rjust(places + 1, "0")
+    whole, decimals = text[: len(text) - places], text[len(text) - places :].rstrip("0")
+    return ("-" if scaled < 0 else "") + whole + ("." + decimals if decimals else "")
+
+
+def complex_text(z: acb, digits: int) -> str:
+    """Return the decimals of both parts; a part that is zero, or is not known from zero, is left out."""
+    real, imag = z.real, z.imag
+    if imag.contains(0):
+        return real_text(real, digits) if not real.contains(0) or imag == 0 else "0"
+    size = real_text(imag, digits)
+    size = ("" if size == "1" else "-" if size == "-1" else size) + "i"
+    if real.contains(0):
+        return size
+    sign = " - " if size.startswith("-") else " + "
+    return real_text(real, digits) + sign + size.removeprefix("-")
+
+
+def ball_text(z: acb | arb, digits: int) -> str:
+    """Return the decimals, and the radius where there is one."""
+    parts = [z] if isinstance(z, arb) else [z.real, z.imag]
+    text = real_text(z, digits) if isinstance(z, arb) else complex_text(z, digits)
+    with flint_lock, working_precision(64):
+        radius = max((arb(part.rad()) for part in parts), key=magnitude_bits)
+        return text if radius == 0 or "±" in text else f"{text} ± {radius_text(radius, 1)}"
+
+
+def latex_of_text(text: str) -> str:
+    """Return LaTeX of a decimal number."""
+    text = re.sub(r"e([+-]?)0*([0-9]+)", _power_of_ten, text)
+    return text.replace("±", "\\pm ").replace("i", "\\,i")
+
+
+def _power_of_ten(match: re.Match[str]) -> str:
+    sign = "-" if match[1] == "-" else ""
+    return f" \\cdot 10^{{{sign}{match[2]}}}"
+
+
+def rational_latex(value: fmpq | fmpz | int) -> str:
+    """Return LaTeX of a rational."""
+    value = fmpq(value)
+    if value.q == 1:
+        return str(value.p)
+    sign = "-" if value < 0 else ""
+    return f"{sign}\\frac{{{abs(value.p)}}}{{{value.q}}}"
+
+
+def terms_text(terms: Sequence[tuple[int, str]], variable: str, latex: bool) -> str:
+    """Write sum c * variable^k; `terms` are pairs (k, text of c), in the order in which they are shown."""
+    text = ""
+    terms = [(k, c) for k, c in terms if c != "0"]
+    if len(terms) == 1 and terms[0][0] == 0:
+        return terms[0][1]
+    for k, c in terms:
+        shown = f"^{{{k}}}" if latex else f"^{k}" if k > 0 else f"^({k})"
+        power = "" if k == 0 else variable if k == 1 else variable + shown
+        if " + " in c or " - " in c:
+            c = f"({c})"
+        negative = c.startswith("-")
+        c = c[1:] if negative else c
+        term = power if c == "1" and power else c + ((" " if latex else "*") + power if power else "")
+        sign = (" - " if negative else " + ") if text else ("-" if negative else "")
+        text += sign + term
+    return text or "0"

@@ -1,0 +1,39 @@
+"""What the displays of results share: polynomials as text and LaTeX, and how many digits fit."""
+
+from __future__ import annotations
+
+from flint import fmpq_poly, fmpz_poly
+
+from polyalg.core.display.numbers import rational_latex, terms_text
+from polyalg.core.display.tables import LINES
+from polyalg.core.gaussian import GaussianPolynomial
+
+CHARACTERS = 1000
+"""Characters of the numbers of a table together; one alone may have as many."""
+_LEAST_DIGITS = 6
+
+
+def digits_of_each(digits: int, count: int) -> int:
+    """Return how many digits each of so many numbers may have on one screen."""
+    return max(_LEAST_DIGITS, min(digits, CHARACTERS // max(1, min(count, LINES))))
+
+
+def polynomial_text(p: object, variable: str = "x") -> str:
+    """Return a polynomial, highest power first: ``x^2 - 5*x``; one of another system as it shows itself."""
+    if not isinstance(p, (fmpz_poly, fmpq_poly)):
+        return str(p)
+    return terms_text([(k, str(c)) for k, c in enumerate(p.coeffs())][::-1], variable, latex=False)
+
+
+def polynomial_latex(p: object, variable: str = "x") -> str:
+    """Return LaTeX of a polynomial."""
+    if isinstance(p, GaussianPolynomial):
+        return p._repr_latex_().strip("$")
+    if not isinstance(p, (fmpz_poly, fmpq_poly)):
+        latex = getattr(p, "_repr_latex_", None)
+        found = latex() if latex is not None else None
+        return found.strip("$").removeprefix("\\displaystyle ") if isinstance(found, str) else str(p)
+    coefficients = fmpq_poly(p).coeffs()
+    return terms_text(
+        [(k, rational_latex(c)) for k, c in enumerate(coefficients)][::-1], variable, latex=True
+    )

@@ -1,0 +1,78 @@
+"""A bound for a largest root, with what it is attained by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from flint import arb
+
+from polyalg.checker import Certificate
+from polyalg.core.accuracy import digits_of
+from polyalg.core.answer import Answer, Recipe
+from polyalg.core.display.numbers import ball_text, latex_of_text, real_text
+from polyalg.core.display.polynomials import digits_of_each
+from polyalg.core.display.tables import Table, shortened
+from polyalg.core.report import CostReport
+
+
+class Bound(Answer):
+    """A bound for a largest root.
+
+    Attributes
+    ----------
+    value : arb
+        The bound.
+    attained : arb
+        The root itself (for the rectangular bound: its barrier parameter).
+    slack : arb
+        value - attained; exactly 0 where they are known to be equal.  A ball around 0 otherwise means that
+        these digits do not tell.
+    statement : str
+        Which theorem or conjecture promises value >= attained, and whether it is proved for this T.
+    certificate : Certificate
+        Proves value >= attained directly; made when first asked for.
+    report : CostReport
+        Stages, working bits, seconds.
+    """
+
+    def __init__(
+        self,
+        value: arb,
+        attained: arb,
+        slack: arb,
+        statement: str,
+        prove: Callable[[], Certificate],
+        recipe: tuple[Callable[..., Bound], tuple[object, ...]],
+        report: CostReport,
+    ) -> None:
+        self.value = value
+        self.attained = attained
+        self.slack = slack
+        self.statement = statement
+        self.report = report
+        self._source = prove
+        self._made_by = recipe
+
+    def _recipe(self) -> Recipe:
+        return self._made_by
+
+    @property
+    def _digits(self) -> int:
+        eps = self._made_by[1][-1]
+        assert isinstance(eps, Fraction)
+        return digits_of(eps)
+
+    def _table(self) -> Table:
+        digits = digits_of_each(self._digits, 3)
+        rows = [
+            ("bound", real_text(self.value, digits)),
+            ("attained", real_text(self.attained, digits)),
+            ("slack", ball_text(self.slack, digits)),
+        ]
+        return Table("Bound for a largest root", (), rows, 0, shortened(self.statement, 200))
+
+    def _repr_latex_(self) -> str:
+        digits = digits_of_each(self._digits, 2)
+        value, attained = (latex_of_text(real_text(x, digits)) for x in (self.value, self.attained))
+        return f"${value} \\ge {attained}$"

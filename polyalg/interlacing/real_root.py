@@ -1,0 +1,252 @@
+"""One real root as a number, and the list of the roots of a polynomial."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from flint import acb, arb, fmpq, fmpz, fmpz_poly
+
+from polyalg.checker import Certificate
+from polyalg.core.answer import Certified, Recipe
+from polyalg.core.balls import nearest_double
+from polyalg.core.bridges import load_bridge
+from polyalg.core.display.numbers import latex_of_text, rational_latex, real_text
+from polyalg.core.display.polynomials import digits_of_each, polynomial_text
+from polyalg.core.display.tables import LINES, Table, counted, named_once, shortened
+from polyalg.core.interval_ends import infinite_sign
+from polyalg.core.precision import flint_lock, working_precision
+from polyalg.core.reading import read_integer, read_rational
+from polyalg.core.report import CostReport
+from polyalg.core.typing import Doubles, MpmathNumber, SageElement, SympyNumber, SympyPolynomial
+from polyalg.errors import InputError
+from polyalg.interlacing.reading import read_real
+from polyalg.roots.algebraic import ComparedExactly, RealAlgebraic
+
+__all__ = ["RealRoot", "RealRoots"]
+
+_GUARD_BITS = 8
+_SHOWN_LATEX = 8
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class RealRoot(ComparedExactly):
+    """One real root: a number that compares exactly, with rational numbers and with other roots.
+
+    Attributes
+    ----------
+    interval : (fmpq, fmpq)
+        low < root < high, or low == high == root.
+    multiplicity : int
+        As a root of the polynomial given.
+    factor : polynomial
+        The square-free factor that it belongs to: primitive over Z, in the system of the input.
+
+    Notes
+    -----
+    Equality and order are those of real numbers: the multiplicity does not count.  A comparison is a sign of
+    the factor at a rational point, or a greatest common divisor and narrower intervals.
+
+    Examples
+    --------
+    >>> import polyalg as pa
+    >>> low, high = pa.real_roots([-2, 0, 1], digits=20)
+    >>> high
+    RealRoot(1.41421356237309504880, factor x^2 - 2)
+    >>> low < 0 < high < 1.5, high == pa.real_roots([-4, 0, 2])[1], float(high) ** 2
+    (True, True, 2.0000000000000004)
+    >>> high.decimal(40)
+    '1.4142135623730950488016887242096980785697'
+    """
+
+    interval: tuple[fmpq, fmpq]
+    multiplicity: int
+    factor: fmpz_poly | SympyPolynomial | SageElement  # or a dict, where a dict came in
+
+    @cached_property
+    def _number(self) -> RealAlgebraic:
+        return RealAlgebraic(read_real(self.factor, "the factor").real, *self.interval)
+
+    @property
+    def value(self) -> arb:
+        """An enclosure, about as narrow as the interval."""
+        low, high = self.interval
+        if low == high:
+            return self._number.ball(_GUARD_BITS)
+        width = high - low
+        bits = int(width.q.bit_length()) - int(width.p.bit_length()) + _GUARD_BITS
+        size = max(abs(low), abs(high))
+        bits += max(0, int(size.p.bit_length()) - int(size.q.bit_length()))
+        with flint_lock, working_precision(max(bits, 64)):
+            return arb((low + high) / 2) + arb(0, arb(width / 2).upper())
+
+    @property
+    def _digits(self) -> int:
+        """The decimals that the interval knows."""
+        width = self.interval[1] - self.interval[0]
+        if not width:
+            return 30
+        bits = int(width.q.bit_length()) - int(width.p.bit_length())
+        return max(1, bits * 30103 // 100000)
+
+    def decimal(self, places: int) -> str:
+        """Return the root rounded to so many places after the point, as text."""
+        count = int(read_integer(places, "places"))
+        if count < 0:
+            raise InputError(f"places must not be negative, it is {count}")
+        scaled = self._number.rounded(count)
+        digits = str(abs(scaled)).rjust(count + 1, "0")
+        sign = "-" if scaled < 0 else ""
+        return sign + (f"{digits[:-count]}.{digits[-count:]}" if count else digits)
+
+    def __float__(self) -> float:
+        return nearest_double(self._number.ball)
+
+    def __complex__(self) -> complex:
+        return complex(float(self))
+
+    def __bool__(self) -> bool:
+        return self._number.compare_rational(fmpq(0)) != 0
+
+    def __hash__(self) -> int:
+        return hash(self._number)
+
+    def _compared(self, other: object) -> int | None:
+        """Return -1, 0 or 1; None for what is no number."""
+        if isinstance(other, RealRoot):
+            return self._number.compare(other._number)
+        infinite = infinite_sign(other)
+        if infinite:
+            return -infinite
+        r = _rational(other)
+        return None if r is None else self._number.compare_rational(r)
+
+    def to_sympy(self) -> SympyNumber:
+        """Return the root exactly: a rational, or a `CRootOf` of its factor."""
+        return load_bridge("sympy").from_real_root(*self._described())
+
+    def to_sage(self) -> SageElement:
+        """Return the root exactly, in the field AA."""
+        return load_bridge("sage").from_real_root(*self._described())
+
+    def to_mpmath(self) -> MpmathNumber:
+        """Return the midpoint as an mpf with the digits that are known."""
+        return load_bridge("mpmath").from_complex(acb(self.value), self._digits)
+
+    def to_numpy(self) -> float:
+        """Return the nearest double."""
+        return float(self)
+
+    def _described(self) -> tuple[fmpz_poly, tuple[fmpq, fmpq]]:
+        rational = self._number.rational
+        return self._number.g, self.interval if rational is None else (rational, rational)
+
+    def to_dict(self) -> dict[str, object]:
+        """Return plain values: texts of numbers, and the multiplicity."""
+        low, high = self.interval
+        return {
+            "value": self._text(self._digits),
+            "interval": [str(low), str(high)],
+            "multiplicity": self.multiplicity,
+            "factor": polynomial_text(self.factor),
+        }
+
+    def _text(self, digits: int) -> str:
+        low, high = self.interval
+        return str(low) if low == high and len(str(low)) <= digits + 8 else real_text(self.value, digits)
+
+    def __repr__(self) -> str:
+        times = "" if self.multiplicity == 1 else f", multiplicity {self.multiplicity}"
+        factor = shortened(polynomial_text(self.factor))
+        return f"RealRoot({self._text(self._digits)}{times}, factor {factor})"
+
+    def _repr_latex_(self) -> str:
+        return f"${self._latex(self._digits)}$"
+
+    def _latex(self, digits: int) -> str:
+        low, high = self.interval
+        return rational_latex(low) if low == high else latex_of_text(self._text(digits))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        factor = self.factor
+        if isinstance(factor, fmpz_poly):
+            return _rebuilt_root, (self.interval, self.multiplicity, factor.coeffs())
+        return RealRoot, (self.interval, self.multiplicity, factor)
+
+
+def _rebuilt_root(interval: tuple[fmpq, fmpq], multiplicity: int, coefficients: list[fmpz]) -> RealRoot:
+    return RealRoot(interval, multiplicity, fmpz_poly(coefficients))
+
+
+def _rational(x: object) -> fmpq | None:
+    """Return an exact real number, or the value of a finite float; None for anything else."""
+    if isinstance(x, float):
+        return fmpq(*x.as_integer_ratio()) if x - x == 0 else None
+    try:
+        return read_rational(x)
+    except InputError:
+        return None
+
+
+class RealRoots(Certified, list[RealRoot]):
+    """The distinct real roots in ascending order, with what proves them.
+
+    Attributes
+    ----------
+    report : CostReport
+        Stages, bits and seconds.
+    """
+
+    def __init__(
+        self,
+        items: Sequence[RealRoot],
+        prove: Callable[[], Certificate] | Certificate,
+        report: CostReport,
+    ) -> None:
+        super().__init__(items)
+        self._source = prove
+        self.report = report
+
+    def _recipe(self) -> Recipe:
+        return RealRoots, (list(self), self.certificate, self.report)
+
+    def _table(self) -> Table:
+        shown = self[:LINES]
+        factors = named_once([shortened(polynomial_text(root.factor), 60) for root in shown])
+        rows = [
+            (root._text(digits_of_each(root._digits, len(shown))), str(root.multiplicity), factor)
+            for root, factor in zip(shown, factors, strict=True)
+        ]
+        title = counted(len(self), "distinct real root")
+        return Table(title, ("root", "multiplicity", "factor"), rows, len(self) - len(shown))
+
+    def _repr_latex_(self) -> str:
+        if not self:
+            return "$\\varnothing$"
+        parts = [
+            root._latex(digits_of_each(root._digits, len(self)))
+            + (f"\\;(\\times {root.multiplicity})" if root.multiplicity > 1 else "")
+            for root in self[:_SHOWN_LATEX]
+        ]
+        return "$" + ",\\quad ".join(parts + (["\\dots"] if len(self) > _SHOWN_LATEX else [])) + "$"
+
+    def to_sympy(self) -> list[SympyNumber]:
+        """Return the roots exactly, without their multiplicities."""
+        return [root.to_sympy() for root in self]
+
+    def to_sage(self) -> list[SageElement]:
+        """Return the roots exactly, without their multiplicities."""
+        return [root.to_sage() for root in self]
+
+    def to_mpmath(self) -> list[MpmathNumber]:
+        """Return midpoints as mpf, with the digits that are known."""
+        return [root.to_mpmath() for root in self]
+
+    def to_numpy(self) -> Doubles:
+        """Return the roots as an array of doubles."""
+        return load_bridge("numpy").from_floats([float(root) for root in self])
+
+    def to_dict(self) -> dict[str, object]:
+        """Return plain values, root by root."""
+        return {"roots": [root.to_dict() for root in self]}

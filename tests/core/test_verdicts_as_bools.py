@@ -1,0 +1,31 @@
+"""Verdicts count, compare and combine like the bool they hold."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+import polyalg as pa
+
+YES, NO = pa.is_real_rooted([-2, 0, 1]), pa.is_real_rooted([1, 0, 1])
+
+
+def test_equality_and_hash() -> None:
+    assert YES == True and NO == False and YES != NO and pa.is_real_rooted([0, 1]) == YES  # noqa: E712
+    assert hash(YES) == hash(True) and {YES, True} == {True} and YES != "yes" and NO != None  # noqa: E711
+    assert [YES, NO, YES].count(True) == 2 and True in [NO, YES] and [NO, YES].index(True) == 1
+
+
+def test_sums_and_operators() -> None:
+    assert sum([YES, NO, YES]) == 2 and int(YES) == 1 and YES + YES == 2 and 5 + NO == 5 and [7, 8][YES] == 8
+    for value in (YES & NO, YES | NO, ~YES, YES & True, False | NO, YES ^ YES, True ^ NO):
+        assert type(value) is bool
+    assert not YES & NO and YES | NO and not ~YES and ~NO and YES & True and not False | NO and not YES ^ YES
+    with pytest.raises(TypeError):
+        YES & 1.5
+
+
+def test_dict() -> None:
+    assert json.loads(json.dumps(NO.to_dict())).keys() == {"holds", "reason", "witness"}
+    assert YES.to_dict() == {"holds": True, "reason": "both roots are real", "witness": None}

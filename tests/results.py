@@ -1,0 +1,38 @@
+"""A small answer of every public result class, with a given number of digits, for tests over all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import polyalg as pa
+
+SQRT_TWO = "1.41421356237309504880168872420969807856967187537694807317667973799073247846210703885"
+
+RESULTS: dict[str, Callable[[int], Any]] = {
+    "Eigenvalues": lambda digits: pa.eigenvalues([[0, 2], [1, 0]], digits),
+    "Eigenvalue": lambda digits: pa.eigenvalues([[0, 2], [1, 0]], digits)[1],
+    "JordanForm": lambda digits: pa.jordan_form([[0, 2], [1, 0]], digits),
+    "JordanForm.eigenvalues": lambda digits: pa.jordan_form([[0, 2], [1, 0]], digits).eigenvalues,
+    "JordanStructure": lambda digits: pa.jordan_structure([[0, 2], [1, 0]]),
+    "FrobeniusForm": lambda digits: pa.frobenius_form([[0, 2], [1, 0]]),
+    "RealRoots": lambda digits: pa.real_roots([-2, 0, 1], digits),
+    "RealRoot": lambda digits: pa.real_roots([-2, 0, 1], digits)[1],
+    "SpectralFactor": lambda digits: pa.spectral_factor([[[2]], [[0]], [[1]]], digits),
+    "SumOfSquares": lambda digits: pa.sum_of_squares([[[2]], [[0]], [[1]]]),
+    "Bound": lambda digits: pa.additive_root_bound([0, -2, 0, 1], [-1, 3, -3, 1], [1], digits),
+    "Verdict": lambda digits: pa.is_real_rooted([1, 0, 1]),
+    "CostReport": lambda digits: pa.jordan_form([[0, 2], [1, 0]], digits).report,
+    "SearchResult": lambda digits: pa.search.falsify(pa.search.conjectures["additive-submodular"], 5, 2),
+    "Conjecture": lambda digits: pa.search.conjectures["additive-submodular"],
+}
+WITH_DIGITS = (
+    "Eigenvalues",
+    "Eigenvalue",
+    "JordanForm",
+    "JordanForm.eigenvalues",
+    "RealRoots",
+    "RealRoot",
+    "SpectralFactor",
+    "Bound",
+)

@@ -1,0 +1,122 @@
+"""What every result has to do: show the digits asked for on one screen, in HTML and LaTeX, and be copied."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+import random
+import re
+from html.parser import HTMLParser
+from typing import Any
+
+import flint
+import pytest
+
+import polyalg as pa
+
+from .results import RESULTS, SQRT_TWO, WITH_DIGITS
+
+SCREEN = 24
+VOID = {"br", "hr", "img"}
+
+
+class Balanced(HTMLParser):
+    """Fails where a tag is not closed by its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attributes: Any) -> None:
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def check_latex(text: str) -> None:
+    assert text.startswith("$") and text.endswith("$") and "$" not in text[1:-1]
+    assert text.count("{") == text.count("}") and text.count("\\left") == text.count("\\right")
+    assert re.search(r"[0-9]e[+-]?[0-9]", text) is None and " + (-" not in text
+    depth = 0
+    for character in text:
+        depth += (character == "{") - (character == "}")
+        assert depth >= 0
+
+
+@pytest.fixture(params=[2, 53, 300])
+def context(request: pytest.FixtureRequest) -> Any:
+    """Set the caller's precision."""
+    old, flint.ctx.prec = flint.ctx.prec, request.param
+    yield request.param
+    assert flint.ctx.prec == request.param
+    flint.ctx.prec = old
+
+
+@pytest.mark.parametrize("name", RESULTS)
+def test_texts_html_and_latex(name: str, context: int) -> None:
+    result = RESULTS[name](20)
+    assert repr(result) == str(result) and 0 < len(repr(result)) < 2500
+    assert len(repr(result).splitlines()) <= SCREEN
+    assert " + (-" not in repr(result) and "<function" not in repr(result)
+    html = getattr(result, "_repr_html_", lambda: None)()
+    latex = getattr(result, "_repr_latex_", lambda: None)()
+    assert html or latex
+    if html:
+        parser = Balanced()
+        parser.feed(html)
+        assert not parser.open
+    if latex:
+        check_latex(latex)
+
+
+@pytest.mark.parametrize("digits", [1, 5, 15, 50, 80])
+@pytest.mark.parametrize("name", WITH_DIGITS)
+def test_digits_asked_are_digits_shown(name: str, digits: int, context: int) -> None:
+    result = RESULTS[name](digits)
+    wanted = SQRT_TWO[1 : digits + 1]
+    for text in (repr(result), result._repr_latex_()):
+        assert wanted in text, text
+
+
+@pytest.mark.parametrize("name", [n for n in RESULTS if n not in ("Conjecture", "CostReport")])
+def test_copies_are_equal_and_pickle(name: str) -> None:
+    result = RESULTS[name](20)
+    copies = [copy.deepcopy(result), pickle.loads(pickle.dumps(result)), copy.copy(result)]
+    for other in copies:
+        assert other == result and type(other) is type(result) and repr(other) == repr(result)
+
+
+def test_large_results_fit_on_a_screen() -> None:
+    rng = random.Random(1)
+    A = [[rng.randint(-9, 9) for _ in range(40)] for _ in range(40)]
+    roots = [0, 1]
+    for k in range(1, 60):
+        roots = [x - k * y for x, y in zip([0, *roots], [*roots, 0], strict=True)]
+    T = pa.MatrixPolynomial([[[(i == j) * 9 for j in range(6)] for i in range(6)], [[0] * 6] * 6])
+    results = [
+        pa.jordan_form(A, 200),
+        pa.eigenvalues(A, 1000),
+        pa.frobenius_form(A),
+        pa.jordan_structure([[int(i == j) * i for j in range(40)] for i in range(40)]),
+        pa.real_roots(roots, 300),
+        pa.spectral_factor(T, 100),
+        pa.sum_of_squares(T),
+        pa.eigenvalues([[0, 2], [1, 0]], 3000),
+    ]
+    for result in results:
+        longest = max(map(len, repr(result).splitlines()))
+        assert len(repr(result).splitlines()) <= SCREEN and longest <= 2000 and len(repr(result)) < 4000
+
+
+@pytest.mark.parametrize(
+    ("p", "text"),
+    [([0, -5, 1], "x^2 - 5*x"), ([1], "1"), ([-1, 1], "x - 1"), ([0, 0, -1], "-x^2"), ([2, -3], "-3*x + 2")],
+)
+def test_polynomials_have_one_style(p: list[int], text: str) -> None:
+    from polyalg.core.display.polynomials import polynomial_latex, polynomial_text
+
+    assert polynomial_text(flint.fmpz_poly(p)) == text == polynomial_text(flint.fmpq_poly(p))
+    assert polynomial_text(pa.GaussianPolynomial(p)) == text
+    assert polynomial_latex(flint.fmpq_poly(p)).replace("{", "").replace("}", "") == text.replace("*", " ")
