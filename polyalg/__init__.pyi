@@ -12,6 +12,8 @@ from .core.floats import exact as exact
 from .core.gaussian import GaussianMatrix as GaussianMatrix
 from .core.gaussian import GaussianPolynomial as GaussianPolynomial
 from .core.gaussian import GaussianRational as GaussianRational
+from .core.inputs.objects import matrix as matrix
+from .core.inputs.objects import polynomial as polynomial
 from .core.report import CostReport as CostReport
 from .errors import DimensionError as DimensionError
 from .errors import InexactInputError as InexactInputError
@@ -48,6 +50,7 @@ from .interlacing.stability import UnstableProof as UnstableProof
 from .interlacing.stability import is_hurwitz_stable as is_hurwitz_stable
 from .interlacing.stability import is_log_concave as is_log_concave
 from .interlacing.stability import is_schur_stable as is_schur_stable
+from .jordan.diagonalizable import is_diagonalizable as is_diagonalizable
 from .jordan.eigenvalue import Eigenvalue as Eigenvalue
 from .jordan.eigenvalues import characteristic_polynomial as characteristic_polynomial
 from .jordan.eigenvalues import eigenvalues as eigenvalues

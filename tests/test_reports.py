@@ -76,6 +76,7 @@ CALLS: dict[str, list[Callable[[], Any]]] = {
         lambda: pa.interlaces([2, -3, 1], [1, 0, 1]),
         lambda: pa.interlaces(polynomials.hermite(12), polynomials.hermite(13)),
     ],
+    "is_diagonalizable": _each(pa.is_diagonalizable, MATRICES),
     "is_hurwitz_stable": _each(pa.is_hurwitz_stable, [[1, 3, 3, 1], [1, 1, 1, 5, 1], [4, 0, 5, 0, 1]]),
     "is_log_concave": [lambda: pa.is_log_concave([1, 3, 3, 1])],
     "is_positive_semidefinite": _domains(),
@@ -84,6 +85,7 @@ CALLS: dict[str, list[Callable[[], Any]]] = {
     "jordan_form": [lambda A=A, k=k: pa.jordan_form(A, k) for A in MATRICES for k in (1, 15, 300)],
     "jordan_structure": _each(pa.jordan_structure, MATRICES),
     "largest_root": [lambda: pa.largest_root([2, -3, 1])],
+    "matrix": [lambda: pa.matrix("1 2; 3 4")],
     "minimal_polynomial": _each(pa.minimal_polynomial, MATRICES),
     "mixed_characteristic_polynomial": [lambda: pa.mixed_characteristic_polynomial([[[1, 0], [0, 2]]])],
     "multiplicative_convolution": [lambda: pa.multiplicative_convolution([2, -3, 1], [3, -4, 1])],
@@ -93,6 +95,7 @@ CALLS: dict[str, list[Callable[[], Any]]] = {
     "multivariate_additive_convolution": [
         lambda: pa.multivariate_additive_convolution({(1, 1): 1}, {(1, 1): 1, (0, 0): -1})
     ],
+    "polynomial": [lambda: pa.polynomial("x^2 - 2")],
     "real_roots": [lambda p=p, k=k: pa.real_roots(p, k) for p in _polynomials() for k in (1, 40)],
     "rectangular_convolution": [lambda: pa.rectangular_convolution([2, -3, 1], [3, -4, 1], 3)],
     "rectangular_root_bound": [lambda p=p, q=q: pa.rectangular_root_bound(p, q, 3, 1) for p, q in PAIRS],

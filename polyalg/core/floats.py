@@ -5,12 +5,13 @@ Nothing is rounded and nothing is guessed: 0.1 is 3602879701896397/3602879701896
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, overload
 
-from flint import acb, arb, fmpq
+from flint import acb, arb, fmpq, fmpz
 
 from polyalg.core.bridges import load_bridge, offers, system_of
 from polyalg.core.gaussian_rational import GaussianRational
@@ -28,28 +29,37 @@ Key = TypeVar("Key")
 
 _MAX_EXPONENT = 10**7
 _MOST_DEPTH = 32
+_LONGEST_TEXT = 10**6
+_NUMBER = re.compile(
+    r"(?P<sign>[+-]?)(?=[.]?[0-9])(?P<whole>[0-9]*)"
+    r"(?:/(?P<denominator>[0-9]+)|(?:\.(?P<decimals>[0-9]*))?(?:[eE](?P<exponent>[+-]?[0-9]+))?)"
+)
 
 
 @overload
-def exact(x: RealNumber) -> Fraction: ...
+def exact(x: RealNumber | str, decimal: bool = False) -> Fraction: ...
 @overload
-def exact(x: complex | GaussianRational) -> Fraction | GaussianRational: ...
+def exact(x: complex | GaussianRational, decimal: bool = False) -> Fraction | GaussianRational: ...
 @overload
-def exact(x: Sequence[RealNumber]) -> list[Fraction]: ...
+def exact(x: Sequence[RealNumber], decimal: bool = False) -> list[Fraction]: ...
 @overload
-def exact(x: Sequence[Sequence[RealNumber]]) -> list[list[Fraction]]: ...
+def exact(x: Sequence[Sequence[RealNumber]], decimal: bool = False) -> list[list[Fraction]]: ...
 @overload
-def exact(x: Mapping[Key, RealNumber]) -> dict[Key, Fraction]: ...
+def exact(x: Mapping[Key, RealNumber], decimal: bool = False) -> dict[Key, Fraction]: ...
 @overload
-def exact(x: object) -> Any: ...
-def exact(x: object) -> object:
-    """Read floats as the exact rationals that they are.
+def exact(x: object, decimal: bool = False) -> Any: ...
+def exact(x: object, decimal: bool = False) -> object:
+    """Read floats as the exact rationals that they are, or as the decimals that they print.
 
     Parameters
     ----------
     x : number, sequence, array or matrix
         A float of Python, numpy, mpmath, SymPy, Sage or FLINT, a `decimal.Decimal`, a complex number, an
-        exact number, or a (nested) sequence, array, matrix, polynomial or dict of them.
+        exact number, or a (nested) sequence, array, matrix, polynomial or dict of them.  Text such as
+        ``"0.1"``, ``"1/3"`` or ``"-2.5e-7"`` is the number that is written.
+    decimal : bool
+        Read a float of Python or numpy as the shortest decimal that it prints, 0.1 as one tenth: what was
+        typed, if it had 15 digits at most.
 
     Returns
     -------
@@ -65,12 +75,12 @@ def exact(x: object) -> object:
     InexactInputError
         (also a ValueError) For NaN and the infinities, and for balls of non-zero radius.
     InputError
-        For booleans, strings, masked entries and other objects.
+        For booleans, text that is no number, masked entries and other objects.
 
     Notes
     -----
     A binary float is m 2^k; this is the value returned.  A decimal that was rounded when it was typed stays
-    rounded: for one tenth pass ``fractions.Fraction(1, 10)`` instead.
+    rounded: one tenth is ``exact("0.1")``, ``exact(0.1, decimal=True)`` or ``fractions.Fraction(1, 10)``.
 
     Examples
     --------
@@ -79,11 +89,20 @@ def exact(x: object) -> object:
     (Fraction(1, 2), [[Fraction(1, 4), Fraction(2, 1)], [Fraction(1, 1), Fraction(3, 1)]])
     >>> pa.exact(0.1) == pa.exact(1) / 10
     False
+    >>> pa.exact([0.1, 2.5], decimal=True), pa.exact(["0.1", "1/3"])
+    ([Fraction(1, 10), Fraction(5, 2)], [Fraction(1, 10), Fraction(1, 3)])
     """
     try:
-        return _exact(x, 0)
+        return _exact(x, _At(0, decimal))
     except _EntryError as found:
         raise found.named() from None
+
+
+class _At(NamedTuple):
+    """How deep a value lies, and whether floats are read as decimals."""
+
+    depth: int
+    decimal: bool
 
 
 class _EntryError(Exception):
@@ -104,10 +123,10 @@ class _EntryError(Exception):
         return type(self.error)(f"entry {place!r}: {self.error}", entry=entry)
 
 
-def _inside(x: object, depth: int, place: object) -> Exact:
+def _inside(x: object, at: _At, place: object) -> Exact:
     """Return what a place of a sequence or of a dict holds; an error says which place it was."""
     try:
-        return _exact(x, depth)
+        return _exact(x, at)
     except _EntryError as found:
         # What is nested too deeply has no place worth a name.
         places = (place, *found.places) if found.places else ()
@@ -116,16 +135,18 @@ def _inside(x: object, depth: int, place: object) -> Exact:
         raise _EntryError(error, (place,)) from None
 
 
-def _exact(x: object, depth: int) -> Exact:
+def _exact(x: object, at: _At) -> Exact:
     if isinstance(x, Sequence) and not isinstance(x, (str, bytes)):
-        inside = _deeper(depth)
+        inside = _deeper(at)
         if is_table_of_polynomials(x):
             return _table(x, inside)
         return [_inside(item, inside, k) for k, item in enumerate(x)]
     if isinstance(x, Mapping) and x:
-        return {key: _inside(value, _deeper(depth), key) for key, value in x.items()}
+        return {key: _inside(value, _deeper(at), key) for key, value in x.items()}
+    if isinstance(x, str):
+        return _from_text(x)
     if isinstance(x, (float, Decimal)):
-        return _from_float(x)
+        return _from_float(x, at.decimal)
     system = system_of(x)
     # A constant polynomial of Sage is a number too, and is read like any other polynomial.
     no_number = is_boolean(x) or (system == "sage" and is_polynomial(x))
@@ -134,15 +155,15 @@ def _exact(x: object, depth: int) -> Exact:
         return _to_python(value)
     parts = _parts(x, system)
     if parts is not None:
-        real, imag = (_exact(part, _deeper(depth)) for part in parts)
+        real, imag = (_exact(part, _deeper(at)) for part in parts)
         assert isinstance(real, Fraction) and isinstance(imag, Fraction)
         return _to_python(GaussianRational(real, imag))
-    number = _real_number(x, system)
+    number = _real_number(x, system, at.decimal)
     if number is not None:
         return number
     rows = _nested(x, system)
     if rows is not None:
-        return _exact(rows, _deeper(depth))
+        return _exact(rows, _deeper(at))
     if offers(system, "describe_refusal"):
         inexact, text = load_bridge(system).describe_refusal(x)
         if inexact:
@@ -150,23 +171,23 @@ def _exact(x: object, depth: int) -> Exact:
     raise InputError(f"exact() reads numbers, sequences and matrices of them, not {short_text(x)}")
 
 
-def _table(rows: Sequence[Sequence[object]], depth: int) -> list[Exact]:
+def _table(rows: Sequence[Sequence[object]], at: _At) -> list[Exact]:
     """Return the coefficient matrices of a list of rows of polynomials, the constant ones first."""
     lengths = {len(row) for row in rows}
     if len(lengths) != 1:
         raise DimensionError("exact() needs rows of one length where their entries are polynomials")
     [m] = lengths
     entries = enumerate(x for row in rows for x in row)
-    values = [_inside(_coefficients(x), depth, divmod(k, m)) for k, x in entries]
+    values = [_inside(_coefficients(x), at, divmod(k, m)) for k, x in entries]
     tables = coefficient_tables([v if isinstance(v, list) else [v] for v in values], Fraction(0))
     return [[flat[k : k + m] for k in range(0, len(flat), m)] for flat in tables]
 
 
-def _deeper(depth: int) -> int:
-    """Return the depth of what lies inside; raise where an object seems to contain itself."""
-    if depth == _MOST_DEPTH:
+def _deeper(at: _At) -> _At:
+    """Return the place of what lies inside; raise where an object seems to contain itself."""
+    if at.depth == _MOST_DEPTH:
         raise _EntryError(InputError(f"exact() reads numbers nested at most {_MOST_DEPTH} deep"), ())
-    return depth + 1
+    return at._replace(depth=at.depth + 1)
 
 
 def _coefficients(x: object) -> object:
@@ -187,8 +208,28 @@ def _to_python(value: Scalar) -> Fraction | GaussianRational:
     return Fraction(int(value))
 
 
-def _from_float(x: float | Decimal | BinaryFloat) -> Fraction:
-    """Return a float with `as_integer_ratio`; NaN and infinities raise."""
+def _from_text(text: str) -> Fraction:
+    """Return the number that is written as a decimal or as a quotient of integers."""
+    found = _NUMBER.fullmatch(text.strip()) if len(text) <= _LONGEST_TEXT else None
+    if found is None:
+        raise InputError(f"exact() reads text such as '0.1', '-2.5e-7' or '1/3', not {short_text(text)}")
+    if len(found["exponent"] or "") > 9 or abs(int(found["exponent"] or 0)) > _MAX_EXPONENT:
+        raise ResourceLimitError(f"{short_text(text)} has too large an exponent to be written as a rational")
+    if found["denominator"] is not None and not found["denominator"].strip("0"):
+        raise InputError(f"{short_text(text)} has the denominator 0")
+    # FLINT reads texts of any length; Python's int stops at 4300 digits.
+    decimals = found["decimals"] or ""
+    value = fmpq(fmpz((found["whole"] or "") + decimals), fmpz(found["denominator"] or 1))
+    exponent = int(found["exponent"] or 0) - len(decimals)
+    value *= fmpq(fmpz(10) ** exponent) if exponent >= 0 else fmpq(1, fmpz(10) ** -exponent)
+    return Fraction(int(value.p), int(value.q)) * (-1 if found["sign"] == "-" else 1)
+
+
+def _from_float(x: float | Decimal | BinaryFloat, decimal: bool) -> Fraction:
+    """Return a float with `as_integer_ratio`, or the decimal that it prints; NaN and infinities raise."""
+    if decimal and not isinstance(x, Decimal):
+        # repr of Python's float and str of those of numpy are the shortest that are read back.
+        return _from_text(str(x)) if _is_finite(x) else _from_float(x, False)
     if isinstance(x, Decimal) and x.is_finite() and abs(x.adjusted()) > _MAX_EXPONENT:
         raise ResourceLimitError(f"{short_text(x)} has too large an exponent to be written as a rational")
     try:
@@ -213,7 +254,7 @@ def _parts(x: object, system: str) -> tuple[object, object] | None:
     return None
 
 
-def _real_number(x: object, system: str) -> Fraction | None:
+def _real_number(x: object, system: str, decimal: bool) -> Fraction | None:
     """Return a real floating-point number of another library than Python's."""
     if system == "flint" and isinstance(x, arb):
         return _from_ball(x)
@@ -223,8 +264,12 @@ def _real_number(x: object, system: str) -> Fraction | None:
         value = load_bridge(system).exact_rational(x)
         return None if value is None else Fraction(value)
     if hasattr(x, "as_integer_ratio") and system in ("numpy", "gmpy2"):
-        return _from_float(x)
+        return _from_float(x, decimal and system == "numpy")
     return None
+
+
+def _is_finite(x: object) -> bool:
+    return str(x).lower().strip("+-") not in ("inf", "nan")
 
 
 def _from_ball(x: arb) -> Fraction:

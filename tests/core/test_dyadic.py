@@ -74,7 +74,7 @@ def test_what_has_no_value(x: Any) -> None:
         pa.exact(x)
 
 
-@pytest.mark.parametrize("x", [True, "0.5", None, {}, sympy.Symbol("x"), object()])
+@pytest.mark.parametrize("x", [True, b"0.5", None, {}, sympy.Symbol("x"), object()])
 def test_what_is_no_number(x: Any) -> None:
     with pytest.raises(pa.InputError, match="exact\\(\\) reads numbers"):
         pa.exact(x)

@@ -1,0 +1,152 @@
+"""Polynomials and matrices as text: ``"x^2 - 2"``, ``"1 2; 3 4"``; read exactly, by a grammar of its own.
+
+Only numbers, one variable, ``i`` beside it, ``+ - * / ^ **`` and brackets are read; nothing is evaluated by
+Python.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from flint import fmpq
+
+from polyalg.core.floats import exact
+from polyalg.core.gaussian import GaussianPolynomial, GaussianRational
+from polyalg.errors import InputError, ResourceLimitError
+
+_MOST_CHARACTERS = 10**5
+_MOST_DEGREE = 10**4
+_MOST_BITS = 10**9
+_NUMBER = re.compile(r"(?<![\w.])(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+_PLACE = re.compile(r"_([0-9]+)_")
+# A number before a letter or a bracket is multiplied with it.
+_BEFORE = re.compile(r"(_[0-9]+_)\s*(?=[A-Za-z(])")
+_UNIT = "iI"
+_ADVICE = "write it as 'x^2 - 5*x + 1/2'"
+
+
+def polynomial_of_text(text: str, name: str) -> GaussianPolynomial:
+    """Return the polynomial that is written.
+
+    Raises
+    ------
+    InputError
+        Where it is not one in one variable with exact coefficients; the message quotes what is wrong.
+    ResourceLimitError
+        For powers beyond 10^4, and text of more than 10^5 characters.
+    """
+    if len(text) > _MOST_CHARACTERS:
+        raise ResourceLimitError(f"{name} is a text of {len(text)} characters; {_MOST_CHARACTERS} are read")
+    if "_" in text:
+        raise InputError(f"{name} = {text[:60]!r} has an underscore; {_ADVICE}")
+    numbers: list[fmpq] = []
+
+    def place(found: re.Match[str]) -> str:
+        value = exact(found[0])
+        numbers.append(fmpq(value.numerator, value.denominator))
+        return f"_{len(numbers) - 1}_"
+
+    # Python neither makes floats of decimals nor refuses long integers, as it sees none.
+    prepared = _BEFORE.sub(r"\1*", _NUMBER.sub(place, text)).replace("^", "**").strip()
+    try:
+        tree = ast.parse(prepared, mode="eval")
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        raise InputError(f"{name} = {text[:60]!r} is no polynomial; {_ADVICE}") from None
+    return _Parser(tree, numbers, text, name).polynomial()
+
+
+class _Parser:
+    """Turns the tree of an expression into a polynomial."""
+
+    def __init__(self, tree: ast.Expression, numbers: list[fmpq], text: str, name: str) -> None:
+        self._tree, self._numbers, self._text, self._name = tree, numbers, text, name
+        found = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+        others = sorted(n for n in found if n not in _UNIT and not _PLACE.fullmatch(n))
+        if len(others) > 1:
+            raise InputError(f"{name} has the variables {', '.join(others[:5])}; it must have one")
+        self._variable = others[0] if others else "x"
+
+    def polynomial(self) -> GaussianPolynomial:
+        """Return what the tree says."""
+        try:
+            return self._read(self._tree.body)
+        except RecursionError:
+            raise InputError(f"{self._name} is nested too deeply") from None
+
+    def _read(self, node: ast.expr) -> GaussianPolynomial:
+        if isinstance(node, ast.Name):
+            place = _PLACE.fullmatch(node.id)
+            if place is not None:
+                return GaussianPolynomial([self._numbers[int(place[1])]])
+            return GaussianPolynomial([0, 1]) if node.id == self._variable else GaussianPolynomial([0], [1])
+        if isinstance(node, ast.UnaryOp) and isinstance(node.op, (ast.UAdd, ast.USub)):
+            inner = self._read(node.operand)
+            return -inner if isinstance(node.op, ast.USub) else inner
+        if isinstance(node, ast.BinOp):
+            return self._operation(node)
+        raise self._refused("something that is no number, variable or operation")
+
+    def _operation(self, node: ast.BinOp) -> GaussianPolynomial:
+        left, right = self._read(node.left), self._read(node.right)
+        if isinstance(node.op, ast.Add):
+            return left + right
+        if isinstance(node.op, ast.Sub):
+            return left - right
+        if isinstance(node.op, ast.Mult):
+            self._check_degree(left.degree() + right.degree())
+            return left * right
+        if isinstance(node.op, ast.Div):
+            if right.degree() > 0 or not right:
+                raise self._refused("a division by what is not a number, or by 0")
+            return left / right[0]
+        if isinstance(node.op, ast.Pow):
+            return self._power(left, right)
+        raise self._refused("another operation than + - * / ^")
+
+    def _power(self, left: GaussianPolynomial, right: GaussianPolynomial) -> GaussianPolynomial:
+        e = right[0]
+        if right.degree() > 0 or e.imag or e.real.q != 1 or e.real < 0:
+            raise self._refused("an exponent that is no integer >= 0")
+        degree = max(left.degree(), 1) * int(e.real.p)
+        self._check_degree(degree)
+        bits = max((int(c.real.height_bits()) + int(c.imag.height_bits()) for c in left.coeffs()), default=0)
+        if bits * degree * int(e.real.p) > _MOST_BITS:
+            raise ResourceLimitError(f"{self._name} has a power that is too long to be written out")
+        return left ** int(e.real.p)
+
+    def _check_degree(self, degree: int) -> None:
+        if degree > _MOST_DEGREE:
+            raise ResourceLimitError(
+                f"{self._name} has a power {degree}; text is read up to {_MOST_DEGREE}, pass "
+                "{exponent: coefficient} for more"
+            )
+
+    def _refused(self, why: str) -> InputError:
+        return InputError(f"{self._name} = {self._text[:60]!r} has {why}; {_ADVICE}")
+
+
+def rows_of_text(text: str, name: str) -> list[list[fmpq | GaussianRational]]:
+    """Return the rows of a matrix as text: rows end in ``;`` or a new line, entries in blanks or commas.
+
+    Raises
+    ------
+    InputError
+        Where an entry is no exact number; the message names its place.
+    """
+    # A list of lists has its rows in brackets of their own.
+    plain = re.sub(r"\]\s*,?\s*\[", ";", text).replace("[", " ").replace("]", " ")
+    rows = [row for row in re.split(r"[;\n]", plain) if row.strip()]
+    table: list[list[fmpq | GaussianRational]] = []
+    for i, row in enumerate(rows):
+        cells = re.split(r"\s*,\s*|\s+", row.strip())
+        table.append([_number(cell, f"entry ({i}, {j}) of {name}") for j, cell in enumerate(cells)])
+    return table
+
+
+def _number(text: str, name: str) -> fmpq | GaussianRational:
+    found = polynomial_of_text(text, name)
+    if found.degree() > 0:
+        raise InputError(f"{name} = {text[:60]!r} is no number")
+    value = found[0]
+    return value if value.imag else value.real

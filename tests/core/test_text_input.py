@@ -1,0 +1,161 @@
+"""Text as polynomials, matrices and numbers: read exactly, refused with a quotation, never evaluated."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from flint import fmpq, fmpq_mat, fmpq_poly
+from hypothesis import given
+from hypothesis import strategies as st
+
+import polyalg as pa
+from polyalg.core.display.polynomials import polynomial_text
+
+RATIONALS = st.fractions(min_value=-50, max_value=50, max_denominator=30)
+
+
+def poly(*coefficients: Fraction | int) -> fmpq_poly:
+    return fmpq_poly([fmpq(Fraction(c).numerator, Fraction(c).denominator) for c in coefficients])
+
+
+@given(st.lists(RATIONALS, max_size=6), st.sampled_from("xyt"))
+def test_what_is_shown_is_read_again(coefficients: list[Fraction], variable: str) -> None:
+    p = poly(*coefficients)
+    assert pa.polynomial(polynomial_text(p, variable)) == p
+    assert pa.polynomial(str(p).replace("x", variable)) == p
+
+
+@given(st.lists(st.tuples(RATIONALS, RATIONALS), max_size=4))
+def test_gaussian_polynomials_are_read_again(pairs: list[tuple[Fraction, Fraction]]) -> None:
+    p = pa.GaussianPolynomial(poly(*(a for a, _ in pairs)), poly(*(b for _, b in pairs)))
+    assert pa.polynomial(str(p)) == p
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("x^2 - 5x", poly(0, -5, 1)),
+        ("2(x+1)(x-1)".replace(")(", ")*("), poly(-2, 0, 2)),
+        (" -0.1*t**2 + 1e-1 ", poly(Fraction(1, 10), 0, Fraction(-1, 10))),
+        ("(z/3)^2", poly(0, 0, Fraction(1, 9))),
+        ("3 * 4 - 2/4", poly(Fraction(23, 2))),
+        ("0", poly()),
+        ("9" * 5000 + "*x", poly(0, 10**5000 - 1)),
+        ("--x", poly(0, 1)),
+    ],
+)
+def test_polynomials(text: str, expected: fmpq_poly) -> None:
+    assert pa.polynomial(text) == expected
+
+
+def test_the_imaginary_unit() -> None:
+    assert pa.polynomial("(x - i)*(x + i)") == poly(1, 0, 1)
+    assert pa.polynomial("x + 2*i - 1/2") == pa.GaussianPolynomial(poly(Fraction(-1, 2), 1), poly(2))
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("x*y", "the variables x, y"),
+        ("sin(x)", "the variables sin, x"),
+        ("x^-1", "an exponent that is no integer >= 0"),
+        ("x^2.5", "an exponent that is no integer"),
+        ("1/(x+1)", "a division by what is not a number"),
+        ("1/0", "or by 0"),
+        ("x % 2", "another operation"),
+        ("x.real", "is no polynomial|no number, variable"),
+        ("[x]", "no number, variable or operation"),
+        ("x; y", "is no polynomial"),
+        ("", "is no polynomial"),
+        ("__import__('os')", "an underscore"),
+        ("(" * 500, "is no polynomial|nested"),
+        ("x if 1 else 2", "is no polynomial"),
+    ],
+)
+def test_what_is_no_polynomial(text: str, message: str) -> None:
+    with pytest.raises(pa.InputError, match=message):
+        pa.polynomial(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["x^10001", "(x^200)^100", "2^(10^9)", "(" + "9" * 5000 + "*x + 1)^5000", "1" * 10**6]
+)
+def test_what_is_too_long(text: str) -> None:
+    with pytest.raises(pa.ResourceLimitError):
+        pa.polynomial(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["1 2; 3 4", "1, 2; 3, 4", "[[1, 2], [3, 4]]", "[1 2\n 3 4]", "1 2\n3 4\n", "  1   2 ;3 4 ; "]
+)
+def test_matrices(text: str) -> None:
+    assert pa.matrix(text) == fmpq_mat([[1, 2], [3, 4]])
+
+
+def test_entries_of_matrices() -> None:
+    assert pa.matrix("1/2 0.1; -3 1e2") == fmpq_mat(2, 2, [fmpq(1, 2), fmpq(1, 10), -3, 100])
+    assert pa.matrix("i 2*i; 1 0") == pa.GaussianMatrix([[0, 0], [1, 0]], [[1, 2], [0, 0]])
+    assert pa.matrix("").nrows() == 0 and pa.matrix([[1, 2, 3]]).ncols() == 3
+    with pytest.raises(pa.DimensionError, match="differ in length"):
+        pa.matrix("1 2; 3")
+    with pytest.raises(pa.InputError, match=r"entry \(1, 0\) of A = 'a' is no number"):
+        pa.matrix("1 2; a 3")
+
+
+def test_other_inputs_come_as_flint_objects() -> None:
+    sympy = pytest.importorskip("sympy")
+    x = sympy.Symbol("x")
+    assert pa.polynomial(x**2 - sympy.Rational(1, 3)) == poly(Fraction(-1, 3), 0, 1)
+    assert pa.polynomial([1, 2]) == poly(1, 2) and pa.polynomial({3: 2}) == poly(0, 0, 0, 2)
+    assert pa.matrix(sympy.Matrix([[1, 2]])) == fmpq_mat([[1, 2]])
+    with pytest.raises(pa.InexactInputError):
+        pa.polynomial([0.5])
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("0.1", Fraction(1, 10)),
+        ("-2.5e-7", Fraction(-1, 4000000)),
+        (" 1/3 ", Fraction(1, 3)),
+        (".5", Fraction(1, 2)),
+        ("3.", 3),
+        ("-1/7", Fraction(-1, 7)),
+        ("1e3", 1000),
+        ("0." + "0" * 5000 + "1", Fraction(1, 10**5001)),
+    ],
+)
+def test_numbers_as_text(text: str, value: Fraction) -> None:
+    assert pa.exact(text) == value == pa.exact([text])[0] == pa.exact(text, decimal=True)
+
+
+@pytest.mark.parametrize("text", ["", ".", "--1", "1/2/3", "1e", "0x10", "\u0661", "1 2", "nan", "inf", "i"])
+def test_text_that_is_no_number(text: str) -> None:
+    with pytest.raises(pa.InputError, match="reads text such as"):
+        pa.exact(text)
+    with pytest.raises(pa.InputError, match="entry 1: "):
+        pa.exact(["1", text])
+
+
+def test_text_with_a_zero_denominator_or_a_huge_exponent() -> None:
+    with pytest.raises(pa.InputError, match="denominator 0"):
+        pa.exact("1/00")
+    with pytest.raises(pa.ResourceLimitError, match="too large an exponent"):
+        pa.exact("1e99999999999")
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, places=6, min_value=-1000, max_value=1000))
+def test_floats_as_the_decimals_that_were_typed(number: object) -> None:
+    assert pa.exact(float(str(number)), decimal=True) == Fraction(str(number))
+
+
+def test_arrays_of_decimals() -> None:
+    np = pytest.importorskip("numpy")
+    tenth = Fraction(1, 10)
+    assert pa.exact(np.array([[0.1, 2.5]]), decimal=True) == [[tenth, Fraction(5, 2)]]
+    assert pa.exact(np.float32(0.1), decimal=True) == tenth != pa.exact(np.float32(0.1))
+    assert pa.exact(0.1 + 0.2j, decimal=True) == pa.GaussianRational(tenth, 2 * tenth)
+    for bad in (float("nan"), float("inf"), np.float64("nan")):
+        with pytest.raises(pa.InexactInputError, match="no exact value"):
+            pa.exact(bad, decimal=True)
