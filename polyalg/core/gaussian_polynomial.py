@@ -6,7 +6,7 @@ runs over the coefficients in Python and is meant for the sizes of results, not 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, TypeVar, overload
 
 from flint import fmpq, fmpq_poly, fmpz, fmpz_poly
@@ -44,7 +44,7 @@ class GaussianPolynomial:
     Parameters
     ----------
     real, imag : fmpq_poly, fmpz_poly or sequence of int, fmpz, fmpq
-        The two parts, constant term first; imag defaults to zero.
+        The two parts, constant term first; imag defaults to zero.  Or a GaussianPolynomial alone.
 
     Examples
     --------
@@ -62,9 +62,15 @@ class GaussianPolynomial:
 
     def __init__(
         self,
-        real: FlintPolynomial | Iterable[int | fmpz | fmpq],
+        real: FlintPolynomial | GaussianPolynomial | Iterable[int | fmpz | fmpq],
         imag: FlintPolynomial | Iterable[int | fmpz | fmpq] = (),
     ) -> None:
+        if isinstance(real, GaussianPolynomial):
+            if len(list(imag)):
+                raise InputError(
+                    "the real part is not real; pass a GaussianPolynomial without an imaginary part"
+                )
+            imag, real = real.imag, real.real
         object.__setattr__(self, "_real", _rational_polynomial(real))
         object.__setattr__(self, "_imag", _rational_polynomial(imag))
 
@@ -103,6 +109,10 @@ class GaussianPolynomial:
 
     def __bool__(self) -> bool:
         return self.degree() >= 0
+
+    def __iter__(self) -> Iterator[GaussianRational]:
+        # Without it Python would ask for ever more coefficients, which are all zero.
+        return iter(self.coeffs())
 
     def __getitem__(self, k: int) -> GaussianRational:
         return GaussianRational(self._real[k], self._imag[k])

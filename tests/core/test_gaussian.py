@@ -129,3 +129,18 @@ def test_mixed_polynomials() -> None:
         divmod(p, 0)
     with pytest.raises(pa.InputError):
         p**-1
+
+
+def test_polynomials_are_lists_of_their_coefficients() -> None:
+    # iteration went on for ever
+    p, real = pa.GaussianPolynomial([1, 2], [0, 0, 3]), pa.GaussianPolynomial([1, 2])
+    assert list(p) == p.coeffs() and len(list(p)) == 3 and list(pa.GaussianPolynomial([])) == []
+    assert pa.GaussianPolynomial(p) == p and pa.GaussianPolynomial(real) == real
+    assert p[1] in p and pa.GaussianRational(9) not in p
+    with pytest.raises(pa.InputError, match="without an imaginary part"):
+        pa.GaussianPolynomial(p, [1])
+
+
+def test_matrices_are_not_iterated_for_ever() -> None:
+    with pytest.raises((TypeError, pa.InputError)):
+        list(pa.GaussianMatrix(fmpq_mat([[1, 2]])))
