@@ -6,7 +6,7 @@ import os
 
 from polyalg.certificates.inputs import check_input
 from polyalg.checker import Certificate, verifying
-from polyalg.checker.format.certificate import certificate_from_object
+from polyalg.checker.format.certificate import certificate_from_object, read_file
 from polyalg.errors import CertificateError
 
 __all__ = ["verify"]
@@ -80,12 +80,12 @@ def _certificate(cert: object) -> Certificate:
     if isinstance(cert, Certificate):
         return cert
     if isinstance(cert, os.PathLike):
-        return verifying.read_file(cert)
+        return read_file(cert)
     if isinstance(cert, dict):
         return certificate_from_object(cert)
     if isinstance(cert, str):
         if _names_a_file(cert):
-            return verifying.read_file(cert)
+            return read_file(cert)
         if not cert.lstrip().startswith(("{", "[")) and len(cert) <= _LONGEST_PATH:
             raise CertificateError("format", f"{cert[:40]!a} is neither an existing file nor JSON text")
         return Certificate.from_json(cert)

@@ -10,9 +10,9 @@ import os
 import sys
 
 from .errors import CertificateError
-from .format.certificate import Certificate
+from .format.certificate import Certificate, certificate_from_bytes, read_file
 from .format.limits import MAX_TEXT
-from .verifying import certificate_from_bytes, read_file, verify
+from .verifying import verify
 
 _INTERRUPTED = 130
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import stat
 
 from .errors import CertificateError
-from .format.certificate import Certificate, certificate_from_object, check_parts
+from .format.certificate import (
+    Certificate,
+    certificate_from_object,
+    check_parts,
+    read_file,
+)
 from .format.encoding import shown
-from .format.limits import MAX_TEXT
 from .kinds import KINDS
 
 
@@ -73,31 +76,3 @@ def verify_file(path: str | os.PathLike[str]) -> str:
 def _label(cert: Certificate) -> str:
     text = json.dumps(cert.input, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
     return f"(label of the input, a digest and no proof: {hashlib.sha256(text.encode()).hexdigest()[:16]})"
-
-
-def read_file(path: str | os.PathLike[str]) -> Certificate:
-    """Read a certificate from a file, without proving its claim.
-
-    Raises
-    ------
-    CertificateError
-        When the content is not the JSON text of a certificate.
-    OSError
-        When the file cannot be read, or is no regular file.
-    """
-    # opening a pipe would wait for a writer, and a device may never end
-    if not stat.S_ISREG(os.stat(path).st_mode):
-        raise OSError(f"{os.fspath(path)!r} is no regular file; pass its content on standard input")
-    with open(path, "rb") as stream:
-        return certificate_from_bytes(stream.read(MAX_TEXT + 1))
-
-
-def certificate_from_bytes(content: bytes) -> Certificate:
-    """Read a certificate from UTF-8 text of bounded length."""
-    if len(content) > MAX_TEXT:
-        raise CertificateError("limits", f"the text has more than {MAX_TEXT} bytes")
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise CertificateError("format", f"not UTF-8 text at byte {error.start}") from None
-    return Certificate.from_json(text)

@@ -7,7 +7,9 @@ the text first. It proves nothing about the claim; that is done by `verify`.
 from __future__ import annotations
 
 import json
+import os
 import re
+import stat
 from dataclasses import dataclass
 from typing import NoReturn
 
@@ -84,9 +86,61 @@ class Certificate:
         """
         return certificate_from_object(parse_text(text))
 
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write the JSON text into a file, over what was there.
+
+        Raises
+        ------
+        OSError
+            When the file cannot be written.
+        """
+        with open(path, "w", encoding="ascii", newline="\n") as stream:
+            stream.write(self.to_json() + "\n")
+
+    @classmethod
+    def load(cls, path: str | os.PathLike[str]) -> Certificate:
+        """Read a certificate from a file, without proving its claim.
+
+        Raises
+        ------
+        CertificateError
+            As for `from_json`.
+        OSError
+            When the file cannot be read, or is no regular file.
+        """
+        return read_file(path)
+
     def __repr__(self) -> str:
         """Return the kind alone; the content can be megabytes."""
         return f"<Certificate {shown(self.kind)}>"
+
+
+def read_file(path: str | os.PathLike[str]) -> Certificate:
+    """Read a certificate from a file, without proving its claim.
+
+    Raises
+    ------
+    CertificateError
+        When the content is not the JSON text of a certificate.
+    OSError
+        When the file cannot be read, or is no regular file.
+    """
+    # opening a pipe would wait for a writer, and a device may never end
+    if not stat.S_ISREG(os.stat(path).st_mode):
+        raise OSError(f"{os.fspath(path)!r} is no regular file; pass its content on standard input")
+    with open(path, "rb") as stream:
+        return certificate_from_bytes(stream.read(MAX_TEXT + 1))
+
+
+def certificate_from_bytes(content: bytes) -> Certificate:
+    """Read a certificate from UTF-8 text of bounded length."""
+    if len(content) > MAX_TEXT:
+        raise CertificateError("limits", f"the text has more than {MAX_TEXT} bytes")
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise CertificateError("format", f"not UTF-8 text at byte {error.start}") from None
+    return Certificate.from_json(text)
 
 
 def certificate_from_object(value: object) -> Certificate:
