@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from flint import acb, acb_mat, arb, fmpq, fmpz, fmpz_poly
 
-from polyalg.core.gaussian import GaussianPolynomial
 from polyalg.core.typing import ExactMatrix, ExactPolynomial
 
 if TYPE_CHECKING:
@@ -34,7 +33,6 @@ __all__ = [
     "is_decimal",
     "json_text",
     "plural",
-    "polynomial_text",
     "report_json",
     "shortened",
     "table_lines",
@@ -145,11 +143,6 @@ def report_json(report: CostReport) -> list[dict[str, object]]:
         {"stage": s.name, "bits": s.bits, "bound_bits": s.bound_bits, "seconds": round(s.seconds, 6)}
         for s in report.stages
     ]
-
-
-def polynomial_text(f: fmpz_poly | ExactPolynomial) -> str:
-    """Return a polynomial as text without the brackets that FLINT puts around negative coefficients."""
-    return str(f if isinstance(f, GaussianPolynomial) else GaussianPolynomial(f))
 
 
 def shortened(text: str, width: int = _LONGEST) -> str:

@@ -12,12 +12,12 @@ from flint import fmpz_mat, fmpz_poly
 
 import polyalg as pa
 from polyalg.cli.finitefree import tour as tour_finitefree
-from polyalg.cli.formats import polynomial_text
 from polyalg.cli.jordan.tour import CASES, defective_matrix, example, random_matrix
 from polyalg.cli.main import main
 from polyalg.cli.roots import tour as tour_roots
 from polyalg.cli.spectral import floats as tour_floats
 from polyalg.cli.spectral import tour as tour_spectral
+from polyalg.core.display.polynomials import polynomial_text
 from polyalg.interop.text_numbers import parse_number
 from polyalg.testing.graphs import is_claw_free
 

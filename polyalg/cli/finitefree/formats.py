@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from polyalg.cli.formats import coefficients_json, plural, polynomial_text, shortened
+from polyalg.cli.formats import coefficients_json, plural, shortened
+from polyalg.core.display.polynomials import polynomial_text
 
 if TYPE_CHECKING:
     from flint import fmpq_poly

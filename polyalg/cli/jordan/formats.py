@@ -15,12 +15,12 @@ from polyalg.cli.formats import (
     exact_table,
     pair_text,
     plural,
-    polynomial_text,
     report_json,
     shortened,
     table_lines,
     total_radius,
 )
+from polyalg.core.display.polynomials import polynomial_text
 from polyalg.core.typing import ExactMatrix
 
 if TYPE_CHECKING:

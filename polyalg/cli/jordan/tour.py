@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 import polyalg
-from polyalg.cli.formats import blocks_text, complex_text, polynomial_text
+from polyalg.cli.formats import blocks_text, complex_text
 from polyalg.cli.tour_text import GLUE, example_text, heading, paragraph, proof_text, prove, seconds_text
+from polyalg.core.display.polynomials import polynomial_text
 from polyalg.core.progress import ProgressOption
 from polyalg.core.typing import Structure
 from polyalg.interop.files import parse_matrix

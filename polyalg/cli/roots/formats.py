@@ -19,11 +19,11 @@ from polyalg.cli.formats import (
     decimal_rational,
     is_decimal,
     plural,
-    polynomial_text,
     report_json,
     shortened,
     total_radius,
 )
+from polyalg.core.display.polynomials import polynomial_text
 from polyalg.core.typing import SageElement, SympyPolynomial
 from polyalg.roots.nonreal import NonRealProof
 

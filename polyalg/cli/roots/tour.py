@@ -15,8 +15,9 @@ from typing import TypeAlias
 from flint import fmpq, fmpq_poly, fmpz_poly
 
 import polyalg
-from polyalg.cli.formats import plural, polynomial_text
+from polyalg.cli.formats import plural
 from polyalg.cli.tour_text import GLUE, heading, paragraph, proof_text, prove, seconds_text
+from polyalg.core.display.polynomials import polynomial_text
 from polyalg.core.progress import ProgressOption
 from polyalg.testing.graphs import independence_polynomial
 from polyalg.testing.polynomials import eulerian

@@ -13,12 +13,12 @@ from polyalg.cli.formats import (
     complex_text,
     exact_table,
     plural,
-    polynomial_text,
     report_json,
     shortened,
     table_lines,
     total_radius,
 )
+from polyalg.core.display.polynomials import polynomial_text
 from polyalg.core.typing import ExactMatrix
 
 if TYPE_CHECKING:
