@@ -53,6 +53,14 @@ def test_decimals() -> None:
     assert pair[1].decimal(10) == "1 + 1.4142135624i" and pair[0].decimal(3) == "1 - 1.414i"
 
 
+def test_thousands_of_decimals() -> None:
+    exact = pa.eigenvalues([[Fraction(1, 2**9000)]])[0]
+    assert exact.decimal(9000).startswith("0.000") and len(exact.decimal(9000)) > 8000
+    root = pa.eigenvalues([[0, 2], [1, 0]])[1]
+    assert root.decimal(6000).startswith("1.41421356237309504880") and len(root.decimal(6000)) == 6002
+    assert len(pa.real_roots([-2, 0, 1])[1].decimal(6000)) == 6002
+
+
 def test_conversions() -> None:
     sympy, mpmath = pytest.importorskip("sympy"), pytest.importorskip("mpmath")
     A = [[0, 0, 2], [1, 0, 0], [0, 1, 0]]

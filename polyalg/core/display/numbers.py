@@ -36,7 +36,8 @@ def _short_decimal(x: arb, digits: int) -> str | None:
     places = max(0, -exponent)
     if places > digits or mantissa.bit_length() + max(exponent, 0) > 4 * digits + 64:
         return None
-    scaled = mantissa * 5**places if exponent < 0 else mantissa << exponent
+    # FLINT writes integers of any length; Python's stop at 4300 digits.
+    scaled = fmpz(mantissa) * fmpz(5) ** places if exponent < 0 else fmpz(mantissa) << exponent
     text = str(abs(scaled)).rjust(places + 1, "0")
     whole, decimals = text[: len(text) - places], text[len(text) - places :].rstrip("0")
     return ("-" if scaled < 0 else "") + whole + ("." + decimals if decimals else "")
