@@ -126,6 +126,10 @@ class RealRoot(ComparedExactly):
         """Return the root exactly: a rational, or a `CRootOf` of its factor."""
         return load_bridge("sympy").from_real_root(*self._described())
 
+    def _sympy_(self) -> SympyNumber:
+        # Without it SymPy makes a float of 15 digits, and compares that.
+        return self.to_sympy()
+
     def to_sage(self) -> SageElement:
         """Return the root exactly, in the field AA."""
         return load_bridge("sage").from_real_root(*self._described())

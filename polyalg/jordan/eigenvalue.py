@@ -97,7 +97,9 @@ class Eigenvalue(ComparedExactly):
         return self.factor.degree() > 1 or bool(self.exact)
 
     def __hash__(self) -> int:
-        return hash(self.exact) if self.factor.degree() == 1 else hash((str(self.factor), self.place))
+        # The same number has other factors over Q(i) than over Q.
+        exact = self.exact
+        return hash(complex(self)) if exact is None or exact.imag else hash(exact)
 
     def _compared(self, other: object) -> int | None:
         """Return -1, 0 or 1; None for what is no number."""
@@ -111,6 +113,10 @@ class Eigenvalue(ComparedExactly):
     def to_sympy(self) -> SympyNumber:
         """Return the eigenvalue exactly: a number of Q(i), or a `CRootOf` of its factor."""
         return load_bridge("sympy").from_complex_root(self.factor, *self._number.isolated())
+
+    def _sympy_(self) -> SympyNumber:
+        # Without it SymPy makes a float of 15 digits, and compares that.
+        return self.to_sympy()
 
     def to_sage(self) -> SageElement:
         """Return the eigenvalue exactly, in the field QQbar."""

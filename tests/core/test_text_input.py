@@ -59,6 +59,9 @@ def test_the_imaginary_unit() -> None:
     [
         ("x*y", "the variables x, y"),
         ("sin(x)", "the variables sin, x"),
+        ("2x2 + 1", "the name 'x2'"),
+        ("xx", "a variable is one letter"),
+        ("0x10", "the name 'x10'"),
         ("x^-1", "an exponent that is no integer >= 0"),
         ("x^2.5", "an exponent that is no integer"),
         ("1/(x+1)", "a division by what is not a number"),

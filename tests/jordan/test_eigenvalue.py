@@ -75,6 +75,20 @@ def test_conversions() -> None:
         pa.eigenvalues([[1j, 2], [3, 4]])[0].to_sympy()
 
 
+def test_comparisons_with_numbers_of_sympy_are_not_made_by_floats() -> None:
+    sympy = pytest.importorskip("sympy")
+    root, e = pa.real_roots([-2, 0, 1], 30)[1], pa.eigenvalues([[0, 2], [1, 0]], 30)[1]
+    for x in (root, e):
+        assert sympy.sympify(x) == x.to_sympy() and not isinstance(sympy.sympify(x), sympy.Float)
+        assert not x > x.to_sympy() and abs(sympy.N(x, 40) - sympy.sqrt(2).evalf(40)) < 10**-38
+        assert x < sympy.Rational(3, 2) and sympy.Rational(7, 5) < x
+
+
+def test_equal_eigenvalues_have_equal_hashes() -> None:
+    imaginary, gaussian = pa.eigenvalues([[0, -1], [1, 0]])[1], pa.eigenvalues([[1j]])[0]
+    assert imaginary == gaussian == 1j and len({imaginary, gaussian, 1j}) == 1
+
+
 def test_dicts_are_plain() -> None:
     import json
 

@@ -66,6 +66,9 @@ class _Parser:
         if len(others) > 1:
             raise InputError(f"{name} has the variables {', '.join(others[:5])}; it must have one")
         self._variable = others[0] if others else "x"
+        if len(self._variable) > 1:
+            # "2x2" would be 2 times a variable x2.
+            raise self._refused(f"the name {self._variable!r}; a variable is one letter, a product has a *")
 
     def polynomial(self) -> GaussianPolynomial:
         """Return what the tree says."""
