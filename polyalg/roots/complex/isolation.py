@@ -11,6 +11,7 @@ Multiplicities are not found here: the caller splits off square-free factors exa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from itertools import count, pairwise
 
 from flint import acb, arb, fmpz, fmpz_poly
@@ -185,6 +186,11 @@ class _CentredRoots:
                 self._seen.append(next(self._finer))
             yield self._seen[k]
 
+    @cached_property
+    def _problem(self) -> RootProblem:
+        """The real roots of a real g."""
+        return root_problem(self._g.real, ReportBuilder())
+
     def _known_roots(self) -> list[acb] | None:
         """Return boxes of the roots if they, or their squares where g is even, can be seen to be real."""
         if not self._g.is_real:
@@ -197,7 +203,7 @@ class _CentredRoots:
             boxes, g = _from_real_squares, fmpz_poly(g.coeffs()[::2])
             if not may_be_real_rooted(g):
                 return None
-        problem = root_problem(g, ReportBuilder())
+        problem = self._problem if boxes is _from_real_roots else root_problem(g, ReportBuilder())
         return boxes(problem, self._scale, int(g.degree())) if problem.all_real else None
 
     def _points_from_real_roots(self) -> list[acb] | None:
@@ -205,7 +211,7 @@ class _CentredRoots:
         if not self._g.is_real:
             return None
         # To find the real roots does not take as long as to fail to find all.
-        problem = root_problem(self._g.real, ReportBuilder())
+        problem = self._problem
 
         def real_roots(bits: int) -> list[arb]:
             source = problem.roots(bits)
