@@ -7,6 +7,7 @@ decides anything.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from fractions import Fraction
 from functools import cached_property
 
@@ -20,19 +21,20 @@ _FIRST_BITS = 64
 _HASH_BITS = 20
 
 
-class ComparedExactly:
+class ComparedExactly(ABC):
     """A number that says by `_compared` where it is beside others, exactly."""
 
+    @abstractmethod
     def _compared(self, other: object) -> int | None:
         """Return -1, 0 or 1; None for what is no number."""
-        raise NotImplementedError
 
     def __eq__(self, other: object) -> bool:
         found = self._compared(other)
         return NotImplemented if found is None else found == 0
 
+    @abstractmethod
     def __hash__(self) -> int:
-        raise NotImplementedError
+        """Return the same for equal numbers: with `__eq__` alone Python would take the hash away."""
 
     def __lt__(self, other: object) -> bool:
         found = self._compared(other)
