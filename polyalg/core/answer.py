@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from polyalg.checker import Certificate
-from polyalg.core.display.tables import Table, shortened
+from polyalg.core.display.tables import Shown, Table, shortened
 from polyalg.core.report import CostReport
 from polyalg.errors import InputError
 
@@ -19,7 +19,7 @@ Recipe = tuple[Callable[..., object], tuple[object, ...]]
 _MAKING_LOCKS = threading.Lock()
 
 
-class Certified:
+class Certified(Shown):
     """An answer with its report and its proof, which is written down when first asked for.
 
     A subclass says by `_prove`, or by its `_source`, how it is proved, and by `_recipe` how it is made again:
@@ -54,16 +54,6 @@ class Certified:
 
     def __reduce__(self) -> Recipe:
         return self._recipe()
-
-    def _table(self) -> Table:
-        """Return what is shown."""
-        raise NotImplementedError
-
-    def __repr__(self) -> str:
-        return self._table().text()
-
-    def _repr_html_(self) -> str:
-        return self._table().html()
 
 
 class Answer(Certified):

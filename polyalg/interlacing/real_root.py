@@ -13,7 +13,7 @@ from polyalg.core.answer import Certified, Recipe
 from polyalg.core.balls import nearest_double
 from polyalg.core.bridges import load_bridge
 from polyalg.core.display.numbers import latex_of_text, rational_latex, real_text
-from polyalg.core.display.polynomials import digits_of_each, polynomial_text
+from polyalg.core.display.polynomials import digits_of_each, latex_row, polynomial_text, with_multiplicity
 from polyalg.core.display.tables import LINES, Table, counted, named_once, shortened
 from polyalg.core.interval_ends import infinite_sign
 from polyalg.core.precision import flint_lock, working_precision
@@ -226,14 +226,11 @@ class RealRoots(Certified, list[RealRoot]):
         return Table(title, ("root", "multiplicity", "factor"), rows, len(self) - len(shown))
 
     def _repr_latex_(self) -> str:
-        if not self:
-            return "$\\varnothing$"
         parts = [
-            root._latex(digits_of_each(root._digits, len(self)))
-            + (f"\\;(\\times {root.multiplicity})" if root.multiplicity > 1 else "")
+            with_multiplicity(root._latex(digits_of_each(root._digits, len(self))), root.multiplicity)
             for root in self[:_SHOWN_LATEX]
         ]
-        return "$" + ",\\quad ".join(parts + (["\\dots"] if len(self) > _SHOWN_LATEX else [])) + "$"
+        return latex_row(parts, len(self))
 
     def to_sympy(self) -> list[SympyNumber]:
         """Return the roots exactly, without their multiplicities."""

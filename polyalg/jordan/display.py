@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from flint import arb
 
 from polyalg.core.balls import radius_text
-from polyalg.core.display.polynomials import digits_of_each, polynomial_latex, polynomial_text
+from polyalg.core.display.polynomials import (
+    digits_of_each,
+    latex_row,
+    polynomial_latex,
+    polynomial_text,
+    with_multiplicity,
+)
 from polyalg.core.display.tables import LINES, WIDTH, Table, counted, named_once, shortened
 from polyalg.core.typing import ExactPolynomial, Structure
 from polyalg.jordan.eigenvalue import Eigenvalue
@@ -84,12 +90,8 @@ def form_latex(eigenvalues: Sequence[Eigenvalue], blocks: Sequence[tuple[int, in
 def eigenvalues_latex(eigenvalues: Sequence[Eigenvalue], digits: int) -> str:
     """Return the eigenvalues in a row, with their multiplicities."""
     each = digits_of_each(digits, len(eigenvalues))
-    parts = [
-        e._latex(each) + (f"\\;(\\times {e.multiplicity})" if e.multiplicity > 1 else "")
-        for e in eigenvalues[:_SHOWN_LATEX]
-    ]
-    more = ["\\dots"] if len(eigenvalues) > _SHOWN_LATEX else []
-    return "$" + ",\\quad ".join(parts + more) + "$" if parts else "$\\varnothing$"
+    shown = eigenvalues[:_SHOWN_LATEX]
+    return latex_row([with_multiplicity(e._latex(each), e.multiplicity) for e in shown], len(eigenvalues))
 
 
 def structure_latex(structure: Structure) -> str:
@@ -98,8 +100,7 @@ def structure_latex(structure: Structure) -> str:
         f"\\left({polynomial_latex(g)}\\right)_{{{', '.join(map(str, sizes))}}}"
         for g, sizes in structure[:_SHOWN_LATEX]
     ]
-    more = ["\\dots"] if len(structure) > _SHOWN_LATEX else []
-    return "$" + ",\\quad ".join(parts + more) + "$" if parts else "$\\varnothing$"
+    return latex_row(parts, len(structure))
 
 
 def factors_latex(factors: Sequence[ExactPolynomial]) -> str:
@@ -109,5 +110,4 @@ def factors_latex(factors: Sequence[ExactPolynomial]) -> str:
 
 
 def _sum(parts: list[str], count: int) -> str:
-    more = ["\\cdots"] if count > len(parts) else []
-    return "$" + " \\oplus ".join(parts + more) + "$" if parts else "$\\varnothing$"
+    return latex_row(parts, count, " \\oplus ", "\\cdots")

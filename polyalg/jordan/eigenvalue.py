@@ -71,7 +71,7 @@ class Eigenvalue(ComparedExactly):
 
     @property
     def exact(self) -> GaussianRational | None:
-        """The eigenvalue where it is in Q(i), else None."""
+        """The eigenvalue where it is in the field of the matrix, else None."""
         return GaussianRational(0) - self.factor[0] if self.factor.degree() == 1 else None
 
     def decimal(self, places: int) -> str:
@@ -139,10 +139,14 @@ class Eigenvalue(ComparedExactly):
             "factor": polynomial_text(self.factor),
         }
 
-    def _text(self, digits: int) -> str:
+    def _short(self, digits: int) -> GaussianRational | None:
+        """The exact eigenvalue, if it is shorter than its decimals or short anyway."""
         exact = self.exact
-        short = exact is not None and len(str(exact)) <= max(_LONGEST_EXACT, digits)
-        return str(exact) if short else complex_text(self.value, digits)
+        return exact if exact is not None and len(str(exact)) <= max(_LONGEST_EXACT, digits) else None
+
+    def _text(self, digits: int) -> str:
+        short = self._short(digits)
+        return complex_text(self.value, digits) if short is None else str(short)
 
     def __repr__(self) -> str:
         sizes = ", ".join(map(str, self.block_sizes))
@@ -154,9 +158,8 @@ class Eigenvalue(ComparedExactly):
         return f"${self._latex(self.digits)}$"
 
     def _latex(self, digits: int) -> str:
-        exact = self.exact
-        short = exact is not None and len(str(exact)) <= max(_LONGEST_EXACT, digits)
-        return latex_number(exact) if short and exact is not None else latex_of_text(self._text(digits))
+        short = self._short(digits)
+        return latex_of_text(self._text(digits)) if short is None else latex_number(short)
 
     def __reduce__(self) -> tuple[object, ...]:
         ends = [ball_ends(part) for part in (self.value.real, self.value.imag)]

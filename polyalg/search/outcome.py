@@ -8,7 +8,7 @@ from typing import Any
 
 from polyalg.checker import Certificate
 from polyalg.core.answer import Verdict
-from polyalg.core.display.tables import Table, shortened
+from polyalg.core.display.tables import Shown, Table, shortened
 from polyalg.core.report import CostReport
 from polyalg.search.conjecture import Inputs
 from polyalg.search.ordering import inputs_json
@@ -57,7 +57,7 @@ class Counterexample:
 
 
 @dataclass(frozen=True, repr=False)
-class SearchResult:
+class SearchResult(Shown):
     """What became of the samples of a conjecture.
 
     Attributes
@@ -123,9 +123,3 @@ class SearchResult:
             rows.append(("counterexample", shortened(", ".join(map(str, found.inputs)), 300)))
             rows.append(("because", shortened(found.reason, 200)))
         return Table(f"SearchResult {self.conjecture}: {self.tried} samples of size {self.size}", (), rows)
-
-    def __repr__(self) -> str:
-        return self._table().text()
-
-    def _repr_html_(self) -> str:
-        return self._table().html()

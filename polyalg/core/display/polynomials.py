@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flint import fmpq_poly, fmpz_poly
 
 from polyalg.core.display.numbers import rational_latex, terms_text
@@ -16,6 +18,17 @@ _LEAST_DIGITS = 6
 def digits_of_each(digits: int, count: int) -> int:
     """Return how many digits each of so many numbers may have on one screen."""
     return max(_LEAST_DIGITS, min(digits, CHARACTERS // max(1, min(count, LINES))))
+
+
+def latex_row(parts: Sequence[str], count: int, between: str = ",\\quad ", dots: str = "\\dots") -> str:
+    """Return the first of `count` formulas in a row, with dots for the others; the empty set for none."""
+    more = [dots] if count > len(parts) else []
+    return "$" + between.join([*parts, *more]) + "$" if parts else "$\\varnothing$"
+
+
+def with_multiplicity(formula: str, multiplicity: int) -> str:
+    """Return a formula, and how often it counts where that is not once."""
+    return formula + (f"\\;(\\times {multiplicity})" if multiplicity > 1 else "")
 
 
 def polynomial_text(p: object, variable: str = "x") -> str:

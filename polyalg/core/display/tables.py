@@ -65,6 +65,21 @@ class Table(NamedTuple):
         return f"<div><p>{escape(self.title)}</p>{table}{note}</div>"
 
 
+class Shown:
+    """What shows itself as a table, in text and in notebooks."""
+
+    def _table(self) -> Table:
+        """Return what is shown."""
+        # Not an abstract method: results that are lists are made by list, which does not look for such.
+        raise NotImplementedError
+
+    def __repr__(self) -> str:
+        return self._table().text()
+
+    def _repr_html_(self) -> str:
+        return self._table().html()
+
+
 def shortened(text: str, most: int = WIDTH) -> str:
     """Return a text, or its beginning and its length."""
     return text if len(text) <= most else f"{text[: most - 26]} ... ({len(text)} characters)"
