@@ -56,12 +56,11 @@ def complex_text(z: acb, digits: int) -> str:
     return real_text(real, digits) + sign + size.removeprefix("-")
 
 
-def ball_text(z: acb | arb, digits: int) -> str:
+def ball_text(x: arb, digits: int) -> str:
     """Return the decimals, and the radius where there is one."""
-    parts = [z] if isinstance(z, arb) else [z.real, z.imag]
-    text = real_text(z, digits) if isinstance(z, arb) else complex_text(z, digits)
+    text = real_text(x, digits)
     with flint_lock, working_precision(64):
-        radius = max((arb(part.rad()) for part in parts), key=magnitude_bits)
+        radius = arb(x.rad())
         return text if radius == 0 or "±" in text else f"{text} ± {radius_text(radius, 1)}"
 
 
