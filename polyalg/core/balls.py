@@ -12,13 +12,16 @@ from typing import TypeVar
 from flint import acb, acb_mat, arb, fmpq, fmpq_mat, fmpz
 
 from polyalg.core.precision import flint_lock, working_precision
+from polyalg.errors import ResourceLimitError
 
 T = TypeVar("T")
 M = TypeVar("M", acb_mat, fmpq_mat)
 
 _PART_NANOSECONDS = 300_000_000
 _KARATSUBA_WORDS = 32
-_DOUBLE_BITS, _SMALLEST_DOUBLE_BITS = 128, 1100
+_DOUBLE_BITS, _MOST_DOUBLE_BITS, _LARGEST_DOUBLE_BITS = 128, 4096, 1024
+# From here on a double would be rounded to infinity.
+_LARGEST_DOUBLE = fmpz(2) ** 1024 - fmpz(2) ** 970
 
 
 def radius_bound(matrix: acb_mat) -> arb:
@@ -90,11 +93,25 @@ def magnitude_bits(x: acb | arb) -> int:
 
 
 def nearest_double(ball: Callable[[int], arb]) -> float:
-    """Return the double nearest to a real number, given by balls of radius 2**-bits at most."""
+    """Return the double nearest to a real number, given by balls of radius 2**-bits at most.
+
+    Raises
+    ------
+    ResourceLimitError
+        If the number does not fit: infinity is never returned for it.
+    """
     bits = _DOUBLE_BITS
     while True:
         x = ball(bits)
-        if x.is_exact() or x.rel_accuracy_bits() >= _DOUBLE_BITS // 2 or bits > _SMALLEST_DOUBLE_BITS:
+        if magnitude_bits(x) > _LARGEST_DOUBLE_BITS and abs(x) > _LARGEST_DOUBLE:
+            raise ResourceLimitError(
+                f"a number of size 2^{magnitude_bits(x)} does not fit into a double (2^1024);"
+                " use .to_mpmath() or .decimal(n)"
+            )
+        with flint_lock, working_precision(2 * bits + 64):
+            low, high = float(x.lower()), float(x.upper())
+        # At the middle between two doubles no ball tells them apart.
+        if low == high or bits > _MOST_DOUBLE_BITS:
             return float(x.mid())
         bits *= 2
 

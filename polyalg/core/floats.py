@@ -23,7 +23,7 @@ from polyalg.errors import DimensionError, InexactInputError, InputError, Resour
 if TYPE_CHECKING:
     from polyalg.core.typing import BinaryFloat, BinaryNumber, Exact
 
-__all__ = ["exact"]
+__all__ = ["exact", "exact_value"]
 
 Key = TypeVar("Key")
 
@@ -96,6 +96,17 @@ def exact(x: object, decimal: bool = False) -> object:
         return _exact(x, _At(0, decimal))
     except _EntryError as found:
         raise found.named() from None
+
+
+def exact_value(x: object) -> Fraction | GaussianRational | None:
+    """Return the value of one number of any library, floats included; None for anything else."""
+    if isinstance(x, (str, bytes, Sequence, Mapping)) or getattr(x, "shape", None):
+        return None
+    try:
+        found = exact(x)
+    except (InputError, ResourceLimitError):
+        return None
+    return found if isinstance(found, (Fraction, GaussianRational)) else None
 
 
 class _At(NamedTuple):

@@ -6,6 +6,7 @@ Nothing here knows about other libraries but FLINT.
 
 from __future__ import annotations
 
+import sys
 from fractions import Fraction
 from numbers import Integral
 from typing import TYPE_CHECKING
@@ -102,7 +103,11 @@ class GaussianRational:
         return bool(self._real == z._real and self._imag == z._imag)
 
     def __hash__(self) -> int:
-        return hash(self._real) if not self._imag else hash((self._real, self._imag))
+        # As Python's complex numbers do it, so that equal ones hash alike.
+        whole = 1 << sys.hash_info.width
+        mixed = (hash(self._real) + sys.hash_info.imag * hash(self._imag)) % whole
+        signed = mixed - whole if mixed >= whole // 2 else mixed
+        return -2 if signed == -1 else signed
 
     def __neg__(self) -> GaussianRational:
         return GaussianRational(-self._real, -self._imag)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from decimal import Decimal
-from numbers import Real
+from numbers import Number, Real
 
 from flint import arb, fmpq
 
@@ -63,7 +63,7 @@ def infinite_sign(x: object) -> int:
     system = system_of(x)
     if offers(system, "infinite_sign"):
         return load_bridge(system).infinite_sign(x)
-    if offers(system, "only_entry") and getattr(x, "shape", None) == () and not isinstance(x, Real):
+    if offers(system, "only_entry") and getattr(x, "shape", None) == () and not isinstance(x, Number):
         return infinite_sign(load_bridge(system).only_entry(x))
     # Real numbers of numpy, mpmath and gmpy2 register themselves.
     if not isinstance(x, (Real, Decimal, arb)):

@@ -10,19 +10,17 @@ from flint import acb, arb, fmpq, fmpz, fmpz_poly
 
 from polyalg.checker import Certificate
 from polyalg.core.answer import Certified, Recipe
-from polyalg.core.balls import nearest_double
 from polyalg.core.bridges import load_bridge
-from polyalg.core.display.numbers import latex_of_text, rational_latex, real_text
+from polyalg.core.display.numbers import latex_of_text, rational_latex
 from polyalg.core.display.polynomials import digits_of_each, latex_row, polynomial_text, with_multiplicity
 from polyalg.core.display.tables import LINES, Table, counted, named_once, shortened
-from polyalg.core.interval_ends import infinite_sign
 from polyalg.core.precision import flint_lock, working_precision
-from polyalg.core.reading import read_integer, read_rational
 from polyalg.core.report import CostReport
 from polyalg.core.typing import Doubles, MpmathNumber, SageElement, SympyNumber, SympyPolynomial
-from polyalg.errors import InputError
 from polyalg.interlacing.reading import read_real
-from polyalg.roots.algebraic import ComparedExactly, RealAlgebraic
+from polyalg.roots.algebraic import RealAlgebraic
+from polyalg.roots.complex.algebraic import ComplexAlgebraic
+from polyalg.roots.complex.number import LONGEST_EXACT, AlgebraicNumber, digits_text
 
 __all__ = ["RealRoot", "RealRoots"]
 
@@ -31,7 +29,7 @@ _SHOWN_LATEX = 8
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class RealRoot(ComparedExactly):
+class RealRoot(AlgebraicNumber):
     """One real root: a number that compares exactly, with rational numbers and with other roots.
 
     Attributes
@@ -90,37 +88,18 @@ class RealRoot(ComparedExactly):
         bits = int(width.q.bit_length()) - int(width.p.bit_length())
         return max(1, bits * 30103 // 100000)
 
-    def decimal(self, places: int) -> str:
-        """Return the root rounded to so many places after the point, as text."""
-        count = int(read_integer(places, "places"))
-        if count < 0:
-            raise InputError(f"places must not be negative, it is {count}")
-        scaled = self._number.rounded(count)
-        digits = str(abs(scaled)).rjust(count + 1, "0")
-        sign = "-" if scaled < 0 else ""
-        return sign + (f"{digits[:-count]}.{digits[-count:]}" if count else digits)
+    @property
+    def _real(self) -> RealAlgebraic:
+        return self._number
 
-    def __float__(self) -> float:
-        return nearest_double(self._number.ball)
+    @property
+    def _complex(self) -> ComplexAlgebraic:
+        return ComplexAlgebraic.of_real(self._number)
 
-    def __complex__(self) -> complex:
-        return complex(float(self))
-
-    def __bool__(self) -> bool:
-        return self._number.compare_rational(fmpq(0)) != 0
-
-    def __hash__(self) -> int:
-        return hash(self._number)
-
-    def _compared(self, other: object) -> int | None:
-        """Return -1, 0 or 1; None for what is no number."""
-        if isinstance(other, RealRoot):
-            return self._number.compare(other._number)
-        infinite = infinite_sign(other)
-        if infinite:
-            return -infinite
-        r = _rational(other)
-        return None if r is None else self._number.compare_rational(r)
+    @property
+    def exact(self) -> fmpq | None:
+        """The root where it is rational, else None."""
+        return self._number.rational
 
     def to_sympy(self) -> SympyNumber:
         """Return the root exactly: a rational, or a `CRootOf` of its factor."""
@@ -135,8 +114,8 @@ class RealRoot(ComparedExactly):
         return load_bridge("sage").from_real_root(*self._described())
 
     def to_mpmath(self) -> MpmathNumber:
-        """Return the midpoint as an mpf with the digits that are known."""
-        return load_bridge("mpmath").from_complex(acb(self.value), self._digits)
+        """Return an mpf with as many digits as the interval has decimals, the first that counts included."""
+        return load_bridge("mpmath").from_complex(self._known(self._digits), self._digits)
 
     def to_numpy(self) -> float:
         """Return the nearest double."""
@@ -156,9 +135,14 @@ class RealRoot(ComparedExactly):
             "factor": polynomial_text(self.factor),
         }
 
+    def _short(self, digits: int) -> fmpq | None:
+        """The exact root, if it is shorter than its decimals or short anyway."""
+        exact = self.exact
+        return exact if exact is not None and len(str(exact)) <= max(LONGEST_EXACT, digits) else None
+
     def _text(self, digits: int) -> str:
-        low, high = self.interval
-        return str(low) if low == high and len(str(low)) <= digits + 8 else real_text(self.value, digits)
+        short = self._short(digits)
+        return digits_text(self, acb(self.value), digits) if short is None else str(short)
 
     def __repr__(self) -> str:
         times = "" if self.multiplicity == 1 else f", multiplicity {self.multiplicity}"
@@ -169,8 +153,8 @@ class RealRoot(ComparedExactly):
         return f"${self._latex(self._digits)}$"
 
     def _latex(self, digits: int) -> str:
-        low, high = self.interval
-        return rational_latex(low) if low == high else latex_of_text(self._text(digits))
+        short = self._short(digits)
+        return latex_of_text(self._text(digits)) if short is None else rational_latex(short)
 
     def __reduce__(self) -> tuple[object, ...]:
         factor = self.factor
@@ -181,16 +165,6 @@ class RealRoot(ComparedExactly):
 
 def _rebuilt_root(interval: tuple[fmpq, fmpq], multiplicity: int, coefficients: list[fmpz]) -> RealRoot:
     return RealRoot(interval, multiplicity, fmpz_poly(coefficients))
-
-
-def _rational(x: object) -> fmpq | None:
-    """Return an exact real number, or the value of a finite float; None for anything else."""
-    if isinstance(x, float):
-        return fmpq(*x.as_integer_ratio()) if x - x == 0 else None
-    try:
-        return read_rational(x)
-    except InputError:
-        return None
 
 
 class RealRoots(Certified, list[RealRoot]):

@@ -21,7 +21,7 @@ from polyalg.core.typing import (
     FlintPolynomial,
     Truths,
 )
-from polyalg.errors import DimensionError, InexactInputError, InputError
+from polyalg.errors import DimensionError, InexactInputError, InputError, ResourceLimitError
 
 __all__ = [
     "from_balls",
@@ -245,14 +245,14 @@ def from_polynomial(
 
 
 def _double(x: arb) -> float:
-    """Return the double nearest to the midpoint; `OverflowError` instead of an infinity."""
+    """Return the double nearest to the midpoint; `ResourceLimitError` instead of an infinity."""
     mid = x.mid()
     if not mid.is_finite():
         return float("nan")
     mantissa, exponent = (int(v) for v in mid.man_exp())
     shift = mantissa.bit_length() + exponent
     if shift > 1024:
-        raise OverflowError(
+        raise ResourceLimitError(
             f"an entry of size 2^{shift} does not fit into a double (2^1024);"
             " use .to_mpmath() or the FLINT matrix"
         )
@@ -266,8 +266,8 @@ def from_balls(M: acb_mat, digits: int = 15) -> Complexes:
 
     Raises
     ------
-    OverflowError
-        If an entry does not fit into a double; an infinity is never returned for a finite entry.
+    ResourceLimitError
+        (also an OverflowError) If an entry does not fit into a double; none becomes an infinity.
     """
     import numpy as np
 

@@ -7,50 +7,18 @@ decides anything.
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from fractions import Fraction
 from functools import cached_property
 
 from flint import arb, fmpq, fmpz, fmpz_poly
 
+from polyalg.core.precision import flint_lock, working_precision
 from polyalg.roots.bracketed import Bracketed
 from polyalg.roots.dyadic import ball_ends, power_of_two
 from polyalg.roots.evaluation import Evaluator, sign_at
 
 _FIRST_BITS = 64
 _HASH_BITS = 20
-
-
-class ComparedExactly(ABC):
-    """A number that says by `_compared` where it is beside others, exactly."""
-
-    @abstractmethod
-    def _compared(self, other: object) -> int | None:
-        """Return -1, 0 or 1; None for what is no number."""
-
-    def __eq__(self, other: object) -> bool:
-        found = self._compared(other)
-        return NotImplemented if found is None else found == 0
-
-    @abstractmethod
-    def __hash__(self) -> int:
-        """Return the same for equal numbers: with `__eq__` alone Python would take the hash away."""
-
-    def __lt__(self, other: object) -> bool:
-        found = self._compared(other)
-        return NotImplemented if found is None else found < 0
-
-    def __le__(self, other: object) -> bool:
-        found = self._compared(other)
-        return NotImplemented if found is None else found <= 0
-
-    def __gt__(self, other: object) -> bool:
-        found = self._compared(other)
-        return NotImplemented if found is None else found > 0
-
-    def __ge__(self, other: object) -> bool:
-        found = self._compared(other)
-        return NotImplemented if found is None else found >= 0
 
 
 class RealAlgebraic:
@@ -61,7 +29,7 @@ class RealAlgebraic:
     g : fmpz_poly
         With the root as a simple one.
     low, high : fmpq
-        low < root < high and no other root between, or low == high == root.
+        low < root < high, dyadic and with no other root between, or low == high == root.
     """
 
     def __init__(self, g: fmpz_poly, low: fmpq, high: fmpq) -> None:
@@ -73,7 +41,10 @@ class RealAlgebraic:
 
     def ball(self, bits: int) -> arb:
         """Return an enclosure of radius at most 2**-bits."""
-        return self._source.ball(0, bits)
+        if self.low < self.high:
+            return self._source.ball(0, bits)
+        with flint_lock, working_precision(max(bits, 0) + 2 * int(self.low.height_bits()) + 8):
+            return arb(self.low)
 
     @cached_property
     def rational(self) -> fmpq | None:
@@ -87,6 +58,9 @@ class RealAlgebraic:
         leading = abs(self.g[self.g.degree()])
         low, high = ball_ends(self.ball(int(leading.bit_length()) + 2))
         nearest = fmpq(((low + high) / 2 * leading + fmpq(1, 2)).floor(), leading)
+        last = next((c for c in self.g.coeffs() if c), fmpz(0))
+        if nearest and last % nearest.p:
+            return None  # and its numerator divides the last coefficient that is not zero
         return nearest if self.compare_rational(nearest) == 0 else None
 
     def compare_rational(self, r: fmpq) -> int:
@@ -134,17 +108,22 @@ class RealAlgebraic:
 
     def rounded(self, places: int) -> fmpz:
         """Return the integer nearest to 10**places times the number; of two, the one above."""
-        scale = fmpz(10) ** places
-        bits = int(scale.bit_length()) + _FIRST_BITS
+        scale = fmpq(fmpz(10) ** places) if places >= 0 else fmpq(1, fmpz(10) ** -places)
+        bits = max(0, int(scale.p.bit_length())) + _FIRST_BITS
         while True:
             low, high = (((2 * end * scale + 1) / 2).floor() for end in ball_ends(self.ball(bits)))
             if low == high:
                 return low
             # The number is very close to the middle between two integers, or there.
-            middle = fmpq(2 * high - 1, 2 * scale)
+            middle = (2 * high - 1) / (2 * scale)
             if high == low + 1:
                 return high if self.compare_rational(middle) >= 0 else low
             bits *= 2
+
+    def floor(self) -> fmpz:
+        """Return the largest integer that is not above the number."""
+        nearest = self.rounded(0)
+        return nearest if self.compare_rational(fmpq(nearest)) >= 0 else nearest - 1
 
     def _floor(self, bits: int) -> fmpz:
         """Return floor(2**bits x) of an irrational number."""

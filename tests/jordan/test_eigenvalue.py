@@ -40,7 +40,7 @@ def test_rational_and_gaussian_numbers() -> None:
     assert found[0] == -1j and found[1] == 1j and found[2] == Fraction(1, 3) and found[0] != 1j
     assert -1j in found and 2 not in found and hash(found[2]) == hash(Fraction(1, 3))
     assert found[0] == pa.eigenvalues([[-1j]])[0] and pa.eigenvalues([[-1j]])[0] == found[0]
-    assert found[0] < found[1] < found[2] and found[0] < 0 < found[2] < 0.5
+    assert found[0] < found[1] < found[2] and 0 < found[2] < 0.5
     assert complex(found[0]) == -1j and float(found[2]) == 1 / 3 and found[2].exact == Fraction(1, 3)
     with pytest.raises(pa.InputError, match="is not real"):
         float(found[0])

@@ -1,23 +1,27 @@
-"""Algebraic numbers as an irreducible polynomial over Q or Q(i) and a place among its roots, in order."""
+"""Algebraic numbers as a square-free polynomial over Q or Q(i) and a place among its roots, in order."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
 
-from flint import acb, fmpz, fmpz_poly
+from flint import acb, arb, fmpq, fmpq_poly, fmpz, fmpz_poly
 
 from polyalg.algebra.integral import IntegerPolynomial, gaussian_polynomial
-from polyalg.core.gaussian import GaussianPolynomial
+from polyalg.core.gaussian import GaussianPolynomial, GaussianRational
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.typing import ExactPolynomial
+from polyalg.roots.algebraic import RealAlgebraic
 from polyalg.roots.complex.isolation import RootIsolation
 from polyalg.roots.complex.order import LexicographicRoots
+from polyalg.roots.dyadic import ball_ends
+
+_FIRST_BITS = 64
 
 
 @dataclass(frozen=True, eq=False)
 class ComplexAlgebraic:
-    """The root number `place` of a monic irreducible polynomial, by (real part, imaginary part)."""
+    """The root number `place` of a monic square-free polynomial, by (real part, imaginary part)."""
 
     f: ExactPolynomial
     place: int
@@ -39,15 +43,55 @@ class ComplexAlgebraic:
 
     def box(self, bits: int) -> acb:
         """Return an enclosure of radius at most 2**-bits."""
-        more = int(self.denominator.bit_length())
-        whole = self._roots.values(bits + more)[self.place]
-        with flint_lock, working_precision(whole.bits() + bits + 64):
-            return whole / self.denominator
+        return self._all(bits)[self.place]
+
+    def _all(self, bits: int) -> list[acb]:
+        """Return enclosures of all roots of the polynomial."""
+        whole = self._roots.values(bits + int(self.denominator.bit_length()))
+        with flint_lock, working_precision(max(z.bits() for z in whole) + bits + 64):
+            return [z / self.denominator for z in whole]
+
+    @cached_property
+    def gaussian(self) -> GaussianRational | None:
+        """The number where it is a Gaussian rational.
+
+        Times the denominator it is a Gaussian integer then, the only one nearby.
+        """
+        d = self.denominator
+        box, _ = self.isolated()
+        near = [((2 * d * _middle(part) + 1) / 2).floor() for part in (box.real, box.imag)]
+        z = GaussianRational(*(fmpq(c, d) for c in near))
+        ends = [ball_ends(part) for part in (box.real, box.imag)]
+        inside = all(low <= part <= high for part, (low, high) in zip((z.real, z.imag), ends, strict=True))
+        return z if inside and not _gaussian(self.f)(z) else None
 
     def isolated(self) -> tuple[acb, int]:
         """Return an enclosure without other roots of the polynomial, and digits that tell them apart."""
         bits = max(64, self._isolation.separation_bits() + 2)
         return self.box(bits), bits * 30103 // 100000 + 10
+
+    def on_the_line(self) -> RealAlgebraic:
+        """Return the same number, which is known to be real.
+
+        An irreducible polynomial over Q(i) with a real root has real coefficients.
+        """
+        f = fmpq_poly(self.f.real if isinstance(self.f, GaussianPolynomial) else self.f).numer()
+        if f.degree() == 1:
+            return RealAlgebraic(f, *2 * [fmpq(-f[0], f[1])])
+        return RealAlgebraic(f, *ball_ends(self.isolated()[0].real))
+
+    @classmethod
+    def of_real(cls, number: RealAlgebraic) -> ComplexAlgebraic:
+        """Return a real number by its place among all roots of its polynomial."""
+        f = fmpq_poly(number.g) / number.g[number.g.degree()]
+        bits = _FIRST_BITS
+        while True:
+            with_others = cls(f, 0)._all(bits)
+            ball = number.ball(bits)
+            places = [k for k, z in enumerate(with_others) if z.imag == 0 and z.real.overlaps(ball)]
+            if len(places) == 1:
+                return cls(f, places[0])
+            bits *= 2
 
     def compare(self, other: ComplexAlgebraic) -> int:
         """Return -1, 0 or 1 in the order of (real part, imaginary part), exactly."""
@@ -64,6 +108,11 @@ class ComplexAlgebraic:
         mine = [at for at, k in enumerate(owners) if k in (0, 1)][self.place]
         theirs = [at for at, k in enumerate(owners) if k in (0, 2)][other.place]
         return (mine > theirs) - (mine < theirs)
+
+
+def _middle(x: arb) -> fmpq:
+    low, high = ball_ends(x)
+    return (low + high) / 2
 
 
 def _scaled(f: ExactPolynomial, factor: fmpz) -> IntegerPolynomial:

@@ -1,0 +1,270 @@
+"""What roots and eigenvalues have in common: algebraic numbers that compare, round and show exactly.
+
+Two real ones compare by `RealAlgebraic`, others by `ComplexAlgebraic`; numbers of any library by the exact
+value that they have.  No tolerance decides anything.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
+
+from flint import acb, arb, fmpq, fmpz
+
+from polyalg.core.balls import magnitude_bits, nearest_double
+from polyalg.core.display.numbers import complex_text, real_text
+from polyalg.core.floats import exact_value
+from polyalg.core.gaussian import GaussianPolynomial, GaussianRational
+from polyalg.core.interval_ends import infinite_sign
+from polyalg.core.reading import read_integer
+from polyalg.errors import InputError
+from polyalg.roots.algebraic import RealAlgebraic
+from polyalg.roots.complex.algebraic import ComplexAlgebraic
+from polyalg.roots.dyadic import ball_ends
+
+LONGEST_EXACT = 30
+"""Characters of an exact number that is shown as it is, however few digits were asked for."""
+_GUARD_BITS = 16
+_HASH_BITS, _MOST_HASH_BITS = 20, 1 << 14
+
+
+class AlgebraicNumber(ABC):
+    """An algebraic number, which says by `_real` and `_complex` what it is.
+
+    Equality is that of numbers.  Real ones have the order of the line, beside numbers of every library,
+    floats and exact balls included (by the value that they are) and balls that do not reach to it; those that
+    are not real have no order beside other numbers, and beside each other the one in which lists of them are
+    sorted, by real part, then imaginary part.
+    """
+
+    @property
+    @abstractmethod
+    def _real(self) -> RealAlgebraic | None:
+        """The number where it is real."""
+
+    @property
+    @abstractmethod
+    def _complex(self) -> ComplexAlgebraic:
+        """The number by its place among the roots of a polynomial."""
+
+    def _ball(self, bits: int) -> acb:
+        """Return an enclosure of radius at most 2**-bits."""
+        return self._complex.box(bits) if self._real is None else acb(self._real.ball(bits))
+
+    def _known(self, digits: int) -> acb:
+        """Return an enclosure that knows so many digits of the larger part."""
+        needed = digits * 3322 // 1000 + _GUARD_BITS
+        bits = needed
+        while True:
+            z = self._ball(bits)
+            missing = needed - magnitude_bits(z) - bits
+            if z == 0 or missing <= 0:
+                return z
+            bits += max(bits, missing) if z.contains(0) else missing
+
+    def __bool__(self) -> bool:
+        return self != 0
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, AlgebraicNumber):
+            return _compared(self, other) == 0
+        value = exact_value(other)
+        if value is None:
+            # A ball is no number, and infinity is none of these.
+            return False if isinstance(other, (arb, acb)) or infinite_sign(other) else NotImplemented
+        real, z = self._real, value if isinstance(value, GaussianRational) else GaussianRational(value)
+        if real is not None:
+            return not z.imag and real.compare_rational(z.real) == 0
+        return bool(z.imag) and self._complex.compare(_gaussian(z)) == 0
+
+    def __hash__(self) -> int:
+        if self._real is not None:
+            return hash(self._real)
+        gaussian = self._complex.gaussian
+        return _hash_of(self._complex) if gaussian is None else hash(gaussian)
+
+    def _order(self, other: object) -> int | None:
+        """Return -1, 0 or 1; None for what is no number."""
+        if isinstance(other, AlgebraicNumber):
+            return _compared(self, other)
+        ends = _ends(other)
+        if ends is None:
+            return None
+        if self._real is None or ends == "complex":
+            raise InputError(
+                f"{shown(self)} and {other} have no order, as they are not both real; compare real parts"
+            )
+        return _beside(self._real, ends, other)
+
+    def __lt__(self, other: object) -> bool:
+        found = self._order(other)
+        return NotImplemented if found is None else found < 0
+
+    def __le__(self, other: object) -> bool:
+        found = self._order(other)
+        return NotImplemented if found is None else found <= 0
+
+    def __gt__(self, other: object) -> bool:
+        found = self._order(other)
+        return NotImplemented if found is None else found > 0
+
+    def __ge__(self, other: object) -> bool:
+        found = self._order(other)
+        return NotImplemented if found is None else found >= 0
+
+    def __complex__(self) -> complex:
+        return complex(*(nearest_double(self._part(k)) for k in (0, 1)))
+
+    def _part(self, k: int) -> Callable[[int], arb]:
+        """Return balls of the real (0) or the imaginary part."""
+        return lambda bits: self._ball(bits).imag if k else self._ball(bits).real
+
+    def __float__(self) -> float:
+        return nearest_double(self._on_the_line("float", "complex()").ball)
+
+    def __int__(self) -> int:
+        number = self._on_the_line("int", "complex()")
+        whole = number.floor()
+        return int(whole) + (
+            number.compare_rational(fmpq(0)) < 0 and number.compare_rational(fmpq(whole)) != 0
+        )
+
+    __trunc__ = __int__
+
+    def __floor__(self) -> int:
+        return int(self._on_the_line("floor", "complex()").floor())
+
+    def __ceil__(self) -> int:
+        number = self._on_the_line("ceil", "complex()")
+        whole = number.floor()
+        return int(whole) + (number.compare_rational(fmpq(whole)) != 0)
+
+    def __round__(self, places: int | None = None) -> int | Fraction:
+        """Return the nearest integer, or multiple of 10^-places; of two the one above."""
+        number = self._on_the_line("round", ".decimal(n)")
+        if places is None:
+            return int(number.rounded(0))
+        count = read_integer(places, "places")
+        if count < 0:
+            raise InputError(f"places must not be negative, it is {count}")
+        return Fraction(int(number.rounded(count)), 10**count)
+
+    def decimal(self, places: int) -> str:
+        """Return the number rounded to so many places after the point, as text: "a", "bi" or "a + bi"."""
+        count = read_integer(places, "places")
+        if count < 0:
+            raise InputError(f"places must not be negative, it is {count}")
+        if self._real is None:
+            return complex_text(self._complex.box(count * 3322 // 1000 + _GUARD_BITS), max(count, 1))
+        return _fixed(self._real.rounded(count), count)
+
+    def __format__(self, specification: str) -> str:
+        """Return the number in a format for floats, with digits that are right."""
+        if not specification or specification[-1] not in "eEfFgG%":
+            return format(str(self), specification)
+        if self._real is None:
+            return format(complex(self), specification)
+        try:
+            return format(_decimal(self, self._real, specification), specification)
+        except ValueError as error:
+            raise InputError(f"the format {specification!r} is not read: {error}") from None
+
+    def _on_the_line(self, function: str, advice: str) -> RealAlgebraic:
+        if self._real is None:
+            raise InputError(f"{shown(self)} is not real, so that there is no {function} of it; use {advice}")
+        return self._real
+
+
+def shown(x: AlgebraicNumber) -> str:
+    """Return a few digits, for messages."""
+    return complex_text(x._known(8), 8)
+
+
+def digits_text(x: AlgebraicNumber, value: acb, digits: int) -> str:
+    """Return the digits asked for, of `value`; where that knows few of a small number, so many that count."""
+    if value != 0 and value.rel_accuracy_bits() < digits * 3322 // 2000 and value.abs_upper() < 1:
+        value = x._known(digits)
+    return real_text(value.real, digits) if x._real is not None else complex_text(value, digits)
+
+
+def _compared(x: AlgebraicNumber, y: AlgebraicNumber) -> int:
+    one, other = x._real, y._real
+    return one.compare(other) if one is not None and other is not None else x._complex.compare(y._complex)
+
+
+def _gaussian(z: GaussianRational) -> ComplexAlgebraic:
+    return ComplexAlgebraic(GaussianPolynomial([-z.real, 1], [-z.imag]), 0)
+
+
+def _ends(x: object) -> tuple[fmpq, fmpq] | int | str | None:
+    """Return the ends of a real number or ball, the sign of an infinite one, "complex" or None."""
+    infinite = infinite_sign(x)
+    if infinite:
+        return infinite
+    value = exact_value(x)
+    if value is not None:
+        imag = isinstance(value, GaussianRational) and value.imag
+        real = fmpq(*value.as_integer_ratio()) if isinstance(value, Fraction) else value.real
+        return "complex" if imag else (real, real)
+    if isinstance(x, acb):
+        return _ends(x.real) if x.imag == 0 else "complex"
+    return ball_ends(x) if isinstance(x, arb) and x.is_finite() else None
+
+
+def _beside(number: RealAlgebraic, ends: tuple[fmpq, fmpq] | int | str, other: object) -> int:
+    if isinstance(ends, int):
+        return -ends
+    assert not isinstance(ends, str)
+    low, high = (number.compare_rational(end) for end in ends)
+    if low != high:
+        raise InputError(f"the ball {other} has numbers on both sides of this one; make it narrower")
+    return low
+
+
+def _fixed(scaled: fmpz, places: int) -> str:
+    digits = str(abs(scaled)).rjust(places + 1, "0")
+    sign = "-" if scaled < 0 else ""
+    return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)
+
+
+def _decimal(x: AlgebraicNumber, number: RealAlgebraic, specification: str) -> Decimal:
+    """Return the number with the decimals that the format shows, rounded once."""
+    kind, precision = specification[-1].lower(), specification[:-1].partition(".")[2]
+    count = int(precision) if precision.isdigit() else 6
+    if kind in "eg":
+        return _significant(x, number, count + 1 if kind == "e" else max(count, 1))
+    return _rounded(number, count + 2 * (kind == "%"))
+
+
+def _significant(x: AlgebraicNumber, number: RealAlgebraic, figures: int) -> Decimal:
+    """Return the number rounded to so many digits that count."""
+    size = x._known(4).real
+    if size == 0:
+        return Decimal(0)
+    bits = magnitude_bits(size) - 2
+    # A little less than log10 of the number, whichever sign that has.
+    first = bits * (30102 if bits > 0 else 30104) // 100000
+    while True:
+        found = _rounded(number, figures - 1 - first)
+        if found.adjusted() <= first:
+            return found
+        first += 1
+
+
+def _rounded(number: RealAlgebraic, places: int) -> Decimal:
+    scaled = number.rounded(places)
+    return Decimal((int(scaled < 0), tuple(map(int, str(abs(scaled)))), -places))
+
+
+def _hash_of(number: ComplexAlgebraic) -> int:
+    """Return a hash from the imaginary part to 20 bits, which is the same for every polynomial."""
+    third, bits = fmpq(1, 3), 2 * _HASH_BITS
+    while bits <= _MOST_HASH_BITS:
+        low, high = ((end * (1 << _HASH_BITS) + third).floor() for end in ball_ends(number.box(bits).imag))
+        if low == high:
+            return hash(("algebraic", "complex", int(low)))
+        bits *= 2
+    # At the edge of two cells, for every polynomial.
+    return hash(("algebraic", "complex"))
