@@ -5,6 +5,7 @@ Nothing is rounded and nothing is guessed: 0.1 is 3602879701896397/3602879701896
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -28,6 +29,7 @@ __all__ = ["exact", "exact_value"]
 Key = TypeVar("Key")
 
 _MAX_EXPONENT = 10**7
+_DOUBLE_BITS = 53
 _MOST_DEPTH = 32
 _LONGEST_TEXT = 10**6
 _NUMBER = re.compile(
@@ -58,8 +60,9 @@ def exact(x: object, decimal: bool = False) -> object:
         exact number, or a (nested) sequence, array, matrix, polynomial or dict of them.  Text such as
         ``"0.1"``, ``"1/3"`` or ``"-2.5e-7"`` is the number that is written.
     decimal : bool
-        Read a float of Python or numpy as the shortest decimal that it prints, 0.1 as one tenth: what was
-        typed, if it had 15 digits at most.
+        Read a float as the shortest decimal that is rounded to it, 0.1 as one tenth: what was typed, if it
+        had 15 digits at most (of single precision 6).  Floats of any precision of mpmath, SymPy, Sage and
+        FLINT likewise, by the bits that they have, at least 53.
 
     Returns
     -------
@@ -267,16 +270,44 @@ def _parts(x: object, system: str) -> tuple[object, object] | None:
 
 def _real_number(x: object, system: str, decimal: bool) -> Fraction | None:
     """Return a real floating-point number of another library than Python's."""
-    if system == "flint" and isinstance(x, arb):
-        return _from_ball(x)
-    if hasattr(x, "_mpf_"):
-        return _from_mpf(x)
-    if offers(system, "exact_rational"):
-        value = load_bridge(system).exact_rational(x)
-        return None if value is None else Fraction(value)
     if hasattr(x, "as_integer_ratio") and system in ("numpy", "gmpy2"):
         return _from_float(x, decimal and system == "numpy")
-    return None
+    if system == "flint" and isinstance(x, arb):
+        value = _from_ball(x)
+    elif hasattr(x, "_mpf_"):
+        value = _from_mpf(x)
+    elif offers(system, "exact_rational"):
+        found = load_bridge(system).exact_rational(x)
+        if found is None:
+            return None
+        value = Fraction(found)
+    else:
+        return None
+    return _shortest_decimal(value) if decimal else value
+
+
+def _shortest_decimal(x: Fraction) -> Fraction:
+    """Return the shortest decimal that is rounded to a binary float, by the bits that it has, at least 53."""
+    size, p = abs(x), abs(x.numerator)
+    if x.denominator & (x.denominator - 1) or not p:
+        return x
+    exponent = p.bit_length() - x.denominator.bit_length()  # of the leading bit
+    bits = max(_DOUBLE_BITS, p.bit_length() - (p & -p).bit_length() + 1)
+    above = Fraction(2) ** (exponent - bits)
+    # Below a power of two floats are twice as close.
+    below = above if p & (p - 1) else above / 2
+    even = size / (2 * above) % 2 == 0
+    places = (bits - 1 - exponent) * 30103 // 100000 - 3
+    while True:
+        scale = Fraction(10) ** places
+        whole = math.floor(size * scale)
+        # The nearer first, of two the one with an even last digit.
+        rest = size * scale - whole
+        first = rest > Fraction(1, 2) or (2 * rest == 1 and whole % 2)
+        for near in ((whole + first) / scale, (whole + 1 - first) / scale):
+            if size - below < near < size + above or (even and near in (size - below, size + above)):
+                return near if x > 0 else -near
+        places += 1
 
 
 def _is_finite(x: object) -> bool:

@@ -176,13 +176,19 @@ def nested_lists(x: object) -> object:
     if x.dtype.kind not in "iufcO":
         _check_dtype(x, "the argument")
     # Rows of a subclass may have two dimensions again, as those of numpy.matrix.
-    values = np.asarray(x).tolist()
+    plain = np.asarray(x)
+    # As Python's floats those of single precision would print more decimals than they have.
+    values = _scalars(plain) if x.dtype.kind in "fc" and x.dtype.char not in "dD" else plain.tolist()
     if x.dtype.kind == "O":
         for place in np.ndindex(x.shape):
             if isinstance(x[place], (list, tuple, dict, np.ndarray)) and x.ndim:
                 kind = type(x[place]).__name__
                 raise InputError(f"{_place_in_words(place)} of the array is of type {kind}, not a number")
     return values
+
+
+def _scalars(A: Array) -> object:
+    return [_scalars(row) for row in A] if A.ndim > 1 else list(A) if A.ndim else A[()]
 
 
 def read_polynomial(p: object, name: str) -> tuple[list[object], str] | None:

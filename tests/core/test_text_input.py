@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import flint
+import mpmath
+import numpy as np
 import pytest
+import sympy
 from flint import fmpq, fmpq_mat, fmpq_poly
 from hypothesis import given
 from hypothesis import strategies as st
@@ -162,3 +166,37 @@ def test_arrays_of_decimals() -> None:
     for bad in (float("nan"), float("inf"), np.float64("nan")):
         with pytest.raises(pa.InexactInputError, match="no exact value"):
             pa.exact(bad, decimal=True)
+
+
+@given(st.integers(1, 10**15 - 1), st.integers(-40, 40), st.sampled_from([-1, 1]))
+def test_decimals_of_floats_of_every_library(digits: int, exponent: int, sign: int) -> None:
+    typed = sign * digits * Fraction(10) ** exponent
+    x = float(typed)
+    for y in (mpmath.mpf(x), sympy.Float(x), flint.arb(x)):
+        assert pa.exact(y, decimal=True) == typed
+
+
+@given(st.integers(1, 999_999), st.integers(0, 8))
+def test_decimals_of_single_precision(digits: int, places: int) -> None:
+    typed = Fraction(digits, 10**places)
+    single = np.float32(float(typed))
+    assert pa.exact(single, decimal=True) == typed
+    table = np.array([[single, -single]], dtype=np.float32)
+    assert pa.exact(table, decimal=True) == [[typed, -typed]] and pa.exact(table) == [
+        [Fraction(float(single)), -Fraction(float(single))]
+    ]
+    z = np.array([single + 1j * single], dtype=np.complex64)
+    assert pa.exact(z, decimal=True) == [pa.GaussianRational(typed, typed)]
+
+
+def test_decimals_of_long_floats() -> None:
+    with mpmath.workdps(60):
+        assert pa.exact(mpmath.mpf("0.1"), decimal=True) == Fraction(1, 10) != pa.exact(mpmath.mpf("0.1"))
+        assert pa.exact(mpmath.matrix([["1e-30"]]), decimal=True) == [[Fraction(1, 10**30)]]
+        assert pa.exact(mpmath.mpc("0.1", "0.2"), decimal=True).imag * 5 == 1
+    tenth = Fraction(1, 10)
+    assert pa.exact(sympy.Float("0.1", 50), decimal=True) == tenth
+    assert pa.exact(sympy.Matrix([[0.1, sympy.Rational(1, 3)]]), decimal=True) == [
+        [Fraction(1, 10), Fraction(1, 3)]
+    ]
+    assert pa.exact(flint.arb(0), decimal=True) == 0
