@@ -22,6 +22,7 @@ RESULTS: dict[str, Callable[[int], Any]] = {
     "SumOfSquares": lambda digits: pa.sum_of_squares([[[2]], [[0]], [[1]]]),
     "Bound": lambda digits: pa.additive_root_bound([0, -2, 0, 1], [-1, 3, -3, 1], [1], digits),
     "Verdict": lambda digits: pa.is_real_rooted([1, 0, 1]),
+    "Certificate": lambda digits: pa.is_real_rooted([1, 0, 1]).certificate,
     "CostReport": lambda digits: pa.jordan_form([[0, 2], [1, 0]], digits).report,
     "SearchResult": lambda digits: pa.search.falsify(pa.search.conjectures["additive-submodular"], 5, 2),
     "Conjecture": lambda digits: pa.search.conjectures["additive-submodular"],

@@ -5,8 +5,10 @@ An answer has a report and a certificate, is made again from its input, and equa
 
 from __future__ import annotations
 
+import operator
 import threading
 from collections.abc import Callable
+from numbers import Number
 from typing import Any
 
 from polyalg.checker import Certificate
@@ -73,6 +75,17 @@ class Answer(Certified):
         return hash(type(self).__qualname__)
 
 
+def _arithmetic(operation: Callable[[Any, Any], Any]) -> Callable[[Verdict, object], Any]:
+    """Return a method that does with the bool what the operation does."""
+
+    def method(self: Verdict, other: object) -> Any:
+        if isinstance(other, Verdict):
+            other = other.holds
+        return operation(self.holds, other) if isinstance(other, Number) else NotImplemented
+
+    return method
+
+
 class Verdict(Certified):
     """A proved yes or no: it counts, compares, adds up and combines (``&``, ``|``, ``~``) like its bool.
 
@@ -132,10 +145,21 @@ class Verdict(Certified):
     def __hash__(self) -> int:
         return hash(self.holds)
 
-    def __add__(self, other: object) -> int:
-        return int(self.holds) + int(other) if isinstance(other, (int, Verdict)) else NotImplemented
+    def __float__(self) -> float:
+        return float(self.holds)
 
-    __radd__ = __add__
+    def __format__(self, specification: str) -> str:
+        """Return the text, or what the format makes of the bool."""
+        return format(self.holds, specification) if specification else str(self)
+
+    def __neg__(self) -> int:
+        return -self.holds
+
+    __add__ = __radd__ = _arithmetic(operator.add)
+    __mul__ = __rmul__ = _arithmetic(operator.mul)
+    __sub__, __rsub__ = _arithmetic(operator.sub), _arithmetic(lambda mine, other: other - mine)
+    __lt__, __le__ = _arithmetic(operator.lt), _arithmetic(operator.le)
+    __gt__, __ge__ = _arithmetic(operator.gt), _arithmetic(operator.ge)
 
     def __and__(self, other: object) -> bool:
         return self.holds & bool(other) if isinstance(other, (bool, Verdict)) else NotImplemented

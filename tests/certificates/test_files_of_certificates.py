@@ -34,3 +34,14 @@ def test_files_that_hold_none(tmp_path: Path) -> None:
         pa.Certificate.load(tmp_path / "missing")
     with pytest.raises(OSError):
         pa.is_real_rooted([0, 1]).certificate.save(tmp_path / "missing" / "file")
+
+
+def test_a_certificate_verifies_itself(tmp_path: Path) -> None:
+    cert = pa.is_real_rooted([-2, 0, 1]).certificate
+    assert (
+        cert.verify() == pa.verify(cert)
+        and pa.Certificate.from_json(cert.to_json()).verify() == cert.verify()
+    )
+    claim = {**cert.claim, "holds": False}
+    with pytest.raises(pa.CertificateError):
+        pa.Certificate(claim, cert.input, cert.evidence).verify()

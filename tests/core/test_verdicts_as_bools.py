@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from fractions import Fraction
 
+import numpy as np
 import pytest
 
 import polyalg as pa
@@ -29,3 +31,14 @@ def test_sums_and_operators() -> None:
 def test_dict() -> None:
     assert json.loads(json.dumps(NO.to_dict())).keys() == {"holds", "reason", "witness"}
     assert YES.to_dict() == {"holds": True, "reason": "both roots are real", "witness": None}
+
+
+def test_arithmetic_order_and_formats() -> None:
+    assert NO < YES and YES >= 1 and NO <= 0.5 < YES and sorted([YES, NO]) == [NO, YES]
+    assert max(NO, YES) is YES and YES * 3 == 3 and 3 * NO == 0 and YES - NO == 1 and 1 - YES == 0
+    assert -YES == -1 and 0.5 + YES == 1.5 and Fraction(1, 2) * YES == Fraction(1, 2)
+    assert float(YES) == 1.0 and f"{YES:d}" == "1" and f"{NO:>3}" == "  0" and f"{YES}" == str(YES)
+    assert np.float64(2) * NO == 0 and np.array([YES, NO]).sum() == 1 and YES * [1] == [1]
+    for wrong in (lambda: YES < "yes", lambda: YES + "yes", lambda: YES - None):
+        with pytest.raises(TypeError):
+            wrong()

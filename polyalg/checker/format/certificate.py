@@ -11,6 +11,8 @@ import os
 import re
 import stat
 from dataclasses import dataclass
+from html import escape
+from importlib import import_module
 from typing import NoReturn
 
 from ..errors import CertificateError
@@ -19,6 +21,7 @@ from .limits import MAX_DEPTH, MAX_ELEMENTS, MAX_TEXT
 
 FORMAT = "polyalg-certificate"
 VERSION = 1
+_SHOWN = 60
 _KEYS = ("format", "version", "claim", "input", "evidence")
 # Possessive, and the closing quote is optional: a string left open is one match, not a rescan per quote.
 _TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[{]|[\]}]', re.DOTALL)
@@ -110,9 +113,40 @@ class Certificate:
         """
         return read_file(path)
 
+    def verify(self) -> str:
+        """Prove the claim again, with integers of Python alone, and return it in words.
+
+        Raises
+        ------
+        CertificateError
+            (also a ValueError) When the claim is not proved; ``.step`` names the step that failed.
+        """
+        # The proofs are above this module; as the register of kinds they are looked up by name.
+        words: str = import_module("..verifying", __package__).verify(self)
+        return words
+
     def __repr__(self) -> str:
         """Return the kind alone; the content can be megabytes."""
         return f"<Certificate {shown(self.kind)}>"
+
+    def _repr_html_(self) -> str:
+        """Return the kind, what is claimed, and the size, nothing of which is proved yet."""
+        rows = [("kind", self.kind)]
+        rows += [(f"claim: {key}", _beginning(value)) for key, value in self.claim.items() if key != "kind"]
+        rows += [("input", ", ".join(self.input)), ("evidence", ", ".join(self.evidence))]
+        rows += [("size", f"{len(self.to_json())} characters of JSON"), ("to prove it", ".verify()")]
+        cells = "".join(
+            f"<tr><td>{escape(name)}</td><td>{escape(text)}</td></tr>" for name, text in rows[:20]
+        )
+        return f"<table><caption>Certificate</caption>{cells}</table>"
+
+
+def _beginning(value: object) -> str:
+    """Return the beginning of a text, and of what is nested the number of its parts."""
+    if isinstance(value, (list, dict)):
+        return f"{len(value)} {'entries' if isinstance(value, list) else 'keys'}"
+    text = str(value)
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]} ... ({len(text)} characters)"
 
 
 def read_file(path: str | os.PathLike[str]) -> Certificate:
