@@ -165,6 +165,11 @@ def product(left: M, right: M, bits: int) -> M:
     return whole
 
 
+def middle(x: arb) -> arb:
+    """Return the point of a ball that stands for it in other systems: 0 where it cannot be told from 0."""
+    return arb(0) if x.is_finite() and x.contains(0) else x.mid()
+
+
 def ball_of(real: fmpq, imag: fmpq) -> acb:
     """Return the enclosure of a Gaussian rational at the working precision, exact if dyadic and short."""
     return acb(real, imag) if imag else acb(real)

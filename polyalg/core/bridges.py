@@ -137,7 +137,7 @@ class Bridge(Protocol):
     def from_floats(self, numbers: Sequence[float]) -> Doubles:
         """Write doubles as one array."""
 
-    def from_ball_matrices(self, matrices: list[acb_mat]) -> Complexes:
+    def from_ball_matrices(self, matrices: Sequence[acb_mat]) -> Complexes:
         """Write the midpoints of matrices of one shape as one array."""
 
 

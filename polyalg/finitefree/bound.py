@@ -10,10 +10,12 @@ from flint import arb
 from polyalg.checker import Certificate
 from polyalg.core.accuracy import digits_of
 from polyalg.core.answer import Answer, Recipe
+from polyalg.core.display.balls import RealBall
 from polyalg.core.display.numbers import ball_text, latex_of_text, real_text
 from polyalg.core.display.polynomials import digits_of_each
 from polyalg.core.display.tables import Table, shortened
 from polyalg.core.report import CostReport
+from polyalg.core.typing import MpmathNumber
 
 
 class Bound(Answer):
@@ -46,13 +48,27 @@ class Bound(Answer):
         recipe: tuple[Callable[..., Bound], tuple[object, ...]],
         report: CostReport,
     ) -> None:
-        self.value = value
-        self.attained = attained
-        self.slack = slack
         self.statement = statement
         self.report = report
         self._source = prove
         self._made_by = recipe
+        self.value, self.attained, self.slack = (RealBall(x, self._digits) for x in (value, attained, slack))
+
+    def __float__(self) -> float:
+        return float(self.value)
+
+    def to_mpmath(self) -> MpmathNumber:
+        """Return the bound as an mpf with the digits asked for."""
+        return self.value.to_mpmath()
+
+    def to_dict(self) -> dict[str, object]:
+        """Return plain values: texts of the numbers, and the statement."""
+        return {
+            "value": str(self.value),
+            "attained": str(self.attained),
+            "slack": str(self.slack),
+            "statement": self.statement,
+        }
 
     def _recipe(self) -> Recipe:
         return self._made_by

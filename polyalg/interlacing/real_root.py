@@ -11,6 +11,7 @@ from flint import acb, arb, fmpq, fmpz, fmpz_poly
 from polyalg.checker import Certificate
 from polyalg.core.answer import Certified, Recipe
 from polyalg.core.bridges import load_bridge
+from polyalg.core.display.balls import RealBall
 from polyalg.core.display.numbers import latex_of_text, rational_latex
 from polyalg.core.display.polynomials import digits_of_each, latex_row, polynomial_text, with_multiplicity
 from polyalg.core.display.tables import LINES, Table, counted, named_once, shortened
@@ -67,8 +68,11 @@ class RealRoot(AlgebraicNumber):
         return RealAlgebraic(read_real(self.factor, "the factor").real, *self.interval)
 
     @property
-    def value(self) -> arb:
+    def value(self) -> RealBall:
         """An enclosure, about as narrow as the interval."""
+        return RealBall(self._enclosure(), self._digits)
+
+    def _enclosure(self) -> arb:
         low, high = self.interval
         if low == high:
             return self._number.ball(_GUARD_BITS)
@@ -142,7 +146,7 @@ class RealRoot(AlgebraicNumber):
 
     def _text(self, digits: int) -> str:
         short = self._short(digits)
-        return digits_text(self, acb(self.value), digits) if short is None else str(short)
+        return digits_text(self, acb(self._enclosure()), digits) if short is None else str(short)
 
     def __repr__(self) -> str:
         times = "" if self.multiplicity == 1 else f", multiplicity {self.multiplicity}"

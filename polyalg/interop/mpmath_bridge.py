@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from flint import acb, acb_mat, arb
 
+from polyalg.core.balls import middle
 from polyalg.core.bridges import Limit, ReadTable
 from polyalg.core.typing import MpmathMatrix, MpmathNumber
 
@@ -25,11 +26,11 @@ def read_matrix(A: MpmathMatrix, name: str, limit: Limit) -> ReadTable | None:
 
 
 def midpoint(x: arb) -> MpmathNumber:
-    """Return the midpoint of a real ball as an exact `mpf`, whatever the precision of mpmath is."""
+    """Return the midpoint of a real ball as an exact `mpf`, 0 where it cannot be told from 0."""
     from mpmath import mp
     from mpmath.libmp import from_man_exp
 
-    mid = x.mid()
+    mid = middle(x)
     if not mid.is_finite():
         return mp.nan
     mantissa, exponent = mid.man_exp()
@@ -54,8 +55,8 @@ def from_balls(M: acb_mat, digits: int = 15) -> MpmathMatrix:
 def from_complex(z: acb, digits: int = 15) -> MpmathNumber:
     """Return the midpoint of a ball, rounded to this many digits; real where it is."""
     from mpmath import mp
-    from mpmath.libmp import mpf_pos, round_nearest
+    from mpmath.libmp import fzero, mpf_pos, round_nearest
 
     bits = digits * _BITS_PER_1000_DIGITS // 1000 + 4
     parts = [mpf_pos(midpoint(part)._mpf_, bits, round_nearest) for part in (z.real, z.imag)]
-    return mp.make_mpc((parts[0], parts[1])) if z.imag.mid() != 0 else mp.make_mpf(parts[0])
+    return mp.make_mpc((parts[0], parts[1])) if parts[1] != fzero else mp.make_mpf(parts[0])

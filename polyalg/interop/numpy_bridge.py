@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from flint import acb_mat, arb, fmpq, fmpz
 
+from polyalg.core.balls import middle
 from polyalg.core.bridges import Limit, ReadTable
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial
 from polyalg.core.typing import (
@@ -252,7 +253,7 @@ def from_polynomial(
 
 def _double(x: arb) -> float:
     """Return the double nearest to the midpoint; `ResourceLimitError` instead of an infinity."""
-    mid = x.mid()
+    mid = middle(x)
     if not mid.is_finite():
         return float("nan")
     mantissa, exponent = (int(v) for v in mid.man_exp())
@@ -283,7 +284,7 @@ def from_balls(M: acb_mat, digits: int = 15) -> Complexes:
     return result
 
 
-def from_ball_matrices(matrices: list[acb_mat]) -> Complexes:
+def from_ball_matrices(matrices: Sequence[acb_mat]) -> Complexes:
     """Return matrices of one shape as one complex128 array with three axes."""
     import numpy as np
 

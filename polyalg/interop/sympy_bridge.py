@@ -348,7 +348,7 @@ def _midpoint(z: acb, digits: int) -> SympyNumber:
     from polyalg.interop.mpmath_bridge import midpoint
 
     real = sympy.Float(midpoint(z.real), digits)
-    return real if z.imag.mid() == 0 else real + sympy.I * sympy.Float(midpoint(z.imag), digits)
+    return real if z.imag.contains(0) else real + sympy.I * sympy.Float(midpoint(z.imag), digits)
 
 
 def from_real_root(g: fmpz_poly, interval: tuple[fmpq, fmpq]) -> SympyNumber:

@@ -5,20 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from flint import acb, arb, fmpq, fmpq_poly
+from flint import acb, fmpq, fmpq_poly
 
 from polyalg.core.bridges import load_bridge
+from polyalg.core.display.balls import Ball
 from polyalg.core.display.numbers import latex_of_text
 from polyalg.core.display.polynomials import polynomial_text
 from polyalg.core.display.tables import shortened
 from polyalg.core.gaussian import GaussianPolynomial, GaussianRational
 from polyalg.core.gaussian_rational import latex_number
-from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.typing import ExactPolynomial, MpmathNumber, SageElement, SympyNumber
 from polyalg.roots.algebraic import RealAlgebraic
 from polyalg.roots.complex.algebraic import ComplexAlgebraic
 from polyalg.roots.complex.number import LONGEST_EXACT, AlgebraicNumber, digits_text
-from polyalg.roots.dyadic import ball_ends
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -125,15 +124,14 @@ class Eigenvalue(AlgebraicNumber):
         return latex_of_text(self._text(digits)) if short is None else latex_number(short)
 
     def __reduce__(self) -> tuple[object, ...]:
-        ends = [ball_ends(part) for part in (self.value.real, self.value.imag)]
         gaussian = isinstance(self.factor, GaussianPolynomial)
         factor = self.factor if isinstance(self.factor, GaussianPolynomial) else self.factor.coeffs()
         rest = (self.multiplicity, self.block_sizes, self.place, self.digits)
-        return _rebuilt, (ends, factor, gaussian, *rest)
+        return _rebuilt, (Ball(self.value, self.digits), factor, gaussian, *rest)
 
 
 def _rebuilt(
-    ends: list[tuple[fmpq, fmpq]],
+    value: Ball,
     factor: GaussianPolynomial | list[fmpq],
     gaussian: bool,
     multiplicity: int,
@@ -141,9 +139,5 @@ def _rebuilt(
     place: int,
     digits: int,
 ) -> Eigenvalue:
-    bits = 64 + sum(int(end.height_bits()) for pair in ends for end in pair)
-    with flint_lock, working_precision(bits):
-        parts = [arb((low + high) / 2) + arb(0, arb((high - low) / 2)) for low, high in ends]
-        value = acb(*parts)
     f = factor if isinstance(factor, GaussianPolynomial) else fmpq_poly(factor)
     return Eigenvalue(value, f, multiplicity, block_sizes, place, digits)

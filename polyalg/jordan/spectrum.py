@@ -14,6 +14,7 @@ from flint import acb, fmpq, fmpz
 
 from polyalg.algebra.integral import IntegerPolynomial
 from polyalg.core.balls import magnitude_bits
+from polyalg.core.display.balls import Ball
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.report import ReportBuilder
 from polyalg.jordan.data import StructureData
@@ -79,7 +80,9 @@ class Spectrum:
         for r, value in zip(self.references, values, strict=True):
             sizes = self.data.factors[r.factor][1]
             place = next(places[r.factor])
-            result.append(Eigenvalue(value, factors[r.factor], sum(sizes), list(sizes), place, digits))
+            result.append(
+                Eigenvalue(Ball(value, digits), factors[r.factor], sum(sizes), list(sizes), place, digits)
+            )
         return result
 
 

@@ -18,10 +18,14 @@ from polyalg.core.accuracy import digits_of, read_accuracy
 from polyalg.core.answer import Answer, Recipe
 from polyalg.core.balls import largest_radius
 from polyalg.core.bridges import load_bridge
+from polyalg.core.display.balls import BallMatrix
 from polyalg.core.display.tables import Table
-from polyalg.core.precision import needed_bits, refine
+from polyalg.core.floats import exact_value
+from polyalg.core.gaussian import GaussianRational
+from polyalg.core.precision import flint_lock, needed_bits, refine, working_precision
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import CostReport, ReportBuilder
+from polyalg.core.scalars import short_text
 from polyalg.core.typing import (
     AccuracyLike,
     BallLike,
@@ -31,6 +35,7 @@ from polyalg.core.typing import (
     MpmathMatrix,
     SympyMatrix,
 )
+from polyalg.errors import InputError
 from polyalg.spectral.bound import core_factor, factor_bound
 from polyalg.spectral.chains import TooWideError
 from polyalg.spectral.display import factor_latex, factor_table
@@ -45,6 +50,7 @@ from polyalg.spectral.zeros import Zeros
 
 __all__ = ["SpectralFactor", "spectral_factor"]
 
+_GUARD_BITS = 64
 _START_BITS = 40
 _BITS_PER_ROW = 1
 _BITS_PER_DEGREE = 2  # of a scalar polynomial, whose coefficients grow
@@ -59,11 +65,12 @@ class SpectralFactor(Answer):
 
     Attributes
     ----------
-    coefficients : list of acb_mat
-        Q_0, ..., Q_d, r by n; every entry contains the exact one.
+    coefficients : list of BallMatrix
+        Q_0, ..., Q_d, r by n, as `acb_mat` that show the digits asked for; every entry contains the exact
+        one.
     radius : arb
         The largest radius of a real or imaginary part in `coefficients`.
-    residual : list of acb_mat
+    residual : list of BallMatrix
         The coefficients of P - Q^* Q, each containing 0, of radius at most eps: of degree 0 to 2d on the line
         and on the axis, 0 to d on the circle.
     on : str
@@ -80,8 +87,8 @@ class SpectralFactor(Answer):
         self._found = found
         self._eps = eps
         self.on: Domain = found.given.on
-        self.coefficients: list[acb_mat] = found.coefficients
-        self.residual: list[acb_mat] = found.residual
+        self.coefficients = [BallMatrix(C, digits_of(eps)) for C in found.coefficients]
+        self.residual = [BallMatrix(C, digits_of(eps)) for C in found.residual]
         self.normal_rank: int = found.coefficients[0].nrows()
         self.report = report
 
@@ -98,13 +105,15 @@ class SpectralFactor(Answer):
     def _prove(self) -> Certificate:
         return factor_certificate(self._found, self._eps, _sharpened)
 
-    def __call__(self, x: BallLike) -> acb_mat:
-        """Return an enclosure of Q at a number, at the precision of FLINT's context."""
-        point = acb(x)
-        value = self.coefficients[-1]
-        for C in reversed(self.coefficients[:-1]):
-            value = value * point + C
-        return value
+    def __call__(self, x: BallLike) -> BallMatrix:
+        """Return an enclosure of Q at a number of any library or a ball."""
+        bits = max(z.bits() for C in self.coefficients for z in C.entries()) + _GUARD_BITS
+        with flint_lock, working_precision(bits):
+            point = _point(x)
+            value: acb_mat = self.coefficients[-1]
+            for C in reversed(self.coefficients[:-1]):
+                value = value * point + C
+        return BallMatrix(value, digits_of(self._eps))
 
     def to_numpy(self) -> Complexes:
         """Return the midpoints as a complex128 array of shape (d + 1, r, n): no longer enclosures."""
@@ -128,6 +137,16 @@ class SpectralFactor(Answer):
 
     def _repr_latex_(self) -> str | None:
         return factor_latex(self.coefficients, self.on, digits_of(self._eps))
+
+
+def _point(x: object) -> acb:
+    if isinstance(x, (acb, arb)):
+        return acb(x)
+    value = exact_value(x)
+    if value is None:
+        raise InputError(f"a factor has values at numbers, not at {short_text(x)}")
+    parts = (value.real, value.imag) if isinstance(value, GaussianRational) else (value, 0)
+    return acb(*(fmpq(*part.as_integer_ratio()) if isinstance(part, Fraction) else part for part in parts))
 
 
 def spectral_factor(

@@ -54,15 +54,16 @@ class AlgebraicNumber(ABC):
         return self._complex.box(bits) if self._real is None else acb(self._real.ball(bits))
 
     def _known(self, digits: int) -> acb:
-        """Return an enclosure that knows so many digits of the larger part."""
+        """Return an enclosure that knows so many digits of the larger part, and a real number from others."""
         needed = digits * 3322 // 1000 + _GUARD_BITS
         bits = needed
         while True:
             z = self._ball(bits)
             missing = needed - magnitude_bits(z) - bits
-            if z == 0 or missing <= 0:
+            hidden = z.imag.contains(0) and self._real is None
+            if z == 0 or (missing <= 0 and not hidden):
                 return z
-            bits += max(bits, missing) if z.contains(0) else missing
+            bits += max(bits, missing) if z.contains(0) or hidden else missing
 
     def __bool__(self) -> bool:
         return self != 0
@@ -184,7 +185,8 @@ def shown(x: AlgebraicNumber) -> str:
 
 def digits_text(x: AlgebraicNumber, value: acb, digits: int) -> str:
     """Return the digits asked for, of `value`; where that knows few of a small number, so many that count."""
-    if value != 0 and value.rel_accuracy_bits() < digits * 3322 // 2000 and value.abs_upper() < 1:
+    few = value != 0 and value.abs_upper() < 1 and value.rel_accuracy_bits() < digits * 3322 // 2000
+    if few or (value.imag.contains(0) and x._real is None):
         value = x._known(digits)
     return real_text(value.real, digits) if x._real is not None else complex_text(value, digits)
 

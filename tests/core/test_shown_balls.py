@@ -1,0 +1,116 @@
+"""Balls that leave the library show the digits asked for, give slices, convert and pickle."""
+
+from __future__ import annotations
+
+import pickle
+from fractions import Fraction
+
+import flint
+import mpmath
+import numpy as np
+import pytest
+from flint import acb, acb_mat, arb
+from hypothesis import given
+from hypothesis import strategies as st
+
+import polyalg as pa
+from polyalg.core.display.balls import Ball, BallMatrix, RealBall
+
+PARTS = st.tuples(
+    st.integers(-(10**20), 10**20), st.integers(-80, 20), st.integers(0, 10**9), st.integers(-120, -60)
+)
+
+
+def ball(part: tuple[int, int, int, int]) -> arb:
+    mantissa, exponent, width, power = part
+    return arb((mantissa, exponent), (width, power))
+
+
+@given(st.lists(st.tuples(PARTS, PARTS), min_size=1, max_size=6), st.integers(1, 60))
+def test_copies_hold_the_balls(entries: list, digits: int) -> None:
+    z = [acb(ball(a), ball(b)) for a, b in entries]
+    matrix = BallMatrix(acb_mat(len(z), 1, z), digits)
+    copy = pickle.loads(pickle.dumps(matrix))
+    assert (
+        type(copy) is BallMatrix
+        and copy.digits == digits
+        and copy.contains(matrix)
+        and repr(copy) == repr(matrix)
+    )
+    for mine, other in zip(matrix.entries(), copy.entries(), strict=True):
+        assert arb(other.real.rad()) <= arb(mine.real.rad()) * 1.001
+    for kind, value in ((Ball, z[0]), (RealBall, z[0].real)):
+        shown = kind(value, digits)
+        again = pickle.loads(pickle.dumps(shown))
+        assert type(again) is kind and again.contains(value) and str(again) == str(shown)
+
+
+@given(st.integers(1, 9), st.integers(1, 9), st.data())
+def test_slices_are_those_of_numpy(n: int, m: int, data: st.DataObject) -> None:
+    table = [[i * m + j for j in range(m)] for i in range(n)]
+    M, A = BallMatrix(acb_mat(table), 5), np.array(table)
+    rows, columns = (data.draw(st.one_of(st.integers(-k, k - 1), st.slices(k))) for k in (n, m))
+    mine, theirs = M[rows, columns], A[rows, columns]
+    if isinstance(rows, int) and isinstance(columns, int):
+        assert type(mine) is Ball and mine == int(theirs)
+        return
+    expected = np.atleast_1d(theirs).ravel().tolist()
+    assert type(mine) is BallMatrix and mine.entries() == [acb(x) for x in expected]
+    lengths = [1 if isinstance(k, int) else len(range(size)[k]) for k, size in ((rows, n), (columns, m))]
+    assert mine.shape == tuple(lengths)
+
+
+def test_wrong_places_are_named() -> None:
+    M = BallMatrix(acb_mat([[1, 2], [3, 4]]), 5)
+    for place, text in (
+        ((2, 0), "row or column 2 among 2"),
+        (("a", 0), "not by 'a'"),
+        ((0, 1.5), "not by 1.5"),
+    ):
+        with pytest.raises(pa.InputError, match=text):
+            M[place]
+    with pytest.raises(pa.InputError, match=r"M\[:, j\], not M\[0\]"):
+        M[0]
+
+
+def test_the_parts_of_results_show_their_digits() -> None:
+    root = "1.41421356237309504880168872420969807856"
+    assert root in str(pa.real_roots([-2, 0, 1], 40)[1].value)
+    assert root in str(pa.eigenvalues([[0, 2], [1, 0]], 40)[1].value)
+    assert root in str(pa.eigenvalues([[0, 2], [1, 0]], 40)[1].value.real)
+    factor = pa.spectral_factor([[[2]], [[0]], [[1]]], 40)
+    assert (
+        root in str(factor.coefficients[0]) and root in str(factor(0)) and "radius at most" in str(factor(0))
+    )
+    bound = pa.additive_root_bound([0, -2, 0, 1], [-1, 3, -3, 1], [1], 40)
+    assert root[1:] in str(bound.attained) and float(bound) == float(bound.value)
+    assert (
+        bound.to_dict()["value"] == str(bound.value)
+        and mpmath.nstr(bound.to_mpmath(), 20) == "2.4142135623730950488"
+    )
+
+
+def test_values_of_a_factor_at_numbers_of_every_kind() -> None:
+    factor = pa.spectral_factor([[[2]], [[0]], [[1]]], 30)  # x + i sqrt(2), up to the sign
+    for x in (2, Fraction(2), 2.0, flint.fmpq(2), flint.arb(2), acb(2), mpmath.mpf(2), np.int8(2)):
+        value = factor(x)
+        assert type(value) is BallMatrix and value[0, 0].real.contains(2) and value.digits == 30
+        assert value[0, 0].imag.rad() < 1e-29
+    assert factor(pa.GaussianRational(0, 1))[0, 0].real.contains(0)
+    with pytest.raises(pa.InputError, match="values at numbers, not at 'x'"):
+        factor("x")  # type: ignore[arg-type]
+
+
+@given(st.integers(1, 40), st.integers(1, 40), st.integers(1, 300), st.booleans())
+def test_every_matrix_fits_on_a_screen(n: int, m: int, digits: int, real: bool) -> None:
+    entries = [acb(arb(2 + k).sqrt(), 0 if real else arb(k + 3).sqrt()) for k in range(n * m)]
+    M = BallMatrix(acb_mat(n, m, entries), digits)
+    lines = repr(M).splitlines()
+    assert len(lines) <= 18 and (digits > 90 or max(map(len, lines)) < 260) and len(repr(M)) < 9000
+    assert M._repr_latex_().startswith("$") and M._repr_latex_().count("{") == M._repr_latex_().count("}")
+
+
+def test_what_cannot_be_told_from_zero_is_zero_elsewhere() -> None:
+    M = BallMatrix(acb_mat([[acb(arb(1e-30, 1e-20), arb(-1e-40, 1e-30)), acb(2)]]), 15)
+    assert M.to_numpy().tolist() == [[0, 2]] and M.to_mpmath()[0, 0] == 0 and M.to_sympy()[0, 0] == 0
+    assert repr(BallMatrix(acb_mat(0, 3), 5)) == "0 by 3 matrix of balls"
