@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeGuard
 
-from flint import fmpq, fmpq_mat, fmpz, fmpz_mat
+from flint import fmpq, fmpq_mat, fmpz_mat
 
 from polyalg.core.gaussian_rational import (
     GaussianRational,
@@ -28,14 +28,22 @@ __all__ = ["GaussianMatrix"]
 _SHOWN = 12  # rows and columns that fit on one screen
 
 
-def _rational_matrix(value: FlintMatrix | Iterable[Iterable[int | fmpz | fmpq]]) -> fmpq_mat:
-    """Return a copy as `fmpq_mat`, so that later changes of the argument do not reach the result."""
+def _parts(value: FlintMatrix | Iterable[Iterable[object]]) -> tuple[fmpq_mat, fmpq_mat | None]:
+    """Return the real and the imaginary part, copies that later changes of the argument do not reach."""
     if isinstance(value, (fmpz_mat, fmpq_mat)):
-        return fmpq_mat(value)
-    try:
-        return fmpq_mat([list(row) for row in value])
-    except (TypeError, ValueError) as error:
-        raise InputError(f"the parts of a Gaussian matrix must be rational matrices: {error}") from None
+        return fmpq_mat(value), None
+    rows = [[as_gaussian_rational(x) for x in row] for row in value]
+    if len({len(row) for row in rows}) > 1:
+        raise DimensionError("the rows of a Gaussian matrix must have one length")
+    for i, row in enumerate(rows):
+        for j, z in enumerate(row):
+            if z is None:
+                raise InputError(
+                    f"entry ({i}, {j}) of a Gaussian matrix must be an exact Gaussian rational", entry=(i, j)
+                )
+    exact = [[z for z in row if z is not None] for row in rows]
+    real = fmpq_mat([[z.real for z in row] for row in exact])
+    return real, fmpq_mat([[z.imag for z in row] for row in exact])
 
 
 class GaussianMatrix:
@@ -43,8 +51,8 @@ class GaussianMatrix:
 
     Parameters
     ----------
-    real, imag : fmpq_mat, fmpz_mat or nested lists of int, fmpz, fmpq
-        The two parts, of the same shape; imag defaults to zero.
+    real, imag : fmpq_mat, fmpz_mat or nested lists of exact numbers
+        The two parts, of the same shape; or one matrix, of Gaussian numbers such as ``1 + 2j``.
 
     Notes
     -----
@@ -54,8 +62,8 @@ class GaussianMatrix:
     --------
     >>> from polyalg import GaussianMatrix
     >>> M = GaussianMatrix([[0, 1], [1, 0]], [[1, 0], [0, 1]])
-    >>> M.det(), M[0, 0]
-    (-2, i)
+    >>> M.det(), M[0, 0], M == GaussianMatrix([[1j, 1], [1, 1j]])
+    (-2, i, True)
     """
 
     __slots__ = ("_hash", "_imag", "_real")
@@ -67,11 +75,16 @@ class GaussianMatrix:
 
     def __init__(
         self,
-        real: FlintMatrix | Iterable[Iterable[int | fmpz | fmpq]],
-        imag: FlintMatrix | Iterable[Iterable[int | fmpz | fmpq]] | None = None,
+        real: FlintMatrix | Iterable[Iterable[object]],
+        imag: FlintMatrix | Iterable[Iterable[object]] | None = None,
     ) -> None:
-        re = _rational_matrix(real)
-        im = fmpq_mat(re.nrows(), re.ncols()) if imag is None else _rational_matrix(imag)
+        re, im = _parts(real)
+        if imag is not None:
+            second, more = _parts(imag)
+            if any(part is not None and any(part.entries()) for part in (im, more)):
+                raise InputError("with two parts both must be real; or pass one matrix of numbers a + b i")
+            im = second
+        im = fmpq_mat(re.nrows(), re.ncols()) if im is None else im
         if (re.nrows(), re.ncols()) != (im.nrows(), im.ncols()):
             raise DimensionError(
                 f"the real part is {re.nrows()} x {re.ncols()},"

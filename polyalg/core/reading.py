@@ -17,7 +17,7 @@ from polyalg.core.bridges import bridge_for, load_bridge, offers, system_of
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
 from polyalg.core.mappings import terms_of_mapping
 from polyalg.core.refusals import refusal
-from polyalg.core.scalars import are_integer_rows, are_integers, are_rational, read_scalar
+from polyalg.core.scalars import are_integer_rows, are_integers, are_rational, read_scalar, short_text
 from polyalg.core.typing import Scalar
 from polyalg.errors import DimensionError, InexactInputError, InputError, ResourceLimitError
 
@@ -392,4 +392,6 @@ def _unreadable(x: object, name: str, kind: str, hint: str) -> InputError:
         return InputError(f"{name} is a numpy.poly1d, which lists the highest power first; pass {hint}")
     if isinstance(x, float):
         return InexactInputError(f"{name} is the float {x!r}, not a {kind}; pass {hint}")
+    if isinstance(x, str):
+        return InputError(f"{name} is text; pass pa.{kind}({short_text(x)}), which reads it")
     return InputError(f"{name} is of type {what}, not a {kind}; pass {hint}")

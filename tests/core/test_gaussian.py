@@ -144,3 +144,16 @@ def test_polynomials_are_lists_of_their_coefficients() -> None:
 def test_matrices_are_not_iterated_for_ever() -> None:
     with pytest.raises((TypeError, pa.InputError)):
         list(pa.GaussianMatrix(fmpq_mat([[1, 2]])))
+
+
+def test_matrices_of_gaussian_numbers() -> None:
+    M = pa.GaussianMatrix([[1j, 2], [Fraction(1, 2), pa.GaussianRational(1, -1)]])
+    assert M[0, 0] == 1j and M[1, 0] == Fraction(1, 2) and M[1, 1] == 1 - 1j
+    assert M == pa.GaussianMatrix(M.real, M.imag) == pa.matrix("i, 2; 1/2, 1 - i")
+    with pytest.raises(pa.InputError, match=r"entry \(0, 1\) of a Gaussian matrix") as caught:
+        pa.GaussianMatrix([[1, 0.5]])
+    assert caught.value.entry == (0, 1)
+    with pytest.raises(pa.InputError, match="both must be real"):
+        pa.GaussianMatrix([[1j]], [[1]])
+    with pytest.raises(pa.DimensionError, match="one length"):
+        pa.GaussianMatrix([[1, 2], [3]])

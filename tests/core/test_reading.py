@@ -192,7 +192,7 @@ REFUSED: list[tuple[Any, type[Exception], str]] = [
     ((row for row in [[1]]), pa.InputError, "generator"),
     ({0: [1]}, pa.InputError, "of type dict"),
     (None, pa.InputError, "NoneType"),
-    ("[[1]]", pa.InputError, "of type str"),
+    ("[[1]]", pa.InputError, "A is text; pass pa"),
     (7, pa.InputError, "of type int"),
     (1.5, pa.InexactInputError, "the float 1.5"),
 ]

@@ -78,7 +78,7 @@ def test_gaussian_coefficients() -> None:
         ([True], pa.InputError, "coefficient 0 of p is the boolean"),
         (["1"], pa.InputError, "string"),
         (5, pa.InputError, "of type int"),
-        ("x", pa.InputError, "of type str"),
+        ("x", pa.InputError, "p is text"),
         ({0, 1}, pa.InputError, "of type set"),
         (np.array([[1]]), pa.DimensionError, "one dimension"),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 
 import flint
@@ -106,7 +107,7 @@ def test_entries_of_matrices() -> None:
     assert pa.matrix("").nrows() == 0 and pa.matrix([[1, 2, 3]]).ncols() == 3
     with pytest.raises(pa.DimensionError, match="differ in length"):
         pa.matrix("1 2; 3")
-    with pytest.raises(pa.InputError, match=r"entry \(1, 0\) of A = 'a' is no number"):
+    with pytest.raises(pa.InputError, match=r"entry \(1, 0\) of A = 'a' is a polynomial, not a number"):
         pa.matrix("1 2; a 3")
 
 
@@ -200,3 +201,62 @@ def test_decimals_of_long_floats() -> None:
         [Fraction(1, 10), Fraction(1, 3)]
     ]
     assert pa.exact(flint.arb(0), decimal=True) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "coefficients"),
+    [
+        ("(x - 1)(x + 2)", [-2, 1, 1]),
+        ("x(x-1)", [0, -1, 1]),
+        ("2 x^2 − 5·x", [0, -5, 2]),
+        ("x² - 2x¹⁰", [0, 0, 1, 0, 0, 0, 0, 0, 0, 0, -2]),
+        ("x×2 ⋅ x", [0, 0, 2]),
+        ("(x+1)^2(x-1)", [-1, -1, 1, 1]),
+        ("x x", [0, 0, 1]),
+        ("1⁄2 x", [0, Fraction(1, 2)]),
+    ],
+)
+def test_products_without_a_sign_and_signs_of_mathematics(text: str, coefficients: list[Fraction]) -> None:
+    assert pa.polynomial(text) == poly(*coefficients)
+
+
+def test_products_with_the_imaginary_unit() -> None:
+    assert pa.polynomial("3i x") == pa.GaussianPolynomial([0, 0], [0, 3]) == pa.polynomial("3 i x")
+    assert pa.polynomial("i(x + 1)") == pa.GaussianPolynomial([0], [1, 1])
+
+
+@pytest.mark.parametrize("text", ["pi x", "xy", "sin x", "xi", "2 pi", "(x-1)2", "x 2"])
+def test_names_are_not_taken_apart(text: str) -> None:
+    with pytest.raises(pa.InputError):
+        pa.polynomial(text)
+
+
+def test_numbers_are_constant_polynomials() -> None:
+    for five in (5, flint.fmpz(5), sympy.Integer(5), np.int8(5), Fraction(5)):
+        assert pa.polynomial(five) == poly(5)
+    assert pa.polynomial(2j) == pa.GaussianPolynomial([0], [2])
+    with pytest.raises(pa.InexactInputError):
+        pa.polynomial(0.5)
+
+
+def test_entries_with_blanks_are_parted_by_commas() -> None:
+    assert pa.matrix("1 + i, 2; 3, 4 - 1/2") == pa.GaussianMatrix(
+        [[1, 2], [3, Fraction(7, 2)]], [[1, 0], [0, 0]]
+    )
+    with pytest.raises(pa.InputError, match="put commas between"):
+        pa.matrix("1 - 2")
+    with pytest.raises(pa.InputError, match=r"use pa\.MatrixPolynomial"):
+        pa.matrix("x 1; 1 x")
+
+
+@pytest.mark.parametrize(
+    ("call", "advice"),
+    [
+        (lambda: pa.real_roots("x^2 - 2"), r"p is text; pass pa\.polynomial\('x\^2 - 2'\), which reads it"),
+        (lambda: pa.interlaces([0, 1], "x"), r"g is text; pass pa\.polynomial\('x'\)"),
+        (lambda: pa.jordan_form("1 2; 3 4"), r"A is text; pass pa\.matrix\('1 2; 3 4'\)"),
+    ],
+)
+def test_text_is_refused_with_its_reader(call: Callable[[], object], advice: str) -> None:
+    with pytest.raises(pa.InputError, match=advice):
+        call()

@@ -7,19 +7,21 @@ from flint import fmpq_mat, fmpq_poly
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial
 from polyalg.core.inputs.text import polynomial_of_text, rows_of_text
 from polyalg.core.reading import read_matrix, read_polynomial
-from polyalg.core.typing import ExactMatrix, ExactPolynomial, MatrixLike, PolynomialLike
+from polyalg.core.scalars import read_scalar
+from polyalg.core.typing import ExactMatrix, ExactPolynomial, MatrixLike, NumberLike, PolynomialLike
 
 __all__ = ["matrix", "polynomial"]
 
 
-def polynomial(p: PolynomialLike | str) -> ExactPolynomial:
+def polynomial(p: PolynomialLike | NumberLike | str) -> ExactPolynomial:
     """Return a polynomial in one variable, of any system or as text, as an object of FLINT.
 
     Parameters
     ----------
-    p : polynomial or str
-        Anything that the functions of polyalg read, or text such as ``"x^2 - 5*x + 1/2"``: numbers, one
-        variable of any name, ``i`` for the imaginary unit, ``+ - * / ^`` and brackets; ``0.1`` is one tenth.
+    p : polynomial, number or str
+        Anything that the functions of polyalg read, a number, or text such as ``"x^2 - 5x + 1/2"`` or
+        ``"(x - 1)(x + 2)"``: numbers, one variable of one letter, ``i`` for the imaginary unit,
+        ``+ - * / ^`` and brackets; ``0.1`` is one tenth.
 
     Returns
     -------
@@ -46,7 +48,8 @@ def polynomial(p: PolynomialLike | str) -> ExactPolynomial:
     if isinstance(p, str):
         found = polynomial_of_text(p, "p")
         return found if found.imag else found.real
-    read = read_polynomial(p)
+    constant = read_scalar(p)
+    read = read_polynomial(p if constant is None else [constant])
     real = fmpq_poly(read.real) / read.denominator
     if read.imag is None:
         return real
@@ -60,7 +63,8 @@ def matrix(A: MatrixLike | str) -> ExactMatrix:
     ----------
     A : matrix or str
         Anything that the functions of polyalg read, of any shape, or text such as ``"1 2; 3 4"``: rows end in
-        ``;`` or a new line, entries in blanks or commas; ``1/2``, ``0.1`` (one tenth) and ``2*i`` are read.
+        ``;`` or a new line, entries in blanks, or all in commas; ``1/2``, ``0.1`` (one tenth) and ``2*i`` are
+        read.
 
     Returns
     -------

@@ -20,8 +20,12 @@ _MOST_DEGREE = 10**4
 _MOST_BITS = 10**9
 _NUMBER = re.compile(r"(?<![\w.])(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _PLACE = re.compile(r"_([0-9]+)_")
-# A number before a letter or a bracket is multiplied with it.
-_BEFORE = re.compile(r"(_[0-9]+_)\s*(?=[A-Za-z(])")
+# What stands beside each other is multiplied: 2x, 3i x, x(x - 1), (x - 1)(x + 2); a number comes first.
+_BESIDE = re.compile(r"(_[0-9]+_|[A-Za-z]\w*+|\))\s*(?=[A-Za-z(])")
+# Other ways to write the operations, as they are found in texts of mathematics.
+_SIGNS = str.maketrans({"−": "-", "–": "-", "·": "*", "⋅": "*", "×": "*", "∗": "*", "⁄": "/", "\u00a0": " "})
+_RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True))
+_POWER = re.compile(f"[{''.join(_RAISED)}]+")
 _UNIT = "iI"
 _ADVICE = "write it as 'x^2 - 5*x + 1/2'"
 
@@ -47,8 +51,10 @@ def polynomial_of_text(text: str, name: str) -> GaussianPolynomial:
         numbers.append(fmpq(value.numerator, value.denominator))
         return f"_{len(numbers) - 1}_"
 
+    plain = _POWER.sub(lambda found: "^" + "".join(map(_RAISED.__getitem__, found[0])), text)
+    plain = plain.translate(_SIGNS)
     # Python neither makes floats of decimals nor refuses long integers, as it sees none.
-    prepared = _BEFORE.sub(r"\1*", _NUMBER.sub(place, text)).replace("^", "**").strip()
+    prepared = _BESIDE.sub(r"\1*", _NUMBER.sub(place, plain)).replace("^", "**").strip()
     try:
         tree = ast.parse(prepared, mode="eval")
     except (SyntaxError, ValueError, RecursionError, MemoryError):
@@ -130,7 +136,7 @@ class _Parser:
 
 
 def rows_of_text(text: str, name: str) -> list[list[fmpq | GaussianRational]]:
-    """Return the rows of a matrix as text: rows end in ``;`` or a new line, entries in blanks or commas.
+    """Return the rows of a matrix as text: they end in ``;`` or a new line, entries in commas or blanks.
 
     Raises
     ------
@@ -140,16 +146,19 @@ def rows_of_text(text: str, name: str) -> list[list[fmpq | GaussianRational]]:
     # A list of lists has its rows in brackets of their own.
     plain = re.sub(r"\]\s*,?\s*\[", ";", text).replace("[", " ").replace("]", " ")
     rows = [row for row in re.split(r"[;\n]", plain) if row.strip()]
+    between = r"," if "," in plain else r"\s+"
     table: list[list[fmpq | GaussianRational]] = []
     for i, row in enumerate(rows):
-        cells = re.split(r"\s*,\s*|\s+", row.strip())
+        cells = re.split(between, row.strip().rstrip(","))
         table.append([_number(cell, f"entry ({i}, {j}) of {name}") for j, cell in enumerate(cells)])
     return table
 
 
 def _number(text: str, name: str) -> fmpq | GaussianRational:
+    if text in ("+", "-", "*", "/"):
+        raise InputError(f"{name} is {text!r}; put commas between entries that have blanks: '1 - i, 2; 3, 4'")
     found = polynomial_of_text(text, name)
     if found.degree() > 0:
-        raise InputError(f"{name} = {text[:60]!r} is no number")
+        raise InputError(f"{name} = {text[:60]!r} is a polynomial, not a number; use pa.MatrixPolynomial")
     value = found[0]
     return value if value.imag else value.real
