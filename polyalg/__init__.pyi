@@ -1,6 +1,7 @@
 """The one list of the public names, with their homes; `polyalg/__init__.py` and type checkers read it."""
 
 from . import search as search
+from . import testing as testing
 from .algebra.laurent_polynomial import LaurentMatrixPolynomial as LaurentMatrixPolynomial
 from .algebra.matrix_polynomial import MatrixPolynomial as MatrixPolynomial
 from .certificates.verifying import verify as verify
@@ -8,6 +9,7 @@ from .checker import Certificate as Certificate
 from .checker.errors import CertificateError as CertificateError
 from .checker.errors import PolyalgError as PolyalgError
 from .core.answer import Verdict as Verdict
+from .core.converting import convert as convert
 from .core.floats import exact as exact
 from .core.gaussian import GaussianMatrix as GaussianMatrix
 from .core.gaussian import GaussianPolynomial as GaussianPolynomial

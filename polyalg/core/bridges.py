@@ -137,6 +137,9 @@ class Bridge(Protocol):
     def from_floats(self, numbers: Sequence[float]) -> Doubles:
         """Write doubles as one array."""
 
+    def from_complexes(self, numbers: Sequence[complex]) -> Complexes:
+        """Write complex doubles as one array."""
+
     def from_ball_matrices(self, matrices: Sequence[acb_mat]) -> Complexes:
         """Write the midpoints of matrices of one shape as one array."""
 
@@ -154,9 +157,10 @@ _SYMBOLIC = frozenset(
     | {"from_scalar", "from_polynomial", "from_matrix", "from_matrix_polynomial", "from_laurent_polynomial"}
     | {"from_real_root", "from_complex_root", "poly_from_terms", "variable"}
 )
+_EXACT = frozenset({"from_scalar", "from_polynomial", "from_matrix"})
 # The one thread from the core upwards: strings, so that no import follows from them.
 BRIDGES = {
-    "sympy": System("polyalg.interop.sympy_bridge", _SYMBOLIC | {"from_balls"}),
+    "sympy": System("polyalg.interop.sympy_bridge", _SYMBOLIC | {"from_balls", "from_complex"}),
     "sage": System("polyalg.interop.sage_bridge", _SYMBOLIC | {"read_row", "exact_rational"}),
     "numpy": System(
         "polyalg.interop.numpy_bridge",
@@ -169,11 +173,13 @@ BRIDGES = {
             "from_matrix",
             "from_balls",
         }
-        | {"from_ball_matrices", "from_floats"},
+        | {"from_ball_matrices", "from_floats", "from_complexes"},
     ),
     "mpmath": System(
-        "polyalg.interop.mpmath_bridge", frozenset({"read_matrix", "from_balls", "from_complex"})
+        "polyalg.interop.mpmath_bridge", frozenset({"read_matrix", "from_balls", "from_complex"}) | _EXACT
     ),
+    # No object is of this system: it is a target of `convert` alone.
+    "python": System("polyalg.interop.python_bridge", frozenset({"from_balls", "from_complex"}) | _EXACT),
 }
 
 

@@ -149,6 +149,7 @@ MatrixPolynomialLike: TypeAlias = (
 
 # What words mean.
 Domain: TypeAlias = Literal["real", "circle", "imaginary"]
+Target: TypeAlias = Literal["sympy", "numpy", "sage", "mpmath", "python"]
 
 # What comes out.
 Json: TypeAlias = "dict[str, object]"

@@ -5,13 +5,22 @@ The midpoints are converted exactly; the only rounding is the one to the digits 
 
 from __future__ import annotations
 
-from flint import acb, acb_mat, arb
+from flint import acb, acb_mat, arb, fmpq
 
 from polyalg.core.balls import middle
 from polyalg.core.bridges import Limit, ReadTable
-from polyalg.core.typing import MpmathMatrix, MpmathNumber
+from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
+from polyalg.core.typing import FlintMatrix, FlintPolynomial, MpmathMatrix, MpmathNumber, Scalar
 
-__all__ = ["from_balls", "from_complex", "midpoint", "read_matrix"]
+__all__ = [
+    "from_balls",
+    "from_complex",
+    "from_matrix",
+    "from_polynomial",
+    "from_scalar",
+    "midpoint",
+    "read_matrix",
+]
 
 # Binary digits per decimal digit, rounded up, as a ratio: 3.322 > log2(10).
 _BITS_PER_1000_DIGITS = 3322
@@ -60,3 +69,30 @@ def from_complex(z: acb, digits: int = 15) -> MpmathNumber:
     bits = digits * _BITS_PER_1000_DIGITS // 1000 + 4
     parts = [mpf_pos(midpoint(part)._mpf_, bits, round_nearest) for part in (z.real, z.imag)]
     return mp.make_mpc((parts[0], parts[1])) if parts[1] != fzero else mp.make_mpf(parts[0])
+
+
+def from_scalar(value: Scalar) -> MpmathNumber:
+    """Return an exact number, rounded to the precision of mpmath."""
+    from mpmath import mp
+
+    if isinstance(value, GaussianRational):
+        real, imag = from_scalar(value.real), from_scalar(value.imag)
+        return mp.mpc(real, imag) if value.imag else real
+    return mp.mpf(int(value.p)) / int(value.q) if isinstance(value, fmpq) else mp.mpf(int(value))
+
+
+def from_polynomial(value: FlintPolynomial | GaussianPolynomial, style: object = None) -> list[MpmathNumber]:
+    """Return the coefficients, highest power first, as `mpmath.polyval` takes them."""
+    coefficients: list[Scalar] = list(value.coeffs())
+    return [from_scalar(c) for c in coefficients[::-1]]
+
+
+def from_matrix(value: FlintMatrix | GaussianMatrix, style: object = None) -> MpmathMatrix:
+    """Return an mpmath matrix, rounded to the precision of mpmath."""
+    from mpmath import mp
+
+    result = mp.matrix(value.nrows(), value.ncols())
+    entries: list[Scalar] = list(value.entries())
+    for k, x in enumerate(entries):
+        result[divmod(k, value.ncols())] = from_scalar(x)
+    return result

@@ -26,6 +26,7 @@ from polyalg.errors import DimensionError, InexactInputError, InputError, Resour
 
 __all__ = [
     "from_balls",
+    "from_complexes",
     "from_floats",
     "from_matrix",
     "from_polynomial",
@@ -248,7 +249,9 @@ def from_polynomial(
         return value
     coefficients: Sequence[fmpz | fmpq] = value.coeffs()
     numbers = [_python_number(c) for c in coefficients] or [0]
-    return np.polynomial.Polynomial(np.array(numbers, dtype=object))
+    # With the usual domain of floats numpy would round the argument, and so the value.
+    ends = np.array([Fraction(-1), Fraction(1)], dtype=object)
+    return np.polynomial.Polynomial(np.array(numbers, dtype=object), ends, ends)
 
 
 def _double(x: arb) -> float:
@@ -296,3 +299,10 @@ def from_floats(numbers: Sequence[float]) -> Doubles:
     import numpy as np
 
     return np.array(numbers)
+
+
+def from_complexes(numbers: Sequence[complex]) -> Complexes:
+    """Return complex doubles as one array."""
+    import numpy as np
+
+    return np.array(numbers, dtype=np.complex128)

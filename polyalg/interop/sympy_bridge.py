@@ -39,6 +39,7 @@ __all__ = [
     "complex_parts",
     "describe_refusal",
     "from_balls",
+    "from_complex",
     "from_complex_root",
     "from_laurent_polynomial",
     "from_matrix",
@@ -338,10 +339,10 @@ def from_balls(M: acb_mat, digits: int = 15) -> SympyMatrix:
     """Return the midpoints of an `acb_mat` as a SymPy matrix of Floats with this many digits."""
     import sympy
 
-    return sympy.ImmutableMatrix(M.nrows(), M.ncols(), [_midpoint(z, digits) for z in M.entries()])
+    return sympy.ImmutableMatrix(M.nrows(), M.ncols(), [from_complex(z, digits) for z in M.entries()])
 
 
-def _midpoint(z: acb, digits: int) -> SympyNumber:
+def from_complex(z: acb, digits: int = 15) -> SympyNumber:
     """Return the midpoint of a ball, rounded to this many digits."""
     import sympy
 
@@ -370,7 +371,7 @@ def from_complex_root(f: ExactPolynomial, box: acb, digits: int) -> SympyNumber:
         return from_scalar(-f[0])
     if isinstance(f, GaussianPolynomial):
         raise InputError("SymPy writes no roots of polynomials over Q(i) exactly; use .to_mpmath()")
-    middle = _midpoint(box, digits)
+    middle = from_complex(box, digits)
     roots = [sympy.CRootOf(from_polynomial(f), k) for k in range(f.degree())]
     # Only one root is in the box, so that it is the nearest one.
     return min(roots, key=lambda root: abs(root.evalf(digits) - middle))

@@ -17,13 +17,22 @@ from polyalg.checker import Certificate
 from polyalg.core.accuracy import digits_of, read_accuracy
 from polyalg.core.answer import Certified, Recipe
 from polyalg.core.balls import largest_radius
+from polyalg.core.bridges import load_bridge
 from polyalg.core.display.tables import Table
 from polyalg.core.precision import needed_bits
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadMatrix, read_matrix
 from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.core.returning import return_polynomial
-from polyalg.core.typing import AccuracyLike, MatrixLike, Polynomial
+from polyalg.core.typing import (
+    AccuracyLike,
+    Complexes,
+    MatrixLike,
+    MpmathNumber,
+    Polynomial,
+    SageElement,
+    SympyNumber,
+)
 from polyalg.jordan.data import StructureData, rescaled_polynomial
 from polyalg.jordan.display import eigenvalues_latex, eigenvalues_table
 from polyalg.jordan.eigenvalue import Eigenvalue
@@ -68,6 +77,26 @@ class Eigenvalues(Certified, list[Eigenvalue]):
 
     def _prove(self) -> Certificate:
         return eigenvalues_certificate(self._spectrum, self._eps)
+
+    def to_sympy(self) -> list[SympyNumber]:
+        """Return the eigenvalues exactly, without their multiplicities."""
+        return [e.to_sympy() for e in self]
+
+    def to_sage(self) -> list[SageElement]:
+        """Return the eigenvalues exactly, without their multiplicities."""
+        return [e.to_sage() for e in self]
+
+    def to_mpmath(self) -> list[MpmathNumber]:
+        """Return mpf and mpc with the digits asked for."""
+        return [e.to_mpmath() for e in self]
+
+    def to_numpy(self) -> Complexes:
+        """Return the eigenvalues as an array of complex doubles."""
+        return load_bridge("numpy").from_complexes([complex(e) for e in self])
+
+    def to_dict(self) -> dict[str, object]:
+        """Return plain values, eigenvalue by eigenvalue."""
+        return {"eigenvalues": [e.to_dict() for e in self]}
 
 
 def eigenvalues(

@@ -1,0 +1,117 @@
+"""`convert`: a value as an object of another system."""
+
+from __future__ import annotations
+
+from numbers import Number
+from typing import get_args
+
+from flint import acb, acb_mat, arb, arb_mat, fmpq_mat, fmpq_poly, fmpz_mat, fmpz_poly
+
+from polyalg.core.bridges import load_bridge, offers, system_of
+from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial
+from polyalg.core.inputs.objects import matrix, polynomial
+from polyalg.core.polynomial_entries import is_polynomial
+from polyalg.core.refusals import refusal
+from polyalg.core.scalars import read_choice, read_scalar
+from polyalg.core.typing import Target
+from polyalg.errors import InputError
+
+__all__ = ["convert"]
+
+_POLYNOMIALS = (fmpz_poly, fmpq_poly, GaussianPolynomial)
+_MATRICES = (fmpz_mat, fmpq_mat, GaussianMatrix)
+
+
+def convert(value: object, system: Target) -> object:
+    """Return a value as an object of another system.
+
+    Parameters
+    ----------
+    value : object
+        A result of polyalg; a number, polynomial, matrix or ball of FLINT; a number, polynomial or matrix of
+        another system with exact entries; or a list, tuple or dict of such.
+    system : {"sympy", "numpy", "sage", "mpmath", "python"}
+        The target.  Polynomials are objects of the target, in its own order of coefficients: ``Poly``,
+        ``numpy.polynomial.Polynomial``, a polynomial of Sage; for Python the list of coefficients with the
+        constant term first, for mpmath that with the highest power first, as its ``polyval`` takes it.
+
+    Returns
+    -------
+    object
+        The same value.  Exact values are rounded for mpmath alone, which has no others, at its precision;
+        for numpy they are Python's integers and fractions.  Enclosures give their midpoints, at the digits
+        that they know (doubles for numpy and Python), and 0 where they cannot be told from it.
+
+    Raises
+    ------
+    InexactInputError
+        For floats: what is exact about them is for `exact` to say.
+    InputError
+        For another target, and for what the target has no object for; the message names its type.
+    ResourceLimitError
+        (also an OverflowError) For a number that does not fit into a double.
+
+    Examples
+    --------
+    >>> import polyalg as pa
+    >>> p = pa.characteristic_polynomial([[0, 2], [1, 3]])
+    >>> pa.convert(p, "python"), pa.convert(p, "sympy")
+    ([-2, -3, 1], Poly(x**2 - 3*x - 2, x, domain='ZZ'))
+    >>> pa.convert(pa.matrix("1/2 1; 0 2"), "numpy")
+    array([[Fraction(1, 2), 1],
+           [0, 2]], dtype=object)
+    """
+    return _converted(value, read_choice(system, get_args(Target), "system"))
+
+
+def _converted(value: object, system: Target) -> object:
+    if type(value).__module__.startswith("polyalg."):
+        # Results know their digits, and whether they are exact.
+        method = getattr(value, "to_dict" if system == "python" else f"to_{system}", None)
+        if method is not None:
+            return method()
+        if hasattr(value, "coefficients"):
+            return [_converted(C, system) for C in value.coefficients]
+    if isinstance(value, (arb, acb)):
+        return _written(acb(value), "from_complex", _scalar_system(system), _digits(acb(value)))
+    if isinstance(value, (arb_mat, acb_mat)):
+        known = [_digits(acb(z)) for z in value.entries()]
+        return _written(acb_mat(value), "from_balls", system, max(known, default=15))
+    if type(value) in (list, tuple):
+        return type(value)([_converted(x, system) for x in value])  # type: ignore[call-arg,attr-defined]
+    if isinstance(value, dict):
+        return {key: _converted(x, system) for key, x in value.items()}
+    return _exact(value, system)
+
+
+def _exact(value: object, system: Target) -> object:
+    """Write an exact number, polynomial or matrix of any system."""
+    number = read_scalar(value)
+    if number is not None:
+        return _written(number, "from_scalar", _scalar_system(system))
+    if isinstance(value, _POLYNOMIALS) or is_polynomial(value):
+        read = polynomial(value)  # type: ignore[arg-type]
+        return _written(read, "from_polynomial", system)
+    source = system_of(value)
+    row = load_bridge(source).read_row(value) if offers(source, "read_row") else None
+    if row is not None:
+        return [_converted(x, system) for x in row]
+    if isinstance(value, _MATRICES) or (offers(source, "read_matrix") and not isinstance(value, Number)):
+        return _written(matrix(value), "from_matrix", system)  # type: ignore[arg-type]
+    raise refusal(value, "the value", "value")
+
+
+def _written(value: object, task: str, system: Target, *more: object) -> object:
+    if not offers(system, task):
+        raise InputError(f"{system} has no object for a {type(value).__name__}")
+    return getattr(load_bridge(system), task)(value, *more)
+
+
+def _scalar_system(system: Target) -> Target:
+    """Return where numbers go: numpy has no exact ones, and takes Python's."""
+    return "python" if system == "numpy" else system
+
+
+def _digits(z: acb) -> int:
+    """Return how many digits of a ball are known, at least one; 15 of an exact one."""
+    return 15 if z.is_exact() else max(1, z.rel_accuracy_bits() * 30103 // 100000)
