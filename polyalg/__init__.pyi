@@ -61,6 +61,8 @@ from .jordan.form import JordanForm as JordanForm
 from .jordan.form import jordan_form as jordan_form
 from .jordan.frobenius import FrobeniusForm as FrobeniusForm
 from .jordan.frobenius import frobenius_form as frobenius_form
+from .jordan.similar import Similarity as Similarity
+from .jordan.similar import is_similar as is_similar
 from .jordan.structure import JordanStructure as JordanStructure
 from .jordan.structure import jordan_structure as jordan_structure
 from .roots.nonreal import NonRealProof as NonRealProof

@@ -26,6 +26,7 @@ _CALLS = {
     "eigenvalues": 3,
     "jordan_form": 3,
     "frobenius_form": 3,
+    "is_similar": 2,
     "characteristic_polynomial": 1,
     "minimal_polynomial": 1,
 }
@@ -50,6 +51,8 @@ def forms_trial(rng: random.Random) -> Trial:
     """Return a trial of a form of a matrix."""
     call = chosen(rng, _CALLS)
     family, A = drawn_matrix(rng, 3, 20 if call == "jordan_form" else 30)
+    if call == "is_similar":
+        return _similar_trial(rng, family, A)
     kin = relative(rng, A)
     ask: Callable[[Any], Any] = getattr(pa, call)
     compare, summary = _COMPARE[call], _SUMMARY.get(call, str)
@@ -65,6 +68,45 @@ def forms_trial(rng: random.Random) -> Trial:
         summary,
         about=(A, kin.matrix),
     )
+
+
+def _similar_trial(rng: random.Random, family: str, A: Any) -> Trial:
+    """Return a trial of a matrix and a relative, and of both transposed."""
+    kin = relative(rng, A)
+    pairs = (A, kin.matrix), (kin.matrix.transpose(), A.transpose())
+    # PARI is asked for matrices over Q.
+    rational = not any(isinstance(M, GaussianMatrix) for M in pairs[0]) and A.nrows() <= 12
+    return Trial(
+        "is_similar",
+        family,
+        kin.name,
+        lambda: pa.is_similar(*pairs[0]),
+        lambda: pa.is_similar(*pairs[1]),
+        lambda found, moved: (
+            _similar(pairs[0], found) or _similar(pairs[1], moved) or differ(bool(found), bool(moved))
+        ),
+        (_written_pair(pairs[0]), _written_pair(pairs[1])),
+        {"PARI": lambda found: _similar_by_pari(found, *pairs[0])} if rational else {},
+        about=pairs,
+    )
+
+
+def _written_pair(pair: tuple[Any, Any]) -> Callable[[], str]:
+    return lambda: ", ".join(written_matrix(M)() for M in pair)
+
+
+def _similar(pair: tuple[Any, Any], found: Any) -> str:
+    if not found:
+        return ""
+    A, B, S = (M if isinstance(M, GaussianMatrix) else GaussianMatrix(M) for M in (*pair, found.transform))
+    if S.nrows() != A.nrows():
+        return f"the transform has {S.nrows()} rows, A has {A.nrows()}"
+    return "" if A * S == S * B and S.det() != 0 else "A S is not S B, or S is singular"
+
+
+def _similar_by_pari(found: Any, A: fmpq_mat, B: fmpq_mat) -> str:
+    forms = [pari_invariant_factors(M) for M in (A, B)]
+    return "" if None in forms else differ(bool(found), forms[0] == forms[1])
 
 
 def _image(kin: Relative, f: Any) -> Any:

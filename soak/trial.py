@@ -22,6 +22,7 @@ VERDICTS = frozenset(
         "is_schur_stable",
         "is_log_concave",
         "is_positive_semidefinite",
+        "is_similar",
     }
 )
 FORMS = frozenset(

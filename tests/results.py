@@ -16,6 +16,7 @@ RESULTS: dict[str, Callable[[int], Any]] = {
     "JordanForm.eigenvalues": lambda digits: pa.jordan_form([[0, 2], [1, 0]], digits).eigenvalues,
     "JordanStructure": lambda digits: pa.jordan_structure([[0, 2], [1, 0]]),
     "FrobeniusForm": lambda digits: pa.frobenius_form([[0, 2], [1, 0]]),
+    "Similarity": lambda digits: pa.is_similar([[0, 2], [1, 0]], [[0, 1], [2, 0]]),
     "RealRoots": lambda digits: pa.real_roots([-2, 0, 1], digits),
     "RealRoot": lambda digits: pa.real_roots([-2, 0, 1], digits)[1],
     "SpectralFactor": lambda digits: pa.spectral_factor([[[2]], [[0]], [[1]]], digits),

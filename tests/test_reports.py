@@ -82,6 +82,9 @@ CALLS: dict[str, list[Callable[[], Any]]] = {
     "is_positive_semidefinite": _domains(),
     "is_real_rooted": _each(pa.is_real_rooted, _polynomials()),
     "is_schur_stable": _each(pa.is_schur_stable, [[1, 0, 8], [1, -9, 1, 5], [0, 0, 1]]),
+    "is_similar": [
+        lambda A=A, B=B: pa.is_similar(A, B) for A in MATRICES for B in MATRICES if len(A) == len(B)
+    ],
     "jordan_form": [lambda A=A, k=k: pa.jordan_form(A, k) for A in MATRICES for k in (1, 15, 300)],
     "jordan_structure": _each(pa.jordan_structure, MATRICES),
     "largest_root": [lambda: pa.largest_root([2, -3, 1])],

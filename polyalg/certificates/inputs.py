@@ -78,6 +78,13 @@ def _check_matrix(certificate: Certificate, given: object) -> None:
     _check_entries(listed["entries"], _table(read_matrix(given, "input", square=False)), "matrix")
 
 
+def _check_pair(certificate: Certificate, given: object) -> None:
+    listed = _accepted(certificate.input["matrices"])
+    for name, (theirs, own) in zip("AB", _paired(listed, given, "matrices", "input"), strict=True):
+        read = read_matrix(own, f"input, matrix {name},", square=False)
+        _check_entries(theirs["entries"], _table(read), "pair", f" of {name}")
+
+
 def _check_matrix_polynomial(certificate: Certificate, given: object) -> None:
     listed = _accepted(certificate.input["matrix_polynomial"])
     circle = certificate.claim.get("on") == "circle"
@@ -212,6 +219,7 @@ def _check_numbers(listed: list[object], given: object, name: str) -> None:
 
 _COMPARISONS: dict[tuple[str, ...], Callable[[Certificate, object], None]] = {
     ("matrix",): _check_matrix,
+    ("matrices",): _check_pair,
     ("matrix_polynomial",): _check_matrix_polynomial,
     ("polynomial",): _check_polynomial,
     ("polynomials",): _check_family,

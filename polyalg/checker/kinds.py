@@ -15,7 +15,7 @@ from .finitefree.check_multivariate import check_multivariate_barrier, read_barr
 from .finitefree.expressions import read_free_input, read_pair_of_degree
 from .format.claims import Input, Json, Kind, Shape
 from .format.limits import Work
-from .format.reading import modulus_keys, read_matrix
+from .format.reading import modulus_keys, read_matrix, read_matrix_pair
 from .interlacing.check_compatible import COMPATIBLE_KEYS, check_compatible
 from .interlacing.check_concave import check_log_concave
 from .interlacing.check_interlacing import check_interlaces
@@ -25,6 +25,7 @@ from .interlacing.check_stability import check_hurwitz_stable, check_schur_stabl
 from .jordan.check_form import check_jordan_form
 from .jordan.check_frobenius import check_frobenius_form
 from .jordan.check_jordan import check_eigenvalues, check_jordan_structure
+from .jordan.check_similar import check_similar
 from .spectral.check_factor import check_spectral_factor
 from .spectral.check_positive import check_positive_semidefinite
 from .spectral.check_squares import check_sum_of_squares
@@ -73,6 +74,16 @@ _ROWS: tuple[Kind[Any], ...] = (
         ),
         _alone(read_matrix),
         check_jordan_form,
+    ),
+    Kind(
+        "similar",
+        (
+            Shape(("transform",), modulus_keys(False), True, "Q"),
+            Shape(("transform",), modulus_keys(True), True, "Q(i)"),
+            Shape(("invariant_factors",), ("proofs",), False),
+        ),
+        _alone(read_matrix_pair),
+        check_similar,
     ),
     Kind(
         "real-rooted",

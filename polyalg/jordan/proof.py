@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import comb
 
-from flint import acb, acb_mat, arb, fmpq, fmpz_poly
+from flint import acb, acb_mat, arb, fmpq, fmpq_mat, fmpz_poly
 
 from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial, Place
-from polyalg.algebra.modular import places
+from polyalg.algebra.modular import determinant_is_nonzero, places
 from polyalg.checker import Certificate
 from polyalg.checker.format.encoding import encode_integer, encode_rational
 from polyalg.checker.format.limits import (
@@ -32,7 +32,7 @@ from polyalg.core.reading import ReadMatrix
 from polyalg.core.report import ReportBuilder
 from polyalg.core.typing import ExactMatrix, ExactPolynomial, Json
 from polyalg.errors import ResourceLimitError
-from polyalg.jordan.data import StructureData
+from polyalg.jordan.data import StructureData, rescaled_polynomial
 from polyalg.jordan.enclosures import Enclosures
 from polyalg.jordan.irreducible import irreducibility_proof
 from polyalg.jordan.solver import JordanSolver
@@ -53,6 +53,39 @@ def frobenius_certificate(
         "transform": _matrix_rows(transform),
     }
     return issue(claim, _input(read), _modulus(at, read.imag is not None))
+
+
+def similar_certificate(reads: tuple[ReadMatrix, ReadMatrix], transform: IntegerMatrix) -> Certificate:
+    """Return the certificate of two similar matrices, by their transform."""
+    gaussian = _check_pair(reads)
+    found = determinant_is_nonzero(transform, places())
+    assert found is not None
+    S = transform.over_gaussian() if gaussian else fmpq_mat(transform.real)
+    claim: Json = {"kind": "similar", "holds": True, "transform": _matrix_rows(S)}
+    return issue(claim, _input_pair(reads, gaussian), _modulus(found, gaussian))
+
+
+def not_similar_certificate(
+    reads: tuple[ReadMatrix, ReadMatrix], pair: Sequence[StructureData]
+) -> Certificate:
+    """Return the certificate of two matrices that are not similar, by the invariant factors of both."""
+    gaussian = _check_pair(reads)
+    listed, proofs = list[object](), list[object]()
+    for data in pair:
+        decomposition = data.decomposition(ReportBuilder())
+        factors = (rescaled_polynomial(f, data.denominator, gaussian) for f in decomposition.invariants)
+        listed.append([_polynomial(f) for f in factors])
+        proof: Json = {"generators": [_vector(v, gaussian) for v in decomposition.generators]}
+        proofs.append(proof | _modulus(decomposition.place, gaussian))
+    claim: Json = {"kind": "similar", "holds": False, "invariant_factors": listed}
+    return issue(claim, _input_pair(reads, gaussian), {"proofs": proofs})
+
+
+def _check_pair(reads: tuple[ReadMatrix, ReadMatrix]) -> bool:
+    """Refuse long rationals, and return whether the field is Q(i)."""
+    for read in reads:
+        _check_rationals(read, [], Fraction(1))
+    return any(read.imag is not None for read in reads)
 
 
 def structure_certificate(data: StructureData) -> Certificate:
@@ -271,8 +304,15 @@ def _modulus(at: Place, gaussian: bool) -> Json:
 
 
 def _input(read: ReadMatrix) -> Json:
-    field = "Q" if read.imag is None else "Q(i)"
-    return {"matrix": {"field": field, "entries": _matrix_rows(read.value())}}
+    return {"matrix": _input_matrix(read, read.imag is not None)}
+
+
+def _input_pair(reads: tuple[ReadMatrix, ReadMatrix], gaussian: bool) -> Json:
+    return {"matrices": [_input_matrix(read, gaussian) for read in reads]}
+
+
+def _input_matrix(read: ReadMatrix, gaussian: bool) -> Json:
+    return {"field": "Q(i)" if gaussian else "Q", "entries": _matrix_rows(read.value())}
 
 
 def _number(re: fmpq, im: fmpq | None = None) -> object:

@@ -69,6 +69,24 @@ def test_frobenius(run: Any) -> None:
     assert answer["form"] == [["0", "-4"], ["1", "4"]]
 
 
+def test_similar(run: Any, tmp_path: Path) -> None:
+    path, proof = tmp_path / "a.csv", tmp_path / "proof.json"
+    path.write_text("1, 2\n3, 4\n")
+    done = run("similar", str(path), "-", "--certificate", str(proof), stdin="5 1\n2 0")
+    assert done.code == 0 and done.out.startswith("yes: A S = S B\ntransform S\n  ")
+    assert "are similar" in pa.verify(proof, input=[[[1, 2], [3, 4]], [[5, 1], [2, 0]]])
+    transform = json.loads(run("similar", str(path), "-", "--json", stdin="5 1\n2 0").out)["transform"]
+    S = pa.matrix([[int(x) for x in row] for row in transform])
+    assert pa.matrix([[1, 2], [3, 4]]) * S == S * pa.matrix([[5, 1], [2, 0]]) and S.det() != 0
+    done = run("similar", "-", str(path), stdin="1 2\n3 5")
+    assert done.code == 1 and "only of A\n  x^2 - 6*x - 1\nonly of B\n  x^2 - 5*x - 2\n" in done.out
+    answer = json.loads(run("similar", "-", str(path), "--json", stdin="1 2\n3 5").out)
+    assert [side[0]["coefficients"] for side in answer["invariant_factors"]] == [
+        ["-1", "-6", "1"],
+        ["-2", "-5", "1"],
+    ]
+
+
 def test_empty_matrix(run: Any) -> None:
     assert run("jordan", stdin="[]").out.startswith("0 x 0 matrix, 0 distinct eigenvalues")
     assert run("frobenius", stdin="[]").code == 0
@@ -108,6 +126,8 @@ BAD = [
     (["jordan", "--certificate", "/no/such/place"], "[[1]]", "cannot write /no/such/place"),
     (["frobenius"], "", "is empty"),
     (["frobenius", "--digits", "3"], "[[1]]", "unrecognized arguments"),
+    (["similar"], "[[1]]", "similar needs two files"),
+    (["similar", "-", "-"], "[[1]]", "similar needs two files"),
     (["verify", "no-such-file"], "", "cannot read no-such-file"),
     (["no-such-command"], "", "invalid choice"),
     ([], "", "required"),

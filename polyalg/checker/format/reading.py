@@ -44,6 +44,13 @@ class InputMatrix:
         """The field as written in certificates."""
         return "Q(i)" if self.gaussian else "Q"
 
+    def columns(self) -> list[tuple[list[int], list[int] | None]]:
+        """Return the columns of den * A."""
+        re = [list(column) for column in zip(*self.re, strict=True)]
+        if self.im is None:
+            return [(column, None) for column in re]
+        return [(a, list(b)) for a, b in zip(re, zip(*self.im, strict=True), strict=True)]
+
     @property
     def bits(self) -> int:
         """Bits of the largest integer part of an entry of den * A."""
@@ -77,16 +84,48 @@ class Dyadic:
 def read_matrix(given: dict[str, object], work: Work) -> InputMatrix:
     """Read the input {"matrix": {"field": ..., "entries": ...}} of the claims about one matrix."""
     outer = read_object(given, ("matrix",), "input")
-    matrix = read_object(outer["matrix"], ("field", "entries"), "input.matrix")
+    return _read_with_field(outer["matrix"], "input.matrix", work)
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixPair:
+    """Two input matrices of one size over one field."""
+
+    first: InputMatrix
+    second: InputMatrix
+
+    @property
+    def field(self) -> str:
+        """The field as written in certificates."""
+        return self.first.field
+
+
+def read_matrix_pair(given: dict[str, object], work: Work) -> MatrixPair:
+    """Read the input {"matrices": [...]} of the claims about two matrices."""
+    outer = read_object(given, ("matrices",), "input")
+    listed = read_list(outer["matrices"], "input.matrices", length=2)
+    first, second = (_read_with_field(x, f"input.matrices[{k}]", work) for k, x in enumerate(listed))
+    if (first.n, first.field) != (second.n, second.field):
+        refuse("input.matrices", "must have one size and one field")
+    return MatrixPair(first, second)
+
+
+def _read_with_field(value: object, where: str, work: Work) -> InputMatrix:
+    matrix = read_object(value, ("field", "entries"), where)
     field = matrix["field"]
     if type(field) is not str or field not in ("Q", "Q(i)"):
-        refuse("input.matrix.field", f'must be "Q" or "Q(i)", not {shown(field)}')
-    rows = read_list(matrix["entries"], "input.matrix.entries", most=MAX_DIMENSION)
+        refuse(f"{where}.field", f'must be "Q" or "Q(i)", not {shown(field)}')
+    rows = read_list(matrix["entries"], f"{where}.entries", most=MAX_DIMENSION)
+    return read_rows(rows, f"{where}.entries", field == "Q(i)", work)
+
+
+def read_rows(rows: list[object], where: str, gaussian: bool, work: Work) -> InputMatrix:
+    """Read the rows of a square matrix."""
     n = len(rows)
     flat: list[object] = []
     for i, row in enumerate(rows):
-        flat += read_list(row, f"input.matrix.entries[{i}]", length=n)
-    numbers = read_numbers(flat, "input.matrix.entries", field == "Q(i)", work)
+        flat += read_list(row, f"{where}[{i}]", length=n)
+    numbers = read_numbers(flat, where, gaussian, work)
     re = [numbers.re[i * n : (i + 1) * n] for i in range(n)]
     im = None if numbers.im is None else [numbers.im[i * n : (i + 1) * n] for i in range(n)]
     return InputMatrix(n, re, im, numbers.den)

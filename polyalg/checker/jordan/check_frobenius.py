@@ -8,12 +8,9 @@ Theorem 1 of the theory page on Jordan forms.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 from ..arithmetic.krylov import check_independent
 from ..arithmetic.matrix import Vector, images, linear_combination, multiple
-from ..arithmetic.poly import divides, scaled
-from ..arithmetic.words import polynomial_words
 from ..errors import CertificateError
 from ..format.claims import Case
 from ..format.encoding import read_list
@@ -23,9 +20,9 @@ from ..format.reading import (
     Numbers,
     read_modulus,
     read_numbers,
-    read_polynomial,
 )
-from .words import matrix_words
+from .invariants import read_invariant_factors
+from .words import invariant_words, matrix_words
 
 
 def check_frobenius_form(case: Case[InputMatrix]) -> str:
@@ -39,7 +36,8 @@ def check_frobenius_form(case: Case[InputMatrix]) -> str:
     """
     claim, matrix, evidence, work = case.claim, case.input, case.evidence, case.work
     modulus = read_modulus(evidence, "evidence", matrix.gaussian)
-    factors = _read_factors(claim["invariant_factors"], matrix, work)
+    listed = read_invariant_factors(claim["invariant_factors"], "claim.invariant_factors", matrix, work)
+    factors = [factor.f for factor in listed]
     columns = _read_columns(claim["transform"], matrix, work)
     first = 0
     vectors: list[Vector] = []
@@ -49,26 +47,6 @@ def check_frobenius_form(case: Case[InputMatrix]) -> str:
         first += len(f.re) - 1
     check_independent(vectors, modulus, "invertible", "the transform is", work)
     return _words(matrix, factors)
-
-
-def _read_factors(listed: object, matrix: InputMatrix, work: Work) -> list[Numbers]:
-    items = read_list(listed, "claim.invariant_factors", most=matrix.n)
-    factors = [read_polynomial(f, f"claim.invariant_factors[{k}]", matrix, work) for k, f in enumerate(items)]
-    total = sum(len(f.re) - 1 for f in factors)
-    if total != matrix.n:
-        raise CertificateError("structure", f"the degrees add up to {total}, not to {matrix.n}")
-    integral = [scaled(f, matrix.den, work) for f in factors]
-    for k, f in enumerate(integral):
-        if f is None:
-            raise CertificateError(
-                "scaling", f"claim.invariant_factors[{k}] is not integral over the scaled matrix"
-            )
-    for k, (f, g) in enumerate(pairwise(integral)):
-        if f is not None and g is not None and not divides(f, g, work):
-            raise CertificateError(
-                "divisibility", f"claim.invariant_factors[{k}] does not divide the next one"
-            )
-    return factors
 
 
 def _read_columns(listed: object, matrix: InputMatrix, work: Work) -> list[list[object]]:
@@ -106,10 +84,6 @@ def _check_block(matrix: InputMatrix, block: _Block, work: Work) -> list[Vector]
 
 
 def _words(matrix: InputMatrix, factors: list[Numbers]) -> str:
-    several = f"{len(factors)} invariant factors, each dividing the next"
-    lines = [f"{matrix_words(matrix)} has {'1 invariant factor' if len(factors) == 1 else several}:"]
-    lines += [f"  {polynomial_words(f, k)}" for k, f in enumerate(factors[:20])]
-    if len(factors) > 20:
-        lines.append("  and so on, as listed")
+    lines = invariant_words(matrix_words(matrix), factors)
     lines.append("The listed matrix U is invertible and A U = U F exactly, F their companion matrices.")
     return "\n".join(lines)

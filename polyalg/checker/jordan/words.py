@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..arithmetic.words import polynomial_words, radius_words
-from ..format.reading import InputMatrix
+from ..format.reading import InputMatrix, Numbers
 from .eigenvalues import Spectrum
 from .structure import Factor, Structure
 
@@ -13,6 +13,16 @@ _MOST_FACTORS = 20
 def matrix_words(matrix: InputMatrix) -> str:
     """Describe the input matrix."""
     return f"the {matrix.n} by {matrix.n} matrix A over {matrix.field}"
+
+
+def invariant_words(matrix: str, factors: list[Numbers]) -> list[str]:
+    """State the invariant factors, a line for each of the first ones."""
+    several = f"{len(factors)} invariant factors, each dividing the next"
+    lines = [f"{matrix} has {'1 invariant factor' if len(factors) == 1 else several}:"]
+    lines += [f"  {polynomial_words(f, k)}" for k, f in enumerate(factors[:_MOST_FACTORS])]
+    if len(factors) > _MOST_FACTORS:
+        lines.append("  and so on, as listed")
+    return lines
 
 
 def structure_words(structure: Structure) -> str:

@@ -1,4 +1,4 @@
-"""``polyalg jordan`` and ``polyalg frobenius``."""
+"""``polyalg jordan``, ``polyalg frobenius`` and ``polyalg similar``."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 import time
 
 import polyalg
-from polyalg.cli.arguments import DONE, Commands, add_command, add_digits, closing_lines, print_json
+from polyalg.cli.arguments import DONE, NO, Commands, add_command, add_digits, closing_lines, print_json
 from polyalg.cli.certificates import check_target, write_certificate
 
 __all__ = ["add_jordan_commands"]
@@ -15,6 +15,9 @@ _FILES = """\
 FILE holds a square matrix: JSON (nested arrays, or an object with the key "matrix"), CSV, or Matrix Market.
 A decimal is the exact rational that it writes; "1/3" and "1+2i" are strings in JSON. Without FILE, or
 with -, standard input is read."""
+
+_TWO_FILES = """\
+Two files, each with a square matrix, as for polyalg jordan; one of them may be -, standard input."""
 
 
 def add_jordan_commands(commands: Commands) -> None:
@@ -26,6 +29,9 @@ def add_jordan_commands(commands: Commands) -> None:
     text = "Frobenius (rational canonical) form with the exact transform"
     frobenius = add_command(commands, "frobenius", text, noun="the matrix", files=_FILES)
     frobenius.set_defaults(run=_frobenius)
+    text = "whether two matrices are similar, and by what (exit code 1: no)"
+    similar = add_command(commands, "similar", text, noun="the two matrices", files=_TWO_FILES, several=True)
+    similar.set_defaults(run=_similar)
 
 
 def _jordan(options: argparse.Namespace) -> int:
@@ -64,3 +70,25 @@ def _frobenius(options: argparse.Namespace) -> int:
         print(formats.frobenius_text(form, len(A)))
         closing_lines(options, start)
     return DONE
+
+
+def _similar(options: argparse.Namespace) -> int:
+    from polyalg.cli.jordan import formats
+    from polyalg.cli.progress import ProgressBar
+    from polyalg.interop.files import read_matrix_file
+
+    if len(options.files) != 2 or options.files == ["-", "-"]:
+        raise polyalg.InputError("similar needs two files, at most one of them - for standard input")
+    for name in options.files:
+        check_target(options.certificate, name)
+    A, B = (read_matrix_file(name) for name in options.files)
+    start = time.perf_counter()
+    with ProgressBar(not options.quiet) as bar:
+        verdict = polyalg.is_similar(A, B, progress=bar)
+        write_certificate(verdict, options.certificate)
+    if options.json:
+        print_json(formats.similar_json(verdict))
+    elif not options.quiet:
+        print(formats.similar_text(verdict))
+        closing_lines(options, start)
+    return DONE if verdict else NO

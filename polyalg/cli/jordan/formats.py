@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from polyalg.cli.formats import (
@@ -21,13 +22,21 @@ from polyalg.cli.formats import (
     total_radius,
 )
 from polyalg.core.display.polynomials import polynomial_text
-from polyalg.core.typing import ExactMatrix
+from polyalg.core.typing import ExactMatrix, ExactPolynomial
 
 if TYPE_CHECKING:
     from polyalg.jordan.form import JordanForm
     from polyalg.jordan.frobenius import FrobeniusForm
+    from polyalg.jordan.similar import Similarity
 
-__all__ = ["frobenius_json", "frobenius_text", "jordan_json", "jordan_text"]
+__all__ = [
+    "frobenius_json",
+    "frobenius_text",
+    "jordan_json",
+    "jordan_text",
+    "similar_json",
+    "similar_text",
+]
 
 
 def jordan_text(form: JordanForm, n: int, digits: int) -> str:
@@ -92,10 +101,32 @@ def frobenius_text(form: FrobeniusForm, n: int) -> str:
 def frobenius_json(form: FrobeniusForm) -> dict[str, object]:
     """Return everything in a Frobenius form as JSON values; numbers are strings."""
     return {
-        "invariant_factors": [
-            {"coefficients": coefficients_json(f), "text": polynomial_text(f)} for f in form.invariant_factors
-        ],
+        "invariant_factors": _factors_json(form.invariant_factors),
         "form": exact_table(form.form),
         "transform": exact_table(form.transform),
         "report": report_json(form.report),
     }
+
+
+def _factors_json(factors: Sequence[ExactPolynomial]) -> list[dict[str, object]]:
+    return [{"coefficients": coefficients_json(f), "text": polynomial_text(f)} for f in factors]
+
+
+def similar_text(verdict: Similarity) -> str:
+    """Return yes with the transform, or no with the invariant factors that differ."""
+    if verdict.transform is not None:
+        return "\n".join(["yes: A S = S B", "transform S", *_matrix_lines(verdict.transform)])
+    lines = ["no: the invariant factors differ"]
+    for name, factors in zip("AB", verdict.witness, strict=True):
+        lines += [f"only of {name}", *(f"  {shortened(polynomial_text(f))}" for f in factors)]
+    return "\n".join(lines)
+
+
+def similar_json(verdict: Similarity) -> dict[str, object]:
+    """Return everything in the verdict as JSON values; numbers are strings."""
+    shown: dict[str, object] = {"holds": verdict.holds, "reason": verdict.reason}
+    if verdict.transform is not None:
+        shown["transform"] = exact_table(verdict.transform)
+    else:
+        shown["invariant_factors"] = [_factors_json(factors) for factors in verdict.witness]
+    return shown | {"report": report_json(verdict.report)}

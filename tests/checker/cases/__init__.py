@@ -8,14 +8,22 @@ import random
 from polyalg.checker import CertificateError, verify
 from polyalg.errors import PolyalgError
 
-from . import convolutions, families, matrices, matrix_polynomials, multivariate, polynomials
+from . import convolutions, families, matrices, matrix_polynomials, multivariate, polynomials, similarity
 from .base import Cases, plain
 
 __all__ = ["CASES", "Cases", "honest", "is_false"]
 
 CASES: dict[str, Cases] = {
     kind: cases
-    for module in (matrices, polynomials, families, matrix_polynomials, convolutions, multivariate)
+    for module in (
+        matrices,
+        similarity,
+        polynomials,
+        families,
+        matrix_polynomials,
+        convolutions,
+        multivariate,
+    )
     for kind, cases in module.CASES.items()
 }
 

@@ -1,0 +1,197 @@
+"""Are two matrices similar, and by what: an exact transform, or the invariant factors that differ.
+
+No inverse is taken: cyclic bases of A and of the transpose of B multiply to a transform with short entries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flint import fmpq_mat, fmpz, fmpz_mat
+
+from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial
+from polyalg.algebra.stacking import beside
+from polyalg.checker import Certificate
+from polyalg.core.answer import Recipe, Verdict
+from polyalg.core.display.polynomials import polynomial_text
+from polyalg.core.display.tables import shortened
+from polyalg.core.limits import check_form_size
+from polyalg.core.progress import Progress, ProgressOption
+from polyalg.core.reading import ReadMatrix, read_matrix
+from polyalg.core.report import ReportBuilder
+from polyalg.core.returning import return_matrix, return_polynomial
+from polyalg.core.typing import ExactMatrix, ExactPolynomial, Matrix, MatrixLike, Polynomial
+from polyalg.errors import DimensionError
+from polyalg.jordan.cyclic import decompose, invariant_factors, krylov_block
+from polyalg.jordan.data import StructureData, rescaled_polynomial
+from polyalg.jordan.proof import not_similar_certificate, similar_certificate
+
+__all__ = ["Similarity", "is_similar"]
+
+
+class Similarity(Verdict):
+    """The verdict on two matrices, with what shows it.
+
+    Attributes
+    ----------
+    transform : matrix or None
+        On a yes S, invertible, with A S = S B exactly; in the system of the input.
+    witness : tuple or None
+        On a no two lists: the invariant factors of A that B does not have, and those of B that A does not.
+    """
+
+    def __init__(self, pair: _Pair, report: ReportBuilder) -> None:
+        self._pair = pair
+        S = pair.transform(report)
+        holds = S is not None
+        missing = None if holds else pair.missing()
+        self.transform: Matrix | None = None if S is None else pair.returned(S)
+        if missing is None:
+            reason = "A S = S B for the invertible matrix S in .transform"
+        else:
+            reason = f"the invariant factors differ: {_listed(missing[0])} for A, {_listed(missing[1])} for B"
+        witness = None if missing is None else tuple(map(pair.returned_factors, missing))
+        super().__init__(holds, lambda: pair.certificate(S), reason, witness, report.finish())
+
+    def _recipe(self) -> Recipe:
+        return _similarity_of, self._pair.reads
+
+
+class _Pair:
+    """A = a / d and B = b / d over one denominator, with their invariant factors."""
+
+    def __init__(self, reads: tuple[ReadMatrix, ReadMatrix], report: ReportBuilder) -> None:
+        self.reads = reads
+        common = reads[0].denominator.lcm(reads[1].denominator)
+        self.gaussian = any(read.imag is not None for read in reads)
+        self.data = [StructureData(_over(read, common), report) for read in reads]
+        self.invariants = [invariant_factors(data.factors) for data in self.data]
+
+    def transform(self, report: ReportBuilder) -> IntegerMatrix | None:
+        """Return an integral S with A S = S B, or None where the invariant factors differ.
+
+        Notes
+        -----
+        Theorem 2a of the theory page on Jordan forms.
+        """
+        if self.invariants[0] != self.invariants[1]:
+            return None
+        first, second = self.data
+        right = first.decomposition(report)
+        factors = [(g, sum(sizes)) for g, sizes in second.factors]
+        transposed = second.matrix.transpose()
+        left = decompose(transposed, factors, report, krylov_block, proved_sizes=second.factors)
+        if not right.blocks:
+            return IntegerMatrix(fmpz_mat(0, 0))
+        with report.stage("transform"):
+            return (beside(right.blocks) * beside(left.blocks).transpose()).tidied().primitive()
+
+    def missing(self) -> tuple[list[ExactPolynomial], list[ExactPolynomial]]:
+        """Return the invariant factors of each that the other does not have, with multiplicity."""
+        first, second = self.invariants
+        return self._public(_without(first, second)), self._public(_without(second, first))
+
+    def _public(self, factors: Sequence[IntegerPolynomial]) -> list[ExactPolynomial]:
+        return [rescaled_polynomial(f, self.data[0].denominator, self.gaussian) for f in factors]
+
+    def returned_factors(self, factors: Sequence[ExactPolynomial]) -> list[Polynomial]:
+        """Return exact polynomials in the system of the input."""
+        return [return_polynomial(f, *self._target()) for f in factors]
+
+    def returned(self, S: IntegerMatrix) -> Matrix:
+        """Return an exact matrix in the system of the input."""
+        exact: ExactMatrix = S.over_gaussian() if self.gaussian else fmpq_mat(S.real)
+        return return_matrix(exact, *self._target())
+
+    def _target(self) -> tuple[str, object]:
+        """Return system and style of the input: where they differ rather not FLINT's, then over Q(i)."""
+        best = max(self.reads, key=lambda read: (read.system != "flint", read.imag is not None))
+        return best.system, best.style
+
+    def certificate(self, S: IntegerMatrix | None) -> Certificate:
+        """Return the proof."""
+        if S is not None:
+            return similar_certificate(self.reads, S)
+        return not_similar_certificate(self.reads, self.data)
+
+
+def _over(read: ReadMatrix, common: fmpz) -> ReadMatrix:
+    """Return the same matrix over a multiple of its denominator."""
+    factor = common // read.denominator
+    imag = None if read.imag is None else read.imag * factor
+    return ReadMatrix(read.real * factor, imag, common, read.system, read.style)
+
+
+def _without(
+    factors: Sequence[IntegerPolynomial], others: Sequence[IntegerPolynomial]
+) -> list[IntegerPolynomial]:
+    rest, found = list(others), []
+    for f in factors:
+        if f in rest:
+            rest.remove(f)
+        else:
+            found.append(f)
+    return found
+
+
+def _listed(factors: Sequence[ExactPolynomial]) -> str:
+    return shortened(", ".join(map(polynomial_text, factors)), 60)
+
+
+def is_similar(A: MatrixLike, B: MatrixLike, *, progress: ProgressOption = None) -> Similarity:
+    """Decide whether two square matrices of one size are similar, and find an exact transform.
+
+    Parameters
+    ----------
+    A, B : n by n matrices over Q or Q(i)
+        As in `jordan_form`, also of different systems or fields; n = 0 gives yes.
+    progress : None, bool or callable
+        See `jordan_form`.
+
+    Returns
+    -------
+    Similarity
+        A `Verdict`.  On a yes `.transform` is an invertible S with A S = S B exactly: integral without a
+        common divisor, in the system of the input.  On a no `.witness` is a pair of lists: the invariant
+        factors of A that B does not have, with multiplicity, and those of B that A does not.
+
+    Raises
+    ------
+    DimensionError
+        If A and B differ in size, or are not square.
+    InexactInputError, InputError, ResourceLimitError
+        As for `frobenius_form`.
+
+    Notes
+    -----
+    Theorem 2a of the theory page on Jordan forms: S is the product of a cyclic basis of A and one of the
+    transpose of B, so that no inverse is taken and entries have about n bits for each bit of A and B.
+    Matrices over Q are similar over Q exactly if they are over the complex numbers.  The cost is that of two
+    Frobenius forms.  The certificate of a yes is A S = S B and det S != 0 modulo a number; that of a no
+    proves the invariant factors of both.
+
+    Examples
+    --------
+    >>> import polyalg as pa
+    >>> from flint import fmpq_mat
+    >>> A, B = fmpq_mat([[1, 2], [3, 4]]), fmpq_mat([[5, 1], [2, 0]])
+    >>> S = pa.is_similar(A, B).transform
+    >>> A * S == S * B, S.det() != 0
+    (True, True)
+    >>> pa.is_similar([[2, 1], [0, 2]], [[2, 0], [0, 2]])
+    Verdict(False: the invariant factors differ: x^2 - 4*x + 4 for A, x - 2, x - 2 for B)
+    """
+    reads = read_matrix(A, "A"), read_matrix(B, "B")
+    if reads[0].nrows != reads[1].nrows:
+        raise DimensionError(
+            f"A is {reads[0].nrows} x {reads[0].nrows} and B is {reads[1].nrows} x {reads[1].nrows}; similar "
+            "matrices have one size"
+        )
+    for read in reads:
+        check_form_size(read.nrows, read.real, read.imag, 1)
+    return _similarity_of(*reads, progress=progress)
+
+
+def _similarity_of(first: ReadMatrix, second: ReadMatrix, progress: ProgressOption = None) -> Similarity:
+    report = ReportBuilder(Progress(progress))
+    return Similarity(_Pair((first, second), report), report)
