@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from flint import acb, acb_mat, arb, fmpq, fmpq_mat
@@ -21,11 +23,12 @@ _BITS = 300
 
 
 def functions_trial(rng: random.Random) -> Trial:
-    """Return a trial of the exponential or of a power."""
+    """Return a trial of the exponential, of another function with a name, or of a power."""
     family, A = drawn_matrix(rng, 2, 10)
     # e^A of large entries is a number of many digits, which says nothing more.
     A = _tamed(A)
-    return (_exponential if rng.random() < 0.6 else _power)(rng, family, A)
+    way = rng.random()
+    return (_exponential if way < 0.4 else _named if way < 0.7 else _power)(rng, family, A)
 
 
 def _tamed(A: Any) -> Any:
@@ -54,6 +57,44 @@ def _exponential(rng: random.Random, family: str, A: Any) -> Trial:
         {"FLINT": lambda found: _by_flint(found, A)},
         lambda found: f"{found.nrows()} rows",
     )
+
+
+# The functions with the identities that define them, each zero for the function and the matrix in balls.
+_IDENTITIES: dict[str, Callable[[Any, Any, acb_mat], acb_mat]] = {
+    "sqrt": lambda form, found, A: found * found - A,
+    "log": lambda form, found, A: found.exp() - A,
+    "sin": lambda form, found, A: found * found + form.cos() * form.cos() - _one(A),
+    "cosh": lambda form, found, A: found * found - form.sinh() * form.sinh() - _one(A),
+    "sign": lambda form, found, A: found * found - _one(A),
+    "phi": lambda form, found, A: A * found - (A.exp() - _one(A)),
+}
+
+
+def _named(rng: random.Random, family: str, A: Any) -> Trial:
+    name, other = rng.choice(list(_IDENTITIES)), A.transpose()
+    argument = (1,) if name == "phi" else ()
+    form = cache(lambda: pa.jordan_form(A))
+    return Trial(
+        "matrix_function",
+        family,
+        f"{name}, transpose",
+        lambda: getattr(form(), name)(*argument),
+        lambda: getattr(pa.jordan_form(other), name)(*argument),
+        lambda v, w: _overlap(v.transpose(), w, acb(1)),
+        (written_matrix(A), written_matrix(other)),
+        {"identity": lambda found: _holds(_IDENTITIES[name], form(), found, A)},
+        lambda found: f"{found.nrows()} rows",
+    )
+
+
+def _one(A: acb_mat) -> acb_mat:
+    return acb_mat(A.nrows(), A.ncols(), [int(i == j) for i in range(A.nrows()) for j in range(A.ncols())])
+
+
+def _holds(identity: Callable[[Any, Any, acb_mat], acb_mat], form: Any, found: acb_mat, A: Any) -> str:
+    with flint_lock, working_precision(_BITS):
+        rest = identity(form, found, as_balls(A))
+        return "" if rest.contains(rest * 0) else "the identity that defines the function does not hold"
 
 
 def _overlap(left: acb_mat, right: acb_mat, factor: acb) -> str:

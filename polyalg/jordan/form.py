@@ -1,16 +1,18 @@
 """The certified Jordan form of an integer, rational or Gaussian-rational matrix, to any accuracy.
 
 Theorem 4.2 of arXiv 2109.13956: the structure exact, J, V and V^-1 as balls around the exact matrices.
-The chains are found in `polyalg.jordan.chains`; functions of the matrix are in `polyalg.jordan.functions`.
+The chains are found in `polyalg.jordan.chains`; functions of the matrix are in
+`polyalg.jordan.functions`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from fractions import Fraction
 from functools import cached_property
+from itertools import accumulate
 
-from flint import acb, acb_mat, acb_series, arb
+from flint import acb, acb_mat, arb
 
 from polyalg.checker import Certificate
 from polyalg.core.accuracy import digits_of, read_accuracy
@@ -21,25 +23,24 @@ from polyalg.core.display.tables import Table
 from polyalg.core.limits import check_form_size
 from polyalg.core.precision import needed_bits
 from polyalg.core.progress import Progress, ProgressOption
-from polyalg.core.reading import ReadMatrix, read_matrix
+from polyalg.core.reading import ReadMatrix, read_integer, read_matrix
 from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.core.typing import (
     AccuracyLike,
     Complexes,
     ExactMatrix,
-    Matrix,
+    IntegerLike,
     MatrixLike,
     MpmathMatrix,
-    NumberLike,
-    RationalLike,
     SympyMatrix,
 )
-from polyalg.jordan import functions
+from polyalg.errors import InputError
 from polyalg.jordan.data import StructureData, public_structure
 from polyalg.jordan.display import form_latex, form_table
 from polyalg.jordan.eigenvalues import Eigenvalues
 from polyalg.jordan.enclosures import Enclosures
 from polyalg.jordan.exact_form import exact_form
+from polyalg.jordan.functions.methods import MatrixFunctions
 from polyalg.jordan.proof import form_certificate
 from polyalg.jordan.solver import JordanSolver
 from polyalg.jordan.spectrum import Spectrum
@@ -48,7 +49,7 @@ from polyalg.jordan.structure import JordanStructure
 __all__ = ["JordanForm", "jordan_form"]
 
 
-class JordanForm(Answer):
+class JordanForm(MatrixFunctions, Answer):
     """A = V J V^-1 with V and J enclosed entry by entry, and the structure exact.
 
     Attributes
@@ -108,118 +109,68 @@ class JordanForm(Answer):
         """(J, V, V_inverse) exactly where every eigenvalue is rational, otherwise None."""
         return exact_form(self._solver)
 
-    def exp(self, t: NumberLike = 1) -> acb_mat:
-        """Return an enclosure of e^(tA).
+    def eigenvectors(self, k: IntegerLike) -> acb_mat:
+        """Return independent eigenvectors of one eigenvalue, as columns: the first ones of its chains.
 
         Parameters
         ----------
-        t : exact rational or Gaussian rational
-            Scalar factor.
+        k : int
+            Index of the eigenvalue in `.eigenvalues`, from the end where it is negative.
 
         Returns
         -------
         acb_mat
-            Every entry contains the exact value and has radius at most the eps of this form.
+            The columns of V, one for each block of the eigenvalue, in order; they span its eigenspace.
 
         Raises
         ------
-        InexactInputError
-            If t is a float.
-
-        Examples
-        --------
-        >>> import polyalg as pa
-        >>> F = pa.jordan_form([[0, 1], [0, 0]])
-        >>> F.exp(3)[0, 1].contains(3)
-        True
-        """
-        return functions.exponential(self._solver, self._eps, t)
-
-    def power(self, k: RationalLike) -> Matrix | acb_mat:
-        """Return A^k: exactly for an integer k, an enclosure of the principal value for a rational k.
-
-        Parameters
-        ----------
-        k : exact integer or rational
-
-        Returns
-        -------
-        fmpq_mat or GaussianMatrix for an integer k; acb_mat with radius at most eps otherwise
-            The principal value has arg pi on the negative real axis.
-
-        Raises
-        ------
-        SingularMatrixError
-            If k < 0 and A is singular (also a ZeroDivisionError).
         InputError
-            If k > 0 is not an integer and the eigenvalue 0 has a block larger than 1: no power exists.
-        InexactInputError
-            If k is a float.
-
-        Notes
-        -----
-        Theorem 2 of the theory page on matrix functions.
+            If there is no such eigenvalue.
 
         Examples
         --------
         >>> import polyalg as pa
-        >>> pa.jordan_form([[2, 1], [0, 2]]).power(3)
-        [8, 12]
-        [0,  8]
+        >>> pa.jordan_form([[2, 0, 0], [0, 2, 1], [0, 0, 2]]).eigenvectors(0).ncols()
+        2
         """
-        return functions.power(self._solver, self._eps, k)
+        index = _index(k, len(self.eigenvalues), "eigenvalue")
+        return self._columns([at for at, block in self._starts() if block[0] == index])
 
-    def apply(
-        self,
-        f: Callable[[acb_series], object] | None = None,
-        *,
-        derivatives: Callable[[acb, int], object] | None = None,
-    ) -> acb_mat:
-        """Return an enclosure of f(A) for a function analytic at the eigenvalues.
+    def chain(self, k: IntegerLike) -> acb_mat:
+        """Return the Jordan chain of one block, as columns: an eigenvector, and what A - lambda maps to it.
 
         Parameters
         ----------
-        f : callable
-            Takes the `acb_series` lambda + x + O(x^m) with m at least the size of the block, and returns f of
-            it as an `acb_series`.  At eigenvalues that are dyadic rationals m is larger, so that removable
-            singularities there cancel.
-        derivatives : callable
-            Instead of f: takes (value, k) and returns the k-th derivative of f at the `acb` value.
+        k : int
+            Index of the block in `.blocks`, from the end where it is negative.
 
         Returns
         -------
         acb_mat
-            Every entry contains the exact value and has radius at most the eps of this form.
+            Columns v_1, v_2, ... of V with A v_1 = lambda v_1 and A v_j = lambda v_j + v_(j-1).
 
         Raises
         ------
         InputError
-            If not exactly one of the two is given, or what it returns is not a series of enough terms, or it
-            is a function of numpy, math, SymPy or mpmath, which do not know power series.
-        PrecisionError
-            If the radius stays above eps although the precision was raised many times, as it does
-            at a singularity of f or on a branch cut.
-
-        Notes
-        -----
-        An error that f raises by itself comes through unchanged; only what FLINT refuses in a series (a
-        division by zero, say) or another library refuses in FLINT's types becomes one of the above.
+            If there is no such block.
 
         Examples
         --------
         >>> import polyalg as pa
-        >>> F = pa.jordan_form([[4, 1], [0, 4]])
-        >>> R = F.apply(lambda x: x.sqrt())
-        >>> R[0, 0].contains(2), (4 * R[0, 1]).contains(1)
-        (True, True)
-
-        The quotient (e^z - 1) / z at the eigenvalues 0 and -3, where 0 has the eigenvector (1, 1):
-
-        >>> R = pa.jordan_form([[-1, 1], [2, -2]]).apply(lambda z: (z.exp() - 1) / z)
-        >>> (R[0, 0] + R[0, 1]).contains(1)
-        True
+        >>> form = pa.jordan_form([[2, 0, 0], [0, 2, 1], [0, 0, 2]])
+        >>> [form.chain(k).ncols() for k in range(2)]
+        [2, 1]
         """
-        return functions.apply(self._solver, self._eps, f, derivatives)
+        at, (_, size) = self._starts()[_index(k, len(self.blocks), "block")]
+        return self._columns(range(at, at + size))
+
+    def _starts(self) -> list[tuple[int, tuple[int, int]]]:
+        """Return each block with its first column."""
+        places = accumulate((size for _, size in self.blocks), initial=0)
+        return list(zip(places, self.blocks, strict=False))
+
+    def _columns(self, columns: Sequence[int]) -> acb_mat:
+        return acb_mat(self.n, len(columns), [self.V[i, j] for i in range(self.n) for j in columns])
 
     def to_numpy(self) -> tuple[Complexes, Complexes]:
         """Return (J, V) as complex128 midpoints: no longer enclosures."""
@@ -250,6 +201,14 @@ class JordanForm(Answer):
 
     def _repr_latex_(self) -> str:
         return form_latex(self.eigenvalues, self.blocks, digits_of(self._eps))
+
+
+def _index(k: object, count: int, what: str) -> int:
+    """Read the index of one of so many things, from the end where it is negative, as Python does."""
+    index = read_integer(k, "k")
+    if not -count <= index < count:
+        raise InputError(f"there is no {what} {index}; there are {count}, counted from 0")
+    return index % count
 
 
 def _block_matrix(values: list[acb], blocks: list[tuple[int, int]]) -> acb_mat:

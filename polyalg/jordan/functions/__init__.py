@@ -1,0 +1,1 @@
+"""Functions of a matrix through its Jordan form."""
