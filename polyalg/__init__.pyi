@@ -9,7 +9,7 @@ from .checker import Certificate as Certificate
 from .checker.errors import CertificateError as CertificateError
 from .checker.errors import PolyalgError as PolyalgError
 from .core.answer import Verdict as Verdict
-from .core.converting import convert as convert
+from .core.outputs.converting import convert as convert
 from .core.floats import exact as exact
 from .core.gaussian import GaussianMatrix as GaussianMatrix
 from .core.gaussian import GaussianPolynomial as GaussianPolynomial

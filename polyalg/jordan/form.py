@@ -19,6 +19,7 @@ from polyalg.core.accuracy import digits_of, read_accuracy
 from polyalg.core.answer import Answer, Recipe
 from polyalg.core.balls import largest_radius
 from polyalg.core.bridges import load_bridge
+from polyalg.core.display.balls import BallMatrix
 from polyalg.core.display.tables import Table
 from polyalg.core.limits import check_form_size
 from polyalg.core.precision import needed_bits
@@ -59,12 +60,13 @@ class JordanForm(MatrixFunctions, Answer):
     eigenvalues : Eigenvalues
         The list of `Eigenvalue`:
         Distinct, sorted by real part, then imaginary part.
-    J : acb_mat
-    V : acb_mat
-    V_inverse : acb_mat
-        Enclosures; superdiagonal ones and zeros of J are exact.  The entry of largest modulus of the first
-        vector of each chain is exactly 1 (where others cannot be told from it at the working precision,
-        one of them).
+    J : BallMatrix
+    V : BallMatrix
+    V_inverse : BallMatrix
+        Enclosures, matrices of FLINT (`acb_mat`) that show the digits asked for, give parts by slices such as
+        ``V[:, 0]``, convert and pickle; superdiagonal ones and zeros of J are exact.  The entry of largest
+        modulus of the first vector of each chain is exactly 1 (where others cannot be told from it at the
+        working precision, one of them).
     blocks : list of (int, int)
         (index of the eigenvalue, size), in the order of the diagonal of J.
     radius : arb
@@ -87,9 +89,21 @@ class JordanForm(MatrixFunctions, Answer):
             solver.spectrum.eigenvalues(found.values, digits_of(eps)), solver.spectrum, eps, report
         )
         self.blocks: list[tuple[int, int]] = solver.blocks
-        self.V: acb_mat = found.V
-        self.V_inverse: acb_mat = found.V_inverse
-        self.J: acb_mat = _block_matrix(found.values, self.blocks)
+
+    @cached_property
+    def J(self) -> BallMatrix:
+        """The Jordan matrix; superdiagonal ones and zeros are exact."""
+        return self._shown(_block_matrix(self._found.values, self.blocks))
+
+    @cached_property
+    def V(self) -> BallMatrix:
+        """The vectors of the chains, as columns."""
+        return self._shown(self._found.V)
+
+    @cached_property
+    def V_inverse(self) -> BallMatrix:
+        """The inverse of V."""
+        return self._shown(self._found.V_inverse)
 
     @property
     def n(self) -> int:
@@ -99,7 +113,7 @@ class JordanForm(MatrixFunctions, Answer):
     @cached_property
     def radius(self) -> arb:
         """The largest radius of a real or imaginary part in J, V, V_inverse."""
-        return largest_radius(self.J, self.V, self.V_inverse)
+        return largest_radius(self._found.V, self._found.V_inverse, acb_mat([self._found.values]))
 
     def _prove(self) -> Certificate:
         return form_certificate(self._solver, self._found, self._eps)
@@ -109,7 +123,7 @@ class JordanForm(MatrixFunctions, Answer):
         """(J, V, V_inverse) exactly where every eigenvalue is rational, otherwise None."""
         return exact_form(self._solver)
 
-    def eigenvectors(self, k: IntegerLike) -> acb_mat:
+    def eigenvectors(self, k: IntegerLike) -> BallMatrix:
         """Return independent eigenvectors of one eigenvalue, as columns: the first ones of its chains.
 
         Parameters
@@ -119,7 +133,7 @@ class JordanForm(MatrixFunctions, Answer):
 
         Returns
         -------
-        acb_mat
+        BallMatrix
             The columns of V, one for each block of the eigenvalue, in order; they span its eigenspace.
 
         Raises
@@ -136,7 +150,7 @@ class JordanForm(MatrixFunctions, Answer):
         index = _index(k, len(self.eigenvalues), "eigenvalue")
         return self._columns([at for at, block in self._starts() if block[0] == index])
 
-    def chain(self, k: IntegerLike) -> acb_mat:
+    def chain(self, k: IntegerLike) -> BallMatrix:
         """Return the Jordan chain of one block, as columns: an eigenvector, and what A - lambda maps to it.
 
         Parameters
@@ -146,7 +160,7 @@ class JordanForm(MatrixFunctions, Answer):
 
         Returns
         -------
-        acb_mat
+        BallMatrix
             Columns v_1, v_2, ... of V with A v_1 = lambda v_1 and A v_j = lambda v_j + v_(j-1).
 
         Raises
@@ -169,8 +183,9 @@ class JordanForm(MatrixFunctions, Answer):
         places = accumulate((size for _, size in self.blocks), initial=0)
         return list(zip(places, self.blocks, strict=False))
 
-    def _columns(self, columns: Sequence[int]) -> acb_mat:
-        return acb_mat(self.n, len(columns), [self.V[i, j] for i in range(self.n) for j in columns])
+    def _columns(self, columns: Sequence[int]) -> BallMatrix:
+        V = self._found.V
+        return self._shown(acb_mat(self.n, len(columns), [V[i, j] for i in range(self.n) for j in columns]))
 
     def to_numpy(self) -> tuple[Complexes, Complexes]:
         """Return (J, V) as complex128 midpoints: no longer enclosures."""
@@ -189,6 +204,15 @@ class JordanForm(MatrixFunctions, Answer):
         if exact is not None:
             return bridge.from_matrix(exact[0]), bridge.from_matrix(exact[1])
         return bridge.from_balls(self.J, self._digits()), bridge.from_balls(self.V, self._digits())
+
+    def to_dict(self) -> dict[str, object]:
+        """Return plain values: eigenvalues with their blocks, and the rows of J and V as text."""
+        return {
+            **self.eigenvalues.to_dict(),
+            "blocks": [list(block) for block in self.blocks],
+            "J": self.J.to_texts(),
+            "V": self.V.to_texts(),
+        }
 
     def _recipe(self) -> Recipe:
         return _form_of, (self._solver.data.read, self._eps)

@@ -168,6 +168,13 @@ class BallMatrix(acb_mat):
         entries = [(_parts(z.real), _parts(z.imag)) for z in self.entries()]
         return _ball_matrix, (self.nrows(), self.ncols(), entries, self.digits)
 
+    def to_texts(self) -> list[list[str]]:
+        """Return the decimals of the entries, row by row."""
+        n, m = self.shape
+        return [
+            [complex_text(acb_mat.__getitem__(self, (i, j)), self.digits) for j in range(m)] for i in range(n)
+        ]
+
     def to_numpy(self) -> Complexes:
         """Return the midpoints as a complex128 array; 0 for what cannot be told from it."""
         return load_bridge("numpy").from_balls(self)

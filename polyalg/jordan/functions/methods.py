@@ -10,6 +10,8 @@ from fractions import Fraction
 
 from flint import acb, acb_mat, acb_series
 
+from polyalg.core.accuracy import digits_of
+from polyalg.core.display.balls import BallMatrix
 from polyalg.core.typing import IntegerLike, Matrix, NumberLike, RationalLike
 from polyalg.jordan.functions.entire import exponential, phi, trigonometric
 from polyalg.jordan.functions.evaluation import apply
@@ -26,7 +28,10 @@ class MatrixFunctions:
     _solver: JordanSolver
     _eps: Fraction
 
-    def exp(self, t: NumberLike = 1) -> acb_mat:
+    def _shown(self, found: acb_mat) -> BallMatrix:
+        return BallMatrix(found, digits_of(self._eps))
+
+    def exp(self, t: NumberLike = 1) -> BallMatrix:
         """Return an enclosure of e^(tA).
 
         Parameters
@@ -36,7 +41,7 @@ class MatrixFunctions:
 
         Returns
         -------
-        acb_mat
+        BallMatrix
             Every entry contains the exact value and has radius at most the eps of this form.
 
         Raises
@@ -51,9 +56,9 @@ class MatrixFunctions:
         >>> F.exp(3)[0, 1].contains(3)
         True
         """
-        return exponential(self._solver, self._eps, t)
+        return self._shown(exponential(self._solver, self._eps, t))
 
-    def power(self, k: RationalLike) -> Matrix | acb_mat:
+    def power(self, k: RationalLike) -> Matrix | BallMatrix:
         """Return A^k: exactly for an integer k, an enclosure of the principal value for a rational k.
 
         Parameters
@@ -62,7 +67,7 @@ class MatrixFunctions:
 
         Returns
         -------
-        fmpq_mat or GaussianMatrix for an integer k; acb_mat with radius at most eps otherwise
+        fmpq_mat or GaussianMatrix for an integer k; BallMatrix with radius at most eps otherwise
             The principal value has arg pi on the negative real axis.
 
         Raises
@@ -85,14 +90,15 @@ class MatrixFunctions:
         [8, 12]
         [0,  8]
         """
-        return power(self._solver, self._eps, k)
+        found = power(self._solver, self._eps, k)
+        return self._shown(found) if isinstance(found, acb_mat) else found
 
     def apply(
         self,
         f: Callable[[acb_series], object] | None = None,
         *,
         derivatives: Callable[[acb, int], object] | None = None,
-    ) -> acb_mat:
+    ) -> BallMatrix:
         """Return an enclosure of f(A) for a function analytic at the eigenvalues.
 
         Parameters
@@ -106,7 +112,7 @@ class MatrixFunctions:
 
         Returns
         -------
-        acb_mat
+        BallMatrix
             Every entry contains the exact value and has radius at most the eps of this form.
 
         Raises
@@ -137,14 +143,14 @@ class MatrixFunctions:
         >>> (R[0, 0] + R[0, 1]).contains(1)
         True
         """
-        return apply(self._solver, self._eps, f, derivatives)
+        return self._shown(apply(self._solver, self._eps, f, derivatives))
 
-    def sqrt(self) -> acb_mat:
+    def sqrt(self) -> BallMatrix:
         """Return an enclosure of the principal square root.
 
         Returns
         -------
-        acb_mat
+        BallMatrix
             Every entry contains the exact value and has radius at most the eps of this form.
 
         Raises
@@ -166,14 +172,14 @@ class MatrixFunctions:
         >>> R[0, 0].contains(2), (4 * R[0, 1]).contains(1)
         (True, True)
         """
-        return square_root(self._solver, self._eps)
+        return self._shown(square_root(self._solver, self._eps))
 
-    def log(self) -> acb_mat:
+    def log(self) -> BallMatrix:
         """Return an enclosure of the principal logarithm.
 
         Returns
         -------
-        acb_mat
+        BallMatrix
             Every entry contains the exact value and has radius at most the eps of this form.
 
         Raises
@@ -193,14 +199,14 @@ class MatrixFunctions:
         >>> L[0, 1].contains(2), L[0, 0] == 0
         (True, True)
         """
-        return logarithm(self._solver, self._eps)
+        return self._shown(logarithm(self._solver, self._eps))
 
-    def sin(self) -> acb_mat:
+    def sin(self) -> BallMatrix:
         """Return an enclosure of the sine of A, real for a real A.
 
         Returns
         -------
-        acb_mat
+        BallMatrix
             Every entry contains the exact value and has radius at most the eps of this form.
 
         Raises
@@ -214,14 +220,14 @@ class MatrixFunctions:
         >>> pa.jordan_form([[0, 1], [0, 0]]).sin()[0, 1].contains(1)
         True
         """
-        return trigonometric(self._solver, self._eps, "sin")
+        return self._shown(trigonometric(self._solver, self._eps, "sin"))
 
-    def cos(self) -> acb_mat:
+    def cos(self) -> BallMatrix:
         """Return an enclosure of the cosine of A, real for a real A.
 
         Returns
         -------
-        acb_mat
+        BallMatrix
             Every entry contains the exact value and has radius at most the eps of this form.
 
         Raises
@@ -235,14 +241,14 @@ class MatrixFunctions:
         >>> pa.jordan_form([[0, 1], [0, 0]]).cos()[0, 0].contains(1)
         True
         """
-        return trigonometric(self._solver, self._eps, "cos")
+        return self._shown(trigonometric(self._solver, self._eps, "cos"))
 
-    def sinh(self) -> acb_mat:
+    def sinh(self) -> BallMatrix:
         """Return an enclosure of the hyperbolic sine of A, real for a real A.
 
         Returns
         -------
-        acb_mat
+        BallMatrix
             Every entry contains the exact value and has radius at most the eps of this form.
 
         Raises
@@ -256,14 +262,14 @@ class MatrixFunctions:
         >>> pa.jordan_form([[0, 1], [0, 0]]).sinh()[0, 1].contains(1)
         True
         """
-        return trigonometric(self._solver, self._eps, "sinh")
+        return self._shown(trigonometric(self._solver, self._eps, "sinh"))
 
-    def cosh(self) -> acb_mat:
+    def cosh(self) -> BallMatrix:
         """Return an enclosure of the hyperbolic cosine of A, real for a real A.
 
         Returns
         -------
-        acb_mat
+        BallMatrix
             Every entry contains the exact value and has radius at most the eps of this form.
 
         Raises
@@ -277,14 +283,14 @@ class MatrixFunctions:
         >>> pa.jordan_form([[0, 1], [0, 0]]).cosh()[0, 0].contains(1)
         True
         """
-        return trigonometric(self._solver, self._eps, "cosh")
+        return self._shown(trigonometric(self._solver, self._eps, "cosh"))
 
-    def sign(self) -> acb_mat:
+    def sign(self) -> BallMatrix:
         """Return an enclosure of the sign of A, 1 and -1 on the two sides of the imaginary axis.
 
         Returns
         -------
-        acb_mat
+        BallMatrix
             Every entry contains the exact value and has radius at most the eps of this form.
 
         Raises
@@ -314,9 +320,9 @@ class MatrixFunctions:
         polyalg.errors.InputError: A has no sign: x^2 + 2, a factor of its characteristic polynomial, has a
         root on the imaginary axis
         """
-        return sign(self._solver, self._eps)
+        return self._shown(sign(self._solver, self._eps))
 
-    def phi(self, k: IntegerLike) -> acb_mat:
+    def phi(self, k: IntegerLike) -> BallMatrix:
         """Return an enclosure of phi_k(A), a function of exponential integrators.
 
         Parameters
@@ -326,7 +332,7 @@ class MatrixFunctions:
 
         Returns
         -------
-        acb_mat
+        BallMatrix
             Every entry contains the exact value and has radius at most the eps of this form.
 
         Raises
@@ -349,4 +355,4 @@ class MatrixFunctions:
         >>> P[0, 0].contains(1), (2 * P[0, 1]).contains(1)
         (True, True)
         """
-        return phi(self._solver, self._eps, k)
+        return self._shown(phi(self._solver, self._eps, k))

@@ -1,0 +1,1 @@
+"""What leaves the library: values as objects of other systems."""
