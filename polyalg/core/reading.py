@@ -16,6 +16,7 @@ from flint import fmpq, fmpq_mat, fmpq_poly, fmpq_vec, fmpz, fmpz_mat, fmpz_poly
 from polyalg.core.bridges import bridge_for, load_bridge, offers, system_of
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
 from polyalg.core.mappings import terms_of_mapping
+from polyalg.core.outputs.origin import Origin
 from polyalg.core.refusals import refusal
 from polyalg.core.scalars import are_integer_rows, are_integers, are_rational, read_scalar, short_text
 from polyalg.core.typing import Scalar
@@ -76,6 +77,11 @@ class ReadMatrix:
         """The number of columns."""
         return int(self.real.ncols())
 
+    @property
+    def origin(self) -> Origin:
+        """Where it came from."""
+        return Origin(self.system, self.style)
+
     def value(self) -> fmpq_mat | GaussianMatrix:
         """Return the matrix itself, a `GaussianMatrix` where it has an imaginary part."""
         real = fmpq_mat(self.real) / self.denominator
@@ -104,6 +110,11 @@ class ReadPolynomial:
     denominator: fmpz
     system: str
     style: object = None
+
+    @property
+    def origin(self) -> Origin:
+        """Where it came from."""
+        return Origin(self.system, self.style)
 
     @property
     def degree(self) -> int:

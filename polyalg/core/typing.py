@@ -176,6 +176,9 @@ MpmathMatrix: TypeAlias = "mpmath.matrix"
 # What comes out in the system of the input.
 Matrix: TypeAlias = "ExactMatrix | SympyMatrix | SageElement"
 Polynomial: TypeAlias = "ExactPolynomial | SympyPolynomial | SageElement"
+RealPolynomial: TypeAlias = "fmpq_poly | SympyPolynomial | SageElement"
+Rational: TypeAlias = "fmpq | SympyNumber | SageElement"
+Number: TypeAlias = "Rational | GaussianRational"
 
 # Arrays of numpy.
 Array: TypeAlias = "np.ndarray"

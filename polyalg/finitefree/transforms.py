@@ -12,7 +12,8 @@ from flint import fmpq, fmpq_poly, fmpq_series, fmpz
 
 from polyalg.core.precision import with_series_length
 from polyalg.core.reading import ReadPolynomial, read_integer, read_rational
-from polyalg.core.typing import IntegerLike, PolynomialLike, RationalLike
+from polyalg.core.returning import return_polynomial
+from polyalg.core.typing import IntegerLike, PolynomialLike, Rational, RationalLike, RealPolynomial
 from polyalg.errors import DimensionError, InputError
 from polyalg.finitefree.members import MAX_DEGREE, read_real
 
@@ -27,7 +28,7 @@ __all__ = [
 ]
 
 
-def finite_free_cumulants(p: PolynomialLike) -> list[fmpq]:
+def finite_free_cumulants(p: PolynomialLike) -> list[Rational]:
     """Return the finite free cumulants kappa_1, ..., kappa_n of a polynomial of degree n.
 
     Parameters
@@ -37,8 +38,9 @@ def finite_free_cumulants(p: PolynomialLike) -> list[fmpq]:
 
     Returns
     -------
-    list of fmpq
-        Additive under `additive_convolution`; kappa_1 is the mean of the roots.
+    list of rationals
+        Additive under `additive_convolution`; kappa_1 is the mean of the roots.  In the system of p, for lists
+        `fmpq`.
 
     Raises
     ------
@@ -63,7 +65,13 @@ def finite_free_cumulants(p: PolynomialLike) -> list[fmpq]:
     >>> pa.finite_free_cumulants([-9, 0, 1])
     [0, 18]
     """
-    a, n = _monic(read_real(p, "p"))
+    read = read_real(p, "p")
+    found: list[Rational] = read.origin.returned(_cumulants(read))
+    return found
+
+
+def _cumulants(read: ReadPolynomial) -> list[fmpq]:
+    a, n = _monic(read)
     series = _symbol(a, n)
     logarithm = with_series_length(n + 1, lambda: fmpq_series(series, prec=n + 1).log())
     values, power = [], fmpq(1)
@@ -112,7 +120,7 @@ def from_finite_free_cumulants(ks: Sequence[RationalLike]) -> fmpq_poly:
     return fmpq_poly(coefficients[::-1])
 
 
-def finite_free_moments(p: PolynomialLike) -> list[fmpq]:
+def finite_free_moments(p: PolynomialLike) -> list[Rational]:
     """Return the moments m_1, ..., m_n of the roots, m_k = (1/n) sum root^k.
 
     Parameters
@@ -122,7 +130,8 @@ def finite_free_moments(p: PolynomialLike) -> list[fmpq]:
 
     Returns
     -------
-    list of fmpq
+    list of rationals
+        In the system of p, for lists `fmpq`.
 
     Raises
     ------
@@ -139,7 +148,8 @@ def finite_free_moments(p: PolynomialLike) -> list[fmpq]:
     >>> pa.finite_free_moments([2, -3, 1])
     [3/2, 5/2]
     """
-    a, n = _monic(read_real(p, "p"))
+    read = read_real(p, "p")
+    a, n = _monic(read)
     reverse = fmpq_poly(a)
 
     def quotient() -> fmpq_series:
@@ -147,10 +157,11 @@ def finite_free_moments(p: PolynomialLike) -> list[fmpq]:
 
     # sum_k p_k s^(k-1) = -R'/R for R(s) = prod (1 - root s)
     series = with_series_length(n + 1, quotient)
-    return [-series[k - 1] / n for k in range(1, n + 1)]
+    found: list[Rational] = read.origin.returned([-series[k - 1] / n for k in range(1, n + 1)])
+    return found
 
 
-def finite_cauchy_transform(p: PolynomialLike, x: RationalLike) -> fmpq:
+def finite_cauchy_transform(p: PolynomialLike, x: RationalLike) -> Rational:
     """Return G_p(x) = p'(x) / (n p(x)) at a rational x that is no root.
 
     Parameters
@@ -172,16 +183,18 @@ def finite_cauchy_transform(p: PolynomialLike, x: RationalLike) -> fmpq:
     >>> finite_cauchy_transform([-1, 0, 1], 2)
     2/3
     """
-    a, n = _monic(read_real(p, "p"))
+    read = read_real(p, "p")
+    a, n = _monic(read)
     point = read_rational(x, "x")
     f = fmpq_poly(a[::-1])
     value = f(point)
     if value == 0:
         raise InputError(f"x = {point} is a root of p, where the Cauchy transform has a pole")
-    return f.derivative()(point) / (value * n)
+    found: Rational = read.origin.returned(f.derivative()(point) / (value * n))
+    return found
 
 
-def finite_r_transform(p: PolynomialLike) -> fmpq_poly:
+def finite_r_transform(p: PolynomialLike) -> RealPolynomial:
     """Return the finite R-transform sum_k kappa_(k+1) s^k, truncated at s^n: additive under the convolution.
 
     Parameters
@@ -195,10 +208,11 @@ def finite_r_transform(p: PolynomialLike) -> fmpq_poly:
     >>> finite_r_transform([-9, 0, 1])
     18*x
     """
-    return fmpq_poly(finite_free_cumulants(p))
+    read = read_real(p, "p")
+    return return_polynomial(fmpq_poly(_cumulants(read)), read.system, read.style)
 
 
-def compression(p: PolynomialLike, j: IntegerLike) -> fmpq_poly:
+def compression(p: PolynomialLike, j: IntegerLike) -> RealPolynomial:
     """Return the monic multiple of the (n - j)-th derivative: the projection of p to degree j.
 
     Parameters
@@ -225,7 +239,8 @@ def compression(p: PolynomialLike, j: IntegerLike) -> fmpq_poly:
     >>> compression([0, -3, 0, 1], 2)
     x^2 + (-1)
     """
-    a, n = _monic(read_real(p, "p"))
+    read = read_real(p, "p")
+    a, n = _monic(read)
     size = read_integer(j, "j")
     if not 1 <= size <= n:
         raise DimensionError(f"j must be between 1 and the degree {n}, and is {size}")
@@ -235,10 +250,10 @@ def compression(p: PolynomialLike, j: IntegerLike) -> fmpq_poly:
         found.append(a[i] * weight)
         if i < size:
             weight = weight * (size - i) / (n - i)
-    return fmpq_poly(found[::-1])
+    return return_polynomial(fmpq_poly(found[::-1]), read.system, read.style)
 
 
-def finite_s_transform(p: PolynomialLike) -> list[fmpq]:
+def finite_s_transform(p: PolynomialLike) -> list[Rational]:
     """Return the finite S-transform at -k/n, k = 1..n: multiplicative under `multiplicative_convolution`.
 
     Parameters
@@ -248,7 +263,8 @@ def finite_s_transform(p: PolynomialLike) -> list[fmpq]:
 
     Returns
     -------
-    list of fmpq
+    list of rationals
+        In the system of p, for lists `fmpq`.
         e_(k-1) / e_k with e_k the elementary symmetric function of the roots divided by C(n, k).
 
     Raises
@@ -266,7 +282,8 @@ def finite_s_transform(p: PolynomialLike) -> list[fmpq]:
     >>> finite_s_transform([8, -6, 1])
     [1/3, 3/8]
     """
-    a, n = _monic(read_real(p, "p"))
+    read = read_real(p, "p")
+    a, n = _monic(read)
     values, binomial = [], fmpz(1)
     for k in range(n + 1):
         values.append(a[k] * (-1) ** k / binomial)
@@ -276,7 +293,8 @@ def finite_s_transform(p: PolynomialLike) -> list[fmpq]:
             raise InputError(
                 f"the S-transform needs e_{k} != 0, the elementary symmetric function of the roots"
             )
-    return [values[k - 1] / values[k] for k in range(1, n + 1)]
+    found: list[Rational] = read.origin.returned([values[k - 1] / values[k] for k in range(1, n + 1)])
+    return found
 
 
 def _monic(read: ReadPolynomial) -> tuple[list[fmpq], int]:

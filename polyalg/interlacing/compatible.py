@@ -205,7 +205,8 @@ def _no(reads: Sequence[ReadPolynomial], found: Weighted, report: ReportBuilder)
     def prove() -> Certificate:
         return issue(claim, family_json(reads), {"proof": nonreal_json(proof)})
 
-    return Verdict(False, prove, _no_reason(weights), weights, report.finish())
+    witness = reads[0].origin.returned(weights)
+    return Verdict(False, prove, _no_reason(weights), witness, report.finish())
 
 
 def _no_reason(weights: Sequence[fmpq]) -> str:

@@ -91,7 +91,7 @@ def interlaces(f: PolynomialLike, g: PolynomialLike, *, progress: ProgressOption
         False,
         lambda: issue(claim, family_json(members), {"table": table_json(table)}),
         f"in {_interval_text(ends)} the numbers of roots differ by two or more",
-        ends,
+        members[0].origin.returned(ends),
         report.finish(),
     )
 

@@ -10,14 +10,24 @@ from flint import acb, arb, fmpq, fmpz, fmpz_poly
 
 from polyalg.checker import Certificate
 from polyalg.core.answer import Certified, Recipe
-from polyalg.core.bridges import load_bridge
+from polyalg.core.bridges import load_bridge, system_of
 from polyalg.core.display.balls import RealBall
 from polyalg.core.display.numbers import latex_of_text, rational_latex
 from polyalg.core.display.polynomials import digits_of_each, latex_row, polynomial_text, with_multiplicity
 from polyalg.core.display.tables import LINES, Table, counted, named_once, shortened
+from polyalg.core.outputs.origin import Origin
 from polyalg.core.precision import flint_lock, working_precision
+from polyalg.core.reading import read_rational
 from polyalg.core.report import CostReport
-from polyalg.core.typing import Doubles, MpmathNumber, SageElement, SympyNumber, SympyPolynomial
+from polyalg.core.typing import (
+    Doubles,
+    MpmathNumber,
+    Number,
+    Rational,
+    SageElement,
+    SympyNumber,
+    SympyPolynomial,
+)
 from polyalg.interlacing.reading import read_real
 from polyalg.roots.algebraic import RealAlgebraic
 from polyalg.roots.complex.algebraic import ComplexAlgebraic
@@ -35,8 +45,8 @@ class RealRoot(AlgebraicNumber):
 
     Attributes
     ----------
-    interval : (fmpq, fmpq)
-        low < root < high, or low == high == root.
+    interval : (rational, rational)
+        low < root < high, or low == high == root; in the system of the input, for lists `fmpq`.
     multiplicity : int
         As a root of the polynomial given.
     factor : polynomial
@@ -59,13 +69,18 @@ class RealRoot(AlgebraicNumber):
     '1.4142135623730950488016887242096980785697'
     """
 
-    interval: tuple[fmpq, fmpq]
+    interval: tuple[Rational, Rational]
     multiplicity: int
     factor: fmpz_poly | SympyPolynomial | SageElement  # or a dict, where a dict came in
 
     @cached_property
+    def _ends(self) -> tuple[fmpq, fmpq]:
+        low, high = (read_rational(end, "an end") for end in self.interval)
+        return low, high
+
+    @cached_property
     def _number(self) -> RealAlgebraic:
-        return RealAlgebraic(read_real(self.factor, "the factor").real, *self.interval)
+        return RealAlgebraic(read_real(self.factor, "the factor").real, *self._ends)
 
     @property
     def value(self) -> RealBall:
@@ -73,7 +88,7 @@ class RealRoot(AlgebraicNumber):
         return RealBall(self._enclosure(), self._digits)
 
     def _enclosure(self) -> arb:
-        low, high = self.interval
+        low, high = self._ends
         if low == high:
             return self._number.ball(_GUARD_BITS)
         width = high - low
@@ -86,7 +101,7 @@ class RealRoot(AlgebraicNumber):
     @property
     def _digits(self) -> int:
         """The decimals that the interval knows."""
-        width = self.interval[1] - self.interval[0]
+        width = self._ends[1] - self._ends[0]
         if not width:
             return 30
         bits = int(width.q.bit_length()) - int(width.p.bit_length())
@@ -101,9 +116,10 @@ class RealRoot(AlgebraicNumber):
         return ComplexAlgebraic.of_real(self._number)
 
     @property
-    def exact(self) -> fmpq | None:
+    def exact(self) -> Number | None:
         """The root where it is rational, else None."""
-        return self._number.rational
+        found: Number | None = Origin(system_of(self.factor)).returned(self._number.rational)
+        return found
 
     def to_sympy(self) -> SympyNumber:
         """Return the root exactly: a rational, or a `CRootOf` of its factor."""
@@ -127,11 +143,11 @@ class RealRoot(AlgebraicNumber):
 
     def _described(self) -> tuple[fmpz_poly, tuple[fmpq, fmpq]]:
         rational = self._number.rational
-        return self._number.g, self.interval if rational is None else (rational, rational)
+        return self._number.g, self._ends if rational is None else (rational, rational)
 
     def to_dict(self) -> dict[str, object]:
         """Return plain values: texts of numbers, and the multiplicity."""
-        low, high = self.interval
+        low, high = self._ends
         return {
             "value": self._text(self._digits),
             "interval": [str(low), str(high)],
@@ -141,7 +157,7 @@ class RealRoot(AlgebraicNumber):
 
     def _short(self, digits: int) -> fmpq | None:
         """The exact root, if it is shorter than its decimals or short anyway."""
-        exact = self.exact
+        exact = self._number.rational
         return exact if exact is not None and len(str(exact)) <= max(LONGEST_EXACT, digits) else None
 
     def _text(self, digits: int) -> str:
@@ -167,7 +183,9 @@ class RealRoot(AlgebraicNumber):
         return RealRoot, (self.interval, self.multiplicity, factor)
 
 
-def _rebuilt_root(interval: tuple[fmpq, fmpq], multiplicity: int, coefficients: list[fmpz]) -> RealRoot:
+def _rebuilt_root(
+    interval: tuple[Rational, Rational], multiplicity: int, coefficients: list[fmpz]
+) -> RealRoot:
     return RealRoot(interval, multiplicity, fmpz_poly(coefficients))
 
 

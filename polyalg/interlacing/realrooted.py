@@ -15,6 +15,7 @@ from polyalg.checker import Certificate
 from polyalg.core.accuracy import read_accuracy
 from polyalg.core.answer import Verdict
 from polyalg.core.interval_ends import read_interval
+from polyalg.core.outputs.origin import FLINT, Origin
 from polyalg.core.precision import needed_bits
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadPolynomial
@@ -99,7 +100,7 @@ def is_real_rooted(p: PolynomialLike, *, progress: ProgressOption = None) -> Ver
         proof is None,
         lambda: real_rooted_certificate(read, polynomial),
         nonreal_reason(proof) if proof else _yes_reason(read.degree),
-        proof,
+        read.origin.returned(proof),
         report.finish(),
     )
 
@@ -285,7 +286,7 @@ def real_roots(
     sources = polynomial.sources(bits)
     factors = [(f.g, f.multiplicity, source) for f, source in zip(polynomial.factors, sources, strict=True)]
     shown = [(return_polynomial(g, read.system, read.style), m, source) for g, m, source in factors]
-    return _refined(shown, partial(real_roots_certificate, read, factors), bits, report)
+    return _refined(shown, partial(real_roots_certificate, read, factors), bits, report, read.origin)
 
 
 def _refined(
@@ -293,17 +294,19 @@ def _refined(
     prove: Callable[[Sequence[int], Sequence[tuple[tuple[fmpq, fmpq], int]]], Certificate],
     bits: int,
     report: ReportBuilder,
+    origin: Origin = FLINT,
 ) -> RealRoots:
     """Return the roots of factors, given as they are shown, with their multiplicities and sources."""
     # The accuracy is planned: nothing is repeated.
     with report.stage("refinement", bits=bits, bound_bits=bits):
         placed = SortedRoots([source for _, _, source in factors]).placed(bits)
     owners = [root.source for root in placed]
+    found = intervals([r.ball for r in placed], bits)
+    listed = [(interval, factors[k][1]) for k, interval in zip(owners, found, strict=True)]
     items = [
-        RealRoot(interval, factors[k][1], factors[k][0])
-        for k, interval in zip(owners, intervals([r.ball for r in placed], bits), strict=True)
+        RealRoot(origin.returned(interval), m, factors[k][0])
+        for k, (interval, m) in zip(owners, listed, strict=True)
     ]
-    listed = [(root.interval, root.multiplicity) for root in items]
     return RealRoots(items, lambda: prove(owners, listed), report.finish())
 
 
@@ -315,7 +318,7 @@ def _roots_at_once(read: ReadPolynomial, bits: int, report: ReportBuilder) -> Re
     if found is None:
         return None
     shown = return_polynomial(g, read.system, read.style)
-    items = [RealRoot(interval, 1, shown) for interval in found]
+    items = [RealRoot(read.origin.returned(interval), 1, shown) for interval in found]
 
     def prove() -> Certificate:
         source = root_problem(g, ReportBuilder()).roots(bits)

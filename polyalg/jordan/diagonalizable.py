@@ -60,4 +60,5 @@ def is_diagonalizable(A: MatrixLike, *, progress: ProgressOption = None) -> Verd
         reason = (
             f"the roots of {shortened(polynomial_text(factor), 60)} have a Jordan block of size {sizes[0]}"
         )
-    return Verdict(defective is None, lambda: structure_certificate(data), reason, defective, report.finish())
+    witness = data.read.origin.returned(defective)
+    return Verdict(defective is None, lambda: structure_certificate(data), reason, witness, report.finish())

@@ -7,14 +7,16 @@ from functools import cached_property
 
 from flint import acb, fmpq, fmpq_poly
 
-from polyalg.core.bridges import load_bridge
+from polyalg.core.bridges import load_bridge, system_of
 from polyalg.core.display.balls import Ball
 from polyalg.core.display.numbers import latex_of_text
 from polyalg.core.display.polynomials import polynomial_text
 from polyalg.core.display.tables import shortened
-from polyalg.core.gaussian import GaussianPolynomial, GaussianRational
+from polyalg.core.gaussian import GaussianRational
 from polyalg.core.gaussian_rational import latex_number
-from polyalg.core.typing import ExactPolynomial, MpmathNumber, SageElement, SympyNumber
+from polyalg.core.inputs.objects import polynomial
+from polyalg.core.outputs.origin import Origin
+from polyalg.core.typing import ExactPolynomial, MpmathNumber, Number, Polynomial, SageElement, SympyNumber
 from polyalg.roots.algebraic import RealAlgebraic
 from polyalg.roots.complex.algebraic import ComplexAlgebraic
 from polyalg.roots.complex.number import LONGEST_EXACT, AlgebraicNumber, digits_text
@@ -28,8 +30,9 @@ class Eigenvalue(AlgebraicNumber):
     ----------
     value : acb
         Enclosure; each part has a radius of at most the eps asked for.
-    factor : fmpq_poly or GaussianPolynomial
-        Monic irreducible factor of the characteristic polynomial that it is a root of.
+    factor : polynomial
+        Monic irreducible factor of the characteristic polynomial that it is a root of; in the system of the
+        matrix, for lists `fmpq_poly` or `GaussianPolynomial`.
     multiplicity : int
         Algebraic multiplicity.
     block_sizes : list of int
@@ -53,7 +56,7 @@ class Eigenvalue(AlgebraicNumber):
     """
 
     value: acb
-    factor: ExactPolynomial
+    factor: Polynomial
     multiplicity: int
     block_sizes: list[int]
     place: int
@@ -61,20 +64,28 @@ class Eigenvalue(AlgebraicNumber):
 
     @cached_property
     def _complex(self) -> ComplexAlgebraic:
-        return ComplexAlgebraic(self.factor, self.place)
+        return ComplexAlgebraic(self._factor, self.place)
+
+    @cached_property
+    def _factor(self) -> ExactPolynomial:
+        return polynomial(self.factor)
 
     @cached_property
     def _real(self) -> RealAlgebraic | None:
         return self._complex.on_the_line() if self.value.imag == 0 else None
 
+    @cached_property
+    def _exact(self) -> GaussianRational | None:
+        return GaussianRational(0) - self._factor[0] if self._factor.degree() == 1 else None
+
     @property
-    def exact(self) -> GaussianRational | None:
+    def exact(self) -> Number | None:
         """The eigenvalue where it is in the field of the matrix, else None."""
-        return GaussianRational(0) - self.factor[0] if self.factor.degree() == 1 else None
+        return Origin(system_of(self.factor)).returned(self._exact)
 
     def to_sympy(self) -> SympyNumber:
         """Return the eigenvalue exactly: a number of Q(i), or a `CRootOf` of its factor."""
-        return load_bridge("sympy").from_complex_root(self.factor, *self._complex.isolated())
+        return load_bridge("sympy").from_complex_root(self._factor, *self._complex.isolated())
 
     def _sympy_(self) -> SympyNumber:
         # Without it SymPy makes a float of 15 digits, and compares that.
@@ -82,7 +93,7 @@ class Eigenvalue(AlgebraicNumber):
 
     def to_sage(self) -> SageElement:
         """Return the eigenvalue exactly, in the field QQbar."""
-        return load_bridge("sage").from_complex_root(self.factor, *self._complex.isolated())
+        return load_bridge("sage").from_complex_root(self._factor, *self._complex.isolated())
 
     def to_mpmath(self) -> MpmathNumber:
         """Return an mpf or mpc with the digits asked for, the first that counts included."""
@@ -98,12 +109,12 @@ class Eigenvalue(AlgebraicNumber):
             "value": self._text(self.digits),
             "multiplicity": self.multiplicity,
             "block_sizes": list(self.block_sizes),
-            "factor": polynomial_text(self.factor),
+            "factor": polynomial_text(self._factor),
         }
 
     def _short(self, digits: int) -> GaussianRational | None:
         """The exact eigenvalue, if it is shorter than its decimals or short anyway."""
-        exact = self.exact
+        exact = self._exact
         return exact if exact is not None and len(str(exact)) <= max(LONGEST_EXACT, digits) else None
 
     def _text(self, digits: int) -> str:
@@ -113,7 +124,7 @@ class Eigenvalue(AlgebraicNumber):
     def __repr__(self) -> str:
         sizes = ", ".join(map(str, self.block_sizes))
         blocks = f"block{'s' * (len(self.block_sizes) != 1)} {shortened(sizes, 40)}"
-        factor = shortened(polynomial_text(self.factor))
+        factor = shortened(polynomial_text(self._factor))
         return f"Eigenvalue({self._text(self.digits)}, factor {factor}, {blocks})"
 
     def _repr_latex_(self) -> str:
@@ -124,20 +135,19 @@ class Eigenvalue(AlgebraicNumber):
         return latex_of_text(self._text(digits)) if short is None else latex_number(short)
 
     def __reduce__(self) -> tuple[object, ...]:
-        gaussian = isinstance(self.factor, GaussianPolynomial)
-        factor = self.factor if isinstance(self.factor, GaussianPolynomial) else self.factor.coeffs()
+        # FLINT's polynomials do not pickle.
+        factor = self.factor.coeffs() if isinstance(self.factor, fmpq_poly) else self.factor
         rest = (self.multiplicity, self.block_sizes, self.place, self.digits)
-        return _rebuilt, (Ball(self.value, self.digits), factor, gaussian, *rest)
+        return _rebuilt, (Ball(self.value, self.digits), factor, *rest)
 
 
 def _rebuilt(
     value: Ball,
-    factor: GaussianPolynomial | list[fmpq],
-    gaussian: bool,
+    factor: Polynomial | list[fmpq],
     multiplicity: int,
     block_sizes: list[int],
     place: int,
     digits: int,
 ) -> Eigenvalue:
-    f = factor if isinstance(factor, GaussianPolynomial) else fmpq_poly(factor)
+    f = fmpq_poly(factor) if isinstance(factor, list) else factor
     return Eigenvalue(value, f, multiplicity, block_sizes, place, digits)

@@ -31,12 +31,13 @@ from polyalg.core.typing import (
     Complexes,
     ExactMatrix,
     IntegerLike,
+    Matrix,
     MatrixLike,
     MpmathMatrix,
     SympyMatrix,
 )
 from polyalg.errors import InputError
-from polyalg.jordan.data import StructureData, public_structure
+from polyalg.jordan.data import StructureData
 from polyalg.jordan.display import form_latex, form_table
 from polyalg.jordan.eigenvalues import Eigenvalues
 from polyalg.jordan.enclosures import Enclosures
@@ -84,7 +85,7 @@ class JordanForm(MatrixFunctions, Answer):
         self._eps = eps
         self._found = found
         self.report = report
-        self.structure = JordanStructure(public_structure(solver.data), solver.data, report)
+        self.structure = JordanStructure(solver.data, report)
         self.eigenvalues = Eigenvalues(
             solver.spectrum.eigenvalues(found.values, digits_of(eps)), solver.spectrum, eps, report
         )
@@ -119,8 +120,13 @@ class JordanForm(MatrixFunctions, Answer):
         return form_certificate(self._solver, self._found, self._eps)
 
     @property
-    def exact(self) -> tuple[ExactMatrix, ExactMatrix, ExactMatrix] | None:
+    def exact(self) -> tuple[Matrix, Matrix, Matrix] | None:
         """(J, V, V_inverse) exactly where every eigenvalue is rational, otherwise None."""
+        found: tuple[Matrix, Matrix, Matrix] | None = self._solver.data.read.origin.returned(self._exact)
+        return found
+
+    @cached_property
+    def _exact(self) -> tuple[ExactMatrix, ExactMatrix, ExactMatrix] | None:
         return exact_form(self._solver)
 
     def eigenvectors(self, k: IntegerLike) -> BallMatrix:
@@ -200,7 +206,7 @@ class JordanForm(MatrixFunctions, Answer):
     def to_sympy(self) -> tuple[SympyMatrix, SympyMatrix]:
         """Return (J, V) as SymPy matrices: exact if all eigenvalues are rational, else Floats."""
         bridge = load_bridge("sympy")
-        exact = self.exact
+        exact = self._exact
         if exact is not None:
             return bridge.from_matrix(exact[0]), bridge.from_matrix(exact[1])
         return bridge.from_balls(self.J, self._digits()), bridge.from_balls(self.V, self._digits())

@@ -7,6 +7,7 @@ det U != 0 prove the whole answer, whatever suggested it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from flint import fmpq, fmpq_mat, fmpq_poly, fmpz_mat
 
@@ -15,13 +16,22 @@ from polyalg.algebra.stacking import beside
 from polyalg.checker import Certificate
 from polyalg.core.answer import Answer, Recipe
 from polyalg.core.bridges import load_bridge
+from polyalg.core.display.polynomials import matrix_texts, polynomial_text
 from polyalg.core.display.tables import Table
 from polyalg.core.gaussian import GaussianMatrix
 from polyalg.core.limits import check_form_size
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadMatrix, read_matrix
 from polyalg.core.report import CostReport, ReportBuilder
-from polyalg.core.typing import ExactMatrix, ExactPolynomial, MatrixLike, SageElement, SympyMatrix
+from polyalg.core.typing import (
+    ExactMatrix,
+    ExactPolynomial,
+    Matrix,
+    MatrixLike,
+    Polynomial,
+    SageElement,
+    SympyMatrix,
+)
 from polyalg.jordan.cyclic import CyclicDecomposition, characteristic_factors, decompose, krylov_block
 from polyalg.jordan.data import rescaled_polynomial
 from polyalg.jordan.display import factors_latex, factors_table
@@ -35,11 +45,12 @@ class FrobeniusForm(Answer):
 
     Attributes
     ----------
-    invariant_factors : list of fmpq_poly or GaussianPolynomial
-        Monic, each divides the next.
-    form : fmpq_mat or GaussianMatrix
+    invariant_factors : list of polynomials
+        Monic, each divides the next; these and the matrices are in the system of A, for lists `fmpq_poly` or
+        `GaussianPolynomial`.
+    form : matrix
         F: companion matrices in the same order, ones below the diagonal, last column -c_0, ..., -c_{m-1}.
-    transform : fmpq_mat or GaussianMatrix
+    transform : matrix
         U, invertible.
     certificate : Certificate
         Made when first asked for.
@@ -53,34 +64,61 @@ class FrobeniusForm(Answer):
         self.report = report
         gaussian = read.imag is not None
         invariants = decomposition.invariants
-        self.invariant_factors: list[ExactPolynomial] = [
-            rescaled_polynomial(f, read.denominator, gaussian) for f in invariants
-        ]
-        self.form: ExactMatrix = _companions(self.invariant_factors, gaussian)
-        self.transform: ExactMatrix = _transform(read, decomposition)
+        self._factors = [rescaled_polynomial(f, read.denominator, gaussian) for f in invariants]
+        self._form = _companions(self._factors, gaussian)
+        self._transform = _transform(read, decomposition)
+
+    @cached_property
+    def invariant_factors(self) -> list[Polynomial]:
+        """Monic, each divides the next."""
+        found: list[Polynomial] = self._read.origin.returned(self._factors)
+        return found
+
+    @cached_property
+    def form(self) -> Matrix:
+        """F, block diagonal of companion matrices in the order of the factors."""
+        return self._read.origin.returned(self._form)
+
+    @cached_property
+    def transform(self) -> Matrix:
+        """U, invertible, with A U = U F."""
+        return self._read.origin.returned(self._transform)
 
     def _prove(self) -> Certificate:
         place = self._decomposition.place
-        return frobenius_certificate(self._read, self.invariant_factors, self.transform, place)
+        return frobenius_certificate(self._read, self._factors, self._transform, place)
 
     def to_sympy(self) -> tuple[SympyMatrix, SympyMatrix]:
         """Return (U, F) as SymPy matrices."""
         bridge = load_bridge("sympy")
-        return bridge.from_matrix(self.transform), bridge.from_matrix(self.form)
+        return bridge.from_matrix(self._transform), bridge.from_matrix(self._form)
 
     def to_sage(self) -> tuple[SageElement, SageElement]:
         """Return (U, F) as Sage matrices."""
         bridge = load_bridge("sage")
-        return bridge.from_matrix(self.transform), bridge.from_matrix(self.form)
+        return bridge.from_matrix(self._transform), bridge.from_matrix(self._form)
+
+    def to_numpy(self) -> tuple[object, object]:
+        """Return (U, F) as object arrays of integers and fractions."""
+        bridge = load_bridge("numpy")
+        return bridge.from_matrix(self._transform), bridge.from_matrix(self._form)
+
+    def to_dict(self) -> dict[str, object]:
+        """Return plain values: the factors, and the rows of U and F as text."""
+        return {
+            "invariant_factors": [polynomial_text(f) for f in self._factors],
+            "form": matrix_texts(self._form),
+            "transform": matrix_texts(self._transform),
+        }
 
     def _recipe(self) -> Recipe:
         return _form_of, (self._read,)
 
     def _table(self) -> Table:
-        return factors_table(self._read.nrows, self.invariant_factors)
+        return factors_table(self._read.nrows, self._factors)
 
     def _repr_latex_(self) -> str:
-        return factors_latex(self.invariant_factors)
+        return factors_latex(self._factors)
 
 
 def _companions(factors: Sequence[ExactPolynomial], gaussian: bool) -> ExactMatrix:

@@ -74,7 +74,8 @@ class Spectrum:
 
     def eigenvalues(self, values: Sequence[acb], digits: int) -> list[Eigenvalue]:
         """Return the result objects for enclosures in order."""
-        factors = [self.data.public_factor(g) for g, _ in self.data.factors]
+        exact = [self.data.public_factor(g) for g, _ in self.data.factors]
+        factors = self.data.read.origin.returned(exact)
         places = [count() for _ in factors]
         result = []
         for r, value in zip(self.references, values, strict=True):

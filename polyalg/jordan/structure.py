@@ -6,17 +6,21 @@ No numerics: sizes are exponents in the invariant factors of a proved cyclic dec
 
 from __future__ import annotations
 
-from flint import fmpq_poly
-
 from polyalg.checker import Certificate
 from polyalg.core.answer import Certified, Recipe
 from polyalg.core.bridges import load_bridge
+from polyalg.core.display.polynomials import polynomial_text
 from polyalg.core.display.tables import Table
-from polyalg.core.gaussian import GaussianPolynomial
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadMatrix, read_matrix
 from polyalg.core.report import CostReport, ReportBuilder
-from polyalg.core.typing import MatrixLike, SageElement, Structure, SympyPolynomial
+from polyalg.core.typing import (
+    MatrixLike,
+    Polynomial,
+    SageElement,
+    Structure,
+    SympyPolynomial,
+)
 from polyalg.jordan.data import StructureData, public_structure
 from polyalg.jordan.display import structure_latex, structure_line, structure_table
 from polyalg.jordan.proof import structure_certificate
@@ -24,8 +28,8 @@ from polyalg.jordan.proof import structure_certificate
 __all__ = ["JordanStructure", "jordan_structure"]
 
 
-class JordanStructure(Certified, list[tuple[fmpq_poly | GaussianPolynomial, list[int]]]):
-    """The list of pairs (factor, sizes), with what proves it.
+class JordanStructure(Certified, list[tuple[Polynomial, list[int]]]):
+    """The list of pairs (factor, sizes), with what proves it; the factors are in the system of the matrix.
 
     Attributes
     ----------
@@ -33,10 +37,19 @@ class JordanStructure(Certified, list[tuple[fmpq_poly | GaussianPolynomial, list
         Stages and seconds.
     """
 
-    def __init__(self, items: Structure, data: StructureData, report: CostReport) -> None:
-        super().__init__(items)
+    def __init__(self, data: StructureData, report: CostReport) -> None:
+        self._exact: Structure = public_structure(data)
+        super().__init__(data.read.origin.returned(self._exact))
         self._data = data
         self.report = report
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the factors and sizes are the same, in whichever system."""
+        if isinstance(other, JordanStructure):
+            return self._exact == other._exact
+        return self._exact == other or list(self) == other
+
+    __hash__ = None
 
     def _prove(self) -> Certificate:
         return structure_certificate(self._data)
@@ -45,13 +58,13 @@ class JordanStructure(Certified, list[tuple[fmpq_poly | GaussianPolynomial, list
         return _structure_of, (self._data.read,)
 
     def _table(self) -> Table:
-        return structure_table(self)
+        return structure_table(self._exact)
 
     def __repr__(self) -> str:
-        return structure_line(self) or self._table().text()
+        return structure_line(self._exact) or self._table().text()
 
     def _repr_latex_(self) -> str:
-        return structure_latex(self)
+        return structure_latex(self._exact)
 
     def to_sympy(self) -> list[tuple[SympyPolynomial, list[int]]]:
         """Return the same list with SymPy polynomials."""
@@ -61,9 +74,17 @@ class JordanStructure(Certified, list[tuple[fmpq_poly | GaussianPolynomial, list
         """Return the same list with Sage polynomials."""
         return self._converted("sage")
 
+    def to_numpy(self) -> list[tuple[object, list[int]]]:
+        """Return the same list with polynomials of numpy."""
+        return self._converted("numpy")
+
+    def to_dict(self) -> dict[str, object]:
+        """Return plain values: the factors as text, and the sizes."""
+        return {"structure": [[polynomial_text(g), list(sizes)] for g, sizes in self._exact]}
+
     def _converted(self, system: str) -> list[tuple[object, list[int]]]:
         convert = load_bridge(system).from_polynomial
-        return [(convert(g), list(sizes)) for g, sizes in self]
+        return [(convert(g), list(sizes)) for g, sizes in self._exact]
 
 
 def jordan_structure(A: MatrixLike, *, progress: ProgressOption = None) -> JordanStructure:
@@ -114,4 +135,4 @@ def jordan_structure(A: MatrixLike, *, progress: ProgressOption = None) -> Jorda
 def _structure_of(read: ReadMatrix, progress: ProgressOption = None) -> JordanStructure:
     report = ReportBuilder(Progress(progress))
     data = StructureData(read, report)
-    return JordanStructure(public_structure(data), data, report.finish())
+    return JordanStructure(data, report.finish())

@@ -141,9 +141,12 @@ def test_low_rank_and_large_blocks() -> None:
 @pytest.mark.parametrize("system", SYSTEMS)
 def test_every_system_gives_the_same_form(system: str) -> None:
     rows = [[Fraction(1, 2), 1, 0], [0, Fraction(1, 2), 0], [3, 0, Fraction(1, 2)]]
-    F, G = pa.frobenius_form(rows), pa.frobenius_form(SYSTEMS[system](rows))
-    assert (F.form, F.transform) == (G.form, G.transform)
-    assert F.invariant_factors == G.invariant_factors
+    A = SYSTEMS[system](rows)
+    F, G = pa.frobenius_form(rows), pa.frobenius_form(A)
+    assert (F.form, F.transform) == tuple(map(pa.matrix, (G.form, G.transform)))
+    assert F.invariant_factors == [pa.polynomial(f) for f in G.invariant_factors]
+    if not system.startswith("numpy"):
+        assert (A * G.transform == G.transform * G.form and type(A) is type(G.form)) or "sympy" not in system
 
 
 @pytest.mark.parametrize("system", INTEGER_SYSTEMS)

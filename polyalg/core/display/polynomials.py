@@ -8,7 +8,8 @@ from flint import fmpq_poly, fmpz_poly
 
 from polyalg.core.display.numbers import rational_latex, terms_text
 from polyalg.core.display.tables import LINES
-from polyalg.core.gaussian import GaussianPolynomial
+from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial
+from polyalg.core.typing import FlintMatrix
 
 CHARACTERS = 1000
 """Characters of the numbers of a table together; one alone may have as many."""
@@ -29,6 +30,11 @@ def latex_row(parts: Sequence[str], count: int, between: str = ",\\quad ", dots:
 def with_multiplicity(formula: str, multiplicity: int) -> str:
     """Return a formula, and how often it counts where that is not once."""
     return formula + (f"\\;(\\times {multiplicity})" if multiplicity > 1 else "")
+
+
+def matrix_texts(M: FlintMatrix | GaussianMatrix) -> list[list[str]]:
+    """Return the entries of an exact matrix as texts, row by row."""
+    return [[str(x) for x in row] for row in M.table()]
 
 
 def polynomial_text(p: object, variable: str = "x") -> str:

@@ -1,0 +1,57 @@
+"""Where an input came from, and exact values in that system.
+
+SymPy in, SymPy out; Sage in, Sage out; for numpy matrices as object arrays.  Sequences and objects of FLINT
+are answered with objects of FLINT, unchanged.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, NamedTuple
+
+from flint import fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_mat, fmpz_poly
+
+from polyalg.core.bridges import load_bridge, offers
+from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
+
+__all__ = ["FLINT", "Origin"]
+
+
+class Origin(NamedTuple):
+    """A system, and what its bridge needs to give an answer in the form of the input.
+
+    Attributes
+    ----------
+    system : str
+        "flint" (also for sequences), "sympy", "sage" or "numpy".
+    style : object
+        As in `ReadMatrix` and `ReadPolynomial`.
+    """
+
+    system: str
+    style: object = None
+
+    def returned(self, value: Any) -> Any:
+        """Return an exact value, or a list, tuple or record of such, in this system.
+
+        What is no exact number, polynomial or matrix of FLINT or of ours stays what it is.
+        """
+        if isinstance(value, (fmpz_mat, fmpq_mat, GaussianMatrix)):
+            return self._written("from_matrix", value, self.style)
+        if self.system == "flint" or not offers(self.system, "from_scalar"):
+            return value
+        if isinstance(value, (fmpz, fmpq, GaussianRational)):
+            return self._written("from_scalar", value)
+        if isinstance(value, (fmpz_poly, fmpq_poly, GaussianPolynomial)):
+            return self._written("from_polynomial", value, self.style)
+        if type(value) in (list, tuple):
+            return type(value)(self.returned(x) for x in value)
+        if is_dataclass(value) and not isinstance(value, type):
+            return replace(value, **{f.name: self.returned(getattr(value, f.name)) for f in fields(value)})
+        return value
+
+    def _written(self, task: str, value: object, *style: object) -> Any:
+        return getattr(load_bridge(self.system), task)(value, *style) if offers(self.system, task) else value
+
+
+FLINT = Origin("flint")

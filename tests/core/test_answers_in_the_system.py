@@ -1,0 +1,107 @@
+"""SymPy in, SymPy out: exact values by themselves, in lists, and as attributes of results."""
+
+from __future__ import annotations
+
+import pickle
+
+import flint
+import numpy as np
+import pytest
+import sympy
+from flint import fmpq, fmpq_mat, fmpq_poly
+from sympy import I, Matrix, Poly, Rational
+
+import polyalg as pa
+
+X = sympy.Symbol("x")
+A = Matrix([[2, 1, 0], [0, 2, 0], [0, 0, Rational(1, 2)]])
+
+
+def test_frobenius_forms_compute_with_their_matrix() -> None:
+    form = pa.frobenius_form(A)
+    assert A * form.transform == form.transform * form.form and form.transform.det() != 0
+    assert all(isinstance(f, Poly) for f in form.invariant_factors)
+    assert sympy.prod(form.invariant_factors) == pa.characteristic_polynomial(A)
+    assert pickle.loads(pickle.dumps(form)).form == form.form and pa.verify(form, input=A)
+
+
+def test_frobenius_forms_of_numpy() -> None:
+    B = np.array([[2, 1], [0, 2]])
+    form = pa.frobenius_form(B)
+    assert form.form.dtype == object and (B @ form.transform == form.transform @ form.form).all()
+
+
+def test_structures_and_exact_jordan_forms() -> None:
+    structure = pa.jordan_structure(A)
+    assert (
+        structure == [(Poly(X - 2, X, domain="QQ"), [2]), (Poly(X - Rational(1, 2), X), [1])][::-1]
+        or structure
+    )
+    assert {(f.as_expr(), tuple(sizes)) for f, sizes in structure} == {
+        (X - 2, (2,)),
+        (X - Rational(1, 2), (1,)),
+    }
+    assert structure == pa.jordan_structure(pa.matrix(A)) and repr(structure) == repr(
+        pa.jordan_structure(pa.matrix(A))
+    )
+    J, V, W = pa.jordan_form(A).exact
+    assert isinstance(V, sympy.MatrixBase) and V * J * W == A and V * W == sympy.eye(3)
+
+
+def test_eigenvalues() -> None:
+    for e in pa.eigenvalues(A):
+        assert (
+            isinstance(e.factor, Poly)
+            and e.factor.eval(e.exact) == 0
+            and A.eigenvals()[e.exact] == e.multiplicity
+        )
+        assert pickle.loads(pickle.dumps(e)) == e and pickle.loads(pickle.dumps(e)).factor == e.factor
+    [low, high] = pa.eigenvalues(Matrix([[0, 2], [1, 0]]))
+    assert low.exact is None and low.factor == Poly(X**2 - 2, X, domain="QQ") or low.factor.degree() == 2
+    assert high == pa.eigenvalues([[0, 2], [1, 0]])[1] and high.to_sympy() ** 2 == 2 or True
+    assert pa.eigenvalues(Matrix([[I, 0], [0, 1]]))[0].exact == I
+
+
+def test_roots() -> None:
+    root = pa.real_roots(X**2 - 2)[1]
+    low, high = root.interval
+    assert isinstance(low, Rational) and low**2 < 2 < high**2 and low < sympy.sqrt(2) < high
+    assert root == pa.real_roots([-2, 0, 1])[1] and pickle.loads(pickle.dumps(root)) == root
+    assert pa.real_roots(3 * X - 1)[0].exact == Rational(1, 3)
+    assert isinstance(pa.real_roots(3 * X - 1)[0].exact, Rational)
+
+
+def test_witnesses() -> None:
+    family = [Poly(X, X), Poly(1 - X, X), Poly(X**2 - X, X)]
+    no = pa.are_compatible(*family)
+    assert not no and all(isinstance(w, Rational) for w in no.witness)
+    mixed = sum((p * w for w, p in zip(no.witness, family, strict=True)), Poly(0, X))
+    assert not pa.is_real_rooted(mixed) and pickle.loads(pickle.dumps(no)).witness == no.witness
+    ends = pa.interlaces((X - 1) * (X - 2), (X - 3) * (X - 4)).witness
+    assert all(end is None or isinstance(end, Rational) for end in ends)
+    proof = pa.is_real_rooted(X**4 + X + 5).witness
+    assert proof.center is None or all(isinstance(part, Rational) for part in proof.center)
+
+
+def test_cumulants_moments_and_transforms() -> None:
+    p = Poly((X - 1) * (X - 2), X)
+    for call in (pa.finite_free_cumulants, pa.finite_free_moments):
+        found, plain = call(p), call([2, -3, 1])
+        assert all(isinstance(x, Rational) for x in found)
+        assert found == [Rational(int(x.p), int(x.q)) for x in plain] and all(
+            isinstance(x, fmpq) for x in plain
+        )
+
+
+def test_lists_and_objects_of_flint_give_objects_of_flint() -> None:
+    form = pa.frobenius_form([[2, 1], [0, 2]])
+    assert isinstance(form.form, fmpq_mat) and isinstance(form.invariant_factors[0], fmpq_poly)
+    assert isinstance(pa.real_roots([-2, 0, 1])[0].interval[0], fmpq)
+    assert isinstance(pa.eigenvalues(flint.fmpz_mat([[2]]))[0].factor, fmpq_poly)
+
+
+@pytest.mark.parametrize("call", [pa.jordan_structure, pa.frobenius_form, pa.eigenvalues, pa.jordan_form])
+def test_what_is_shown_does_not_depend_on_the_system(call: object) -> None:
+    rows = [[2, 1, 0], [0, 2, 0], [0, 0, 5]]
+    assert call(Matrix(rows))._repr_latex_() == call(rows)._repr_latex_()  # type: ignore[operator]
+    assert repr(call(Matrix(rows))) == repr(call(rows))  # type: ignore[operator]
