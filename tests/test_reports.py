@@ -66,6 +66,7 @@ CALLS: dict[str, list[Callable[[], Any]]] = {
     "common_interlacer": [lambda: pa.common_interlacer([2, -3, 1], [3, -4, 1])],
     "count_real_roots": _each(pa.count_real_roots, _polynomials()),
     "eigenvalues": [lambda A=A, k=k: pa.eigenvalues(A, k) for A in MATRICES for k in (1, 15, 300)],
+    "convert": [lambda: pa.convert(pa.polynomial("x^2 - 2"), "python")],
     "exact": [lambda: pa.exact(0.5)],
     "finite_free_cumulants": [lambda: pa.finite_free_cumulants([2, -3, 1])],
     "finite_free_moments": [lambda: pa.finite_free_moments([2, -3, 1])],

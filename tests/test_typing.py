@@ -130,6 +130,7 @@ BOUNDARIES = {
     "cli/tour.py",
     "core/answer.py",
     "core/floats.py",
+    "core/outputs/origin.py",
     "search/outcome.py",
 }
 

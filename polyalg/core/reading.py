@@ -8,15 +8,14 @@ entry; nothing is rounded.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import SupportsIndex, TypeGuard
 
 from flint import fmpq, fmpq_mat, fmpq_poly, fmpq_vec, fmpz, fmpz_mat, fmpz_poly, fmpz_vec
 
 from polyalg.core.bridges import bridge_for, load_bridge, offers, system_of
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
+from polyalg.core.inputs.read import ReadMatrix, ReadPolynomial
 from polyalg.core.mappings import terms_of_mapping
-from polyalg.core.outputs.origin import Origin
 from polyalg.core.refusals import refusal
 from polyalg.core.scalars import are_integer_rows, are_integers, are_rational, read_scalar, short_text
 from polyalg.core.typing import Scalar
@@ -42,84 +41,6 @@ _POLYNOMIAL_HINT = (
     "the list of its coefficients, constant term first, fmpz_poly, fmpq_poly,"
     " numpy.polynomial.Polynomial with exact coefficients, or a polynomial of SymPy or Sage"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class ReadMatrix:
-    """The matrix ``(real + imag * i) / denominator``.
-
-    Attributes
-    ----------
-    real : fmpz_mat
-    imag : fmpz_mat or None
-        None where it is zero.
-    denominator : fmpz
-        Positive, the least common denominator of all parts of all entries.
-    system : str
-        "flint" (also for sequences), "sympy", "sage" or "numpy".
-    style : object
-        What the bridge of that system needs to give an answer in the same form.
-    """
-
-    real: fmpz_mat
-    imag: fmpz_mat | None
-    denominator: fmpz
-    system: str
-    style: object = None
-
-    @property
-    def nrows(self) -> int:
-        """The number of rows."""
-        return int(self.real.nrows())
-
-    @property
-    def ncols(self) -> int:
-        """The number of columns."""
-        return int(self.real.ncols())
-
-    @property
-    def origin(self) -> Origin:
-        """Where it came from."""
-        return Origin(self.system, self.style)
-
-    def value(self) -> fmpq_mat | GaussianMatrix:
-        """Return the matrix itself, a `GaussianMatrix` where it has an imaginary part."""
-        real = fmpq_mat(self.real) / self.denominator
-        return real if self.imag is None else GaussianMatrix(real, fmpq_mat(self.imag) / self.denominator)
-
-    def __reduce__(self) -> tuple[object, ...]:
-        # FLINT's matrices do not pickle, its integers do.
-        imag = None if self.imag is None else self.imag.entries()
-        parts = (self.nrows, self.ncols, self.real.entries(), imag)
-        return _rebuilt_matrix, (*parts, self.denominator, self.system, self.style)
-
-
-def _rebuilt_matrix(
-    n: int, m: int, real: list[fmpz], imag: list[fmpz] | None, denominator: fmpz, system: str, style: object
-) -> ReadMatrix:
-    parts = fmpz_mat(n, m, real), None if imag is None else fmpz_mat(n, m, imag)
-    return ReadMatrix(*parts, denominator, system, style)
-
-
-@dataclass(frozen=True, slots=True)
-class ReadPolynomial:
-    """The polynomial ``(real + imag * i) / denominator``; the fields are those of `ReadMatrix`."""
-
-    real: fmpz_poly
-    imag: fmpz_poly | None
-    denominator: fmpz
-    system: str
-    style: object = None
-
-    @property
-    def origin(self) -> Origin:
-        """Where it came from."""
-        return Origin(self.system, self.style)
-
-    @property
-    def degree(self) -> int:
-        """The degree; -1 for the zero polynomial."""
-        return int(max(self.real.degree(), -1 if self.imag is None else self.imag.degree()))
 
 
 def read_matrix(A: object, name: str = "A", square: bool = True) -> ReadMatrix:

@@ -39,8 +39,8 @@ def finite_free_cumulants(p: PolynomialLike) -> list[Rational]:
     Returns
     -------
     list of rationals
-        Additive under `additive_convolution`; kappa_1 is the mean of the roots.  In the system of p, for lists
-        `fmpq`.
+        Additive under `additive_convolution`; kappa_1 is the mean of the roots.  In the system of p, for
+        lists `fmpq`.
 
     Raises
     ------

@@ -34,7 +34,7 @@ def sizes_of_infinity(factor, j, characteristic):
 
 HOLES = {
     "Frobenius, invertible": ("frobenius-form", {"jordan.check_frobenius.check_independent": nothing}),
-    "Frobenius, divides": ("frobenius-form", {"jordan.check_frobenius.divides": always}),
+    "Frobenius, divides": ("frobenius-form", {"jordan.invariants.divides": always}),
     "structure, basis": ("jordan-structure", {"jordan.structure.check_independent": nothing}),
     "structure, separation": ("jordan-structure", {"jordan.structure._check_separation": nothing}),
     "structure, irreducible": ("jordan-structure", {"jordan.structure.check_irreducible": nothing}),

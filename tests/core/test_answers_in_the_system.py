@@ -33,19 +33,12 @@ def test_frobenius_forms_of_numpy() -> None:
 
 def test_structures_and_exact_jordan_forms() -> None:
     structure = pa.jordan_structure(A)
-    assert (
-        structure == [(Poly(X - 2, X, domain="QQ"), [2]), (Poly(X - Rational(1, 2), X), [1])][::-1]
-        or structure
-    )
-    assert {(f.as_expr(), tuple(sizes)) for f, sizes in structure} == {
-        (X - 2, (2,)),
-        (X - Rational(1, 2), (1,)),
-    }
-    assert structure == pa.jordan_structure(pa.matrix(A)) and repr(structure) == repr(
-        pa.jordan_structure(pa.matrix(A))
-    )
+    found = {(f.as_expr(), tuple(sizes)) for f, sizes in structure}
+    assert found == {(X - 2, (2,)), (X - Rational(1, 2), (1,))}
+    plain = pa.jordan_structure(pa.matrix(A))
+    assert structure == plain and repr(structure) == repr(plain) and structure == list(plain)
     J, V, W = pa.jordan_form(A).exact
-    assert isinstance(V, sympy.MatrixBase) and V * J * W == A and V * W == sympy.eye(3)
+    assert isinstance(V, sympy.MatrixBase) and V * J * W == A and (V * W).is_Identity
 
 
 def test_eigenvalues() -> None:
@@ -57,8 +50,8 @@ def test_eigenvalues() -> None:
         )
         assert pickle.loads(pickle.dumps(e)) == e and pickle.loads(pickle.dumps(e)).factor == e.factor
     [low, high] = pa.eigenvalues(Matrix([[0, 2], [1, 0]]))
-    assert low.exact is None and low.factor == Poly(X**2 - 2, X, domain="QQ") or low.factor.degree() == 2
-    assert high == pa.eigenvalues([[0, 2], [1, 0]])[1] and high.to_sympy() ** 2 == 2 or True
+    assert low.exact is None and low.factor.as_expr() == X**2 - 2
+    assert high == pa.eigenvalues([[0, 2], [1, 0]])[1]
     assert pa.eigenvalues(Matrix([[I, 0], [0, 1]]))[0].exact == I
 
 

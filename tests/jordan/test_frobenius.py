@@ -145,8 +145,8 @@ def test_every_system_gives_the_same_form(system: str) -> None:
     F, G = pa.frobenius_form(rows), pa.frobenius_form(A)
     assert (F.form, F.transform) == tuple(map(pa.matrix, (G.form, G.transform)))
     assert F.invariant_factors == [pa.polynomial(f) for f in G.invariant_factors]
-    if not system.startswith("numpy"):
-        assert (A * G.transform == G.transform * G.form and type(A) is type(G.form)) or "sympy" not in system
+    if system.startswith("sympy"):
+        assert A * G.transform == G.transform * G.form and type(A) is type(G.form)
 
 
 @pytest.mark.parametrize("system", INTEGER_SYSTEMS)
