@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 import pickle
 import random
 import re
@@ -122,3 +123,22 @@ def test_polynomials_have_one_style(p: list[int], text: str) -> None:
     assert polynomial_text(flint.fmpz_poly(p)) == text == polynomial_text(flint.fmpq_poly(p))
     assert polynomial_text(pa.GaussianPolynomial(p)) == text
     assert polynomial_latex(flint.fmpq_poly(p)).replace("{", "").replace("}", "") == text.replace("*", " ")
+
+
+PLAIN = [
+    n
+    for n in RESULTS
+    if n not in ("Conjecture", "CostReport", "Certificate", "SpectralFactor", "SumOfSquares")
+    and "Gaussian" not in n
+    and "Ball" not in n
+    and "Polynomial" not in n
+]
+
+
+@pytest.mark.parametrize("name", PLAIN)
+def test_plain_values(name: str) -> None:
+    result = RESULTS[name](20)
+    plain = result.to_dict()
+    assert json.loads(json.dumps(plain)) == plain
+    if name in WITH_DIGITS:
+        assert SQRT_TWO[1:20] in json.dumps(plain)

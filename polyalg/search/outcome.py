@@ -91,10 +91,10 @@ class SearchResult(Shown):
         """How many samples the check refused."""
         return self.tried - self.held - self.undecided
 
-    def to_json(self) -> str:
-        """Return the report as JSON text: the same for the same seed, on every executor."""
+    def to_dict(self) -> dict[str, object]:
+        """Return plain values: the same for the same seed, on every executor."""
         found = self.counterexample
-        whole = {
+        return {
             "format": FORMAT,
             "version": VERSION,
             "conjecture": self.conjecture,
@@ -114,7 +114,10 @@ class SearchResult(Shown):
                 "certificate": json.loads(found.certificate.to_json()),
             },
         }
-        return json.dumps(whole, sort_keys=True, indent=1, ensure_ascii=True) + "\n"
+
+    def to_json(self) -> str:
+        """Return the report as JSON text."""
+        return json.dumps(self.to_dict(), sort_keys=True, indent=1, ensure_ascii=True) + "\n"
 
     def _table(self) -> Table:
         rows = [("held", str(self.held)), ("undecided", str(self.undecided)), ("refused", str(self.refused))]
