@@ -13,6 +13,7 @@ from typing import Any
 
 from polyalg.checker import Certificate
 from polyalg.core.display.tables import Shown, Table, shortened
+from polyalg.core.outputs.packing import packed, unpacked
 from polyalg.core.report import CostReport
 from polyalg.errors import InputError
 
@@ -129,7 +130,7 @@ class Verdict(Certified):
         self._source = prove
 
     def _recipe(self) -> Recipe:
-        return Verdict, (self.holds, self.certificate, self.reason, self.witness, self.report)
+        return _verdict, (self.holds, self.certificate, self.reason, packed(self.witness), self.report)
 
     def __bool__(self) -> bool:
         return self.holds
@@ -182,3 +183,9 @@ class Verdict(Certified):
 
     def _table(self) -> Table:
         return Table(f"Verdict({self.holds}: {self.reason})")
+
+
+def _verdict(
+    holds: bool, certificate: Certificate, reason: str, witness: object, report: CostReport
+) -> Verdict:
+    return Verdict(holds, certificate, reason, unpacked(witness), report)

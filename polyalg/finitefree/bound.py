@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
-from flint import arb
+from flint import arb, fmpq
 
 from polyalg.checker import Certificate
 from polyalg.core.accuracy import digits_of
@@ -14,8 +14,12 @@ from polyalg.core.display.balls import RealBall
 from polyalg.core.display.numbers import ball_text, latex_of_text, real_text
 from polyalg.core.display.polynomials import digits_of_each
 from polyalg.core.display.tables import Table, shortened
+from polyalg.core.floats import exact_value
 from polyalg.core.report import CostReport
+from polyalg.core.scalars import short_text
 from polyalg.core.typing import MpmathNumber
+from polyalg.errors import InputError
+from polyalg.roots.dyadic import ball_ends
 
 
 class Bound(Answer):
@@ -56,6 +60,29 @@ class Bound(Answer):
 
     def __float__(self) -> float:
         return float(self.value)
+
+    def __lt__(self, other: object) -> bool:
+        return self._is_below(other)
+
+    def __le__(self, other: object) -> bool:
+        return self._is_below(other)
+
+    def __gt__(self, other: object) -> bool:
+        return not self._is_below(other)
+
+    def __ge__(self, other: object) -> bool:
+        return not self._is_below(other)
+
+    def _is_below(self, other: object) -> bool:
+        """Whether the bound is below a number; what the digits do not tell is refused."""
+        number = exact_value(other)
+        if not isinstance(number, Fraction):
+            raise InputError(f"a bound is compared with real numbers, not with {short_text(other)}")
+        low, high = ball_ends(self.value)
+        r = fmpq(number.numerator, number.denominator)
+        if low <= r <= high:
+            raise InputError(f"these digits do not tell the bound from {short_text(other)}; ask for more")
+        return high < r
 
     def to_mpmath(self) -> MpmathNumber:
         """Return the bound as an mpf with the digits asked for."""

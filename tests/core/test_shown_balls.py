@@ -9,6 +9,7 @@ import flint
 import mpmath
 import numpy as np
 import pytest
+import sympy
 from flint import acb, acb_mat, arb
 from hypothesis import given
 from hypothesis import strategies as st
@@ -88,6 +89,21 @@ def test_the_parts_of_results_show_their_digits() -> None:
         bound.to_dict()["value"] == str(bound.value)
         and mpmath.nstr(bound.to_mpmath(), 20) == "2.4142135623730950488"
     )
+
+
+def test_bounds_compare_with_numbers() -> None:
+    bound = pa.additive_root_bound([0, -2, 0, 1], [-1, 3, -3, 1], [1], 20)
+    assert 2 < bound < 3 and bound > Fraction(12, 5) and bound >= 2.25 and not bound <= sympy.Integer(2)
+    with pytest.raises(pa.InputError, match="ask for more"):
+        _ = pa.additive_root_bound([0, 1], [0, 1], [1]) < 0
+    with pytest.raises(pa.InputError, match="real numbers, not with 'x'"):
+        _ = bound < "x"
+
+
+def test_matrices_of_balls_in_numpy() -> None:
+    form = pa.jordan_form([[0, 2], [1, 0]])
+    assert np.allclose(np.array(form.V) @ np.asarray(form.J), form.V.to_numpy() @ form.J.to_numpy())
+    assert (form.V @ form.J @ form.V_inverse).contains(acb_mat([[0, 2], [1, 0]]))
 
 
 def test_values_of_a_factor_at_numbers_of_every_kind() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from fractions import Fraction
 
 import numpy as np
@@ -42,3 +43,21 @@ def test_arithmetic_order_and_formats() -> None:
     for wrong in (lambda: YES < "yes", lambda: YES + "yes", lambda: YES - None):
         with pytest.raises(TypeError):
             wrong()
+
+
+@pytest.mark.parametrize(
+    "verdict",
+    [
+        pa.is_diagonalizable([[2, 1], [0, 2]]),
+        pa.is_positive_semidefinite([[[-1]]]),
+        pa.is_positive_semidefinite([[[-1, 1j], [-1j, 0]]]),
+        pa.are_compatible([0, 1], [1, -1], [0, -1, 1]),
+        pa.interlaces([2, -3, 1], [12, -7, 1]),
+        pa.is_similar([[1]], [[2]]),
+        NO,
+    ],
+)
+def test_verdicts_pickle_with_their_witnesses(verdict: pa.Verdict) -> None:
+    copy = pickle.loads(pickle.dumps(verdict))
+    assert copy == verdict and repr(copy) == repr(verdict) and str(copy.witness) == str(verdict.witness)
+    assert pa.verify(copy) == pa.verify(verdict)

@@ -129,6 +129,15 @@ class BallMatrix(acb_mat):
         entries = [super(BallMatrix, self).__getitem__(place) for place in places]
         return BallMatrix(acb_mat(len(_several(rows)), len(_several(columns)), entries), self.digits)
 
+    def __matmul__(self, other: acb_mat) -> acb_mat:
+        return self * other
+
+    def __rmatmul__(self, other: acb_mat) -> acb_mat:
+        return other * self
+
+    def __array__(self, dtype: object = None, copy: object = None) -> Complexes:
+        return self.to_numpy()
+
     @property
     def shape(self) -> tuple[int, int]:
         """The numbers of rows and columns."""
