@@ -123,7 +123,7 @@ def read_polynomial(p: object, name: str = "p") -> ReadPolynomial:
         return ReadPolynomial(*_cleared_polynomial(fmpq_poly(p), None), "flint")
     elif isinstance(p, GaussianPolynomial):
         return ReadPolynomial(*_cleared_polynomial(p.real, p.imag), "flint")
-    elif isinstance(p, Mapping):
+    elif isinstance(p, Mapping) and not offers(system, "read_polynomial"):  # SymPy's of a ring are dicts
         coefficients, system = _dense(p, name), "flint"
     elif offers(system, "read_polynomial"):
         found = load_bridge(system).read_polynomial(p, name)

@@ -8,6 +8,7 @@ from typing import SupportsIndex
 
 from flint import fmpq, fmpz, fmpz_poly
 
+from polyalg.core.bridges import system_of
 from polyalg.core.gaussian import GaussianRational
 from polyalg.core.mappings import terms_of_mapping
 from polyalg.core.reading import ReadPolynomial, read_polynomial
@@ -64,7 +65,7 @@ def read_terms(p: object, name: str = "p") -> ReadTerms | None:
     ResourceLimitError
         If an exponent is too large.
     """
-    if isinstance(p, Mapping):
+    if isinstance(p, Mapping) and not system_of(p):
         found = _from_mapping(p, name)
     elif isinstance(p, (list, tuple)) and len(p) > _LEAST_DEGREE and set(map(type, p)) == {int}:
         if p.count(0) * _SHARE < len(p) * (_SHARE - 1):

@@ -142,10 +142,11 @@ def complex_parts(x: object) -> tuple[object, object] | None:
 
 
 def is_polynomial(x: object) -> bool:
-    """Return whether x is a Poly or an expression with a symbol."""
+    """Return whether x is a polynomial, or an expression with a symbol."""
     import sympy
+    from sympy.polys.rings import PolyElement
 
-    return isinstance(x, sympy.Poly) or (isinstance(x, sympy.Expr) and bool(x.free_symbols))
+    return isinstance(x, (sympy.Poly, PolyElement)) or (isinstance(x, sympy.Expr) and bool(x.free_symbols))
 
 
 def infinite_sign(x: object) -> int:
@@ -197,6 +198,8 @@ def read_matrix(A: object, name: str, limit: Limit) -> ReadTable | None:
     import sympy
     from sympy.polys.matrices import DomainMatrix
 
+    if type(A).__name__ in ("DFM", "DDM", "SDM"):  # what a DomainMatrix holds
+        A = DomainMatrix.from_rep(A)
     if isinstance(A, DomainMatrix):
         limit(A.shape[0] * A.shape[1], name)
         domain = A.domain
@@ -215,16 +218,20 @@ def read_matrix(A: object, name: str, limit: Limit) -> ReadTable | None:
 
 
 def read_polynomial(p: object, name: str) -> tuple[list[object], object] | None:
-    """Return (coefficients, constant term first; style) of a Poly or an expression in one variable."""
+    """Return (coefficients, constant term first; style) of a polynomial or an expression in one variable."""
     import sympy
+    from sympy.polys.rings import PolyElement
 
+    kind = "Poly"
+    if isinstance(p, PolyElement):
+        kind, p = "ring", sympy.Poly(p.as_expr(), *p.ring.symbols, domain=p.ring.domain)
     if isinstance(p, sympy.Poly):
         if not p.is_univariate:
             raise InputError(
                 f"{name} must be a polynomial in one variable, not in {', '.join(map(str, p.gens))}"
             )
         check_domain(p.domain, name)
-        return coefficients(p), ("Poly", p.gen, p.domain)
+        return coefficients(p), (kind, p.gen, p.domain)
     if not isinstance(p, sympy.Expr):
         return None
     symbols = sorted(p.free_symbols, key=str)
@@ -265,6 +272,8 @@ def from_polynomial(value: FlintPolynomial | GaussianPolynomial, style: object =
     poly = sympy.Poly(numbers or [0], symbol)
     if domain is not None:
         poly = poly.set_domain(poly.domain.unify(domain))
+    if kind == "ring":
+        return sympy.ring(str(symbol), poly.domain)[0].from_list(poly.rep.to_list())
     return poly.as_expr() if kind == "expression" else poly
 
 

@@ -98,3 +98,26 @@ def test_what_is_shown_does_not_depend_on_the_system(call: object) -> None:
     rows = [[2, 1, 0], [0, 2, 0], [0, 0, 5]]
     assert call(Matrix(rows))._repr_latex_() == call(rows)._repr_latex_()  # type: ignore[operator]
     assert repr(call(Matrix(rows))) == repr(call(rows))  # type: ignore[operator]
+
+
+def test_elements_of_rings_of_sympy() -> None:
+    _, y = sympy.ring("y", sympy.QQ)
+    p = y**2 - 2
+    roots = pa.real_roots(p)
+    assert roots == pa.real_roots([-2, 0, 1]) and roots[0].factor == p and "y^2 - 2" in repr(roots)
+    found = pa.additive_convolution(p, y**2 - 4)
+    assert type(found) is type(p) and found == y**2 - 6
+    assert pa.common_interlacer(y * 3 - 1) == pa.common_interlacer(3 * X - 1)
+    with pytest.raises(pa.InputError, match="in one variable, not in a, b"):
+        pa.real_roots(sympy.ring("a,b", sympy.QQ)[1] ** 2)
+
+
+def test_what_a_domain_matrix_holds() -> None:
+    D = sympy.Matrix([[1, 2], [3, 4]]).to_DM()
+    for inner in (D.rep, D.to_sparse().rep, D.to_dense().rep):
+        assert pa.jordan_structure(inner) == pa.jordan_structure([[1, 2], [3, 4]])
+
+
+@pytest.mark.parametrize("p", [X**2 - 2, Poly(X**2 - 2, X), Poly(X**2 - 2, X, domain="QQ"), [-2, 0, 1]])
+def test_polynomials_of_every_system_are_shown_in_one_style(p: object) -> None:
+    assert "x^2 - 2" in repr(pa.real_roots(p)) and "Poly" not in repr(pa.real_roots(p)[0])

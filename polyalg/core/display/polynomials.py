@@ -39,6 +39,9 @@ def matrix_texts(M: FlintMatrix | GaussianMatrix) -> list[list[str]]:
 
 def polynomial_text(p: object, variable: str = "x") -> str:
     """Return a polynomial, highest power first: ``x^2 - 5*x``; one of another system as it shows itself."""
+    if hasattr(p, "as_expr"):
+        # SymPy's, a Poly without its domain.
+        return str(p.as_expr()).replace("**", "^")
     if not isinstance(p, (fmpz_poly, fmpq_poly)):
         return str(p)
     return terms_text([(k, str(c)) for k, c in enumerate(p.coeffs())][::-1], variable, latex=False)
@@ -49,6 +52,7 @@ def polynomial_latex(p: object, variable: str = "x") -> str:
     if isinstance(p, GaussianPolynomial):
         return p._repr_latex_().strip("$")
     if not isinstance(p, (fmpz_poly, fmpq_poly)):
+        p = p.as_expr() if hasattr(p, "as_expr") else p
         latex = getattr(p, "_repr_latex_", None)
         found = latex() if latex is not None else None
         return found.strip("$").removeprefix("\\displaystyle ") if isinstance(found, str) else str(p)
