@@ -4,6 +4,9 @@ from . import search as search
 from . import testing as testing
 from .algebra.laurent_polynomial import LaurentMatrixPolynomial as LaurentMatrixPolynomial
 from .algebra.matrix_polynomial import MatrixPolynomial as MatrixPolynomial
+from .algebra.ranks import nullspace as nullspace
+from .algebra.ranks import rank as rank
+from .algebra.stationary import stationary_distributions as stationary_distributions
 from .certificates.verifying import verify as verify
 from .checker import Certificate as Certificate
 from .checker.errors import CertificateError as CertificateError

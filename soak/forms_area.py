@@ -6,14 +6,14 @@ import random
 from collections.abc import Callable
 from typing import Any
 
-from flint import acb, fmpq_mat
+from flint import acb, fmpq, fmpq_mat
 
 import polyalg as pa
 from polyalg.core.gaussian import GaussianMatrix
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.testing.assertions import as_balls, evaluate_at
 from soak.affine import monic_image
-from soak.matrices import Relative, drawn_matrix, relative
+from soak.matrices import Relative, drawn_matrix, identity, relative
 from soak.peers import pari_invariant_factors
 from soak.roots_area import differ
 from soak.trial import Trial, chosen
@@ -27,6 +27,8 @@ _CALLS = {
     "jordan_form": 3,
     "frobenius_form": 3,
     "is_similar": 2,
+    "rank": 1,
+    "stationary_distributions": 1,
     "characteristic_polynomial": 1,
     "minimal_polynomial": 1,
 }
@@ -51,8 +53,8 @@ def forms_trial(rng: random.Random) -> Trial:
     """Return a trial of a form of a matrix."""
     call = chosen(rng, _CALLS)
     family, A = drawn_matrix(rng, 3, 20 if call == "jordan_form" else 30)
-    if call == "is_similar":
-        return _similar_trial(rng, family, A)
+    if call in _OTHERS:
+        return _OTHERS[call](rng, family, A)
     kin = relative(rng, A)
     ask: Callable[[Any], Any] = getattr(pa, call)
     compare, summary = _COMPARE[call], _SUMMARY.get(call, str)
@@ -88,6 +90,51 @@ def _similar_trial(rng: random.Random, family: str, A: Any) -> Trial:
         (_written_pair(pairs[0]), _written_pair(pairs[1])),
         {"PARI": lambda found: _similar_by_pari(found, *pairs[0])} if rational else {},
         about=pairs,
+    )
+
+
+def _rank_trial(rng: random.Random, family: str, A: Any) -> Trial:
+    """Return a trial of the rank of A - c and of a similar matrix or the transpose."""
+    unit: Any = identity(A.nrows()) * rng.choice((0, 0, 1, 2))
+    A = A - (GaussianMatrix(unit) if isinstance(A, GaussianMatrix) else unit)
+    kin = relative(rng, A, moves=False)
+    rational = not isinstance(A, GaussianMatrix)
+    return Trial(
+        "rank",
+        family,
+        kin.name,
+        lambda: pa.rank(A),
+        lambda: pa.rank(kin.matrix),
+        differ,
+        (written_matrix(A), written_matrix(kin.matrix)),
+        {"FLINT": lambda found: differ(found, A.rank())} if rational else {},
+    )
+
+
+def _stationary_trial(rng: random.Random, family: str, A: Any) -> Trial:
+    """Return a trial of a chain that goes where A has large entries, and of it with its states renamed."""
+    n = A.nrows()
+    sizes = [[int(abs(x).floor()) % 7 for x in row] for row in getattr(A, "real", A).tolist()]
+    rows = [
+        [fmpq(x + (i == j) * (not any(row)), sum(row) or 1) for j, x in enumerate(row)]
+        for i, row in enumerate(sizes)
+    ]
+    order = rng.sample(range(n), n)
+    P, Q = fmpq_mat(rows), fmpq_mat([[rows[i][j] for j in order] for i in order])
+
+    def compare(found: Any, moved: Any) -> str:
+        left = sorted(str([v[0, k] for k in order]) for v in found)
+        return differ(left, sorted(str(v.entries()) for v in moved))
+
+    return Trial(
+        "stationary_distributions",
+        family,
+        "renamed",
+        lambda: pa.stationary_distributions(P),
+        lambda: pa.stationary_distributions(Q),
+        compare,
+        (written_matrix(P), written_matrix(Q)),
+        {"v P": lambda found: "" if all(v * P == v for v in found) else "v P is not v"},
     )
 
 
@@ -188,6 +235,11 @@ def _is_form(A: Any, form: Any) -> str:
     return ""
 
 
+_OTHERS: dict[str, Callable[[random.Random, str, Any], Trial]] = {
+    "is_similar": _similar_trial,
+    "rank": _rank_trial,
+    "stationary_distributions": _stationary_trial,
+}
 _COMPARE: dict[str, Callable[[Relative, Any, Any], str]] = {
     "jordan_structure": _structures,
     "eigenvalues": _eigenvalues,

@@ -100,12 +100,15 @@ CALLS: dict[str, list[Callable[[], Any]]] = {
         lambda: pa.multivariate_additive_convolution({(1, 1): 1}, {(1, 1): 1, (0, 0): -1})
     ],
     "polynomial": [lambda: pa.polynomial("x^2 - 2")],
+    "nullspace": _each(pa.nullspace, MATRICES),
+    "rank": _each(pa.rank, MATRICES),
     "real_roots": [lambda p=p, k=k: pa.real_roots(p, k) for p in _polynomials() for k in (1, 40)],
     "rectangular_convolution": [lambda: pa.rectangular_convolution([2, -3, 1], [3, -4, 1], 3)],
     "rectangular_root_bound": [lambda p=p, q=q: pa.rectangular_root_bound(p, q, 3, 1) for p, q in PAIRS],
     "spectral_factor": [
         lambda P=P, on=on, k=k: pa.spectral_factor(P, k, on) for P, on in _factorable() for k in (1, 15, 200)
     ],
+    "stationary_distributions": [lambda: pa.stationary_distributions([[1]])],
     "sum_of_squares": [lambda P=P: pa.sum_of_squares(P) for P, on in _factorable() if on == "real"],
     "verify": [lambda: pa.verify(pa.is_real_rooted([1, 26, 66, 26, 1]).certificate)],
     "search.falsify": [lambda: pa.search.falsify("second-root-submodular", samples=50, size=3)],

@@ -63,15 +63,29 @@ def null_space(M: IntegerMatrix) -> IntegerMatrix:
     return beside(primitive_columns(basis)) if basis.ncols else basis
 
 
+def leading_null_space(M: IntegerMatrix) -> IntegerMatrix:
+    """Return an integral basis of the right kernel by the free columns of the reduced row echelon form.
+
+    Column k has a positive entry at the k-th free column, and zeros at the others.
+    """
+    _, basis = _leading(M)
+    return beside(primitive_columns(basis.scale(-1))) if basis.ncols else basis
+
+
 def leading_columns(M: IntegerMatrix) -> list[int]:
     """Return the pivot columns of the reduced row echelon form, exactly."""
+    return _leading(M)[0]
+
+
+def _leading(M: IntegerMatrix) -> tuple[list[int], IntegerMatrix]:
+    """Return the pivot columns of the reduced row echelon form, with the basis of the kernel for them."""
 
     def are_leading(columns: list[int], basis: IntegerMatrix) -> bool:
         # A free column has to depend on the pivots before it.
         free = [j for j in range(M.ncols) if j not in set(columns)]
         return not any(any(basis.entry(i, k)) for k, j in enumerate(free) for i in columns if i > j)
 
-    return next(columns for columns, basis in _kernels(M) if are_leading(columns, basis))
+    return next((columns, basis) for columns, basis in _kernels(M) if are_leading(columns, basis))
 
 
 def exact_rank(M: IntegerMatrix) -> int:

@@ -48,6 +48,24 @@ def check_form_size(n: int, real: fmpz_mat, imag: fmpz_mat | None, bits: int) ->
     )
 
 
+def check_null_space_size(columns: int, rank: int, height: int) -> None:
+    """Raise `ResourceLimitError` if a basis of a null space would not fit.
+
+    Parameters
+    ----------
+    columns, rank : int
+        Of the matrix.
+    height : int
+        Bits of its largest entry.
+    """
+    # Entries are minors; FLINT holds the solution, its numerators and the basis.
+    bits = rank * (height + rank.bit_length()) + 64
+    _check(
+        3 * (columns - rank) * (rank + 1) * bits // 8,
+        f"the null space of a matrix of rank {rank} with {columns} columns of {height}-bit entries",
+    )
+
+
 def check_power_size(
     n: int, real: fmpz_mat, imag: fmpz_mat | None, denominator_bits: int, exponent: int
 ) -> None:
