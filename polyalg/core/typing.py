@@ -140,6 +140,12 @@ PolynomialObject: TypeAlias = (
 )
 MatrixLike: TypeAlias = "Sequence[Sequence[NumberLike] | RowObject] | MatrixObject"
 PolynomialLike: TypeAlias = "Sequence[NumberLike] | PolynomialObject"
+# A matrix, or a list of several.
+MatrixFamilyLike: TypeAlias = (
+    "Sequence[Sequence[Sequence[NumberLike] | NumberLike | RowObject] | MatrixObject] | MatrixObject"
+)
+# A polynomial, or a list of several.
+FamilyLike: TypeAlias = "Sequence[NumberLike | Sequence[NumberLike] | PolynomialObject] | PolynomialObject"
 TermsLike: TypeAlias = "TermsLikeMapping | fmpq_mpoly | SymbolicLike | SageLike"
 # Coefficient matrices, or rows of polynomials.
 MatrixPolynomialLike: TypeAlias = (

@@ -6,7 +6,7 @@ A. Gribinski, A. Marcus, A rectangular additive convolution for polynomials, arX
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import prod
 
@@ -14,9 +14,9 @@ from flint import fmpq_poly, fmpz, fmpz_mod_ctx, fmpz_mod_poly_ctx, fmpz_poly
 
 from polyalg.core.limits import check_convolution_size
 from polyalg.core.reading import ReadPolynomial, read_integer
-from polyalg.core.typing import IntegerLike, PolynomialLike, SageElement, SympyPolynomial
-from polyalg.errors import DimensionError
-from polyalg.finitefree.members import read_degree, read_real, returned, reversed_in_degree
+from polyalg.core.typing import FamilyLike, IntegerLike, PolynomialLike, SageElement, SympyPolynomial
+from polyalg.errors import DimensionError, InputError
+from polyalg.finitefree.members import read_degree, read_operands, returned, reversed_in_degree
 
 __all__ = ["additive_convolution", "multiplicative_convolution", "rectangular_convolution"]
 
@@ -25,16 +25,20 @@ _MODULAR_COST = 3  # of a product modulo a number, in products of plain integers
 
 
 def additive_convolution(
-    p: PolynomialLike, q: PolynomialLike, n: IntegerLike | None = None
+    p: FamilyLike,
+    q: PolynomialLike | IntegerLike | None = None,
+    *more: PolynomialLike | IntegerLike | None,
+    n: IntegerLike | None = None,
 ) -> fmpq_poly | SympyPolynomial | SageElement:
-    """Return the finite free additive convolution of two polynomials.
+    """Return the finite free additive convolution of two polynomials or more.
 
     Parameters
     ----------
-    p, q : polynomials over Q
+    p, q, *more : polynomials over Q, or one list of them
         Coefficients with the constant term first; not necessarily monic, of degree n or lower, zero allowed.
+        A number behind them is n.
     n : int, optional
-        The degree that the convolution lives in; by default the common degree of p and q.
+        The degree that the convolution lives in; by default the common degree of p, q, ...
 
     Returns
     -------
@@ -47,7 +51,8 @@ def additive_convolution(
     DimensionError
         If n is not given and the degrees differ, or n is below one of them.
     InexactInputError, InputError
-        If a coefficient is a float, is not real, or is no number; the message names it.
+        If a coefficient is a float, is not real, or is no number; the message names it.  Also if there is one
+        polynomial only, or n is given twice.
     ResourceLimitError
         If n is above 100000.
 
@@ -68,30 +73,37 @@ def additive_convolution(
     >>> import polyalg as pa
     >>> pa.additive_convolution([-1, 0, 1], [-1, 0, 1])
     x^2 + (-2)
+    >>> pa.additive_convolution([[-1, 0, 1], [-1, 0, 1], [-1, 0, 1]])
+    x^2 + (-3)
     >>> pa.additive_convolution([-1, 1], [-1, 0, 1])
     Traceback (most recent call last):
         ...
     polyalg.errors.DimensionError: p has degree 1 and q has degree 2; the convolution depends on its n, so
     pass n
     """
-    first, second = read_real(p, "p"), read_real(q, "q")
-    degree = read_degree(n, first, second)
-    return _returned_sum(first, second, degree, [degree])
+    operands, (size,) = read_operands((p, q, *more), ("n", n))
+    degree = read_degree(size, operands)
+    return _returned_sum(operands, degree, [degree])
 
 
 def rectangular_convolution(
-    p: PolynomialLike, q: PolynomialLike, m: IntegerLike, n: IntegerLike | None = None
+    p: FamilyLike,
+    q: PolynomialLike | IntegerLike | None = None,
+    *more: PolynomialLike | IntegerLike | None,
+    m: IntegerLike | None = None,
+    n: IntegerLike | None = None,
 ) -> fmpq_poly | SympyPolynomial | SageElement:
     """Return the rectangular (asymmetric) additive convolution for n by m matrices, m >= n.
 
     Parameters
     ----------
-    p, q : polynomials over Q
-        As for `additive_convolution`; their roots play the part of squared singular values.
+    p, q, *more : polynomials over Q, or one list of them
+        As for `additive_convolution`; their roots play the part of squared singular values.  Numbers behind
+        them are m and n.
     m : int
-        Number of columns, at least n.
+        Number of columns, at least n; it has to be given.
     n : int, optional
-        Number of rows; by default the common degree of p and q.
+        Number of rows; by default the common degree of p, q, ...
 
     Returns
     -------
@@ -123,25 +135,30 @@ def rectangular_convolution(
     >>> pa.rectangular_convolution([-1, 1], [-2, 1], 5)
     x + (-3)
     """
-    first, second = read_real(p, "p"), read_real(q, "q")
-    degree = read_degree(n, first, second)
-    columns = read_integer(m, "m")
+    operands, (width, size) = read_operands((p, q, *more), ("m", m), ("n", n))
+    degree = read_degree(size, operands)
+    if width is None:
+        raise InputError("m, the number of columns, is missing; pass m=")
+    columns = read_integer(width, "m")
     if columns < degree:
         raise DimensionError(f"m = {columns} is below n = {degree}; the matrices are n by m with m >= n")
-    return _returned_sum(first, second, degree, [degree, columns])
+    return _returned_sum(operands, degree, [degree, columns])
 
 
 def multiplicative_convolution(
-    p: PolynomialLike, q: PolynomialLike, n: IntegerLike | None = None
+    p: FamilyLike,
+    q: PolynomialLike | IntegerLike | None = None,
+    *more: PolynomialLike | IntegerLike | None,
+    n: IntegerLike | None = None,
 ) -> fmpq_poly | SympyPolynomial | SageElement:
     """Return the finite free multiplicative convolution of two polynomials.
 
     Parameters
     ----------
-    p, q : polynomials over Q
+    p, q, *more : polynomials over Q, or one list of them
         As for `additive_convolution`.
     n : int, optional
-        The degree that the convolution lives in; by default the common degree of p and q.
+        The degree that the convolution lives in; by default the common degree of p, q, ...
 
     Returns
     -------
@@ -170,12 +187,9 @@ def multiplicative_convolution(
     >>> pa.multiplicative_convolution([2, -3, 1], [1, -2, 1])
     x^2 + (-3)*x + 2
     """
-    first, second = read_real(p, "p"), read_real(q, "q")
-    degree = read_degree(n, first, second)
-    a, b = reversed_in_degree(first, degree), reversed_in_degree(second, degree)
-    numerator, denominator = diagonal_convolution(a, b, degree)
-    whole = first.denominator * second.denominator * denominator
-    return returned(fmpz_poly(numerator[::-1]), whole, first, second)
+    operands, (size,) = read_operands((p, q, *more), ("n", n))
+    degree = read_degree(size, operands)
+    return _folded(operands, degree, lambda a, b: diagonal_convolution(a, b, degree))
 
 
 def diagonal_convolution(a: list[fmpz], b: list[fmpz], n: int) -> tuple[list[fmpz], fmpz]:
@@ -189,16 +203,33 @@ def diagonal_convolution(a: list[fmpz], b: list[fmpz], n: int) -> tuple[list[fmp
 
 
 def _returned_sum(
-    first: ReadPolynomial, second: ReadPolynomial, n: int, sizes: Sequence[int]
+    operands: Sequence[ReadPolynomial], n: int, sizes: Sequence[int]
 ) -> fmpq_poly | SympyPolynomial | SageElement:
     """Return the convolution with one weight for each size (n; or n and m)."""
-    a, b = reversed_in_degree(first, n), reversed_in_degree(second, n)
-    if not any(a) or not any(b):
-        return returned(fmpz_poly(), fmpz(1), first, second)
-    numerator, denominator = weighted_convolution(a, b, n, sizes)
-    return returned(
-        fmpz_poly(numerator[::-1]), denominator * first.denominator * second.denominator, first, second
-    )
+
+    def convolved(a: list[fmpz], b: list[fmpz]) -> tuple[list[fmpz], fmpz]:
+        if not any(a) or not any(b):
+            return [fmpz(0)] * (n + 1), fmpz(1)
+        return weighted_convolution(a, b, n, sizes)
+
+    return _folded(operands, n, convolved)
+
+
+def _folded(
+    operands: Sequence[ReadPolynomial],
+    n: int,
+    convolved: Callable[[list[fmpz], list[fmpz]], tuple[list[fmpz], fmpz]],
+) -> fmpq_poly | SympyPolynomial | SageElement:
+    """Return the convolution of all operands, one after the other: it is associative."""
+    numerator, denominator = reversed_in_degree(operands[0], n), operands[0].denominator
+    for operand in operands[1:]:
+        numerator, factor = convolved(numerator, reversed_in_degree(operand, n))
+        denominator = denominator * factor * operand.denominator
+        # Denominators would add up where they cancel.
+        common = fmpz_poly(numerator).content().gcd(denominator) if len(operands) > 2 else fmpz(1)
+        if common != 1:
+            numerator, denominator = [x // common for x in numerator], denominator // common
+    return returned(fmpz_poly(numerator[::-1]), denominator, *operands)
 
 
 def weighted_convolution(

@@ -6,14 +6,18 @@ a_0 = 0 means a lower degree than n.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flint import fmpq_poly, fmpz, fmpz_poly
 
+from polyalg.core.inputs.families import is_member, members_of
 from polyalg.core.reading import ReadPolynomial, read_integer, read_polynomial, require_one_variable
 from polyalg.core.returning import return_polynomial
+from polyalg.core.scalars import short_text
 from polyalg.core.typing import SageElement, SympyPolynomial
 from polyalg.errors import DimensionError, InputError, ResourceLimitError
 
-__all__ = ["MAX_DEGREE", "read_degree", "read_real", "returned", "reversed_in_degree"]
+__all__ = ["MAX_DEGREE", "read_degree", "read_operands", "read_real", "returned", "reversed_in_degree"]
 
 MAX_DEGREE = 100_000
 
@@ -35,7 +39,50 @@ def read_real(p: object, name: str) -> ReadPolynomial:
     return read
 
 
-def read_degree(n: object, p: ReadPolynomial, q: ReadPolynomial) -> int:
+def read_operands(
+    given: Sequence[object], *sizes: tuple[str, object]
+) -> tuple[list[ReadPolynomial], list[object]]:
+    """Read what is convolved, and the sizes that follow: arguments, or one list of them.
+
+    Parameters
+    ----------
+    given : sequence
+        p, q and what was passed by position beyond them: polynomials, then sizes.
+    sizes : pairs
+        The names of the sizes, in their order by position, and what was passed by these names or None.
+
+    Raises
+    ------
+    InputError
+        If there is one polynomial only, or a size is given twice or is no size.
+    """
+    arguments = list(given)
+    while len(arguments) > 1 and arguments[-1] is None:
+        arguments.pop()
+    count = len(arguments)
+    while count > 1 and not is_member(arguments[count - 1]):
+        count -= 1
+    rest, found = arguments[count:], dict(sizes)
+    if len(rest) > len(sizes):
+        raise InputError(f"{short_text(rest[0])} is no polynomial; pass lists of coefficients")
+    for (name, value), other in zip(sizes, rest, strict=False):
+        if value is not None:
+            raise InputError(f"{name} is given twice, as {short_text(value)} and by position")
+        found[name] = other
+    listed = members_of(arguments[:count])
+    if len(listed) < 2:
+        raise InputError("pass at least two polynomials, as arguments or in one list")
+    names = _names(len(listed))
+    operands = [read_real(p, name) for p, name in zip(listed, names, strict=True)]
+    require_one_variable(list(zip(names, operands, strict=True)))
+    return operands, list(found.values())
+
+
+def _names(count: int) -> list[str]:
+    return ["p", "q"] if count == 2 else [f"polynomial {k}" for k in range(count)]
+
+
+def read_degree(n: object, operands: Sequence[ReadPolynomial]) -> int:
     """Return the degree that the convolution lives in.
 
     Raises
@@ -43,16 +90,18 @@ def read_degree(n: object, p: ReadPolynomial, q: ReadPolynomial) -> int:
     DimensionError
         If n is None and the degrees differ, or n is below one of them.
     """
-    require_one_variable([("p", p), ("q", q)])
+    named = list(zip(_names(len(operands)), operands, strict=True))
     if n is None:
-        if p.degree != q.degree:
-            raise DimensionError(
-                f"p has degree {p.degree} and q has degree {q.degree};"
-                " the convolution depends on its n, so pass n"
-            )
+        first, p = named[0]
+        for name, q in named[1:]:
+            if p.degree != q.degree:
+                raise DimensionError(
+                    f"{first} has degree {p.degree} and {name} has degree {q.degree};"
+                    " the convolution depends on its n, so pass n"
+                )
         n = max(p.degree, 0)
     degree = read_integer(n, "n")
-    for name, member in (("p", p), ("q", q)):
+    for name, member in named:
         if member.degree > degree:
             raise DimensionError(f"{name} has degree {member.degree}, above n = {degree}")
     if degree < 0:
@@ -69,8 +118,8 @@ def reversed_in_degree(read: ReadPolynomial, n: int) -> list[fmpz]:
 
 
 def returned(
-    numerator: fmpz_poly, denominator: fmpz, p: ReadPolynomial, q: ReadPolynomial | None = None
+    numerator: fmpz_poly, denominator: fmpz, *operands: ReadPolynomial
 ) -> fmpq_poly | SympyPolynomial | SageElement:
-    """Return numerator / denominator in the system of p, or that of q where p came as a plain sequence."""
-    source = p if q is None or p.system != "flint" else q
+    """Return numerator / denominator in the system of the first operand that is no plain sequence."""
+    source = next((p for p in operands if p.system != "flint"), operands[-1])
     return return_polynomial(fmpq_poly(numerator, denominator), source.system, source.style)

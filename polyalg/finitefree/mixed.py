@@ -9,7 +9,7 @@ Theorem 8 of the theory page on finite free convolutions.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import comb
 
 from flint import fmpq_poly, fmpz, fmpz_mat, fmpz_poly
@@ -18,7 +18,7 @@ from polyalg.algebra.determinant import characteristic_coefficients
 from polyalg.algebra.integral import IntegerMatrix
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadMatrix, read_matrix
-from polyalg.core.typing import MatrixLike
+from polyalg.core.typing import MatrixFamilyLike, MatrixLike
 from polyalg.errors import DimensionError, InputError, ResourceLimitError
 
 __all__ = ["mixed_characteristic_polynomial"]
@@ -28,14 +28,15 @@ _MOST_DIMENSION = 40
 
 
 def mixed_characteristic_polynomial(
-    As: Sequence[MatrixLike], *, progress: ProgressOption = None
+    As: MatrixFamilyLike, *more: MatrixLike, progress: ProgressOption = None
 ) -> fmpq_poly:
     """Return the mixed characteristic polynomial of Hermitian matrices.
 
     Parameters
     ----------
     As : sequence of d by d matrices over Q or Q(i)
-        A_1, ..., A_m, at least one, Hermitian, all of one size; equal ones are grouped.
+        A_1, ..., A_m, at least one, Hermitian, all of one size; equal ones are grouped.  Two or more may also
+        be arguments of their own.
     progress : None, bool or callable
         True shows a line on standard error; a callable gets (done, total, stage).
 
@@ -72,10 +73,10 @@ def mixed_characteristic_polynomial(
     >>> import polyalg as pa
     >>> pa.mixed_characteristic_polynomial([[[1, 0], [0, 1]]])
     x^2 + (-2)*x
-    >>> pa.mixed_characteristic_polynomial([[[1, 0], [0, 0]], [[0, 0], [0, 1]]])
+    >>> pa.mixed_characteristic_polynomial([[1, 0], [0, 0]], [[0, 0], [0, 1]])
     x^2 + (-2)*x + 1
     """
-    matrices, d = _read(As)
+    matrices, d = _read([As, *more] if more else As)
     denominator = fmpz(1)
     for read in matrices:
         denominator = denominator.lcm(read.denominator)
@@ -91,11 +92,10 @@ def mixed_characteristic_polynomial(
     return fmpq_poly(fmpz_poly(rest[::-1]), whole)
 
 
-def _read(As: Sequence[object]) -> tuple[list[ReadMatrix], int]:
-    try:
-        items = list(As)
-    except TypeError:
-        raise InputError(f"As must be a list of matrices, not a {type(As).__name__}") from None
+def _read(As: object) -> tuple[list[ReadMatrix], int]:
+    if not isinstance(As, Iterable):
+        raise InputError(f"As must be a list of matrices, not a {type(As).__name__}")
+    items = list(As)
     if not items:
         raise InputError("As is empty; give at least one matrix")
     matrices = [read_matrix(A, f"As[{i}]") for i, A in enumerate(items)]

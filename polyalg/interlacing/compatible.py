@@ -17,7 +17,7 @@ from polyalg.core.evidence import integer_json, issue, rational_json
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadPolynomial
 from polyalg.core.report import ReportBuilder
-from polyalg.core.typing import Json, PolynomialLike
+from polyalg.core.typing import FamilyLike, Json
 from polyalg.interlacing.conditions import Violation, common_orientation, orientation, same_sign_violation
 from polyalg.interlacing.deciding import NotRealRooted, decided_family
 from polyalg.interlacing.planes import Combination, cone_generators, member_outside, rank
@@ -53,14 +53,15 @@ class _Family:
         return [k for k, p in enumerate(self.numerators) if p[int(p.degree())] < 0]
 
 
-def are_compatible(*fs: PolynomialLike, progress: ProgressOption = None) -> Verdict:
+def are_compatible(*fs: FamilyLike, progress: ProgressOption = None) -> Verdict:
     """Decide whether every combination with non-negative coefficients is real-rooted (or zero).
 
     Parameters
     ----------
-    *fs : polynomials over Q
+    *fs : polynomials over Q, or one list of them
         Coefficients with the constant term first, or polynomials of FLINT, numpy, SymPy or Sage; leading
         coefficients of any sign, any degrees, any number of members.  Zero polynomials put no condition.
+        A list of numbers is one polynomial, a list of polynomials is the family.
     progress : None, bool or callable
         As in `is_real_rooted`.
 

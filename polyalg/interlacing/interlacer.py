@@ -16,7 +16,7 @@ from flint import fmpq, fmpq_poly, fmpz_poly
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import ReportBuilder
 from polyalg.core.returning import return_polynomial
-from polyalg.core.typing import PolynomialLike, SageElement, SympyPolynomial
+from polyalg.core.typing import FamilyLike, SageElement, SympyPolynomial
 from polyalg.errors import InputError, NoCommonInterlacerError, NotRealRootedError
 from polyalg.interlacing.conditions import Violation, common_orientation, same_sign_violation
 from polyalg.interlacing.deciding import NotRealRooted, decided_family
@@ -29,13 +29,13 @@ __all__ = ["common_interlacer"]
 
 
 def common_interlacer(
-    *fs: PolynomialLike, signed: bool = False, progress: ProgressOption = None
+    *fs: FamilyLike, signed: bool = False, progress: ProgressOption = None
 ) -> fmpq_poly | SympyPolynomial | SageElement:
     """Return a polynomial with rational coefficients that interlaces every member, in one orientation.
 
     Parameters
     ----------
-    *fs : polynomials over Q
+    *fs : polynomials over Q, or one list of them
         As in `are_compatible`, real-rooted; leading signs matter only where `signed` says so.  Zero
         polynomials put no condition.
     signed : bool

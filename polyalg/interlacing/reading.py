@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from flint import fmpq, fmpz, fmpz_poly
 
+from polyalg.core.inputs.families import members_of
 from polyalg.core.reading import ReadPolynomial, read_polynomial, require_one_variable
 from polyalg.errors import InputError
 
@@ -26,13 +27,11 @@ def read_real(p: object, name: str = "p", *, zero_allowed: bool = False) -> Read
 
 
 def read_family(polynomials: Sequence[object], name: str = "polynomial") -> list[ReadPolynomial]:
-    """Read the members of a family; zero polynomials are allowed."""
-    if not polynomials:
+    """Read the members of a family, arguments or one list of them; zero polynomials are allowed."""
+    listed = members_of(polynomials)
+    if not listed:
         raise InputError("no polynomials given; pass at least one")
-    only = polynomials[0]
-    if len(polynomials) == 1 and isinstance(only, (list, tuple)) and any(map(_is_polynomial, only)):
-        raise InputError("the members are arguments of their own: put a star before the list, f(*family)")
-    members = [read_real(p, f"{name} {k}", zero_allowed=True) for k, p in enumerate(polynomials)]
+    members = [read_real(p, f"{name} {k}", zero_allowed=True) for k, p in enumerate(listed)]
     require_one_variable([(f"{name} {k}", p) for k, p in enumerate(members)])
     return members
 
@@ -41,10 +40,6 @@ def short_rational(x: fmpq) -> str:
     """Return a number for a message: in full where it is short."""
     text = str(x)
     return text if len(text) <= _SHOWN else f"a rational of {len(text)} characters"
-
-
-def _is_polynomial(x: object) -> bool:
-    return isinstance(x, (list, tuple)) or hasattr(x, "degree")
 
 
 def rational_coefficients(read: ReadPolynomial) -> list[fmpq]:

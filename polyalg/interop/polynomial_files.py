@@ -12,9 +12,13 @@ from polyalg.interop.text_numbers import Number
 __all__ = ["parse_polynomials", "read_polynomial_file"]
 
 
-def read_polynomial_file(source: str, count: int | None = None) -> list[list[Number]]:
-    """Read polynomials from a file (or "-"); `count` as in `parse_polynomials`."""
-    return parse_polynomials(read_text(source), source_name(source), count)
+def read_polynomial_file(source: str, count: int | None = None, *, least: int = 1) -> list[list[Number]]:
+    """Read polynomials from a file (or "-"), at least so many; `count` as in `parse_polynomials`."""
+    text, name = read_text(source), source_name(source)
+    found = parse_polynomials(text, name, count)
+    if len(found) < least:
+        raise InputError(f"{name} holds {_polynomials(len(found))}; at least {least} are needed")
+    return found
 
 
 def parse_polynomials(text: str, name: str = "the text", count: int | None = None) -> list[list[Number]]:

@@ -60,6 +60,8 @@ def test_two_files(run: Any, tmp_path: Path) -> None:
 
 
 def test_an_answer_is_input_of_the_other_commands(run: Any) -> None:
+    three = json.loads(run("convolve", "additive", "--json", stdin="-1 0 1\n-4 0 1\n-9 0 1").out)
+    assert three["polynomial"] == ["-14", "0", "1"]
     answer = run("convolve", "additive", "--json", stdin=TWO).out
     assert "x^2 - 5" in run("convolve", "additive", stdin=TWO).out
     assert "2 distinct real roots" in run("real-roots", stdin=answer).out
@@ -198,7 +200,7 @@ BAD = [
     (["convolve"], "", "required: KIND"),
     (["convolve", "free"], TWO, "invalid choice: 'free'"),
     (["convolve", "additive"], "", "standard input is empty"),
-    (["convolve", "additive"], "1 1", "holds 1 polynomial; 2 are needed"),
+    (["convolve", "additive"], "1 1", "holds 1 polynomial; at least 2 are needed"),
     (["convolve", "additive"], "1 1\n1 2 1", "the convolution depends on its n"),
     (["convolve", "additive", "--degree", "1"], TWO, "degree 2"),
     (["convolve", "additive", "--degree", "x"], TWO, "'x' is not a whole number"),
@@ -208,7 +210,9 @@ BAD = [
     (["convolve", "rectangular", "--columns", "1"], TWO, "m = 1 is below n = 2"),
     (["convolve", "additive"], "1 i\n1 1", "coefficient 1 of p is not real"),
     (["convolve", "additive", "-", "-"], TWO, "can be read once only"),
-    (["convolve", "additive", "-", "-", "-"], TWO, "3 files"),
+    (["convolve", "additive", "-", "-", "-"], TWO, "can be read once only"),
+    (["convolve", "additive"], "1 1\n1 1\n1", "polynomial 0 has degree 1 and polynomial 2 has degree 0"),
+    (["convolve", "additive", "--degree", "1"], "1 1\n1 1\n1 1 1", "polynomial 2 has degree 2, above n = 1"),
     (["convolve", "additive", "no-such-file"], "", "cannot read no-such-file"),
     (["convolve", "additive", "--certificate", "c"], TWO, "unrecognized arguments"),
     (["convolve", "additive", "--degree", "1000000000"], TWO, "100000"),

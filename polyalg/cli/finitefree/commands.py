@@ -33,9 +33,10 @@ if TYPE_CHECKING:
 __all__ = ["add_finite_free_commands"]
 
 _FILES = """\
-FILE holds two polynomials, one a line, coefficients from the constant term on,
-separated by commas or blanks (# begins a comment), or JSON: an array of arrays,
-or an object with the key "polynomials". Of two files each holds one.
+FILE holds two polynomials or more, one a line, coefficients from the constant
+term on, separated by commas or blanks (# begins a comment), or JSON: an array
+of arrays, or an object with the key "polynomials". Of several files each holds
+one.
 A decimal is the exact rational that it writes; "1/3" is a string in JSON.
 Without FILE, or with -, standard input is read."""
 _KINDS = {
@@ -49,7 +50,7 @@ _GRACE = 0.5  # seconds, in which a process may end by itself
 
 def add_finite_free_commands(commands: Commands) -> None:
     """Add the commands on finite free convolutions and on conjectures about them."""
-    convolve = commands.add_parser("convolve", help="finite free convolution of two polynomials, exact")
+    convolve = commands.add_parser("convolve", help="finite free convolution of polynomials, exact")
     kinds = convolve.add_subparsers(
         dest="kind", required=True, metavar="KIND", parser_class=type(convolve), title="kinds"
     )
@@ -61,7 +62,7 @@ def add_finite_free_commands(commands: Commands) -> None:
             "--degree",
             type=whole_number,
             metavar="N",
-            help="the n that the convolution is taken in\n(default: the degree of both polynomials)",
+            help="the n that the convolution is taken in\n(default: the degree of the polynomials)",
         )
         if kind == "rectangular":
             parser.add_argument("--columns", type=whole_number, metavar="M", required=True, help="at least n")
@@ -95,18 +96,18 @@ def _add_falsify(commands: Commands) -> None:
 def _convolve(options: argparse.Namespace) -> int:
     from polyalg.cli.finitefree import formats as formats_finitefree
 
-    p, q = _read_two(options.files)
-    _check_degrees(p, q, options.degree)
+    operands = _read_operands(options.files)
+    _check_degrees(operands, options.degree)
     start = time.perf_counter()
     columns = getattr(options, "columns", None)
     if columns is not None:
-        found = polyalg.rectangular_convolution(p, q, columns, options.degree)
+        found = polyalg.rectangular_convolution(*operands, m=columns, n=options.degree)
     elif options.kind == "additive":
-        found = polyalg.additive_convolution(p, q, options.degree)
+        found = polyalg.additive_convolution(*operands, n=options.degree)
     else:
-        found = polyalg.multiplicative_convolution(p, q, options.degree)
-    # Without --degree the two have one degree, or there would be no answer.
-    degree = _degree(p) if options.degree is None else options.degree
+        found = polyalg.multiplicative_convolution(*operands, n=options.degree)
+    # Without --degree all have one degree, or there would be no answer.
+    degree = _degree(operands[0]) if options.degree is None else options.degree
     if options.json:
         print_json(formats_finitefree.convolution_json(options.kind, degree, columns, found))
     elif not options.quiet:
@@ -115,16 +116,14 @@ def _convolve(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _read_two(sources: list[str]) -> list[list[Number]]:
-    """Return two polynomials from one file, or from two."""
+def _read_operands(sources: list[str]) -> list[list[Number]]:
+    """Return two polynomials or more from one file, or from one each."""
     from polyalg.interop.polynomial_files import read_polynomial_file
 
-    if len(sources) > 2:
-        raise InputError(f"{len(sources)} files; one with two polynomials is needed, or two with one each")
     if len(sources) == 1:
-        return list(read_polynomial_file(sources[0], count=2))
-    if sources == ["-", "-"]:
-        raise InputError("standard input can be read once only; it may hold both polynomials")
+        return read_polynomial_file(sources[0], least=2)
+    if sources.count("-") > 1:
+        raise InputError("standard input can be read once only; it may hold all polynomials")
     return [p for source in sources for p in read_polynomial_file(source, count=1)]
 
 
@@ -132,17 +131,20 @@ def _degree(p: list[Number], of_zero: int = 0) -> int:
     return max((k for k, c in enumerate(p) if c), default=of_zero)
 
 
-def _check_degrees(p: list[Number], q: list[Number], given: int | None) -> None:
+def _check_degrees(operands: list[list[Number]], given: int | None) -> None:
     """Refuse what the convolution would, in the words of the command line."""
-    first, second = _degree(p, -1), _degree(q, -1)
-    if given is None and first != second:
-        raise DimensionError(
-            f"p has degree {first} and q has degree {second};"
-            f" the convolution depends on its n: pass it, such as --degree {max(first, second)}"
-        )
-    if given is not None and max(first, second) > given >= 0:
-        name, degree = ("p", first) if first > given else ("q", second)
-        raise DimensionError(f"{name} has degree {degree}, above n = {given}; --degree must be at least that")
+    names = "pq" if len(operands) == 2 else [f"polynomial {k}" for k in range(len(operands))]
+    degrees = [_degree(p, -1) for p in operands]
+    for name, degree in zip(names, degrees, strict=True):
+        if given is None and degree != degrees[0]:
+            raise DimensionError(
+                f"{names[0]} has degree {degrees[0]} and {name} has degree {degree};"
+                f" the convolution depends on its n: pass it, such as --degree {max(degrees)}"
+            )
+        if given is not None and degree > given >= 0:
+            raise DimensionError(
+                f"{name} has degree {degree}, above n = {given}; --degree must be at least that"
+            )
 
 
 def _falsify(options: argparse.Namespace) -> int:
