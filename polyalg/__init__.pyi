@@ -1,5 +1,6 @@
 """The one list of the public names, with their homes; `polyalg/__init__.py` and type checkers read it."""
 
+from . import laws as laws
 from . import search as search
 from . import testing as testing
 from .algebra.laurent_polynomial import LaurentMatrixPolynomial as LaurentMatrixPolynomial
@@ -40,8 +41,15 @@ from .finitefree.mixed import mixed_characteristic_polynomial as mixed_character
 from .finitefree.multivariate import multivariate_additive_convolution as multivariate_additive_convolution
 from .finitefree.operators import apply_operator as apply_operator
 from .finitefree.operators import largest_root as largest_root
+from .finitefree.rooted import dilate as dilate
+from .finitefree.rooted import from_roots as from_roots
+from .finitefree.rooted import shift as shift
+from .finitefree.transforms import finite_cauchy_transform as finite_cauchy_transform
 from .finitefree.transforms import finite_free_cumulants as finite_free_cumulants
 from .finitefree.transforms import finite_free_moments as finite_free_moments
+from .finitefree.transforms import finite_r_transform as finite_r_transform
+from .finitefree.transforms import finite_s_transform as finite_s_transform
+from .finitefree.transforms import finite_t_transform as finite_t_transform
 from .finitefree.transforms import from_finite_free_cumulants as from_finite_free_cumulants
 from .interlacing.compatible import are_compatible as are_compatible
 from .interlacing.interlacer import common_interlacer as common_interlacer

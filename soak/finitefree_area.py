@@ -97,6 +97,27 @@ def _rectangular(rng: random.Random) -> Trial:
     )
 
 
+def _moved(rng: random.Random) -> Trial:
+    """Return a trial of a shift and a dilation, one after the other, in both orders."""
+    family, p, q = _pair(rng)
+    a, c = (fmpq(rng.randint(-9, 9), rng.choice((1, 1, 3, 10**6))) for _ in range(2))
+    n, point = p.degree(), fmpq_poly([-a, 1])
+    return Trial(
+        "shift",
+        family,
+        "dilated",
+        lambda: pa.dilate(pa.shift(p, a), c),
+        lambda: pa.shift(pa.dilate(p, c), a * c),
+        lambda v, w: differ(str(v), str(w)),
+        (written(p, q), written(p, q)),
+        {
+            "convolution": lambda found: differ(
+                str(found), str(pa.dilate(pa.additive_convolution(p, point**n), c))
+            )
+        },
+    )
+
+
 def _cumulants_trial(rng: random.Random) -> Trial:
     family, p, _ = _pair(rng)
     map_ = affine(rng)
@@ -194,6 +215,7 @@ _MAKERS: dict[str, Callable[[random.Random], Trial]] = {
     "additive_convolution": _additive,
     "multiplicative_convolution": _multiplicative,
     "rectangular_convolution": _rectangular,
+    "shift": _moved,
     "finite_free_cumulants": _cumulants_trial,
     "apply_operator": _operator,
     "largest_root": _largest,

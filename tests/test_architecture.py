@@ -27,6 +27,7 @@ LEVELS = {
     "jordan": 5,
     "interlacing": 5,
     "finitefree": 5,
+    "laws": 5,
     # Its last resort is the Jordan form of a companion matrix, whose precision has a proved bound.
     "spectral": 6,
     "search": 7,
@@ -58,7 +59,7 @@ INSIDE_FUNCTIONS = {
     8: {"sympy", "sage", "numpy", "scipy", "mpmath", "matplotlib", "hypothesis"},
     9: {"sympy", "sage", "numpy", "scipy", "mpmath", "matplotlib", "hypothesis"},
 }
-EXACT_PACKAGES = {"checker", "roots", "jordan", "spectral", "interlacing", "finitefree"}
+EXACT_PACKAGES = {"checker", "roots", "jordan", "spectral", "interlacing", "finitefree", "laws"}
 MODULE_LINES, FUNCTION_LINES = 400, 60
 POSITIONAL, PARAMETERS = 5, 8
 

@@ -65,13 +65,19 @@ CALLS: dict[str, list[Callable[[], Any]]] = {
     "characteristic_polynomial": _each(pa.characteristic_polynomial, MATRICES),
     "common_interlacer": [lambda: pa.common_interlacer([2, -3, 1], [3, -4, 1])],
     "count_real_roots": _each(pa.count_real_roots, _polynomials()),
+    "dilate": [lambda: pa.dilate([2, -3, 1], 2)],
     "eigenvalues": [lambda A=A, k=k: pa.eigenvalues(A, k) for A in MATRICES for k in (1, 15, 300)],
     "convert": [lambda: pa.convert(pa.polynomial("x^2 - 2"), "python")],
     "exact": [lambda: pa.exact(0.5)],
+    "finite_cauchy_transform": [lambda: pa.finite_cauchy_transform([2, -3, 1], 5)],
     "finite_free_cumulants": [lambda: pa.finite_free_cumulants([2, -3, 1])],
     "finite_free_moments": [lambda: pa.finite_free_moments([2, -3, 1])],
+    "finite_r_transform": [lambda: pa.finite_r_transform([2, -3, 1])],
+    "finite_s_transform": [lambda: pa.finite_s_transform([2, -3, 1])],
+    "finite_t_transform": [lambda: pa.finite_t_transform([2, -3, 1])],
     "frobenius_form": _each(pa.frobenius_form, MATRICES),
     "from_finite_free_cumulants": [lambda: pa.from_finite_free_cumulants([1, 2])],
+    "from_roots": [lambda: pa.from_roots([1, 2])],
     "interlaces": [
         lambda: pa.interlaces([2, -3, 1], [-3, 2]),
         lambda: pa.interlaces([2, -3, 1], [1, 0, 1]),
@@ -105,6 +111,7 @@ CALLS: dict[str, list[Callable[[], Any]]] = {
     "real_roots": [lambda p=p, k=k: pa.real_roots(p, k) for p in _polynomials() for k in (1, 40)],
     "rectangular_convolution": [lambda: pa.rectangular_convolution([2, -3, 1], [3, -4, 1], 3)],
     "rectangular_root_bound": [lambda p=p, q=q: pa.rectangular_root_bound(p, q, 3, 1) for p, q in PAIRS],
+    "shift": [lambda: pa.shift([2, -3, 1], 2)],
     "spectral_factor": [
         lambda P=P, on=on, k=k: pa.spectral_factor(P, k, on) for P, on in _factorable() for k in (1, 15, 200)
     ],

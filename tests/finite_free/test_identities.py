@@ -15,9 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import polyalg as pa
-from polyalg.finitefree.laws import bernoulli_polynomial, gaussian_polynomial, poisson_polynomial
 from polyalg.finitefree.multivariate import derivative, determinantal, value_at
 from polyalg.finitefree.transforms import compression, finite_cauchy_transform, finite_s_transform
+from polyalg.laws import bernoulli, hermite, laguerre
 
 fractions = st.fractions(-9, 9, max_denominator=4)
 root_lists = st.lists(fractions, min_size=1, max_size=6)
@@ -157,10 +157,10 @@ def test_the_s_transform_from_symmetric_functions(roots: list[Fraction]) -> None
 
 @given(st.integers(1, 9), fractions, fractions)
 def test_laws_add_up(n: int, a: Fraction, b: Fraction) -> None:
-    sums = pa.additive_convolution(poisson_polynomial(n, a), poisson_polynomial(n, b))
-    assert sums == poisson_polynomial(n, a + b)
-    assert poisson_polynomial(n, 0) == fmpq_poly([0] * n + [1])
-    gaussian = gaussian_polynomial(n)
+    sums = pa.additive_convolution(laguerre(n, a), laguerre(n, b))
+    assert sums == laguerre(n, a + b)
+    assert laguerre(n, 0) == fmpq_poly([0] * n + [1])
+    gaussian = hermite(n)
     assert pa.additive_convolution(dilated(gaussian, fmpq(3), n), dilated(gaussian, fmpq(4), n)) == dilated(
         gaussian, fmpq(5), n
     )
@@ -169,11 +169,11 @@ def test_laws_add_up(n: int, a: Fraction, b: Fraction) -> None:
 
 
 def test_laws_of_one_and_of_many_coins() -> None:
-    assert gaussian_polynomial(1) == fmpq_poly([0, 1])
-    assert gaussian_polynomial(3) == fmpq_poly([0, -1, 0, 1])
-    assert poisson_polynomial(1, Fraction(1, 3)) == fmpq_poly([fmpq(-1, 3), 1])
-    assert bernoulli_polynomial(2) == fmpq_poly([-1, 0, 1])
-    assert bernoulli_polynomial(6) == fmpq_poly([-1, 0, 1]) ** 3
+    assert hermite(1) == fmpq_poly([0, 1])
+    assert hermite(3) == fmpq_poly([0, -1, 0, 1])
+    assert laguerre(1, Fraction(1, 3)) == fmpq_poly([fmpq(-1, 3), 1])
+    assert bernoulli(2) == fmpq_poly([-1, 0, 1])
+    assert bernoulli(6) == fmpq_poly([-1, 0, 1]) ** 3
 
 
 # Largest roots

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 import polyalg as pa
 from polyalg.finitefree.comparison import Algebra, Expression, Inequality, Term, decide
-from polyalg.finitefree.laws import bernoulli_polynomial, gaussian_polynomial, poisson_polynomial
 from polyalg.finitefree.transforms import compression, finite_cauchy_transform, finite_s_transform
+from polyalg.laws import bernoulli, hermite, laguerre
 
 rationals = st.fractions(0, 9, max_denominator=3)
 pairs = st.integers(1, 3).flatmap(
@@ -223,10 +223,10 @@ MANY = [[[i + j, 1], [1, i - j]] for i in range(5) for j in range(5)][:21]
         (lambda: pa.apply_operator([1], [0, 1j]), pa.InputError, "coefficient 1 of p is not real"),
         (lambda: pa.largest_root([0, 1j]), pa.InputError, "coefficient 1 of p is not real"),
         (lambda: pa.largest_root([5]), pa.NotRealRootedError, "p has no real root"),
-        (lambda: gaussian_polynomial(0), pa.InputError, "n must be at least 1, and is 0"),
-        (lambda: poisson_polynomial(-1), pa.InputError, "n must be at least 1, and is -1"),
-        (lambda: poisson_polynomial(2, 0.5), pa.InexactInputError, "rate"),
-        (lambda: bernoulli_polynomial(3), pa.InputError, "n must be even, .* it is 3"),
+        (lambda: hermite(0), pa.InputError, "n must be at least 1, and is 0"),
+        (lambda: laguerre(-1), pa.InputError, "n must be at least 1, and is -1"),
+        (lambda: laguerre(2, 0.5), pa.InexactInputError, "rate"),
+        (lambda: bernoulli(3), pa.InputError, "n must be even, .* it is 3"),
         (lambda: compression([0, 1], 0), pa.DimensionError, "between 1 and the degree 1, and is 0"),
         (lambda: compression([1], 1), pa.InputError, "degree at least 1, and is constant"),
         (lambda: finite_cauchy_transform([0, 1], 0), pa.InputError, "x = 0 is a root of p"),

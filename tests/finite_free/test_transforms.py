@@ -12,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import polyalg as pa
-from polyalg.finitefree.laws import bernoulli_polynomial, gaussian_polynomial, poisson_polynomial
 from polyalg.finitefree.transforms import (
     compression,
     finite_cauchy_transform,
     finite_r_transform,
     finite_s_transform,
 )
+from polyalg.laws import bernoulli, hermite, laguerre
 from polyalg.testing.strategies import rationals
 
 
@@ -70,13 +70,13 @@ def test_dilation_and_the_trap_of_the_second_cumulant() -> None:
 
 def test_laws() -> None:
     for n in (1, 2, 5, 8):
-        assert pa.finite_free_cumulants(gaussian_polynomial(n)) == [int(k == 1) for k in range(n)]
-        assert pa.finite_free_cumulants(poisson_polynomial(n, Fraction(5, 2))) == [fmpq(5, 2)] * n
-    kappa = pa.finite_free_cumulants(bernoulli_polynomial(1000))
+        assert pa.finite_free_cumulants(hermite(n)) == [int(k == 1) for k in range(n)]
+        assert pa.finite_free_cumulants(laguerre(n, Fraction(5, 2))) == [fmpq(5, 2)] * n
+    kappa = pa.finite_free_cumulants(bernoulli(1000))
     # the free cumulants of a fair sign are 1, -1, 2
     assert [abs(kappa[k] - x) < fmpq(3, 100) for k, x in ((1, 1), (3, -1), (5, 2))] == [True] * 3
     with pytest.raises(pa.InputError, match="even"):
-        bernoulli_polynomial(3)
+        bernoulli(3)
 
 
 @given(monic_lists(5), monic_lists(5))

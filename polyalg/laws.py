@@ -1,6 +1,8 @@
-"""The polynomials that stand for the classical laws: Gaussian (Hermite), Poisson (Laguerre), Bernoulli.
+"""The polynomials that stand for the laws of free probability: `polyalg.laws`.
 
-They have degree n and the cumulants (0, 1, 0, ...), (rate, rate, ...) and those of (x^2 - 1)^(n/2).
+Hermite for the semicircle (the free Gaussian), Laguerre for Marchenko and Pastur (the free Poisson law), and
+a fair sign: of degree n, with the finite free cumulants (0, 1, 0, ...), (rate, rate, ...) and those of
+(x^2 - 1)^(n/2).
 """
 
 from __future__ import annotations
@@ -11,10 +13,10 @@ from polyalg.core.reading import read_integer, read_rational
 from polyalg.core.typing import IntegerLike, RationalLike
 from polyalg.errors import InputError
 
-__all__ = ["bernoulli_polynomial", "gaussian_polynomial", "poisson_polynomial"]
+__all__ = ["bernoulli", "hermite", "laguerre"]
 
 
-def gaussian_polynomial(n: IntegerLike) -> fmpq_poly:
+def hermite(n: IntegerLike) -> fmpq_poly:
     """Return e^(-D^2 / (2n)) x^n, the Hermite polynomial n^(-n/2) He_n(sqrt(n) x): cumulants 0, 1, 0, ...
 
     Parameters
@@ -24,8 +26,8 @@ def gaussian_polynomial(n: IntegerLike) -> fmpq_poly:
 
     Examples
     --------
-    >>> from polyalg.finitefree.laws import gaussian_polynomial
-    >>> gaussian_polynomial(2)
+    >>> import polyalg as pa
+    >>> pa.laws.hermite(2)
     x^2 + (-1/2)
     """
     degree = _degree(n)
@@ -37,7 +39,7 @@ def gaussian_polynomial(n: IntegerLike) -> fmpq_poly:
     return fmpq_poly(coefficients)
 
 
-def poisson_polynomial(n: IntegerLike, rate: RationalLike = 1) -> fmpq_poly:
+def laguerre(n: IntegerLike, rate: RationalLike = 1) -> fmpq_poly:
     """Return (1 - D/n)^(rate n) x^n, a Laguerre polynomial: all cumulants are the rate.
 
     Parameters
@@ -48,8 +50,8 @@ def poisson_polynomial(n: IntegerLike, rate: RationalLike = 1) -> fmpq_poly:
 
     Examples
     --------
-    >>> from polyalg.finitefree.laws import poisson_polynomial
-    >>> poisson_polynomial(2)
+    >>> import polyalg as pa
+    >>> pa.laws.laguerre(2)
     x^2 + (-2)*x + 1/2
     """
     degree, size = _degree(n), read_rational(rate, "rate") * _degree(n)
@@ -60,7 +62,7 @@ def poisson_polynomial(n: IntegerLike, rate: RationalLike = 1) -> fmpq_poly:
     return fmpq_poly(coefficients)
 
 
-def bernoulli_polynomial(n: IntegerLike) -> fmpq_poly:
+def bernoulli(n: IntegerLike) -> fmpq_poly:
     """Return (x^2 - 1)^(n/2): half of the roots at 1, half at -1.
 
     Parameters
@@ -70,8 +72,8 @@ def bernoulli_polynomial(n: IntegerLike) -> fmpq_poly:
 
     Examples
     --------
-    >>> from polyalg.finitefree.laws import bernoulli_polynomial
-    >>> bernoulli_polynomial(4)
+    >>> import polyalg as pa
+    >>> pa.laws.bernoulli(4)
     x^4 + (-2)*x^2 + 1
     """
     degree = _degree(n)
