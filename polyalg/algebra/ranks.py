@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flint import fmpq_mat
+from flint import fmpq_mat, fmpz_mat, fmpz_poly
 
 from polyalg.algebra.integral import IntegerMatrix
 from polyalg.algebra.kernels import exact_rank, leading_null_space, likely_rank
@@ -36,13 +36,13 @@ def rank(A: MatrixLike) -> int:
     InputError
         If an entry is not a number.
     ResourceLimitError
-        If the null space, which proves a rank that is not full, would not fit into memory.
+        If the null space, which proves a rank over Q(i) that is not full, would not fit into memory.
 
     Notes
     -----
-    The rank modulo a prime of 62 bits is never above it.  Where it is below the numbers of rows and columns,
-    the null space is found and multiplied out, which proves it.  One elimination modulo a prime,
-    O~(n^3) bit operations for fixed entries, and for a rank r one p-adic solution of r equations, O~(r^3 a).
+    The rank modulo a prime of 62 bits is never above it: O(n^3) word operations where it is full.  Where it
+    is not, FLINT eliminates over Z; over Z[i] the null space is found by one p-adic solution of r equations,
+    r the rank, O~(r^3 a) bit operations, and multiplied out.
 
     Examples
     --------
@@ -51,8 +51,16 @@ def rank(A: MatrixLike) -> int:
     2
     """
     M = _numerators(read_matrix(A, "A", square=False))
+    full = min(M.nrows, M.ncols)
+    likely = likely_rank(M) if full else 0
+    if likely == full:
+        return full
+    if M.imag is None:
+        return int(M.real.rank())
     # The smaller side has the smaller kernel to prove.
-    return _checked_rank(M if M.ncols <= M.nrows else M.transpose())
+    M = M if M.ncols <= M.nrows else M.transpose()
+    check_null_space_size(M.ncols, likely, M.height_bits())
+    return exact_rank(M)
 
 
 def nullspace(A: MatrixLike) -> Matrix:
@@ -77,7 +85,8 @@ def nullspace(A: MatrixLike) -> Matrix:
 
     Notes
     -----
-    As for `rank`; entries are minors of A, of up to r (a + log r) bits.
+    The echelon form by FLINT over Z, as for `rank` over Z[i]; entries are minors of A, of up to r (a + log r)
+    bits.
 
     Examples
     --------
@@ -91,22 +100,27 @@ def nullspace(A: MatrixLike) -> Matrix:
     """
     read = read_matrix(A, "A", square=False)
     M = _numerators(read)
-    _check_size(M)
-    basis = leading_null_space(M)
+    likely = likely_rank(M) if M.nrows and M.ncols else 0
+    check_null_space_size(M.ncols, likely, M.height_bits())
+    # A rank that is full modulo a prime is full.
+    basis = IntegerMatrix(fmpz_mat(M.ncols, 0)) if likely == M.ncols else _null_space(M)
     exact: ExactMatrix = fmpq_mat(basis.real) if read.imag is None else basis.over_gaussian()
     return return_matrix(exact, read.system, read.style)
 
 
+def _null_space(M: IntegerMatrix) -> IntegerMatrix:
+    """Return a basis in coprime numbers, over Z that of FLINT, each vector with a positive last one."""
+    if M.imag is not None:
+        return leading_null_space(M)
+    found, count = M.real.nullspace()
+    rows = []
+    for row in found.transpose().tolist()[:count]:
+        # The free column is behind the pivots that it depends on.
+        last = next(x for x in reversed(row) if x)
+        divisor = fmpz_poly(row).content() * (1 if last > 0 else -1)
+        rows.append(row if divisor == 1 else [x // divisor for x in row])
+    return IntegerMatrix(fmpz_mat(rows).transpose() if rows else fmpz_mat(M.ncols, 0))
+
+
 def _numerators(read: ReadMatrix) -> IntegerMatrix:
     return IntegerMatrix(read.real, read.imag)
-
-
-def _checked_rank(M: IntegerMatrix) -> int:
-    _check_size(M)
-    return exact_rank(M)
-
-
-def _check_size(M: IntegerMatrix) -> None:
-    """Refuse a null space that does not fit; the rank modulo a prime tells its shape."""
-    if M.nrows and M.ncols:
-        check_null_space_size(M.ncols, likely_rank(M), M.height_bits())
