@@ -68,6 +68,9 @@ def cases(quick: bool) -> Iterator[tuple[str, Callable[[], Any]]]:
     scale = 1 if quick else 2
     A = _integers(rng, 25 * scale, 32)
     yield f"n = {len(A)}, 32 bits", lambda: pa.frobenius_form(A)
+    transposed = [list(row) for row in zip(*A, strict=True)]
+    yield f"n = {len(A)}, 32 bits", lambda: pa.is_similar(A, transposed)
+    yield f"n = {len(A)}, 32 bits, not", lambda: pa.is_similar(A, _integers(rng, len(A), 32))
     yield f"n = {len(A)}, 32 bits", lambda: pa.jordan_structure(A)
     yield f"n = {len(A)}, 32 bits", lambda: pa.eigenvalues(A)
     yield f"n = {len(A)}, 32 bits", lambda: pa.jordan_form(A)

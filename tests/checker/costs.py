@@ -30,6 +30,10 @@ def signed(n):
 
 CASES = {
     "frobenius": lambda: pa.frobenius_form(integers(40, 64)),
+    "similar": lambda: pa.is_similar(
+        integers(40, 64), [list(r) for r in zip(*integers(40, 64), strict=True)]
+    ),
+    "not similar": lambda: pa.is_similar(integers(40, 32), integers(40, 33)),
     "structure": lambda: pa.jordan_structure(integers(40, 32)),
     "form": lambda: pa.jordan_form(integers(40, 8)),
     "real roots": lambda: pa.is_real_rooted(eulerian(300)),

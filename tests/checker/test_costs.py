@@ -34,7 +34,7 @@ def test_announced_memory_is_within_a_factor_of_four_of_the_true_one(case):
     assert true / 4 - 2**17 <= work.peak <= 4 * true + 2**17
 
 
-@pytest.mark.parametrize("case", ["frobenius", "structure", "form"])
+@pytest.mark.parametrize("case", ["frobenius", "similar", "not similar", "structure", "form"])
 def test_announced_products_of_matrices_are_within_a_factor_of_four_of_those_made(case, monkeypatch):
     certificate = CASES[case]().certificate
     work = meter_of(certificate)
