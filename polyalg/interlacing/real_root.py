@@ -51,6 +51,8 @@ class RealRoot(AlgebraicNumber):
         As a root of the polynomial given.
     factor : polynomial
         The square-free factor that it belongs to: primitive over Z, in the system of the input.
+    digits : int or None
+        The decimals that are shown; None for those that the interval knows.
 
     Notes
     -----
@@ -72,6 +74,7 @@ class RealRoot(AlgebraicNumber):
     interval: tuple[Rational, Rational]
     multiplicity: int
     factor: fmpz_poly | SympyPolynomial | SageElement  # or a dict, where a dict came in
+    digits: int | None = None
 
     @cached_property
     def _ends(self) -> tuple[fmpq, fmpq]:
@@ -100,7 +103,9 @@ class RealRoot(AlgebraicNumber):
 
     @property
     def _digits(self) -> int:
-        """The decimals that the interval knows."""
+        """The decimals asked for, or those that the interval knows."""
+        if self.digits is not None:
+            return self.digits
         width = self._ends[1] - self._ends[0]
         if not width:
             return 30
@@ -179,14 +184,14 @@ class RealRoot(AlgebraicNumber):
     def __reduce__(self) -> tuple[object, ...]:
         factor = self.factor
         if isinstance(factor, fmpz_poly):
-            return _rebuilt_root, (self.interval, self.multiplicity, factor.coeffs())
-        return RealRoot, (self.interval, self.multiplicity, factor)
+            return _rebuilt_root, (self.interval, self.multiplicity, factor.coeffs(), self.digits)
+        return RealRoot, (self.interval, self.multiplicity, factor, self.digits)
 
 
 def _rebuilt_root(
-    interval: tuple[Rational, Rational], multiplicity: int, coefficients: list[fmpz]
+    interval: tuple[Rational, Rational], multiplicity: int, coefficients: list[fmpz], digits: int | None
 ) -> RealRoot:
-    return RealRoot(interval, multiplicity, fmpz_poly(coefficients))
+    return RealRoot(interval, multiplicity, fmpz_poly(coefficients), digits)
 
 
 class RealRoots(Certified, list[RealRoot]):

@@ -12,7 +12,7 @@ from functools import partial
 from flint import fmpq, fmpz_poly
 
 from polyalg.checker import Certificate
-from polyalg.core.accuracy import read_accuracy
+from polyalg.core.accuracy import digits_of, read_accuracy
 from polyalg.core.answer import Verdict
 from polyalg.core.interval_ends import read_interval
 from polyalg.core.outputs.origin import FLINT, Origin
@@ -277,26 +277,26 @@ def real_roots(
         assert terms is not None
         return _sparse_roots(SparseRoots(terms, report), width, report)
     if is_short(read.real):
-        at_once = _roots_at_once(read, needed_bits(width), report)
+        at_once = _roots_at_once(read, width, report)
         if at_once is not None:
             return at_once
     polynomial = FactoredPolynomial(read.real, report)
-    # Room for ends that are not the root, and for their rounding.
-    bits = needed_bits(width) + 3
+    bits = needed_bits(width) + _ROOM
     sources = polynomial.sources(bits)
     factors = [(f.g, f.multiplicity, source) for f, source in zip(polynomial.factors, sources, strict=True)]
     shown = [(return_polynomial(g, read.system, read.style), m, source) for g, m, source in factors]
-    return _refined(shown, partial(real_roots_certificate, read, factors), bits, report, read.origin)
+    return _refined(shown, partial(real_roots_certificate, read, factors), width, report, read.origin)
 
 
 def _refined(
     factors: Sequence[tuple[object, int, RootSource]],
     prove: Callable[[Sequence[int], Sequence[tuple[tuple[fmpq, fmpq], int]]], Certificate],
-    bits: int,
+    width: Fraction,
     report: ReportBuilder,
     origin: Origin = FLINT,
 ) -> RealRoots:
     """Return the roots of factors, given as they are shown, with their multiplicities and sources."""
+    bits, digits = needed_bits(width) + _ROOM, digits_of(width)
     # The accuracy is planned: nothing is repeated.
     with report.stage("refinement", bits=bits, bound_bits=bits):
         placed = SortedRoots([source for _, _, source in factors]).placed(bits)
@@ -304,21 +304,21 @@ def _refined(
     found = intervals([r.ball for r in placed], bits)
     listed = [(interval, factors[k][1]) for k, interval in zip(owners, found, strict=True)]
     items = [
-        RealRoot(origin.returned(interval), m, factors[k][0])
+        RealRoot(origin.returned(interval), m, factors[k][0], digits)
         for k, (interval, m) in zip(owners, listed, strict=True)
     ]
     return RealRoots(items, lambda: prove(owners, listed), report.finish())
 
 
-def _roots_at_once(read: ReadPolynomial, bits: int, report: ReportBuilder) -> RealRoots | None:
+def _roots_at_once(read: ReadPolynomial, width: Fraction, report: ReportBuilder) -> RealRoots | None:
     """Return the roots of a polynomial of low degree where the direct way finds them."""
-    g = primitive(read.real)
+    g, bits = primitive(read.real), needed_bits(width)
     with report.stage("isolation", bits=bits, bound_bits=bits):
         found = isolate_at_once(g, bits)
     if found is None:
         return None
-    shown = return_polynomial(g, read.system, read.style)
-    items = [RealRoot(read.origin.returned(interval), 1, shown) for interval in found]
+    shown, origin, digits = return_polynomial(g, read.system, read.style), read.origin, digits_of(width)
+    items = [RealRoot(origin.returned(interval), 1, shown, digits) for interval in found]
 
     def prove() -> Certificate:
         source = root_problem(g, ReportBuilder()).roots(bits)
@@ -329,9 +329,9 @@ def _roots_at_once(read: ReadPolynomial, bits: int, report: ReportBuilder) -> Re
 
 
 def _sparse_roots(found: SparseRoots, width: Fraction, report: ReportBuilder) -> RealRoots:
-    bits = needed_bits(width) + 3
     shown = [(found.shown(f), f.multiplicity, f.source) for f in found.factors]
-    return _refined(shown, found.certificate, bits, report)
+    return _refined(shown, found.certificate, width, report)
 
 
 _ISOLATING_BITS = 16
+_ROOM = 3  # bits for ends that are not the root, and for their rounding

@@ -144,7 +144,7 @@ def test_formats_show_digits_that_are_right() -> None:
 
 def test_small_numbers_keep_the_digits_asked_for() -> None:
     tiny = pa.real_roots([-2, 0, 10**40], 15)[1]
-    assert "1.41421356237309" in repr(tiny) and "e-20" in repr(tiny)
+    assert "1.41421356237310e-20" in repr(tiny)
     assert mpmath.nstr(tiny.to_mpmath(), 10) == "1.414213562e-20"
     small = pa.eigenvalues([[0, -Fraction(2, 10**40)], [1, 0]], 15)[1]
     assert (
