@@ -52,6 +52,8 @@ from .finitefree.transforms import finite_s_transform as finite_s_transform
 from .finitefree.transforms import finite_t_transform as finite_t_transform
 from .finitefree.transforms import from_finite_free_cumulants as from_finite_free_cumulants
 from .interlacing.compatible import are_compatible as are_compatible
+from .interlacing.counting import RegionCount as RegionCount
+from .interlacing.counting import count_roots as count_roots
 from .interlacing.interlacer import common_interlacer as common_interlacer
 from .interlacing.pairs import interlaces as interlaces
 from .interlacing.real_root import RealRoot as RealRoot
@@ -59,6 +61,11 @@ from .interlacing.real_root import RealRoots as RealRoots
 from .interlacing.realrooted import count_real_roots as count_real_roots
 from .interlacing.realrooted import is_real_rooted as is_real_rooted
 from .interlacing.realrooted import real_roots as real_roots
+from .interlacing.regions import Region as Region
+from .interlacing.regions import disc as disc
+from .interlacing.regions import half_plane as half_plane
+from .interlacing.regions import rectangle as rectangle
+from .interlacing.regions import strip as strip
 from .interlacing.stability import UnstableProof as UnstableProof
 from .interlacing.stability import is_hurwitz_stable as is_hurwitz_stable
 from .interlacing.stability import is_log_concave as is_log_concave

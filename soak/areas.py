@@ -11,6 +11,7 @@ from soak.forms_area import forms_trial
 from soak.functions_area import functions_trial
 from soak.pairs_area import pairs_trial
 from soak.readers_area import commands_trial, files_trial, readers_trial
+from soak.regions_area import regions_trial
 from soak.roots_area import roots_trial, same_verdict
 from soak.spectral_area import positive_trial, spectral_trial, squares_trial
 from soak.stability_area import stability_trial
@@ -22,6 +23,7 @@ AREAS: dict[str, Draw] = {
     "roots": roots_trial,
     "pairs": pairs_trial,
     "stability": stability_trial,
+    "regions": regions_trial,
     "positive": positive_trial,
     "forms": forms_trial,
     "functions": functions_trial,
@@ -34,6 +36,7 @@ WEIGHTS = {
     "roots": 24,
     "pairs": 4,
     "stability": 20,
+    "regions": 4,
     "positive": 2,
     "forms": 3,
     "functions": 1,

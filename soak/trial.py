@@ -20,6 +20,7 @@ VERDICTS = frozenset(
         "are_compatible",
         "is_hurwitz_stable",
         "is_schur_stable",
+        "count_roots",
         "is_log_concave",
         "is_positive_semidefinite",
         "is_similar",

@@ -19,6 +19,7 @@ RESULTS: dict[str, Callable[[int], Any]] = {
     "Similarity": lambda digits: pa.is_similar([[0, 2], [1, 0]], [[0, 1], [2, 0]]),
     "RealRoots": lambda digits: pa.real_roots([-2, 0, 1], digits),
     "RealRoot": lambda digits: pa.real_roots([-2, 0, 1], digits)[1],
+    "RegionCount": lambda digits: pa.count_roots([0, -1, 0, 1], pa.disc(0, 1)),
     "SpectralFactor": lambda digits: pa.spectral_factor([[[2]], [[0]], [[1]]], digits),
     "SumOfSquares": lambda digits: pa.sum_of_squares([[[2]], [[0]], [[1]]]),
     "Bound": lambda digits: pa.additive_root_bound([0, -2, 0, 1], [-1, 3, -3, 1], [1], digits),

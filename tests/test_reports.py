@@ -66,6 +66,12 @@ CALLS: dict[str, list[Callable[[], Any]]] = {
     "common_interlacer": [lambda: pa.common_interlacer([2, -3, 1], [3, -4, 1])],
     "count_real_roots": _each(pa.count_real_roots, _polynomials()),
     "dilate": [lambda: pa.dilate([2, -3, 1], 2)],
+    "count_roots": [
+        lambda p=p, region=region: pa.count_roots(p, region)
+        for p in _polynomials()
+        for region in (pa.half_plane("left"), pa.disc(0, 1), pa.strip(0, 1), pa.rectangle(0, 1 + 1j))
+    ],
+    "disc": [lambda: pa.disc(0, 1)],
     "eigenvalues": [lambda A=A, k=k: pa.eigenvalues(A, k) for A in MATRICES for k in (1, 15, 300)],
     "convert": [lambda: pa.convert(pa.polynomial("x^2 - 2"), "python")],
     "exact": [lambda: pa.exact(0.5)],
@@ -78,6 +84,7 @@ CALLS: dict[str, list[Callable[[], Any]]] = {
     "frobenius_form": _each(pa.frobenius_form, MATRICES),
     "from_finite_free_cumulants": [lambda: pa.from_finite_free_cumulants([1, 2])],
     "from_roots": [lambda: pa.from_roots([1, 2])],
+    "half_plane": [lambda: pa.half_plane("left")],
     "interlaces": [
         lambda: pa.interlaces([2, -3, 1], [-3, 2]),
         lambda: pa.interlaces([2, -3, 1], [1, 0, 1]),
@@ -109,6 +116,7 @@ CALLS: dict[str, list[Callable[[], Any]]] = {
     "nullspace": _each(pa.nullspace, MATRICES),
     "rank": _each(pa.rank, MATRICES),
     "real_roots": [lambda p=p, k=k: pa.real_roots(p, k) for p in _polynomials() for k in (1, 40)],
+    "rectangle": [lambda: pa.rectangle(0, 1 + 1j)],
     "rectangular_convolution": [lambda: pa.rectangular_convolution([2, -3, 1], [3, -4, 1], 3)],
     "rectangular_root_bound": [lambda p=p, q=q: pa.rectangular_root_bound(p, q, 3, 1) for p, q in PAIRS],
     "shift": [lambda: pa.shift([2, -3, 1], 2)],
@@ -116,6 +124,7 @@ CALLS: dict[str, list[Callable[[], Any]]] = {
         lambda P=P, on=on, k=k: pa.spectral_factor(P, k, on) for P, on in _factorable() for k in (1, 15, 200)
     ],
     "stationary_distributions": [lambda: pa.stationary_distributions([[1]])],
+    "strip": [lambda: pa.strip(0, 1)],
     "sum_of_squares": [lambda P=P: pa.sum_of_squares(P) for P, on in _factorable() if on == "real"],
     "verify": [lambda: pa.verify(pa.is_real_rooted([1, 26, 66, 26, 1]).certificate)],
     "search.falsify": [lambda: pa.search.falsify("second-root-submodular", samples=50, size=3)],

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from flint import acb, acb_mat, fmpq, fmpz, fmpz_mat, fmpz_poly, nmod, nmod_mat, nmod_poly
+from flint import acb, acb_mat, fmpq, fmpq_poly, fmpz, fmpz_mat, fmpz_poly, nmod, nmod_mat, nmod_poly
 
-from polyalg.core.gaussian import GaussianMatrix
+from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial
 from polyalg.core.limits import matrix_bits
 
 
@@ -345,6 +345,18 @@ class IntegerPolynomial:
 def gaussian_polynomial(real: fmpz_poly, imag: fmpz_poly) -> IntegerPolynomial:
     """Build a polynomial from its two parts, dropping a zero imaginary part."""
     return IntegerPolynomial(real, imag if imag else None)
+
+
+def rescaled_polynomial(
+    f: IntegerPolynomial, denominator: fmpz, gaussian: bool
+) -> fmpq_poly | GaussianPolynomial:
+    """Return the monic polynomial whose roots are those of a monic f over the denominator."""
+    pairs = f.rescale(denominator) if denominator != 1 else f.coefficient_pairs()
+    top = denominator**f.degree
+    real = fmpq_poly([re for re, _ in pairs]) / top
+    if not gaussian:
+        return real
+    return GaussianPolynomial(real, fmpq_poly([im for _, im in pairs]) / top)
 
 
 def evaluate_at_matrix(f: IntegerPolynomial, matrix: IntegerMatrix) -> IntegerMatrix:

@@ -130,6 +130,20 @@ def _check_polynomial(certificate: Certificate, given: object) -> None:
     _check_coefficients(listed, _coefficients(given, "input, a polynomial,"), "the polynomial")
 
 
+def _check_polynomial_over_field(certificate: Certificate, given: object) -> None:
+    listed = [_number(c) for c in _accepted(certificate.input["polynomial"])]
+    read = read_polynomial(given, "input, a polynomial,")
+    if len(listed) != read.degree + 1:
+        raise _other("polynomial", f"the polynomial has degree {len(listed) - 1}, not {read.degree}")
+    for k, x in enumerate(listed):
+        parts = [
+            fmpq(part[k] if part is not None else 0, read.denominator) for part in (read.real, read.imag)
+        ]
+        y: Number = GaussianRational(*parts) if parts[1] else parts[0]
+        if x != y:
+            raise _other("polynomial", f"coefficient {k} is {short_text(x)}, not {short_text(y)}")
+
+
 def _check_family(certificate: Certificate, given: object) -> None:
     listed = _accepted(certificate.input["polynomials"])
     for k, (theirs, own) in enumerate(_paired(listed, given, "polynomials", "input")):
@@ -222,6 +236,7 @@ _COMPARISONS: dict[tuple[str, ...], Callable[[Certificate, object], None]] = {
     ("matrices",): _check_pair,
     ("matrix_polynomial",): _check_matrix_polynomial,
     ("polynomial",): _check_polynomial,
+    ("field", "polynomial"): _check_polynomial_over_field,
     ("polynomials",): _check_family,
     ("columns", "degree", "operator", "polynomials"): _check_convolution,
     ("alphas", "matrices", "point"): _check_barriers,

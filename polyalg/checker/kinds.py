@@ -7,7 +7,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
-from .arithmetic.rational_polynomials import read_family, read_one_polynomial
+from .arithmetic.rational_polynomials import read_family, read_one_polynomial, read_polynomial_over_field
 from .finitefree.check_barrier import check_barrier_bound
 from .finitefree.check_inequality import check_root_inequality
 from .finitefree.check_information import check_entropy_power, check_stam
@@ -21,6 +21,7 @@ from .interlacing.check_concave import check_log_concave
 from .interlacing.check_interlacing import check_interlaces
 from .interlacing.check_pairwise import check_pairwise_not_compatible
 from .interlacing.check_realrooted import check_real_rooted, check_real_roots
+from .interlacing.check_regions import check_region_count
 from .interlacing.check_stability import check_hurwitz_stable, check_schur_stable
 from .jordan.check_form import check_jordan_form
 from .jordan.check_frobenius import check_frobenius_form
@@ -131,6 +132,12 @@ _ROWS: tuple[Kind[Any], ...] = (
         (Shape((), ("points",), True), Shape((), ("proof",), False)),
         _alone(read_one_polynomial),
         check_schur_stable,
+    ),
+    Kind(
+        "region-count",
+        tuple(Shape(("region", "inside", "boundary", "outside"), more) for more in ((), ("margin",))),
+        _alone(read_polynomial_over_field),
+        check_region_count,
     ),
     Kind(
         "positive-semidefinite",

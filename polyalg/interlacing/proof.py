@@ -46,6 +46,25 @@ def polynomial_json(read: ReadPolynomial) -> list[object]:
     return [rational_json(c) for c in rational_coefficients(read)]
 
 
+def field_polynomial_json(read: ReadPolynomial) -> Json:
+    """Write an input polynomial over Q or Q(i), with its field.
+
+    Raises
+    ------
+    ResourceLimitError
+        As for `polynomial_json`.
+    """
+    if read.imag is None:
+        return {"field": "Q", "polynomial": polynomial_json(read)}
+    height = max(int(part.height_bits()) for part in (read.real, read.imag))
+    check_size(read.degree, max(height, int(read.denominator.bit_length())))
+    pairs = [
+        [rational_json(fmpq(part[k], read.denominator)) for part in (read.real, read.imag)]
+        for k in range(read.degree + 1)
+    ]
+    return {"field": "Q(i)", "polynomial": pairs}
+
+
 def nonreal_json(proof: NonRealProof) -> Json:
     """Write a proof that a root is not real."""
     if proof.method == "newton":

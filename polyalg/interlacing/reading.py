@@ -21,9 +21,21 @@ def read_real(p: object, name: str = "p", *, zero_allowed: bool = False) -> Read
         raise InputError(
             f"coefficient {k} of {name} is not real; polynomials with real coefficients are meant", entry=k
         )
-    if not zero_allowed and read.degree < 0:
-        raise InputError(f"{name} is the zero polynomial, of which every number is a root")
+    if not zero_allowed:
+        _refuse_zero(read, name)
     return read
+
+
+def read_complex(p: object, name: str = "p") -> ReadPolynomial:
+    """Read a polynomial over Q or Q(i), not zero."""
+    read = read_polynomial(p, name)
+    _refuse_zero(read, name)
+    return read
+
+
+def _refuse_zero(read: ReadPolynomial, name: str) -> None:
+    if read.degree < 0:
+        raise InputError(f"{name} is the zero polynomial, of which every number is a root")
 
 
 def read_family(polynomials: Sequence[object], name: str = "polynomial") -> list[ReadPolynomial]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from flint import acb, fmpq, fmpz_poly
+from flint import acb, fmpq, fmpz, fmpz_poly
 
 from polyalg.checker import Certificate
 from polyalg.core.answer import Verdict
@@ -176,7 +176,7 @@ def is_schur_stable(p: PolynomialLike, *, progress: ProgressOption = None) -> Ve
             "map of the disc to the half plane makes all coefficients long; if the leading coefficient is "
             "larger than the sum of the absolute values of the others, the polynomial is stable"
         )
-    return _stability("schur-stable", read, moebius_transformed(read.real), progress)
+    return _stability("schur-stable", read, moebius_transformed(read.real.coeffs()), progress)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,11 +201,11 @@ class UnstableProof:
     center: tuple[fmpq, fmpq] | None = None
 
 
-def moebius_transformed(p: fmpz_poly) -> fmpz_poly:
-    """Return (1 - s)^n p((1 + s) / (1 - s))."""
+def moebius_transformed(coefficients: Sequence[fmpz]) -> fmpz_poly:
+    """Return (1 - s)^n p((1 + s) / (1 - s)) for p with n + 1 coefficients, the last ones maybe zero."""
     # (1 + s) / (1 - s) = 2 u - 1 for u = 1 / (1 - s).
-    in_u = p(fmpz_poly([-1, 2]))
-    reversed_coefficients = [in_u[k] for k in range(int(p.degree()), -1, -1)]
+    in_u = fmpz_poly(list(coefficients))(fmpz_poly([-1, 2]))
+    reversed_coefficients = [in_u[k] for k in range(len(coefficients) - 1, -1, -1)]
     return fmpz_poly(reversed_coefficients)(fmpz_poly([1, -1]))
 
 

@@ -5,9 +5,9 @@ Every result about a matrix is made from this object.  It computes no number tha
 
 from __future__ import annotations
 
-from flint import fmpq, fmpq_poly, fmpz
+from flint import fmpq, fmpq_poly
 
-from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial
+from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial, rescaled_polynomial
 from polyalg.core.gaussian import GaussianPolynomial
 from polyalg.core.reading import ReadMatrix
 from polyalg.core.report import ReportBuilder
@@ -70,18 +70,6 @@ class StructureData:
         top = self.denominator**g.degree
         pairs = g.rescale(self.denominator) if self.denominator != 1 else g.coefficient_pairs()
         return g.degree, [(fmpq(re, top), fmpq(im, top)) for re, im in pairs]
-
-
-def rescaled_polynomial(
-    f: IntegerPolynomial, denominator: fmpz, gaussian: bool
-) -> fmpq_poly | GaussianPolynomial:
-    """Return the monic polynomial of A for the one of B = denominator * A."""
-    pairs = f.rescale(denominator) if denominator != 1 else f.coefficient_pairs()
-    top = denominator**f.degree
-    real = fmpq_poly([re for re, _ in pairs]) / top
-    if not gaussian:
-        return real
-    return GaussianPolynomial(real, fmpq_poly([im for _, im in pairs]) / top)
 
 
 def public_structure(data: StructureData) -> Structure:

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from flint import acb_mat, arb, fmpz_poly
 
-from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial
+from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial, rescaled_polynomial
 from polyalg.algebra.modular import charpoly
 from polyalg.checker import Certificate
 from polyalg.core.accuracy import digits_of, read_accuracy
@@ -33,7 +33,7 @@ from polyalg.core.typing import (
     SageElement,
     SympyNumber,
 )
-from polyalg.jordan.data import StructureData, rescaled_polynomial
+from polyalg.jordan.data import StructureData
 from polyalg.jordan.display import eigenvalues_latex, eigenvalues_table
 from polyalg.jordan.eigenvalue import Eigenvalue
 from polyalg.jordan.proof import eigenvalues_certificate

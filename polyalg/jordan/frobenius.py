@@ -11,7 +11,7 @@ from functools import cached_property
 
 from flint import fmpq, fmpq_mat, fmpq_poly, fmpz_mat
 
-from polyalg.algebra.integral import IntegerMatrix
+from polyalg.algebra.integral import IntegerMatrix, rescaled_polynomial
 from polyalg.algebra.stacking import beside
 from polyalg.checker import Certificate
 from polyalg.core.answer import Answer, Recipe
@@ -33,7 +33,6 @@ from polyalg.core.typing import (
     SympyMatrix,
 )
 from polyalg.jordan.cyclic import CyclicDecomposition, characteristic_factors, decompose, krylov_block
-from polyalg.jordan.data import rescaled_polynomial
 from polyalg.jordan.display import factors_latex, factors_table
 from polyalg.jordan.proof import frobenius_certificate
 

@@ -13,7 +13,7 @@ from math import comb
 
 from flint import acb, acb_mat, arb, fmpq, fmpq_mat, fmpz_poly
 
-from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial, Place
+from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial, Place, rescaled_polynomial
 from polyalg.algebra.modular import determinant_is_nonzero, places
 from polyalg.checker import Certificate
 from polyalg.checker.format.encoding import encode_integer, encode_rational
@@ -32,7 +32,7 @@ from polyalg.core.reading import ReadMatrix
 from polyalg.core.report import ReportBuilder
 from polyalg.core.typing import ExactMatrix, ExactPolynomial, Json
 from polyalg.errors import ResourceLimitError
-from polyalg.jordan.data import StructureData, rescaled_polynomial
+from polyalg.jordan.data import StructureData
 from polyalg.jordan.enclosures import Enclosures
 from polyalg.jordan.irreducible import irreducibility_proof
 from polyalg.jordan.solver import JordanSolver

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from flint import fmpq_mat, fmpz, fmpz_mat
 
-from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial
+from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial, rescaled_polynomial
 from polyalg.algebra.stacking import beside
 from polyalg.checker import Certificate
 from polyalg.core.answer import Recipe, Verdict
@@ -23,7 +23,7 @@ from polyalg.core.returning import return_matrix, return_polynomial
 from polyalg.core.typing import ExactMatrix, ExactPolynomial, Matrix, MatrixLike, Polynomial
 from polyalg.errors import DimensionError
 from polyalg.jordan.cyclic import decompose, invariant_factors, krylov_block
-from polyalg.jordan.data import StructureData, rescaled_polynomial
+from polyalg.jordan.data import StructureData
 from polyalg.jordan.proof import not_similar_certificate, similar_certificate
 
 __all__ = ["Similarity", "is_similar"]

@@ -13,7 +13,15 @@ from flint import fmpq_poly, fmpz_mat, fmpz_poly
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polyalg.checker.arithmetic import hermitian, integers, matrix, poly, power_products, prime_field
+from polyalg.checker.arithmetic import (
+    hermitian,
+    integers,
+    matrix,
+    poly,
+    power_products,
+    prime_field,
+    remainders,
+)
 from polyalg.checker.arithmetic.fixed import comparing
 from polyalg.checker.arithmetic.fixed.ball_polynomials import times_linear, value_at_integer
 from polyalg.checker.arithmetic.fixed.ball_systems import Equations
@@ -68,6 +76,9 @@ LONG = {
     "quotients": lambda n, work: integers.quotients([3 * x for x in column(n)], 3, work),
     "running products": lambda n, work: integers.running_products(column(n), work),
     "convolution": lambda n, work: poly.convolution(column(n), column(n), work),
+    "substituted": lambda n, work: poly.substituted(
+        (column(n), None), ((1, 0), (0, 1)), ((2, 0), (0, 0)), work
+    ),
     "primitive": lambda n, work: poly.primitive(column(n), work),
     "monic": lambda n, work: poly.monic_integer(Numbers([*column(n), 7], None, 7), work),
     "norm": lambda n, work: poly.norm_of_shifted((column(n), column(n)), 2, work),
@@ -96,6 +107,8 @@ SHORT = {
     "power": lambda work: integers.power(2, 3, work),
     "quotient": lambda work: integers.quotient(6, 3, work),
     "rational power": lambda work: rational_power((2, 3), 2, work),
+    "remainders": lambda work: remainders.signed_remainders([1, 2, 3], [2, 6], work),
+    "roots on an interval": lambda work: remainders.count_from_zero_to_one([-1, 0, 4], work),
     "minors": lambda work: principal_minors([[1, 2], [3, 4]], work),
     "below": lambda work: comparing.units_below((1, 3), 30, work),
     "compare": lambda work: compare_dyadic(1, 2, (1, 3), work),
@@ -173,6 +186,43 @@ def test_the_content_is_taken_out(a):
     found = poly.primitive(a, Work())
     assert fmpq_poly(found) * fmpz_poly(a).content() == fmpq_poly(a)
     assert not found or (found[-1] and fmpz_poly(found).content() == 1)
+
+
+NONZERO = SOME.filter(lambda a: a[-1] != 0)
+
+
+@given(NONZERO, SOME)
+def test_remainder_sequences(a, b):
+    sequence = remainders.signed_remainders(a, b, Work())
+    common = fmpq_poly(sequence[-1])
+    assert common / common[common.degree()] == fmpq_poly(a).gcd(fmpq_poly(b))
+    for f, g, h in zip(sequence, sequence[1:], sequence[2:], strict=False):
+        # a negative multiple of the remainder, up to a positive factor
+        rest = -(fmpq_poly(f) % fmpq_poly(g))
+        assert rest * abs(h[-1]) == fmpq_poly(h) * abs(rest[len(h) - 1])
+
+
+@given(st.lists(st.tuples(st.integers(-4, 8), st.integers(1, 3)), max_size=4), st.booleans())
+def test_roots_between_zero_and_one(roots, more):
+    p = fmpz_poly([1, 0, 1] if more else [-3])
+    for r, m in roots:
+        p *= fmpz_poly([-r, 4]) ** m
+    p = [int(c) for c in p.coeffs()]
+    assert remainders.count_from_zero_to_one(p, Work()) == sum(m for r, m in roots if 0 <= r < 4)
+    assert remainders.count_roots(p, remainders.LINE, Work()) == sum(m for _, m in roots)
+
+
+@given(SOME, st.lists(st.tuples(st.integers(-9, 9), st.integers(-9, 9)), min_size=4, max_size=4))
+def test_polynomials_in_another_variable(a, numbers):
+    top, bottom = numbers[:2], numbers[2:]
+    real, imag = poly.substituted((a, None), tuple(top), tuple(bottom), Work())
+    for t in range(3):
+        N, M = (complex(z[0] + w[0] * t, z[1] + w[1] * t) for z, w in (top, bottom))
+        if max(map(abs, a)) < 10:
+            value = sum(c * N**k * M ** (len(a) - 1 - k) for k, c in enumerate(a))
+            found = complex(*(sum(c * t**k for k, c in enumerate(part)) for part in (real, imag)))
+            assert abs(value - found) <= 1e-9 * (1 + abs(value)) * 10**3
+    assert len(real) == len(imag) == len(a)
 
 
 @given(SOME, SOME, st.integers(1, 99))

@@ -234,3 +234,34 @@ def test_help(run: Any) -> None:
         done = run(command, "--help")
         assert done.code == 0 and "coefficients from the constant term on" in done.out
         assert max(map(len, done.out.splitlines())) <= 80
+
+
+@pytest.mark.parametrize(
+    ("region", "numbers"),
+    [
+        (["--half-plane", "left"], (1, 2, 1)),
+        (["--half-plane", "right", "--edge", "3/2"], (1, 0, 3)),
+        (["--disc", "0,1"], (0, 2, 2)),
+        (["--strip", "0,2.5"], (1, 2, 1)),
+        (["--horizontal-strip=-1,1"], (2, 2, 0)),
+        (["--rectangle=-2-2i,1+2i"], (2, 1, 1)),
+    ],
+)
+def test_count_roots(run: Any, tmp_path: Path, region: list[str], numbers: tuple[int, int, int]) -> None:
+    # (x^2 + 1)(x^2 - 4), of which the rectangle has -2 on its boundary
+    path = tmp_path / "count.json"
+    done = run("count-roots", *region, "--json", "--quiet", "--certificate", str(path), stdin="-4 0 -3 0 1")
+    answer = json.loads(done.out)
+    assert done.code == 0 and (answer["inside"], answer["boundary"], answer["outside"]) == numbers
+    assert pa.verify(path)
+    text = run("count-roots", *region, stdin="-4 0 -3 0 1").out
+    assert text.startswith(f"{numbers[0]} root") and text.rstrip().endswith("seconds")
+
+
+def test_count_roots_of_complex_polynomials_and_bad_regions(run: Any) -> None:
+    assert run("count-roots", "--disc", "1i,1/2", stdin="-1i 1").out.startswith("1 root inside")
+    assert run("count-roots", stdin="1 1").code == 2
+    done = run("count-roots", "--disc", "1", stdin="1 1")
+    assert done.code == 2 and "--disc needs two numbers with a comma between them, not 1" in done.err
+    assert "number 2 of --strip is 'x'" in run("count-roots", "--strip", "0,x", stdin="1 1").err
+    assert "side must be" in run("count-roots", "--half-plane", "top", stdin="1 1").err

@@ -13,7 +13,10 @@ from ..format.reading import Numbers
 from .integers import bits_of
 
 Poly = tuple[list[int], list[int] | None]
+Complex = tuple[int, int]
+Linear = tuple[Complex, Complex]
 _DIVISION = "a polynomial division"
+_SUBSTITUTION = "a polynomial in another variable"
 
 
 def convolve(a: list[int], b: list[int]) -> list[int]:
@@ -269,3 +272,44 @@ def is_square_free_mod(a: list[int], m: int, work: Work) -> bool:
     so it is not zero.
     """
     return is_coprime_mod(a, derivative_mod(a, m), m, work)
+
+
+def substituted(p: Poly, top: Linear, bottom: Linear, work: Work) -> tuple[list[int], list[int]]:
+    """Return real and imaginary part of sum p_k N^k M^(n - k), N and M linear over Z[i]; n + 1 coefficients.
+
+    Parameters
+    ----------
+    p : Poly
+        n + 1 coefficients p_k.
+    top, bottom : pairs of pairs of int
+        N and M, the constant term first.
+    """
+    re, im = p[0], p[1] or [0] * len(p[0])
+    n = len(re) - 1
+    linear = max(abs(x) for line in (top, bottom) for z in line for x in z).bit_length()
+    bits = poly_bits(p) + n * (linear + 3)
+    work.store(8 * (n + 1), bits, _SUBSTITUTION)
+    work.spend((n + 1) * (n + 2) * 8 * (100 + product_cost(bits, linear) + bits // 30), _SUBSTITUTION)
+    value: tuple[list[int], list[int]] = ([re[n]], [im[n]])
+    power: tuple[list[int], list[int]] = ([1], [0])
+    for k in range(n - 1, -1, -1):
+        value, power = _times(value, top), _times(power, bottom)
+        a, b = re[k], im[k]
+        if a or b:
+            pairs = list(zip(*power, strict=True))
+            value = (
+                [v + a * x - b * y for v, (x, y) in zip(value[0], pairs, strict=True)],
+                [w + a * y + b * x for w, (x, y) in zip(value[1], pairs, strict=True)],
+            )
+    return value
+
+
+def _times(f: tuple[list[int], list[int]], line: Linear) -> tuple[list[int], list[int]]:
+    """Multiply by a linear polynomial; the length grows by one."""
+    (a, b), (c, d) = line
+    re = [a * x - b * y for x, y in zip(*f, strict=True)] + [0]
+    im = [a * y + b * x for x, y in zip(*f, strict=True)] + [0]
+    if c or d:
+        re = [u + c * x - d * y for u, x, y in zip(re, [0, *f[0]], [0, *f[1]], strict=True)]
+        im = [v + c * y + d * x for v, x, y in zip(im, [0, *f[0]], [0, *f[1]], strict=True)]
+    return re, im

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from ..errors import CertificateError
-from ..format.encoding import read_integer, read_list, read_object, read_rational, refuse
+from ..format.encoding import read_integer, read_list, read_object, read_rational, refuse, shown
 from ..format.limits import MAX_DEGREE, MAX_MEMBERS, MAX_RATIONAL_BITS, Work, product_cost, quotient_cost
 from ..format.reading import Numbers, read_numbers
 from .integers import multiples, quotient, times
@@ -64,6 +64,19 @@ def read_one_polynomial(given: dict[str, object], work: Work) -> Numbers:
     """Read the input {"polynomial": [...]}, not zero."""
     outer = read_object(given, ("polynomial",), "input")
     return read_rational_polynomial(outer["polynomial"], "input.polynomial", work)
+
+
+def read_polynomial_over_field(given: dict[str, object], work: Work) -> Numbers:
+    """Read the input {"field": "Q" or "Q(i)", "polynomial": [...]}, not zero."""
+    outer = read_object(given, ("field", "polynomial"), "input")
+    field, where = outer["field"], "input.polynomial"
+    if type(field) is not str or field not in ("Q", "Q(i)"):
+        refuse("input.field", f'must be "Q" or "Q(i)", not {shown(field)}')
+    items = read_list(outer["polynomial"], where, most=MAX_DEGREE + 1)
+    numbers = read_numbers(items, where, field == "Q(i)", work)
+    if not items or not (numbers.re[-1] or (numbers.im is not None and numbers.im[-1])):
+        refuse(where, "must end with a coefficient that is not zero")
+    return numbers
 
 
 def read_family(

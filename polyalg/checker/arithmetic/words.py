@@ -103,6 +103,14 @@ def point_text(point: Point) -> str:
     return "(as listed)"
 
 
+def complex_text(re: Point, im: Point) -> str:
+    """Write a Gaussian rational out, as its parts are written."""
+    if im[0] == 0:
+        return point_text(re)
+    sign = "-" if im[0] < 0 else "+"
+    return f"{point_text(re)} {sign} {point_text((abs(im[0]), im[1]))} i"
+
+
 def end_text(a: Point | None, b: Point | None) -> str:
     """Write an interval that is open below and closed above."""
     low = "(-oo" if a is None else f"({point_text(a)}"

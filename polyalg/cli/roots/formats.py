@@ -29,11 +29,13 @@ from polyalg.roots.nonreal import NonRealProof
 
 if TYPE_CHECKING:
     from polyalg.core.answer import Verdict
+    from polyalg.interlacing.counting import RegionCount
     from polyalg.interlacing.real_root import RealRoot, RealRoots
 
 __all__ = [
     "real_roots_json",
     "real_roots_text",
+    "region_count_json",
     "root_texts",
     "verdict_json",
     "verdict_text",
@@ -140,6 +142,15 @@ def verdict_json(verdict: Verdict) -> dict[str, object]:
         "reason": verdict.reason,
         "witness": witness_json(verdict.witness),
         "report": report_json(verdict.report),
+    }
+
+
+def region_count_json(count: RegionCount) -> dict[str, object]:
+    """Return the numbers and the region as JSON values."""
+    return {
+        "region": count.region.json(),
+        **count.to_dict(),
+        "report": report_json(count.report),
     }
 
 

@@ -8,7 +8,16 @@ import random
 from polyalg.checker import CertificateError, verify
 from polyalg.errors import PolyalgError
 
-from . import convolutions, families, matrices, matrix_polynomials, multivariate, polynomials, similarity
+from . import (
+    convolutions,
+    families,
+    matrices,
+    matrix_polynomials,
+    multivariate,
+    plane,
+    polynomials,
+    similarity,
+)
 from .base import Cases, plain
 
 __all__ = ["CASES", "Cases", "honest", "is_false"]
@@ -19,6 +28,7 @@ CASES: dict[str, Cases] = {
         matrices,
         similarity,
         polynomials,
+        plane,
         families,
         matrix_polynomials,
         convolutions,

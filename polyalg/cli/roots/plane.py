@@ -1,0 +1,97 @@
+"""``polyalg count-roots``: roots in a region of the complex plane."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from typing import TYPE_CHECKING
+
+import polyalg
+from polyalg.cli.arguments import DONE, Commands, add_command, closing_lines, print_json
+from polyalg.cli.certificates import check_target, write_certificate
+
+if TYPE_CHECKING:
+    from flint import fmpq
+
+    from polyalg.interlacing.regions import Region
+
+__all__ = ["add_plane_commands"]
+
+_FILES = """\
+FILE holds one polynomial on one line, coefficients from the constant term on,
+separated by commas or blanks (# begins a comment), or JSON: an array, or an
+object with the key "polynomial". Coefficients may be complex, such as 1/2-3i
+(a string in JSON). A decimal is the exact rational that it writes.
+Without FILE, or with -, standard input is read."""
+_REGIONS = {
+    "half-plane": ("SIDE", "left, right, upper or lower, of the line through --edge"),
+    "disc": ("CENTER,RADIUS", "such as 0,1 or 1+2i,1/2"),
+    "strip": ("A,B", "A < Re x < B"),
+    "horizontal-strip": ("A,B", "A < Im x < B"),
+    "rectangle": ("A,B", "two opposite corners, such as -1-1i,1+1i"),
+}
+
+
+def add_plane_commands(commands: Commands) -> None:
+    """Add the command on roots in the complex plane."""
+    text = "how many roots are inside, on the boundary of and outside a region of the plane"
+    parser = add_command(commands, "count-roots", text, noun="the polynomial", files=_FILES)
+    regions = parser.add_mutually_exclusive_group(required=True)
+    for name, (what, about) in _REGIONS.items():
+        regions.add_argument(f"--{name}", metavar=what, help=about)
+    parser.add_argument("--edge", metavar="X", default="0", help="where the half plane ends (default 0)")
+    parser.set_defaults(run=_count_roots)
+
+
+def _count_roots(options: argparse.Namespace) -> int:
+    from polyalg.cli.progress import ProgressBar
+    from polyalg.cli.roots.formats import region_count_json
+    from polyalg.interop.polynomial_files import read_polynomial_file
+
+    check_target(options.certificate, options.file)
+    region = _region(options)
+    [p] = read_polynomial_file(options.file, count=1)
+    start = time.perf_counter()
+    with ProgressBar(not options.quiet) as bar:
+        count = polyalg.count_roots(p, region, progress=bar)
+        write_certificate(count, options.certificate)
+    if options.json:
+        print_json(region_count_json(count))
+    elif not options.quiet:
+        print(count)
+        closing_lines(options, start)
+    return DONE
+
+
+def _region(options: argparse.Namespace) -> Region:
+    """Return the region that the options name."""
+    from polyalg.interop.text_numbers import parse_number
+
+    if options.half_plane is not None:
+        return polyalg.half_plane(options.half_plane, _rational(options.edge, "--edge"))
+    if options.disc is not None:
+        (center, first), (radius, second) = _pair(options.disc, "--disc")
+        return polyalg.disc(parse_number(center, first), _rational(radius, second))
+    if options.rectangle is not None:
+        return polyalg.rectangle(*(parse_number(*part) for part in _pair(options.rectangle, "--rectangle")))
+    vertical = options.strip is not None
+    pair = (
+        _pair(options.strip, "--strip") if vertical else _pair(options.horizontal_strip, "--horizontal-strip")
+    )
+    low, high = (_rational(*part) for part in pair)
+    return polyalg.strip(low, high, "real" if vertical else "imaginary")
+
+
+def _pair(text: str, option: str) -> list[tuple[str, str]]:
+    """Return the texts of the two numbers of an option, and their names for messages."""
+    parts = text.split(",")
+    if len(parts) != 2:
+        raise polyalg.InputError(f"{option} needs two numbers with a comma between them, not {len(parts)}")
+    return [(part, f"number {k} of {option}") for k, part in enumerate(parts, 1)]
+
+
+def _rational(text: str, where: str) -> fmpq:
+    from polyalg.core.reading import read_rational
+    from polyalg.interop.text_numbers import parse_number
+
+    return read_rational(parse_number(text, where), where)

@@ -1,0 +1,239 @@
+"""How many roots of a polynomial over Q or Q(i) are in a region of the plane, on its boundary and outside.
+
+Boxes around all roots of the square-free factors are made smaller until those that still meet the boundary
+are as many as are on it; these are counted exactly, as real roots of greatest common divisors on the
+boundary.
+"""
+
+from __future__ import annotations
+
+from flint import acb, fmpq, fmpz, fmpz_poly
+
+from polyalg.algebra.integral import IntegerPolynomial, gaussian_polynomial
+from polyalg.checker import Certificate
+from polyalg.core.answer import Answer, Recipe
+from polyalg.core.balls import lower_magnitude_bits
+from polyalg.core.display.tables import Table, counted, shortened
+from polyalg.core.evidence import integer_json, issue, rational_json
+from polyalg.core.gaussian import GaussianRational
+from polyalg.core.precision import flint_lock, working_precision
+from polyalg.core.progress import Progress, ProgressOption
+from polyalg.core.reading import ReadPolynomial
+from polyalg.core.report import CostReport, ReportBuilder
+from polyalg.core.typing import Json, PolynomialLike
+from polyalg.errors import InputError
+from polyalg.interlacing.proof import field_polynomial_json
+from polyalg.interlacing.reading import read_complex
+from polyalg.interlacing.realrooted import count_real_roots
+from polyalg.interlacing.regions import Circle, Curve, Rectangle, Region
+from polyalg.interlacing.stability import moebius_transformed
+from polyalg.roots.complex.isolation import RootIsolation
+from polyalg.roots.complex.splitting import SplitPolynomial, split
+from polyalg.roots.dyadic import power_of_two
+from polyalg.roots.squarefree import coprime_modulo_a_prime
+
+__all__ = ["RegionCount", "count_roots"]
+
+
+class RegionCount(Answer):
+    """The numbers of roots inside, on the boundary of and outside a region, with multiplicities.
+
+    Attributes
+    ----------
+    inside, boundary, outside : int
+        They add up to the degree.
+    region : Region
+        The region asked about.
+    certificate : Certificate
+        Proves the three numbers; made when first asked for.
+    report : CostReport
+        Stages and seconds.
+    """
+
+    def __init__(self, read: ReadPolynomial, region: Region, found: _Places, report: CostReport) -> None:
+        self.inside = found.inside
+        self.boundary = found.boundary
+        self.outside = read.degree - found.inside - found.boundary
+        self.region = region
+        self.report = report
+        self._read = read
+        self._found = found
+
+    def _recipe(self) -> Recipe:
+        pairs = [
+            GaussianRational(
+                fmpq(self._read.real[k], self._read.denominator),
+                fmpq(0 if self._read.imag is None else self._read.imag[k], self._read.denominator),
+            )
+            for k in range(self._read.degree + 1)
+        ]
+        return count_roots, (pairs, self.region)
+
+    def _prove(self) -> Certificate:
+        claim: Json = {"kind": "region-count", "region": self.region.json()}
+        claim |= {key: integer_json(number) for key, number in self.to_dict().items()}
+        margin = self._found.margin(self.region)
+        evidence: Json = {} if margin is None else {"margin": rational_json(margin)}
+        return issue(claim, field_polynomial_json(self._read), evidence)
+
+    def to_dict(self) -> dict[str, int]:
+        """Return the three numbers by their names."""
+        return {"inside": self.inside, "boundary": self.boundary, "outside": self.outside}
+
+    def _table(self) -> Table:
+        rest = f"{self.boundary} on its boundary, {self.outside} outside"
+        return Table(f"{counted(self.inside, 'root')} inside {shortened(self.region.words())}, {rest}")
+
+
+def count_roots(p: PolynomialLike, region: Region, *, progress: ProgressOption = None) -> RegionCount:
+    """Count the roots of a polynomial inside a region, on its boundary and outside, with multiplicities.
+
+    Parameters
+    ----------
+    p : polynomial over Q or Q(i)
+        As in `complex_roots`; not zero.
+    region : Region
+        What `half_plane`, `strip`, `disc` or `rectangle` return.
+    progress : None, bool or callable
+        As in `is_real_rooted`.
+
+    Returns
+    -------
+    RegionCount
+        `.inside`, `.boundary` and `.outside`, which add up to the degree, and `.certificate`.
+
+    Raises
+    ------
+    InexactInputError, InputError
+        If a coefficient is a float, p is zero or no polynomial in one variable, or region is none.
+
+    Notes
+    -----
+    The roots of the square-free factors (over Q(i) the irreducible ones) are isolated, as by `complex_roots`;
+    those on the boundary are counted exactly: on a line or a circle, real after a change of the variable,
+    they are the real roots of a greatest common divisor of real and imaginary part.  Bits are added until no
+    other root is near the boundary.  The certificate is checked by Cauchy indices, n^2 products of integers
+    of up to n times the bits of the coefficients: Theorem 17 of the theory page on real roots.
+
+    Examples
+    --------
+    >>> import polyalg as pa
+    >>> count = pa.count_roots([0, 0, 1, 0, 1], pa.disc(0, 1))
+    >>> count
+    2 roots inside the disc of radius 1 around 0, 2 on its boundary, 0 outside
+    >>> pa.count_roots([-1, 0, 0, 1], pa.half_plane("left")).inside
+    2
+    >>> pa.verify(count).splitlines()[1]
+    '2 are inside the disc of radius 1 around 0, 2 on its boundary, 0 outside'
+    """
+    read = read_complex(p)
+    if not isinstance(region, Region):
+        raise InputError(
+            f"region is a {type(region).__name__}; pass half_plane, strip, disc or rectangle(...)"
+        )
+    report = ReportBuilder(Progress(progress))
+    with report.stage("square-free factors"):
+        factors = split(read, irreducible=False)
+    found = _Places()
+    with report.stage("root isolation"):
+        for f, multiplicity in report.progress.steps(factors.factors, len(factors.factors)):
+            _place(f, multiplicity, (factors, region), found)
+    return RegionCount(read, region, found, report.finish())
+
+
+class _Places:
+    """Numbers of roots inside and on the boundary, and boxes of all that are not on it."""
+
+    def __init__(self) -> None:
+        self.inside = 0
+        self.boundary = 0
+        self.boxes: list[acb] = []
+        self.bits = 0
+
+    def margin(self, region: Region) -> fmpq | None:
+        """Return by how much the sides of a rectangle may be moved without meeting other roots than on them.
+
+        None where nothing is on the boundary, or the region is no rectangle.
+        """
+        if not isinstance(region, Rectangle) or not self.boundary:
+            return None
+        width = min(region.sides) / 4
+        bits = int(width.q.bit_length()) - int(width.p.bit_length()) + 1
+        longest = self.bits + max((box.bits() for box in self.boxes), default=0)
+        with flint_lock, working_precision(64 + 2 * longest):
+            for box in self.boxes:
+                depths = [(x < 0, lower_magnitude_bits(x.abs_lower())) for x in region.depths(box)]
+                beyond = [room for negative, room in depths if negative]
+                bits = max(bits, 1 - (max(beyond) if beyond else min(room for _, room in depths)))
+        return power_of_two(-bits)
+
+
+def _place(
+    f: IntegerPolynomial, multiplicity: int, where: tuple[SplitPolynomial, Region], found: _Places
+) -> None:
+    """Add the roots of one factor to the numbers."""
+    factors, region = where
+    isolation = RootIsolation(f)
+    on: int | None = None
+    bits = 0
+    while True:
+        boxes = isolation.with_conjugates(isolation.enclosures(bits)) if bits else isolation.all_isolating()
+        with flint_lock, working_precision(64 + 2 * (bits + max(box.bits() for box in boxes))):
+            boxes = [box / factors.scale for box in boxes]
+            sides = [region.side(box) for box in boxes]
+        undecided = sides.count(0)
+        if undecided and on is None:
+            on = sum(_count_on(f, factors.scale, curve) for curve in region.boundary)
+        if undecided == (on or 0):
+            break
+        bits = max(64, 2 * bits)
+    found.bits = max(found.bits, bits)
+    found.inside += multiplicity * sides.count(1)
+    found.boundary += multiplicity * undecided
+    found.boxes += [box for box, side in zip(boxes, sides, strict=True) if side]
+
+
+def _count_on(f: IntegerPolynomial, scale: fmpz, curve: Curve) -> int:
+    """Count the roots of a square-free polynomial on a curve; f has the roots times `scale`."""
+    point = (curve.center if isinstance(curve, Circle) else curve.start) * GaussianRational(scale)
+    length = (curve.radius if isinstance(curve, Circle) else curve.length or fmpq(0)) * scale
+    # in units of which start and length are multiples
+    den = point.real.q * point.imag.q * length.q
+    n = f.degree
+    grown = [(re * den ** (n - k), im * den ** (n - k)) for k, (re, im) in enumerate(f.coefficient_pairs())]
+    real, imag = (fmpz_poly([pair[part] for pair in grown]) for part in (0, 1))
+    moved = gaussian_polynomial(real, imag).shifted((point.real * den).p, (point.imag * den).p)
+    size = (length * den).p
+    if isinstance(curve, Circle):
+        return _count_on_circle(moved, size)
+    common = _common_divisor(moved.turned(curve.quarters))
+    return _count_real(common, None if curve.length is None else fmpq(size))
+
+
+def _count_on_circle(f: IntegerPolynomial, radius: fmpz) -> int:
+    """Count the roots of modulus r: those of (1 - i t)^n f(r (1 + i t) / (1 - i t)), t real or infinite."""
+    n = f.degree
+    pairs = f.rescale(radius)
+    real, imag = (moebius_transformed([pair[part] for pair in pairs]) for part in (0, 1))
+    line = gaussian_polynomial(real, imag).turned(1)
+    return _count_real(_common_divisor(line)) + n - line.degree
+
+
+def _common_divisor(f: IntegerPolynomial) -> fmpz_poly:
+    """Return the divisor of f that has its real roots, and pairs of conjugate ones."""
+    if f.imag is None:
+        return f.real
+    if not f.real:
+        return f.imag
+    if coprime_modulo_a_prime(f.real, f.imag) or coprime_modulo_a_prime(f.imag, f.real):
+        return fmpz_poly([1])
+    return f.real.gcd(f.imag)
+
+
+def _count_real(d: fmpz_poly, length: fmpq | None = None) -> int:
+    """Count the real roots, in [0, length) where it is given, of a square-free polynomial."""
+    if d.degree() < 1:
+        return 0
+    if length is None:
+        return count_real_roots(d)
+    return count_real_roots(d, 0, length) + (d(0) == 0) - (d(length) == 0)

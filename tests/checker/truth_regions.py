@@ -1,0 +1,108 @@
+"""Whether a claim about roots in the complex plane is false, decided by FLINT, without the evidence.
+
+The radical parts of a polynomial over Q(i) are found by exact Euclid, their roots to 400 bits; a root of
+these small polynomials that is nearer to a boundary than 2^-200 is on it.
+"""
+
+from __future__ import annotations
+
+import flint
+
+from .handmade_spectral import G
+from .truth_matrices import gcd, numbers, trimmed
+from .truth_roots import parse
+
+BITS, NEAR = 600, flint.arb(2) ** -200
+
+
+def divided(a, b):
+    """Return the quotient of an exact division."""
+    a, out = trimmed(a), []
+    while len(a) >= len(b):
+        c, shift = a[-1] / b[-1], len(a) - len(b)
+        out.append(c)
+        a = [x - c * b[k - shift] if k >= shift else x for k, x in enumerate(a[:-1])]
+    return out[::-1]
+
+
+def with_bits(call):
+    old, flint.ctx.prec = flint.ctx.prec, BITS
+    try:
+        return call()
+    finally:
+        flint.ctx.prec = old
+
+
+def distinct_roots(p):
+    """Return the roots of a square-free polynomial."""
+
+    def found():
+        q = flint.acb_poly([flint.acb(*(flint.fmpq(*x.as_integer_ratio()) for x in (c.re, c.im))) for c in p])
+        return q.roots() if len(p) > 1 else []
+
+    return with_bits(found)
+
+
+def roots_with_multiplicity(p):
+    """Return the roots of a polynomial over Q(i), each as often as it is one."""
+    out = []
+    p = trimmed(p)
+    while len(p) > 1:
+        slope = [G(k) * c for k, c in enumerate(p)][1:]
+        common = gcd(p, slope)
+        out += distinct_roots(divided(p, common))
+        p = common
+    return out
+
+
+def real(x):
+    return flint.arb(flint.fmpq(*parse(x).as_integer_ratio()))
+
+
+def depths(region, z):
+    """Return what is positive inside, and where one part is negative outside."""
+    shape = region["shape"]
+    if shape == "half-plane":
+        side, edge = region["side"], real(region["edge"])
+        x = z.real if side in ("left", "right") else z.imag
+        return [x - edge if side in ("right", "upper") else edge - x]
+    if shape == "disc":
+        (a, b), r = map(real, region["center"]), real(region["radius"])
+        return [r * r - (z.real - a) ** 2 - (z.imag - b) ** 2]
+    if shape == "strip":
+        x = {"real": z.real, "imaginary": z.imag}[region["part"]]
+        return [x - real(region["low"]), real(region["high"]) - x]
+    (a, b), (c, d) = map(real, region["low"]), map(real, region["high"])
+    return [z.real - a, c - z.real, z.imag - b, d - z.imag]
+
+
+def is_empty(region):
+    if "radius" in region:
+        return parse(region["radius"]) <= 0
+    if "low" not in region:
+        return False
+    ends = [x if isinstance(x, list) else [x] for x in (region["low"], region["high"])]
+    return any(parse(a) >= parse(b) for a, b in zip(*ends, strict=True))
+
+
+def place(region, z):
+    """Return 1 inside, 0 on the boundary, -1 outside."""
+    found = depths(region, z)
+    if any(x < -NEAR for x in found):
+        return -1
+    return 1 if all(x > NEAR for x in found) else 0
+
+
+def counts(p, region):
+    """Return the numbers of roots inside, on the boundary and outside."""
+    found = with_bits(lambda: [place(region, z) for z in roots_with_multiplicity(p)])
+    return [found.count(k) for k in (1, 0, -1)]
+
+
+def is_false(cert):
+    """Tell whether a claim of the kind "region-count" is false, or about no region."""
+    claim, region = cert["claim"], cert["claim"]["region"]
+    if is_empty(region):
+        return True
+    claimed = [int(claim[key], 0) for key in ("inside", "boundary", "outside")]
+    return claimed != counts(numbers(cert["input"]["polynomial"]), region)
