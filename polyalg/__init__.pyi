@@ -52,6 +52,9 @@ from .finitefree.transforms import finite_s_transform as finite_s_transform
 from .finitefree.transforms import finite_t_transform as finite_t_transform
 from .finitefree.transforms import from_finite_free_cumulants as from_finite_free_cumulants
 from .interlacing.compatible import are_compatible as are_compatible
+from .interlacing.complex_roots import ComplexRoot as ComplexRoot
+from .interlacing.complex_roots import ComplexRoots as ComplexRoots
+from .interlacing.complex_roots import complex_roots as complex_roots
 from .interlacing.counting import RegionCount as RegionCount
 from .interlacing.counting import count_roots as count_roots
 from .interlacing.interlacer import common_interlacer as common_interlacer

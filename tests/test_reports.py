@@ -64,6 +64,7 @@ CALLS: dict[str, list[Callable[[], Any]]] = {
     ],
     "characteristic_polynomial": _each(pa.characteristic_polynomial, MATRICES),
     "common_interlacer": [lambda: pa.common_interlacer([2, -3, 1], [3, -4, 1])],
+    "complex_roots": [lambda p=p, k=k: pa.complex_roots(p, k) for p in _polynomials() for k in (1, 40)],
     "count_real_roots": _each(pa.count_real_roots, _polynomials()),
     "dilate": [lambda: pa.dilate([2, -3, 1], 2)],
     "count_roots": [

@@ -17,6 +17,7 @@ from .format.claims import Input, Json, Kind, Shape
 from .format.limits import Work
 from .format.reading import modulus_keys, read_matrix, read_matrix_pair
 from .interlacing.check_compatible import COMPATIBLE_KEYS, check_compatible
+from .interlacing.check_complex import check_complex_roots
 from .interlacing.check_concave import check_log_concave
 from .interlacing.check_interlacing import check_interlaces
 from .interlacing.check_pairwise import check_pairwise_not_compatible
@@ -132,6 +133,12 @@ _ROWS: tuple[Kind[Any], ...] = (
         (Shape((), ("points",), True), Shape((), ("proof",), False)),
         _alone(read_one_polynomial),
         check_schur_stable,
+    ),
+    Kind(
+        "complex-roots",
+        (Shape(("radius", "roots", "multiplicities", "real"), ("factors", "owners", "approximations")),),
+        _alone(read_polynomial_over_field),
+        check_complex_roots,
     ),
     Kind(
         "region-count",

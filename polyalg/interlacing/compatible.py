@@ -14,8 +14,8 @@ from flint import fmpq, fmpq_poly, fmpz_poly
 from polyalg.checker import Certificate
 from polyalg.core.answer import Verdict
 from polyalg.core.evidence import integer_json, issue, rational_json
+from polyalg.core.inputs.read import ReadPolynomial
 from polyalg.core.progress import Progress, ProgressOption
-from polyalg.core.reading import ReadPolynomial
 from polyalg.core.report import ReportBuilder
 from polyalg.core.typing import FamilyLike, Json
 from polyalg.interlacing.conditions import Violation, common_orientation, orientation, same_sign_violation

@@ -16,14 +16,14 @@ from polyalg.core.balls import lower_magnitude_bits
 from polyalg.core.display.tables import Table, counted, shortened
 from polyalg.core.evidence import integer_json, issue, rational_json
 from polyalg.core.gaussian import GaussianRational
+from polyalg.core.inputs.read import ReadPolynomial
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.progress import Progress, ProgressOption
-from polyalg.core.reading import ReadPolynomial
 from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.core.typing import Json, PolynomialLike
 from polyalg.errors import InputError
 from polyalg.interlacing.proof import field_polynomial_json
-from polyalg.interlacing.reading import read_complex
+from polyalg.interlacing.reading import StoredPolynomial, read_complex, stored
 from polyalg.interlacing.realrooted import count_real_roots
 from polyalg.interlacing.regions import Circle, Curve, Rectangle, Region
 from polyalg.interlacing.stability import moebius_transformed
@@ -60,14 +60,11 @@ class RegionCount(Answer):
         self._found = found
 
     def _recipe(self) -> Recipe:
-        pairs = [
-            GaussianRational(
-                fmpq(self._read.real[k], self._read.denominator),
-                fmpq(0 if self._read.imag is None else self._read.imag[k], self._read.denominator),
-            )
-            for k in range(self._read.degree + 1)
-        ]
-        return count_roots, (pairs, self.region)
+        return _restored_count, (stored(self._read), self.region)
+
+    def _asked(self) -> tuple[object, ...]:
+        # Numbers and a region are the same in every system.
+        return stored(self._read)[:3], self.region
 
     def _prove(self) -> Certificate:
         claim: Json = {"kind": "region-count", "region": self.region.json()}
@@ -131,6 +128,14 @@ def count_roots(p: PolynomialLike, region: Region, *, progress: ProgressOption =
         raise InputError(
             f"region is a {type(region).__name__}; pass half_plane, strip, disc or rectangle(...)"
         )
+    return _count_of(read, region, progress)
+
+
+def _restored_count(parts: StoredPolynomial, region: Region) -> RegionCount:
+    return _count_of(parts.restored, region)
+
+
+def _count_of(read: ReadPolynomial, region: Region, progress: ProgressOption = None) -> RegionCount:
     report = ReportBuilder(Progress(progress))
     with report.stage("square-free factors"):
         factors = split(read, irreducible=False)

@@ -9,12 +9,12 @@ from functools import cached_property
 from flint import acb, arb, fmpq, fmpz, fmpz_poly
 
 from polyalg.checker import Certificate
-from polyalg.core.answer import Certified, Recipe
+from polyalg.core.answer import Recipe
 from polyalg.core.bridges import load_bridge, system_of
 from polyalg.core.display.balls import RealBall
 from polyalg.core.display.numbers import latex_of_text, rational_latex
-from polyalg.core.display.polynomials import digits_of_each, latex_row, polynomial_text, with_multiplicity
-from polyalg.core.display.tables import LINES, Table, counted, named_once, shortened
+from polyalg.core.display.polynomials import polynomial_text
+from polyalg.core.display.tables import shortened
 from polyalg.core.outputs.origin import Origin
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.reading import read_rational
@@ -29,6 +29,7 @@ from polyalg.core.typing import (
     SympyPolynomial,
 )
 from polyalg.interlacing.reading import read_real
+from polyalg.interlacing.root_list import RootList
 from polyalg.roots.algebraic import RealAlgebraic
 from polyalg.roots.complex.algebraic import ComplexAlgebraic
 from polyalg.roots.complex.number import LONGEST_EXACT, AlgebraicNumber, digits_text
@@ -36,7 +37,6 @@ from polyalg.roots.complex.number import LONGEST_EXACT, AlgebraicNumber, digits_
 __all__ = ["RealRoot", "RealRoots"]
 
 _GUARD_BITS = 8
-_SHOWN_LATEX = 8
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -194,7 +194,7 @@ def _rebuilt_root(
     return RealRoot(interval, multiplicity, fmpz_poly(coefficients), digits)
 
 
-class RealRoots(Certified, list[RealRoot]):
+class RealRoots(RootList[RealRoot]):
     """The distinct real roots in ascending order, with what proves them.
 
     Attributes
@@ -202,6 +202,8 @@ class RealRoots(Certified, list[RealRoot]):
     report : CostReport
         Stages, bits and seconds.
     """
+
+    _what = "distinct real root"
 
     def __init__(
         self,
@@ -216,39 +218,9 @@ class RealRoots(Certified, list[RealRoot]):
     def _recipe(self) -> Recipe:
         return RealRoots, (list(self), self.certificate, self.report)
 
-    def _table(self) -> Table:
-        shown = self[:LINES]
-        factors = named_once([shortened(polynomial_text(root.factor), 60) for root in shown])
-        rows = [
-            (root._text(digits_of_each(root._digits, len(shown))), str(root.multiplicity), factor)
-            for root, factor in zip(shown, factors, strict=True)
-        ]
-        title = counted(len(self), "distinct real root")
-        return Table(title, ("root", "multiplicity", "factor"), rows, len(self) - len(shown))
-
-    def _repr_latex_(self) -> str:
-        parts = [
-            with_multiplicity(root._latex(digits_of_each(root._digits, len(self))), root.multiplicity)
-            for root in self[:_SHOWN_LATEX]
-        ]
-        return latex_row(parts, len(self))
-
-    def to_sympy(self) -> list[SympyNumber]:
-        """Return the roots exactly, without their multiplicities."""
-        return [root.to_sympy() for root in self]
-
-    def to_sage(self) -> list[SageElement]:
-        """Return the roots exactly, without their multiplicities."""
-        return [root.to_sage() for root in self]
-
-    def to_mpmath(self) -> list[MpmathNumber]:
-        """Return midpoints as mpf, with the digits that are known."""
-        return [root.to_mpmath() for root in self]
+    def _digits_of(self, root: RealRoot) -> int:
+        return root._digits
 
     def to_numpy(self) -> Doubles:
         """Return the roots as an array of doubles."""
         return load_bridge("numpy").from_floats([float(root) for root in self])
-
-    def to_dict(self) -> dict[str, object]:
-        """Return plain values, root by root."""
-        return {"roots": [root.to_dict() for root in self]}

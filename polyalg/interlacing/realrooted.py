@@ -14,11 +14,11 @@ from flint import fmpq, fmpz_poly
 from polyalg.checker import Certificate
 from polyalg.core.accuracy import digits_of, read_accuracy
 from polyalg.core.answer import Verdict
+from polyalg.core.inputs.read import ReadPolynomial
 from polyalg.core.interval_ends import read_interval
 from polyalg.core.outputs.origin import FLINT, Origin
 from polyalg.core.precision import needed_bits
 from polyalg.core.progress import Progress, ProgressOption
-from polyalg.core.reading import ReadPolynomial
 from polyalg.core.reading_terms import ReadTerms, read_terms
 from polyalg.core.report import ReportBuilder
 from polyalg.core.returning import return_polynomial

@@ -16,8 +16,8 @@ from flint import acb, fmpq, fmpz, fmpz_poly
 from polyalg.checker import Certificate
 from polyalg.core.answer import Verdict
 from polyalg.core.evidence import integer_json, integral_json, issue, rational_json
+from polyalg.core.inputs.read import ReadPolynomial
 from polyalg.core.progress import Progress, ProgressOption
-from polyalg.core.reading import ReadPolynomial
 from polyalg.core.report import ReportBuilder
 from polyalg.core.typing import Json, PolynomialLike
 from polyalg.errors import InputError, ResourceLimitError

@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from flint import acb, fmpq, fmpq_poly
 
-from polyalg.core.bridges import load_bridge, system_of
 from polyalg.core.display.balls import Ball
-from polyalg.core.display.numbers import latex_of_text
 from polyalg.core.display.polynomials import polynomial_text
 from polyalg.core.display.tables import shortened
-from polyalg.core.gaussian import GaussianRational
-from polyalg.core.gaussian_rational import latex_number
-from polyalg.core.inputs.objects import polynomial
-from polyalg.core.outputs.origin import Origin
-from polyalg.core.typing import ExactPolynomial, MpmathNumber, Number, Polynomial, SageElement, SympyNumber
-from polyalg.roots.algebraic import RealAlgebraic
-from polyalg.roots.complex.algebraic import ComplexAlgebraic
-from polyalg.roots.complex.number import LONGEST_EXACT, AlgebraicNumber, digits_text
+from polyalg.core.typing import Polynomial
+from polyalg.roots.complex.placed import PlacedNumber
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Eigenvalue(AlgebraicNumber):
+class Eigenvalue(PlacedNumber):
     """One distinct eigenvalue: a number that compares exactly, with numbers and with other eigenvalues.
 
     Attributes
@@ -62,77 +53,15 @@ class Eigenvalue(AlgebraicNumber):
     place: int
     digits: int = field(default=15)
 
-    @cached_property
-    def _complex(self) -> ComplexAlgebraic:
-        return ComplexAlgebraic(self._factor, self.place)
-
-    @cached_property
-    def _factor(self) -> ExactPolynomial:
-        return polynomial(self.factor)
-
-    @cached_property
-    def _real(self) -> RealAlgebraic | None:
-        return self._complex.on_the_line() if self.value.imag == 0 else None
-
-    @cached_property
-    def _exact(self) -> GaussianRational | None:
-        return GaussianRational(0) - self._factor[0] if self._factor.degree() == 1 else None
-
-    @property
-    def exact(self) -> Number | None:
-        """The eigenvalue where it is in the field of the matrix, else None."""
-        return Origin(system_of(self.factor)).returned(self._exact)
-
-    def to_sympy(self) -> SympyNumber:
-        """Return the eigenvalue exactly: a number of Q(i), or a `CRootOf` of its factor."""
-        return load_bridge("sympy").from_complex_root(self._factor, *self._complex.isolated())
-
-    def _sympy_(self) -> SympyNumber:
-        # Without it SymPy makes a float of 15 digits, and compares that.
-        return self.to_sympy()
-
-    def to_sage(self) -> SageElement:
-        """Return the eigenvalue exactly, in the field QQbar."""
-        return load_bridge("sage").from_complex_root(self._factor, *self._complex.isolated())
-
-    def to_mpmath(self) -> MpmathNumber:
-        """Return an mpf or mpc with the digits asked for, the first that counts included."""
-        return load_bridge("mpmath").from_complex(self._known(self.digits), self.digits)
-
-    def to_numpy(self) -> complex:
-        """Return the nearest complex number in doubles."""
-        return complex(self)
-
     def to_dict(self) -> dict[str, object]:
         """Return plain values: texts of numbers, multiplicity and sizes of blocks."""
-        return {
-            "value": self._text(self.digits),
-            "multiplicity": self.multiplicity,
-            "block_sizes": list(self.block_sizes),
-            "factor": polynomial_text(self._factor),
-        }
-
-    def _short(self, digits: int) -> GaussianRational | None:
-        """The exact eigenvalue, if it is shorter than its decimals or short anyway."""
-        exact = self._exact
-        return exact if exact is not None and len(str(exact)) <= max(LONGEST_EXACT, digits) else None
-
-    def _text(self, digits: int) -> str:
-        short = self._short(digits)
-        return digits_text(self, self.value, digits) if short is None else str(short)
+        return {**super().to_dict(), "block_sizes": list(self.block_sizes)}
 
     def __repr__(self) -> str:
         sizes = ", ".join(map(str, self.block_sizes))
         blocks = f"block{'s' * (len(self.block_sizes) != 1)} {shortened(sizes, 40)}"
         factor = shortened(polynomial_text(self._factor))
         return f"Eigenvalue({self._text(self.digits)}, factor {factor}, {blocks})"
-
-    def _repr_latex_(self) -> str:
-        return f"${self._latex(self.digits)}$"
-
-    def _latex(self, digits: int) -> str:
-        short = self._short(digits)
-        return latex_of_text(self._text(digits)) if short is None else latex_number(short)
 
     def __reduce__(self) -> tuple[object, ...]:
         # FLINT's polynomials do not pickle.

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import comb
 
-from flint import acb, acb_mat, arb, fmpq, fmpq_mat, fmpz_poly
+from flint import acb, acb_mat, arb, fmpq_mat, fmpz_poly
 
 from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial, Place, rescaled_polynomial
 from polyalg.algebra.modular import determinant_is_nonzero, places
@@ -25,8 +25,8 @@ from polyalg.checker.format.limits import (
     product_cost,
 )
 from polyalg.core.balls import magnitude_bits, scaled_midpoint
-from polyalg.core.evidence import issue
-from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial
+from polyalg.core.evidence import issue, number_json, points_json, polynomial_json
+from polyalg.core.gaussian import GaussianMatrix
 from polyalg.core.precision import flint_lock, needed_bits, working_precision
 from polyalg.core.reading import ReadMatrix
 from polyalg.core.report import ReportBuilder
@@ -49,7 +49,7 @@ def frobenius_certificate(
     _check_rationals(read, [], Fraction(1))
     claim: Json = {
         "kind": "frobenius-form",
-        "invariant_factors": [_polynomial(f) for f in factors],
+        "invariant_factors": [polynomial_json(f) for f in factors],
         "transform": _matrix_rows(transform),
     }
     return issue(claim, _input(read), _modulus(at, read.imag is not None))
@@ -74,7 +74,7 @@ def not_similar_certificate(
     for data in pair:
         decomposition = data.decomposition(ReportBuilder())
         factors = (rescaled_polynomial(f, data.denominator, gaussian) for f in decomposition.invariants)
-        listed.append([_polynomial(f) for f in factors])
+        listed.append([polynomial_json(f) for f in factors])
         proof: Json = {"generators": [_vector(v, gaussian) for v in decomposition.generators]}
         proofs.append(proof | _modulus(decomposition.place, gaussian))
     claim: Json = {"kind": "similar", "holds": False, "invariant_factors": listed}
@@ -253,12 +253,12 @@ def _with_eigenvalues(spectrum: Spectrum, eps: Fraction, kind: str, least_bits: 
         "kind": kind,
         "structure": structure.claim["structure"],
         "radius": encode_rational(eps.numerator, eps.denominator),
-        "eigenvalues": {"bits": encode_integer(coarse), "centers": _points(values, coarse)},
+        "eigenvalues": {"bits": encode_integer(coarse), "centers": points_json(values, coarse)},
         "factors": [encode_integer(r.factor) for r in spectrum.references],
     }
     evidence: Json = {
         **structure.evidence,
-        "approximations": {"bits": encode_integer(fine), "roots": _points(values, fine)},
+        "approximations": {"bits": encode_integer(fine), "roots": points_json(values, fine)},
     }
     return Certificate(claim, structure.input, evidence)
 
@@ -266,7 +266,7 @@ def _with_eigenvalues(spectrum: Spectrum, eps: Fraction, kind: str, least_bits: 
 def _structure(data: StructureData, proofs: Sequence[Json | None]) -> list[Json]:
     return [
         {
-            "factor": _polynomial(data.public_factor(g)),
+            "factor": polynomial_json(data.public_factor(g)),
             "sizes": [encode_integer(size) for size in sizes],
             "irreducible": proof is not None,
         }
@@ -315,22 +315,11 @@ def _input_matrix(read: ReadMatrix, gaussian: bool) -> Json:
     return {"field": "Q(i)" if gaussian else "Q", "entries": _matrix_rows(read.value())}
 
 
-def _number(re: fmpq, im: fmpq | None = None) -> object:
-    text = encode_rational(int(re.p), int(re.q))
-    return text if im is None else [text, encode_rational(int(im.p), int(im.q))]
-
-
-def _polynomial(f: ExactPolynomial) -> list[object]:
-    if isinstance(f, GaussianPolynomial):
-        return [_number(f.real[k], f.imag[k]) for k in range(f.degree() + 1)]
-    return [_number(c) for c in f.coeffs()]
-
-
 def _matrix_rows(matrix: ExactMatrix) -> list[list[object]]:
     if isinstance(matrix, GaussianMatrix):
         pairs = zip(matrix.real.tolist(), matrix.imag.tolist(), strict=True)
-        return [[_number(a, b) for a, b in zip(re, im, strict=True)] for re, im in pairs]
-    return [[_number(x) for x in row] for row in matrix.tolist()]
+        return [[number_json(a, b) for a, b in zip(re, im, strict=True)] for re, im in pairs]
+    return [[number_json(x) for x in row] for row in matrix.tolist()]
 
 
 def _vector(vector: IntegerMatrix, gaussian: bool) -> list[object]:
@@ -339,13 +328,6 @@ def _vector(vector: IntegerMatrix, gaussian: bool) -> list[object]:
         return list(real)
     imag = vector.imaginary.entries()
     return [[a, encode_integer(int(b))] for a, b in zip(real, imag, strict=True)]
-
-
-def _points(values: Sequence[acb], bits: int) -> list[object]:
-    return [
-        [encode_integer(scaled_midpoint(z.real, bits)), encode_integer(scaled_midpoint(z.imag, bits))]
-        for z in values
-    ]
 
 
 def _dyadic(matrix: acb_mat, bits: int) -> Json:

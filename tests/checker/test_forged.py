@@ -15,9 +15,9 @@ from polyalg.checker.finitefree.convolutions import Setting, convolved, operated
 from polyalg.checker.finitefree.residual import check_convolution, check_operator
 from polyalg.checker.format.limits import Work
 from polyalg.checker.format.reading import read_dyadic, read_matrix, read_points
-from polyalg.checker.jordan.eigenvalues import Spectrum
 from polyalg.checker.jordan.residual import ClaimedForm, check_chains, check_inverses
 from polyalg.checker.roots.discs import read_radius
+from polyalg.checker.roots.enclosed import Enclosed
 from polyalg.checker.spectral.line_forms import read_problem
 from polyalg.checker.spectral.residual import ClaimedFactor, check_product
 
@@ -123,7 +123,7 @@ def claimed_form(certificate):
     claim, work = certificate["claim"], Work()
     matrix = read_matrix(certificate["input"], work)
     places, centers = read_points(claim["eigenvalues"], "centers", "claim.eigenvalues", matrix.n)
-    spectrum = Spectrum(read_radius(claim["radius"]), 0, [], [], 0, [], places, centers)
+    spectrum = Enclosed(read_radius(claim["radius"]), 0, [], [], 0, [], places, centers)
     blocks = [(int(k), int(size)) for k, size in claim["blocks"]]
     V, inverse = (read_dyadic(claim[name], name, matrix.n, work) for name in ("V", "V_inverse"))
     return matrix, ClaimedForm(spectrum, blocks, V, inverse)

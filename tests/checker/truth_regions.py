@@ -38,7 +38,7 @@ def distinct_roots(p):
 
     def found():
         q = flint.acb_poly([flint.acb(*(flint.fmpq(*x.as_integer_ratio()) for x in (c.re, c.im))) for c in p])
-        return q.roots() if len(p) > 1 else []
+        return q.roots(tol=flint.arb(2) ** -300, maxprec=8 * BITS) if len(p) > 1 else []
 
     return with_bits(found)
 
@@ -68,7 +68,9 @@ def depths(region, z):
         return [x - edge if side in ("right", "upper") else edge - x]
     if shape == "disc":
         (a, b), r = map(real, region["center"]), real(region["radius"])
-        return [r * r - (z.real - a) ** 2 - (z.imag - b) ** 2]
+        # the power of a ball around 0 would be no number
+        x, y = z.real - a, z.imag - b
+        return [r * r - x * x - y * y]
     if shape == "strip":
         x = {"real": z.real, "imaginary": z.imag}[region["part"]]
         return [x - real(region["low"]), real(region["high"]) - x]
@@ -106,3 +108,48 @@ def is_false(cert):
         return True
     claimed = [int(claim[key], 0) for key in ("inside", "boundary", "outside")]
     return claimed != counts(numbers(cert["input"]["polynomial"]), region)
+
+
+def are_other_roots(cert):
+    """Tell whether a claim of the kind "complex-roots" is false."""
+    claim = cert["claim"]
+    places, radius = int(claim["roots"]["bits"], 0), parse(claim["radius"])
+    listed = zip(claim["roots"]["centers"], claim["multiplicities"], claim["real"], strict=True)
+    left = [list(found) for found in with_multiplicities(numbers(cert["input"]["polynomial"]))]
+    for center, multiplicity, is_real in listed:
+        near = [one for one in left if is_near(one[0], center, places, radius)]
+        fitting = [one for one in near if one[1] == int(multiplicity, 0) and (one[2] or not is_real)]
+        if not fitting:
+            return True
+        # wide radii may let several fit; the first one is taken, which may call a true claim false only
+        # where roots are closer than the radius, which these are not
+        left.remove(fitting[0])
+    return bool(left)
+
+
+def with_multiplicities(p):
+    """Return (root, multiplicity, whether it is real) for each distinct root."""
+    out = []
+    p, m = trimmed(p), 0
+    parts = []
+    while len(p) > 1:
+        slope = [G(k) * c for k, c in enumerate(p)][1:]
+        common = gcd(p, slope)
+        parts.append(divided(p, common))
+        p = common
+    for m, part in enumerate(parts, 1):
+        own = divided(part, parts[m]) if m < len(parts) else part
+        out += [(z, m, with_bits(lambda z=z: abs(z.imag) < NEAR)) for z in distinct_roots(own)]
+    return out
+
+
+def is_near(z, center, places, radius):
+    """Tell whether both parts are within the radius, up to what is too close to tell."""
+
+    def found():
+        allowed = flint.arb(flint.fmpq(*radius.as_integer_ratio())) + NEAR
+        unit = flint.arb(2) ** -places
+        gaps = [t - int(c, 0) * unit for t, c in zip((z.real, z.imag), center, strict=True)]
+        return all(-allowed <= gap <= allowed for gap in gaps)
+
+    return with_bits(found)

@@ -236,6 +236,20 @@ def test_help(run: Any) -> None:
         assert max(map(len, done.out.splitlines())) <= 80
 
 
+def test_complex_roots(run: Any, tmp_path: Path) -> None:
+    path = tmp_path / "roots.json"
+    done = run("complex-roots", "--digits", "20", "--certificate", str(path), stdin="1 0 2 0 1")
+    lines = done.out.splitlines()
+    assert done.code == 0 and lines[0] == "polynomial of degree 4, 2 distinct roots"
+    assert re.fullmatch("roots, real and imaginary part within .*, multiplicity", lines[1])
+    assert [line.split() for line in lines[2:4]] == [["0", s, "1i", "2", "times"] for s in "-+"]
+    assert pa.verify(path)
+    answer = json.loads(run("complex-roots", "--json", "--quiet", stdin="-1i 1/2").out)
+    assert answer["roots"] == [{"value": ["0", "2"], "exact": "2*i", "multiplicity": 1, "factor": "x - 2*i"}]
+    assert run("complex-roots", stdin="7").out.startswith("polynomial of degree 0, 0 distinct roots")
+    assert run("complex-roots", stdin="0").code == 2
+
+
 @pytest.mark.parametrize(
     ("region", "numbers"),
     [

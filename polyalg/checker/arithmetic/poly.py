@@ -75,6 +75,19 @@ def power_product(factors: list[tuple[Poly, int]], gaussian: bool, work: Work) -
     return result
 
 
+def is_proportional_product(target: Poly, factors: list[tuple[Poly, int]], work: Work) -> bool:
+    """Decide whether a polynomial over Z[i] is a constant times a product of powers of the same degree."""
+    re, im = power_product([(f if f[1] else (f[0], [0] * len(f[0])), m) for f, m in factors], True, work)
+    (x, y), (a, b) = (re, im or []), (target[0], target[1] or [0] * len(target[0]))
+    bits = poly_bits((re, im)) + poly_bits(target)
+    work.spend(len(re) * 8 * (100 + product_cost(bits, bits)), "the product of the factors")
+    (s, t), (u, v) = (x[-1], y[-1]), (a[-1], b[-1])
+    return all(
+        p * u - q * v == c * s - d * t and p * v + q * u == c * t + d * s
+        for p, q, c, d in zip(x, y, a, b, strict=True)
+    )
+
+
 def scaled(numbers: Numbers, factor: int, work: Work) -> Poly | None:
     """Return D^d g(x / D) for g monic of degree d, or None where its coefficients are not integral.
 

@@ -172,10 +172,15 @@ def _common_denominator(bottoms: list[int], where: str, work: Work) -> int:
 
 def read_polynomial(value: object, where: str, matrix: InputMatrix, work: Work) -> Numbers:
     """Read a monic polynomial of degree 1 to n over the field of the matrix, constant term first."""
-    items = read_list(value, where, most=matrix.n + 1)
+    return read_monic(value, where, matrix.n, matrix.gaussian, work)
+
+
+def read_monic(value: object, where: str, most: int, gaussian: bool, work: Work) -> Numbers:
+    """Read a monic polynomial of degree 1 to `most` over Q or Q(i), constant term first."""
+    items = read_list(value, where, most=most + 1)
     if len(items) < 2:
         refuse(where, "must have degree at least 1")
-    numbers = read_numbers(items, where, matrix.gaussian, work)
+    numbers = read_numbers(items, where, gaussian, work)
     if numbers.re[-1] != numbers.den or (numbers.im is not None and numbers.im[-1] != 0):
         refuse(where, "must be monic")
     return numbers

@@ -17,8 +17,9 @@ from ..format.claims import Case
 from ..format.encoding import read_index, read_list
 from ..format.limits import Work
 from ..format.reading import Dyadic, InputMatrix, read_bits, read_dyadic
+from ..roots.enclosed import Enclosed
 from .columns import Wanted, chain_columns
-from .eigenvalues import Spectrum, prove_eigenvalues
+from .eigenvalues import prove_eigenvalues
 from .residual import ClaimedForm, check_chains, check_inverses
 from .structure import Structure, prove_structure
 from .words import form_words
@@ -69,7 +70,7 @@ def check_jordan_form(case: Case[InputMatrix]) -> str:
     return form_words(structure, spectrum)
 
 
-def _needed_places(structure: Structure, spectrum: Spectrum, height: int) -> int:
+def _needed_places(structure: Structure, spectrum: Enclosed, height: int) -> int:
     """Estimate the places from which on more of them prove nothing more; the rest is dropped unread.
 
     Notes
@@ -83,7 +84,7 @@ def _needed_places(structure: Structure, spectrum: Spectrum, height: int) -> int
     return target + height + 2 * matrix.n.bit_length() + longest * matrix.den.bit_length() + _GUARD
 
 
-def _read_blocks(claim: dict[str, object], structure: Structure, spectrum: Spectrum) -> list[_Block]:
+def _read_blocks(claim: dict[str, object], structure: Structure, spectrum: Enclosed) -> list[_Block]:
     """Read blocks and pivots; the blocks must be those that the structure implies, in its order."""
     n = structure.matrix.n
     expected = [
@@ -108,7 +109,7 @@ def _read_blocks(claim: dict[str, object], structure: Structure, spectrum: Spect
 
 
 def _enclose_columns(
-    structure: Structure, spectrum: Spectrum, blocks: list[_Block], places: int, work: Work
+    structure: Structure, spectrum: Enclosed, blocks: list[_Block], places: int, work: Work
 ) -> Columns:
     """Enclose the chain of every block; over Q a conjugate block shares its partner's work.
 

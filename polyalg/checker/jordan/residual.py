@@ -14,14 +14,14 @@ from ..arithmetic.matrix import Vector, images, multiple
 from ..errors import CertificateError
 from ..format.limits import Work
 from ..format.reading import Dyadic, InputMatrix
-from .eigenvalues import Spectrum
+from ..roots.enclosed import Enclosed
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimedForm:
     """What a claim lists: centres of eigenvalues, blocks (eigenvalue, size), V and its inverse."""
 
-    spectrum: Spectrum
+    spectrum: Enclosed
     blocks: list[tuple[int, int]]
     V: Dyadic
     inverse: Dyadic

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..arithmetic.words import polynomial_words, radius_words
 from ..format.reading import InputMatrix, Numbers
-from .eigenvalues import Spectrum
+from ..roots.enclosed import Enclosed
 from .structure import Factor, Structure
 
 _MOST_FACTORS = 20
@@ -57,7 +57,7 @@ def _status(factor: Factor, matrix: InputMatrix) -> str:
     return ", not claimed irreducible"
 
 
-def eigenvalue_words(structure: Structure, spectrum: Spectrum) -> str:
+def eigenvalue_words(structure: Structure, spectrum: Enclosed) -> str:
     """State the structure and what is known of each listed eigenvalue."""
     count = len(spectrum.points)
     return (
@@ -67,7 +67,7 @@ def eigenvalue_words(structure: Structure, spectrum: Spectrum) -> str:
     )
 
 
-def form_words(structure: Structure, spectrum: Spectrum) -> str:
+def form_words(structure: Structure, spectrum: Enclosed) -> str:
     """State the enclosures of J, V and the inverse of V."""
     return (
         f"{eigenvalue_words(structure, spectrum)}\n"

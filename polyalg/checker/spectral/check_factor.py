@@ -78,14 +78,14 @@ def check_spectral_factor(case: Case[Problem]) -> str:
     roots, missing = _prove_core(compressed, factors, evidence, work)
     places = min(places, roots.bits + _MOST_EXTRA)
     arithmetic = Arithmetic(places, work)
-    rows, normal = _enclose(problem, compressed, _Spectrum(factors, roots, missing), arithmetic)
+    rows, normal = _enclose(problem, compressed, _Enclosed(factors, roots, missing), arithmetic)
     _check_radius(rows, claimed, radius, places, work)
     check_product(problem, claimed, radius, work)
     return factor_words(problem, compressed.r, normal, radius)
 
 
 @dataclass(frozen=True, slots=True)
-class _Spectrum:
+class _Enclosed:
     """The proved zeros of det K, and the multiplicity of infinity."""
 
     factors: list[RootFactor]
@@ -125,7 +125,7 @@ def _prove_core(
 
 
 def _enclose(
-    problem: Problem, compressed: Compressed, spectrum: _Spectrum, arithmetic: Arithmetic
+    problem: Problem, compressed: Compressed, spectrum: _Enclosed, arithmetic: Arithmetic
 ) -> tuple[list[Balls], Normal]:
     """Enclose the rows of the normalised factor of the input."""
     work, n, d = arithmetic.work, problem.n, problem.degree // 2
@@ -155,7 +155,7 @@ def _enclose(
 
 
 def _zeros(
-    core: Core, spectrum: _Spectrum, characteristic: Characteristic, arithmetic: Arithmetic
+    core: Core, spectrum: _Enclosed, characteristic: Characteristic, arithmetic: Arithmetic
 ) -> list[Zero]:
     """Return the zeros that count for the factor: those above the real line, real ones, and infinity."""
     roots, out = spectrum.roots, list[Zero]()

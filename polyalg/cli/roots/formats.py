@@ -16,8 +16,10 @@ from polyalg.cli.formats import (
     EXTRA_PLACES,
     coefficients_json,
     columns,
+    complex_text,
     decimal_rational,
     is_decimal,
+    pair_text,
     plural,
     report_json,
     shortened,
@@ -29,10 +31,13 @@ from polyalg.roots.nonreal import NonRealProof
 
 if TYPE_CHECKING:
     from polyalg.core.answer import Verdict
+    from polyalg.interlacing.complex_roots import ComplexRoots
     from polyalg.interlacing.counting import RegionCount
     from polyalg.interlacing.real_root import RealRoot, RealRoots
 
 __all__ = [
+    "complex_roots_json",
+    "complex_roots_text",
     "real_roots_json",
     "real_roots_text",
     "region_count_json",
@@ -143,6 +148,38 @@ def verdict_json(verdict: Verdict) -> dict[str, object]:
         "witness": witness_json(verdict.witness),
         "report": report_json(verdict.report),
     }
+
+
+def complex_roots_text(roots: ComplexRoots, digits: int) -> str:
+    """Return the number of roots, and the roots as text."""
+    places = digits + EXTRA_PLACES
+    degree = sum(root.multiplicity for root in roots)
+    lines = [f"polynomial of degree {degree}, {plural(len(roots), 'distinct root')}"]
+    if not roots:
+        return lines[0]
+    multiple = ", multiplicity" if any(root.multiplicity > 1 for root in roots) else ""
+    lines.append(f"roots, real and imaginary part within {total_radius(roots.radius, places)}{multiple}")
+    rows = [
+        (complex_text(root.value, places), "" if root.multiplicity == 1 else f"{root.multiplicity} times")
+        for root in roots
+    ]
+    return "\n".join(line.rstrip() for line in lines + columns(rows))
+
+
+def complex_roots_json(roots: ComplexRoots, digits: int) -> dict[str, object]:
+    """Return everything about the roots as JSON values; numbers that are not counts are strings."""
+    places = digits + EXTRA_PLACES
+    items = [
+        {
+            "value": pair_text(root.value, places),
+            "exact": None if root.exact is None else str(root.exact),
+            "multiplicity": root.multiplicity,
+            "factor": polynomial_text(root.factor),
+        }
+        for root in roots
+    ]
+    radius = total_radius(roots.radius, places)
+    return {"roots": items, "radius": radius, "report": report_json(roots.report)}
 
 
 def region_count_json(count: RegionCount) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""``polyalg count-roots``: roots in a region of the complex plane."""
+"""``polyalg complex-roots`` and ``polyalg count-roots``: roots in the complex plane."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import time
 from typing import TYPE_CHECKING
 
 import polyalg
-from polyalg.cli.arguments import DONE, Commands, add_command, closing_lines, print_json
+from polyalg.cli.arguments import DONE, Commands, add_command, add_digits, closing_lines, print_json
 from polyalg.cli.certificates import check_target, write_certificate
 
 if TYPE_CHECKING:
@@ -33,7 +33,11 @@ _REGIONS = {
 
 
 def add_plane_commands(commands: Commands) -> None:
-    """Add the command on roots in the complex plane."""
+    """Add the commands on roots in the complex plane."""
+    text = "all complex roots with multiplicities"
+    roots = add_command(commands, "complex-roots", text, noun="the polynomial", files=_FILES)
+    add_digits(roots, "radius at most 10^-N (default 15)")
+    roots.set_defaults(run=_complex_roots)
     text = "how many roots are inside, on the boundary of and outside a region of the plane"
     parser = add_command(commands, "count-roots", text, noun="the polynomial", files=_FILES)
     regions = parser.add_mutually_exclusive_group(required=True)
@@ -41,6 +45,25 @@ def add_plane_commands(commands: Commands) -> None:
         regions.add_argument(f"--{name}", metavar=what, help=about)
     parser.add_argument("--edge", metavar="X", default="0", help="where the half plane ends (default 0)")
     parser.set_defaults(run=_count_roots)
+
+
+def _complex_roots(options: argparse.Namespace) -> int:
+    from polyalg.cli.progress import ProgressBar
+    from polyalg.cli.roots.formats import complex_roots_json, complex_roots_text
+    from polyalg.interop.polynomial_files import read_polynomial_file
+
+    check_target(options.certificate, options.file)
+    [p] = read_polynomial_file(options.file, count=1)
+    start = time.perf_counter()
+    with ProgressBar(not options.quiet) as bar:
+        roots = polyalg.complex_roots(p, digits=options.digits, progress=bar)
+        write_certificate(roots, options.certificate)
+    if options.json:
+        print_json(complex_roots_json(roots, options.digits))
+    elif not options.quiet:
+        print(complex_roots_text(roots, options.digits))
+        closing_lines(options, start)
+    return DONE
 
 
 def _count_roots(options: argparse.Namespace) -> int:

@@ -125,18 +125,22 @@ class RootIsolation:
     def separation_bits(self) -> int:
         """Return b >= 0 with 2**-b at most the distance of any two roots."""
         if self._separation is None:
-            self._separation = self._measured_separation()
+            self._separation = measured_separation(
+                lambda bits: self.with_conjugates(self.enclosures(bits)),
+            )
         return self._separation
 
-    def _measured_separation(self) -> int:
-        bits = 64
-        while True:
-            roots = self.with_conjugates(self.enclosures(bits))
-            with flint_lock, working_precision(_bits_to_subtract(roots)):
-                gaps = [(x - y).abs_lower() for k, x in enumerate(roots) for y in roots[:k]]
-            if all(gap > 0 for gap in gaps):
-                return max((max(0, -lower_magnitude_bits(gap)) for gap in gaps), default=0)
-            bits *= 2
+
+def measured_separation(enclosed: Callable[[int], list[acb]]) -> int:
+    """Return b >= 0 with 2**-b at most the distance of any two of some numbers, given by their enclosures."""
+    bits = 64
+    while True:
+        roots = enclosed(bits)
+        with flint_lock, working_precision(_bits_to_subtract(roots)):
+            gaps = [(x - y).abs_lower() for k, x in enumerate(roots) for y in roots[:k]]
+        if all(gap > 0 for gap in gaps):
+            return max((max(0, -lower_magnitude_bits(gap)) for gap in gaps), default=0)
+        bits *= 2
 
 
 class _CentredRoots:

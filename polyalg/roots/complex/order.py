@@ -50,7 +50,7 @@ class LexicographicRoots:
     Parameters
     ----------
     isolations : sequence of RootIsolation
-        One for each polynomial.
+        One for each polynomial; all are monic, or all are real.
 
     Attributes
     ----------
@@ -105,7 +105,7 @@ class LexicographicRoots:
         for r in self.references:
             f = self._isolations[r.factor].f
             if f.degree > 1 and not r.conjugated:
-                mean = -fmpq(f.coefficient(f.degree - 1)[0], f.degree)
+                mean = _mean(f)
                 if all(self._enclosed(r, bits).real.contains(mean) for bits in (0, _SUSPICIOUS_BITS // 2)):
                     self._rational_real_part(r)
 
@@ -212,17 +212,18 @@ class LexicographicRoots:
         """Return a square-free polynomial that has 2 Re of every root of both polynomials among its roots."""
         key = (min(i, j), max(i, j))
         if key not in self._sums:
-            product = conjugate_sums(self._isolations[key[0]].f)
+            product = _sums_of(self._isolations[key[0]].f)
             if key[0] != key[1]:
-                product = product * conjugate_sums(self._isolations[key[1]].f)
+                product = product * _sums_of(self._isolations[key[1]].f)
             self._sums[key] = product // product.gcd(product.derivative())
         return self._sums[key]
 
 
 def vertical_moves(f: IntegerPolynomial, g: IntegerPolynomial) -> list[tuple[fmpz, bool]]:
-    """Return the c with g(x) = f(x - ic), and (c, True) for the conjugate of f, both monic.
+    """Return the c with g(x) = f(x - ic), and (c, True) for the conjugate of f, both monic or both real.
 
-    c is the difference of the means of the roots, and an integer: a difference of algebraic integers.
+    c is the difference of the means of the roots, and an integer: a difference of algebraic integers; for
+    real ones it is 0.
     """
     n = f.degree
     if g.degree != n or n < 1 or f.coefficient(n - 1)[0] != g.coefficient(n - 1)[0]:
@@ -235,10 +236,15 @@ def vertical_moves(f: IntegerPolynomial, g: IntegerPolynomial) -> list[tuple[fmp
     return moves
 
 
+def _mean(f: IntegerPolynomial) -> fmpq:
+    """Return the real part of the mean of all roots; the leading coefficient is real."""
+    return -fmpq(f.coefficient(f.degree - 1)[0], f.degree * f.coefficient(f.degree)[0])
+
+
 def mirror_axis(f: IntegerPolynomial) -> fmpq | None:
-    """Return c if the roots of a monic f are symmetric about the line Re x = c, else None."""
+    """Return c if the roots of f, monic or real, are symmetric about the line Re x = c, else None."""
     degree = f.degree
-    axis = -fmpq(f.coefficient(degree - 1)[0], degree)
+    axis = _mean(f)
     reflected = [_compose(part, fmpq_poly([2 * axis, -1])) for part in (f.real, f.imag or fmpz_poly())]
     sign = -1 if degree % 2 else 1
     own = [fmpq_poly(f.real), fmpq_poly(f.imag or fmpz_poly())]
@@ -247,6 +253,17 @@ def mirror_axis(f: IntegerPolynomial) -> fmpq | None:
 
 def _compose(f: fmpz_poly, inner: fmpq_poly) -> fmpq_poly:
     return fmpq_poly(f)(inner)
+
+
+def _sums_of(f: IntegerPolynomial) -> fmpz_poly:
+    """Return a polynomial whose roots are all alpha + conj(beta), for roots of f, which is monic or real."""
+    lead = f.coefficient(f.degree)[0]
+    if lead == 1:
+        return conjugate_sums(f)
+    # the monic polynomial of lead times the roots
+    powers = [lead ** (f.degree - 1 - k) for k in range(f.degree)]
+    scaled = fmpz_poly([*(c * t for c, t in zip(f.real.coeffs(), powers, strict=False)), 1])
+    return conjugate_sums(IntegerPolynomial(scaled))(fmpz_poly([0, lead]))
 
 
 def conjugate_sums(f: IntegerPolynomial) -> fmpz_poly:

@@ -12,7 +12,7 @@ from flint import fmpq_poly, fmpz, fmpz_poly
 
 from polyalg.algebra.factoring import factor
 from polyalg.algebra.integral import IntegerPolynomial, gaussian_polynomial, rescaled_polynomial
-from polyalg.core.reading import ReadPolynomial
+from polyalg.core.inputs.read import ReadPolynomial
 from polyalg.core.typing import ExactPolynomial
 from polyalg.roots.squarefree import primitive, square_free_factors
 

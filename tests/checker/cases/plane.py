@@ -8,7 +8,7 @@ from .. import truth_regions
 from ..edits import rational
 from ..truth_matrices import numbers, times
 from ..truth_roots import parse
-from .base import Cases, crafted, library_number, plain, written
+from .base import DIGITS, Cases, crafted, library_number, plain, written
 
 REAL = [
     ["-2", "0", "1"],
@@ -110,7 +110,60 @@ def move_the_region(out, rng):
     out["claim"]["region"] = random_region(rng).json()
 
 
+def honest_roots(rng):
+    p = [library_number(written(c, True)) for c in random_polynomial(rng)]
+    return plain(pa.complex_roots(p, rng.choice([3, DIGITS])).certificate)
+
+
+def prove_roots(cert, given, rng):
+    return plain(pa.complex_roots([library_number(c) for c in given["polynomial"]], DIGITS).certificate)
+
+
+@crafted
+def swap_multiplicities(out, rng):
+    """Exchange the multiplicities of two roots, or change one."""
+    listed = out["claim"]["multiplicities"]
+    k = rng.randrange(len(listed))
+    listed[k] = rng.choice([*listed, "1", "2"])
+
+
+@crafted
+def call_it_real(out, rng):
+    """Say that a root is real, and move its center and approximation to the axis."""
+    k = rng.randrange(len(out["claim"]["real"]))
+    out["claim"]["real"][k] = True
+    if rng.random() < 0.7:
+        out["claim"]["roots"]["centers"][k][1] = "0"
+    if rng.random() < 0.5:
+        out["evidence"]["approximations"]["roots"][k][1] = "0"
+
+
+@crafted
+def move_a_center(out, rng):
+    """Move a center by a little more, or much more, than the radius."""
+    claim = out["claim"]
+    centers, radius = claim["roots"]["centers"], parse(claim["radius"])
+    k, part = rng.randrange(len(centers)), rng.randrange(2)
+    step = int(radius * 2 ** int(claim["roots"]["bits"])) * rng.choice([2, -2, 1000]) + 1
+    centers[k][part] = str(int(centers[k][part]) + step)
+
+
+@crafted
+def one_root_twice(out, rng):
+    """List a root instead of another one of its factor."""
+    owners = out["evidence"]["owners"]
+    i, j = rng.randrange(len(owners)), rng.randrange(len(owners))
+    for listed in (out["claim"]["roots"]["centers"], out["evidence"]["approximations"]["roots"], owners):
+        listed[i] = listed[j]
+
+
 CASES = {
+    "complex-roots": Cases(
+        honest_roots,
+        prove_roots,
+        truth_regions.are_other_roots,
+        [multiply_roots, swap_multiplicities, call_it_real, move_a_center, one_root_twice],
+    ),
     "region-count": Cases(
         honest_count,
         prove_count,

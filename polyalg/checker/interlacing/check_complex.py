@@ -1,0 +1,99 @@
+"""The check of "complex-roots": all roots of a polynomial are near listed centers, with multiplicities."""
+
+from __future__ import annotations
+
+from ..arithmetic.poly import is_proportional_product
+from ..arithmetic.power_products import check_power_product
+from ..arithmetic.rational_polynomials import degree
+from ..arithmetic.words import polynomial_text, radius_words
+from ..errors import CertificateError
+from ..format.claims import Case
+from ..format.encoding import read_boolean, read_bounded, read_index, read_list, read_object
+from ..format.limits import Work
+from ..format.reading import Numbers, read_monic
+from ..roots.discs import check_disjoint
+from ..roots.enclosed import Enclosed, Listed, prove_enclosed
+
+_INPUT = "input.polynomial"
+
+Power = tuple[Numbers, int]
+
+
+def check_complex_roots(case: Case[Numbers]) -> str:
+    """Prove that the centers are those of all distinct roots, each within the radius, with multiplicities.
+
+    Raises
+    ------
+    CertificateError
+        Steps "format", "limits", "structure" (degrees do not add up), "product", "roots" (wrong number of
+        roots of a factor), "smith-discs", "radius", "multiplicity" (not the exponent of the factor) and
+        "real" (a root is not shown to be real).
+
+    Notes
+    -----
+    Disjoint discs, as many around roots of each factor as its degree, make the roots of all factors simple
+    and different; so a root has the exponent of its factor as multiplicity.  The disc of a root of a real
+    factor around a real point holds the conjugate of the root, too, which is a root of the factor: the root
+    itself.
+    """
+    p, claim, evidence, work = case.input, case.claim, case.evidence, case.work
+    factors = _read_factors(case)
+    _check_product(p, factors, work)
+    count = sum(degree(g) for g, _ in factors)
+    items = read_list(evidence["owners"], "evidence.owners", length=count)
+    owners = [read_index(k, f"evidence.owners[{j}]", len(factors)) for j, k in enumerate(items)]
+    given = Listed("roots", claim, evidence["approximations"], owners)
+    found = prove_enclosed([g for g, _ in factors], given, work)
+    check_disjoint(found.points, found.radii, found.unit - found.bits, "the factors", work)
+    _check_multiplicities(claim["multiplicities"], [factors[k][1] for k in owners], degree(p))
+    real = _check_real(claim["real"], [factors[k][0] for k in owners], found)
+    if not count:
+        return f"{polynomial_text(p)} has no roots"
+    roots = "1 distinct root" if count == 1 else f"{count} distinct roots"
+    return (
+        f"{polynomial_text(p)} has {roots}; the real and the imaginary part of each are\n"
+        f"within {radius_words(found.radius)} of the center listed for it; it has the listed multiplicity;\n"
+        f"{real} of them {'is' if real == 1 else 'are'} shown to be real"
+    )
+
+
+def _read_factors(case: Case[Numbers]) -> list[Power]:
+    n, gaussian = degree(case.input), case.input.im is not None
+    factors: list[Power] = []
+    for k, item in enumerate(read_list(case.evidence["factors"], "evidence.factors", most=n)):
+        where = f"evidence.factors[{k}]"
+        parts = read_object(item, ("factor", "exponent"), where)
+        g = read_monic(parts["factor"], f"{where}.factor", n, gaussian, case.work)
+        factors.append((g, read_bounded(parts["exponent"], f"{where}.exponent", 1, n)))
+    total = sum(degree(g) * m for g, m in factors)
+    # before any power is formed
+    if total != n:
+        raise CertificateError("structure", f"degrees times exponents add up to {total}, not to {n}")
+    return factors
+
+
+def _check_product(p: Numbers, factors: list[Power], work: Work) -> None:
+    """Prove that p is a constant times the product of the powers."""
+    if p.im is None:
+        check_power_product(p, [(g.re, m) for g, m in factors], _INPUT, work)
+    elif not is_proportional_product((p.re, p.im), [((g.re, g.im), m) for g, m in factors], work):
+        raise CertificateError("product", f"{_INPUT} is no constant times the product of the factors")
+
+
+def _check_multiplicities(listed: object, wanted: list[int], n: int) -> None:
+    for k, item in enumerate(read_list(listed, "claim.multiplicities", length=len(wanted))):
+        where = f"claim.multiplicities[{k}]"
+        if read_bounded(item, where, 1, n) != wanted[k]:
+            raise CertificateError("multiplicity", f"{where} is not the exponent of the factor")
+
+
+def _check_real(listed: object, factors: list[Numbers], found: Enclosed) -> int:
+    """Prove that the roots that are said to be real are, and return their number."""
+    flags = read_list(listed, "claim.real", length=len(factors))
+    real = 0
+    for k, (flag, g) in enumerate(zip(flags, factors, strict=True)):
+        if read_boolean(flag, f"claim.real[{k}]"):
+            if any(g.im or ()) or found.points[k][1] or found.centers[k][1]:
+                raise CertificateError("real", f"claim.real[{k}]: the root is not shown to be real")
+            real += 1
+    return real

@@ -1,0 +1,85 @@
+"""Roots of monic factors within a radius of listed centers, by disjoint discs around approximations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..arithmetic.fixed.comparing import first_beyond, units_below
+from ..errors import CertificateError
+from ..format.limits import Work
+from ..format.reading import Numbers, read_points
+from .discs import Point, check_disjoint, read_radius, smith_radii
+
+_GUARD = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What a claim lists of roots: the centers and their radius; and the approximations of the evidence.
+
+    `key` is where the claim has the centers, `owners` the factor of each root.
+    """
+
+    key: str
+    claim: dict[str, object]
+    approximations: object
+    owners: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """Proved discs: root k is within radii[k] / 2^unit of (points[k]) / 2^bits.
+
+    Its parts are within the radius of those of (centers[k]) / 2^places, which the claim lists.
+    """
+
+    radius: tuple[int, int]
+    bits: int
+    points: list[Point]
+    factors: list[int]
+    unit: int
+    radii: list[int]
+    places: int
+    centers: list[Point]
+
+
+def prove_enclosed(factors: Sequence[Numbers], listed: Listed, work: Work) -> Enclosed:
+    """Prove that every center is within the radius of a root of its factor, those of one factor distinct.
+
+    Raises
+    ------
+    CertificateError
+        Steps "format", "limits", the key (wrong number of roots of a factor), "smith-discs" (discs of a
+        factor are not disjoint) and "radius" (a center is too far from its disc).
+
+    Notes
+    -----
+    Theorem 7 of the theory page on Jordan forms.
+    """
+    key, owners = listed.key, listed.owners
+    degrees = [len(g.re) - 1 for g in factors]
+    count = sum(degrees)
+    radius = read_radius(listed.claim["radius"])
+    bits, points = read_points(listed.approximations, "roots", "evidence.approximations", count)
+    places, centers = read_points(listed.claim[key], "centers", f"claim.{key}", count)
+    if not len(points) == len(centers) == len(owners) == count:
+        raise CertificateError(key, f"{count} centers, roots and factors are needed")
+    unit = max(bits, places, radius[1].bit_length() - radius[0].bit_length()) + _GUARD
+    radii = [0] * count
+    for index, g in enumerate(factors):
+        members = [k for k, owner in enumerate(owners) if owner == index]
+        if len(members) != degrees[index]:
+            raise CertificateError(key, f"factor {index} has {degrees[index]} roots, not {len(members)}")
+        own = [points[k] for k in members]
+        found = smith_radii(g, own, bits, unit, work)
+        check_disjoint(own, found, unit - bits, f"factor {index}", work)
+        for k, size in zip(members, found, strict=True):
+            radii[k] = size
+    allowed = units_below(radius, unit, work)
+    left = [allowed - size for size in radii for _ in range(2)]
+    given, wanted = ([x for z in numbers for x in z] for numbers in (points, centers))
+    beyond = first_beyond(given, wanted, left, (unit - bits, unit - places), work)
+    if beyond is not None:
+        raise CertificateError("radius", f"claim.{key}.centers[{beyond // 2}] is not within the radius")
+    return Enclosed(radius, bits, points, owners, unit, radii, places, centers)

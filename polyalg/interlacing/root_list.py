@@ -1,0 +1,94 @@
+"""What the lists of real and of complex roots have in common: a table, and the roots in other systems."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Protocol, TypeVar
+
+from polyalg.core.answer import Certified
+from polyalg.core.display.polynomials import digits_of_each, latex_row, polynomial_text, with_multiplicity
+from polyalg.core.display.tables import LINES, Table, counted, named_once, shortened
+from polyalg.core.typing import MpmathNumber, SageElement, SympyNumber
+
+__all__ = ["RootList"]
+
+_SHOWN_LATEX = 8
+
+
+class Root(Protocol):
+    """A root with its multiplicity and its factor, which shows and converts itself."""
+
+    @property
+    def multiplicity(self) -> int:
+        """How often it is a root."""
+
+    @property
+    def factor(self) -> object:
+        """The factor that it belongs to."""
+
+    def _text(self, digits: int) -> str: ...
+
+    def _latex(self, digits: int) -> str: ...
+
+    def to_sympy(self) -> SympyNumber:
+        """Return the root in SymPy."""
+
+    def to_sage(self) -> SageElement:
+        """Return the root in Sage."""
+
+    def to_mpmath(self) -> MpmathNumber:
+        """Return the root in mpmath."""
+
+    def to_dict(self) -> dict[str, object]:
+        """Return plain values."""
+
+
+R = TypeVar("R", bound=Root)
+
+
+class RootList(Certified, list[R]):
+    """Distinct roots in order, with what proves them."""
+
+    _what: ClassVar[str]
+
+    def _digits_of(self, root: R) -> int:
+        """Return how many decimals are known of a root."""
+        raise NotImplementedError
+
+    def _table(self) -> Table:
+        shown = self[:LINES]
+        factors = named_once([shortened(polynomial_text(root.factor), 60) for root in shown])
+        rows = [
+            (
+                root._text(digits_of_each(self._digits_of(root), len(shown))),
+                str(root.multiplicity),
+                factor,
+            )
+            for root, factor in zip(shown, factors, strict=True)
+        ]
+        title = counted(len(self), self._what)
+        return Table(title, ("root", "multiplicity", "factor"), rows, len(self) - len(shown))
+
+    def _repr_latex_(self) -> str:
+        parts = [
+            with_multiplicity(
+                root._latex(digits_of_each(self._digits_of(root), len(self))), root.multiplicity
+            )
+            for root in self[:_SHOWN_LATEX]
+        ]
+        return latex_row(parts, len(self))
+
+    def to_sympy(self) -> list[SympyNumber]:
+        """Return the roots exactly, without their multiplicities."""
+        return [root.to_sympy() for root in self]
+
+    def to_sage(self) -> list[SageElement]:
+        """Return the roots exactly, without their multiplicities."""
+        return [root.to_sage() for root in self]
+
+    def to_mpmath(self) -> list[MpmathNumber]:
+        """Return midpoints, with the digits that are known."""
+        return [root.to_mpmath() for root in self]
+
+    def to_dict(self) -> dict[str, object]:
+        """Return plain values, root by root."""
+        return {"roots": [root.to_dict() for root in self]}

@@ -1,0 +1,64 @@
+"""All complex roots of a polynomial over Q or Q(i), isolated factor by factor, in order, to any accuracy."""
+
+from __future__ import annotations
+
+from flint import acb, fmpq, fmpz
+
+from polyalg.algebra.integral import IntegerPolynomial
+from polyalg.core.balls import ball_of, magnitude_bits
+from polyalg.core.inputs.read import ReadPolynomial
+from polyalg.core.precision import flint_lock, working_precision
+from polyalg.core.report import ReportBuilder
+from polyalg.roots.complex.isolation import RootIsolation, measured_separation
+from polyalg.roots.complex.order import LexicographicRoots
+from polyalg.roots.complex.splitting import SplitPolynomial, split
+
+
+class AllRoots:
+    """The irreducible factors of a polynomial, and their roots isolated and in order.
+
+    Attributes
+    ----------
+    read : ReadPolynomial
+        The polynomial, not zero.
+    split : SplitPolynomial
+        Its factors with their multiplicities.
+    owners : list of int
+        For each root, by real part, then imaginary part, the index of its factor.
+    """
+
+    def __init__(self, read: ReadPolynomial, report: ReportBuilder) -> None:
+        self.read = read
+        with report.stage("factors"):
+            self.split: SplitPolynomial = split(read, irreducible=True)
+        with report.stage("root isolation"):
+            factors = self.split.factors
+            steps = report.progress.steps(factors, len(factors))
+            self._order = LexicographicRoots([RootIsolation(g) for g, _ in steps])
+        self.owners = [reference.factor for reference in self._order.references]
+
+    def values(self, bits: int) -> list[acb]:
+        """Return the roots in order, each part with a radius of at most 2**-bits."""
+        boxes = self._order.values(bits)
+        scale = self.split.scale
+        if all(g.degree > 1 for g, _ in self.split.factors) and scale == 1:
+            return boxes
+        # Rounding is relative, bits are absolute: large roots need more.
+        with flint_lock, working_precision(64):
+            size = max((magnitude_bits(box) for box in boxes), default=0)
+        with flint_lock, working_precision(bits + max(size, 0) + 32):
+            found = []
+            for k, box in zip(self.owners, boxes, strict=True):
+                g = self.split.factors[k][0]
+                found.append(box / scale if g.degree > 1 else ball_of(*_only_root(g, scale)))
+            return found
+
+    def separation_bits(self) -> int:
+        """Return b >= 0 such that different roots are at least 2**-b apart."""
+        return measured_separation(self.values)
+
+
+def _only_root(g: IntegerPolynomial, scale: fmpz) -> tuple[fmpq, fmpq]:
+    """Return the root of a linear factor, without the scale."""
+    (a, b), lead = g.coefficient(0), g.coefficient(1)[0] * scale
+    return fmpq(-a, lead), fmpq(-b, lead)

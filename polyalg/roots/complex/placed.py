@@ -1,0 +1,108 @@
+"""A root of a polynomial over Q or Q(i), by its irreducible factor and its place: shown and converted."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from flint import acb
+
+from polyalg.core.bridges import load_bridge, system_of
+from polyalg.core.display.numbers import latex_of_text
+from polyalg.core.display.polynomials import polynomial_text
+from polyalg.core.gaussian import GaussianRational
+from polyalg.core.gaussian_rational import latex_number
+from polyalg.core.inputs.objects import polynomial
+from polyalg.core.outputs.origin import Origin
+from polyalg.core.typing import ExactPolynomial, MpmathNumber, Number, Polynomial, SageElement, SympyNumber
+from polyalg.roots.algebraic import RealAlgebraic
+from polyalg.roots.complex.algebraic import ComplexAlgebraic
+from polyalg.roots.complex.number import LONGEST_EXACT, AlgebraicNumber, digits_text
+
+
+class PlacedNumber(AlgebraicNumber):
+    """What an eigenvalue and a root of a polynomial are as numbers.
+
+    Attributes
+    ----------
+    value : acb
+        Enclosure; a real number has the imaginary part 0.
+    factor : polynomial
+        Monic irreducible polynomial that it is a root of, in the system of the input.
+    multiplicity : int
+        Algebraic multiplicity.
+    place : int
+        Its number, from 0, among the roots of the factor by real part, then imaginary part.
+    digits : int
+        As many as were asked for.
+    """
+
+    value: acb
+    factor: Polynomial
+    multiplicity: int
+    place: int
+    digits: int
+
+    @cached_property
+    def _complex(self) -> ComplexAlgebraic:
+        return ComplexAlgebraic(self._factor, self.place)
+
+    @cached_property
+    def _factor(self) -> ExactPolynomial:
+        return polynomial(self.factor)
+
+    @cached_property
+    def _real(self) -> RealAlgebraic | None:
+        return self._complex.on_the_line() if self.value.imag == 0 else None
+
+    @cached_property
+    def _exact(self) -> GaussianRational | None:
+        return GaussianRational(0) - self._factor[0] if self._factor.degree() == 1 else None
+
+    @property
+    def exact(self) -> Number | None:
+        """The number where it is in the field, Q or Q(i), of the input, else None."""
+        return Origin(system_of(self.factor)).returned(self._exact)
+
+    def to_sympy(self) -> SympyNumber:
+        """Return the number exactly: a number of Q(i), or a `CRootOf` of its factor."""
+        return load_bridge("sympy").from_complex_root(self._factor, *self._complex.isolated())
+
+    def _sympy_(self) -> SympyNumber:
+        # Without it SymPy makes a float of 15 digits, and compares that.
+        return self.to_sympy()
+
+    def to_sage(self) -> SageElement:
+        """Return the number exactly, in the field QQbar."""
+        return load_bridge("sage").from_complex_root(self._factor, *self._complex.isolated())
+
+    def to_mpmath(self) -> MpmathNumber:
+        """Return an mpf or mpc with the digits asked for, the first that counts included."""
+        return load_bridge("mpmath").from_complex(self._known(self.digits), self.digits)
+
+    def to_numpy(self) -> complex:
+        """Return the nearest complex number in doubles."""
+        return complex(self)
+
+    def to_dict(self) -> dict[str, object]:
+        """Return plain values: texts of numbers, and the multiplicity."""
+        return {
+            "value": self._text(self.digits),
+            "multiplicity": self.multiplicity,
+            "factor": polynomial_text(self._factor),
+        }
+
+    def _short(self, digits: int) -> GaussianRational | None:
+        """The exact number, if it is shorter than its decimals or short anyway."""
+        exact = self._exact
+        return exact if exact is not None and len(str(exact)) <= max(LONGEST_EXACT, digits) else None
+
+    def _text(self, digits: int) -> str:
+        short = self._short(digits)
+        return digits_text(self, self.value, digits) if short is None else str(short)
+
+    def _repr_latex_(self) -> str:
+        return f"${self._latex(self.digits)}$"
+
+    def _latex(self, digits: int) -> str:
+        short = self._short(digits)
+        return latex_of_text(self._text(digits)) if short is None else latex_number(short)
