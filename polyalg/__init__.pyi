@@ -69,9 +69,12 @@ from .interlacing.regions import disc as disc
 from .interlacing.regions import half_plane as half_plane
 from .interlacing.regions import rectangle as rectangle
 from .interlacing.regions import strip as strip
+from .interlacing.shapes import is_gamma_positive as is_gamma_positive
+from .interlacing.shapes import is_log_concave as is_log_concave
+from .interlacing.shapes import is_ultra_log_concave as is_ultra_log_concave
+from .interlacing.shapes import is_unimodal as is_unimodal
 from .interlacing.stability import UnstableProof as UnstableProof
 from .interlacing.stability import is_hurwitz_stable as is_hurwitz_stable
-from .interlacing.stability import is_log_concave as is_log_concave
 from .interlacing.stability import is_schur_stable as is_schur_stable
 from .jordan.diagonalizable import is_diagonalizable as is_diagonalizable
 from .jordan.eigenvalue import Eigenvalue as Eigenvalue

@@ -93,6 +93,7 @@ CALLS: dict[str, list[Callable[[], Any]]] = {
     ],
     "is_diagonalizable": _each(pa.is_diagonalizable, MATRICES),
     "is_hurwitz_stable": _each(pa.is_hurwitz_stable, [[1, 3, 3, 1], [1, 1, 1, 5, 1], [4, 0, 5, 0, 1]]),
+    "is_gamma_positive": [lambda: pa.is_gamma_positive([1, 4, 1])],
     "is_log_concave": [lambda: pa.is_log_concave([1, 3, 3, 1])],
     "is_positive_semidefinite": _domains(),
     "is_real_rooted": _each(pa.is_real_rooted, _polynomials()),
@@ -100,6 +101,8 @@ CALLS: dict[str, list[Callable[[], Any]]] = {
     "is_similar": [
         lambda A=A, B=B: pa.is_similar(A, B) for A in MATRICES for B in MATRICES if len(A) == len(B)
     ],
+    "is_ultra_log_concave": [lambda: pa.is_ultra_log_concave([1, 3, 3, 1])],
+    "is_unimodal": [lambda: pa.is_unimodal([1, 3, 3, 1])],
     "jordan_form": [lambda A=A, k=k: pa.jordan_form(A, k) for A in MATRICES for k in (1, 15, 300)],
     "jordan_structure": _each(pa.jordan_structure, MATRICES),
     "largest_root": [lambda: pa.largest_root([2, -3, 1])],

@@ -18,8 +18,8 @@ from .format.limits import Work
 from .format.reading import modulus_keys, read_matrix, read_matrix_pair
 from .interlacing.check_compatible import COMPATIBLE_KEYS, check_compatible
 from .interlacing.check_complex import check_complex_roots
-from .interlacing.check_concave import check_log_concave
-from .interlacing.check_interlacing import check_interlaces
+from .interlacing.check_concave import check_coefficient_shape, check_log_concave
+from .interlacing.check_interlacing import check_directed_interlacing, check_interlaces
 from .interlacing.check_pairwise import check_pairwise_not_compatible
 from .interlacing.check_realrooted import check_real_rooted, check_real_roots
 from .interlacing.check_regions import check_region_count
@@ -111,6 +111,16 @@ _ROWS: tuple[Kind[Any], ...] = (
         check_interlaces,
     ),
     Kind(
+        "directed-interlacing",
+        (
+            Shape((), ("table",), True),
+            Shape(("member",), ("proof",), False),
+            Shape(("point",), ("table",), False),
+        ),
+        _alone(partial(read_family, length=2)),
+        check_directed_interlacing,
+    ),
+    Kind(
         "compatible",
         (Shape((), COMPATIBLE_KEYS, True), Shape(("weights",), ("proof",), False)),
         _alone(partial(read_family, zero=True)),
@@ -121,6 +131,12 @@ _ROWS: tuple[Kind[Any], ...] = (
         (Shape((), (), True), Shape(("index",), (), False)),
         _alone(read_one_polynomial),
         check_log_concave,
+    ),
+    Kind(
+        "coefficient-shape",
+        (Shape(("property",), (), True), Shape(("property", "index"), (), False)),
+        _alone(read_one_polynomial),
+        check_coefficient_shape,
     ),
     Kind(
         "hurwitz-stable",

@@ -27,14 +27,21 @@ __all__ = ["interlaces"]
 Ends = tuple[fmpq | None, fmpq | None]
 
 
-def interlaces(f: PolynomialLike, g: PolynomialLike, *, progress: ProgressOption = None) -> Verdict:
-    """Decide whether the roots of two polynomials interlace, weakly.
+def interlaces(
+    f: PolynomialLike, g: PolynomialLike, *, directed: bool = False, progress: ProgressOption = None
+) -> Verdict:
+    """Decide whether the roots of two polynomials interlace, weakly, and if asked which has the largest.
 
     Parameters
     ----------
     f, g : polynomials over Q
         Coefficients with the constant term first, or polynomials of FLINT, numpy, SymPy or Sage; not zero.
         Leading signs do not matter; multiple and shared roots are allowed.
+    directed : bool
+        Ask for f << g as in the literature: beside real-rootedness, above every y, with multiplicities, g has
+        as many roots as f or one more.  So the roots alternate, b_1 >= a_1 >= b_2 >= a_2 >= ..., the largest
+        one belongs to g, or to both where they tie, and deg g is deg f or deg f + 1.  f << f holds; of f << g
+        and g << f both hold only where f and g have the same roots.
     progress : None, bool or callable
         As in `is_real_rooted`.
 
@@ -42,8 +49,9 @@ def interlaces(f: PolynomialLike, g: PolynomialLike, *, progress: ProgressOption
     -------
     Verdict
         Yes if both are real-rooted, their degrees differ by at most one and the roots alternate.  The witness
-        of a no is the index (0 or 1) of a polynomial that is not real-rooted, or a pair (a, b): in (a, b]
-        the numbers of roots of f and g, with multiplicity, differ by two or more (None: unbounded).
+        of a no is the index (0 or 1) of a polynomial that is not real-rooted, or a pair (a, b): in (a, b] the
+        numbers of roots of f and g, with multiplicity, differ by two or more (None: unbounded).  Directed,
+        the pair is (a, None): above a, g has not as many roots as f or one more.
 
     Raises
     ------
@@ -63,6 +71,12 @@ def interlaces(f: PolynomialLike, g: PolynomialLike, *, progress: ProgressOption
     >>> no = pa.interlaces([2, -3, 1], [12, -7, 1])
     >>> no.witness
     (5/2, None)
+
+    A polynomial is above its derivative:
+
+    >>> p, slope = [-6, 11, -6, 1], [11, -12, 3]
+    >>> bool(pa.interlaces(slope, p, directed=True)), bool(pa.interlaces(p, slope, directed=True))
+    (True, False)
     """
     members = [read_real(f, "f"), read_real(g, "g")]
     require_one_variable(list(zip(("f", "g"), members, strict=True)))
@@ -71,8 +85,11 @@ def interlaces(f: PolynomialLike, g: PolynomialLike, *, progress: ProgressOption
     # Both are decided, also where one of them settles it: so the report has the stages of both.
     for k, proof in enumerate([one.nonreal for one in factored]):
         if proof is not None:
-            return _not_real_rooted(members, k, proof, report)
+            kind = "directed-interlacing" if directed else "interlaces"
+            return _not_real_rooted(kind, (members, k, proof), report)
     table = root_table(factored, report)
+    if directed:
+        return _directed(members, table, report)
     ends = _violation(table)
     claim: Json = {"kind": "interlaces", "holds": ends is None}
     if ends is None:
@@ -97,14 +114,37 @@ def interlaces(f: PolynomialLike, g: PolynomialLike, *, progress: ProgressOption
 
 
 def _not_real_rooted(
-    members: Sequence[ReadPolynomial], k: int, proof: NonRealProof, report: ReportBuilder
+    kind: str, found: tuple[Sequence[ReadPolynomial], int, NonRealProof], report: ReportBuilder
 ) -> Verdict:
-    claim: Json = {"kind": "interlaces", "holds": False, "member": integer_json(k)}
+    members, k, proof = found
+    claim: Json = {"kind": kind, "holds": False, "member": integer_json(k)}
     return Verdict(
         False,
         lambda: issue(claim, family_json(members), {"proof": nonreal_json(proof)}),
         f"{'fg'[k]} is not real-rooted",
         k,
+        report.finish(),
+    )
+
+
+def _directed(members: Sequence[ReadPolynomial], table: RootTable, report: ReportBuilder) -> Verdict:
+    """Decide whether g has as many roots as f or one more above every point."""
+    t = next((t for t, (f, g) in enumerate(table.counts) if g - f not in (0, 1)), None)
+    claim: Json = {"kind": "directed-interlacing", "holds": t is None}
+    reason, witness = (
+        "both are real-rooted, their roots alternate, and the largest one is of g or shared",
+        None,
+    )
+    if t is not None:
+        claim["point"] = rational_json(table.points[t])
+        witness = table.points[t], None
+        f, g = table.counts[t]
+        reason = f"above {short_rational(table.points[t])} f has {f} and g has {g} of the roots"
+    return Verdict(
+        t is None,
+        lambda: issue(claim, family_json(members), {"table": table_json(table)}),
+        reason,
+        witness,
         report.finish(),
     )
 

@@ -1,4 +1,4 @@
-"""Hurwitz and Schur stability by the theorem of Hermite and Biehler, and log-concavity, exactly.
+"""Hurwitz and Schur stability by the theorem of Hermite and Biehler, exactly.
 
 p(x) = E(x^2) + x O(x^2) of degree n has all roots in Re x < 0 exactly if E and O have n - 1 simple negative
 roots in all that alternate, the largest one belonging to E, and E(0) O(0) > 0.  Schur stability is that of
@@ -20,9 +20,9 @@ from polyalg.core.inputs.read import ReadPolynomial
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import ReportBuilder
 from polyalg.core.typing import Json, PolynomialLike
-from polyalg.errors import InputError, ResourceLimitError
+from polyalg.errors import ResourceLimitError
 from polyalg.interlacing.proof import polynomial_json
-from polyalg.interlacing.reading import rational_coefficients, read_real, short_rational
+from polyalg.interlacing.reading import read_real
 from polyalg.roots.complex.separating import complex_root_boxes
 from polyalg.roots.dyadic import separators
 from polyalg.roots.factored import FactoredPolynomial
@@ -31,72 +31,12 @@ from polyalg.roots.nonreal import disc_is_smaller_than, polished, shortened_cent
 from polyalg.roots.real import root_problem
 from polyalg.roots.squarefree import coprime_modulo_a_prime, primitive, square_free_factors
 
-__all__ = ["is_hurwitz_stable", "is_log_concave", "is_schur_stable"]
+__all__ = ["is_hurwitz_stable", "is_schur_stable"]
 
 _BITS = 16
 # Minutes: numbers of n bits in n coefficients.
 _MOST_SCHUR_DEGREE = 4000
 _CHEAP_GUESSES = 8
-
-
-def is_log_concave(p: PolynomialLike) -> Verdict:
-    """Decide whether the coefficients of a polynomial form a log-concave sequence without internal zeros.
-
-    Parameters
-    ----------
-    p : polynomial over Q
-        Coefficients a_k >= 0, the constant term first; not zero.
-
-    Returns
-    -------
-    Verdict
-        a_k^2 >= a_{k-1} a_{k+1} for all k, and no zero between non-zero coefficients.  The witness of a no is
-        the first index k at which that fails.
-
-    Raises
-    ------
-    InputError
-        If a coefficient is negative (its index is named), or p is zero.
-    InexactInputError
-        If a coefficient is a float.
-
-    Examples
-    --------
-    >>> import polyalg as pa
-    >>> bool(pa.is_log_concave([1, 3, 3, 1])), pa.is_log_concave([1, 1, 2]).witness
-    (True, 1)
-    """
-    read = read_real(p)
-    coefficients = rational_coefficients(read)
-    for k, c in enumerate(coefficients):
-        if c < 0:
-            raise InputError(
-                f"coefficient {k} of p is {short_rational(c)}; log-concavity is for coefficients >= 0",
-                entry=k,
-            )
-    index = _not_concave_at(coefficients)
-    claim: Json = {"kind": "log-concave", "holds": index is None}
-    reason = "a_k^2 >= a_{k-1} a_{k+1} for all k, without internal zeros"
-    if index is not None:
-        claim["index"] = integer_json(index)
-        reason = f"a_{index}^2 < a_{index - 1} a_{index + 1}"
-        if coefficients[index] == 0:
-            reason = f"a_{index} is zero between non-zero coefficients"
-    return Verdict(
-        index is None,
-        lambda: issue(claim, {"polynomial": polynomial_json(read)}, {}),
-        reason,
-        index,
-    )
-
-
-def _not_concave_at(a: Sequence[fmpq]) -> int | None:
-    started = False
-    for k in range(1, len(a) - 1):
-        started = started or a[k - 1] != 0
-        if a[k] ** 2 < a[k - 1] * a[k + 1] or (started and a[k] == 0):
-            return k
-    return None
 
 
 def is_hurwitz_stable(p: PolynomialLike, *, progress: ProgressOption = None) -> Verdict:

@@ -79,6 +79,7 @@ LONG = {
     "substituted": lambda n, work: poly.substituted(
         (column(n), None), ((1, 0), (0, 1)), ((2, 0), (0, 0)), work
     ),
+    "gammas": lambda n, work: poly.gamma_vector(column(n), work),
     "primitive": lambda n, work: poly.primitive(column(n), work),
     "monic": lambda n, work: poly.monic_integer(Numbers([*column(n), 7], None, 7), work),
     "norm": lambda n, work: poly.norm_of_shifted((column(n), column(n)), 2, work),

@@ -212,9 +212,61 @@ def is_one_false(claim, p):
         return is_hurwitz(p) is not holds
     if kind == "schur-stable":
         return is_schur(p) is not holds
+    if kind == "coefficient-shape":
+        return shape_is_false(claim, p)
     assert kind == "log-concave"
     bad = concave_failures(p)
     return min(p) < 0 or (bool(bad) if holds else int(claim["index"], 0) not in bad)
+
+
+def shape_is_false(claim, p):
+    """Tell whether a claim about a shape is false, or one that the property is not defined for."""
+    name, n = claim["property"], len(p) - 1
+    if name == "signed-log-concave":
+        if any(x * y < 0 for x, y in itertools.combinations(p, 2)) and any(
+            x * y * (-1) ** (j - i) < 0 for (i, x), (j, y) in itertools.combinations(enumerate(p), 2)
+        ):
+            return True
+        p = [abs(x) for x in p]
+    elif name != "gamma-positive" and min(p) < 0:
+        return True
+    if name == "unimodal":
+        bad = [k for k in range(1, n) if max(p[:k]) > p[k] < max(p[k + 1 :])]
+    elif name == "gamma-positive":
+        bad = gamma_failures(p)
+    else:
+        b = p if name != "ultra-log-concave" else [x / math.comb(n, k) for k, x in enumerate(p)]
+        bad = concave_failures(b)
+    return bool(bad) if claim["holds"] else int(claim["index"], 0) not in bad
+
+
+def gamma_failures(p):
+    """Return the indices at which a polynomial is not symmetric, or where it is those of negative gammas."""
+    low = next(k for k, x in enumerate(p) if x)
+    n = low + len(p) - 1
+    bad = [k for k in range(low, len(p)) if p[k] != p[n - k]]
+    if bad:
+        return bad
+    rest = flint.fmpq_poly([flint.fmpq(x.numerator, x.denominator) for x in map(Fraction, p)])
+    for k in range(low, n // 2 + 1):
+        c = rest[k]
+        bad += [k] if c < 0 else []
+        rest -= c * flint.fmpq_poly([0] * k + [1]) * flint.fmpq_poly([1, 1]) ** (n - 2 * k)
+    assert not rest
+    return bad
+
+
+def directed_is_false(claim, pair):
+    if claim["holds"]:
+        return not all(map(is_real_rooted, pair)) or any(
+            above(pair[1], t) - above(pair[0], t) not in (0, 1) for t in midpoints(pair)
+        )
+    if "member" in claim:
+        return is_real_rooted(pair[int(claim["member"], 0)])
+    point = parse(claim["point"])
+    if not all(map(is_real_rooted, pair)):
+        return True
+    return above(pair[1], point) - above(pair[0], point) in (0, 1)
 
 
 def interlacing_is_false(claim, pair):
@@ -234,6 +286,8 @@ def is_family_false(claim, family):
     kind = claim["kind"]
     if kind == "interlaces":
         return interlacing_is_false(claim, family)
+    if kind == "directed-interlacing":
+        return directed_is_false(claim, family)
     if kind == "compatible" and claim["holds"]:
         return is_incompatible(family)
     weights = parsed(claim["weights"])

@@ -326,3 +326,25 @@ def _times(f: tuple[list[int], list[int]], line: Linear) -> tuple[list[int], lis
         re = [u + c * x - d * y for u, x, y in zip(re, [0, *f[0]], [0, *f[1]], strict=True)]
         im = [v + c * y + d * x for v, x, y in zip(im, [0, *f[0]], [0, *f[1]], strict=True)]
     return re, im
+
+
+def gamma_vector(a: list[int], work: Work) -> list[int]:
+    """Return the c_k with sum a_k x^k = sum c_k x^k (1 + x)^(n - 2k), for a_k = a_(n - k).
+
+    Notes
+    -----
+    With the terms before it taken away, c_k is the coefficient of x^k; by symmetry half of all is enough.
+    """
+    n = len(a) - 1
+    half = n // 2 + 1
+    bits = bits_of(a) + 2 * n
+    work.store(2 * half, bits, "a gamma vector")
+    work.spend(half * half * (200 + product_cost(bits, n)), "a gamma vector")
+    rest, found = a[:half], []
+    for k in range(half):
+        found.append(rest[k])
+        binomial = 1
+        for j in range(k, half):
+            rest[j] -= found[k] * binomial
+            binomial = binomial * (n - k - j) // (j - k + 1)
+    return found

@@ -45,6 +45,35 @@ def check_interlaces(case: Case[list[Numbers]]) -> str:
     )
 
 
+def check_directed_interlacing(case: Case[list[Numbers]]) -> str:
+    """Prove that f is interlaced by g from above: N_g - N_f is 0 or 1 everywhere; or that it is not.
+
+    Raises
+    ------
+    CertificateError
+        Steps "format", "limits", "non-real", "counts", "points" (the point is none of the table) and those of
+        `prove_root_table`.
+    """
+    if "member" in case.claim:
+        return _check_member(case)
+    pair, work = case.input, case.work
+    table = prove_root_table(case.evidence["table"], pair, names_of(pair), _TABLE, work)
+    if case.holds:
+        if not {*_differences(table)} <= {0, -1}:
+            raise CertificateError("counts", "above some point g has not as many roots as f or one more")
+        return (
+            f"{pair_text(pair)} interlace, g from above: both have real roots only,\n"
+            "and above each y, with multiplicities, g has as many roots as f or one more"
+        )
+    first, second = _at(table, read_rational(case.claim["point"], "claim.point"), "claim.point", work)
+    if first - second in (0, -1):
+        raise CertificateError("counts", "above the point g has as many roots as f or one more")
+    return (
+        f"{pair_text(pair)} do not interlace with g from above: both have real roots only,\n"
+        f"of which f has {first} and g has {second}, with multiplicities, above the point of the claim"
+    )
+
+
 def _differences(table: RootTable) -> list[int]:
     return [x - y for x, y in zip(*table.counts, strict=True)]
 

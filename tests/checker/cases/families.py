@@ -14,10 +14,12 @@ from ..truth_roots import parse, parsed
 from .base import Cases, crafted, plain
 from .factors import all_factors, move_exponent, multiply_both, multiply_input
 
+DECIDE = {"interlaces": pa.interlaces, "directed-interlacing": partial(pa.interlaces, directed=True)}
+
 
 def prove(cert, given, rng):
     family = [parsed(p) for p in given["polynomials"]]
-    decide = pa.interlaces if cert["claim"]["kind"] == "interlaces" else pa.are_compatible
+    decide = DECIDE.get(cert["claim"]["kind"], pa.are_compatible)
     return plain(decide(*family).certificate)
 
 
@@ -37,7 +39,7 @@ def prove_pairwise(cert, given, rng):
 
 
 def honest_family(kind, rng):
-    size = 2 if kind == "interlaces" else rng.randint(2, 4)
+    size = 2 if kind in DECIDE else rng.randint(2, 4)
     roots = sorted(rng.sample(range(-8, 9), 6))
     family = []
     for k in range(size):
@@ -78,6 +80,15 @@ def negate_a_member(out, rng):
 
 
 @crafted
+def turn_the_pair(out, rng):
+    """Exchange the two members, in the input and in the exponents."""
+    out["input"]["polynomials"].reverse()
+    for factors in all_factors(out["evidence"]):
+        for factor in factors:
+            factor["exponents"].reverse()
+
+
+@crafted
 def repeat_a_member(out, rng):
     """Put a member in the place of another one, with its exponents."""
     family = out["input"]["polynomials"]
@@ -111,6 +122,7 @@ def cases(kind, crafts):
 
 CASES = {
     "interlaces": cases("interlaces", FAMILIES),
+    "directed-interlacing": cases("directed-interlacing", [*FAMILIES, turn_the_pair]),
     "compatible": cases("compatible", [*FAMILIES, sum_as_other]),
     "pairwise-not-compatible": Cases(
         partial(honest_pairwise, "pairwise-not-compatible"), prove_pairwise, truth_roots.is_false, FAMILIES

@@ -27,6 +27,36 @@ POLYNOMIAL = {
 }
 
 
+SHAPES = {
+    "signed-log-concave": partial(pa.is_log_concave, signed=True),
+    "unimodal": pa.is_unimodal,
+    "ultra-log-concave": pa.is_ultra_log_concave,
+    "gamma-positive": pa.is_gamma_positive,
+}
+
+
+def prove_shape(cert, given, rng):
+    return plain(SHAPES[cert["claim"]["property"]](parsed(given["polynomial"])).certificate)
+
+
+def honest_shape(rng):
+    name = rng.choice(list(SHAPES))
+    p = [F(1)]
+    for _ in range(rng.randint(1, 3)):
+        p = times(
+            p, rng.choice([[1, 1], [1, 2], [2, 3, 2], [1, 1, 1], [0, 1], [1, 0, 1], [1, 4, 1], [3, 2, 3]])
+        )
+    if name == "signed-log-concave" and rng.random() < 0.6:
+        p = [x * (-1) ** k for k, x in enumerate(p)]
+    return prove_shape({"claim": {"property": name}}, {"polynomial": coefficients(p)}, rng)
+
+
+@crafted
+def claim_another_shape(out, rng):
+    """Say the same of another property."""
+    out["claim"]["property"] = rng.choice(list(SHAPES))
+
+
 def prove(cert, given, rng):
     return plain(POLYNOMIAL[cert["claim"]["kind"]](parsed(given["polynomial"])).certificate)
 
@@ -137,6 +167,9 @@ CASES = {
         adopt=adopted_ends,
     ),
     "log-concave": cases("log-concave", [multiply_input], reasons=2),
+    "coefficient-shape": Cases(
+        honest_shape, prove_shape, truth_roots.is_false, [multiply_input, claim_another_shape], reasons=2
+    ),
     "hurwitz-stable": cases("hurwitz-stable", [multiply_input, swap_points]),
     "schur-stable": cases("schur-stable", [multiply_input, swap_points]),
 }

@@ -1,0 +1,269 @@
+"""Shapes of the coefficients of a polynomial: log-concave, ultra-log-concave, unimodal, gamma-positive.
+
+Each is a finite number of exact inequalities; the first one that fails is the witness of a no.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flint import fmpq, fmpz
+
+from polyalg.core.answer import Verdict
+from polyalg.core.evidence import integer_json, issue
+from polyalg.core.reading import ReadPolynomial
+from polyalg.core.typing import Json, PolynomialLike
+from polyalg.errors import InputError
+from polyalg.interlacing.proof import polynomial_json
+from polyalg.interlacing.reading import rational_coefficients, read_real, short_rational
+
+__all__ = ["is_gamma_positive", "is_log_concave", "is_ultra_log_concave", "is_unimodal"]
+
+
+def is_log_concave(p: PolynomialLike, *, signed: bool = False) -> Verdict:
+    """Decide whether the coefficients of a polynomial form a log-concave sequence without internal zeros.
+
+    Parameters
+    ----------
+    p : polynomial over Q
+        Coefficients a_k >= 0, the constant term first; not zero.
+    signed : bool
+        Look at the absolute values of coefficients whose signs all agree or alternate, as those of chromatic
+        and characteristic polynomials do.
+
+    Returns
+    -------
+    Verdict
+        a_k^2 >= a_{k-1} a_{k+1} for all k, and no zero between non-zero coefficients.  The witness of a no is
+        the first index k at which that fails.
+
+    Raises
+    ------
+    InputError
+        If a coefficient is negative (its index is named), or with `signed` the signs neither agree nor
+        alternate, or p is zero.
+    InexactInputError
+        If a coefficient is a float.
+
+    Examples
+    --------
+    >>> import polyalg as pa
+    >>> bool(pa.is_log_concave([1, 3, 3, 1])), pa.is_log_concave([1, 1, 2]).witness
+    (True, 1)
+    >>> bool(pa.is_log_concave([0, -6, 11, -6, 1], signed=True))
+    True
+    """
+    read = read_real(p)
+    coefficients = rational_coefficients(read)
+    if signed:
+        _refuse_signs(coefficients)
+        coefficients = [abs(c) for c in coefficients]
+    else:
+        _refuse_negative(coefficients, "log-concavity is", "; signed=True looks at absolute values")
+    index = _not_concave_at(coefficients)
+    reason = "a_k^2 >= a_{k-1} a_{k+1} for all k, without internal zeros"
+    if index is not None:
+        reason = f"a_{index}^2 < a_{index - 1} a_{index + 1}"
+        if coefficients[index] == 0:
+            reason = f"a_{index} is zero between non-zero coefficients"
+    kind: Json = {"kind": "log-concave"}
+    return _verdict(read, _shape("signed-log-concave") if signed else kind, index, reason)
+
+
+def is_ultra_log_concave(p: PolynomialLike) -> Verdict:
+    """Decide whether a_k / binomial(n, k) is log-concave without internal zeros, n the degree.
+
+    Parameters
+    ----------
+    p : polynomial over Q
+        Coefficients a_k >= 0, the constant term first; not zero.  Of order n in the sense of Pemantle and
+        Liggett.
+
+    Returns
+    -------
+    Verdict
+        k (n - k) a_k^2 >= (k + 1)(n - k + 1) a_{k-1} a_{k+1} for all k, and no zero between non-zero
+        coefficients: Newton's inequalities, which polynomials with real roots satisfy.  The witness of a no
+        is the first index k at which that fails.
+
+    Raises
+    ------
+    InexactInputError, InputError
+        As for `is_log_concave`.
+
+    Examples
+    --------
+    >>> import polyalg as pa
+    >>> bool(pa.is_ultra_log_concave([1, 3, 3, 1])), pa.is_ultra_log_concave([1, 1, 1]).witness
+    (True, 1)
+    """
+    read = read_real(p)
+    a = rational_coefficients(read)
+    _refuse_negative(a, "ultra-log-concavity is")
+    n = len(a) - 1
+    binomials = [fmpq(fmpz.bin_uiui(n, k)) for k in range(n + 1)]
+    index = _not_concave_at([c / b for c, b in zip(a, binomials, strict=True)])
+    reason = "a_k / binomial(n, k) is log-concave, without internal zeros"
+    if index is not None:
+        reason = f"it fails at a_{index}"
+        if a[index] == 0:
+            reason = f"a_{index} is zero between non-zero coefficients"
+    return _verdict(read, _shape("ultra-log-concave"), index, reason)
+
+
+def is_unimodal(p: PolynomialLike) -> Verdict:
+    """Decide whether the coefficients of a polynomial rise and then fall, both weakly.
+
+    Parameters
+    ----------
+    p : polynomial over Q
+        Coefficients a_k >= 0, the constant term first; not zero.
+
+    Returns
+    -------
+    Verdict
+        The witness of a no is an index k with a larger coefficient before and a larger one after it.
+
+    Raises
+    ------
+    InexactInputError, InputError
+        As for `is_log_concave`.
+
+    Examples
+    --------
+    >>> import polyalg as pa
+    >>> bool(pa.is_unimodal([1, 2, 2, 1])), pa.is_unimodal([1, 3, 2, 2, 3]).witness
+    (True, 2)
+    """
+    read = read_real(p)
+    a = rational_coefficients(read)
+    _refuse_negative(a, "unimodality is")
+    index = _valley(a)
+    reason = "the coefficients rise and then fall"
+    if index is not None:
+        reason = f"a_{index} has larger coefficients before and after it"
+    return _verdict(read, _shape("unimodal"), index, reason)
+
+
+def is_gamma_positive(p: PolynomialLike) -> Verdict:
+    """Decide whether a polynomial is symmetric with a gamma vector without negative entries.
+
+    Parameters
+    ----------
+    p : polynomial over Q
+        Coefficients of any signs, the constant term first; not zero.
+
+    Returns
+    -------
+    Verdict
+        With n the sum of the least and the largest exponent, a_k = a_{n-k} for all k, and all gamma_k >= 0 in
+        p = sum gamma_k x^k (1 + x)^(n - 2k); p is unimodal then.  The witness of a no is the first index k
+        with a_k != a_{n-k}, or of a symmetric polynomial the first one with gamma_k < 0.
+
+    Raises
+    ------
+    InexactInputError, InputError
+        If a coefficient is a float or not real, or p is zero.
+
+    Examples
+    --------
+    Eulerian polynomials are gamma-positive; 1 + x + x^2 = (1 + x)^2 - x is not.
+
+    >>> import polyalg as pa
+    >>> bool(pa.is_gamma_positive([1, 26, 66, 26, 1]))
+    True
+    >>> pa.is_gamma_positive([1, 1, 1])
+    Verdict(False: gamma_1 = -1 is negative)
+    >>> pa.is_gamma_positive([1, 2])
+    Verdict(False: not symmetric: a_0 = 1 and a_1 = 2)
+    """
+    read = read_real(p)
+    a = rational_coefficients(read)
+    start = next(k for k, c in enumerate(a) if c)
+    body = a[start:]
+    last = start + len(a) - 1
+    index = next((start + k for k, c in enumerate(body) if c != body[-1 - k]), None)
+    reason = "symmetric, and all gamma_k are >= 0"
+    if index is not None:
+        values = [short_rational(a[k]) for k in (index, last - index)]
+        reason = f"not symmetric: a_{index} = {values[0]} and a_{last - index} = {values[1]}"
+    else:
+        gammas = _gammas(body)
+        index = next((start + k for k, c in enumerate(gammas) if c < 0), None)
+        if index is not None:
+            reason = f"gamma_{index} = {short_rational(gammas[index - start])} is negative"
+    return _verdict(read, _shape("gamma-positive"), index, reason)
+
+
+def _gammas(a: Sequence[fmpq]) -> list[fmpq]:
+    """Return the c_k with sum a_k x^k = sum c_k x^k (1 + x)^(n - 2k)."""
+    n = len(a) - 1
+    rest, found = list(a[: n // 2 + 1]), []
+    for k in range(len(rest)):
+        c = rest[k]
+        found.append(c)
+        if c:
+            for j in range(k, len(rest)):
+                rest[j] -= c * fmpz.bin_uiui(n - 2 * k, j - k)
+    return found
+
+
+def _not_concave_at(a: Sequence[fmpq]) -> int | None:
+    started = False
+    for k in range(1, len(a) - 1):
+        started = started or a[k - 1] != 0
+        if a[k] ** 2 < a[k - 1] * a[k + 1] or (started and a[k] == 0):
+            return k
+    return None
+
+
+def _valley(a: Sequence[fmpq]) -> int | None:
+    """Return the first index with a larger number before and a larger one after it."""
+    after = [fmpq(0)] * len(a)
+    for k in range(len(a) - 2, -1, -1):
+        after[k] = max(after[k + 1], a[k + 1])
+    highest = a[0]
+    for k, c in enumerate(a):
+        if c < highest and c < after[k]:
+            return k
+        highest = max(highest, c)
+    return None
+
+
+def _refuse_negative(a: Sequence[fmpq], what: str, advice: str = "") -> None:
+    for k, c in enumerate(a):
+        if c < 0:
+            raise InputError(
+                f"coefficient {k} of p is {short_rational(c)}; {what} for coefficients >= 0{advice}", entry=k
+            )
+
+
+def _refuse_signs(a: Sequence[fmpq]) -> None:
+    """Refuse signs that are neither those of a constant nor of an alternating sequence."""
+    signs = [(k, c > 0) for k, c in enumerate(a) if c]
+    first, positive = signs[0]
+    same = next((k for k, s in signs if s != positive), None)
+    alternating = next((k for k, s in signs if (s == positive) != ((k - first) % 2 == 0)), None)
+    if same is not None and alternating is not None:
+        k = max(same, alternating)
+        raise InputError(
+            f"the signs of the coefficients neither agree nor alternate up to coefficient {k} of p, "
+            f"{short_rational(a[k])}",
+            entry=k,
+        )
+
+
+def _shape(name: str) -> Json:
+    return {"kind": "coefficient-shape", "property": name}
+
+
+def _verdict(read: ReadPolynomial, kind: Json, index: int | None, reason: str) -> Verdict:
+    claim: Json = {**kind, "holds": index is None}
+    if index is not None:
+        claim["index"] = integer_json(index)
+    return Verdict(
+        index is None,
+        lambda: issue(claim, {"polynomial": polynomial_json(read)}, {}),
+        reason,
+        index,
+    )
