@@ -123,13 +123,17 @@ FAMILIES: dict[str, Callable[[int, int], fmpz_poly]] = {
     "trinomial": trinomial,
     "near-double-200": near_double(200),
     "near-double-2000": near_double(2000),
+    "powers": lambda n, seed: dense(n // 3, seed, 8) ** 3,
+    "roots of unity": lambda n, seed: fmpz_poly([-1, *[0] * (n - 1), 1]),
     "narayana": lambda n, seed: narayana(n + 1),
     "laguerre": lambda n, seed: laguerre(n),
 }
 
 
 def _known(family: str, n: int, p: fmpz_poly) -> int | None:
-    if family.startswith(("random", "sparse", "near-double")):
+    if family == "roots of unity":
+        return 2 - n % 2
+    if family.startswith(("random", "sparse", "near-double", "powers")):
         return None
     if family == "trinomial":
         return 2 if n % 2 == 0 else None

@@ -23,8 +23,9 @@ _VERIFIED_DEGREE = 200
 
 # The task of a row -> the peers that answer it.
 TASKS: dict[str, tuple[str, ...]] = {
-    "verdict": tuple(name for name in PEERS if name != "FLINT real_roots"),
+    "verdict": tuple(name for name in PEERS if name not in ("FLINT real_roots", "PARI polroots")),
     "roots": ("PARI polrootsreal", "FLINT real_roots", "FLINT complex_roots", "MPSolve"),
+    "complex roots": ("PARI polroots", "FLINT complex_roots", "MPSolve"),
     "general roots": ("PARI polrootsreal", "FLINT real_roots"),
 }
 # Seconds for peers that answer the small polynomials only, so that they do not use up the time of the run.
@@ -41,6 +42,8 @@ def ours(task: str, case: RootCase, digits: int) -> Callable[[], Any]:
     p = case.polynomial
     if task == "verdict":
         return lambda: pa.is_real_rooted(p)
+    if task == "complex roots":
+        return lambda: pa.complex_roots(p, digits)
     return lambda: pa.real_roots(p, digits)
 
 
@@ -54,6 +57,8 @@ def judge_ours(task: str, case: RootCase, answer: Any, digits: int) -> str:
             pa.verify(answer.certificate.to_json())
             return "proved: yes" if answer else "proved: no"
         return "yes" if answer else "no"
+    if task == "complex roots":
+        return _judge_complex(where, case, answer, digits)
     roots = list(answer)
     if case.real_roots is not None and len(roots) != case.real_roots:
         raise WrongAnswerError(f"{where}: {len(roots)} roots instead of {case.real_roots}")
@@ -64,6 +69,21 @@ def judge_ours(task: str, case: RootCase, answer: Any, digits: int) -> str:
         if low != high and _sign(r.factor, low) * _sign(r.factor, high) >= 0:
             raise WrongAnswerError(f"{where}: no change of sign on ({low}, {high})")
     return f"{len(roots)} roots, each with a change of sign"
+
+
+def _judge_complex(where: str, case: RootCase, roots: pa.ComplexRoots, digits: int) -> str:
+    """Check numbers of roots and of real ones, and the radius; prove the certificate where that is quick."""
+    if sum(root.multiplicity for root in roots) != case.polynomial.degree():
+        raise WrongAnswerError(f"{where}: the multiplicities do not add up to the degree")
+    real = sum(root.value.imag == 0 for root in roots)
+    if case.real_roots is not None and real != case.real_roots:
+        raise WrongAnswerError(f"{where}: {real} real roots instead of {case.real_roots}")
+    if not roots.radius * 10**digits <= 1:
+        raise WrongAnswerError(f"{where}: a radius is above 10^-{digits}")
+    if case.n > _VERIFIED_DEGREE:
+        return f"{len(roots)} roots"
+    pa.verify(roots.certificate.to_json())
+    return f"proved: {len(roots)} roots"
 
 
 def _sign(f: Any, x: Any) -> int:

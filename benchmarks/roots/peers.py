@@ -45,6 +45,13 @@ def pari_polrootsreal(coefficients: list[int], digits: int) -> Prepared:
     return (lambda: f.polrootsreal(precision=bits)), count
 
 
+def pari_polroots(coefficients: list[int], digits: int) -> Prepared:
+    """Find all complex roots by PARI; a root is listed as often as its multiplicity."""
+    f = _pari(coefficients)
+    bits = bits_for(digits)
+    return (lambda: f.polroots(precision=bits)), lambda roots: len({str(z) for z in roots if z.imag() == 0})
+
+
 def flint_complex_roots(coefficients: list[int], digits: int) -> Prepared:
     """Isolate all complex roots by FLINT."""
     import flint
@@ -140,6 +147,7 @@ def alkahest_real_roots(coefficients: list[int], digits: int) -> Prepared:
 PEERS: dict[str, Callable[[list[int], int], Prepared]] = {
     "PARI polsturm": pari_polsturm,
     "PARI polrootsreal": pari_polrootsreal,
+    "PARI polroots": pari_polroots,
     "FLINT complex_roots": flint_complex_roots,
     "FLINT real_roots": flint_real_roots,
     "MPSolve": mpsolve,

@@ -56,7 +56,26 @@ GENERAL: dict[str, tuple[int, ...]] = {
     "near-double-2000": (22, 102),
 }
 QUICK_GENERAL = {"random-8": (10, 100, 300), "sparse": (200, 1000), "mignotte": (50,)}
-QUICK_PEERS = ("PARI polsturm", "PARI polrootsreal", "FLINT real_roots", "FLINT complex_roots", "MPSolve")
+# All complex roots are compared.
+COMPLEX: dict[str, tuple[int, ...]] = {
+    "random-8": (5, 10, 20, 50, 100, 200),
+    "random-32": (20, 100, 200),
+    "wilkinson": (20, 50, 100),
+    "hermite": (50, 100),
+    "mignotte": (20, 100),
+    "powers": (15, 30, 60),
+    "roots of unity": (20, 100, 200),
+    "trinomial": (300,),
+}
+QUICK_COMPLEX = {"random-8": (10, 50), "wilkinson": (20,), "powers": (30,)}
+QUICK_PEERS = (
+    "PARI polsturm",
+    "PARI polrootsreal",
+    "PARI polroots",
+    "FLINT real_roots",
+    "FLINT complex_roots",
+    "MPSolve",
+)
 FAMILY_SIZES = ((10, 10), (10, 50), (50, 10), (50, 50), (200, 10), (50, 100), (200, 100))
 KINDS = ("yes", "yes, signs", "no", "no, signs", "no, triple")
 COLUMNS = ("family", "degree", "digits", "system", "time", "ratio", "answer")
@@ -196,6 +215,8 @@ def run_roots(run: RootRun) -> dict[str, Any]:
         general = QUICK_GENERAL if run.quick else GENERAL
         general = {k: v for k, v in general.items() if k in run.families}
         _compare(run, "general roots", general, 15, "real_roots of general polynomials, 15 digits")
+        plane = {k: v for k, v in (QUICK_COMPLEX if run.quick else COMPLEX).items() if k in run.families}
+        _compare(run, "complex roots", plane, 15, "complex_roots, 15 digits")
         if not run.quick:
             long = {k: v for k, v in LONG_DIGITS.items() if k in run.families}
             _compare(run, "roots", long, 1000, "real_roots, 1000 digits")

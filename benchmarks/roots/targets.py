@@ -17,6 +17,17 @@ RATIOS = {
     ("verdict", "legendre", 400, 15): (0.6, 0.25),
     ("verdict", "eulerian", 800, 15): (0.4, 0.15),
 }
+# The same for all complex roots.
+COMPLEX = {
+    ("complex roots", family, n, 15): (1.5, 1.0)
+    for family, n in (
+        ("random-8", 20),
+        ("random-8", 100),
+        ("wilkinson", 50),
+        ("hermite", 100),
+        ("mignotte", 100),
+    )
+}
 # The same beside one peer alone.
 BESIDE = {("roots", "eulerian", 100, 1000, "FLINT complex_roots"): (0.5, 0.1)}
 # Seconds of is_real_rooted.
@@ -47,6 +58,9 @@ def targets(
     for (task, family, n, digits), (must, stretch) in RATIOS.items():
         reached = best_ratio(results, Asked(task, family, n, digits))
         found.append(Target(f"is_real_rooted {family} {n} / best peer", must, stretch, reached))
+    for (task, family, n, digits), (must, stretch) in COMPLEX.items():
+        reached = best_ratio(results, Asked(task, family, n, digits))
+        found.append(Target(f"complex_roots {family} {n} / best peer", must, stretch, reached))
     for key, (must, stretch) in SECONDS.items():
         found.append(Target(f"is_real_rooted {key[1]} {key[2]}", must, stretch, own.get(key), "s"))
     found += [_afterwards(own, family, n) for _, family, n, _ in RATIOS]

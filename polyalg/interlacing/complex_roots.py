@@ -191,8 +191,8 @@ def complex_roots(
 
 def _complex_roots_of(read: ReadPolynomial, eps: Fraction, progress: ProgressOption = None) -> ComplexRoots:
     report = ReportBuilder(Progress(progress))
-    found = AllRoots(read, report)
     bits = needed_bits(eps)
+    found = AllRoots(read, bits, report)
     # The accuracy is planned: nothing is repeated.
     with report.stage("refinement", bits=bits, bound_bits=bits):
         values = found.values(bits)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from flint import acb, fmpq, fmpz
 
 from polyalg.algebra.integral import IntegerPolynomial
@@ -9,6 +11,7 @@ from polyalg.core.balls import ball_of, magnitude_bits
 from polyalg.core.inputs.read import ReadPolynomial
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.report import ReportBuilder
+from polyalg.roots.complex.direct import Owned, roots_at_once
 from polyalg.roots.complex.isolation import RootIsolation, measured_separation
 from polyalg.roots.complex.order import LexicographicRoots
 from polyalg.roots.complex.splitting import SplitPolynomial, split
@@ -16,6 +19,15 @@ from polyalg.roots.complex.splitting import SplitPolynomial, split
 
 class AllRoots:
     """The irreducible factors of a polynomial, and their roots isolated and in order.
+
+    Parameters
+    ----------
+    read : ReadPolynomial
+        The polynomial, not zero.
+    bits : int
+        The accuracy that is asked for first.
+    report : ReportBuilder
+        Told of the stages.
 
     Attributes
     ----------
@@ -27,18 +39,30 @@ class AllRoots:
         For each root, by real part, then imaginary part, the index of its factor.
     """
 
-    def __init__(self, read: ReadPolynomial, report: ReportBuilder) -> None:
+    def __init__(self, read: ReadPolynomial, bits: int, report: ReportBuilder) -> None:
         self.read = read
         with report.stage("factors"):
             self.split: SplitPolynomial = split(read, irreducible=True)
+        self._progress = report.progress
+        self._at_once: tuple[int, list[Owned]] | None = None
         with report.stage("root isolation"):
-            factors = self.split.factors
-            steps = report.progress.steps(factors, len(factors))
-            self._order = LexicographicRoots([RootIsolation(g) for g, _ in steps])
-        self.owners = [reference.factor for reference in self._order.references]
+            factors = [g for g, _ in self.split.factors]
+            owned = None if self.split.gaussian else roots_at_once(factors, bits)
+            if owned is not None:
+                self._at_once = bits, owned
+                self.owners = [k for k, _ in owned]
+            else:
+                self.owners = [reference.factor for reference in self._order.references]
+
+    @cached_property
+    def _order(self) -> LexicographicRoots:
+        factors = [g for g, _ in self.split.factors]
+        return LexicographicRoots([RootIsolation(g) for g in self._progress.steps(factors, len(factors))])
 
     def values(self, bits: int) -> list[acb]:
         """Return the roots in order, each part with a radius of at most 2**-bits."""
+        if self._at_once is not None and self._at_once[0] >= bits:
+            return [z for _, z in self._at_once[1]]
         boxes = self._order.values(bits)
         scale = self.split.scale
         if all(g.degree > 1 for g, _ in self.split.factors) and scale == 1:

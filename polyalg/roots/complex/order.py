@@ -105,7 +105,7 @@ class LexicographicRoots:
         for r in self.references:
             f = self._isolations[r.factor].f
             if f.degree > 1 and not r.conjugated:
-                mean = _mean(f)
+                mean = mean_of_roots(f)
                 if all(self._enclosed(r, bits).real.contains(mean) for bits in (0, _SUSPICIOUS_BITS // 2)):
                     self._rational_real_part(r)
 
@@ -236,7 +236,7 @@ def vertical_moves(f: IntegerPolynomial, g: IntegerPolynomial) -> list[tuple[fmp
     return moves
 
 
-def _mean(f: IntegerPolynomial) -> fmpq:
+def mean_of_roots(f: IntegerPolynomial) -> fmpq:
     """Return the real part of the mean of all roots; the leading coefficient is real."""
     return -fmpq(f.coefficient(f.degree - 1)[0], f.degree * f.coefficient(f.degree)[0])
 
@@ -244,7 +244,7 @@ def _mean(f: IntegerPolynomial) -> fmpq:
 def mirror_axis(f: IntegerPolynomial) -> fmpq | None:
     """Return c if the roots of f, monic or real, are symmetric about the line Re x = c, else None."""
     degree = f.degree
-    axis = _mean(f)
+    axis = mean_of_roots(f)
     reflected = [_compose(part, fmpq_poly([2 * axis, -1])) for part in (f.real, f.imag or fmpz_poly())]
     sign = -1 if degree % 2 else 1
     own = [fmpq_poly(f.real), fmpq_poly(f.imag or fmpz_poly())]

@@ -22,6 +22,9 @@ from polyalg.roots.complex.clusters import approximate_clustered_roots, sizes_di
 _FEW_ITERATION_BITS = 64
 _MOST_ITERATION_BITS = 256
 _SMALL_DEGREE = 20
+# Up to here FLINT's iteration refines faster than Newton's method root by root: to these bits.
+_LOW_DEGREE = 10
+_LOW_BITS, _LOW_ITERATION_BITS = 64, 128
 # Beyond it an iteration in vain costs more than approximations that are known otherwise.
 _MODERATE_DEGREE = 60
 # Rounds of Aberth's method before FLINT's iteration gets a chance with many bits.
@@ -86,13 +89,18 @@ def _attempts(poly: acb_poly, hints: Hints) -> Iterator[list[acb] | None]:
     """Yield what one way after the other finds; None where it fails, boxes at the end."""
     alike = not sizes_differ(poly)
     degree = int(poly.degree())
+    if degree <= _LOW_DEGREE:
+        yield _iterated(poly, 64, _LOW_ITERATION_BITS, arb(2) ** -_LOW_BITS)
+    if degree > _SMALL_DEGREE:
+        yield hints.boxes()
     if degree <= _MODERATE_DEGREE and (alike or degree <= _SMALL_DEGREE):
         yield _iterated(poly, 64, _FEW_ITERATION_BITS)
     if hints.guesses is not None:
         yield _separated(poly, approximate_clustered_roots(poly, hints.guesses()), _FEW_ROUNDS)
     if degree > _MODERATE_DEGREE and alike:
         yield _iterated(poly, 64, _FEW_ITERATION_BITS)
-    yield hints.boxes()
+    if degree <= _SMALL_DEGREE:
+        yield hints.boxes()
     found = SeparatedRoots(poly, approximate_clustered_roots(poly))
     yield found.boxes if found.separate(_FEW_ROUNDS) else None
     points = hints.points()
