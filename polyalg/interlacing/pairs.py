@@ -144,7 +144,7 @@ def _directed(members: Sequence[ReadPolynomial], table: RootTable, report: Repor
         t is None,
         lambda: issue(claim, family_json(members), {"table": table_json(table)}),
         reason,
-        witness,
+        members[0].origin.returned(witness),
         report.finish(),
     )
 

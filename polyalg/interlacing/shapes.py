@@ -11,7 +11,7 @@ from flint import fmpq, fmpz
 
 from polyalg.core.answer import Verdict
 from polyalg.core.evidence import integer_json, issue
-from polyalg.core.reading import ReadPolynomial
+from polyalg.core.inputs.read import ReadPolynomial
 from polyalg.core.typing import Json, PolynomialLike
 from polyalg.errors import InputError
 from polyalg.interlacing.proof import polynomial_json
