@@ -15,6 +15,7 @@ from polyalg.roots.complex.direct import Owned, roots_at_once
 from polyalg.roots.complex.isolation import RootIsolation, measured_separation
 from polyalg.roots.complex.order import LexicographicRoots
 from polyalg.roots.complex.splitting import SplitPolynomial, split
+from polyalg.roots.complex.unity import roots_of_unity
 
 
 class AllRoots:
@@ -47,7 +48,9 @@ class AllRoots:
         self._at_once: tuple[int, list[Owned]] | None = None
         with report.stage("root isolation"):
             factors = [g for g, _ in self.split.factors]
-            owned = None if self.split.gaussian else roots_at_once(factors, bits)
+            owned = None
+            if not self.split.gaussian:
+                owned = roots_of_unity(factors, bits) or roots_at_once(factors, bits)
             if owned is not None:
                 self._at_once = bits, owned
                 self.owners = [k for k, _ in owned]
