@@ -260,7 +260,7 @@ def strip(a: RationalLike, b: RationalLike, part: Part = "real") -> Region:
 
 
 def disc(center: NumberLike, radius: RationalLike) -> Region:
-    """Return the open disc |x - center| < radius for `count_roots`.
+    """Return the open disc abs(x - center) < radius for `count_roots`.
 
     Parameters
     ----------
