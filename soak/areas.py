@@ -10,6 +10,7 @@ from soak.finitefree_area import finitefree_trial
 from soak.forms_area import forms_trial
 from soak.functions_area import functions_trial
 from soak.pairs_area import pairs_trial
+from soak.plane_area import plane_trial
 from soak.readers_area import commands_trial, files_trial, readers_trial
 from soak.regions_area import regions_trial
 from soak.roots_area import roots_trial, same_verdict
@@ -24,6 +25,7 @@ AREAS: dict[str, Draw] = {
     "pairs": pairs_trial,
     "stability": stability_trial,
     "regions": regions_trial,
+    "plane": plane_trial,
     "positive": positive_trial,
     "forms": forms_trial,
     "functions": functions_trial,
@@ -37,6 +39,7 @@ WEIGHTS = {
     "pairs": 4,
     "stability": 20,
     "regions": 4,
+    "plane": 4,
     "positive": 2,
     "forms": 3,
     "functions": 1,

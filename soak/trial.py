@@ -22,6 +22,9 @@ VERDICTS = frozenset(
         "is_schur_stable",
         "count_roots",
         "is_log_concave",
+        "is_unimodal",
+        "is_ultra_log_concave",
+        "is_gamma_positive",
         "is_positive_semidefinite",
         "is_similar",
     }
@@ -32,6 +35,7 @@ FORMS = frozenset(
         "jordan_structure",
         "frobenius_form",
         "eigenvalues",
+        "complex_roots",
         "matrix_function",
         "spectral_factor",
         "sum_of_squares",
