@@ -39,10 +39,15 @@ class RealAlgebraic:
     def _source(self) -> Bracketed:
         return Bracketed(Evaluator(self.g), [(self.low, self.high)])
 
+    @cached_property
+    def _is_zero(self) -> bool:
+        return self.low < 0 < self.high and not self.g[0]
+
     def ball(self, bits: int) -> arb:
         """Return an enclosure of radius at most 2**-bits."""
         if self.low < self.high:
-            return self._source.ball(0, bits)
+            # Around 0 alone no ball would ever tell its first digit.
+            return arb(0) if self._is_zero else self._source.ball(0, bits)
         with flint_lock, working_precision(max(bits, 0) + 2 * int(self.low.height_bits()) + 8):
             return arb(self.low)
 

@@ -177,3 +177,12 @@ def test_doubles_are_the_nearest(p: int, q: int) -> None:
 def test_what_is_not_real_is_not_rounded(function: Any) -> None:
     with pytest.raises(pa.InputError, match="is not real"):
         function(imaginary)
+
+
+def test_zero_in_an_interval_around_it() -> None:
+    root = pa.RealRoot((flint.fmpq(-1, 4), flint.fmpq(1, 4)), 1, flint.fmpz_poly([0, -2, 0, 1]))
+    assert (
+        root == 0 and not root and float(root) == 0 and root.to_mpmath() == 0 and f"{root:.3e}" == "0.000e+0"
+    )
+    assert (root.decimal(3), int(root), round(root, 2), root.exact, hash(root)) == ("0.000", 0, 0, 0, hash(0))
+    assert "RealRoot(0, factor" in repr(root) and root < 1e-300 and root > -1e-300

@@ -244,7 +244,7 @@ def _significant(x: AlgebraicNumber, number: RealAlgebraic, figures: int) -> Dec
     """Return the number rounded to so many digits that count."""
     size = x._known(4).real
     if size == 0:
-        return Decimal(0)
+        return Decimal((0, (0,), 1 - figures))
     bits = magnitude_bits(size) - 2
     # A little less than log10 of the number, whichever sign that has.
     first = bits * (30102 if bits > 0 else 30104) // 100000
