@@ -32,8 +32,9 @@ class LaurentMatrixPolynomial(CoefficientMatrices):
     ----------
     coefficients : sequence of square matrices
         C_0, C_1, ..., C_d, the coefficients of z^0, ..., z^d, at least one, each in any form that polyalg
-        reads; or a numpy array of shape (d + 1, n, n).  C_0 is Hermitian.  Or a SymPy or Sage matrix of
-        Laurent polynomials in one variable that is Hermitian on the circle.
+        reads; or a numpy array of shape (d + 1, n, n).  C_0 is Hermitian.  Numbers instead of matrices are 1
+        by 1.  Or a Laurent polynomial of SymPy or Sage in one variable, or a matrix of such, that is
+        Hermitian on the circle.
 
     Raises
     ------

@@ -21,6 +21,7 @@ from polyalg.algebra.matrix_polynomial_text import latex_of_polynomial, text_of_
 from polyalg.algebra.reading_matrix_polynomials import read_coefficient_matrices
 from polyalg.core.bridges import load_bridge, offers, system_of
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
+from polyalg.core.inputs.text import polynomial_rows_of_text
 from polyalg.core.limits import MAX_BYTES
 from polyalg.core.reading import MAX_ENTRIES, read_matrix
 from polyalg.core.refusals import refusal
@@ -36,10 +37,12 @@ class MatrixPolynomial(CoefficientMatrices):
 
     Parameters
     ----------
-    coefficients : sequence of matrices, or matrix of polynomials
+    coefficients : sequence of matrices, matrix of polynomials, polynomial or str
         The coefficient matrices, constant term first, at least one, all of one shape, each in any form that
         polyalg reads.  Or a numpy array of shape (d + 1, n, m), a SymPy matrix whose entries are polynomials
-        in one symbol, a Sage matrix over a polynomial ring, a Sage polynomial over matrices.
+        in one symbol, a Sage matrix over a polynomial ring, a Sage polynomial over matrices, a list of rows
+        of polynomials.  A single polynomial of any system, also the list of its coefficients, is 1 by 1.
+        Text such as ``"x^2+1 x; x 2"`` has rows of polynomials, as `matrix` reads it.
 
     Raises
     ------
@@ -65,6 +68,8 @@ class MatrixPolynomial(CoefficientMatrices):
     >>> P.det(), P(3)
     (x^2 + 2, [10, 3]
     [ 3, 2])
+    >>> pa.MatrixPolynomial("x^2+1, x; x, 2") == P, pa.MatrixPolynomial([1, 0, 1])
+    (True, MatrixPolynomial(1 x 1, degree 2, [[x^2 + 1]]))
     >>> pa.MatrixPolynomial([[[0.5]]])
     Traceback (most recent call last):
         ...
@@ -74,8 +79,11 @@ class MatrixPolynomial(CoefficientMatrices):
     __slots__ = ()
     __iter__ = None  # entries are read by pairs; a sequence of rows it is not
 
-    def __init__(self, coefficients: MatrixPolynomialLike) -> None:
-        self._fill(*_read(coefficients, "P"))
+    def __init__(self, coefficients: MatrixPolynomialLike | str) -> None:
+        given: object = coefficients
+        if isinstance(coefficients, str):
+            given = polynomial_rows_of_text(coefficients, "P")
+        self._fill(*_read(given, "P"))
 
     def __getitem__(self, index: tuple[int, int]) -> fmpq_poly | GaussianPolynomial:
         """Return the entry (i, j), a polynomial: Gaussian for all entries or for none."""

@@ -1,20 +1,21 @@
 """Matrix polynomials of the user, to exact coefficient matrices over a common denominator.
 
 A list of coefficient matrices of any system, a three-dimensional numpy array, a matrix of polynomials of
-SymPy or Sage, a list of rows of polynomials, or a Sage polynomial over matrices; Laurent polynomials too.
-What cannot be read is refused with coefficient and entry.
+SymPy or Sage, a list of rows of polynomials, or a Sage polynomial over matrices; a single polynomial of any
+system is 1 by 1.  Laurent polynomials too.  What cannot be read is refused with coefficient and entry.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import zip_longest
+from numbers import Number
 
 from flint import fmpq, fmpq_mat, fmpz, fmpz_mat
 
 from polyalg.algebra.coefficient_matrices import Source
 from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
-from polyalg.algebra.integral import IntegerMatrix
+from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial
 from polyalg.core.bridges import load_bridge, offers, system_of
 from polyalg.core.gaussian import GaussianMatrix, GaussianRational
 from polyalg.core.polynomial_entries import coefficient_tables, is_polynomial, is_table_of_polynomials
@@ -44,7 +45,8 @@ def read_coefficient_matrices(P: object, name: str) -> tuple[IntegerMatrixPolyno
     Parameters
     ----------
     P : matrix polynomial
-        A sequence of matrices, constant term first, or an object that `polyalg.interop` knows.
+        A sequence of matrices, constant term first, a single polynomial, or an object that `polyalg.interop`
+        knows.
     name : str
         The argument's name, for messages.
 
@@ -60,12 +62,13 @@ def read_coefficient_matrices(P: object, name: str) -> tuple[IntegerMatrixPolyno
         raise InputError(f"{name} is one matrix, not a list of matrices; the constant polynomial is [{name}]")
     if offers(system, "read_matrix_polynomial"):
         found = load_bridge(system).read_matrix_polynomial(P, name, check_entries)
-        if found is None:
-            raise _unreadable(P, name)
-        (n, m), tables, style = found
-        constant = system == "sympy" and len(tables) == 1
-        matrices = [_from_table(n, m, flat, k, name, constant) for k, flat in enumerate(tables)]
-        return _common(matrices), (system, style)
+        if found is not None:
+            (n, m), tables, style = found
+            constant = system == "sympy" and len(tables) == 1
+            matrices = [_from_table(n, m, flat, k, name, constant) for k, flat in enumerate(tables)]
+            return _common(matrices), (system, style)
+    if _is_single(P, system):
+        return _read_single(P, name)
     if not isinstance(P, Sequence) or isinstance(P, (str, bytes)):
         raise _unreadable(P, name)
     if not len(P):
@@ -80,8 +83,33 @@ def read_coefficient_matrices(P: object, name: str) -> tuple[IntegerMatrixPolyno
     return _common(matrices), (single, style)
 
 
+def _is_single(P: object, system: str) -> bool:
+    """Return whether P is meant as one polynomial: an object of this sort, its terms, or numbers."""
+    if isinstance(P, (list, tuple)):
+        return len(P) > 0 and all(map(_is_number, P))
+    if is_polynomial(P) or (isinstance(P, Mapping) and not system):
+        return True
+    if offers(system, "read_row") and load_bridge(system).read_row(P) is not None:
+        return True
+    # An expression of SymPy that turned out to be constant.
+    return system == "sympy" and read_scalar(P) is not None
+
+
+def _is_number(x: object) -> bool:
+    """Return whether x is a number, also one that will be refused because it is not exact."""
+    return isinstance(x, Number) or read_scalar(x) is not None
+
+
+def _read_single(P: object, name: str) -> tuple[IntegerMatrixPolynomial, Source]:
+    """Read one polynomial as a 1 by 1 matrix polynomial."""
+    read = read_polynomial(P, name)
+    pairs = IntegerPolynomial(read.real, read.imag).coefficient_pairs()
+    terms = ((k, 0, 0, pair) for k, pair in enumerate(pairs))
+    return IntegerMatrixPolynomial.from_terms((1, 1), terms, read.denominator), (read.system, read.style)
+
+
 def read_laurent_coefficients(P: object, name: str) -> tuple[IntegerMatrixPolynomial, Source]:
-    """Read a SymPy or Sage matrix of Laurent polynomials that is Hermitian on the circle.
+    """Read a Laurent polynomial of SymPy or Sage, or a matrix of such, that is Hermitian on the circle.
 
     Returns
     -------
@@ -220,6 +248,8 @@ def _common(matrices: list[ReadMatrix]) -> IntegerMatrixPolynomial:
 
 def _unreadable(P: object, name: str) -> InputError:
     kind = type(P).__name__
+    if isinstance(P, str):
+        return InputError(f"{name} is text; pass pa.MatrixPolynomial({short_text(P)}), which reads it")
     if hasattr(P, "coeffs") or offers(system_of(P), "read_laurent_matrix"):
         return InputError(
             f"{name} is of type {kind}, not a matrix polynomial; a single polynomial is passed as a matrix"

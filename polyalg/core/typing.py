@@ -147,10 +147,10 @@ MatrixFamilyLike: TypeAlias = (
 # A polynomial, or a list of several.
 FamilyLike: TypeAlias = "Sequence[NumberLike | Sequence[NumberLike] | PolynomialObject] | PolynomialObject"
 TermsLike: TypeAlias = "TermsLikeMapping | fmpq_mpoly | SymbolicLike | SageLike"
-# Coefficient matrices, or rows of polynomials.
+# Coefficient matrices, rows of polynomials, or a single polynomial.
 MatrixPolynomialLike: TypeAlias = (
-    "Sequence[Sequence[Sequence[NumberLike] | NumberLike | RowObject | PolynomialObject] | MatrixObject]"
-    " | MatrixPolynomialObject | ArrayLike | SymbolicMatrixLike | SageLike"
+    "Sequence[Sequence[Sequence[NumberLike] | NumberLike | RowObject | PolynomialObject] | MatrixObject"
+    " | NumberLike] | MatrixPolynomialObject | PolynomialObject | SymbolicMatrixLike"
 )
 
 # What words mean.

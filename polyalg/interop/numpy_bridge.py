@@ -57,10 +57,13 @@ def read_matrix(A: object, name: str, limit: Limit) -> ReadTable | None:
 def read_matrix_polynomial(
     P: object, name: str, limit: Limit
 ) -> tuple[tuple[int, int], list[list[object]], None] | None:
-    """Return (shape, entries of each coefficient, style) of a three-dimensional array; None otherwise."""
+    """Return (shape, entries of each coefficient, style) of a three-dimensional array.
+
+    None for one dimension, the coefficients of a single polynomial, and for other objects.
+    """
     import numpy as np
 
-    if not isinstance(P, np.ndarray):
+    if not isinstance(P, np.ndarray) or P.ndim == 1:
         return None
     if P.ndim != 3:
         raise DimensionError(

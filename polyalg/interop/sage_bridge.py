@@ -242,13 +242,15 @@ def _entry_coefficients(P: SageElement, name: str, limit: Limit) -> tuple[list[l
 
 
 def read_laurent_matrix(P: SageElement, name: str, limit: Limit) -> ReadPowers | None:
-    """Return (shape, {power: entries}, style) of a matrix of Laurent polynomials; None otherwise."""
-    if not is_matrix(P):
+    """Return (shape, {power: entries}, style) of Laurent polynomials, a matrix or one, else None."""
+    if element_kind(P) == "Laurent":
+        ring, n, m, listed = P.parent(), 1, 1, [P]
+    elif is_matrix(P):
+        ring, n, m, listed = P.base_ring(), int(P.nrows()), int(P.ncols()), P.list()
+    else:
         return None
-    ring, n, m = P.base_ring(), int(P.nrows()), int(P.ncols())
     if ring_kind(ring) not in ("Laurent", "polynomial"):
-        return ((n, m), {0: _read_all(ring, P.list())}, None)
-    listed = P.list()
+        return ((n, m), {0: _read_all(ring, listed)}, None)
     if ring.ngens() != 1:
         raise InputError(f"{name} must have Laurent polynomials in one variable, not elements of {ring}")
     tables: dict[int, list[object]] = {}

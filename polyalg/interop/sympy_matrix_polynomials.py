@@ -46,10 +46,15 @@ def read_matrix_polynomial(P: object, name: str, limit: Limit) -> ReadCoefficien
 
 
 def read_laurent_matrix(P: object, name: str, limit: Limit) -> ReadPowers | None:
-    """Return (shape, {power: entries}, style) of a matrix of Laurent polynomials in one symbol, else None."""
+    """Return (shape, {power: entries}, style) of Laurent polynomials in one symbol, else None.
+
+    A matrix of them, or a single one, which is 1 by 1.
+    """
     import sympy
     from sympy.polys.polyerrors import BasePolynomialError
 
+    if isinstance(P, (sympy.Expr, sympy.Poly)) and not isinstance(P, sympy.MatrixExpr):
+        P = sympy.Matrix([[P]])
     if not isinstance(P, sympy.MatrixBase):
         return None
     limit(P.rows * P.cols, name)

@@ -161,9 +161,10 @@ def spectral_factor(
 
     Parameters
     ----------
-    P : MatrixPolynomial, LaurentMatrixPolynomial, or a matrix of polynomials of SymPy or Sage
-        n by n over Q or Q(i).  On the line Hermitian coefficients C_k and degree 2d; on the imaginary axis
-        C_k^* = (-1)^k C_k; on the circle the Laurent polynomial of C_0, ..., C_d.
+    P : MatrixPolynomial, LaurentMatrixPolynomial, or what either is made of
+        n by n over Q or Q(i); a single polynomial is 1 by 1.  On the line Hermitian coefficients C_k and
+        degree 2d; on the imaginary axis C_k^* = (-1)^k C_k; on the circle the Laurent polynomial of C_0,
+        ..., C_d.
     digits : int
         Absolute accuracy in decimal digits: every radius is at most 10**-digits.
     on : {"real", "circle", "imaginary"}

@@ -53,9 +53,10 @@ def is_positive_semidefinite(
 
     Parameters
     ----------
-    P : MatrixPolynomial, LaurentMatrixPolynomial, or a matrix of polynomials of SymPy or Sage
-        n by n over Q or Q(i); symmetric on the domain as in `spectral_factor`, of any degree: the zero
-        polynomial is a yes, an odd degree on the line or the axis a no.
+    P : MatrixPolynomial, LaurentMatrixPolynomial, or what either is made of
+        n by n over Q or Q(i), a single polynomial is 1 by 1; symmetric on the domain as in
+        `spectral_factor`, of any degree: the zero polynomial is a yes, an odd degree on the line or the axis
+        a no.
     on : {"real", "circle", "imaginary"}
         The domain.
     progress : None, bool or callable

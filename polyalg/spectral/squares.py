@@ -89,8 +89,8 @@ def sum_of_squares(P: MatrixPolynomialLike, *, progress: ProgressOption = None) 
 
     Parameters
     ----------
-    P : MatrixPolynomial, or a matrix of polynomials of SymPy or Sage
-        n by n over Q or Q(i), Hermitian coefficients, even degree.
+    P : MatrixPolynomial, or what it is made of
+        n by n over Q or Q(i), Hermitian coefficients, even degree; a single polynomial is 1 by 1.
     progress : None, bool or callable
         Show the stages: True for a line on standard error, or a callable (done, total, stage).
 

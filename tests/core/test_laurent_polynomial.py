@@ -130,7 +130,8 @@ REFUSED: list[tuple[Any, type[Exception], str]] = [
     ([[[1, UNIT], [UNIT, 1]]], pa.InputError, r"entry \(0, 1\) is i, but entry \(1, 0\) is i, not the conj"),
     ([[[1, 0], [0, 1 + UNIT]]], pa.InputError, r"its entry \(1, 1\) is 1 \+ i, not real"),
     ([[[0.5]]], pa.InexactInputError, r"entry \(0, 0\) of coefficient 0 of P is the float 0.5"),
-    ([1], pa.DimensionError, r"write \[\[1\]\]"),
+    ([1, [[1]]], pa.DimensionError, r"write \[\[1\]\]"),
+    ([UNIT], pa.InputError, r"its entry \(0, 0\) is i, not real"),
     (sympy.Matrix([[Z]]), pa.InputError, r"pass the list of the coefficients of z\^0, ..., z\^d"),
     (pa.MatrixPolynomial([[[1]]]), pa.InputError, "MatrixPolynomial; pass the list of the coefficients"),
 ]

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 import sympy
-from flint import fmpq, fmpq_mat, fmpq_poly, fmpz_mat, fmpz_poly
+from flint import fmpq, fmpq_mat, fmpq_poly, fmpz_mat
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -239,7 +239,10 @@ def test_repr_and_latex_fit_on_a_screen() -> None:
 
 REFUSED: list[tuple[Any, type[Exception], str]] = [
     ([], pa.InputError, "P has no coefficients; the zero polynomial is the list of one zero matrix"),
-    ([1, 2], pa.DimensionError, r"coefficient 0 of P is the number 1; .* write \[\[1\]\]"),
+    ([1, [[2]]], pa.DimensionError, r"coefficient 0 of P is the number 1; .* write \[\[1\]\]"),
+    ([1, 0.5], pa.InexactInputError, "coefficient 1 of P is the float 0.5"),
+    ([1, True], pa.InputError, "coefficient 1 of P is the boolean True"),
+    ({0: 1, 2: 0.5}, pa.InexactInputError, "coefficient .*2.* of P is the float 0.5"),
     ([[1, 2], [3, 4]], pa.DimensionError, "coefficient 0 of P is a list of numbers; .* list of matrices"),
     ([[[1]], [[1, 2]]], pa.DimensionError, "coefficient 0 is 1 x 1, coefficient 1 is 1 x 2"),
     ([[[1, 2], [3]]], pa.DimensionError, "the rows of coefficient 0 of P differ in length"),
@@ -247,11 +250,12 @@ REFUSED: list[tuple[Any, type[Exception], str]] = [
     ([[[1]], [[True]]], pa.InputError, "entry .* of coefficient 1 of P is the boolean True"),
     ([np.zeros((1, 1))], pa.InexactInputError, r"coefficient 0 of P is a numpy array .* pa.exact\(...\)"),
     (np.zeros((1, 1, 1)), pa.InexactInputError, r"coefficient 0, entry \(0, 0\) is 0.0; pass pa.exact\(P\)"),
-    (np.arange(4), pa.DimensionError, "three dimensions .*; the array has 1"),
+    (np.zeros((2, 2)), pa.DimensionError, "three dimensions .*; the array has 2"),
+    (np.zeros(2), pa.InexactInputError, "coefficient 0 is 0.0"),
     (np.zeros((0, 2, 2), dtype=int), pa.InputError, "P has no coefficients"),
     (fmpz_mat([[1]]), pa.InputError, r"P is one matrix, .* the constant polynomial is \[P\]"),
-    (fmpz_poly([1, 2]), pa.InputError, "fmpz_poly, not a matrix polynomial; a single polynomial is passed"),
-    (sympy.Poly(X), pa.InputError, "a single polynomial is passed as a matrix"),
+    (X / sympy.Symbol("y"), pa.InputError, "P must be a polynomial in one variable, not in x, y"),
+    (1 / X, pa.InputError, "P = 1/x is not a polynomial in x"),
     (sympy.Matrix([[X, sympy.Symbol("y")]]), pa.InputError, "in one symbol, not in x, y"),
     (sympy.Matrix([[1, sympy.sin(X)]]), pa.InputError, r"entry \(0, 1\) of P is sin\(x\), not a polynomial"),
     (sympy.Matrix([[1 / X]]), pa.InputError, "1/x, not a polynomial in x"),
@@ -275,7 +279,10 @@ REFUSED: list[tuple[Any, type[Exception], str]] = [
         "P is of type int, not a matrix polynomial; pass the list of its coefficient matrices",
     ),
     (None, pa.InputError, "NoneType"),
-    ("text", pa.InputError, "str"),
+    ("text", pa.InputError, r"entry \(0, 0\) of P = 'text' has the name 'text'"),
+    ("x y; 1 2", pa.InputError, r"entry \(0, 1\) of P is in y, others in x"),
+    ("x 1; 2", pa.DimensionError, "the rows of P differ in length"),
+    ("", pa.InputError, "P has no coefficients"),
     ((C for C in [[[1]]]), pa.InputError, "generator"),
 ]
 
@@ -344,7 +351,9 @@ def test_reading_names_the_argument() -> None:
     assert read_matrix_polynomial(P) is P
     assert read_matrix_polynomial([[[1]]]) == P
     with pytest.raises(pa.InputError, match="coefficient 0 of Q is the number 1"):
-        read_matrix_polynomial([1], "Q")
+        read_matrix_polynomial([1, [[1]]], "Q")
+    with pytest.raises(pa.InputError, match=r"Q is text; pass pa.MatrixPolynomial\('x'\), which reads it"):
+        read_matrix_polynomial("x", "Q")
     with pytest.raises(pa.InputError, match="LaurentMatrixPolynomial, which lists only one half"):
         read_matrix_polynomial(pa.LaurentMatrixPolynomial([[[1]]]))
 

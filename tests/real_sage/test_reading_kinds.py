@@ -398,7 +398,7 @@ def test_matrix_polynomials() -> None:
         (sage.matrix([[S]]), r"apply_map\(lambda p: p.polynomial\(\)\)"),
         (sage.matrix([[L]]), "LaurentMatrixPolynomial"),
         (sage.matrix([[1 / z]]), "polynomials in one variable as entries"),
-        (z, "passed as a matrix with one entry"),
+        (L, "passed as a matrix with one entry"),
     ],
 )
 def test_matrix_polynomials_that_are_refused(P: Any, message: str) -> None:
@@ -415,6 +415,7 @@ def test_the_advice_for_matrix_polynomials_works() -> None:
     assert pa.MatrixPolynomial(lifted) == expected
     assert pa.MatrixPolynomial(sage.matrix([[S]]).apply_map(lambda p: p.polynomial())) == expected
     assert pa.MatrixPolynomial([[z]]) == pa.MatrixPolynomial(sage.matrix([[z]])) == expected
+    assert pa.MatrixPolynomial(z) == expected and pa.MatrixPolynomial(z).to_sage() == sage.matrix([[z]])
 
 
 def test_laurent_matrices() -> None:
@@ -424,10 +425,11 @@ def test_laurent_matrices() -> None:
     Q = pa.LaurentMatrixPolynomial(sage.matrix([[3 - w - 1 / w]]))
     assert pa.LaurentMatrixPolynomial([[[3]], [[-1]]]) == Q and Q.to_sage() == sage.matrix([[3 - w - 1 / w]])
     assert pa.spectral_factor(sage.matrix([[3 - w - 1 / w]]), on="circle").degree == 1
+    assert pa.LaurentMatrixPolynomial(3 - w - 1 / w) == Q
     for bad, message in (
         (sage.matrix([[w]]), "Hermitian on the circle"),
         (sage.matrix([[w, 1]]), "must be square"),
-        (w + 1 / w, "a matrix with one entry"),
+        (w + 2 / w, "Hermitian on the circle"),
         (sage.matrix(sage.LaurentPolynomialRing(QQ, 2, "z"), [[1]]), "in one variable"),
     ):
         with pytest.raises(pa.InputError, match=message):

@@ -28,7 +28,7 @@ IMAGINARY = pa.GaussianRational(0, 1)
         ([[[1.5]]], pa.InexactInputError, r"1\.5"),
         ([], pa.InputError, "no coefficients"),
         (None, pa.InputError, "NoneType"),
-        ("x", pa.InputError, "str"),
+        ("x", pa.InputError, "P is text; pass pa.MatrixPolynomial"),
         (pa.LaurentMatrixPolynomial([[[2]], [[1]]]), pa.InputError, "circle"),
     ],
 )

@@ -27,6 +27,8 @@ _SIGNS = str.maketrans({"−": "-", "–": "-", "·": "*", "⋅": "*", "×": "*"
 _RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True))
 _POWER = re.compile(f"[{''.join(_RAISED)}]+")
 _UNIT = "iI"
+# A sum with blanks around its signs; not an end of a line, which ends a row.
+_SPACED = re.compile(r"[^\S\n]+([-+*/^−–])[^\S\n]+")
 _ADVICE = "write it as 'x^2 - 5*x + 1/2'"
 
 
@@ -40,6 +42,10 @@ def polynomial_of_text(text: str, name: str) -> GaussianPolynomial:
     ResourceLimitError
         For powers beyond 10^4, and text of more than 10^5 characters.
     """
+    return _parsed(text, name).polynomial()
+
+
+def _parsed(text: str, name: str) -> _Parser:
     if len(text) > _MOST_CHARACTERS:
         raise ResourceLimitError(f"{name} is a text of {len(text)} characters; {_MOST_CHARACTERS} are read")
     if "_" in text:
@@ -59,7 +65,7 @@ def polynomial_of_text(text: str, name: str) -> GaussianPolynomial:
         tree = ast.parse(prepared, mode="eval")
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         raise InputError(f"{name} = {text[:60]!r} is no polynomial; {_ADVICE}") from None
-    return _Parser(tree, numbers, text, name).polynomial()
+    return _Parser(tree, numbers, text, name)
 
 
 class _Parser:
@@ -71,10 +77,10 @@ class _Parser:
         others = sorted(n for n in found if n not in _UNIT and not _PLACE.fullmatch(n))
         if len(others) > 1:
             raise InputError(f"{name} has the variables {', '.join(others[:5])}; it must have one")
-        self._variable = others[0] if others else "x"
-        if len(self._variable) > 1:
+        self.variable = others[0] if others else "x"
+        if len(self.variable) > 1:
             # "2x2" would be 2 times a variable x2.
-            raise self._refused(f"the name {self._variable!r}; a variable is one letter, a product has a *")
+            raise self._refused(f"the name {self.variable!r}; a variable is one letter, a product has a *")
 
     def polynomial(self) -> GaussianPolynomial:
         """Return what the tree says."""
@@ -88,7 +94,7 @@ class _Parser:
             place = _PLACE.fullmatch(node.id)
             if place is not None:
                 return GaussianPolynomial([self._numbers[int(place[1])]])
-            return GaussianPolynomial([0, 1]) if node.id == self._variable else GaussianPolynomial([0], [1])
+            return GaussianPolynomial([0, 1]) if node.id == self.variable else GaussianPolynomial([0], [1])
         if isinstance(node, ast.UnaryOp) and isinstance(node.op, (ast.UAdd, ast.USub)):
             inner = self._read(node.operand)
             return -inner if isinstance(node.op, ast.USub) else inner
@@ -144,14 +150,47 @@ def rows_of_text(text: str, name: str) -> list[list[fmpq | GaussianRational]]:
         Where an entry is no exact number; the message names its place.
     """
     # A list of lists has its rows in brackets of their own.
+    return [
+        [_number(cell, f"entry ({i}, {j}) of {name}") for j, cell in enumerate(row)]
+        for i, row in enumerate(_cells(text))
+    ]
+
+
+def polynomial_rows_of_text(text: str, name: str) -> list[list[GaussianPolynomial]]:
+    """Return the rows of a matrix of polynomials in one variable, written as `rows_of_text` reads numbers.
+
+    An operation with blanks on both sides does not end an entry: ``x^2 + 1 x`` are two of them.
+
+    Raises
+    ------
+    InputError
+        Where an entry is no polynomial, or in another variable; the message names its place.
+    """
+    variable = ""
+    table: list[list[GaussianPolynomial]] = []
+    for i, row in enumerate(_cells(_SPACED.sub(r"\1", text))):
+        table.append([])
+        for j, cell in enumerate(row):
+            parser = _parsed(cell, f"entry ({i}, {j}) of {name}")
+            found = parser.polynomial()
+            if found.degree() > 0:
+                variable = variable or parser.variable
+                if parser.variable != variable:
+                    raise InputError(
+                        f"entry ({i}, {j}) of {name} is in {parser.variable}, others in {variable};"
+                        " all must be in one variable",
+                        entry=(i, j),
+                    )
+            table[-1].append(found)
+    return table
+
+
+def _cells(text: str) -> list[list[str]]:
+    """Return the texts of the entries, row by row."""
     plain = re.sub(r"\]\s*,?\s*\[", ";", text).replace("[", " ").replace("]", " ")
     rows = [row for row in re.split(r"[;\n]", plain) if row.strip()]
     between = r"," if "," in plain else r"\s+"
-    table: list[list[fmpq | GaussianRational]] = []
-    for i, row in enumerate(rows):
-        cells = re.split(between, row.strip().rstrip(","))
-        table.append([_number(cell, f"entry ({i}, {j}) of {name}") for j, cell in enumerate(cells)])
-    return table
+    return [re.split(between, row.strip().rstrip(",")) for row in rows]
 
 
 def _number(text: str, name: str) -> fmpq | GaussianRational:
