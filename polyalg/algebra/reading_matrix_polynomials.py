@@ -27,6 +27,7 @@ from polyalg.core.reading import (
     read_matrix,
     read_polynomial,
     require_one_variable,
+    source_of_entries,
 )
 from polyalg.core.scalars import read_scalar, short_text
 from polyalg.errors import DimensionError, InexactInputError, InputError
@@ -74,7 +75,7 @@ def read_coefficient_matrices(P: object, name: str) -> tuple[IntegerMatrixPolyno
     if not len(P):
         raise InputError(f"{name} has no coefficients; the zero polynomial is the list of one zero matrix")
     if is_table_of_polynomials(P):
-        return _common(_matrices_of_table(P, name)), ("flint", None)
+        return _common(_matrices_of_table(P, name)), source_of_entries([x for row in P for x in row])
     matrices = [_coefficient(C, k, name) for k, C in enumerate(P)]
     _check_shapes(matrices, name)
     systems = {M.system for M in matrices}

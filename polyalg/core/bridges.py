@@ -26,8 +26,10 @@ if TYPE_CHECKING:
         MatrixPolynomialObject,
         MpmathMatrix,
         MpmathNumber,
+        SageElement,
         Scalar,
         SympyMatrix,
+        SympyNumber,
     )
 
 __all__ = [
@@ -104,7 +106,10 @@ class Bridge(Protocol):
     def read_laurent_matrix(self, P: object, name: str, limit: Limit) -> ReadPowers | None:
         """Return the shape, the entries of each power and the style."""
 
-    def from_scalar(self, value: Scalar) -> object:
+    def style_of_entries(self, entries: Sequence[object]) -> object:
+        """Return the style of a list with numbers or polynomials of this system in it."""
+
+    def from_scalar(self, value: Scalar, style: object = None) -> object:
         """Write a number."""
 
     def from_polynomial(self, value: FlintPolynomial | GaussianPolynomial, style: object = None) -> object:
@@ -122,8 +127,10 @@ class Bridge(Protocol):
     def poly_from_terms(self, terms: dict[tuple[int, ...], fmpq], names: list[str]) -> object:
         """Write a polynomial in several variables."""
 
-    def from_balls(self, M: arb_mat | acb_mat, digits: int = 15) -> Complexes | MpmathMatrix | SympyMatrix:
-        """Write the midpoints of a matrix of balls."""
+    def from_balls(
+        self, M: arb_mat | acb_mat, digits: int = 15
+    ) -> Complexes | MpmathMatrix | SympyMatrix | SageElement:
+        """Write the midpoints of a matrix of balls; the balls where the system has such."""
 
     def from_real_root(self, g: fmpz_poly, interval: tuple[fmpq, fmpq]) -> object:
         """Write the only root of a polynomial in an interval, exactly; a rational one is both ends."""
@@ -131,8 +138,8 @@ class Bridge(Protocol):
     def from_complex_root(self, f: ExactPolynomial, box: acb, digits: int) -> object:
         """Write the only root of an irreducible polynomial in a box; the digits tell its roots apart."""
 
-    def from_complex(self, z: acb, digits: int = 15) -> MpmathNumber:
-        """Write the midpoint of a ball."""
+    def from_complex(self, z: acb, digits: int = 15) -> MpmathNumber | SympyNumber | SageElement:
+        """Write the midpoint of a ball; the ball where the system has such."""
 
     def from_floats(self, numbers: Sequence[float]) -> Doubles:
         """Write doubles as one array."""
@@ -155,13 +162,15 @@ _SYMBOLIC = frozenset(
     {"read_scalar", "complex_parts", "infinite_sign", "describe_refusal", "nested_lists", "is_polynomial"}
     | {"read_polynomial", "read_terms", "read_matrix", "read_matrix_polynomial", "read_laurent_matrix"}
     | {"from_scalar", "from_polynomial", "from_matrix", "from_matrix_polynomial", "from_laurent_polynomial"}
-    | {"from_real_root", "from_complex_root", "poly_from_terms", "variable"}
+    | {"from_real_root", "from_complex_root", "poly_from_terms", "variable", "from_balls", "from_complex"}
 )
 _EXACT = frozenset({"from_scalar", "from_polynomial", "from_matrix"})
 # The one thread from the core upwards: strings, so that no import follows from them.
 BRIDGES = {
-    "sympy": System("polyalg.interop.sympy_bridge", _SYMBOLIC | {"from_balls", "from_complex"}),
-    "sage": System("polyalg.interop.sage_bridge", _SYMBOLIC | {"read_row", "exact_rational"}),
+    "sympy": System("polyalg.interop.sympy_bridge", _SYMBOLIC),
+    "sage": System(
+        "polyalg.interop.sage_bridge", _SYMBOLIC | {"read_row", "exact_rational", "style_of_entries"}
+    ),
     "numpy": System(
         "polyalg.interop.numpy_bridge",
         frozenset({"is_masked", "only_entry", "nested_lists", "is_polynomial", "read_polynomial"})

@@ -32,6 +32,7 @@ __all__ = [
     "read_polynomial",
     "read_rational",
     "require_one_variable",
+    "source_of_entries",
 ]
 
 MAX_ENTRIES = 2**26  # of a matrix or a polynomial; FLINT aborts the process where memory ends
@@ -145,6 +146,8 @@ def read_polynomial(p: object, name: str = "p") -> ReadPolynomial:
         if value is None:
             raise refusal(c, f"coefficient {k} of {name}", name, k)
         values.append(value)
+    if system == "flint":
+        system, style = source_of_entries(coefficients)
     real, imag = _split(values)
     parts = _cleared_polynomial(fmpq_poly(real), None if imag is None else fmpq_poly(imag))
     return ReadPolynomial(*parts, system, style)
@@ -273,9 +276,21 @@ def read_entries(
             i, j = divmod(k, m)
             raise refusal(x, f"entry ({i}, {j}) of {name}", name, (i, j))
         values.append(value)
+    if source[0] == "flint":
+        source = source_of_entries(flat)
     real, imag = _split(values)
     parts = _cleared_matrix(fmpq_mat(n, m, real), None if imag is None else fmpq_mat(n, m, imag))
     return ReadMatrix(*parts, *source)
+
+
+def source_of_entries(entries: Sequence[object]) -> tuple[str, object]:
+    """Return the system and the style of a sequence: Sage's where one of Sage is in it, else FLINT's."""
+    one_of_each_type = {type(x): x for x in entries}
+    for x in one_of_each_type.values():
+        bridge = bridge_for(x, "style_of_entries")
+        if bridge is not None:
+            return system_of(x), bridge.style_of_entries(entries)
+    return "flint", None
 
 
 def _split(values: Sequence[Scalar]) -> tuple[Sequence[int | fmpz | fmpq], list[fmpq] | None]:

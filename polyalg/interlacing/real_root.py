@@ -10,7 +10,7 @@ from flint import acb, arb, fmpq, fmpz, fmpz_poly
 
 from polyalg.checker import Certificate
 from polyalg.core.answer import Recipe
-from polyalg.core.bridges import load_bridge, system_of
+from polyalg.core.bridges import load_bridge
 from polyalg.core.display.balls import RealBall
 from polyalg.core.display.numbers import latex_of_text, rational_latex
 from polyalg.core.display.polynomials import polynomial_text
@@ -123,7 +123,7 @@ class RealRoot(AlgebraicNumber):
     @property
     def exact(self) -> Number | None:
         """The root where it is rational, else None."""
-        found: Number | None = Origin(system_of(self.factor)).returned(self._number.rational)
+        found: Number | None = Origin.of(self.factor).returned(self._number.rational)
         return found
 
     def to_sympy(self) -> SympyNumber:

@@ -71,7 +71,7 @@ def from_complex(z: acb, digits: int = 15) -> MpmathNumber:
     return mp.make_mpc((parts[0], parts[1])) if parts[1] != fzero else mp.make_mpf(parts[0])
 
 
-def from_scalar(value: Scalar) -> MpmathNumber:
+def from_scalar(value: Scalar, style: object = None) -> MpmathNumber:
     """Return an exact number, rounded to the precision of mpmath."""
     from mpmath import mp
 

@@ -13,7 +13,7 @@ from polyalg.core.typing import FlintMatrix, FlintPolynomial, Scalar
 __all__ = ["from_balls", "from_complex", "from_matrix", "from_polynomial", "from_scalar"]
 
 
-def from_scalar(value: Scalar) -> int | Fraction | GaussianRational:
+def from_scalar(value: Scalar, style: object = None) -> int | Fraction | GaussianRational:
     """Return an integer or a fraction; a number that is not real as it is."""
     if isinstance(value, GaussianRational):
         return value if value.imag else from_scalar(value.real)

@@ -7,7 +7,7 @@ the functions only, from the modules that define what is needed, as parts of Sag
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, SupportsInt
+from typing import SupportsInt
 
 from polyalg.core.bridges import Limit, ReadCoefficients, ReadPowers, ReadTable
 from polyalg.core.polynomial_entries import coefficient_tables
@@ -24,7 +24,10 @@ from polyalg.interop.sage_numbers import (
     read_scalar,
     reader_of,
 )
+from polyalg.interop.sage_styles import Style, style_of, style_of_entries, style_of_ring
 from polyalg.interop.sage_writing import (
+    from_balls,
+    from_complex,
     from_complex_root,
     from_laurent_polynomial,
     from_matrix,
@@ -35,13 +38,12 @@ from polyalg.interop.sage_writing import (
     poly_from_terms,
 )
 
-if TYPE_CHECKING:
-    pass
-
 __all__ = [
     "complex_parts",
     "describe_refusal",
     "exact_rational",
+    "from_balls",
+    "from_complex",
     "from_complex_root",
     "from_laurent_polynomial",
     "from_matrix",
@@ -60,6 +62,7 @@ __all__ = [
     "read_row",
     "read_scalar",
     "read_terms",
+    "style_of_entries",
     "variable",
 ]
 
@@ -83,7 +86,7 @@ def read_matrix(A: SageElement, name: str, limit: Limit) -> ReadTable | None:
         return None
     n, m = int(A.nrows()), int(A.ncols())
     limit(n * m, name)
-    return n, m, _read_all(A.base_ring(), A.list()), None
+    return n, m, _read_all(A.base_ring(), A.list()), style_of_ring(A.base_ring())
 
 
 def _is_group_element(A: SageElement) -> bool:
@@ -103,11 +106,11 @@ def _read_all(ring: SageParent, entries: Iterable[SageElement]) -> list[object]:
 def read_polynomial(p: SageElement, name: str) -> tuple[list[object], object] | None:
     """Return (coefficients, constant term first; style) of a polynomial in one variable, None otherwise."""
     if is_vector(p):
-        return list(p.list()), "sequence"
+        return list(p.list()), style_of_ring(p.base_ring())
     kind, ring = element_kind(p), parent(p)
     if kind == "symbolic":
         variable = _variable_of([p], f"{name} must be a polynomial in one variable")
-        return _expression_coefficients(p, variable, name), str(variable)
+        return _expression_coefficients(p, variable, name), Style(str(variable))
     if kind == "power series":
         p, kind = _without_error_term(p, name), "polynomial"
     if kind == "multivariate":
@@ -117,7 +120,8 @@ def read_polynomial(p: SageElement, name: str) -> tuple[list[object], object] | 
     if kind == "polynomial":
         check_degree(p.degree(), name)
         ring = p.parent()
-        return _read_all(ring.base_ring(), p.list()), str(ring.variable_name())
+        style = style_of_ring(ring, str(ring.variable_name()))
+        return _read_all(ring.base_ring(), p.list()), style
     if kind == "infinite":
         raise InputError(f"{name} is {short(p)}, not a polynomial")
     if kind:
@@ -174,8 +178,8 @@ def _expression_coefficients(p: SageElement, variable: SageElement | str, where:
 
 
 def variable(style: object) -> object:
-    """Return the name of the variable, which is the style."""
-    return style
+    """Return the name of the variable."""
+    return style_of(style).variable
 
 
 def read_terms(p: SageElement) -> tuple[dict[tuple[int, ...], object], list[str]] | None:
@@ -200,7 +204,7 @@ def read_matrix_polynomial(P: SageElement, name: str, limit: Limit) -> ReadCoeff
         limit(n * m, name)
         entries, variable = _entry_coefficients(P, name, limit)
         limit(n * m * max([1, *map(len, entries)]), name)
-        return (n, m), coefficient_tables(entries, 0), variable
+        return (n, m), coefficient_tables(entries, 0), style_of_ring(P.base_ring(), variable)
     if element_kind(P) != "polynomial":
         return None
     ring = P.parent()
@@ -209,7 +213,8 @@ def read_matrix_polynomial(P: SageElement, name: str, limit: Limit) -> ReadCoeff
         return None
     n, m = int(matrices[0].nrows()), int(matrices[0].ncols())
     limit(n * m * len(matrices), name)
-    return (n, m), [list(M.list()) for M in matrices], str(ring.variable_name())
+    style = style_of_ring(matrices[0].base_ring(), str(ring.variable_name()))
+    return (n, m), [list(M.list()) for M in matrices], style
 
 
 _MATRIX_ADVICE = {
@@ -250,7 +255,7 @@ def read_laurent_matrix(P: SageElement, name: str, limit: Limit) -> ReadPowers |
     else:
         return None
     if ring_kind(ring) not in ("Laurent", "polynomial"):
-        return ((n, m), {0: _read_all(ring, listed)}, None)
+        return ((n, m), {0: _read_all(ring, listed)}, style_of_ring(ring))
     if ring.ngens() != 1:
         raise InputError(f"{name} must have Laurent polynomials in one variable, not elements of {ring}")
     tables: dict[int, list[object]] = {}
@@ -259,7 +264,7 @@ def read_laurent_matrix(P: SageElement, name: str, limit: Limit) -> ReadPowers |
             check_degree(abs(k), name)
             limit(n * m * (len(tables) + 1), name)
             tables.setdefault(int(k), [0] * (n * m))[place] = coefficient
-    return (n, m), tables, str(ring.variable_name())
+    return (n, m), tables, style_of_ring(ring, str(ring.variable_name()))
 
 
 def is_polynomial(x: SageElement) -> bool:

@@ -247,7 +247,7 @@ def read_polynomial(p: object, name: str) -> tuple[list[object], object] | None:
     return coefficients(poly), ("expression", symbol, None)
 
 
-def from_scalar(value: Scalar) -> SympyNumber:
+def from_scalar(value: Scalar, style: object = None) -> SympyNumber:
     """Return an int, fmpz, fmpq or GaussianRational as a SymPy number."""
     import sympy
 

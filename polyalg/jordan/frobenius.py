@@ -94,8 +94,8 @@ class FrobeniusForm(Answer):
 
     def to_sage(self) -> tuple[SageElement, SageElement]:
         """Return (U, F) as Sage matrices."""
-        bridge = load_bridge("sage")
-        return bridge.from_matrix(self._transform), bridge.from_matrix(self._form)
+        write, style = load_bridge("sage").from_matrix, self._read.style
+        return write(self._transform, style), write(self._form, style)
 
     def to_numpy(self) -> tuple[object, object]:
         """Return (U, F) as object arrays of integers and fractions."""

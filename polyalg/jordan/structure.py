@@ -72,7 +72,7 @@ class JordanStructure(Certified, list[tuple[Polynomial, list[int]]]):
 
     def to_sage(self) -> list[tuple[SageElement, list[int]]]:
         """Return the same list with Sage polynomials."""
-        return self._converted("sage")
+        return self._converted("sage", self._data.read.style)
 
     def to_numpy(self) -> list[tuple[object, list[int]]]:
         """Return the same list with polynomials of numpy."""
@@ -82,9 +82,9 @@ class JordanStructure(Certified, list[tuple[Polynomial, list[int]]]):
         """Return plain values: the factors as text, and the sizes."""
         return {"structure": [[polynomial_text(g), list(sizes)] for g, sizes in self._exact]}
 
-    def _converted(self, system: str) -> list[tuple[object, list[int]]]:
+    def _converted(self, system: str, *style: object) -> list[tuple[object, list[int]]]:
         convert = load_bridge(system).from_polynomial
-        return [(convert(g), list(sizes)) for g, sizes in self._exact]
+        return [(convert(g, *style), list(sizes)) for g, sizes in self._exact]
 
 
 def jordan_structure(A: MatrixLike, *, progress: ProgressOption = None) -> JordanStructure:

@@ -132,6 +132,9 @@ class Matrix:
 class Vector(Element):
     __module__ = "sage.structure.element"
 
+    def base_ring(self) -> Ring:
+        return self.ring
+
     def list(self) -> Any:
         return self.value
 
@@ -152,7 +155,6 @@ def over(ring: Ring, *coefficients: Any) -> Polynomial:
 
 MODULES = {
     "sage.rings.rational_field": {"QQ": lambda x: Element(Fraction(*x)) if isinstance(x, tuple) else x},
-    "sage.rings.number_field.number_field": {"QuadraticField": lambda d, name: lambda pair: pair},
     "sage.rings.polynomial.polynomial_ring_constructor": {
         "PolynomialRing": lambda field, name: lambda coefficients: (name, coefficients)
     },
@@ -188,6 +190,15 @@ def test_polynomial_both_ways() -> None:
     assert (R.system, R.denominator) == ("sage", 3)
     name, coefficients = return_polynomial(R.real, R.system, R.style)
     assert (name, [c.value for c in coefficients]) == ("t", [3, 1])
+
+
+@pytest.mark.usefixtures("sage")
+def test_lists_with_numbers_of_sage_are_answered_by_sage() -> None:
+    A, p = read_matrix([[1, Element(2)], [0, 3]]), read_polynomial([Element(Fraction(1, 2)), 1])
+    assert A.system == p.system == "sage"
+    assert return_matrix(A.real, A.system, A.style)[:2] == (2, 2)
+    assert return_polynomial(p.real, p.system, p.style)[0] == "x"
+    assert read_matrix([[1, Fraction(1, 2)]], square=False).system == "flint"
 
 
 def test_real_fields_are_refused_and_read_by_exact() -> None:
@@ -245,7 +256,7 @@ def test_matrix_polynomials_both_ways() -> None:
     expected = pa.MatrixPolynomial([[[Fraction(1, 2), 0]], [[0, 3]]])
     entries = [over(QQ, half), over(QQ, Element(0), Element(3))]
     read = pa.MatrixPolynomial(Matrix([entries], PolynomialRing(QQ)))
-    assert read == expected and (read.system, read.style) == ("sage", "t")
+    assert read == expected and (read.system, read.style) == ("sage", ("t", None))
     assert pa.MatrixPolynomial([entries]) == expected
     coefficients = [Matrix([[half, Element(0)]]), Matrix([[Element(0), Element(3)]])]
     assert pa.MatrixPolynomial(over(MatrixSpace(), *coefficients)) == expected

@@ -9,6 +9,7 @@ from sage.graphs.graph import Graph
 from sage.groups.matrix_gps.linear import GL
 from sage.matrix.constructor import identity_matrix, matrix, random_matrix, zero_matrix
 from sage.matrix.matrix_space import MatrixSpace
+from sage.misc.persist import dumps, loads
 from sage.modules.free_module_element import vector
 from sage.rings.big_oh import O as big_oh
 from sage.rings.complex_arb import CBF
@@ -80,8 +81,10 @@ __all__ = [
     "TropicalSemiring",
     "Zmod",
     "big_oh",
+    "dumps",
     "identity_matrix",
     "infinity",
+    "loads",
     "matrix",
     "pi",
     "random_matrix",

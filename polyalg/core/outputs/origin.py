@@ -1,17 +1,17 @@
 """Where an input came from, and exact values in that system.
 
 SymPy in, SymPy out; Sage in, Sage out; for numpy matrices as object arrays.  Sequences and objects of FLINT
-are answered with objects of FLINT, unchanged.
+are answered with objects of FLINT, unchanged; a sequence with a number of Sage in it is of Sage.
 """
 
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass, replace
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from flint import fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_mat, fmpz_poly
 
-from polyalg.core.bridges import load_bridge, offers
+from polyalg.core.bridges import load_bridge, offers, system_of
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
 
 __all__ = ["FLINT", "Origin"]
@@ -23,13 +23,21 @@ class Origin(NamedTuple):
     Attributes
     ----------
     system : str
-        "flint" (also for sequences), "sympy", "sage" or "numpy".
+        "flint" (also for sequences without numbers of Sage), "sympy", "sage" or "numpy".
     style : object
         As in `ReadMatrix` and `ReadPolynomial`.
     """
 
     system: str
     style: object = None
+
+    @classmethod
+    def of(cls, value: object) -> Self:
+        """Return the origin of an answer that was given in the system of its input."""
+        system = system_of(value)
+        if not offers(system, "style_of_entries"):
+            return cls(system)
+        return cls(system, load_bridge(system).style_of_entries([value]))
 
     def returned(self, value: Any) -> Any:
         """Return an exact value, or a list, tuple or record of such, in this system.
@@ -41,7 +49,7 @@ class Origin(NamedTuple):
         if self.system == "flint" or not offers(self.system, "from_scalar"):
             return value
         if isinstance(value, (fmpz, fmpq, GaussianRational)):
-            return self._written("from_scalar", value)
+            return self._written("from_scalar", value, self.style)
         if isinstance(value, (fmpz_poly, fmpq_poly, GaussianPolynomial)):
             return self._written("from_polynomial", value, self.style)
         if type(value) in (list, tuple):

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from flint import acb
 
-from polyalg.core.bridges import load_bridge, system_of
+from polyalg.core.bridges import load_bridge
 from polyalg.core.display.numbers import latex_of_text
 from polyalg.core.display.polynomials import polynomial_text
 from polyalg.core.gaussian import GaussianRational
@@ -61,7 +61,7 @@ class PlacedNumber(AlgebraicNumber):
     @property
     def exact(self) -> Number | None:
         """The number where it is in the field, Q or Q(i), of the input, else None."""
-        return Origin(system_of(self.factor)).returned(self._exact)
+        return Origin.of(self.factor).returned(self._exact)
 
     def to_sympy(self) -> SympyNumber:
         """Return the number exactly: a number of Q(i), or a `CRootOf` of its factor."""
