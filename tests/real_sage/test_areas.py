@@ -145,6 +145,7 @@ def test_refused_matrix_polynomials(ring: Any, kind: type[Exception], message: s
         pa.MatrixPolynomial(sage.matrix(ring(), [[1]]))
 
 
-def test_a_single_sage_polynomial_is_refused() -> None:
-    with pytest.raises(pa.InputError, match="passed as a matrix"):
-        pa.MatrixPolynomial(sage.PolynomialRing(sage.QQ, "x").gen())
+def test_a_single_sage_polynomial_is_a_matrix_with_one_entry() -> None:
+    x = sage.PolynomialRing(sage.QQ, "x").gen()
+    assert pa.MatrixPolynomial(x**2 + 1) == pa.MatrixPolynomial([[[1]], [[0]], [[1]]])
+    assert pa.is_positive_semidefinite(x**2 + 1) and not pa.is_positive_semidefinite(x)
