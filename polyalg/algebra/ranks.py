@@ -8,7 +8,6 @@ from polyalg.algebra.integral import IntegerMatrix
 from polyalg.algebra.kernels import exact_rank, leading_null_space, likely_rank
 from polyalg.core.limits import check_null_space_size
 from polyalg.core.reading import ReadMatrix, read_matrix
-from polyalg.core.returning import return_matrix
 from polyalg.core.typing import ExactMatrix, Matrix, MatrixLike
 
 __all__ = ["nullspace", "rank"]
@@ -105,7 +104,7 @@ def nullspace(A: MatrixLike) -> Matrix:
     # A rank that is full modulo a prime is full.
     basis = IntegerMatrix(fmpz_mat(M.ncols, 0)) if likely == M.ncols else _null_space(M)
     exact: ExactMatrix = fmpq_mat(basis.real) if read.imag is None else basis.over_gaussian()
-    return return_matrix(exact, read.system, read.style)
+    return read.origin.matrix(exact)
 
 
 def _null_space(M: IntegerMatrix) -> IntegerMatrix:

@@ -12,7 +12,6 @@ from polyalg.algebra.kernels import null_space
 from polyalg.core.limits import check_null_space_size
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadMatrix, read_matrix
-from polyalg.core.returning import return_matrix
 from polyalg.core.scalars import short_text
 from polyalg.core.typing import Matrix, MatrixLike
 from polyalg.errors import InputError
@@ -78,7 +77,7 @@ def stationary_distributions(P: MatrixLike, *, progress: ProgressOption = None) 
         entries = [fmpq(0)] * read.nrows
         for state, x in zip(states, _distribution(read, states), strict=True):
             entries[state] = x
-        found.append(return_matrix(fmpq_mat(1, read.nrows, entries), read.system, read.style))
+        found.append(read.origin.matrix(fmpq_mat(1, read.nrows, entries)))
     return found
 
 

@@ -12,7 +12,6 @@ from flint import fmpq_poly, fmpz, fmpz_poly
 
 from polyalg.core.inputs.families import is_member, members_of
 from polyalg.core.reading import ReadPolynomial, read_integer, read_polynomial, require_one_variable
-from polyalg.core.returning import return_polynomial
 from polyalg.core.scalars import short_text
 from polyalg.core.typing import SageElement, SympyPolynomial
 from polyalg.errors import DimensionError, InputError, ResourceLimitError
@@ -122,4 +121,4 @@ def returned(
 ) -> fmpq_poly | SympyPolynomial | SageElement:
     """Return numerator / denominator in the system of the first operand that is no plain sequence."""
     source = next((p for p in operands if p.system != "flint"), operands[-1])
-    return return_polynomial(fmpq_poly(numerator, denominator), source.system, source.style)
+    return source.origin.polynomial(fmpq_poly(numerator, denominator))

@@ -11,7 +11,6 @@ from polyalg.core.gaussian import GaussianPolynomial, GaussianRational
 from polyalg.core.limits import check_convolution_size
 from polyalg.core.reading import ReadPolynomial, read_integer, read_rational
 from polyalg.core.refusals import refusal
-from polyalg.core.returning import return_polynomial
 from polyalg.core.scalars import read_scalar
 from polyalg.core.typing import (
     ExactPolynomial,
@@ -189,4 +188,4 @@ def _rational(read: ReadPolynomial) -> fmpq_poly:
 
 
 def _returned(found: fmpq_poly, read: ReadPolynomial) -> fmpq_poly | SympyPolynomial | SageElement:
-    return return_polynomial(found, read.system, read.style)
+    return read.origin.polynomial(found)

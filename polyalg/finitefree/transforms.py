@@ -12,7 +12,6 @@ from flint import fmpq, fmpq_poly, fmpq_series, fmpz
 
 from polyalg.core.precision import with_series_length
 from polyalg.core.reading import ReadPolynomial, read_integer, read_rational
-from polyalg.core.returning import return_polynomial
 from polyalg.core.typing import IntegerLike, PolynomialLike, Rational, RationalLike, RealPolynomial
 from polyalg.errors import DimensionError, InputError
 from polyalg.finitefree.members import MAX_DEGREE, read_real
@@ -210,7 +209,7 @@ def finite_r_transform(p: PolynomialLike) -> RealPolynomial:
     18*x
     """
     read = read_real(p, "p")
-    return return_polynomial(fmpq_poly(_cumulants(read)), read.system, read.style)
+    return read.origin.polynomial(fmpq_poly(_cumulants(read)))
 
 
 def compression(p: PolynomialLike, j: IntegerLike) -> RealPolynomial:
@@ -251,7 +250,7 @@ def compression(p: PolynomialLike, j: IntegerLike) -> RealPolynomial:
         found.append(a[i] * weight)
         if i < size:
             weight = weight * (size - i) / (n - i)
-    return return_polynomial(fmpq_poly(found[::-1]), read.system, read.style)
+    return read.origin.polynomial(fmpq_poly(found[::-1]))
 
 
 def finite_s_transform(p: PolynomialLike) -> list[Rational]:

@@ -25,7 +25,6 @@ from polyalg.core.inputs.read import ReadPolynomial
 from polyalg.core.precision import needed_bits
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import CostReport, ReportBuilder
-from polyalg.core.returning import return_polynomial
 from polyalg.core.typing import AccuracyLike, Complexes, Polynomial, PolynomialLike
 from polyalg.interlacing.proof import complex_roots_certificate
 from polyalg.interlacing.reading import StoredPolynomial, read_complex, stored
@@ -196,10 +195,7 @@ def _complex_roots_of(read: ReadPolynomial, eps: Fraction, progress: ProgressOpt
     # The accuracy is planned: nothing is repeated.
     with report.stage("refinement", bits=bits, bound_bits=bits):
         values = found.values(bits)
-    factors = [
-        return_polynomial(found.split.public_factor(g), read.system, read.style)
-        for g, _ in found.split.factors
-    ]
+    factors = [read.origin.polynomial(found.split.public_factor(g)) for g, _ in found.split.factors]
     places = [count() for _ in factors]
     digits = digits_of(eps)
     items = [

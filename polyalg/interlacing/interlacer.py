@@ -15,7 +15,6 @@ from flint import fmpq, fmpq_poly, fmpz_poly
 
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import ReportBuilder
-from polyalg.core.returning import return_polynomial
 from polyalg.core.typing import FamilyLike, SageElement, SympyPolynomial
 from polyalg.errors import InputError, NoCommonInterlacerError, NotRealRootedError
 from polyalg.interlacing.conditions import Violation, common_orientation, same_sign_violation
@@ -104,7 +103,7 @@ def common_interlacer(
     found = _rational_interlacer(table, sides)
     report.finish()
     first = reads[0]
-    return return_polynomial(found, first.system, first.style)
+    return first.origin.polynomial(found)
 
 
 def _sides(table: RootTable, indices: list[int]) -> list[list[int]]:

@@ -21,7 +21,6 @@ from polyalg.core.precision import needed_bits
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading_terms import ReadTerms, read_terms
 from polyalg.core.report import ReportBuilder
-from polyalg.core.returning import return_polynomial
 from polyalg.core.typing import AccuracyLike, EndLike, PolynomialLike
 from polyalg.interlacing.proof import (
     not_real_rooted_certificate,
@@ -284,7 +283,7 @@ def real_roots(
     bits = needed_bits(width) + _ROOM
     sources = polynomial.sources(bits)
     factors = [(f.g, f.multiplicity, source) for f, source in zip(polynomial.factors, sources, strict=True)]
-    shown = [(return_polynomial(g, read.system, read.style), m, source) for g, m, source in factors]
+    shown = [(read.origin.polynomial(g), m, source) for g, m, source in factors]
     return _refined(shown, partial(real_roots_certificate, read, factors), width, report, read.origin)
 
 
@@ -317,7 +316,7 @@ def _roots_at_once(read: ReadPolynomial, width: Fraction, report: ReportBuilder)
         found = isolate_at_once(g, bits)
     if found is None:
         return None
-    shown, origin, digits = return_polynomial(g, read.system, read.style), read.origin, digits_of(width)
+    shown, origin, digits = read.origin.polynomial(g), read.origin, digits_of(width)
     items = [RealRoot(origin.returned(interval), 1, shown, digits) for interval in found]
 
     def prove() -> Certificate:

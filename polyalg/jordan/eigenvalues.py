@@ -23,7 +23,6 @@ from polyalg.core.precision import needed_bits
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadMatrix, read_matrix
 from polyalg.core.report import CostReport, ReportBuilder
-from polyalg.core.returning import return_polynomial
 from polyalg.core.typing import (
     AccuracyLike,
     Complexes,
@@ -233,6 +232,4 @@ def minimal_polynomial(A: MatrixLike, *, progress: ProgressOption = None) -> Pol
 
 
 def _returned(f: IntegerPolynomial, read: ReadMatrix) -> Polynomial:
-    return return_polynomial(
-        rescaled_polynomial(f, read.denominator, read.imag is not None), read.system, read.style
-    )
+    return read.origin.polynomial(rescaled_polynomial(f, read.denominator, read.imag is not None))

@@ -16,10 +16,10 @@ from polyalg.core.answer import Recipe, Verdict
 from polyalg.core.display.polynomials import polynomial_text
 from polyalg.core.display.tables import shortened
 from polyalg.core.limits import check_form_size
+from polyalg.core.outputs.origin import Origin
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadMatrix, read_matrix
 from polyalg.core.report import ReportBuilder
-from polyalg.core.returning import return_matrix, return_polynomial
 from polyalg.core.typing import ExactMatrix, ExactPolynomial, Matrix, MatrixLike, Polynomial
 from polyalg.errors import DimensionError
 from polyalg.jordan.cyclic import decompose, invariant_factors, krylov_block
@@ -96,17 +96,17 @@ class _Pair:
 
     def returned_factors(self, factors: Sequence[ExactPolynomial]) -> list[Polynomial]:
         """Return exact polynomials in the system of the input."""
-        return [return_polynomial(f, *self._target()) for f in factors]
+        return [self._target().polynomial(f) for f in factors]
 
     def returned(self, S: IntegerMatrix) -> Matrix:
         """Return an exact matrix in the system of the input."""
         exact: ExactMatrix = S.over_gaussian() if self.gaussian else fmpq_mat(S.real)
-        return return_matrix(exact, *self._target())
+        return self._target().matrix(exact)
 
-    def _target(self) -> tuple[str, object]:
-        """Return system and style of the input: where they differ rather not FLINT's, then over Q(i)."""
+    def _target(self) -> Origin:
+        """Return where the input came from: where they differ rather not FLINT, then what is over Q(i)."""
         best = max(self.reads, key=lambda read: (read.system != "flint", read.imag is not None))
-        return best.system, best.style
+        return best.origin
 
     def certificate(self, S: IntegerMatrix | None) -> Certificate:
         """Return the proof."""

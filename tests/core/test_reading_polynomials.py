@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import polyalg as pa
+from polyalg.core.outputs.origin import Origin
 from polyalg.core.reading import read_polynomial
-from polyalg.core.returning import return_polynomial
 
 X, Y = sympy.symbols("x y")
 coefficients = st.lists(st.fractions(max_denominator=1000), max_size=6)
@@ -36,24 +36,24 @@ def test_every_system_reads_and_returns_the_same(L: list[Fraction]) -> None:
         R = read_polynomial(q)
         assert fmpq_poly(R.real) / fmpq(R.denominator) == p
         assert R.degree == p.degree()
-        assert read_polynomial(return_polynomial(p, R.system, R.style)).real == p.numer()
+        assert read_polynomial(R.origin.polynomial(p)).real == p.numer()
 
 
 def test_what_comes_back() -> None:
     p = fmpq_poly([1, fmpq(1, 2)])
     y = sympy.Poly(Y**2, Y)
     R = read_polynomial(y)
-    assert return_polynomial(p, R.system, R.style) == sympy.Poly(1 + Y / 2, Y)
-    assert return_polynomial(fmpq_poly([1, 1]), R.system, R.style) == sympy.Poly(1 + Y, Y)
+    assert R.origin.polynomial(p) == sympy.Poly(1 + Y / 2, Y)
+    assert R.origin.polynomial(fmpq_poly([1, 1])) == sympy.Poly(1 + Y, Y)
     over_q = read_polynomial(sympy.Poly(Y**2, Y, domain="QQ"))
-    assert return_polynomial(fmpq_poly([1, 1]), "sympy", over_q.style) == sympy.Poly(1 + Y, Y, domain="QQ")
+    assert Origin("sympy", over_q.style).polynomial(fmpq_poly([1, 1])) == sympy.Poly(1 + Y, Y, domain="QQ")
     R = read_polynomial(Y**2)
-    assert return_polynomial(p, R.system, R.style) == 1 + Y / 2
+    assert R.origin.polynomial(p) == 1 + Y / 2
     R = read_polynomial([1, 2])
-    assert return_polynomial(p, R.system, R.style) is p
+    assert R.origin.polynomial(p) is p
     R = read_polynomial(np.polynomial.Polynomial(np.array([1, 2], dtype=object)))
-    assert list(return_polynomial(p, R.system, R.style).coef) == [1, Fraction(1, 2)]
-    assert return_polynomial(pa.GaussianPolynomial([0, 1], [1]), "sympy") == sympy.Poly(X + sympy.I, X)
+    assert list(R.origin.polynomial(p).coef) == [1, Fraction(1, 2)]
+    assert Origin("sympy").polynomial(pa.GaussianPolynomial([0, 1], [1])) == sympy.Poly(X + sympy.I, X)
 
 
 def test_gaussian_coefficients() -> None:

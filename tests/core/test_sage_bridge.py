@@ -16,7 +16,6 @@ import pytest
 import polyalg as pa
 from polyalg.core.bridges import system_of
 from polyalg.core.reading import read_matrix, read_polynomial
-from polyalg.core.returning import return_matrix, return_polynomial
 
 
 class Ring:
@@ -180,7 +179,7 @@ def sage(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_matrix_both_ways() -> None:
     R = read_matrix(Matrix([[Element(Fraction(1, 2)), Element(3)], [Element(0), Element(1)]]))
     assert (R.system, R.denominator, R.real.tolist()) == ("sage", 2, [[1, 6], [0, 2]])
-    n, m, entries = return_matrix(R.real, R.system, R.style)
+    n, m, entries = R.origin.matrix(R.real)
     assert (n, m, [e.value for e in entries]) == (2, 2, [1, 6, 0, 2])
 
 
@@ -188,7 +187,7 @@ def test_matrix_both_ways() -> None:
 def test_polynomial_both_ways() -> None:
     R = read_polynomial(over(QQ, Element(1), Element(Fraction(1, 3))))
     assert (R.system, R.denominator) == ("sage", 3)
-    name, coefficients = return_polynomial(R.real, R.system, R.style)
+    name, coefficients = R.origin.polynomial(R.real)
     assert (name, [c.value for c in coefficients]) == ("t", [3, 1])
 
 
@@ -196,8 +195,8 @@ def test_polynomial_both_ways() -> None:
 def test_lists_with_numbers_of_sage_are_answered_by_sage() -> None:
     A, p = read_matrix([[1, Element(2)], [0, 3]]), read_polynomial([Element(Fraction(1, 2)), 1])
     assert A.system == p.system == "sage"
-    assert return_matrix(A.real, A.system, A.style)[:2] == (2, 2)
-    assert return_polynomial(p.real, p.system, p.style)[0] == "x"
+    assert A.origin.matrix(A.real)[:2] == (2, 2)
+    assert p.origin.polynomial(p.real)[0] == "x"
     assert read_matrix([[1, Fraction(1, 2)]], square=False).system == "flint"
 
 

@@ -7,14 +7,18 @@ are answered with objects of FLINT, unchanged; a sequence with a number of Sage 
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass, replace
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple, Self, TypeVar
 
 from flint import fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_mat, fmpz_poly
 
 from polyalg.core.bridges import load_bridge, offers, system_of
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
+from polyalg.core.typing import SageElement, SympyMatrix, SympyPolynomial
 
 __all__ = ["FLINT", "Origin"]
+
+AnyPolynomial = TypeVar("AnyPolynomial", fmpz_poly, fmpq_poly, fmpq_poly | GaussianPolynomial)
+AnyMatrix = TypeVar("AnyMatrix", fmpz_mat, fmpq_mat, fmpq_mat | GaussianMatrix)
 
 
 class Origin(NamedTuple):
@@ -38,6 +42,14 @@ class Origin(NamedTuple):
         if not offers(system, "style_of_entries"):
             return cls(system)
         return cls(system, load_bridge(system).style_of_entries([value]))
+
+    def polynomial(self, value: AnyPolynomial) -> AnyPolynomial | SympyPolynomial | SageElement:
+        """Return a polynomial in this system, numpy's included."""
+        return self._written("from_polynomial", value, self.style)
+
+    def matrix(self, value: AnyMatrix) -> AnyMatrix | SympyMatrix | SageElement:
+        """Return a matrix in this system."""
+        return self._written("from_matrix", value, self.style)
 
     def returned(self, value: Any) -> Any:
         """Return an exact value, or a list, tuple or record of such, in this system.

@@ -11,7 +11,6 @@ from polyalg.core.gaussian import GaussianMatrix
 from polyalg.core.limits import check_function_size, check_power_size
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.reading import read_rational
-from polyalg.core.returning import return_matrix
 from polyalg.core.typing import Matrix
 from polyalg.errors import InputError, SingularMatrixError
 from polyalg.jordan.functions.entire import integer_above, short
@@ -133,9 +132,9 @@ def _integer_power(solver: JordanSolver, exponent: int) -> Matrix:
         check_power_size(read.nrows, read.real, read.imag, int(read.denominator.height_bits()), exponent)
     A = read.value()
     if isinstance(A, GaussianMatrix):
-        return return_matrix(A**exponent, read.system, read.style)
+        return read.origin.matrix(A**exponent)
     result = _binary_power(A if exponent >= 0 else A.inv(), abs(exponent))
-    return return_matrix(result, read.system, read.style)
+    return read.origin.matrix(result)
 
 
 def _grows_polynomially(solver: JordanSolver) -> bool:
