@@ -14,7 +14,7 @@ from soak.plane_area import plane_trial
 from soak.readers_area import commands_trial, files_trial, readers_trial
 from soak.regions_area import regions_trial
 from soak.roots_area import roots_trial, same_verdict
-from soak.spectral_area import positive_trial, spectral_trial, squares_trial
+from soak.spectral_area import interval_trial, positive_trial, spectral_trial, squares_trial
 from soak.stability_area import stability_trial
 from soak.trial import Draw, Trial
 
@@ -31,6 +31,7 @@ AREAS: dict[str, Draw] = {
     "functions": functions_trial,
     "factors": spectral_trial,
     "squares": squares_trial,
+    "intervals": interval_trial,
     "finitefree": finitefree_trial,
 }
 # Blocks of an area in one round of all: about ten verdicts for one form or factor.
@@ -45,6 +46,7 @@ WEIGHTS = {
     "functions": 1,
     "factors": 1,
     "squares": 1,
+    "intervals": 1,
     "finitefree": 2,
 }
 # Readers of objects, of texts and of standard input: examples of Hypothesis, right and wrong.

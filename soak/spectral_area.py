@@ -13,12 +13,12 @@ from polyalg.core.gaussian import GaussianMatrix
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.typing import Domain
 from polyalg.testing.assertions import as_balls
-from soak.affine import Affine
+from soak.affine import Affine, affine
 from soak.roots_area import differ, same_verdict
-from soak.spectral_draws import Kin, Positive, drawn_on, kin, written_polynomial
+from soak.spectral_draws import Kin, Positive, drawn_on, kin, substituted, written_polynomial
 from soak.trial import Trial
 
-__all__ = ["positive_trial", "spectral_trial", "squares_trial"]
+__all__ = ["interval_trial", "positive_trial", "spectral_trial", "squares_trial"]
 
 _BITS = 400
 
@@ -89,7 +89,7 @@ def _factor(P: Any, on: Domain, digits: int) -> Any:
     except pa.NotPositiveSemidefiniteError:
         return None
     except pa.InputError:
-        return None if P.degree % 2 else _refused(P)
+        return None if P.degree % 2 and on == "real" else _refused(P)
 
 
 def _refused(P: Any) -> Any:
@@ -165,9 +165,32 @@ def squares_trial(rng: random.Random) -> Trial:
     )
 
 
-def _squares(P: Any) -> Any:
+def interval_trial(rng: random.Random) -> Trial:
+    """Return a trial of `sum_of_squares` on an interval; the relative is its affine image."""
+    given, map_ = drawn_on(rng, line_only=True), affine(rng)
+    low = fmpq(rng.randint(-30, 20), rng.choice((1, 1, 3, 7)))
+    high = low + fmpq(rng.randint(1, 20), rng.choice((1, 2, 10**6)))
+    ends = rng.choice(((low, high), (low, high), (low, None), (None, high)))
+    images = tuple(None if x is None else map_.at(x) for x in ends)
+    moved_ends = images if map_.a > 0 else images[::-1]
+    moved_P = substituted(given.P, map_)
+    return Trial(
+        "sum_of_squares",
+        f"on {ends}, {given.family}",
+        map_.name,
+        lambda: _squares(given.P, ends),
+        lambda: _squares(moved_P, moved_ends),
+        lambda found, moved: _both(Kin(map_.name, moved_P), found, moved),
+        (written_polynomial(given.P, "real"), written_polynomial(moved_P, "real")),
+        {"line": lambda found: "" if found is not None or not given.holds else "positive on the line"},
+        lambda found: str(found is not None),
+        about=(given.P, moved_P),
+    )
+
+
+def _squares(P: Any, on: Any = "real") -> Any:
     try:
-        return pa.sum_of_squares(P)
+        return pa.sum_of_squares(P, on)
     except pa.NotPositiveSemidefiniteError:
         return None
     except pa.InputError:

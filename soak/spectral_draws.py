@@ -17,7 +17,7 @@ from soak.affine import Affine, affine
 from soak.forms_area import written_matrix
 from soak.polynomials import drawn, tailed
 
-__all__ = ["Kin", "Positive", "drawn_on", "kin", "scalar", "written_polynomial"]
+__all__ = ["Kin", "Positive", "drawn_on", "kin", "scalar", "substituted", "written_polynomial"]
 
 
 _ONE = fmpq(1)
@@ -191,10 +191,10 @@ def _on_line(rng: random.Random, P: Any) -> Kin:
         root = fmpq(10 ** rng.choice((1, 6, 20)), rng.choice((1, 7)))
         return Kin("times a square", P * (root * root), Affine("", fmpq(1), fmpq(0)), root)
     map_ = affine(rng)
-    return Kin(map_.name, _substituted(P, map_), map_ if map_.a > 0 else None)
+    return Kin(map_.name, substituted(P, map_), map_ if map_.a > 0 else None)
 
 
-def _substituted(P: Any, map_: Affine) -> MatrixPolynomial:
+def substituted(P: Any, map_: Affine) -> MatrixPolynomial:
     """Return P((x - b)/a) by Horner's rule."""
     n = P.shape[0]
     step = MatrixPolynomial([_identity(n) * (-map_.b / map_.a), _identity(n) * (1 / map_.a)])

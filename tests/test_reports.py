@@ -34,7 +34,8 @@ def _polynomials() -> list[Any]:
 
 
 def _domains() -> list[Callable[[], Any]]:
-    return [lambda P=P, on=on: pa.is_positive_semidefinite(P, on) for P, on in _factorable()]
+    cases = [*_factorable(), (pa.MatrixPolynomial([1, -1, 0, 1]), (0, 1))]
+    return [lambda P=P, on=on: pa.is_positive_semidefinite(P, on) for P, on in cases]
 
 
 def _factorable() -> Iterator[tuple[Any, str]]:
@@ -129,7 +130,10 @@ CALLS: dict[str, list[Callable[[], Any]]] = {
     ],
     "stationary_distributions": [lambda: pa.stationary_distributions([[1]])],
     "strip": [lambda: pa.strip(0, 1)],
-    "sum_of_squares": [lambda P=P: pa.sum_of_squares(P) for P, on in _factorable() if on == "real"],
+    "sum_of_squares": [
+        *(lambda P=P: pa.sum_of_squares(P) for P, on in _factorable() if on == "real"),
+        lambda: pa.sum_of_squares([1, -1, 0, 1], on=(0, 1)),
+    ],
     "verify": [lambda: pa.verify(pa.is_real_rooted([1, 26, 66, 26, 1]).certificate)],
     "search.falsify": [lambda: pa.search.falsify("second-root-submodular", samples=50, size=3)],
 }

@@ -164,17 +164,21 @@ _ROWS: tuple[Kind[Any], ...] = (
     ),
     Kind(
         "positive-semidefinite",
-        (
-            Shape(("on",), ("compression", "factors", "roots", "owners", "points"), True),
-            Shape(("on",), (), True),
-            Shape(("on", "point", "vector"), (), False),
+        tuple(
+            Shape(("on", *interval, *more), evidence, holds)
+            for interval in ((), ("interval",))
+            for more, evidence, holds in (
+                ((), ("compression", "factors", "roots", "owners", "points"), True),
+                ((), (), True),
+                (("point", "vector"), (), False),
+            )
         ),
         lambda claim, given, work: read_problem(claim, given, work, may_be_zero=claim["holds"] is True),
         check_positive_semidefinite,
     ),
     Kind(
         "sum-of-squares",
-        (Shape(("weights", "polynomials"), ()),),
+        (Shape(("weights", "polynomials")), Shape(("interval", "weights", "multipliers", "polynomials"))),
         lambda claim, given, work: read_problem({"on": "real"}, given, work),
         check_sum_of_squares,
     ),

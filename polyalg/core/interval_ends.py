@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from decimal import Decimal
 from numbers import Number, Real
+from typing import NamedTuple
 
 from flint import arb, fmpq
 
@@ -13,12 +14,45 @@ from polyalg.core.reading import read_rational
 from polyalg.core.scalars import SHOWN
 from polyalg.errors import InputError
 
-__all__ = ["infinite_sign", "read_interval"]
+__all__ = ["ClosedInterval", "infinite_sign", "read_closed_interval", "read_interval"]
 
 End = fmpq | None
 
 
-def read_interval(a: object, b: object) -> tuple[End, End] | None:
+class ClosedInterval(NamedTuple):
+    """All real x with low <= x <= high; None for an end that there is not."""
+
+    low: End
+    high: End
+
+    def __str__(self) -> str:
+        left = "(-oo" if self.low is None else f"[{_shown(self.low, 0)}"
+        right = "oo)" if self.high is None else f"{_shown(self.high, 0)}]"
+        return f"{left}, {right}"
+
+
+def read_closed_interval(on: tuple[object, ...] | list[object], name: str) -> ClosedInterval:
+    """Return the interval of a pair of ends, which are as in `read_interval`.
+
+    Raises
+    ------
+    InexactInputError
+        If an end is a finite float, or NaN.
+    InputError
+        If it is no pair, empty, or one point.
+    """
+    if len(on) != 2:
+        raise InputError(f"{name} must have two ends, as in {name}=(0, 1) or (0, None), not {len(on)}")
+    ends = read_interval(on[0], on[1], "[a, b]")
+    if ends is None:
+        raise InputError(f"{name} is an empty interval, from an infinity to itself")
+    found = ClosedInterval(*ends)
+    if found.low is not None and found.low == found.high:
+        raise InputError(f"{name} = {found} is one point only; look at the value there, P(a)")
+    return found
+
+
+def read_interval(a: object, b: object, text: str = "(a, b]") -> tuple[End, End] | None:
     """Return the ends of the interval (a, b]; None for (oo, oo] and (-oo, -oo], which are empty.
 
     Parameters
@@ -26,6 +60,8 @@ def read_interval(a: object, b: object) -> tuple[End, End] | None:
     a, b : exact rational, infinity or None
         None is -oo for a and +oo for b; infinities of Python, numpy, mpmath, SymPy, Sage, FLINT and gmpy2
         are read, on either side.
+    text : str
+        The interval in messages.
 
     Returns
     -------
@@ -47,7 +83,7 @@ def read_interval(a: object, b: object) -> tuple[End, End] | None:
         return None
     if left > 0 or right < 0 or (low is not None and high is not None and high < low):
         shown = f"b = {_shown(high, right)} is below a = {_shown(low, left)}"
-        raise InputError(f"{shown}; the interval (a, b] needs a <= b")
+        raise InputError(f"{shown}; the interval {text} needs a <= b")
     return low, high
 
 

@@ -155,6 +155,7 @@ MatrixPolynomialLike: TypeAlias = (
 
 # What words mean.
 Domain: TypeAlias = Literal["real", "circle", "imaginary"]
+IntervalLike: TypeAlias = "tuple[EndLike | None, EndLike | None]"
 Target: TypeAlias = Literal["sympy", "numpy", "sage", "mpmath", "python"]
 
 # What comes out.

@@ -56,24 +56,33 @@ def factor_latex(coefficients: Sequence[acb_mat], on: str, digits: int) -> str |
     return f"$Q({name}) = " + " + ".join(terms) + "$"
 
 
-def squares_table(weights: Sequence[fmpq], polynomials: Sequence[MatrixPolynomial]) -> Table:
-    """Return the number of squares and the first of them."""
+def squares_table(
+    weights: Sequence[fmpq], polynomials: Sequence[MatrixPolynomial], multipliers: Sequence[str] | None
+) -> Table:
+    """Return the number of squares and the first of them; the multipliers where there are others than 1."""
     count = len(weights)
-    title = f"SumOfSquares: P = sum of {counted(count, 'weighted square')} w Q* Q"
+    product = "w Q* Q" if multipliers is None else "w m Q* Q"
+    title = f"SumOfSquares: P = sum of {counted(count, 'weighted square')} {product}"
     shown = list(zip(weights, polynomials, strict=True))[:_SHOWN]
     rows = [(shortened(str(w), 40), shortened(str(Q), 200)) for w, Q in shown]
-    return Table(title, ("w", "Q"), rows, count - len(shown))
+    if multipliers is None:
+        return Table(title, ("w", "Q"), rows, count - len(shown))
+    wide = [(w, m, Q) for (w, Q), m in zip(rows, multipliers[:_SHOWN], strict=True)]
+    return Table(title, ("w", "m", "Q"), wide, count - len(shown))
 
 
-def squares_latex(weights: Sequence[fmpq], polynomials: Sequence[MatrixPolynomial]) -> str | None:
+def squares_latex(
+    weights: Sequence[fmpq], polynomials: Sequence[MatrixPolynomial], multipliers: Sequence[str] | None
+) -> str | None:
     """Return LaTeX of short sums, None for others."""
     if len(weights) > _SHOWN:
         return None
     terms = []
-    for w, Q in zip(weights, polynomials, strict=True):
+    for w, Q, m in zip(weights, polynomials, multipliers or [""] * len(weights), strict=True):
         body = Q._repr_latex_()
         if body is None:
             return None
         inner = body.strip("$")
-        terms.append(f"{rational_latex(w)} \\left({inner}\\right)^* \\left({inner}\\right)")
+        factor = "" if m in ("", "1") else f"{m} " if m.startswith("(") else f"({m}) "
+        terms.append(f"{rational_latex(w)} {factor}\\left({inner}\\right)^* \\left({inner}\\right)")
     return "$" + " + ".join(terms) + "$"

@@ -25,7 +25,7 @@ from polyalg.core.gaussian import GaussianRational
 from polyalg.core.precision import flint_lock, needed_bits, refine, working_precision
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import CostReport, ReportBuilder
-from polyalg.core.scalars import short_text
+from polyalg.core.scalars import read_choice, short_text
 from polyalg.core.typing import (
     AccuracyLike,
     BallLike,
@@ -41,6 +41,7 @@ from polyalg.spectral.chains import TooWideError
 from polyalg.spectral.display import factor_latex, factor_table
 from polyalg.spectral.found import FoundFactor
 from polyalg.spectral.given import GivenPolynomial, read_given
+from polyalg.spectral.line import DOMAINS
 from polyalg.spectral.positivity import LineProblem
 from polyalg.spectral.proof import factor_certificate
 from polyalg.spectral.refusal import refuse_negative
@@ -86,7 +87,7 @@ class SpectralFactor(Answer):
     def __init__(self, found: FoundFactor, eps: Fraction, report: CostReport) -> None:
         self._found = found
         self._eps = eps
-        self.on: Domain = found.given.on
+        self.on = found.given.on
         self.coefficients = [BallMatrix(C, digits_of(eps)) for C in found.coefficients]
         self.residual = [BallMatrix(C, digits_of(eps)) for C in found.residual]
         self.normal_rank: int = found.coefficients[0].nrows()
@@ -229,7 +230,7 @@ def spectral_factor(
     polyalg.errors.NotPositiveSemidefiniteError: P is not positive semidefinite: v* P(x) v < 0 at x = 0
     """
     accuracy = read_accuracy(digits, eps)
-    return _factor_of(read_given(P, on), accuracy, progress)
+    return _factor_of(read_given(P, read_choice(on, DOMAINS, "on")), accuracy, progress)
 
 
 def _factor_of(given: GivenPolynomial, eps: Fraction, progress: ProgressOption = None) -> SpectralFactor:

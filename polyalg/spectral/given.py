@@ -6,17 +6,28 @@ Errors name the coefficient, the entry and its partner.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+from flint import fmpq
 
 from polyalg.algebra.coefficient_matrices import integral_form
 from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.laurent_polynomial import LaurentMatrixPolynomial, read_laurent_polynomial
 from polyalg.algebra.matrix_polynomial import MatrixPolynomial, read_matrix_polynomial
 from polyalg.core.bridges import offers, system_of
+from polyalg.core.gaussian import GaussianRational
+from polyalg.core.interval_ends import ClosedInterval, read_closed_interval
 from polyalg.core.limits import check_matrix_polynomial_size
 from polyalg.core.scalars import read_choice
 from polyalg.core.typing import Domain
 from polyalg.errors import DimensionError, InputError
-from polyalg.spectral.line import DOMAINS, line_form
+from polyalg.spectral.line import (
+    DOMAINS,
+    line_form,
+    line_form_of_interval,
+    point_in_interval,
+    point_on_domain,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +39,17 @@ class GivenPolynomial:
     polynomial : MatrixPolynomial or LaurentMatrixPolynomial
         What the user gave.
     on : str
-        The domain.
+        The domain: one of `DOMAINS`, or "interval".
     integral : IntegerMatrixPolynomial
         Its coefficients; on the circle those of z^0, ..., z^d.
+    interval : ClosedInterval or None
+        Where the domain is "interval", with an end at least.
     """
 
     polynomial: MatrixPolynomial | LaurentMatrixPolynomial
-    on: Domain
+    on: Domain | Literal["interval"]
     integral: IntegerMatrixPolynomial
+    interval: ClosedInterval | None = None
 
     @property
     def n(self) -> int:
@@ -45,15 +59,25 @@ class GivenPolynomial:
     @property
     def d(self) -> int:
         """The degree of a factor."""
-        return self.integral.formal_degree if self.on == "circle" else self.integral.half_degree
+        half = self.on in ("real", "imaginary")
+        return self.integral.half_degree if half else self.integral.formal_degree
 
     def line(self) -> IntegerMatrixPolynomial:
         """Return the polynomial on the line that stands for it."""
+        if self.interval is not None:
+            return line_form_of_interval(self.integral, self.interval)
         return line_form(self.integral, self.on)
+
+    def place(self, x: fmpq) -> fmpq | GaussianRational:
+        """Return the point of the domain that a point of the line stands for."""
+        if self.interval is not None:
+            return point_in_interval(x, self.interval)
+        return point_on_domain(x, self.on)
 
     def __reduce__(self) -> tuple[object, ...]:
         # FLINT's matrices do not pickle, the polynomials do.
-        return read_given, (self.polynomial, self.on, True)
+        on = self.on if self.interval is None else tuple(self.interval)
+        return read_given, (self.polynomial, on, True)
 
 
 def read_given(P: object, on: object = "real", any_degree: bool = False) -> GivenPolynomial:
@@ -61,17 +85,23 @@ def read_given(P: object, on: object = "real", any_degree: bool = False) -> Give
 
     Parameters
     ----------
+    on : str or pair
+        One of `DOMAINS`, or the ends of an interval; (None, None) is the line.
     any_degree : bool
         Take the zero polynomial and odd degrees too, which have no factor.
 
     Raises
     ------
     InputError
-        If `on` is no domain, P is zero, has odd degree or lacks the symmetry, or is of the wrong kind.
+        If `on` is no domain, the interval is empty or a point, P is zero, has odd degree or lacks the
+        symmetry, or is of the wrong kind.
     DimensionError
         If the coefficients are not square.
     """
-    domain = read_choice(on, DOMAINS, "on")
+    interval = read_closed_interval(on, "on") if isinstance(on, (tuple, list)) else None
+    if interval == (None, None):
+        on, interval = "real", None
+    domain = read_choice(on, DOMAINS, "on") if interval is None else "interval"
     polynomial = _of_kind(P, domain)
     if polynomial.nrows != polynomial.ncols:
         raise DimensionError(
@@ -85,11 +115,11 @@ def read_given(P: object, on: object = "real", any_degree: bool = False) -> Give
     check_matrix_polynomial_size(polynomial.nrows, len(integral), integral.height_bits())
     if domain != "circle":
         _check_symmetry(integral, domain, polynomial)
-        if polynomial.degree > 0 and polynomial.degree % 2 and not any_degree:
+        if polynomial.degree > 0 and polynomial.degree % 2 and interval is None and not any_degree:
             raise InputError(
                 f"P has odd degree {polynomial.degree}; a polynomial that is >= 0 has even degree"
             )
-    return GivenPolynomial(polynomial, domain, integral)
+    return GivenPolynomial(polynomial, domain, integral, interval)
 
 
 def _of_kind(P: object, on: str) -> MatrixPolynomial | LaurentMatrixPolynomial:
@@ -103,7 +133,7 @@ def _of_kind(P: object, on: str) -> MatrixPolynomial | LaurentMatrixPolynomial:
     if isinstance(P, LaurentMatrixPolynomial):
         raise InputError(
             "a LaurentMatrixPolynomial lives on the circle; pass on='circle'"
-            " (sums of squares are on the line only)"
+            " (sums of squares are on the line and its intervals only)"
         )
     return read_matrix_polynomial(P)
 

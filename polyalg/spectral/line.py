@@ -1,7 +1,8 @@
-"""Hermitian matrix polynomials on the real line, in integers, and the three domains that are brought there.
+"""Hermitian matrix polynomials on the real line, in integers, and the domains that are brought there.
 
 On the circle z = (x + i) / (x - i) maps the line onto the circle, infinity to 1, and the upper half plane
-outside; on the imaginary axis s = ix.  Everything exact about a factorization happens in this form.
+outside; on the imaginary axis s = ix; intervals and half lines are images of t^2.  Everything exact about a
+factorization happens in this form.
 """
 
 from __future__ import annotations
@@ -9,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import comb
 
-from flint import acb, acb_mat, fmpq, fmpz_poly
+from flint import acb, acb_mat, fmpq, fmpq_poly, fmpz_poly
 
 from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.integral import IntegerPolynomial
 from polyalg.core.gaussian import GaussianRational
+from polyalg.core.interval_ends import ClosedInterval
 from polyalg.core.limits import check_matrix_polynomial_size
 from polyalg.core.typing import Domain
 
@@ -51,6 +53,39 @@ def _from_circle(P: IntegerMatrixPolynomial) -> IntegerMatrixPolynomial:
         images.append(power * IntegerPolynomial(norm ** (d - k)))
         power = power * square
     return P.mirrored().substituted([f.conjugate() for f in images[:0:-1]] + images, 2 * d)
+
+
+def line_form_of_interval(P: IntegerMatrixPolynomial, interval: ClosedInterval) -> IntegerMatrixPolynomial:
+    """Return P at a + t^2 or b - t^2, or (1 + t^2)^d times P at (a + b t^2) / (1 + t^2).
+
+    Of formal degree 2d, d that of P.
+    """
+    d = P.formal_degree
+    top, bottom = (fmpq_poly([f[0], 0, f[1]]) for f in _from_squares(interval))
+    common = top.denom()
+    numerator, denominator = (top * common).numer(), (bottom * common).numer()
+    bits = d * (int(numerator.height_bits()) + 2)
+    check_matrix_polynomial_size(P.nrows, 2 * d, P.height_bits() + bits)
+    images = [IntegerPolynomial(numerator**k * denominator ** (d - k)) for k in range(d + 1)]
+    substituted = P.substituted(images, 2 * d)
+    return IntegerMatrixPolynomial(substituted, substituted.denominator * common**d)
+
+
+def point_in_interval(t: fmpq, interval: ClosedInterval) -> fmpq:
+    """Return the point that t stands for."""
+    top, bottom = _from_squares(interval)
+    return top(t * t) / bottom(t * t)
+
+
+def _from_squares(interval: ClosedInterval) -> tuple[fmpq_poly, fmpq_poly]:
+    """Return numerator and denominator of the map of t^2 >= 0 to the interval."""
+    low, high = interval
+    if low is None:
+        assert high is not None, "an interval has an end"
+        return fmpq_poly([high, -1]), fmpq_poly([1])
+    return (
+        (fmpq_poly([low, 1]), fmpq_poly([1])) if high is None else (fmpq_poly([low, high]), fmpq_poly([1, 1]))
+    )
 
 
 def point_on_domain(x: fmpq, on: str) -> fmpq | GaussianRational:

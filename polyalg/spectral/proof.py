@@ -18,6 +18,7 @@ from polyalg.checker.format.limits import MAX_SQUARES
 from polyalg.core.balls import largest_radius, magnitude_bits, scaled_midpoint
 from polyalg.core.evidence import integral_json, issue, rational_json
 from polyalg.core.gaussian import GaussianRational
+from polyalg.core.interval_ends import ClosedInterval
 from polyalg.core.precision import flint_lock, needed_bits, working_precision
 from polyalg.core.typing import Json
 from polyalg.errors import CertificateError, ResourceLimitError
@@ -80,20 +81,14 @@ def negative_certificate(given: GivenPolynomial, negative: Negative) -> Certific
     shown: object = number_json(point)
     if isinstance(point, GaussianRational):
         shown = [number_json(point.real), number_json(point.imag)]
-    claim: Json = {
-        "kind": "positive-semidefinite",
-        "on": given.on,
-        "holds": False,
-        "point": shown,
-        "vector": [number_json(x) for x in negative.vector],
-    }
+    claim = _positivity_claim(given, False)
+    claim |= {"point": shown, "vector": [number_json(x) for x in negative.vector]}
     return issue(claim, input_json(given), {})
 
 
 def zero_certificate(given: GivenPolynomial) -> Certificate:
     """Return the claim that P = 0 is >= 0, which needs no evidence."""
-    claim: Json = {"kind": "positive-semidefinite", "on": given.on, "holds": True}
-    return issue(claim, input_json(given), {})
+    return issue(_positivity_claim(given, True), input_json(given), {})
 
 
 def positive_certificate(given: GivenPolynomial, problem: LineProblem) -> Certificate:
@@ -107,8 +102,17 @@ def positive_certificate(given: GivenPolynomial, problem: LineProblem) -> Certif
         "owners": [encode_integer(root.source) for root in placed],
         "points": [number_json(x) for x in _between_places(places)],
     }
-    claim: Json = {"kind": "positive-semidefinite", "on": given.on, "holds": True}
-    return issue(claim, input_json(given), evidence)
+    return issue(_positivity_claim(given, True), input_json(given), evidence)
+
+
+def _positivity_claim(given: GivenPolynomial, holds: bool) -> Json:
+    interval = {} if given.interval is None else {"interval": _interval_json(given.interval)}
+    return {"kind": "positive-semidefinite", "on": given.on, "holds": holds, **interval}
+
+
+def _interval_json(interval: ClosedInterval) -> list[object]:
+    """Write the ends, null for one that there is not."""
+    return [None if x is None else number_json(x) for x in interval]
 
 
 def _between_places(places: Sequence[tuple[fmpq, fmpq]]) -> list[fmpq]:
@@ -238,9 +242,12 @@ def _dyadic_json(matrix: acb_mat, bits: int) -> list[list[object]]:
 
 
 def squares_certificate(
-    given: GivenPolynomial, weights: Sequence[fmpq], polynomials: Sequence[MatrixPolynomial]
+    given: GivenPolynomial,
+    weights: Sequence[fmpq],
+    polynomials: Sequence[MatrixPolynomial],
+    multipliers: Sequence[str] = (),
 ) -> Certificate:
-    """Return the identity as a certificate."""
+    """Return the identity as a certificate; on an interval each square has a multiplier, by its name."""
     if len(polynomials) > MAX_SQUARES:
         raise ResourceLimitError(
             f"the certificate would list {len(polynomials)} squares, and the checker reads at most "
@@ -252,4 +259,6 @@ def squares_certificate(
         "weights": [number_json(w) for w in weights],
         "polynomials": listed,
     }
+    if given.interval is not None:
+        claim |= {"interval": _interval_json(given.interval), "multipliers": list(multipliers)}
     return issue(claim, input_json(given), {})

@@ -9,15 +9,14 @@ from polyalg.core.scalars import short_text
 from polyalg.errors import NotPositiveSemidefiniteError
 from polyalg.spectral.definite import as_column
 from polyalg.spectral.given import GivenPolynomial
-from polyalg.spectral.line import point_on_domain
 from polyalg.spectral.positivity import Negative
 
-_NAMES = {"real": "x", "circle": "z", "imaginary": "w"}
+_NAMES = {"real": "x", "circle": "z", "imaginary": "w", "interval": "x"}
 
 
 def public_point(given: GivenPolynomial, negative: Negative) -> fmpq | GaussianRational:
     """Return the point on the domain of the user's P: x, z of modulus 1, or the w of s = iw."""
-    return point_on_domain(negative.point, given.on)
+    return given.place(negative.point)
 
 
 def public_vector(negative: Negative) -> fmpq_mat | GaussianMatrix:

@@ -1,5 +1,7 @@
 """`sum_of_squares`: an exact weighted sum of squares of a matrix polynomial that is >= 0 on the line.
 
+On an interval too, with multipliers that are >= 0 there: squares of the line form, split into even and odd.
+
 P = G^* K G with K positive definite (`polyalg.spectral.boundary`).  K - eps S is still >= 0, S the sum of the
 squares of all monomials; its spectral factor, rounded to few bits, leaves a remainder smaller than eps S,
 which diagonal dominance writes as squares of binomials.  The identity is multiplied out before it is
@@ -9,8 +11,9 @@ returned.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
-from flint import fmpq, fmpz, fmpz_poly
+from flint import fmpq, fmpq_poly, fmpz, fmpz_poly
 
 from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.integral import IntegerPolynomial, identity
@@ -19,18 +22,21 @@ from polyalg.algebra.matrix_polynomial import MatrixPolynomial, from_integral
 from polyalg.checker import Certificate
 from polyalg.core.answer import Answer, Recipe
 from polyalg.core.display.tables import Table
+from polyalg.core.interval_ends import ClosedInterval
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import CostReport, ReportBuilder
-from polyalg.core.typing import MatrixPolynomialLike
+from polyalg.core.typing import IntervalLike, MatrixPolynomialLike
+from polyalg.errors import InputError
 from polyalg.roots.centring import real_centre, root_exponent
 from polyalg.spectral.boundary import without_real_zeros
 from polyalg.spectral.compression import Compression, compress
 from polyalg.spectral.display import squares_latex, squares_table
 from polyalg.spectral.given import GivenPolynomial, read_given
-from polyalg.spectral.gram import Square, interior_squares
 from polyalg.spectral.positivity import LineProblem
 from polyalg.spectral.proof import squares_certificate
 from polyalg.spectral.refusal import refuse_negative
+from polyalg.spectral.sums.gram import Square, interior_squares
+from polyalg.spectral.sums.interval_parts import multiplier, on_interval
 
 __all__ = ["SumOfSquares", "sum_of_squares"]
 
@@ -40,7 +46,7 @@ _WORTHWHILE_EXPONENT = 8
 
 @dataclass(frozen=True, eq=False, repr=False)
 class SumOfSquares(Answer):
-    """P = sum_k weights[k] polynomials[k]^* polynomials[k], exactly.
+    """P = sum_k weights[k] multipliers[k] polynomials[k]^* polynomials[k], exactly.
 
     Attributes
     ----------
@@ -48,6 +54,8 @@ class SumOfSquares(Answer):
         Positive.
     polynomials : list of MatrixPolynomial
         With n columns and one or more rows; real where P is.
+    multipliers : list of fmpq_poly
+        1 on the line; on an interval 1, x - a, b - x or (x - a)(b - x), which are >= 0 there.
     report : CostReport
         Stages and seconds.
     """
@@ -56,41 +64,72 @@ class SumOfSquares(Answer):
     polynomials: list[MatrixPolynomial]
     report: CostReport
     _given: GivenPolynomial
+    _names: list[str]
 
     def _prove(self) -> Certificate:
-        return squares_certificate(self._given, self.weights, self.polynomials)
+        return squares_certificate(self._given, self.weights, self.polynomials, self._names)
 
     def _recipe(self) -> Recipe:
-        return SumOfSquares, (self.weights, self.polynomials, self.report, self._given)
+        return SumOfSquares, (self.weights, self.polynomials, self.report, self._given, self._names)
 
     def _asked(self) -> tuple[object, ...]:
-        return (self._given.polynomial,)
+        return self._given.polynomial, self._given.interval
+
+    @property
+    def interval(self) -> ClosedInterval | None:
+        """The pair of ends, None for one that there is not; None in place of the pair for the line."""
+        return self._given.interval
+
+    @property
+    def multipliers(self) -> list[fmpq_poly]:
+        """What the squares are multiplied with."""
+        return [multiplier(name, self._given.interval) for name in self._names]
 
     def expand(self) -> MatrixPolynomial:
         """Return the sum multiplied out, which is P."""
-        terms = [Q.star() * Q * w for w, Q in zip(self.weights, self.polynomials, strict=True)]
-        total = terms[0]
-        for term in terms[1:]:
-            total = total + term
+        total: MatrixPolynomial | None = None
+        for w, Q, name in zip(self.weights, self.polynomials, self._names, strict=True):
+            square = Q.star() * Q * w
+            term = square if name == "1" else _scalar_multiple(multiplier(name, self._given.interval), square)
+            total = term if total is None else total + term
+        assert total is not None, "P is not zero"
         return total
 
     def __len__(self) -> int:
         return len(self.weights)
 
     def _table(self) -> Table:
-        return squares_table(self.weights, self.polynomials)
+        return squares_table(self.weights, self.polynomials, self._shown_names())
 
     def _repr_latex_(self) -> str | None:
-        return squares_latex(self.weights, self.polynomials)
+        return squares_latex(self.weights, self.polynomials, self._shown_names())
+
+    def _shown_names(self) -> list[str] | None:
+        return None if self._given.interval is None else self._names
 
 
-def sum_of_squares(P: MatrixPolynomialLike, *, progress: ProgressOption = None) -> SumOfSquares:
-    """Write a matrix polynomial that is >= 0 on the real line as an exact weighted sum of squares.
+def _scalar_multiple(m: fmpq_poly, P: MatrixPolynomial) -> MatrixPolynomial:
+    one = identity(P.nrows)
+    factor = IntegerMatrixPolynomial((one.scale(c) for c in m.numer().coeffs()), m.denom())
+    return from_integral(factor) * P
+
+
+def sum_of_squares(
+    P: MatrixPolynomialLike,
+    on: Literal["real"] | IntervalLike = "real",
+    *,
+    progress: ProgressOption = None,
+) -> SumOfSquares:
+    """Write a matrix polynomial that is >= 0 on the line or an interval as an exact weighted sum of squares.
 
     Parameters
     ----------
     P : MatrixPolynomial, or what it is made of
-        n by n over Q or Q(i), Hermitian coefficients, even degree; a single polynomial is 1 by 1.
+        n by n over Q or Q(i), Hermitian coefficients, on the line of even degree; a single polynomial is 1
+        by 1.
+    on : "real" or pair
+        The line, or (a, b) for a <= x <= b with rational ends a < b.  None, or an infinity of any library,
+        leaves a side unbounded.
     progress : None, bool or callable
         Show the stages: True for a line on standard error, or a callable (done, total, stage).
 
@@ -98,7 +137,10 @@ def sum_of_squares(P: MatrixPolynomialLike, *, progress: ProgressOption = None) 
     -------
     SumOfSquares
         Positive rational `.weights` w_k and exact `.polynomials` Q_k, real where P is, with P == sum w_k
-        Q_k^* Q_k identically.  Zeros of det P on the line, and det P = 0, are allowed.
+        Q_k^* Q_k identically.  Zeros of det P on the line, and det P = 0, are allowed.  On an interval P ==
+        sum w_k m_k Q_k^* Q_k with `.multipliers` m_k: 1 and (x - a)(b - x) for even degree on [a, b], x - a
+        and b - x for odd degree, 1 and x - a on [a, oo), 1 and b - x on (-oo, b]; no product has a larger
+        degree than P.
 
     Raises
     ------
@@ -116,6 +158,10 @@ def sum_of_squares(P: MatrixPolynomialLike, *, progress: ProgressOption = None) 
     is not used here.  For n > 1 they are one or two polynomials of small integers over a power of two, and
     binomials for the rest: about n^2 d of them.
 
+    On an interval the squares are those of (1 + t^2)^d P((a + b t^2) / (1 + t^2)), or of P(a + t^2), split
+    into even and odd parts A(t^2) + t B(t^2); with t^2 = (x - a) / (b - x) these give the multipliers, as in
+    the theorem of Lukacs on scalar polynomials.
+
     Examples
     --------
     >>> import polyalg as pa
@@ -123,16 +169,28 @@ def sum_of_squares(P: MatrixPolynomialLike, *, progress: ProgressOption = None) 
     >>> S = pa.sum_of_squares(P)
     >>> S.expand() == P, all(w > 0 for w in S.weights)
     (True, True)
+
+    A cubic that is >= 0 on [0, 1], with the multipliers x and 1 - x:
+
+    >>> P = pa.MatrixPolynomial("x^3 - x + 1")
+    >>> S = pa.sum_of_squares(P, on=(0, 1))
+    >>> S.expand() == P, set(map(str, S.multipliers)) <= {"x", "(-1)*x + 1"}
+    (True, True)
     """
-    given = read_given(P, "real")
+    if isinstance(on, str) and on != "real":
+        raise InputError(f"sums of squares are on the line or an interval: on='real' or (a, b), not {on!r}")
+    given = read_given(P, on)
     report = ReportBuilder(Progress(progress))
     problem = LineProblem(given.line(), report)
     refuse_negative(given, problem.negative(problem.gap_points()))
-    squares = _merged(_squares(problem, report))
+    found = {"1": _squares(problem, report)}
+    if given.interval is not None:
+        found = on_interval(found["1"], given.interval, given.d)
+    squares = [(name, square) for name, listed in found.items() for square in _merged(listed)]
     with report.stage("check"):
-        weights = [square.weight for square in squares]
-        polynomials = [from_integral(square.polynomial) for square in squares]
-        result = SumOfSquares(weights, polynomials, report.finish(), given)
+        weights = [square.weight for _, square in squares]
+        polynomials = [from_integral(square.polynomial) for _, square in squares]
+        result = SumOfSquares(weights, polynomials, report.finish(), given, [name for name, _ in squares])
         if result.expand() != given.polynomial:
             raise AssertionError("the squares do not add up; please report the input")
     return result

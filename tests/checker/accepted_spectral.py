@@ -15,6 +15,8 @@ from .handmade_spectral import (
     matrix,
     monic,
     negative,
+    on_scalar,
+    plus,
     positive,
     product,
     scaled,
@@ -53,6 +55,15 @@ CORE = squared(UP)
 SINGULAR = product(star(ROWS), CORE, ROWS)
 
 
+def scalars(*coefficients):
+    """Return a polynomial of size 1."""
+    return [matrix([[c]]) for c in coefficients]
+
+
+def plus_polynomials(a, b):
+    return [plus(x, y) for x, y in zip(a, b, strict=True)]
+
+
 POSITIVE = {
     "strict": (positive(squared(UP)), "2 by 2 matrix polynomial P over Q(i) of degree 2"),
     "real zeros": (positive(squared(REAL_ZEROS)), "positive semidefinite for all real x"),
@@ -63,6 +74,14 @@ POSITIVE = {
     "constant": (positive([matrix([[2, 1], [1, 1]])]), "of degree 0"),
     "constant on the circle": (positive([matrix([[2, 1], [1, 1]])], "circle"), "of degree 0"),
     "singular": (positive(SINGULAR, compression=[ROWS, CORE]), "3 by 3"),
+    "interval": (positive(scalars(0, 1, -1), (0, 1)), "for all real x with 0 <= x <= 1"),
+    "half line": (positive(scalars(-1, 0, 0, 1), (1, None)), "for all real x with 1 <= x"),
+    "lower half line": (positive(scalars(F(1, 2), -1), (None, F(1, 2))), "for all real x with x <= 1/2"),
+    "matrix in an interval": (
+        positive(on_scalar(scalars(F(1, 3), 1), squared(UP)), (F(-1, 3), F(7, 2))),
+        "for all real x with -1/3 <= x <= 7/2",
+    ),
+    "constant in an interval": (positive([matrix([[2, 1], [1, 1]])], (0, 1)), "of degree 0"),
 }
 
 
@@ -78,6 +97,8 @@ NEGATIVE = {
     "circle at 1": (negative([matrix([[1]]), matrix([[-1]])], (1, 0), [2], "circle"), "k = -1..1"),
     "circle, Gaussian": (negative([matrix([[1]]), matrix([[(0, 1)]])], (0, 1), [1], "circle"), "|x| = 1"),
     "axis": (negative([matrix([[0]]), matrix([[(0, 1)]])], 1, [1], "imaginary"), "Re x = 0"),
+    "interval": (negative(scalars(-2, 0, 1), 1, [1], (0, 1)), "Hermitian for all real x with 0 <= x <= 1"),
+    "half line": (negative(scalars(-2, 0, 1), F(-7, 5), [1], (None, -1)), "all real x with x <= -1"),
 }
 
 
@@ -92,6 +113,24 @@ SQUARES = {
         "the 3 listed squares",
     ),
     "rectangular": (squares(times(star(ROWS), ROWS), [1], [ROWS]), "so it is positive semidefinite"),
+    "interval": (
+        squares(scalars(0, 1, -1), [1], [scalars(1)], (0, 1), ["(x - a)(b - x)"]),
+        "semidefinite for all real x with 0 <= x <= 1",
+    ),
+    "odd degree": (
+        squares(
+            plus_polynomials(
+                on_scalar(scalars(F(2, 3), 2), squared(UP)), on_scalar(scalars(F(7, 2), -1), squared(UP))
+            ),
+            [2, 1],
+            [UP, UP],
+            (F(-1, 3), F(7, 2)),
+            ["x - a", "b - x"],
+        ),
+        "products of\nx - a and b - x",
+    ),
+    "half line": (squares(scalars(-1, 2), [2, 1], [scalars(1)] * 2, (1, None), ["x - a", "1"]), "1 <= x"),
+    "lower half line": (squares(scalars(1, -1), [1], [scalars(1)], (None, 1), ["b - x"]), "x <= 1"),
 }
 
 

@@ -139,6 +139,11 @@ def times(a, b):
     return out
 
 
+def on_scalar(m, p):
+    """Multiply by a polynomial of size 1."""
+    return times([scaled(c[0][0], eye(len(p[0]))) for c in m], p)
+
+
 def star(a):
     return [adjoint(x) for x in a]
 
@@ -191,7 +196,22 @@ def scalar_power(a, b):
     return out
 
 
+def on_interval(p, low, high):
+    """Return p at low + t^2 or high - t^2, or (1 + t^2)^d times p at (low + high t^2) / (1 + t^2)."""
+    d, both = len(p) - 1, low is not None and high is not None
+    top = [low, 0, 1] if high is None else [high, 0, -1] if low is None else [low, 0, high]
+    out = [scaled(ZERO, p[0]) for _ in range(2 * d + 1)]
+    for k, c in enumerate(p):
+        factors = [top] * k + [[1, 0, 1]] * (d - k if both else 0)
+        weights = product([[[ONE]]], *[[[[G(x)]] for x in f] for f in factors])
+        for j, ((w,),) in enumerate(weights):
+            out[j] = plus(out[j], scaled(w, c))
+    return out
+
+
 def line_form(p, on):
+    if isinstance(on, tuple):
+        return on_interval(p, *on)
     if on == "real":
         return p
     if on == "imaginary":
@@ -376,15 +396,24 @@ def positive(p, on="real", *, compression=None):
     }
     if compression:
         evidence["compression"] = {"rows": encoded(compression[0]), "core": encoded(compression[1])}
-    claim = {"kind": "positive-semidefinite", "on": on, "holds": True}
+    claim = {"kind": "positive-semidefinite", **domain(on), "holds": True}
     return certificate(claim, matrix_input(p), evidence)
+
+
+def domain(on):
+    """Return the keys of a claim on a domain, a pair of ends or a word."""
+    return {"on": "interval", "interval": ends(on)} if isinstance(on, tuple) else {"on": on}
+
+
+def ends(interval):
+    return [None if x is None else rational(Fraction(x)) for x in interval]
 
 
 def negative(p, point, vector, on="real"):
     """Claim that v^* p v < 0 at a point."""
     claim = {
         "kind": "positive-semidefinite",
-        "on": on,
+        **domain(on),
         "holds": False,
         "point": [rational(x) for x in point] if on == "circle" else rational(point),
         "vector": [entry(number(x)) for x in vector],
@@ -392,10 +421,11 @@ def negative(p, point, vector, on="real"):
     return certificate(claim, matrix_input(p), {})
 
 
-def squares(p, weights, polynomials):
-    """Claim that p is the sum of w q^* q."""
+def squares(p, weights, polynomials, interval=None, multipliers=None):
+    """Claim that p is the sum of w q^* q, on an interval with multipliers."""
     claim = {
         "kind": "sum-of-squares",
+        **({} if interval is None else {"interval": ends(interval), "multipliers": multipliers}),
         "weights": [rational(w) for w in weights],
         "polynomials": [encoded(q) for q in polynomials],
     }

@@ -16,6 +16,7 @@ from .accepted_spectral import (
     SINGULAR_FACTOR,
     TWO_BLOCKS,
     UP,
+    scalars,
 )
 from .handmade_spectral import (
     dyadic,
@@ -58,6 +59,18 @@ NEGATIVE_CIRCLE = negative([matrix([[1]]), matrix([[1]])], (F(-3, 5), F(4, 5)), 
 
 
 SQUARES = squares(squared(UP), [F(1, 3), F(2, 3)], [UP, UP])
+
+
+INTERVAL = positive(scalars(0, 1, -1), (0, 1))
+
+
+NEGATIVE_INSIDE = negative(scalars(-2, 0, 1), 1, [1], (0, 1))
+
+
+SQUARES_INSIDE = squares(scalars(0, 1, -1), [1], [scalars(1)], (0, 1), ["(x - a)(b - x)"])
+
+
+HALF_LINE = squares(scalars(-1, 1), [1], [scalars(1)], (1, None), ["x - a"])
 
 
 FACTOR = known_factor(MIXED)
@@ -135,6 +148,35 @@ STEPS = [
     (NEGATIVE_CIRCLE, (*CLAIM, "point"), "-1", "format"),
     (NEGATIVE_CIRCLE, (*CLAIM, "point"), ["-3/5"], "format"),
     (NEGATIVE_CIRCLE, (*CLAIM, "on"), "real", "format"),
+    # intervals
+    (INTERVAL, (*CLAIM, "interval"), ["0", "2"], "definite"),
+    (INTERVAL, (*CLAIM, "interval"), ["-1/100", "1"], "product"),
+    (INTERVAL, (*CLAIM, "interval"), ["1", "0"], "points"),
+    (INTERVAL, (*CLAIM, "interval"), ["0", "0"], "points"),
+    (INTERVAL, (*CLAIM, "interval"), ["0", None], "definite"),
+    (INTERVAL, (*CLAIM, "interval"), [None, None], "format"),
+    (INTERVAL, (*CLAIM, "interval"), ["0"], "format"),
+    (INTERVAL, (*CLAIM, "interval"), None, "format"),
+    (INTERVAL, (*CLAIM, "on"), "real", "format"),
+    (INTERVAL, (*C, 0, 0, 0), "-1", "definite"),
+    (POSITIVE, (*CLAIM, "on"), "interval", "format"),
+    (FACTOR, (*CLAIM, "on"), "interval", "format"),
+    (NEGATIVE_INSIDE, (*CLAIM, "point"), "-1", "points"),
+    (NEGATIVE_INSIDE, (*CLAIM, "point"), "101/100", "points"),
+    (NEGATIVE_INSIDE, (*CLAIM, "interval"), ["0", "2/3"], "points"),
+    (NEGATIVE_INSIDE, (*C, 2, 0, 0), "3", "negative"),
+    (SQUARES_INSIDE, (*CLAIM, "interval"), ["0", "2"], "squares"),
+    (SQUARES_INSIDE, (*CLAIM, "interval"), ["1", "0"], "points"),
+    (SQUARES_INSIDE, (*CLAIM, "interval"), ["0", None], "format"),
+    (SQUARES_INSIDE, (*CLAIM, "multipliers"), ["x - a"], "squares"),
+    (SQUARES_INSIDE, (*CLAIM, "multipliers"), ["a - x"], "format"),
+    (SQUARES_INSIDE, (*CLAIM, "multipliers"), [["x - a"]], "format"),
+    (SQUARES_INSIDE, (*CLAIM, "multipliers"), [], "format"),
+    (SQUARES_INSIDE, (*CLAIM, "polynomials", 0), lambda old: old * 3, "squares"),
+    (SQUARES_INSIDE, (*C, 0, 0, 0), "1", "squares"),
+    (HALF_LINE, (*CLAIM, "interval"), [None, "1"], "format"),
+    (HALF_LINE, (*CLAIM, "multipliers"), ["b - x"], "format"),
+    (HALF_LINE, (*CLAIM, "multipliers"), ["1"], "squares"),
     # squares
     (SQUARES, (*CLAIM, "weights", 0), "1/2", "squares"),
     (SQUARES, (*CLAIM, "weights", 0), "-1/3", "format"),

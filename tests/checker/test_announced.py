@@ -22,11 +22,13 @@ from polyalg.checker.arithmetic import (
     prime_field,
     remainders,
 )
+from polyalg.checker.arithmetic.circle import from_interval
 from polyalg.checker.arithmetic.fixed import comparing
 from polyalg.checker.arithmetic.fixed.ball_polynomials import times_linear, value_at_integer
 from polyalg.checker.arithmetic.fixed.ball_systems import Equations
 from polyalg.checker.arithmetic.fixed.balls import Arithmetic, Balls
 from polyalg.checker.arithmetic.fixed.columns import Column, Columns, quotient
+from polyalg.checker.arithmetic.matrix_polynomials import MatrixPolynomial
 from polyalg.checker.arithmetic.principal_minors import principal_minors, sums_over_subsets
 from polyalg.checker.arithmetic.rational_polynomials import compare_dyadic, over_one_denominator
 from polyalg.checker.arithmetic.rational_totals import power as rational_power
@@ -66,6 +68,7 @@ def balls(n):
 
 
 MATRIX = InputMatrix(2, [[1, 2], [3, 4]], [[0, 1], [1, 0]], 5)
+LINEAR = MatrixPolynomial([[[1, 5]]], [[[0, 0]]], 3)
 VALUES = ([[2, 1], [1, 2]], [[0, 1], [-1, 0]])
 
 # What the announced functions do with lists of n numbers.
@@ -110,6 +113,7 @@ SHORT = {
     "rational power": lambda work: rational_power((2, 3), 2, work),
     "remainders": lambda work: remainders.signed_remainders([1, 2, 3], [2, 6], work),
     "roots on an interval": lambda work: remainders.count_from_zero_to_one([-1, 0, 4], work),
+    "interval": lambda work: from_interval(LINEAR, [1, 2], [3, 3], work),
     "minors": lambda work: principal_minors([[1, 2], [3, 4]], work),
     "below": lambda work: comparing.units_below((1, 3), 30, work),
     "compare": lambda work: compare_dyadic(1, 2, (1, 3), work),
@@ -180,6 +184,21 @@ def test_quotients_are_exact_or_refused(a, divisor, exponent):
         with pytest.raises(CertificateError, match="rest") as caught:
             integers.quotients([*(divisor * x for x in a), 1], divisor, work)
         assert caught.value.step == "structure"
+
+
+@given(SOME, SOME, st.integers(1, 99), st.tuples(WHOLE, WHOLE), st.booleans(), st.integers(1, 9))
+def test_polynomials_carried_from_intervals(re, im, den, top, bounded, c):
+    n = min(len(re), len(im))
+    given_polynomial = MatrixPolynomial([[re[:n]]], [[im[:n]]], den)
+    bottom = [c, c] if bounded else [c]
+    found = from_interval(given_polynomial, list(top), bottom, Work())
+    assert found.length == 2 * n - 1
+    for t in (0, 1, -2):
+        u = t * t
+        x, scale = F(top[0] + top[1] * u, c * (1 + u * bounded)), (1 + u * bounded) ** (n - 1)
+        for got, part in ((found.re[0][0], re[:n]), (found.im[0][0], im[:n])):
+            value = sum(F(a, found.den) * t**k for k, a in enumerate(got))
+            assert value == scale * sum(F(a, den) * x**k for k, a in enumerate(part))
 
 
 @given(LISTS)

@@ -134,4 +134,6 @@ def test_random_changes_of_one_number(name: str) -> None:
             same = altered["input"] == cert["input"] and (
                 "polynomials" in path or path[-1] == "radius" or "matrices" in path
             )
+            # squares with one end as multiplier prove more where there is another end
+            same = same or (name.startswith("squares") and "interval" in path)
             assert path[0] == "evidence" or negative_claim or same or altered == cert, path

@@ -10,7 +10,19 @@ import flint
 
 import polyalg as pa
 
-from .handmade_spectral import G, adjoint, at, det_polynomial, dot, line_form, plus, scaled, star, times
+from .handmade_spectral import (
+    G,
+    adjoint,
+    at,
+    det_polynomial,
+    dot,
+    line_form,
+    on_scalar,
+    plus,
+    scaled,
+    star,
+    times,
+)
 from .truth_matrices import number, rows_of
 from .truth_roots import factored, parse, real_roots_of
 
@@ -20,6 +32,7 @@ DIGITS = 30
 def is_hermitian(p, on):
     if on == "circle":
         return p[0] == adjoint(p[0])
+    assert on != "interval"
     sign = -1 if on == "imaginary" else 1
     return all(adjoint(c) == scaled(G(sign**k), c) for k, c in enumerate(p))
 
@@ -50,8 +63,15 @@ def is_positive(listed, on):
     return _is_positive(json.dumps(listed), on)
 
 
+def domain_of(claim):
+    """Return the domain of a claim, a word or the ends of an interval."""
+    if "interval" in claim:
+        return tuple(None if x is None else parse(x) for x in claim["interval"])
+    return claim.get("on", "real")
+
+
 def value_at(p, on, point):
-    if on == "real":
+    if on == "real" or isinstance(on, tuple):
         return at(p, G(parse(point)))
     if on == "imaginary":
         return at(p, G(0, parse(point)))
@@ -67,10 +87,25 @@ def value_at(p, on, point):
 
 
 def is_not_negative_there(claim, p):
-    v = [[number(x)] for x in claim["vector"]]
-    value = dot(adjoint(v), dot(value_at(p, claim["on"], claim["point"]), v))[0][0]
+    v, on = [[number(x)] for x in claim["vector"]], domain_of(claim)
+    if isinstance(on, tuple):
+        low, high = on
+        t = parse(claim["point"])
+        if (low is not None and t < low) or (high is not None and t > high):
+            return True
+    value = dot(adjoint(v), dot(value_at(p, on, claim["point"]), v))[0][0]
     assert value.im == 0
     return value.re >= 0
+
+
+def multiplier(name, interval):
+    """Return a multiplier as a polynomial of size 1."""
+    factors = {"a": lambda a: [-a, 1], "b": lambda b: [b, -1]}
+    found = [[[G(1)]]]
+    for letter, end in zip("ab", interval or (), strict=False):
+        if letter in name:
+            found = times(found, [[[G(c)]] for c in factors[letter](parse(end))])
+    return found
 
 
 def is_no_sum(claim, p):
@@ -78,9 +113,10 @@ def is_no_sum(claim, p):
     if any(w <= 0 for w in weights) or len(weights) != len(claim["polynomials"]):
         return True
     total = []
-    for w, listed in zip(weights, claim["polynomials"], strict=True):
+    names = claim.get("multipliers", ["1"] * len(weights))
+    for w, listed, name in zip(weights, claim["polynomials"], names, strict=True):
         q = [rows_of(c) for c in listed]
-        for k, c in enumerate(times(star(q), q)):
+        for k, c in enumerate(on_scalar(multiplier(name, claim.get("interval")), times(star(q), q))):
             c = scaled(G(w), c)
             total = [*total[:k], plus(total[k], c) if k < len(total) else c, *total[k + 1 :]]
     zero = [[G(0)] * len(p[0]) for _ in p[0]]
@@ -137,7 +173,7 @@ def is_false(cert):
     """Tell whether the claim is known to be false."""
     claim, listed = cert["claim"], cert["input"]["matrix_polynomial"]["coefficients"]
     p = [rows_of(c) for c in listed]
-    on = claim.get("on", "real")
+    on = domain_of(claim)
     if claim["kind"] == "sum-of-squares":
         return is_no_sum(claim, p)
     if not is_hermitian(p, on):

@@ -261,11 +261,11 @@ BAD = [
     (["is-psd"], "[[[1, 0], [0, 1]], [[1]], 1]", "coefficient 1 is 1 x 1"),
     (["is-psd"], "1 0 1\n\n2 0 2", "the coefficients of P must be square; they are 1 x 3"),
     (["is-psd"], "x^2 + 1", "line 1, column 1 is 'x^2'"),
-    (["is-psd", "--on", "plane"], "1", "invalid choice: 'plane'"),
+    (["is-psd", "--on", "plane"], "1", "'plane' is neither of real, circle, imaginary nor the ends"),
     (["is-psd", "--on", "circle"], "i", "coefficient 0 of P must be Hermitian"),
     (["is-psd", "--on", "imaginary"], "1 1 1", "not skew-Hermitian"),
     (["is-psd", "--digits", "3"], "1", "unrecognized arguments"),
-    (["sos", "--on", "circle"], "1", "unrecognized arguments"),
+    (["sos", "--on", "circle"], "1", "sums of squares are on the line or an interval"),
     (["spectral-factor"], "1 0 i", "coefficient 2 of P is not Hermitian"),
     (["spectral-factor", "no-such-file"], "", "cannot read no-such-file"),
     (["spectral-factor", "--digits", "0"], "-1 0 1", "digits must be a positive integer, not 0"),
@@ -287,7 +287,7 @@ def test_help(run: Any) -> None:
         done = run(command, "--help")
         assert done.code == 0 and "constant term first" in done.out
         assert max(map(len, done.out.splitlines())) <= 81
-        assert ("--on" in done.out) is (command != "sos")
+        assert "--on" in done.out and ("A,B" in done.out) is (command != "spectral-factor")
 
 
 def test_the_shipped_examples_are_what_they_say() -> None:
@@ -301,3 +301,40 @@ def test_the_shipped_examples_are_what_they_say() -> None:
     s2 = pa.MatrixPolynomial([[[0, 0], [0, 0]], [[0, 0], [0, 0]], [[1, 0], [0, 1]]])
     one = pa.MatrixPolynomial([[[1, 0], [0, 1]]])
     assert pa.MatrixPolynomial(example("chain.mtx")) == (s2 + K) * (s2 + K) + one
+
+
+def test_intervals(run: Any, tmp_path: Path) -> None:
+    done = run("is-psd", "--on", "0,1", stdin="0 1 -1")
+    assert done.code == 0 and done.out.startswith("yes: P is positive semidefinite on [0, 1], singular at 2")
+    done = run("is-psd", "--on=-1/2,", stdin="0 1 -1")
+    assert done.code == 1 and "point " in done.out
+    proof = tmp_path / "proof.json"
+    done = run("sos", "--on", ",0.5", "--json", "--certificate", str(proof), stdin="1/2 -1")
+    assert done.code == 0 and "x <= 1/2" in pa.verify(proof)
+    answer = json.loads(done.out)
+    assert answer["interval"] == [None, "1/2"] and answer["multipliers"] == [["1/2", "-1"]]
+    lines = run("sos", "--on", "0,1", stdin="0 3 0 -3").out.splitlines()
+    assert lines[1] == "P = sum of w m(x) Q(x)* Q(x), m >= 0 on [0, 1], exactly: w, m, Q"
+    assert lines[2:4] == ["  6  -x + 1  x", "  3  x       -x + 1"]
+    done = run("sos", "--on", "0,2", "--certificate", str(proof), stdin="0 1 -1")
+    assert (
+        done.code == 1
+        and "v* P(x) v < 0" in done.err
+        and "for all real x with 0 <= x <= 2" in pa.verify(proof)
+    )
+
+
+@pytest.mark.parametrize(
+    ("command", "on", "message"),
+    [
+        ("is-psd", "line", "neither of real, circle, imaginary nor the ends"),
+        ("is-psd", "0,x", "the end B is 'x', which is not an exact number"),
+        ("is-psd", "0,1,2", "nor the ends A,B of an interval"),
+        ("is-psd", "1,0", "b = 0 is below a = 1"),
+        ("sos", "circle", "sums of squares are on the line or an interval"),
+        ("spectral-factor", "0,1", "invalid choice"),
+    ],
+)
+def test_other_domains(run: Any, command: str, on: str, message: str) -> None:
+    done = run(command, "--on", on, stdin="1")
+    assert done.code == 2 and message in done.err

@@ -10,7 +10,8 @@ import pytest
 
 import polyalg as pa
 from polyalg.checker.format.limits import MAX_SQUARES
-from polyalg.spectral import proof, scalar_squares
+from polyalg.spectral import proof
+from polyalg.spectral.sums import scalar_squares
 
 
 def scalar(*coefficients: Any) -> pa.MatrixPolynomial:

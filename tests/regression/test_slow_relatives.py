@@ -208,7 +208,7 @@ def test_squares_far_from_zero(c: int) -> None:
 
 @pytest.mark.parametrize("c", [0, 3, -(10**9)])
 def test_a_narrow_margin_far_from_zero(c: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    from polyalg.spectral import gram, margin
+    from polyalg.spectral.sums import gram, margin
 
     calls: list[int] = []
     problem = margin.LineProblem

@@ -214,5 +214,5 @@ def test_advice_on_the_domain_works() -> None:
     with pytest.raises(pa.InputError, match="pass on='circle'"):
         pa.is_positive_semidefinite(P)
     assert pa.is_positive_semidefinite(P, on="circle")
-    with pytest.raises(pa.InputError, match="sums of squares are on the line only"):
+    with pytest.raises(pa.InputError, match="sums of squares are on the line and its intervals only"):
         pa.sum_of_squares(P)  # type: ignore[arg-type]

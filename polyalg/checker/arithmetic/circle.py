@@ -1,6 +1,7 @@
 """Coefficients of polynomials carried from the unit circle to the real line, and bases for the way back.
 
-The line is mapped to the circle by z = (x + i) / (x - i), so that x = i (z + 1) / (z - 1).
+The line is mapped to the circle by z = (x + i) / (x - i), so that x = i (z + 1) / (z - 1); to an interval by
+a quotient of linear polynomials in t^2.
 """
 
 from __future__ import annotations
@@ -9,7 +10,10 @@ import math
 from itertools import accumulate
 
 from ..format.limits import Work, product_cost
+from .integers import bits_of, multiples, times
+from .integers import power as raised
 from .matrix_polynomials import Grid, MatrixPolynomial
+from .poly import convolution
 
 _TO_LINE, _TO_CIRCLE = "the map from the circle", "the map to the circle"
 
@@ -48,6 +52,35 @@ def from_circle(p: MatrixPolynomial, work: Work) -> MatrixPolynomial:
             re[i][j] = [x + p.re[i][j][0] * b for x, b in zip(re[i][j], middle, strict=True)]
             im[i][j] = [x + p.im[i][j][0] * b for x, b in zip(im[i][j], middle, strict=True)]
     return MatrixPolynomial(re, im, p.den)
+
+
+def from_interval(p: MatrixPolynomial, top: list[int], bottom: list[int], work: Work) -> MatrixPolynomial:
+    """Return (bottom / c)^d P(top / bottom) at t^2, of formal degree 2d, d that of P.
+
+    Top and bottom are linear or constant, and c > 0 is the constant term of the bottom.
+
+    Notes
+    -----
+    By Horner's rule, for all entries at once, so that one power of the bottom is needed at a time.
+    """
+    d, n = p.length - 1, p.rows
+    bits = p.bits + d * (bits_of([*top, *bottom]) + 2)
+    work.keep(2 * n * n * (3 * d + 2), bits, _TO_LINE)
+    given = list(p.lists())
+    totals, power = [[c[d]] for c in given], [1]
+    for k in reversed(range(d)):
+        power = convolution(power, bottom, work)
+        totals = [
+            _sum(convolution(total, top, work), multiples(power, c[k], work))
+            for total, c in zip(totals, given, strict=True)
+        ]
+    even = [[x for c in total for x in (c, 0)][:-1] for total in totals]
+    rows = [even[i : i + n] for i in range(0, len(even), n)]
+    return MatrixPolynomial(rows[:n], rows[n:], times(p.den, raised(bottom[0], d, work), work))
+
+
+def _sum(longer: list[int], shorter: list[int]) -> list[int]:
+    return [x + y for x, y in zip(longer, shorter, strict=False)] + longer[len(shorter) :]
 
 
 def _combined(

@@ -1,4 +1,4 @@
-"""The sum of w Q^* Q for matrix polynomials Q over Q(i) and rational weights w, exact."""
+"""The sum of w m Q^* Q for matrix polynomials Q over Q(i), rational weights w and polynomials m, exact."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from ..errors import CertificateError
 from ..format.limits import MAX_RATIONAL_BITS, Work, product_cost, quotient_cost
+from .integers import bits_of
 from .matrix_polynomials import MatrixPolynomial
 from .poly import convolve
 from .rational_polynomials import Point
@@ -40,11 +41,23 @@ class SumOfSquares:
         self.work.free(self._size)
         self._size = self.work.keep(self.count, self._bits, _WHAT)
 
-    def add_square(self, weight: Point, q: MatrixPolynomial) -> None:
-        """Add weight * q^* q; columns of q that are zero are passed over."""
-        top, bottom = weight
+    def add_square(
+        self, weight: Point, q: MatrixPolynomial, multiplier: tuple[list[int], int] = ([1], 1)
+    ) -> None:
+        """Add weight * m q^* q; columns of q that are zero are passed over.
+
+        Parameters
+        ----------
+        multiplier : tuple
+            m, its coefficients with the constant term first over a denominator; m q^* q is not too long for
+            the sum.
+        """
+        (top, bottom), (m, den) = weight, multiplier
         work, size = self.work, 2 * q.bits + (q.rows * q.length).bit_length() + 1
-        factor = self._over_common_denominator(bottom * q.den * q.den) * top
+        if len(m) > 1:
+            work.spend(q.columns**2 * 4 * q.length * len(m) * (200 + product_cost(size, bits_of(m))), _WHAT)
+            size += bits_of(m) + 2
+        factor = self._over_common_denominator(bottom * q.den * q.den * den) * top
         self._hold(factor.bit_length() + size)
         used = [j for j in range(q.columns) if any(any(g[i][j]) for g in (q.re, q.im) for i in range(q.rows))]
         pairs = len(used) * (len(used) + 1) // 2
@@ -53,7 +66,10 @@ class SumOfSquares:
         work.spend(200 * q.rows * q.columns + pairs * cost, _WHAT)
         for k, i in enumerate(used):
             for j in used[: k + 1]:
-                _add(self.re[i, j], self.im[i, j], factor, _entry_of_square(q, i, j))
+                parts = _entry_of_square(q, i, j)
+                if len(m) > 1:
+                    parts = convolve(parts[0], m), convolve(parts[1], m)
+                _add(self.re[i, j], self.im[i, j], factor, parts)
 
     def _over_common_denominator(self, den: int) -> int:
         """Bring the sum to a denominator that `den` divides; return the quotient of the two."""

@@ -18,6 +18,7 @@ from ..format.limits import MAX_DEGREE, Work
 from ..format.reading import read_numbers
 from ..roots.places import Place, check_apart, prove_places, read_factors, read_owners, read_place
 from .compression import read_compression
+from .intervals import Interval
 from .line_forms import Problem
 from .words import not_positive_words, positive_words
 
@@ -96,17 +97,26 @@ def _prove_negative(problem: Problem, point: object, vector: object, work: Work)
     -----
     On the circle z = (a + ib) / c is the image of the real x = b / (c - a), as long as z is not 1, as
     x = i (z + 1) / (z - 1) = Im z / (1 - Re z) for |z| = 1. The line form is (x^2 + 1)^d P(z). At z = 1 its
-    coefficient of x^(2d) is P(1).
+    coefficient of x^(2d) is P(1). In an interval it is P itself that has the value.
     """
     items = read_list(vector, "claim.vector", length=problem.n)
     v = read_numbers(items, "claim.vector", True, work)
-    if problem.on != "circle":
-        values = value_at(problem.line, read_rational(point, "claim.point"), work)
-    else:
+    if problem.on == "circle":
         values = _value_on_circle(problem, point, work)
+    elif problem.interval is not None:
+        values = value_at(problem.given, _read_inside(problem.interval, point, work), work)
+    else:
+        values = value_at(problem.line, read_rational(point, "claim.point"), work)
     im = v.im if v.im is not None else [0] * problem.n
     if hermitian_form(values, v.re, im, work) >= 0:
         raise CertificateError("negative", "v^* P v is not negative at the point and for the vector listed")
+
+
+def _read_inside(interval: Interval, point: object, work: Work) -> Point:
+    found = read_rational(point, "claim.point")
+    if not interval.contains(found, work):
+        raise CertificateError("points", "claim.point is not in the interval")
+    return found
 
 
 def _value_on_circle(problem: Problem, point: object, work: Work) -> Values:

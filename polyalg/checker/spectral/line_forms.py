@@ -1,30 +1,36 @@
-"""Hermitian matrix polynomials on the real line, from those on the line, the circle or the imaginary axis.
+"""Hermitian matrix polynomials on the real line, from those on another domain.
 
 The circle is mapped by z = (x + i) / (x - i), which takes the real line with infinity to it, and Im x > 0 to
-|z| > 1; the axis by s = ix. P >= 0 there if and only if its line form is >= 0 for all real x.
+|z| > 1; the axis by s = ix; intervals and half lines as `intervals` says. P >= 0 there if and only if its
+line form is >= 0 for all real x.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..arithmetic.circle import from_circle, turned
+from ..arithmetic.circle import from_circle, from_interval, turned
 from ..arithmetic.matrix_polynomials import Grid, MatrixPolynomial, is_hermitian, read_input
 from ..errors import CertificateError
 from ..format.encoding import refuse, shown
 from ..format.limits import Work
+from .intervals import Interval, read_interval
 
 DOMAINS = ("real", "circle", "imaginary")
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """The input P, its field and domain, and its line form of formal degree `degree`."""
+    """The input P, its field and domain, and its line form of formal degree `degree`.
+
+    `interval` is None unless the domain is "interval".
+    """
 
     on: str
     field: str
     given: MatrixPolynomial
     line: MatrixPolynomial
+    interval: Interval | None = None
 
     @property
     def n(self) -> int:
@@ -45,14 +51,17 @@ class Problem:
 def read_problem(
     claim: dict[str, object], given: dict[str, object], work: Work, *, may_be_zero: bool = False
 ) -> Problem:
-    """Read the domain "on" of a claim and the input, and form the line form.
+    """Read the domain "on" of a claim, with its "interval", and the input, and form the line form.
 
     Raises
     ------
     CertificateError
-        Steps "format", "limits" and "hermitian" (the values on the domain are not Hermitian).
+        Steps "format", "limits", "points" (b <= a) and "hermitian" (the values on the domain are not
+        Hermitian).
     """
     on = claim["on"]
+    if "interval" in claim:
+        return _on_interval(claim, given, work, may_be_zero)
     if type(on) is not str or on not in DOMAINS:
         refuse("claim.on", f'must be "real", "circle" or "imaginary", not {shown(on)}')
     p, field = read_input(given, work, may_be_zero=may_be_zero)
@@ -65,6 +74,19 @@ def read_problem(
     if not is_hermitian(line):
         raise CertificateError("hermitian", f"the input is not Hermitian on the domain {on!r}")
     return Problem(on, field, p, line)
+
+
+def _on_interval(
+    claim: dict[str, object], given: dict[str, object], work: Work, may_be_zero: bool
+) -> Problem:
+    on = claim["on"]
+    if on != "interval":
+        refuse("claim.on", f'must be "interval" beside claim.interval, not {shown(on)}')
+    interval = read_interval(claim["interval"], work)
+    p, field = read_input(given, work, may_be_zero=may_be_zero)
+    if not is_hermitian(p):
+        raise CertificateError("hermitian", "the input is not Hermitian on the domain 'interval'")
+    return Problem("interval", field, p, from_interval(p, *interval.substitution(work), work), interval)
 
 
 def _only(grid: Grid, k: int) -> Grid:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..arithmetic.matrix_polynomials import MatrixPolynomial
 from ..arithmetic.words import radius_words, short_terms
 from ..format.reading import Numbers
+from .intervals import Interval
 from .line_forms import Problem
 from .solving import Normal
 
@@ -40,25 +41,32 @@ def polynomial_text(p: MatrixPolynomial, field: str) -> str:
     return f"the given {p.rows} by {p.columns} matrix polynomial P over {field} of degree {p.length - 1}"
 
 
+def _domain_words(problem: Problem) -> str:
+    return _DOMAINS[problem.on] if problem.interval is None else problem.interval.words()
+
+
 def positive_words(problem: Problem) -> str:
     """State that P >= 0."""
-    return f"{problem_text(problem)} is Hermitian and positive semidefinite for {_DOMAINS[problem.on]}"
+    return f"{problem_text(problem)} is Hermitian and positive semidefinite for {_domain_words(problem)}"
 
 
 def not_positive_words(problem: Problem) -> str:
     """State that P >= 0 fails."""
     return (
-        f"{problem_text(problem)} is Hermitian for {_DOMAINS[problem.on]},\n"
+        f"{problem_text(problem)} is Hermitian for {_domain_words(problem)},\n"
         "but not positive semidefinite: v^* P v < 0 at the listed point for the listed vector v"
     )
 
 
-def squares_words(p: MatrixPolynomial, field: str, count: int) -> str:
-    """State that P is a sum of squares."""
+def squares_words(problem: Problem, interval: Interval | None, count: int) -> str:
+    """State that P is a sum of squares, on an interval with multipliers."""
     squares = "one listed square" if count == 1 else f"the {count} listed squares"
+    text = f"{polynomial_text(problem.given, problem.field)} is the sum of\n{squares}"
+    if interval is None:
+        return f"{text} w Q^* Q with weights w > 0, so it is positive semidefinite for all real x"
     return (
-        f"{polynomial_text(p, field)} is the sum of\n{squares} w Q^* Q with weights w > 0,"
-        " so it is positive semidefinite for all real x"
+        f"{text} w m Q^* Q with weights w > 0 and the multipliers m listed, products of\nx - a and b - x,"
+        f" so it is positive semidefinite for {interval.words()}"
     )
 
 

@@ -19,12 +19,13 @@ from polyalg.cli.arguments import (
     print_json,
 )
 from polyalg.cli.certificates import check_target, write_certificate
-from polyalg.errors import NotPositiveSemidefiniteError
+from polyalg.errors import NotPositiveSemidefiniteError, PolyalgError
 
 if TYPE_CHECKING:
     from polyalg.algebra.laurent_polynomial import LaurentMatrixPolynomial
     from polyalg.algebra.matrix_polynomial import MatrixPolynomial
     from polyalg.core.progress import ProgressOption
+    from polyalg.interop.text_numbers import Number
 
 __all__ = ["add_spectral_commands"]
 
@@ -39,6 +40,10 @@ _ON = """\
 where P >= 0: on the real line (the default), on the
 circle abs(z) = 1 (FILE then holds C_0 to C_d, and
 C_-k is the adjoint of C_k), on the imaginary axis"""
+_OR_INTERVAL = """;
+or the ends of an interval: 0,1 or 1/2, without an
+end for a half line; --on=-1,1 where it begins with -"""
+_WORDS = ("real", "circle", "imaginary")
 
 
 def add_spectral_commands(commands: Commands) -> None:
@@ -50,11 +55,15 @@ def add_spectral_commands(commands: Commands) -> None:
     factor.set_defaults(run=_spectral_factor)
     text = "whether a matrix polynomial is >= 0 everywhere (exit code 1: no)"
     verdict = _add(commands, "is-psd", text)
-    _add_domain(verdict)
+    verdict.add_argument(
+        "--on", type=_domain, default="real", metavar="{real,circle,imaginary,A,B}", help=_ON + _OR_INTERVAL
+    )
     verdict.set_defaults(run=_is_psd)
     text = "P >= 0 as an exact sum of squares (exit code 1: P is not >= 0)"
     squares = _add(commands, "sos", text)
-    squares.set_defaults(run=_sos, on="real")
+    where = "where P >= 0: on the real line (the default)" + _OR_INTERVAL
+    squares.add_argument("--on", type=_line_or_interval, default="real", metavar="{real,A,B}", help=where)
+    squares.set_defaults(run=_sos)
 
 
 def _add(commands: Commands, name: str, text: str) -> argparse.ArgumentParser:
@@ -62,7 +71,40 @@ def _add(commands: Commands, name: str, text: str) -> argparse.ArgumentParser:
 
 
 def _add_domain(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--on", choices=("real", "circle", "imaginary"), default="real", help=_ON)
+    parser.add_argument("--on", choices=_WORDS, default="real", help=_ON)
+
+
+def _domain(text: str) -> str | tuple[Number | None, Number | None]:
+    """Read a domain, or the two ends of an interval; one of them may be left out."""
+    if text in _WORDS:
+        return text
+    ends = text.split(",")
+    if len(ends) != 2:
+        words = ", ".join(_WORDS)
+        raise argparse.ArgumentTypeError(
+            f"{text[:40]!r} is neither of {words} nor the ends A,B of an interval"
+        )
+    low, high = (_end(end, name) for end, name in zip(ends, "AB", strict=True))
+    return low, high
+
+
+def _end(text: str, name: str) -> Number | None:
+    from polyalg.interop.text_numbers import parse_number
+
+    if text.strip() in ("", "oo", "-oo", "inf", "-inf"):
+        return None
+    try:
+        return parse_number(text, f"the end {name}")
+    except PolyalgError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _line_or_interval(text: str) -> str | tuple[Number | None, Number | None]:
+    """Read the domain of a sum of squares."""
+    found = _domain(text)
+    if isinstance(found, str) and found != "real":
+        raise argparse.ArgumentTypeError(f"sums of squares are on the line or an interval, not on {found!r}")
+    return found
 
 
 def _spectral_factor(options: argparse.Namespace) -> int:
@@ -110,7 +152,7 @@ def _sos(options: argparse.Namespace) -> int:
     start = time.perf_counter()
     with ProgressBar(not options.quiet) as bar:
         try:
-            squares = polyalg.sum_of_squares(P, progress=bar)
+            squares = polyalg.sum_of_squares(P, options.on, progress=bar)
         except NotPositiveSemidefiniteError:
             return _refuse(P, options, bar)
         write_certificate(squares, options.certificate)

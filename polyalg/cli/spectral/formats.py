@@ -9,6 +9,7 @@ from polyalg.cli.formats import (
     EXTRA_PLACES,
     SHOWN_ROWS,
     ball_table,
+    coefficients_json,
     columns,
     complex_text,
     exact_table,
@@ -135,13 +136,19 @@ def _vector_text(vector: ExactMatrix) -> str:
 
 
 def squares_text(P: MatrixPolynomial | LaurentMatrixPolynomial, squares: SumOfSquares) -> str:
-    """Return the weights and the squares as text, the first of many."""
+    """Return the weights, the multipliers on an interval, and the squares as text, the first of many."""
     weights, polynomials = squares.weights[:SHOWN_ROWS], squares.polynomials[:SHOWN_ROWS]
-    lines = [
-        f"{_head(P)}, sum of {plural(len(squares), 'weighted square')}",
-        "P = sum of w Q(x)* Q(x), exactly: w, Q",
-        *columns([(str(w), shortened(rows_text(Q))) for w, Q in zip(weights, polynomials, strict=True)]),
-    ]
+    head = f"{_head(P)}, sum of {plural(len(squares), 'weighted square')}"
+    squared = [shortened(rows_text(Q)) for Q in polynomials]
+    if squares.interval is None:
+        pairs = list(zip(map(str, weights), squared, strict=True))
+        lines = [head, "P = sum of w Q(x)* Q(x), exactly: w, Q", *columns(pairs)]
+    else:
+        factors = [polynomial_text(m) for m in squares.multipliers[:SHOWN_ROWS]]
+        named = list(zip(factors, squared, strict=True))
+        triples = list(zip(map(str, weights), (line.strip() for line in columns(named)), strict=True))
+        what = f"P = sum of w m(x) Q(x)* Q(x), m >= 0 on {squares.interval}, exactly: w, m, Q"
+        lines = [head, what, *columns(triples)]
     if len(squares) > SHOWN_ROWS:
         lines.append(f"  and {len(squares) - SHOWN_ROWS} more; --json prints them")
     return "\n".join(lines)
@@ -157,9 +164,14 @@ def rows_text(Q: MatrixPolynomial) -> str:
 
 def squares_json(P: MatrixPolynomial | LaurentMatrixPolynomial, squares: SumOfSquares) -> dict[str, object]:
     """Return weights and polynomials exactly as JSON values, coefficients with the constant term first."""
+    more: dict[str, object] = {}
+    if squares.interval is not None:
+        ends = [None if x is None else str(x) for x in squares.interval]
+        more = {"interval": ends, "multipliers": [coefficients_json(m) for m in squares.multipliers]}
     return {
         "degree": P.degree,
         "squares": len(squares),
+        **more,
         "weights": [str(w) for w in squares.weights],
         "polynomials": [[exact_table(C) for C in Q.coefficients] for Q in squares.polynomials],
         "report": report_json(squares.report),

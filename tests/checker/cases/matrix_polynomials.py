@@ -17,28 +17,31 @@ from ..edits import rational
 from ..handmade_spectral import (
     comonic,
     determinant,
+    domain,
     encoded,
     field_of,
     known_factor,
     line_form,
     matrix,
+    matrix_input,
     monic,
+    on_scalar,
     similar,
     squared,
 )
 from ..truth_matrices import rows_of
 from ..truth_roots import parse
-from ..truth_spectral import polynomial_of
+from ..truth_spectral import domain_of, polynomial_of
 from .base import DIGITS, Cases, crafted, encoded_pair, plain, without_residuals
 from .factors import FACTORED, swap_points
 from .matrices import change_radius, change_working_bits
 
 
 def prove(cert, given, rng):
-    kind, on = cert["claim"]["kind"], cert["claim"].get("on", "real")
+    kind, on = cert["claim"]["kind"], domain_of(cert["claim"])
     listed = given["matrix_polynomial"]["coefficients"]
     if kind == "sum-of-squares":
-        return plain(pa.sum_of_squares(polynomial_of(listed, "real")).certificate)
+        return plain(pa.sum_of_squares(polynomial_of(listed, "real"), on).certificate)
     if kind == "positive-semidefinite":
         return plain(pa.is_positive_semidefinite(polynomial_of(listed, on), on=on).certificate)
     return plain(pa.spectral_factor(polynomial_of(listed, on), DIGITS, on=on).certificate)
@@ -102,7 +105,23 @@ def invertible(n, rng):
             return rows
 
 
+def on_some_interval(rng):
+    """Return an input that is positive semidefinite on an interval or a half line, of any degree."""
+    p, on = random_square(rng)
+    p = line_form(p, on)
+    low = F(rng.randint(-3, 2), rng.choice([1, 1, 2, 3]))
+    high = low + F(rng.randint(1, 4), rng.choice([1, 2]))
+    ends = rng.choice([(low, high), (low, high), (low, None), (None, high)])
+    for end, sign in zip(ends, (1, -1), strict=True):
+        if end is not None and rng.random() < 0.5:
+            p = on_scalar([[[handmade_spectral.G(c * sign)]] for c in (-end, 1)], p)
+    return p, ends
+
+
 def honest_spectral(kind, rng):
+    if kind != "spectral-factor" and rng.random() < 0.4:
+        p, on = on_some_interval(rng)
+        return prove({"claim": {"kind": kind, **domain(on)}}, matrix_input(p), rng)
     if kind == "spectral-factor" and rng.random() < 0.2:
         return copy.deepcopy(rng.choice(BLOCKS))
     p, on = several_blocks(rng) if kind == "spectral-factor" and rng.random() < 0.4 else random_square(rng)
@@ -178,6 +197,23 @@ def other_domain(out, rng):
 
 
 @crafted
+def change_interval(out, rng):
+    """Claim it for another interval, a wider one mostly."""
+    ends = out["claim"]["interval"]
+    k = rng.randrange(2)
+    ends[k] = (
+        None if ends[k] is None or rng.random() < 0.2 else rational(parse(ends[k]) + (2 * k - 1) * F(1, 7))
+    )
+
+
+@crafted
+def change_multiplier(out, rng):
+    """Name another multiplier for a square."""
+    names = out["claim"]["multipliers"]
+    names[rng.randrange(len(names))] = rng.choice(["1", "x - a", "b - x", "(x - a)(b - x)"])
+
+
+@crafted
 def conjugate_roots(out, rng):
     """Take the roots below the real line for those above, or put them on it."""
     keep = rng.random() < 0.5
@@ -228,7 +264,7 @@ def adopted_factor(cert):
 
 def as_if_positive(cert):
     """Claim that the input is positive semidefinite, with evidence of which the last step may be wrong."""
-    on = cert["claim"]["on"]
+    on = domain_of(cert["claim"])
     listed = cert["input"]["matrix_polynomial"]["coefficients"]
     return handmade_spectral.positive([rows_of(c) for c in listed], on) | {"input": cert["input"]}
 
@@ -256,9 +292,11 @@ def cases(kind, crafts, **more):
 CASES = {
     "positive-semidefinite": cases(
         "positive-semidefinite",
-        [*FACTORED, other_domain, swap_points, negate_input, all_zero_vector],
+        [*FACTORED, other_domain, swap_points, negate_input, all_zero_vector, change_interval],
         anew=as_if_positive,
     ),
-    "sum-of-squares": cases("sum-of-squares", [negate_weights], reasons=2),
+    "sum-of-squares": cases(
+        "sum-of-squares", [negate_weights, change_interval, change_multiplier], reasons=2
+    ),
     "spectral-factor": cases("spectral-factor", FACTORS, adopt=adopted_factor),
 }

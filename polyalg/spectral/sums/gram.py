@@ -21,10 +21,10 @@ from polyalg.core.report import ReportBuilder
 from polyalg.spectral.bound import core_factor, factor_bound
 from polyalg.spectral.boundary import Interior
 from polyalg.spectral.definite import elimination
-from polyalg.spectral.margin import lessened, with_margin
 from polyalg.spectral.positivity import LineProblem
-from polyalg.spectral.scalar_squares import scalar_squares
 from polyalg.spectral.solver import CoreSolver
+from polyalg.spectral.sums.margin import lessened, with_margin
+from polyalg.spectral.sums.scalar_squares import scalar_squares
 from polyalg.spectral.zeros import Zeros
 
 Monomial = tuple[int, int]  # (row i of G, power of x)

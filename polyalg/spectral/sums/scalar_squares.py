@@ -19,9 +19,9 @@ from polyalg.core.balls import scaled_midpoint
 from polyalg.core.precision import refine
 from polyalg.core.report import ReportBuilder
 from polyalg.spectral.bound import core_factor, monic_scalar_bound
-from polyalg.spectral.margin import lessened, with_margin
 from polyalg.spectral.positivity import LineProblem
 from polyalg.spectral.solver import CoreSolver
+from polyalg.spectral.sums.margin import lessened, with_margin
 from polyalg.spectral.zeros import Zeros
 
 WeightedSquare = tuple[fmpq, fmpq_poly]

@@ -1,0 +1,1 @@
+"""Sums of squares: of the interior, of scalars, and those of intervals."""
