@@ -128,7 +128,7 @@ def test_polynomials_have_one_style(p: list[int], text: str) -> None:
 PLAIN = [
     n
     for n in RESULTS
-    if n not in ("Conjecture", "CostReport", "Certificate", "SpectralFactor", "SumOfSquares")
+    if n not in ("Conjecture", "CostReport", "Certificate")
     and "Gaussian" not in n
     and "Ball" not in n
     and "Polynomial" not in n

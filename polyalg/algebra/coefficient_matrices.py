@@ -5,16 +5,23 @@ Immutable, in lowest terms, without zero leading coefficients, so that equality 
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Self, TypeGuard
 
 from flint import fmpq_mat, fmpq_poly, fmpz, fmpz_mat, fmpz_poly
 
 from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial
-from polyalg.core.typing import ExactMatrix, ExactPolynomial
+from polyalg.core.outputs.origin import Origin
+from polyalg.core.typing import ExactMatrix, ExactPolynomial, Matrix
 
-__all__ = ["CoefficientMatrices", "integral_form", "over_rationals", "polynomial_over_rationals"]
+__all__ = [
+    "CoefficientMatrices",
+    "exact_coefficients",
+    "integral_form",
+    "over_rationals",
+    "polynomial_over_rationals",
+]
 
 Source = tuple[str, object]
 
@@ -42,6 +49,10 @@ class CoefficientMatrices:
         made = object.__new__(cls)
         made._fill(P, source)
         return made
+
+    def _like(self, P: IntegerMatrixPolynomial) -> Self:
+        """Return the object with these coefficients that answers in the system of this one."""
+        return self._made(P, (self._system, self._style))
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} is immutable; {name!r} cannot be set")
@@ -74,14 +85,15 @@ class CoefficientMatrices:
         return -1 if not top and self._integral[0].is_zero() else top
 
     @property
-    def coefficients(self) -> list[ExactMatrix]:
+    def coefficients(self) -> list[Matrix]:
         """The coefficient matrices, constant term first; one zero matrix for the zero polynomial.
 
-        All are `fmpq_mat`, or all are `GaussianMatrix` where one of them has an imaginary part.  The list and
-        the matrices are new at each call.
+        All are `fmpq_mat`, or all are `GaussianMatrix` where one of them has an imaginary part; matrices of
+        the system that the polynomial was read from, where that was another one.  The list and the matrices
+        are new at each call.
         """
-        P, gaussian = self._integral, self.is_gaussian
-        return [over_rationals(C, P.denominator, gaussian) for C in P]
+        found: list[Matrix] = self.matrix_origin.returned(exact_coefficients(self))
+        return found
 
     @property
     def is_gaussian(self) -> bool:
@@ -90,13 +102,30 @@ class CoefficientMatrices:
 
     @property
     def system(self) -> str:
-        """The name of the system it was read from, "flint" for lists and for results of arithmetic."""
+        """The name of the system it was read from, which its values are in; "flint" for lists."""
         return self._system
 
     @property
     def style(self) -> object:
         """What the bridge of that system needs to give an answer in the same form."""
         return self._style
+
+    @property
+    def matrix_origin(self) -> Origin:
+        """Where numbers and matrices of an answer go."""
+        style = self._style
+        return Origin(self._system, style[-1] if _is_tagged(style) else style)
+
+    @property
+    def polynomial_origin(self) -> Origin:
+        """Where polynomials of an answer go: expressions for matrices of those."""
+        style = self._style
+        if _is_tagged(style):
+            symbolic = style[0] == "polynomials"
+            style = (
+                ("expression", style[1], None) if symbolic else style[1] if self._system == "sage" else None
+            )
+        return Origin(self._system, style)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, CoefficientMatrices) or type(other) is not type(self):
@@ -118,6 +147,11 @@ class CoefficientMatrices:
         )
 
 
+def _is_tagged(style: object) -> TypeGuard[tuple[object, ...]]:
+    """Return whether a style is that of matrices, behind a word that says how they were put together."""
+    return type(style) is tuple and style[0] in ("coefficients", "polynomials")
+
+
 def _rebuilt(
     cls: type[CoefficientMatrices],
     shape: tuple[int, int],
@@ -129,6 +163,12 @@ def _rebuilt(
         IntegerMatrix(fmpz_mat(*shape, re), None if im is None else fmpz_mat(*shape, im)) for re, im in parts
     ]
     return cls._made(IntegerMatrixPolynomial(matrices, denominator), source)
+
+
+def exact_coefficients(P: CoefficientMatrices) -> list[ExactMatrix]:
+    """Return the coefficient matrices as objects of FLINT or ours, whatever P was read from."""
+    integral, gaussian = P._integral, P.is_gaussian
+    return [over_rationals(C, integral.denominator, gaussian) for C in integral]
 
 
 def integral_form(P: CoefficientMatrices) -> IntegerMatrixPolynomial:

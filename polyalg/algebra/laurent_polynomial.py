@@ -6,9 +6,15 @@ Hermitian matrices is not Hermitian, so there is none here.
 
 from __future__ import annotations
 
-from flint import fmpq, fmpq_mat, fmpq_poly, fmpz
+from flint import fmpq, fmpz
 
-from polyalg.algebra.coefficient_matrices import CoefficientMatrices, Source, polynomial_over_rationals
+from polyalg.algebra.coefficient_matrices import (
+    CoefficientMatrices,
+    Source,
+    exact_coefficients,
+    over_rationals,
+    polynomial_over_rationals,
+)
 from polyalg.algebra.determinant import determinant, normal_rank
 from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.integral import IntegerMatrix
@@ -16,10 +22,18 @@ from polyalg.algebra.matrix_polynomial import MatrixPolynomial, read_matrix_poly
 from polyalg.algebra.matrix_polynomial_text import latex_of_laurent, text_of_laurent
 from polyalg.algebra.reading_matrix_polynomials import read_coefficient_matrices, read_laurent_coefficients
 from polyalg.core.bridges import load_bridge, offers, system_of
-from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
+from polyalg.core.gaussian import GaussianRational
 from polyalg.core.refusals import refusal
 from polyalg.core.scalars import read_scalar
-from polyalg.core.typing import MatrixPolynomialLike, NumberLike, SageElement, SympyMatrix
+from polyalg.core.typing import (
+    ExactMatrix,
+    Matrix,
+    MatrixPolynomialLike,
+    NumberLike,
+    Polynomial,
+    SageElement,
+    SympyMatrix,
+)
 from polyalg.errors import DimensionError, InputError
 
 __all__ = ["LaurentMatrixPolynomial", "read_laurent_polynomial"]
@@ -87,20 +101,22 @@ class LaurentMatrixPolynomial(CoefficientMatrices):
             sums.append(sum(products[1:], products[0]))
         return cls._made(IntegerMatrixPolynomial(sums, factor.denominator**2))
 
-    def coefficient(self, k: int) -> fmpq_mat | GaussianMatrix:
+    def coefficient(self, k: int) -> Matrix:
         """Return C_k for an integer k of any sign; zero for |k| > d."""
-        if abs(k) >= len(self._integral):
-            return self.coefficients[0] * 0
-        C = self.coefficients[abs(k)]
-        if k >= 0:
-            return C
-        return C.transpose().conjugate() if isinstance(C, GaussianMatrix) else C.transpose()
+        found: Matrix = self.matrix_origin.returned(self._exact_coefficient(k))
+        return found
+
+    def _exact_coefficient(self, k: int) -> ExactMatrix:
+        """Return C_k as an object of FLINT or ours."""
+        P = self._integral
+        C = P[abs(k)] if abs(k) < len(P) else P[0].scale(0)
+        return over_rationals(C if k >= 0 else C.adjoint(), P.denominator, self.is_gaussian)
 
     def star(self) -> LaurentMatrixPolynomial:
         """Return the conjugate transpose on the circle, which is the polynomial itself."""
         return self
 
-    def __call__(self, z: NumberLike) -> fmpq_mat | GaussianMatrix:
+    def __call__(self, z: NumberLike) -> Matrix:
         """Return the value at an exact number other than 0; Hermitian where |z| = 1."""
         value = read_scalar(z)
         if value is None:
@@ -110,9 +126,10 @@ class LaurentMatrixPolynomial(CoefficientMatrices):
             raise InputError("a Laurent polynomial has no value at 0")
         matrix, denominator = self._integral.mirrored().value(point)
         result = matrix.over_gaussian() * (point**-self._integral.formal_degree / fmpq(denominator))
-        return result if self.is_gaussian or point.imag else result.real
+        found: Matrix = self.matrix_origin.returned(result if self.is_gaussian or point.imag else result.real)
+        return found
 
-    def det(self) -> fmpq_poly | GaussianPolynomial:
+    def det(self) -> Polynomial:
         """Return z^{nd} det P(z), a polynomial of degree at most 2nd; Gaussian where it is not real.
 
         Notes
@@ -120,7 +137,9 @@ class LaurentMatrixPolynomial(CoefficientMatrices):
         Coefficient 2nd - k is the conjugate of coefficient k.  For the zero polynomial d counts as 0.
         """
         value = determinant(self._integral.mirrored().coefficients)
-        return polynomial_over_rationals(value, self._integral.denominator**self.nrows, not value.is_real)
+        exact = polynomial_over_rationals(value, self._integral.denominator**self.nrows, not value.is_real)
+        found: Polynomial = self.polynomial_origin.returned(exact)
+        return found
 
     def normal_rank(self) -> int:
         """Return the rank at almost every point."""
@@ -138,7 +157,7 @@ class LaurentMatrixPolynomial(CoefficientMatrices):
         if self.shape != other.shape:
             n, m = self.nrows, other.nrows
             raise DimensionError(f"cannot add a {n} x {n} and a {m} x {m} Laurent matrix polynomial")
-        return self._made(self._integral + other._integral)
+        return (other if self.system == "flint" else self)._like(self._integral + other._integral)
 
     def __radd__(self, other: object) -> LaurentMatrixPolynomial:
         return self if isinstance(other, int) and other == 0 else NotImplemented  # so that sum() works
@@ -154,7 +173,7 @@ class LaurentMatrixPolynomial(CoefficientMatrices):
             raise InputError(
                 f"{z} times a Laurent polynomial that is Hermitian on the circle is not Hermitian"
             )
-        return self._made(self._integral.times(z))
+        return self._like(self._integral.times(z))
 
     __rmul__ = __mul__
 
@@ -174,7 +193,7 @@ class LaurentMatrixPolynomial(CoefficientMatrices):
 
     def to_sympy_coefficients(self) -> list[SympyMatrix]:
         """Return C_0, ..., C_d as immutable SymPy matrices."""
-        return [load_bridge("sympy").from_matrix(C) for C in self.coefficients]
+        return [load_bridge("sympy").from_matrix(C) for C in exact_coefficients(self)]
 
     def to_sage(self) -> SageElement:
         """Return a Sage matrix over the Laurent polynomials in z over QQ or QQ[i]."""

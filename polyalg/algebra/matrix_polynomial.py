@@ -6,11 +6,12 @@ Arithmetic runs on integer numerators over one denominator.  Determinants and ra
 
 from __future__ import annotations
 
-from flint import fmpq, fmpq_mat, fmpq_poly, fmpz_mat
+from flint import fmpq, fmpq_mat, fmpz_mat
 
 from polyalg.algebra.coefficient_matrices import (
     CoefficientMatrices,
     Source,
+    exact_coefficients,
     over_rationals,
     polynomial_over_rationals,
 )
@@ -20,13 +21,20 @@ from polyalg.algebra.integral import IntegerMatrix, identity
 from polyalg.algebra.matrix_polynomial_text import latex_of_polynomial, text_of_polynomial
 from polyalg.algebra.reading_matrix_polynomials import read_coefficient_matrices
 from polyalg.core.bridges import load_bridge, offers, system_of
-from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
+from polyalg.core.gaussian import GaussianMatrix, GaussianRational
 from polyalg.core.inputs.text import polynomial_rows_of_text
 from polyalg.core.limits import MAX_BYTES
 from polyalg.core.reading import MAX_ENTRIES, read_matrix
 from polyalg.core.refusals import refusal
 from polyalg.core.scalars import read_scalar
-from polyalg.core.typing import MatrixPolynomialLike, NumberLike, SageElement, SympyMatrix
+from polyalg.core.typing import (
+    Matrix,
+    MatrixPolynomialLike,
+    NumberLike,
+    Polynomial,
+    SageElement,
+    SympyMatrix,
+)
 from polyalg.errors import DimensionError, InputError, ResourceLimitError
 
 __all__ = ["MatrixPolynomial", "from_integral", "read_matrix_polynomial"]
@@ -56,7 +64,9 @@ class MatrixPolynomial(CoefficientMatrices):
     Notes
     -----
     Immutable and hashable.  Zero leading coefficients are dropped; the zero polynomial has degree -1 and
-    keeps its shape, with one zero coefficient.  ``==`` compares with other objects of this class only.
+    keeps its shape, with one zero coefficient.  Values, entries, coefficients and the determinant are in the
+    system that the polynomial was read from.  ``==`` compares with matrices of SymPy, Sage and numpy too, of
+    polynomials and of numbers; equal objects of this class have equal hashes.
     ``*`` and ``@`` are the matrix product, also with one constant matrix, and ``*`` with an exact number.
 
     Examples
@@ -85,46 +95,59 @@ class MatrixPolynomial(CoefficientMatrices):
             given = polynomial_rows_of_text(coefficients, "P")
         self._fill(*_read(given, "P"))
 
-    def __getitem__(self, index: tuple[int, int]) -> fmpq_poly | GaussianPolynomial:
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, CoefficientMatrices) or not offers(system_of(other), "read_matrix_polynomial"):
+            return super().__eq__(other)
+        try:
+            Q = _operand(other)
+        except InputError:
+            return False  # entries that are not exact, or not polynomials in one variable
+        return NotImplemented if Q is None else self._integral == Q._integral and _same_variable(self, Q)
+
+    __hash__ = CoefficientMatrices.__hash__
+
+    def __getitem__(self, index: tuple[int, int]) -> Polynomial:
         """Return the entry (i, j), a polynomial: Gaussian for all entries or for none."""
         if not isinstance(index, tuple) or len(index) != 2:
             raise InputError("entries are P[i, j]; coefficients are P.coefficients[k]")
         i, j = (k + size if k < 0 else k for k, size in zip(index, self.shape, strict=True))
         if not (0 <= i < self.nrows and 0 <= j < self.ncols):
             raise IndexError(f"entry {index} of a {self.nrows} x {self.ncols} matrix polynomial")
-        return self._entry_coefficients(i, j)
+        found: Polynomial = self.polynomial_origin.returned(self._entry_coefficients(i, j))
+        return found
 
-    def __call__(self, x: NumberLike) -> fmpq_mat | GaussianMatrix:
+    def __call__(self, x: NumberLike) -> Matrix:
         """Return the value at an exact number."""
         value = read_scalar(x)
         if value is None:
             raise refusal(x, "the point", "x")
         z = value if isinstance(value, GaussianRational) else fmpq(value)
         gaussian = self.is_gaussian or (isinstance(z, GaussianRational) and bool(z.imag))
-        return over_rationals(*self._integral.value(z), gaussian)
+        found: Matrix = self.matrix_origin.returned(over_rationals(*self._integral.value(z), gaussian))
+        return found
 
     def star(self) -> MatrixPolynomial:
         """Return P*(x) = sum C_k^* x^k, the conjugate transpose of P(x) at real x."""
-        return self._made(self._integral.star())
+        return self._like(self._integral.star())
 
     def transpose(self) -> MatrixPolynomial:
         """Return the transpose, without conjugation."""
-        return self._made(self._integral.transpose())
+        return self._like(self._integral.transpose())
 
     def conjugate(self) -> MatrixPolynomial:
         """Return the polynomial with the conjugate coefficients."""
-        return self._made(self._integral.star().transpose())
+        return self._like(self._integral.star().transpose())
 
     def derivative(self) -> MatrixPolynomial:
         """Return the derivative."""
         parts = [C.scale(k) for k, C in enumerate(self._integral)]
-        return self._made(IntegerMatrixPolynomial(parts[1:] or parts, self._integral.denominator))
+        return self._like(IntegerMatrixPolynomial(parts[1:] or parts, self._integral.denominator))
 
     def is_hermitian(self) -> bool:
         """Return whether every coefficient is Hermitian, that is, whether P* = P."""
         return self._integral.is_hermitian()
 
-    def det(self) -> fmpq_poly | GaussianPolynomial:
+    def det(self) -> Polynomial:
         """Return the determinant; Gaussian where it has an imaginary part.
 
         Notes
@@ -133,7 +156,9 @@ class MatrixPolynomial(CoefficientMatrices):
         """
         n = _square(self, "the determinant")
         value = determinant(self._integral.coefficients, self.is_hermitian())
-        return polynomial_over_rationals(value, self._integral.denominator**n, not value.is_real)
+        exact = polynomial_over_rationals(value, self._integral.denominator**n, not value.is_real)
+        found: Polynomial = self.polynomial_origin.returned(exact)
+        return found
 
     def normal_rank(self) -> int:
         """Return the rank over the rational functions, which is the rank at almost every point."""
@@ -166,7 +191,7 @@ class MatrixPolynomial(CoefficientMatrices):
     def __mul__(self, other: object) -> MatrixPolynomial:
         z = read_scalar(other)
         if z is not None:
-            return self._made(self._integral.times(z))
+            return self._like(self._integral.times(z))
         return self.__matmul__(other)
 
     def __rmul__(self, other: object) -> MatrixPolynomial:
@@ -193,7 +218,7 @@ class MatrixPolynomial(CoefficientMatrices):
         if exponent < 0:
             raise InputError(f"a matrix polynomial has no power {exponent}")
         _check_power(self, exponent)
-        result = self._made(IntegerMatrixPolynomial([identity(n)]))
+        result = self._like(IntegerMatrixPolynomial([identity(n)]))
         for bit in bin(exponent)[2:]:
             result = result * result
             if bit == "1":
@@ -212,7 +237,7 @@ class MatrixPolynomial(CoefficientMatrices):
 
     def to_sympy_coefficients(self) -> list[SympyMatrix]:
         """Return the coefficients as immutable SymPy matrices, constant term first."""
-        return [load_bridge("sympy").from_matrix(C) for C in self.coefficients]
+        return [load_bridge("sympy").from_matrix(C) for C in exact_coefficients(self)]
 
     def to_sage(self) -> SageElement:
         """Return a Sage matrix over QQ[x] or QQ[i][x], in the variable that was read."""
@@ -226,9 +251,10 @@ def read_matrix_polynomial(P: object, name: str = "P") -> MatrixPolynomial:
     return MatrixPolynomial._made(*_read(P, name))
 
 
-def from_integral(P: IntegerMatrixPolynomial) -> MatrixPolynomial:
-    """Return the matrix polynomial of the user."""
-    return MatrixPolynomial._made(P)
+def from_integral(P: IntegerMatrixPolynomial, origin: CoefficientMatrices | None = None) -> MatrixPolynomial:
+    """Return the matrix polynomial of the user, with values in the system of another one."""
+    source = ("flint", None) if origin is None else (origin.system, origin.style)
+    return MatrixPolynomial._made(P, source)
 
 
 def _read(P: object, name: str) -> tuple[IntegerMatrixPolynomial, Source]:
@@ -253,7 +279,7 @@ def _operand(value: object) -> MatrixPolynomial | None:
         or (offers(system_of(value), "read_matrix_polynomial") and hasattr(value, "shape"))
         or hasattr(value, "nrows")
     ):
-        if offers(system_of(value), "read_laurent_matrix"):
+        if offers(system_of(value), "read_laurent_matrix") or getattr(value, "ndim", 2) == 3:
             return read_matrix_polynomial(value, "the matrix")
         M = read_matrix(value, "the matrix", square=False)
         return from_integral(IntegerMatrixPolynomial([IntegerMatrix(M.real, M.imag)], M.denominator))
@@ -289,7 +315,7 @@ def _sum(P: MatrixPolynomial, Q: MatrixPolynomial) -> MatrixPolynomial:
         raise DimensionError(
             f"cannot add a {P.nrows} x {P.ncols} and a {Q.nrows} x {Q.ncols} matrix polynomial"
         )
-    return from_integral(P._integral + Q._integral)
+    return from_integral(P._integral + Q._integral, _in_one_variable(P, Q))
 
 
 def _product(P: MatrixPolynomial, Q: MatrixPolynomial) -> MatrixPolynomial:
@@ -297,4 +323,23 @@ def _product(P: MatrixPolynomial, Q: MatrixPolynomial) -> MatrixPolynomial:
         raise DimensionError(
             f"cannot multiply a {P.nrows} x {P.ncols} and a {Q.nrows} x {Q.ncols} matrix polynomial"
         )
-    return from_integral(P._integral * Q._integral)
+    return from_integral(P._integral * Q._integral, _in_one_variable(P, Q))
+
+
+def _in_one_variable(P: MatrixPolynomial, Q: MatrixPolynomial) -> MatrixPolynomial:
+    """Return the operand in whose system the answer is, or raise `InputError` for different variables."""
+    if not _same_variable(P, Q):
+        x, y = _variable(P), _variable(Q)
+        raise InputError(f"these matrix polynomials are in different variables, {x} and {y}")
+    return Q if P.system == "flint" or (P.degree < 1 and Q.system != "flint") else P
+
+
+def _same_variable(P: MatrixPolynomial, Q: MatrixPolynomial) -> bool:
+    x, y = _variable(P), _variable(Q)
+    return x is None or y is None or str(x) == str(y)
+
+
+def _variable(P: MatrixPolynomial) -> object:
+    """Return the variable in which P was written; None for a constant, and for coefficients without one."""
+    system, style = P.polynomial_origin
+    return load_bridge(system).variable(style) if P.degree > 0 and offers(system, "variable") else None

@@ -108,7 +108,7 @@ def from_laurent_polynomial(value: LaurentMatrixPolynomial) -> SageElement:
     ring = LaurentPolynomialRing(field, style_of(value.style).variable or "z")
     total = [ring(0)] * (value.nrows * value.ncols)
     for k in range(-max(value.degree, 0), value.degree + 1):
-        entries = value.coefficient(k).entries()
+        entries = value._exact_coefficient(k).entries()
         pairs = zip(total, entries, strict=True)
         total = [t + ring.gen() ** k * write(c) for t, c in pairs]
     return matrix(ring, value.nrows, value.ncols, total)

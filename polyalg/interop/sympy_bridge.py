@@ -313,9 +313,11 @@ def from_matrix_polynomial(value: MatrixPolynomial, x: SympySymbol | None = None
     """Return an immutable matrix of expressions in x; without it in the symbol that was read, or in x."""
     import sympy
 
+    from polyalg.algebra.coefficient_matrices import exact_coefficients
+
     x = _symbol_read(value, "x") if x is None else x
     total = [sympy.Integer(0)] * (value.nrows * value.ncols)
-    for k, C in enumerate(value.coefficients):
+    for k, C in enumerate(exact_coefficients(value)):
         entries: Sequence[Scalar] = C.entries()
         total = [t + from_scalar(c) * x**k if c else t for t, c in zip(total, entries, strict=True)]
     return sympy.ImmutableMatrix(value.nrows, value.ncols, total)
@@ -338,7 +340,7 @@ def from_laurent_polynomial(value: LaurentMatrixPolynomial, z: SympySymbol | Non
     z = _symbol_read(value, "z") if z is None else z
     total = [sympy.Integer(0)] * (value.nrows * value.ncols)
     for k in range(-max(value.degree, 0), value.degree + 1):
-        entries: Sequence[Scalar] = value.coefficient(k).entries()
+        entries: Sequence[Scalar] = value._exact_coefficient(k).entries()
         pairs = zip(total, entries, strict=True)
         total = [t + from_scalar(c) * z**k if c else t for t, c in pairs]
     return sympy.ImmutableMatrix(value.nrows, value.ncols, total)

@@ -130,6 +130,14 @@ class SpectralFactor(Answer):
         convert = load_bridge("sympy").from_balls
         return [convert(C, digits_of(self._eps)) for C in self.coefficients]
 
+    def to_dict(self) -> dict[str, object]:
+        """Return plain values: the domain, the rank, and the coefficients as rows of text."""
+        return {
+            "on": self.on,
+            "normal_rank": self.normal_rank,
+            "coefficients": [C.to_texts() for C in self.coefficients],
+        }
+
     def _recipe(self) -> Recipe:
         return _factor_of, (self._found.given, self._eps)
 

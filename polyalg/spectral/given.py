@@ -10,7 +10,7 @@ from typing import Literal
 
 from flint import fmpq
 
-from polyalg.algebra.coefficient_matrices import integral_form
+from polyalg.algebra.coefficient_matrices import exact_coefficients, integral_form
 from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.laurent_polynomial import LaurentMatrixPolynomial, read_laurent_polynomial
 from polyalg.algebra.matrix_polynomial import MatrixPolynomial, read_matrix_polynomial
@@ -148,7 +148,8 @@ def _check_symmetry(
         if place is None:
             continue
         i, j = place
-        own, partner = polynomial.coefficients[k][i, j], polynomial.coefficients[k][j, i]
+        exact = exact_coefficients(polynomial)[k]
+        own, partner = exact[i, j], exact[j, i]
         rule = "its conjugate" if sign == 1 else "minus its conjugate"
         name = "Hermitian" if sign == 1 else "skew-Hermitian, as odd ones must be on the imaginary axis"
         where = f"entry ({i}, {j}) is {own}"

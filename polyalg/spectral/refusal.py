@@ -36,8 +36,9 @@ def negative_reason(given: GivenPolynomial, negative: Negative) -> str:
 def refuse_negative(given: GivenPolynomial, negative: Negative | None) -> None:
     """Raise `NotPositiveSemidefiniteError` where there is a proof of a no."""
     if negative is not None:
+        origin = given.polynomial.matrix_origin
         raise NotPositiveSemidefiniteError(
             negative_reason(given, negative),
-            point=public_point(given, negative),
-            vector=public_vector(negative),
+            point=origin.returned(public_point(given, negative)),
+            vector=origin.returned(public_vector(negative)),
         )

@@ -7,13 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flint import fmpq, fmpq_mat
-
 from polyalg.core.answer import Verdict
-from polyalg.core.gaussian import GaussianMatrix, GaussianRational
+from polyalg.core.outputs.packing import packed, unpacked
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import ReportBuilder
-from polyalg.core.typing import Domain, IntervalLike, MatrixPolynomialLike
+from polyalg.core.typing import Domain, IntervalLike, Matrix, MatrixPolynomialLike, Number
 from polyalg.spectral.given import GivenPolynomial, read_given
 from polyalg.spectral.positivity import LineProblem, Negative, negative_of_odd_degree
 from polyalg.spectral.proof import negative_certificate, positive_certificate, zero_certificate
@@ -31,21 +29,21 @@ class NegativeValue:
     Attributes
     ----------
     point : fmpq or GaussianRational
-        The real x; on the circle a number of modulus 1; on the imaginary axis the real w of s = iw.
+        The real x; on the circle a number of modulus 1; on the imaginary axis the real w of s = iw; a number
+        of the system that P was read from, such as SymPy's.
     vector : fmpq_mat or GaussianMatrix
-        v, n by 1.
+        v, n by 1, likewise.
     """
 
-    point: fmpq | GaussianRational
-    vector: fmpq_mat | GaussianMatrix
+    point: Number
+    vector: Matrix
 
     def __reduce__(self) -> tuple[object, ...]:
-        column = self.vector if isinstance(self.vector, GaussianMatrix) else GaussianMatrix(self.vector)
-        return _rebuilt, (self.point, column, isinstance(self.vector, GaussianMatrix))
+        return _rebuilt, (self.point, packed(self.vector))
 
 
-def _rebuilt(point: fmpq | GaussianRational, column: GaussianMatrix, gaussian: bool) -> NegativeValue:
-    return NegativeValue(point, column if gaussian else column.real)
+def _rebuilt(point: Number, vector: object) -> NegativeValue:
+    return NegativeValue(point, unpacked(vector))
 
 
 def is_positive_semidefinite(
@@ -138,7 +136,9 @@ def _decided(given: GivenPolynomial, report: ReportBuilder) -> Verdict:
 
 
 def _refused(given: GivenPolynomial, negative: Negative, report: ReportBuilder) -> Verdict:
-    witness = NegativeValue(public_point(given, negative), public_vector(negative))
+    witness = given.polynomial.matrix_origin.returned(
+        NegativeValue(public_point(given, negative), public_vector(negative))
+    )
     reason = negative_reason(given, negative)
     return Verdict(False, lambda: negative_certificate(given, negative), reason, witness, report.finish())
 

@@ -15,17 +15,28 @@ from typing import Literal
 
 from flint import fmpq, fmpq_poly, fmpz, fmpz_poly
 
+from polyalg.algebra.coefficient_matrices import exact_coefficients
 from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
-from polyalg.algebra.integral import IntegerPolynomial, identity
+from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial, identity
 from polyalg.algebra.kernels import leading_columns
 from polyalg.algebra.matrix_polynomial import MatrixPolynomial, from_integral
 from polyalg.checker import Certificate
 from polyalg.core.answer import Answer, Recipe
+from polyalg.core.bridges import load_bridge
+from polyalg.core.display.polynomials import matrix_texts, polynomial_text
 from polyalg.core.display.tables import Table
 from polyalg.core.interval_ends import ClosedInterval
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import CostReport, ReportBuilder
-from polyalg.core.typing import IntervalLike, MatrixPolynomialLike
+from polyalg.core.typing import (
+    IntervalLike,
+    MatrixPolynomialLike,
+    Rational,
+    RealPolynomial,
+    SageElement,
+    SympyMatrix,
+    SympyNumber,
+)
 from polyalg.errors import InputError
 from polyalg.roots.centring import real_centre, root_exponent
 from polyalg.spectral.boundary import without_real_zeros
@@ -51,29 +62,35 @@ class SumOfSquares(Answer):
     Attributes
     ----------
     weights : list of fmpq
-        Positive.
+        Positive; numbers of the system that P was read from, such as SymPy's.
     polynomials : list of MatrixPolynomial
-        With n columns and one or more rows; real where P is.
+        With n columns and one or more rows; real where P is. Their values are in that system too.
     multipliers : list of fmpq_poly
         1 on the line; on an interval 1, x - a, b - x or (x - a)(b - x), which are >= 0 there.
     report : CostReport
         Stages and seconds.
     """
 
-    weights: list[fmpq]
+    _weights: list[fmpq]
     polynomials: list[MatrixPolynomial]
     report: CostReport
     _given: GivenPolynomial
     _names: list[str]
 
     def _prove(self) -> Certificate:
-        return squares_certificate(self._given, self.weights, self.polynomials, self._names)
+        return squares_certificate(self._given, self._weights, self.polynomials, self._names)
 
     def _recipe(self) -> Recipe:
-        return SumOfSquares, (self.weights, self.polynomials, self.report, self._given, self._names)
+        return SumOfSquares, (self._weights, self.polynomials, self.report, self._given, self._names)
 
     def _asked(self) -> tuple[object, ...]:
         return self._given.polynomial, self._given.interval
+
+    @property
+    def weights(self) -> list[Rational]:
+        """The weights, positive."""
+        found: list[Rational] = self._given.polynomial.matrix_origin.returned(list(self._weights))
+        return found
 
     @property
     def interval(self) -> ClosedInterval | None:
@@ -81,37 +98,80 @@ class SumOfSquares(Answer):
         return self._given.interval
 
     @property
-    def multipliers(self) -> list[fmpq_poly]:
+    def multipliers(self) -> list[RealPolynomial]:
         """What the squares are multiplied with."""
+        found: list[RealPolynomial] = self._given.polynomial.polynomial_origin.returned(self._factors())
+        return found
+
+    def _factors(self) -> list[fmpq_poly]:
         return [multiplier(name, self._given.interval) for name in self._names]
 
     def expand(self) -> MatrixPolynomial:
         """Return the sum multiplied out, which is P."""
         total: MatrixPolynomial | None = None
-        for w, Q, name in zip(self.weights, self.polynomials, self._names, strict=True):
+        for w, Q, m in zip(self._weights, self.polynomials, self._factors(), strict=True):
             square = Q.star() * Q * w
-            term = square if name == "1" else _scalar_multiple(multiplier(name, self._given.interval), square)
+            term = square if m.degree() < 1 else _scalar_multiple(m, square)
             total = term if total is None else total + term
         assert total is not None, "P is not zero"
         return total
 
     def __len__(self) -> int:
-        return len(self.weights)
+        return len(self._weights)
+
+    def to_sympy(self) -> list[tuple[SympyNumber, SympyNumber, SympyMatrix]]:
+        """Return the terms (w, m, Q): a number, an expression and a matrix of expressions in one symbol."""
+        convert = load_bridge("sympy").from_scalar
+        return [(convert(w), m.to_sympy()[0, 0], Q.to_sympy()) for w, m, Q in self._terms()]
+
+    def to_sage(self) -> list[tuple[SageElement, SageElement, SageElement]]:
+        """Return the terms (w, m, Q): an element of QQ, a polynomial and a matrix of polynomials."""
+        convert = load_bridge("sage").from_scalar
+        return [(convert(w), m.to_sage()[0, 0], Q.to_sage()) for w, m, Q in self._terms()]
+
+    def to_numpy(self) -> list[tuple[object, object, list[object]]]:
+        """Return the terms (w, m, Q): a fraction, a polynomial of numpy, and the coefficients of Q.
+
+        These are a list of object arrays of integers and fractions, constant term first, and of
+        `GaussianMatrix` over Q(i).
+        """
+        number, bridge = load_bridge("python").from_scalar, load_bridge("numpy")
+        return [
+            (number(w), bridge.from_polynomial(m), [bridge.from_matrix(C) for C in exact_coefficients(Q)])
+            for w, m, Q in zip(self._weights, self._factors(), self.polynomials, strict=True)
+        ]
+
+    def to_dict(self) -> dict[str, object]:
+        """Return plain values: weights and multipliers as text, coefficients of each Q as rows of text."""
+        return {
+            "weights": [str(w) for w in self._weights],
+            "multipliers": [polynomial_text(m) for m in self._factors()],
+            "polynomials": [[matrix_texts(C) for C in exact_coefficients(Q)] for Q in self.polynomials],
+        }
+
+    def _terms(self) -> list[tuple[fmpq, MatrixPolynomial, MatrixPolynomial]]:
+        """Return the terms with the multiplier as a 1 by 1 matrix polynomial in the variable of P."""
+        P, one = self._given.polynomial, identity(1)
+        factors = [from_integral(_scalar_matrix(m, one), P) for m in self._factors()]
+        return list(zip(self._weights, factors, self.polynomials, strict=True))
 
     def _table(self) -> Table:
-        return squares_table(self.weights, self.polynomials, self._shown_names())
+        return squares_table(self._weights, self.polynomials, self._shown_names())
 
     def _repr_latex_(self) -> str | None:
-        return squares_latex(self.weights, self.polynomials, self._shown_names())
+        return squares_latex(self._weights, self.polynomials, self._shown_names())
 
     def _shown_names(self) -> list[str] | None:
         return None if self._given.interval is None else self._names
 
 
 def _scalar_multiple(m: fmpq_poly, P: MatrixPolynomial) -> MatrixPolynomial:
-    one = identity(P.nrows)
-    factor = IntegerMatrixPolynomial((one.scale(c) for c in m.numer().coeffs()), m.denom())
-    return from_integral(factor) * P
+    return from_integral(_scalar_matrix(m, identity(P.nrows))) * P
+
+
+def _scalar_matrix(m: fmpq_poly, one: IntegerMatrix) -> IntegerMatrixPolynomial:
+    """Return m times the identity matrix."""
+    return IntegerMatrixPolynomial((one.scale(c) for c in m.numer().coeffs()), m.denom())
 
 
 def sum_of_squares(
@@ -189,7 +249,7 @@ def sum_of_squares(
     squares = [(name, square) for name, listed in found.items() for square in _merged(listed)]
     with report.stage("check"):
         weights = [square.weight for _, square in squares]
-        polynomials = [from_integral(square.polynomial) for _, square in squares]
+        polynomials = [from_integral(square.polynomial, given.polynomial) for _, square in squares]
         result = SumOfSquares(weights, polynomials, report.finish(), given, [name for name, _ in squares])
         if result.expand() != given.polynomial:
             raise AssertionError("the squares do not add up; please report the input")

@@ -216,9 +216,9 @@ def test_degenerate_shapes() -> None:
     assert pa.MatrixPolynomial([[[0, 1], [0, 0]], [[0, 1], [0, 0]]]).det() == 0
 
 
-def test_equality_is_with_its_own_kind() -> None:
+def test_equality_is_with_its_own_kind_and_with_matrices_of_sympy() -> None:
     P = pa.MatrixPolynomial([[[1]]])
-    assert P != P.to_sympy() and P != fmpq_mat([[1]]) and P != 1
+    assert P == P.to_sympy() and P != fmpq_mat([[1]]) and P != 1
     assert P != pa.LaurentMatrixPolynomial([[[1]]])
     assert P == pa.MatrixPolynomial([[[1]], [[0]]])
 

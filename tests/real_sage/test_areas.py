@@ -149,3 +149,32 @@ def test_a_single_sage_polynomial_is_a_matrix_with_one_entry() -> None:
     x = sage.PolynomialRing(sage.QQ, "x").gen()
     assert pa.MatrixPolynomial(x**2 + 1) == pa.MatrixPolynomial([[[1]], [[0]], [[1]]])
     assert pa.is_positive_semidefinite(x**2 + 1) and not pa.is_positive_semidefinite(x)
+
+
+def test_single_polynomials_and_intervals_of_sage() -> None:
+    t = sage.PolynomialRing(sage.QQ, "t").gen()
+    p = t**3 - t + 1
+    assert pa.MatrixPolynomial(p).det() == p and pa.MatrixPolynomial(p)(sage.QQ(2)) == sage.matrix([[7]])
+    for ends in ((0, sage.ZZ(1)), (sage.QQ(1) / 2, sage.infinity), (-1, None)):
+        squares = pa.sum_of_squares(p, on=ends)
+        assert sum(w * m * Q[0, 0] ** 2 for w, m, Q in squares.to_sage() if Q.nrows() == 1) == p
+        assert all(w.parent() is sage.QQ for w in squares.weights)
+        assert all(m.parent() == p.parent() for m in squares.multipliers)
+    verdict = pa.is_positive_semidefinite(p, on=(-2, 0))
+    assert not verdict and verdict.witness.point.parent() is sage.QQ and p(verdict.witness.point) < 0
+
+
+def test_values_and_equality_of_sage(field: Any) -> None:
+    i, R = field.gen(), sage.PolynomialRing(field, "t")
+    t = R.gen()
+    A = sage.matrix(R, [[t**2 + 1, i * t], [-i * t, 2]])
+    P = pa.MatrixPolynomial(A)
+    assert P == A and P + A == 2 * P and P.det() == A.det() and P[0, 1] == A[0, 1]
+    assert P(3) == A.apply_map(lambda f: f(3)) and sum(C * t**k for k, C in enumerate(P.coefficients)) == A
+    verdict = pa.is_positive_semidefinite(A - 2 * sage.identity_matrix(R, 2))
+    v = verdict.witness.vector
+    value = v.conjugate_transpose() * P(verdict.witness.point) * v - 2 * v.conjugate_transpose() * v
+    assert sage.QQ(value[0, 0]) < 0 and verdict.witness.point.parent() is sage.QQ
+    with pytest.raises(pa.NotPositiveSemidefiniteError) as caught:
+        pa.spectral_factor(A - 2 * sage.identity_matrix(R, 2))
+    assert caught.value.vector.parent().base_ring() in (sage.QQ, field)

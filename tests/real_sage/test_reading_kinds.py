@@ -29,10 +29,10 @@ HALF = QQ(1) / 2
 
 
 def read_number(c: Any) -> Any:
-    """Return the number as an entry of a matrix, and see that a coefficient is read alike."""
-    value = pa.MatrixPolynomial([[[c]]]).coefficients[0][0, 0]
-    assert pa.MatrixPolynomial([[[c]]]) == pa.MatrixPolynomial([[[value]]])
-    return value
+    """Return the number as an entry of a matrix, and see that what comes back is read alike."""
+    read = pa.MatrixPolynomial([[[c]]])
+    assert read == pa.MatrixPolynomial([[[read.coefficients[0][0, 0]]]])
+    return pa.matrix([[c]])[0, 0]
 
 
 def read_polynomial(p: Any) -> list[Any]:
