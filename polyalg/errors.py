@@ -6,7 +6,7 @@ failure is an attribute (`.entry`, `.point`, `.vector`, ...), not only a part of
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING, Self, TypeGuard
 
 from polyalg.checker.errors import CertificateError, PolyalgError
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from flint import fmpq, fmpq_mat
+
+    from polyalg.checker import Certificate
 
 __all__ = [
     "CertificateError",
@@ -58,8 +60,55 @@ class SingularMatrixError(PolyalgError, ZeroDivisionError, ValueError):
     """The inverse, or a negative power, of a singular matrix was asked for."""
 
 
-class NotPositiveSemidefiniteError(PolyalgError, ValueError):
+class _Refusal(PolyalgError, ValueError):
+    """A no that may come with its proof."""
+
+    _prove: Callable[[], Certificate] | None = None
+    _certificate: Certificate | None = None
+
+    def proved_by(self, prove: Callable[[], Certificate]) -> Self:
+        """Return the error itself, with what makes its certificate."""
+        self._prove = prove
+        return self
+
+    @property
+    def certificate(self) -> Certificate | None:
+        """The proof of the no, for `polyalg.verify`; made when first asked for, None where there is none.
+
+        Raises
+        ------
+        ResourceLimitError
+            If it is beyond what the checker reads.
+        """
+        if self._certificate is None and self._prove is not None:
+            self._certificate = self._prove()
+        return self._certificate
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # By the class itself, as other libraries replace what copyreg knows of exceptions (tblib, for Dask).
+        return _remade, (type(self), self.args, {}, self._packed_proof())
+
+    def _packed_proof(self) -> Certificate | None:
+        """Return the certificate, as what makes it does not pickle; None if it is beyond the checker."""
+        try:
+            return self.certificate
+        except PolyalgError:
+            return None
+
+
+def _remade(
+    kind: type[_Refusal], args: tuple[str, ...], more: dict[str, object], certificate: Certificate | None
+) -> _Refusal:
+    error = kind(*args, **more)
+    if certificate is not None:
+        error._certificate = certificate
+    return error
+
+
+class NotPositiveSemidefiniteError(_Refusal):
     """A matrix polynomial is not positive semidefinite where it has to be.
+
+    Its ``.certificate`` proves that.
 
     Parameters
     ----------
@@ -75,13 +124,12 @@ class NotPositiveSemidefiniteError(PolyalgError, ValueError):
         self.vector = vector
 
     def __reduce__(self) -> tuple[object, ...]:
-        # By the class itself, as other libraries replace what copyreg knows of exceptions (tblib, for Dask).
-        vector = self.vector
+        vector, proof = self.vector, self._packed_proof()
         if not _of_flint(vector):
-            return _with_vector, (type(self), self.args, self.point, vector)
+            return _remade, (type(self), self.args, {"point": self.point, "vector": vector}, proof)
         # FLINT's matrices do not pickle, its numbers do.
         parts = (type(vector), vector.nrows(), vector.ncols(), vector.entries())
-        return _with_vector, (type(self), self.args, self.point, None, parts)
+        return _with_vector, (type(self), self.args, self.point, parts, proof)
 
 
 def _of_flint(vector: object) -> TypeGuard[fmpq_mat]:
@@ -92,21 +140,26 @@ def _with_vector(
     kind: type[NotPositiveSemidefiniteError],
     args: tuple[str, ...],
     point: object,
-    vector: object,
-    parts: tuple[Callable[[int, int, list[fmpq]], object], int, int, list[fmpq]] | None = None,
-) -> NotPositiveSemidefiniteError:
-    if parts is not None:
-        matrix, n, m, entries = parts
-        vector = matrix(n, m, entries)
-    return kind(*args, point=point, vector=vector)
+    parts: tuple[Callable[[int, int, list[fmpq]], object], int, int, list[fmpq]],
+    certificate: Certificate | None,
+) -> _Refusal:
+    matrix, n, m, entries = parts
+    return _remade(kind, args, {"point": point, "vector": matrix(n, m, entries)}, certificate)
 
 
-class NotRealRootedError(PolyalgError, ValueError):
-    """A polynomial has a root that is not real, where all must be."""
+class NotRealRootedError(_Refusal):
+    """A polynomial has a root that is not real, or is negative, where all must be real, or >= 0.
+
+    Its ``.certificate`` proves that a root is not real, for the polynomial or a multiple of it by a number.
+    It is None where a root is negative, and where there is no real root.
+    """
 
 
 class NoCommonInterlacerError(PolyalgError, ValueError):
     """A family of polynomials has no (rational) common interlacer.
+
+    There is no certificate: no kind of claims says that.  `.pair` and `.point` are checked by counting the
+    roots of two members beyond the point.
 
     Parameters
     ----------

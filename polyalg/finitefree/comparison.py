@@ -15,7 +15,7 @@ from polyalg.errors import NotRealRootedError, PrecisionError
 from polyalg.finitefree.convolutions import diagonal_convolution, weighted_convolution
 from polyalg.finitefree.operators import applied, euler_applied
 from polyalg.roots.dyadic import ball_ends
-from polyalg.roots.factored import FactoredPolynomial
+from polyalg.roots.factored import FactoredPolynomial, nonreal_certificate
 from polyalg.roots.squarefree import primitive
 
 FIRST_BITS = 24
@@ -118,7 +118,9 @@ class Algebra:
         """Return the roots, or raise `NotRealRootedError` with the name."""
         roots = self.roots(expression)
         if not roots.all_real:
-            raise NotRealRootedError(f"{name} is not real-rooted")
+            raise NotRealRootedError(f"{name} is not real-rooted").proved_by(
+                lambda: nonreal_certificate(roots)
+            )
         return roots
 
 

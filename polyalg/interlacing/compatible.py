@@ -21,12 +21,13 @@ from polyalg.core.typing import FamilyLike, Json
 from polyalg.interlacing.conditions import Violation, common_orientation, orientation, same_sign_violation
 from polyalg.interlacing.deciding import NotRealRooted, decided_family
 from polyalg.interlacing.planes import Combination, cone_generators, member_outside, rank
-from polyalg.interlacing.proof import family_json, nonreal_json, table_json
+from polyalg.interlacing.proof import family_json, table_json
 from polyalg.interlacing.reading import combination, read_family
 from polyalg.interlacing.table import RootTable, root_table
 from polyalg.interlacing.triples import TripleSearch
 from polyalg.interlacing.witness import Weighted, pair_witness, shortened, triple_witness
 from polyalg.roots.factored import FactoredPolynomial
+from polyalg.roots.nonreal import nonreal_json
 
 __all__ = ["are_compatible"]
 

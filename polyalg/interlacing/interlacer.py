@@ -19,6 +19,7 @@ from polyalg.core.typing import FamilyLike, SageElement, SympyPolynomial
 from polyalg.errors import InputError, NoCommonInterlacerError, NotRealRootedError
 from polyalg.interlacing.conditions import Violation, common_orientation, same_sign_violation
 from polyalg.interlacing.deciding import NotRealRooted, decided_family
+from polyalg.interlacing.proof import real_rooted_certificate
 from polyalg.interlacing.reading import read_family, short_rational
 from polyalg.interlacing.simplest import simplest_between
 from polyalg.interlacing.table import RootTable, root_table
@@ -97,7 +98,9 @@ def common_interlacer(
     family = decided_family([reads[i].real for i in indices], report)
     if isinstance(family, NotRealRooted):
         i = indices[family.index]
-        raise NotRealRootedError(f"polynomial {i} is not real-rooted, so that nothing interlaces it")
+        raise NotRealRootedError(
+            f"polynomial {i} is not real-rooted, so that nothing interlaces it"
+        ).proved_by(lambda: real_rooted_certificate(reads[i], FactoredPolynomial(reads[i].real)))
     table = root_table(family.members, report, family.basis)
     sides = _sides_by_sign(table, indices, family.members) if signed else _sides(table, indices)
     found = _rational_interlacer(table, sides)

@@ -20,7 +20,7 @@ from polyalg.interlacing.reading import rational_coefficients
 from polyalg.interlacing.table import RootTable
 from polyalg.roots.complex.all_roots import AllRoots
 from polyalg.roots.factored import FactoredPolynomial, alternation_json, factors_json
-from polyalg.roots.nonreal import NonRealProof
+from polyalg.roots.nonreal import NonRealProof, nonreal_json
 from polyalg.roots.piece_cover import completeness_json
 from polyalg.roots.sources import RootSource
 
@@ -71,22 +71,6 @@ def field_polynomial_json(read: ReadPolynomial) -> Json:
         for k in range(read.degree + 1)
     ]
     return {"field": "Q(i)", "polynomial": pairs}
-
-
-def nonreal_json(proof: NonRealProof) -> Json:
-    """Write a proof that a root is not real."""
-    if proof.method == "newton":
-        assert proof.point is not None and proof.index is not None
-        return {"method": "newton", "point": rational_json(proof.point), "index": integer_json(proof.index)}
-    if proof.method == "laguerre":
-        assert proof.point is not None
-        return {"method": "laguerre", "point": rational_json(proof.point)}
-    if proof.method == "gap":
-        assert proof.point is not None and proof.index is not None
-        where = {"point": rational_json(proof.point)} if proof.point else {}
-        return {"method": "gap", "index": integer_json(proof.index), **where}
-    assert proof.center is not None
-    return {"method": "disc", "center": [rational_json(x) for x in proof.center]}
 
 
 def real_rooted_certificate(read: ReadPolynomial, polynomial: FactoredPolynomial) -> Certificate:

@@ -11,13 +11,14 @@ from functools import cached_property
 
 from flint import arb, fmpq, fmpz_poly
 
-from polyalg.core.evidence import integer_json, integral_json, rational_json
+from polyalg.checker import Certificate
+from polyalg.core.evidence import integer_json, integral_json, issue, rational_json
 from polyalg.core.report import ReportBuilder
 from polyalg.core.typing import Json
 from polyalg.roots.dyadic import ball_ends
 from polyalg.roots.merging import PLACE_BITS, SortedRoots
 from polyalg.roots.newton_inequalities import violated_index
-from polyalg.roots.nonreal import NonRealProof, proof_from_coefficients, proof_near
+from polyalg.roots.nonreal import NonRealProof, nonreal_json, proof_from_coefficients, proof_near
 from polyalg.roots.real import RootProblem, root_problem
 from polyalg.roots.sources import RootSource
 from polyalg.roots.squarefree import square_free_factors
@@ -178,3 +179,11 @@ def factors_json(
 def alternation_json(g: fmpz_poly, roots: SortedRoots) -> Json:
     """Write points between which a real-rooted factor changes its sign."""
     return {"points": [rational_json(x) for x in roots.gap_points()]}
+
+
+def nonreal_certificate(polynomial: FactoredPolynomial) -> Certificate:
+    """Return the proof that a polynomial over Z has a root that is not real."""
+    proof = polynomial.nonreal
+    assert proof is not None, "a root is not real"
+    given: Json = {"polynomial": integral_json(polynomial.p)}
+    return issue({"kind": "real-rooted", "holds": False}, given, {"proof": nonreal_json(proof)})

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from flint import acb, acb_poly, arb, fmpq, fmpz, fmpz_poly
 
 from polyalg.core.balls import magnitude_bits
+from polyalg.core.evidence import integer_json, rational_json
 from polyalg.core.precision import flint_lock, working_precision
+from polyalg.core.typing import Json
 from polyalg.roots.centring import cluster_centre, telling_mean
 from polyalg.roots.dyadic import power_of_two
 from polyalg.roots.evaluation import exact_rational
@@ -176,3 +178,19 @@ def shortened_center(z: acb, distance: arb) -> Iterator[tuple[fmpq, fmpq]]:
         step = power_of_two(size - bits)
         re, im = (exact_rational(part) / step for part in (z.real, z.imag))
         yield (re + fmpq(1, 2)).floor() * step, (im + fmpq(1, 2)).floor() * step
+
+
+def nonreal_json(proof: NonRealProof) -> Json:
+    """Write a proof that a root is not real."""
+    if proof.method == "newton":
+        assert proof.point is not None and proof.index is not None
+        return {"method": "newton", "point": rational_json(proof.point), "index": integer_json(proof.index)}
+    if proof.method == "laguerre":
+        assert proof.point is not None
+        return {"method": "laguerre", "point": rational_json(proof.point)}
+    if proof.method == "gap":
+        assert proof.point is not None and proof.index is not None
+        where = {"point": rational_json(proof.point)} if proof.point else {}
+        return {"method": "gap", "index": integer_json(proof.index), **where}
+    assert proof.center is not None
+    return {"method": "disc", "center": [rational_json(x) for x in proof.center]}

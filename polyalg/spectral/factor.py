@@ -43,7 +43,7 @@ from polyalg.spectral.found import FoundFactor
 from polyalg.spectral.given import GivenPolynomial, read_given
 from polyalg.spectral.line import DOMAINS
 from polyalg.spectral.positivity import LineProblem
-from polyalg.spectral.proof import factor_certificate
+from polyalg.spectral.proof import factor_certificate, negative_certificate
 from polyalg.spectral.refusal import refuse_negative
 from polyalg.spectral.solver import CoreSolver
 from polyalg.spectral.transformation import Transformation
@@ -246,7 +246,7 @@ def _factor_of(given: GivenPolynomial, eps: Fraction, progress: ProgressOption =
     problem = LineProblem(given.line(), report)
     zeros = Zeros(problem)
     points = zeros.gap_points()
-    refuse_negative(given, problem.negative(points))
+    refuse_negative(given, problem.negative(points), negative_certificate)
     found = _refined(given, zeros, points, eps)
     return SpectralFactor(found, eps, report.finish())
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from flint import fmpq, fmpq_mat
 
+from polyalg.checker import Certificate
 from polyalg.core.gaussian import GaussianMatrix, GaussianRational
 from polyalg.core.scalars import short_text
 from polyalg.errors import NotPositiveSemidefiniteError
@@ -33,12 +36,17 @@ def negative_reason(given: GivenPolynomial, negative: Negative) -> str:
     return f"P is not positive semidefinite: v* P({value}) v < 0 at {name} = {point}"
 
 
-def refuse_negative(given: GivenPolynomial, negative: Negative | None) -> None:
-    """Raise `NotPositiveSemidefiniteError` where there is a proof of a no."""
-    if negative is not None:
-        origin = given.polynomial.matrix_origin
-        raise NotPositiveSemidefiniteError(
-            negative_reason(given, negative),
-            point=origin.returned(public_point(given, negative)),
-            vector=origin.returned(public_vector(negative)),
-        )
+def refuse_negative(
+    given: GivenPolynomial,
+    negative: Negative | None,
+    prove: Callable[[GivenPolynomial, Negative], Certificate],
+) -> None:
+    """Raise `NotPositiveSemidefiniteError` where there is a proof of a no, of which `prove` writes."""
+    if negative is None:
+        return
+    origin = given.polynomial.matrix_origin
+    raise NotPositiveSemidefiniteError(
+        negative_reason(given, negative),
+        point=origin.returned(public_point(given, negative)),
+        vector=origin.returned(public_vector(negative)),
+    ).proved_by(lambda: prove(given, negative))

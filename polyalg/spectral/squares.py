@@ -44,7 +44,7 @@ from polyalg.spectral.compression import Compression, compress
 from polyalg.spectral.display import squares_latex, squares_table
 from polyalg.spectral.given import GivenPolynomial, read_given
 from polyalg.spectral.positivity import LineProblem
-from polyalg.spectral.proof import squares_certificate
+from polyalg.spectral.proof import negative_certificate, squares_certificate
 from polyalg.spectral.refusal import refuse_negative
 from polyalg.spectral.sums.gram import Square, interior_squares
 from polyalg.spectral.sums.interval_parts import multiplier, on_interval
@@ -242,7 +242,7 @@ def sum_of_squares(
     given = read_given(P, on)
     report = ReportBuilder(Progress(progress))
     problem = LineProblem(given.line(), report)
-    refuse_negative(given, problem.negative(problem.gap_points()))
+    refuse_negative(given, problem.negative(problem.gap_points()), negative_certificate)
     found = {"1": _squares(problem, report)}
     if given.interval is not None:
         found = on_interval(found["1"], given.interval, given.d)

@@ -181,7 +181,7 @@ def _refuse(
     """Say where P is not >= 0, with the certificate of that; there is no factor and no sum of squares."""
     from polyalg.cli.spectral import formats as formats_spectral
 
-    # Decided again, because the exception has no certificate; the factor takes much longer than this.
+    # Decided again, for the report of a verdict; the factor takes much longer than this.
     verdict = polyalg.is_positive_semidefinite(P, on=options.on, progress=progress)
     write_certificate(verdict, options.certificate)
     if options.json:
