@@ -19,6 +19,10 @@ from polyalg.roots.complex.isolation import RootIsolation
 from polyalg.testing.polynomials import mignotte
 
 
+# Of FLINT's iteration: 64, and up to degree 10 twice as many.
+MOST_BITS = 128
+
+
 class Work:
     """What isolation did: calls of FLINT's iteration with their bits, and steps of Aberth's method."""
 
@@ -107,7 +111,7 @@ def test_eigenvalues_close_together_and_far_from_zero(name: str, work: Work) -> 
     A = CLOSE[name]()
     found = pa.eigenvalues(A)
     assert sum(e.multiplicity for e in found) == A.nrows()
-    assert all(bits <= 64 for bits in work.iterations)
+    assert all(bits <= MOST_BITS for bits in work.iterations)
     # No more than a few steps for each root.
     assert work.steps <= 6 * A.nrows()
 
@@ -146,7 +150,7 @@ def test_clusters_of_roots(name: str, work: Work) -> None:
     isolation = RootIsolation(IntegerPolynomial(f))
     n = f.degree()
     assert len(isolation.all_isolating()) == n
-    assert all(bits <= 64 for bits in work.iterations)
+    assert all(bits <= MOST_BITS for bits in work.iterations)
     assert work.steps <= 16 * n
 
 
@@ -154,7 +158,7 @@ def test_clusters_of_roots(name: str, work: Work) -> None:
 def test_hilbert_matrix_plus_i(n: int, work: Work) -> None:
     found = pa.eigenvalues(with_i(hilbert(n)))
     assert len(found) == n and all(e.value.imag == 1 for e in found)
-    assert all(bits <= 64 for bits in work.iterations) and work.steps <= 12 * n
+    assert all(bits <= MOST_BITS for bits in work.iterations) and work.steps <= 12 * n
 
 
 @pytest.mark.parametrize("bits", [8, 40, 80])
