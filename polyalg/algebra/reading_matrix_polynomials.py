@@ -29,6 +29,7 @@ from polyalg.core.reading import (
     require_one_variable,
     source_of_entries,
 )
+from polyalg.core.refusals import refused_system
 from polyalg.core.scalars import read_scalar, short_text
 from polyalg.errors import DimensionError, InexactInputError, InputError
 
@@ -249,6 +250,9 @@ def _common(matrices: list[ReadMatrix]) -> IntegerMatrixPolynomial:
 
 def _unreadable(P: object, name: str) -> InputError:
     kind = type(P).__name__
+    linear = refused_system(P, name)
+    if linear is not None:
+        return linear
     if isinstance(P, str):
         return InputError(f"{name} is text; pass pa.MatrixPolynomial({short_text(P)}), which reads it")
     if hasattr(P, "coeffs") or offers(system_of(P), "read_laurent_matrix"):

@@ -187,6 +187,8 @@ BRIDGES = {
     "mpmath": System(
         "polyalg.interop.mpmath_bridge", frozenset({"read_matrix", "from_balls", "from_complex"}) | _EXACT
     ),
+    "control": System("polyalg.interop.control_bridge", frozenset({"nested_lists"})),
+    "scipy": System("polyalg.interop.control_bridge", frozenset({"nested_lists"})),
     # No object is of this system: it is a target of `convert` alone.
     "python": System("polyalg.interop.python_bridge", frozenset({"from_balls", "from_complex"}) | _EXACT),
 }

@@ -57,7 +57,8 @@ def exact(x: object, decimal: bool = False) -> object:
     ----------
     x : number, sequence, array or matrix
         A float of Python, numpy, mpmath, SymPy, Sage or FLINT, a `decimal.Decimal`, a complex number, an
-        exact number, or a (nested) sequence, array, matrix, polynomial or dict of them.  Text such as
+        exact number, or a (nested) sequence, array, matrix, polynomial or dict of them, or a linear system of
+        python-control or scipy.signal.  Text such as
         ``"0.1"``, ``"1/3"`` or ``"-2.5e-7"`` is the number that is written.
     decimal : bool
         Read a float as the shortest decimal that is rounded to it, 0.1 as one tenth: what was typed, if it
@@ -70,7 +71,8 @@ def exact(x: object, decimal: bool = False) -> object:
         A real number becomes a `Fraction`, a complex number with non-zero imaginary part a
         `GaussianRational`, an array or a matrix a nested list, a polynomial the list of its coefficients,
         constant term first, one in several variables the dict ``{exponents: coefficient}``, a matrix (or a
-        list of rows) of polynomials the list of its coefficient matrices, a dict one with the same keys.
+        list of rows) of polynomials the list of its coefficient matrices, a dict one with the same keys, a
+        transfer function [numerator, denominator], constant terms first, a state space [A, B, C, D].
         The functions of polyalg take the result in place of x.
 
     Raises

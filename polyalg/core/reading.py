@@ -16,7 +16,7 @@ from polyalg.core.bridges import bridge_for, load_bridge, offers, system_of
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
 from polyalg.core.inputs.read import ReadMatrix, ReadPolynomial
 from polyalg.core.mappings import terms_of_mapping
-from polyalg.core.refusals import refusal
+from polyalg.core.refusals import refusal, refused_system
 from polyalg.core.scalars import are_integer_rows, are_integers, are_rational, read_scalar, short_text
 from polyalg.core.typing import Scalar
 from polyalg.errors import DimensionError, InexactInputError, InputError, ResourceLimitError
@@ -331,6 +331,9 @@ def _unreadable(x: object, name: str, kind: str, hint: str) -> InputError:
         return InexactInputError(
             f"{name} is an {what}, whose entries are floating-point balls; pass exact numbers"
         )
+    linear = refused_system(x, name)
+    if linear is not None:
+        return linear
     module = type(x).__module__.partition(".")[0]
     if module in ("scipy", "pandas"):
         call = ".toarray()" if module == "scipy" else ".to_numpy()"

@@ -10,7 +10,9 @@ from polyalg.core.floats import exact
 from polyalg.core.scalars import SHOWN, is_boolean, short_text
 from polyalg.errors import InexactInputError, InputError
 
-__all__ = ["refusal"]
+__all__ = ["refusal", "refused_system"]
+
+_LINEAR_SYSTEMS = ("TransferFunction", "StateSpace", "ZerosPolesGain")
 
 
 def refusal(x: object, where: str, name: str, entry: tuple[int, ...] | int | None = None) -> InputError:
@@ -49,6 +51,19 @@ def refusal(x: object, where: str, name: str, entry: tuple[int, ...] | int | Non
         f"{where} is of type {type(x).__name__}, not an exact number"
         " (int, fractions.Fraction, fmpz, fmpq, or an exact number of SymPy or Sage)",
         entry=entry,
+    )
+
+
+def refused_system(x: object, name: str) -> InputError | None:
+    """Return the exception for a linear system of python-control or scipy.signal; None for other objects."""
+    kind = type(x).__name__
+    if system_of(x) not in ("control", "scipy") or not kind.startswith(_LINEAR_SYSTEMS):
+        return None
+    data = "[A, B, C, D]" if kind.startswith("StateSpace") else "[numerator, denominator]"
+    data = "[zeros, poles, gain]" if kind.startswith("ZerosPolesGain") else data
+    return InputError(
+        f"{name} is a {kind}; pass a part of pa.exact({name}, decimal=True), which is {data}, the constant"
+        " terms first"
     )
 
 

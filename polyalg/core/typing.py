@@ -102,6 +102,19 @@ if TYPE_CHECKING:
         def _mpf_(self) -> tuple[int, SupportsInt, SupportsInt, int]:
             """Sign, mantissa, exponent and number of bits."""
 
+    class ControlSystem(Protocol):
+        """A linear system of python-control or scipy.signal; which of these it has depends on its kind."""
+
+        A: np.ndarray
+        B: np.ndarray
+        C: np.ndarray
+        D: np.ndarray
+        num: object
+        den: object
+        zeros: np.ndarray
+        poles: np.ndarray
+        gain: float
+
     class MatrixPolynomialObject(Protocol):
         """A `MatrixPolynomial` or a `LaurentMatrixPolynomial`."""
 

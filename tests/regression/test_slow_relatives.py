@@ -18,7 +18,6 @@ from polyalg.roots.complex.aberth import SeparatedRoots
 from polyalg.roots.complex.isolation import RootIsolation
 from polyalg.testing.polynomials import mignotte
 
-
 # Of FLINT's iteration: 64, and up to degree 10 twice as many.
 MOST_BITS = 128
 

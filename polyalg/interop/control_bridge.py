@@ -1,0 +1,34 @@
+"""Linear systems of python-control and scipy.signal: their data, for `pa.exact` to read.
+
+Their polynomials have the highest power first, ours the constant term.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from polyalg.core.typing import ControlSystem
+
+__all__ = ["nested_lists"]
+
+
+def nested_lists(x: ControlSystem) -> object:
+    """Return [numerator, denominator], [A, B, C, D] or [zeros, poles, gain]; None for other objects."""
+    kind = type(x).__name__
+    if kind.startswith("TransferFunction"):
+        return [_ascending(x.num), _ascending(x.den)]
+    if kind.startswith("StateSpace"):
+        return [part.tolist() for part in (x.A, x.B, x.C, x.D)]
+    if kind.startswith("ZerosPolesGain"):
+        return [list(x.zeros), list(x.poles), x.gain]
+    return None
+
+
+def _ascending(table: object) -> object:
+    """Return coefficients, or a table of such, with the constant term first; one entry by itself."""
+    if not isinstance(table, list):
+        rows = table.tolist()  # type: ignore[attr-defined]
+        return [row[::-1] for row in rows] if isinstance(rows[0], list) else rows[::-1]
+    entries = [[_ascending(entry) for entry in row] for row in table]
+    return entries[0][0] if len(entries) == 1 == len(entries[0]) else entries
