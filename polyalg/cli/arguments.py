@@ -116,7 +116,7 @@ def print_json(value: object) -> None:
 
 def closing_lines(options: argparse.Namespace, start: float) -> None:
     """Print where the certificate is, and the seconds since `start`."""
-    if options.certificate:
+    if getattr(options, "certificate", None):
         print(f"certificate written to {options.certificate}")
     print(f"{time.perf_counter() - start:.3f} seconds")
 

@@ -18,6 +18,7 @@ from polyalg.cli.finitefree.commands import add_finite_free_commands
 from polyalg.cli.jordan.commands import add_jordan_commands
 from polyalg.cli.roots.commands import add_roots_commands
 from polyalg.cli.roots.plane import add_plane_commands
+from polyalg.cli.roots.properties import add_property_commands
 from polyalg.cli.spectral.commands import add_spectral_commands
 from polyalg.cli.verify import add_verify_command
 from polyalg.errors import PolyalgError
@@ -34,6 +35,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_spectral_commands(commands)
     add_roots_commands(commands)
     add_plane_commands(commands)
+    add_property_commands(commands)
     add_finite_free_commands(commands)
     add_verify_command(commands)
     tour = commands.add_parser(

@@ -279,3 +279,43 @@ def test_count_roots_of_complex_polynomials_and_bad_regions(run: Any) -> None:
     assert done.code == 2 and "--disc needs two numbers with a comma between them, not 1" in done.err
     assert "number 2 of --strip is 'x'" in run("count-roots", "--strip", "0,x", stdin="1 1").err
     assert "side must be" in run("count-roots", "--half-plane", "top", stdin="1 1").err
+
+
+@pytest.mark.parametrize(
+    ("command", "stdin", "code", "text"),
+    [
+        ("hurwitz", "2 3 1", 0, "yes: all roots lie in the open left half plane"),
+        ("hurwitz", "2 -3 1", 1, "no: "),
+        ("hurwitz", "1 1 1 1", 1, "no: "),
+        ("schur", "1 0 4", 0, "yes: "),
+        ("schur", "4 0 1", 1, "no: "),
+        ("log-concave", "1 2 1", 0, "yes: a_k^2 >= a_{k-1} a_{k+1}"),
+        ("log-concave", "1 1 5", 1, "no: "),
+        ("log-concave --signed", "1 -2 1", 0, "yes: "),
+    ],
+)
+def test_properties_of_one_polynomial(
+    run: Any, tmp_path: Path, command: str, stdin: str, code: int, text: str
+) -> None:
+    path = tmp_path / "certificate.json"
+    done = run(*command.split(), "--certificate", str(path), stdin=stdin)
+    assert done.code == code and text in done.out and f"certificate written to {path}" in done.out
+    assert pa.verify(path)
+    answer = json.loads(run(*command.split(), "--json", stdin=stdin).out)
+    assert answer["holds"] is (code == 0) and (answer["witness"] is None) is answer["holds"]
+    silent = run(*command.split(), "--quiet", stdin=stdin)
+    assert (silent.code, silent.out, silent.err) == (code, "", "")
+
+
+def test_common_interlacers(run: Any) -> None:
+    family = "2 -3 1\n3 -4 1"
+    shown = run("common-interlacer", stdin=family)
+    assert shown.code == 0 and pa.interlaces([2, -3, 1], pa.polynomial(shown.out.splitlines()[0]))
+    answer = json.loads(run("common-interlacer", "--json", stdin=family).out)
+    assert pa.polynomial(answer["text"]) == pa.common_interlacer([2, -3, 1], [3, -4, 1])
+    none = run("common-interlacer", stdin="2 -3 1\n12 -7 1")
+    assert none.code == 1 and none.out.startswith("no: ") and none.err == ""
+    refused = json.loads(run("common-interlacer", "--json", stdin="2 -3 1\n12 -7 1").out)
+    assert refused["coefficients"] is None and sorted(refused["pair"]) == [0, 1] and refused["reason"]
+    assert run("common-interlacer", "--quiet", stdin=family).out == ""
+    assert run("common-interlacer", stdin="2 -3 1\n1 0 1").code == 2

@@ -14,7 +14,7 @@ from polyalg.cli.certificates import check_target, write_certificate
 if TYPE_CHECKING:
     from polyalg.core.answer import Verdict
 
-__all__ = ["add_roots_commands"]
+__all__ = ["MANY_FILES", "ONE_FILE", "add_roots_commands"]
 
 _FILES = """\
 FILE holds {count}, coefficients from the constant term on,
@@ -22,10 +22,10 @@ separated by commas or blanks (# begins a comment), or JSON:
 {json}.
 A decimal is the exact rational that it writes; "1/3" is a string in JSON.
 Without FILE, or with -, standard input is read."""
-_ONE = _FILES.format(
+ONE_FILE = _FILES.format(
     count="one polynomial on one line", json='an array, or an object with the key "polynomial"'
 )
-_MANY = _FILES.format(
+MANY_FILES = _FILES.format(
     count="one polynomial a line", json='an array of arrays, or an object with the key "polynomials"'
 )
 
@@ -33,14 +33,14 @@ _MANY = _FILES.format(
 def add_roots_commands(commands: Commands) -> None:
     """Add the commands on polynomials and their real roots."""
     text = "real roots with multiplicities, and whether there are no others"
-    roots = add_command(commands, "real-roots", text, noun="the polynomial", files=_ONE)
+    roots = add_command(commands, "real-roots", text, noun="the polynomial", files=ONE_FILE)
     add_digits(roots, "intervals at most 10^-N wide (default 15)")
     roots.set_defaults(run=_real_roots)
     text = "whether the roots of two polynomials are real and interlace (exit code 1: no)"
-    interlaces = add_command(commands, "interlaces", text, noun="the two polynomials", files=_MANY)
+    interlaces = add_command(commands, "interlaces", text, noun="the two polynomials", files=MANY_FILES)
     interlaces.set_defaults(run=_interlaces)
     text = "whether all non-negative combinations are real-rooted (exit code 1: no)"
-    compatible = add_command(commands, "compatible", text, noun="the polynomials", files=_MANY)
+    compatible = add_command(commands, "compatible", text, noun="the polynomials", files=MANY_FILES)
     compatible.set_defaults(run=_compatible)
 
 

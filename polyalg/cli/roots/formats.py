@@ -27,10 +27,12 @@ from polyalg.cli.formats import (
 )
 from polyalg.core.display.polynomials import polynomial_text
 from polyalg.core.typing import SageElement, SympyPolynomial
+from polyalg.interlacing.stability import UnstableProof
 from polyalg.roots.nonreal import NonRealProof
 
 if TYPE_CHECKING:
     from polyalg.core.answer import Verdict
+    from polyalg.errors import NoCommonInterlacerError
     from polyalg.interlacing.complex_roots import ComplexRoots
     from polyalg.interlacing.counting import RegionCount
     from polyalg.interlacing.real_root import RealRoot, RealRoots
@@ -206,6 +208,37 @@ def witness_json(
     if isinstance(witness, tuple):
         return {"interval": _interval(witness)}
     return {"member": int(witness)}
+
+
+def property_json(verdict: Verdict) -> dict[str, object]:
+    """Return everything in a verdict on one polynomial as JSON values."""
+    witness: dict[str, object] | None = None
+    if isinstance(verdict.witness, UnstableProof):
+        proof = verdict.witness
+        witness = {
+            "proof": proof.method,
+            "index": proof.index,
+            "factor": None if proof.factor is None else [str(c) for c in proof.factor],
+            "center": None if proof.center is None else [str(part) for part in proof.center],
+        }
+    elif verdict.witness is not None:
+        witness = {"coefficient": int(verdict.witness)}
+    return {
+        "holds": verdict.holds,
+        "reason": verdict.reason,
+        "witness": witness,
+        "report": report_json(verdict.report),
+    }
+
+
+def no_interlacer_json(error: NoCommonInterlacerError) -> dict[str, object]:
+    """Return why there is no common interlacer."""
+    return {
+        "coefficients": None,
+        "reason": error.reason,
+        "pair": None if error.pair is None else list(error.pair),
+        "point": None if error.point is None else str(error.point),
+    }
 
 
 def _interval(ends: Sequence[fmpq | None]) -> list[str]:

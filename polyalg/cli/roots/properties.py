@@ -1,0 +1,94 @@
+"""``polyalg hurwitz``, ``schur``, ``log-concave`` and ``common-interlacer``."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from functools import partial
+from typing import TYPE_CHECKING
+
+import polyalg
+from polyalg.cli.arguments import DONE, NO, Commands, add_command, closing_lines, print_json
+from polyalg.cli.certificates import check_target, write_certificate
+from polyalg.cli.roots.commands import MANY_FILES, ONE_FILE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from polyalg.core.answer import Verdict
+
+__all__ = ["add_property_commands"]
+
+
+def add_property_commands(commands: Commands) -> None:
+    """Add the commands that ask for a property of a polynomial, and the one for a common interlacer."""
+    for name, text, question in (
+        ("hurwitz", "whether all roots are in the open left half plane", "is_hurwitz_stable"),
+        ("schur", "whether all roots are in the open unit disc", "is_schur_stable"),
+    ):
+        text += " (exit code 1: no)"
+        parser = add_command(commands, name, text, noun="the polynomial", files=ONE_FILE)
+        # By name: looking a function up imports its area.
+        parser.set_defaults(run=partial(_stable, question=question))
+    text = "whether the coefficients are log-concave (exit code 1: no)"
+    parser = add_command(commands, "log-concave", text, noun="the polynomial", files=ONE_FILE)
+    parser.add_argument("--signed", action="store_true", help="look at absolute values")
+    parser.set_defaults(run=_log_concave)
+    text = "a rational polynomial that interlaces all of them (exit code 1: there is none)"
+    parser = add_command(
+        commands, "common-interlacer", text, noun="the polynomials", files=MANY_FILES, certificate=False
+    )
+    parser.set_defaults(run=_common_interlacer)
+
+
+def _stable(options: argparse.Namespace, question: str) -> int:
+    return _decide(options, getattr(polyalg, question))
+
+
+def _log_concave(options: argparse.Namespace) -> int:
+    return _decide(options, partial(polyalg.is_log_concave, signed=options.signed))
+
+
+def _decide(options: argparse.Namespace, question: Callable[..., Verdict]) -> int:
+    """Print the verdict on the polynomial of a file; return 0 for yes and 1 for no."""
+    from polyalg.cli.roots.formats import property_json
+    from polyalg.interop.polynomial_files import read_polynomial_file
+
+    check_target(options.certificate, options.file)
+    [p] = read_polynomial_file(options.file, count=1)
+    start = time.perf_counter()
+    verdict = question(p)
+    write_certificate(verdict, options.certificate)
+    if options.json:
+        print_json(property_json(verdict))
+    elif not options.quiet:
+        print(f"{'yes' if verdict else 'no'}: {verdict.reason}")
+        closing_lines(options, start)
+    return DONE if verdict else NO
+
+
+def _common_interlacer(options: argparse.Namespace) -> int:
+    from polyalg.cli.formats import coefficients_json
+    from polyalg.cli.progress import ProgressBar
+    from polyalg.cli.roots.formats import no_interlacer_json
+    from polyalg.core.display.polynomials import polynomial_text
+    from polyalg.interop.polynomial_files import read_polynomial_file
+
+    family = read_polynomial_file(options.file)
+    start = time.perf_counter()
+    try:
+        with ProgressBar(not options.quiet) as bar:
+            found = polyalg.common_interlacer(*family, progress=bar)
+    except polyalg.NoCommonInterlacerError as error:
+        if options.json:
+            print_json(no_interlacer_json(error))
+        elif not options.quiet:
+            print(f"no: {error.reason}")
+            closing_lines(options, start)
+        return NO
+    if options.json:
+        print_json({"coefficients": coefficients_json(found), "text": polynomial_text(found)})
+    elif not options.quiet:
+        print(polynomial_text(found))
+        closing_lines(options, start)
+    return DONE
