@@ -48,6 +48,13 @@ def check_latex(text: str) -> None:
         assert depth >= 0
 
 
+def check_sage_latex(text: str, latex: str | None) -> None:
+    if latex:
+        assert f"${text}$" == latex
+    else:
+        assert text.startswith("\\text{") and text.count("{") == text.count("}")
+
+
 @pytest.fixture(params=[2, 53, 300])
 def context(request: pytest.FixtureRequest) -> Any:
     """Set the caller's precision."""
@@ -72,6 +79,8 @@ def test_texts_html_and_latex(name: str, context: int) -> None:
         assert not parser.open
     if latex:
         check_latex(latex)
+    if hasattr(result, "_latex_"):
+        check_sage_latex(result._latex_(), latex)
 
 
 @pytest.mark.parametrize("digits", [1, 5, 15, 50, 80])

@@ -12,6 +12,7 @@ from flint import fmpq_mat, fmpq_poly, fmpz, fmpz_mat, fmpz_poly
 from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial
+from polyalg.core.outputs.for_sage import Typeset
 from polyalg.core.outputs.origin import Origin
 from polyalg.core.typing import ExactMatrix, ExactPolynomial, Matrix
 
@@ -26,7 +27,7 @@ __all__ = [
 Source = tuple[str, object]
 
 
-class CoefficientMatrices:
+class CoefficientMatrices(Typeset):
     """Coefficients C_0, ..., C_d of one shape over Q or Q(i); the base of the matrix polynomials."""
 
     __slots__ = ("_hash", "_integral", "_style", "_system")

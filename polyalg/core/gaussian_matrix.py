@@ -16,6 +16,7 @@ from polyalg.core.gaussian_rational import (
     as_gaussian_rational,
     latex_number,
 )
+from polyalg.core.outputs.for_sage import Typeset
 from polyalg.errors import DimensionError, InputError, SingularMatrixError
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def _parts(value: FlintMatrix | Iterable[Iterable[object]]) -> tuple[fmpq_mat, f
     return real, fmpq_mat([[z.imag for z in row] for row in exact])
 
 
-class GaussianMatrix:
+class GaussianMatrix(Typeset):
     """The matrix ``real + imag * i``, exact.
 
     Parameters

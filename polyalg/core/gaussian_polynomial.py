@@ -18,6 +18,7 @@ from polyalg.core.gaussian_rational import (
     as_gaussian_rational,
     latex_number,
 )
+from polyalg.core.outputs.for_sage import Typeset
 from polyalg.errors import InputError
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def _rational_polynomial(value: FlintPolynomial | Iterable[int | fmpz | fmpq]) -
         raise InputError(f"the parts of a Gaussian polynomial must be rational: {error}") from None
 
 
-class GaussianPolynomial:
+class GaussianPolynomial(Typeset):
     """The polynomial ``real + imag * i`` in one variable, exact.
 
     Parameters

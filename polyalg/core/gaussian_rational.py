@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from flint import fmpq, fmpz
 
 from polyalg.core.display.numbers import rational_latex
+from polyalg.core.outputs.for_sage import Typeset
 from polyalg.errors import InputError
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def to_fmpq(value: object) -> fmpq | None:
     return None
 
 
-class GaussianRational:
+class GaussianRational(Typeset):
     """The number ``real + imag * i``, exact.
 
     Parameters

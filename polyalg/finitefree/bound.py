@@ -15,14 +15,15 @@ from polyalg.core.display.numbers import ball_text, latex_of_text, real_text
 from polyalg.core.display.polynomials import digits_of_each
 from polyalg.core.display.tables import Table, shortened
 from polyalg.core.floats import exact_value
+from polyalg.core.outputs.for_sage import SageNumber
 from polyalg.core.report import CostReport
 from polyalg.core.scalars import short_text
-from polyalg.core.typing import MpmathNumber
+from polyalg.core.typing import MpmathNumber, SageElement, SympyNumber
 from polyalg.errors import InputError
 from polyalg.roots.dyadic import ball_ends
 
 
-class Bound(Answer):
+class Bound(SageNumber, Answer):
     """A bound for a largest root.
 
     Attributes
@@ -87,6 +88,14 @@ class Bound(Answer):
     def to_mpmath(self) -> MpmathNumber:
         """Return the bound as an mpf with the digits asked for."""
         return self.value.to_mpmath()
+
+    def to_sympy(self) -> SympyNumber:
+        """Return the bound as a Float with the digits asked for."""
+        return self.value.to_sympy()
+
+    def to_sage(self) -> SageElement:
+        """Return the bound as a ball of a RealBallField."""
+        return self.value.to_sage()
 
     def to_dict(self) -> dict[str, object]:
         """Return plain values: texts of the numbers, and the statement."""

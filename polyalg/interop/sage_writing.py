@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
 
 def from_scalar(value: Scalar, style: object = None) -> SageElement:
-    """Return an exact number as an element of QQ, or of the number field of the input or QQ[i]."""
-    if isinstance(value, GaussianRational):
-        return _writer(i_of(style))(value)
-    return _rational(value)
+    """Return a rational number as an element of QQ, others in the number field of the input or QQ[i]."""
+    if not isinstance(value, GaussianRational):
+        return _rational(value)
+    return _writer(i_of(style))(value) if value.imag else _rational(value.real)
 
 
 def _rational(value: int | fmpz | fmpq) -> SageElement:

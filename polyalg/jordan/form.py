@@ -34,6 +34,7 @@ from polyalg.core.typing import (
     Matrix,
     MatrixLike,
     MpmathMatrix,
+    SageElement,
     SympyMatrix,
 )
 from polyalg.errors import InputError
@@ -210,6 +211,14 @@ class JordanForm(MatrixFunctions, Answer):
         if exact is not None:
             return bridge.from_matrix(exact[0]), bridge.from_matrix(exact[1])
         return bridge.from_balls(self.J, self._digits()), bridge.from_balls(self.V, self._digits())
+
+    def to_sage(self) -> tuple[SageElement, SageElement]:
+        """Return (J, V) as Sage matrices: exact if all eigenvalues are rational, else over a ball field."""
+        exact = self._exact
+        if exact is None:
+            return self.J.to_sage(), self.V.to_sage()
+        write, style = load_bridge("sage").from_matrix, self._solver.data.read.style
+        return write(exact[0], style), write(exact[1], style)
 
     def to_dict(self) -> dict[str, object]:
         """Return plain values: eigenvalues with their blocks, and the rows of J and V as text."""

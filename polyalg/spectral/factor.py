@@ -33,6 +33,7 @@ from polyalg.core.typing import (
     Domain,
     MatrixPolynomialLike,
     MpmathMatrix,
+    SageElement,
     SympyMatrix,
 )
 from polyalg.errors import InputError
@@ -137,6 +138,10 @@ class SpectralFactor(Answer):
             "normal_rank": self.normal_rank,
             "coefficients": [C.to_texts() for C in self.coefficients],
         }
+
+    def to_sage(self) -> list[SageElement]:
+        """Return the coefficients as matrices over a ComplexBallField."""
+        return [C.to_sage() for C in self.coefficients]
 
     def _recipe(self) -> Recipe:
         return _factor_of, (self._found.given, self._eps)

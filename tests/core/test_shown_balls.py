@@ -126,6 +126,13 @@ def test_every_matrix_fits_on_a_screen(n: int, m: int, digits: int, real: bool) 
     assert M._repr_latex_().startswith("$") and M._repr_latex_().count("{") == M._repr_latex_().count("}")
 
 
+def test_balls_are_numbers_of_sympy() -> None:
+    form = pa.jordan_form([[0, -2], [1, 0]], digits=30)
+    z = form.J[1, 1]
+    assert str(z.to_sympy()) == "1.41421356237309504880168872421*I"
+    assert (z.imag.to_sympy() ** 2 - 2).evalf() < 1e-25
+
+
 def test_what_cannot_be_told_from_zero_is_zero_elsewhere() -> None:
     M = BallMatrix(acb_mat([[acb(arb(1e-30, 1e-20), arb(-1e-40, 1e-30)), acb(2)]]), 15)
     assert M.to_numpy().tolist() == [[0, 2]] and M.to_mpmath()[0, 0] == 0 and M.to_sympy()[0, 0] == 0

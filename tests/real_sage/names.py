@@ -9,8 +9,10 @@ from sage.graphs.graph import Graph
 from sage.groups.matrix_gps.linear import GL
 from sage.matrix.constructor import identity_matrix, matrix, random_matrix, zero_matrix
 from sage.matrix.matrix_space import MatrixSpace
+from sage.misc.latex import latex
 from sage.misc.persist import dumps, loads
 from sage.modules.free_module_element import vector
+from sage.parallel.decorate import parallel
 from sage.rings.big_oh import O as big_oh
 from sage.rings.complex_arb import CBF
 from sage.rings.complex_double import CDF
@@ -84,8 +86,10 @@ __all__ = [
     "dumps",
     "identity_matrix",
     "infinity",
+    "latex",
     "loads",
     "matrix",
+    "parallel",
     "pi",
     "random_matrix",
     "unsigned_infinity",

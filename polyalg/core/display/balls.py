@@ -16,13 +16,22 @@ from polyalg.core.bridges import load_bridge
 from polyalg.core.display.numbers import ball_text, complex_text, latex_of_text
 from polyalg.core.display.polynomials import CHARACTERS, digits_of_each
 from polyalg.core.display.tables import LINES, WIDTH
+from polyalg.core.outputs.for_sage import SageNumber, Typeset
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.errors import DimensionError, InputError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from polyalg.core.typing import Complexes, MpmathMatrix, MpmathNumber, SympyMatrix
+    from polyalg.core.typing import (
+        Complexes,
+        MpmathMatrix,
+        MpmathNumber,
+        SageElement,
+        SageParent,
+        SympyMatrix,
+        SympyNumber,
+    )
 
 __all__ = ["Ball", "BallMatrix", "RealBall"]
 
@@ -32,7 +41,7 @@ _LATEX_SIZE = 8
 _Parts = tuple[tuple[int, int], tuple[int, int]]
 
 
-class RealBall(arb):
+class RealBall(Typeset, SageNumber, arb):
     """A real ball that shows so many digits."""
 
     digits: int = 15
@@ -60,8 +69,16 @@ class RealBall(arb):
         """Return the midpoint as an mpf with these digits."""
         return load_bridge("mpmath").from_complex(acb(self), self.digits)
 
+    def to_sympy(self) -> SympyNumber:
+        """Return the midpoint as a Float with these digits."""
+        return load_bridge("sympy").from_complex(acb(self), self.digits)
 
-class Ball(acb):
+    def to_sage(self) -> SageElement:
+        """Return the ball in a RealBallField."""
+        return load_bridge("sage").from_complex(acb(self))
+
+
+class Ball(Typeset, SageNumber, acb):
     """A complex ball that shows so many digits."""
 
     digits: int = 15
@@ -100,8 +117,16 @@ class Ball(acb):
         """Return the midpoint as an mpf or mpc with these digits."""
         return load_bridge("mpmath").from_complex(self, self.digits)
 
+    def to_sympy(self) -> SympyNumber:
+        """Return the midpoint with Floats of these digits."""
+        return load_bridge("sympy").from_complex(self, self.digits)
 
-class BallMatrix(acb_mat):
+    def to_sage(self) -> SageElement:
+        """Return the ball in a ComplexBallField, in a RealBallField where it is real."""
+        return load_bridge("sage").from_complex(self)
+
+
+class BallMatrix(Typeset, acb_mat):
     """A matrix of balls that shows so many digits; ``M[:, 0]`` is its first column."""
 
     digits: int = 15
@@ -195,6 +220,19 @@ class BallMatrix(acb_mat):
     def to_sympy(self) -> SympyMatrix:
         """Return the midpoints as a SymPy matrix of Floats with these digits."""
         return load_bridge("sympy").from_balls(self, self.digits)
+
+    def to_sage(self) -> SageElement:
+        """Return the balls as a matrix over a ComplexBallField that holds the midpoints."""
+        return load_bridge("sage").from_balls(self)
+
+    def _sage_(self) -> SageElement:
+        # Beside a matrix of Sage.
+        return self.to_sage()
+
+    def _matrix_(self, ring: SageParent | None = None) -> SageElement:
+        # Sage calls it for matrix(CBF, M); it would take midpoints from the array.
+        found = self.to_sage()
+        return found if ring is None else found.change_ring(ring)
 
 
 def _places(index: object, size: int) -> int | range:

@@ -53,7 +53,7 @@ def polynomial_latex(p: object, variable: str = "x") -> str:
         return p._repr_latex_().strip("$")
     if not isinstance(p, (fmpz_poly, fmpq_poly)):
         p = p.as_expr() if hasattr(p, "as_expr") else p
-        latex = getattr(p, "_repr_latex_", None)
+        latex = getattr(p, "_repr_latex_", None) or getattr(p, "_latex_", None)  # SymPy's, Sage's
         found = latex() if latex is not None else None
         return found.strip("$").removeprefix("\\displaystyle ") if isinstance(found, str) else str(p)
     coefficients = fmpq_poly(p).coeffs()

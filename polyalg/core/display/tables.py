@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from html import escape
 from typing import NamedTuple
 
+from polyalg.core.outputs.for_sage import Typeset
+
 LINES = 14
 """Rows of a table that are shown."""
 WIDTH = 100
@@ -65,7 +67,7 @@ class Table(NamedTuple):
         return f"<div><p>{escape(self.title)}</p>{table}{note}</div>"
 
 
-class Shown:
+class Shown(Typeset):
     """What shows itself as a table, in text and in notebooks."""
 
     def _table(self) -> Table:

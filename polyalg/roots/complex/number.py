@@ -18,7 +18,9 @@ from polyalg.core.display.numbers import complex_text, real_text
 from polyalg.core.floats import exact_value
 from polyalg.core.gaussian import GaussianPolynomial, GaussianRational
 from polyalg.core.interval_ends import infinite_sign
+from polyalg.core.outputs.for_sage import SageNumber, Typeset
 from polyalg.core.reading import read_integer
+from polyalg.core.typing import SageElement, SageParent
 from polyalg.errors import InputError
 from polyalg.roots.algebraic import RealAlgebraic
 from polyalg.roots.complex.algebraic import ComplexAlgebraic
@@ -30,7 +32,7 @@ _GUARD_BITS = 16
 _HASH_BITS, _MOST_HASH_BITS = 20, 1 << 14
 
 
-class AlgebraicNumber(ABC):
+class AlgebraicNumber(Typeset, SageNumber, ABC):
     """An algebraic number, which says by `_real` and `_complex` what it is.
 
     Equality is that of numbers.  Real ones have the order of the line, beside numbers of every library,
@@ -114,6 +116,15 @@ class AlgebraicNumber(ABC):
     def __ge__(self, other: object) -> bool:
         found = self._order(other)
         return NotImplemented if found is None else found >= 0
+
+    def _algebraic_(self, field: SageParent) -> SageElement:
+        return field(self.to_sage())
+
+    def _integer_(self, ring: SageParent) -> SageElement:
+        return ring(self.to_sage())
+
+    def _rational_(self) -> SageElement:
+        return self.to_sage()._rational_()
 
     def __complex__(self) -> complex:
         return complex(*(nearest_double(self._part(k)) for k in (0, 1)))
