@@ -18,7 +18,7 @@ from polyalg.algebra.determinant import characteristic_coefficients
 from polyalg.algebra.integral import IntegerMatrix
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadMatrix, read_matrix
-from polyalg.core.typing import MatrixFamilyLike, MatrixLike
+from polyalg.core.typing import MatrixFamilyLike, MatrixLike, RealPolynomial
 from polyalg.errors import DimensionError, InputError, ResourceLimitError
 
 __all__ = ["mixed_characteristic_polynomial"]
@@ -29,7 +29,7 @@ _MOST_DIMENSION = 40
 
 def mixed_characteristic_polynomial(
     As: MatrixFamilyLike, *more: MatrixLike, progress: ProgressOption = None
-) -> fmpq_poly:
+) -> RealPolynomial:
     """Return the mixed characteristic polynomial of Hermitian matrices.
 
     Parameters
@@ -42,7 +42,7 @@ def mixed_characteristic_polynomial(
 
     Returns
     -------
-    fmpq_poly
+    polynomial in the system of the input
         Monic of degree d, with rational coefficients.  Real-rooted where all A_i >= 0.
 
     Raises
@@ -89,7 +89,8 @@ def mixed_characteristic_polynomial(
     # mu(x) = sum_k numerators[k] / denominator^k x^(d - k)
     whole = denominator**d
     rest = [c * denominator ** (d - k) for k, c in enumerate(numerators)]
-    return fmpq_poly(fmpz_poly(rest[::-1]), whole)
+    source = next((M for M in matrices if M.system != "flint"), matrices[0])
+    return source.origin.polynomial(fmpq_poly(fmpz_poly(rest[::-1]), whole))
 
 
 def _read(As: object) -> tuple[list[ReadMatrix], int]:

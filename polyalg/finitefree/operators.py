@@ -9,7 +9,8 @@ from fractions import Fraction
 
 from flint import arb, fmpq_poly, fmpz, fmpz_poly
 
-from polyalg.core.accuracy import read_accuracy
+from polyalg.core.accuracy import digits_of, read_accuracy
+from polyalg.core.display.balls import RealBall
 from polyalg.core.precision import needed_bits
 from polyalg.core.typing import AccuracyLike, PolynomialLike, SageElement, SympyPolynomial
 from polyalg.errors import InputError, NotRealRootedError
@@ -75,7 +76,7 @@ def euler_applied(T: fmpz_poly, p: fmpz_poly) -> fmpz_poly:
     return fmpz_poly([T(j) * c for j, c in enumerate(p.coeffs())])
 
 
-def largest_root(p: PolynomialLike, digits: int = 15, *, eps: AccuracyLike | None = None) -> arb:
+def largest_root(p: PolynomialLike, digits: int = 15, *, eps: AccuracyLike | None = None) -> RealBall:
     """Return an enclosure of the largest real root.
 
     Parameters
@@ -89,7 +90,8 @@ def largest_root(p: PolynomialLike, digits: int = 15, *, eps: AccuracyLike | Non
 
     Returns
     -------
-    arb
+    RealBall
+        An `arb` that shows the digits asked for.
 
     Raises
     ------
@@ -114,7 +116,7 @@ def largest_root(p: PolynomialLike, digits: int = 15, *, eps: AccuracyLike | Non
     ball = largest_root_ball(read.real, needed_bits(accuracy))
     if ball is None:
         raise NotRealRootedError("p has no real root")
-    return ball
+    return RealBall(ball, digits_of(accuracy))
 
 
 def largest_root_ball(p: fmpz_poly, bits: int) -> arb | None:

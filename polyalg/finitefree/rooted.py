@@ -9,13 +9,15 @@ from flint import fmpq, fmpq_poly, fmpz
 
 from polyalg.core.gaussian import GaussianPolynomial, GaussianRational
 from polyalg.core.limits import check_convolution_size
-from polyalg.core.reading import ReadPolynomial, read_integer, read_rational
+from polyalg.core.outputs.origin import Origin
+from polyalg.core.reading import ReadPolynomial, read_integer, read_rational, source_of_entries
 from polyalg.core.refusals import refusal
 from polyalg.core.scalars import read_scalar
 from polyalg.core.typing import (
     ExactPolynomial,
     IntegerLike,
     NumberLike,
+    Polynomial,
     PolynomialLike,
     RationalLike,
     SageElement,
@@ -29,7 +31,7 @@ __all__ = ["dilate", "from_roots", "shift"]
 Factor = TypeVar("Factor", fmpq_poly, GaussianPolynomial)
 
 
-def from_roots(roots: Iterable[NumberLike] | Mapping[NumberLike, IntegerLike]) -> ExactPolynomial:
+def from_roots(roots: Iterable[NumberLike] | Mapping[NumberLike, IntegerLike]) -> Polynomial:
     """Return the monic polynomial with the given roots.
 
     Parameters
@@ -40,7 +42,7 @@ def from_roots(roots: Iterable[NumberLike] | Mapping[NumberLike, IntegerLike]) -
     Returns
     -------
     fmpq_poly, or GaussianPolynomial where a coefficient is not real
-        prod (x - root).
+        prod (x - root); a polynomial of Sage where a root is of Sage.
 
     Raises
     ------
@@ -63,18 +65,24 @@ def from_roots(roots: Iterable[NumberLike] | Mapping[NumberLike, IntegerLike]) -
     >>> pa.from_roots([1j, -1j])
     x^2 + 1
     """
-    numbers = _read_roots(roots)
+    given, numbers = _read_roots(roots)
     if len(numbers) > MAX_DEGREE:
         raise ResourceLimitError(f"{len(numbers)} roots are above {MAX_DEGREE}, the limit")
     height = sum(max(_bits(part) for part in (z.real, z.imag)) for z in numbers)
     check_convolution_size(len(numbers) + 1, height)
+    found: Polynomial = Origin(*source_of_entries(given)).returned(_of_roots(numbers))
+    return found
+
+
+def _of_roots(numbers: list[GaussianRational]) -> ExactPolynomial:
     if not any(z.imag for z in numbers):
         return _product([fmpq_poly([-z.real, 1]) for z in numbers]) if numbers else fmpq_poly([1])
     found = _product([GaussianPolynomial([-z.real, 1], [-z.imag]) for z in numbers])
     return found if found.imag else found.real
 
 
-def _read_roots(roots: object) -> list[GaussianRational]:
+def _read_roots(roots: object) -> tuple[list[object], list[GaussianRational]]:
+    """Return the roots as they were given, and their values with multiplicity."""
     if isinstance(roots, Mapping):
         pairs = [(z, read_integer(m, f"the multiplicity of {z}")) for z, m in roots.items()]
         wrong = next(((z, m) for z, m in pairs if m < 0), None)
@@ -92,7 +100,7 @@ def _read_roots(roots: object) -> list[GaussianRational]:
         if value is None:
             raise refusal(z, f"root {k}", "roots", k)
         found += [value if isinstance(value, GaussianRational) else GaussianRational(value)] * m
-    return found
+    return [z for z, _ in pairs], found
 
 
 def _product(factors: Sequence[Factor]) -> Factor:

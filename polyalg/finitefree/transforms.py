@@ -10,8 +10,9 @@ from collections.abc import Sequence
 
 from flint import fmpq, fmpq_poly, fmpq_series, fmpz
 
+from polyalg.core.outputs.origin import Origin
 from polyalg.core.precision import with_series_length
-from polyalg.core.reading import ReadPolynomial, read_integer, read_rational
+from polyalg.core.reading import ReadPolynomial, read_integer, read_rational, source_of_entries
 from polyalg.core.typing import IntegerLike, PolynomialLike, Rational, RationalLike, RealPolynomial
 from polyalg.errors import DimensionError, InputError
 from polyalg.finitefree.members import MAX_DEGREE, read_real
@@ -81,7 +82,7 @@ def _cumulants(read: ReadPolynomial) -> list[fmpq]:
     return values
 
 
-def from_finite_free_cumulants(ks: Sequence[RationalLike]) -> fmpq_poly:
+def from_finite_free_cumulants(ks: Sequence[RationalLike]) -> RealPolynomial:
     """Return the monic polynomial of degree n with the given cumulants kappa_1, ..., kappa_n.
 
     Parameters
@@ -92,6 +93,7 @@ def from_finite_free_cumulants(ks: Sequence[RationalLike]) -> fmpq_poly:
     Returns
     -------
     fmpq_poly
+        A Sage polynomial where a number of the list is of Sage.
 
     Raises
     ------
@@ -106,7 +108,7 @@ def from_finite_free_cumulants(ks: Sequence[RationalLike]) -> fmpq_poly:
     >>> pa.from_finite_free_cumulants([0, 18])
     x^2 + (-9)
     """
-    values = _read_list(ks)
+    given, values = _read_list(ks)
     n = len(values)
     exponent, power = [fmpq(0)], fmpq(1)
     for k, value in enumerate(values, start=1):
@@ -117,7 +119,7 @@ def from_finite_free_cumulants(ks: Sequence[RationalLike]) -> fmpq_poly:
     for i in range(n + 1):
         coefficients.append(series[i] * weight)
         weight *= n - i
-    return fmpq_poly(coefficients[::-1])
+    return Origin(*source_of_entries(given)).polynomial(fmpq_poly(coefficients[::-1]))
 
 
 def finite_free_moments(p: PolynomialLike) -> list[Rational]:
@@ -366,7 +368,7 @@ def _symbol(a: list[fmpq], n: int) -> list[fmpq]:
     return result
 
 
-def _read_list(ks: Sequence[object]) -> list[fmpq]:
+def _read_list(ks: Sequence[object]) -> tuple[list[object], list[fmpq]]:
     try:
         items = list(ks)
     except TypeError:
@@ -375,4 +377,4 @@ def _read_list(ks: Sequence[object]) -> list[fmpq]:
         raise InputError("ks is empty; give kappa_1, ..., kappa_n with n >= 1")
     if len(items) > MAX_DEGREE:
         raise DimensionError(f"ks has {len(items)} entries, more than {MAX_DEGREE}")
-    return [read_rational(x, f"ks[{k}]") for k, x in enumerate(items)]
+    return items, [read_rational(x, f"ks[{k}]") for k, x in enumerate(items)]

@@ -121,3 +121,16 @@ def test_what_a_domain_matrix_holds() -> None:
 @pytest.mark.parametrize("p", [X**2 - 2, Poly(X**2 - 2, X), Poly(X**2 - 2, X, domain="QQ"), [-2, 0, 1]])
 def test_polynomials_of_every_system_are_shown_in_one_style(p: object) -> None:
     assert "x^2 - 2" in repr(pa.real_roots(p)) and "Poly" not in repr(pa.real_roots(p)[0])
+
+
+def test_mixed_characteristic_polynomials() -> None:
+    B, C = Matrix([[1, 0], [0, 0]]), [[0, 0], [0, 1]]
+    for family in ([B, C], [C, B]):
+        assert pa.mixed_characteristic_polynomial(family) == Poly((X - 1) ** 2, X)
+    assert type(pa.mixed_characteristic_polynomial([C, C])) is fmpq_poly
+
+
+def test_largest_roots_show_the_digits_asked_for() -> None:
+    root = pa.largest_root(X**2 - 2, digits=30)
+    assert repr(root).startswith("1.41421356237309504880168872421") and isinstance(root, flint.arb)
+    assert str(root.to_sympy())[:20] == "1.414213562373095048"

@@ -161,6 +161,11 @@ def test_exact_values_are_of_sage() -> None:
     assert [c.parent() for c in pa.frobenius_form(DEFECTIVE).invariant_factors] == [x.parent()]
     for verdict in (pa.is_real_rooted(x**2 + 1), pa.is_log_concave(x**2 + x + 3)):
         assert not verdict and "flint" not in type(verdict.witness).__module__
+    assert pa.mixed_characteristic_polynomial([DEFECTIVE * 0 + 1, SWAP * SWAP]).parent() is x.parent()
+    assert pa.mixed_characteristic_polynomial([[[1, 0], [0, 1]], SWAP * SWAP]).parent() is x.parent()
+    assert pa.from_roots([QQ(1), 2]) == (x - 1) * (x - 2)
+    assert pa.from_finite_free_cumulants([0, QQ(2)]).parent() is x.parent()
+    assert pa.largest_root(x**2 - 2).to_sage().overlaps(sage.RBF(2).sqrt())
     weights = pa.are_compatible(x - 1, -(x**2) + 4, x**2 + 1).witness
     assert weights is None or all(w.parent() is QQ for w in weights)
 
