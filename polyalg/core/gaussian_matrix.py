@@ -15,6 +15,7 @@ from polyalg.core.gaussian_rational import (
     GaussianRational,
     as_gaussian_rational,
     latex_number,
+    read_gaussian,
 )
 from polyalg.core.outputs.for_sage import Typeset
 from polyalg.errors import DimensionError, InputError, SingularMatrixError
@@ -33,7 +34,11 @@ def _parts(value: FlintMatrix | Iterable[Iterable[object]]) -> tuple[fmpq_mat, f
     """Return the real and the imaginary part, copies that later changes of the argument do not reach."""
     if isinstance(value, (fmpz_mat, fmpq_mat)):
         return fmpq_mat(value), None
-    rows = [[as_gaussian_rational(x) for x in row] for row in value]
+    try:
+        rows = [[read_gaussian(x) for x in row] for row in value]
+    except TypeError:
+        what = type(value).__name__
+        raise InputError(f"a Gaussian matrix is a list of rows of numbers, not of type {what}") from None
     if len({len(row) for row in rows}) > 1:
         raise DimensionError("the rows of a Gaussian matrix must have one length")
     for i, row in enumerate(rows):

@@ -17,6 +17,7 @@ from polyalg.core.gaussian_rational import (
     GaussianRational,
     as_gaussian_rational,
     latex_number,
+    read_gaussian,
 )
 from polyalg.core.outputs.for_sage import Typeset
 from polyalg.errors import InputError
@@ -78,7 +79,7 @@ class GaussianPolynomial(Typeset):
     @classmethod
     def from_coefficients(cls, coefficients: Iterable[object]) -> GaussianPolynomial:
         """Return the polynomial with these coefficients, constant term first."""
-        numbers = [as_gaussian_rational(c) for c in coefficients]
+        numbers = [read_gaussian(c) for c in coefficients]
         for k, z in enumerate(numbers):
             if z is None:
                 raise InputError(f"coefficient {k} is not an exact Gaussian rational", entry=k)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from flint import fmpq, fmpz
 
+from polyalg.core.bridges import bridge_for
 from polyalg.core.display.numbers import rational_latex
 from polyalg.core.outputs.for_sage import Typeset
 from polyalg.errors import InputError
@@ -20,7 +21,7 @@ from polyalg.errors import InputError
 if TYPE_CHECKING:
     from polyalg.core.typing import RationalLike, SympyNumber
 
-__all__ = ["GaussianRational", "as_gaussian_rational", "to_fmpq"]
+__all__ = ["GaussianRational", "as_gaussian_rational", "read_gaussian", "to_fmpq"]
 
 
 def to_fmpq(value: object) -> fmpq | None:
@@ -44,7 +45,7 @@ class GaussianRational(Typeset):
 
     Parameters
     ----------
-    real, imag : int, fractions.Fraction, fmpz or fmpq
+    real, imag : int, fractions.Fraction, fmpz, fmpq, or an exact rational of SymPy or Sage
         The two parts.
 
     Examples
@@ -62,7 +63,7 @@ class GaussianRational(Typeset):
     _imag: fmpq
 
     def __init__(self, real: RationalLike = 0, imag: RationalLike = 0) -> None:
-        parts = to_fmpq(real), to_fmpq(imag)
+        parts = _part(real), _part(imag)
         if parts[0] is None or parts[1] is None:
             raise InputError(
                 f"the parts of a Gaussian rational must be exact rationals, not {real!r}, {imag!r}"
@@ -204,6 +205,25 @@ def as_gaussian_rational(value: object) -> GaussianRational | None:
         return GaussianRational(int(value.real), int(value.imag)) if whole else None
     real = to_fmpq(value)
     return None if real is None else GaussianRational(real)
+
+
+def read_gaussian(value: object) -> GaussianRational | None:
+    """Return an exact number of any system as `GaussianRational`, or None where it is not one."""
+    found = as_gaussian_rational(value)
+    if found is not None:
+        return found
+    bridge = bridge_for(value, "read_scalar")
+    number = None if bridge is None else bridge.read_scalar(value)
+    return None if number is None else as_gaussian_rational(number)
+
+
+def _part(value: object) -> fmpq | None:
+    """Return an exact rational of any system, None for other objects."""
+    found = to_fmpq(value)
+    if found is None and not isinstance(value, complex):
+        number = read_gaussian(value)
+        found = None if number is None or number.imag else number.real
+    return found
 
 
 def latex_number(value: GaussianRational) -> str:

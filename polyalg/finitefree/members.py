@@ -6,7 +6,7 @@ a_0 = 0 means a lower degree than n.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from flint import fmpq_poly, fmpz, fmpz_poly
 
@@ -75,6 +75,14 @@ def read_operands(
     operands = [read_real(p, name) for p, name in zip(listed, names, strict=True)]
     require_one_variable(list(zip(names, operands, strict=True)))
     return operands, list(found.values())
+
+
+def listed(items: Iterable[object], name: str, what: str) -> list[object]:
+    """Return the list of an iterable; objects of Sage may say that they are one and are not."""
+    try:
+        return list(items)
+    except TypeError:
+        raise InputError(f"{name} must be a list of {what}, not a {type(items).__name__}") from None
 
 
 def _names(count: int) -> list[str]:

@@ -20,6 +20,7 @@ from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadMatrix, read_matrix
 from polyalg.core.typing import MatrixFamilyLike, MatrixLike, RealPolynomial
 from polyalg.errors import DimensionError, InputError, ResourceLimitError
+from polyalg.finitefree.members import listed
 
 __all__ = ["mixed_characteristic_polynomial"]
 
@@ -96,7 +97,7 @@ def mixed_characteristic_polynomial(
 def _read(As: object) -> tuple[list[ReadMatrix], int]:
     if not isinstance(As, Iterable):
         raise InputError(f"As must be a list of matrices, not a {type(As).__name__}")
-    items = list(As)
+    items = listed(As, "As", "matrices")
     if not items:
         raise InputError("As is empty; give at least one matrix")
     matrices = [read_matrix(A, f"As[{i}]") for i, A in enumerate(items)]

@@ -24,7 +24,7 @@ from polyalg.core.typing import (
     SympyPolynomial,
 )
 from polyalg.errors import InputError, ResourceLimitError
-from polyalg.finitefree.members import MAX_DEGREE, read_real
+from polyalg.finitefree.members import MAX_DEGREE, listed, read_real
 
 __all__ = ["dilate", "from_roots", "shift"]
 
@@ -91,7 +91,7 @@ def _read_roots(roots: object) -> tuple[list[object], list[GaussianRational]]:
         if sum(m for _, m in pairs) > MAX_DEGREE:
             raise ResourceLimitError(f"the multiplicities add up to more than {MAX_DEGREE}, the limit")
     elif isinstance(roots, Iterable) and not isinstance(roots, (str, bytes)):
-        pairs = [(z, 1) for z in roots]
+        pairs = [(z, 1) for z in listed(roots, "roots", "numbers")]
     else:
         raise InputError(f"roots must be a list of numbers, not a {type(roots).__name__}")
     found: list[GaussianRational] = []

@@ -157,3 +157,17 @@ def test_matrices_of_gaussian_numbers() -> None:
         pa.GaussianMatrix([[1j]], [[1]])
     with pytest.raises(pa.DimensionError, match="one length"):
         pa.GaussianMatrix([[1, 2], [3]])
+
+
+def test_numbers_of_other_systems_are_parts() -> None:
+    half = sympy.Rational(1, 2)
+    assert pa.GaussianRational(half, 3) == pa.GaussianRational(1, 6) / 2
+    assert pa.GaussianMatrix([[half + sympy.I, 2]]) == pa.GaussianMatrix([[half, 2]], [[1, 0]])
+    assert pa.GaussianPolynomial.from_coefficients([half, sympy.I]) == pa.GaussianPolynomial(
+        [fmpq(1, 2)], [0, 1]
+    )
+    with pytest.raises(pa.InputError, match="is a list of rows of numbers, not of type int"):
+        pa.GaussianMatrix(5)  # type: ignore[arg-type]
+    for wrong in (1j, sympy.I, 0.5, True, "1"):
+        with pytest.raises(pa.InputError, match="must be exact rationals"):
+            pa.GaussianRational(wrong)  # type: ignore[arg-type]
