@@ -79,9 +79,7 @@ def read_coefficient_matrices(P: object, name: str) -> tuple[IntegerMatrixPolyno
         return _common(_matrices_of_table(P, name)), source_of_entries([x for row in P for x in row])
     matrices = [_coefficient(C, k, name) for k, C in enumerate(P)]
     _check_shapes(matrices, name)
-    systems = {M.system for M in matrices}
-    single = systems.pop() if len(systems) == 1 else "flint"
-    style = None if single == "flint" else ("coefficients", matrices[0].style)
+    single, style = _source_of(matrices)
     return _common(matrices), (single, style)
 
 
@@ -108,6 +106,20 @@ def _read_single(P: object, name: str) -> tuple[IntegerMatrixPolynomial, Source]
     pairs = IntegerPolynomial(read.real, read.imag).coefficient_pairs()
     terms = ((k, 0, 0, pair) for k, pair in enumerate(pairs))
     return IntegerMatrixPolynomial.from_terms((1, 1), terms, read.denominator), (read.system, read.style)
+
+
+def _source_of(matrices: list[ReadMatrix]) -> Source:
+    """Return the source of a list of matrices: their one system, Sage also beside lists without it.
+
+    Of Sage the field is that of a matrix with imaginary parts, where one has such.
+    """
+    systems = {M.system for M in matrices}
+    of_sage = [M for M in matrices if offers(M.system, "style_of_entries")]
+    if of_sage and systems <= {of_sage[0].system, "flint"}:
+        found = next((M for M in of_sage if M.imag is not None), of_sage[0])
+        return found.system, ("coefficients", found.style)
+    single = systems.pop() if len(systems) == 1 else "flint"
+    return single, None if single == "flint" else ("coefficients", matrices[0].style)
 
 
 def read_laurent_coefficients(P: object, name: str) -> tuple[IntegerMatrixPolynomial, Source]:

@@ -100,6 +100,13 @@ def test_lists_of_polynomials_of_sage() -> None:
     assert listed.to_sage()[0, 0] == sage.PolynomialRing(NO_EMBEDDING.parent(), "x").gen() + NO_EMBEDDING
 
 
+def test_lists_of_rows_of_numbers_of_sage() -> None:
+    j = NO_EMBEDDING
+    for P in (pa.MatrixPolynomial([[[j]], [[1]]]), pa.MatrixPolynomial([[[1]], sage.matrix([[j]])])):
+        assert P(2).base_ring() is j.parent() and P.det().base_ring() is j.parent()
+        assert P.coefficients[0].base_ring() is j.parent()
+
+
 def test_answers_of_sage_are_the_same_after_pickling() -> None:
     A: Any = sage.matrix([[NO_EMBEDDING, 1], [0, 1]])
     for answer in (pa.frobenius_form(A), pa.jordan_form(A), pa.eigenvalues(A), pa.jordan_structure(A)):
