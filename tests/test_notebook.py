@@ -52,4 +52,5 @@ def test_every_public_class_of_results_is_shown() -> None:
         "NonRealProof",
         "UnstableProof",
         "NegativeValue",
+        "Region",
     }

@@ -24,6 +24,7 @@ from polyalg.core.bridges import load_bridge, offers, system_of
 from polyalg.core.gaussian import GaussianMatrix, GaussianRational
 from polyalg.core.inputs.text import polynomial_rows_of_text
 from polyalg.core.limits import MAX_BYTES
+from polyalg.core.polynomial_entries import is_polynomial
 from polyalg.core.reading import MAX_ENTRIES, read_matrix
 from polyalg.core.refusals import refusal
 from polyalg.core.scalars import read_scalar
@@ -96,8 +97,12 @@ class MatrixPolynomial(CoefficientMatrices):
         self._fill(*_read(given, "P"))
 
     def __eq__(self, other: object) -> bool:
-        if isinstance(other, CoefficientMatrices) or not offers(system_of(other), "read_matrix_polynomial"):
+        if isinstance(other, CoefficientMatrices):
             return super().__eq__(other)
+        if self.shape == (1, 1) and is_polynomial(other):
+            return self == read_matrix_polynomial(other)
+        if not offers(system_of(other), "read_matrix_polynomial"):
+            return NotImplemented
         try:
             Q = _operand(other)
         except InputError:

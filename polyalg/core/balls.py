@@ -5,6 +5,7 @@ FLINT compares balls as "certainly"; the helpers here only give bounds that hold
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import TypeVar
@@ -104,16 +105,22 @@ def nearest_double(ball: Callable[[int], arb]) -> float:
     while True:
         x = ball(bits)
         if magnitude_bits(x) > _LARGEST_DOUBLE_BITS and abs(x) > _LARGEST_DOUBLE:
-            raise ResourceLimitError(
-                f"a number of size 2^{magnitude_bits(x)} does not fit into a double (2^1024);"
-                " use .to_mpmath() or .decimal(n)"
-            )
+            raise _too_large(x)
         with flint_lock, working_precision(2 * bits + 64):
             low, high = float(x.lower()), float(x.upper())
         # At the middle between two doubles no ball tells them apart.
         if low == high or bits > _MOST_DOUBLE_BITS:
+            if math.isinf(low):
+                raise _too_large(x)
             return float(x.mid())
         bits *= 2
+
+
+def _too_large(x: arb) -> ResourceLimitError:
+    return ResourceLimitError(
+        f"a number of size 2^{magnitude_bits(x)} does not fit into a double (2^1024);"
+        " use .to_mpmath() or .decimal(n)"
+    )
 
 
 def lower_magnitude_bits(bound: arb) -> int:

@@ -138,6 +138,9 @@ class Bridge(Protocol):
     def from_complex_root(self, f: ExactPolynomial, box: acb, digits: int) -> object:
         """Write the only root of an irreducible polynomial in a box; the digits tell its roots apart."""
 
+    def algebraic_number(self, x: object) -> tuple[fmpz_poly, Callable[[int], acb]] | None:
+        """Return the minimal polynomial of a number, and what approximates it to so many digits."""
+
     def from_complex(self, z: acb, digits: int = 15) -> MpmathNumber | SympyNumber | SageElement:
         """Write the midpoint of a ball; the ball where the system has such."""
 
@@ -167,7 +170,7 @@ _SYMBOLIC = frozenset(
 _EXACT = frozenset({"from_scalar", "from_polynomial", "from_matrix"})
 # The one thread from the core upwards: strings, so that no import follows from them.
 BRIDGES = {
-    "sympy": System("polyalg.interop.sympy_bridge", _SYMBOLIC),
+    "sympy": System("polyalg.interop.sympy_bridge", _SYMBOLIC | {"algebraic_number"}),
     "sage": System(
         "polyalg.interop.sage_bridge", _SYMBOLIC | {"read_row", "exact_rational", "style_of_entries"}
     ),

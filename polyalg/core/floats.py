@@ -63,7 +63,7 @@ def exact(x: object, decimal: bool = False) -> object:
     decimal : bool
         Read a float as the shortest decimal that is rounded to it, 0.1 as one tenth: what was typed, if it
         had 15 digits at most (of single precision 6).  Floats of any precision of mpmath, SymPy, Sage and
-        FLINT likewise, by the bits that they have, at least 53.
+        FLINT likewise, by the bits that they have, at least 53 where they do not say how many.
 
     Returns
     -------
@@ -285,16 +285,16 @@ def _real_number(x: object, system: str, decimal: bool) -> Fraction | None:
         value = Fraction(found)
     else:
         return None
-    return _shortest_decimal(value) if decimal else value
+    return _shortest_decimal(value, int(getattr(x, "_prec", _DOUBLE_BITS))) if decimal else value
 
 
-def _shortest_decimal(x: Fraction) -> Fraction:
-    """Return the shortest decimal that is rounded to a binary float, by the bits that it has, at least 53."""
+def _shortest_decimal(x: Fraction, least_bits: int) -> Fraction:
+    """Return the shortest decimal that is rounded to a binary float, by its bits, so many at least."""
     size, p = abs(x), abs(x.numerator)
     if x.denominator & (x.denominator - 1) or not p:
         return x
     exponent = p.bit_length() - x.denominator.bit_length()  # of the leading bit
-    bits = max(_DOUBLE_BITS, p.bit_length() - (p & -p).bit_length() + 1)
+    bits = max(least_bits, p.bit_length() - (p & -p).bit_length() + 1)
     above = Fraction(2) ** (exponent - bits)
     # Below a power of two floats are twice as close.
     below = above if p & (p - 1) else above / 2

@@ -104,5 +104,7 @@ def infinite_sign(x: object) -> int:
     # Real numbers of numpy, mpmath and gmpy2 register themselves.
     if not isinstance(x, (Real, Decimal, arb)):
         return 0
+    if isinstance(x, Decimal):
+        return 0 if not x.is_infinite() else -1 if x.is_signed() else 1
     # A comparison is false for NaN, and for a ball that only reaches far.
     return 1 if x == math.inf else -1 if x == -math.inf else 0

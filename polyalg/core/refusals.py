@@ -106,6 +106,9 @@ def _exact_hint(x: object, name: str) -> str:
     shown = short_text(value) if not isinstance(value, Fraction) else _fraction_text(value)
     # A place in words, such as "polynomial 1", is no code.
     argument = "..." if " " in name else name
+    decimal = exact(x, decimal=True)
+    if decimal != value and isinstance(decimal, Fraction) and len(str(decimal)) <= SHOWN:
+        shown += f", pa.exact({argument}, decimal=True) as {decimal}"
     return f"; pass pa.exact({argument}) to read it as {shown}, or a rational of your choice"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from flint import acb, arb, fmpq, fmpz, fmpz_poly
+from flint import arb, fmpq, fmpz, fmpz_poly
 
 from polyalg.checker import Certificate
 from polyalg.core.answer import Recipe
@@ -32,7 +32,7 @@ from polyalg.interlacing.reading import read_real
 from polyalg.interlacing.root_list import RootList
 from polyalg.roots.algebraic import RealAlgebraic
 from polyalg.roots.complex.algebraic import ComplexAlgebraic
-from polyalg.roots.complex.number import LONGEST_EXACT, AlgebraicNumber, digits_text
+from polyalg.roots.complex.number import LONGEST_EXACT, AlgebraicNumber, decimals_text
 
 __all__ = ["RealRoot", "RealRoots"]
 
@@ -127,7 +127,7 @@ class RealRoot(AlgebraicNumber):
         return found
 
     def to_sympy(self) -> SympyNumber:
-        """Return the root exactly: a rational, or a `CRootOf` of its factor."""
+        """Return the root exactly: a rational, a square root, or a `CRootOf` of its factor."""
         return load_bridge("sympy").from_real_root(*self._described())
 
     def _sympy_(self) -> SympyNumber:
@@ -167,7 +167,7 @@ class RealRoot(AlgebraicNumber):
 
     def _text(self, digits: int) -> str:
         short = self._short(digits)
-        return digits_text(self, acb(self._enclosure()), digits) if short is None else str(short)
+        return decimals_text(self, digits) if short is None else str(short)
 
     def __repr__(self) -> str:
         times = "" if self.multiplicity == 1 else f", multiplicity {self.multiplicity}"
@@ -175,9 +175,9 @@ class RealRoot(AlgebraicNumber):
         return f"RealRoot({self._text(self._digits)}{times}, factor {factor})"
 
     def _repr_latex_(self) -> str:
-        return f"${self._latex(self._digits)}$"
+        return f"${self._formula(self._digits)}$"
 
-    def _latex(self, digits: int) -> str:
+    def _formula(self, digits: int) -> str:
         short = self._short(digits)
         return latex_of_text(self._text(digits)) if short is None else rational_latex(short)
 

@@ -27,7 +27,7 @@ class Root(Protocol):
 
     def _text(self, digits: int) -> str: ...
 
-    def _latex(self, digits: int) -> str: ...
+    def _formula(self, digits: int) -> str: ...
 
     def to_sympy(self) -> SympyNumber:
         """Return the root in SymPy."""
@@ -71,7 +71,7 @@ class RootList(Certified, list[R]):
     def _repr_latex_(self) -> str:
         parts = [
             with_multiplicity(
-                root._latex(digits_of_each(self._digits_of(root), len(self))), root.multiplicity
+                root._formula(digits_of_each(self._digits_of(root), len(self))), root.multiplicity
             )
             for root in self[:_SHOWN_LATEX]
         ]

@@ -42,6 +42,8 @@ def from_complex(z: acb, digits: int = 15) -> float | complex:
 
 
 def _double(x: arb) -> float:
+    if not x.is_finite():
+        return float(x)
     return nearest_double(lambda bits: x)
 
 

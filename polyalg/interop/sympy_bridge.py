@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from flint import acb, acb_mat, fmpq, fmpz_poly
+from flint import acb, acb_mat, fmpq, fmpq_poly, fmpz_poly
 
 from polyalg.core.bridges import Limit, ReadTable
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
@@ -24,6 +24,7 @@ from polyalg.core.typing import (
     SympySymbol,
 )
 from polyalg.errors import InputError
+from polyalg.interop.sympy_algebraic import algebraic_number, roots_of_quadratic
 from polyalg.interop.sympy_matrix_polynomials import (
     check_domain,
     coefficients,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from polyalg.algebra.matrix_polynomial import MatrixPolynomial
 
 __all__ = [
+    "algebraic_number",
     "complex_parts",
     "describe_refusal",
     "from_balls",
@@ -364,18 +366,21 @@ def from_complex(z: acb, digits: int = 15) -> SympyNumber:
 
 
 def from_real_root(g: fmpz_poly, interval: tuple[fmpq, fmpq]) -> SympyNumber:
-    """Return a rational number, or the `CRootOf` of the polynomial that lies in the interval."""
+    """Return a rational number, a square root, or the `CRootOf` of the polynomial in the interval."""
     import sympy
 
     low, high = (sympy.Rational(int(end.p), int(end.q)) for end in interval)
     if low == high:
         return low
+    if g.degree() == 2:
+        lower, upper = roots_of_quadratic(fmpq_poly(g))
+        return lower if upper > high else upper
     p = sympy.Poly([int(c) for c in reversed(g.coeffs())], sympy.Symbol("x"))
     return sympy.CRootOf(p, p.count_roots(None, low))
 
 
 def from_complex_root(f: ExactPolynomial, box: acb, digits: int) -> SympyNumber:
-    """Return a number of Q(i), or the `CRootOf` of an irreducible polynomial over Q that lies in the box."""
+    """Return a number of Q(i), a square root, or the `CRootOf` of an irreducible polynomial in the box."""
     import sympy
 
     if f.degree() == 1:
@@ -383,6 +388,9 @@ def from_complex_root(f: ExactPolynomial, box: acb, digits: int) -> SympyNumber:
     if isinstance(f, GaussianPolynomial):
         raise InputError("SymPy writes no roots of polynomials over Q(i) exactly; use .to_mpmath()")
     middle = from_complex(box, digits)
-    roots = [sympy.CRootOf(from_polynomial(f), k) for k in range(f.degree())]
+    if f.degree() == 2:
+        roots = list(roots_of_quadratic(f))
+    else:
+        roots = [sympy.CRootOf(from_polynomial(f), k) for k in range(f.degree())]
     # Only one root is in the box, so that it is the nearest one.
     return min(roots, key=lambda root: abs(root.evalf(digits) - middle))

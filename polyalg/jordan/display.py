@@ -83,7 +83,7 @@ def _sizes(sizes: Sequence[int]) -> str:
 def form_latex(eigenvalues: Sequence[Eigenvalue], blocks: Sequence[tuple[int, int]], digits: int) -> str:
     """Return J as a sum of Jordan blocks."""
     each = digits_of_each(digits, len(blocks))
-    shown = [(size, eigenvalues[index]._latex(each)) for index, size in blocks[:_SHOWN_LATEX]]
+    shown = [(size, eigenvalues[index]._formula(each)) for index, size in blocks[:_SHOWN_LATEX]]
     return _sum([f"J_{{{size}}}\\left({value}\\right)" for size, value in shown], len(blocks))
 
 
@@ -91,7 +91,7 @@ def eigenvalues_latex(eigenvalues: Sequence[Eigenvalue], digits: int) -> str:
     """Return the eigenvalues in a row, with their multiplicities."""
     each = digits_of_each(digits, len(eigenvalues))
     shown = eigenvalues[:_SHOWN_LATEX]
-    return latex_row([with_multiplicity(e._latex(each), e.multiplicity) for e in shown], len(eigenvalues))
+    return latex_row([with_multiplicity(e._formula(each), e.multiplicity) for e in shown], len(eigenvalues))
 
 
 def structure_latex(structure: Structure) -> str:

@@ -97,10 +97,12 @@ class RealAlgebraic:
     def _equals(self, other: RealAlgebraic) -> bool:
         inside = other.compare_rational(self.low) > 0 > other.compare_rational(self.high)
         # A root of other's polynomial in this interval is this root if it is one of this polynomial.
-        return inside and (common := self.g.gcd(other.g)).degree() > 0 and other._is_root_of(common)
+        return inside and (common := self.g.gcd(other.g)).degree() > 0 and other.is_root_of(common)
 
-    def _is_root_of(self, divisor: fmpz_poly) -> bool:
+    def is_root_of(self, divisor: fmpz_poly) -> bool:
         """Whether a divisor of the polynomial has the root: it changes sign around it, as g does."""
+        if self.low == self.high:
+            return divisor(self.low) == 0
         return sign_at(divisor, self.low) * sign_at(divisor, self.high) < 0
 
     def __hash__(self) -> int:

@@ -137,3 +137,27 @@ def test_what_cannot_be_told_from_zero_is_zero_elsewhere() -> None:
     M = BallMatrix(acb_mat([[acb(arb(1e-30, 1e-20), arb(-1e-40, 1e-30)), acb(2)]]), 15)
     assert M.to_numpy().tolist() == [[0, 2]] and M.to_mpmath()[0, 0] == 0 and M.to_sympy()[0, 0] == 0
     assert repr(BallMatrix(acb_mat(0, 3), 5)) == "0 by 3 matrix of balls"
+
+
+def test_products_with_arrays_and_matrices_of_sympy() -> None:
+    E = pa.jordan_form([[0, 1], [-2, -3]], digits=40).exp()
+    v, B = np.array([1.0, 2.0]), np.array([[1.0, 2.0], [3.0, 4.0]])
+    plain = E.to_numpy()
+    assert np.allclose(E @ v, plain @ v) and np.allclose(v @ E, v @ plain) and np.allclose(E @ B, plain @ B)
+    assert (E @ sympy.Matrix([1, 2]))[0] == E.to_sympy()[0, 0] + 2 * E.to_sympy()[0, 1]
+    for wrong in (lambda: E * v, lambda: v * E, lambda: E + B, lambda: E @ "x"):
+        with pytest.raises(TypeError):
+            wrong()
+    assert E.T[0, 1] == E[1, 0] or str(E.T[0, 1]) == str(E[1, 0])
+
+
+def test_balls_as_floats_and_in_formats() -> None:
+    E = pa.jordan_form([[0, 1], [-2, -3]], digits=40).exp()
+    assert (
+        f"{E[0, 0]:.4f}" == "0.6004" and f"{E[0, 0].real:.2e}" == "6.00e-01" and f"{E[0, 0]}" == str(E[0, 0])
+    )
+    assert float(E[0, 0]) == float(E[0, 0].real) and sympy.sympify(E[0, 0]).is_Float
+    z = pa.eigenvalues([[0, -2], [1, 0]])[1].value
+    assert f"{z:.2f}" == f"{complex(z):.2f}"
+    with pytest.raises(pa.InputError, match="not known to be real"):
+        float(z)

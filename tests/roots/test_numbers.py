@@ -130,14 +130,14 @@ def test_rounding_and_formats_of_rational_roots(r: Fraction, places: int) -> Non
 def test_formats_show_digits_that_are_right() -> None:
     assert f"{sqrt2:.30f}" == "1.414213562373095048801688724210" and f"{sqrt2:+.2f}" == "+1.41"
     assert (
-        f"{sqrt2:.5e}" == "1.41421e+0"
+        f"{sqrt2:.5e}" == "1.41421e+00"
         and f"{sqrt2:10.3g}|" == "      1.41|"
         and f"{eigenvalue:.3f}" == "1.414"
     )
     assert f"{sqrt2}" == str(sqrt2) and f"{imaginary:.2f}" == f"{complex(imaginary):.2f}"
     tiny = pa.real_roots([-2, 0, 10**40])[1]
-    assert f"{tiny:.4e}" == "1.4142e-20" and f"{pa.real_roots([-2, 0, 1])[0]:.1e}" == "-1.4e+0"
-    assert f"{pa.real_roots([-99999, 100000])[0]:.2e}" == "1.00e+0"
+    assert f"{tiny:.4e}" == "1.4142e-20" and f"{pa.real_roots([-2, 0, 1])[0]:.1e}" == "-1.4e+00"
+    assert f"{pa.real_roots([-99999, 100000])[0]:.2e}" == "1.00e+00"
     with pytest.raises(pa.InputError, match="format"):
         format(sqrt2, "zzf")
 
@@ -182,7 +182,64 @@ def test_what_is_not_real_is_not_rounded(function: Any) -> None:
 def test_zero_in_an_interval_around_it() -> None:
     root = pa.RealRoot((flint.fmpq(-1, 4), flint.fmpq(1, 4)), 1, flint.fmpz_poly([0, -2, 0, 1]))
     assert (
-        root == 0 and not root and float(root) == 0 and root.to_mpmath() == 0 and f"{root:.3e}" == "0.000e+0"
+        root == 0 and not root and float(root) == 0 and root.to_mpmath() == 0 and f"{root:.3e}" == "0.000e+00"
     )
     assert (root.decimal(3), int(root), round(root, 2), root.exact, hash(root)) == ("0.000", 0, 0, 0, hash(0))
     assert "RealRoot(0, factor" in repr(root) and root < 1e-300 and root > -1e-300
+
+
+X = sympy.Symbol("x")
+ALGEBRAIC = {
+    sympy.sqrt(2): [-2, 0, 1],
+    -sympy.sqrt(2): [-2, 0, 1],
+    sympy.cbrt(2): [-2, 0, 0, 1],
+    sympy.GoldenRatio: [-1, -1, 1],
+    (1 - sympy.sqrt(5)) / 2: [-1, -1, 1],
+    sympy.sqrt(2) + sympy.sqrt(3): [1, 0, -10, 0, 1],
+}
+
+
+@pytest.mark.parametrize("number", ALGEBRAIC, ids=str)
+def test_algebraic_numbers_of_sympy(number: sympy.Expr) -> None:
+    roots = pa.real_roots(ALGEBRAIC[number])
+    value = float(number)
+    for root in roots:
+        same = abs(float(root) - value) < 1e-9
+        assert (root == number, root != number) == (same, not same)
+        below = not same and float(root) < value
+        assert (root < number, root >= number) == (below, not below)
+    assert number in roots and roots.index(number) == min(
+        range(len(roots)), key=lambda k: abs(float(roots[k]) - value)
+    )
+
+
+def test_complex_and_transcendental_numbers_of_sympy() -> None:
+    assert imaginary == sympy.sqrt(2) * sympy.I and imaginary != -sympy.sqrt(2) * sympy.I
+    assert sqrt2 != sympy.pi and sqrt2 != sympy.E and sqrt2 != X
+    with pytest.raises(pa.InputError, match="no order"):
+        _ = imaginary < sympy.sqrt(3)
+
+
+def test_square_roots_go_to_sympy_as_such() -> None:
+    assert sqrt2.to_sympy() == sympy.sqrt(2) == sqrt2
+    assert imaginary.to_sympy() == sympy.sqrt(2) * sympy.I
+    assert [r.to_sympy() for r in pa.real_roots([1, 1, -1])] == [
+        (1 - sympy.sqrt(5)) / 2,
+        (1 + sympy.sqrt(5)) / 2,
+    ]
+
+
+@pytest.mark.parametrize("p", [[-1, 0, 2], [-5, 0, 1], [-7, 0, 1], [1, -400, 1], [-2, 0, 0, 1]])
+@pytest.mark.parametrize("digits", [1, 5, 15, 40])
+def test_the_last_decimal_is_rounded(p: list[int], digits: int) -> None:
+    for root in pa.real_roots(p, digits):
+        assert root.decimal(digits) in repr(root) and root.decimal(digits) in root._repr_latex_()
+
+
+def test_latex_of_sympy_and_numbers_of_mpmath() -> None:
+    assert sympy.latex(sqrt2) == "1.41421356237309504880" and "frac" in sympy.latex(half)
+    assert "quad" in sympy.latex(pa.real_roots([-2, 0, 1])) and "i" in sympy.latex(imaginary)
+    assert "pmatrix" in sympy.latex(pa.jordan_form([[0, 2], [1, 0]]).V)
+    with mpmath.workdps(40):
+        assert abs(mpmath.mpf(sqrt2) ** 2 - 2) < mpmath.mpf(10) ** -38
+    assert mpmath.mpmathify(imaginary).imag > 1.4

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, SupportsIndex, overload
 from flint import acb, acb_mat, arb
 
 from polyalg.core.balls import largest_radius, radius_text
-from polyalg.core.bridges import load_bridge
+from polyalg.core.bridges import load_bridge, system_of
 from polyalg.core.display.numbers import ball_text, complex_text, latex_of_text
 from polyalg.core.display.polynomials import CHARACTERS, digits_of_each
 from polyalg.core.display.tables import LINES, WIDTH
@@ -57,6 +57,12 @@ class RealBall(Typeset, SageNumber, arb):
     def __repr__(self) -> str:
         return ball_text(self, self.digits)
 
+    def __format__(self, specification: str) -> str:
+        return format(float(self), specification) if specification else str(self)
+
+    def _sympy_(self) -> SympyNumber:
+        return self.to_sympy()
+
     __str__ = __repr__
 
     def _repr_latex_(self) -> str:
@@ -100,6 +106,19 @@ class Ball(Typeset, SageNumber, acb):
     def imag(self) -> RealBall:
         """The imaginary part."""
         return RealBall(super().imag, self.digits)
+
+    def __float__(self) -> float:
+        if self.imag != 0:
+            raise InputError(f"{self} is not known to be real; use complex()")
+        return float(self.real)
+
+    def __format__(self, specification: str) -> str:
+        if not specification:
+            return str(self)
+        return format(float(self) if self.imag == 0 else complex(self), specification)
+
+    def _sympy_(self) -> SympyNumber:
+        return self.to_sympy()
 
     def __repr__(self) -> str:
         text, radius = complex_text(self, self.digits), _radius(acb_mat([[self]]))
@@ -154,11 +173,25 @@ class BallMatrix(Typeset, acb_mat):
         entries = [super(BallMatrix, self).__getitem__(place) for place in places]
         return BallMatrix(acb_mat(len(_several(rows)), len(_several(columns)), entries), self.digits)
 
-    def __matmul__(self, other: acb_mat) -> acb_mat:
-        return self * other
+    __array_ufunc__ = None  # numpy would multiply entry by entry
 
-    def __rmatmul__(self, other: acb_mat) -> acb_mat:
-        return other * self
+    def __matmul__(self, other: object) -> object:
+        """Return the product: of FLINT's matrices in balls, with arrays and matrices of others as theirs."""
+        if isinstance(other, acb_mat):
+            return acb_mat.__mul__(self, other)
+        mine = _beside(self, other)
+        return NotImplemented if mine is None else mine @ other
+
+    def __rmatmul__(self, other: object) -> object:
+        if isinstance(other, acb_mat):
+            return acb_mat.__mul__(other, self)
+        mine = _beside(self, other)
+        return NotImplemented if mine is None else other @ mine
+
+    @property
+    def T(self) -> BallMatrix:
+        """The transpose, without conjugation."""
+        return BallMatrix(self.transpose(), self.digits)
 
     def __array__(self, dtype: object = None, copy: object = None) -> Complexes:
         return self.to_numpy()
@@ -235,11 +268,18 @@ class BallMatrix(Typeset, acb_mat):
         return found if ring is None else found.change_ring(ring)
 
 
+def _beside(M: BallMatrix, other: object) -> SympyMatrix | None:
+    """Return a matrix as an array or a matrix of the system of the other factor; None for other systems."""
+    system = system_of(other)
+    # Both know the product; for a type checker the array is whatever it is used as.
+    return M.to_numpy() if system == "numpy" else M.to_sympy() if system == "sympy" else None
+
+
 def _places(index: object, size: int) -> int | range:
     """Return a row or column number, or those of a slice."""
-    if isinstance(index, slice):
+    if isinstance(index, slice) and index.step != 0:
         return range(*index.indices(size))
-    if not isinstance(index, SupportsIndex):
+    if not isinstance(index, SupportsIndex) or isinstance(index, bool):
         raise InputError(f"a matrix has rows and columns by integers and slices, not by {index!r}")
     place = operator.index(index)
     if not -size <= place < size:

@@ -26,6 +26,9 @@ _BESIDE = re.compile(r"(_[0-9]+_|[A-Za-z]\w*+|\))\s*(?=[A-Za-z(])")
 _SIGNS = str.maketrans({"−": "-", "–": "-", "·": "*", "⋅": "*", "×": "*", "∗": "*", "⁄": "/", "\u00a0": " "})
 _RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True))
 _POWER = re.compile(f"[{''.join(_RAISED)}]+")
+# What is no part of a polynomial, a comment of Python among it.
+_STRANGE = re.compile(r"[^0-9A-Za-z_.+\-*/^()\s]")
+_LINES = re.compile(r"[;\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _UNIT = "iI"
 # A sum with blanks around its signs; not an end of a line, which ends a row.
 _SPACED = re.compile(r"[^\S\n]+([-+*/^−–])[^\S\n]+")
@@ -59,6 +62,9 @@ def _parsed(text: str, name: str) -> _Parser:
 
     plain = _POWER.sub(lambda found: "^" + "".join(map(_RAISED.__getitem__, found[0])), text)
     plain = plain.translate(_SIGNS)
+    strange = _STRANGE.search(plain)
+    if strange is not None:
+        raise InputError(f"{name} = {text[:60]!r} has {strange[0]!r}; {_ADVICE}")
     # Python neither makes floats of decimals nor refuses long integers, as it sees none.
     prepared = _BESIDE.sub(r"\1*", _NUMBER.sub(place, plain)).replace("^", "**").strip()
     try:
@@ -78,6 +84,8 @@ class _Parser:
         if len(others) > 1:
             raise InputError(f"{name} has the variables {', '.join(others[:5])}; it must have one")
         self.variable = others[0] if others else "x"
+        if self.variable in "jJ":
+            raise self._refused("the letter j; write i for the imaginary unit, another letter for a variable")
         if len(self.variable) > 1:
             # "2x2" would be 2 times a variable x2.
             raise self._refused(f"the name {self.variable!r}; a variable is one letter, a product has a *")
@@ -99,15 +107,22 @@ class _Parser:
             inner = self._read(node.operand)
             return -inner if isinstance(node.op, ast.USub) else inner
         if isinstance(node, ast.BinOp):
-            return self._operation(node)
+            return self._sum(node) if isinstance(node.op, (ast.Add, ast.Sub)) else self._operation(node)
         raise self._refused("something that is no number, variable or operation")
+
+    def _sum(self, node: ast.expr) -> GaussianPolynomial:
+        """Return a sum of any length, which the parser nests to the left."""
+        terms = []
+        while isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Add, ast.Sub)):
+            terms.append((isinstance(node.op, ast.Sub), node.right))
+            node = node.left
+        total = self._read(node)
+        for negative, term in reversed(terms):
+            total = total - self._read(term) if negative else total + self._read(term)
+        return total
 
     def _operation(self, node: ast.BinOp) -> GaussianPolynomial:
         left, right = self._read(node.left), self._read(node.right)
-        if isinstance(node.op, ast.Add):
-            return left + right
-        if isinstance(node.op, ast.Sub):
-            return left - right
         if isinstance(node.op, ast.Mult):
             self._check_degree(left.degree() + right.degree())
             return left * right
@@ -149,6 +164,8 @@ def rows_of_text(text: str, name: str) -> list[list[fmpq | GaussianRational]]:
     InputError
         Where an entry is no exact number; the message names its place.
     """
+    if not _is_balanced(text):
+        raise InputError(f"{name} = {text[:60]!r} has brackets that do not match")
     # A list of lists has its rows in brackets of their own.
     return [
         [_number(cell, f"entry ({i}, {j}) of {name}") for j, cell in enumerate(row)]
@@ -188,9 +205,18 @@ def polynomial_rows_of_text(text: str, name: str) -> list[list[GaussianPolynomia
 def _cells(text: str) -> list[list[str]]:
     """Return the texts of the entries, row by row."""
     plain = re.sub(r"\]\s*,?\s*\[", ";", text).replace("[", " ").replace("]", " ")
-    rows = [row for row in re.split(r"[;\n]", plain) if row.strip()]
+    rows = [row for row in _LINES.split(plain) if row.strip()]
     between = r"," if "," in plain else r"\s+"
     return [re.split(between, row.strip().rstrip(",")) for row in rows]
+
+
+def _is_balanced(text: str) -> bool:
+    depth = 0
+    for character in text:
+        depth += (character == "[") - (character == "]")
+        if not 0 <= depth <= 2:
+            return False
+    return depth == 0
 
 
 def _number(text: str, name: str) -> fmpq | GaussianRational:

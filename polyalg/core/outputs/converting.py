@@ -61,7 +61,11 @@ def convert(value: object, system: Target) -> object:
     array([[Fraction(1, 2), 1],
            [0, 2]], dtype=object)
     """
-    return _converted(value, read_choice(system, get_args(Target), "system"))
+    target = read_choice(system, get_args(Target), "system")
+    try:
+        return _converted(value, target)
+    except RecursionError:
+        raise InputError(f"the {type(value).__name__} is nested too deeply, or holds itself") from None
 
 
 def _converted(value: object, system: Target) -> object:

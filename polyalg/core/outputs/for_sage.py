@@ -1,6 +1,6 @@
 """What Sage asks of an object by name: LaTeX for ``latex(x)``, and an element for ``RBF(x)``, ``CC(x)``, ...
 
-Sage calls these methods; nothing of Sage is imported for them here.
+Sage (for LaTeX SymPy too) calls these methods; nothing of Sage is imported for them here.
 """
 
 from __future__ import annotations
@@ -23,6 +23,10 @@ class Typeset:
     def _repr_latex_(self) -> str | None:
         """Return LaTeX in dollar signs, None where there is none, or it would not fit on a screen."""
         return None
+
+    def _latex(self, printer: object) -> str:
+        """Return the same for `sympy.latex`."""
+        return self._latex_()
 
     def _latex_(self) -> str:
         """Return the same for Sage, or the first line as text."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,7 +22,7 @@ _FIRST_BITS = 64
 
 @dataclass(frozen=True, eq=False)
 class ComplexAlgebraic:
-    """The root number `place` of a monic square-free polynomial, by (real part, imaginary part)."""
+    """The root number `place` of a monic irreducible polynomial, by (real part, imaginary part)."""
 
     f: ExactPolynomial
     place: int
@@ -82,8 +83,9 @@ class ComplexAlgebraic:
 
     @classmethod
     def of_real(cls, number: RealAlgebraic) -> ComplexAlgebraic:
-        """Return a real number by its place among all roots of its polynomial."""
-        f = fmpq_poly(number.g) / number.g[number.g.degree()]
+        """Return a real number by its place among the roots of its minimal polynomial."""
+        g = next(g for g, _ in number.g.factor()[1] if number.is_root_of(g))
+        f = fmpq_poly(g) / g[g.degree()]
         bits = _FIRST_BITS
         while True:
             with_others = cls(f, 0)._all(bits)
@@ -92,6 +94,19 @@ class ComplexAlgebraic:
             if len(places) == 1:
                 return cls(f, places[0])
             bits *= 2
+
+    @classmethod
+    def nearest(cls, g: fmpz_poly, approximation: Callable[[int], acb]) -> ComplexAlgebraic:
+        """Return the root of an irreducible polynomial that is nearest to numbers of more and more digits."""
+        f = fmpq_poly(g) / g[g.degree()]
+        digits = 20
+        while True:
+            z, bits = approximation(digits), digits * 3
+            near = acb(arb(z.real.mid(), arb(2) ** -bits), arb(z.imag.mid(), arb(2) ** -bits))
+            places = [k for k, root in enumerate(cls(f, 0)._all(bits)) if root.overlaps(near)]
+            if len(places) == 1:
+                return cls(f, places[0])
+            digits *= 2
 
     def compare(self, other: ComplexAlgebraic) -> int:
         """Return -1, 0 or 1 in the order of (real part, imaginary part), exactly."""

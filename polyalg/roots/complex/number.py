@@ -6,22 +6,25 @@ value that they have.  No tolerance decides anything.
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from flint import acb, arb, fmpq, fmpz
 
-from polyalg.core.balls import magnitude_bits, nearest_double
+from polyalg.core.balls import magnitude_bits, middle, nearest_double
+from polyalg.core.bridges import load_bridge, offers, system_of
 from polyalg.core.display.numbers import complex_text, real_text
 from polyalg.core.floats import exact_value
 from polyalg.core.gaussian import GaussianPolynomial, GaussianRational
 from polyalg.core.interval_ends import infinite_sign
 from polyalg.core.outputs.for_sage import SageNumber, Typeset
 from polyalg.core.reading import read_integer
-from polyalg.core.typing import SageElement, SageParent
-from polyalg.errors import InputError
+from polyalg.core.typing import MpmathNumber, SageElement, SageParent
+from polyalg.errors import InputError, ResourceLimitError
 from polyalg.roots.algebraic import RealAlgebraic
 from polyalg.roots.complex.algebraic import ComplexAlgebraic
 from polyalg.roots.dyadic import ball_ends
@@ -29,6 +32,7 @@ from polyalg.roots.dyadic import ball_ends
 LONGEST_EXACT = 30
 """Characters of an exact number that is shown as it is, however few digits were asked for."""
 _GUARD_BITS = 16
+_GUARD_DIGITS, _MOST_PLACES = 4, 10**7
 _HASH_BITS, _MOST_HASH_BITS = 20, 1 << 14
 
 
@@ -71,6 +75,7 @@ class AlgebraicNumber(Typeset, SageNumber, ABC):
         return self != 0
 
     def __eq__(self, other: object) -> bool:
+        other = _algebraic(other)
         if isinstance(other, AlgebraicNumber):
             return _compared(self, other) == 0
         value = exact_value(other)
@@ -90,15 +95,16 @@ class AlgebraicNumber(Typeset, SageNumber, ABC):
 
     def _order(self, other: object) -> int | None:
         """Return -1, 0 or 1; None for what is no number."""
+        other = _algebraic(other)
+        if isinstance(other, _Located) and (self._real is None or other._real is None):
+            raise _without_order(self, other)
         if isinstance(other, AlgebraicNumber):
             return _compared(self, other)
         ends = _ends(other)
         if ends is None:
             return None
         if self._real is None or ends == "complex":
-            raise InputError(
-                f"{shown(self)} and {other} have no order, as they are not both real; compare real parts"
-            )
+            raise _without_order(self, other)
         return _beside(self._real, ends, other)
 
     def __lt__(self, other: object) -> bool:
@@ -158,35 +164,69 @@ class AlgebraicNumber(Typeset, SageNumber, ABC):
         number = self._on_the_line("round", ".decimal(n)")
         if places is None:
             return int(number.rounded(0))
-        count = read_integer(places, "places")
-        if count < 0:
-            raise InputError(f"places must not be negative, it is {count}")
+        count = _places(places)
         return Fraction(int(number.rounded(count)), 10**count)
 
     def decimal(self, places: int) -> str:
         """Return the number rounded to so many places after the point, as text: "a", "bi" or "a + bi"."""
-        count = read_integer(places, "places")
-        if count < 0:
-            raise InputError(f"places must not be negative, it is {count}")
+        count = _places(places)
         if self._real is None:
             return complex_text(self._complex.box(count * 3322 // 1000 + _GUARD_BITS), max(count, 1))
         return _fixed(self._real.rounded(count), count)
 
     def __format__(self, specification: str) -> str:
         """Return the number in a format for floats, with digits that are right."""
-        if not specification or specification[-1] not in "eEfFgG%":
+        if not specification or specification.endswith("s"):
             return format(str(self), specification)
-        if self._real is None:
-            return format(complex(self), specification)
+        if specification[-1] not in "eEfFgG%":
+            specification += "g"
         try:
-            return format(_decimal(self, self._real, specification), specification)
+            if self._real is not None:
+                return _formatted(_decimal(self, self._real, specification), specification)
+            # At least as many digits as are shown, of both parts.
+            z = self._known(_precision_of(specification) + _GUARD_DIGITS)
+            real, imag = (_formatted(_of_ball(part), specification) for part in (z.real, z.imag))
+            return f"{real}{'' if imag[0] in '+-' else '+'}{imag}j"
         except ValueError as error:
             raise InputError(f"the format {specification!r} is not read: {error}") from None
+
+    def _mpmath_(self, bits: int, rounding: str) -> MpmathNumber:
+        # What mpmath's mpf and mpmathify ask for.
+        return load_bridge("mpmath").from_complex(self._known(bits), bits * 30103 // 100000 + 2)
 
     def _on_the_line(self, function: str, advice: str) -> RealAlgebraic:
         if self._real is None:
             raise InputError(f"{shown(self)} is not real, so that there is no {function} of it; use {advice}")
         return self._real
+
+
+class _Located(AlgebraicNumber):
+    """A number of another system, by its minimal polynomial and its place among the roots."""
+
+    def __init__(self, number: ComplexAlgebraic) -> None:
+        self._number = number
+
+    @property
+    def _complex(self) -> ComplexAlgebraic:
+        return self._number
+
+    @cached_property
+    def _real(self) -> RealAlgebraic | None:
+        return self._number.on_the_line() if self._number.box(64).imag == 0 else None
+
+
+def _algebraic(x: object) -> object:
+    """Return an irrational algebraic number of another system as one of ours, anything else as it is."""
+    system = system_of(x)
+    if not offers(system, "algebraic_number") or exact_value(x) is not None:
+        return x
+    found = load_bridge(system).algebraic_number(x)
+    return x if found is None else _Located(ComplexAlgebraic.nearest(*found))
+
+
+def _without_order(x: AlgebraicNumber, other: object) -> InputError:
+    text = shown(other) if isinstance(other, AlgebraicNumber) else str(other)
+    return InputError(f"{shown(x)} and {text} have no order, as they are not both real; compare real parts")
 
 
 def shown(x: AlgebraicNumber) -> str:
@@ -200,6 +240,16 @@ def digits_text(x: AlgebraicNumber, value: acb, digits: int) -> str:
     if few or (value.imag.contains(0) and x._real is None):
         value = x._known(digits)
     return real_text(value.real, digits) if x._real is not None else complex_text(value, digits)
+
+
+def decimals_text(x: AlgebraicNumber, digits: int) -> str:
+    """Return a real number rounded to so many decimals; of a small one so many digits that count."""
+    known = x._known(1).real
+    return (
+        x.decimal(digits)
+        if -2 * magnitude_bits(known) < digits * 3
+        else real_text(x._known(digits).real, digits)
+    )
 
 
 def _compared(x: AlgebraicNumber, y: AlgebraicNumber) -> int:
@@ -236,16 +286,45 @@ def _beside(number: RealAlgebraic, ends: tuple[fmpq, fmpq] | int | str, other: o
     return low
 
 
+def _places(places: object) -> int:
+    count = read_integer(places, "places")
+    if count < 0:
+        raise InputError(f"places must not be negative, it is {count}")
+    if count > _MOST_PLACES:
+        raise ResourceLimitError(f"{count} decimals are too many; {_MOST_PLACES} are written")
+    return count
+
+
 def _fixed(scaled: fmpz, places: int) -> str:
     digits = str(abs(scaled)).rjust(places + 1, "0")
     sign = "-" if scaled < 0 else ""
     return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)
 
 
+def _formatted(x: Decimal, specification: str) -> str:
+    # Exponents with two digits at least, as those of floats.
+    return re.sub(r"(?<=[eE][+-])(?=[0-9](?![0-9]))", "0", format(x, specification))
+
+
+def _precision_of(specification: str) -> int:
+    """Return how many digits a format asks for."""
+    precision = specification[:-1].partition(".")[2]
+    count = int(precision) if precision.isdigit() else 6
+    if count > _MOST_PLACES:
+        raise ResourceLimitError(f"{count} digits are too many; {_MOST_PLACES} are written")
+    return count
+
+
+def _of_ball(x: arb) -> Decimal:
+    """Return the midpoint, exactly; 0 where the ball cannot be told from it."""
+    mantissa, exponent = (int(part) for part in middle(x).man_exp())
+    scaled = mantissa * (5**-exponent if exponent < 0 else 2**exponent)
+    return Decimal((int(scaled < 0), tuple(map(int, str(fmpz(abs(scaled))))), min(exponent, 0)))
+
+
 def _decimal(x: AlgebraicNumber, number: RealAlgebraic, specification: str) -> Decimal:
     """Return the number with the decimals that the format shows, rounded once."""
-    kind, precision = specification[-1].lower(), specification[:-1].partition(".")[2]
-    count = int(precision) if precision.isdigit() else 6
+    kind, count = specification[-1].lower(), _precision_of(specification)
     if kind in "eg":
         return _significant(x, number, count + 1 if kind == "e" else max(count, 1))
     return _rounded(number, count + 2 * (kind == "%"))

@@ -64,7 +64,7 @@ class PlacedNumber(AlgebraicNumber):
         return Origin.of(self.factor).returned(self._exact)
 
     def to_sympy(self) -> SympyNumber:
-        """Return the number exactly: a number of Q(i), or a `CRootOf` of its factor."""
+        """Return the number exactly: a number of Q(i), a square root, or a `CRootOf`."""
         return load_bridge("sympy").from_complex_root(self._factor, *self._complex.isolated())
 
     def _sympy_(self) -> SympyNumber:
@@ -101,8 +101,8 @@ class PlacedNumber(AlgebraicNumber):
         return digits_text(self, self.value, digits) if short is None else str(short)
 
     def _repr_latex_(self) -> str:
-        return f"${self._latex(self.digits)}$"
+        return f"${self._formula(self.digits)}$"
 
-    def _latex(self, digits: int) -> str:
+    def _formula(self, digits: int) -> str:
         short = self._short(digits)
         return latex_of_text(self._text(digits)) if short is None else latex_number(short)

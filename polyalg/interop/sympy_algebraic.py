@@ -1,0 +1,40 @@
+"""Algebraic numbers of SymPy, as it writes them: by minimal polynomial and value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flint import acb, arb, fmpq_poly, fmpz_poly
+
+from polyalg.core.precision import flint_lock, working_precision
+from polyalg.core.typing import SympyNumber
+
+__all__ = ["algebraic_number", "roots_of_quadratic"]
+
+
+def algebraic_number(x: SympyNumber) -> tuple[fmpz_poly, Callable[[int], acb]] | None:
+    """Return the minimal polynomial over Z, and what evaluates the number; None for what is not algebraic."""
+    import sympy
+
+    if not isinstance(x, sympy.Expr) or x.free_symbols or not x.is_number or x.is_infinite:
+        return None
+    try:
+        p = sympy.minimal_polynomial(x, sympy.Symbol("x"), polys=True)
+    except (sympy.polys.polyerrors.NotAlgebraic, NotImplementedError):
+        return None
+
+    def approximation(digits: int) -> acb:
+        real, imag = (sympy.Float(part, digits) for part in x.evalf(digits).as_real_imag())
+        with flint_lock, working_precision(digits * 4):
+            return acb(arb(str(real)), arb(str(imag)))
+
+    return fmpz_poly([int(c) for c in reversed(p.all_coeffs())]), approximation
+
+
+def roots_of_quadratic(f: fmpq_poly) -> tuple[SympyNumber, SympyNumber]:
+    """Return the roots by square roots, in the order of real part, then imaginary part."""
+    import sympy
+
+    c, b, a = (sympy.Rational(int(x.p), int(x.q)) for x in f.coeffs())
+    root = sympy.sqrt(b**2 - 4 * a * c) / (2 * abs(a))
+    return -b / (2 * a) - root, -b / (2 * a) + root
