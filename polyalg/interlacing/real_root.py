@@ -169,6 +169,9 @@ class RealRoot(AlgebraicNumber):
         short = self._short(digits)
         return decimals_text(self, digits) if short is None else str(short)
 
+    def __str__(self) -> str:
+        return self._text(self._digits)
+
     def __repr__(self) -> str:
         times = "" if self.multiplicity == 1 else f", multiplicity {self.multiplicity}"
         factor = shortened(polynomial_text(self.factor))

@@ -134,7 +134,8 @@ def test_formats_show_digits_that_are_right() -> None:
         and f"{sqrt2:10.3g}|" == "      1.41|"
         and f"{eigenvalue:.3f}" == "1.414"
     )
-    assert f"{sqrt2}" == str(sqrt2) and f"{imaginary:.2f}" == f"{complex(imaginary):.2f}"
+    assert f"{sqrt2}" == str(sqrt2) == "1.41421356237309504880" != repr(sqrt2)
+    assert str(sqrt2) and f"{imaginary:.2f}" == f"{complex(imaginary):.2f}"
     tiny = pa.real_roots([-2, 0, 10**40])[1]
     assert f"{tiny:.4e}" == "1.4142e-20" and f"{pa.real_roots([-2, 0, 1])[0]:.1e}" == "-1.4e+00"
     assert f"{pa.real_roots([-99999, 100000])[0]:.2e}" == "1.00e+00"

@@ -100,6 +100,9 @@ class PlacedNumber(AlgebraicNumber):
         short = self._short(digits)
         return digits_text(self, self.value, digits) if short is None else str(short)
 
+    def __str__(self) -> str:
+        return self._text(self.digits)
+
     def _repr_latex_(self) -> str:
         return f"${self._formula(self.digits)}$"
 
