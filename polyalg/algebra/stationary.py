@@ -75,7 +75,7 @@ def stationary_distributions(P: MatrixLike, *, progress: ProgressOption = None) 
     found = []
     for states in Progress(progress).steps(classes, len(classes)):
         entries = [fmpq(0)] * read.nrows
-        for state, x in zip(states, _distribution(read, states), strict=True):
+        for state, x in zip(states, _distribution(rows, read.denominator, states), strict=True):
             entries[state] = x
         found.append(read.origin.matrix(fmpq_mat(1, read.nrows, entries)))
     return found
@@ -173,12 +173,11 @@ class _Components:
             self.components.append(component)
 
 
-def _distribution(read: ReadMatrix, states: list[int]) -> list[fmpq]:
+def _distribution(rows: list[list[fmpz]], denominator: fmpz, states: list[int]) -> list[fmpq]:
     """Return the stationary distribution on a closed class, in the order of the states."""
     size = len(states)
-    table = read.real.tolist()
     # (P - 1)^T times the denominator, restricted to the class.
-    entries = [table[j][i] - (read.denominator if i == j else 0) for i in states for j in states]
+    entries = [rows[j][i] - (denominator if i == j else 0) for i in states for j in states]
     matrix = IntegerMatrix(fmpz_mat(size, size, entries))
     check_null_space_size(size, size - 1, matrix.height_bits())
     numbers = null_space(matrix).real.entries()

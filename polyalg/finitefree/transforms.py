@@ -266,8 +266,8 @@ def finite_s_transform(p: PolynomialLike) -> list[Rational]:
     Returns
     -------
     list of rationals
-        In the system of p, for lists `fmpq`.
-        e_(k-1) / e_k with e_k the elementary symmetric function of the roots divided by C(n, k).
+        e_(k-1) / e_k with e_k the elementary symmetric function of the roots divided by C(n, k); in the
+        system of p, for lists `fmpq`.
 
     Raises
     ------
@@ -306,9 +306,9 @@ def finite_t_transform(p: PolynomialLike) -> list[Rational]:
     Returns
     -------
     list of rationals
-        In the system of p, for lists `fmpq`.
         e_(n-k+1) / e_(n-k) with e_k as for `finite_s_transform`, of which it is 1 / S at (k-1)/n - 1; 0 for
         the first r of them where 0 is a root of multiplicity r.  Ascending where all roots are >= 0.
+        In the system of p, for lists `fmpq`.
 
     Raises
     ------

@@ -173,3 +173,10 @@ def test_what_is_not_stochastic() -> None:
         pa.stationary_distributions([[0.5, 0.5], [0, 1]])
     with pytest.raises(pa.DimensionError):
         pa.stationary_distributions([[1, 0]])
+
+
+@pytest.mark.timeout(60)
+def test_many_closed_classes_cost_no_more_than_their_sizes() -> None:
+    n = 300
+    found = pa.stationary_distributions([[int(i == j) for j in range(n)] for i in range(n)])
+    assert len(found) == n and all(row[0, k] == 1 for k, row in enumerate(found))

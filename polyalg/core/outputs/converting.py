@@ -39,8 +39,9 @@ def convert(value: object, system: Target) -> object:
     -------
     object
         The same value.  Exact values are rounded for mpmath alone, which has no others, at its precision;
-        for numpy they are Python's integers and fractions.  Enclosures give their midpoints, at the digits
-        that they know (doubles for numpy and Python), and 0 where they cannot be told from it.
+        for numpy they are Python's integers and fractions.  Enclosures give balls of Sage, elsewhere their
+        midpoints, at the digits that they know (doubles for numpy and Python), and 0 where they cannot be
+        told from it.  Results give Python what their ``to_dict()`` does.
 
     Raises
     ------
