@@ -139,7 +139,7 @@ class Bridge(Protocol):
         """Write the only root of an irreducible polynomial in a box; the digits tell its roots apart."""
 
     def algebraic_number(self, x: object) -> tuple[fmpz_poly, Callable[[int], acb]] | None:
-        """Return the minimal polynomial of a number, and what approximates it to so many digits."""
+        """Return the minimal polynomial of a number, and balls around it, narrower for more bits."""
 
     def from_complex(self, z: acb, digits: int = 15) -> MpmathNumber | SympyNumber | SageElement:
         """Write the midpoint of a ball; the ball where the system has such."""

@@ -11,9 +11,11 @@ from polyalg.core.typing import SympyNumber
 
 __all__ = ["algebraic_number", "roots_of_quadratic"]
 
+_GUARD_DIGITS = 6
+
 
 def algebraic_number(x: SympyNumber) -> tuple[fmpz_poly, Callable[[int], acb]] | None:
-    """Return the minimal polynomial over Z, and what evaluates the number; None for what is not algebraic."""
+    """Return the minimal polynomial over Z and balls around the number; None for what is not algebraic."""
     import sympy
 
     if not isinstance(x, sympy.Expr) or x.free_symbols or not x.is_number or x.is_infinite:
@@ -23,12 +25,16 @@ def algebraic_number(x: SympyNumber) -> tuple[fmpz_poly, Callable[[int], acb]] |
     except (sympy.polys.polyerrors.NotAlgebraic, NotImplementedError):
         return None
 
-    def approximation(digits: int) -> acb:
-        real, imag = (sympy.Float(part, digits) for part in x.evalf(digits).as_real_imag())
-        with flint_lock, working_precision(digits * 4):
-            return acb(arb(str(real)), arb(str(imag)))
+    def ball(bits: int) -> acb:
+        digits = bits // 3 + _GUARD_DIGITS
+        parts = [str(sympy.Float(part, digits)) for part in x.evalf(digits).as_real_imag()]
+        with flint_lock, working_precision(4 * digits):
+            real, imag = map(arb, parts)
+            # All digits of the larger part are right, but for the last ones.
+            error = (abs(real) + abs(imag)).upper() * arb(10) ** (_GUARD_DIGITS // 2 - digits)
+            return acb(real + arb(0, error), imag + arb(0, error))
 
-    return fmpz_poly([int(c) for c in reversed(p.all_coeffs())]), approximation
+    return fmpz_poly([int(c) for c in reversed(p.all_coeffs())]), ball
 
 
 def roots_of_quadratic(f: fmpq_poly) -> tuple[SympyNumber, SympyNumber]:

@@ -1,4 +1,4 @@
-"""Algebraic numbers as a square-free polynomial over Q or Q(i) and a place among its roots, in order."""
+"""Algebraic numbers as an irreducible polynomial over Q or Q(i) and a place among its roots, in order."""
 
 from __future__ import annotations
 
@@ -85,28 +85,19 @@ class ComplexAlgebraic:
     def of_real(cls, number: RealAlgebraic) -> ComplexAlgebraic:
         """Return a real number by its place among the roots of its minimal polynomial."""
         g = next(g for g, _ in number.g.factor()[1] if number.is_root_of(g))
-        f = fmpq_poly(g) / g[g.degree()]
-        bits = _FIRST_BITS
-        while True:
-            with_others = cls(f, 0)._all(bits)
-            ball = number.ball(bits)
-            places = [k for k, z in enumerate(with_others) if z.imag == 0 and z.real.overlaps(ball)]
-            if len(places) == 1:
-                return cls(f, places[0])
-            bits *= 2
+        return cls.located(g, lambda bits: acb(number.ball(bits)))
 
     @classmethod
-    def nearest(cls, g: fmpz_poly, approximation: Callable[[int], acb]) -> ComplexAlgebraic:
-        """Return the root of an irreducible polynomial that is nearest to numbers of more and more digits."""
-        f = fmpq_poly(g) / g[g.degree()]
-        digits = 20
+    def located(cls, g: fmpz_poly, ball: Callable[[int], acb]) -> ComplexAlgebraic:
+        """Return the root of an irreducible polynomial that is in balls, as narrow as bits are asked for."""
+        first = cls(fmpq_poly(g) / g[g.degree()], 0)
+        bits = _FIRST_BITS
         while True:
-            z, bits = approximation(digits), digits * 3
-            near = acb(arb(z.real.mid(), arb(2) ** -bits), arb(z.imag.mid(), arb(2) ** -bits))
-            places = [k for k, root in enumerate(cls(f, 0)._all(bits)) if root.overlaps(near)]
+            near = ball(bits)
+            places = [k for k, z in enumerate(first._all(bits)) if z.overlaps(near)]
             if len(places) == 1:
-                return cls(f, places[0])
-            digits *= 2
+                return cls(first.f, places[0])
+            bits *= 2
 
     def compare(self, other: ComplexAlgebraic) -> int:
         """Return -1, 0 or 1 in the order of (real part, imaginary part), exactly."""

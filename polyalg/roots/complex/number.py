@@ -75,11 +75,13 @@ class AlgebraicNumber(Typeset, SageNumber, ABC):
         return self != 0
 
     def __eq__(self, other: object) -> bool:
-        other = _algebraic(other)
         if isinstance(other, AlgebraicNumber):
             return _compared(self, other) == 0
         value = exact_value(other)
         if value is None:
+            foreign = _algebraic(other)
+            if foreign is not None:
+                return _compared(self, foreign) == 0
             # A ball is no number, and infinity is none of these.
             return False if isinstance(other, (arb, acb)) or infinite_sign(other) else NotImplemented
         real, z = self._real, value if isinstance(value, GaussianRational) else GaussianRational(value)
@@ -95,14 +97,14 @@ class AlgebraicNumber(Typeset, SageNumber, ABC):
 
     def _order(self, other: object) -> int | None:
         """Return -1, 0 or 1; None for what is no number."""
-        other = _algebraic(other)
-        if isinstance(other, _Located) and (self._real is None or other._real is None):
-            raise _without_order(self, other)
         if isinstance(other, AlgebraicNumber):
             return _compared(self, other)
         ends = _ends(other)
         if ends is None:
-            return None
+            foreign = _algebraic(other)
+            if foreign is not None and (self._real is None or foreign._real is None):
+                raise _without_order(self, foreign)
+            return None if foreign is None else _compared(self, foreign)
         if self._real is None or ends == "complex":
             raise _without_order(self, other)
         return _beside(self._real, ends, other)
@@ -215,13 +217,11 @@ class _Located(AlgebraicNumber):
         return self._number.on_the_line() if self._number.box(64).imag == 0 else None
 
 
-def _algebraic(x: object) -> object:
-    """Return an irrational algebraic number of another system as one of ours, anything else as it is."""
+def _algebraic(x: object) -> AlgebraicNumber | None:
+    """Return an irrational algebraic number of another system as one of ours, else None."""
     system = system_of(x)
-    if not offers(system, "algebraic_number") or exact_value(x) is not None:
-        return x
-    found = load_bridge(system).algebraic_number(x)
-    return x if found is None else _Located(ComplexAlgebraic.nearest(*found))
+    found = load_bridge(system).algebraic_number(x) if offers(system, "algebraic_number") else None
+    return None if found is None else _Located(ComplexAlgebraic.located(*found))
 
 
 def _without_order(x: AlgebraicNumber, other: object) -> InputError:
@@ -244,12 +244,9 @@ def digits_text(x: AlgebraicNumber, value: acb, digits: int) -> str:
 
 def decimals_text(x: AlgebraicNumber, digits: int) -> str:
     """Return a real number rounded to so many decimals; of a small one so many digits that count."""
-    known = x._known(1).real
-    return (
-        x.decimal(digits)
-        if -2 * magnitude_bits(known) < digits * 3
-        else real_text(x._known(digits).real, digits)
-    )
+    if -2 * magnitude_bits(x._known(1).real) < digits * 3:
+        return x.decimal(digits)
+    return real_text(x._known(digits).real, digits)
 
 
 def _compared(x: AlgebraicNumber, y: AlgebraicNumber) -> int:
