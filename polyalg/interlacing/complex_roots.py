@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import count
 
-from flint import acb, acb_mat, arb, fmpq, fmpq_poly
+from flint import acb, acb_mat, arb
 
 from polyalg.checker import Certificate
 from polyalg.core.accuracy import digits_of, read_accuracy
@@ -76,19 +76,6 @@ class ComplexRoot(PlacedNumber):
         times = "" if self.multiplicity == 1 else f", multiplicity {self.multiplicity}"
         factor = shortened(polynomial_text(self._factor))
         return f"ComplexRoot({self._text(self.digits)}{times}, factor {factor})"
-
-    def __reduce__(self) -> tuple[object, ...]:
-        # FLINT's polynomials do not pickle.
-        factor = self.factor.coeffs() if isinstance(self.factor, fmpq_poly) else self.factor
-        rest = (self.multiplicity, factor, self.place, self.digits)
-        return _rebuilt, (Ball(self.value, self.digits), *rest)
-
-
-def _rebuilt(
-    value: Ball, multiplicity: int, factor: Polynomial | list[fmpq], place: int, digits: int
-) -> ComplexRoot:
-    f = fmpq_poly(factor) if isinstance(factor, list) else factor
-    return ComplexRoot(value, multiplicity, f, place, digits)
 
 
 class ComplexRoots(RootList[ComplexRoot]):

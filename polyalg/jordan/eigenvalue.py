@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from flint import acb, fmpq, fmpq_poly
+from flint import acb
 
-from polyalg.core.display.balls import Ball
 from polyalg.core.display.polynomials import polynomial_text
 from polyalg.core.display.tables import shortened
 from polyalg.core.typing import Polynomial
@@ -62,21 +61,3 @@ class Eigenvalue(PlacedNumber):
         blocks = f"block{'s' * (len(self.block_sizes) != 1)} {shortened(sizes, 40)}"
         factor = shortened(polynomial_text(self._factor))
         return f"Eigenvalue({self._text(self.digits)}, factor {factor}, {blocks})"
-
-    def __reduce__(self) -> tuple[object, ...]:
-        # FLINT's polynomials do not pickle.
-        factor = self.factor.coeffs() if isinstance(self.factor, fmpq_poly) else self.factor
-        rest = (self.multiplicity, self.block_sizes, self.place, self.digits)
-        return _rebuilt, (Ball(self.value, self.digits), factor, *rest)
-
-
-def _rebuilt(
-    value: Ball,
-    factor: Polynomial | list[fmpq],
-    multiplicity: int,
-    block_sizes: list[int],
-    place: int,
-    digits: int,
-) -> Eigenvalue:
-    f = fmpq_poly(factor) if isinstance(factor, list) else factor
-    return Eigenvalue(value, f, multiplicity, block_sizes, place, digits)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from flint import fmpq_mat, fmpq_poly
-
-from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial
 from polyalg.core.inputs.text import polynomial_of_text, rows_of_text
 from polyalg.core.reading import read_matrix, read_polynomial
 from polyalg.core.scalars import read_scalar
@@ -49,11 +46,7 @@ def polynomial(p: PolynomialLike | NumberLike | str) -> ExactPolynomial:
         found = polynomial_of_text(p, "p")
         return found if found.imag else found.real
     constant = read_scalar(p)
-    read = read_polynomial(p if constant is None else [constant])
-    real = fmpq_poly(read.real) / read.denominator
-    if read.imag is None:
-        return real
-    return GaussianPolynomial(real, fmpq_poly(read.imag) / read.denominator)
+    return read_polynomial(p if constant is None else [constant]).value()
 
 
 def matrix(A: MatrixLike | str) -> ExactMatrix:
@@ -86,8 +79,4 @@ def matrix(A: MatrixLike | str) -> ExactMatrix:
     >>> pa.jordan_structure(pa.matrix("1 1; 0 1"))
     [(x - 1, [2])]
     """
-    read = read_matrix(rows_of_text(A, "A") if isinstance(A, str) else A, square=False)
-    real = fmpq_mat(read.real) / read.denominator
-    if read.imag is None:
-        return real
-    return GaussianMatrix(real, fmpq_mat(read.imag) / read.denominator)
+    return read_matrix(rows_of_text(A, "A") if isinstance(A, str) else A, square=False).value()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flint import fmpq_mat, fmpz, fmpz_mat, fmpz_poly
+from flint import fmpq_mat, fmpq_poly, fmpz, fmpz_mat, fmpz_poly
 
-from polyalg.core.gaussian import GaussianMatrix
+from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial
 from polyalg.core.outputs.origin import Origin
 
 __all__ = ["ReadMatrix", "ReadPolynomial"]
@@ -90,3 +90,10 @@ class ReadPolynomial(_Read):
     def degree(self) -> int:
         """The degree; -1 for the zero polynomial."""
         return int(max(self.real.degree(), -1 if self.imag is None else self.imag.degree()))
+
+    def value(self) -> fmpq_poly | GaussianPolynomial:
+        """Return the polynomial itself, a `GaussianPolynomial` where it has an imaginary part."""
+        real = fmpq_poly(self.real) / self.denominator
+        return (
+            real if self.imag is None else GaussianPolynomial(real, fmpq_poly(self.imag) / self.denominator)
+        )

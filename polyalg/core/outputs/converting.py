@@ -82,8 +82,10 @@ def _converted(value: object, system: Target) -> object:
     if isinstance(value, (arb_mat, acb_mat)):
         known = [_digits(acb(z)) for z in value.entries()]
         return _written(acb_mat(value), "from_balls", system, max(known, default=15))
-    if type(value) in (list, tuple):
-        return type(value)([_converted(x, system) for x in value])  # type: ignore[call-arg,attr-defined]
+    if type(value) is list:
+        return [_converted(x, system) for x in value]
+    if type(value) is tuple:
+        return tuple(_converted(x, system) for x in value)
     if isinstance(value, dict):
         return {key: _converted(x, system) for key, x in value.items()}
     return _exact(value, system)

@@ -23,8 +23,10 @@ def packed(value: object) -> object:
         return Packed(type(value), (value.coeffs(),))
     if isinstance(value, (fmpz_mat, fmpq_mat)):
         return Packed(type(value), (value.nrows(), value.ncols(), value.entries()))
-    if type(value) in (list, tuple):
-        return type(value)(map(packed, value))  # type: ignore[call-overload,call-arg]
+    if type(value) is list:
+        return [packed(x) for x in value]
+    if type(value) is tuple:
+        return tuple(packed(x) for x in value)
     return value
 
 
@@ -32,6 +34,8 @@ def unpacked(value: object) -> object:
     """Return the value again."""
     if isinstance(value, Packed):
         return value.make(*value.arguments)
-    if type(value) in (list, tuple):
-        return type(value)(map(unpacked, value))  # type: ignore[call-overload,call-arg]
+    if type(value) is list:
+        return [unpacked(x) for x in value]
+    if type(value) is tuple:
+        return tuple(unpacked(x) for x in value)
     return value

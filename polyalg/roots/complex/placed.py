@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
+from typing import ClassVar
 
 from flint import acb
 
 from polyalg.core.bridges import load_bridge
+from polyalg.core.display.balls import Ball
 from polyalg.core.display.numbers import latex_of_text
 from polyalg.core.display.polynomials import polynomial_text
 from polyalg.core.gaussian import GaussianRational
 from polyalg.core.gaussian_rational import latex_number
 from polyalg.core.inputs.objects import polynomial
 from polyalg.core.outputs.origin import Origin
+from polyalg.core.outputs.packing import packed, unpacked
 from polyalg.core.typing import ExactPolynomial, MpmathNumber, Number, Polynomial, SageElement, SympyNumber
 from polyalg.roots.algebraic import RealAlgebraic
 from polyalg.roots.complex.algebraic import ComplexAlgebraic
@@ -20,7 +24,7 @@ from polyalg.roots.complex.number import LONGEST_EXACT, AlgebraicNumber, digits_
 
 
 class PlacedNumber(AlgebraicNumber):
-    """What an eigenvalue and a root of a polynomial are as numbers.
+    """What an eigenvalue and a root of a polynomial are as numbers; a dataclass, with `value` first.
 
     Attributes
     ----------
@@ -36,6 +40,7 @@ class PlacedNumber(AlgebraicNumber):
         As many as were asked for.
     """
 
+    __match_args__: ClassVar[tuple[str, ...]]  # the fields of the dataclass, in order
     value: acb
     factor: Polynomial
     multiplicity: int
@@ -62,6 +67,10 @@ class PlacedNumber(AlgebraicNumber):
     def exact(self) -> Number | None:
         """The number where it is in the field, Q or Q(i), of the input, else None."""
         return Origin.of(self.factor).returned(self._exact)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        rest = [packed(getattr(self, name)) for name in self.__match_args__[1:]]
+        return _rebuilt, (type(self), Ball(self.value, self.digits), *rest)
 
     def to_sympy(self) -> SympyNumber:
         """Return the number exactly: a number of Q(i), a square root, or a `CRootOf`."""
@@ -109,3 +118,7 @@ class PlacedNumber(AlgebraicNumber):
     def _formula(self, digits: int) -> str:
         short = self._short(digits)
         return latex_of_text(self._text(digits)) if short is None else latex_number(short)
+
+
+def _rebuilt(kind: Callable[..., PlacedNumber], value: Ball, *rest: object) -> PlacedNumber:
+    return kind(value, *map(unpacked, rest))
