@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from typing import TypeVar
 
 from flint import acb, acb_mat, arb, fmpq, fmpq_mat, fmpz
@@ -175,6 +176,23 @@ def product(left: M, right: M, bits: int) -> M:
 def middle(x: arb) -> arb:
     """Return the point of a ball that stands for it in other systems: 0 where it cannot be told from 0."""
     return arb(0) if x.is_finite() and x.contains(0) else x.mid()
+
+
+def double_of(x: arb) -> float:
+    """Return the double nearest to the middle of a ball, which is not made infinite."""
+    point = middle(x)
+    if not point.is_finite():
+        return float("nan")
+    mantissa, exponent = (int(v) for v in point.man_exp())
+    shift = mantissa.bit_length() + exponent
+    if shift > 1024:
+        raise ResourceLimitError(
+            f"an entry of size 2^{shift} does not fit into a double (2^1024);"
+            " use .to_mpmath() or the FLINT matrix"
+        )
+    if shift < -1200:
+        return float(0)
+    return float(Fraction(mantissa) * Fraction(2) ** exponent)
 
 
 def ball_of(real: fmpq, imag: fmpq) -> acb:

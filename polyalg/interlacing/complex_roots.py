@@ -11,13 +11,11 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import count
 
-from flint import acb, acb_mat, arb
+from flint import acb
 
 from polyalg.checker import Certificate
 from polyalg.core.accuracy import digits_of, read_accuracy
 from polyalg.core.answer import Recipe
-from polyalg.core.balls import largest_radius
-from polyalg.core.bridges import load_bridge
 from polyalg.core.display.balls import Ball
 from polyalg.core.display.polynomials import polynomial_text
 from polyalg.core.display.tables import shortened
@@ -25,12 +23,13 @@ from polyalg.core.inputs.read import ReadPolynomial
 from polyalg.core.precision import needed_bits
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import CostReport, ReportBuilder
-from polyalg.core.typing import AccuracyLike, Complexes, Polynomial, PolynomialLike
+from polyalg.core.typing import AccuracyLike, Polynomial, PolynomialLike
 from polyalg.interlacing.proof import complex_roots_certificate
 from polyalg.interlacing.reading import StoredPolynomial, read_complex, stored
 from polyalg.interlacing.root_list import RootList
 from polyalg.roots.complex.all_roots import AllRoots
 from polyalg.roots.complex.placed import PlacedNumber
+from polyalg.roots.number_list import ComplexList
 
 __all__ = ["ComplexRoot", "ComplexRoots", "complex_roots"]
 
@@ -78,7 +77,7 @@ class ComplexRoot(PlacedNumber):
         return f"ComplexRoot({self._text(self.digits)}{times}, factor {factor})"
 
 
-class ComplexRoots(RootList[ComplexRoot]):
+class ComplexRoots(RootList[ComplexRoot], ComplexList[ComplexRoot]):
     """The distinct roots by real part, then imaginary part, with what proves them.
 
     Attributes
@@ -104,18 +103,6 @@ class ComplexRoots(RootList[ComplexRoot]):
 
     def _prove(self) -> Certificate:
         return complex_roots_certificate(self._found, self._eps)
-
-    def _digits_of(self, root: ComplexRoot) -> int:
-        return root.digits
-
-    @property
-    def radius(self) -> arb:
-        """Largest radius of a real or imaginary part."""
-        return largest_radius(acb_mat(1, len(self), [root.value for root in self])) if self else arb(0)
-
-    def to_numpy(self) -> Complexes:
-        """Return the roots as an array of complex doubles."""
-        return load_bridge("numpy").from_complexes([complex(root) for root in self])
 
 
 def complex_roots(

@@ -221,9 +221,6 @@ class RealRoots(RootList[RealRoot]):
     def _recipe(self) -> Recipe:
         return RealRoots, (list(self), self.certificate, self.report)
 
-    def _digits_of(self, root: RealRoot) -> int:
-        return root._digits
-
     def to_numpy(self) -> Doubles:
         """Return the roots as an array of doubles."""
         return load_bridge("numpy").from_floats([float(root) for root in self])

@@ -1,20 +1,19 @@
-"""What the lists of real and of complex roots have in common: a table, and the roots in other systems."""
+"""What the lists of real and of complex roots have in common: the table of the roots."""
 
 from __future__ import annotations
 
 from typing import ClassVar, Protocol, TypeVar
 
-from polyalg.core.answer import Certified
 from polyalg.core.display.polynomials import digits_of_each, latex_row, polynomial_text, with_multiplicity
 from polyalg.core.display.tables import LINES, Table, counted, named_once, shortened
-from polyalg.core.typing import MpmathNumber, SageElement, SympyNumber
+from polyalg.roots.number_list import Number, NumberList
 
 __all__ = ["RootList"]
 
 _SHOWN_LATEX = 8
 
 
-class Root(Protocol):
+class Root(Number, Protocol):
     """A root with its multiplicity and its factor, which shows and converts itself."""
 
     @property
@@ -25,18 +24,12 @@ class Root(Protocol):
     def factor(self) -> object:
         """The factor that it belongs to."""
 
+    @property
+    def _digits(self) -> int: ...
+
     def _text(self, digits: int) -> str: ...
 
     def _formula(self, digits: int) -> str: ...
-
-    def to_sympy(self) -> SympyNumber:
-        """Return the root in SymPy."""
-
-    def to_sage(self) -> SageElement:
-        """Return the root in Sage."""
-
-    def to_mpmath(self) -> MpmathNumber:
-        """Return the root in mpmath."""
 
     def to_dict(self) -> dict[str, object]:
         """Return plain values."""
@@ -45,21 +38,17 @@ class Root(Protocol):
 R = TypeVar("R", bound=Root)
 
 
-class RootList(Certified, list[R]):
+class RootList(NumberList[R]):
     """Distinct roots in order, with what proves them."""
 
     _what: ClassVar[str]
-
-    def _digits_of(self, root: R) -> int:
-        """Return how many decimals are known of a root."""
-        raise NotImplementedError
 
     def _table(self) -> Table:
         shown = self[:LINES]
         factors = named_once([shortened(polynomial_text(root.factor), 60) for root in shown])
         rows = [
             (
-                root._text(digits_of_each(self._digits_of(root), len(shown))),
+                root._text(digits_of_each(root._digits, len(shown))),
                 str(root.multiplicity),
                 factor,
             )
@@ -70,24 +59,10 @@ class RootList(Certified, list[R]):
 
     def _repr_latex_(self) -> str:
         parts = [
-            with_multiplicity(
-                root._formula(digits_of_each(self._digits_of(root), len(self))), root.multiplicity
-            )
+            with_multiplicity(root._formula(digits_of_each(root._digits, len(self))), root.multiplicity)
             for root in self[:_SHOWN_LATEX]
         ]
         return latex_row(parts, len(self))
-
-    def to_sympy(self) -> list[SympyNumber]:
-        """Return the roots exactly, without their multiplicities."""
-        return [root.to_sympy() for root in self]
-
-    def to_sage(self) -> list[SageElement]:
-        """Return the roots exactly, without their multiplicities."""
-        return [root.to_sage() for root in self]
-
-    def to_mpmath(self) -> list[MpmathNumber]:
-        """Return midpoints, with the digits that are known."""
-        return [root.to_mpmath() for root in self]
 
     def to_dict(self) -> dict[str, object]:
         """Return plain values, root by root."""

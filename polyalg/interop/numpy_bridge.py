@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from flint import acb_mat, arb, fmpq, fmpz
+from flint import acb_mat, fmpq, fmpz
 
-from polyalg.core.balls import middle
+from polyalg.core.balls import double_of
 from polyalg.core.bridges import Limit, ReadTable
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial
 from polyalg.core.typing import (
@@ -22,7 +22,7 @@ from polyalg.core.typing import (
     FlintPolynomial,
     Truths,
 )
-from polyalg.errors import DimensionError, InexactInputError, InputError, ResourceLimitError
+from polyalg.errors import DimensionError, InexactInputError, InputError
 
 __all__ = [
     "from_balls",
@@ -257,23 +257,6 @@ def from_polynomial(
     return np.polynomial.Polynomial(np.array(numbers, dtype=object), ends, ends)
 
 
-def _double(x: arb) -> float:
-    """Return the double nearest to the midpoint; `ResourceLimitError` instead of an infinity."""
-    mid = middle(x)
-    if not mid.is_finite():
-        return float("nan")
-    mantissa, exponent = (int(v) for v in mid.man_exp())
-    shift = mantissa.bit_length() + exponent
-    if shift > 1024:
-        raise ResourceLimitError(
-            f"an entry of size 2^{shift} does not fit into a double (2^1024);"
-            " use .to_mpmath() or the FLINT matrix"
-        )
-    if shift < -1200:
-        return float(0)
-    return float(Fraction(mantissa) * Fraction(2) ** exponent)
-
-
 def from_balls(M: acb_mat, digits: int = 15) -> Complexes:
     """Return the midpoints of an `acb_mat`, each rounded once, as a complex128 array, whatever the digits.
 
@@ -286,7 +269,7 @@ def from_balls(M: acb_mat, digits: int = 15) -> Complexes:
 
     result = np.empty((M.nrows(), M.ncols()), dtype=np.complex128)
     for k, z in enumerate(M.entries()):
-        result[divmod(k, M.ncols())] = complex(_double(z.real), _double(z.imag))
+        result[divmod(k, M.ncols())] = complex(double_of(z.real), double_of(z.imag))
     return result
 
 

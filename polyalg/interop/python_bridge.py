@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from flint import acb, acb_mat, arb, arb_mat, fmpq
 
-from polyalg.core.balls import middle, nearest_double
+from polyalg.core.balls import double_of
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
 from polyalg.core.typing import FlintMatrix, FlintPolynomial, Scalar
 
@@ -37,14 +37,8 @@ def from_matrix(value: FlintMatrix | GaussianMatrix, style: object = None) -> li
 
 def from_complex(z: acb, digits: int = 15) -> float | complex:
     """Return the double nearest to the middle, 0 where the ball cannot be told from it."""
-    real, imag = (_double(middle(part)) for part in (z.real, z.imag))
+    real, imag = map(double_of, (z.real, z.imag))
     return complex(real, imag) if imag else real
-
-
-def _double(x: arb) -> float:
-    if not x.is_finite():
-        return float(x)
-    return nearest_double(lambda bits: x)
 
 
 def from_balls(M: arb_mat | acb_mat, digits: int = 15) -> list[list[float | complex]]:

@@ -9,15 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from flint import acb_mat, arb, fmpz_poly
+from flint import fmpz_poly
 
 from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial, rescaled_polynomial
 from polyalg.algebra.modular import charpoly
 from polyalg.checker import Certificate
 from polyalg.core.accuracy import digits_of, read_accuracy
-from polyalg.core.answer import Certified, Recipe
-from polyalg.core.balls import largest_radius
-from polyalg.core.bridges import load_bridge
+from polyalg.core.answer import Recipe
 from polyalg.core.display.tables import Table
 from polyalg.core.precision import needed_bits
 from polyalg.core.progress import Progress, ProgressOption
@@ -25,23 +23,20 @@ from polyalg.core.reading import ReadMatrix, read_matrix
 from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.core.typing import (
     AccuracyLike,
-    Complexes,
     MatrixLike,
-    MpmathNumber,
     Polynomial,
-    SageElement,
-    SympyNumber,
 )
 from polyalg.jordan.data import StructureData
 from polyalg.jordan.display import eigenvalues_latex, eigenvalues_table
 from polyalg.jordan.eigenvalue import Eigenvalue
 from polyalg.jordan.proof import eigenvalues_certificate
 from polyalg.jordan.spectrum import Spectrum
+from polyalg.roots.number_list import ComplexList
 
 __all__ = ["Eigenvalue", "Eigenvalues", "characteristic_polynomial", "eigenvalues", "minimal_polynomial"]
 
 
-class Eigenvalues(Certified, list[Eigenvalue]):
+class Eigenvalues(ComplexList[Eigenvalue]):
     """The list of distinct eigenvalues, with what proves them.
 
     Attributes
@@ -69,29 +64,8 @@ class Eigenvalues(Certified, list[Eigenvalue]):
     def _repr_latex_(self) -> str:
         return eigenvalues_latex(self, digits_of(self._eps))
 
-    @property
-    def radius(self) -> arb:
-        """Largest radius of a real or imaginary part."""
-        return largest_radius(acb_mat(1, len(self), [e.value for e in self])) if self else arb(0)
-
     def _prove(self) -> Certificate:
         return eigenvalues_certificate(self._spectrum, self._eps)
-
-    def to_sympy(self) -> list[SympyNumber]:
-        """Return the eigenvalues exactly, without their multiplicities."""
-        return [e.to_sympy() for e in self]
-
-    def to_sage(self) -> list[SageElement]:
-        """Return the eigenvalues exactly, without their multiplicities."""
-        return [e.to_sage() for e in self]
-
-    def to_mpmath(self) -> list[MpmathNumber]:
-        """Return mpf and mpc with the digits asked for."""
-        return [e.to_mpmath() for e in self]
-
-    def to_numpy(self) -> Complexes:
-        """Return the eigenvalues as an array of complex doubles."""
-        return load_bridge("numpy").from_complexes([complex(e) for e in self])
 
     def to_dict(self) -> dict[str, object]:
         """Return plain values, eigenvalue by eigenvalue."""

@@ -47,6 +47,10 @@ class PlacedNumber(AlgebraicNumber):
     place: int
     digits: int
 
+    @property
+    def _digits(self) -> int:
+        return self.digits
+
     @cached_property
     def _complex(self) -> ComplexAlgebraic:
         return ComplexAlgebraic(self._factor, self.place)
