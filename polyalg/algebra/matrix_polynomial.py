@@ -99,12 +99,11 @@ class MatrixPolynomial(CoefficientMatrices):
     def __eq__(self, other: object) -> bool:
         if isinstance(other, CoefficientMatrices):
             return super().__eq__(other)
-        if self.shape == (1, 1) and is_polynomial(other):
-            return self == read_matrix_polynomial(other)
-        if not offers(system_of(other), "read_matrix_polynomial"):
+        single = self.shape == (1, 1) and is_polynomial(other)
+        if not single and not offers(system_of(other), "read_matrix_polynomial"):
             return NotImplemented
         try:
-            Q = _operand(other)
+            Q = read_matrix_polynomial(other) if single else _operand(other)
         except InputError:
             return False  # entries that are not exact, or not polynomials in one variable
         return NotImplemented if Q is None else self._integral == Q._integral and _same_variable(self, Q)

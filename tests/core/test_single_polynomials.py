@@ -97,3 +97,10 @@ def test_text_where_it_is_not_read() -> None:
     with pytest.raises(pa.InputError, match=r"P is text; pass pa.MatrixPolynomial\('x\^2'\), which reads it"):
         pa.is_positive_semidefinite("x^2")  # type: ignore[arg-type]
     assert pa.is_positive_semidefinite(pa.polynomial("x^2"))
+
+
+def test_a_single_polynomial_equals_its_matrix() -> None:
+    x, y = sympy.symbols("x y")
+    single = pa.MatrixPolynomial(x**2 + 1)
+    assert single == x**2 + 1 and single == sympy.Poly(x**2 + 1, x) and single == fmpz_poly([1, 0, 1])
+    assert single != sympy.Poly(0.5 * x, x) and single != y**2 + 1 and single != x**2 and single != "x^2+1"
