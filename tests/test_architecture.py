@@ -30,6 +30,7 @@ LEVELS = {
     "laws": 5,
     # Its last resort is the Jordan form of a companion matrix, whose precision has a proved bound.
     "spectral": 6,
+    "plane": 6,
     "search": 7,
     "testing": 7,
     "interop": 8,
@@ -59,7 +60,7 @@ INSIDE_FUNCTIONS = {
     8: {"sympy", "sage", "numpy", "scipy", "mpmath", "matplotlib", "hypothesis"},
     9: {"sympy", "sage", "numpy", "scipy", "mpmath", "matplotlib", "hypothesis"},
 }
-EXACT_PACKAGES = {"checker", "roots", "jordan", "spectral", "interlacing", "finitefree", "laws"}
+EXACT_PACKAGES = {"checker", "roots", "jordan", "spectral", "interlacing", "plane", "finitefree", "laws"}
 MODULE_LINES, FUNCTION_LINES = 400, 60
 POSITIONAL, PARAMETERS = 5, 8
 

@@ -1,1 +1,1 @@
-"""Real-rootedness, interlacing, compatible families and stability: exact verdicts with certificates."""
+"""Real-rootedness, interlacing and compatible families: exact verdicts with certificates."""

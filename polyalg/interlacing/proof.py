@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from flint import fmpq, fmpz_poly
 
 from polyalg.checker import Certificate
-from polyalg.checker.format.encoding import encode_rational
 from polyalg.checker.format.limits import MAX_DEGREE, MAX_MEMBERS, MAX_RATIONAL_BITS
-from polyalg.core.evidence import integer_json, integral_json, issue, points_json, rational_json
-from polyalg.core.evidence import polynomial_json as exact_json
+from polyalg.core.evidence import integer_json, integral_json, issue, rational_json
 from polyalg.core.inputs.read import ReadPolynomial
-from polyalg.core.precision import needed_bits
 from polyalg.core.typing import Json
 from polyalg.errors import ResourceLimitError
 from polyalg.interlacing.reading import rational_coefficients
 from polyalg.interlacing.table import RootTable
-from polyalg.roots.complex.all_roots import AllRoots
 from polyalg.roots.factored import FactoredPolynomial, alternation_json, factors_json
 from polyalg.roots.nonreal import NonRealProof, nonreal_json
 from polyalg.roots.piece_cover import completeness_json
@@ -52,25 +47,6 @@ def polynomial_json(read: ReadPolynomial) -> list[object]:
     """
     check_size(read.degree, max(int(read.real.height_bits()), int(read.denominator.bit_length())))
     return [rational_json(c) for c in rational_coefficients(read)]
-
-
-def field_polynomial_json(read: ReadPolynomial) -> Json:
-    """Write an input polynomial over Q or Q(i), with its field.
-
-    Raises
-    ------
-    ResourceLimitError
-        As for `polynomial_json`.
-    """
-    if read.imag is None:
-        return {"field": "Q", "polynomial": polynomial_json(read)}
-    height = max(int(part.height_bits()) for part in (read.real, read.imag))
-    check_size(read.degree, max(height, int(read.denominator.bit_length())))
-    pairs = [
-        [rational_json(fmpq(part[k], read.denominator)) for part in (read.real, read.imag)]
-        for k in range(read.degree + 1)
-    ]
-    return {"field": "Q(i)", "polynomial": pairs}
 
 
 def real_rooted_certificate(read: ReadPolynomial, polynomial: FactoredPolynomial) -> Certificate:
@@ -114,29 +90,6 @@ def real_roots_certificate(
         given,
         {"factors": factors_json(factors, completeness_json), "owners": [integer_json(j) for j in owners]},
     )
-
-
-def complex_roots_certificate(found: AllRoots, eps: Fraction) -> Certificate:
-    """Return the proof of "complex-roots": these are all, near these centers, with these multiplicities."""
-    given = field_polynomial_json(found.read)
-    factors = [(found.split.public_factor(g), m) for g, m in found.split.factors]
-    coarse = needed_bits(eps) + 4
-    fine = needed_bits(eps) + found.separation_bits() + found.read.degree.bit_length() + _MARGIN
-    check_size(found.read.degree, fine)
-    values = found.values(fine + 2)
-    claim: Json = {
-        "kind": "complex-roots",
-        "radius": encode_rational(eps.numerator, eps.denominator),
-        "roots": {"bits": integer_json(coarse), "centers": points_json(values, coarse)},
-        "multiplicities": [integer_json(factors[k][1]) for k in found.owners],
-        "real": [z.imag == 0 for z in values],
-    }
-    evidence: Json = {
-        "factors": [{"factor": exact_json(g), "exponent": integer_json(m)} for g, m in factors],
-        "owners": [integer_json(k) for k in found.owners],
-        "approximations": {"bits": integer_json(fine), "roots": points_json(values, fine)},
-    }
-    return issue(claim, given, evidence)
 
 
 def family_json(members: Sequence[ReadPolynomial]) -> Json:

@@ -27,15 +27,15 @@ from polyalg.cli.formats import (
 )
 from polyalg.core.display.polynomials import polynomial_text
 from polyalg.core.typing import SageElement, SympyPolynomial
-from polyalg.interlacing.stability import UnstableProof
+from polyalg.plane.stability import UnstableProof
 from polyalg.roots.nonreal import NonRealProof
 
 if TYPE_CHECKING:
     from polyalg.core.answer import Verdict
     from polyalg.errors import NoCommonInterlacerError
-    from polyalg.interlacing.complex_roots import ComplexRoots
-    from polyalg.interlacing.counting import RegionCount
     from polyalg.interlacing.real_root import RealRoot, RealRoots
+    from polyalg.plane.complex_roots import ComplexRoots
+    from polyalg.plane.counting import RegionCount
 
 __all__ = [
     "complex_roots_json",

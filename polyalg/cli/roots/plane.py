@@ -13,7 +13,7 @@ from polyalg.cli.certificates import check_target, write_certificate
 if TYPE_CHECKING:
     from flint import fmpq
 
-    from polyalg.interlacing.regions import Region
+    from polyalg.plane.regions import Region
 
 __all__ = ["add_plane_commands"]
 

@@ -22,11 +22,11 @@ from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.core.typing import Json, PolynomialLike
 from polyalg.errors import InputError
-from polyalg.interlacing.proof import field_polynomial_json
 from polyalg.interlacing.reading import StoredPolynomial, read_complex, stored
 from polyalg.interlacing.realrooted import count_real_roots
-from polyalg.interlacing.regions import Circle, Curve, Rectangle, Region
-from polyalg.interlacing.stability import moebius_transformed
+from polyalg.plane.proof import field_polynomial_json
+from polyalg.plane.regions import Circle, Curve, Rectangle, Region
+from polyalg.plane.stability import moebius_transformed
 from polyalg.roots.complex.isolation import RootIsolation
 from polyalg.roots.complex.splitting import SplitPolynomial, split
 from polyalg.roots.dyadic import power_of_two

@@ -24,9 +24,9 @@ from polyalg.core.precision import needed_bits
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.core.typing import AccuracyLike, Polynomial, PolynomialLike
-from polyalg.interlacing.proof import complex_roots_certificate
 from polyalg.interlacing.reading import StoredPolynomial, read_complex, stored
 from polyalg.interlacing.root_list import RootList
+from polyalg.plane.proof import complex_roots_certificate
 from polyalg.roots.complex.all_roots import AllRoots
 from polyalg.roots.complex.placed import PlacedNumber
 from polyalg.roots.number_list import ComplexList
