@@ -155,11 +155,11 @@ class NotRealRootedError(_Refusal):
     """
 
 
-class NoCommonInterlacerError(PolyalgError, ValueError):
+class NoCommonInterlacerError(_Refusal):
     """A family of polynomials has no (rational) common interlacer.
 
-    There is no certificate: no kind of claims says that.  `.pair` and `.point` are checked by counting the
-    roots of two members beyond the point.
+    Its ``.certificate`` proves that there is none with real coefficients.  It is None where only a rational
+    one is missing.
 
     Parameters
     ----------
@@ -176,6 +176,10 @@ class NoCommonInterlacerError(PolyalgError, ValueError):
         self.reason = message
         self.pair = pair
         self.point = point
+
+    def __reduce__(self) -> tuple[object, ...]:
+        more = {"pair": self.pair, "point": self.point}
+        return _remade, (type(self), self.args, more, self._packed_proof())
 
 
 class PrecisionError(PolyalgError, ArithmeticError):

@@ -19,6 +19,7 @@ from .format.reading import modulus_keys, read_matrix, read_matrix_pair
 from .interlacing.check_compatible import COMPATIBLE_KEYS, check_compatible
 from .interlacing.check_complex import check_complex_roots
 from .interlacing.check_concave import check_coefficient_shape, check_log_concave
+from .interlacing.check_interlacer import check_no_common_interlacer
 from .interlacing.check_interlacing import check_directed_interlacing, check_interlaces
 from .interlacing.check_pairwise import check_pairwise_not_compatible
 from .interlacing.check_realrooted import check_real_rooted, check_real_roots
@@ -119,6 +120,12 @@ _ROWS: tuple[Kind[Any], ...] = (
         ),
         _alone(partial(read_family, length=2)),
         check_directed_interlacing,
+    ),
+    Kind(
+        "no-common-interlacer",
+        (Shape(("signed", "conflicts"), ("table",)),),
+        _alone(partial(read_family, zero=True)),
+        check_no_common_interlacer,
     ),
     Kind(
         "compatible",

@@ -5,12 +5,10 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
+from polyalg.checker import Certificate
 from polyalg.errors import InputError
-
-if TYPE_CHECKING:
-    from polyalg.checker import Certificate
 
 __all__ = ["Proved", "check_target", "write_certificate"]
 
@@ -34,14 +32,15 @@ def check_target(target: str | None, source: str) -> None:
         raise InputError(f"cannot write {target}: no such directory, or it is a directory itself")
 
 
-def write_certificate(result: Proved, target: str | None) -> None:
+def write_certificate(result: Proved | Certificate, target: str | None) -> None:
     """Write the certificate: beside its place first, so that nothing half-written is left of a file.
 
     A device or a pipe is written to as it is, and a link is followed.
     """
     if target is None:
         return
-    text = result.certificate.to_json()
+    certificate = result if isinstance(result, Certificate) else result.certificate
+    text = certificate.to_json()
     try:
         # Opened by the name given: an open pipe resolves to a name such as pipe:[123], which is no place.
         if os.path.exists(target) and not os.path.isfile(target):

@@ -17,9 +17,9 @@ from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import ReportBuilder
 from polyalg.core.typing import FamilyLike, SageElement, SympyPolynomial
 from polyalg.errors import InputError, NoCommonInterlacerError, NotRealRootedError
-from polyalg.interlacing.conditions import Violation, common_orientation, same_sign_violation
+from polyalg.interlacing.conditions import Mixed, Violation, common_orientation, same_sign_violation
 from polyalg.interlacing.deciding import NotRealRooted, decided_family
-from polyalg.interlacing.proof import real_rooted_certificate
+from polyalg.interlacing.proof import no_interlacer_certificate, real_rooted_certificate
 from polyalg.interlacing.reading import read_family, short_rational
 from polyalg.interlacing.simplest import simplest_between
 from polyalg.interlacing.table import RootTable, root_table
@@ -59,7 +59,8 @@ def common_interlacer(
         With `.pair` (indices of two members) and `.point` (a rational number beyond which one of them has at
         least two roots more), or with both None where interlacers with real coefficients exist, but no
         rational one.  With `signed` the pair is one that is not compatible, or both are None where the pairs
-        of opposite signs do not agree on the side.
+        of opposite signs do not agree on the side.  `.certificate` proves that there is none with real
+        coefficients; None where only a rational one is missing.
     NotRealRootedError
         If a member is not real-rooted.
     InexactInputError, InputError
@@ -85,6 +86,14 @@ def common_interlacer(
     ...
     polyalg.errors.NoCommonInterlacerError: beyond x = 5/2 polynomial 1 has two roots more than polynomial 0
 
+    >>> try:
+    ...     pa.common_interlacer([2, -3, 1], [12, -7, 1])
+    ... except pa.NoCommonInterlacerError as error:
+    ...     print("\\n".join(pa.verify(error.certificate).splitlines()[:3]))
+    no polynomial is a common interlacer of the 2 given polynomials (degree 2),
+    on one side of all of them:
+    above 5/2 polynomial 1 has 2 and polynomial 0 has 0 of the roots, with multiplicities
+
     With opposite signs these two are compatible, and a polynomial lies between them.
 
     >>> pa.common_interlacer([-2, 3, -1], [12, -7, 1], signed=True)
@@ -102,26 +111,29 @@ def common_interlacer(
             f"polynomial {i} is not real-rooted, so that nothing interlaces it"
         ).proved_by(lambda: real_rooted_certificate(reads[i], FactoredPolynomial(reads[i].real)))
     table = root_table(family.members, report, family.basis)
-    sides = _sides_by_sign(table, indices, family.members) if signed else _sides(table, indices)
+    sides = _sides_by_sign(table, family.members) if signed else _sides(table)
+    if not isinstance(sides, list):
+        conflicts = _conflicts(table, sides)
+        raise _refusal(table, indices, sides).proved_by(
+            lambda: no_interlacer_certificate(reads, indices, table, conflicts, signed=signed)
+        )
     found = _rational_interlacer(table, sides)
     report.finish()
     first = reads[0]
     return first.origin.polynomial(found)
 
 
-def _sides(table: RootTable, indices: list[int]) -> list[list[int]]:
-    """Return both ways to put an interlacer on one side of all members, or raise where a slot is empty."""
-    members = range(len(indices))
+def _sides(table: RootTable) -> list[list[int]] | Violation:
+    """Return both ways to put an interlacer on one side of all members, or two that leave a slot empty."""
+    members = range(len(table.counts[0]))
     found = same_sign_violation(table.counts, members)
-    if found is not None:
-        raise _crowded(table, indices, found)
-    return [[side for _ in members] for side in (0, 1)]
+    return found or [[side for _ in members] for side in (0, 1)]
 
 
 def _sides_by_sign(
-    table: RootTable, indices: list[int], members: Sequence[FactoredPolynomial]
-) -> list[list[int]]:
-    """Return the ways to put an interlacer between the positive and the negative members, or raise.
+    table: RootTable, members: Sequence[FactoredPolynomial]
+) -> list[list[int]] | Violation | Mixed:
+    """Return the ways to put an interlacer between the positive and the negative members, or what forbids it.
 
     Theorem 6b of the theory page on real roots.
     """
@@ -131,17 +143,32 @@ def _sides_by_sign(
     for own in (positive, negative):
         violation = same_sign_violation(table.counts, own)
         if violation is not None:
-            raise _crowded(table, indices, violation)
+            return violation
     exchanged = [1 - side for side in is_negative]
     differences = [row[f] - row[g] for row in table.counts for f in positive for g in negative]
     if all(difference == 0 for difference in differences):
         return [is_negative, exchanged]
     found = common_orientation(table.counts, positive, negative)
-    if isinstance(found, Violation):
-        raise _crowded(table, indices, found)
     if isinstance(found, str):
         return [is_negative if found == "+" else exchanged]
-    raise NoCommonInterlacerError(
+    return found
+
+
+def _conflicts(table: RootTable, found: Violation | Mixed) -> list[tuple[int, int, int]]:
+    """Return two members, the one with more roots first, and a point, for each side that they exclude."""
+    if isinstance(found, Mixed):
+        pairs = [(found.g, found.f), (found.h, found.k)]
+        return [(f, g, next(t for t, row in enumerate(table.counts) if row[f] > row[g])) for f, g in pairs]
+    points = [found.first] if found.second is None else [found.first, found.second]
+    ordered = [(table.counts[t][found.f] < table.counts[t][found.g], t) for t in points]
+    return [(found.g, found.f, t) if fewer else (found.f, found.g, t) for fewer, t in ordered]
+
+
+def _refusal(table: RootTable, indices: list[int], found: Violation | Mixed) -> NoCommonInterlacerError:
+    """Return the error for members that leave no side for an interlacer."""
+    if isinstance(found, Violation):
+        return _crowded(table, indices, found)
+    return NoCommonInterlacerError(
         f"polynomial {indices[found.h]} has more roots than polynomial {indices[found.k]} beyond some point "
         f"and polynomial {indices[found.f]} fewer than polynomial {indices[found.g]} beyond another, so that "
         "no polynomial lies on one side of all positive members and on the other side of all negative ones"
@@ -150,14 +177,9 @@ def _sides_by_sign(
 
 def _crowded(table: RootTable, indices: list[int], found: Violation) -> NoCommonInterlacerError:
     """Return the error for two members that leave a slot empty."""
-
-    def difference(point: int) -> int:
-        return table.counts[point][found.f] - table.counts[point][found.g]
-
-    more, less, point = indices[found.f], indices[found.g], table.points[found.first]
-    number = difference(found.first)
-    if number < 0:
-        more, less, number = less, more, -number
+    f, g, first = _conflicts(table, found)[0]
+    number = table.counts[first][f] - table.counts[first][g]
+    more, less, point = indices[f], indices[g], table.points[first]
     roots = {1: "one root", 2: "two roots"}.get(number, f"{number} roots")
     words = f"beyond x = {short_rational(point)} polynomial {more} has {roots} more than polynomial {less}"
     if found.second is not None:

@@ -99,6 +99,39 @@ def family_json(members: Sequence[ReadPolynomial]) -> Json:
     return {"polynomials": [polynomial_json(read) for read in members]}
 
 
+def no_interlacer_certificate(
+    members: Sequence[ReadPolynomial],
+    indices: Sequence[int],
+    table: RootTable,
+    conflicts: Sequence[tuple[int, int, int]],
+    *,
+    signed: bool,
+) -> Certificate:
+    """Return the proof of "no-common-interlacer".
+
+    Parameters
+    ----------
+    indices : sequence of int
+        Where the members of the table are among all.
+    conflicts : sequence of (int, int, int)
+        Two members of the table and a point of it, by their indices.
+    """
+    chosen = sorted({i for f, g, _ in conflicts for i in (f, g)})
+    own, gaps = table.of_members(chosen, [t for _, _, t in conflicts])
+    listed = [
+        {
+            "pair": [integer_json(indices[f]), integer_json(indices[g])],
+            "point": rational_json(own.points[gaps[t]]),
+        }
+        for f, g, t in conflicts
+    ]
+    return issue(
+        {"kind": "no-common-interlacer", "signed": signed, "conflicts": listed},
+        family_json(members),
+        {"table": table_json(own)},
+    )
+
+
 def table_json(table: RootTable) -> Json:
     """Write a table of roots; the counts follow from the exponents."""
     return {

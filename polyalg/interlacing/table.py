@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from flint import fmpq, fmpz_poly, nmod, nmod_poly
 
@@ -56,6 +56,30 @@ class RootTable:
     roots: list[PlacedRoot]
     points: list[fmpq]
     counts: list[tuple[int, ...]]
+
+    def of_members(self, members: Sequence[int], kept: Sequence[int]) -> tuple[RootTable, list[int]]:
+        """Return the table of some members alone, and for each point the one of the new table in its gap.
+
+        Of the points of a gap the first that is in `kept` stays, or the first of all.
+        """
+        chosen = [k for k, b in enumerate(self.factors) if any(b.exponents[i] for i in members)]
+        names = {k: position for position, k in enumerate(chosen)}
+        factors = [
+            BasisFactor(b.g, tuple(b.exponents[i] for i in members), b.problem)
+            for b in (self.factors[k] for k in chosen)
+        ]
+        roots = [
+            PlacedRoot(root.ball, names[root.source], root.index)
+            for root in self.roots
+            if root.source in names
+        ]
+        gaps = list(accumulate((int(root.source in names) for root in self.roots), initial=0))
+        points: dict[int, int] = {}
+        for t in (*kept, *range(len(self.points))):
+            points.setdefault(gaps[t], t)
+        order = [points[gap] for gap in range(len(roots) + 1)]
+        counts = [tuple(self.counts[t][i] for i in members) for t in order]
+        return RootTable(factors, roots, [self.points[t] for t in order], counts), gaps
 
 
 def root_table(

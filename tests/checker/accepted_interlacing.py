@@ -18,6 +18,7 @@ from .handmade_interlacing import (
     log_concave,
     many,
     newton,
+    no_interlacer,
     not_real_rooted,
     real_rooted,
     stable,
@@ -119,6 +120,34 @@ CASES = {
             {"proof": disc(0, F(8, 7))},
         ),
         "g has a root that is not real",
+    ),
+    "no common interlacer": (
+        no_interlacer(*linear([[1, 2], [3, 4]]), (1, -1), [((1, 0), 2)]),
+        "above 5/2 polynomial 1 has 2 and polynomial 0 has 0 of the roots",
+    ),
+    "no common interlacer, degrees": (
+        no_interlacer(*linear([[1, 2, 3], [3]]), (1, 1), [((0, 1), 0)], others=[[], [1, 0, 1]]),
+        "of the 4 given polynomials (1 of them zero, the others of degrees 1 to 3),\non one side of all of",
+    ),
+    "no common interlacer, irrational": (
+        no_interlacer([X2_2, [-2, 1]], [[1, 0], [0, 2]], (1, 1), [((1, 0), 2)]),
+        "polynomial 1 has 2 and",
+    ),
+    "no common interlacer, signs": (
+        no_interlacer(*linear([[1, 2, 3], [4, 5, 6]]), (1, -1), [((1, 0), 3)], signed=True),
+        "on one side of those with positive leading coefficients and on the other side of the others:\nabove",
+    ),
+    "no common interlacer, one sign": (
+        no_interlacer(*linear([[1, 2], [3, 4]]), (-1, -1), [((1, 0), 2)], signed=True),
+        "polynomial 1 has 2 and",
+    ),
+    "no common interlacer, two points": (
+        no_interlacer(*linear([[1, 4], [2, 3]]), (1, -1), [((0, 1), 3), ((1, 0), 1)], signed=True),
+        ",\nand above",
+    ),
+    "no common interlacer, two pairs": (
+        no_interlacer(*linear([[2], [1], [4], [3]]), (1, -1, -1, 1), [((0, 1), 1), ((2, 3), 3)], signed=True),
+        "the 4 given polynomials (degree 1)",
     ),
     "compatible, one sign": (
         compatible(*linear([[1, 3], [2, 4], [2, 3]]), leads=(1, 2, F(1, 3))),

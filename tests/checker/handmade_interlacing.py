@@ -307,6 +307,20 @@ def interlacing_fails(factors, exponents, leads=(1, 1)):
     return many({"kind": "interlaces", "holds": False, "interval": interval}, pair, {"table": made})
 
 
+def no_interlacer(factors, exponents, leads, conflicts, *, signed=False, others=()):
+    """Make "no-common-interlacer"; `conflicts` are pairs of the members and points of their table.
+
+    `others` are put behind the members, and are in no conflict.
+    """
+    made, _, _ = table(factors, exponents)
+    claim = {
+        "kind": "no-common-interlacer",
+        "signed": signed,
+        "conflicts": [{"pair": [str(i) for i in pair], "point": made["points"][t]} for pair, t in conflicts],
+    }
+    return many(claim, [*members(factors, exponents, leads), *others], {"table": made})
+
+
 def compatible(factors, exponents, leads, orientation="+", others=()):
     """Make "compatible"; `others` lists (place, weights) of further members put at `place` of the family."""
     made, _, _ = table(factors, exponents)

@@ -18,6 +18,7 @@ from .handmade_interlacing import (
     log_concave,
     many,
     newton,
+    no_interlacer,
     not_real_rooted,
     real_rooted,
     stable,
@@ -79,6 +80,15 @@ MINUS = compatible(*linear([[-1, 1], []]), leads=(-1, 1), orientation="-")
 
 
 PLANE = compatible(*linear([[0], [1], [F(3, 2)]]), leads=(1, -1, 2), orientation="plane")
+
+
+CROWDED = no_interlacer(*linear([[1, 2], [3, 4]]), (1, -1), [((1, 0), 2)], others=[[], [1, 0, 1]])
+
+
+TWO_SIDED = no_interlacer(*linear([[1, 4], [2, 3]]), (1, -1), [((0, 1), 3), ((1, 0), 1)], signed=True)
+
+
+CONFLICT = ("claim", "conflicts", 0)
 
 
 INCOMPATIBLE = incompatible([[0, 1], [1, -1], [-1, 0, 1], []], [1, 3, 1, 1], newton(0, 1))
@@ -250,6 +260,30 @@ STEPS = [
     (INCOMPATIBLE, (*CLAIM, "weights"), ["0"] * 4, "non-real"),
     (INCOMPATIBLE, (*CLAIM, "weights"), ["1"], "format"),
     (INCOMPATIBLE, (*CLAIM, "holds"), True, "format"),
+    # no common interlacer
+    (CROWDED, (*CONFLICT, "point"), "7/3", "points"),
+    (CROWDED, (*CONFLICT, "point"), lambda _: CROWDED["evidence"]["table"]["points"][1], "counts"),
+    (CROWDED, (*CONFLICT, "pair"), ["1", "1"], "format"),
+    (CROWDED, (*CONFLICT, "pair", 0), "2", "format"),
+    (CROWDED, (*CONFLICT, "pair", 0), "3", "product"),
+    (CROWDED, (*CONFLICT, "pair", 0), "4", "format"),
+    (CROWDED, (*CONFLICT, "pair"), ["1"], "format"),
+    (CROWDED, (*CLAIM, "conflicts"), [], "format"),
+    (CROWDED, (*CLAIM, "conflicts"), lambda old: old * 3, "limits"),
+    (CROWDED, (*CLAIM, "signed"), True, "counts"),
+    (CROWDED, (*CLAIM, "signed"), "false", "format"),
+    (CROWDED, (*FAMILY, 1, 0), "-11", "product"),
+    (CROWDED, (*TABLE, "gaps"), swapped, "signs"),
+    (TWO_SIDED, (*CLAIM, "signed"), False, "counts"),
+    (TWO_SIDED, (*CLAIM, "conflicts"), lambda old: old[:1], "counts"),
+    (TWO_SIDED, (*CLAIM, "conflicts"), lambda old: [old[0], old[0]], "counts"),
+    (TWO_SIDED, (*CONFLICT, "point"), lambda _: TWO_SIDED["evidence"]["table"]["points"][2], "counts"),
+    (
+        TWO_SIDED,
+        (*FAMILY, 1),
+        ["6", "-5", "1"],
+        "counts",
+    ),
     # log-concavity
     (CONCAVE, (*P, 0), "-1", "coefficients"),
     (CONCAVE, (*P, 2), "1", "log-concavity"),

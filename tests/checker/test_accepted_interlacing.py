@@ -23,4 +23,7 @@ def test_accepted(case: str) -> None:
 def test_every_kind_has_both_verdicts() -> None:
     seen = {(cert["claim"]["kind"], cert["claim"].get("holds")) for cert, _ in CASES.values()}
     two = {"real-rooted", "interlaces", "compatible", "log-concave", "hurwitz-stable", "schur-stable"}
-    assert seen == {(kind, holds) for kind in two for holds in (True, False)} | {("real-roots", None)}
+    assert seen == {(kind, holds) for kind in two for holds in (True, False)} | {
+        ("real-roots", None),
+        ("no-common-interlacer", None),
+    }

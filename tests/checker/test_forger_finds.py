@@ -25,6 +25,10 @@ def always(*parts, **options):
     return True
 
 
+def everything(*parts):
+    return {0, 1}
+
+
 def sizes_of_infinity(factor, j, characteristic):
     """What the checker did before: the sizes proved at infinity, also for a finite zero without any."""
     if factor.blocks is None:
@@ -56,6 +60,8 @@ HOLES = {
     "compatible, one sign": ("compatible", {"interlacing.check_compatible._check_one_sign": nothing}),
     "compatible, orientation": ("compatible", {"interlacing.check_compatible._check_orientation": nothing}),
     "compatible, others": ("compatible", {"interlacing.check_compatible._check_others": nothing}),
+    "interlacer, product": ("no-common-interlacer", {"roots.table.check_power_product": nothing}),
+    "interlacer, sides": ("no-common-interlacer", {"interlacing.check_interlacer._excluded": everything}),
     "stable": ("hurwitz-stable", {"interlacing.check_stability._prove_stable": nothing}),
     "unstable": ("hurwitz-stable", {"interlacing.check_stability.is_multiple": always}),
     "positive, definite": ("positive-semidefinite", {"spectral.check_positive.check_definite_at": nothing}),

@@ -9,6 +9,7 @@ import sympy
 from mpmath import mp
 
 from .handmade_interlacing import add, between, half_plane_form, real_roots, scale, separated, trim
+from .truth_roots import interlacer_is_false
 
 X = sympy.Symbol("x")
 
@@ -131,6 +132,8 @@ def order(p, t):
 
 
 def true_of_family(claim, family):
+    if claim["kind"] == "no-common-interlacer":
+        return not interlacer_is_false(claim, family)
     holds = claim["holds"]
     if claim["kind"] == "interlaces":
         if "member" in claim:

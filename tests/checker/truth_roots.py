@@ -282,8 +282,36 @@ def interlacing_is_false(claim, pair):
     return abs(above(pair[0], a, b) - above(pair[1], a, b)) < 2
 
 
+def sides_that_remain(claim, family, points):
+    """Return the ways, 0 and 1, in which the numbers of roots above points let a common interlacer lie."""
+    counted = [(p, int(claim["signed"] and p[-1] < 0)) for p in family if p]
+    remaining = set()
+    for way in (0, 1):
+        # the least number of roots of c that a member allows; one more is allowed too
+        bounds = [[above(p, t) - 1 + (side ^ way) for p, side in counted] for t in points]
+        if all(max(least) <= min(least) + 1 for least in bounds):
+            remaining.add(way)
+    return remaining
+
+
+def interlacer_is_false(claim, family):
+    """Tell whether there is a common interlacer, or the conflicts named do not exclude all."""
+    if all(map(is_real_rooted, family)) and sides_that_remain(claim, family, midpoints(family)):
+        return True
+    remaining = {0, 1}
+    for conflict in claim["conflicts"]:
+        pair = [family[int(i, 0)] for i in conflict["pair"]]
+        left = sides_that_remain(claim, pair, [parse(conflict["point"])])
+        if left == {0, 1} or not all(pair):
+            return True
+        remaining &= left
+    return bool(remaining)
+
+
 def is_family_false(claim, family):
     kind = claim["kind"]
+    if kind == "no-common-interlacer":
+        return interlacer_is_false(claim, family)
     if kind == "interlaces":
         return interlacing_is_false(claim, family)
     if kind == "directed-interlacing":

@@ -307,7 +307,7 @@ def test_properties_of_one_polynomial(
     assert (silent.code, silent.out, silent.err) == (code, "", "")
 
 
-def test_common_interlacers(run: Any) -> None:
+def test_common_interlacers(run: Any, tmp_path: Path) -> None:
     family = "2 -3 1\n3 -4 1"
     shown = run("common-interlacer", stdin=family)
     assert shown.code == 0 and pa.interlaces([2, -3, 1], pa.polynomial(shown.out.splitlines()[0]))
@@ -317,5 +317,12 @@ def test_common_interlacers(run: Any) -> None:
     assert none.code == 1 and none.out.startswith("no: ") and none.err == ""
     refused = json.loads(run("common-interlacer", "--json", stdin="2 -3 1\n12 -7 1").out)
     assert refused["coefficients"] is None and sorted(refused["pair"]) == [0, 1] and refused["reason"]
+    path = tmp_path / "certificate.json"
+    proved = run("common-interlacer", "--certificate", str(path), stdin="2 -3 1\n12 -7 1")
+    assert f"certificate written to {path}" in proved.out and "no polynomial is a common" in pa.verify(path)
+    other = tmp_path / "other.json"
+    for stdin, code in ((family, 0), ("6 -2 -3 1\n2 -2 -1 1\n0 2 -3 1\n10 -13 2 1", 1)):
+        unproved = run("common-interlacer", "--certificate", str(other), stdin=stdin)
+        assert unproved.code == code and "written" not in unproved.out and not other.exists()
     assert run("common-interlacer", "--quiet", stdin=family).out == ""
     assert run("common-interlacer", stdin="2 -3 1\n1 0 1").code == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import random
 from fractions import Fraction
 from itertools import pairwise
@@ -28,6 +29,11 @@ def check(*family: fmpz_poly) -> fmpz_poly | None:
         g = pa.common_interlacer(*family)
     except pa.NoCommonInterlacerError as error:
         assert error.reason == str(error)
+        assert (error.certificate is None) is (error.pair is None)
+        if error.certificate is not None:
+            assert pa.verify(error.certificate, input=list(family)).startswith("no polynomial is a common")
+            again = pickle.loads(pickle.dumps(error))
+            assert again.certificate == error.certificate and again.pair == error.pair
         if error.pair is None:
             assert error.point is None and not crowded(family) and "rational" in error.reason
         else:

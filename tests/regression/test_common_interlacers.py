@@ -78,6 +78,7 @@ def test_refusals_of_both_signs(family: Any, pair: Any, words: str) -> None:
     with pytest.raises(pa.NoCommonInterlacerError, match=words) as e:
         pa.common_interlacer(*family, signed=True)
     assert e.value.pair == pair
+    assert "on the other side of the others" in pa.verify(e.value.certificate, input=family)
     if pair is not None:
         assert not pa.are_compatible(*family)
 
@@ -94,8 +95,8 @@ def test_pairs_of_opposite_signs_are_compatible_iff_something_lies_between() -> 
         outcomes.add(compatible)
         try:
             c = pa.common_interlacer(f, g, signed=True)
-        except pa.NoCommonInterlacerError:
-            assert not compatible
+        except pa.NoCommonInterlacerError as error:
+            assert not compatible and pa.verify(error.certificate, input=[f, g])
         else:
             assert compatible
             assert_between(c, [f, g], [1, -1])

@@ -6,12 +6,11 @@ through the line, takes values in {0, 1} only or in {-1, 0} only.
 
 from __future__ import annotations
 
-from ..arithmetic.rational_polynomials import Point, degree, is_equal, is_less
+from ..arithmetic.rational_polynomials import degree, is_less
 from ..arithmetic.words import end_text, pair_text
 from ..errors import CertificateError
 from ..format.claims import Case
 from ..format.encoding import read_index, read_list, read_rational, refuse
-from ..format.limits import Work
 from ..format.reading import Numbers
 from ..roots.nonreal import prove_nonreal_root
 from ..roots.table import RootTable, names_of, prove_root_table
@@ -65,7 +64,7 @@ def check_directed_interlacing(case: Case[list[Numbers]]) -> str:
             f"{pair_text(pair)} interlace, g from above: both have real roots only,\n"
             "and above each y, with multiplicities, g has as many roots as f or one more"
         )
-    first, second = _at(table, read_rational(case.claim["point"], "claim.point"), "claim.point", work)
+    first, second = table.above(read_rational(case.claim["point"], "claim.point"), "claim.point", work)
     if first - second in (0, -1):
         raise CertificateError("counts", "above the point g has as many roots as f or one more")
     return (
@@ -102,8 +101,8 @@ def _check_interval(case: Case[list[Numbers]]) -> str:
             raise CertificateError("counts", "the degrees do not differ by two at least")
         return f"{pair_text(pair)} do not interlace: their degrees are {degrees[0]} and {degrees[1]}"
     table = prove_root_table(evidence["table"], pair, names_of(pair), _TABLE, work)
-    above = degrees if a is None else _at(table, a, "claim.interval[0]", work)
-    beyond = [0, 0] if b is None else _at(table, b, "claim.interval[1]", work)
+    above = degrees if a is None else table.above(a, "claim.interval[0]", work)
+    beyond = [0, 0] if b is None else table.above(b, "claim.interval[1]", work)
     first, second = (x - y for x, y in zip(above, beyond, strict=True))
     if abs(first - second) < 2:
         raise CertificateError("counts", "the numbers of roots in the interval do not differ by two at least")
@@ -111,17 +110,3 @@ def _check_interval(case: Case[list[Numbers]]) -> str:
         f"{pair_text(pair)} do not interlace: both have real roots only,\n"
         f"of which f has {first} and g has {second}, with multiplicities, in {end_text(a, b)}"
     )
-
-
-def _at(table: RootTable, point: Point, where: str, work: Work) -> list[int]:
-    """Return the numbers of roots above a point of the table, found by bisection."""
-    low, high = 0, len(table.points) - 1
-    while low < high:
-        middle = (low + high) // 2
-        if is_less(table.points[middle], point, work):
-            low = middle + 1
-        else:
-            high = middle
-    if not is_equal(table.points[low], point, work):
-        raise CertificateError("points", f"{where} is not among the points of the table")
-    return [row[low] for row in table.counts]

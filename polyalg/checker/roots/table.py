@@ -12,7 +12,14 @@ from itertools import pairwise
 
 from ..arithmetic.power_products import check_power_product
 from ..arithmetic.rational_points import Signs
-from ..arithmetic.rational_polynomials import Point, degree, read_ascending, read_integral_polynomial
+from ..arithmetic.rational_polynomials import (
+    Point,
+    degree,
+    is_equal,
+    is_less,
+    read_ascending,
+    read_integral_polynomial,
+)
 from ..errors import CertificateError
 from ..format.encoding import read_bounded, read_index, read_list, read_object
 from ..format.limits import MAX_DEGREE, Work
@@ -29,6 +36,25 @@ class RootTable:
 
     points: list[Point]
     counts: list[list[int]]
+
+    def above(self, point: Point, where: str, work: Work) -> list[int]:
+        """Return the numbers of roots of all polynomials above a point of the table, found by bisection.
+
+        Raises
+        ------
+        CertificateError
+            Step "points" where the point, which `where` names, is none of the table.
+        """
+        low, high = 0, len(self.points) - 1
+        while low < high:
+            middle = (low + high) // 2
+            if is_less(self.points[middle], point, work):
+                low = middle + 1
+            else:
+                high = middle
+        if not is_equal(self.points[low], point, work):
+            raise CertificateError("points", f"{where} is not among the points of the table")
+        return [row[low] for row in self.counts]
 
 
 def prove_root_table(

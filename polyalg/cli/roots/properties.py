@@ -38,6 +38,9 @@ def add_property_commands(commands: Commands) -> None:
     parser = add_command(
         commands, "common-interlacer", text, noun="the polynomials", files=MANY_FILES, certificate=False
     )
+    parser.add_argument(
+        "--certificate", metavar="FILE", help="write the proof that there is none to this file"
+    )
     parser.set_defaults(run=_common_interlacer)
 
 
@@ -74,21 +77,34 @@ def _common_interlacer(options: argparse.Namespace) -> int:
     from polyalg.core.display.polynomials import polynomial_text
     from polyalg.interop.polynomial_files import read_polynomial_file
 
+    check_target(options.certificate, options.file)
     family = read_polynomial_file(options.file)
     start = time.perf_counter()
     try:
         with ProgressBar(not options.quiet) as bar:
             found = polyalg.common_interlacer(*family, progress=bar)
     except polyalg.NoCommonInterlacerError as error:
+        _write_refusal(error, options)
         if options.json:
             print_json(no_interlacer_json(error))
         elif not options.quiet:
             print(f"no: {error.reason}")
             closing_lines(options, start)
         return NO
+    options.certificate = None
     if options.json:
         print_json({"coefficients": coefficients_json(found), "text": polynomial_text(found)})
     elif not options.quiet:
         print(polynomial_text(found))
         closing_lines(options, start)
     return DONE
+
+
+def _write_refusal(error: polyalg.NoCommonInterlacerError, options: argparse.Namespace) -> None:
+    """Write the certificate; there is none where an interlacer exists and only a rational one is missing."""
+    if options.certificate:
+        certificate = error.certificate
+        if certificate is None:
+            options.certificate = None
+        else:
+            write_certificate(certificate, options.certificate)

@@ -38,6 +38,31 @@ def prove_pairwise(cert, given, rng):
     return handmade_interlacing.certificate(claim, given, {"pairs": pairs, "proof": proof})
 
 
+def prove_no_interlacer(cert, given, rng):
+    family = [parsed(p) for p in given["polynomials"]]
+    try:
+        pa.common_interlacer(*family, signed=cert["claim"]["signed"])
+    except pa.NoCommonInterlacerError as error:
+        return plain(error.certificate)
+    raise ValueError("there is a common interlacer")
+
+
+def honest_no_interlacer(rng):
+    signed = rng.random() < 0.6
+    if rng.random() < 0.4:
+        # two pairs of opposite signs that do not agree, or two points of one pair
+        a, b, c, d = sorted(rng.sample(range(-8, 9), 4))
+        rows = rng.choice([[[b], [a], [d], [c]], [[a, d], [b, c]], [[a, d], [b, c], []]])
+        leads = [1, -1, -1, 1] if len(rows) == 4 else [1, -1, 2][: len(rows)]
+        signed = True
+    else:
+        roots = sorted(rng.sample(range(-8, 9), 6))
+        rows = [roots[:3], roots[rng.choice([2, 3]) :], []][: rng.randint(2, 3)]
+        leads = [rng.choice([1, 2, -1]) for _ in rows]
+    family = [coefficients(from_roots(row, lead)) for row, lead in zip(rows, leads, strict=True)]
+    return prove_no_interlacer({"claim": {"signed": signed}}, {"polynomials": family}, rng)
+
+
 def honest_family(kind, rng):
     size = 2 if kind in DECIDE else rng.randint(2, 4)
     roots = sorted(rng.sample(range(-8, 9), 6))
@@ -113,6 +138,28 @@ def sum_as_other(out, rng):
     evidence["others"].append({"member": member, "weights": weights})
 
 
+@crafted
+def turn_the_sign_rule(out, rng):
+    """Let leading signs matter where they do not, or the contrary."""
+    out["claim"]["signed"] = not out["claim"]["signed"]
+
+
+@crafted
+def change_a_conflict(out, rng):
+    """Name another point of the table, or another pair, for a conflict; or leave one out."""
+    conflicts = out["claim"]["conflicts"]
+    chosen = rng.choice(conflicts)
+    craft = rng.randrange(4)
+    if craft == 0:
+        chosen["point"] = rng.choice(out["evidence"]["table"]["points"])
+    elif craft == 1:
+        chosen["pair"].reverse()
+    elif craft == 2:
+        chosen["pair"][rng.randrange(2)] = str(rng.randrange(len(out["input"]["polynomials"])))
+    else:
+        conflicts.remove(chosen)
+
+
 FAMILIES = [turn_orientation, negate_a_member, repeat_a_member, move_exponent, multiply_input, multiply_both]
 
 
@@ -124,6 +171,12 @@ CASES = {
     "interlaces": cases("interlaces", FAMILIES),
     "directed-interlacing": cases("directed-interlacing", [*FAMILIES, turn_the_pair]),
     "compatible": cases("compatible", [*FAMILIES, sum_as_other]),
+    "no-common-interlacer": Cases(
+        honest_no_interlacer,
+        prove_no_interlacer,
+        truth_roots.is_false,
+        [*FAMILIES, turn_the_sign_rule, change_a_conflict],
+    ),
     "pairwise-not-compatible": Cases(
         partial(honest_pairwise, "pairwise-not-compatible"), prove_pairwise, truth_roots.is_false, FAMILIES
     ),
