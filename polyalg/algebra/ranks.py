@@ -43,11 +43,21 @@ def rank(A: MatrixLike) -> int:
     is not, FLINT eliminates over Z; over Z[i] the null space is found by one p-adic solution of r equations,
     r the rank, O~(r^3 a) bit operations, and multiplied out.
 
+    A number has no certificate.  That of `jordan_structure` proves the rank of a square matrix with n rows: it
+    is n minus the number of block sizes at the root of x.  Any other matrix is filled up with zeros to a square
+    one, which leaves the rank as it is.  That costs more than the rank itself.
+
     Examples
     --------
     >>> import polyalg as pa
-    >>> pa.rank([[1, 2, 3], [4, 5, 6], [7, 8, 9]])
+    >>> A = [[1, 2, 3], [4, 5, 6], [7, 8, 9]]
+    >>> pa.rank(A)
     2
+
+    A has one block at the root of x, so that its rank is 3 - 1:
+
+    >>> print(pa.verify(pa.jordan_structure(A)).splitlines()[1])
+      1 at the root of x, irreducible over Q
     """
     M = _numerators(read_matrix(A, "A", square=False))
     full = min(M.nrows, M.ncols)
