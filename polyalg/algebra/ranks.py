@@ -43,9 +43,9 @@ def rank(A: MatrixLike) -> int:
     is not, FLINT eliminates over Z; over Z[i] the null space is found by one p-adic solution of r equations,
     r the rank, O~(r^3 a) bit operations, and multiplied out.
 
-    A number has no certificate.  That of `jordan_structure` proves the rank of a square matrix with n rows: it
-    is n minus the number of block sizes at the root of x.  Any other matrix is filled up with zeros to a square
-    one, which leaves the rank as it is.  That costs more than the rank itself.
+    A number has no certificate.  That of `jordan_structure` proves the rank of a square matrix with n rows:
+    it is n minus the number of block sizes at the root of x.  Any other matrix is filled up with zeros to a
+    square one, which leaves the rank as it is.  That costs more than the rank itself.
 
     Examples
     --------

@@ -12,9 +12,11 @@ from numbers import Number
 from typing import Any
 
 from polyalg.checker import Certificate
+from polyalg.core.bridges import load_bridge
 from polyalg.core.display.tables import Shown, Table, shortened
 from polyalg.core.outputs.packing import packed, unpacked
 from polyalg.core.report import CostReport
+from polyalg.core.typing import SympyNumber
 from polyalg.errors import InputError
 
 Source = Callable[[], Certificate] | Certificate
@@ -149,6 +151,10 @@ class Verdict(Certified):
     def __float__(self) -> float:
         return float(self.holds)
 
+    def _sympy_(self) -> SympyNumber:
+        # Without it SymPy makes a float, and its And and Not refuse that.
+        return load_bridge("sympy").from_truth(self.holds)
+
     def __format__(self, specification: str) -> str:
         """Return the text, or what the format makes of the bool."""
         return format(self.holds, specification) if specification else str(self)
@@ -177,7 +183,10 @@ class Verdict(Certified):
         return not self.holds
 
     def to_dict(self) -> dict[str, object]:
-        """Return plain values: the answer, the sentence, and the witness as text."""
+        """Return plain values: the answer, the sentence, and the witness as text.
+
+        For ``json.dumps``, which does not take a verdict itself; `bool` gives the answer alone.
+        """
         shown = None if self.witness is None else shortened(str(self.witness), 1000)
         return {"holds": self.holds, "reason": self.reason, "witness": shown}
 

@@ -112,6 +112,9 @@ class Bridge(Protocol):
     def from_scalar(self, value: Scalar, style: object = None) -> object:
         """Write a number."""
 
+    def from_truth(self, holds: bool) -> object:
+        """Write a truth value."""
+
     def from_polynomial(self, value: FlintPolynomial | GaussianPolynomial, style: object = None) -> object:
         """Write a polynomial."""
 
@@ -170,7 +173,7 @@ _SYMBOLIC = frozenset(
 _EXACT = frozenset({"from_scalar", "from_polynomial", "from_matrix"})
 # The one thread from the core upwards: strings, so that no import follows from them.
 BRIDGES = {
-    "sympy": System("polyalg.interop.sympy_bridge", _SYMBOLIC | {"algebraic_number"}),
+    "sympy": System("polyalg.interop.sympy_bridge", _SYMBOLIC | {"algebraic_number", "from_truth"}),
     "sage": System(
         "polyalg.interop.sage_bridge", _SYMBOLIC | {"read_row", "exact_rational", "style_of_entries"}
     ),

@@ -5,18 +5,30 @@ from __future__ import annotations
 import math
 from decimal import Decimal
 from numbers import Number, Real
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from flint import arb, fmpq
 
 from polyalg.core.bridges import load_bridge, offers, system_of
 from polyalg.core.reading import read_rational
-from polyalg.core.scalars import SHOWN
+from polyalg.core.scalars import SHOWN, short_text
 from polyalg.errors import InputError
 
 __all__ = ["ClosedInterval", "infinite_sign", "read_closed_interval", "read_interval"]
 
 End = fmpq | None
+
+
+@runtime_checkable
+class _Root(Protocol):
+    """A root or an eigenvalue, of packages above this one."""
+
+    @property
+    def exact(self) -> object:
+        """The number where it is in the field of the input, else None."""
+
+    def decimal(self, places: int) -> str:
+        """Return decimals."""
 
 
 class ClosedInterval(NamedTuple):
@@ -59,7 +71,7 @@ def read_interval(a: object, b: object, text: str = "(a, b]") -> tuple[End, End]
     ----------
     a, b : exact rational, infinity or None
         None is -oo for a and +oo for b; infinities of Python, numpy, mpmath, SymPy, Sage, FLINT and gmpy2
-        are read, on either side.
+        are read, on either side.  A root or an eigenvalue that is rational is one.
     text : str
         The interval in messages.
 
@@ -73,18 +85,29 @@ def read_interval(a: object, b: object, text: str = "(a, b]") -> tuple[End, End]
     InexactInputError
         If an end is a finite float, or NaN.
     InputError
-        If b < a.
+        If b < a, or an end is an irrational root.
     """
     left = -1 if a is None else infinite_sign(a)
     right = 1 if b is None else infinite_sign(b)
-    low = None if left else read_rational(a, "a")
-    high = None if right else read_rational(b, "b")
+    low = None if left else _read_end(a, "a")
+    high = None if right else _read_end(b, "b")
     if left * right == 1:
         return None
     if left > 0 or right < 0 or (low is not None and high is not None and high < low):
         shown = f"b = {_shown(high, right)} is below a = {_shown(low, left)}"
         raise InputError(f"{shown}; the interval {text} needs a <= b")
     return low, high
+
+
+def _read_end(x: object, name: str) -> fmpq:
+    if isinstance(x, _Root):
+        if x.exact is None:
+            raise InputError(
+                f"{name} is {short_text(x)}, which is not rational, as an end has to be;"
+                f" pass a rational number near it, such as round({name}, 10)"
+            )
+        x = x.exact
+    return read_rational(x, name)
 
 
 def _shown(end: End, sign: int) -> str:

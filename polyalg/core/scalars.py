@@ -114,8 +114,19 @@ def is_boolean(x: object) -> bool:
     return isinstance(x, bool) or type(x).__name__ in ("bool_", "bool", "BooleanTrue", "BooleanFalse")
 
 
-def read_choice(x: object, choices: Collection[Word], name: str) -> Word:
+def read_choice(x: object, choices: Collection[Word], name: str, also: str = "") -> Word:
     """Return x, one of some words, or refuse it.
+
+    Parameters
+    ----------
+    x : object
+        What was given.
+    choices : collection of str
+        The words.
+    name : str
+        The argument in messages.
+    also : str
+        What else the argument can be, read elsewhere.
 
     Raises
     ------
@@ -126,7 +137,7 @@ def read_choice(x: object, choices: Collection[Word], name: str) -> Word:
         for word in choices:
             if word == x:
                 return word
-    *most, last = map(repr, choices)
+    *most, last = [*map(repr, choices), *([also] if also else [])]
     raise InputError(f"{name} must be {', '.join(most)} or {last}, not {short_text(x)}")
 
 

@@ -123,7 +123,11 @@ class RealRoot(AlgebraicNumber):
     @property
     def exact(self) -> Number | None:
         """The root where it is rational, else None."""
-        found: Number | None = Origin.of(self.factor).returned(self._number.rational)
+        rational = self._number.rational
+        return None if rational is None else self._returned(rational)
+
+    def _returned(self, x: fmpq) -> Number:
+        found: Number = Origin.of(self.factor).returned(x)
         return found
 
     def to_sympy(self) -> SympyNumber:

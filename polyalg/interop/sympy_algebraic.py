@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from flint import acb, arb, fmpq_poly, fmpz_poly
+from flint import acb, arb, fmpq, fmpq_poly, fmpz_poly
 
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.typing import SympyNumber
 
-__all__ = ["algebraic_number", "roots_of_quadratic"]
+__all__ = ["algebraic_number", "from_real_root", "roots_of_quadratic"]
 
 _GUARD_DIGITS = 6
 
@@ -44,3 +44,17 @@ def roots_of_quadratic(f: fmpq_poly) -> tuple[SympyNumber, SympyNumber]:
     c, b, a = (sympy.Rational(int(x.p), int(x.q)) for x in f.coeffs())
     root = sympy.sqrt(b**2 - 4 * a * c) / (2 * abs(a))
     return -b / (2 * a) - root, -b / (2 * a) + root
+
+
+def from_real_root(g: fmpz_poly, interval: tuple[fmpq, fmpq]) -> SympyNumber:
+    """Return a rational number, a square root, or the `CRootOf` of the polynomial in the interval."""
+    import sympy
+
+    low, high = (sympy.Rational(int(end.p), int(end.q)) for end in interval)
+    if low == high:
+        return low
+    if g.degree() == 2:
+        lower, upper = roots_of_quadratic(fmpq_poly(g))
+        return lower if upper > high else upper
+    p = sympy.Poly([int(c) for c in reversed(g.coeffs())], sympy.Symbol("x"))
+    return sympy.CRootOf(p, p.count_roots(None, low))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from flint import acb, acb_mat, fmpq, fmpq_poly, fmpz_poly
+from flint import acb, acb_mat, fmpq
 
 from polyalg.core.bridges import Limit, ReadTable
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
@@ -24,7 +24,7 @@ from polyalg.core.typing import (
     SympySymbol,
 )
 from polyalg.errors import InputError
-from polyalg.interop.sympy_algebraic import algebraic_number, roots_of_quadratic
+from polyalg.interop.sympy_algebraic import algebraic_number, from_real_root, roots_of_quadratic
 from polyalg.interop.sympy_matrix_polynomials import (
     check_domain,
     coefficients,
@@ -49,6 +49,7 @@ __all__ = [
     "from_polynomial",
     "from_real_root",
     "from_scalar",
+    "from_truth",
     "infinite_sign",
     "is_polynomial",
     "nested_lists",
@@ -260,6 +261,13 @@ def from_scalar(value: Scalar, style: object = None) -> SympyNumber:
     return sympy.Integer(int(value))
 
 
+def from_truth(holds: bool) -> SympyNumber:
+    """Return SymPy's true or false."""
+    import sympy
+
+    return sympy.true if holds else sympy.false
+
+
 def from_polynomial(value: FlintPolynomial | GaussianPolynomial, style: object = None) -> SympyPolynomial:
     """Return a `Poly`, or an expression where the style says that one came in.
 
@@ -363,20 +371,6 @@ def from_complex(z: acb, digits: int = 15) -> SympyNumber:
 
     real = sympy.Float(midpoint(z.real), digits)
     return real if z.imag.contains(0) else real + sympy.I * sympy.Float(midpoint(z.imag), digits)
-
-
-def from_real_root(g: fmpz_poly, interval: tuple[fmpq, fmpq]) -> SympyNumber:
-    """Return a rational number, a square root, or the `CRootOf` of the polynomial in the interval."""
-    import sympy
-
-    low, high = (sympy.Rational(int(end.p), int(end.q)) for end in interval)
-    if low == high:
-        return low
-    if g.degree() == 2:
-        lower, upper = roots_of_quadratic(fmpq_poly(g))
-        return lower if upper > high else upper
-    p = sympy.Poly([int(c) for c in reversed(g.coeffs())], sympy.Symbol("x"))
-    return sympy.CRootOf(p, p.count_roots(None, low))
 
 
 def from_complex_root(f: ExactPolynomial, box: acb, digits: int) -> SympyNumber:

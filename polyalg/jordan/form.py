@@ -22,6 +22,7 @@ from polyalg.core.bridges import load_bridge
 from polyalg.core.display.balls import BallMatrix
 from polyalg.core.display.tables import Table
 from polyalg.core.limits import check_form_size
+from polyalg.core.outputs.named import ConvertedForm
 from polyalg.core.precision import needed_bits
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadMatrix, read_integer, read_matrix
@@ -194,31 +195,31 @@ class JordanForm(MatrixFunctions, Answer):
         V = self._found.V
         return self._shown(acb_mat(self.n, len(columns), [V[i, j] for i in range(self.n) for j in columns]))
 
-    def to_numpy(self) -> tuple[Complexes, Complexes]:
+    def to_numpy(self) -> ConvertedForm[Complexes]:
         """Return (J, V) as complex128 midpoints: no longer enclosures."""
         convert = load_bridge("numpy").from_balls
-        return convert(self.J), convert(self.V)
+        return ConvertedForm(convert(self.J), convert(self.V))
 
-    def to_mpmath(self) -> tuple[MpmathMatrix, MpmathMatrix]:
+    def to_mpmath(self) -> ConvertedForm[MpmathMatrix]:
         """Return (J, V) as mpmath matrices of midpoints, at the digits asked for."""
         bridge = load_bridge("mpmath")
-        return bridge.from_balls(self.J, self._digits()), bridge.from_balls(self.V, self._digits())
+        return ConvertedForm(*(bridge.from_balls(M, self._digits()) for M in (self.J, self.V)))
 
-    def to_sympy(self) -> tuple[SympyMatrix, SympyMatrix]:
+    def to_sympy(self) -> ConvertedForm[SympyMatrix]:
         """Return (J, V) as SymPy matrices: exact if all eigenvalues are rational, else Floats."""
         bridge = load_bridge("sympy")
         exact = self._exact
         if exact is not None:
-            return bridge.from_matrix(exact[0]), bridge.from_matrix(exact[1])
-        return bridge.from_balls(self.J, self._digits()), bridge.from_balls(self.V, self._digits())
+            return ConvertedForm(bridge.from_matrix(exact[0]), bridge.from_matrix(exact[1]))
+        return ConvertedForm(*(bridge.from_balls(M, self._digits()) for M in (self.J, self.V)))
 
-    def to_sage(self) -> tuple[SageElement, SageElement]:
+    def to_sage(self) -> ConvertedForm[SageElement]:
         """Return (J, V) as Sage matrices: exact if all eigenvalues are rational, else over a ball field."""
         exact = self._exact
         if exact is None:
-            return self.J.to_sage(), self.V.to_sage()
+            return ConvertedForm(self.J.to_sage(), self.V.to_sage())
         write, style = load_bridge("sage").from_matrix, self._solver.data.read.style
-        return write(exact[0], style), write(exact[1], style)
+        return ConvertedForm(write(exact[0], style), write(exact[1], style))
 
     def to_dict(self) -> dict[str, object]:
         """Return plain values: eigenvalues with their blocks, and the rows of J and V as text."""

@@ -20,6 +20,7 @@ from polyalg.core.display.polynomials import matrix_texts, polynomial_text
 from polyalg.core.display.tables import Table
 from polyalg.core.gaussian import GaussianMatrix
 from polyalg.core.limits import check_form_size
+from polyalg.core.outputs.named import ConvertedFrobenius
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadMatrix, read_matrix
 from polyalg.core.report import CostReport, ReportBuilder
@@ -87,20 +88,20 @@ class FrobeniusForm(Answer):
         place = self._decomposition.place
         return frobenius_certificate(self._read, self._factors, self._transform, place)
 
-    def to_sympy(self) -> tuple[SympyMatrix, SympyMatrix]:
-        """Return (U, F) as SymPy matrices."""
+    def to_sympy(self) -> ConvertedFrobenius[SympyMatrix]:
+        """Return (U, F), named ``transform`` and ``form``, as SymPy matrices."""
         bridge = load_bridge("sympy")
-        return bridge.from_matrix(self._transform), bridge.from_matrix(self._form)
+        return ConvertedFrobenius(bridge.from_matrix(self._transform), bridge.from_matrix(self._form))
 
-    def to_sage(self) -> tuple[SageElement, SageElement]:
-        """Return (U, F) as Sage matrices."""
+    def to_sage(self) -> ConvertedFrobenius[SageElement]:
+        """Return (U, F), named as by `to_sympy`, as Sage matrices."""
         write, style = load_bridge("sage").from_matrix, self._read.style
-        return write(self._transform, style), write(self._form, style)
+        return ConvertedFrobenius(write(self._transform, style), write(self._form, style))
 
-    def to_numpy(self) -> tuple[object, object]:
-        """Return (U, F) as object arrays of integers and fractions."""
+    def to_numpy(self) -> ConvertedFrobenius[object]:
+        """Return (U, F), named as by `to_sympy`, as object arrays of integers and fractions."""
         bridge = load_bridge("numpy")
-        return bridge.from_matrix(self._transform), bridge.from_matrix(self._form)
+        return ConvertedFrobenius(bridge.from_matrix(self._transform), bridge.from_matrix(self._form))
 
     def to_dict(self) -> dict[str, object]:
         """Return plain values: the factors, and the rows of U and F as text."""

@@ -243,6 +243,11 @@ def spectral_factor(
     polyalg.errors.NotPositiveSemidefiniteError: P is not positive semidefinite: v* P(x) v < 0 at x = 0
     """
     accuracy = read_accuracy(digits, eps)
+    if isinstance(on, (tuple, list)):
+        raise InputError(
+            "on must be 'real', 'circle' or 'imaginary'; an interval (a, b) is for is_positive_semidefinite"
+            " and sum_of_squares, as what is >= 0 there alone is no product Q* Q"
+        )
     return _factor_of(read_given(P, read_choice(on, DOMAINS, "on")), accuracy, progress)
 
 

@@ -101,7 +101,7 @@ def read_given(P: object, on: object = "real", any_degree: bool = False) -> Give
     interval = read_closed_interval(on, "on") if isinstance(on, (tuple, list)) else None
     if interval == (None, None):
         on, interval = "real", None
-    domain = read_choice(on, DOMAINS, "on") if interval is None else "interval"
+    domain = read_choice(on, DOMAINS, "on", "an interval (a, b)") if interval is None else "interval"
     polynomial = _of_kind(P, domain)
     if polynomial.nrows != polynomial.ncols:
         raise DimensionError(

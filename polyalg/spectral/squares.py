@@ -26,6 +26,7 @@ from polyalg.core.bridges import load_bridge
 from polyalg.core.display.polynomials import matrix_texts, polynomial_text
 from polyalg.core.display.tables import Table
 from polyalg.core.interval_ends import ClosedInterval
+from polyalg.core.outputs.named import ConvertedTerm
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.core.typing import (
@@ -119,17 +120,20 @@ class SumOfSquares(Answer):
     def __len__(self) -> int:
         return len(self._weights)
 
-    def to_sympy(self) -> list[tuple[SympyNumber, SympyNumber, SympyMatrix]]:
-        """Return the terms (w, m, Q): a number, an expression and a matrix of expressions in one symbol."""
-        convert = load_bridge("sympy").from_scalar
-        return [(convert(w), m.to_sympy()[0, 0], Q.to_sympy()) for w, m, Q in self._terms()]
+    def to_sympy(self) -> list[ConvertedTerm[SympyNumber, SympyNumber, SympyMatrix]]:
+        """Return the terms (w, m, Q): a number, an expression and a matrix of expressions in one symbol.
 
-    def to_sage(self) -> list[tuple[SageElement, SageElement, SageElement]]:
+        They are tuples with the names ``weight``, ``multiplier`` and ``polynomial``.
+        """
+        convert = load_bridge("sympy").from_scalar
+        return [ConvertedTerm(convert(w), m.to_sympy()[0, 0], Q.to_sympy()) for w, m, Q in self._terms()]
+
+    def to_sage(self) -> list[ConvertedTerm[SageElement, SageElement, SageElement]]:
         """Return the terms (w, m, Q): an element of QQ, a polynomial and a matrix of polynomials."""
         convert = load_bridge("sage").from_scalar
-        return [(convert(w), m.to_sage()[0, 0], Q.to_sage()) for w, m, Q in self._terms()]
+        return [ConvertedTerm(convert(w), m.to_sage()[0, 0], Q.to_sage()) for w, m, Q in self._terms()]
 
-    def to_numpy(self) -> list[tuple[object, object, list[object]]]:
+    def to_numpy(self) -> list[ConvertedTerm[object, object, list[object]]]:
         """Return the terms (w, m, Q): a fraction, a polynomial of numpy, and the coefficients of Q.
 
         These are a list of object arrays of integers and fractions, constant term first, and of
@@ -137,7 +141,9 @@ class SumOfSquares(Answer):
         """
         number, bridge = load_bridge("python").from_scalar, load_bridge("numpy")
         return [
-            (number(w), bridge.from_polynomial(m), [bridge.from_matrix(C) for C in exact_coefficients(Q)])
+            ConvertedTerm(
+                number(w), bridge.from_polynomial(m), [bridge.from_matrix(C) for C in exact_coefficients(Q)]
+            )
             for w, m, Q in zip(self._weights, self._factors(), self.polynomials, strict=True)
         ]
 

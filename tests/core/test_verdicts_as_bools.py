@@ -8,6 +8,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
+import sympy
 
 import polyalg as pa
 
@@ -27,6 +28,12 @@ def test_sums_and_operators() -> None:
     assert not YES & NO and YES | NO and not ~YES and ~NO and YES & True and not False | NO and not YES ^ YES
     with pytest.raises(TypeError):
         YES & 1.5
+
+
+def test_in_sympy() -> None:
+    b = sympy.Symbol("b")
+    assert sympy.And(YES, b) == b and sympy.Or(YES, b) is sympy.true and sympy.And(NO, b) is sympy.false
+    assert sympy.Not(NO) is sympy.true and sympy.sympify(YES, strict=True) is sympy.true
 
 
 def test_dict() -> None:

@@ -244,3 +244,45 @@ def test_latex_of_sympy_and_numbers_of_mpmath() -> None:
     with mpmath.workdps(40):
         assert abs(mpmath.mpf(sqrt2) ** 2 - 2) < mpmath.mpf(10) ** -38
     assert mpmath.mpmathify(imaginary).imag > 1.4
+
+
+@given(st.lists(st.integers(-5, 5), min_size=4, max_size=4), st.sampled_from([5, 30]))
+def test_parts_and_moduli(entries: list[int], digits: int) -> None:
+    A = [entries[:2], entries[2:]]
+    bound = flint.fmpq(1, 10**digits)
+    for z in pa.eigenvalues(A, digits=digits):
+        parts = [
+            flint.arb(part.value.real) if isinstance(part, pa.Eigenvalue) else flint.arb(part)
+            for part in (z.real, z.imag, abs(z))
+        ]
+        re, im, modulus = parts
+        assert all(part.rad() <= bound for part in parts)
+        assert re.overlaps(z.value.real) and im.overlaps(z.value.imag)
+        assert modulus >= 0 or modulus.contains(0)
+        assert (modulus**2).overlaps(re**2 + im**2)
+
+
+def test_parts_that_are_exact() -> None:
+    low, high = pa.real_roots([-2, 0, 1])
+    assert high.real is high and high.imag == 0 and abs(high) is high
+    assert abs(low).overlaps(high.value) and abs(low).rad() <= flint.fmpq(1, 10**15)
+    assert abs(pa.real_roots([1, 2])[0]) == flint.fmpq(1, 2)
+    z = pa.complex_roots([5, 2, 1])[1]
+    assert (z.real, z.imag) == (-1, 2) and (abs(z) ** 2).contains(5)
+    # exact parts come in the system of the input
+    w = pa.eigenvalues(sympy.Matrix([[-1, -2], [2, -1]]))[1]
+    assert isinstance(w.imag, sympy.Integer) and w.imag == 2
+
+
+def test_converted_pairs_have_names() -> None:
+    form = pa.jordan_form([[2, 1], [0, 2]])
+    converted = form.to_sympy()
+    assert converted == (converted.J, converted.V) and sympy.Matrix([[2, 1], [0, 2]]) == converted.J
+    for pair in (form.to_numpy(), form.to_mpmath(), pa.jordan_form([[0, 2], [1, 0]]).to_sympy()):
+        J, V = pair
+        assert pair.J is J and pair.V is V
+    frobenius = pa.frobenius_form([[2, 1], [0, 2]])
+    for found in (frobenius.to_sympy(), frobenius.to_numpy()):
+        assert found.transform is found[0] and found.form is found[1]
+    term = pa.sum_of_squares([1, 0, 1]).to_sympy()[0]
+    assert (term.weight, term.multiplier, term.polynomial) == term

@@ -190,6 +190,18 @@ def test_ends_in_the_writing_of_any_library() -> None:
     assert pa.is_positive_semidefinite([1, -1], on=(0, sympy.Rational(1, 2)))
 
 
+def test_rational_roots_are_ends() -> None:
+    p = [-1, 0, 4]
+    low, high = pa.real_roots(p)
+    assert pa.is_positive_semidefinite([1, 0, -4], on=(low, high))
+    assert not pa.is_positive_semidefinite([1, 0, -4], on=(low, None))
+    assert pa.count_real_roots(p, low, high) == 1 == pa.count_real_roots(p, None, low)
+    with pytest.raises(pa.InputError, match="not rational"):
+        pa.count_real_roots(p, *pa.real_roots([-2, 0, 1]))
+    of_sympy = pa.eigenvalues(sympy.Matrix([[sympy.Rational(1, 2)]]))[0]
+    assert pa.sum_of_squares([1, -2], on=(0, of_sympy)).expand() == pa.MatrixPolynomial([1, -2])
+
+
 @pytest.mark.parametrize(
     ("on", "message"),
     [
@@ -200,7 +212,9 @@ def test_ends_in_the_writing_of_any_library() -> None:
         ((0, 1, 2), "on must have two ends"),
         ((math.inf, None), "on is an empty interval"),
         ((0, sympy.I), "b must be real"),
-        (3, "on must be 'real', 'circle' or 'imaginary', not 3"),
+        (3, r"on must be 'real', 'circle', 'imaginary' or an interval \(a, b\), not 3"),
+        ((pa.real_roots([-2, 0, 1])[0], 1), r"a is RealRoot.* not rational, .* round\(a, 10\)"),
+        ((0, pa.eigenvalues([[0, 2], [1, 0]])[1]), r"b is Eigenvalue.* not rational"),
         ("line", "on must be"),
     ],
 )
@@ -210,8 +224,10 @@ def test_other_domains_are_refused(on: Any, message: str) -> None:
 
 
 def test_what_has_no_intervals() -> None:
-    with pytest.raises(pa.InputError, match="on must be 'real', 'circle' or 'imaginary'"):
+    with pytest.raises(pa.InputError, match="an interval .a, b. is for is_positive_semidefinite"):
         pa.spectral_factor([1], on=(0, 1))  # type: ignore[arg-type]
+    with pytest.raises(pa.InputError, match="on must be 'real', 'circle' or 'imaginary', not 'line'"):
+        pa.spectral_factor([1], on="line")  # type: ignore[arg-type]
     with pytest.raises(pa.InputError, match=r"on='real' or \(a, b\), not 'circle'"):
         pa.sum_of_squares([1], on="circle")  # type: ignore[arg-type]
     with pytest.raises(pa.InputError, match="lives on the circle"):

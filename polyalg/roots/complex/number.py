@@ -6,33 +6,41 @@ value that they have.  No tolerance decides anything.
 
 from __future__ import annotations
 
-import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
-from flint import acb, arb, fmpq, fmpz
+from flint import acb, arb, fmpq
 
-from polyalg.core.balls import magnitude_bits, middle, nearest_double
+from polyalg.core.balls import magnitude_bits, nearest_double
 from polyalg.core.bridges import load_bridge, offers, system_of
+from polyalg.core.display.balls import RealBall
 from polyalg.core.display.numbers import complex_text, real_text
 from polyalg.core.floats import exact_value
 from polyalg.core.gaussian import GaussianPolynomial, GaussianRational
 from polyalg.core.interval_ends import infinite_sign
 from polyalg.core.outputs.for_sage import SageNumber, Typeset
-from polyalg.core.reading import read_integer
-from polyalg.core.typing import MpmathNumber, SageElement, SageParent
-from polyalg.errors import InputError, ResourceLimitError
+from polyalg.core.precision import flint_lock, working_precision
+from polyalg.core.typing import MpmathNumber, Number, SageElement, SageParent
+from polyalg.errors import InputError
 from polyalg.roots.algebraic import RealAlgebraic
 from polyalg.roots.complex.algebraic import ComplexAlgebraic
+from polyalg.roots.complex.decimals import (
+    ball_decimal,
+    fixed_text,
+    formatted,
+    precision_of,
+    read_places,
+    rounded_decimal,
+)
 from polyalg.roots.dyadic import ball_ends
 
 LONGEST_EXACT = 30
 """Characters of an exact number that is shown as it is, however few digits were asked for."""
 _GUARD_BITS = 16
-_GUARD_DIGITS, _MOST_PLACES = 4, 10**7
+_GUARD_DIGITS = 4
 _HASH_BITS, _MOST_HASH_BITS = 20, 1 << 14
 
 
@@ -134,6 +142,47 @@ class AlgebraicNumber(Typeset, SageNumber, ABC):
     def _rational_(self) -> SageElement:
         return self.to_sage()._rational_()
 
+    @property
+    @abstractmethod
+    def _digits(self) -> int:
+        """The decimals that are shown."""
+
+    @abstractmethod
+    def _returned(self, x: fmpq) -> Number:
+        """Return a rational number in the system of the input."""
+
+    @property
+    def real(self) -> AlgebraicNumber | Number | RealBall:
+        """The real part: of a real number itself, exact in Q(i), else a ball with the digits asked for."""
+        if self._real is not None:
+            return self
+        gaussian = self._complex.gaussian
+        return self._of_balls(lambda z: z.real) if gaussian is None else self._returned(gaussian.real)
+
+    @property
+    def imag(self) -> Number | RealBall:
+        """The imaginary part: 0 of a real number, exact in Q(i), else a ball with the digits asked for."""
+        if self._real is not None:
+            return self._returned(fmpq(0))
+        gaussian = self._complex.gaussian
+        return self._of_balls(lambda z: z.imag) if gaussian is None else self._returned(gaussian.imag)
+
+    def __abs__(self) -> AlgebraicNumber | Number | RealBall:
+        """Return the modulus: exact of a rational number, a number >= 0 itself, else a ball."""
+        if self._real is None:
+            return self._of_balls(abs)
+        rational = self._real.rational
+        if rational is not None:
+            return self._returned(abs(rational))
+        return self if self._real.compare_rational(fmpq(0)) > 0 else self._of_balls(abs)
+
+    def _of_balls(self, part: Callable[[acb], arb]) -> RealBall:
+        """Return a ball of a radius of at most 10^-digits from one of the number."""
+        bits = self._digits * 3322 // 1000 + _GUARD_BITS
+        z = self._ball(bits)
+        with flint_lock, working_precision(bits + max(0, magnitude_bits(z)) + _GUARD_BITS):
+            return RealBall(part(z), self._digits)
+
     def __complex__(self) -> complex:
         return complex(*(nearest_double(self._part(k)) for k in (0, 1)))
 
@@ -166,15 +215,15 @@ class AlgebraicNumber(Typeset, SageNumber, ABC):
         number = self._on_the_line("round", ".decimal(n)")
         if places is None:
             return int(number.rounded(0))
-        count = _places(places)
+        count = read_places(places)
         return Fraction(int(number.rounded(count)), 10**count)
 
     def decimal(self, places: int) -> str:
         """Return the number rounded to so many places after the point, as text: "a", "bi" or "a + bi"."""
-        count = _places(places)
+        count = read_places(places)
         if self._real is None:
             return complex_text(self._complex.box(count * 3322 // 1000 + _GUARD_BITS), max(count, 1))
-        return _fixed(self._real.rounded(count), count)
+        return fixed_text(self._real.rounded(count), count)
 
     def __format__(self, specification: str) -> str:
         """Return the number in a format for floats, with digits that are right."""
@@ -184,10 +233,10 @@ class AlgebraicNumber(Typeset, SageNumber, ABC):
             specification += "g"
         try:
             if self._real is not None:
-                return _formatted(_decimal(self, self._real, specification), specification)
+                return formatted(_decimal(self, self._real, specification), specification)
             # At least as many digits as are shown, of both parts.
-            z = self._known(_precision_of(specification) + _GUARD_DIGITS)
-            real, imag = (_formatted(_of_ball(part), specification) for part in (z.real, z.imag))
+            z = self._known(precision_of(specification) + _GUARD_DIGITS)
+            real, imag = (formatted(ball_decimal(part), specification) for part in (z.real, z.imag))
             return f"{real}{'' if imag[0] in '+-' else '+'}{imag}j"
         except ValueError as error:
             raise InputError(f"the format {specification!r} is not read: {error}") from None
@@ -205,12 +254,17 @@ class AlgebraicNumber(Typeset, SageNumber, ABC):
 class _Located(AlgebraicNumber):
     """A number of another system, by its minimal polynomial and its place among the roots."""
 
+    _digits = 15
+
     def __init__(self, number: ComplexAlgebraic) -> None:
         self._number = number
 
     @property
     def _complex(self) -> ComplexAlgebraic:
         return self._number
+
+    def _returned(self, x: fmpq) -> Number:
+        return x
 
     @cached_property
     def _real(self) -> RealAlgebraic | None:
@@ -283,48 +337,12 @@ def _beside(number: RealAlgebraic, ends: tuple[fmpq, fmpq] | int | str, other: o
     return low
 
 
-def _places(places: object) -> int:
-    count = read_integer(places, "places")
-    if count < 0:
-        raise InputError(f"places must not be negative, it is {count}")
-    if count > _MOST_PLACES:
-        raise ResourceLimitError(f"{count} decimals are too many; {_MOST_PLACES} are written")
-    return count
-
-
-def _fixed(scaled: fmpz, places: int) -> str:
-    digits = str(abs(scaled)).rjust(places + 1, "0")
-    sign = "-" if scaled < 0 else ""
-    return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)
-
-
-def _formatted(x: Decimal, specification: str) -> str:
-    # Exponents with two digits at least, as those of floats.
-    return re.sub(r"(?<=[eE][+-])(?=[0-9](?![0-9]))", "0", format(x, specification))
-
-
-def _precision_of(specification: str) -> int:
-    """Return how many digits a format asks for."""
-    precision = specification[:-1].partition(".")[2]
-    count = int(precision) if precision.isdigit() else 6
-    if count > _MOST_PLACES:
-        raise ResourceLimitError(f"{count} digits are too many; {_MOST_PLACES} are written")
-    return count
-
-
-def _of_ball(x: arb) -> Decimal:
-    """Return the midpoint, exactly; 0 where the ball cannot be told from it."""
-    mantissa, exponent = (int(part) for part in middle(x).man_exp())
-    scaled = mantissa * (5**-exponent if exponent < 0 else 2**exponent)
-    return Decimal((int(scaled < 0), tuple(map(int, str(fmpz(abs(scaled))))), min(exponent, 0)))
-
-
 def _decimal(x: AlgebraicNumber, number: RealAlgebraic, specification: str) -> Decimal:
     """Return the number with the decimals that the format shows, rounded once."""
-    kind, count = specification[-1].lower(), _precision_of(specification)
+    kind, count = specification[-1].lower(), precision_of(specification)
     if kind in "eg":
         return _significant(x, number, count + 1 if kind == "e" else max(count, 1))
-    return _rounded(number, count + 2 * (kind == "%"))
+    return rounded_decimal(number, count + 2 * (kind == "%"))
 
 
 def _significant(x: AlgebraicNumber, number: RealAlgebraic, figures: int) -> Decimal:
@@ -336,15 +354,10 @@ def _significant(x: AlgebraicNumber, number: RealAlgebraic, figures: int) -> Dec
     # A little less than log10 of the number, whichever sign that has.
     first = bits * (30102 if bits > 0 else 30104) // 100000
     while True:
-        found = _rounded(number, figures - 1 - first)
+        found = rounded_decimal(number, figures - 1 - first)
         if found.adjusted() <= first:
             return found
         first += 1
-
-
-def _rounded(number: RealAlgebraic, places: int) -> Decimal:
-    scaled = number.rounded(places)
-    return Decimal((int(scaled < 0), tuple(map(int, str(abs(scaled)))), -places))
 
 
 def _hash_of(number: ComplexAlgebraic) -> int:

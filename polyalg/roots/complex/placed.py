@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import ClassVar
 
-from flint import acb
+from flint import acb, fmpq
 
 from polyalg.core.bridges import load_bridge
 from polyalg.core.display.balls import Ball
@@ -71,6 +71,10 @@ class PlacedNumber(AlgebraicNumber):
     def exact(self) -> Number | None:
         """The number where it is in the field, Q or Q(i), of the input, else None."""
         return Origin.of(self.factor).returned(self._exact)
+
+    def _returned(self, x: fmpq) -> Number:
+        found: Number = Origin.of(self.factor).returned(x)
+        return found
 
     def __reduce__(self) -> tuple[object, ...]:
         rest = [packed(getattr(self, name)) for name in self.__match_args__[1:]]
