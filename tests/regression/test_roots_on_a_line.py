@@ -12,7 +12,7 @@ from flint import acb, fmpq, fmpz, fmpz_mat, fmpz_poly
 import polyalg as pa
 from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial
 from polyalg.jordan.exact_chains import _VectorPolynomial
-from polyalg.roots.complex import isolation, separating
+from polyalg.roots.complex import centred_roots, separating
 from polyalg.roots.complex.aberth import SeparatedRoots
 from polyalg.roots.complex.isolation import RootIsolation
 from polyalg.roots.dyadic import ball_ends
@@ -75,14 +75,14 @@ def test_real_roots_lead_to_the_others(
 
 def test_boxes_are_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[int] = []
-    boxes = isolation.isolating_boxes
+    boxes = centred_roots.isolating_boxes
 
     def counted(poly: Any, hints: Any) -> Any:
         made.append(int(poly.degree()))
         return boxes(poly, hints)
 
-    monkeypatch.setattr(isolation, "isolating_boxes", counted)
-    monkeypatch.setattr(isolation, "_NEWTON_STEPS", 1)
+    monkeypatch.setattr(centred_roots, "isolating_boxes", counted)
+    monkeypatch.setattr(centred_roots, "_NEWTON_STEPS", 1)
     p, roots = on_a_line(random.Random(5), 14, 1)
     found = RootIsolation(IntegerPolynomial(p))
     assert all(low <= r <= high for (low, high), r in zip(ends(found.enclosures(300)), roots, strict=False))

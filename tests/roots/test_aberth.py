@@ -12,8 +12,8 @@ from polyalg.algebra.integral import IntegerPolynomial
 from polyalg.core.precision import working_precision
 from polyalg.roots.centring import ball_polynomial, centred
 from polyalg.roots.complex.aberth import SeparatedRoots
+from polyalg.roots.complex.centred_roots import CentredRoots
 from polyalg.roots.complex.clusters import approximate_clustered_roots
-from polyalg.roots.complex.isolation import _CentredRoots
 from polyalg.roots.complex.separating import complex_root_boxes
 
 
@@ -63,7 +63,7 @@ def test_approximations_are_as_many_as_roots() -> None:
 
 
 def test_a_root_that_is_met_exactly_is_the_one_of_its_box() -> None:
-    roots = _CentredRoots(IntegerPolynomial(fmpz_poly([-12, 19, -8, 1])), 0)
+    roots = CentredRoots(IntegerPolynomial(fmpz_poly([-12, 19, -8, 1])), 0)
     assert roots.real_count == 3
     found = [roots.refined(k, 200) for k in range(3)]
     with working_precision(300):

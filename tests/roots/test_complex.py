@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from polyalg.algebra.integral import IntegerPolynomial, gaussian_polynomial
 from polyalg.core.precision import working_precision
-from polyalg.roots.complex.isolation import RootIsolation, _CentredRoots, root_bound
+from polyalg.roots.complex.centred_roots import CentredRoots
+from polyalg.roots.complex.isolation import RootIsolation, root_bound
 
 from .complex_values import CASES, all_roots, assert_roots, poly, small
 
@@ -122,7 +123,7 @@ def test_root_bound_holds_for_extreme_polynomials() -> None:
 
 
 def test_a_real_enclosure_needs_a_change_of_sign() -> None:
-    isolation = _CentredRoots(poly(-2, 0, 1), 0)
+    isolation = CentredRoots(poly(-2, 0, 1), 0)
     assert isolation._interval(acb(3), arb(1) / 8) is None
     # both roots inside: no change of sign, hence no proof of one
     assert isolation._interval(acb(0), arb(2)) is None

@@ -6,12 +6,14 @@ The disc around z with radius n |f(z) / f'(z)| holds a root; n discs that do not
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ldexp
 
 from flint import acb, acb_poly, arb
 
 from polyalg.core.balls import magnitude_bits
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.roots.centring import exact_derivative
+from polyalg.roots.complex.meeting import nearest_distances, pairs_that_may_meet, span_of
 
 _FIRST_BITS = 64
 # Quadratic from good approximations; from poor ones a bit or so a round.
@@ -22,6 +24,8 @@ _KNOWN_BITS = 4
 _SMALLER_BITS = 8
 # Boxes larger than the discs, so that Newton's method converges inside.
 _MARGIN = 4
+# Points nearer than this part of their size are told apart exactly.
+_NEAR = ldexp(1, -30)
 
 
 class SeparatedRoots:
@@ -57,6 +61,10 @@ class SeparatedRoots:
         self._steps = [acb(0)] * len(self._points)
         self._sizes = [0] * len(self._points)
         self.boxes = [acb(0)] * len(self._points)
+        self._spans = [span_of(z) for z in self._points]
+        self._places = [complex(z) for z in self._points]
+        gaps = nearest_distances(self._places)
+        self._tolerated = [gap / (8 * _MARGIN * self._n) for gap in gaps]
 
     def separate(self, rounds: int = MOST_ROUNDS) -> bool:
         """Move the points until their discs are clearly disjoint; False if that takes too long."""
@@ -87,8 +95,11 @@ class SeparatedRoots:
             with flint_lock, working_precision(self._bits[k]):
                 slope = self._slope(z)
                 if not slope.contains(0):
-                    self._steps[k] = self._poly(z) / slope
-                    break
+                    step = self._poly(z) / slope
+                    # Bits that do not tell a point from its neighbours only cost rounds.
+                    if self._bits[k] > self._most_bits or not self._is_blurred(k, step):
+                        self._steps[k] = step
+                        break
             if slope == 0 or self._bits[k] > self._most_bits:
                 z, self._bits[k] = self._beside(k), _FIRST_BITS
                 self._points[k] = z
@@ -100,6 +111,12 @@ class SeparatedRoots:
         with flint_lock, working_precision(z.bits() + 64):
             spread = arb(0, radius)
             self.boxes[k] = acb(z.real + spread, z.imag + spread)
+        self._spans[k], self._places[k] = span_of(self.boxes[k]), complex(z)
+
+    def _is_blurred(self, k: int, step: acb) -> bool:
+        """Whether rounding errors alone fill the gap to the next point, where doubles see such a gap."""
+        error = float(step.real.rad()) + float(step.imag.rad())
+        return 0 < self._tolerated[k] < error
 
     def _meeting(self, active: Sequence[int]) -> list[int]:
         """Return the points that have to move for boxes not to meet; only those of active ones have changed.
@@ -108,21 +125,23 @@ class SeparatedRoots:
         point that has found its root long before others would double its precision in each of their rounds.
         The larger one is always returned, so that the boxes of points that are not are disjoint.
         """
-        boxes, sizes = self.boxes, self._sizes
+        boxes, sizes, changed = self.boxes, self._sizes, set(active)
         meeting: set[int] = set()
-        for k in active:
-            box = boxes[k]
-            for j, other in enumerate(boxes):
-                if j != k and box.overlaps(other):
-                    least = max(sizes[j], sizes[k]) - _SMALLER_BITS
-                    meeting.update(i for i in (j, k) if sizes[i] >= least)
+        for j, k in pairs_that_may_meet(self._spans):
+            known = j in meeting and k in meeting
+            if known or not (j in changed or k in changed) or not boxes[j].overlaps(boxes[k]):
+                continue
+            if sizes[j] >= sizes[k] - _SMALLER_BITS:
+                meeting.add(j)
+            if sizes[k] >= sizes[j] - _SMALLER_BITS:
+                meeting.add(k)
         return sorted(meeting)
 
     def _move(self, k: int) -> None:
         """Replace a point by Aberth's next one, or raise the precision where its step is not known."""
         z, step = self._points[k], self._steps[k]
-        gaps = self._gaps(k)
-        if any(gap == 0 for gap in gaps):
+        near, far = self._others(k)
+        if any(gap == 0 for gap in near):
             self._points[k] = self._beside(k)
             return
         if step == 0:
@@ -133,18 +152,26 @@ class SeparatedRoots:
             self._bits[k] *= 2
             return
         with flint_lock, working_precision(64):
-            repulsion = sum((1 / gap for gap in gaps), acb(0))
+            repulsion = sum((1 / gap for gap in near), acb(far))
         with flint_lock, working_precision(self._bits[k]):
             moved = z - step / (1 - step * repulsion)
             if not moved.is_finite():
                 moved = z - step
             self._points[k] = acb(moved.mid())
 
-    def _gaps(self, k: int) -> list[acb]:
-        """Return the differences from the other points, about exactly."""
-        z = self._points[k]
+    def _others(self, k: int) -> tuple[list[acb], complex]:
+        """Return the differences from points nearby, and the sum of 1 / difference over the others.
+
+        The sum changes the way of a point, not what is proved: doubles are enough for what they tell apart.
+        """
+        z, own = self._points[k], self._places[k]
+        reach = _NEAR * (abs(own) + _NEAR)
+        gaps = [own - place for place in self._places]
+        far = sum(1 / gap for gap in gaps if abs(gap) > reach)
+        # a difference that is no number is near, too
+        close = [j for j, gap in enumerate(gaps) if not abs(gap) > reach and j != k]
         with flint_lock, working_precision(max(self._bits[k], z.bits()) + 64):
-            return [acb((z - other).mid()) for j, other in enumerate(self._points) if j != k]
+            return [acb((z - self._points[j]).mid()) for j in close], far
 
     def _beside(self, k: int) -> acb:
         """Return a point beside one from which there is no way."""

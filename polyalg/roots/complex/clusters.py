@@ -18,8 +18,9 @@ from flint import acb, acb_poly, arb, fmpz
 from polyalg.core.balls import magnitude_bits
 from polyalg.core.loading import load_uninterrupted
 from polyalg.core.precision import flint_lock, working_precision
-from polyalg.core.typing import Complexes, Doubles, Truths
+from polyalg.core.typing import Complexes, Truths
 from polyalg.roots.centring import exact_derivative
+from polyalg.roots.complex.doubles import DoubleRoots, roots_in_doubles
 
 # Roots whose sizes differ by this many bits are looked at apart.
 _GAP_BITS = 16
@@ -31,13 +32,10 @@ _MOST_MOVES = 64
 _MORE = 12
 # Tighter clusters do without: the coefficients beyond change no bit of a double.
 _TIGHT_BITS = 50
-_NEGLIGIBLE_BITS = 100
-# Relative error of a value in doubles, and the least spread of a cluster that they can show.
-_ERROR_EXPONENT = -50
+# The least spread of a cluster that doubles can show.
 _LEAST_SPREAD_EXPONENT = -60
 # Relative error of a guess, beside the largest one.
 _GUESS_EXPONENT = -30
-_LARGEST_RADIUS = 4
 _MOST_SHRINKINGS = 60
 _ZERO = -(1 << 29)
 
@@ -98,7 +96,7 @@ def approximate_clustered_roots(poly: acb_poly, guesses: Sequence[complex] = ())
     return found
 
 
-def _nearest(poly: acb_poly, guesses: Sequence[complex]) -> _Doubles:
+def _nearest(poly: acb_poly, guesses: Sequence[complex]) -> DoubleRoots:
     """Return the guesses that are nearest to roots, by Newton's steps."""
     import numpy as np
 
@@ -112,7 +110,7 @@ def _nearest(poly: acb_poly, guesses: Sequence[complex]) -> _Doubles:
         )
         guesses = [guesses[k] for k in order[:n]]
     roots = np.array(guesses)
-    return _Doubles(roots, np.ldexp(np.full(n, np.abs(roots).max()), _GUESS_EXPONENT))
+    return DoubleRoots(roots, np.ldexp(np.full(n, np.abs(roots).max()), _GUESS_EXPONENT))
 
 
 class _Taylor:
@@ -228,7 +226,7 @@ def _parts(taylor: _Taylor, found: tuple[_Cluster, list[acb]]) -> Iterator[_Clus
     for group in _groups(corners, sizes):
         i, j = group[0], group[-1]
         exponent = (sizes[i] - sizes[j]) // (j - i)
-        roots = _roots_in_doubles(coefficients[i : j + 1 + _MORE], exponent, j - i)
+        roots = roots_in_doubles(coefficients[i : j + 1 + _MORE], exponent, j - i)
         yield from _told_apart(cluster, roots, exponent)
 
 
@@ -250,58 +248,7 @@ def _groups(corners: Sequence[int], sizes: Sequence[int]) -> Iterator[list[int]]
         yield run
 
 
-@dataclass(frozen=True, slots=True)
-class _Doubles:
-    """Roots in doubles, and for each the radius of a disc that is likely to hold one."""
-
-    roots: Complexes
-    radii: Doubles
-
-
-def _roots_in_doubles(coefficients: Sequence[acb], exponent: int, count: int) -> _Doubles:
-    """Return the `count` smallest roots of sum c_k (2**exponent y)^k."""
-    import numpy as np
-
-    with flint_lock, working_precision(64):
-        scaled = [acb(c.mid()) * arb(2) ** (exponent * k) for k, c in enumerate(coefficients)]
-        top = max(magnitude_bits(c) for c in scaled)
-        while len(scaled) > count + 1 and magnitude_bits(scaled[-1]) < top - _NEGLIGIBLE_BITS:
-            scaled.pop()
-        p = np.array([complex(c * arb(2) ** -top) for c in scaled])
-    n = len(p) - 1
-    roots = _companion_roots(p)
-    roots = roots[np.argsort(np.abs(roots), kind="stable")[:count]]
-    slope = p[1:] * np.arange(1, n + 1)
-    with np.errstate(all="ignore"):
-        for _ in range(2):
-            newton = np.polyval(p[::-1], roots) / np.polyval(slope[::-1], roots)
-            gaps = roots[:, None] - roots[None, :]
-            np.fill_diagonal(gaps, np.inf)
-            step = newton / (1 - newton * (1 / gaps).sum(1))
-            roots = np.where(np.isfinite(step), roots - step, roots)
-        error = np.ldexp(np.polyval(np.abs(p[::-1]), np.abs(roots)), _ERROR_EXPONENT)
-        slopes = np.abs(np.polyval(slope[::-1], roots))
-        radii = n * (np.abs(np.polyval(p[::-1], roots)) + error) / slopes
-    return _Doubles(roots, np.where(np.isfinite(radii), np.minimum(radii, _LARGEST_RADIUS), _LARGEST_RADIUS))
-
-
-def _companion_roots(p: Complexes) -> Complexes:
-    """Return the eigenvalues of the companion matrix; points of a circle where they are not found."""
-    import numpy as np
-
-    n = len(p) - 1
-    if n == 1:
-        return -p[:1] / p[1:]
-    try:
-        return np.roots(p[::-1]).astype(np.complex128, copy=False)
-    except np.linalg.LinAlgError:
-        # A turn of 1 radian at the start, so that no point is conjugate to another.
-        angles = 1 + 2 * np.pi * np.arange(n) / n
-        circle: Complexes = np.cos(angles) + np.sin(angles) * np.array(complex(0, 1))
-        return circle
-
-
-def _told_apart(cluster: _Cluster, found: _Doubles, exponent: int) -> Iterator[_Cluster | acb]:
+def _told_apart(cluster: _Cluster, found: DoubleRoots, exponent: int) -> Iterator[_Cluster | acb]:
     """Yield the roots that doubles tell apart, and clusters of those that they do not."""
     import numpy as np
 

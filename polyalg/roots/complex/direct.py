@@ -1,63 +1,118 @@
-"""The complex roots of real polynomials of low degree, at once by FLINT, where nothing is to be decided.
+"""The complex roots of real polynomials that are short or real-rooted, at once.
 
-Its iteration sees no signals, so that it gets short polynomials only.  What it leaves open, equal real parts
-and accuracy, is for `polyalg.roots.complex.order` and `polyalg.roots.complex.isolation`.
+FLINT's iteration sees no signals, so that it gets short polynomials only: of low degree in a power of x.
+What is left open, equal real parts and accuracy, is for `polyalg.roots.complex.order` and
+`polyalg.roots.complex.isolation`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
-from typing import cast
+from typing import NamedTuple, cast
 
-from flint import acb, arb, fmpq
+from flint import acb, arb, fmpq, fmpz_poly
 
 from polyalg.algebra.integral import IntegerPolynomial
 from polyalg.core.balls import magnitude_bits, mirror
 from polyalg.core.precision import flint_lock, working_precision
+from polyalg.core.report import ReportBuilder
 from polyalg.roots.complex.order import mean_of_roots
+from polyalg.roots.real import root_problem
+from polyalg.roots.variations import may_be_real_rooted
 
 _MOST_DEGREE, _MOST_HEIGHT, _MOST_FACTORS, _MOST_BITS = 12, 64, 12, 256
+# Of polynomials in x^k, whose roots are k-th roots.
+_MOST_INFLATED_DEGREE = 400
 # For roots up to 2**16 or so; FLINT's accuracy is relative.
 _GUARD_BITS = 16
 
 Owned = tuple[int, acb]
 
 
+class _Placed(NamedTuple):
+    """A root by what sorts it, with its factor and the number of its pair of conjugates there."""
+
+    real: float
+    imag: float
+    factor: int
+    pair: int
+    value: acb
+
+
 def roots_at_once(factors: Sequence[IntegerPolynomial], bits: int) -> list[Owned] | None:
     """Return the roots of irreducible factors by real part, then imaginary part, each with its factor.
 
-    None where some are too close or large, or may have a rational real part, or the polynomials are too long.
-    Each part has a radius of at most 2**-bits.
+    None where some are too close or large, or may have equal real parts other than 0, or the polynomials are
+    too long.  Each part has a radius of at most 2**-bits.
     """
-    if bits > _MOST_BITS or len(factors) > _MOST_FACTORS:
+    if bits > _MOST_BITS or len(factors) > _MOST_FACTORS or not all(map(_is_short, factors)):
         return None
-    if any(g.degree > _MOST_DEGREE or g.height_bits() > _MOST_HEIGHT for g in factors):
-        return None
-    # real roots, and of each pair the one above the axis
-    found: list[Owned] = []
-    with flint_lock, working_precision(bits + _GUARD_BITS):
-        for k, g in enumerate(factors):
-            own = _of_factor(g, bits)
-            if own is None:
-                return None
-            found += [(k, z) for z in own]
-        found.sort(key=lambda pair: float(pair[1].real))
-        if not all(a.real < b.real for (_, a), (_, b) in pairwise(found)):
+    found: list[_Placed] = []
+    for k, g in enumerate(factors):
+        own = _real_roots(g.real, bits) if _is_long(g.real) else _few_roots(g, bits)
+        if own is None:
             return None
-    return [(k, w) for k, z in found for w in ([z] if z.imag == 0 else [mirror(z), z])]
+        for pair, z in enumerate(own):
+            both = [z] if z.imag == 0 else [mirror(z), z]
+            found += [_Placed(float(w.real), float(w.imag), k, pair, w) for w in both]
+    found.sort(key=lambda root: root[:2])
+    return [(root.factor, root.value) for root in found] if all(map(_in_order, found, found[1:])) else None
 
 
-def _of_factor(g: IntegerPolynomial, bits: int) -> list[acb] | None:
+def _is_long(f: fmpz_poly) -> bool:
+    reduced, _ = f.deflation()
+    too_high = reduced.degree() > _MOST_DEGREE or f.degree() > _MOST_INFLATED_DEGREE
+    return too_high or f.height_bits() > _MOST_HEIGHT
+
+
+def _is_short(g: IntegerPolynomial) -> bool:
+    """Whether there is a way to its roots here."""
+    return g.is_real and (not _is_long(g.real) or may_be_real_rooted(g.real))
+
+
+def _in_order(a: _Placed, b: _Placed) -> bool:
+    """Whether a is proved to come before b."""
+    if a.value.real < b.value.real or (a.factor == b.factor and a.pair == b.pair):
+        return True
+    return bool(a.value.real == 0 and b.value.real == 0 and a.value.imag < b.value.imag)
+
+
+def _real_roots(f: fmpz_poly, bits: int) -> list[acb] | None:
+    """Return the roots if all of them are real."""
+    problem = root_problem(f, ReportBuilder())
+    if not problem.all_real:
+        return None
+    source = problem.roots(bits)
+    return [acb(source.ball(k, bits)) for k in range(source.count)]
+
+
+def _few_roots(g: IntegerPolynomial, bits: int) -> list[acb] | None:
+    """Return the real roots and those above the axis."""
     if g.degree == 1:
-        return [acb(fmpq(-g.real[0], g.real[1]))]
-    # the annotation of FLINT leaves the multiplicities out
-    every = cast("list[tuple[acb, int]]", g.real.complex_roots())
-    own = [root for root, _ in every if not root.imag < 0]
-    mean = mean_of_roots(g)
-    for z in own:
-        wide = any(magnitude_bits(arb(part.rad())) > -bits for part in (z.real, z.imag))
-        # a rational real part is the mean of the roots of an irreducible polynomial, and given exactly
-        if wide or z.real.contains(mean):
+        with flint_lock, working_precision(bits + _GUARD_BITS):
+            return [acb(fmpq(-g.real[0], g.real[1]))]
+    with flint_lock, working_precision(bits + _GUARD_BITS):
+        # the annotation of FLINT leaves the multiplicities out
+        every = cast("list[tuple[acb, int]]", g.real.complex_roots())
+        own = [root for root, _ in every if not root.imag < 0]
+        if any(magnitude_bits(arb(part.rad())) > -bits for z in own for part in (z.real, z.imag)):
             return None
+        # a rational real part is the mean of the roots of an irreducible polynomial, and given exactly
+        mean = mean_of_roots(g)
+        central = [k for k, z in enumerate(own) if z.real.contains(mean)]
+        if central:
+            if len(central) != _imaginary_pairs(g.real):
+                return None
+            for k in central:
+                own[k] = acb(0, own[k].imag)
     return own
+
+
+def _imaginary_pairs(f: fmpz_poly) -> int:
+    """Return how many pairs of roots an irreducible f has on the imaginary axis if it is even, else 0."""
+    if f.deflation()[1] % 2:
+        return 0
+    # x = iy with y > 0 is a root of h(-y^2)
+    squares = fmpz_poly([-c if k & 1 else c for k, c in enumerate(f.coeffs()[::2])])
+    every = cast("list[tuple[acb, int]]", squares.complex_roots())
+    return sum(1 for root, _ in every if root.imag == 0 and root.real > 0)

@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from flint import acb, acb_poly, arb, fmpz_poly
 
 from polyalg.algebra.integral import IntegerPolynomial
+from polyalg.core.loading import load_uninterrupted
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.roots.centring import ball_polynomial, centred, root_exponent
 from polyalg.roots.complex.aberth import MOST_ROUNDS, SeparatedRoots
 from polyalg.roots.complex.clusters import approximate_clustered_roots, sizes_differ
+from polyalg.roots.complex.doubles import lost_bits
 
 # FLINT's iteration starts from fixed points; where few bits are not enough there are mostly better ways.
 _FEW_ITERATION_BITS = 64
@@ -27,6 +29,8 @@ _LOW_DEGREE = 10
 _LOW_BITS, _LOW_ITERATION_BITS = 64, 128
 # Beyond it an iteration in vain costs more than approximations that are known otherwise.
 _MODERATE_DEGREE = 60
+# Of the few bits so many may cancel.
+_MOST_LOST_BITS = 24
 # Rounds of Aberth's method before FLINT's iteration gets a chance with many bits.
 _FEW_ROUNDS = 15
 
@@ -97,7 +101,7 @@ def _attempts(poly: acb_poly, hints: Hints) -> Iterator[list[acb] | None]:
         yield _iterated(poly, 64, _FEW_ITERATION_BITS)
     if hints.guesses is not None:
         yield _separated(poly, approximate_clustered_roots(poly, hints.guesses()), _FEW_ROUNDS)
-    if degree > _MODERATE_DEGREE and alike:
+    if degree > _MODERATE_DEGREE and alike and _suits_few_bits(poly):
         yield _iterated(poly, 64, _FEW_ITERATION_BITS)
     if degree <= _SMALL_DEGREE:
         yield hints.boxes()
@@ -109,6 +113,11 @@ def _attempts(poly: acb_poly, hints: Hints) -> Iterator[list[acb] | None]:
         yield _iterated(poly, 64, 4 * degree + _MOST_ITERATION_BITS)
     yield found.boxes if found.separate() else None
     yield from _by_iteration(poly)
+
+
+def _suits_few_bits(poly: acb_poly) -> bool:
+    load_uninterrupted("numpy")
+    return lost_bits(poly) < _MOST_LOST_BITS
 
 
 def _separated(poly: acb_poly, points: list[acb], rounds: int = MOST_ROUNDS) -> list[acb] | None:
