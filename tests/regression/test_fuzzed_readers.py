@@ -26,9 +26,7 @@ ODD_WORDS = [
 @pytest.mark.parametrize("word", ODD_WORDS, ids=repr)
 @pytest.mark.parametrize("function", [pa.is_positive_semidefinite, pa.spectral_factor])
 def test_a_domain_is_one_of_three_words(function, word) -> None:
-    with pytest.raises(
-        pa.InputError, match="on must (be 'real', 'circle' or 'imaginary', not |have two ends)"
-    ):
+    with pytest.raises(pa.InputError, match="on must (be 'real', 'circle'|have two ends)"):
         function([[[1]]], on=word)
 
 
