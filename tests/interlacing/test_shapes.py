@@ -7,7 +7,7 @@ from math import comb
 from typing import Any
 
 import pytest
-from flint import fmpz_poly
+from flint import fmpq, fmpz_poly
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -61,6 +61,24 @@ def test_gamma_vectors_that_are_known(gammas: list[int], odd: bool, power: int) 
         assert verdict.witness - power == next(k for k, c in enumerate(gammas) if c < 0)
     elif min(p.coeffs()) >= 0:
         assert pa.is_unimodal(p)
+
+
+@pytest.mark.parametrize("n", [62, 63, 64, 65, 127, 128, 129, 400])
+def test_gamma_vectors_of_high_degree(n: int) -> None:
+    p, line = fmpz_poly([]), fmpz_poly([1, 1])
+    negative = n // 2 - 3
+    for k in range(n // 2 + 1):
+        c = -1 if k == negative else k % 5 * 10**k
+        p += c * fmpz_poly([0] * k + [1]) * line ** (n - 2 * k)
+    verdict = pa.is_gamma_positive(p)
+    assert verdict.witness == negative and verdict.reason == f"gamma_{negative} = -1 is negative"
+    p += fmpz_poly([0] * negative + [1]) * line ** (n - 2 * negative)
+    assert pa.is_gamma_positive(p) and pa.is_gamma_positive([fmpq(c, 7) for c in p])
+
+
+def test_a_gamma_that_is_no_integer() -> None:
+    third = Fraction(1, 3)
+    assert pa.is_gamma_positive([third] * 3).reason == "gamma_1 = -1/3 is negative"
 
 
 @given(COEFFICIENTS.filter(lambda a: a[0] and a != a[::-1]))

@@ -6,6 +6,7 @@ A polynomial over Z[i] is a pair (re, im) of lists of one length; im is None ove
 from __future__ import annotations
 
 import math
+from itertools import accumulate
 from operator import mul
 
 from ..format.limits import Work, product_cost, quotient_cost
@@ -333,18 +334,26 @@ def gamma_vector(a: list[int], work: Work) -> list[int]:
 
     Notes
     -----
-    With the terms before it taken away, c_k is the coefficient of x^k; by symmetry half of all is enough.
+    An odd n has the factor 1 + x, without which the c_k stay. For n = 2m let s = (1 + x)^2 / x, u = s - 2 and
+    W_j = x^j + x^-j, so that W_(j+1) = u W_j - W_(j-1) with W_1 = u and W_0 = 2. Divided by x^m the sums are
+    a_m + sum a_(m-j) W_j = sum c_k s^(m-k). With B_j = a_(m-j) + u B_(j+1) - B_(j+2), and B_j = 0 for j > m,
+    the left one is a_m + u B_1 - 2 B_2 (Clenshaw).
     """
-    n = len(a) - 1
-    half = n // 2 + 1
+    n, half = len(a) - 1, (len(a) + 1) // 2
     bits = bits_of(a) + 2 * n
-    work.store(2 * half, bits, "a gamma vector")
-    work.spend(half * half * (200 + product_cost(bits, n)), "a gamma vector")
-    rest, found = a[:half], []
-    for k in range(half):
-        found.append(rest[k])
-        binomial = 1
-        for j in range(k, half):
-            rest[j] -= found[k] * binomial
-            binomial = binomial * (n - k - j) // (j - k + 1)
+    work.store(4 * half, bits, "a gamma vector")
+    work.spend(half * half * (200 + bits // 12) + 2000, "a gamma vector")
+    first = list(accumulate(a[:half], lambda before, c: c - before)) if n % 2 else a[:half]
+    now: list[int] = []
+    later: list[int] = []
+    for c in first[:-1]:
+        now, later = _next_of_clenshaw(c, now, later, 1), now
+    return _next_of_clenshaw(first[-1], now, later, 2)[::-1]
+
+
+def _next_of_clenshaw(c: int, now: list[int], later: list[int], times_later: int) -> list[int]:
+    """Return c + (s - 2) B - t B', B of one degree more than B' or both zero."""
+    rows = zip([0, *now], [*now, 0], [*later, 0, 0], strict=False)
+    found = [x - 2 * y - times_later * z for x, y, z in rows]
+    found[0] += c
     return found
