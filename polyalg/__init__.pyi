@@ -38,6 +38,8 @@ from .finitefree.convolutions import additive_convolution as additive_convolutio
 from .finitefree.convolutions import multiplicative_convolution as multiplicative_convolution
 from .finitefree.convolutions import rectangular_convolution as rectangular_convolution
 from .finitefree.mixed import mixed_characteristic_polynomial as mixed_characteristic_polynomial
+from .finitefree.multiplicative_transforms import finite_s_transform as finite_s_transform
+from .finitefree.multiplicative_transforms import finite_t_transform as finite_t_transform
 from .finitefree.multivariate import multivariate_additive_convolution as multivariate_additive_convolution
 from .finitefree.operators import apply_operator as apply_operator
 from .finitefree.operators import largest_root as largest_root
@@ -48,8 +50,6 @@ from .finitefree.transforms import finite_cauchy_transform as finite_cauchy_tran
 from .finitefree.transforms import finite_free_cumulants as finite_free_cumulants
 from .finitefree.transforms import finite_free_moments as finite_free_moments
 from .finitefree.transforms import finite_r_transform as finite_r_transform
-from .finitefree.transforms import finite_s_transform as finite_s_transform
-from .finitefree.transforms import finite_t_transform as finite_t_transform
 from .finitefree.transforms import from_finite_free_cumulants as from_finite_free_cumulants
 from .interlacing.compatible import are_compatible as are_compatible
 from .interlacing.interlacer import common_interlacer as common_interlacer

@@ -24,11 +24,33 @@ def hermite(n: IntegerLike) -> fmpq_poly:
     n : int
         Degree, at least 1.
 
+    Returns
+    -------
+    fmpq_poly
+        Monic, with n simple real roots, whose distribution tends to the semicircle on [-2, 2] as n grows.
+
+    Raises
+    ------
+    InputError
+        If n is no integer, or below 1.
+    InexactInputError
+        If n is a float.
+
+    Notes
+    -----
+    Its coefficients by their ratios, O(n) operations.
+
     Examples
     --------
     >>> import polyalg as pa
     >>> pa.laws.hermite(2)
     x^2 + (-1/2)
+    >>> pa.finite_free_cumulants(pa.laws.hermite(4))
+    [0, 1, 0, 0]
+    >>> pa.laws.hermite(0)
+    Traceback (most recent call last):
+        ...
+    polyalg.errors.InputError: n must be at least 1, and is 0
     """
     degree = _degree(n)
     coefficients = [fmpq(0)] * (degree + 1)
@@ -47,12 +69,31 @@ def laguerre(n: IntegerLike, rate: RationalLike = 1) -> fmpq_poly:
     n : int
         Degree, at least 1.
     rate : exact rational
+        Of the free Poisson law: the quotient of the two sides of the matrix in Marchenko's and Pastur's.
+
+    Returns
+    -------
+    fmpq_poly
+        Monic.  Its roots are real and >= 0 where rate n is one of 0, 1, ..., n - 1 or above n - 1.
+
+    Raises
+    ------
+    InputError
+        If n is no integer, or below 1, or the rate is no rational.
+    InexactInputError
+        If n or the rate is a float.
+
+    Notes
+    -----
+    Its coefficients by their ratios, O(n) operations.
 
     Examples
     --------
     >>> import polyalg as pa
     >>> pa.laws.laguerre(2)
     x^2 + (-2)*x + 1/2
+    >>> pa.finite_free_cumulants(pa.laws.laguerre(3, 2))
+    [2, 2, 2]
     """
     degree, size = _degree(n), read_rational(rate, "rate") * _degree(n)
     coefficients, value = [fmpq(0)] * (degree + 1), fmpq(1)
@@ -69,6 +110,18 @@ def bernoulli(n: IntegerLike) -> fmpq_poly:
     ----------
     n : int
         Degree, even, at least 2.
+
+    Returns
+    -------
+    fmpq_poly
+        Monic, with the roots 1 and -1, n/2 times each.
+
+    Raises
+    ------
+    InputError
+        If n is no integer, below 1, or odd.
+    InexactInputError
+        If n is a float.
 
     Examples
     --------

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flint import fmpq, fmpq_poly, fmpq_series, fmpz
+from flint import fmpq, fmpq_poly, fmpq_series
 
 from polyalg.core.outputs.origin import Origin
 from polyalg.core.precision import with_series_length
@@ -23,8 +23,6 @@ __all__ = [
     "finite_free_cumulants",
     "finite_free_moments",
     "finite_r_transform",
-    "finite_s_transform",
-    "finite_t_transform",
     "from_finite_free_cumulants",
 ]
 
@@ -72,7 +70,7 @@ def finite_free_cumulants(p: PolynomialLike) -> list[Rational]:
 
 
 def _cumulants(read: ReadPolynomial) -> list[fmpq]:
-    a, n = _monic(read)
+    a, n = monic_coefficients(read)
     series = _symbol(a, n)
     logarithm = with_series_length(n + 1, lambda: fmpq_series(series, prec=n + 1).log())
     values, power = [], fmpq(1)
@@ -151,7 +149,7 @@ def finite_free_moments(p: PolynomialLike) -> list[Rational]:
     [3/2, 5/2]
     """
     read = read_real(p, "p")
-    a, n = _monic(read)
+    a, n = monic_coefficients(read)
     reverse = fmpq_poly(a)
 
     def quotient() -> fmpq_series:
@@ -171,13 +169,27 @@ def finite_cauchy_transform(p: PolynomialLike, x: RationalLike) -> Rational:
     p : polynomial over Q
         Of degree n >= 1.
     x : exact rational
+        Not a root of p.
+
+    Returns
+    -------
+    rational
+        The mean of 1 / (x - root) over the roots with multiplicities; in the system of p, for lists `fmpq`.
 
     Raises
     ------
     InputError
-        If x is a root of p, or p is constant.
+        If x is a root of p or no rational, or p is constant or zero or has a coefficient that is not real.
     InexactInputError
-        If x or a coefficient is a float.
+        If x or a coefficient is a float; the message names it.
+
+    Notes
+    -----
+    Two values of polynomials, O(n) operations.
+
+    References
+    ----------
+    arXiv 1611.06598.
 
     Examples
     --------
@@ -186,7 +198,7 @@ def finite_cauchy_transform(p: PolynomialLike, x: RationalLike) -> Rational:
     2/3
     """
     read = read_real(p, "p")
-    a, n = _monic(read)
+    a, n = monic_coefficients(read)
     point = read_rational(x, "x")
     f = fmpq_poly(a[::-1])
     value = f(point)
@@ -202,7 +214,26 @@ def finite_r_transform(p: PolynomialLike) -> RealPolynomial:
     Parameters
     ----------
     p : polynomial over Q
-        Of degree n >= 1.
+        Of degree n >= 1; it is divided by its leading coefficient.
+
+    Returns
+    -------
+    polynomial
+        Of degree below n, its coefficients the cumulants kappa_1, ..., kappa_n, so that the one of a
+        convolution is the sum; in the system of p, for lists `fmpq_poly`.
+
+    Raises
+    ------
+    InputError, InexactInputError
+        As for `finite_free_cumulants`.
+
+    Notes
+    -----
+    As for `finite_free_cumulants`, whose list it is as a polynomial.
+
+    References
+    ----------
+    arXiv 1611.06598.
 
     Examples
     --------
@@ -227,13 +258,15 @@ def compression(p: PolynomialLike, j: IntegerLike) -> RealPolynomial:
 
     Returns
     -------
-    fmpq_poly
-        Its cumulants are (j/n)^(k-1) kappa_k, k <= j.
+    polynomial
+        Its cumulants are (j/n)^(k-1) kappa_k, k <= j; in the system of p, for lists `fmpq_poly`.
 
     Raises
     ------
     DimensionError
         If j is not between 1 and n.
+    InputError, InexactInputError
+        As for `finite_free_cumulants`; also if j is no integer.
 
     Examples
     --------
@@ -242,7 +275,7 @@ def compression(p: PolynomialLike, j: IntegerLike) -> RealPolynomial:
     x^2 + (-1)
     """
     read = read_real(p, "p")
-    a, n = _monic(read)
+    a, n = monic_coefficients(read)
     size = read_integer(j, "j")
     if not 1 <= size <= n:
         raise DimensionError(f"j must be between 1 and the degree {n}, and is {size}")
@@ -255,102 +288,8 @@ def compression(p: PolynomialLike, j: IntegerLike) -> RealPolynomial:
     return read.origin.polynomial(fmpq_poly(found[::-1]))
 
 
-def finite_s_transform(p: PolynomialLike) -> list[Rational]:
-    """Return the finite S-transform at -k/n, k = 1..n: multiplicative under `multiplicative_convolution`.
-
-    Parameters
-    ----------
-    p : polynomial over Q
-        Of degree n >= 1, without the root 0.
-
-    Returns
-    -------
-    list of rationals
-        e_(k-1) / e_k with e_k the elementary symmetric function of the roots divided by C(n, k); in the
-        system of p, for lists `fmpq`.
-
-    Raises
-    ------
-    InputError
-        If some e_k is zero, as it is for a root 0.
-
-    References
-    ----------
-    O. Arizmendi, K. Fujie, D. Perales, Y. Ueda, S-transform in finite free probability, arXiv 2408.09337.
-
-    Examples
-    --------
-    >>> import polyalg as pa
-    >>> pa.finite_s_transform([8, -6, 1])
-    [1/3, 3/8]
-    """
-    read = read_real(p, "p")
-    values = _normalized(read)
-    for k, value in enumerate(values):
-        if value == 0:
-            raise InputError(
-                f"the S-transform needs e_{k} != 0, the elementary symmetric function of the roots"
-            )
-    found: list[Rational] = read.origin.returned([values[k - 1] / values[k] for k in range(1, len(values))])
-    return found
-
-
-def finite_t_transform(p: PolynomialLike) -> list[Rational]:
-    """Return the finite T-transform on [(k-1)/n, k/n), k = 1..n: multiplicative, also where 0 is a root.
-
-    Parameters
-    ----------
-    p : polynomial over Q
-        Of degree n >= 1.
-
-    Returns
-    -------
-    list of rationals
-        e_(n-k+1) / e_(n-k) with e_k as for `finite_s_transform`, of which it is 1 / S at (k-1)/n - 1; 0 for
-        the first r of them where 0 is a root of multiplicity r.  Ascending where all roots are >= 0.
-        In the system of p, for lists `fmpq`.
-
-    Raises
-    ------
-    InputError
-        If e_k is zero without 0 being the reason: for roots of both signs.
-
-    References
-    ----------
-    O. Arizmendi, K. Fujie, D. Perales, Y. Ueda, S-transform in finite free probability, arXiv 2408.09337.
-
-    Examples
-    --------
-    >>> import polyalg as pa
-    >>> pa.finite_t_transform([8, -6, 1]), pa.finite_t_transform([0, -6, 1])
-    ([8/3, 3], [0, 3])
-    """
-    read = read_real(p, "p")
-    values = _normalized(read)
-    n = len(values) - 1
-    last = max(k for k in range(n + 1) if values[k])
-    missing = next((k for k in range(last) if values[k] == 0), None)
-    if missing is not None:
-        raise InputError(
-            f"the T-transform needs e_{missing} != 0, the elementary symmetric function of the roots"
-        )
-    ratios = [values[n - k + 1] / values[n - k] if n - k < last else fmpq(0) for k in range(1, n + 1)]
-    found: list[Rational] = read.origin.returned(ratios)
-    return found
-
-
-def _normalized(read: ReadPolynomial) -> list[fmpq]:
-    """Return e_0 = 1, e_1, ..., e_n, each divided by its number of terms."""
-    a, n = _monic(read)
-    values, binomial = [], fmpz(1)
-    for k in range(n + 1):
-        values.append(a[k] * (-1) ** k / binomial)
-        binomial = binomial * (n - k) // (k + 1)
-    return values
-
-
-def _monic(read: ReadPolynomial) -> tuple[list[fmpq], int]:
-    """Return a_0 = 1, a_1, ..., a_n and n."""
+def monic_coefficients(read: ReadPolynomial) -> tuple[list[fmpq], int]:
+    """Return a_0 = 1, a_1, ..., a_n and n, from a_i the coefficient of x^(n - i)."""
     n = read.degree
     if n < 1:
         raise InputError(f"p must have degree at least 1, and is {'zero' if n < 0 else 'constant'}")

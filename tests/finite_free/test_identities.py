@@ -15,8 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import polyalg as pa
+from polyalg.finitefree.multiplicative_transforms import finite_s_transform
 from polyalg.finitefree.multivariate import derivative, determinantal, value_at
-from polyalg.finitefree.transforms import compression, finite_cauchy_transform, finite_s_transform
+from polyalg.finitefree.transforms import compression, finite_cauchy_transform
 from polyalg.laws import bernoulli, hermite, laguerre
 
 fractions = st.fractions(-9, 9, max_denominator=4)

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 import polyalg as pa
 from polyalg.finitefree.comparison import Algebra, Expression, Inequality, Term, decide
-from polyalg.finitefree.transforms import compression, finite_cauchy_transform, finite_s_transform
+from polyalg.finitefree.multiplicative_transforms import finite_s_transform
+from polyalg.finitefree.transforms import compression, finite_cauchy_transform
 from polyalg.laws import bernoulli, hermite, laguerre
 
 rationals = st.fractions(0, 9, max_denominator=3)

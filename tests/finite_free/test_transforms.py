@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import polyalg as pa
+from polyalg.finitefree.multiplicative_transforms import finite_s_transform
 from polyalg.finitefree.transforms import (
     compression,
     finite_cauchy_transform,
     finite_r_transform,
-    finite_s_transform,
 )
 from polyalg.laws import bernoulli, hermite, laguerre
 from polyalg.testing.strategies import rationals
