@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, overload
 from flint import acb, acb_mat, arb, fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_mat
 
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
+from polyalg.core.inputs.objects import polynomial
 from polyalg.core.limits import matrix_bits
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.typing import ExactMatrix, ExactPolynomial, FlintMatrix, Scalar
@@ -193,7 +194,7 @@ def assert_jordan_form(matrix: ExactMatrix, form: JordanForm, eps: Fraction) -> 
         real, imag = (acb_mat(part) for part in numerators)
         assert (form.V * form.J * form.V_inverse * denominator).contains(real + imag * acb(0, 1))
         for e in form.eigenvalues:
-            assert _value(e.factor, e.value).contains(0)
+            assert _value(polynomial(e.factor), e.value).contains(0)
 
 
 def _cleared(matrix: ExactMatrix) -> tuple[tuple[fmpz_mat, fmpz_mat], fmpz]:

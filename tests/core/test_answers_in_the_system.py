@@ -31,6 +31,26 @@ def test_frobenius_forms_of_numpy() -> None:
     assert form.form.dtype == object and (B @ form.transform == form.transform @ form.form).all()
 
 
+def test_polynomials_of_numpy_wherever_they_are_held() -> None:
+    B, p = np.array([[0, 2], [1, 0]]), np.polynomial.Polynomial(np.array([-2, 0, 1], dtype=object))
+    found = [
+        pa.characteristic_polynomial(B),
+        pa.jordan_structure(B)[0][0],
+        pa.eigenvalues(B)[0].factor,
+        *pa.frobenius_form(B).invariant_factors,
+        *pa.is_similar(B, np.array([[1, 0], [0, 1]])).witness[0],
+        pa.MatrixPolynomial(np.array([[[-2]], [[0]], [[1]]]))[0, 0],
+        pa.MatrixPolynomial([np.array([[-2]]), np.array([[0]]), np.array([[1]])]).det(),
+        pa.real_roots(p)[0].factor,
+        pa.complex_roots(p)[0].factor,
+        pa.MatrixPolynomial(p).det(),
+    ]
+    assert all(isinstance(f, np.polynomial.Polynomial) for f in found)
+    assert [[int(c) for c in f.coef] for f in found] == [[-2, 0, 1]] * len(found)
+    squares = pa.sum_of_squares(pa.MatrixPolynomial(np.array([B @ B, B * 0, B @ B])))
+    assert pickle.loads(pickle.dumps(squares)).multipliers == squares.multipliers
+
+
 def test_structures_and_exact_jordan_forms() -> None:
     structure = pa.jordan_structure(A)
     found = {(f.as_expr(), tuple(sizes)) for f, sizes in structure}

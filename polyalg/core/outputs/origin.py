@@ -44,34 +44,37 @@ class Origin(NamedTuple):
         return cls(system, load_bridge(system).style_of_entries([value]))
 
     def polynomial(self, value: AnyPolynomial) -> AnyPolynomial | SympyPolynomial | SageElement:
-        """Return a polynomial in this system, numpy's included."""
-        return self._written("from_polynomial", value, self.style)
+        """Return a polynomial in this system."""
+        return self._written("from_polynomial", value)
 
     def matrix(self, value: AnyMatrix) -> AnyMatrix | SympyMatrix | SageElement:
         """Return a matrix in this system."""
-        return self._written("from_matrix", value, self.style)
+        return self._written("from_matrix", value)
 
     def returned(self, value: Any) -> Any:
         """Return an exact value, or a list, tuple or record of such, in this system.
 
-        What is no exact number, polynomial or matrix of FLINT or of ours stays what it is.
+        What is no exact number, polynomial or matrix of FLINT or of ours stays what it is, and so do numbers
+        for numpy, which has no exact ones.
         """
-        if isinstance(value, (fmpz_mat, fmpq_mat, GaussianMatrix)):
-            return self._written("from_matrix", value, self.style)
-        if self.system == "flint" or not offers(self.system, "from_scalar"):
+        if self.system == "flint":
             return value
-        if isinstance(value, (fmpz, fmpq, GaussianRational)):
-            return self._written("from_scalar", value, self.style)
+        if isinstance(value, (fmpz_mat, fmpq_mat, GaussianMatrix)):
+            return self._written("from_matrix", value)
         if isinstance(value, (fmpz_poly, fmpq_poly, GaussianPolynomial)):
-            return self._written("from_polynomial", value, self.style)
+            return self._written("from_polynomial", value)
+        if isinstance(value, (fmpz, fmpq, GaussianRational)):
+            return self._written("from_scalar", value)
         if type(value) in (list, tuple):
             return type(value)(self.returned(x) for x in value)
         if is_dataclass(value) and not isinstance(value, type):
             return replace(value, **{f.name: self.returned(getattr(value, f.name)) for f in fields(value)})
         return value
 
-    def _written(self, task: str, value: object, *style: object) -> Any:
-        return getattr(load_bridge(self.system), task)(value, *style) if offers(self.system, task) else value
+    def _written(self, task: str, value: object) -> Any:
+        if not offers(self.system, task):
+            return value
+        return getattr(load_bridge(self.system), task)(value, self.style)
 
 
 FLINT = Origin("flint")
