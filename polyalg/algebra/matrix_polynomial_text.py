@@ -7,7 +7,7 @@ from collections.abc import Callable
 from polyalg.algebra.coefficient_matrices import CoefficientMatrices
 from polyalg.core.display.numbers import terms_text
 from polyalg.core.gaussian import GaussianPolynomial, GaussianRational
-from polyalg.core.gaussian_rational import latex_number
+from polyalg.core.gaussian.rational import latex_number
 
 __all__ = [
     "is_large",

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, overload
 from flint import acb, arb, fmpq, fmpz
 
 from polyalg.core.bridges import load_bridge, offers, system_of
-from polyalg.core.gaussian_rational import GaussianRational
+from polyalg.core.gaussian import GaussianRational
 from polyalg.core.polynomial_entries import coefficient_tables, is_polynomial, is_table_of_polynomials
 from polyalg.core.scalars import is_boolean, read_scalar, short_text
 from polyalg.core.typing import RealNumber, Scalar

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, SupportsInt, TypeGuard, TypeVar
 from flint import fmpq, fmpz
 
 from polyalg.core.bridges import load_bridge, offers, system_of
-from polyalg.core.gaussian_rational import GaussianRational
+from polyalg.core.gaussian import GaussianRational
 from polyalg.core.typing import Scalar
 from polyalg.errors import InputError
 

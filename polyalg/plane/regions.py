@@ -13,7 +13,7 @@ from typing import Literal
 from flint import acb, arb, fmpq
 
 from polyalg.core.evidence import rational_json
-from polyalg.core.gaussian_rational import GaussianRational
+from polyalg.core.gaussian import GaussianRational
 from polyalg.core.reading import read_rational
 from polyalg.core.refusals import refusal
 from polyalg.core.scalars import read_choice, read_scalar

@@ -16,7 +16,7 @@ from flint import fmpq, fmpq_mat
 from polyalg.algebra.laurent_polynomial import LaurentMatrixPolynomial
 from polyalg.algebra.matrix_polynomial import MatrixPolynomial
 from polyalg.core.gaussian import GaussianMatrix, GaussianRational
-from polyalg.core.gaussian_rational import as_gaussian_rational
+from polyalg.core.gaussian.rational import as_gaussian_rational
 from polyalg.core.scalars import read_choice
 from polyalg.core.typing import Domain
 from polyalg.errors import InputError

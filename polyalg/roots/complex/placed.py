@@ -13,7 +13,7 @@ from polyalg.core.display.balls import Ball
 from polyalg.core.display.numbers import latex_of_text
 from polyalg.core.display.polynomials import polynomial_text
 from polyalg.core.gaussian import GaussianRational
-from polyalg.core.gaussian_rational import latex_number
+from polyalg.core.gaussian.rational import latex_number
 from polyalg.core.inputs.objects import polynomial
 from polyalg.core.outputs.origin import Origin
 from polyalg.core.outputs.packing import packed, unpacked

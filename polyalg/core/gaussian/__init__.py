@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from polyalg.core.gaussian_matrix import GaussianMatrix
-from polyalg.core.gaussian_polynomial import GaussianPolynomial
-from polyalg.core.gaussian_rational import GaussianRational
+from polyalg.core.gaussian.matrix import GaussianMatrix
+from polyalg.core.gaussian.polynomial import GaussianPolynomial
+from polyalg.core.gaussian.rational import GaussianRational
 
 __all__ = ["GaussianMatrix", "GaussianPolynomial", "GaussianRational"]

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, TypeVar, overload
 from flint import fmpq, fmpq_poly, fmpz, fmpz_poly
 
 from polyalg.core.display.numbers import terms_text
-from polyalg.core.gaussian_matrix import GaussianMatrix
-from polyalg.core.gaussian_rational import (
+from polyalg.core.gaussian.matrix import GaussianMatrix
+from polyalg.core.gaussian.rational import (
     GaussianRational,
     as_gaussian_rational,
     latex_number,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeGuard
 
 from flint import fmpq, fmpq_mat, fmpz_mat
 
-from polyalg.core.gaussian_rational import (
+from polyalg.core.gaussian.rational import (
     GaussianRational,
     as_gaussian_rational,
     latex_number,
