@@ -13,13 +13,13 @@ from .checker import Certificate as Certificate
 from .checker.errors import CertificateError as CertificateError
 from .checker.errors import PolyalgError as PolyalgError
 from .core.answer import Verdict as Verdict
+from .core.converting import convert as convert
 from .core.floats import exact as exact
 from .core.gaussian import GaussianMatrix as GaussianMatrix
 from .core.gaussian import GaussianPolynomial as GaussianPolynomial
 from .core.gaussian import GaussianRational as GaussianRational
 from .core.inputs.objects import matrix as matrix
 from .core.inputs.objects import polynomial as polynomial
-from .core.outputs.converting import convert as convert
 from .core.report import CostReport as CostReport
 from .errors import DimensionError as DimensionError
 from .errors import InexactInputError as InexactInputError

@@ -52,6 +52,8 @@ CHECKER_LEVELS = {
     "__init__": 7,
     "__main__": 7,
 }
+# The folders of the core: how things look, the numbers over Q(i), what the user passes.
+CORE_LEVELS = {"display": 0, "gaussian": 1, "inputs": 2}
 # Third-party modules by level, beside flint; they must be inside functions, so that importing stays fast.
 FLINT_LEVELS = range(2, 11)
 INSIDE_FUNCTIONS = {
@@ -134,6 +136,18 @@ def test_the_folders_of_the_checker_follow_their_levels(path: Path) -> None:
             other = [*name.split("."), "__init__"][2]
             below = other == own or CHECKER_LEVELS[other] < CHECKER_LEVELS[own]
             assert below, f"{path.relative_to(ROOT)}:{line}: {own} may not import {other}"
+
+
+CORE = [path for path in FILES if package_of(path) == "core" and len(path.relative_to(ROOT).parts) == 3]
+
+
+@pytest.mark.parametrize("path", CORE, ids=[str(path.relative_to(ROOT / "core")) for path in CORE])
+def test_the_folders_of_the_core_follow_their_levels(path: Path) -> None:
+    own = path.parent.name
+    for name, _, line in imports(tree_of(path), path):
+        other = [*name.split("."), "", ""][2] if name.startswith("polyalg.core.") else own
+        below = other == own or CORE_LEVELS.get(other, -1) < CORE_LEVELS[own]
+        assert below, f"{path.relative_to(ROOT)}:{line}: {own} may not import {other}"
 
 
 PROOFS = [

@@ -139,7 +139,7 @@ BOUNDARIES = {
     "cli/tour.py",
     "core/answer.py",
     "core/floats.py",
-    "core/outputs/origin.py",
+    "core/origin.py",
     "search/outcome.py",
 }
 

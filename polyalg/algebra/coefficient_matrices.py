@@ -11,9 +11,9 @@ from flint import fmpq_mat, fmpq_poly, fmpz, fmpz_mat, fmpz_poly
 
 from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial
+from polyalg.core.display.typeset import Typeset
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial
-from polyalg.core.outputs.for_sage import Typeset
-from polyalg.core.outputs.origin import Origin
+from polyalg.core.origin import Origin
 from polyalg.core.typing import ExactMatrix, ExactPolynomial, Matrix
 
 __all__ = [

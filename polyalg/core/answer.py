@@ -14,7 +14,7 @@ from typing import Any
 from polyalg.checker import Certificate
 from polyalg.core.bridges import load_bridge
 from polyalg.core.display.tables import Shown, Table, shortened
-from polyalg.core.outputs.packing import packed, unpacked
+from polyalg.core.packing import packed, unpacked
 from polyalg.core.report import CostReport
 from polyalg.core.typing import SympyNumber
 from polyalg.errors import InputError

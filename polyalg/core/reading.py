@@ -1,7 +1,7 @@
 """What the user passes, to exact FLINT objects over a common denominator.
 
 Matrices and polynomials of every system of the contract are read here, and the system is remembered, so that
-an answer can go back to it (`polyalg.core.outputs.origin`).  What cannot be read is refused with the place of
+an answer can go back to it (`polyalg.core.origin`).  What cannot be read is refused with the place of
 the entry; nothing is rounded.
 """
 

@@ -9,7 +9,7 @@ from flint import fmpq, fmpq_poly, fmpz
 
 from polyalg.core.gaussian import GaussianPolynomial, GaussianRational
 from polyalg.core.limits import check_convolution_size
-from polyalg.core.outputs.origin import Origin
+from polyalg.core.origin import Origin
 from polyalg.core.reading import ReadPolynomial, read_integer, read_rational, source_of_entries
 from polyalg.core.refusals import refusal
 from polyalg.core.scalars import read_scalar

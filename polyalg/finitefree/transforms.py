@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from flint import fmpq, fmpq_poly, fmpq_series
 
-from polyalg.core.outputs.origin import Origin
+from polyalg.core.origin import Origin
 from polyalg.core.precision import with_series_length
 from polyalg.core.reading import ReadPolynomial, read_integer, read_rational, source_of_entries
 from polyalg.core.typing import IntegerLike, PolynomialLike, Rational, RationalLike, RealPolynomial

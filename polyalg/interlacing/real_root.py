@@ -15,7 +15,7 @@ from polyalg.core.display.balls import RealBall
 from polyalg.core.display.numbers import latex_of_text, rational_latex
 from polyalg.core.display.polynomials import polynomial_text
 from polyalg.core.display.tables import shortened
-from polyalg.core.outputs.origin import Origin
+from polyalg.core.origin import Origin
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.reading import read_rational
 from polyalg.core.report import CostReport

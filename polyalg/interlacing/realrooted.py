@@ -16,7 +16,7 @@ from polyalg.core.accuracy import digits_of, read_accuracy
 from polyalg.core.answer import Verdict
 from polyalg.core.inputs.read import ReadPolynomial
 from polyalg.core.interval_ends import read_interval
-from polyalg.core.outputs.origin import FLINT, Origin
+from polyalg.core.origin import FLINT, Origin
 from polyalg.core.precision import needed_bits
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading_terms import ReadTerms, read_terms

@@ -22,7 +22,7 @@ from polyalg.core.bridges import load_bridge
 from polyalg.core.display.balls import BallMatrix
 from polyalg.core.display.tables import Table
 from polyalg.core.limits import check_form_size
-from polyalg.core.outputs.named import ConvertedForm
+from polyalg.core.named import ConvertedForm
 from polyalg.core.precision import needed_bits
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadMatrix, read_integer, read_matrix

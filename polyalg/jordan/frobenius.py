@@ -20,7 +20,7 @@ from polyalg.core.display.polynomials import matrix_texts, polynomial_text
 from polyalg.core.display.tables import Table
 from polyalg.core.gaussian import GaussianMatrix
 from polyalg.core.limits import check_form_size
-from polyalg.core.outputs.named import ConvertedFrobenius
+from polyalg.core.named import ConvertedFrobenius
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadMatrix, read_matrix
 from polyalg.core.report import CostReport, ReportBuilder

@@ -16,7 +16,7 @@ from polyalg.core.answer import Recipe, Verdict
 from polyalg.core.display.polynomials import polynomial_text
 from polyalg.core.display.tables import shortened
 from polyalg.core.limits import check_form_size
-from polyalg.core.outputs.origin import Origin
+from polyalg.core.origin import Origin
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadMatrix, read_matrix
 from polyalg.core.report import ReportBuilder

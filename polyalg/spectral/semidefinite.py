@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from polyalg.core.answer import Verdict
-from polyalg.core.outputs.packing import packed, unpacked
+from polyalg.core.packing import packed, unpacked
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import ReportBuilder
 from polyalg.core.typing import Domain, IntervalLike, Matrix, MatrixPolynomialLike, Number

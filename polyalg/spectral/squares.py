@@ -26,7 +26,7 @@ from polyalg.core.bridges import load_bridge
 from polyalg.core.display.polynomials import matrix_texts, polynomial_text
 from polyalg.core.display.tables import Table
 from polyalg.core.interval_ends import ClosedInterval
-from polyalg.core.outputs.named import ConvertedTerm
+from polyalg.core.named import ConvertedTerm
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.core.typing import (

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import polyalg as pa
-from polyalg.core.outputs.origin import Origin
+from polyalg.core.origin import Origin
 from polyalg.core.reading import read_polynomial
 
 X, Y = sympy.symbols("x y")

@@ -16,7 +16,7 @@ from polyalg.core.bridges import load_bridge, system_of
 from polyalg.core.display.numbers import ball_text, complex_text, latex_of_text
 from polyalg.core.display.polynomials import CHARACTERS, digits_of_each
 from polyalg.core.display.tables import LINES, WIDTH
-from polyalg.core.outputs.for_sage import SageNumber, Typeset
+from polyalg.core.display.typeset import SageNumber, Typeset
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.errors import DimensionError, InputError
 

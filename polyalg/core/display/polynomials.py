@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from flint import fmpq_poly, fmpz_poly
 
 from polyalg.core.display.numbers import rational_latex, terms_text
 from polyalg.core.display.tables import LINES
-from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial
-from polyalg.core.typing import FlintMatrix
+
+if TYPE_CHECKING:
+    from polyalg.core.gaussian import GaussianMatrix
+    from polyalg.core.typing import FlintMatrix
 
 CHARACTERS = 1000
 """Characters of the numbers of a table together; one alone may have as many."""
@@ -49,11 +52,9 @@ def polynomial_text(p: object, variable: str = "x") -> str:
 
 def polynomial_latex(p: object, variable: str = "x") -> str:
     """Return LaTeX of a polynomial."""
-    if isinstance(p, GaussianPolynomial):
-        return p._repr_latex_().strip("$")
     if not isinstance(p, (fmpz_poly, fmpq_poly)):
         p = p.as_expr() if hasattr(p, "as_expr") else p
-        latex = getattr(p, "_repr_latex_", None) or getattr(p, "_latex_", None)  # SymPy's, Sage's
+        latex = getattr(p, "_repr_latex_", None) or getattr(p, "_latex_", None)  # ours and SymPy's, Sage's
         found = latex() if latex is not None else None
         return found.strip("$").removeprefix("\\displaystyle ") if isinstance(found, str) else str(p)
     coefficients = fmpq_poly(p).coeffs()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import NamedTuple
 
-from polyalg.core.outputs.for_sage import Typeset
+from polyalg.core.display.typeset import Typeset
 
 LINES = 14
 """Rows of a table that are shown."""

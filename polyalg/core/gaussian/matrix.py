@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, TypeGuard
 
 from flint import fmpq, fmpq_mat, fmpz_mat
 
+from polyalg.core.display.typeset import Typeset
 from polyalg.core.gaussian.rational import (
     GaussianRational,
     as_gaussian_rational,
     latex_number,
     read_gaussian,
 )
-from polyalg.core.outputs.for_sage import Typeset
 from polyalg.errors import DimensionError, InputError, SingularMatrixError
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar, overload
 from flint import fmpq, fmpq_poly, fmpz, fmpz_poly
 
 from polyalg.core.display.numbers import terms_text
+from polyalg.core.display.typeset import Typeset
 from polyalg.core.gaussian.matrix import GaussianMatrix
 from polyalg.core.gaussian.rational import (
     GaussianRational,
@@ -19,7 +20,6 @@ from polyalg.core.gaussian.rational import (
     latex_number,
     read_gaussian,
 )
-from polyalg.core.outputs.for_sage import Typeset
 from polyalg.errors import InputError
 
 if TYPE_CHECKING:

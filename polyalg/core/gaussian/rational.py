@@ -15,7 +15,7 @@ from flint import fmpq, fmpz
 
 from polyalg.core.bridges import bridge_for
 from polyalg.core.display.numbers import rational_latex
-from polyalg.core.outputs.for_sage import Typeset
+from polyalg.core.display.typeset import Typeset
 from polyalg.errors import InputError
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from flint import fmpq_mat, fmpq_poly, fmpz, fmpz_mat, fmpz_poly
 
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial
-from polyalg.core.outputs.origin import Origin
+from polyalg.core.origin import Origin
 
 __all__ = ["ReadMatrix", "ReadPolynomial"]
 

@@ -18,10 +18,10 @@ from polyalg.core.balls import magnitude_bits, nearest_double
 from polyalg.core.bridges import load_bridge, offers, system_of
 from polyalg.core.display.balls import RealBall
 from polyalg.core.display.numbers import complex_text, real_text
+from polyalg.core.display.typeset import SageNumber, Typeset
 from polyalg.core.floats import exact_value
 from polyalg.core.gaussian import GaussianPolynomial, GaussianRational
 from polyalg.core.interval_ends import infinite_sign
-from polyalg.core.outputs.for_sage import SageNumber, Typeset
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.typing import MpmathNumber, Number, SageElement, SageParent
 from polyalg.errors import InputError

@@ -15,8 +15,8 @@ from polyalg.core.display.polynomials import polynomial_text
 from polyalg.core.gaussian import GaussianRational
 from polyalg.core.gaussian.rational import latex_number
 from polyalg.core.inputs.objects import polynomial
-from polyalg.core.outputs.origin import Origin
-from polyalg.core.outputs.packing import packed, unpacked
+from polyalg.core.origin import Origin
+from polyalg.core.packing import packed, unpacked
 from polyalg.core.typing import ExactPolynomial, MpmathNumber, Number, Polynomial, SageElement, SympyNumber
 from polyalg.roots.algebraic import RealAlgebraic
 from polyalg.roots.complex.algebraic import ComplexAlgebraic

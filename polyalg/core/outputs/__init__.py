@@ -1,1 +1,0 @@
-"""What leaves the library: values as objects of other systems."""
