@@ -14,13 +14,12 @@ from typing import Any
 from polyalg.checker import Certificate
 from polyalg.core.bridges import load_bridge
 from polyalg.core.display.tables import Shown, Table, shortened
-from polyalg.core.packing import packed, unpacked
+from polyalg.core.packing import Recipe, packed_call
 from polyalg.core.report import CostReport
 from polyalg.core.typing import SympyNumber
 from polyalg.errors import InputError
 
 Source = Callable[[], Certificate] | Certificate
-Recipe = tuple[Callable[..., object], tuple[object, ...]]
 _MAKING_LOCKS = threading.Lock()
 
 
@@ -132,7 +131,7 @@ class Verdict(Certified):
         self._source = prove
 
     def _recipe(self) -> Recipe:
-        return _verdict, (self.holds, self.certificate, self.reason, packed(self.witness), self.report)
+        return packed_call(Verdict, self.holds, self.certificate, self.reason, self.witness, self.report)
 
     def __bool__(self) -> bool:
         return self.holds
@@ -192,9 +191,3 @@ class Verdict(Certified):
 
     def _table(self) -> Table:
         return Table(f"Verdict({self.holds}: {self.reason})")
-
-
-def _verdict(
-    holds: bool, certificate: Certificate, reason: str, witness: object, report: CostReport
-) -> Verdict:
-    return Verdict(holds, certificate, reason, unpacked(witness), report)

@@ -1,4 +1,7 @@
-"""Values of FLINT in what pickles: its polynomials and matrices do not, its numbers do."""
+"""Values of FLINT in what pickles: its polynomials and matrices do not, its numbers do.
+
+What holds such values returns `packed_call` from ``__reduce__``: how it is made from them.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,10 @@ from typing import NamedTuple
 
 from flint import fmpq_mat, fmpq_poly, fmpz_mat, fmpz_poly
 
-__all__ = ["packed", "unpacked"]
+__all__ = ["Recipe", "packed_call"]
+
+Recipe = tuple[Callable[..., object], tuple[object, ...]]
+"""A function of a module, and arguments that pickle: what `__reduce__` returns."""
 
 
 class Packed(NamedTuple):
@@ -17,25 +23,34 @@ class Packed(NamedTuple):
     arguments: tuple[object, ...]
 
 
-def packed(value: object) -> object:
+def packed_call(make: Callable[..., object], *arguments: object) -> Recipe:
+    """Return a recipe of make(*arguments), where there may be values of FLINT among the arguments."""
+    return _made, (make, *map(_packed, arguments))
+
+
+def _made(make: Callable[..., object], *arguments: object) -> object:
+    return make(*map(_unpacked, arguments))
+
+
+def _packed(value: object) -> object:
     """Return what pickles, of a value or of a list or tuple of such."""
     if isinstance(value, (fmpz_poly, fmpq_poly)):
         return Packed(type(value), (value.coeffs(),))
     if isinstance(value, (fmpz_mat, fmpq_mat)):
         return Packed(type(value), (value.nrows(), value.ncols(), value.entries()))
     if type(value) is list:
-        return [packed(x) for x in value]
+        return [_packed(x) for x in value]
     if type(value) is tuple:
-        return tuple(packed(x) for x in value)
+        return tuple(_packed(x) for x in value)
     return value
 
 
-def unpacked(value: object) -> object:
+def _unpacked(value: object) -> object:
     """Return the value again."""
     if isinstance(value, Packed):
         return value.make(*value.arguments)
     if type(value) is list:
-        return [unpacked(x) for x in value]
+        return [_unpacked(x) for x in value]
     if type(value) is tuple:
-        return tuple(unpacked(x) for x in value)
+        return tuple(_unpacked(x) for x in value)
     return value

@@ -9,13 +9,14 @@ from flint import arb, fmpq
 
 from polyalg.checker import Certificate
 from polyalg.core.accuracy import digits_of
-from polyalg.core.answer import Answer, Recipe
+from polyalg.core.answer import Answer
 from polyalg.core.display.balls import RealBall
 from polyalg.core.display.numbers import ball_text, latex_of_text, real_text
 from polyalg.core.display.polynomials import digits_of_each
 from polyalg.core.display.tables import Table, shortened
 from polyalg.core.display.typeset import SageNumber
 from polyalg.core.floats import exact_value
+from polyalg.core.packing import Recipe
 from polyalg.core.report import CostReport
 from polyalg.core.scalars import short_text
 from polyalg.core.typing import MpmathNumber, SageElement, SympyNumber

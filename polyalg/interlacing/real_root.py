@@ -6,16 +6,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from flint import arb, fmpq, fmpz, fmpz_poly
+from flint import arb, fmpq, fmpz_poly
 
 from polyalg.checker import Certificate
-from polyalg.core.answer import Recipe
 from polyalg.core.bridges import load_bridge
 from polyalg.core.display.balls import RealBall
 from polyalg.core.display.numbers import latex_of_text, rational_latex
 from polyalg.core.display.polynomials import polynomial_text
 from polyalg.core.display.tables import shortened
 from polyalg.core.origin import Origin
+from polyalg.core.packing import Recipe, packed_call
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.reading import read_rational
 from polyalg.core.report import CostReport
@@ -189,16 +189,7 @@ class RealRoot(AlgebraicNumber):
         return latex_of_text(self._text(digits)) if short is None else rational_latex(short)
 
     def __reduce__(self) -> tuple[object, ...]:
-        factor = self.factor
-        if isinstance(factor, fmpz_poly):
-            return _rebuilt_root, (self.interval, self.multiplicity, factor.coeffs(), self.digits)
-        return RealRoot, (self.interval, self.multiplicity, factor, self.digits)
-
-
-def _rebuilt_root(
-    interval: tuple[Rational, Rational], multiplicity: int, coefficients: list[fmpz], digits: int | None
-) -> RealRoot:
-    return RealRoot(interval, multiplicity, fmpz_poly(coefficients), digits)
+        return packed_call(RealRoot, self.interval, self.multiplicity, self.factor, self.digits)
 
 
 class RealRoots(RootList[RealRoot]):

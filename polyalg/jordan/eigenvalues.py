@@ -15,8 +15,8 @@ from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial, rescaled_
 from polyalg.algebra.modular import charpoly
 from polyalg.checker import Certificate
 from polyalg.core.accuracy import digits_of, read_accuracy
-from polyalg.core.answer import Recipe
 from polyalg.core.display.tables import Table
+from polyalg.core.packing import Recipe
 from polyalg.core.precision import needed_bits
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadMatrix, read_matrix

@@ -16,13 +16,14 @@ from flint import acb, acb_mat, arb
 
 from polyalg.checker import Certificate
 from polyalg.core.accuracy import digits_of, read_accuracy
-from polyalg.core.answer import Answer, Recipe
+from polyalg.core.answer import Answer
 from polyalg.core.balls import largest_radius
 from polyalg.core.bridges import load_bridge
 from polyalg.core.display.balls import BallMatrix
 from polyalg.core.display.tables import Table
 from polyalg.core.limits import check_form_size
 from polyalg.core.named import ConvertedForm
+from polyalg.core.packing import Recipe
 from polyalg.core.precision import needed_bits
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadMatrix, read_integer, read_matrix

@@ -14,13 +14,14 @@ from flint import fmpq, fmpq_mat, fmpq_poly, fmpz_mat
 from polyalg.algebra.integral import IntegerMatrix, rescaled_polynomial
 from polyalg.algebra.stacking import beside
 from polyalg.checker import Certificate
-from polyalg.core.answer import Answer, Recipe
+from polyalg.core.answer import Answer
 from polyalg.core.bridges import load_bridge
 from polyalg.core.display.polynomials import matrix_texts, polynomial_text
 from polyalg.core.display.tables import Table
 from polyalg.core.gaussian import GaussianMatrix
 from polyalg.core.limits import check_form_size
 from polyalg.core.named import ConvertedFrobenius
+from polyalg.core.packing import Recipe
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadMatrix, read_matrix
 from polyalg.core.report import CostReport, ReportBuilder

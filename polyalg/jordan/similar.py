@@ -12,11 +12,12 @@ from flint import fmpq_mat, fmpz, fmpz_mat
 from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial, rescaled_polynomial
 from polyalg.algebra.stacking import beside
 from polyalg.checker import Certificate
-from polyalg.core.answer import Recipe, Verdict
+from polyalg.core.answer import Verdict
 from polyalg.core.display.polynomials import polynomial_text
 from polyalg.core.display.tables import shortened
 from polyalg.core.limits import check_form_size
 from polyalg.core.origin import Origin
+from polyalg.core.packing import Recipe
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadMatrix, read_matrix
 from polyalg.core.report import ReportBuilder

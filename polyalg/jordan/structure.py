@@ -7,10 +7,11 @@ No numerics: sizes are exponents in the invariant factors of a proved cyclic dec
 from __future__ import annotations
 
 from polyalg.checker import Certificate
-from polyalg.core.answer import Certified, Recipe
+from polyalg.core.answer import Certified
 from polyalg.core.bridges import load_bridge
 from polyalg.core.display.polynomials import polynomial_text
 from polyalg.core.display.tables import Table
+from polyalg.core.packing import Recipe
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadMatrix, read_matrix
 from polyalg.core.report import CostReport, ReportBuilder

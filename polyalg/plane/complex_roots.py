@@ -15,11 +15,11 @@ from flint import acb
 
 from polyalg.checker import Certificate
 from polyalg.core.accuracy import digits_of, read_accuracy
-from polyalg.core.answer import Recipe
 from polyalg.core.display.balls import Ball
 from polyalg.core.display.polynomials import polynomial_text
 from polyalg.core.display.tables import shortened
 from polyalg.core.inputs.read import ReadPolynomial
+from polyalg.core.packing import Recipe
 from polyalg.core.precision import needed_bits
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import CostReport, ReportBuilder

@@ -11,12 +11,13 @@ from flint import acb, fmpq, fmpz, fmpz_poly
 
 from polyalg.algebra.integral import IntegerPolynomial, gaussian_polynomial
 from polyalg.checker import Certificate
-from polyalg.core.answer import Answer, Recipe
+from polyalg.core.answer import Answer
 from polyalg.core.balls import lower_magnitude_bits
 from polyalg.core.display.tables import Table, counted, shortened
 from polyalg.core.evidence import integer_json, issue, rational_json
 from polyalg.core.gaussian import GaussianRational
 from polyalg.core.inputs.read import ReadPolynomial
+from polyalg.core.packing import Recipe
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import CostReport, ReportBuilder

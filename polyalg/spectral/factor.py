@@ -15,13 +15,14 @@ from flint import acb, acb_mat, arb, fmpq
 
 from polyalg.checker import Certificate
 from polyalg.core.accuracy import digits_of, read_accuracy
-from polyalg.core.answer import Answer, Recipe
+from polyalg.core.answer import Answer
 from polyalg.core.balls import largest_radius
 from polyalg.core.bridges import load_bridge
 from polyalg.core.display.balls import BallMatrix
 from polyalg.core.display.tables import Table
 from polyalg.core.floats import exact_value
 from polyalg.core.gaussian import GaussianRational
+from polyalg.core.packing import Recipe
 from polyalg.core.precision import flint_lock, needed_bits, refine, working_precision
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import CostReport, ReportBuilder

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from polyalg.core.answer import Verdict
-from polyalg.core.packing import packed, unpacked
+from polyalg.core.packing import packed_call
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import ReportBuilder
 from polyalg.core.typing import Domain, IntervalLike, Matrix, MatrixPolynomialLike, Number
@@ -39,11 +39,7 @@ class NegativeValue:
     vector: Matrix
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _rebuilt, (self.point, packed(self.vector))
-
-
-def _rebuilt(point: Number, vector: object) -> NegativeValue:
-    return NegativeValue(point, unpacked(vector))
+        return packed_call(NegativeValue, self.point, self.vector)
 
 
 def is_positive_semidefinite(

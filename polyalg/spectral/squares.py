@@ -21,12 +21,13 @@ from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial, identity
 from polyalg.algebra.kernels import leading_columns
 from polyalg.algebra.matrix_polynomial import MatrixPolynomial, from_integral
 from polyalg.checker import Certificate
-from polyalg.core.answer import Answer, Recipe
+from polyalg.core.answer import Answer
 from polyalg.core.bridges import load_bridge
 from polyalg.core.display.polynomials import matrix_texts, polynomial_text
 from polyalg.core.display.tables import Table
 from polyalg.core.interval_ends import ClosedInterval
 from polyalg.core.named import ConvertedTerm
+from polyalg.core.packing import Recipe
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.core.typing import (

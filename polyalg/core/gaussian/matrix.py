@@ -18,6 +18,7 @@ from polyalg.core.gaussian.rational import (
     latex_number,
     read_gaussian,
 )
+from polyalg.core.packing import packed_call
 from polyalg.errors import DimensionError, InputError, SingularMatrixError
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ class GaussianMatrix(Typeset):
         raise AttributeError(f"GaussianMatrix is immutable; {name!r} cannot be set")
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _rebuild, (self.nrows(), self.ncols(), self._real.entries(), self._imag.entries())
+        return packed_call(GaussianMatrix, self._real, self._imag)
 
     @property
     def real(self) -> fmpq_mat:
@@ -288,10 +289,6 @@ class GaussianMatrix(Typeset):
         from polyalg.core.bridges import load_bridge
 
         return load_bridge("sympy").from_matrix(self)
-
-
-def _rebuild(n: int, m: int, real: list[fmpq], imag: list[fmpq]) -> GaussianMatrix:
-    return GaussianMatrix(fmpq_mat(n, m, real), fmpq_mat(n, m, imag))
 
 
 def _identity(n: int) -> fmpq_mat:

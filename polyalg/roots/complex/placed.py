@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property
 from typing import ClassVar
 
@@ -16,7 +15,7 @@ from polyalg.core.gaussian import GaussianRational
 from polyalg.core.gaussian.rational import latex_number
 from polyalg.core.inputs.objects import polynomial
 from polyalg.core.origin import Origin
-from polyalg.core.packing import packed, unpacked
+from polyalg.core.packing import packed_call
 from polyalg.core.typing import ExactPolynomial, MpmathNumber, Number, Polynomial, SageElement, SympyNumber
 from polyalg.roots.algebraic import RealAlgebraic
 from polyalg.roots.complex.algebraic import ComplexAlgebraic
@@ -77,8 +76,8 @@ class PlacedNumber(AlgebraicNumber):
         return found
 
     def __reduce__(self) -> tuple[object, ...]:
-        rest = [packed(getattr(self, name)) for name in self.__match_args__[1:]]
-        return _rebuilt, (type(self), Ball(self.value, self.digits), *rest)
+        rest = [getattr(self, name) for name in self.__match_args__[1:]]
+        return packed_call(type(self), Ball(self.value, self.digits), *rest)
 
     def to_sympy(self) -> SympyNumber:
         """Return the number exactly: a number of Q(i), a square root, or a `CRootOf`."""
@@ -126,7 +125,3 @@ class PlacedNumber(AlgebraicNumber):
     def _formula(self, digits: int) -> str:
         short = self._short(digits)
         return latex_of_text(self._text(digits)) if short is None else latex_number(short)
-
-
-def _rebuilt(kind: Callable[..., PlacedNumber], value: Ball, *rest: object) -> PlacedNumber:
-    return kind(value, *map(unpacked, rest))
