@@ -13,7 +13,8 @@ from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial
 from polyalg.core.display.typeset import Typeset
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial
-from polyalg.core.origin import Origin
+from polyalg.core.origin import FLINT, Origin
+from polyalg.core.packing import packed_call
 from polyalg.core.typing import ExactMatrix, ExactPolynomial, Matrix
 
 __all__ = [
@@ -24,45 +25,40 @@ __all__ = [
     "polynomial_over_rationals",
 ]
 
-Source = tuple[str, object]
-
 
 class CoefficientMatrices(Typeset):
     """Coefficients C_0, ..., C_d of one shape over Q or Q(i); the base of the matrix polynomials."""
 
-    __slots__ = ("_hash", "_integral", "_style", "_system")
+    __slots__ = ("_hash", "_integral", "_origin")
     __array_ufunc__ = None  # numpy leaves mixed arithmetic to the methods of the classes
     _op_priority = 1000.0  # and so do the matrices of SymPy
 
     _integral: IntegerMatrixPolynomial
-    _system: str
-    _style: object
+    _origin: Origin
     _hash: int | None
 
-    def _fill(self, P: IntegerMatrixPolynomial, source: Source) -> None:
-        fields = {"_integral": P.lowest_terms(), "_hash": None, "_system": source[0], "_style": source[1]}
+    def _fill(self, P: IntegerMatrixPolynomial, origin: Origin) -> None:
+        fields = {"_integral": P.lowest_terms(), "_hash": None, "_origin": origin}
         for name, value in fields.items():
             object.__setattr__(self, name, value)
 
     @classmethod
-    def _made(cls, P: IntegerMatrixPolynomial, source: Source = ("flint", None)) -> Self:
+    def _made(cls, P: IntegerMatrixPolynomial, origin: Origin = FLINT) -> Self:
         """Return the object with these coefficients."""
         made = object.__new__(cls)
-        made._fill(P, source)
+        made._fill(P, origin)
         return made
 
     def _like(self, P: IntegerMatrixPolynomial) -> Self:
         """Return the object with these coefficients that answers in the system of this one."""
-        return self._made(P, (self._system, self._style))
+        return self._made(P, self._origin)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} is immutable; {name!r} cannot be set")
 
     def __reduce__(self) -> tuple[object, ...]:
-        # FLINT's matrices do not pickle, its integers do.
         P = self._integral
-        parts = [(C.real.entries(), None if C.imag is None else C.imag.entries()) for C in P]
-        return _rebuilt, (type(self), self.shape, parts, P.denominator, (self._system, self._style))
+        return packed_call(_rebuilt, type(self), [(C.real, C.imag) for C in P], P.denominator, self._origin)
 
     @property
     def nrows(self) -> int:
@@ -104,29 +100,33 @@ class CoefficientMatrices(Typeset):
     @property
     def system(self) -> str:
         """The name of the system it was read from, which its values are in; "flint" for lists."""
-        return self._system
+        return self._origin.system
 
     @property
     def style(self) -> object:
         """What the bridge of that system needs to give an answer in the same form."""
-        return self._style
+        return self._origin.style
+
+    @property
+    def origin(self) -> Origin:
+        """Where it came from."""
+        return self._origin
 
     @property
     def matrix_origin(self) -> Origin:
         """Where numbers and matrices of an answer go."""
-        style = self._style
-        return Origin(self._system, style[-1] if _is_tagged(style) else style)
+        style = self.style
+        return Origin(self.system, style[-1]) if _is_tagged(style) else self._origin
 
     @property
     def polynomial_origin(self) -> Origin:
         """Where polynomials of an answer go: expressions for matrices of those."""
-        style = self._style
-        if _is_tagged(style):
-            symbolic = style[0] == "polynomials"
-            style = (
-                ("expression", style[1], None) if symbolic else style[1] if self._system == "sage" else None
-            )
-        return Origin(self._system, style)
+        style = self.style
+        if not _is_tagged(style):
+            return self._origin
+        if style[0] == "polynomials":
+            return Origin(self.system, ("expression", style[1], None))
+        return Origin(self.system, style[1] if self.system == "sage" else None)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, CoefficientMatrices) or type(other) is not type(self):
@@ -155,15 +155,12 @@ def _is_tagged(style: object) -> TypeGuard[tuple[object, ...]]:
 
 def _rebuilt(
     cls: type[CoefficientMatrices],
-    shape: tuple[int, int],
-    parts: list[tuple[list[fmpz], list[fmpz] | None]],
+    parts: list[tuple[fmpz_mat, fmpz_mat | None]],
     denominator: fmpz,
-    source: tuple[str, object],
+    origin: Origin,
 ) -> CoefficientMatrices:
-    matrices = [
-        IntegerMatrix(fmpz_mat(*shape, re), None if im is None else fmpz_mat(*shape, im)) for re, im in parts
-    ]
-    return cls._made(IntegerMatrixPolynomial(matrices, denominator), source)
+    matrices = [IntegerMatrix(real, imag) for real, imag in parts]
+    return cls._made(IntegerMatrixPolynomial(matrices, denominator), origin)
 
 
 def exact_coefficients(P: CoefficientMatrices) -> list[ExactMatrix]:

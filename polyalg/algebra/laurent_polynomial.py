@@ -10,7 +10,6 @@ from flint import fmpq, fmpz
 
 from polyalg.algebra.coefficient_matrices import (
     CoefficientMatrices,
-    Source,
     exact_coefficients,
     over_rationals,
     polynomial_over_rationals,
@@ -23,6 +22,7 @@ from polyalg.algebra.matrix_polynomial_text import latex_of_laurent, text_of_lau
 from polyalg.algebra.reading_matrix_polynomials import read_coefficient_matrices, read_laurent_coefficients
 from polyalg.core.bridges import load_bridge, offers, system_of
 from polyalg.core.gaussian import GaussianRational
+from polyalg.core.origin import Origin
 from polyalg.core.refusals import refusal
 from polyalg.core.scalars import read_scalar
 from polyalg.core.typing import (
@@ -207,24 +207,24 @@ def read_laurent_polynomial(P: object, name: str = "P") -> LaurentMatrixPolynomi
     return LaurentMatrixPolynomial._made(*_read(P, name))
 
 
-def _read(P: object, name: str) -> tuple[IntegerMatrixPolynomial, Source]:
+def _read(P: object, name: str) -> tuple[IntegerMatrixPolynomial, Origin]:
     if isinstance(P, LaurentMatrixPolynomial):
-        return P._integral, (P.system, P.style)
+        return P._integral, P.origin
     if offers(system_of(P), "read_laurent_matrix"):
-        half, source = read_laurent_coefficients(P, name)
+        half, origin = read_laurent_coefficients(P, name)
     elif isinstance(P, MatrixPolynomial):
         raise InputError(
             f"{name} is of type {type(P).__name__}; pass the list of the coefficients of z^0, ..., z^d,"
             " those of the negative powers follow from them"
         )
     else:
-        half, source = read_coefficient_matrices(P, name)
+        half, origin = read_coefficient_matrices(P, name)
         if half.nrows != half.ncols:
             raise DimensionError(
                 f"the coefficients of {name} must be square; they are {half.nrows} x {half.ncols}"
             )
     _check_hermitian(half[0], half.denominator, name)
-    return half, source
+    return half, origin
 
 
 def _check_hermitian(C: IntegerMatrix, denominator: fmpz, name: str) -> None:

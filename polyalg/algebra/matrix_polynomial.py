@@ -10,7 +10,6 @@ from flint import fmpq, fmpq_mat, fmpz_mat
 
 from polyalg.algebra.coefficient_matrices import (
     CoefficientMatrices,
-    Source,
     exact_coefficients,
     over_rationals,
     polynomial_over_rationals,
@@ -24,6 +23,7 @@ from polyalg.core.bridges import load_bridge, offers, system_of
 from polyalg.core.gaussian import GaussianMatrix, GaussianRational
 from polyalg.core.inputs.text import polynomial_rows_of_text
 from polyalg.core.limits import MAX_BYTES
+from polyalg.core.origin import FLINT, Origin
 from polyalg.core.polynomial_entries import is_polynomial
 from polyalg.core.reading import MAX_ENTRIES, read_matrix
 from polyalg.core.refusals import refusal
@@ -255,15 +255,14 @@ def read_matrix_polynomial(P: object, name: str = "P") -> MatrixPolynomial:
     return MatrixPolynomial._made(*_read(P, name))
 
 
-def from_integral(P: IntegerMatrixPolynomial, origin: CoefficientMatrices | None = None) -> MatrixPolynomial:
-    """Return the matrix polynomial of the user, with values in the system of another one."""
-    source = ("flint", None) if origin is None else (origin.system, origin.style)
-    return MatrixPolynomial._made(P, source)
+def from_integral(P: IntegerMatrixPolynomial, origin: Origin = FLINT) -> MatrixPolynomial:
+    """Return the matrix polynomial of the user, with values in this system."""
+    return MatrixPolynomial._made(P, origin)
 
 
-def _read(P: object, name: str) -> tuple[IntegerMatrixPolynomial, Source]:
+def _read(P: object, name: str) -> tuple[IntegerMatrixPolynomial, Origin]:
     if isinstance(P, MatrixPolynomial):
-        return P._integral, (P.system, P.style)
+        return P._integral, P.origin
     if isinstance(P, CoefficientMatrices):
         raise InputError(
             f"{name} is a {type(P).__name__}, which lists only one half of its coefficients;"
@@ -319,7 +318,7 @@ def _sum(P: MatrixPolynomial, Q: MatrixPolynomial) -> MatrixPolynomial:
         raise DimensionError(
             f"cannot add a {P.nrows} x {P.ncols} and a {Q.nrows} x {Q.ncols} matrix polynomial"
         )
-    return from_integral(P._integral + Q._integral, _in_one_variable(P, Q))
+    return from_integral(P._integral + Q._integral, _in_one_variable(P, Q).origin)
 
 
 def _product(P: MatrixPolynomial, Q: MatrixPolynomial) -> MatrixPolynomial:
@@ -327,7 +326,7 @@ def _product(P: MatrixPolynomial, Q: MatrixPolynomial) -> MatrixPolynomial:
         raise DimensionError(
             f"cannot multiply a {P.nrows} x {P.ncols} and a {Q.nrows} x {Q.ncols} matrix polynomial"
         )
-    return from_integral(P._integral * Q._integral, _in_one_variable(P, Q))
+    return from_integral(P._integral * Q._integral, _in_one_variable(P, Q).origin)
 
 
 def _in_one_variable(P: MatrixPolynomial, Q: MatrixPolynomial) -> MatrixPolynomial:
@@ -345,5 +344,4 @@ def _same_variable(P: MatrixPolynomial, Q: MatrixPolynomial) -> bool:
 
 def _variable(P: MatrixPolynomial) -> object:
     """Return the variable in which P was written; None for a constant, and for coefficients without one."""
-    system, style = P.polynomial_origin
-    return load_bridge(system).variable(style) if P.degree > 0 and offers(system, "variable") else None
+    return P.polynomial_origin.variable if P.degree > 0 else None

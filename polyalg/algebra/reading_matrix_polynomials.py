@@ -13,11 +13,11 @@ from numbers import Number
 
 from flint import fmpq, fmpq_mat, fmpz, fmpz_mat
 
-from polyalg.algebra.coefficient_matrices import Source
 from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial
 from polyalg.core.bridges import load_bridge, offers, system_of
 from polyalg.core.gaussian import GaussianMatrix, GaussianRational
+from polyalg.core.origin import FLINT, Origin
 from polyalg.core.polynomial_entries import coefficient_tables, is_polynomial, is_table_of_polynomials
 from polyalg.core.reading import (
     ReadMatrix,
@@ -27,7 +27,6 @@ from polyalg.core.reading import (
     read_matrix,
     read_polynomial,
     require_one_variable,
-    source_of_entries,
 )
 from polyalg.core.refusals import refused_system
 from polyalg.core.scalars import read_scalar, short_text
@@ -41,7 +40,7 @@ _HINT = (
 )
 
 
-def read_coefficient_matrices(P: object, name: str) -> tuple[IntegerMatrixPolynomial, Source]:
+def read_coefficient_matrices(P: object, name: str) -> tuple[IntegerMatrixPolynomial, Origin]:
     """Read a matrix polynomial of any system exactly.
 
     Parameters
@@ -56,8 +55,8 @@ def read_coefficient_matrices(P: object, name: str) -> tuple[IntegerMatrixPolyno
     -------
     coefficients : IntegerMatrixPolynomial
         Not trimmed.
-    source : tuple
-        The system and the style.
+    origin : Origin
+        Where P came from.
     """
     system = system_of(P)
     if isinstance(P, (fmpz_mat, fmpq_mat, GaussianMatrix)):
@@ -68,7 +67,7 @@ def read_coefficient_matrices(P: object, name: str) -> tuple[IntegerMatrixPolyno
             (n, m), tables, style = found
             constant = system == "sympy" and len(tables) == 1
             matrices = [_from_table(n, m, flat, k, name, constant) for k, flat in enumerate(tables)]
-            return _common(matrices), (system, style)
+            return _common(matrices), Origin(system, style)
     if _is_single(P, system):
         return _read_single(P, name)
     if not isinstance(P, Sequence) or isinstance(P, (str, bytes)):
@@ -76,11 +75,10 @@ def read_coefficient_matrices(P: object, name: str) -> tuple[IntegerMatrixPolyno
     if not len(P):
         raise InputError(f"{name} has no coefficients; the zero polynomial is the list of one zero matrix")
     if is_table_of_polynomials(P):
-        return _common(_matrices_of_table(P, name)), source_of_entries([x for row in P for x in row])
+        return _common(_matrices_of_table(P, name)), Origin.of_entries([x for row in P for x in row])
     matrices = [_coefficient(C, k, name) for k, C in enumerate(P)]
     _check_shapes(matrices, name)
-    single, style = _source_of(matrices)
-    return _common(matrices), (single, style)
+    return _common(matrices), _origin_of(matrices)
 
 
 def _is_single(P: object, system: str) -> bool:
@@ -100,34 +98,34 @@ def _is_number(x: object) -> bool:
     return isinstance(x, Number) or read_scalar(x) is not None
 
 
-def _read_single(P: object, name: str) -> tuple[IntegerMatrixPolynomial, Source]:
+def _read_single(P: object, name: str) -> tuple[IntegerMatrixPolynomial, Origin]:
     """Read one polynomial as a 1 by 1 matrix polynomial."""
     read = read_polynomial(P, name)
     pairs = IntegerPolynomial(read.real, read.imag).coefficient_pairs()
     terms = ((k, 0, 0, pair) for k, pair in enumerate(pairs))
-    return IntegerMatrixPolynomial.from_terms((1, 1), terms, read.denominator), (read.system, read.style)
+    return IntegerMatrixPolynomial.from_terms((1, 1), terms, read.denominator), read.origin
 
 
-def _source_of(matrices: list[ReadMatrix]) -> Source:
-    """Return the source of a list of matrices: their one system, Sage also beside lists without it.
+def _origin_of(matrices: list[ReadMatrix]) -> Origin:
+    """Return the origin of a list of matrices: their one system, Sage also beside lists without it.
 
     Of Sage the field is that of a matrix with imaginary parts, where one has such.
     """
-    systems = {M.system for M in matrices}
-    of_sage = [M for M in matrices if offers(M.system, "style_of_entries")]
-    if of_sage and systems <= {of_sage[0].system, "flint"}:
-        found = next((M for M in of_sage if M.imag is not None), of_sage[0])
-        return found.system, ("coefficients", found.style)
-    single = systems.pop() if len(systems) == 1 else "flint"
-    return single, None if single == "flint" else ("coefficients", matrices[0].style)
+    systems = {M.origin.system for M in matrices}
+    of_sage = [M for M in matrices if offers(M.origin.system, "style_of_entries")]
+    if of_sage and systems <= {of_sage[0].origin.system, "flint"}:
+        origin = next((M for M in of_sage if M.imag is not None), of_sage[0]).origin
+    else:
+        origin = matrices[0].origin if len(systems) == 1 else FLINT
+    return origin if origin == FLINT else Origin(origin.system, ("coefficients", origin.style))
 
 
-def read_laurent_coefficients(P: object, name: str) -> tuple[IntegerMatrixPolynomial, Source]:
+def read_laurent_coefficients(P: object, name: str) -> tuple[IntegerMatrixPolynomial, Origin]:
     """Read a Laurent polynomial of SymPy or Sage, or a matrix of such, that is Hermitian on the circle.
 
     Returns
     -------
-    coefficients, source
+    coefficients, origin
         As `read_coefficient_matrices` gives them, for the powers 0, 1, ..., d.
 
     Raises
@@ -164,7 +162,7 @@ def read_laurent_coefficients(P: object, name: str) -> tuple[IntegerMatrixPolyno
                 f" conjugate of that of {there}; or pass the list of the coefficients of z^0, ..., z^d",
                 entry=(k, i, j),
             )
-    return IntegerMatrixPolynomial(whole.coefficients[degree:], whole.denominator), (system, style)
+    return IntegerMatrixPolynomial(whole.coefficients[degree:], whole.denominator), Origin(system, style)
 
 
 def _matrices_of_table(rows: Sequence[Sequence[object]], name: str) -> list[ReadMatrix]:

@@ -1,4 +1,4 @@
-"""Where an input came from, and exact values in that system.
+"""Where an input came from, and exact values in that system; a reader stores it once, in what it read.
 
 SymPy in, SymPy out; Sage in, Sage out; for numpy matrices as object arrays.  Sequences and objects of FLINT
 are answered with objects of FLINT, unchanged; a sequence with a number of Sage in it is of Sage.
@@ -6,12 +6,13 @@ are answered with objects of FLINT, unchanged; a sequence with a number of Sage 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, NamedTuple, Self, TypeVar
 
 from flint import fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_mat, fmpz_poly
 
-from polyalg.core.bridges import load_bridge, offers, system_of
+from polyalg.core.bridges import bridge_for, load_bridge, offers, system_of
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
 from polyalg.core.typing import SageElement, SympyMatrix, SympyPolynomial
 
@@ -29,7 +30,7 @@ class Origin(NamedTuple):
     system : str
         "flint" (also for sequences without numbers of Sage), "sympy", "sage" or "numpy".
     style : object
-        As in `ReadMatrix` and `ReadPolynomial`.
+        What the bridge of that system needs to give an answer in the same form.
     """
 
     system: str
@@ -38,10 +39,28 @@ class Origin(NamedTuple):
     @classmethod
     def of(cls, value: object) -> Self:
         """Return the origin of an answer that was given in the system of its input."""
-        system = system_of(value)
-        if not offers(system, "style_of_entries"):
-            return cls(system)
-        return cls(system, load_bridge(system).style_of_entries([value]))
+        bridge = bridge_for(value, "style_of_entries")
+        return cls(system_of(value), None if bridge is None else bridge.style_of_entries([value]))
+
+    @staticmethod
+    def of_entries(entries: Sequence[object]) -> Origin:
+        """Return the origin of a sequence: Sage's where one of Sage is in it, else FLINT's."""
+        one_of_each_type = {type(x): x for x in entries}
+        for x in one_of_each_type.values():
+            bridge = bridge_for(x, "style_of_entries")
+            if bridge is not None:
+                return Origin(system_of(x), bridge.style_of_entries(entries))
+        return FLINT
+
+    @staticmethod
+    def first(origins: Iterable[Origin]) -> Origin:
+        """Return the first that is not FLINT's, which plain sequences have: where an answer to all goes."""
+        return next((origin for origin in origins if origin.system != "flint"), FLINT)
+
+    @property
+    def variable(self) -> object:
+        """The variable that a polynomial was written in: a symbol of SymPy, a name in Sage; None without."""
+        return load_bridge(self.system).variable(self.style) if offers(self.system, "variable") else None
 
     def polynomial(self, value: AnyPolynomial) -> AnyPolynomial | SympyPolynomial | SageElement:
         """Return a polynomial in this system."""

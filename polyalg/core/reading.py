@@ -16,6 +16,7 @@ from polyalg.core.bridges import bridge_for, load_bridge, offers, system_of
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
 from polyalg.core.inputs.read import ReadMatrix, ReadPolynomial
 from polyalg.core.mappings import terms_of_mapping
+from polyalg.core.origin import FLINT, Origin
 from polyalg.core.refusals import refusal, refused_system
 from polyalg.core.scalars import are_integer_rows, are_integers, are_rational, read_scalar, short_text
 from polyalg.core.typing import Scalar
@@ -32,7 +33,6 @@ __all__ = [
     "read_polynomial",
     "read_rational",
     "require_one_variable",
-    "source_of_entries",
 ]
 
 MAX_ENTRIES = 2**26  # of a matrix or a polynomial; FLINT aborts the process where memory ends
@@ -75,11 +75,11 @@ def read_matrix(A: object, name: str = "A", square: bool = True) -> ReadMatrix:
     if isinstance(A, (list, tuple)):
         result = _from_rows(A, name)
     elif isinstance(A, fmpz_mat):
-        result = ReadMatrix(fmpz_mat(A), None, fmpz(1), "flint")
+        result = ReadMatrix(fmpz_mat(A), None, fmpz(1))
     elif isinstance(A, fmpq_mat):
-        result = ReadMatrix(*_cleared_matrix(A, None), "flint")
+        result = ReadMatrix(*_cleared_matrix(A, None))
     elif isinstance(A, GaussianMatrix):
-        result = ReadMatrix(*_cleared_matrix(A.real, A.imag), "flint")
+        result = ReadMatrix(*_cleared_matrix(A.real, A.imag))
     elif offers(system, "read_matrix"):
         result = _from_bridge(A, system, name)
     elif isinstance(A, Sequence) and not isinstance(A, (str, bytes)):
@@ -116,41 +116,41 @@ def read_polynomial(p: object, name: str = "p") -> ReadPolynomial:
         For any other object or coefficient, and for more than one variable.
     """
     system = system_of(p)
-    style: object = None
+    origin = FLINT
     coefficients: list[object]
     if isinstance(p, (list, tuple)):  # a Sequence of Sage is a list too
-        coefficients, system = list(p), "flint"
+        coefficients = list(p)
     elif isinstance(p, (fmpz_poly, fmpq_poly)):
-        return ReadPolynomial(*_cleared_polynomial(fmpq_poly(p), None), "flint")
+        return ReadPolynomial(*_cleared_polynomial(fmpq_poly(p), None))
     elif isinstance(p, GaussianPolynomial):
-        return ReadPolynomial(*_cleared_polynomial(p.real, p.imag), "flint")
+        return ReadPolynomial(*_cleared_polynomial(p.real, p.imag))
     elif isinstance(p, Mapping) and not offers(system, "read_polynomial"):  # SymPy's of a ring are dicts
-        coefficients, system = _dense(p, name), "flint"
+        coefficients = _dense(p, name)
     elif offers(system, "read_polynomial"):
         found = load_bridge(system).read_polynomial(p, name)
         if found is None:
             raise _unreadable(p, name, "polynomial", _POLYNOMIAL_HINT)
         coefficients, style = found
         # A plain array of coefficients is a sequence, and sequences are answered with FLINT objects.
-        system = "flint" if style == "sequence" else system
+        origin = FLINT if style == "sequence" else Origin(system, style)
     elif isinstance(p, Sequence) and not isinstance(p, (str, bytes)):
-        coefficients, system = list(p), "flint"
+        coefficients = list(p)
     else:
         raise _unreadable(p, name, "polynomial", _POLYNOMIAL_HINT)
     check_entries(len(coefficients), name)
-    if coefficients and are_integers(coefficients) and style is None and system == "flint":
-        return ReadPolynomial(fmpz_poly(coefficients), None, fmpz(1), "flint")
+    if origin is FLINT and coefficients and are_integers(coefficients):
+        return ReadPolynomial(fmpz_poly(coefficients), None, fmpz(1))
     values: list[Scalar] = []
     for k, c in enumerate(coefficients):
         value = read_scalar(c)
         if value is None:
             raise refusal(c, f"coefficient {k} of {name}", name, k)
         values.append(value)
-    if system == "flint":
-        system, style = source_of_entries(coefficients)
+    if origin is FLINT:
+        origin = Origin.of_entries(coefficients)
     real, imag = _split(values)
     parts = _cleared_polynomial(fmpq_poly(real), None if imag is None else fmpq_poly(imag))
-    return ReadPolynomial(*parts, system, style)
+    return ReadPolynomial(*parts, origin)
 
 
 def _dense(p: Mapping[SupportsIndex, object], name: str) -> list[object]:
@@ -169,17 +169,12 @@ def require_one_variable(members: Sequence[tuple[str, ReadPolynomial]]) -> None:
     """
     seen: tuple[str, object] | None = None
     for name, read in members:
-        symbol = _variable_of(read)
+        symbol = read.origin.variable
         if symbol is None or read.degree < 1:
             continue
         if seen is not None and symbol != seen[1] and not _same_name(symbol, seen[1]):
             raise InputError(f"{name} is a polynomial in {symbol}, {seen[0]} one in {seen[1]}")
         seen = seen or (name, symbol)
-
-
-def _variable_of(read: ReadPolynomial) -> object:
-    """Return the variable that a polynomial was written in: a symbol of SymPy, a name in Sage."""
-    return load_bridge(read.system).variable(read.style) if offers(read.system, "variable") else None
 
 
 def _same_name(first: object, second: object) -> bool:
@@ -210,7 +205,7 @@ def read_integer(x: object, name: str = "x") -> int:
 def _from_rows(rows: Sequence[object], name: str) -> ReadMatrix:
     """Read nested sequences; plain integers go to FLINT at once."""
     if not rows:
-        return ReadMatrix(fmpz_mat(0, 0), None, fmpz(1), "flint")
+        return ReadMatrix(fmpz_mat(0, 0), None, fmpz(1))
     lists = rows if _are_lists(rows) else [_row(row, i, name) for i, row in enumerate(rows)]
     length = len(lists[0])
     for i, row in enumerate(lists):
@@ -222,7 +217,7 @@ def _from_rows(rows: Sequence[object], name: str) -> ReadMatrix:
     if not length:
         raise DimensionError(f"the rows of {name} are empty rows; the 0 x 0 matrix is written []")
     if are_integer_rows(lists):
-        return ReadMatrix(fmpz_mat(lists), None, fmpz(1), "flint")
+        return ReadMatrix(fmpz_mat(lists), None, fmpz(1))
     return read_entries(len(rows), length, [x for row in lists for x in row], name)
 
 
@@ -260,15 +255,13 @@ def _from_bridge(A: object, system: str, name: str) -> ReadMatrix:
     if found is None:
         raise _unreadable(A, name, "matrix", _MATRIX_HINT)
     n, m, flat, style = found
-    return read_entries(n, m, flat, name, (system, style))
+    return read_entries(n, m, flat, name, Origin(system, style))
 
 
-def read_entries(
-    n: int, m: int, flat: Sequence[object], name: str, source: tuple[str, object] = ("flint", None)
-) -> ReadMatrix:
-    """Read n m entries of a matrix, row by row; `source` is the system and the style they came from."""
+def read_entries(n: int, m: int, flat: Sequence[object], name: str, origin: Origin = FLINT) -> ReadMatrix:
+    """Read n m entries of a matrix, row by row."""
     if are_integers(flat):
-        return ReadMatrix(fmpz_mat(n, m, flat), None, fmpz(1), *source)
+        return ReadMatrix(fmpz_mat(n, m, flat), None, fmpz(1), origin)
     values: list[Scalar] = []
     for k, x in enumerate(flat):
         value = read_scalar(x)
@@ -276,21 +269,11 @@ def read_entries(
             i, j = divmod(k, m)
             raise refusal(x, f"entry ({i}, {j}) of {name}", name, (i, j))
         values.append(value)
-    if source[0] == "flint":
-        source = source_of_entries(flat)
+    if origin is FLINT:
+        origin = Origin.of_entries(flat)
     real, imag = _split(values)
     parts = _cleared_matrix(fmpq_mat(n, m, real), None if imag is None else fmpq_mat(n, m, imag))
-    return ReadMatrix(*parts, *source)
-
-
-def source_of_entries(entries: Sequence[object]) -> tuple[str, object]:
-    """Return the system and the style of a sequence: Sage's where one of Sage is in it, else FLINT's."""
-    one_of_each_type = {type(x): x for x in entries}
-    for x in one_of_each_type.values():
-        bridge = bridge_for(x, "style_of_entries")
-        if bridge is not None:
-            return system_of(x), bridge.style_of_entries(entries)
-    return "flint", None
+    return ReadMatrix(*parts, origin)
 
 
 def _split(values: Sequence[Scalar]) -> tuple[Sequence[int | fmpz | fmpq], list[fmpq] | None]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from flint import fmpq_poly, fmpz, fmpz_poly
 
 from polyalg.core.inputs.families import is_member, members_of
+from polyalg.core.origin import Origin
 from polyalg.core.reading import ReadPolynomial, read_integer, read_polynomial, require_one_variable
 from polyalg.core.scalars import short_text
 from polyalg.core.typing import SageElement, SympyPolynomial
@@ -128,5 +129,4 @@ def returned(
     numerator: fmpz_poly, denominator: fmpz, *operands: ReadPolynomial
 ) -> fmpq_poly | SympyPolynomial | SageElement:
     """Return numerator / denominator in the system of the first operand that is no plain sequence."""
-    source = next((p for p in operands if p.system != "flint"), operands[-1])
-    return source.origin.polynomial(fmpq_poly(numerator, denominator))
+    return Origin.first(p.origin for p in operands).polynomial(fmpq_poly(numerator, denominator))

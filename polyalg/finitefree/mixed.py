@@ -16,6 +16,7 @@ from flint import fmpq_poly, fmpz, fmpz_mat, fmpz_poly
 
 from polyalg.algebra.determinant import characteristic_coefficients
 from polyalg.algebra.integral import IntegerMatrix
+from polyalg.core.origin import Origin
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadMatrix, read_matrix
 from polyalg.core.typing import MatrixFamilyLike, MatrixLike, RealPolynomial
@@ -90,8 +91,7 @@ def mixed_characteristic_polynomial(
     # mu(x) = sum_k numerators[k] / denominator^k x^(d - k)
     whole = denominator**d
     rest = [c * denominator ** (d - k) for k, c in enumerate(numerators)]
-    source = next((M for M in matrices if M.system != "flint"), matrices[0])
-    return source.origin.polynomial(fmpq_poly(fmpz_poly(rest[::-1]), whole))
+    return Origin.first(M.origin for M in matrices).polynomial(fmpq_poly(fmpz_poly(rest[::-1]), whole))
 
 
 def _read(As: object) -> tuple[list[ReadMatrix], int]:

@@ -10,7 +10,7 @@ from flint import fmpq, fmpq_poly, fmpz
 from polyalg.core.gaussian import GaussianPolynomial, GaussianRational
 from polyalg.core.limits import check_convolution_size
 from polyalg.core.origin import Origin
-from polyalg.core.reading import ReadPolynomial, read_integer, read_rational, source_of_entries
+from polyalg.core.reading import ReadPolynomial, read_integer, read_rational
 from polyalg.core.refusals import refusal
 from polyalg.core.scalars import read_scalar
 from polyalg.core.typing import (
@@ -70,7 +70,7 @@ def from_roots(roots: Iterable[NumberLike] | Mapping[NumberLike, IntegerLike]) -
         raise ResourceLimitError(f"{len(numbers)} roots are above {MAX_DEGREE}, the limit")
     height = sum(max(_bits(part) for part in (z.real, z.imag)) for z in numbers)
     check_convolution_size(len(numbers) + 1, height)
-    found: Polynomial = Origin(*source_of_entries(given)).returned(_of_roots(numbers))
+    found: Polynomial = Origin.of_entries(given).returned(_of_roots(numbers))
     return found
 
 

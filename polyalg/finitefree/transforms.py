@@ -12,7 +12,7 @@ from flint import fmpq, fmpq_poly, fmpq_series
 
 from polyalg.core.origin import Origin
 from polyalg.core.precision import with_series_length
-from polyalg.core.reading import ReadPolynomial, read_integer, read_rational, source_of_entries
+from polyalg.core.reading import ReadPolynomial, read_integer, read_rational
 from polyalg.core.typing import IntegerLike, PolynomialLike, Rational, RationalLike, RealPolynomial
 from polyalg.errors import DimensionError, InputError
 from polyalg.finitefree.members import MAX_DEGREE, read_real
@@ -117,7 +117,7 @@ def from_finite_free_cumulants(ks: Sequence[RationalLike]) -> RealPolynomial:
     for i in range(n + 1):
         coefficients.append(series[i] * weight)
         weight *= n - i
-    return Origin(*source_of_entries(given)).polynomial(fmpq_poly(coefficients[::-1]))
+    return Origin.of_entries(given).polynomial(fmpq_poly(coefficients[::-1]))
 
 
 def finite_free_moments(p: PolynomialLike) -> list[Rational]:

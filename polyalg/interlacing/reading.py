@@ -8,6 +8,7 @@ from typing import NamedTuple
 from flint import fmpq, fmpz, fmpz_poly
 
 from polyalg.core.inputs.families import members_of
+from polyalg.core.origin import Origin
 from polyalg.core.reading import ReadPolynomial, read_polynomial, require_one_variable
 from polyalg.errors import InputError
 
@@ -18,20 +19,19 @@ class StoredPolynomial(NamedTuple):
     real: tuple[fmpz, ...]
     imag: tuple[fmpz, ...] | None
     denominator: fmpz
-    system: str
-    style: object
+    origin: Origin
 
     @property
     def restored(self) -> ReadPolynomial:
         """The polynomial."""
         pair = fmpz_poly(list(self.real)), None if self.imag is None else fmpz_poly(list(self.imag))
-        return ReadPolynomial(*pair, self.denominator, self.system, self.style)
+        return ReadPolynomial(*pair, self.denominator, self.origin)
 
 
 def stored(read: ReadPolynomial) -> StoredPolynomial:
     """Return the parts of a polynomial."""
     imag = None if read.imag is None else tuple(read.imag.coeffs())
-    return StoredPolynomial(tuple(read.real.coeffs()), imag, read.denominator, read.system, read.style)
+    return StoredPolynomial(tuple(read.real.coeffs()), imag, read.denominator, read.origin)
 
 
 _SHOWN = 40  # characters of a number in a message

@@ -219,7 +219,7 @@ class JordanForm(MatrixFunctions, Answer):
         exact = self._exact
         if exact is None:
             return ConvertedForm(self.J.to_sage(), self.V.to_sage())
-        write, style = load_bridge("sage").from_matrix, self._solver.data.read.style
+        write, style = load_bridge("sage").from_matrix, self._solver.data.read.origin.style
         return ConvertedForm(write(exact[0], style), write(exact[1], style))
 
     def to_dict(self) -> dict[str, object]:

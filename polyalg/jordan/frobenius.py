@@ -96,7 +96,7 @@ class FrobeniusForm(Answer):
 
     def to_sage(self) -> ConvertedFrobenius[SageElement]:
         """Return (U, F), named as by `to_sympy`, as Sage matrices."""
-        write, style = load_bridge("sage").from_matrix, self._read.style
+        write, style = load_bridge("sage").from_matrix, self._read.origin.style
         return ConvertedFrobenius(write(self._transform, style), write(self._form, style))
 
     def to_numpy(self) -> ConvertedFrobenius[object]:

@@ -16,7 +16,7 @@ from polyalg.core.answer import Verdict
 from polyalg.core.display.polynomials import polynomial_text
 from polyalg.core.display.tables import shortened
 from polyalg.core.limits import check_form_size
-from polyalg.core.origin import Origin
+from polyalg.core.origin import FLINT, Origin
 from polyalg.core.packing import Recipe
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadMatrix, read_matrix
@@ -106,7 +106,7 @@ class _Pair:
 
     def _target(self) -> Origin:
         """Return where the input came from: where they differ rather not FLINT, then what is over Q(i)."""
-        best = max(self.reads, key=lambda read: (read.system != "flint", read.imag is not None))
+        best = max(self.reads, key=lambda read: (read.origin != FLINT, read.imag is not None))
         return best.origin
 
     def certificate(self, S: IntegerMatrix | None) -> Certificate:
@@ -120,7 +120,7 @@ def _over(read: ReadMatrix, common: fmpz) -> ReadMatrix:
     """Return the same matrix over a multiple of its denominator."""
     factor = common // read.denominator
     imag = None if read.imag is None else read.imag * factor
-    return ReadMatrix(read.real * factor, imag, common, read.system, read.style)
+    return ReadMatrix(read.real * factor, imag, common, read.origin)
 
 
 def _without(

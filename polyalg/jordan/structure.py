@@ -73,7 +73,7 @@ class JordanStructure(Certified, list[tuple[Polynomial, list[int]]]):
 
     def to_sage(self) -> list[tuple[SageElement, list[int]]]:
         """Return the same list with Sage polynomials."""
-        return self._converted("sage", self._data.read.style)
+        return self._converted("sage", self._data.read.origin.style)
 
     def to_numpy(self) -> list[tuple[object, list[int]]]:
         """Return the same list with polynomials of numpy."""

@@ -159,7 +159,7 @@ class SumOfSquares(Answer):
     def _terms(self) -> list[tuple[fmpq, MatrixPolynomial, MatrixPolynomial]]:
         """Return the terms with the multiplier as a 1 by 1 matrix polynomial in the variable of P."""
         P, one = self._given.polynomial, identity(1)
-        factors = [from_integral(_scalar_matrix(m, one), P) for m in self._factors()]
+        factors = [from_integral(_scalar_matrix(m, one), P.origin) for m in self._factors()]
         return list(zip(self._weights, factors, self.polynomials, strict=True))
 
     def _table(self) -> Table:
@@ -256,7 +256,7 @@ def sum_of_squares(
     squares = [(name, square) for name, listed in found.items() for square in _merged(listed)]
     with report.stage("check"):
         weights = [square.weight for _, square in squares]
-        polynomials = [from_integral(square.polynomial, given.polynomial) for _, square in squares]
+        polynomials = [from_integral(square.polynomial, given.polynomial.origin) for _, square in squares]
         result = SumOfSquares(weights, polynomials, report.finish(), given, [name for name, _ in squares])
         if result.expand() != given.polynomial:
             raise AssertionError("the squares do not add up; please report the input")

@@ -106,7 +106,7 @@ def test_numpy_integers_do_not_overflow(dtype: Any) -> None:
     low, high = np.iinfo(dtype).min, np.iinfo(dtype).max
     A = np.array([[low, high], [high, low]], dtype=dtype)
     R = read_matrix(A)
-    assert R.system == "numpy"
+    assert R.origin.system == "numpy"
     assert R.real == fmpz_mat([[int(low), int(high)], [int(high), int(low)]])
     assert read_matrix([list(A[0]), A[1]]).real == R.real
 

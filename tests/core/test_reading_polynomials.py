@@ -46,7 +46,9 @@ def test_what_comes_back() -> None:
     assert R.origin.polynomial(p) == sympy.Poly(1 + Y / 2, Y)
     assert R.origin.polynomial(fmpq_poly([1, 1])) == sympy.Poly(1 + Y, Y)
     over_q = read_polynomial(sympy.Poly(Y**2, Y, domain="QQ"))
-    assert Origin("sympy", over_q.style).polynomial(fmpq_poly([1, 1])) == sympy.Poly(1 + Y, Y, domain="QQ")
+    assert Origin("sympy", over_q.origin.style).polynomial(fmpq_poly([1, 1])) == sympy.Poly(
+        1 + Y, Y, domain="QQ"
+    )
     R = read_polynomial(Y**2)
     assert R.origin.polynomial(p) == 1 + Y / 2
     R = read_polynomial([1, 2])

@@ -178,7 +178,7 @@ def sage(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("sage")
 def test_matrix_both_ways() -> None:
     R = read_matrix(Matrix([[Element(Fraction(1, 2)), Element(3)], [Element(0), Element(1)]]))
-    assert (R.system, R.denominator, R.real.tolist()) == ("sage", 2, [[1, 6], [0, 2]])
+    assert (R.origin.system, R.denominator, R.real.tolist()) == ("sage", 2, [[1, 6], [0, 2]])
     n, m, entries = R.origin.matrix(R.real)
     assert (n, m, [e.value for e in entries]) == (2, 2, [1, 6, 0, 2])
 
@@ -186,7 +186,7 @@ def test_matrix_both_ways() -> None:
 @pytest.mark.usefixtures("sage")
 def test_polynomial_both_ways() -> None:
     R = read_polynomial(over(QQ, Element(1), Element(Fraction(1, 3))))
-    assert (R.system, R.denominator) == ("sage", 3)
+    assert (R.origin.system, R.denominator) == ("sage", 3)
     name, coefficients = R.origin.polynomial(R.real)
     assert (name, [c.value for c in coefficients]) == ("t", [3, 1])
 
@@ -194,10 +194,10 @@ def test_polynomial_both_ways() -> None:
 @pytest.mark.usefixtures("sage")
 def test_lists_with_numbers_of_sage_are_answered_by_sage() -> None:
     A, p = read_matrix([[1, Element(2)], [0, 3]]), read_polynomial([Element(Fraction(1, 2)), 1])
-    assert A.system == p.system == "sage"
+    assert A.origin.system == p.origin.system == "sage"
     assert A.origin.matrix(A.real)[:2] == (2, 2)
     assert p.origin.polynomial(p.real)[0] == "x"
-    assert read_matrix([[1, Fraction(1, 2)]], square=False).system == "flint"
+    assert read_matrix([[1, Fraction(1, 2)]], square=False).origin.system == "flint"
 
 
 def test_real_fields_are_refused_and_read_by_exact() -> None:

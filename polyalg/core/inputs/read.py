@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from flint import fmpq_mat, fmpq_poly, fmpz, fmpz_mat, fmpz_poly
 
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial
-from polyalg.core.origin import Origin
+from polyalg.core.origin import FLINT, Origin
+from polyalg.core.packing import packed_call
 
 __all__ = ["ReadMatrix", "ReadPolynomial"]
 
 
 class _Read:
     __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]]  # the fields of the dataclass, in order
 
-    system: str
-    style: object
-
-    @property
-    def origin(self) -> Origin:
-        """Where it came from."""
-        return Origin(self.system, self.style)
+    def __reduce__(self) -> tuple[object, ...]:
+        return packed_call(type(self), *(getattr(self, name) for name in self.__match_args__))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +33,14 @@ class ReadMatrix(_Read):
         None where it is zero.
     denominator : fmpz
         Positive, the least common denominator of all parts of all entries.
-    system : str
-        "flint" (also for sequences), "sympy", "sage" or "numpy".
-    style : object
-        What the bridge of that system needs to give an answer in the same form.
+    origin : Origin
+        Where it came from, for answers in the same form.
     """
 
     real: fmpz_mat
     imag: fmpz_mat | None
     denominator: fmpz
-    system: str
-    style: object = None
+    origin: Origin = FLINT
 
     @property
     def nrows(self) -> int:
@@ -62,19 +57,6 @@ class ReadMatrix(_Read):
         real = fmpq_mat(self.real) / self.denominator
         return real if self.imag is None else GaussianMatrix(real, fmpq_mat(self.imag) / self.denominator)
 
-    def __reduce__(self) -> tuple[object, ...]:
-        # FLINT's matrices do not pickle, its integers do.
-        imag = None if self.imag is None else self.imag.entries()
-        parts = (self.nrows, self.ncols, self.real.entries(), imag)
-        return _rebuilt_matrix, (*parts, self.denominator, self.system, self.style)
-
-
-def _rebuilt_matrix(
-    n: int, m: int, real: list[fmpz], imag: list[fmpz] | None, denominator: fmpz, system: str, style: object
-) -> ReadMatrix:
-    parts = fmpz_mat(n, m, real), None if imag is None else fmpz_mat(n, m, imag)
-    return ReadMatrix(*parts, denominator, system, style)
-
 
 @dataclass(frozen=True, slots=True)
 class ReadPolynomial(_Read):
@@ -83,8 +65,7 @@ class ReadPolynomial(_Read):
     real: fmpz_poly
     imag: fmpz_poly | None
     denominator: fmpz
-    system: str
-    style: object = None
+    origin: Origin = FLINT
 
     @property
     def degree(self) -> int:
