@@ -15,6 +15,7 @@ from flint import acb_mat, fmpq, fmpz, fmpz_mat, fmpz_poly
 from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial, gaussian_matrix, gaussian_polynomial
 from polyalg.algebra.stacking import coefficient_matrix, entries_of, together
 from polyalg.core.gaussian import GaussianRational
+from polyalg.core.gaussian.rational import gaussian
 
 Term = tuple[int, int, int, tuple[fmpz | int, fmpz | int]]
 
@@ -147,7 +148,7 @@ class IntegerMatrixPolynomial:
         """Return the product with a number: numerators times that of z, denominators multiplied."""
         if z == 1:
             return self
-        number = z if isinstance(z, GaussianRational) else GaussianRational(z)
+        number = gaussian(z)
         q = fmpz(number.real.q) * fmpz(number.imag.q)
         re, im = (number.real * q).p, (number.imag * q).p
         scaled = self if re == 1 and not im else self.mapped(lambda C: C.scale(re, im))

@@ -23,7 +23,7 @@ from polyalg.algebra.reading_matrix_polynomials import read_coefficient_matrices
 from polyalg.core.bridges import load_bridge, offers, system_of
 from polyalg.core.gaussian import GaussianRational
 from polyalg.core.origin import Origin
-from polyalg.core.refusals import refusal
+from polyalg.core.reading import read_gaussian
 from polyalg.core.scalars import read_scalar
 from polyalg.core.typing import (
     ExactMatrix,
@@ -118,10 +118,7 @@ class LaurentMatrixPolynomial(CoefficientMatrices):
 
     def __call__(self, z: NumberLike) -> Matrix:
         """Return the value at an exact number other than 0; Hermitian where |z| = 1."""
-        value = read_scalar(z)
-        if value is None:
-            raise refusal(z, "the point", "z")
-        point = value if isinstance(value, GaussianRational) else GaussianRational(value)
+        point = read_gaussian(z, "z", words="the point")
         if not point:
             raise InputError("a Laurent polynomial has no value at 0")
         matrix, denominator = self._integral.mirrored().value(point)

@@ -6,7 +6,7 @@ Arithmetic runs on integer numerators over one denominator.  Determinants and ra
 
 from __future__ import annotations
 
-from flint import fmpq, fmpq_mat, fmpz_mat
+from flint import fmpq_mat, fmpz_mat
 
 from polyalg.algebra.coefficient_matrices import (
     CoefficientMatrices,
@@ -25,8 +25,7 @@ from polyalg.core.inputs.text import polynomial_rows_of_text
 from polyalg.core.limits import MAX_BYTES
 from polyalg.core.origin import FLINT, Origin
 from polyalg.core.polynomial_entries import is_polynomial
-from polyalg.core.reading import MAX_ENTRIES, read_matrix
-from polyalg.core.refusals import refusal
+from polyalg.core.reading import MAX_ENTRIES, read_gaussian, read_matrix
 from polyalg.core.scalars import read_scalar
 from polyalg.core.typing import (
     Matrix,
@@ -122,12 +121,10 @@ class MatrixPolynomial(CoefficientMatrices):
 
     def __call__(self, x: NumberLike) -> Matrix:
         """Return the value at an exact number."""
-        value = read_scalar(x)
-        if value is None:
-            raise refusal(x, "the point", "x")
-        z = value if isinstance(value, GaussianRational) else fmpq(value)
-        gaussian = self.is_gaussian or (isinstance(z, GaussianRational) and bool(z.imag))
-        found: Matrix = self.matrix_origin.returned(over_rationals(*self._integral.value(z), gaussian))
+        z = read_gaussian(x, "x", words="the point")
+        value, denominator = self._integral.value(z if z.imag else z.real)
+        exact = over_rationals(value, denominator, self.is_gaussian or bool(z.imag))
+        found: Matrix = self.matrix_origin.returned(exact)
         return found
 
     def star(self) -> MatrixPolynomial:

@@ -14,6 +14,7 @@ from flint import fmpq, fmpq_mat, fmpq_poly, fmpq_vec, fmpz, fmpz_mat, fmpz_poly
 
 from polyalg.core.bridges import bridge_for, load_bridge, offers, system_of
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
+from polyalg.core.gaussian.rational import gaussian
 from polyalg.core.inputs.read import ReadMatrix, ReadPolynomial
 from polyalg.core.mappings import terms_of_mapping
 from polyalg.core.origin import FLINT, Origin
@@ -28,6 +29,7 @@ __all__ = [
     "ReadPolynomial",
     "check_entries",
     "read_entries",
+    "read_gaussian",
     "read_integer",
     "read_matrix",
     "read_polynomial",
@@ -194,6 +196,16 @@ def read_rational(x: object, name: str = "x") -> fmpq:
     return fmpq(value)
 
 
+def read_gaussian(
+    x: object, name: str = "x", *, words: str | None = None, entry: int | None = None
+) -> GaussianRational:
+    """Read one exact number of Q or Q(i); `InputError` with the argument's name, or the words, for others."""
+    value = read_scalar(x)
+    if value is None:
+        raise refusal(x, words or name, name, entry)
+    return gaussian(value)
+
+
 def read_integer(x: object, name: str = "x") -> int:
     """Read one exact integer; `InputError` with the argument's name for anything else."""
     value = read_rational(x, name)
@@ -280,7 +292,7 @@ def _split(values: Sequence[Scalar]) -> tuple[Sequence[int | fmpz | fmpq], list[
     """Return the real parts, and the imaginary parts where an entry is a Gaussian number."""
     if are_rational(values):
         return values, None
-    numbers = [v if isinstance(v, GaussianRational) else GaussianRational(v) for v in values]
+    numbers = list(map(gaussian, values))
     return [z.real for z in numbers], [z.imag for z in numbers]
 
 

@@ -10,9 +10,7 @@ from flint import fmpq, fmpq_poly, fmpz
 from polyalg.core.gaussian import GaussianPolynomial, GaussianRational
 from polyalg.core.limits import check_convolution_size
 from polyalg.core.origin import Origin
-from polyalg.core.reading import ReadPolynomial, read_integer, read_rational
-from polyalg.core.refusals import refusal
-from polyalg.core.scalars import read_scalar
+from polyalg.core.reading import ReadPolynomial, read_gaussian, read_integer, read_rational
 from polyalg.core.typing import (
     ExactPolynomial,
     IntegerLike,
@@ -96,10 +94,7 @@ def _read_roots(roots: object) -> tuple[list[object], list[GaussianRational]]:
         raise InputError(f"roots must be a list of numbers, not a {type(roots).__name__}")
     found: list[GaussianRational] = []
     for k, (z, m) in enumerate(pairs):
-        value = read_scalar(z)
-        if value is None:
-            raise refusal(z, f"root {k}", "roots", k)
-        found += [value if isinstance(value, GaussianRational) else GaussianRational(value)] * m
+        found += [read_gaussian(z, "roots", words=f"root {k}", entry=k)] * m
     return [z for z, _ in pairs], found
 
 

@@ -13,6 +13,7 @@ from typing import TypeAlias
 from flint import fmpq
 
 from polyalg.core.gaussian import GaussianRational
+from polyalg.core.gaussian.rational import gaussian
 from polyalg.core.typing import SageElement, SageParent, Scalar
 from polyalg.interop.sage_kinds import element_kind, parent, ring_kind, short
 
@@ -91,12 +92,8 @@ def _constant_fraction(x: SageElement) -> Scalar | None:
     above, below = read_scalar(x.numerator()), read_scalar(x.denominator())
     if above is None or below is None:
         return None
-    value = _gaussian(above) / _gaussian(below)
+    value = gaussian(above) / gaussian(below)
     return value if value.imag else value.real
-
-
-def _gaussian(value: Scalar) -> GaussianRational:
-    return value if isinstance(value, GaussianRational) else GaussianRational(value)
 
 
 def number_of_expression(x: SageElement) -> SageElement | None:

@@ -15,8 +15,8 @@ from polyalg.core.display.typeset import Typeset
 from polyalg.core.gaussian.rational import (
     GaussianRational,
     as_gaussian_rational,
+    exact_gaussian,
     latex_number,
-    read_gaussian,
 )
 from polyalg.core.packing import packed_call
 from polyalg.errors import DimensionError, InputError, SingularMatrixError
@@ -36,7 +36,7 @@ def _parts(value: FlintMatrix | Iterable[Iterable[object]]) -> tuple[fmpq_mat, f
     if isinstance(value, (fmpz_mat, fmpq_mat)):
         return fmpq_mat(value), None
     try:
-        rows = [[read_gaussian(x) for x in row] for row in value]
+        rows = [[exact_gaussian(x) for x in row] for row in value]
     except TypeError:
         what = type(value).__name__
         raise InputError(f"a Gaussian matrix is a list of rows of numbers, not of type {what}") from None

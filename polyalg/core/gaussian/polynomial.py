@@ -17,8 +17,8 @@ from polyalg.core.gaussian.matrix import GaussianMatrix
 from polyalg.core.gaussian.rational import (
     GaussianRational,
     as_gaussian_rational,
+    exact_gaussian,
     latex_number,
-    read_gaussian,
 )
 from polyalg.errors import InputError
 
@@ -79,7 +79,7 @@ class GaussianPolynomial(Typeset):
     @classmethod
     def from_coefficients(cls, coefficients: Iterable[object]) -> GaussianPolynomial:
         """Return the polynomial with these coefficients, constant term first."""
-        numbers = [read_gaussian(c) for c in coefficients]
+        numbers = [exact_gaussian(c) for c in coefficients]
         for k, z in enumerate(numbers):
             if z is None:
                 raise InputError(f"coefficient {k} is not an exact Gaussian rational", entry=k)

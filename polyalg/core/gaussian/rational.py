@@ -19,9 +19,9 @@ from polyalg.core.display.typeset import Typeset
 from polyalg.errors import InputError
 
 if TYPE_CHECKING:
-    from polyalg.core.typing import RationalLike, SympyNumber
+    from polyalg.core.typing import RationalLike, Scalar, SympyNumber
 
-__all__ = ["GaussianRational", "as_gaussian_rational", "read_gaussian", "to_fmpq"]
+__all__ = ["GaussianRational", "as_gaussian_rational", "exact_gaussian", "gaussian", "to_fmpq"]
 
 
 def to_fmpq(value: object) -> fmpq | None:
@@ -195,6 +195,11 @@ class GaussianRational(Typeset):
         return load_bridge("sympy").from_scalar(self)
 
 
+def gaussian(value: Scalar | Fraction) -> GaussianRational:
+    """Return an exact number as one over Q(i)."""
+    return value if isinstance(value, GaussianRational) else GaussianRational(value)
+
+
 def as_gaussian_rational(value: object) -> GaussianRational | None:
     """Return an exact number as `GaussianRational`, or None where it is not one."""
     if isinstance(value, GaussianRational):
@@ -207,7 +212,7 @@ def as_gaussian_rational(value: object) -> GaussianRational | None:
     return None if real is None else GaussianRational(real)
 
 
-def read_gaussian(value: object) -> GaussianRational | None:
+def exact_gaussian(value: object) -> GaussianRational | None:
     """Return an exact number of any system as `GaussianRational`, or None where it is not one."""
     found = as_gaussian_rational(value)
     if found is not None:
@@ -221,7 +226,7 @@ def _part(value: object) -> fmpq | None:
     """Return an exact rational of any system, None for other objects."""
     found = to_fmpq(value)
     if found is None and not isinstance(value, complex):
-        number = read_gaussian(value)
+        number = exact_gaussian(value)
         found = None if number is None or number.imag else number.real
     return found
 

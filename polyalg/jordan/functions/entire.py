@@ -12,12 +12,9 @@ from math import factorial
 
 from flint import acb, acb_mat, arb, fmpq
 
-from polyalg.core.gaussian import GaussianRational
 from polyalg.core.limits import check_function_size
 from polyalg.core.precision import flint_lock, working_precision
-from polyalg.core.reading import read_integer
-from polyalg.core.refusals import refusal
-from polyalg.core.scalars import read_scalar
+from polyalg.core.reading import read_gaussian, read_integer
 from polyalg.errors import InputError, ResourceLimitError
 from polyalg.jordan.functions.evaluation import Taylor, evaluate
 from polyalg.jordan.solver import JordanSolver
@@ -28,7 +25,7 @@ MOST_PHI = 10000  # index of a phi function
 
 def exponential(solver: JordanSolver, eps: Fraction, t: object) -> acb_mat:
     """Return an enclosure of e^(tA)."""
-    time = _read_time(t)
+    time = read_gaussian(t, "t")
 
     def taylor(value: acb, size: int) -> list[acb]:
         scale = acb(time.real, time.imag)
@@ -133,13 +130,6 @@ def _entire(
     check_function_size(solver.data.n, 3 * max([0, *values]) // 2, what)
     extra = 4 * bound + 64 + solver.data.n
     return evaluate(solver, eps, taylor, extra, real=real and not solver.data.gaussian, start_more=more)
-
-
-def _read_time(t: object) -> GaussianRational:
-    value = read_scalar(t)
-    if value is None:
-        raise refusal(t, "t", "t")
-    return value if isinstance(value, GaussianRational) else GaussianRational(value)
 
 
 def integer_above(x: arb) -> int:

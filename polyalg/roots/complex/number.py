@@ -21,6 +21,7 @@ from polyalg.core.display.numbers import complex_text, real_text
 from polyalg.core.display.typeset import SageNumber, Typeset
 from polyalg.core.floats import exact_value
 from polyalg.core.gaussian import GaussianPolynomial, GaussianRational
+from polyalg.core.gaussian.rational import gaussian
 from polyalg.core.interval_ends import infinite_sign
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.typing import MpmathNumber, Number, SageElement, SageParent
@@ -92,7 +93,7 @@ class AlgebraicNumber(Typeset, SageNumber, ABC):
                 return _compared(self, foreign) == 0
             # A ball is no number, and infinity is none of these.
             return False if isinstance(other, (arb, acb)) or infinite_sign(other) else NotImplemented
-        real, z = self._real, value if isinstance(value, GaussianRational) else GaussianRational(value)
+        real, z = self._real, gaussian(value)
         if real is not None:
             return not z.imag and real.compare_rational(z.real) == 0
         return bool(z.imag) and self._complex.compare(_gaussian(z)) == 0
