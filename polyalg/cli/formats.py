@@ -34,14 +34,12 @@ __all__ = [
     "json_text",
     "plural",
     "report_json",
-    "shortened",
     "table_lines",
     "total_radius",
 ]
 
 EXTRA_PLACES = 3  # decimal places beyond those asked for
 SHOWN_ROWS = 10  # rows of a matrix that are printed as text
-_LONGEST = 60  # characters of a polynomial that are printed as text
 
 
 def decimal(x: arb, places: int) -> str:
@@ -143,11 +141,6 @@ def report_json(report: CostReport) -> list[dict[str, object]]:
         {"stage": s.name, "bits": s.bits, "bound_bits": s.bound_bits, "seconds": round(s.seconds, 6)}
         for s in report.stages
     ]
-
-
-def shortened(text: str, width: int = _LONGEST) -> str:
-    """Return the text with its middle left out where it is too long."""
-    return text if len(text) <= width else text[: width - 20] + " ... " + text[-15:]
 
 
 def blocks_text(sizes: Sequence[int]) -> str:

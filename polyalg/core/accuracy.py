@@ -11,6 +11,7 @@ from fractions import Fraction
 from flint import fmpz
 
 from polyalg.core.reading import read_integer, read_rational
+from polyalg.core.scalars import short_text
 from polyalg.errors import InexactInputError, InputError, ResourceLimitError
 
 __all__ = ["MAX_DIGITS", "digits_of", "read_accuracy"]
@@ -51,9 +52,9 @@ def read_accuracy(digits: object = 15, eps: object = None) -> Fraction:
         return _from_digits(digits)
     value = _from_text(eps) if isinstance(eps, str) else _from_number(eps)
     if value <= 0:
-        raise InputError(f"eps must be positive, not {_short(eps)}")
+        raise InputError(f"eps must be positive, not {short_text(eps, str)}")
     if value.denominator.bit_length() - value.numerator.bit_length() > _MAX_BITS:
-        raise ResourceLimitError(f"eps = {_short(eps)} asks for more than {MAX_DIGITS} digits")
+        raise ResourceLimitError(f"eps = {short_text(eps, str)} asks for more than {MAX_DIGITS} digits")
     return value
 
 
@@ -69,12 +70,12 @@ def digits_of(eps: Fraction) -> int:
 def _from_digits(digits: object) -> Fraction:
     if isinstance(digits, (float, str, bool)) or digits is None:
         kind = InexactInputError if isinstance(digits, float) else InputError
-        raise kind(f"digits must be a positive integer, not {_short(repr(digits))}")
+        raise kind(f"digits must be a positive integer, not {short_text(digits)}")
     count = int(read_integer(digits, "digits"))
     if count <= 0:
-        raise InputError(f"digits must be a positive integer, not {_short(count)}")
+        raise InputError(f"digits must be a positive integer, not {short_text(count)}")
     if count > MAX_DIGITS:
-        raise ResourceLimitError(f"digits = {_short(count)} is beyond the limit of {MAX_DIGITS} digits")
+        raise ResourceLimitError(f"digits = {short_text(count)} is beyond the limit of {MAX_DIGITS} digits")
     return Fraction(1, int(fmpz(10) ** count))
 
 
@@ -94,28 +95,17 @@ def _from_text(text: str) -> Fraction:
     ratio, decimal = _RATIO.fullmatch(stripped), _DECIMAL.fullmatch(stripped)
     if ratio:
         if not ratio[2].strip("0"):
-            raise InputError(f"eps = {_short(text)} has the denominator 0")
+            raise InputError(f"eps = {short_text(text, str)} has the denominator 0")
         # FLINT reads decimal texts of any length; Python's int() stops at 4300 digits.
         return Fraction(int(fmpz(ratio[1])), int(fmpz(ratio[2])))
     if not decimal:
         raise InputError(
-            f"eps = {_short(repr(text))} is not a positive rational; write it as '1e-50', '0.001' or '1/3'"
+            f"eps = {short_text(text)} is not a positive rational; write it as '1e-50', '0.001' or '1/3'"
         )
     fraction = decimal[2] or ""
     written = decimal[3] or "0"
     exponent = int(written) - len(fraction) if len(written) < 20 else _MAX_TEXT * 2
     if abs(exponent) > MAX_DIGITS + len(stripped):
-        raise ResourceLimitError(f"eps = {_short(text)} is beyond the limit of {MAX_DIGITS} digits")
+        raise ResourceLimitError(f"eps = {short_text(text, str)} is beyond the limit of {MAX_DIGITS} digits")
     mantissa, power = int(fmpz(decimal[1] + fraction)), int(fmpz(10) ** abs(exponent))
     return Fraction(mantissa * power) if exponent >= 0 else Fraction(mantissa, power)
-
-
-def _short(value: object) -> str:
-    """Return a text of at most 60 characters; a long integer is not converted to decimal."""
-    if isinstance(value, int) and value.bit_length() > 200:
-        return f"an integer of {value.bit_length()} bits"
-    try:
-        text = str(value)
-    except ValueError:  # more than 4300 digits
-        return f"a {type(value).__name__} of more than 4300 digits"
-    return text if len(text) <= 60 else text[:57] + "..."

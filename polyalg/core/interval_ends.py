@@ -11,7 +11,7 @@ from flint import arb, fmpq
 
 from polyalg.core.bridges import load_bridge, offers, system_of
 from polyalg.core.reading import read_rational
-from polyalg.core.scalars import SHOWN, short_text
+from polyalg.core.scalars import short_rational, short_text
 from polyalg.errors import InputError
 
 __all__ = ["ClosedInterval", "infinite_sign", "read_closed_interval", "read_interval"]
@@ -113,8 +113,7 @@ def _read_end(x: object, name: str) -> fmpq:
 def _shown(end: End, sign: int) -> str:
     if end is None:
         return "oo" if sign > 0 else "-oo"
-    text = str(end)
-    return text if len(text) <= SHOWN else f"a rational of {len(text)} characters"
+    return short_rational(end)
 
 
 def infinite_sign(x: object) -> int:

@@ -29,6 +29,7 @@ __all__ = [
     "is_boolean",
     "read_choice",
     "read_scalar",
+    "short_rational",
     "short_text",
 ]
 
@@ -141,12 +142,18 @@ def read_choice(x: object, choices: Collection[Word], name: str, also: str = "")
     raise InputError(f"{name} must be {', '.join(most)} or {last}, not {short_text(x)}")
 
 
-def short_text(x: object) -> str:
-    """Return at most 60 characters of repr(x); a long integer is described by its size."""
+def short_text(x: object, write: Callable[[object], str] = repr) -> str:
+    """Return at most 60 characters of an object as it is written; a long integer is described by its size."""
     if isinstance(x, int) and x.bit_length() > 4 * SHOWN:
         return f"an integer of {x.bit_length()} bits"
     try:
-        text = " ".join(repr(x).split())
+        text = " ".join(write(x).split())
     except ValueError:  # an integer beyond 4300 digits somewhere inside
         text = f"a {type(x).__name__}"
     return text if len(text) <= SHOWN else text[: SHOWN - 3] + "..."
+
+
+def short_rational(x: fmpq) -> str:
+    """Return a number for a message: in full where it is short, as a part of one says nothing of it."""
+    text = str(x)
+    return text if len(text) <= SHOWN else f"a rational of {len(text)} characters"

@@ -15,12 +15,13 @@ from flint import fmpq, fmpq_poly, fmpz_poly
 
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import ReportBuilder
+from polyalg.core.scalars import short_rational
 from polyalg.core.typing import FamilyLike, SageElement, SympyPolynomial
 from polyalg.errors import InputError, NoCommonInterlacerError, NotRealRootedError
 from polyalg.interlacing.conditions import Mixed, Violation, common_orientation, same_sign_violation
 from polyalg.interlacing.deciding import NotRealRooted, decided_family
 from polyalg.interlacing.proof import no_interlacer_certificate, real_rooted_certificate
-from polyalg.interlacing.reading import read_family, short_rational
+from polyalg.interlacing.reading import read_family
 from polyalg.interlacing.simplest import simplest_between
 from polyalg.interlacing.table import RootTable, root_table
 from polyalg.roots.factored import FactoredPolynomial

@@ -15,9 +15,10 @@ from polyalg.core.evidence import integer_json, issue, rational_json
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadPolynomial, require_one_variable
 from polyalg.core.report import ReportBuilder
+from polyalg.core.scalars import short_rational
 from polyalg.core.typing import Json, PolynomialLike
 from polyalg.interlacing.proof import family_json, table_json
-from polyalg.interlacing.reading import read_real, short_rational
+from polyalg.interlacing.reading import read_real
 from polyalg.interlacing.table import RootTable, root_table
 from polyalg.roots.factored import FactoredPolynomial
 from polyalg.roots.nonreal import NonRealProof, nonreal_json

@@ -34,9 +34,6 @@ def stored(read: ReadPolynomial) -> StoredPolynomial:
     return StoredPolynomial(tuple(read.real.coeffs()), imag, read.denominator, read.origin)
 
 
-_SHOWN = 40  # characters of a number in a message
-
-
 def read_real(p: object, name: str = "p", *, zero_allowed: bool = False) -> ReadPolynomial:
     """Read a polynomial with rational coefficients, not zero unless that is allowed."""
     read = read_polynomial(p, name)
@@ -70,12 +67,6 @@ def read_family(polynomials: Sequence[object], name: str = "polynomial") -> list
     members = [read_real(p, f"{name} {k}", zero_allowed=True) for k, p in enumerate(listed)]
     require_one_variable([(f"{name} {k}", p) for k, p in enumerate(members)])
     return members
-
-
-def short_rational(x: fmpq) -> str:
-    """Return a number for a message: in full where it is short."""
-    text = str(x)
-    return text if len(text) <= _SHOWN else f"a rational of {len(text)} characters"
 
 
 def rational_coefficients(read: ReadPolynomial) -> list[fmpq]:

@@ -21,13 +21,14 @@ from polyalg.core.precision import needed_bits
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading_terms import ReadTerms, read_terms
 from polyalg.core.report import ReportBuilder
+from polyalg.core.scalars import short_rational
 from polyalg.core.typing import AccuracyLike, EndLike, PolynomialLike
 from polyalg.interlacing.proof import (
     not_real_rooted_certificate,
     real_rooted_certificate,
     real_roots_certificate,
 )
-from polyalg.interlacing.reading import read_real, short_rational
+from polyalg.interlacing.reading import read_real
 from polyalg.interlacing.real_root import RealRoot, RealRoots
 from polyalg.interlacing.sparse import SparseRoots
 from polyalg.roots.direct import count_distinct, is_short, isolate_at_once

@@ -12,10 +12,11 @@ from flint import fmpq, fmpz, fmpz_poly
 from polyalg.core.answer import Verdict
 from polyalg.core.evidence import integer_json, issue
 from polyalg.core.inputs.read import ReadPolynomial
+from polyalg.core.scalars import short_rational
 from polyalg.core.typing import Json, PolynomialLike
 from polyalg.errors import InputError
 from polyalg.interlacing.proof import polynomial_json
-from polyalg.interlacing.reading import rational_coefficients, read_real, short_rational
+from polyalg.interlacing.reading import rational_coefficients, read_real
 
 __all__ = ["is_gamma_positive", "is_log_concave", "is_ultra_log_concave", "is_unimodal"]
 

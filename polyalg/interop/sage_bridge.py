@@ -12,9 +12,10 @@ from typing import SupportsInt
 from polyalg.core.bridges import Limit, ReadCoefficients, ReadPowers, ReadTable
 from polyalg.core.polynomial_entries import coefficient_tables
 from polyalg.core.reading import check_entries
+from polyalg.core.scalars import short_text
 from polyalg.core.typing import SageElement, SageParent
 from polyalg.errors import DimensionError, InputError, ResourceLimitError
-from polyalg.interop.sage_kinds import element_kind, is_matrix, is_vector, parent, ring_kind, short
+from polyalg.interop.sage_kinds import element_kind, is_matrix, is_vector, parent, ring_kind
 from polyalg.interop.sage_numbers import (
     complex_parts,
     describe_refusal,
@@ -123,9 +124,9 @@ def read_polynomial(p: SageElement, name: str) -> tuple[list[object], object] | 
         style = style_of_ring(ring, str(ring.variable_name()))
         return _read_all(ring.base_ring(), p.list()), style
     if kind == "infinite":
-        raise InputError(f"{name} is {short(p)}, not a polynomial")
+        raise InputError(f"{name} is {short_text(p, str)}, not a polynomial")
     if kind:
-        what = f"{name} is {short(p)} of {short(ring)}, not a polynomial"
+        what = f"{name} is {short_text(p, str)} of {short_text(ring, str)}, not a polynomial"
         raise InputError(f"{what}; {_POLYNOMIAL_ADVICE.get(kind, _NUMBER_ADVICE).format(name=name)}")
     return None
 
@@ -149,7 +150,7 @@ def check_degree(degree: SupportsInt, name: str) -> None:
 def _without_error_term(p: SageElement, name: str) -> SageElement:
     if element_kind(p.prec()) != "infinite":
         raise InputError(
-            f"{name} is the power series {short(p)}, of which only the first terms are known;"
+            f"{name} is the power series {short_text(p, str)}, of which only the first terms are known;"
             f" pass {name}.polynomial() if they are all"
         )
     return p.polynomial()
@@ -169,7 +170,7 @@ def _expression_coefficients(p: SageElement, variable: SageElement | str, where:
     if variable == "x" or not p.variables():
         return [p]
     if p.is_relational() or not p.is_polynomial(variable):
-        raise InputError(f"{where} = {short(p)} is not a polynomial in {variable}")
+        raise InputError(f"{where} = {short_text(p, str)} is not a polynomial in {variable}")
     check_degree(p.degree(variable), where)
     result: list[object] = [0] * (int(p.degree(variable)) + 1)
     for coefficient, k in p.coefficients(variable, sparse=True):
@@ -241,8 +242,8 @@ def _entry_coefficients(P: SageElement, name: str, limit: Limit) -> tuple[list[l
         limit(len(listed) * max([1, *(int(p.degree()) + 1 for p in listed)]), name)
         return [_read_all(ring.base_ring(), p.list()) for p in listed], str(ring.variable_name())
     if kind in _MATRIX_ADVICE:
-        what = f"{name} must have polynomials in one variable as entries, not elements of {short(ring)}"
-        raise InputError(f"{what}; {_MATRIX_ADVICE[kind]}")
+        what = f"{name} must have polynomials in one variable as entries"
+        raise InputError(f"{what}, not elements of {short_text(ring, str)}; {_MATRIX_ADVICE[kind]}")
     return [[x] for x in _read_all(ring, listed)], "x"
 
 

@@ -10,9 +10,8 @@ from functools import lru_cache
 
 from polyalg.core.typing import SageParent
 
-__all__ = ["element_kind", "is_matrix", "is_vector", "parent", "ring_kind", "short"]
+__all__ = ["element_kind", "is_matrix", "is_vector", "parent", "ring_kind"]
 
-_SHOWN = 60  # characters of an element or a ring in a message
 
 # The first class of a parent whose module begins like this decides.
 _RINGS = (
@@ -88,9 +87,3 @@ def is_vector(x: object) -> bool:
 @lru_cache(maxsize=512)
 def _descends(cls: type, name: str) -> bool:
     return any(c.__module__ == "sage.structure.element" and c.__name__ == name for c in cls.__mro__)
-
-
-def short(x: object) -> str:
-    """Return at most 60 characters of the text of an object."""
-    text = " ".join(str(x).split())
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 3] + "..."

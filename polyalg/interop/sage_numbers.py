@@ -14,8 +14,9 @@ from flint import fmpq
 
 from polyalg.core.gaussian import GaussianRational
 from polyalg.core.gaussian.rational import gaussian
+from polyalg.core.scalars import short_text
 from polyalg.core.typing import SageElement, SageParent, Scalar
-from polyalg.interop.sage_kinds import element_kind, parent, ring_kind, short
+from polyalg.interop.sage_kinds import element_kind, parent, ring_kind
 
 __all__ = [
     "complex_parts",
@@ -230,18 +231,18 @@ def describe_refusal(x: SageElement) -> tuple[bool, str]:
     """Return whether a refused Sage object is a float or a ball, and what it is in words."""
     kind, ring = element_kind(x), parent(x)
     if kind in _FLOATS:
-        return True, f"the Sage element {short(x)} of {short(ring)}"
+        return True, f"the Sage element {short_text(x, str)} of {short_text(ring, str)}"
     if kind == "symbolic":
         return _describe_expression(x)
-    what = f"the Sage object {short(x)}, which is not an element of ZZ, QQ or QQ[i]"
+    what = f"the Sage object {short_text(x, str)}, which is not an element of ZZ, QQ or QQ[i]"
     if ring is not None:
-        what += f" but of {short(ring)}"
+        what += f" but of {short_text(ring, str)}"
     return False, f"{what}; {_ADVICE.get(kind, 'pass numbers of ZZ, QQ or QQ[i]')}"
 
 
 def _describe_expression(x: SageElement) -> tuple[bool, str]:
     number = number_of_expression(x)
-    what = f"the Sage expression {short(x)}"
+    what = f"the Sage expression {short_text(x, str)}"
     if number is not None and (isinstance(number, float) or element_kind(number) in _FLOATS):
         return True, what
     names = ", ".join(map(str, x.variables()))

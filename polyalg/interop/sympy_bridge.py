@@ -13,6 +13,7 @@ from flint import acb, acb_mat, fmpq
 from polyalg.core.bridges import Limit, ReadTable
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
 from polyalg.core.reading import check_entries
+from polyalg.core.scalars import short_text
 from polyalg.core.typing import (
     ExactPolynomial,
     FlintMatrix,
@@ -63,7 +64,7 @@ __all__ = [
     "variable",
 ]
 
-_SHOWN, _NAMES = 60, 5  # characters of an expression and symbols that a message shows
+_NAMES = 5  # symbols that a message shows
 
 
 def read_scalar(x: object) -> Scalar | None:
@@ -111,8 +112,7 @@ def describe_refusal(x: object) -> tuple[bool, str]:
     """Return whether a refused SymPy object is a float, and what it is in words."""
     import sympy
 
-    text = str(x)
-    text = text if len(text) <= _SHOWN else text[: _SHOWN - 3] + "..."
+    text = short_text(x, str)
     if isinstance(x, sympy.Float):
         return True, f"the SymPy Float {text}"
     if not isinstance(x, sympy.Expr):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from polyalg.core.bridges import Limit, ReadCoefficients, ReadPowers
 from polyalg.core.polynomial_entries import coefficient_tables
 from polyalg.core.refusals import refusal
+from polyalg.core.scalars import short_text
 from polyalg.core.typing import SympyDomain, SympyMatrix, SympyNumber, SympyPolynomial, SympySymbol
 from polyalg.errors import InputError, ResourceLimitError
 
 __all__ = ["check_domain", "coefficients", "read_laurent_matrix", "read_matrix_polynomial"]
 
-_SHOWN, _NAMES = 60, 5  # characters of an expression and symbols that a message shows
+_NAMES = 5  # symbols that a message shows
 _MAX_DEGREE = 10**6  # SymPy writes every coefficient down, also of x**(10**9)
 
 
@@ -31,7 +32,7 @@ def read_matrix_polynomial(P: object, name: str, limit: Limit) -> ReadCoefficien
         try:
             P = P.doit().as_explicit()
         except (TypeError, ValueError):
-            raise InputError(f"{name} = {str(P)[:_SHOWN]} has no explicit entries") from None
+            raise InputError(f"{name} = {short_text(P, str)} has no explicit entries") from None
     if not isinstance(P, sympy.MatrixBase):
         return None
     limit(P.rows * P.cols, name)
@@ -83,7 +84,7 @@ def _check_powers(P: SympyMatrix, symbol: SympySymbol, name: str) -> None:
     for power in P.atoms(sympy.Pow):
         if power.exp.is_Integer and abs(power.exp) > _MAX_DEGREE and symbol in power.base.free_symbols:
             raise ResourceLimitError(
-                f"{name} contains {str(power)[:_SHOWN]}; the largest degree that is read is {_MAX_DEGREE}"
+                f"{name} contains {short_text(power, str)}; the largest degree that is read is {_MAX_DEGREE}"
             )
 
 
@@ -133,9 +134,8 @@ def _entry_coefficients(
     try:
         poly = sympy.Poly(x.as_expr() if isinstance(x, sympy.Poly) else x, symbol)
     except BasePolynomialError:
-        text = str(x) if len(str(x)) <= _SHOWN else str(x)[: _SHOWN - 3] + "..."
         raise InputError(
-            f"entry {place} of {name} is {text}, not a polynomial in {symbol}", entry=place
+            f"entry {place} of {name} is {short_text(x, str)}, not a polynomial in {symbol}", entry=place
         ) from None
     check_domain(x.domain if isinstance(x, sympy.Poly) else poly.domain, name)
     return coefficients(poly)

@@ -11,6 +11,7 @@ from fractions import Fraction
 from flint import fmpz
 
 from polyalg.core.gaussian import GaussianRational
+from polyalg.core.scalars import short_text
 from polyalg.errors import InputError, ResourceLimitError
 
 __all__ = ["MAX_EXPONENT", "Number", "parse_number"]
@@ -39,8 +40,8 @@ def parse_number(text: str, where: str) -> Number:
     compact = re.sub(r"\s*([+-])\s*", r"\1", stripped)
     found = _COMPLEX.fullmatch(compact)
     if not found or (found[1] and not found[2]):
-        shown = stripped if len(stripped) <= 40 else stripped[:37] + "..."
-        raise InputError(f"{where} is {shown!r}, which is not an exact number such as 3, -1/2, 0.25 or 1+2i")
+        shown = short_text(stripped)
+        raise InputError(f"{where} is {shown}, which is not an exact number such as 3, -1/2, 0.25 or 1+2i")
     first = parse_number(found[1], where) if found[1] else 0
     assert not isinstance(first, GaussianRational)
     size = _unsigned(found[3].rstrip("*"), where) if found[3] else 1

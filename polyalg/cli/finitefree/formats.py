@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from polyalg.cli.formats import coefficients_json, plural, shortened
+from polyalg.cli.formats import coefficients_json, plural
 from polyalg.core.display.polynomials import polynomial_text
+from polyalg.core.display.tables import shortened
 
 if TYPE_CHECKING:
     from flint import fmpq_poly

@@ -17,11 +17,11 @@ from polyalg.cli.formats import (
     pair_text,
     plural,
     report_json,
-    shortened,
     table_lines,
     total_radius,
 )
 from polyalg.core.display.polynomials import polynomial_text
+from polyalg.core.display.tables import shortened
 from polyalg.core.typing import ExactMatrix, ExactPolynomial
 
 if TYPE_CHECKING:

@@ -22,10 +22,10 @@ from polyalg.cli.formats import (
     pair_text,
     plural,
     report_json,
-    shortened,
     total_radius,
 )
 from polyalg.core.display.polynomials import polynomial_text
+from polyalg.core.display.tables import shortened
 from polyalg.core.typing import SageElement, SympyPolynomial
 from polyalg.plane.stability import UnstableProof
 from polyalg.roots.nonreal import NonRealProof

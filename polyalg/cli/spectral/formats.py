@@ -15,11 +15,11 @@ from polyalg.cli.formats import (
     exact_table,
     plural,
     report_json,
-    shortened,
     table_lines,
     total_radius,
 )
 from polyalg.core.display.polynomials import polynomial_text
+from polyalg.core.display.tables import shortened
 from polyalg.core.typing import ExactMatrix
 
 if TYPE_CHECKING:

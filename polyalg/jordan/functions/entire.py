@@ -15,6 +15,7 @@ from flint import acb, acb_mat, arb, fmpq
 from polyalg.core.limits import check_function_size
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.reading import read_gaussian, read_integer
+from polyalg.core.scalars import short_text
 from polyalg.errors import InputError, ResourceLimitError
 from polyalg.jordan.functions.evaluation import Taylor, evaluate
 from polyalg.jordan.solver import JordanSolver
@@ -40,7 +41,7 @@ def exponential(solver: JordanSolver, eps: Fraction, t: object) -> acb_mat:
         return (acb(time.real, time.imag) * value).real
 
     reach = int((abs(time.real) + abs(time.imag)).ceil())
-    what = f"e^(tA) with t = {short(time)}"
+    what = f"e^(tA) with t = {short_text(time, str)}"
     return _entire(solver, eps, taylor, (what, growth), reach=reach, real=not time.imag)
 
 
@@ -72,7 +73,7 @@ def phi(solver: JordanSolver, eps: Fraction, k: object) -> acb_mat:
     if index < 0:
         raise InputError(f"k must not be negative, it is {index}; phi_0 is the exponential")
     if index > MOST_PHI:
-        raise ResourceLimitError(f"k = {short(index)} is above {MOST_PHI}, the limit for phi functions")
+        raise ResourceLimitError(f"k = {short_text(index)} is above {MOST_PHI}, the limit for phi functions")
 
     def taylor(value: acb, size: int) -> list[acb]:
         return phi_coefficients(value, size, index)
@@ -136,9 +137,3 @@ def integer_above(x: arb) -> int:
     """Return an integer that is not below x."""
     mantissa, exponent = x.upper().man_exp()
     return int(mantissa) << int(exponent) if exponent >= 0 else (int(mantissa) >> -int(exponent)) + 1
-
-
-def short(value: object) -> str:
-    """Return a number for a message, in full where it is short."""
-    text = str(value)
-    return text if len(text) <= 40 else f"{text[:20]}... ({len(text)} characters)"

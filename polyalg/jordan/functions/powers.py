@@ -11,9 +11,10 @@ from polyalg.core.gaussian import GaussianMatrix
 from polyalg.core.limits import check_function_size, check_power_size
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.reading import read_rational
+from polyalg.core.scalars import short_text
 from polyalg.core.typing import Matrix
 from polyalg.errors import InputError, SingularMatrixError
-from polyalg.jordan.functions.entire import integer_above, short
+from polyalg.jordan.functions.entire import integer_above
 from polyalg.jordan.functions.evaluation import evaluate
 from polyalg.jordan.solver import JordanSolver
 
@@ -23,13 +24,13 @@ def power(solver: JordanSolver, eps: Fraction, k: object) -> Matrix | acb_mat:
     exponent = read_rational(k, "k")
     zero_block = largest_zero_block(solver)
     if exponent < 0 and zero_block:
-        raise SingularMatrixError(f"A is singular, so it has no power {short(exponent)}")
+        raise SingularMatrixError(f"A is singular, so it has no power {short_text(exponent, str)}")
     if exponent.q == 1:
         return _integer_power(solver, int(exponent.p))
     if zero_block > 1:
         raise InputError(
-            f"A has no power {short(exponent)}: the eigenvalue 0 has a Jordan block of size {zero_block}; "
-            "only integer powers of such a matrix exist"
+            f"A has no power {short_text(exponent, str)}: the eigenvalue 0 has a Jordan block of size"
+            f" {zero_block}; only integer powers of such a matrix exist"
         )
 
     _check_power_growth(solver, exponent)
@@ -123,7 +124,7 @@ def _check_power_growth(solver: JordanSolver, exponent: fmpq) -> None:
                 power_bits = max([0, *(integer_above(arb(exponent) * x) for x in logs)])
                 break
         bits *= 2
-    check_function_size(solver.data.n, power_bits, f"the power {short(exponent)}")
+    check_function_size(solver.data.n, power_bits, f"the power {short_text(exponent, str)}")
 
 
 def _integer_power(solver: JordanSolver, exponent: int) -> Matrix:
