@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from flint import acb, acb_mat, arb, fmpq, fmpz, fmpz_poly
 
+from polyalg.core.precision import digits_in
 from polyalg.core.typing import ExactMatrix, ExactPolynomial
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def _rounded(numerator: fmpz, denominator: fmpz, places: int) -> str:
 def total_radius(radius: arb | fmpq | Fraction, places: int) -> str:
     """Return an upper bound on the radius plus the rounding to decimal places, in decimal."""
     bound = _upper(radius) + fmpq(1, 2 * _power_of_ten(places))
-    exponent = (int(bound.p.bit_length()) - int(bound.q.bit_length())) * 30103 // 100000
+    exponent = digits_in(int(bound.p.bit_length()) - int(bound.q.bit_length()))
     while bound < _ten(exponent):
         exponent -= 1
     while bound >= _ten(exponent + 1):

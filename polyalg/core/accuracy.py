@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from flint import fmpz
 
+from polyalg.core.precision import bits_for, digits_in
 from polyalg.core.reading import read_integer, read_rational
 from polyalg.core.scalars import short_text
 from polyalg.errors import InexactInputError, InputError, ResourceLimitError
@@ -18,7 +19,7 @@ __all__ = ["MAX_DIGITS", "digits_of", "read_accuracy"]
 
 MAX_DIGITS = 10**6
 _MAX_TEXT = 2 * MAX_DIGITS
-_MAX_BITS = (MAX_DIGITS * 3322) // 1000 + 64  # 10^MAX_DIGITS has fewer bits
+_MAX_BITS = bits_for(MAX_DIGITS) + 64  # 10^MAX_DIGITS has fewer bits
 
 _DECIMAL = re.compile(r"([0-9]+)(?:\.([0-9]*))?(?:[eE]([+-]?[0-9]+))?")
 _RATIO = re.compile(r"([0-9]+)/([0-9]+)")
@@ -61,7 +62,7 @@ def read_accuracy(digits: object = 15, eps: object = None) -> Fraction:
 def digits_of(eps: Fraction) -> int:
     """Return the least number of digits, 1 or more, with 10**-digits <= eps."""
     bits = eps.denominator.bit_length() - eps.numerator.bit_length()
-    digits = max(1, bits * 30103 // 100000 - 1)
+    digits = max(1, digits_in(bits) - 1)
     while fmpz(10) ** digits * eps.numerator < eps.denominator:
         digits += 1
     return digits

@@ -11,6 +11,7 @@ from polyalg.core.bridges import load_bridge, offers, system_of
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial
 from polyalg.core.inputs.objects import matrix, polynomial
 from polyalg.core.polynomial_entries import is_polynomial
+from polyalg.core.precision import digits_in
 from polyalg.core.refusals import refusal
 from polyalg.core.scalars import read_choice, read_scalar
 from polyalg.core.typing import Target
@@ -121,4 +122,4 @@ def _scalar_system(system: Target) -> Target:
 
 def _digits(z: acb) -> int:
     """Return how many digits of a ball are known, at least one; 15 of an exact one."""
-    return 15 if z.is_exact() else max(1, z.rel_accuracy_bits() * 30103 // 100000)
+    return 15 if z.is_exact() else max(1, digits_in(z.rel_accuracy_bits()))

@@ -17,6 +17,7 @@ from flint import acb, arb, fmpq, fmpz
 from polyalg.core.bridges import load_bridge, offers, system_of
 from polyalg.core.gaussian import GaussianRational
 from polyalg.core.polynomial_entries import coefficient_tables, is_polynomial, is_table_of_polynomials
+from polyalg.core.precision import digits_in
 from polyalg.core.scalars import is_boolean, read_scalar, short_text
 from polyalg.core.typing import RealNumber, Scalar
 from polyalg.errors import DimensionError, InexactInputError, InputError, ResourceLimitError
@@ -299,7 +300,7 @@ def _shortest_decimal(x: Fraction, least_bits: int) -> Fraction:
     # Below a power of two floats are twice as close.
     below = above if p & (p - 1) else above / 2
     even = size / (2 * above) % 2 == 0
-    places = (bits - 1 - exponent) * 30103 // 100000 - 3
+    places = digits_in(bits - 1 - exponent) - 3
     while True:
         scale = Fraction(10) ** places
         whole = math.floor(size * scale)

@@ -48,6 +48,16 @@ def working_precision(bits: int) -> AbstractContextManager[None]:
     return manager
 
 
+def bits_for(digits: int) -> int:
+    """Return how many bits so many decimal digits are, rounded down."""
+    return digits * 3322 // 1000  # 3.322 > log2(10)
+
+
+def digits_in(bits: int) -> int:
+    """Return the decimal digits of so many bits, rounded down; of a negative number away from zero."""
+    return bits * 30103 // 100000  # 0.30103 > log10(2)
+
+
 def current_bits() -> int:
     """Return the working precision."""
     return int(ctx.prec)

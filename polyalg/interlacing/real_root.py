@@ -16,7 +16,7 @@ from polyalg.core.display.polynomials import polynomial_text
 from polyalg.core.display.tables import shortened
 from polyalg.core.origin import Origin
 from polyalg.core.packing import Recipe, packed_call
-from polyalg.core.precision import flint_lock, working_precision
+from polyalg.core.precision import digits_in, flint_lock, working_precision
 from polyalg.core.reading import read_rational
 from polyalg.core.report import CostReport
 from polyalg.core.typing import (
@@ -110,7 +110,7 @@ class RealRoot(AlgebraicNumber):
         if not width:
             return 30
         bits = int(width.q.bit_length()) - int(width.p.bit_length())
-        return max(1, bits * 30103 // 100000)
+        return max(1, digits_in(bits))
 
     @property
     def _real(self) -> RealAlgebraic:

@@ -10,6 +10,7 @@ from flint import acb, acb_mat, arb, fmpq
 from polyalg.core.balls import middle
 from polyalg.core.bridges import Limit, ReadTable
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
+from polyalg.core.precision import bits_for
 from polyalg.core.typing import FlintMatrix, FlintPolynomial, MpmathMatrix, MpmathNumber, Scalar
 
 __all__ = [
@@ -21,9 +22,6 @@ __all__ = [
     "midpoint",
     "read_matrix",
 ]
-
-# Binary digits per decimal digit, rounded up, as a ratio: 3.322 > log2(10).
-_BITS_PER_1000_DIGITS = 3322
 
 
 def read_matrix(A: MpmathMatrix, name: str, limit: Limit) -> ReadTable | None:
@@ -66,7 +64,7 @@ def from_complex(z: acb, digits: int = 15) -> MpmathNumber:
     from mpmath import mp
     from mpmath.libmp import fzero, mpf_pos, round_nearest
 
-    bits = digits * _BITS_PER_1000_DIGITS // 1000 + 4
+    bits = bits_for(digits) + 4
     parts = [mpf_pos(midpoint(part)._mpf_, bits, round_nearest) for part in (z.real, z.imag)]
     return mp.make_mpc((parts[0], parts[1])) if parts[1] != fzero else mp.make_mpf(parts[0])
 

@@ -24,7 +24,7 @@ from polyalg.core.display.tables import Table
 from polyalg.core.limits import check_form_size
 from polyalg.core.named import ConvertedForm
 from polyalg.core.packing import Recipe
-from polyalg.core.precision import needed_bits
+from polyalg.core.precision import digits_in, needed_bits
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadMatrix, read_integer, read_matrix
 from polyalg.core.report import CostReport, ReportBuilder
@@ -235,7 +235,7 @@ class JordanForm(MatrixFunctions, Answer):
         return _form_of, (self._solver.data.read, self._eps)
 
     def _digits(self) -> int:
-        return max(1, needed_bits(self._eps) * 30103 // 100000)
+        return max(1, digits_in(needed_bits(self._eps)))
 
     def _table(self) -> Table:
         return form_table(self.eigenvalues, self.blocks, self.radius, digits_of(self._eps))

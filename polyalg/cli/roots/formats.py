@@ -26,6 +26,7 @@ from polyalg.cli.formats import (
 )
 from polyalg.core.display.polynomials import polynomial_text
 from polyalg.core.display.tables import shortened
+from polyalg.core.precision import digits_in
 from polyalg.core.typing import SageElement, SympyPolynomial
 from polyalg.plane.stability import UnstableProof
 from polyalg.roots.nonreal import NonRealProof
@@ -68,7 +69,7 @@ def root_texts(roots: Sequence[RealRoot], digits: int) -> list[tuple[str, str]]:
 def _places(gap: fmpq) -> int:
     """Return decimal places at which numbers this far apart differ."""
     bits = int(gap.q.bit_length()) - int(gap.p.bit_length()) + 1
-    return max(0, bits * 30103 // 100000 + 1)
+    return max(0, digits_in(bits) + 1)
 
 
 def real_roots_text(degree: int, verdict: Verdict, roots: RealRoots, digits: int) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from flint import acb, arb, fmpq, fmpz
 
 from polyalg.core.balls import magnitude_bits, radius_text
-from polyalg.core.precision import flint_lock, working_precision
+from polyalg.core.precision import digits_in, flint_lock, working_precision
 
 
 def real_text(x: arb, digits: int) -> str:
@@ -23,8 +23,7 @@ def real_text(x: arb, digits: int) -> str:
     with flint_lock, working_precision(64):
         if x.contains(0):
             return f"±{radius_text(x.abs_upper(), 1)}"
-        # 0.30103 > log10 2
-        whole = max(0, -(-magnitude_bits(x) * 30103 // 100000))
+        whole = max(0, -digits_in(-magnitude_bits(x)))
         return str(x.str(max(1, digits + whole), radius=False))
 
 

@@ -10,7 +10,7 @@ from flint import acb, arb, fmpq, fmpq_poly, fmpz, fmpz_poly
 
 from polyalg.algebra.integral import IntegerPolynomial, gaussian_polynomial
 from polyalg.core.gaussian import GaussianPolynomial, GaussianRational
-from polyalg.core.precision import flint_lock, working_precision
+from polyalg.core.precision import digits_in, flint_lock, working_precision
 from polyalg.core.typing import ExactPolynomial
 from polyalg.roots.algebraic import RealAlgebraic
 from polyalg.roots.complex.isolation import RootIsolation
@@ -69,7 +69,7 @@ class ComplexAlgebraic:
     def isolated(self) -> tuple[acb, int]:
         """Return an enclosure without other roots of the polynomial, and digits that tell them apart."""
         bits = max(64, self._isolation.separation_bits() + 2)
-        return self.box(bits), bits * 30103 // 100000 + 10
+        return self.box(bits), digits_in(bits) + 10
 
     def on_the_line(self) -> RealAlgebraic:
         """Return the same number, which is known to be real.

@@ -23,7 +23,7 @@ from polyalg.core.floats import exact_value
 from polyalg.core.gaussian import GaussianPolynomial, GaussianRational
 from polyalg.core.gaussian.rational import gaussian
 from polyalg.core.interval_ends import infinite_sign
-from polyalg.core.precision import flint_lock, working_precision
+from polyalg.core.precision import bits_for, digits_in, flint_lock, working_precision
 from polyalg.core.typing import MpmathNumber, Number, SageElement, SageParent
 from polyalg.errors import InputError
 from polyalg.roots.algebraic import RealAlgebraic
@@ -70,7 +70,7 @@ class AlgebraicNumber(Typeset, SageNumber, ABC):
 
     def _known(self, digits: int) -> acb:
         """Return an enclosure that knows so many digits of the larger part, and a real number from others."""
-        needed = digits * 3322 // 1000 + _GUARD_BITS
+        needed = bits_for(digits) + _GUARD_BITS
         bits = needed
         while True:
             z = self._ball(bits)
@@ -179,7 +179,7 @@ class AlgebraicNumber(Typeset, SageNumber, ABC):
 
     def _of_balls(self, part: Callable[[acb], arb]) -> RealBall:
         """Return a ball of a radius of at most 10^-digits from one of the number."""
-        bits = self._digits * 3322 // 1000 + _GUARD_BITS
+        bits = bits_for(self._digits) + _GUARD_BITS
         z = self._ball(bits)
         with flint_lock, working_precision(bits + max(0, magnitude_bits(z)) + _GUARD_BITS):
             return RealBall(part(z), self._digits)
@@ -223,7 +223,7 @@ class AlgebraicNumber(Typeset, SageNumber, ABC):
         """Return the number rounded to so many places after the point, as text: "a", "bi" or "a + bi"."""
         count = read_places(places)
         if self._real is None:
-            return complex_text(self._complex.box(count * 3322 // 1000 + _GUARD_BITS), max(count, 1))
+            return complex_text(self._complex.box(bits_for(count) + _GUARD_BITS), max(count, 1))
         return fixed_text(self._real.rounded(count), count)
 
     def __format__(self, specification: str) -> str:
@@ -244,7 +244,7 @@ class AlgebraicNumber(Typeset, SageNumber, ABC):
 
     def _mpmath_(self, bits: int, rounding: str) -> MpmathNumber:
         # What mpmath's mpf and mpmathify ask for.
-        return load_bridge("mpmath").from_complex(self._known(bits), bits * 30103 // 100000 + 2)
+        return load_bridge("mpmath").from_complex(self._known(bits), digits_in(bits) + 2)
 
     def _on_the_line(self, function: str, advice: str) -> RealAlgebraic:
         if self._real is None:
@@ -291,7 +291,7 @@ def shown(x: AlgebraicNumber) -> str:
 
 def digits_text(x: AlgebraicNumber, value: acb, digits: int) -> str:
     """Return the digits asked for, of `value`; where that knows few of a small number, so many that count."""
-    few = value != 0 and value.abs_upper() < 1 and value.rel_accuracy_bits() < digits * 3322 // 2000
+    few = value != 0 and value.abs_upper() < 1 and value.rel_accuracy_bits() < bits_for(digits) // 2
     if few or (value.imag.contains(0) and x._real is None):
         value = x._known(digits)
     return real_text(value.real, digits) if x._real is not None else complex_text(value, digits)
