@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from flint import acb, acb_mat
+from flint import acb, acb_mat, arb
 
 from polyalg.algebra.integral import IntegerPolynomial
 from polyalg.core.display.polynomials import polynomial_text
 from polyalg.core.display.tables import shortened
 from polyalg.core.report import ReportBuilder
 from polyalg.errors import InputError, SingularMatrixError
-from polyalg.jordan.functions.callables import NotAnalyticError
 from polyalg.jordan.functions.evaluation import evaluate
 from polyalg.jordan.functions.powers import largest_zero_block
 from polyalg.jordan.solver import JordanSolver
@@ -39,9 +38,9 @@ def sign(solver: JordanSolver, eps: Fraction) -> acb_mat:
             )
 
     def taylor(value: acb, size: int) -> list[acb]:
-        if value.real.contains(0):
-            raise NotAnalyticError("the real part of an eigenvalue is not known to differ from zero")
-        return [acb(1 if value.real > 0 else -1), *[acb(0)] * (size - 1)]
+        # A sign that the enclosure leaves open is no number, and a narrower one is taken.
+        side = arb.nan() if value.real.contains(0) else arb(1 if value.real > 0 else -1)
+        return [acb(side), *[acb(0)] * (size - 1)]
 
     return evaluate(solver, eps, taylor, 64, real=not solver.data.gaussian)
 
