@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
@@ -279,3 +280,13 @@ def test_numpy_complex_arrays_with_integer_parts_are_exact() -> None:
     read = read_matrix(np.array([[1 + 2j, 0], [0, -3]]))
     assert read.real == fmpz_mat([[1, 0], [0, -3]])
     assert read.imag == fmpz_mat([[2, 0], [0, 0]])
+
+
+@pytest.mark.parametrize(
+    ("A", "p"),
+    [([[1, Fraction(1, 2)]], [1, 2]), ([[1j, 2]], [1j]), (sympy.Matrix([[sympy.I / 3]]), sympy.Symbol("t"))],
+)
+def test_what_was_read_pickles_with_its_origin(A: Any, p: Any) -> None:
+    for read in (read_matrix(A, square=False), read_polynomial(p)):
+        again = pickle.loads(pickle.dumps(read))
+        assert again == read and again.origin == read.origin and again.value() == read.value()

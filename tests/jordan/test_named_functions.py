@@ -17,6 +17,7 @@ import polyalg as pa
 from polyalg.algebra.integral import IntegerPolynomial
 from polyalg.core.precision import working_precision
 from polyalg.jordan.functions.entire import phi_coefficients
+from polyalg.jordan.functions.evaluation import evaluate
 from polyalg.jordan.functions.signs import has_imaginary_root
 from polyalg.testing.assertions import as_balls, assert_radius
 from polyalg.testing.builders import known_matrix, random_known_matrix
@@ -288,3 +289,15 @@ def test_apply_agrees() -> None:
     assert form.phi(1).overlaps(form.apply(lambda z: (z.exp() - 1) / z))
     assert form.sin().overlaps(form.apply(lambda z: z.sin()))
     assert form.sqrt().overlaps(form.apply(lambda z: z.sqrt()))
+
+
+def test_values_that_are_no_numbers_yet_ask_for_narrower_enclosures() -> None:
+    asked: list[acb] = []
+
+    def taylor(value: acb, size: int) -> list[acb]:
+        asked.append(value)
+        return [acb(arb.nan()) if len(asked) < 3 else acb(1), *[acb(0)] * (size - 1)]
+
+    form = pa.jordan_form([[0, -1, 1], [1, 2, 1], [0, 0, 3]])
+    found = evaluate(form._solver, EPS, taylor, 64, real=True)
+    assert len(asked) > 2 and found.contains(identity(3))
