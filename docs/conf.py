@@ -1,7 +1,10 @@
-"""Configuration of the documentation: Sphinx with MyST, built without warnings."""
+"""Configuration of the documentation: Sphinx with MyST-NB, built without warnings and read without a network."""
 
 from __future__ import annotations
 
+import shutil
+import sysconfig
+from pathlib import Path
 from typing import Any
 
 import polyalg
@@ -12,16 +15,29 @@ copyright = "2026, the polyalg developers"
 version = release = polyalg.__version__
 
 extensions = [
-    "myst_parser",
+    "myst_nb",
     "sphinx.ext.autodoc",
     "sphinx.ext.autosummary",
     "sphinx.ext.mathjax",
     "sphinx.ext.napoleon",
     "sphinx.ext.viewcode",
+    "sphinx_copybutton",
+    "sphinx_design",
 ]
 myst_enable_extensions = ["dollarmath", "amsmath", "deflist", "colon_fence"]
 myst_heading_anchors = 3
 exclude_patterns = ["_build"]
+# Tutorials run when the site is built; one that fails fails the build.
+nb_execution_mode = "cache"
+nb_execution_raise_on_error = True
+nb_execution_timeout = 120
+nb_merge_streams = True
+# What a reader copies is what they type: no prompts, no output.
+copybutton_prompt_text = r">>> |\.\.\. |\$ |sage: |\.\.\.\.: "
+copybutton_prompt_is_regexp = True
+# One file without fonts, copied from the package that carries it.
+mathjax_path = "tex-svg.js"
+mathjax3_config = {"svg": {"fontCache": "global"}}
 autodoc_typehints = "none"
 autodoc_member_order = "bysource"
 napoleon_numpy_docstring = True
@@ -33,6 +49,9 @@ nitpicky = False
 
 html_theme = "furo"
 html_title = f"polyalg {version}"
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
+html_show_sourcelink = False
 
 
 def _with_bars(app: object, what: str, name: str, obj: object, options: object, lines: list[str]) -> None:
@@ -42,6 +61,15 @@ def _with_bars(app: object, what: str, name: str, obj: object, options: object, 
             lines[k] = line.replace("|", r"\|")
 
 
+def _copy_mathjax(app: Any) -> None:
+    """Put MathJax beside the pages, so that formulas are shown without a network."""
+    source = Path(sysconfig.get_path("purelib"), "sphinx-mathjax-offline", "static", "mathjax", "tex-svg.js")
+    target = Path(app.outdir, "_static", "tex-svg.js")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)
+
+
 def setup(app: Any) -> None:
-    """Register what autodoc calls."""
+    """Register what Sphinx calls."""
     app.connect("autodoc-process-docstring", _with_bars)
+    app.connect("builder-inited", _copy_mathjax)
