@@ -6,7 +6,7 @@
 #   make test-sage   the tests of Sage objects, in a real Sage (2 GB, installed in .venv-sage)
 #   make soak        random inputs and their relatives, for hours (CONTRIBUTING.md)
 #   make fuzz        readers and command line with random input, an hour
-#   make PYTHON=python3.12 test        with a Python of your choice (3.11 to 3.13)
+#   make PYTHON=python3.12 test        with a Python of your choice (3.11 to 3.14)
 
 .DEFAULT_GOAL := help
 .PHONY: help tour test test-all test-sage bench soak fuzz docs lint format clean
@@ -18,8 +18,8 @@ SAGE_VENV := .venv-sage
 PYTEST_ARGS ?=
 
 # The first Python that is new enough and can make environments.
-SUITS := import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))
-FIND_PYTHON = for p in python3 python3.12 python3.13 python3.11 python; do \
+SUITS := import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 15))
+FIND_PYTHON = for p in python3 python3.12 python3.13 python3.14 python3.11 python; do \
 	if $$p -c "$(SUITS)" >/dev/null 2>&1; then echo $$p; break; fi; done
 PYTHON ?= $(shell $(FIND_PYTHON))
 
@@ -29,9 +29,9 @@ help:
 
 $(BIN)/python:
 	@if [ -z "$(PYTHON)" ]; then \
-		echo "polyalg needs Python 3.11, 3.12 or 3.13 with venv; name one: make PYTHON=/path/to/python3.12 ..." >&2; \
+		echo "polyalg needs Python 3.11 to 3.14 with venv; name one: make PYTHON=/path/to/python3.12 ..." >&2; \
 		exit 1; fi
-	@$(PYTHON) -c "$(SUITS)" || { echo "$(PYTHON) is not Python 3.11 to 3.13 with venv" >&2; exit 1; }
+	@$(PYTHON) -c "$(SUITS)" || { echo "$(PYTHON) is not Python 3.11 to 3.14 with venv" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
 # polyalg itself is installed in place, so that changes of its source need no new installation.
