@@ -3,35 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from flint import fmpq, fmpz, fmpz_poly
 
 from polyalg.core.inputs.families import members_of
-from polyalg.core.origin import Origin
 from polyalg.core.reading import ReadPolynomial, read_polynomial, require_one_variable
 from polyalg.errors import InputError
-
-
-class StoredPolynomial(NamedTuple):
-    """The parts of a polynomial that was read, in types that pickle, unlike those of FLINT."""
-
-    real: tuple[fmpz, ...]
-    imag: tuple[fmpz, ...] | None
-    denominator: fmpz
-    origin: Origin
-
-    @property
-    def restored(self) -> ReadPolynomial:
-        """The polynomial."""
-        pair = fmpz_poly(list(self.real)), None if self.imag is None else fmpz_poly(list(self.imag))
-        return ReadPolynomial(*pair, self.denominator, self.origin)
-
-
-def stored(read: ReadPolynomial) -> StoredPolynomial:
-    """Return the parts of a polynomial."""
-    imag = None if read.imag is None else tuple(read.imag.coeffs())
-    return StoredPolynomial(tuple(read.real.coeffs()), imag, read.denominator, read.origin)
 
 
 def read_real(p: object, name: str = "p", *, zero_allowed: bool = False) -> ReadPolynomial:

@@ -24,7 +24,7 @@ from polyalg.core.precision import needed_bits
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.core.typing import AccuracyLike, Polynomial, PolynomialLike
-from polyalg.interlacing.reading import StoredPolynomial, read_complex, stored
+from polyalg.interlacing.reading import read_complex
 from polyalg.interlacing.root_list import RootList
 from polyalg.plane.proof import complex_roots_certificate
 from polyalg.roots.complex.all_roots import AllRoots
@@ -99,7 +99,7 @@ class ComplexRoots(RootList[ComplexRoot], ComplexList[ComplexRoot]):
         self.report = report
 
     def _recipe(self) -> Recipe:
-        return _restored_roots, (stored(self._found.read), self._eps)
+        return _complex_roots_of, (self._found.read, self._eps)
 
     def _prove(self) -> Certificate:
         return complex_roots_certificate(self._found, self._eps)
@@ -177,7 +177,3 @@ def _complex_roots_of(read: ReadPolynomial, eps: Fraction, progress: ProgressOpt
         for k, value in zip(found.owners, values, strict=True)
     ]
     return ComplexRoots(items, found, eps, report.finish())
-
-
-def _restored_roots(parts: StoredPolynomial, eps: Fraction) -> ComplexRoots:
-    return _complex_roots_of(parts.restored, eps)

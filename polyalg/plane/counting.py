@@ -23,7 +23,7 @@ from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.core.typing import Json, PolynomialLike
 from polyalg.errors import InputError
-from polyalg.interlacing.reading import StoredPolynomial, read_complex, stored
+from polyalg.interlacing.reading import read_complex
 from polyalg.interlacing.realrooted import count_real_roots
 from polyalg.plane.proof import field_polynomial_json
 from polyalg.plane.regions import Circle, Curve, Rectangle, Region
@@ -61,11 +61,11 @@ class RegionCount(Answer):
         self._found = found
 
     def _recipe(self) -> Recipe:
-        return _restored_count, (stored(self._read), self.region)
+        return _count_of, (self._read, self.region)
 
     def _asked(self) -> tuple[object, ...]:
         # Numbers and a region are the same in every system.
-        return stored(self._read)[:3], self.region
+        return self._read.real, self._read.imag, self._read.denominator, self.region
 
     def _prove(self) -> Certificate:
         claim: Json = {"kind": "region-count", "region": self.region.json()}
@@ -130,10 +130,6 @@ def count_roots(p: PolynomialLike, region: Region, *, progress: ProgressOption =
             f"region is a {type(region).__name__}; pass half_plane, strip, disc or rectangle(...)"
         )
     return _count_of(read, region, progress)
-
-
-def _restored_count(parts: StoredPolynomial, region: Region) -> RegionCount:
-    return _count_of(parts.restored, region)
 
 
 def _count_of(read: ReadPolynomial, region: Region, progress: ProgressOption = None) -> RegionCount:

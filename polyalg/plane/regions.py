@@ -14,9 +14,8 @@ from flint import acb, arb, fmpq
 
 from polyalg.core.evidence import rational_json
 from polyalg.core.gaussian import GaussianRational
-from polyalg.core.reading import read_rational
-from polyalg.core.refusals import refusal
-from polyalg.core.scalars import read_choice, read_scalar
+from polyalg.core.reading import read_gaussian, read_rational
+from polyalg.core.scalars import read_choice
 from polyalg.core.typing import Json, NumberLike, RationalLike
 from polyalg.errors import InputError
 
@@ -280,7 +279,7 @@ def disc(center: NumberLike, radius: RationalLike) -> Region:
     >>> pa.count_roots([-1, 0, 0, 1], pa.disc(0, 1)).boundary
     3
     """
-    middle, size = _read_gaussian(center, "center"), read_rational(radius, "radius")
+    middle, size = read_gaussian(center, "center"), read_rational(radius, "radius")
     if size <= 0:
         raise InputError(f"the radius of a disc must be positive, not {size}")
     return Disc(middle, size)
@@ -305,18 +304,11 @@ def rectangle(a: NumberLike, b: NumberLike) -> Region:
     >>> pa.count_roots([-2, 0, 1], pa.rectangle(-1j, 2 + 1j))
     1 root inside the rectangle from -i to 2 + i, 0 on its boundary, 1 outside
     """
-    first, second = _read_gaussian(a, "a"), _read_gaussian(b, "b")
+    first, second = read_gaussian(a, "a"), read_gaussian(b, "b")
     (x0, x1), (y0, y1) = (sorted(pair) for pair in zip(_parts(first), _parts(second), strict=True))
     if x0 == x1 or y0 == y1:
         raise InputError(f"the rectangle from {first} to {second} has no inside")
     return Rectangle(GaussianRational(x0, y0), GaussianRational(x1, y1))
-
-
-def _read_gaussian(x: object, name: str) -> GaussianRational:
-    value = read_scalar(x)
-    if value is None:
-        raise refusal(x, name, name)
-    return value if isinstance(value, GaussianRational) else GaussianRational(value)
 
 
 def _parts(z: GaussianRational) -> tuple[fmpq, fmpq]:
