@@ -1,6 +1,7 @@
 """The one list of the public names, with their homes; `polyalg/__init__.py` and type checkers read it."""
 
 from . import laws as laws
+from . import plots as plots
 from . import search as search
 from . import testing as testing
 from .algebra.laurent_polynomial import LaurentMatrixPolynomial as LaurentMatrixPolynomial
@@ -24,6 +25,7 @@ from .core.report import CostReport as CostReport
 from .errors import DimensionError as DimensionError
 from .errors import InexactInputError as InexactInputError
 from .errors import InputError as InputError
+from .errors import MissingLibraryError as MissingLibraryError
 from .errors import NoCommonInterlacerError as NoCommonInterlacerError
 from .errors import NotPositiveSemidefiniteError as NotPositiveSemidefiniteError
 from .errors import NotRealRootedError as NotRealRootedError

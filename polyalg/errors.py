@@ -22,6 +22,7 @@ __all__ = [
     "DimensionError",
     "InexactInputError",
     "InputError",
+    "MissingLibraryError",
     "NoCommonInterlacerError",
     "NotPositiveSemidefiniteError",
     "NotRealRootedError",
@@ -192,3 +193,7 @@ class PrecisionError(PolyalgError, ArithmeticError):
 
 class ResourceLimitError(PolyalgError, OverflowError):
     """The computation would need more memory or larger numbers than the libraries below can hold."""
+
+
+class MissingLibraryError(PolyalgError, ImportError):
+    """A library that only this call needs is not installed; the message says how to install it."""

@@ -34,6 +34,7 @@ LEVELS = {
     "search": 7,
     "testing": 7,
     "interop": 8,
+    "plots": 8,
     "cli": 9,
     "__main__": 10,
 }

@@ -11,7 +11,9 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from polyalg.core.display.tables import LINES, Table
+from polyalg.core.pictures import draw_panels
 from polyalg.core.progress import Progress
+from polyalg.core.typing import Array
 
 _FIRST_ROWS = 5
 
@@ -65,6 +67,10 @@ class CostReport:
     def bound_bits(self) -> int | None:
         """The largest a-priori bound; None if all stages were exact."""
         return max((s.bound_bits for s in self.stages if s.bound_bits is not None), default=None)
+
+    def plot(self, ax: object = None) -> Array:
+        """Draw seconds and bits by stage: `polyalg.plots.plot_report`."""
+        return draw_panels("plot_report", self, ax)
 
     def _repr_html_(self) -> str:
         header, *rows, total = self._short_rows()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
     from typing import Protocol, SupportsIndex, SupportsInt
 
+    import matplotlib.axes
     import mpmath
     import numpy as np
     import numpy.typing as npt
@@ -207,3 +208,6 @@ Doubles: TypeAlias = "npt.NDArray[np.float64]"
 Complexes: TypeAlias = "npt.NDArray[np.complex128]"
 Integers: TypeAlias = "npt.NDArray[np.int64]"
 Truths: TypeAlias = "npt.NDArray[np.bool_]"
+
+# Of matplotlib, which has no types here.
+Axes: TypeAlias = "matplotlib.axes.Axes"

@@ -17,9 +17,10 @@ from polyalg.core.display.tables import Table, shortened
 from polyalg.core.display.typeset import SageNumber
 from polyalg.core.floats import exact_value
 from polyalg.core.packing import Recipe
+from polyalg.core.pictures import draw
 from polyalg.core.report import CostReport
 from polyalg.core.scalars import short_text
-from polyalg.core.typing import MpmathNumber, SageElement, SympyNumber
+from polyalg.core.typing import Axes, MpmathNumber, SageElement, SympyNumber
 from polyalg.errors import InputError
 from polyalg.roots.dyadic import ball_ends
 
@@ -85,6 +86,10 @@ class Bound(SageNumber, Answer):
         if low <= r <= high:
             raise InputError(f"these digits do not tell the bound from {short_text(other)}; ask for more")
         return high < r
+
+    def plot(self, ax: object = None) -> Axes:
+        """Draw the bound and the root: `polyalg.plots.plot_bound`."""
+        return draw("plot_bound", self, ax)
 
     def to_mpmath(self) -> MpmathNumber:
         """Return the bound as an mpf with the digits asked for."""

@@ -16,10 +16,12 @@ from polyalg.core.display.polynomials import polynomial_text
 from polyalg.core.display.tables import shortened
 from polyalg.core.origin import Origin
 from polyalg.core.packing import Recipe, packed_call
+from polyalg.core.pictures import draw
 from polyalg.core.precision import digits_in, flint_lock, working_precision
 from polyalg.core.reading import read_rational
 from polyalg.core.report import CostReport
 from polyalg.core.typing import (
+    Axes,
     Doubles,
     MpmathNumber,
     Number,
@@ -215,6 +217,10 @@ class RealRoots(RootList[RealRoot]):
 
     def _recipe(self) -> Recipe:
         return RealRoots, (list(self), self.certificate, self.report)
+
+    def plot(self, ax: object = None) -> Axes:
+        """Draw the roots on the line: `polyalg.plots.plot_real_roots`."""
+        return draw("plot_real_roots", self, ax)
 
     def to_numpy(self) -> Doubles:
         """Return the roots as an array of doubles."""

@@ -17,12 +17,15 @@ from polyalg.checker import Certificate
 from polyalg.core.accuracy import digits_of, read_accuracy
 from polyalg.core.display.tables import Table
 from polyalg.core.packing import Recipe
+from polyalg.core.pictures import draw
 from polyalg.core.precision import needed_bits
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadMatrix, read_matrix
 from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.core.typing import (
     AccuracyLike,
+    Axes,
+    Matrix,
     MatrixLike,
     Polynomial,
 )
@@ -66,6 +69,17 @@ class Eigenvalues(ComplexList[Eigenvalue]):
 
     def _prove(self) -> Certificate:
         return eigenvalues_certificate(self._spectrum, self._eps)
+
+    @property
+    def matrix(self) -> Matrix:
+        """The matrix, in the system it was given in."""
+        read = self._spectrum.data.read
+        found: Matrix = read.origin.matrix(read.value())
+        return found
+
+    def plot(self, ax: object = None, *, compare: bool = False) -> Axes:
+        """Draw the eigenvalues in the plane: `polyalg.plots.plot_eigenvalues`."""
+        return draw("plot_eigenvalues", self, ax, compare=compare)
 
     def to_dict(self) -> dict[str, object]:
         """Return plain values, eigenvalue by eigenvalue."""

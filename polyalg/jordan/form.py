@@ -24,12 +24,14 @@ from polyalg.core.display.tables import Table
 from polyalg.core.limits import check_form_size
 from polyalg.core.named import ConvertedForm
 from polyalg.core.packing import Recipe
+from polyalg.core.pictures import draw
 from polyalg.core.precision import digits_in, needed_bits
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import ReadMatrix, read_integer, read_matrix
 from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.core.typing import (
     AccuracyLike,
+    Axes,
     Complexes,
     ExactMatrix,
     IntegerLike,
@@ -195,6 +197,10 @@ class JordanForm(MatrixFunctions, Answer):
     def _columns(self, columns: Sequence[int]) -> BallMatrix:
         V = self._found.V
         return self._shown(acb_mat(self.n, len(columns), [V[i, j] for i in range(self.n) for j in columns]))
+
+    def plot(self, ax: object = None, *, compare: bool = False) -> Axes:
+        """Draw the eigenvalues in the plane: `polyalg.plots.plot_eigenvalues`."""
+        return draw("plot_eigenvalues", self, ax, compare=compare)
 
     def to_numpy(self) -> ConvertedForm[Complexes]:
         """Return (J, V) as complex128 midpoints: no longer enclosures."""

@@ -20,10 +20,11 @@ from polyalg.core.display.polynomials import polynomial_text
 from polyalg.core.display.tables import shortened
 from polyalg.core.inputs.read import ReadPolynomial
 from polyalg.core.packing import Recipe
+from polyalg.core.pictures import draw
 from polyalg.core.precision import needed_bits
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import CostReport, ReportBuilder
-from polyalg.core.typing import AccuracyLike, Polynomial, PolynomialLike
+from polyalg.core.typing import AccuracyLike, Axes, Polynomial, PolynomialLike
 from polyalg.interlacing.reading import read_complex
 from polyalg.interlacing.root_list import RootList
 from polyalg.plane.proof import complex_roots_certificate
@@ -97,6 +98,10 @@ class ComplexRoots(RootList[ComplexRoot], ComplexList[ComplexRoot]):
         self._found = found
         self._eps = eps
         self.report = report
+
+    def plot(self, ax: object = None) -> Axes:
+        """Draw the roots in the plane: `polyalg.plots.plot_complex_roots`."""
+        return draw("plot_complex_roots", self, ax)
 
     def _recipe(self) -> Recipe:
         return _complex_roots_of, (self._found.read, self._eps)

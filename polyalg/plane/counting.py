@@ -18,10 +18,11 @@ from polyalg.core.evidence import integer_json, issue, rational_json
 from polyalg.core.gaussian import GaussianRational
 from polyalg.core.inputs.read import ReadPolynomial
 from polyalg.core.packing import Recipe
+from polyalg.core.pictures import draw
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import CostReport, ReportBuilder
-from polyalg.core.typing import Json, PolynomialLike
+from polyalg.core.typing import Axes, Json, Polynomial, PolynomialLike
 from polyalg.errors import InputError
 from polyalg.interlacing.reading import read_complex
 from polyalg.interlacing.realrooted import count_real_roots
@@ -73,6 +74,16 @@ class RegionCount(Answer):
         margin = self._found.margin(self.region)
         evidence: Json = {} if margin is None else {"margin": rational_json(margin)}
         return issue(claim, field_polynomial_json(self._read), evidence)
+
+    @property
+    def polynomial(self) -> Polynomial:
+        """The polynomial whose roots were counted, in the system it was given in."""
+        found: Polynomial = self._read.origin.polynomial(self._read.value())
+        return found
+
+    def plot(self, ax: object = None) -> Axes:
+        """Draw the region and the roots: `polyalg.plots.plot_region`."""
+        return draw("plot_region", self, ax)
 
     def to_dict(self) -> dict[str, int]:
         """Return the three numbers by their names."""

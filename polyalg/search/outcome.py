@@ -9,7 +9,9 @@ from typing import Any
 from polyalg.checker import Certificate
 from polyalg.core.answer import Verdict
 from polyalg.core.display.tables import Shown, Table, shortened
+from polyalg.core.pictures import draw
 from polyalg.core.report import CostReport
+from polyalg.core.typing import Axes
 from polyalg.search.conjecture import Inputs
 from polyalg.search.ordering import inputs_json
 
@@ -90,6 +92,10 @@ class SearchResult(Shown):
     def refused(self) -> int:
         """How many samples the check refused."""
         return self.tried - self.held - self.undecided
+
+    def plot(self, ax: object = None) -> Axes:
+        """Draw what became of the samples: `polyalg.plots.plot_search`."""
+        return draw("plot_search", self, ax)
 
     def to_dict(self) -> dict[str, object]:
         """Return plain values: the same for the same seed, on every executor."""

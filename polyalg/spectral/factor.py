@@ -13,6 +13,8 @@ from functools import cached_property
 
 from flint import acb, acb_mat, arb, fmpq
 
+from polyalg.algebra.laurent_polynomial import LaurentMatrixPolynomial
+from polyalg.algebra.matrix_polynomial import MatrixPolynomial
 from polyalg.checker import Certificate
 from polyalg.core.accuracy import digits_of, read_accuracy
 from polyalg.core.answer import Answer
@@ -23,12 +25,14 @@ from polyalg.core.display.tables import Table
 from polyalg.core.floats import exact_value
 from polyalg.core.gaussian import GaussianRational
 from polyalg.core.packing import Recipe
+from polyalg.core.pictures import draw_panels
 from polyalg.core.precision import flint_lock, needed_bits, refine, working_precision
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.core.scalars import read_choice, short_text
 from polyalg.core.typing import (
     AccuracyLike,
+    Array,
     BallLike,
     Complexes,
     Domain,
@@ -44,6 +48,7 @@ from polyalg.spectral.display import factor_latex, factor_table
 from polyalg.spectral.found import FoundFactor
 from polyalg.spectral.given import GivenPolynomial, read_given
 from polyalg.spectral.line import DOMAINS
+from polyalg.spectral.placed_zeros import FactorZero, placed_zeros
 from polyalg.spectral.positivity import LineProblem
 from polyalg.spectral.proof import factor_certificate, negative_certificate
 from polyalg.spectral.refusal import refuse_negative
@@ -117,6 +122,31 @@ class SpectralFactor(Answer):
             for C in reversed(self.coefficients[:-1]):
                 value = value * point + C
         return BallMatrix(value, digits_of(self._eps))
+
+    @property
+    def polynomial(self) -> MatrixPolynomial | LaurentMatrixPolynomial:
+        """P."""
+        return self._found.given.polynomial
+
+    def zeros(self) -> list[FactorZero]:
+        """Return the finite zeros of P, those of Q first, enclosed about as narrowly as the coefficients.
+
+        Returns
+        -------
+        list of FactorZero
+            With `.value`, `.multiplicity` in P and `.in_factor`, the multiplicity in Q.
+
+        Examples
+        --------
+        >>> import polyalg as pa
+        >>> [(zero.multiplicity, zero.in_factor) for zero in pa.spectral_factor([0, 0, 1, 0, 1]).zeros()]
+        [(1, 1), (2, 1), (1, 0)]
+        """
+        return placed_zeros(self._found, needed_bits(self._eps), digits_of(self._eps))
+
+    def plot(self, ax: object = None) -> Array:
+        """Draw the zeros of P and Q, and both on the domain: `polyalg.plots.plot_factor`."""
+        return draw_panels("plot_factor", self, ax)
 
     def to_numpy(self) -> Complexes:
         """Return the midpoints as a complex128 array of shape (d + 1, r, n): no longer enclosures."""

@@ -1,0 +1,69 @@
+"""Short texts beside points, placed so that they do not lie over each other or over the points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from polyalg.core.typing import Axes
+from polyalg.plots.doubles import Spot
+
+__all__ = ["place_labels"]
+
+_SIZE = 9
+_MOST = 40
+"""Labels of one picture; where more are wanted, the first ones stand."""
+_PLACES = ((7, 7), (7, -15), (-7, 7), (-7, -15), (0, 12), (0, -20), (12, -4), (-12, -4), (0, 24), (0, -32))
+"""Where a text may stand beside its point, in points of a printer, in the order of preference."""
+_MARKER = 4
+
+
+class _Box(NamedTuple):
+    left: float
+    low: float
+    right: float
+    high: float
+
+    def meets(self, other: _Box) -> bool:
+        beside = self.right <= other.left or other.right <= self.left
+        return not (beside or self.high <= other.low or other.high <= self.low)
+
+
+def place_labels(ax: Axes, spots: Sequence[Spot], texts: Sequence[str]) -> None:
+    """Write each text that is not empty beside its spot; those that find no free place are left out."""
+    wanted = [(s, text) for s, text in zip(spots, texts, strict=True) if text]
+    if not wanted:
+        return
+    ax.apply_aspect()
+    points = [_in_points(ax, s) for s in spots]
+    taken = [_Box(x - _MARKER, y - _MARKER, x + _MARKER, y + _MARKER) for x, y in points]
+    for s, text in wanted[:_MOST]:
+        x, y = _in_points(ax, s)
+        for dx, dy in _PLACES:
+            box = _box(x + dx, y + dy, dx, text)
+            if not any(box.meets(other) for other in taken):
+                taken.append(box)
+                alignment = "left" if dx > 0 else "right" if dx < 0 else "center"
+                ax.annotate(
+                    text,
+                    (s.x, s.y),
+                    xytext=(dx, dy),
+                    textcoords="offset points",
+                    ha=alignment,
+                    fontsize=_SIZE,
+                    zorder=4,
+                )
+                break
+
+
+def _in_points(ax: Axes, s: Spot) -> tuple[float, float]:
+    x, y = ax.transData.transform((s.x, s.y))
+    scale = 72 / ax.figure.dpi
+    return float(x) * scale, float(y) * scale
+
+
+def _box(x: float, y: float, dx: int, text: str) -> _Box:
+    """Return about where a text will be; its letters are about 0.6 of their height wide."""
+    width = 0.6 * _SIZE * len(text)
+    left = x if dx > 0 else x - width if dx < 0 else x - width / 2
+    return _Box(left, y, left + width, y + _SIZE)
