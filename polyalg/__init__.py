@@ -6,8 +6,6 @@ Nothing is imported before it is used: the public names and the modules that def
 
 from __future__ import annotations
 
-from importlib import import_module
-
 __version__ = "0.1.0"
 
 
@@ -26,6 +24,9 @@ def __getattr__(name: str) -> object:
     home = _HOMES.get(name)
     if home is None:
         raise AttributeError(f"module 'polyalg' has no attribute {name!r}")
+    # Not above: nothing is to come before the command line can be stopped in one line.
+    from importlib import import_module
+
     # A package may not have the name of a public function: importing it would replace the function.
     if home == ".":
         value = import_module(f".{name}", __name__)

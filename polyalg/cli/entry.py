@@ -7,14 +7,13 @@ that crash; so nothing is imported here before the handler stands.
 from __future__ import annotations
 
 import os
-from importlib import import_module
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 # What `signal` wraps: that module imports `enum` first, which takes longer than all else here.
-signal = import_module("_signal")
+signal = __import__("_signal")
 
 _INTERRUPTED = 130
 _LINE = b"polyalg: stopped\n"
@@ -47,7 +46,7 @@ def _leave(*_: object) -> None:
 
 def _imported() -> Callable[[], int]:
     # FLINT is imported by the first command that needs it, where an interrupt could break it off.
-    import_module("flint")
+    __import__("flint")
     from polyalg.cli.main import main as run
 
     return run
