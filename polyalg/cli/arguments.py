@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-import time
 from typing import NoReturn, TypeAlias
 
 __all__ = [
@@ -22,9 +21,7 @@ __all__ = [
     "add_command",
     "add_digits",
     "add_output",
-    "closing_lines",
     "one_line",
-    "print_json",
     "whole_number",
 ]
 
@@ -87,8 +84,9 @@ def add_command(
 
 
 def add_output(parser: argparse.ArgumentParser) -> None:
-    """Add --json and --quiet."""
+    """Add --json, --timing and --quiet."""
     parser.add_argument("--json", action="store_true", help="print JSON instead of text")
+    parser.add_argument("--timing", action="store_true", help="print the seconds of the stages, also in JSON")
     parser.add_argument(
         "--quiet", action="store_true", help="no progress bar, and no text on standard output"
     )
@@ -105,20 +103,6 @@ def whole_number(text: str) -> int:
         return int(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text[:40]!r} is not a whole number") from None
-
-
-def print_json(value: object) -> None:
-    """Print a value as JSON, one line for each key."""
-    from polyalg.cli.formats import json_text
-
-    print(json_text(value))
-
-
-def closing_lines(options: argparse.Namespace, start: float) -> None:
-    """Print where the certificate is, and the seconds since `start`."""
-    if getattr(options, "certificate", None):
-        print(f"certificate written to {options.certificate}")
-    print(f"{time.perf_counter() - start:.3f} seconds")
 
 
 def one_line(text: object) -> str:

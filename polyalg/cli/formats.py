@@ -18,7 +18,7 @@ from polyalg.core.precision import digits_in
 from polyalg.core.typing import ExactMatrix, ExactPolynomial
 
 if TYPE_CHECKING:
-    from polyalg.core.report import CostReport
+    from polyalg.core.report import Stage
 
 __all__ = [
     "EXTRA_PLACES",
@@ -136,11 +136,12 @@ def coefficients_json(f: fmpz_poly | ExactPolynomial) -> list[str]:
     return [str(c) for c in f.coeffs()]
 
 
-def report_json(report: CostReport) -> list[dict[str, object]]:
-    """Return the stages of a report as JSON values."""
+def report_json(stages: Sequence[Stage], timing: bool) -> list[dict[str, object]]:
+    """Return the stages of a report as JSON values, with their seconds if `timing`."""
     return [
-        {"stage": s.name, "bits": s.bits, "bound_bits": s.bound_bits, "seconds": round(s.seconds, 6)}
-        for s in report.stages
+        {"stage": s.name, "bits": s.bits, "bound_bits": s.bound_bits}
+        | ({"seconds": round(s.seconds, 6)} if timing else {})
+        for s in stages
     ]
 
 

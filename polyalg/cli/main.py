@@ -49,7 +49,7 @@ def build_parser() -> argparse.ArgumentParser:
 def _tour(options: argparse.Namespace) -> int:
     from polyalg.cli.tour import run_tour
 
-    return run_tour(as_json=options.json, quiet=options.quiet)
+    return run_tour(as_json=options.json, quiet=options.quiet, timing=options.timing)
 
 
 class _Closed(io.TextIOBase):

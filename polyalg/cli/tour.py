@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import Field, asdict, dataclass
 from typing import Any, ClassVar, Protocol
 
+from polyalg.cli.answering import document
 from polyalg.cli.finitefree import tour as tour_finitefree
 from polyalg.cli.jordan import tour as tour_jordan
 from polyalg.cli.progress import ProgressBar
@@ -68,8 +69,8 @@ AREAS = (
 )
 
 
-def run_tour(as_json: bool = False, quiet: bool = False) -> int:
-    """Print the tour and return the exit code."""
+def run_tour(as_json: bool = False, quiet: bool = False, timing: bool = False) -> int:
+    """Print the tour and return the exit code; seconds are in its JSON if `timing`."""
     start, talks = time.perf_counter(), not as_json and not quiet
     results: list[dict[str, object]] = []
     for area in AREAS:
@@ -78,11 +79,12 @@ def run_tour(as_json: bool = False, quiet: bool = False) -> int:
         for case in area.cases:
             with ProgressBar(not quiet) as bar:
                 stop = area.visit(case, bar)
-            results.append({"area": area.name, **asdict(stop)})
+            found = {key: x for key, x in asdict(stop).items() if timing or not key.endswith("seconds")}
+            results.append({"area": area.name, **found})
             if talks:
                 print(stop.text(len(results)), flush=True)
     if as_json:
-        print(json.dumps(results, indent=1).replace(r"\u00a0", " "))
+        print(json.dumps(document("tour", {"stops": results}), indent=1).replace(r"\u00a0", " "))
     elif talks:
         seconds = time.perf_counter() - start
         print(f"{len(results)} examples, all claims proved, {seconds:.1f} seconds in all.")

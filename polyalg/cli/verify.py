@@ -6,7 +6,9 @@ import argparse
 import sys
 
 import polyalg
-from polyalg.cli.arguments import BAD, DONE, NO, Commands, add_output, one_line, print_json
+from polyalg.cli.answering import document
+from polyalg.cli.arguments import BAD, DONE, NO, Commands, add_output, one_line
+from polyalg.cli.formats import json_text
 from polyalg.errors import CertificateError, InputError, PolyalgError
 
 __all__ = ["add_verify_command"]
@@ -36,7 +38,8 @@ def _verify(options: argparse.Namespace) -> int:
             unreadable = True
             print(f"polyalg: {one_line(error)}", file=sys.stderr)
     if options.json:
-        print_json(answers if len(options.files) != 1 or not answers else answers[0])
+        found = [document("verification", answer) for answer in answers]
+        print(json_text(found[0] if len(options.files) == 1 and found else found))
     for answer in answers:
         prefix = f"{answer['file']}: " if len(options.files) > 1 else ""
         if answer["proved"]:

@@ -41,7 +41,7 @@ def test_convolve(run: Any, arguments: list[str], stdin: str, expected: list[str
     done = run("convolve", *arguments, "--json", stdin=stdin)
     assert (done.code, done.err) == (0, "")
     answer = json.loads(done.out)
-    assert (answer["kind"], answer["degree"], answer["polynomial"]) == (arguments[0], degree, expected)
+    assert (answer["convolution"], answer["degree"], answer["polynomial"]) == (arguments[0], degree, expected)
     assert answer["columns"] == (5 if arguments[0] == "rectangular" else None)
     text = run("convolve", *arguments, stdin=stdin)
     assert text.out.startswith(f"{arguments[0]} convolution, n = {degree}")
@@ -141,7 +141,8 @@ def test_a_search_is_taken_up_again(run: Any, tmp_path: Path) -> None:
     state = tmp_path / "state.json"
     arguments = ["falsify", CONTROL, "--samples", "60", "--size", "2"]
     first = run(*arguments, "--resume", str(state), "--json")
-    assert first.code == 1 and state.read_text(encoding="utf-8") == first.out
+    report = json.loads(state.read_text(encoding="utf-8"))
+    assert first.code == 1 and json.loads(first.out) == report | {"polyalg": pa.__version__, "kind": "search"}
     assert run(*arguments, "--resume", str(state), "--json").out == first.out
     other = run(*arguments, "--seed", "1", "--resume", str(state))
     assert other.code == 2 and "is of another search: its seed is 0, not 1" in other.err

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import sys
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 from flint import fmpz_mat, fmpz_poly
 
@@ -206,7 +208,12 @@ def test_the_tour(capsys: pytest.CaptureFixture[str]) -> None:
     assert err == "" and "all claims proved" in out
     assert all(len(line) <= 80 for line in out.splitlines())
     assert main(["tour", "--json"]) == 0
-    stops = json.loads(capsys.readouterr().out)
+    tour = json.loads(capsys.readouterr().out)
+    schema = Path(__file__).parents[2] / "docs/reference/output.schema.json"
+    jsonschema.validate(tour, json.loads(schema.read_text(encoding="utf-8")))
+    assert (tour["polyalg"], tour["kind"]) == (pa.__version__, "tour")
+    stops = tour["stops"]
+    assert not any("seconds" in key for stop in stops for key in stop)
     assert [stop["area"] for stop in stops] == ["jordan"] * 6 + ["spectral"] * 4 + ["roots"] * 5 + [
         "finitefree"
     ] * 4

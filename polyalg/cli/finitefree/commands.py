@@ -11,14 +11,13 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import polyalg
+from polyalg.cli.answering import Answer, show
 from polyalg.cli.arguments import (
     DONE,
     NO,
     Commands,
     add_command,
     add_output,
-    closing_lines,
-    print_json,
     whole_number,
 )
 from polyalg.cli.certificates import check_target, write_certificate
@@ -108,11 +107,12 @@ def _convolve(options: argparse.Namespace) -> int:
         found = polyalg.multiplicative_convolution(*operands, n=options.degree)
     # Without --degree all have one degree, or there would be no answer.
     degree = _degree(operands[0]) if options.degree is None else options.degree
-    if options.json:
-        print_json(formats_finitefree.convolution_json(options.kind, degree, columns, found))
-    elif not options.quiet:
-        print(formats_finitefree.convolution_text(options.kind, degree, columns, found))
-        print(f"{time.perf_counter() - start:.3f} seconds")
+    answer = Answer(
+        "convolution",
+        lambda: formats_finitefree.convolution_json(options.kind, degree, columns, found),
+        lambda: formats_finitefree.convolution_text(options.kind, degree, columns, found),
+    )
+    show(options, answer, start)
     return DONE
 
 
@@ -166,14 +166,11 @@ def _falsify(options: argparse.Namespace) -> int:
         found = result.counterexample
         if found is not None:
             write_certificate(found, options.certificate)
-    if options.json:
-        print(result.to_json(), end="")
-    elif not options.quiet:
-        print(formats_finitefree.search_text(result))
-        if found is None:
-            # There is no certificate of what held on samples.
-            options.certificate = None
-        closing_lines(options, start)
+    if found is None:
+        # There is no certificate of what held on samples.
+        options.certificate = None
+    answer = Answer("search", result.to_dict, lambda: formats_finitefree.search_text(result))
+    show(options, answer, start)
     return DONE if found is None else NO
 
 

@@ -38,7 +38,7 @@ def _polynomial(p: fmpq_poly) -> str:
 
 def convolution_json(kind: str, n: int, columns: int | None, p: fmpq_poly) -> dict[str, object]:
     """Return a convolution as JSON values, in a form that the other commands read as a polynomial."""
-    return {"kind": kind, "degree": n, "columns": columns, "polynomial": coefficients_json(p)}
+    return {"convolution": kind, "degree": n, "columns": columns, "polynomial": coefficients_json(p)}
 
 
 def search_text(result: SearchResult) -> str:

@@ -6,7 +6,8 @@ import argparse
 import time
 
 import polyalg
-from polyalg.cli.arguments import DONE, NO, Commands, add_command, add_digits, closing_lines, print_json
+from polyalg.cli.answering import Answer, show
+from polyalg.cli.arguments import DONE, NO, Commands, add_command, add_digits
 from polyalg.cli.certificates import check_target, write_certificate
 
 __all__ = ["add_jordan_commands"]
@@ -45,11 +46,13 @@ def _jordan(options: argparse.Namespace) -> int:
     with ProgressBar(not options.quiet) as bar:
         form = polyalg.jordan_form(A, digits=options.digits, progress=bar)
         write_certificate(form, options.certificate)
-    if options.json:
-        print_json(formats.jordan_json(form, options.digits))
-    elif not options.quiet:
-        print(formats.jordan_text(form, len(A), options.digits))
-        closing_lines(options, start)
+    answer = Answer(
+        "jordan-form",
+        lambda: formats.jordan_json(form, options.digits),
+        lambda: formats.jordan_text(form, len(A), options.digits),
+        (form.report,),
+    )
+    show(options, answer, start)
     return DONE
 
 
@@ -64,11 +67,13 @@ def _frobenius(options: argparse.Namespace) -> int:
     with ProgressBar(not options.quiet) as bar:
         form = polyalg.frobenius_form(A, progress=bar)
         write_certificate(form, options.certificate)
-    if options.json:
-        print_json(formats.frobenius_json(form))
-    elif not options.quiet:
-        print(formats.frobenius_text(form, len(A)))
-        closing_lines(options, start)
+    answer = Answer(
+        "frobenius-form",
+        lambda: formats.frobenius_json(form),
+        lambda: formats.frobenius_text(form, len(A)),
+        (form.report,),
+    )
+    show(options, answer, start)
     return DONE
 
 
@@ -86,9 +91,11 @@ def _similar(options: argparse.Namespace) -> int:
     with ProgressBar(not options.quiet) as bar:
         verdict = polyalg.is_similar(A, B, progress=bar)
         write_certificate(verdict, options.certificate)
-    if options.json:
-        print_json(formats.similar_json(verdict))
-    elif not options.quiet:
-        print(formats.similar_text(verdict))
-        closing_lines(options, start)
+    answer = Answer(
+        "similar",
+        lambda: formats.similar_json(verdict),
+        lambda: formats.similar_text(verdict),
+        (verdict.report,),
+    )
+    show(options, answer, start)
     return DONE if verdict else NO

@@ -16,7 +16,6 @@ from polyalg.cli.formats import (
     exact_table,
     pair_text,
     plural,
-    report_json,
     table_lines,
     total_radius,
 )
@@ -74,7 +73,6 @@ def jordan_json(form: JordanForm, digits: int) -> dict[str, object]:
         "V": ball_table(form.V, places),
         "V_inverse": ball_table(form.V_inverse, places),
         "radius": total_radius(form.radius, places),
-        "report": report_json(form.report),
     }
 
 
@@ -104,7 +102,6 @@ def frobenius_json(form: FrobeniusForm) -> dict[str, object]:
         "invariant_factors": _factors_json(form.invariant_factors),
         "form": exact_table(form.form),
         "transform": exact_table(form.transform),
-        "report": report_json(form.report),
     }
 
 
@@ -129,4 +126,4 @@ def similar_json(verdict: Similarity) -> dict[str, object]:
         shown["transform"] = exact_table(verdict.transform)
     else:
         shown["invariant_factors"] = [_factors_json(factors) for factors in verdict.witness]
-    return shown | {"report": report_json(verdict.report)}
+    return shown

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import polyalg
-from polyalg.cli.arguments import DONE, NO, Commands, add_command, add_digits, closing_lines, print_json
+from polyalg.cli.answering import Answer, show
+from polyalg.cli.arguments import DONE, NO, Commands, add_command, add_digits
 from polyalg.cli.certificates import check_target, write_certificate
 
 if TYPE_CHECKING:
@@ -57,11 +58,13 @@ def _real_roots(options: argparse.Namespace) -> int:
         verdict = polyalg.is_real_rooted(p, progress=bar)
         write_certificate(roots, options.certificate)
     degree = max(k for k, c in enumerate(p) if c)
-    if options.json:
-        print_json(formats_roots.real_roots_json(degree, verdict, roots, options.digits))
-    elif not options.quiet:
-        print(formats_roots.real_roots_text(degree, verdict, roots, options.digits))
-        closing_lines(options, start)
+    answer = Answer(
+        "real-roots",
+        lambda: formats_roots.real_roots_json(degree, verdict, roots, options.digits),
+        lambda: formats_roots.real_roots_text(degree, verdict, roots, options.digits),
+        (verdict.report, roots.report),
+    )
+    show(options, answer, start)
     return DONE
 
 
@@ -85,9 +88,11 @@ def _decide(options: argparse.Namespace, question: Callable[..., Verdict], count
     with ProgressBar(not options.quiet) as bar:
         verdict = question(*polynomials, progress=bar)
         write_certificate(verdict, options.certificate)
-    if options.json:
-        print_json(formats_roots.verdict_json(verdict))
-    elif not options.quiet:
-        print(formats_roots.verdict_text(verdict))
-        closing_lines(options, start)
+    answer = Answer(
+        options.command,
+        lambda: formats_roots.verdict_json(verdict),
+        lambda: formats_roots.verdict_text(verdict),
+        (verdict.report,),
+    )
+    show(options, answer, start)
     return DONE if verdict else NO

@@ -21,7 +21,6 @@ from polyalg.cli.formats import (
     is_decimal,
     pair_text,
     plural,
-    report_json,
     total_radius,
 )
 from polyalg.core.display.polynomials import polynomial_text
@@ -122,7 +121,6 @@ def real_roots_json(degree: int, verdict: Verdict, roots: RealRoots, digits: int
             {"coefficients": coefficients_json(f), "text": polynomial_text(f), "multiplicity": m}
             for f, m in zip(factors, multiplicities, strict=True)
         ],
-        "report": report_json(verdict.report) + report_json(roots.report),
     }
 
 
@@ -149,7 +147,6 @@ def verdict_json(verdict: Verdict) -> dict[str, object]:
         "holds": verdict.holds,
         "reason": verdict.reason,
         "witness": witness_json(verdict.witness),
-        "report": report_json(verdict.report),
     }
 
 
@@ -182,16 +179,12 @@ def complex_roots_json(roots: ComplexRoots, digits: int) -> dict[str, object]:
         for root in roots
     ]
     radius = total_radius(roots.radius, places)
-    return {"roots": items, "radius": radius, "report": report_json(roots.report)}
+    return {"roots": items, "radius": radius}
 
 
 def region_count_json(count: RegionCount) -> dict[str, object]:
     """Return the numbers and the region as JSON values."""
-    return {
-        "region": count.region.json(),
-        **count.to_dict(),
-        "report": report_json(count.report),
-    }
+    return {"region": count.region.json(), **count.to_dict()}
 
 
 def witness_json(
@@ -228,7 +221,6 @@ def property_json(verdict: Verdict) -> dict[str, object]:
         "holds": verdict.holds,
         "reason": verdict.reason,
         "witness": witness,
-        "report": report_json(verdict.report),
     }
 
 

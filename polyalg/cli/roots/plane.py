@@ -7,7 +7,8 @@ import time
 from typing import TYPE_CHECKING
 
 import polyalg
-from polyalg.cli.arguments import DONE, Commands, add_command, add_digits, closing_lines, print_json
+from polyalg.cli.answering import Answer, show
+from polyalg.cli.arguments import DONE, Commands, add_command, add_digits
 from polyalg.cli.certificates import check_target, write_certificate
 
 if TYPE_CHECKING:
@@ -58,11 +59,13 @@ def _complex_roots(options: argparse.Namespace) -> int:
     with ProgressBar(not options.quiet) as bar:
         roots = polyalg.complex_roots(p, digits=options.digits, progress=bar)
         write_certificate(roots, options.certificate)
-    if options.json:
-        print_json(complex_roots_json(roots, options.digits))
-    elif not options.quiet:
-        print(complex_roots_text(roots, options.digits))
-        closing_lines(options, start)
+    answer = Answer(
+        "complex-roots",
+        lambda: complex_roots_json(roots, options.digits),
+        lambda: complex_roots_text(roots, options.digits),
+        (roots.report,),
+    )
+    show(options, answer, start)
     return DONE
 
 
@@ -78,11 +81,8 @@ def _count_roots(options: argparse.Namespace) -> int:
     with ProgressBar(not options.quiet) as bar:
         count = polyalg.count_roots(p, region, progress=bar)
         write_certificate(count, options.certificate)
-    if options.json:
-        print_json(region_count_json(count))
-    elif not options.quiet:
-        print(count)
-        closing_lines(options, start)
+    answer = Answer("region-count", lambda: region_count_json(count), lambda: str(count), (count.report,))
+    show(options, answer, start)
     return DONE
 
 

@@ -8,7 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import polyalg
-from polyalg.cli.arguments import DONE, NO, Commands, add_command, closing_lines, print_json
+from polyalg.cli.answering import Answer, show
+from polyalg.cli.arguments import DONE, NO, Commands, add_command
 from polyalg.cli.certificates import check_target, write_certificate
 from polyalg.cli.roots.commands import MANY_FILES, ONE_FILE
 
@@ -45,14 +46,14 @@ def add_property_commands(commands: Commands) -> None:
 
 
 def _stable(options: argparse.Namespace, question: str) -> int:
-    return _decide(options, getattr(polyalg, question))
+    return _decide(options, f"{options.command}-stable", getattr(polyalg, question))
 
 
 def _log_concave(options: argparse.Namespace) -> int:
-    return _decide(options, partial(polyalg.is_log_concave, signed=options.signed))
+    return _decide(options, "log-concave", partial(polyalg.is_log_concave, signed=options.signed))
 
 
-def _decide(options: argparse.Namespace, question: Callable[..., Verdict]) -> int:
+def _decide(options: argparse.Namespace, kind: str, question: Callable[..., Verdict]) -> int:
     """Print the verdict on the polynomial of a file; return 0 for yes and 1 for no."""
     from polyalg.cli.roots.formats import property_json
     from polyalg.interop.polynomial_files import read_polynomial_file
@@ -62,11 +63,13 @@ def _decide(options: argparse.Namespace, question: Callable[..., Verdict]) -> in
     start = time.perf_counter()
     verdict = question(p)
     write_certificate(verdict, options.certificate)
-    if options.json:
-        print_json(property_json(verdict))
-    elif not options.quiet:
-        print(f"{'yes' if verdict else 'no'}: {verdict.reason}")
-        closing_lines(options, start)
+    answer = Answer(
+        kind,
+        lambda: property_json(verdict),
+        lambda: f"{'yes' if verdict else 'no'}: {verdict.reason}",
+        (verdict.report,),
+    )
+    show(options, answer, start)
     return DONE if verdict else NO
 
 
@@ -85,18 +88,13 @@ def _common_interlacer(options: argparse.Namespace) -> int:
             found = polyalg.common_interlacer(*family, progress=bar)
     except polyalg.NoCommonInterlacerError as error:
         _write_refusal(error, options)
-        if options.json:
-            print_json(no_interlacer_json(error))
-        elif not options.quiet:
-            print(f"no: {error.reason}")
-            closing_lines(options, start)
+        refused, reason = no_interlacer_json(error), error.reason
+        show(options, Answer("common-interlacer", lambda: refused, lambda: f"no: {reason}"), start)
         return NO
     options.certificate = None
-    if options.json:
-        print_json({"coefficients": coefficients_json(found), "text": polynomial_text(found)})
-    elif not options.quiet:
-        print(polynomial_text(found))
-        closing_lines(options, start)
+    text = polynomial_text(found)
+    values = {"coefficients": coefficients_json(found), "text": text}
+    show(options, Answer("common-interlacer", lambda: values, lambda: text), start)
     return DONE
 
 

@@ -8,22 +8,15 @@ import time
 from typing import TYPE_CHECKING
 
 import polyalg
-from polyalg.cli.arguments import (
-    DONE,
-    NO,
-    Commands,
-    add_command,
-    add_digits,
-    closing_lines,
-    one_line,
-    print_json,
-)
+from polyalg.cli.answering import Answer, show
+from polyalg.cli.arguments import DONE, NO, Commands, add_command, add_digits, one_line
 from polyalg.cli.certificates import check_target, write_certificate
 from polyalg.errors import NotPositiveSemidefiniteError, PolyalgError
 
 if TYPE_CHECKING:
     from polyalg.algebra.laurent_polynomial import LaurentMatrixPolynomial
     from polyalg.algebra.matrix_polynomial import MatrixPolynomial
+    from polyalg.core.answer import Verdict
     from polyalg.core.progress import ProgressOption
     from polyalg.interop.text_numbers import Number
 
@@ -117,31 +110,39 @@ def _spectral_factor(options: argparse.Namespace) -> int:
         try:
             factor = polyalg.spectral_factor(P, digits=options.digits, on=options.on, progress=bar)
         except NotPositiveSemidefiniteError:
-            return _refuse(P, options, bar)
+            return _refuse(P, options, bar, start)
         write_certificate(factor, options.certificate)
-    if options.json:
-        print_json(formats_spectral.factor_json(factor, options.digits))
-    elif not options.quiet:
-        print(formats_spectral.factor_text(P, factor, options.digits))
-        closing_lines(options, start)
+    answer = Answer(
+        "spectral-factor",
+        lambda: formats_spectral.factor_json(factor, options.digits),
+        lambda: formats_spectral.factor_text(P, factor, options.digits),
+        (factor.report,),
+    )
+    show(options, answer, start)
     return DONE
 
 
 def _is_psd(options: argparse.Namespace) -> int:
     from polyalg.cli.progress import ProgressBar
-    from polyalg.cli.spectral import formats as formats_spectral
 
     P = _read(options)
     start = time.perf_counter()
     with ProgressBar(not options.quiet) as bar:
         verdict = polyalg.is_positive_semidefinite(P, on=options.on, progress=bar)
         write_certificate(verdict, options.certificate)
-    if options.json:
-        print_json(formats_spectral.verdict_json(verdict))
-    elif not options.quiet:
-        print(formats_spectral.verdict_text(verdict))
-        closing_lines(options, start)
+    show(options, _positivity(verdict), start)
     return DONE if verdict else NO
+
+
+def _positivity(verdict: Verdict) -> Answer:
+    from polyalg.cli.spectral import formats as formats_spectral
+
+    return Answer(
+        "positive-semidefinite",
+        lambda: formats_spectral.verdict_json(verdict),
+        lambda: formats_spectral.verdict_text(verdict),
+        (verdict.report,),
+    )
 
 
 def _sos(options: argparse.Namespace) -> int:
@@ -154,13 +155,15 @@ def _sos(options: argparse.Namespace) -> int:
         try:
             squares = polyalg.sum_of_squares(P, options.on, progress=bar)
         except NotPositiveSemidefiniteError:
-            return _refuse(P, options, bar)
+            return _refuse(P, options, bar, start)
         write_certificate(squares, options.certificate)
-    if options.json:
-        print_json(formats_spectral.squares_json(P, squares))
-    elif not options.quiet:
-        print(formats_spectral.squares_text(P, squares))
-        closing_lines(options, start)
+    answer = Answer(
+        "sum-of-squares",
+        lambda: formats_spectral.squares_json(P, squares),
+        lambda: formats_spectral.squares_text(P, squares),
+        (squares.report,),
+    )
+    show(options, answer, start)
     return DONE
 
 
@@ -176,7 +179,10 @@ def _read(options: argparse.Namespace) -> MatrixPolynomial | LaurentMatrixPolyno
 
 
 def _refuse(
-    P: MatrixPolynomial | LaurentMatrixPolynomial, options: argparse.Namespace, progress: ProgressOption
+    P: MatrixPolynomial | LaurentMatrixPolynomial,
+    options: argparse.Namespace,
+    progress: ProgressOption,
+    start: float,
 ) -> int:
     """Say where P is not >= 0, with the certificate of that; there is no factor and no sum of squares."""
     from polyalg.cli.spectral import formats as formats_spectral
@@ -185,6 +191,6 @@ def _refuse(
     verdict = polyalg.is_positive_semidefinite(P, on=options.on, progress=progress)
     write_certificate(verdict, options.certificate)
     if options.json:
-        print_json(formats_spectral.verdict_json(verdict))
+        show(options, _positivity(verdict), start)
     print(f"polyalg: {one_line(formats_spectral.refusal_text(verdict))}", file=sys.stderr)
     return NO

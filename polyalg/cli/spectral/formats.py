@@ -14,7 +14,6 @@ from polyalg.cli.formats import (
     complex_text,
     exact_table,
     plural,
-    report_json,
     table_lines,
     total_radius,
 )
@@ -90,7 +89,6 @@ def factor_json(factor: SpectralFactor, digits: int) -> dict[str, object]:
         "normal_rank": factor.normal_rank,
         "coefficients": [ball_table(C, places) for C in factor.coefficients],
         "radius": total_radius(factor.radius, places),
-        "report": report_json(factor.report),
     }
 
 
@@ -113,7 +111,6 @@ def verdict_json(verdict: Verdict) -> dict[str, object]:
         "holds": verdict.holds,
         "reason": verdict.reason,
         "witness": witness,
-        "report": report_json(verdict.report),
     }
 
 
@@ -174,5 +171,4 @@ def squares_json(P: MatrixPolynomial | LaurentMatrixPolynomial, squares: SumOfSq
         **more,
         "weights": [str(w) for w in squares.weights],
         "polynomials": [[exact_table(C) for C in Q.coefficients] for Q in squares.polynomials],
-        "report": report_json(squares.report),
     }

@@ -1,0 +1,140 @@
+"""JSON of every command: as the schema in the documentation says, and the same bytes for the same input."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+import polyalg as pa
+
+SCHEMA = json.loads(
+    (Path(__file__).parents[2] / "docs/reference/output.schema.json").read_text(encoding="utf-8")
+)
+VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
+MATRIX = "2 -1 3 0\n1 0 i 5\n0 1/2 7 1\n-3 1 0 2"
+TWO_BY_TWO = "1 2\n2 1\n\n0 0\n0 0\n\n1 0\n0 1\n"
+HALF = "-1 0 1\n-4 0 1\n"
+CONTROL = "falsify second-root-submodular --samples 300"
+
+# Arguments, standard input, and the kind of the answer.
+CASES = [
+    ("jordan", MATRIX, "jordan-form"),
+    ("jordan --digits 40", "[]", "jordan-form"),
+    ("frobenius", MATRIX, "frobenius-form"),
+    ("similar FILE -", "1 2\n3 5", "similar"),
+    ("similar FILE -", "5 1\n2 0", "similar"),
+    ("spectral-factor", "5 0 -4 0 1", "spectral-factor"),
+    ("spectral-factor --on circle", "5 2", "spectral-factor"),
+    ("spectral-factor", "-1 0 1", "positive-semidefinite"),
+    ("is-psd", TWO_BY_TWO, "positive-semidefinite"),
+    ("is-psd", "1 0 1", "positive-semidefinite"),
+    ("sos", "1 0 1", "sum-of-squares"),
+    ("sos --on 0,", "0 3 0 3", "sum-of-squares"),
+    ("sos", "0 1", None),
+    ("real-roots", "0 -2 4 -1 -2 1", "real-roots"),
+    ("real-roots", "1 1 1", "real-roots"),
+    ("real-roots", "1 0 0 1 7 1 0 0 1/4", "real-roots"),
+    ("complex-roots", "-1i 1/2", "complex-roots"),
+    ("complex-roots", "0 -1 1 -1 1", "complex-roots"),
+    ("count-roots --half-plane left", "2 2 1", "region-count"),
+    ("count-roots --disc 1i,1/2", "2 2 1", "region-count"),
+    ("count-roots --strip 0,1", "2 2 1", "region-count"),
+    ("count-roots --rectangle=-1,1+1i", "2 2 1", "region-count"),
+    ("hurwitz", "1 1", "hurwitz-stable"),
+    ("hurwitz", "1 -1", "hurwitz-stable"),
+    ("schur", "3 2 1", "schur-stable"),
+    ("schur", "1 2 3", "schur-stable"),
+    ("log-concave", "1 0 1", "log-concave"),
+    ("log-concave", "1 2 1", "log-concave"),
+    ("interlaces", "3 -4 1\n-2 1", "interlaces"),
+    ("interlaces", "2 -3 1\n-4 1", "interlaces"),
+    ("interlaces", "1 0 1\n0 1", "interlaces"),
+    ("compatible", "0 1\n1 -1\n0 -1 1", "compatible"),
+    ("compatible", "1 0 1\n0 1", "compatible"),
+    ("common-interlacer", "3 -4 1", "common-interlacer"),
+    ("common-interlacer", "2 -3 1\n12 -7 1", "common-interlacer"),
+    ("convolve additive", HALF, "convolution"),
+    ("convolve rectangular --columns 3", HALF, "convolution"),
+    (CONTROL, "", "search"),
+    ("falsify stam --samples 3", "", "search"),
+    ("verify", "{}", "verification"),
+    ("verify PROOF", "", "verification"),
+]
+
+
+@pytest.fixture
+def call(run: Any, tmp_path: Path) -> Any:
+    matrix, proof = tmp_path / "a.csv", tmp_path / "proof.json"
+    matrix.write_text("1 2\n3 4\n", encoding="utf-8")
+    proof.write_text(pa.jordan_structure([[1, 2], [3, 4]]).certificate.to_json(), encoding="utf-8")
+
+    def answer(arguments: str, stdin: str) -> Any:
+        names = {"FILE": str(matrix), "PROOF": str(proof)}
+        return run(*(names.get(word, word) for word in arguments.split()), "--json", stdin=stdin)
+
+    return answer
+
+
+@pytest.mark.parametrize(("arguments", "stdin", "kind"), CASES)
+def test_the_schema_describes_every_answer(call: Any, arguments: str, stdin: str, kind: str | None) -> None:
+    first, second = (call(arguments, stdin).out for _ in range(2))
+    assert first == second
+    if kind is None:
+        assert first == ""
+        return
+    answer = json.loads(first)
+    assert (answer["polyalg"], answer["kind"]) == (pa.__version__, kind)
+    VALIDATOR.validate(answer)
+    # A key too many and one too few are seen.
+    assert not VALIDATOR.is_valid(answer | {"another": 1})
+    assert not VALIDATOR.is_valid({key: x for key, x in answer.items() if key != "polyalg"})
+    if "report" in answer:
+        assert not any("seconds" in stage for stage in answer["report"])
+        timed = json.loads(call(arguments + " --timing", stdin).out)
+        VALIDATOR.validate(timed)
+        assert all(stage["seconds"] >= 0 for stage in timed["report"])
+
+
+def test_the_schema_has_no_kind_that_no_command_prints() -> None:
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+    described = {
+        rule["properties"]["kind"]["const"]
+        for rule in SCHEMA["$defs"].values()
+        if "kind" in rule.get("properties", {})
+    }
+    # The tour takes seconds; tests/cli/test_tour.py has it.
+    assert described == {kind for _, _, kind in CASES if kind} | {"tour"}
+
+
+def test_several_files_are_an_array(call: Any) -> None:
+    answer = json.loads(call("verify PROOF PROOF", "").out)
+    VALIDATOR.validate(answer)
+    assert len(answer) == 2 and answer[0]["proved"]
+
+
+def test_stages_below_the_text(run: Any) -> None:
+    done = run("jordan", "--timing", stdin="1 2\n3 4")
+    assert "\nstage " in done.out and "\ntotal " in done.out
+    assert "stage" not in run("jordan", stdin="1 2\n3 4").out
+
+
+def test_other_processes_print_the_same_bytes() -> None:
+    texts = {
+        subprocess.run(
+            [sys.executable, "-m", "polyalg", "jordan", "--json"],
+            input=MATRIX,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(texts) == 1
