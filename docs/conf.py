@@ -1,4 +1,4 @@
-"""Configuration of the documentation: Sphinx with MyST-NB, built without warnings and read without a network."""
+"""Configuration of the documentation: Sphinx with MyST-NB, without warnings and without a network."""
 
 from __future__ import annotations
 
