@@ -1,9 +1,9 @@
 """Look at the built site in headless Chromium: python scripts/look_at_site.py PICTURES [PAGE ...]
 
-Without a page, at all of them.  Needs `pip install playwright` and a Chromium, which CHROMIUM names; not part of
-what must hold before a merge.  Pages are read from disk with the network switched off, at the widths of a desk
-and of a telephone.  Reported are pages that are wider than the window, requests to anywhere else, errors of
-scripts, and formulas that were not set; the pictures are for the eye.
+Without a page, at all of them.  Needs `pip install playwright` and a Chromium, which CHROMIUM names; not part
+of what must hold before a merge.  Pages are read from disk with the network switched off, at the widths of a
+desk and of a telephone.  Reported are pages that are wider than the window, requests to anywhere else, errors
+of scripts, and formulas that were not set; the pictures are for the eye.
 """
 
 from __future__ import annotations

@@ -6,8 +6,10 @@ The decision is made in `polyalg.spectral.positivity`.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from polyalg.core.answer import Verdict
+from polyalg.core.display.tables import shortened
 from polyalg.core.packing import packed_call
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import ReportBuilder
@@ -40,6 +42,13 @@ class NegativeValue:
 
     def __reduce__(self) -> tuple[object, ...]:
         return packed_call(NegativeValue, self.point, self.vector)
+
+    def __repr__(self) -> str:
+        # FLINT and others show a column in as many lines as it has entries.
+        v: Any = self.vector
+        rows = v.shape[0] if hasattr(v, "shape") else v.nrows()
+        column = ", ".join(str(v[i, 0]) for i in range(rows))
+        return f"NegativeValue(point={self.point}, vector=[{shortened(column)}])"
 
 
 def is_positive_semidefinite(

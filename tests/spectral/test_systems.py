@@ -123,3 +123,16 @@ def test_squares_as_other_objects() -> None:
     assert plain["multipliers"] == ["-x + 1", "-x + 1", "x", "x"]
     factor = pa.spectral_factor([1, 0, 1]).to_dict()
     assert factor["on"] == "real" and json.loads(json.dumps(factor)) == factor
+
+
+@pytest.mark.parametrize(
+    "P",
+    [
+        [[[1, 2], [2, 1]]],
+        [sympy.Matrix([[1, 2], [2, 1]])],
+        np.array([[[1, 2], [2, 1]]], dtype=object),
+    ],
+    ids=["lists", "sympy", "numpy"],
+)
+def test_a_witness_is_shown_in_one_line(P: Any) -> None:
+    assert repr(pa.is_positive_semidefinite(P).witness) == "NegativeValue(point=0, vector=[-2, 1])"
