@@ -6,7 +6,9 @@ Exit codes: 0 yes or done, 1 no, 2 bad input, 130 after Ctrl-C, 141 where the re
 from __future__ import annotations
 
 import argparse
+import re
 import sys
+from collections.abc import Sequence
 from typing import NoReturn, TypeAlias
 
 __all__ = [
@@ -21,12 +23,15 @@ __all__ = [
     "add_command",
     "add_digits",
     "add_output",
+    "not_options",
     "one_line",
     "whole_number",
 ]
 
 # What add_subparsers returns; it is generic in stub files only, hence in quotes.
 Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
+
+_NEGATIVE = re.compile(r"-(?:[0-9.(]|[A-Za-z](?![A-Za-z]))")
 
 DONE, NO, BAD, BUG, INTERRUPTED, CLOSED_PIPE = 0, 1, 2, 70, 130, 141
 
@@ -95,6 +100,11 @@ def add_output(parser: argparse.ArgumentParser) -> None:
 def add_digits(parser: argparse.ArgumentParser, text: str) -> None:
     """Add --digits; `text` says what it bounds."""
     parser.add_argument("--digits", type=whole_number, default=15, metavar="N", help=text)
+
+
+def not_options(arguments: Sequence[str]) -> list[str]:
+    """Return the arguments with a blank before texts such as -x^2 + 1 and -1,1, which begin like options."""
+    return [" " + word if _NEGATIVE.match(word) and word != "-h" else word for word in arguments]
 
 
 def whole_number(text: str) -> int:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
 from polyalg.checker import Certificate
 from polyalg.errors import InputError
 
-__all__ = ["Proved", "check_target", "write_certificate"]
+__all__ = ["Proved", "check_target", "check_targets", "write_certificate"]
 
 
 class Proved(Protocol):
@@ -30,6 +31,12 @@ def check_target(target: str | None, source: str) -> None:
         raise InputError(f"--certificate {target} would overwrite the input")
     if target is not None and not (os.path.isdir(Path(target).parent) and not os.path.isdir(target)):
         raise InputError(f"cannot write {target}: no such directory, or it is a directory itself")
+
+
+def check_targets(target: str | None, sources: Sequence[str]) -> None:
+    """Check the place as `check_target` does, beside each of several inputs."""
+    for source in sources:
+        check_target(target, source)
 
 
 def write_certificate(result: Proved | Certificate, target: str | None) -> None:

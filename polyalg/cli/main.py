@@ -13,7 +13,16 @@ import traceback
 from collections.abc import Sequence
 
 import polyalg
-from polyalg.cli.arguments import BAD, BUG, CLOSED_PIPE, INTERRUPTED, Parser, add_output, one_line
+from polyalg.cli.arguments import (
+    BAD,
+    BUG,
+    CLOSED_PIPE,
+    INTERRUPTED,
+    Parser,
+    add_output,
+    not_options,
+    one_line,
+)
 from polyalg.cli.finitefree.commands import add_finite_free_commands
 from polyalg.cli.jordan.commands import add_jordan_commands
 from polyalg.cli.roots.commands import add_roots_commands
@@ -81,7 +90,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Statements have signs such as a Greek letter, which not every terminal's encoding has.
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        options = build_parser().parse_args(arguments)
+        given = sys.argv[1:] if arguments is None else arguments
+        options = build_parser().parse_args(not_options(given))
         code: int = options.run(options)
         sys.stdout.flush()
         return code

@@ -1,4 +1,4 @@
-"""Matrices in text files: JSON, CSV and Matrix Market, read exactly.
+"""Matrices in text files: JSON, CSV, MATLAB, Matrix Market and Harwell-Boeing, read exactly.
 
 The content of a text shows its format; numbers are read as in `polyalg.interop.text_files`.
 """
@@ -6,16 +6,18 @@ The content of a text shows its format; numbers are read as in `polyalg.interop.
 from __future__ import annotations
 
 from polyalg.errors import DimensionError, InputError
+from polyalg.interop.harwell_boeing import is_harwell_boeing, parse_harwell_boeing
+from polyalg.interop.matlab_text import is_matlab_text, matlab_rows
 from polyalg.interop.matrix_market import parse_matrix_market
-from polyalg.interop.text_files import json_entry, json_value, read_text, source_name, table_rows
+from polyalg.interop.text_files import json_entry, json_value, read_source, table_rows
 from polyalg.interop.text_numbers import Number
 
 __all__ = ["checked_rows", "json_rows", "parse_matrix", "read_matrix_file"]
 
 
 def read_matrix_file(source: str) -> list[list[Number]]:
-    """Read a matrix from a file (or "-") whose format its content shows; nested lists come back."""
-    return parse_matrix(read_text(source), source_name(source))
+    """Read a matrix from a source as in `read_source`, whose format its content shows."""
+    return read_source(source, parse_matrix)
 
 
 def parse_matrix(text: str, name: str = "the text") -> list[list[Number]]:
@@ -24,9 +26,9 @@ def parse_matrix(text: str, name: str = "the text") -> list[list[Number]]:
     Parameters
     ----------
     text : str
-        Matrix Market (first line ``%%MatrixMarket``), JSON (nested arrays, or an object with the key
-        "matrix"), otherwise rows of numbers separated by commas, semicolons or blanks; ``#`` begins a
-        comment.
+        Matrix Market (first line ``%%MatrixMarket``), Harwell-Boeing or Rutherford-Boeing, JSON (nested
+        arrays, or an object with the key "matrix"), MATLAB (``A = [1 2; 3 4]``), otherwise
+        rows of numbers separated by commas, semicolons or blanks; ``#`` begins a comment.
     name : str
         Where the text comes from, for messages.
 
@@ -42,6 +44,11 @@ def parse_matrix(text: str, name: str = "the text") -> list[list[Number]]:
     start = text.lstrip()[:14]
     if start.lower() == "%%matrixmarket":
         return parse_matrix_market(text, name)
+    if is_harwell_boeing(text):
+        return parse_harwell_boeing(text, name)
+    if is_matlab_text(text):
+        rows = matlab_rows(text, name)
+        return checked_rows(rows, name, "row", list(range(1, len(rows) + 1)))
     if start[:1] in ("[", "{"):
         return _parse_json(text, name)
     return _parse_table(text, name)

@@ -13,7 +13,7 @@ from polyalg.core.gaussian import GaussianRational
 from polyalg.errors import DimensionError, InputError, ResourceLimitError
 from polyalg.interop.text_numbers import Number, parse_number
 
-__all__ = ["parse_matrix_market"]
+__all__ = ["MAX_ENTRIES", "checked_size", "parse_matrix_market", "place_entry"]
 
 MAX_ENTRIES = 2**22  # the result is dense, so a short file can announce a large matrix
 
@@ -58,13 +58,17 @@ def _sizes(k: int, words: list[str], count: int, header: _Header, name: str) -> 
     if len(words) != count or not all(word.isascii() and word.isdigit() and len(word) < 19 for word in words):
         raise InputError(f"{name}, line {k}: expected {count} sizes, found {' '.join(words)[:40]!r}")
     sizes = [int(word) for word in words]
-    if sizes[0] * sizes[1] > MAX_ENTRIES:
-        raise ResourceLimitError(f"{name}: {sizes[0]} x {sizes[1]} is beyond {MAX_ENTRIES} entries")
-    if header.symmetry != "general" and sizes[0] != sizes[1]:
-        raise DimensionError(
-            f"{name}: a {header.symmetry} matrix must be square, not {sizes[0]} x {sizes[1]}"
-        )
+    checked_size((sizes[0], sizes[1]), header.symmetry, name)
     return sizes
+
+
+def checked_size(size: tuple[int, int], symmetry: str, name: str) -> None:
+    """Refuse a matrix that is too large, and one that its symmetry wants to be square."""
+    n, m = size
+    if n * m > MAX_ENTRIES:
+        raise ResourceLimitError(f"{name}: {n} x {m} is beyond {MAX_ENTRIES} entries")
+    if symmetry != "general" and n != m:
+        raise DimensionError(f"{name}: a {symmetry} matrix must be square, not {n} x {m}")
 
 
 def _value(words: list[str], header: _Header, where: str) -> Number:
@@ -91,16 +95,18 @@ def _mirrored(value: Number, symmetry: str) -> Number:
     return value
 
 
-def _place(rows: list[list[Number]], at: tuple[int, int], value: Number, header: _Header, where: str) -> None:
+def place_entry(
+    rows: list[list[Number]], at: tuple[int, int], value: Number, symmetry: str, where: str
+) -> None:
     """Write an entry and its mirror image."""
     i, j = at
-    if i == j and header.symmetry == "skew-symmetric" and value != 0:
+    if i == j and symmetry == "skew-symmetric" and value != 0:
         raise InputError(f"{where}: a skew-symmetric matrix has zeros on its diagonal")
-    if i == j and header.symmetry == "hermitian" and isinstance(value, GaussianRational):
+    if i == j and symmetry == "hermitian" and isinstance(value, GaussianRational):
         raise InputError(f"{where}: a hermitian matrix has real numbers on its diagonal")
     rows[i][j] = value
-    if i != j and header.symmetry != "general":
-        rows[j][i] = _mirrored(value, header.symmetry)
+    if i != j and symmetry != "general":
+        rows[j][i] = _mirrored(value, symmetry)
 
 
 def _coordinate(header: _Header, body: list[tuple[int, list[str]]], name: str) -> list[list[Number]]:
@@ -121,7 +127,7 @@ def _coordinate(header: _Header, body: list[tuple[int, list[str]]], name: str) -
         if key in seen:
             raise InputError(f"{where}: entry ({i + 1}, {j + 1}) occurs twice")
         seen.add(key)
-        _place(rows, (i, j), _value(words[2:], header, where), header, where)
+        place_entry(rows, (i, j), _value(words[2:], header, where), header.symmetry, where)
     return rows
 
 
@@ -136,5 +142,5 @@ def _array(header: _Header, body: list[tuple[int, list[str]]], name: str) -> lis
     rows: list[list[Number]] = [[0] * m for _ in range(n)]
     for at, (k, words) in zip(places, body[1:], strict=True):
         where = f"{name}, line {k}"
-        _place(rows, at, _value(words, header, where), header, where)
+        place_entry(rows, at, _value(words, header, where), header.symmetry, where)
     return rows

@@ -5,17 +5,23 @@ The content of a text shows its format; numbers are read as in `polyalg.interop.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from polyalg.core.inputs.text import polynomial_of_text, polynomial_rows_of_text
 from polyalg.errors import DimensionError, InputError, ResourceLimitError
-from polyalg.interop.files import checked_rows, json_rows, read_matrix_file
+from polyalg.interop.files import checked_rows, json_rows, parse_matrix, read_matrix_file
+from polyalg.interop.harwell_boeing import is_harwell_boeing
+from polyalg.interop.matlab_text import is_matlab_text, right_side
 from polyalg.interop.matrix_market import MAX_ENTRIES, parse_matrix_market
-from polyalg.interop.text_files import json_entry, json_value, read_text, source_name, table_rows
+from polyalg.interop.polynomial_files import has_variable, numbers_of
+from polyalg.interop.text_files import json_entry, json_value, read_source, table_rows
 from polyalg.interop.text_numbers import Number
 
 __all__ = ["parse_matrix_polynomial", "read_matrix_polynomial_files"]
 
+_WORD = re.compile(r"[A-Za-z]{2}|\"")
 _MARKET = "%%matrixmarket"
 
 Rows = list[list[Number]]
@@ -31,7 +37,7 @@ def read_matrix_polynomial_files(sources: Sequence[str]) -> list[Rows]:
         `polyalg.interop.files`, in the order of the powers.
     """
     if len(sources) == 1:
-        return parse_matrix_polynomial(read_text(sources[0]), source_name(sources[0]))
+        return read_source(sources[0], parse_matrix_polynomial)
     return _within_limit(read_matrix_file(source) for source in sources)
 
 
@@ -43,8 +49,10 @@ def parse_matrix_polynomial(text: str, name: str = "the text") -> list[Rows]:
     text : str
         JSON: an array of coefficients, or an object with it under the key "coefficients"; a coefficient is
         an array of rows, or a number, which is 1 by 1.  Matrix Market: the coefficients one after the other,
-        each with its own first line ``%%MatrixMarket``.  Otherwise blocks of rows of numbers, with an empty
-        line between two coefficients; a single line is a scalar polynomial.
+        each with its own first line ``%%MatrixMarket``.  A matrix whose entries are polynomials in a
+        variable, such as ``x^2 + 1, x; x, 1``.  A single matrix as in `polyalg.interop.files`.  Otherwise
+        blocks of rows of numbers, with an empty line between two coefficients; a single line is a scalar
+        polynomial.
     name : str
         Where the text comes from, for messages.
 
@@ -61,9 +69,34 @@ def parse_matrix_polynomial(text: str, name: str = "the text") -> list[Rows]:
     start = text.lstrip()[: len(_MARKET)]
     if start.lower() == _MARKET:
         return _parse_market(text, name)
+    if is_harwell_boeing(text):
+        return [parse_matrix(text, name)]
+    body = right_side(text)
+    # JSON has strings, and words such as true.
+    json = body[:1] == "{" or (body[:1] == "[" and _WORD.search(body))
+    if not json and has_variable(body):
+        return _parse_entries(body, name)
+    if is_matlab_text(text):
+        return [parse_matrix(text, name)]
     if start[:1] in ("[", "{"):
         return _parse_json(text, name)
     return _parse_blocks(text, name)
+
+
+def _parse_entries(text: str, name: str) -> list[Rows]:
+    """Read a matrix whose entries are polynomials, or one polynomial."""
+    if re.search(r"[\[\];,\n]", text):
+        table = polynomial_rows_of_text(text, name)
+    else:
+        table = [[polynomial_of_text(text, name)]]
+    entries = [[numbers_of(p) for p in row] for row in table]
+    for i, row in enumerate(entries):
+        if len(row) != len(entries[0]):
+            raise DimensionError(
+                f"{name}: row {i} has {len(row)} entries, row 0 has {len(entries[0])}", entry=i
+            )
+    length = max(len(p) for row in entries for p in row)
+    return [[[p[k] if k < len(p) else 0 for p in row] for row in entries] for k in range(length)]
 
 
 def _within_limit(matrices: Iterable[Rows]) -> list[Rows]:

@@ -5,20 +5,54 @@ The content of a text shows its format; numbers are read as in `polyalg.interop.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+
+from flint import fmpq
+
+from polyalg.core.gaussian import GaussianPolynomial, GaussianRational
+from polyalg.core.inputs.text import polynomial_of_text
 from polyalg.errors import InputError
-from polyalg.interop.text_files import json_entry, json_value, read_text, source_name, table_rows
+from polyalg.interop.text_files import json_entry, json_value, read_source, table_rows
 from polyalg.interop.text_numbers import Number
 
-__all__ = ["parse_polynomials", "read_polynomial_file"]
+__all__ = [
+    "has_variable",
+    "numbers_of",
+    "parse_polynomials",
+    "read_polynomial_file",
+    "read_polynomial_files",
+]
+
+# What only a polynomial in a variable has; e and d begin exponents, i and j are the imaginary unit.
+_VARIABLE = re.compile(r"[A-CF-HK-Za-cf-hk-z^()]|\*\*")
+_SEPARATED = re.compile(r"[,;\"]")
 
 
 def read_polynomial_file(source: str, count: int | None = None, *, least: int = 1) -> list[list[Number]]:
-    """Read polynomials from a file (or "-"), at least so many; `count` as in `parse_polynomials`."""
-    text, name = read_text(source), source_name(source)
-    found = parse_polynomials(text, name, count)
-    if len(found) < least:
-        raise InputError(f"{name} holds {_polynomials(len(found))}; at least {least} are needed")
-    return found
+    """Read polynomials from a source, at least so many; `count` is as in `parse_polynomials`."""
+
+    def parse(text: str, name: str) -> list[list[Number]]:
+        found = parse_polynomials(text, name, count)
+        if len(found) < least:
+            raise InputError(f"{name} holds {_polynomials(len(found))}; at least {least} are needed")
+        return found
+
+    return read_source(source, parse)
+
+
+def read_polynomial_files(
+    sources: Sequence[str], count: int | None = None, *, least: int = 1
+) -> list[list[Number]]:
+    """Read polynomials from one source, as `read_polynomial_file` does, or from several with one each."""
+    if len(sources) == 1:
+        return read_polynomial_file(sources[0], count, least=least)
+    if sources.count("-") > 1:
+        raise InputError("standard input can be read once only; it may hold all polynomials")
+    if count is not None and len(sources) != count:
+        raise InputError(f"{len(sources)} files are named; {count} polynomials are needed")
+    return [p for source in sources for p in read_polynomial_file(source, count=1)]
 
 
 def parse_polynomials(text: str, name: str = "the text", count: int | None = None) -> list[list[Number]]:
@@ -28,8 +62,9 @@ def parse_polynomials(text: str, name: str = "the text", count: int | None = Non
     ----------
     text : str
         JSON: an array of coefficients is one polynomial, an array of such arrays several; or an object with
-        the array under the key "polynomial" or "polynomials".  Otherwise one polynomial a line, coefficients
-        separated by commas, semicolons or blanks; ``#`` begins a comment.
+        the array under the key "polynomial" or "polynomials".  Otherwise one polynomial a line, such as
+        ``x^2 - 5x + 1/2``, or its coefficients separated by commas, semicolons or blanks; ``#`` begins a
+        comment.
     name : str
         Where the text comes from, for messages.
     count : int, optional
@@ -48,12 +83,41 @@ def parse_polynomials(text: str, name: str = "the text", count: int | None = Non
     if text.lstrip()[:1] in ("[", "{"):
         found = _parse_json(text, name, count)
     else:
-        found = [row for _, row in table_rows(text)]
+        found = _parse_lines(text)
         if not found:
             raise InputError(f"{name} is empty; the zero polynomial is written 0")
     if count is not None and len(found) != count:
         raise InputError(f"{name} holds {_polynomials(len(found))}; {_needed(count)}")
     return found
+
+
+def has_variable(text: str) -> bool:
+    """Whether text is written in a variable, not as coefficients alone."""
+    return _VARIABLE.search(text) is not None
+
+
+def _parse_lines(text: str) -> list[list[Number]]:
+    """Return the polynomial of each line that has one: in a variable, or as coefficients."""
+    if not has_variable(text):
+        return [row for _, row in table_rows(text)]
+    found = []
+    for k, whole in enumerate(text.splitlines(), 1):
+        line = whole.partition("#")[0].strip()
+        if has_variable(line) and not _SEPARATED.search(line):
+            found.append(numbers_of(polynomial_of_text(line, f"line {k}")))
+        else:
+            found += [row for _, row in table_rows(line, k)]
+    return found
+
+
+def numbers_of(p: GaussianPolynomial) -> list[Number]:
+    """Return the coefficients as this package reads numbers, constant term first; of zero a single 0."""
+    pairs = [(_number(c.real), _number(c.imag)) for c in p.coeffs()]
+    return [GaussianRational(a, b) if b else a for a, b in pairs] or [0]
+
+
+def _number(x: fmpq) -> int | Fraction:
+    return int(x.p) if x.q == 1 else Fraction(int(x.p), int(x.q))
 
 
 def _polynomials(count: int) -> str:

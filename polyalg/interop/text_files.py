@@ -6,20 +6,32 @@ rounded.  Nothing is evaluated, and sizes, depths and exponents are bounded befo
 
 from __future__ import annotations
 
+import gzip
+import io
 import json
+import os
 import re
 import sys
+import zlib
+from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 from polyalg.core.regular_files import endless_kind
+from polyalg.core.scalars import short_text
 from polyalg.errors import InputError, ResourceLimitError
 from polyalg.interop.text_numbers import Number, parse_number
 
-__all__ = ["json_entry", "json_value", "read_text", "source_name", "table_rows"]
+__all__ = ["json_entry", "json_value", "read_source", "read_text", "source_name", "table_rows"]
 
 MAX_TEXT = 2**28  # characters of a file
 MAX_DEPTH = 64  # of nested JSON
+
+T = TypeVar("T")
+
+_GZIP = b"\x1f\x8b"
+# The name of a file: one word with two letters beside each other, which no polynomial has.
+_NAME = re.compile(r"[\w./\\~:-]*[A-Za-z_]{2}[\w./\\~:-]*")
 
 
 def source_name(source: str) -> str:
@@ -27,8 +39,34 @@ def source_name(source: str) -> str:
     return "standard input" if source == "-" else source
 
 
+def read_source(source: str, parse: Callable[[str, str], T]) -> T:
+    """Parse a file, standard input for "-", or the text itself that is passed in the place of a name.
+
+    A file of that name goes first; what could only be a name is not taken for text.
+
+    Parameters
+    ----------
+    source : str
+    parse : callable
+        ``parse(text, name)``, with what messages call the text.
+
+    Raises
+    ------
+    InputError
+        If there is no such file and the text is refused; the message says both.
+    """
+    if source == "-" or _NAME.fullmatch(source.strip()) or os.path.exists(source):
+        return parse(read_text(source), source_name(source))
+    try:
+        return parse(source, "the argument")
+    except InputError as error:
+        raise InputError(
+            f"there is no file {short_text(source)}, and it is refused as text: {error}"
+        ) from None
+
+
 def read_text(source: str) -> str:
-    """Return the text of a file, or of standard input for "-".
+    """Return the text of a file, or of standard input for "-"; both may be compressed by gzip.
 
     Raises
     ------
@@ -41,21 +79,36 @@ def read_text(source: str) -> str:
         if source == "-" and sys.stdin is None:
             raise InputError("standard input is closed; name a file")
         if source == "-":
-            text = sys.stdin.read(MAX_TEXT + 1)
+            # A stream of text, such as a test puts there, has no buffer.
+            binary = getattr(sys.stdin, "buffer", None)
+            text = sys.stdin.read(MAX_TEXT + 1) if binary is None else _decoded(binary)
         else:
             _refuse_endless(source)
-            with Path(source).open(encoding="utf-8-sig") as file:
-                text = file.read(MAX_TEXT + 1)
+            with Path(source).open("rb") as file:
+                text = _decoded(file)
     except UnicodeDecodeError:
         raise InputError(f"{source} is not a text file") from None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, EOFError, zlib.error) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise InputError(f"cannot read {source}: {reason}") from None
-    # Spreadsheets mark their text; a file's mark is gone by now, that of standard input is not.
+    # Spreadsheets mark their text.
     text = text.removeprefix("\ufeff")
     if len(text) > MAX_TEXT:
         raise ResourceLimitError(f"{source} is longer than {MAX_TEXT} characters")
     return text
+
+
+def _decoded(file: io.BufferedReader) -> str:
+    """Return the text of a stream of bytes, one character more than is read at most."""
+    if file.peek(2)[:2] != _GZIP:
+        reader = io.TextIOWrapper(file, encoding="utf-8")
+        try:
+            return reader.read(MAX_TEXT + 1)
+        finally:
+            # Standard input stays open.
+            reader.detach()
+    with gzip.open(file, "rt", encoding="utf-8") as unpacked:
+        return unpacked.read(MAX_TEXT + 1)
 
 
 def _refuse_endless(source: str) -> None:
@@ -118,13 +171,13 @@ def json_entry(x: object, where: str) -> Number:
     raise InputError(f'{where} is {kind}, not a number; a number of Q(i) is a string such as "1/2+3i"')
 
 
-def table_rows(text: str) -> list[tuple[int, list[Number]]]:
-    """Return the numbers of each line that has any, after the number of the line.
+def table_rows(text: str, first: int = 1) -> list[tuple[int, list[Number]]]:
+    """Return the numbers of each line that has any, after the number of the line, `first` for the first.
 
     They are separated by commas, semicolons or blanks; ``#`` begins a comment.
     """
     rows = []
-    for k, whole in enumerate(text.splitlines(), 1):
+    for k, whole in enumerate(text.splitlines(), first):
         line = whole.partition("#")[0].strip()
         if not line:
             continue

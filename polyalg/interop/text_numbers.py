@@ -20,15 +20,16 @@ Number = int | Fraction | GaussianRational
 
 MAX_EXPONENT = 10**5  # of a decimal
 
-_REAL = r"[0-9]+(?:\.[0-9]*)?(?:[eE][+-]?[0-9]+)?|\.[0-9]+(?:[eE][+-]?[0-9]+)?"
+# Fortran writes d for the exponent of a number in double precision.
+_REAL = r"[0-9]+(?:\.[0-9]*)?(?:[eEdD][+-]?[0-9]+)?|\.[0-9]+(?:[eEdD][+-]?[0-9]+)?"
 _UNSIGNED = rf"(?:[0-9]+/[0-9]+|{_REAL})"
 _RATIONAL = re.compile(rf"([+-]?)({_UNSIGNED})")
 _COMPLEX = re.compile(rf"([+-]?{_UNSIGNED}(?![0-9/.]|\*?[iIjJ]))?([+-]?)({_UNSIGNED}\*?)?[iIjJ]")
-_DECIMAL = re.compile(r"([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?")
+_DECIMAL = re.compile(r"([0-9]*)\.?([0-9]*)(?:[eEdD]([+-]?[0-9]+))?")
 
 
 def parse_number(text: str, where: str) -> Number:
-    """Read "3", "-1/2", "0.25", "1e-3", "2i" or "1/2-3*i" exactly.
+    """Read "3", "-1/2", "0.25", "1e-3", "1.5D+03", "2i" or "1/2-3*i" exactly.
 
     `where` is the place, as the subject of the sentence of an `InputError`.
     """

@@ -197,7 +197,7 @@ BAD = [
     (["real-roots"], "[]", "the zero polynomial"),
     (["real-roots"], "1 i", "coefficient 1 of p is not real"),
     (["real-roots"], "1\n2", "holds 2 polynomials; one is meant"),
-    (["real-roots"], "x^2 - 2", "line 1, column 1 is 'x^2'"),
+    (["real-roots"], "x^2 - 2, 1", "line 1, column 1 is 'x^2 - 2'"),
     (["real-roots", "no-such-file"], "", "cannot read no-such-file"),
     (["real-roots", "--digits", "0"], "1 1", "digits must be a positive integer, not 0"),
     (["real-roots", "--count", "0"], "1 1", "unrecognized arguments"),
@@ -208,7 +208,7 @@ BAD = [
     (["interlaces", "--digits", "3"], "1 1\n1", "unrecognized arguments"),
     (["compatible"], "[]", "without a polynomial"),
     (["compatible"], "1 1\n1 2i", "coefficient 1 of polynomial 1 is not real"),
-    (["compatible"], "1 1\n1 2y", "line 2, column 2 is '2y'"),
+    (["compatible"], "1 1\n1 2y", "line 2 = '1 2y' is no polynomial"),
 ]
 
 

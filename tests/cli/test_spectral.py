@@ -260,7 +260,7 @@ BAD = [
     (["is-psd"], "1 2\n3 4", "coefficient 0 of P is not Hermitian: entry (0, 1) is 2, entry (1, 0) is 3"),
     (["is-psd"], "[[[1, 0], [0, 1]], [[1]], 1]", "coefficient 1 is 1 x 1"),
     (["is-psd"], "1 0 1\n\n2 0 2", "the coefficients of P must be square; they are 1 x 3"),
-    (["is-psd"], "x^2 + 1", "line 1, column 1 is 'x^2'"),
+    (["is-psd"], "x^2 + 1, y", "entry (0, 1) of standard input is in y, others in x"),
     (["is-psd", "--on", "plane"], "1", "'plane' is neither of real, circle, imaginary nor the ends"),
     (["is-psd", "--on", "circle"], "i", "coefficient 0 of P must be Hermitian"),
     (["is-psd", "--on", "imaginary"], "1 1 1", "not skew-Hermitian"),

@@ -32,12 +32,13 @@ if TYPE_CHECKING:
 __all__ = ["add_finite_free_commands"]
 
 _FILES = """\
-FILE holds two polynomials or more, one a line, coefficients from the constant
-term on, separated by commas or blanks (# begins a comment), or JSON: an array
-of arrays, or an object with the key "polynomials". Of several files each holds
-one.
+FILE holds two polynomials or more, one a line, such as x^2 - 5x + 1/2, or
+coefficients from the constant term on, separated by commas or blanks (# begins
+a comment), or JSON: an array of arrays, or an object with the key
+"polynomials". Of several files each holds one.
 A decimal is the exact rational that it writes; "1/3" is a string in JSON.
-Without FILE, or with -, standard input is read."""
+Without FILE, or with -, standard input is read; text may also stand in the
+place of FILE: polyalg convolve additive "x^2 - 1" "x^2 - 4"."""
 _KINDS = {
     "additive": "characteristic polynomial of A + Q B Q^T, expected",
     "multiplicative": "the same of A Q B Q^T",
@@ -94,8 +95,9 @@ def _add_falsify(commands: Commands) -> None:
 
 def _convolve(options: argparse.Namespace) -> int:
     from polyalg.cli.finitefree import formats as formats_finitefree
+    from polyalg.interop.polynomial_files import read_polynomial_files
 
-    operands = _read_operands(options.files)
+    operands = read_polynomial_files(options.files, least=2)
     _check_degrees(operands, options.degree)
     start = time.perf_counter()
     columns = getattr(options, "columns", None)
@@ -114,17 +116,6 @@ def _convolve(options: argparse.Namespace) -> int:
     )
     show(options, answer, start)
     return DONE
-
-
-def _read_operands(sources: list[str]) -> list[list[Number]]:
-    """Return two polynomials or more from one file, or from one each."""
-    from polyalg.interop.polynomial_files import read_polynomial_file
-
-    if len(sources) == 1:
-        return read_polynomial_file(sources[0], least=2)
-    if sources.count("-") > 1:
-        raise InputError("standard input can be read once only; it may hold all polynomials")
-    return [p for source in sources for p in read_polynomial_file(source, count=1)]
 
 
 def _degree(p: list[Number], of_zero: int = 0) -> int:

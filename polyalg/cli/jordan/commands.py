@@ -8,17 +8,21 @@ import time
 import polyalg
 from polyalg.cli.answering import Answer, show
 from polyalg.cli.arguments import DONE, NO, Commands, add_command, add_digits
-from polyalg.cli.certificates import check_target, write_certificate
+from polyalg.cli.certificates import check_target, check_targets, write_certificate
 
 __all__ = ["add_jordan_commands"]
 
 _FILES = """\
-FILE holds a square matrix: JSON (nested arrays, or an object with the key "matrix"), CSV, or Matrix Market.
-A decimal is the exact rational that it writes; "1/3" and "1+2i" are strings in JSON. Without FILE, or
-with -, standard input is read."""
+FILE holds a square matrix: JSON (nested arrays, or an object with the key
+"matrix"), CSV, MATLAB ([1 2; 3 4]), Matrix Market, Harwell-Boeing or
+Rutherford-Boeing, each also compressed by gzip. A decimal is the exact
+rational that it writes; "1/3" and "1+2i" are strings in JSON. Without FILE, or
+with -, standard input is read; text may also stand in the place of FILE:
+polyalg jordan "1 2; 3 4"."""
 
 _TWO_FILES = """\
-Two files, each with a square matrix, as for polyalg jordan; one of them may be -, standard input."""
+Two files, each with a square matrix, as for polyalg jordan; one of them may be
+-, standard input."""
 
 
 def add_jordan_commands(commands: Commands) -> None:
@@ -84,8 +88,7 @@ def _similar(options: argparse.Namespace) -> int:
 
     if len(options.files) != 2 or options.files == ["-", "-"]:
         raise polyalg.InputError("similar needs two files, at most one of them - for standard input")
-    for name in options.files:
-        check_target(options.certificate, name)
+    check_targets(options.certificate, options.files)
     A, B = (read_matrix_file(name) for name in options.files)
     start = time.perf_counter()
     with ProgressBar(not options.quiet) as bar:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import polyalg
 from polyalg.cli.answering import Answer, show
 from polyalg.cli.arguments import DONE, NO, Commands, add_command, add_digits
-from polyalg.cli.certificates import check_target, write_certificate
+from polyalg.cli.certificates import check_target, check_targets, write_certificate
 
 if TYPE_CHECKING:
     from polyalg.core.answer import Verdict
@@ -18,16 +18,22 @@ if TYPE_CHECKING:
 __all__ = ["MANY_FILES", "ONE_FILE", "add_roots_commands"]
 
 _FILES = """\
-FILE holds {count}, coefficients from the constant term on,
-separated by commas or blanks (# begins a comment), or JSON:
+FILE holds {count}:
+x^2 - 5x + 1/2, or coefficients from the constant term on, separated by commas
+or blanks (# begins a comment), or JSON:
 {json}.
 A decimal is the exact rational that it writes; "1/3" is a string in JSON.
-Without FILE, or with -, standard input is read."""
+Without FILE, or with -, standard input is read; text may also stand in the
+place of FILE: {example}."""
 ONE_FILE = _FILES.format(
-    count="one polynomial on one line", json='an array, or an object with the key "polynomial"'
+    count="one polynomial on one line",
+    example='polyalg real-roots "x^2 - 2"',
+    json='an array, or an object with the key "polynomial"',
 )
 MANY_FILES = _FILES.format(
-    count="one polynomial a line", json='an array of arrays, or an object with the key "polynomials"'
+    count="one polynomial a line, or one in each of several files",
+    example='polyalg interlaces "x^2 - 1" "x"',
+    json='an array of arrays, or an object with the key "polynomials"',
 )
 
 
@@ -38,10 +44,14 @@ def add_roots_commands(commands: Commands) -> None:
     add_digits(roots, "intervals at most 10^-N wide (default 15)")
     roots.set_defaults(run=_real_roots)
     text = "whether the roots of two polynomials are real and interlace (exit code 1: no)"
-    interlaces = add_command(commands, "interlaces", text, noun="the two polynomials", files=MANY_FILES)
+    interlaces = add_command(
+        commands, "interlaces", text, noun="the two polynomials", files=MANY_FILES, several=True
+    )
     interlaces.set_defaults(run=_interlaces)
     text = "whether all non-negative combinations are real-rooted (exit code 1: no)"
-    compatible = add_command(commands, "compatible", text, noun="the polynomials", files=MANY_FILES)
+    compatible = add_command(
+        commands, "compatible", text, noun="the polynomials", files=MANY_FILES, several=True
+    )
     compatible.set_defaults(run=_compatible)
 
 
@@ -80,10 +90,10 @@ def _decide(options: argparse.Namespace, question: Callable[..., Verdict], count
     """Print the verdict on the polynomials of a file; return 0 for yes and 1 for no."""
     from polyalg.cli.progress import ProgressBar
     from polyalg.cli.roots import formats as formats_roots
-    from polyalg.interop.polynomial_files import read_polynomial_file
+    from polyalg.interop.polynomial_files import read_polynomial_files
 
-    check_target(options.certificate, options.file)
-    polynomials = read_polynomial_file(options.file, count)
+    check_targets(options.certificate, options.files)
+    polynomials = read_polynomial_files(options.files, count)
     start = time.perf_counter()
     with ProgressBar(not options.quiet) as bar:
         verdict = question(*polynomials, progress=bar)

@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 __all__ = ["add_plane_commands"]
 
 _FILES = """\
-FILE holds one polynomial on one line, coefficients from the constant term on,
-separated by commas or blanks (# begins a comment), or JSON: an array, or an
-object with the key "polynomial". Coefficients may be complex, such as 1/2-3i
-(a string in JSON). A decimal is the exact rational that it writes.
-Without FILE, or with -, standard input is read."""
+FILE holds one polynomial on one line, such as z^2 - 5z + 1/2 + i, or its
+coefficients from the constant term on, separated by commas or blanks
+(# begins a comment), or JSON: an array, or an object with the key
+"polynomial". Coefficients may be complex, such as 1/2-3i (a string in JSON).
+A decimal is the exact rational that it writes.
+Without FILE, or with -, standard input is read; text may also stand in the
+place of FILE: polyalg complex-roots "z^3 - i"."""
 _REGIONS = {
     "half-plane": ("SIDE", "left, right, upper or lower, of the line through --edge"),
     "disc": ("CENTER,RADIUS", "such as 0,1 or 1+2i,1/2"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import polyalg
 from polyalg.cli.answering import Answer, show
 from polyalg.cli.arguments import DONE, NO, Commands, add_command
-from polyalg.cli.certificates import check_target, write_certificate
+from polyalg.cli.certificates import check_target, check_targets, write_certificate
 from polyalg.cli.roots.commands import MANY_FILES, ONE_FILE
 
 if TYPE_CHECKING:
@@ -37,7 +37,13 @@ def add_property_commands(commands: Commands) -> None:
     parser.set_defaults(run=_log_concave)
     text = "a rational polynomial that interlaces all of them (exit code 1: there is none)"
     parser = add_command(
-        commands, "common-interlacer", text, noun="the polynomials", files=MANY_FILES, certificate=False
+        commands,
+        "common-interlacer",
+        text,
+        noun="the polynomials",
+        files=MANY_FILES,
+        several=True,
+        certificate=False,
     )
     parser.add_argument(
         "--certificate", metavar="FILE", help="write the proof that there is none to this file"
@@ -78,10 +84,10 @@ def _common_interlacer(options: argparse.Namespace) -> int:
     from polyalg.cli.progress import ProgressBar
     from polyalg.cli.roots.formats import no_interlacer_json
     from polyalg.core.display.polynomials import polynomial_text
-    from polyalg.interop.polynomial_files import read_polynomial_file
+    from polyalg.interop.polynomial_files import read_polynomial_files
 
-    check_target(options.certificate, options.file)
-    family = read_polynomial_file(options.file)
+    check_targets(options.certificate, options.files)
+    family = read_polynomial_files(options.files)
     start = time.perf_counter()
     try:
         with ProgressBar(not options.quiet) as bar:

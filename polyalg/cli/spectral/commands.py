@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import polyalg
 from polyalg.cli.answering import Answer, show
 from polyalg.cli.arguments import DONE, NO, Commands, add_command, add_digits, one_line
-from polyalg.cli.certificates import check_target, write_certificate
+from polyalg.cli.certificates import check_targets, write_certificate
 from polyalg.errors import NotPositiveSemidefiniteError, PolyalgError
 
 if TYPE_CHECKING:
@@ -27,8 +27,10 @@ FILE holds the coefficients of P, constant term first:
 JSON (an array of matrices, or an object with it under the key "coefficients"),
 CSV (an empty line between two matrices), or Matrix Market (one after the other);
 of several files each holds one coefficient. A 1 x 1 coefficient may be a number:
-0 1 on one line is x. A decimal is the exact rational that it writes; "1/3" and
-"1+2i" are strings in JSON. Without FILE, or with -, standard input is read."""
+0 1 on one line is x. Or it holds the entries of P as polynomials. A decimal is
+the exact rational that it writes; "1/3" and "1+2i" are strings in JSON.
+Without FILE, or with -, standard input is read; text may also stand in the
+place of FILE: polyalg is-psd "x^2 + 1, x; x, 1"."""
 _ON = """\
 where P >= 0: on the real line (the default), on the
 circle abs(z) = 1 (FILE then holds C_0 to C_d, and
@@ -171,8 +173,7 @@ def _read(options: argparse.Namespace) -> MatrixPolynomial | LaurentMatrixPolyno
     """Return P as the domain needs it."""
     from polyalg.interop.matrix_polynomial_files import read_matrix_polynomial_files
 
-    for source in options.files:
-        check_target(options.certificate, source)
+    check_targets(options.certificate, options.files)
     coefficients = read_matrix_polynomial_files(options.files)
     kind = polyalg.LaurentMatrixPolynomial if options.on == "circle" else polyalg.MatrixPolynomial
     return kind(coefficients)
