@@ -17,6 +17,9 @@ settings.register_profile(
     print_blob=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
+# Pictures are made without a display.
+os.environ.setdefault("MPLBACKEND", "Agg")
+
 settings.load_profile(os.environ.get("POLYALG_HYPOTHESIS_PROFILE", "dev"))
 
 

@@ -15,8 +15,9 @@ from polyalg.checker import Certificate
 from polyalg.core.bridges import load_bridge
 from polyalg.core.display.tables import Shown, Table, shortened
 from polyalg.core.packing import Recipe, packed_call
+from polyalg.core.pictures import draw
 from polyalg.core.report import CostReport
-from polyalg.core.typing import SympyNumber
+from polyalg.core.typing import Axes, SympyNumber
 from polyalg.errors import InputError
 
 Source = Callable[[], Certificate] | Certificate
@@ -180,6 +181,10 @@ class Verdict(Certified):
 
     def __invert__(self) -> bool:
         return not self.holds
+
+    def plot(self, ax: object = None) -> Axes:
+        """Draw what it is about: `polyalg.plots.plot_verdict`."""
+        return draw("plot_verdict", self, ax)
 
     def to_dict(self) -> dict[str, object]:
         """Return plain values: the answer, the sentence, and the witness as text.

@@ -16,6 +16,7 @@ from polyalg.plots.plane import plot_complex_roots, plot_eigenvalues
 from polyalg.plots.regions import plot_region
 from polyalg.plots.searches import plot_search
 from polyalg.plots.triangle import plot_triangle
+from polyalg.plots.verdicts import plot_verdict
 
 __all__ = [
     "plot_bound",
@@ -28,4 +29,5 @@ __all__ = [
     "plot_report",
     "plot_search",
     "plot_triangle",
+    "plot_verdict",
 ]

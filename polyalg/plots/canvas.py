@@ -58,6 +58,11 @@ def two_axes(ax: object) -> Array:
     return pair
 
 
+def legend_below(ax: Axes, columns: int = 3) -> None:
+    """Name what is drawn below the axes, where it hides nothing."""
+    ax.legend(loc="upper center", ncols=columns, bbox_to_anchor=(0.5, -0.14), frameon=False)
+
+
 def _is_axes(ax: object) -> TypeGuard[Axes]:
     from matplotlib.axes import Axes as Known
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from polyalg.core.display.tables import shortened
 from polyalg.core.report import CostReport
 from polyalg.core.typing import Array
-from polyalg.plots.canvas import BLUE, ORANGE, RED, two_axes
+from polyalg.plots.canvas import BLUE, ORANGE, RED, legend_below, two_axes
 
 __all__ = ["plot_report"]
 
@@ -64,7 +64,7 @@ def plot_report(report: CostReport, ax: object = None) -> Array:
     for one in axes:
         one.set_ylim(max(len(rows), 1) - 0.5, -0.5)
     if bounds:
-        right.legend(loc="best")
+        legend_below(right)
     return axes
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from polyalg.algebra.coefficient_matrices import exact_coefficients
 from polyalg.core.typing import Array, Axes
-from polyalg.plots.canvas import BLACK, BLUE, RED, SKY, two_axes
+from polyalg.plots.canvas import BLACK, BLUE, RED, SKY, legend_below, two_axes
 from polyalg.plots.doubles import Spot, doubles, spot
 from polyalg.plots.labels import place_labels
 from polyalg.plots.plane import name_axes, times
@@ -24,7 +24,10 @@ __all__ = ["plot_factor"]
 
 _POINTS = 801
 _VARIABLES = {"real": "x", "circle": "z", "imaginary": "s"}
-_LOG_RATIO = 1e3
+_LOG_RATIO = 30
+"""The largest value over the middle one of the least, beyond which a scale is logarithmic."""
+_LEAST_SHOWN = 1e-6
+"""Of the largest value, on a logarithmic scale: zeros on the domain go down for ever."""
 
 
 def plot_factor(factor: SpectralFactor, ax: object = None) -> Array:
@@ -73,15 +76,24 @@ def _draw_zeros(ax: Axes, on: str, zeros: Sequence[FactorZero]) -> None:
     )
     of_P.set(markerfacecolor="none", markersize=9)
     ax.plot([s.x for s in own], [s.y for s in own], "x", color=RED, label="zeros of Q", zorder=4)
-    place_labels(ax, spots, [times(zero.multiplicity) for zero in zeros])
-    ax.legend(loc="best")
+    legend_below(ax)
+    place_labels(ax, spots, [_label(zero) for zero in zeros])
+
+
+def _label(zero: FactorZero) -> str:
+    """Return the multiplicities: both where they differ."""
+    if 0 < zero.in_factor < zero.multiplicity:
+        return f"P {times(zero.multiplicity)}, Q {times(zero.in_factor) or '×1'}"
+    return times(zero.multiplicity)
 
 
 def _draw_domain(ax: Axes, on: str) -> None:
+    """Draw the line or the circle, and shade the side where the zeros of Q are."""
     from matplotlib.patches import Circle
 
     if on == "circle":
-        ax.add_patch(Circle((0, 0), 1, facecolor="none", edgecolor=BLACK, linewidth=1.5, zorder=1))
+        ax.axhspan(*ax.get_ylim(), facecolor=SKY, alpha=0.2, zorder=0)
+        ax.add_patch(Circle((0, 0), 1, facecolor="white", edgecolor=BLACK, linewidth=1.5, zorder=0.2))
     elif on == "real":
         ax.axhline(0, color=BLACK, linewidth=1.5, zorder=1)
         ax.axhspan(0, ax.get_ylim()[1], facecolor=SKY, alpha=0.2, zorder=0)
@@ -103,11 +115,21 @@ def _draw_response(ax: Axes, factor: SpectralFactor, zeros: Sequence[FactorZero]
     ax.plot(ts, of_Q, "--", color=RED, linewidth=1.5)
     for line, name in ((ax.lines[0], names[0]), (ax.lines[-1], names[1])):
         line.set_label(name)
-    if of_Q.min() > 0 and of_Q.max() > _LOG_RATIO * of_Q.min():
-        ax.set_yscale("log")
+    _scale(ax, of_Q, zero_on_domain=any(0 < zero.in_factor < zero.multiplicity for zero in zeros))
     ax.set_xlabel({"real": "x", "circle": "angle of z in radians", "imaginary": "ω, s = iω"}[factor.on])
     ax.set_ylabel("value" if scalar else "eigenvalues")
-    ax.legend(loc="best")
+    legend_below(ax)
+
+
+def _scale(ax: Axes, values: Array, zero_on_domain: bool) -> None:
+    """Make the scale logarithmic where the values differ much."""
+    import numpy as np
+
+    top = float(values.max())
+    if top > _LOG_RATIO * float(np.median(values.min(axis=1))) > 0:
+        ax.set_yscale("log")
+        low = _LEAST_SHOWN * top if zero_on_domain else float(values[values > 0].min())
+        ax.set_ylim(max(low, _LEAST_SHOWN * top) / 2, 2 * top)
 
 
 def _grid(on: str, zeros: Sequence[FactorZero]) -> Array:

@@ -30,10 +30,19 @@ class _Box(NamedTuple):
 
 
 def place_labels(ax: Axes, spots: Sequence[Spot], texts: Sequence[str]) -> None:
-    """Write each text that is not empty beside its spot; those that find no free place are left out."""
+    """Write each text that is not empty beside its spot; those that find no free place are left out.
+
+    Called last, when the axes have all else.
+    """
     wanted = [(s, text) for s, text in zip(spots, texts, strict=True) if text]
     if not wanted:
         return
+    from matplotlib.figure import Figure
+
+    # Where the points will be on paper is known after the layout, once all else is drawn.
+    engine = ax.figure.get_layout_engine()
+    if engine is not None and isinstance(ax.figure, Figure):
+        engine.execute(ax.figure)
     ax.apply_aspect()
     points = [_in_points(ax, s) for s in spots]
     taken = [_Box(x - _MARKER, y - _MARKER, x + _MARKER, y + _MARKER) for x, y in points]
@@ -63,7 +72,7 @@ def _in_points(ax: Axes, s: Spot) -> tuple[float, float]:
 
 
 def _box(x: float, y: float, dx: int, text: str) -> _Box:
-    """Return about where a text will be; its letters are about 0.6 of their height wide."""
-    width = 0.6 * _SIZE * len(text)
+    """Return about where a text will be, at most; signs are up to 0.8 of their height wide."""
+    width = 0.8 * _SIZE * len(text)
     left = x if dx > 0 else x - width if dx < 0 else x - width / 2
-    return _Box(left, y, left + width, y + _SIZE)
+    return _Box(left - 1, y - 0.3 * _SIZE, left + width + 1, y + 1.1 * _SIZE)

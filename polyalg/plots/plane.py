@@ -5,6 +5,7 @@ Beside them, where asked for, what ``numpy.linalg.eigvals`` makes of the matrix.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from polyalg.core.reading import read_matrix
 from polyalg.core.typing import Array, Axes
 from polyalg.jordan.eigenvalues import Eigenvalues
 from polyalg.jordan.form import JordanForm
-from polyalg.plots.canvas import BLUE, GREY, RED, one_axes
+from polyalg.plots.canvas import BLUE, GREY, RED, legend_below, one_axes
 from polyalg.plots.doubles import Spot, doubles, spot
 from polyalg.plots.labels import place_labels
 from polyalg.plots.window import square_window
@@ -20,7 +21,13 @@ from polyalg.plots.window import square_window
 if TYPE_CHECKING:
     from polyalg.plane.complex_roots import ComplexRoots
 
+
 __all__ = ["draw_spots", "name_axes", "plot_complex_roots", "plot_eigenvalues"]
+
+_SIZES = 4
+"""How many different sizes of blocks a label has."""
+_MANY, _SMALL, _LARGE = 100, 3, 6
+"""From how many markers on they are small."""
 
 
 def plot_eigenvalues(spectrum: Eigenvalues | JordanForm, ax: object = None, *, compare: bool = False) -> Axes:
@@ -60,15 +67,15 @@ def plot_eigenvalues(spectrum: Eigenvalues | JordanForm, ax: object = None, *, c
     cloud = _cloud(eigenvalues) if compare else None
     seen = [] if cloud is None else [Spot(float(z.real), float(z.imag), 0.0) for z in cloud]
     square_window(ax, [*spots, *seen])
-    draw_spots(ax, spots, "certified" if compare else None)
+    labels = [_blocks(e.block_sizes) for e in eigenvalues]
+    draw_spots(ax, spots, labels, "certified" if compare else None)
     if seen:
-        ax.plot(
-            [s.x for s in seen], [s.y for s in seen], "x", color=RED, label="numpy.linalg.eigvals", zorder=2
-        )
-    place_labels(ax, spots, [_blocks(e.block_sizes) for e in eigenvalues])
+        xs, ys = [s.x for s in seen], [s.y for s in seen]
+        ax.plot(xs, ys, "x", color=RED, markersize=8, label="numpy.linalg.eigvals", zorder=4)
     name_axes(ax, "λ")
-    if compare:
-        ax.legend(loc="best")
+    if seen:
+        legend_below(ax)
+    place_labels(ax, spots, labels)
     return ax
 
 
@@ -83,7 +90,9 @@ def _blocks(sizes: Sequence[int]) -> str:
     """Return the label of an eigenvalue: nothing where it is simple."""
     if list(sizes) == [1]:
         return ""
-    shown = ", ".join(map(str, sizes[:4])) + (", ..." if len(sizes) > 4 else "")
+    numbers = Counter(sizes)
+    parts = [f"{size}" if number == 1 else f"{size} {times(number)}" for size, number in numbers.items()]
+    shown = ", ".join(parts[:_SIZES]) + (", ..." if len(parts) > _SIZES else "")
     return f"block{'s' * (len(sizes) > 1)} {shown}"
 
 
@@ -117,9 +126,10 @@ def plot_complex_roots(roots: ComplexRoots, ax: object = None) -> Axes:
     ax = one_axes(ax)
     spots = [spot(root.value) for root in roots]
     square_window(ax, spots)
-    draw_spots(ax, spots)
-    place_labels(ax, spots, [times(root.multiplicity) for root in roots])
+    labels = [times(root.multiplicity) for root in roots]
+    draw_spots(ax, spots, labels)
     name_axes(ax, "x")
+    place_labels(ax, spots, labels)
     return ax
 
 
@@ -128,18 +138,25 @@ def times(multiplicity: int) -> str:
     return f"×{multiplicity}" if multiplicity > 1 else ""
 
 
-def draw_spots(ax: Axes, spots: Sequence[Spot], label: str | None = None) -> None:
-    """Draw discs in their true size, and a marker on each."""
+def draw_spots(ax: Axes, spots: Sequence[Spot], labels: Sequence[str], name: str | None = None) -> None:
+    """Draw discs in their true size with a marker on each, a square one on those with a label."""
     from matplotlib.patches import Circle
 
     for s in spots:
-        ax.add_patch(Circle((s.x, s.y), s.radius, facecolor=BLUE, alpha=0.3, edgecolor=BLUE, zorder=2))
-    ax.plot([s.x for s in spots], [s.y for s in spots], "o", color=BLUE, markersize=5, label=label, zorder=3)
+        # The window is known; as a patch each would be measured for it.
+        ax.add_artist(Circle((s.x, s.y), s.radius, facecolor=BLUE, alpha=0.3, edgecolor=BLUE, zorder=2))
+    size = _SMALL if len(spots) > _MANY else _LARGE
+    for marker, labelled in (("o", False), ("s", True)):
+        shown = [s for s, label in zip(spots, labels, strict=True) if bool(label) == labelled]
+        if shown:
+            xs, ys = [s.x for s in shown], [s.y for s in shown]
+            ax.plot(xs, ys, marker, color=BLUE, markersize=size, linestyle="none", label=name, zorder=3)
+            name = None
 
 
 def name_axes(ax: Axes, variable: str) -> None:
     """Label the axes of the plane, and draw those through 0."""
-    ax.axhline(0, color=GREY, linewidth=0.6, zorder=0)
-    ax.axvline(0, color=GREY, linewidth=0.6, zorder=0)
+    ax.axhline(0, color=GREY, linewidth=0.6, zorder=0.4)
+    ax.axvline(0, color=GREY, linewidth=0.6, zorder=0.4)
     ax.set_xlabel(f"Re {variable}")
     ax.set_ylabel(f"Im {variable}")

@@ -8,7 +8,7 @@ from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.typing import Axes
 from polyalg.plane.complex_roots import ComplexRoot, complex_roots
 from polyalg.plane.regions import Disc, HalfPlane, Rectangle, Region, Strip
-from polyalg.plots.canvas import BLACK, BLUE, RED, SKY, one_axes
+from polyalg.plots.canvas import BLACK, BLUE, RED, SKY, legend_below, one_axes
 from polyalg.plots.doubles import Spot, double, spot
 from polyalg.plots.labels import place_labels
 from polyalg.plots.plane import name_axes, times
@@ -68,10 +68,10 @@ def plot_region(count: RegionCount, ax: object = None) -> Axes:
             xs, ys = [spots[k].x for k in own], [spots[k].y for k in own]
             (line,) = ax.plot(xs, ys, marker, linestyle="none", color=colour, label=f"{words}: {number}")
             line.set_markerfacecolor(filling)
-    place_labels(ax, spots, [times(root.multiplicity) for root, _ in placed])
     name_axes(ax, "x")
     if placed:
-        ax.legend(loc="best")
+        legend_below(ax)
+    place_labels(ax, spots, [times(root.multiplicity) for root, _ in placed])
     return ax
 
 

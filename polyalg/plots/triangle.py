@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import sqrt
 
-from flint import fmpq, fmpz_poly
+from flint import fmpq, fmpq_poly, fmpz_poly
 
-from polyalg.core.display.polynomials import polynomial_text
-from polyalg.core.display.tables import shortened
 from polyalg.core.inputs.read import ReadPolynomial
 from polyalg.core.reading import read_integer
 from polyalg.core.typing import Axes, FamilyLike, IntegerLike
@@ -18,6 +16,7 @@ from polyalg.interlacing.reading import combination, read_family
 from polyalg.interlacing.realrooted import is_real_rooted
 from polyalg.plots.canvas import BLACK, BLUE, ORANGE, RED, one_axes
 from polyalg.plots.doubles import double
+from polyalg.plots.names import name_of
 
 __all__ = ["plot_triangle"]
 
@@ -80,7 +79,7 @@ def plot_triangle(*fs: FamilyLike, ax: object = None, steps: IntegerLike = _STEP
     ax.set_title("compatible" if verdict else "not compatible")
     ax.set_axis_off()
     ax.set_aspect("equal", adjustable="box")
-    ax.legend(loc="upper right")
+    ax.legend(loc="upper right", frameon=False)
     return ax
 
 
@@ -114,8 +113,8 @@ def _is_real_rooted_or_zero(p: fmpz_poly) -> bool:
 
 def _draw_corners(ax: Axes, members: Sequence[ReadPolynomial]) -> None:
     ax.plot(*zip(*_CORNERS, _CORNERS[0], strict=True), color=BLACK, linewidth=0.8, zorder=1)
-    for (x, y), offset, member in zip(_CORNERS, (-18, -18, 8), members, strict=True):
-        text = shortened(polynomial_text(member.value()), _NAME)
+    for (x, y), offset, member in zip(_CORNERS, (-20, -20, 12), members, strict=True):
+        text = name_of(fmpq_poly(member.real) / member.denominator, _NAME)
         ax.annotate(text, (x, y), xytext=(0, offset), textcoords="offset points", ha="center")
     ax.set_xlim(-0.25, 1.25)
     ax.set_ylim(-0.12, 1.0)
