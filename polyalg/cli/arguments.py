@@ -9,7 +9,9 @@ import argparse
 import re
 import sys
 from collections.abc import Sequence
-from typing import NoReturn, TypeAlias
+from typing import Any, NoReturn, TypeAlias
+
+from polyalg.core.display.nearest import did_you_mean
 
 __all__ = [
     "BAD",
@@ -37,7 +39,24 @@ DONE, NO, BAD, BUG, INTERRUPTED, CLOSED_PIPE = 0, 1, 2, 70, 130, 141
 
 
 class Parser(argparse.ArgumentParser):
-    """An argument parser whose errors take one line."""
+    """An argument parser whose errors take one line and name what is most like a wrong word."""
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
+        """Parse; refuse options that are left over here, where those of the command are known."""
+        found, extras = super().parse_known_args(args, namespace)
+        for word in extras:
+            if word.startswith("--"):
+                known = [name for action in self._actions for name in action.option_strings]
+                hint = did_you_mean(word.partition("=")[0], known)
+                self.error(f"unrecognized arguments: {' '.join(extras)}{hint}")
+        return found, extras
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        choices = None if action.choices is None else list(action.choices)
+        hint = "" if choices is None or value in choices else did_you_mean(str(value), choices)
+        if hint:
+            raise argparse.ArgumentError(action, f"invalid choice: {value!r}{hint}")
+        super()._check_value(action, value)
 
     def error(self, message: str) -> NoReturn:
         print(f"{self.prog}: {message}", file=sys.stderr)

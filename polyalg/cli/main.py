@@ -23,6 +23,7 @@ from polyalg.cli.arguments import (
     not_options,
     one_line,
 )
+from polyalg.cli.completion import SHELLS, PrintCompletion
 from polyalg.cli.finitefree.commands import add_finite_free_commands
 from polyalg.cli.jordan.commands import add_jordan_commands
 from polyalg.cli.roots.commands import add_roots_commands
@@ -39,6 +40,13 @@ def build_parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
     parser = Parser(prog="polyalg", description="Exact and certified linear and polynomial algebra.")
     parser.add_argument("--version", action="version", version=f"polyalg {polyalg.__version__}")
+    parser.add_argument(
+        "--print-completion",
+        action=PrintCompletion,
+        choices=SHELLS,
+        metavar="SHELL",
+        help="print a script that completes commands and options in bash, zsh or fish",
+    )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=Parser)
     add_jordan_commands(commands)
     add_spectral_commands(commands)

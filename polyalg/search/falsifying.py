@@ -14,9 +14,11 @@ from functools import partial
 from itertools import islice
 from typing import TypeAlias
 
+from polyalg.core.display.nearest import did_you_mean
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.reading import read_integer
 from polyalg.core.report import ReportBuilder
+from polyalg.core.scalars import short_text
 from polyalg.errors import InputError
 from polyalg.search.batches import Tally, run_batch
 from polyalg.search.conjecture import Conjecture, require_picklable
@@ -142,9 +144,9 @@ def _read_conjecture(conjecture: object) -> tuple[Conjecture | str, Conjecture]:
         return (conjecture.name if known else conjecture), conjecture
     if isinstance(conjecture, str):
         if conjecture not in conjectures:
-            raise InputError(
-                f"there is no conjecture {conjecture!r}; the known ones are {', '.join(conjectures)}"
-            )
+            hint = did_you_mean(conjecture, conjectures)
+            known_ones = f"{' The' if hint else '; the'} known ones are {', '.join(conjectures)}"
+            raise InputError(f"there is no conjecture {short_text(conjecture)}{hint}{known_ones}")
         return conjecture, conjectures[conjecture]
     raise InputError(f"pass a Conjecture or the name of one, not {type(conjecture).__name__}")
 

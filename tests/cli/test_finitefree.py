@@ -217,7 +217,7 @@ BAD = [
     (["convolve", "additive", "no-such-file"], "", "cannot read no-such-file"),
     (["convolve", "additive", "--certificate", "c"], TWO, "unrecognized arguments"),
     (["convolve", "additive", "--degree", "1000000000"], TWO, "100000"),
-    (["falsify"], "", "required: NAME"),
+    (["falsify"], "", "needs the name of a conjecture"),
     (["falsify", "nope"], "", "the known ones are additive-operator, additive-submodular,"),
     (["falsify", CONTROL, "--samples", "0"], "", "samples is 0"),
     (["falsify", CONTROL, "--size", "0"], "", "size is 0"),

@@ -64,6 +64,7 @@ CASES = [
     ("convolve rectangular --columns 3", HALF, "convolution"),
     (CONTROL, "", "search"),
     ("falsify stam --samples 3", "", "search"),
+    ("falsify --list", "", "conjectures"),
     ("verify", "{}", "verification"),
     ("verify PROOF", "", "verification"),
 ]

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import polyalg
-from polyalg.cli.answering import Answer, show
+from polyalg.cli.answering import Answer, document, show
 from polyalg.cli.arguments import (
     DONE,
     NO,
@@ -21,6 +21,7 @@ from polyalg.cli.arguments import (
     whole_number,
 )
 from polyalg.cli.certificates import check_target, write_certificate
+from polyalg.cli.formats import json_text
 from polyalg.errors import DimensionError, InputError
 
 if TYPE_CHECKING:
@@ -73,7 +74,8 @@ def add_finite_free_commands(commands: Commands) -> None:
 def _add_falsify(commands: Commands) -> None:
     text = "search for a counterexample to a conjecture (exit code 1: one was found)"
     parser = commands.add_parser("falsify", help=text, description=text + ".")
-    parser.add_argument("name", metavar="NAME", help="of the conjecture; a wrong one lists those known")
+    parser.add_argument("name", nargs="?", metavar="NAME", help="of the conjecture")
+    parser.add_argument("--list", action="store_true", help="list the conjectures with their statements")
     for option, value, letter, about in (
         ("--samples", 1000, "N", "how many inputs are tried"),
         ("--size", 4, "K", "degree, or number of variables"),
@@ -142,6 +144,10 @@ def _falsify(options: argparse.Namespace) -> int:
     from polyalg.cli.finitefree import formats as formats_finitefree
     from polyalg.cli.progress import ProgressBar
 
+    if options.list:
+        return _list(options)
+    if options.name is None:
+        raise InputError("falsify needs the name of a conjecture; polyalg falsify --list shows them")
     _check_files(options)
     start = time.perf_counter()
     with _workers(options.processes) as executor, ProgressBar(not options.quiet) as bar:
@@ -163,6 +169,18 @@ def _falsify(options: argparse.Namespace) -> int:
     answer = Answer("search", result.to_dict, lambda: formats_finitefree.search_text(result))
     show(options, answer, start)
     return DONE if found is None else NO
+
+
+def _list(options: argparse.Namespace) -> int:
+    """Print the conjectures that are known by name, each in one line."""
+    from polyalg.cli.finitefree import formats as formats_finitefree
+
+    known = list(polyalg.search.conjectures.values())
+    if options.json:
+        print(json_text(document("conjectures", formats_finitefree.conjectures_json(known))))
+    elif not options.quiet:
+        print(formats_finitefree.conjectures_text(known))
+    return DONE
 
 
 def _check_files(options: argparse.Namespace) -> None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from polyalg.cli.formats import coefficients_json, plural
+from polyalg.cli.formats import coefficients_json, columns, plural
 from polyalg.core.display.polynomials import polynomial_text
 from polyalg.core.display.tables import shortened
 
 if TYPE_CHECKING:
     from flint import fmpq_poly
 
+    from polyalg.search.conjecture import Conjecture
     from polyalg.search.outcome import SearchResult
 
-__all__ = ["convolution_json", "convolution_text", "search_text"]
+__all__ = ["conjectures_json", "conjectures_text", "convolution_json", "convolution_text", "search_text"]
 
 _LONGEST_DEGREE = 50  # of a polynomial that is written out before it is shortened
 _WIDEST = 72
@@ -57,6 +59,17 @@ def search_text(result: SearchResult) -> str:
         return "\n".join([*lines, "no counterexample"])
     lines.append(f"counterexample, from sample {found.sample}: {found.reason}")
     return "\n".join(lines + [f"  {shortened(_input(x), _WIDEST)}" for x in found.inputs])
+
+
+def conjectures_text(conjectures: Sequence[Conjecture]) -> str:
+    """Return the names with their statements, one a line."""
+    rows = [(c.name, c.statement) for c in conjectures]
+    return "\n".join(line.removeprefix("  ") for line in columns(rows))
+
+
+def conjectures_json(conjectures: Sequence[Conjecture]) -> dict[str, object]:
+    """Return the names with their statements as JSON values."""
+    return {"conjectures": [{"name": c.name, "statement": c.statement} for c in conjectures]}
 
 
 def _input(x: object) -> str:
