@@ -10,12 +10,13 @@ import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from flint import fmpq, fmpq_mat, fmpq_poly
 
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
 from polyalg.core.typing import ExactMatrix, ExactPolynomial, Structure
+from polyalg.testing.printing import Pasteable
 
 __all__ = [
     "GAUSSIAN_FACTORS",
@@ -71,25 +72,25 @@ Rows = list[list[Entry]]
 Coefficients: TypeAlias = tuple[int, ...] | tuple[Entry, ...]
 
 
-@dataclass(frozen=True)
-class KnownMatrix:
+@dataclass(frozen=True, eq=False, repr=False)
+class KnownMatrix(Pasteable):
     """A matrix with its Jordan structure.
 
     Attributes
     ----------
     matrix : fmpq_mat or GaussianMatrix
-        Gaussian where it has an imaginary part.
+        Gaussian where it has an imaginary part; of another system where a strategy was asked for one.
     structure : list of (factor, sizes)
         Sorted and with the types that `polyalg.jordan_structure` returns.
     """
 
-    matrix: ExactMatrix
+    matrix: Any
     structure: Structure
 
     @property
     def n(self) -> int:
         """Size of the matrix."""
-        return int(self.matrix.nrows())
+        return sum(int(f.degree()) * sum(sizes) for f, sizes in self.structure)
 
     @property
     def invariant_factors(self) -> list[ExactPolynomial]:
@@ -106,7 +107,8 @@ class KnownMatrix:
         return product
 
     def _one(self) -> ExactPolynomial:
-        return GaussianPolynomial([1]) if isinstance(self.matrix, GaussianMatrix) else fmpq_poly([1])
+        is_gaussian = any(isinstance(f, GaussianPolynomial) for f, _ in self.structure)
+        return GaussianPolynomial([1]) if is_gaussian else fmpq_poly([1])
 
     def _product(self, j: int) -> ExactPolynomial:
         product = self._one()

@@ -10,12 +10,14 @@ import random
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
+from typing import Any
 
 from flint import fmpz_poly
 
 from polyalg.core.scalars import read_choice
 from polyalg.errors import InputError
 from polyalg.testing.polynomials import real_rooted
+from polyalg.testing.printing import Pasteable
 
 __all__ = [
     "BARE_KINDS",
@@ -32,35 +34,35 @@ BARE_KINDS = ("same", "+", "-", "pair", "triple")
 MARGIN = Fraction(1, 10**6)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class KnownPair:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class KnownPair(Pasteable):
     """Two real-rooted polynomials and whether they interlace.
 
     Attributes
     ----------
     f, g : fmpz_poly
-        The polynomials.
+        The polynomials; of another system where a strategy was asked for one.
     interlaces : bool
         Whether their roots alternate weakly, the degrees differing by at most one.
     f_roots, g_roots : tuple of Fraction
         The roots with repetition, ascending.
     """
 
-    f: fmpz_poly
-    g: fmpz_poly
+    f: Any
+    g: Any
     interlaces: bool
     f_roots: tuple[Fraction, ...]
     g_roots: tuple[Fraction, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class KnownFamily:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class KnownFamily(Pasteable):
     """Real-rooted polynomials and whether they are compatible.
 
     Attributes
     ----------
     members : tuple of fmpz_poly
-        The family, in a random order.
+        The family, in a random order; of another system where a strategy was asked for one.
     compatible : bool
         Whether every combination with non-negative weights is real-rooted.
     kind : str
@@ -71,7 +73,7 @@ class KnownFamily:
         For the kinds "pair" and "triple": weights for `members` of a combination that is not real-rooted.
     """
 
-    members: tuple[fmpz_poly, ...]
+    members: tuple[Any, ...]
     compatible: bool
     kind: str
     bad: tuple[int, ...] = ()

@@ -10,6 +10,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from flint import fmpq, fmpq_mat
 
@@ -21,6 +22,7 @@ from polyalg.core.scalars import read_choice
 from polyalg.core.typing import Domain
 from polyalg.errors import InputError
 from polyalg.testing.linear_factors import Block, Construction, Point, diagonalised, kernel_vector
+from polyalg.testing.printing import Pasteable
 
 __all__ = ["DOMAINS", "KINDS", "KnownFactor", "KnownNegative", "known_factor", "not_positive"]
 
@@ -28,13 +30,14 @@ DOMAINS = ("real", "circle", "imaginary")
 KINDS = ("monic", "invertible", "singular", "degenerate")
 
 
-@dataclass(frozen=True)
-class KnownFactor:
+@dataclass(frozen=True, eq=False, repr=False)
+class KnownFactor(Pasteable):
     """P and its spectral factor.
 
     Attributes
     ----------
     P : MatrixPolynomial or LaurentMatrixPolynomial
+        Of another system where a strategy was asked for one.
     Q : MatrixPolynomial
         P = Q^* Q in the sense of `on`, in the normalisation that `polyalg.spectral_factor` promises, so that
         it is the only one.
@@ -45,19 +48,20 @@ class KnownFactor:
         each once, with their multiplicity in det Q.
     """
 
-    P: MatrixPolynomial | LaurentMatrixPolynomial
+    P: Any
     Q: MatrixPolynomial
     on: Domain
     zeros: tuple[tuple[GaussianRational, int], ...] = ()
 
 
-@dataclass(frozen=True)
-class KnownNegative:
+@dataclass(frozen=True, eq=False, repr=False)
+class KnownNegative(Pasteable):
     """A polynomial that is not positive semidefinite, with a witness: vector^* P(point) vector < 0.
 
     Attributes
     ----------
     P : MatrixPolynomial or LaurentMatrixPolynomial
+        Of another system where a strategy was asked for one.
     on : str
         "real", "circle" or "imaginary".
     point : fmpq or GaussianRational
@@ -66,7 +70,7 @@ class KnownNegative:
         n by 1.
     """
 
-    P: MatrixPolynomial | LaurentMatrixPolynomial
+    P: Any
     on: Domain
     point: fmpq | GaussianRational
     vector: GaussianMatrix
