@@ -59,7 +59,7 @@ CORE_LEVELS = {"display": 0, "gaussian": 1, "inputs": 2}
 FLINT_LEVELS = range(2, 11)
 INSIDE_FUNCTIONS = {
     4: {"numpy"},
-    7: {"hypothesis"},
+    7: {"hypothesis", "numpy"},
     8: {"sympy", "sage", "numpy", "scipy", "mpmath", "matplotlib", "hypothesis"},
     9: {"sympy", "sage", "numpy", "scipy", "mpmath", "matplotlib", "hypothesis"},
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,22 @@ DOCS = Path(__file__).resolve().parent.parent / "docs"
 def test_public_names_are_in_the_reference(name: str) -> None:
     text = (DOCS / "reference" / "index.md").read_text(encoding="utf-8")
     assert f":: polyalg.{name}\n" in text
+
+
+MODULES = ("builders", "polynomials", "graphs", "families", "matrix_polynomials", "matrices", "stable")
+
+
+@pytest.mark.parametrize("module", [*MODULES, "strategies", "systems", "printing", "assertions"])
+def test_the_reference_has_what_the_modules_of_testing_offer(module: str) -> None:
+    text = (DOCS / "reference" / "index.md").read_text(encoding="utf-8")
+    found = re.search(rf"automodule:: polyalg\.testing\.{module}\n   :members:(.*)\n", text)
+    assert found
+    listed = found[1].replace(",", " ").split()
+    offered = import_module(f"polyalg.testing.{module}").__all__
+    # Without names the directive documents all of __all__.
+    assert set(listed) <= set(offered)
+    if module in ("matrices", "strategies", "assertions"):
+        assert not listed
 
 
 def test_the_reference_lists_the_module_of_the_errors() -> None:
