@@ -21,7 +21,7 @@ SCREEN = 24
 # FLINT compares balls that are not exact as "certainly": none equals its copy.
 UNEQUAL = ("Conjecture", "CostReport", "BallMatrix", "Ball", "RealBall")
 # Text of a number alone, of a matrix without its size.
-SHORT = ("GaussianMatrix", "RealRoot", "Eigenvalue", "ComplexRoot")
+SHORT = ("GaussianMatrix", "RealRoot", "Eigenvalue", "ComplexRoot", "Modulus")
 VOID = {"br", "hr", "img"}
 
 

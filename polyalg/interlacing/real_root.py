@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from flint import arb, fmpq, fmpz_poly
+from flint import acb, arb, fmpq, fmpz_poly
 
 from polyalg.checker import Certificate
 from polyalg.core.bridges import load_bridge
@@ -34,6 +34,7 @@ from polyalg.interlacing.reading import read_real
 from polyalg.interlacing.root_list import RootList
 from polyalg.roots.algebraic import RealAlgebraic
 from polyalg.roots.complex.algebraic import ComplexAlgebraic
+from polyalg.roots.complex.modulus import modulus
 from polyalg.roots.complex.number import LONGEST_EXACT, AlgebraicNumber, decimals_text
 
 __all__ = ["RealRoot", "RealRoots"]
@@ -131,6 +132,10 @@ class RealRoot(AlgebraicNumber):
     def _returned(self, x: fmpq) -> Number:
         found: Number = Origin.of(self.factor).returned(x)
         return found
+
+    def __abs__(self) -> AlgebraicNumber | Number:
+        """Return the modulus: a number that compares exactly."""
+        return modulus(self, acb(self.value))
 
     def to_sympy(self) -> SympyNumber:
         """Return the root exactly: a rational, a square root, or a `CRootOf` of its factor."""

@@ -16,6 +16,7 @@ from polyalg.core.precision import flint_lock, working_precision
 from polyalg.roots.bracketed import Bracketed
 from polyalg.roots.dyadic import ball_ends, power_of_two
 from polyalg.roots.evaluation import Evaluator, sign_at
+from polyalg.roots.variations import reflected
 
 _FIRST_BITS = 64
 _HASH_BITS = 20
@@ -98,6 +99,14 @@ class RealAlgebraic:
         inside = other.compare_rational(self.low) > 0 > other.compare_rational(self.high)
         # A root of other's polynomial in this interval is this root if it is one of this polynomial.
         return inside and (common := self.g.gcd(other.g)).degree() > 0 and other.is_root_of(common)
+
+    def minimal_polynomial(self) -> fmpz_poly:
+        """Return the irreducible factor over Z that has the root."""
+        return next(g for g, _ in self.g.factor()[1] if self.is_root_of(g))
+
+    def mirrored(self) -> RealAlgebraic:
+        """Return minus the number."""
+        return RealAlgebraic(reflected(self.g), -self.high, -self.low)
 
     def is_root_of(self, divisor: fmpz_poly) -> bool:
         """Whether a divisor of the polynomial has the root: it changes sign around it, as g does."""

@@ -31,6 +31,11 @@ def square_free_factors(g: fmpz_poly) -> list[tuple[fmpz_poly, int]]:
     return sorted(found, key=lambda pair: pair[1])
 
 
+def square_free_part(g: fmpz_poly) -> fmpz_poly:
+    """Return the polynomial with the same roots, all of them simple."""
+    return g // g.gcd(g.derivative())
+
+
 def coprime_modulo_a_prime(f: fmpz_poly, g: fmpz_poly) -> bool:
     """Return whether one prime proves f and g coprime; False proves nothing."""
     p = place(0).p

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from flint import fmpq, fmpz, fmpz_poly
+from flint import fmpq, fmpq_poly, fmpz, fmpz_poly
 
 
 def variations(coefficients: Iterable[fmpz]) -> int:
@@ -65,6 +65,13 @@ def reflected(g: fmpz_poly) -> fmpz_poly:
 def count_above(g: fmpz_poly, c: fmpq) -> int:
     """Return the number of roots in (c, oo), with multiplicity, of a polynomial whose roots are all real."""
     return variations(shifted(g, c).coeffs())
+
+
+def variations_between(g: fmpz_poly, low: fmpq, high: fmpq) -> int:
+    """Return the variations for the interval (low, high): 0 if no root is in it, 1 if exactly one is."""
+    stretched_out = fmpq_poly(g)(fmpq_poly([low, high - low])).numer()
+    backwards = [stretched_out[k] for k in range(int(g.degree()), -1, -1)]
+    return variations(fmpz_poly(backwards)(fmpz_poly([1, 1])).coeffs())
 
 
 def may_be_real_rooted(g: fmpz_poly) -> bool:

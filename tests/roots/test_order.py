@@ -16,7 +16,8 @@ import polyalg as pa
 from polyalg.algebra.integral import IntegerPolynomial
 from polyalg.core.precision import working_precision
 from polyalg.roots.complex.isolation import RootIsolation
-from polyalg.roots.complex.order import LexicographicRoots, conjugate_sums, mirror_axis
+from polyalg.roots.complex.order import LexicographicRoots, mirror_axis
+from polyalg.roots.complex.power_sums import conjugate_sums
 from polyalg.testing.builders import GAUSSIAN_FACTORS, RATIONAL_FACTORS
 
 from .complex_values import poly, value_at

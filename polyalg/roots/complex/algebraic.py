@@ -35,8 +35,13 @@ class ComplexAlgebraic:
         return fmpz(self.f.denom())
 
     @cached_property
+    def scaled(self) -> IntegerPolynomial:
+        """The monic polynomial over Z or Z[i] of the denominator times the roots."""
+        return _scaled(self.f, self.denominator)
+
+    @cached_property
     def _isolation(self) -> RootIsolation:
-        return RootIsolation(_scaled(self.f, self.denominator))
+        return RootIsolation(self.scaled)
 
     @cached_property
     def _roots(self) -> LexicographicRoots:
@@ -71,6 +76,17 @@ class ComplexAlgebraic:
         bits = max(64, self._isolation.separation_bits() + 2)
         return self.box(bits), digits_in(bits) + 10
 
+    def place_of(self, image: Callable[[acb], acb]) -> int:
+        """Return the place of the image of the number by an isometry that is known to be another root."""
+        bits = _FIRST_BITS
+        while True:
+            boxes = self._all(bits)
+            near = image(boxes[self.place])
+            places = [k for k, z in enumerate(boxes) if z.overlaps(near)]
+            if len(places) == 1:
+                return places[0]
+            bits *= 2
+
     def on_the_line(self) -> RealAlgebraic:
         """Return the same number, which is known to be real.
 
@@ -84,8 +100,7 @@ class ComplexAlgebraic:
     @classmethod
     def of_real(cls, number: RealAlgebraic) -> ComplexAlgebraic:
         """Return a real number by its place among the roots of its minimal polynomial."""
-        g = next(g for g, _ in number.g.factor()[1] if number.is_root_of(g))
-        return cls.located(g, lambda bits: acb(number.ball(bits)))
+        return cls.located(number.minimal_polynomial(), lambda bits: acb(number.ball(bits)))
 
     @classmethod
     def located(cls, g: fmpz_poly, ball: Callable[[int], acb]) -> ComplexAlgebraic:

@@ -28,6 +28,7 @@ from polyalg.core.typing import MpmathNumber, Number, SageElement, SageParent
 from polyalg.errors import InputError
 from polyalg.roots.algebraic import RealAlgebraic
 from polyalg.roots.complex.algebraic import ComplexAlgebraic
+from polyalg.roots.complex.algebraic_modulus import AlgebraicModulus
 from polyalg.roots.complex.decimals import (
     ball_decimal,
     fixed_text,
@@ -168,15 +169,6 @@ class AlgebraicNumber(Typeset, SageNumber, ABC):
         gaussian = self._complex.gaussian
         return self._of_balls(lambda z: z.imag) if gaussian is None else self._returned(gaussian.imag)
 
-    def __abs__(self) -> AlgebraicNumber | Number | RealBall:
-        """Return the modulus: exact of a rational number, a number >= 0 itself, else a ball."""
-        if self._real is None:
-            return self._of_balls(abs)
-        rational = self._real.rational
-        if rational is not None:
-            return self._returned(abs(rational))
-        return self if self._real.compare_rational(fmpq(0)) > 0 else self._of_balls(abs)
-
     def _of_balls(self, part: Callable[[acb], arb]) -> RealBall:
         """Return a ball of a radius of at most 10^-digits from one of the number."""
         bits = bits_for(self._digits) + _GUARD_BITS
@@ -306,7 +298,10 @@ def decimals_text(x: AlgebraicNumber, digits: int) -> str:
 
 def _compared(x: AlgebraicNumber, y: AlgebraicNumber) -> int:
     one, other = x._real, y._real
-    return one.compare(other) if one is not None and other is not None else x._complex.compare(y._complex)
+    if one is None or other is None:
+        return x._complex.compare(y._complex)
+    # A modulus first looks whether it has to be isolated at all.
+    return -other.compare(one) if isinstance(other, AlgebraicModulus) else one.compare(other)
 
 
 def _gaussian(z: GaussianRational) -> ComplexAlgebraic:

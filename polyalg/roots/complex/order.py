@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from functools import cmp_to_key
 from itertools import pairwise
 
-from flint import acb, arb, fmpq, fmpq_poly, fmpq_series, fmpz, fmpz_poly
+from flint import acb, arb, fmpq, fmpq_poly, fmpz, fmpz_poly
 
 from polyalg.algebra.integral import IntegerPolynomial
 from polyalg.core.balls import mirror
-from polyalg.core.precision import flint_lock, with_series_length, working_precision
+from polyalg.core.precision import flint_lock, working_precision
 from polyalg.roots.complex.isolation import RootIsolation
+from polyalg.roots.complex.power_sums import conjugate_sums
+from polyalg.roots.squarefree import square_free_part
 
 # Beyond these bits an overlap of real parts is looked into before more precision is tried.
 _SUSPICIOUS_BITS = 128
@@ -215,7 +217,7 @@ class LexicographicRoots:
             product = _sums_of(self._isolations[key[0]].f)
             if key[0] != key[1]:
                 product = product * _sums_of(self._isolations[key[1]].f)
-            self._sums[key] = product // product.gcd(product.derivative())
+            self._sums[key] = square_free_part(product)
         return self._sums[key]
 
 
@@ -264,54 +266,6 @@ def _sums_of(f: IntegerPolynomial) -> fmpz_poly:
     powers = [lead ** (f.degree - 1 - k) for k in range(f.degree)]
     scaled = fmpz_poly([*(c * t for c, t in zip(f.real.coeffs(), powers, strict=False)), 1])
     return conjugate_sums(IntegerPolynomial(scaled))(fmpz_poly([0, lead]))
-
-
-def conjugate_sums(f: IntegerPolynomial) -> fmpz_poly:
-    """Return the monic polynomial whose roots are all alpha + conj(beta), alpha and beta roots of a monic f.
-
-    Power sums of the sums are a product of exponential generating functions; Newton's identities, as
-    the exponential of a series, lead back to coefficients.
-    """
-    size = f.degree**2 + 1
-    sums = _binomial_convolution(*_power_sums(f, size))
-    terms = [fmpq(0)] + [fmpq(-sums[k], k) for k in range(1, size)]
-    reverse = with_series_length(size, lambda: fmpq_series(terms, prec=size).exp()).coeffs()
-    reverse += [fmpq(0)] * (size - len(reverse))
-    return fmpq_poly(reverse[::-1]).numer()
-
-
-def _power_sums(f: IntegerPolynomial, size: int) -> tuple[list[fmpz], list[fmpz]]:
-    """Return the two parts of the sums of k-th powers of the roots, k < size, by Newton's identities."""
-    degree = f.degree
-    coefficients = [f.coefficient(degree - k) for k in range(degree + 1)]
-    real, imag = [fmpz(degree)], [fmpz(0)]
-    for k in range(1, size):
-        re, im = fmpz(0), fmpz(0)
-        for j in range(1, min(k, degree) + 1):
-            a, b = coefficients[j]
-            p, q = (fmpz(k), fmpz(0)) if j == k else (real[k - j], imag[k - j])
-            re -= a * p - b * q
-            im -= a * q + b * p
-        real.append(re)
-        imag.append(im)
-    return real, imag
-
-
-def _binomial_convolution(real: list[fmpz], imag: list[fmpz]) -> list[fmpz]:
-    """Return sum_j binom(k, j) s_j conj(s_{k-j}) for s = real + i imag.
-
-    Over the common denominator N! everything is an integer.
-    """
-    size = len(real)
-    top = fmpz.fac_ui(fmpz(size - 1))
-    weights = [top]
-    for k in range(1, size):
-        weights.append(weights[-1] // k)
-    product = fmpz_poly([x * w for x, w in zip(real, weights, strict=True)]) ** 2
-    if any(imag):
-        product += fmpz_poly([x * w for x, w in zip(imag, weights, strict=True)]) ** 2
-    # weights[k] = N! / k!
-    return [product[k] // (top * weights[k]) for k in range(size)]
 
 
 def _evaluate(f: fmpz_poly, x: arb) -> arb:

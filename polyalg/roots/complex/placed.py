@@ -19,6 +19,7 @@ from polyalg.core.packing import packed_call
 from polyalg.core.typing import ExactPolynomial, MpmathNumber, Number, Polynomial, SageElement, SympyNumber
 from polyalg.roots.algebraic import RealAlgebraic
 from polyalg.roots.complex.algebraic import ComplexAlgebraic
+from polyalg.roots.complex.modulus import modulus
 from polyalg.roots.complex.number import LONGEST_EXACT, AlgebraicNumber, digits_text
 
 
@@ -78,6 +79,10 @@ class PlacedNumber(AlgebraicNumber):
     def __reduce__(self) -> tuple[object, ...]:
         rest = [getattr(self, name) for name in self.__match_args__[1:]]
         return packed_call(type(self), Ball(self.value, self.digits), *rest)
+
+    def __abs__(self) -> AlgebraicNumber | Number:
+        """Return the modulus: a number that compares exactly."""
+        return modulus(self, self.value)
 
     def to_sympy(self) -> SympyNumber:
         """Return the number exactly: a number of Q(i), a square root, or a `CRootOf`."""
