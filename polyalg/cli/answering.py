@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import polyalg
 from polyalg.cli.formats import json_text, report_json
+from polyalg.cli.plotting import write_picture
 from polyalg.core.report import CostReport
 
 __all__ = ["Answer", "document", "show"]
@@ -31,12 +32,15 @@ class Answer:
         Returns the text, without an end of line.
     reports : tuple of CostReport
         Of the calls that were made.
+    picture : callable, optional
+        Draws the answer for --plot and returns the axes of matplotlib.
     """
 
     kind: str
     values: Callable[[], Mapping[str, object]]
     text: Callable[[], str]
     reports: tuple[CostReport, ...] = ()
+    picture: Callable[[], object] | None = None
 
 
 def document(kind: str, values: Mapping[str, object]) -> dict[str, object]:
@@ -45,7 +49,10 @@ def document(kind: str, values: Mapping[str, object]) -> dict[str, object]:
 
 
 def show(options: argparse.Namespace, answer: Answer, start: float) -> None:
-    """Print an answer, and below a text where the certificate is and the seconds since `start`."""
+    """Draw and print an answer; below a text, where its files are and the seconds since `start`."""
+    target = getattr(options, "plot", None)
+    if target is not None and answer.picture is not None:
+        write_picture(answer.picture, target)
     stages = tuple(stage for report in answer.reports for stage in report.stages)
     if options.json:
         values = dict(answer.values())
@@ -58,4 +65,6 @@ def show(options: argparse.Namespace, answer: Answer, start: float) -> None:
             print(CostReport(stages))
         if getattr(options, "certificate", None):
             print(f"certificate written to {options.certificate}")
+        if target is not None and answer.picture is not None:
+            print(f"picture written to {target}")
         print(f"{time.perf_counter() - start:.3f} seconds")

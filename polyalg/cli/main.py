@@ -26,6 +26,7 @@ from polyalg.cli.arguments import (
 from polyalg.cli.completion import SHELLS, PrintCompletion
 from polyalg.cli.finitefree.commands import add_finite_free_commands
 from polyalg.cli.jordan.commands import add_jordan_commands
+from polyalg.cli.plotting import check_plot
 from polyalg.cli.roots.commands import add_roots_commands
 from polyalg.cli.roots.plane import add_plane_commands
 from polyalg.cli.roots.properties import add_property_commands
@@ -100,6 +101,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         given = sys.argv[1:] if arguments is None else arguments
         options = build_parser().parse_args(not_options(given))
+        check_plot(options)
         code: int = options.run(options)
         sys.stdout.flush()
         return code

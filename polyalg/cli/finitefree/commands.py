@@ -22,6 +22,7 @@ from polyalg.cli.arguments import (
 )
 from polyalg.cli.certificates import check_target, write_certificate
 from polyalg.cli.formats import json_text
+from polyalg.cli.plotting import add_plot
 from polyalg.errors import DimensionError, InputError
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ def _add_falsify(commands: Commands) -> None:
     parser.add_argument(
         "--certificate", metavar="FILE", help="write the certificate of a counterexample to this file"
     )
+    add_plot(parser)
     add_output(parser)
     parser.set_defaults(run=_falsify)
 
@@ -166,7 +168,7 @@ def _falsify(options: argparse.Namespace) -> int:
     if found is None:
         # There is no certificate of what held on samples.
         options.certificate = None
-    answer = Answer("search", result.to_dict, lambda: formats_finitefree.search_text(result))
+    answer = Answer("search", result.to_dict, lambda: formats_finitefree.search_text(result), (), result.plot)
     show(options, answer, start)
     return DONE if found is None else NO
 

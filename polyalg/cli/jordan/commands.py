@@ -9,6 +9,7 @@ import polyalg
 from polyalg.cli.answering import Answer, show
 from polyalg.cli.arguments import DONE, NO, Commands, add_command, add_digits
 from polyalg.cli.certificates import check_target, check_targets, write_certificate
+from polyalg.cli.plotting import add_plot
 
 __all__ = ["add_jordan_commands"]
 
@@ -29,6 +30,7 @@ def add_jordan_commands(commands: Commands) -> None:
     """Add the commands on one matrix."""
     text = "Jordan structure, certified eigenvalues and Jordan form"
     jordan = add_command(commands, "jordan", text, noun="the matrix", files=_FILES)
+    add_plot(jordan)
     add_digits(jordan, "radius at most 10^-N (default 15)")
     jordan.set_defaults(run=_jordan)
     text = "Frobenius (rational canonical) form with the exact transform"
@@ -55,6 +57,7 @@ def _jordan(options: argparse.Namespace) -> int:
         lambda: formats.jordan_json(form, options.digits),
         lambda: formats.jordan_text(form, len(A), options.digits),
         (form.report,),
+        form.plot,
     )
     show(options, answer, start)
     return DONE

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import polyalg
 from polyalg.cli.answering import Answer, show
 from polyalg.cli.arguments import DONE, NO, Commands, add_command, add_digits
 from polyalg.cli.certificates import check_target, check_targets, write_certificate
+from polyalg.cli.plotting import add_plot
 
 if TYPE_CHECKING:
     from polyalg.core.answer import Verdict
+    from polyalg.core.typing import PolynomialLike
 
-__all__ = ["MANY_FILES", "ONE_FILE", "add_roots_commands"]
+__all__ = ["MANY_FILES", "ONE_FILE", "add_roots_commands", "family_picture"]
 
 _FILES = """\
 FILE holds {count}:
@@ -41,18 +43,28 @@ def add_roots_commands(commands: Commands) -> None:
     """Add the commands on polynomials and their real roots."""
     text = "real roots with multiplicities, and whether there are no others"
     roots = add_command(commands, "real-roots", text, noun="the polynomial", files=ONE_FILE)
+    add_plot(roots)
     add_digits(roots, "intervals at most 10^-N wide (default 15)")
     roots.set_defaults(run=_real_roots)
     text = "whether the roots of two polynomials are real and interlace (exit code 1: no)"
     interlaces = add_command(
         commands, "interlaces", text, noun="the two polynomials", files=MANY_FILES, several=True
     )
+    add_plot(interlaces)
     interlaces.set_defaults(run=_interlaces)
     text = "whether all non-negative combinations are real-rooted (exit code 1: no)"
     compatible = add_command(
         commands, "compatible", text, noun="the polynomials", files=MANY_FILES, several=True
     )
+    add_plot(compatible)
     compatible.set_defaults(run=_compatible)
+
+
+def family_picture(polynomials: Sequence[PolynomialLike]) -> object:
+    """Draw the roots of a family."""
+    from polyalg.plots import plot_family
+
+    return plot_family(*polynomials)
 
 
 def _real_roots(options: argparse.Namespace) -> int:
@@ -73,6 +85,7 @@ def _real_roots(options: argparse.Namespace) -> int:
         lambda: formats_roots.real_roots_json(degree, verdict, roots, options.digits),
         lambda: formats_roots.real_roots_text(degree, verdict, roots, options.digits),
         (verdict.report, roots.report),
+        roots.plot,
     )
     show(options, answer, start)
     return DONE
@@ -103,6 +116,7 @@ def _decide(options: argparse.Namespace, question: Callable[..., Verdict], count
         lambda: formats_roots.verdict_json(verdict),
         lambda: formats_roots.verdict_text(verdict),
         (verdict.report,),
+        lambda: family_picture(polynomials),
     )
     show(options, answer, start)
     return DONE if verdict else NO

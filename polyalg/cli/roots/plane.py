@@ -10,6 +10,7 @@ import polyalg
 from polyalg.cli.answering import Answer, show
 from polyalg.cli.arguments import DONE, Commands, add_command, add_digits
 from polyalg.cli.certificates import check_target, write_certificate
+from polyalg.cli.plotting import add_plot
 
 if TYPE_CHECKING:
     from flint import fmpq
@@ -39,10 +40,12 @@ def add_plane_commands(commands: Commands) -> None:
     """Add the commands on roots in the complex plane."""
     text = "all complex roots with multiplicities"
     roots = add_command(commands, "complex-roots", text, noun="the polynomial", files=_FILES)
+    add_plot(roots)
     add_digits(roots, "radius at most 10^-N (default 15)")
     roots.set_defaults(run=_complex_roots)
     text = "how many roots are inside, on the boundary of and outside a region of the plane"
     parser = add_command(commands, "count-roots", text, noun="the polynomial", files=_FILES)
+    add_plot(parser)
     regions = parser.add_mutually_exclusive_group(required=True)
     for name, (what, about) in _REGIONS.items():
         regions.add_argument(f"--{name}", metavar=what, help=about)
@@ -66,6 +69,7 @@ def _complex_roots(options: argparse.Namespace) -> int:
         lambda: complex_roots_json(roots, options.digits),
         lambda: complex_roots_text(roots, options.digits),
         (roots.report,),
+        roots.plot,
     )
     show(options, answer, start)
     return DONE
@@ -83,7 +87,9 @@ def _count_roots(options: argparse.Namespace) -> int:
     with ProgressBar(not options.quiet) as bar:
         count = polyalg.count_roots(p, region, progress=bar)
         write_certificate(count, options.certificate)
-    answer = Answer("region-count", lambda: region_count_json(count), lambda: str(count), (count.report,))
+    answer = Answer(
+        "region-count", lambda: region_count_json(count), lambda: str(count), (count.report,), count.plot
+    )
     show(options, answer, start)
     return DONE
 

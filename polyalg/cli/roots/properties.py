@@ -11,7 +11,8 @@ import polyalg
 from polyalg.cli.answering import Answer, show
 from polyalg.cli.arguments import DONE, NO, Commands, add_command
 from polyalg.cli.certificates import check_target, check_targets, write_certificate
-from polyalg.cli.roots.commands import MANY_FILES, ONE_FILE
+from polyalg.cli.plotting import add_plot
+from polyalg.cli.roots.commands import MANY_FILES, ONE_FILE, family_picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,6 +49,7 @@ def add_property_commands(commands: Commands) -> None:
     parser.add_argument(
         "--certificate", metavar="FILE", help="write the proof that there is none to this file"
     )
+    add_plot(parser)
     parser.set_defaults(run=_common_interlacer)
 
 
@@ -95,12 +97,18 @@ def _common_interlacer(options: argparse.Namespace) -> int:
     except polyalg.NoCommonInterlacerError as error:
         _write_refusal(error, options)
         refused, reason = no_interlacer_json(error), error.reason
-        show(options, Answer("common-interlacer", lambda: refused, lambda: f"no: {reason}"), start)
+        answer = Answer(
+            "common-interlacer", lambda: refused, lambda: f"no: {reason}", (), lambda: family_picture(family)
+        )
+        show(options, answer, start)
         return NO
     options.certificate = None
     text = polynomial_text(found)
     values = {"coefficients": coefficients_json(found), "text": text}
-    show(options, Answer("common-interlacer", lambda: values, lambda: text), start)
+    # The interlacer is the first row.
+    shown = [found, *family]
+    answer = Answer("common-interlacer", lambda: values, lambda: text, (), lambda: family_picture(shown))
+    show(options, answer, start)
     return DONE
 
 

@@ -11,6 +11,7 @@ import polyalg
 from polyalg.cli.answering import Answer, show
 from polyalg.cli.arguments import DONE, NO, Commands, add_command, add_digits, one_line
 from polyalg.cli.certificates import check_targets, write_certificate
+from polyalg.cli.plotting import add_plot
 from polyalg.errors import NotPositiveSemidefiniteError, PolyalgError
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def add_spectral_commands(commands: Commands) -> None:
     text = "P = Q* Q with the zeros of Q on one side (exit code 1: P is not >= 0)"
     factor = _add(commands, "spectral-factor", text)
     _add_domain(factor)
+    add_plot(factor)
     add_digits(factor, "radius at most 10^-N (default 15)")
     factor.set_defaults(run=_spectral_factor)
     text = "whether a matrix polynomial is >= 0 everywhere (exit code 1: no)"
@@ -119,6 +121,7 @@ def _spectral_factor(options: argparse.Namespace) -> int:
         lambda: formats_spectral.factor_json(factor, options.digits),
         lambda: formats_spectral.factor_text(P, factor, options.digits),
         (factor.report,),
+        factor.plot,
     )
     show(options, answer, start)
     return DONE
