@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from flint import acb, fmpz_poly
+from flint import acb, fmpq, fmpz_poly
 from hypothesis import given
 from hypothesis import strategies as st
 
+import polyalg as pa
 from polyalg.algebra.integral import IntegerPolynomial
 from polyalg.core.precision import working_precision
 from polyalg.roots.complex.direct import roots_at_once
@@ -65,3 +66,12 @@ def test_what_is_to_be_decided_is_left_open() -> None:
     first, second = fmpz_poly([2, -2, 1]), fmpz_poly([5, -2, 1])
     assert roots_at_once([IntegerPolynomial(first), IntegerPolynomial(second)], 60) is None
     assert roots_at_once([IntegerPolynomial(first), IntegerPolynomial(fmpz_poly([-1, 1]))], 60) is None
+
+
+@pytest.mark.parametrize("digits", [1, 15, 60])
+def test_large_rational_roots_are_as_narrow_as_asked(digits: int) -> None:
+    for root in (fmpq(10**18 + 1, 3), fmpq(-(2**80), 7), fmpq(10**9)):
+        linear = fmpz_poly([-root.p, root.q])
+        for p in (linear, linear * fmpz_poly([1, 0, 1])):
+            for found in pa.complex_roots(p, digits=digits):
+                assert found.value.real.rad() <= 10**-digits and found.value.imag.rad() <= 10**-digits

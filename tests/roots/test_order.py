@@ -195,3 +195,20 @@ def test_accuracy_of_the_values() -> None:
     for bits in (10, 64, 500):
         for box in ordered(poly(-2, 0, 0, 1), poly(2, -2, 1), bits=bits):
             assert arb(box.real.rad()) <= arb(2) ** -bits and arb(box.imag.rad()) <= arb(2) ** -bits
+
+
+@pytest.mark.parametrize("n", [20, 30])
+def test_real_roots_are_ordered_without_sums_of_roots(n: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two real roots of different polynomials, 2^-(50 n) apart: only more bits tell which is larger."""
+
+    def refused(self: LexicographicRoots, i: int, j: int) -> fmpz_poly:
+        raise AssertionError("different real numbers have no equal real parts")
+
+    monkeypatch.setattr(LexicographicRoots, "_sum_polynomial", refused)
+    below = [1, -(2**50)] + [0] * (n - 2) + [1]
+    above = [-1, 2**50] + [0] * (n - 2) + [1]
+    roots = pa.complex_roots(fmpz_poly(below) * fmpz_poly(above))
+    assert len(roots) == 2 * n
+    small = [root for root in roots if abs(complex(root)) < 1e-10]
+    # x = (1 - x^n) / 2^50 and x = (1 + x^n) / 2^50
+    assert [root.factor[0] for root in small] == [-1, 1]

@@ -89,12 +89,15 @@ def _real_roots(f: fmpz_poly, bits: int) -> list[acb] | None:
 def _few_roots(g: IntegerPolynomial, bits: int) -> list[acb] | None:
     """Return the real roots and those above the axis."""
     if g.degree == 1:
-        with flint_lock, working_precision(bits + _GUARD_BITS):
+        # Rounding is relative, bits are absolute: a large root needs more.
+        with flint_lock, working_precision(bits + _GUARD_BITS + int(g.real.height_bits())):
             return [acb(fmpq(-g.real[0], g.real[1]))]
     with flint_lock, working_precision(bits + _GUARD_BITS):
         # the annotation of FLINT leaves the multiplicities out
         every = cast("list[tuple[acb, int]]", g.real.complex_roots())
         own = [root for root, _ in every if not root.imag < 0]
+        if sum(1 if z.imag == 0 else 2 for z in own) != g.degree:
+            return None
         if any(magnitude_bits(arb(part.rad())) > -bits for z in own for part in (z.real, z.imag)):
             return None
         # a rational real part is the mean of the roots of an irreducible polynomial, and given exactly

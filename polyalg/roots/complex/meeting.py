@@ -6,7 +6,7 @@ Doubles tell what is clearly apart, with room for their own errors; the rest is 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import inf, isfinite, ldexp
+from math import hypot, inf, isfinite, ldexp
 from typing import NamedTuple
 
 from flint import acb, arb
@@ -56,7 +56,9 @@ def clearances(spans: Sequence[Span]) -> list[float]:
         return [0] * len(spans)
     # Two halves of a diagonal, which is less than 3/2 of a side.
     lost = 3 * widest / 2 + _TINY
-    return [max(0, (1 - _SLACK) * gap - lost) for gap in nearest_distances(middles)]
+    # An infinite gap is one beyond the range of doubles, or of a box that is alone.
+    gaps = nearest_distances(middles)
+    return [max(0, (1 - _SLACK) * gap - lost) if isfinite(gap) or len(gaps) == 1 else 0 for gap in gaps]
 
 
 def nearest_distances(points: Sequence[complex]) -> list[float]:
@@ -73,5 +75,5 @@ def _to_neighbours(order: Sequence[complex], place: int) -> float:
         for k in side:
             if abs(order[k].real - z.real) >= found:
                 break
-            found = min(found, abs(order[k] - z))
+            found = min(found, hypot(order[k].real - z.real, order[k].imag - z.imag))
     return found

@@ -123,6 +123,8 @@ class LexicographicRoots:
     def _compare(self, a: RootReference, b: RootReference) -> int:
         if a.factor == b.factor and a.index == b.index:
             return int(b.conjugated) - int(a.conjugated)
+        # Different real numbers have no equal real parts: more bits must separate them.
+        both_real = self._is_real(a) and self._is_real(b)
         bits = 0
         while True:
             x, y = self._enclosed(a, bits).real, self._enclosed(b, bits).real
@@ -131,8 +133,11 @@ class LexicographicRoots:
             if x > y:
                 return 1
             bits = max(2 * bits, 64)
-            if bits >= _SUSPICIOUS_BITS and self._same_real_part(a, b, bits):
+            if not both_real and bits >= _SUSPICIOUS_BITS and self._same_real_part(a, b, bits):
                 return self._compare_imaginary(a, b)
+
+    def _is_real(self, r: RootReference) -> bool:
+        return r.index < self._isolations[r.factor].real_count
 
     def _compare_imaginary(self, a: RootReference, b: RootReference) -> int:
         """Compare two different roots with equal real parts: more bits must separate them."""
