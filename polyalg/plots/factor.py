@@ -111,7 +111,7 @@ def _draw_response(ax: Axes, factor: SpectralFactor, zeros: Sequence[FactorZero]
     of_Q = _squares_of_Q(factor, points)
     scalar = of_P.shape[1] == 1
     names = ("P", "|Q|²") if scalar else ("eigenvalues of P", "eigenvalues of Q*Q")
-    ax.plot(ts, of_P, color=BLUE, linewidth=3, alpha=0.5)
+    ax.plot(ts, of_P, color=SKY, linewidth=5)
     ax.plot(ts, of_Q, "--", color=RED, linewidth=1.5)
     for line, name in ((ax.lines[0], names[0]), (ax.lines[-1], names[1])):
         line.set_label(name)

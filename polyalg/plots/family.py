@@ -140,13 +140,17 @@ def _interlacer(rows: Sequence[_Row], slots: Sequence[tuple[RealRoot, RealRoot]]
 
 def _draw_slots(ax: Axes, slots: Sequence[tuple[RealRoot, RealRoot]]) -> None:
     """Shade the slots; those that are empty between the ends that lie the wrong way round."""
+    from matplotlib.patches import Rectangle
+
     named = set()
     for low, high in slots:
         empty = high < low
         first, last = (high, low) if empty else (low, high)
         colour, hatch, label = _SHADES[empty]
-        patch = ax.axvspan(interval_of(first)[0], interval_of(last)[1])
+        left, right = interval_of(first)[0], interval_of(last)[1]
+        patch = Rectangle((left, 0), right - left, 1, transform=ax.get_xaxis_transform())
         patch.set(facecolor=colour, edgecolor=colour, alpha=0.2, hatch=hatch, zorder=0.5)
+        ax.add_artist(patch)
         if label not in named:
             patch.set_label(label)
             named.add(label)

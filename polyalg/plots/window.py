@@ -95,7 +95,7 @@ def square_window(ax: Axes, spots: Sequence[Spot], also: Sequence[Spot] = ()) ->
         low = high = ys[0]
     if shown and max(xs) == min(xs) and high > low:
         left = right = xs[0]
-    width = max(right - left, high - low)
+    width = max(right - left, high - low, _RESOLVED * max(map(abs, (left, right, low, high))))
     height = max(high - low, _FLATTEST * width)
     _show(ax.set_xlim, (left + right) / 2, width)
     _show(ax.set_ylim, (low + high) / 2, height)
