@@ -11,7 +11,9 @@ from html.parser import HTMLParser
 from typing import Any
 
 import flint
+import mpmath
 import pytest
+import sympy
 
 import polyalg as pa
 
@@ -153,3 +155,54 @@ def test_plain_values(name: str) -> None:
     assert json.loads(json.dumps(plain)) == plain
     if name in WITH_DIGITS:
         assert SQRT_TWO[1:20] in json.dumps(plain)
+    for text in texts_in(plain):
+        assert "±" not in text and "fmpq" not in text and "(" not in text.partition(":")[0]
+
+
+def texts_in(plain: Any) -> list[str]:
+    """Return the texts of numbers in plain values."""
+    if isinstance(plain, dict):
+        named = {k: v for k, v in plain.items() if k not in ("reason", "statement", "counterexample")}
+        return [text for value in named.values() for text in texts_in(value)]
+    return [text for x in plain for text in texts_in(x)] if isinstance(plain, list) else [str(plain)]
+
+
+def test_witnesses_are_values() -> None:
+    """The same whichever system the input is of, and those of the witness itself."""
+    no = pa.is_real_rooted([1, 0, 1])
+    assert no.to_dict()["witness"] == {"method": "newton", "point": "0", "index": 1, "center": None}
+    assert pa.interlaces([-1, 0, 1], [-9, 0, 1]).to_dict()["witness"] == ["-2", "2"]
+    assert pa.interlaces([-1, 1], [8, -6, 1]).to_dict()["witness"][1] is None
+    assert pa.are_compatible([2, -3, 1], [20, -9, 1]).to_dict()["witness"] == ["1", "1"]
+    for A in ([[2, 1], [0, 2]], sympy.Matrix([[2, 1], [0, 2]])):
+        assert pa.is_diagonalizable(A).to_dict()["witness"] == ["x - 2", [2]]
+    for A in ([[[1, 2], [2, 1]]], sympy.Matrix([[1, 2], [2, 1]])):
+        no = pa.is_positive_semidefinite(A)
+        plain = no.to_dict()["witness"]
+        v = [flint.fmpq(int(x)) for x in plain["vector"]]
+        assert plain["point"] == "0" and v[0] ** 2 + 4 * v[0] * v[1] + v[1] ** 2 < 0
+    for A in ([[0, 2], [1, 0]], sympy.Matrix([[0, 2], [1, 0]])):
+        S = pa.matrix("; ".join(map(" ".join, pa.is_similar(A, [[0, 1], [2, 0]]).to_dict()["transform"])))
+        assert pa.matrix(A) * S == S * pa.matrix([[0, 1], [2, 0]]) and S.det() != 0
+
+
+@pytest.mark.parametrize("digits", [3, 15, 40])
+@pytest.mark.parametrize("text", ["-1/3 1 0; 0 0 2; 0 1 0", "1 1e9 1; 1e-9 2 3; 5 0 1", "0 -2; 1 0", "1/7"])
+def test_the_radius_holds_for_the_decimals_of_a_form(text: str, digits: int) -> None:
+    A = pa.matrix(text)
+    plain, exact = pa.jordan_form(A, digits).to_dict(), pa.jordan_form(A, digits + 30)
+    with mpmath.workdps(digits + 50):
+        radius = mpmath.mpf(plain["radius"])
+        for name, M in (("J", exact.J), ("V", exact.V)):
+            shown = [[complex_of(entry) for entry in row] for row in plain[name]]
+            wanted = M.to_mpmath()
+            for i, row in enumerate(shown):
+                for j, z in enumerate(row):
+                    off = z - wanted[i, j]
+                    assert max(abs(off.real), abs(off.imag)) <= radius + mpmath.mpf(10) ** (-digits - 20)
+
+
+def complex_of(text: str) -> Any:
+    """Read a + b*i, a - i, 1/3, ..."""
+    z = pa.GaussianPolynomial.from_coefficients([pa.polynomial(text)[0]])
+    return mpmath.mpc(*(mpmath.mpf(int(x.p)) / int(x.q) for x in (z.real[0], z.imag[0])))

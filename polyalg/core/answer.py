@@ -13,7 +13,8 @@ from typing import Any
 
 from polyalg.checker import Certificate
 from polyalg.core.bridges import load_bridge
-from polyalg.core.display.tables import Shown, Table, shortened
+from polyalg.core.display.tables import Shown, Table
+from polyalg.core.inputs.plain import plain
 from polyalg.core.packing import Recipe, packed_call
 from polyalg.core.pictures import draw
 from polyalg.core.report import CostReport
@@ -187,12 +188,13 @@ class Verdict(Certified):
         return draw("plot_verdict", self, ax)
 
     def to_dict(self) -> dict[str, object]:
-        """Return plain values: the answer, the sentence, and the witness as text.
+        """Return plain values: the answer, the sentence, and the witness.
 
-        For ``json.dumps``, which does not take a verdict itself; `bool` gives the answer alone.
+        For ``json.dumps``, which does not take a verdict itself; `bool` gives the answer alone.  Of a witness
+        exact numbers are text, sequences lists, and objects, such as the proof that a root is not real, dicts
+        of their attributes.
         """
-        shown = None if self.witness is None else shortened(str(self.witness), 1000)
-        return {"holds": self.holds, "reason": self.reason, "witness": shown}
+        return {"holds": self.holds, "reason": self.reason, "witness": plain(self.witness)}
 
     def _table(self) -> Table:
         return Table(f"Verdict({self.holds}: {self.reason})")

@@ -11,7 +11,13 @@ from polyalg.checker import Certificate
 from polyalg.core.accuracy import digits_of
 from polyalg.core.answer import Answer
 from polyalg.core.display.balls import RealBall
-from polyalg.core.display.numbers import ball_text, latex_of_text, real_text
+from polyalg.core.display.numbers import (
+    ball_text,
+    decimal_of,
+    latex_of_text,
+    radius_of_texts,
+    real_text,
+)
 from polyalg.core.display.polynomials import digits_of_each
 from polyalg.core.display.tables import Table, shortened
 from polyalg.core.display.typeset import SageNumber
@@ -104,11 +110,14 @@ class Bound(SageNumber, Answer):
         return self.value.to_sage()
 
     def to_dict(self) -> dict[str, object]:
-        """Return plain values: texts of the numbers, and the statement."""
+        """Return plain values: decimals, a radius that none of them is further off, and the statement."""
+        numbers, digits = (self.value, self.attained, self.slack), self._digits
+        value, attained, slack = (decimal_of(x, digits)[0] for x in numbers)
         return {
-            "value": str(self.value),
-            "attained": str(self.attained),
-            "slack": str(self.slack),
+            "value": value,
+            "attained": attained,
+            "slack": slack,
+            "radius": radius_of_texts(numbers, digits),
             "statement": self.statement,
         }
 

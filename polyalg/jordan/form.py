@@ -20,7 +20,10 @@ from polyalg.core.answer import Answer
 from polyalg.core.balls import largest_radius
 from polyalg.core.bridges import load_bridge
 from polyalg.core.display.balls import BallMatrix
+from polyalg.core.display.numbers import radius_of_texts
+from polyalg.core.display.polynomials import matrix_texts
 from polyalg.core.display.tables import Table
+from polyalg.core.inputs.plain import plain
 from polyalg.core.limits import check_form_size
 from polyalg.core.named import ConvertedForm
 from polyalg.core.packing import Recipe
@@ -229,13 +232,32 @@ class JordanForm(MatrixFunctions, Answer):
         return ConvertedForm(write(exact[0], style), write(exact[1], style))
 
     def to_dict(self) -> dict[str, object]:
-        """Return plain values: eigenvalues with their blocks, and the rows of J and V as text."""
+        """Return plain values: eigenvalues with their blocks, the rows of J and V as text, and a radius.
+
+        Where all eigenvalues are rational, J and V are exact, and the radius is "0"; otherwise rational
+        eigenvalues are exact in J, and no part of an entry is further than the radius from its decimals.
+        """
+        exact = self._exact
+        if exact is None:
+            texts = [self._texts_of_J(), self.V.to_texts()]
+            radius = radius_of_texts([*self.J.entries(), *self.V.entries()], self._digits())
+        else:
+            texts, radius = [matrix_texts(M) for M in exact[:2]], "0"
         return {
             **self.eigenvalues.to_dict(),
             "blocks": [list(block) for block in self.blocks],
-            "J": self.J.to_texts(),
-            "V": self.V.to_texts(),
+            "J": texts[0],
+            "V": texts[1],
+            "radius": radius,
         }
+
+    def _texts_of_J(self) -> list[list[str]]:
+        found = self.J.to_texts()
+        values = [self.eigenvalues[k].exact for k, size in self.blocks for _ in range(size)]
+        for i, value in enumerate(values):
+            if value is not None:
+                found[i][i] = str(plain(value))
+        return found
 
     def _recipe(self) -> Recipe:
         return _form_of, (self._solver.data.read, self._eps)

@@ -15,6 +15,7 @@ from polyalg.checker import Certificate
 from polyalg.core.answer import Verdict
 from polyalg.core.display.polynomials import polynomial_text
 from polyalg.core.display.tables import shortened
+from polyalg.core.inputs.plain import plain
 from polyalg.core.limits import check_form_size
 from polyalg.core.origin import FLINT, Origin
 from polyalg.core.packing import Recipe
@@ -53,6 +54,10 @@ class Similarity(Verdict):
             reason = f"the invariant factors differ: {_listed(missing[0])} for A, {_listed(missing[1])} for B"
         witness = None if missing is None else tuple(map(pair.returned_factors, missing))
         super().__init__(holds, lambda: pair.certificate(S), reason, witness, report.finish())
+
+    def to_dict(self) -> dict[str, object]:
+        """Return plain values: those of a verdict, and the rows of the transform as text, None on a no."""
+        return {**super().to_dict(), "transform": plain(self.transform)}
 
     def _recipe(self) -> Recipe:
         return _similarity_of, self._pair.reads

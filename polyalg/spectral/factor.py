@@ -21,6 +21,7 @@ from polyalg.core.answer import Answer
 from polyalg.core.balls import largest_radius
 from polyalg.core.bridges import load_bridge
 from polyalg.core.display.balls import BallMatrix
+from polyalg.core.display.numbers import radius_of_texts
 from polyalg.core.display.tables import Table
 from polyalg.core.floats import exact_value
 from polyalg.core.gaussian import GaussianRational
@@ -163,11 +164,16 @@ class SpectralFactor(Answer):
         return [convert(C, digits_of(self._eps)) for C in self.coefficients]
 
     def to_dict(self) -> dict[str, object]:
-        """Return plain values: the domain, the rank, and the coefficients as rows of text."""
+        """Return plain values: the domain, the rank, the coefficients as rows of text, and a radius.
+
+        No part of an entry is further than the radius from its decimals.
+        """
+        entries = [z for C in self.coefficients for z in C.entries()]
         return {
             "on": self.on,
             "normal_rank": self.normal_rank,
             "coefficients": [C.to_texts() for C in self.coefficients],
+            "radius": radius_of_texts(entries, digits_of(self._eps)),
         }
 
     def to_sage(self) -> list[SageElement]:

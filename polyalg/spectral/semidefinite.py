@@ -6,10 +6,10 @@ The decision is made in `polyalg.spectral.positivity`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from polyalg.core.answer import Verdict
 from polyalg.core.display.tables import shortened
+from polyalg.core.inputs.plain import column_texts, plain
 from polyalg.core.packing import packed_call
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import ReportBuilder
@@ -43,11 +43,13 @@ class NegativeValue:
     def __reduce__(self) -> tuple[object, ...]:
         return packed_call(NegativeValue, self.point, self.vector)
 
+    def to_dict(self) -> dict[str, object]:
+        """Return plain values: texts of the point and of the entries of the vector."""
+        return {"point": plain(self.point), "vector": column_texts(self.vector)}
+
     def __repr__(self) -> str:
         # FLINT and others show a column in as many lines as it has entries.
-        v: Any = self.vector
-        rows = v.shape[0] if hasattr(v, "shape") else v.nrows()
-        column = ", ".join(str(v[i, 0]) for i in range(rows))
+        column = ", ".join(column_texts(self.vector))
         return f"NegativeValue(point={self.point}, vector=[{shortened(column)}])"
 
 

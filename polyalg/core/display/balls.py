@@ -13,7 +13,12 @@ from flint import acb, acb_mat, arb
 
 from polyalg.core.balls import largest_radius, radius_text
 from polyalg.core.bridges import load_bridge, system_of
-from polyalg.core.display.numbers import ball_text, complex_text, latex_of_text
+from polyalg.core.display.numbers import (
+    ball_text,
+    complex_text,
+    decimal_of,
+    latex_of_text,
+)
 from polyalg.core.display.polynomials import CHARACTERS, digits_of_each
 from polyalg.core.display.tables import LINES, WIDTH
 from polyalg.core.display.typeset import SageNumber, Typeset
@@ -236,11 +241,10 @@ class BallMatrix(Typeset, acb_mat):
         return _ball_matrix, (self.nrows(), self.ncols(), entries, self.digits)
 
     def to_texts(self) -> list[list[str]]:
-        """Return the decimals of the entries, row by row."""
+        """Return decimals of the entries, row by row: numbers that can be read, 0 for a ball around it."""
         n, m = self.shape
-        return [
-            [complex_text(acb_mat.__getitem__(self, (i, j)), self.digits) for j in range(m)] for i in range(n)
-        ]
+        entries = [decimal_of(z, self.digits)[0] for z in self.entries()]
+        return [entries[i * m : (i + 1) * m] for i in range(n)]
 
     def to_numpy(self) -> Complexes:
         """Return the midpoints as a complex128 array; 0 for what cannot be told from it."""

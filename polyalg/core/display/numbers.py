@@ -6,7 +6,7 @@ Digits that were asked for are shown, where they are known; an exact number that
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from flint import acb, arb, fmpq, fmpz
 
@@ -61,6 +61,24 @@ def ball_text(x: arb, digits: int) -> str:
     with flint_lock, working_precision(64):
         radius = arb(x.rad())
         return text if radius == 0 or "±" in text else f"{text} ± {radius_text(radius, 1)}"
+
+
+def decimal_of(z: acb | arb, digits: int) -> tuple[str, arb]:
+    """Return decimals that can be read, 0 for a ball around it, and what a part is from them at most."""
+    z = acb(z)
+    shown = "0" if z.contains(0) else complex_text(z, digits)
+    errors = [arb(0)]
+    for part in (z.real, z.imag):
+        text = "0" if part.contains(0) else real_text(part, digits)
+        with flint_lock, working_precision(part.bits() + 4 * len(text)):
+            errors.append((part - arb(text)).abs_upper())
+    return shown, max(errors)
+
+
+def radius_of_texts(values: Iterable[acb | arb], digits: int) -> str:
+    """Return a bound on what the parts of numbers are from their texts."""
+    largest = max((decimal_of(z, digits)[1] for z in values), default=arb(0))
+    return radius_text(largest) if largest else "0"
 
 
 def latex_of_text(text: str) -> str:
