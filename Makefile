@@ -77,6 +77,7 @@ bench: $(VENV)/.stamp-bench
 
 docs: $(VENV)/.stamp-docs
 	@$(BIN)/python scripts/draw_packages.py
+	@$(BIN)/python scripts/draw_cards.py
 	$(BIN)/python -m sphinx -W --keep-going -q -b html docs docs/_build/html
 	$(BIN)/python scripts/check_site.py
 	@echo "docs/_build/html/index.html"
