@@ -1,4 +1,4 @@
-"""A progress bar on a terminal, for calls that take more than two seconds.
+"""A progress bar on a terminal, for calls that take more than a second.
 
 The bar is drawn by a thread of its own, so that it also appears in a stage that reports nothing for a while.
 """
@@ -13,7 +13,7 @@ from types import TracebackType
 
 __all__ = ["ProgressBar"]
 
-_DELAY, _INTERVAL = 2, 0.25  # seconds
+_DELAY, _INTERVAL = 1, 0.25  # seconds
 _WIDTH = 30
 
 
@@ -21,7 +21,7 @@ class ProgressBar:
     """A callable ``(done, total, stage)`` that keeps one line on standard error.
 
     Used as a context manager: the line is removed at the end.  It stays silent where standard error is not a
-    terminal, and for the first two seconds.
+    terminal, and for the first second.
     """
 
     def __init__(self, enabled: bool = True) -> None:

@@ -163,7 +163,7 @@ def test_help_and_version(run: Any) -> None:
     assert "Matrix Market" in run("jordan", "--help").out
 
 
-def test_progress_bar_only_on_a_terminal_and_after_two_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_progress_bar_only_on_a_terminal_and_after_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
     class Terminal(io.StringIO):
         def isatty(self) -> bool:
             return True
@@ -175,7 +175,7 @@ def test_progress_bar_only_on_a_terminal_and_after_two_seconds(monkeypatch: pyte
         bar(1, 4, "roots")
         bar.draw()
         assert screen.getvalue() == ""
-        clock[0] = 2.5
+        clock[0] = 1.5
         bar(2, 4, "roots")
         bar.draw()
         assert "[###############...............] 2/4 roots, 2 s" in screen.getvalue()

@@ -99,18 +99,21 @@ def _add_falsify(commands: Commands) -> None:
 
 def _convolve(options: argparse.Namespace) -> int:
     from polyalg.cli.finitefree import formats as formats_finitefree
+    from polyalg.cli.progress import ProgressBar
     from polyalg.interop.polynomial_files import read_polynomial_files
 
     operands = read_polynomial_files(options.files, least=2)
     _check_degrees(operands, options.degree)
     start = time.perf_counter()
     columns = getattr(options, "columns", None)
-    if columns is not None:
-        found = polyalg.rectangular_convolution(*operands, m=columns, n=options.degree)
-    elif options.kind == "additive":
-        found = polyalg.additive_convolution(*operands, n=options.degree)
-    else:
-        found = polyalg.multiplicative_convolution(*operands, n=options.degree)
+    with ProgressBar(not options.quiet) as bar:
+        bar(0, 1, "convolution")
+        if columns is not None:
+            found = polyalg.rectangular_convolution(*operands, m=columns, n=options.degree)
+        elif options.kind == "additive":
+            found = polyalg.additive_convolution(*operands, n=options.degree)
+        else:
+            found = polyalg.multiplicative_convolution(*operands, n=options.degree)
     # Without --degree all have one degree, or there would be no answer.
     degree = _degree(operands[0]) if options.degree is None else options.degree
     answer = Answer(

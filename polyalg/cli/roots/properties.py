@@ -63,14 +63,18 @@ def _log_concave(options: argparse.Namespace) -> int:
 
 def _decide(options: argparse.Namespace, kind: str, question: Callable[..., Verdict]) -> int:
     """Print the verdict on the polynomial of a file; return 0 for yes and 1 for no."""
+    from polyalg.cli.progress import ProgressBar
     from polyalg.cli.roots.formats import property_json
     from polyalg.interop.polynomial_files import read_polynomial_file
 
     check_target(options.certificate, options.file)
     [p] = read_polynomial_file(options.file, count=1)
     start = time.perf_counter()
-    verdict = question(p)
-    write_certificate(verdict, options.certificate)
+    with ProgressBar(not options.quiet) as bar:
+        # One stage: these questions report nothing on the way.
+        bar(0, 1, kind)
+        verdict = question(p)
+        write_certificate(verdict, options.certificate)
     answer = Answer(
         kind,
         lambda: property_json(verdict),
