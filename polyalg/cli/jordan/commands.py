@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["add_jordan_commands"]
 
-# Processor times: 162 s at n = 1000 with numbers of 8 bits; for the Frobenius form 1.6 and 6.1 s at n = 200 and
+# Processor times: 162 s at n = 1000 with numbers of 8 bits; of the Frobenius form 1.6 and 6.1 s at n = 200,
 # 400, and 12 s at n = 200 with numbers of 100 bits.
 _JORDAN = Cost(seconds=162, unit=1000, exponent=3.3, bits=8)
 _FROBENIUS = Cost(seconds=6, unit=400, exponent=3, bits=8)

@@ -29,7 +29,7 @@ coefficients from the constant term on, separated by commas or blanks
 A decimal is the exact rational that it writes.
 Without FILE, or with -, standard input is read; text may also stand in the
 place of FILE: polyalg complex-roots "z^3 - i"."""
-# Processor times: 4 and 35 s at degrees 1000 and 1200, where doubles end; for a half plane 10 s at degree 2000.
+# Processor times: 4 and 35 s at degrees 1000 and 1200, where doubles end; 10 s at 2000 for a half plane.
 _ISOLATION = Cost(seconds=35, unit=1200, exponent=3, bits=256)
 _HALF_PLANE = Cost(seconds=10, unit=2000, exponent=2.2, bits=32)
 _REGIONS = {
