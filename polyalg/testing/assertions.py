@@ -15,7 +15,10 @@ from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRa
 from polyalg.core.inputs.objects import polynomial
 from polyalg.core.limits import matrix_bits
 from polyalg.core.precision import flint_lock, working_precision
-from polyalg.core.typing import ExactMatrix, ExactPolynomial, FlintMatrix, Scalar
+from polyalg.core.scalars import read_scalar
+from polyalg.core.typing import ExactMatrix, ExactPolynomial, Scalar
+from polyalg.testing.closeness import assert_close, entries_of
+from polyalg.testing.matching import perfect_matching
 
 if TYPE_CHECKING:
     from polyalg.jordan.form import JordanForm
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "as_balls",
+    "assert_close",
     "assert_encloses",
     "assert_frobenius_form",
     "assert_jordan_form",
@@ -73,34 +77,57 @@ def assert_same_balls(left: acb_mat, right: acb_mat) -> None:
             assert a.mid() == b.mid() and a.rad() == b.rad(), f"{x} is not the ball {y}"
 
 
-def assert_encloses(
-    value: arb | acb | acb_mat, exact: Scalar | FlintMatrix | GaussianMatrix, eps: Fraction | None = None
-) -> None:
+def assert_encloses(value: object, exact: object, eps: Fraction | None = None) -> None:
     """Assert that balls contain exact values, and with `eps` that their radii are at most eps.
 
     Parameters
     ----------
-    value : arb, acb or acb_mat
-        The enclosure.
-    exact : int, fmpq, GaussianRational, or a matrix of the same shape
-        The exact value.
+    value : ball, matrix of balls, list of these, or list of roots
+        The enclosure; of roots, as `real_roots`, `complex_roots` and `eigenvalues` give them, each as often
+        as its multiplicity says.
+    exact : number, or a matrix or list of the same shape
+        The exact value, of any library; for roots their list, with repetition, in any order.
     eps : Fraction, optional
         Bound of all radii.
+
+    Examples
+    --------
+    >>> import polyalg as pa
+    >>> assert_encloses(pa.real_roots([1, -2, 1]), [1, 1])
+    >>> assert_encloses(pa.real_roots([1, -2, 1]), [1, 2])
+    Traceback (most recent call last):
+    ...
+    AssertionError: no enclosure is left for 2...
     """
-    if isinstance(value, acb_mat):
-        assert isinstance(exact, (fmpz_mat, fmpq_mat, GaussianMatrix)), f"{exact!r} is no matrix"
-        assert (value.nrows(), value.ncols()) == (exact.nrows(), exact.ncols())
-        for i in range(value.nrows()):
-            for j in range(value.ncols()):
-                assert_encloses(value[i, j], exact[i, j])
-    else:
-        assert not isinstance(exact, (fmpz_mat, fmpq_mat, GaussianMatrix)), f"{exact!r} is no number"
-        real, imag = (exact.real, exact.imag) if isinstance(exact, GaussianRational) else (exact, 0)
-        re, im = (value.real, value.imag) if isinstance(value, acb) else (value, arb(0))
-        assert _contains(re, fmpq(real)), f"{re} does not contain {real}"
-        assert _contains(im, fmpq(imag)), f"{im} does not contain {imag}"
-    if eps is not None:
-        assert_radius(value, eps)
+    given, is_multiset = entries_of(value)
+    balls = {place: getattr(x, "value", x) for place, x in given.items()}
+    numbers = {place: _exact(x) for place, x in entries_of(exact)[0].items()}
+    assert balls.keys() == numbers.keys(), f"{len(numbers)} numbers in other places than {len(balls)} balls"
+    if is_multiset:
+        table = [[_encloses(ball, x) for ball in balls.values()] for x in numbers.values()]
+        if perfect_matching(table) is None:
+            left = next((x for x, row in zip(numbers.values(), table, strict=True) if not any(row)), None)
+            which = "some of them" if left is None else left
+            raise AssertionError(f"no enclosure is left for {which} among {list(balls.values())}")
+    for place, ball in balls.items():
+        where = f" at {', '.join(map(str, place))}" if place else ""
+        assert is_multiset or _encloses(ball, numbers[place]), (
+            f"{ball} does not contain {numbers[place]}{where}"
+        )
+        if eps is not None:
+            assert_radius(ball, eps)
+
+
+def _exact(x: object) -> Scalar:
+    number = read_scalar(x)
+    assert number is not None, f"{x!r} is no exact number"
+    return number
+
+
+def _encloses(value: arb | acb, exact: Scalar) -> bool:
+    real, imag = (exact.real, exact.imag) if isinstance(exact, GaussianRational) else (exact, 0)
+    re, im = (value.real, value.imag) if isinstance(value, acb) else (value, arb(0))
+    return _contains(re, fmpq(real)) and _contains(im, fmpq(imag))
 
 
 def _contains(ball: arb, value: fmpq) -> bool:
