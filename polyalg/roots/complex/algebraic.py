@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from flint import acb, arb, fmpq, fmpq_poly, fmpz, fmpz_poly
 
@@ -18,6 +18,8 @@ from polyalg.roots.complex.order import LexicographicRoots
 from polyalg.roots.dyadic import ball_ends
 
 _FIRST_BITS = 64
+# Polynomials whose roots are kept.
+_MOST_KEPT = 16
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,17 +41,24 @@ class ComplexAlgebraic:
         """The monic polynomial over Z or Z[i] of the denominator times the roots."""
         return _scaled(self.f, self.denominator)
 
-    @cached_property
+    @property
     def _isolation(self) -> RootIsolation:
-        return RootIsolation(self.scaled)
+        return self._found[0]
+
+    @property
+    def _roots(self) -> LexicographicRoots:
+        return self._found[1]
 
     @cached_property
-    def _roots(self) -> LexicographicRoots:
-        return LexicographicRoots([self._isolation])
+    def _found(self) -> tuple[RootIsolation, LexicographicRoots]:
+        f = self.scaled
+        return _roots_of(tuple(f.real.coeffs()), () if f.imag is None else tuple(f.imag.coeffs()))
 
     def box(self, bits: int) -> acb:
         """Return an enclosure of radius at most 2**-bits."""
-        return self._all(bits)[self.place]
+        z = self._roots.values(bits + int(self.denominator.bit_length()))[self.place]
+        with flint_lock, working_precision(z.bits() + bits + 64):
+            return z / self.denominator
 
     def _all(self, bits: int) -> list[acb]:
         """Return enclosures of all roots of the polynomial."""
@@ -129,6 +138,13 @@ class ComplexAlgebraic:
         mine = [at for at, k in enumerate(owners) if k in (0, 1)][self.place]
         theirs = [at for at, k in enumerate(owners) if k in (0, 2)][other.place]
         return (mine > theirs) - (mine < theirs)
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _roots_of(real: tuple[fmpz, ...], imag: tuple[fmpz, ...]) -> tuple[RootIsolation, LexicographicRoots]:
+    """Return the roots of a polynomial, which all its roots share: in a list they are asked one by one."""
+    isolation = RootIsolation(gaussian_polynomial(fmpz_poly(list(real)), fmpz_poly(list(imag))))
+    return isolation, LexicographicRoots([isolation])
 
 
 def _middle(x: arb) -> fmpq:
