@@ -82,11 +82,12 @@ def assert_encloses(value: object, exact: object, eps: Fraction | None = None) -
 
     Parameters
     ----------
-    value : ball, matrix of balls, list of these, or list of roots
-        The enclosure; of roots, as `real_roots`, `complex_roots` and `eigenvalues` give them, each as often
-        as its multiplicity says.
-    exact : number, or a matrix or list of the same shape
-        The exact value, of any library; for roots their list, with repetition, in any order.
+    value : object
+        The enclosure: a ball, a matrix or a list of balls, or the list that `real_roots`, `complex_roots` or
+        `eigenvalues` gives, each root as often as its multiplicity says.
+    exact : object
+        The exact value, of any library and of the same shape; for roots their list, with repetition, in any
+        order.
     eps : Fraction, optional
         Bound of all radii.
 
