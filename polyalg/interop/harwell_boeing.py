@@ -55,7 +55,7 @@ def is_harwell_boeing(text: str) -> bool:
 
 def parse_harwell_boeing(text: str, name: str) -> list[list[Number]]:
     """Read a matrix from the text of a file; nested lists come back."""
-    lines = text.splitlines()
+    lines = [line.rstrip() for line in text.split("\n")]
     found = _TYPE.fullmatch(lines[2].strip())
     assert found is not None  # as in `is_harwell_boeing`
     kind, symmetry, storage = (letter.lower() for letter in found.groups()[:3])

@@ -107,6 +107,7 @@ def test_a_harwell_boeing_file() -> None:
     assert parse_matrix(pattern) == [[1, 1], [1, 0]]
     skew = boeing("IZA", "2 2 1 0", "(3I4) (3I4) (5I3)", "   1   2   2", "   2", " -7")
     assert parse_matrix(skew) == [[0, 7], [-7, 0]]
+    assert parse_matrix(REAL.replace("\n", "\r\n")) == parse_matrix(REAL.replace("A title", "A\rtitl"))
     half = Fraction(1, 2)
     assert parse_matrix(HERMITIAN) == [[2, half + I / 4], [half - I / 4, 0]]
 

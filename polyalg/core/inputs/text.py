@@ -13,6 +13,7 @@ from flint import fmpq
 
 from polyalg.core.floats import exact
 from polyalg.core.gaussian import GaussianPolynomial, GaussianRational
+from polyalg.core.scalars import short_text
 from polyalg.errors import InputError, ResourceLimitError
 
 _MOST_CHARACTERS = 10**5
@@ -148,7 +149,7 @@ class _Parser:
     def _check_degree(self, degree: int) -> None:
         if degree > _MOST_DEGREE:
             raise ResourceLimitError(
-                f"{self._name} has a power {degree}; text is read up to {_MOST_DEGREE}, pass "
+                f"{self._name} has a power {short_text(degree)}; text is read up to {_MOST_DEGREE}, pass "
                 "{exponent: coefficient} for more"
             )
 
