@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from flint import acb, arb, fmpq, fmpq_poly, fmpz_poly
 
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.typing import SympyNumber
+from polyalg.roots.dyadic import ball_ends
 
-__all__ = ["algebraic_number", "from_real_root", "roots_of_quadratic"]
+__all__ = ["algebraic_number", "from_real_root", "root_in_box", "roots_of_quadratic"]
 
 _GUARD_DIGITS = 6
 
@@ -44,6 +45,27 @@ def roots_of_quadratic(f: fmpq_poly) -> tuple[SympyNumber, SympyNumber]:
     c, b, a = (sympy.Rational(int(x.p), int(x.q)) for x in f.coeffs())
     root = sympy.sqrt(b**2 - 4 * a * c) / (2 * abs(a))
     return -b / (2 * a) - root, -b / (2 * a) + root
+
+
+def root_in_box(roots: Sequence[SympyNumber], box: acb) -> SympyNumber:
+    """Return the one of all roots of a polynomial, as `CRootOf`, that is in a box without others.
+
+    SymPy makes its isolating rectangles narrower bit by bit, so that candidates go out as soon as can be.
+    """
+    import sympy
+
+    ends = [[sympy.Rational(int(x.p), int(x.q)) for x in ball_ends(part)] for part in (box.real, box.imag)]
+    near = [root for root in roots if root.is_real == (box.imag == 0)]
+    error = sympy.Integer(1)
+    while len(near) > 1:
+        error /= 2
+        shown = [(root, root.eval_rational(dx=error, dy=error).as_real_imag()) for root in near]
+        near = [
+            root
+            for root, parts in shown
+            if all(low - error <= x <= high + error for x, (low, high) in zip(parts, ends, strict=True))
+        ]
+    return near[0]
 
 
 def from_real_root(g: fmpz_poly, interval: tuple[fmpq, fmpq]) -> SympyNumber:

@@ -25,13 +25,14 @@ from polyalg.core.typing import (
     SympySymbol,
 )
 from polyalg.errors import InputError
-from polyalg.interop.sympy_algebraic import algebraic_number, from_real_root, roots_of_quadratic
+from polyalg.interop.sympy_algebraic import algebraic_number, from_real_root, root_in_box, roots_of_quadratic
 from polyalg.interop.sympy_matrix_polynomials import (
     check_domain,
     coefficients,
     read_laurent_matrix,
     read_matrix_polynomial,
 )
+from polyalg.roots.dyadic import ball_ends
 
 if TYPE_CHECKING:
     from polyalg.algebra.laurent_polynomial import LaurentMatrixPolynomial
@@ -381,10 +382,7 @@ def from_complex_root(f: ExactPolynomial, box: acb, digits: int) -> SympyNumber:
         return from_scalar(-f[0])
     if isinstance(f, GaussianPolynomial):
         raise InputError("SymPy writes no roots of polynomials over Q(i) exactly; use .to_mpmath()")
-    middle = from_complex(box, digits)
     if f.degree() == 2:
-        roots = list(roots_of_quadratic(f))
-    else:
-        roots = [sympy.CRootOf(from_polynomial(f), k) for k in range(f.degree())]
-    # Only one root is in the box, so that it is the nearest one.
-    return min(roots, key=lambda root: abs(root.evalf(digits) - middle))
+        right_of_mean = box.imag == 0 and ball_ends(box.real)[0] >= -f[1] / 2
+        return roots_of_quadratic(f)[right_of_mean or box.imag > 0]
+    return root_in_box([sympy.CRootOf(from_polynomial(f), k) for k in range(f.degree())], box)
