@@ -438,3 +438,13 @@ def test_powers_that_stay_small_are_given_for_any_exponent(k: int) -> None:
     assert pa.jordan_form([[1, 1], [0, 1]]).power(k) == fmpq_mat([[1, k], [0, 1]])
     with pytest.raises(pa.ResourceLimitError):
         pa.jordan_form([[1, 1], [1, 1 + 1]]).power(k)
+
+
+@pytest.mark.parametrize("A", [[[0, 2], [1, 0]], [[2, 1], [0, 2]], [[0, 1j], [1, 1]], [[0]], []])
+def test_the_exponential_at_time_zero_is_the_exact_identity(A: list[list[object]]) -> None:
+    form = pa.jordan_form([[pa.exact(x) for x in row] for row in A])
+    found, n = form.exp(0), len(A)
+    assert [z == int(i == j) for i in range(n) for j, z in enumerate(found.table()[i])] == [True] * n * n
+    zero = pa.jordan_form([[0] * n for _ in A])
+    assert all(z == 0 for z in (*zero.sin().entries(), *zero.sinh().entries()))
+    assert zero.cos().entries() == zero.cosh().entries() == zero.exp().entries() == found.entries()

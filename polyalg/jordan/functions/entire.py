@@ -27,6 +27,9 @@ MOST_PHI = 10000  # index of a phi function
 def exponential(solver: JordanSolver, eps: Fraction, t: object) -> acb_mat:
     """Return an enclosure of e^(tA)."""
     time = read_gaussian(t, "t")
+    if not time:
+        n = solver.data.n
+        return acb_mat(n, n, [int(i == j) for i in range(n) for j in range(n)])
 
     def taylor(value: acb, size: int) -> list[acb]:
         scale = acb(time.real, time.imag)

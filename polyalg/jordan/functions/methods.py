@@ -32,7 +32,7 @@ class MatrixFunctions:
         return BallMatrix(found, digits_of(self._eps))
 
     def exp(self, t: NumberLike = 1) -> BallMatrix:
-        """Return an enclosure of e^(tA).
+        """Return an enclosure of e^(tA), for t = 0 the identity, exact.
 
         Parameters
         ----------
