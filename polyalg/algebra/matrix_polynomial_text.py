@@ -32,23 +32,37 @@ def is_large(P: CoefficientMatrices) -> bool:
 
 
 def text_of_polynomial(P: CoefficientMatrices) -> str:
-    """Return shape, degree and, where they fit on a screen, the entries in x."""
-    return _text(P, lambda i, j: terms_text(_terms(P, i, j, latex=False), "x", latex=False))
+    """Return shape, degree and, where they fit on a screen, the entries."""
+    name = _variable(P, "x")
+    return _text(P, lambda i, j: terms_text(_terms(P, i, j, latex=False), name, latex=False))
 
 
 def latex_of_polynomial(P: CoefficientMatrices) -> str | None:
-    """Return the matrix of polynomials in x in LaTeX, None where it is large."""
-    return _latex(P, lambda i, j: terms_text(_terms(P, i, j, latex=True), "x", latex=True))
+    """Return the matrix of polynomials in LaTeX, None where it is large."""
+    name = _latex_of_name(_variable(P, "x"))
+    return _latex(P, lambda i, j: terms_text(_terms(P, i, j, latex=True), name, latex=True))
 
 
 def text_of_laurent(P: CoefficientMatrices) -> str:
-    """Return shape, degree and, where they fit on a screen, the entries in z, of both signs of the powers."""
-    return _text(P, lambda i, j: terms_text(_laurent_terms(P, i, j, latex=False), "z", latex=False))
+    """Return shape, degree and, where they fit on a screen, the entries, of both signs of the powers."""
+    name = _variable(P, "z")
+    return _text(P, lambda i, j: terms_text(_laurent_terms(P, i, j, latex=False), name, latex=False))
 
 
 def latex_of_laurent(P: CoefficientMatrices) -> str | None:
-    """Return the matrix of Laurent polynomials in z in LaTeX, None where it is large."""
-    return _latex(P, lambda i, j: terms_text(_laurent_terms(P, i, j, latex=True), "z", latex=True))
+    """Return the matrix of Laurent polynomials in LaTeX, None where it is large."""
+    name = _latex_of_name(_variable(P, "z"))
+    return _latex(P, lambda i, j: terms_text(_laurent_terms(P, i, j, latex=True), name, latex=True))
+
+
+def _variable(P: CoefficientMatrices, otherwise: str) -> str:
+    """Return the variable that P was written in."""
+    found = P.polynomial_origin.variable
+    return otherwise if found is None else str(found)
+
+
+def _latex_of_name(name: str) -> str:
+    return name if len(name) == 1 else "\\mathrm{" + name.replace("_", "\\_") + "}"
 
 
 def _text(P: CoefficientMatrices, entry: Callable[[int, int], str]) -> str:

@@ -9,9 +9,11 @@ from flint import acb, acb_mat, arb, arb_mat, fmpq_mat, fmpq_poly, fmpz_mat, fmp
 
 from polyalg.core.bridges import load_bridge, offers, system_of
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial
-from polyalg.core.inputs.objects import matrix, polynomial
+from polyalg.core.inputs.objects import matrix
+from polyalg.core.origin import Origin
 from polyalg.core.polynomial_entries import is_polynomial
 from polyalg.core.precision import digits_in
+from polyalg.core.reading import read_polynomial
 from polyalg.core.refusals import refusal
 from polyalg.core.scalars import read_choice, read_scalar
 from polyalg.core.typing import Target
@@ -35,6 +37,7 @@ def convert(value: object, system: Target) -> object:
         The target.  Polynomials are objects of the target, in its own order of coefficients: ``Poly``,
         ``numpy.polynomial.Polynomial``, a polynomial of Sage; for Python the list of coefficients with the
         constant term first, for mpmath that with the highest power first, as its ``polyval`` takes it.
+        One of the target itself keeps its variable.
 
     Returns
     -------
@@ -98,8 +101,8 @@ def _exact(value: object, system: Target) -> object:
     if number is not None:
         return _written(number, "from_scalar", _scalar_system(system))
     if isinstance(value, _POLYNOMIALS) or is_polynomial(value):
-        read = polynomial(value)  # type: ignore[arg-type]
-        return _written(read, "from_polynomial", system)
+        read = read_polynomial(value)
+        return _written(read.value(), "from_polynomial", system, *_style(read.origin, system))
     source = system_of(value)
     row = load_bridge(source).read_row(value) if offers(source, "read_row") else None
     if row is not None:
@@ -107,6 +110,12 @@ def _exact(value: object, system: Target) -> object:
     if isinstance(value, _MATRICES) or (offers(source, "read_matrix") and not isinstance(value, Number)):
         return _written(matrix(value), "from_matrix", system)  # type: ignore[arg-type]
     raise refusal(value, "the value", "value")
+
+
+def _style(origin: Origin, system: Target) -> list[object]:
+    """Return how a polynomial of the target itself is written: in its own variable; of SymPy a Poly."""
+    variable = origin.variable if origin.system == system else None
+    return [] if variable is None else [("Poly", variable, None) if system == "sympy" else origin.style]
 
 
 def _written(value: object, task: str, system: Target, *more: object) -> object:

@@ -97,3 +97,17 @@ def test_what_has_no_object_there_is_refused(value: Any) -> None:
 def test_other_targets_are_refused() -> None:
     with pytest.raises(pa.InputError, match="system must be 'sympy', 'numpy', 'sage', 'mpmath' or 'python'"):
         pa.convert(1, "matlab")  # type: ignore[arg-type]
+
+
+def test_polynomials_of_the_target_keep_their_variable() -> None:
+    s, w = sympy.symbols("s omega_1")
+    assert pa.convert(s**2 - 2, "sympy") == sympy.Poly(s**2 - 2, s)
+    assert pa.convert([sympy.Poly(w + 1, w, domain="QQ")], "sympy")[0].gen == w  # type: ignore[index]
+    assert pa.convert(pa.polynomial("s^2 - 2"), "sympy") == sympy.Poly(X**2 - 2, X)
+    assert pa.convert(s**2 - 2, "python") == [-2, 0, 1]
+    P = pa.MatrixPolynomial(sympy.Matrix([[s**2, 1], [1, s]]))
+    assert "[[s^2, 1], [1, s]]" in repr(P) and "x" not in P._repr_latex_().replace("matrix", "")
+    assert P.to_sympy() == pa.convert(P, "sympy") == sympy.Matrix([[s**2, 1], [1, s]])
+    assert "[[s^4 + 1, s^2 + s]" in repr(P * P) and pa.MatrixPolynomial(s**2).to_sympy()[0] == s**2
+    L = pa.LaurentMatrixPolynomial(sympy.Matrix([[w + 3 + 1 / w]]))
+    assert "omega_1 + 3 + omega_1^(-1)" in repr(L) and "mathrm{omega\\_1}" in L._repr_latex_()
