@@ -206,3 +206,13 @@ def complex_of(text: str) -> Any:
     """Read a + b*i, a - i, 1/3, ..."""
     z = pa.GaussianPolynomial.from_coefficients([pa.polynomial(text)[0]])
     return mpmath.mpc(*(mpmath.mpf(int(x.p)) / int(x.q) for x in (z.real[0], z.imag[0])))
+
+
+def test_latex_of_the_imaginary_unit_has_no_space_before_it() -> None:
+    lower, upper = pa.eigenvalues([[0, -1], [1, 0]])
+    assert (lower._repr_latex_(), upper._repr_latex_()) == ("$-i$", "$i$")
+    assert pa.jordan_form([[0, -1], [1, 0]]).V._repr_latex_() == (
+        "$\\begin{pmatrix} 1 & 1 \\\\ i & -i \\end{pmatrix}$"
+    )
+    assert pa.complex_roots([2, 0, 1])[1]._repr_latex_() == "$1.414213562373095\\,i$"
+    assert pa.complex_roots([2, 2, 1])[1]._repr_latex_() == "$-1 + i$"

@@ -84,7 +84,8 @@ def radius_of_texts(values: Iterable[acb | arb], digits: int) -> str:
 def latex_of_text(text: str) -> str:
     """Return LaTeX of a decimal number."""
     text = re.sub(r"e([+-]?)0*([0-9]+)", _power_of_ten, text)
-    return text.replace("±", "\\pm ").replace("i", "\\,i")
+    # A thin space between a number and i, which has none before it where it stands alone.
+    return re.sub(r"(?<=[0-9}])i", r"\\,i", text).replace("±", "\\pm ")
 
 
 def _power_of_ten(match: re.Match[str]) -> str:
