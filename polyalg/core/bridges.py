@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial
     from polyalg.core.typing import (
+        Array,
         Complexes,
         Doubles,
         ExactPolynomial,
@@ -147,6 +148,9 @@ class Bridge(Protocol):
     def from_complex(self, z: acb, digits: int = 15) -> MpmathNumber | SympyNumber | SageElement:
         """Write the midpoint of a ball; the ball where the system has such."""
 
+    def from_table(self, shape: tuple[int, int], entries: Sequence[object]) -> Array:
+        """Write entries, row by row, as an array of objects."""
+
     def from_floats(self, numbers: Sequence[float]) -> Doubles:
         """Write doubles as one array."""
 
@@ -188,7 +192,7 @@ BRIDGES = {
             "from_matrix",
             "from_balls",
         }
-        | {"from_ball_matrices", "from_floats", "from_complexes"},
+        | {"from_ball_matrices", "from_floats", "from_complexes", "from_table"},
     ),
     "mpmath": System(
         "polyalg.interop.mpmath_bridge", frozenset({"read_matrix", "from_balls", "from_complex"}) | _EXACT

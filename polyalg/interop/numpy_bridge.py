@@ -30,6 +30,7 @@ __all__ = [
     "from_floats",
     "from_matrix",
     "from_polynomial",
+    "from_table",
     "is_masked",
     "is_polynomial",
     "nested_lists",
@@ -231,14 +232,19 @@ def _python_number(x: fmpz | fmpq) -> int | Fraction:
 
 def from_matrix(value: FlintMatrix | GaussianMatrix, style: object = None) -> Array | GaussianMatrix:
     """Return an object array of Python integers and Fractions; Gaussian rationals as they are."""
-    import numpy as np
-
     if isinstance(value, GaussianMatrix):
         return value
-    result = np.empty((value.nrows(), value.ncols()), dtype=object)
     entries: Sequence[fmpz | fmpq] = value.entries()
+    return from_table((value.nrows(), value.ncols()), list(map(_python_number, entries)))
+
+
+def from_table(shape: tuple[int, int], entries: Sequence[object]) -> Array:
+    """Return entries, row by row, as an object array."""
+    import numpy as np
+
+    result = np.empty(shape, dtype=object)
     for k, x in enumerate(entries):
-        result[divmod(k, value.ncols())] = _python_number(x)
+        result[divmod(k, shape[1])] = x
     return result
 
 

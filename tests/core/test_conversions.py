@@ -10,6 +10,7 @@ from flint import acb, acb_mat, arb
 from hypothesis import given
 from hypothesis import strategies as st
 
+import polyalg as pa
 from polyalg.interop.mpmath_bridge import from_balls as acb_mat_to_mpmath
 from polyalg.interop.numpy_bridge import from_balls as acb_mat_to_numpy
 from polyalg.interop.sympy_bridge import from_balls as acb_mat_to_sympy
@@ -45,3 +46,14 @@ def test_sizes() -> None:
     assert acb_mat_to_numpy(tiny)[0, 0] == 0
     assert acb_mat_to_numpy(acb_mat(0, 0)).shape == (0, 0)
     assert np.isnan(acb_mat_to_numpy(acb_mat([[acb(arb("nan"))]]))[0, 0].real)
+
+
+def test_a_gaussian_matrix_goes_into_matrices_and_arrays_of_others() -> None:
+    M = pa.matrix("1+i 1/2; 3 4; 0 i")
+    wanted = sympy.Matrix([[1 + sympy.I, sympy.Rational(1, 2)], [3, 4], [0, sympy.I]])
+    assert sympy.Matrix(M) == sympy.ImmutableMatrix(M) == sympy.sympify(M) == wanted
+    assert sympy.sympify(M[0, 0]) == 1 + sympy.I
+    array = np.array(M)
+    assert array.shape == (3, 2) and array.dtype == object and array.tolist() == M.table()
+    assert np.array(M, dtype=complex).tolist() == [[1 + 1j, 0.5], [3, 4], [0, 1j]]
+    assert pa.matrix(array) == M and np.array(pa.GaussianMatrix([[1, 2]])).shape == (1, 2)

@@ -24,7 +24,7 @@ from polyalg.errors import DimensionError, InputError, SingularMatrixError
 if TYPE_CHECKING:
     import numpy as np
 
-    from polyalg.core.typing import FlintMatrix, SympyMatrix
+    from polyalg.core.typing import Array, FlintMatrix, SympyMatrix
 
 __all__ = ["GaussianMatrix"]
 
@@ -289,6 +289,16 @@ class GaussianMatrix(Typeset):
         from polyalg.core.bridges import load_bridge
 
         return load_bridge("sympy").from_matrix(self)
+
+    def _sympy_(self) -> SympyMatrix:
+        return self.to_sympy()
+
+    def __array__(self, dtype: object = None, copy: object = None) -> Array:
+        """Return an array of Gaussian rationals, or of what numpy makes of them."""
+        from polyalg.core.bridges import load_bridge
+
+        found = load_bridge("numpy").from_table((self.nrows(), self.ncols()), self.entries())
+        return found if dtype is None else found.astype(dtype)
 
 
 def _identity(n: int) -> fmpq_mat:

@@ -194,6 +194,9 @@ class GaussianRational(Typeset):
 
         return load_bridge("sympy").from_scalar(self)
 
+    def _sympy_(self) -> SympyNumber:
+        return self.to_sympy()
+
 
 def gaussian(value: Scalar | Fraction) -> GaussianRational:
     """Return an exact number as one over Q(i)."""
