@@ -23,7 +23,7 @@ __all__ = sorted(_HOMES)
 def __getattr__(name: str) -> object:
     home = _HOMES.get(name)
     if home is None:
-        raise AttributeError(f"module 'polyalg' has no attribute {name!r}")
+        raise AttributeError(f"module 'polyalg' has no attribute {name!r}{_advice(name)}")
     # Not above: nothing is to come before the command line can be stopped in one line.
     from importlib import import_module
 
@@ -34,6 +34,15 @@ def __getattr__(name: str) -> object:
         value = getattr(import_module(home, __name__), name)
     globals()[name] = value
     return value
+
+
+def _advice(name: str) -> str:
+    """Return the public names most like a wrong one; Python asks for names with underscores by itself."""
+    if name.startswith("_"):
+        return ""
+    from polyalg.core.display.nearest import did_you_mean
+
+    return did_you_mean(name, __all__)
 
 
 def __dir__() -> list[str]:

@@ -6,6 +6,7 @@ import os
 
 from polyalg.certificates.inputs import check_input
 from polyalg.checker import Certificate, verifying
+from polyalg.checker.errors import NoCertificateError
 from polyalg.checker.format.certificate import certificate_from_object, read_file
 from polyalg.errors import CertificateError
 
@@ -48,9 +49,9 @@ def verify(cert: object, input: object = None) -> str:
     ResourceLimitError
         When a result has no certificate that the checker would read.
     OSError
-        When a path cannot be read, or names no regular file.
+        When a path cannot be read, or names no regular file; a FileNotFoundError is also a CertificateError.
     TypeError
-        When `cert` is none of these.
+        (also a CertificateError) When `cert` is none of these.
 
     Notes
     -----
@@ -92,8 +93,9 @@ def _certificate(cert: object) -> Certificate:
     found = getattr(cert, "certificate", None)
     if isinstance(found, Certificate):
         return found
-    raise TypeError(
-        f"verify takes a certificate, a result, a path, JSON text or a dict, not {type(cert).__name__}"
+    raise NoCertificateError(
+        "format",
+        f"verify takes a certificate, a result, a path, JSON text or a dict, not {type(cert).__name__}",
     )
 
 

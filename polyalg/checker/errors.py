@@ -34,3 +34,11 @@ class CertificateError(PolyalgError, ValueError):
     def __reduce__(self) -> tuple[type[CertificateError], tuple[str, str]]:
         """Rebuild from both arguments, so that the error crosses process borders."""
         return type(self), (self.step, self.detail)
+
+
+class MissingCertificateError(CertificateError, FileNotFoundError):
+    """There is no file of that name."""
+
+
+class NoCertificateError(CertificateError, TypeError):
+    """An object that a certificate is not read from."""

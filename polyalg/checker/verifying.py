@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 
-from .errors import CertificateError
+from .errors import CertificateError, NoCertificateError
 from .format.certificate import (
     Certificate,
     certificate_from_object,
@@ -37,7 +37,7 @@ def verify(cert: Certificate | str | dict[str, object]) -> str:
     CertificateError
         (also a ValueError) When the claim is not proved; ``.step`` names the step that failed.
     TypeError
-        When `cert` is none of these.
+        (also a CertificateError) When `cert` is none of these.
 
     Notes
     -----
@@ -50,7 +50,9 @@ def verify(cert: Certificate | str | dict[str, object]) -> str:
     elif isinstance(cert, Certificate):
         check_parts(cert.claim, cert.input, cert.evidence)
     else:
-        raise TypeError(f"verify takes a Certificate, JSON text or a dict, not {type(cert).__name__}")
+        raise NoCertificateError(
+            "format", f"verify takes a Certificate, JSON text or a dict, not {type(cert).__name__}"
+        )
     kind = KINDS.get(cert.kind)
     if kind is None:
         raise CertificateError("format", f"claim.kind is {shown(cert.kind)}, which is not known")

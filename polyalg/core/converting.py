@@ -13,10 +13,10 @@ from polyalg.core.inputs.objects import matrix
 from polyalg.core.origin import Origin
 from polyalg.core.polynomial_entries import is_polynomial
 from polyalg.core.precision import digits_in
-from polyalg.core.reading import read_polynomial
+from polyalg.core.reading import check_entries, read_polynomial
 from polyalg.core.refusals import refusal
 from polyalg.core.scalars import read_choice, read_scalar
-from polyalg.core.typing import Target
+from polyalg.core.typing import ExactMatrix, Target
 from polyalg.errors import InputError
 
 __all__ = ["convert"]
@@ -108,7 +108,7 @@ def _exact(value: object, system: Target) -> object:
     if row is not None:
         return [_converted(x, system) for x in row]
     if isinstance(value, _MATRICES) or (offers(source, "read_matrix") and not isinstance(value, Number)):
-        return _written(matrix(value), "from_matrix", system)  # type: ignore[arg-type]
+        return _written(_matrix(value, source), "from_matrix", system)
     raise refusal(value, "the value", "value")
 
 
@@ -116,6 +116,18 @@ def _style(origin: Origin, system: Target) -> list[object]:
     """Return how a polynomial of the target itself is written: in its own variable; of SymPy a Poly."""
     variable = origin.variable if origin.system == system else None
     return [] if variable is None else [("Poly", variable, None) if system == "sympy" else origin.style]
+
+
+def _matrix(value: object, source: str) -> ExactMatrix:
+    try:
+        return matrix(value)  # type: ignore[arg-type]
+    except InputError:
+        if not offers(source, "read_matrix_polynomial"):
+            raise
+        found = load_bridge(source).read_matrix_polynomial(value, "the value", check_entries)
+        if found is None or len(found[1]) < 2:
+            raise
+    raise InputError("the value is a matrix of polynomials; pass pa.MatrixPolynomial(value)")
 
 
 def _written(value: object, task: str, system: Target, *more: object) -> object:

@@ -32,7 +32,8 @@ def refusal(x: object, where: str, name: str, entry: tuple[int, ...] | int | Non
     if is_boolean(x):
         return InputError(f"{where} is the boolean {x}; write 1 or 0 if a number is meant", entry=entry)
     if isinstance(x, (str, bytes)):
-        hint = f"; pass fractions.Fraction({short_text(x)})" if isinstance(x, str) and _is_number(x) else ""
+        whole = "..." if " " in name else name.partition("[")[0]
+        hint = f"; pass pa.exact({whole}), which reads numbers in text" if _is_number(x) else ""
         return InputError(f"{where} is the string {short_text(x)}, not a number{hint}", entry=entry)
     if x is None:
         return InputError(f"{where} is None, not a number", entry=entry)
@@ -67,7 +68,9 @@ def refused_system(x: object, name: str) -> InputError | None:
     )
 
 
-def _is_number(text: str) -> bool:
+def _is_number(text: str | bytes) -> bool:
+    if isinstance(text, bytes):
+        return False
     try:
         Fraction(text[:1000])
     except (ValueError, ZeroDivisionError, OverflowError):

@@ -11,13 +11,20 @@ from polyalg.core.reading import ReadPolynomial, read_polynomial, require_one_va
 from polyalg.errors import InputError
 
 
-def read_real(p: object, name: str = "p", *, zero_allowed: bool = False) -> ReadPolynomial:
-    """Read a polynomial with rational coefficients, not zero unless that is allowed."""
+def read_real(
+    p: object, name: str = "p", *, zero_allowed: bool = False, otherwise: str = ""
+) -> ReadPolynomial:
+    """Read a polynomial with rational coefficients, not zero unless that is allowed.
+
+    `otherwise` is what takes other coefficients, for the message.
+    """
     read = read_polynomial(p, name)
     if read.imag is not None:
         k = next(k for k, c in enumerate(read.imag.coeffs()) if c)
         raise InputError(
-            f"coefficient {k} of {name} is not real; polynomials with real coefficients are meant", entry=k
+            f"coefficient {k} of {name} is not real; polynomials with real coefficients are meant"
+            f"{otherwise and f', and {otherwise} takes others'}",
+            entry=k,
         )
     if not zero_allowed:
         _refuse_zero(read, name)

@@ -73,7 +73,7 @@ def is_hurwitz_stable(p: PolynomialLike, *, progress: ProgressOption = None) -> 
     >>> bool(pa.is_hurwitz_stable([6, 11, 6, 1])), bool(pa.is_hurwitz_stable([1, 0, 1]))
     (True, False)
     """
-    read = read_real(p)
+    read = read_real(p, otherwise="pa.count_roots(p, pa.half_plane('left'))")
     return _stability("hurwitz-stable", read, read.real, progress)
 
 
@@ -106,7 +106,7 @@ def is_schur_stable(p: PolynomialLike, *, progress: ProgressOption = None) -> Ve
     >>> bool(pa.is_schur_stable([1, 0, 4])), bool(pa.is_schur_stable([1, 0, 1]))
     (True, False)
     """
-    read = read_real(p)
+    read = read_real(p, otherwise="pa.count_roots(p, pa.disc(0, 1))")
     if read.degree > 0 and read.real(-1) == 0:
         proof = UnstableProof("minus-one")
         return _refused("schur-stable", read, proof, ReportBuilder(Progress(progress)))

@@ -164,7 +164,7 @@ REFUSED: list[tuple[Any, type[Exception], str]] = [
     ([[1, True], [0, 1]], pa.InputError, r"entry \(0, 1\) of A is the boolean True; write 1 or 0"),
     ([[np.bool_(True)]], pa.InputError, "the boolean True"),
     (np.array([[True]]), pa.InputError, "booleans"),
-    ([["1/2"]], pa.InputError, r"the string '1/2', not a number; pass fractions.Fraction\('1/2'\)"),
+    ([["1/2"]], pa.InputError, r"the string '1/2', not a number; pass pa.exact\(A\)"),
     ([[None]], pa.InputError, "is None"),
     ([[{}]], pa.InputError, "of type dict"),
     ([[[1]]], pa.InputError, "of type list"),

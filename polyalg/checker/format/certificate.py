@@ -15,7 +15,7 @@ from html import escape
 from importlib import import_module
 from typing import NoReturn
 
-from ..errors import CertificateError
+from ..errors import CertificateError, MissingCertificateError
 from .encoding import read_object, refuse, shown
 from .limits import MAX_DEPTH, MAX_ELEMENTS, MAX_TEXT
 
@@ -157,10 +157,15 @@ def read_file(path: str | os.PathLike[str]) -> Certificate:
     CertificateError
         When the content is not the JSON text of a certificate.
     OSError
-        When the file cannot be read, or is no regular file.
+        When the file cannot be read, or is no regular file; one that is not there is a FileNotFoundError and
+        a CertificateError.
     """
     # opening a pipe would wait for a writer, and a device may never end
-    if not stat.S_ISREG(os.stat(path).st_mode):
+    try:
+        mode = os.stat(path).st_mode
+    except FileNotFoundError:
+        raise MissingCertificateError("file", f"there is no file {os.fspath(path)!r}") from None
+    if not stat.S_ISREG(mode):
         raise OSError(f"{os.fspath(path)!r} is no regular file; pass its content on standard input")
     with open(path, "rb") as stream:
         return certificate_from_bytes(stream.read(MAX_TEXT + 1))

@@ -293,7 +293,7 @@ class GaussianMatrix(Typeset):
     def _sympy_(self) -> SympyMatrix:
         return self.to_sympy()
 
-    def __array__(self, dtype: object = None, copy: object = None) -> Array:
+    def __array__(self, dtype: np.dtype | None = None, copy: object = None) -> Array:
         """Return an array of Gaussian rationals, or of what numpy makes of them."""
         from polyalg.core.bridges import load_bridge
 
