@@ -40,9 +40,10 @@ def _advice(name: str) -> str:
     """Return the public names most like a wrong one; Python asks for names with underscores by itself."""
     if name.startswith("_"):
         return ""
-    from polyalg.core.display.nearest import did_you_mean
+    from importlib import import_module
 
-    return did_you_mean(name, __all__)
+    advice: str = import_module("polyalg.core.display.nearest").did_you_mean(name, __all__)
+    return advice
 
 
 def __dir__() -> list[str]:
