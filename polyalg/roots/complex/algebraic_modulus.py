@@ -23,7 +23,7 @@ from polyalg.roots.variations import variations_between
 
 __all__ = ["AlgebraicModulus"]
 
-_MOST_PRODUCTS = 250
+_MOST_PRODUCTS = 800
 _GUESS_BITS, _FIRST_BITS, _ENOUGH_BITS, _MOST_BITS = 30, 64, 256, 4096
 
 
