@@ -225,7 +225,8 @@ def _parts(taylor: _Taylor, found: tuple[_Cluster, list[acb]]) -> Iterator[_Clus
     yield from [cluster.centre] * corners[0]
     for group in _groups(corners, sizes):
         i, j = group[0], group[-1]
-        exponent = (sizes[i] - sizes[j]) // (j - i)
+        # The nearest one: a bit too many at each degree leaves the range of doubles at degree 1000.
+        exponent = round((sizes[i] - sizes[j]) / (j - i))
         roots = roots_in_doubles(coefficients[i : j + 1 + _MORE], exponent, j - i)
         yield from _told_apart(cluster, roots, exponent)
 

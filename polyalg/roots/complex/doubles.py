@@ -45,9 +45,8 @@ def roots_in_doubles(coefficients: Sequence[acb], exponent: int, count: int) -> 
         while len(scaled) > count + 1 and magnitude_bits(scaled[-1]) < top - _NEGLIGIBLE_BITS:
             scaled.pop()
     p = _in_doubles(scaled)
-    roots = _by_aberth(p) if len(p) > _LEAST_ABERTH_DEGREE else None
-    if roots is None:
-        roots = _by_companion_matrix(p)
+    start = _sized_points(scaled) if len(p) > _LEAST_ABERTH_DEGREE else None
+    roots = _by_companion_matrix(p) if start is None else _by_aberth(p, start)
     roots = roots[np.argsort(np.abs(roots), kind="stable")[:count]]
     slope = p[1:] * np.arange(1, len(p))
     with np.errstate(all="ignore"):
@@ -67,10 +66,17 @@ def lost_bits(poly: acb_poly) -> float:
     """Return about how many bits of a value cancel near the roots, seen at points of their sizes."""
     import numpy as np
 
-    p = _in_doubles(poly.coeffs())
-    points = _sized_points(p)
-    if points is None:
+    coefficients = poly.coeffs()
+    if coefficients[0] == 0:
         return np.inf
+    # Roots of size 1 on the whole: doubles hold no power of another number to a high degree.
+    fall = magnitude_bits(coefficients[0]) - magnitude_bits(coefficients[-1])
+    exponent = round(fall / int(poly.degree()))
+    with flint_lock, working_precision(64):
+        scaled = [c * arb(2) ** (exponent * k) for k, c in enumerate(coefficients)]
+    points = _sized_points(scaled)
+    assert points is not None
+    p = _in_doubles(scaled)
     with np.errstate(all="ignore"):
         _, slope, size = _evaluated(p, points)
         return float(np.log2(np.max(len(p) * size / np.abs(slope))))
@@ -107,8 +113,8 @@ def _circle(n: int, turn: float = 1) -> Complexes:
     return points
 
 
-def _by_aberth(p: Complexes) -> Complexes | None:
-    """Return all roots by Aberth's method from the sizes of the Newton polygon; None without both ends.
+def _by_aberth(p: Complexes, start: Complexes) -> Complexes:
+    """Return all roots by Aberth's method from points of their sizes.
 
     Notes
     -----
@@ -118,9 +124,7 @@ def _by_aberth(p: Complexes) -> Complexes | None:
     """
     import numpy as np
 
-    z = _sized_points(p)
-    if z is None:
-        return None
+    z = start.copy()
     moving = np.arange(len(z))
     with np.errstate(all="ignore"):
         for _ in range(_MOST_ROUNDS):
@@ -138,16 +142,16 @@ def _by_aberth(p: Complexes) -> Complexes | None:
     return z
 
 
-def _sized_points(p: Complexes) -> Complexes | None:
+def _sized_points(coefficients: Sequence[acb]) -> Complexes | None:
     """Return points on circles whose radii are the slopes of the Newton polygon; None without both ends."""
     import numpy as np
 
-    n = len(p) - 1
-    if p[0] == 0 or p[n] == 0:
+    heights = [magnitude_bits(c) for c in coefficients]
+    present = [k for k, c in enumerate(coefficients) if c != 0]
+    if present[0] > 0 or present[-1] < len(coefficients) - 1:
         return None
     corners: list[int] = []
-    heights = np.log2(np.abs(p), out=np.full(n + 1, -np.inf), where=p != 0)
-    for k in np.flatnonzero(p).tolist():
+    for k in present:
         while len(corners) > 1:
             i, j = corners[-2:]
             if (heights[j] - heights[i]) * (k - j) > (heights[k] - heights[j]) * (j - i):
