@@ -29,9 +29,8 @@ coefficients from the constant term on, separated by commas or blanks
 A decimal is the exact rational that it writes.
 Without FILE, or with -, standard input is read; text may also stand in the
 place of FILE: polyalg complex-roots "z^3 - i"."""
-# Processor times: 4 and 35 s at degrees 1000 and 1200, where doubles end; 10 and over 75 s
-# at 2000 and 4000 for a half plane.
-_ISOLATION = Cost(seconds=35, unit=1200, exponent=3, bits=256)
+# Processor times: 3 and 10 s at degrees 1000 and 1600; 10 and over 75 s at 2000 and 4000 for a half plane.
+_ISOLATION = Cost(seconds=10, unit=1600, exponent=3, bits=256)
 _HALF_PLANE = Cost(seconds=10, unit=2000, exponent=3, bits=32)
 _REGIONS = {
     "half-plane": ("SIDE", "left, right, upper or lower, of the line through --edge"),
