@@ -168,6 +168,6 @@ def test_references_between_pages_and_sections_resolve(page: str) -> None:
 
 def test_every_conjecture_of_the_search_has_a_status() -> None:
     text = (PAGES / "finite-free.md").read_text(encoding="utf-8")
-    rows = re.findall(r"^\| `([a-z-]+)` \| (\w+)", text, re.MULTILINE)
+    rows = re.findall(r"^\* - `([a-z-]+)`\n  - (\w+)", text, re.MULTILINE)
     assert [name for name, _ in rows] == list(conjectures)
     assert {status for _, status in rows} <= {"theorem", "conjecture", "Conjecture", "false"}
