@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 
-from .errors import CertificateError
+from .errors import CertificateError, MissingCertificateError
 from .format.certificate import Certificate, certificate_from_bytes, read_file
 from .format.limits import MAX_TEXT
 from .verifying import verify
@@ -23,6 +23,8 @@ def main(arguments: list[str]) -> int:
         return _complain("usage: python -m checker FILE   (- for standard input)", 2)
     try:
         words = verify(_read(arguments[0]))
+    except MissingCertificateError as error:
+        return _complain(f"cannot read the file: {str(error)!a}", 2)
     except CertificateError as error:
         return _complain(f"refused: {error}", 1)
     except (OSError, ValueError) as error:

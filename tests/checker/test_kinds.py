@@ -26,7 +26,7 @@ def chapters() -> dict[str, str]:
         if here[1] == "##":
             common = body
         # "Evidence: as above, and ..."
-        before = (before if "as above" in body else common) + body
+        before = (before if "as above" in " ".join(body.split()) else common) + body
         for name in re.findall(r"`([\w-]+)`", here[2]):
             found[name] = before
     return found
