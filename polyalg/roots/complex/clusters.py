@@ -21,6 +21,7 @@ from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.typing import Complexes, Truths
 from polyalg.roots.centring import exact_derivative
 from polyalg.roots.complex.doubles import DoubleRoots, roots_in_doubles
+from polyalg.roots.complex.newton_polygon import ZERO, corners_of, heights_of, largest_size
 
 # Roots whose sizes differ by this many bits are looked at apart.
 _GAP_BITS = 16
@@ -37,7 +38,6 @@ _LEAST_SPREAD_EXPONENT = -60
 # Relative error of a guess, beside the largest one.
 _GUESS_EXPONENT = -30
 _MOST_SHRINKINGS = 60
-_ZERO = -(1 << 29)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class _Cluster:
 def sizes_differ(poly: acb_poly) -> bool:
     """Whether the Newton polygon tells roots of very different sizes."""
     sizes = [magnitude_bits(c) for c in poly.coeffs()]
-    return sizes[0] <= _ZERO or len(list(_groups(_corners(sizes), sizes))) > 1
+    return sizes[0] <= ZERO or len(list(_groups(corners_of(sizes), sizes))) > 1
 
 
 def approximate_clustered_roots(poly: acb_poly, guesses: Sequence[complex] = ()) -> list[acb]:
@@ -153,7 +153,7 @@ def _about_its_mean(taylor: _Taylor, cluster: _Cluster) -> tuple[_Cluster, list[
     for _ in range(_MOST_MOVES):
         more = _MORE if exponent + _TIGHT_BITS > cluster.around else 0
         coefficients, bits = _resolved(taylor, centre, m, more, bits)
-        exponent = _largest_size([magnitude_bits(c) for c in coefficients[: m + 1]])
+        exponent = largest_size([magnitude_bits(c) for c in coefficients[: m + 1]])
         if best is not None and exponent + 2 > best[0].exponent:
             return best
         best = _Cluster(centre, exponent, m, bits, cluster.around), coefficients
@@ -183,44 +183,16 @@ def are_resolved(coefficients: Sequence[acb]) -> bool:
     """Whether each coefficient is known beside those that matter at its size."""
     sizes = [magnitude_bits(c) for c in coefficients]
     errors = [max(magnitude_bits(arb(c.real.rad())), magnitude_bits(arb(c.imag.rad()))) for c in coefficients]
-    return all(error <= level - _COEFFICIENT_BITS for error, level in zip(errors, _hull(sizes), strict=True))
-
-
-def _corners(sizes: Sequence[int]) -> list[int]:
-    """Return the indices of the corners of the upper hull of (k, sizes[k]), zero coefficients left out."""
-    corners: list[int] = []
-    for k, size in enumerate(sizes):
-        if size <= _ZERO:
-            continue
-        while len(corners) > 1:
-            i, j = corners[-2:]
-            if (sizes[j] - sizes[i]) * (k - j) > (size - sizes[j]) * (j - i):
-                break
-            corners.pop()
-        corners.append(k)
-    return corners
-
-
-def _hull(sizes: Sequence[int]) -> list[int]:
-    """Return the hull's height at each index; that of the nearest corner outside."""
-    corners = _corners(sizes)
-    heights = [sizes[corners[0]]] * corners[0] if corners else []
-    for i, j in pairwise(corners):
-        heights += [sizes[i] + (sizes[j] - sizes[i]) * (k - i) // (j - i) for k in range(i, j)]
-    return [*heights, sizes[corners[-1]]] if corners else [0] * len(sizes)
-
-
-def _largest_size(sizes: Sequence[int]) -> int:
-    """Return the exponent of the size of the largest root."""
-    m = len(sizes) - 1
-    return max((-((sizes[m] - sizes[k]) // (m - k)) for k in range(m) if sizes[k] > _ZERO), default=_ZERO)
+    return all(
+        error <= level - _COEFFICIENT_BITS for error, level in zip(errors, heights_of(sizes), strict=True)
+    )
 
 
 def _parts(taylor: _Taylor, found: tuple[_Cluster, list[acb]]) -> Iterator[_Cluster | acb]:
     """Yield approximations of the roots of a cluster, and the smaller clusters inside it."""
     cluster, coefficients = found
     sizes = [magnitude_bits(c) for c in coefficients[: cluster.count + 1]]
-    corners = _corners(sizes)
+    corners = corners_of(sizes)
     # The centre is itself a root.
     yield from [cluster.centre] * corners[0]
     for group in _groups(corners, sizes):

@@ -14,6 +14,7 @@ from flint import acb, acb_poly, arb
 from polyalg.core.balls import magnitude_bits
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.typing import Complexes, Doubles
+from polyalg.roots.complex.newton_polygon import ZERO, corners_of
 
 # Coefficients beyond those that count are left out when they are so many bits below the largest one.
 _NEGLIGIBLE_BITS = 100
@@ -39,11 +40,10 @@ def roots_in_doubles(coefficients: Sequence[acb], exponent: int, count: int) -> 
     """Return the `count` smallest roots of sum c_k (2**exponent y)^k."""
     import numpy as np
 
-    with flint_lock, working_precision(64):
-        scaled = [acb(c.mid()) * arb(2) ** (exponent * k) for k, c in enumerate(coefficients)]
-        top = max(magnitude_bits(c) for c in scaled)
-        while len(scaled) > count + 1 and magnitude_bits(scaled[-1]) < top - _NEGLIGIBLE_BITS:
-            scaled.pop()
+    scaled = _scaled(coefficients, exponent)
+    top = max(magnitude_bits(c) for c in scaled)
+    while len(scaled) > count + 1 and magnitude_bits(scaled[-1]) < top - _NEGLIGIBLE_BITS:
+        scaled.pop()
     p = _in_doubles(scaled)
     start = _sized_points(scaled) if len(p) > _LEAST_ABERTH_DEGREE else None
     roots = _by_companion_matrix(p) if start is None else _by_aberth(p, start)
@@ -71,15 +71,19 @@ def lost_bits(poly: acb_poly) -> float:
         return np.inf
     # Roots of size 1 on the whole: doubles hold no power of another number to a high degree.
     fall = magnitude_bits(coefficients[0]) - magnitude_bits(coefficients[-1])
-    exponent = round(fall / int(poly.degree()))
-    with flint_lock, working_precision(64):
-        scaled = [c * arb(2) ** (exponent * k) for k, c in enumerate(coefficients)]
+    scaled = _scaled(coefficients, round(fall / int(poly.degree())))
     points = _sized_points(scaled)
     assert points is not None
     p = _in_doubles(scaled)
     with np.errstate(all="ignore"):
         _, slope, size = _evaluated(p, points)
         return float(np.log2(np.max(len(p) * size / np.abs(slope))))
+
+
+def _scaled(coefficients: Sequence[acb], exponent: int) -> list[acb]:
+    """Return the coefficients of sum c_k (2**exponent y)^k, rounded."""
+    with flint_lock, working_precision(64):
+        return [acb(c.mid()) * arb(2) ** (exponent * k) for k, c in enumerate(coefficients)]
 
 
 def _in_doubles(coefficients: Sequence[acb]) -> Complexes:
@@ -147,17 +151,9 @@ def _sized_points(coefficients: Sequence[acb]) -> Complexes | None:
     import numpy as np
 
     heights = [magnitude_bits(c) for c in coefficients]
-    present = [k for k, c in enumerate(coefficients) if c != 0]
-    if present[0] > 0 or present[-1] < len(coefficients) - 1:
+    if min(heights[0], heights[-1]) <= ZERO:
         return None
-    corners: list[int] = []
-    for k in present:
-        while len(corners) > 1:
-            i, j = corners[-2:]
-            if (heights[j] - heights[i]) * (k - j) > (heights[k] - heights[j]) * (j - i):
-                break
-            corners.pop()
-        corners.append(k)
+    corners = corners_of(heights)
     sizes = [np.exp2((heights[i] - heights[j]) / (j - i)) for i, j in pairwise(corners)]
     # No two circles are turned alike, since a polygon with many corners has few points on each.
     runs = [_circle(j - i, 1 + _TURN * i) for i, j in pairwise(corners)]
