@@ -23,19 +23,17 @@ from polyalg.core.report import CostReport
 from polyalg.core.typing import (
     Axes,
     Doubles,
-    MpmathNumber,
     Number,
     Rational,
     SageElement,
-    SympyNumber,
     SympyPolynomial,
 )
 from polyalg.interlacing.reading import read_real
 from polyalg.interlacing.root_list import RootList
 from polyalg.roots.algebraic import RealAlgebraic
-from polyalg.roots.complex.algebraic import ComplexAlgebraic
 from polyalg.roots.complex.modulus import modulus
 from polyalg.roots.complex.number import LONGEST_EXACT, AlgebraicNumber, decimals_text
+from polyalg.roots.complex.real_number import RealNumber
 
 __all__ = ["RealRoot", "RealRoots"]
 
@@ -43,7 +41,7 @@ _GUARD_BITS = 8
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class RealRoot(AlgebraicNumber):
+class RealRoot(RealNumber):
     """One real root: a number that compares exactly, with rational numbers and with other roots.
 
     Attributes
@@ -119,16 +117,6 @@ class RealRoot(AlgebraicNumber):
     def _real(self) -> RealAlgebraic:
         return self._number
 
-    @property
-    def _complex(self) -> ComplexAlgebraic:
-        return ComplexAlgebraic.of_real(self._number)
-
-    @property
-    def exact(self) -> Number | None:
-        """The root where it is rational, else None."""
-        rational = self._number.rational
-        return None if rational is None else self._returned(rational)
-
     def _returned(self, x: fmpq) -> Number:
         found: Number = Origin.of(self.factor).returned(x)
         return found
@@ -136,26 +124,6 @@ class RealRoot(AlgebraicNumber):
     def __abs__(self) -> AlgebraicNumber | Number:
         """Return the modulus: a number that compares exactly."""
         return modulus(self, acb(self.value))
-
-    def to_sympy(self) -> SympyNumber:
-        """Return the root exactly: a rational, a square root, or a `CRootOf` of its factor."""
-        return load_bridge("sympy").from_real_root(*self._described())
-
-    def _sympy_(self) -> SympyNumber:
-        # Without it SymPy makes a float of 15 digits, and compares that.
-        return self.to_sympy()
-
-    def to_sage(self) -> SageElement:
-        """Return the root exactly, in the field AA."""
-        return load_bridge("sage").from_real_root(*self._described())
-
-    def to_mpmath(self) -> MpmathNumber:
-        """Return an mpf with as many digits as the interval has decimals, the first that counts included."""
-        return load_bridge("mpmath").from_complex(self._known(self._digits), self._digits)
-
-    def to_numpy(self) -> float:
-        """Return the nearest double."""
-        return float(self)
 
     def _described(self) -> tuple[fmpz_poly, tuple[fmpq, fmpq]]:
         rational = self._number.rational

@@ -6,17 +6,17 @@ from functools import cached_property
 
 from flint import acb, fmpq, fmpz_poly
 
-from polyalg.core.bridges import load_bridge
 from polyalg.core.display.balls import Ball, RealBall
 from polyalg.core.display.numbers import latex_of_text
 from polyalg.core.gaussian.rational import gaussian
 from polyalg.core.packing import packed_call
 from polyalg.core.precision import bits_for, flint_lock, working_precision
-from polyalg.core.typing import MpmathNumber, Number, SageElement, SympyNumber
+from polyalg.core.typing import Number
 from polyalg.roots.algebraic import RealAlgebraic
 from polyalg.roots.complex.algebraic import ComplexAlgebraic
 from polyalg.roots.complex.algebraic_modulus import AlgebraicModulus
 from polyalg.roots.complex.number import AlgebraicNumber, decimals_text
+from polyalg.roots.complex.real_number import RealNumber
 from polyalg.roots.dyadic import power_of_two
 
 __all__ = ["Modulus", "modulus"]
@@ -24,7 +24,7 @@ __all__ = ["Modulus", "modulus"]
 _GUARD_BITS = 16
 
 
-class Modulus(AlgebraicNumber):
+class Modulus(RealNumber):
     """The modulus of an irrational number that is negative or not real, as a number.
 
     Parameters
@@ -64,10 +64,6 @@ class Modulus(AlgebraicNumber):
         return RealAlgebraic(fmpz_poly([-square.p, 0, square.q]), fmpq(0), bound)
 
     @property
-    def _complex(self) -> ComplexAlgebraic:
-        return ComplexAlgebraic.of_real(self._real)
-
-    @property
     def _digits(self) -> int:
         return self._of._digits
 
@@ -79,33 +75,8 @@ class Modulus(AlgebraicNumber):
         """An enclosure with the digits of the number whose modulus it is."""
         return RealBall(self._real.ball(bits_for(self._digits) + _GUARD_BITS), self._digits)
 
-    @property
-    def exact(self) -> Number | None:
-        """The modulus where it is rational, else None."""
-        rational = self._real.rational
-        return None if rational is None else self._returned(rational)
-
     def __abs__(self) -> Modulus:
         return self
-
-    def to_sympy(self) -> SympyNumber:
-        """Return the number exactly: a rational, a square root, or a `CRootOf`."""
-        return load_bridge("sympy").from_real_root(*self._described())
-
-    def _sympy_(self) -> SympyNumber:
-        return self.to_sympy()
-
-    def to_sage(self) -> SageElement:
-        """Return the number exactly, in the field AA."""
-        return load_bridge("sage").from_real_root(*self._described())
-
-    def to_mpmath(self) -> MpmathNumber:
-        """Return an mpf with the digits of the number whose modulus it is."""
-        return load_bridge("mpmath").from_complex(self._known(self._digits), self._digits)
-
-    def to_numpy(self) -> float:
-        """Return the nearest double."""
-        return float(self)
 
     def to_dict(self) -> dict[str, object]:
         """Return plain values: the text of the number."""
