@@ -5,6 +5,7 @@ Writes docs/_static/cards/*.svg, which `make docs` does before the site is built
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,18 +19,13 @@ from matplotlib.axes import Axes
 import polyalg as pa
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "_static" / "cards"
-GALLERY5 = [
-    [-9, 11, -21, 63, -252],
-    [70, -69, 141, -421, 1684],
-    [-575, 575, -1149, 3451, -13801],
-    [3891, -3891, 7782, -23345, 93365],
-    [1024, -1024, 2048, -6144, 24572],
-]
+GALLERY5 = Path(pa.__file__).parent / "cli" / "examples" / "gallery5.json"
 
 
 def draw_eigenvalues(ax: Axes) -> None:
     """Draw one eigenvalue, and the five that doubles see."""
-    pa.jordan_form(GALLERY5).plot(ax=ax, compare=True)
+    matrix = json.loads(GALLERY5.read_text(encoding="utf-8"))["matrix"]
+    pa.jordan_form(matrix).plot(ax=ax, compare=True)
 
 
 def draw_factor(ax: Axes) -> None:
