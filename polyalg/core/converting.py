@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from numbers import Number
-from typing import get_args
+from typing import cast, get_args
 
 from flint import acb, acb_mat, arb, arb_mat, fmpq_mat, fmpq_poly, fmpz_mat, fmpz_poly
 
@@ -16,7 +16,7 @@ from polyalg.core.precision import digits_in
 from polyalg.core.reading import check_entries, read_polynomial
 from polyalg.core.refusals import refusal
 from polyalg.core.scalars import read_choice, read_scalar
-from polyalg.core.typing import ExactMatrix, Target
+from polyalg.core.typing import ExactMatrix, MatrixLike, Target
 from polyalg.errors import InputError
 
 __all__ = ["convert"]
@@ -120,7 +120,7 @@ def _style(origin: Origin, system: Target) -> list[object]:
 
 def _matrix(value: object, source: str) -> ExactMatrix:
     try:
-        return matrix(value)  # type: ignore[arg-type]
+        return matrix(cast("MatrixLike", value))
     except InputError:
         if not offers(source, "read_matrix_polynomial"):
             raise

@@ -12,7 +12,9 @@ from typing import Any, Literal, get_args
 
 from flint import acb, acb_mat, arb, arb_mat, fmpq_mat, fmpz_mat
 
-from polyalg.core.gaussian import GaussianMatrix, GaussianRational
+from polyalg.core.balls import ball_of
+from polyalg.core.gaussian import GaussianMatrix
+from polyalg.core.gaussian.rational import gaussian
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.scalars import read_choice, read_scalar
 from polyalg.errors import InputError
@@ -124,8 +126,8 @@ def _ball(x: Any) -> acb:
     if number is None:
         raise InputError(f"{x!r} is neither exact nor a ball; pass pa.exact(...) for a float that is meant")
     with flint_lock, working_precision(2 * _GUARD_BITS):
-        is_complex = isinstance(number, GaussianRational)
-        return acb(number.real, number.imag) if is_complex else acb(number)  # type: ignore[union-attr, arg-type]
+        z = gaussian(number)
+        return ball_of(z.real, z.imag)
 
 
 def _shape(entries: dict[Place, Any]) -> Place:
