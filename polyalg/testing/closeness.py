@@ -179,7 +179,7 @@ class _Distance:
 
     @property
     def is_off(self) -> bool:
-        return bool(self.error > self.allowed) or not self.error.is_finite()
+        return bool(self.error > self.allowed)
 
     @property
     def in_ulps(self) -> float:

@@ -68,7 +68,7 @@ def test_roots_are_matched_in_any_order_with_multiplicity(p: Any, rng: random.Ra
     roots = pa.real_roots(p)
     floats = [float(root) for root in roots for _ in range(root.multiplicity)]
     rng.shuffle(floats)
-    for enclosure in (roots, pa.complex_roots(p), pa.eigenvalues([[0]]) if p == [0, 1] else roots):
+    for enclosure in (roots, pa.complex_roots(p)):
         assert_close(floats, enclosure, ulps=1)
         assert_close(np.array(floats, dtype=complex), enclosure, ulps=1)
     assert_encloses(roots, [round(x) for x in floats])
@@ -123,6 +123,9 @@ def test_balls_that_are_too_wide_are_no_verdict() -> None:
     assert_close(1.0, wide, rtol=0.5)
     with pytest.raises(AssertionError):
         assert_close(2.0, wide, ulps=1)
+    for everything in (arb(1, math.inf), arb("nan"), acb(arb(0), arb("nan"))):
+        with pytest.raises(pa.InputError, match="is too wide to tell"):
+            assert_close([1.0, 2.0], [everything, 2], ulps=1)
 
 
 def test_forms_and_their_matrices_are_enclosures() -> None:
