@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from flint import arb
+
+from polyalg.core.balls import radius_text
 from polyalg.core.typing import Axes
 from polyalg.errors import InputError
 from polyalg.finitefree.bound import Bound
 from polyalg.plots.canvas import BLUE, ORANGE, RED, legend_below, one_axes
-from polyalg.plots.doubles import Spot, spot
+from polyalg.plots.doubles import Spot, middle_of, spot
 from polyalg.plots.window import span
 
 __all__ = ["plot_bound"]
@@ -53,8 +56,8 @@ def plot_bound(bounds: Bound | Sequence[Bound] | Mapping[str, Bound], ax: object
     rows = range(len(named))
     several = len(named) > 1
     roots = [spot(bound.attained) for bound in named.values()]
-    slack = [spot(bound.slack) for bound in named.values()]
-    values = slack if several else [spot(bound.value) for bound in named.values()]
+    slack = [bound.slack for bound in named.values()]
+    values = [spot(x) for x in slack] if several else [spot(bound.value) for bound in named.values()]
     places = [Spot(0.0, 0.0, root.radius) for root in roots] if several else roots
     lengths = [value.x - place.x for value, place in zip(values, places, strict=True)]
     ax.barh(rows, lengths, left=[s.x for s in places], height=_BAR, color=ORANGE, hatch="//", label="slack")
@@ -89,11 +92,11 @@ def _named(bounds: object) -> dict[str, Bound]:
     return found
 
 
-def _slack_text(slack: Spot) -> str:
+def _slack_text(slack: arb) -> str:
     """Say how large the slack is, as far as it is known."""
-    if 0 < slack.radius >= abs(slack.x):
-        return f"slack at most {slack.x + slack.radius:.1e}"
-    return f"slack {slack.x:.{_DIGITS}g}"
+    if slack.contains(0) and not slack.is_exact():
+        return f"slack at most {radius_text(slack.abs_upper())}"
+    return f"slack {middle_of(slack):.{_DIGITS}g}"
 
 
 def _draw_balls(ax: Axes, balls: Sequence[Spot], look: tuple[str, str, str], label: str) -> None:
