@@ -6,6 +6,7 @@ Hypothesis prints a failing example by these texts once a strategy of `polyalg.t
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from flint import fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_mat, fmpz_poly
@@ -68,8 +69,10 @@ def source(value: object) -> str:
 
 def _collection(value: Any, name: str) -> str:
     if type(value) is complex:
-        # The text of Python gives another sign of a real part 0: -8j is -(8j).
-        return f"({value.real!r}{'-' if value.imag < 0 else '+'}{abs(value.imag)!r}j)"
+        # A sum such as 1.0-0.0j loses the sign of a part that is 0.
+        return f"complex({source(value.real)}, {source(value.imag)})"
+    if type(value) is float and not isfinite(value):
+        return f"float({str(value)!r})"
     if type(value) is list:
         return f"[{', '.join(map(source, value))}]"
     if type(value) is tuple:

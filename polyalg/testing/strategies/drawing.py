@@ -37,7 +37,6 @@ def drawn(build: Callable[[DrawFn], T]) -> SearchStrategy[T]:
 def drawn_in(system: System, build: Callable[[DrawFn], object]) -> SearchStrategy[Any]:
     """Return the strategy of exact values, given in a system; for numpy those that doubles hold."""
     in_system((), system)
-
     return drawn(lambda draw: _held(lambda: in_system(build(draw), system)))
 
 
@@ -92,6 +91,8 @@ class Choices(random.Random):
     def sample(self, population: Sequence[T], k: int, *, counts: Iterable[int] | None = None) -> list[T]:
         """Return k elements at different places."""
         left = list(population)
+        if counts is not None:
+            left = [x for x, count in zip(left, counts, strict=True) for _ in range(count)]
         return [left.pop(self.randint(0, len(left) - 1)) for _ in range(k)]
 
     def shuffle(self, x: MutableSequence[Any]) -> None:
