@@ -66,5 +66,6 @@ def right_side(text: str) -> str:
 
 def _plain(text: str) -> str:
     """Return text without comments and continued lines, its sums without blanks."""
-    joined = _COMMENT.sub(lambda found: " " if found[0].startswith("...") else "", text)
+    lines = "\n".join(text.splitlines())
+    joined = _COMMENT.sub(lambda found: " " if found[0].startswith("...") else "", lines)
     return _SPACED.sub(r"\1", joined.strip())

@@ -37,7 +37,7 @@ def test_the_ways_to_write_a_matrix_agree(table: list[list[Fraction]]) -> None:
         "B=[ ... first\n" + " ; ...\n".join(rows) + " ];\n",
         "% a comment; [1 2]\n[" + ";% another\n".join(rows) + "]",
     ):
-        assert parse_matrix(text) == table
+        assert parse_matrix(text) == table == parse_matrix(text.replace("\n", "\r"))
     if len(table[0]) > 1:
         assert parse_matrix("; ".join(rows)) == table and parse_matrix(";".join(commas)) == table
 

@@ -250,6 +250,14 @@ def test_entries_with_blanks_are_parted_by_commas() -> None:
         pa.matrix("x 1; 1 x")
 
 
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\v", "\f", "\x85", "\u2028"])
+def test_every_end_of_a_line_ends_a_row(end: str) -> None:
+    assert pa.matrix(f"1 2{end}-3 4") == pa.matrix("1 2; -3 4")
+    assert pa.MatrixPolynomial(f"x 1{end}-x 2") == pa.MatrixPolynomial("x 1; -x 2")
+    with pytest.raises(pa.InputError, match=r"entry \(1, 0\) of P = '-'"):
+        pa.MatrixPolynomial(f"x 1{end}- x 2")
+
+
 @pytest.mark.parametrize(
     ("call", "advice"),
     [

@@ -186,7 +186,9 @@ def polynomial_rows_of_text(text: str, name: str) -> list[list[GaussianPolynomia
     """
     variable = ""
     table: list[list[GaussianPolynomial]] = []
-    for i, row in enumerate(_cells(_SPACED.sub(r"\1", text))):
+    # Whichever character ends a line, it is no blank beside a sign.
+    lines = "\n".join(text.splitlines())
+    for i, row in enumerate(_cells(_SPACED.sub(r"\1", lines))):
         table.append([])
         for j, cell in enumerate(row):
             parser = _parsed(cell, f"entry ({i}, {j}) of {name}")
