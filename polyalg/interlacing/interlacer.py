@@ -8,11 +8,13 @@ and have to find slots of their own.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flint import fmpq, fmpq_poly, fmpz_poly
 
+from polyalg.algebra.matching import perfect_matching
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import ReportBuilder
 from polyalg.core.scalars import short_rational
@@ -255,46 +257,27 @@ def _filled(table: RootTable, slots: Sequence[_Slot]) -> fmpq_poly | None:
 
     Theorem 6a of the theory page on real roots.
     """
-    forced = {t: slot.low for t, slot in enumerate(slots) if slot.is_point and slot.low is not None}
+    points = {t: slot.low for t, slot in enumerate(slots) if slot.is_point and slot.low is not None}
+    forced = Counter(points.values())
     minimal = _MinimalPolynomials(table)
-    product, taken = fmpq_poly([1]), dict(forced)
+    product = fmpq_poly([1])
     wanted: list[int] = []
     exponents: dict[int, int] = {}
-    for position in forced.values():
+    for position, number in forced.items():
         key = minimal.key(position)
-        exponents[key] = max(exponents.get(key, 0), list(forced.values()).count(position))
+        exponents[key] = max(exponents.get(key, 0), number)
     for key, e in exponents.items():
         product *= fmpq_poly(minimal.polynomials[key]) ** e
         for position in minimal.conjugates(key):
-            wanted += [position] * (e - list(forced.values()).count(position))
-    matched = _matched(wanted, slots, set(taken))
+            wanted += [position] * (e - forced[position])
+    free = [t for t in range(len(slots)) if t not in points]
+    matched = perfect_matching(len(wanted), lambda w: (t for t in free if slots[t].holds(wanted[w])))
     if matched is None:
         return None
-    for t, slot in enumerate(slots):
-        if t not in taken and t not in matched:
-            root = _rational_inside(table, slot)
-            product *= fmpq_poly([-root, 1])
+    for t in free:
+        if t not in matched:
+            product *= fmpq_poly([-_rational_inside(table, slots[t]), 1])
     return product / product[int(product.degree())]
-
-
-def _matched(wanted: list[int], slots: Sequence[_Slot], taken: set[int]) -> set[int] | None:
-    """Return slots, one for each wanted position, or None; augmenting paths.
-
-    Theorem 6a of the theory page on real roots.
-    """
-    owner: dict[int, int] = {}
-
-    def place(w: int, seen: set[int]) -> bool:
-        for t, slot in enumerate(slots):
-            if t in taken or t in seen or not slot.holds(wanted[w]):
-                continue
-            seen.add(t)
-            if t not in owner or place(owner[t], seen):
-                owner[t] = w
-                return True
-        return False
-
-    return set(owner) if all(place(w, set()) for w in range(len(wanted))) else None
 
 
 def _rational_inside(table: RootTable, slot: _Slot) -> fmpq:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, overload
 
 from flint import acb, acb_mat, arb, fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_mat
 
+from polyalg.algebra.matching import perfect_matching
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
 from polyalg.core.inputs.objects import polynomial
 from polyalg.core.limits import matrix_bits
@@ -18,7 +19,6 @@ from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.scalars import read_scalar
 from polyalg.core.typing import ExactMatrix, ExactPolynomial, Scalar
 from polyalg.testing.closeness import assert_close, entries_of
-from polyalg.testing.matching import perfect_matching
 
 if TYPE_CHECKING:
     from polyalg.jordan.form import JordanForm
@@ -105,9 +105,11 @@ def assert_encloses(value: object, exact: object, eps: Fraction | None = None) -
     numbers = {place: _exact(x) for place, x in entries_of(exact)[0].items()}
     assert balls.keys() == numbers.keys(), f"{len(numbers)} numbers in other places than {len(balls)} balls"
     if is_multiset:
-        table = [[_encloses(ball, x) for ball in balls.values()] for x in numbers.values()]
-        if perfect_matching(table) is None:
-            left = next((x for x, row in zip(numbers.values(), table, strict=True) if not any(row)), None)
+        around = [
+            [k for k, ball in enumerate(balls.values()) if _encloses(ball, x)] for x in numbers.values()
+        ]
+        if perfect_matching(len(numbers), around.__getitem__) is None:
+            left = next((x for x, found in zip(numbers.values(), around, strict=True) if not found), None)
             which = "some of them" if left is None else left
             raise AssertionError(f"no enclosure is left for {which} among {list(balls.values())}")
     for place, ball in balls.items():

@@ -12,6 +12,7 @@ from typing import Any, Literal, get_args
 
 from flint import acb, acb_mat, arb, arb_mat, fmpq_mat, fmpz_mat
 
+from polyalg.algebra.matching import perfect_matching
 from polyalg.core.balls import ball_of
 from polyalg.core.gaussian import GaussianMatrix
 from polyalg.core.gaussian.rational import gaussian
@@ -19,7 +20,6 @@ from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.scalars import read_choice, read_scalar
 from polyalg.errors import InputError
 from polyalg.roots.complex.number import AlgebraicNumber
-from polyalg.testing.matching import perfect_matching
 
 __all__ = ["Place", "assert_close", "entries_of"]
 
@@ -222,7 +222,8 @@ def _matched(
     """Return which float is for which number: all of them close if that can be, else next to each other."""
     floats, numbers = list(found), list(balls)
     table = [[tolerance.measured(found[place], balls[other]) for other in numbers] for place in floats]
-    chosen = perfect_matching([[not distance.is_off for distance in row] for row in table])
+    near = [[j for j, distance in enumerate(row) if not distance.is_off] for row in table]
+    chosen = perfect_matching(len(floats), near.__getitem__)
     if chosen is None:
         order = sorted(
             ((i, j) for i in range(len(floats)) for j in range(len(numbers))),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import random
 from fractions import Fraction
-from itertools import permutations
 from typing import Any
 
 import numpy as np
@@ -17,7 +16,6 @@ from hypothesis import strategies as st
 import polyalg as pa
 from polyalg.testing import strategies
 from polyalg.testing.assertions import assert_close, assert_encloses
-from polyalg.testing.matching import perfect_matching
 
 DOUBLES = st.floats(1e-200, 1e200)
 
@@ -178,17 +176,3 @@ def test_enclosures_of_every_kind_contain_what_they_should() -> None:
         assert_encloses(acb_mat([[1, 2]]), [[1, 3]])
     with pytest.raises(AssertionError, match="radius"):
         assert_encloses(arb(1, 0.25), fmpq(9, 8), Fraction(1, 100))
-
-
-@given(
-    st.integers(0, 5).flatmap(
-        lambda n: st.lists(st.lists(st.booleans(), min_size=n, max_size=n), min_size=n, max_size=n)
-    )
-)
-def test_matchings_exist_where_some_permutation_is_one(table: list[list[bool]]) -> None:
-    n = len(table)
-    found = perfect_matching(table)
-    exists = any(all(table[i][p[i]] for i in range(n)) for p in permutations(range(n)))
-    assert (found is not None) == exists
-    if found is not None:
-        assert sorted(found) == list(range(n)) and all(table[i][found[i]] for i in range(n))
