@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any
@@ -38,9 +37,6 @@ def test_sympy_issue_24942() -> None:
     assert [e.multiplicity for e in F.eigenvalues] == [1, 1, 1]
     assert all(e.value.imag == 0 for e in F.eigenvalues)
     assert_all_proved(SYMPY_24942)
-    start = time.perf_counter()
-    pa.jordan_form(SYMPY_24942)
-    assert time.perf_counter() - start < 0.5  # milliseconds; generous for a loaded machine
 
 
 def test_sympy_issue_15858() -> None:

