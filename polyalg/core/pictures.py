@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias, overload
 
 from polyalg.core.typing import Array, Axes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["draw", "draw_panels"]
+__all__ = ["draw"]
 
-_PACKAGE = "polyalg.plots"
+OnePanel: TypeAlias = Literal[
+    "plot_bound",
+    "plot_complex_roots",
+    "plot_eigenvalues",
+    "plot_real_roots",
+    "plot_region",
+    "plot_search",
+    "plot_verdict",
+]
+TwoPanels: TypeAlias = Literal["plot_factor", "plot_report"]
 
 
-def draw(name: str, result: object, ax: object, **options: object) -> Axes:
-    """Return what a function of `polyalg.plots` makes of a result."""
-    picture: Callable[..., Axes] = getattr(import_module(_PACKAGE), name)
+@overload
+def draw(name: OnePanel, result: object, ax: object, **options: object) -> Axes: ...
+@overload
+def draw(name: TwoPanels, result: object, ax: object) -> Array: ...
+def draw(name: OnePanel | TwoPanels, result: object, ax: object, **options: object) -> Axes | Array:
+    """Return the axes that a function of `polyalg.plots` draws a result on; where there are two, an array."""
+    picture: Callable[..., Axes | Array] = getattr(import_module("polyalg.plots"), name)
     return picture(result, ax=ax, **options)
-
-
-def draw_panels(name: str, result: object, ax: object) -> Array:
-    """Return the array of axes that a function of `polyalg.plots` makes of a result."""
-    picture: Callable[..., Array] = getattr(import_module(_PACKAGE), name)
-    return picture(result, ax=ax)

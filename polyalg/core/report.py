@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from polyalg.core.display.tables import LINES, Table
-from polyalg.core.pictures import draw_panels
+from polyalg.core.pictures import draw
 from polyalg.core.progress import Progress
 from polyalg.core.typing import Array
 
@@ -70,7 +70,7 @@ class CostReport:
 
     def plot(self, ax: object = None) -> Array:
         """Draw seconds and bits by stage: `polyalg.plots.plot_report`."""
-        return draw_panels("plot_report", self, ax)
+        return draw("plot_report", self, ax)
 
     def _repr_html_(self) -> str:
         header, *rows, total = self._short_rows()

@@ -26,7 +26,7 @@ from polyalg.core.display.tables import Table
 from polyalg.core.floats import exact_value
 from polyalg.core.gaussian import GaussianRational
 from polyalg.core.packing import Recipe
-from polyalg.core.pictures import draw_panels
+from polyalg.core.pictures import draw
 from polyalg.core.precision import flint_lock, needed_bits, refine, working_precision
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import CostReport, ReportBuilder
@@ -147,7 +147,7 @@ class SpectralFactor(Answer):
 
     def plot(self, ax: object = None) -> Array:
         """Draw the zeros of P and Q, and both on the domain: `polyalg.plots.plot_factor`."""
-        return draw_panels("plot_factor", self, ax)
+        return draw("plot_factor", self, ax)
 
     def to_numpy(self) -> Complexes:
         """Return the midpoints as a complex128 array of shape (d + 1, r, n): no longer enclosures."""
