@@ -21,6 +21,7 @@ from polyalg.algebra.matrix_polynomial_text import latex_of_polynomial, text_of_
 from polyalg.algebra.reading_matrix_polynomials import read_coefficient_matrices
 from polyalg.core.bridges import load_bridge, offers, system_of
 from polyalg.core.gaussian import GaussianMatrix, GaussianRational
+from polyalg.core.gaussian.powers import binary_power
 from polyalg.core.inputs.text import polynomial_rows_of_text
 from polyalg.core.limits import MAX_BYTES
 from polyalg.core.origin import FLINT, Origin
@@ -219,12 +220,7 @@ class MatrixPolynomial(CoefficientMatrices):
         if exponent < 0:
             raise InputError(f"a matrix polynomial has no power {exponent}")
         _check_power(self, exponent)
-        result = self._like(IntegerMatrixPolynomial([identity(n)]))
-        for bit in bin(exponent)[2:]:
-            result = result * result
-            if bit == "1":
-                result = result * self
-        return result
+        return binary_power(self, exponent, self._like(IntegerMatrixPolynomial([identity(n)])))
 
     def __repr__(self) -> str:
         return f"MatrixPolynomial({text_of_polynomial(self)})"

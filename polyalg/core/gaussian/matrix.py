@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, TypeGuard
 
 from flint import fmpq, fmpq_mat, fmpz_mat
 
+from polyalg.core.bridges import load_bridge
 from polyalg.core.display.typeset import Typeset
+from polyalg.core.gaussian.powers import binary_power
 from polyalg.core.gaussian.rational import (
     GaussianRational,
     as_gaussian_rational,
@@ -217,13 +219,9 @@ class GaussianMatrix(Typeset):
         if not isinstance(exponent, int):
             return NotImplemented
         n = _square(self, "a power")
-        base = self if exponent >= 0 else self.inverse()
-        result = GaussianMatrix(_identity(n))
-        for bit in bin(abs(exponent))[2:]:
-            result = result * result
-            if bit == "1":
-                result = result * base
-        return result
+        return binary_power(
+            self if exponent >= 0 else self.inverse(), abs(exponent), GaussianMatrix(_identity(n))
+        )
 
     def det(self) -> GaussianRational:
         """Return the determinant.
@@ -286,8 +284,6 @@ class GaussianMatrix(Typeset):
 
     def to_sympy(self) -> SympyMatrix:
         """Return the matrix as an immutable SymPy matrix."""
-        from polyalg.core.bridges import load_bridge
-
         return load_bridge("sympy").from_matrix(self)
 
     def _sympy_(self) -> SympyMatrix:
@@ -295,8 +291,6 @@ class GaussianMatrix(Typeset):
 
     def __array__(self, dtype: np.dtype | None = None, copy: object = None) -> Array:
         """Return an array of Gaussian rationals, or of what numpy makes of them."""
-        from polyalg.core.bridges import load_bridge
-
         found = load_bridge("numpy").from_table((self.nrows(), self.ncols()), self.entries())
         return found if dtype is None else found.astype(dtype)
 

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, TypeVar, overload
 
 from flint import fmpq, fmpq_poly, fmpz, fmpz_poly
 
+from polyalg.core.bridges import load_bridge
 from polyalg.core.display.numbers import terms_text
 from polyalg.core.display.typeset import Typeset
 from polyalg.core.gaussian.matrix import GaussianMatrix
+from polyalg.core.gaussian.powers import binary_power
 from polyalg.core.gaussian.rational import (
     GaussianRational,
     as_gaussian_rational,
@@ -221,12 +223,7 @@ class GaussianPolynomial(Typeset):
             return NotImplemented
         if exponent < 0:
             raise InputError(f"a polynomial has no power {exponent}")
-        result = GaussianPolynomial([1])
-        for bit in bin(exponent)[2:]:
-            result = result * result
-            if bit == "1":
-                result = result * self
-        return result
+        return binary_power(self, exponent, GaussianPolynomial([1]))
 
     def __divmod__(self, other: object) -> tuple[GaussianPolynomial, GaussianPolynomial]:
         p = _as_polynomial(other)
@@ -264,8 +261,6 @@ class GaussianPolynomial(Typeset):
 
     def to_sympy(self) -> SympyPolynomial:
         """Return the polynomial as a SymPy `Poly` in x over the Gaussian rationals."""
-        from polyalg.core.bridges import load_bridge
-
         return load_bridge("sympy").from_polynomial(self)
 
 

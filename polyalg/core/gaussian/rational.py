@@ -1,7 +1,7 @@
 """Gaussian rationals a + b i with FLINT rationals a and b.
 
-Plain values: immutable, hashable, equal to a rational when the imaginary part is zero.
-Nothing here knows about other libraries but FLINT.
+Plain values: immutable, hashable, equal to a rational when the imaginary part is zero.  Other libraries are
+known by their bridges alone.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from flint import fmpq, fmpz
 
-from polyalg.core.bridges import bridge_for
+from polyalg.core.bridges import bridge_for, load_bridge
 from polyalg.core.display.numbers import rational_latex
 from polyalg.core.display.typeset import Typeset
+from polyalg.core.gaussian.powers import binary_power
 from polyalg.errors import InputError
 
 if TYPE_CHECKING:
@@ -159,13 +160,7 @@ class GaussianRational(Typeset):
     def __pow__(self, exponent: int) -> GaussianRational:
         if not isinstance(exponent, int):
             return NotImplemented
-        base = self if exponent >= 0 else self.inverse()
-        result = GaussianRational(1)
-        for bit in bin(abs(exponent))[2:]:
-            result = result * result
-            if bit == "1":
-                result = result * base
-        return result
+        return binary_power(self if exponent >= 0 else self.inverse(), abs(exponent), GaussianRational(1))
 
     def __complex__(self) -> complex:
         return complex(
@@ -190,8 +185,6 @@ class GaussianRational(Typeset):
 
     def to_sympy(self) -> SympyNumber:
         """Return the number as a SymPy expression."""
-        from polyalg.core.bridges import load_bridge
-
         return load_bridge("sympy").from_scalar(self)
 
     def _sympy_(self) -> SympyNumber:

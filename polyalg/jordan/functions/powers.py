@@ -6,8 +6,10 @@ from fractions import Fraction
 
 from flint import acb, acb_mat, arb, fmpq, fmpq_mat, fmpz_poly
 
+from polyalg.algebra.integral import identity
 from polyalg.core.balls import product
 from polyalg.core.gaussian import GaussianMatrix
+from polyalg.core.gaussian.powers import binary_power
 from polyalg.core.limits import check_function_size, check_power_size
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.reading import read_rational
@@ -134,8 +136,8 @@ def _integer_power(solver: JordanSolver, exponent: int) -> Matrix:
     A = read.value()
     if isinstance(A, GaussianMatrix):
         return read.origin.matrix(A**exponent)
-    result = _binary_power(A if exponent >= 0 else A.inv(), abs(exponent))
-    return read.origin.matrix(result)
+    one = fmpq_mat(identity(read.nrows).real)
+    return read.origin.matrix(binary_power(A if exponent >= 0 else A.inv(), abs(exponent), one, _in_parts))
 
 
 def _grows_polynomially(solver: JordanSolver) -> bool:
@@ -143,16 +145,6 @@ def _grows_polynomially(solver: JordanSolver) -> bool:
     return solver.data.denominator == 1 and all(
         g.is_real and (g.real.is_cyclotomic() or g.real == fmpz_poly([0, 1])) for g, _ in solver.data.factors
     )
-
-
-def _binary_power(A: fmpq_mat, exponent: int) -> fmpq_mat:
-    n = A.nrows()
-    result = fmpq_mat(n, n, [fmpq(int(i == j)) for i in range(n) for j in range(n)])
-    for bit in bin(exponent)[2:]:
-        result = _in_parts(result, result)
-        if bit == "1":
-            result = _in_parts(result, A)
-    return result
 
 
 def _in_parts(left: fmpq_mat, right: fmpq_mat) -> fmpq_mat:
