@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 from flint import acb, acb_mat, arb, fmpq, fmpz, fmpz_poly
 
+from polyalg.core.display.numbers import trimmed_text
 from polyalg.core.precision import digits_in
-from polyalg.core.typing import ExactMatrix, ExactPolynomial
+from polyalg.core.typing import ExactPolynomial
 
 if TYPE_CHECKING:
     from polyalg.core.report import Stage
@@ -27,13 +28,12 @@ __all__ = [
     "blocks_text",
     "coefficients_json",
     "columns",
-    "complex_text",
     "decimal",
     "decimal_rational",
-    "exact_table",
     "is_decimal",
     "json_text",
-    "plural",
+    "midpoint_text",
+    "pair_text",
     "report_json",
     "table_lines",
     "total_radius",
@@ -61,12 +61,8 @@ def is_decimal(x: fmpq, places: int) -> bool:
 
 
 def _rounded(numerator: fmpz, denominator: fmpz, places: int) -> str:
-    """Return the nearest integer to a quotient, as a text with a decimal point before the last `places`."""
-    scaled = (2 * numerator + denominator) // (2 * denominator)
-    digits = str(abs(scaled)).rjust(places + 1, "0")
-    text = digits[:-places] + "." + digits[-places:] if places else digits
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return "-" + text if scaled < 0 else text
+    """Return the nearest integer to a quotient, times 10^-places."""
+    return trimmed_text((2 * numerator + denominator) // (2 * denominator), places)
 
 
 def total_radius(radius: arb | fmpq | Fraction, places: int) -> str:
@@ -112,10 +108,10 @@ def pair_text(z: acb, places: int) -> list[str]:
     return [decimal(z.real, places), decimal(z.imag, places)]
 
 
-def complex_text(z: acb, places: int) -> str:
+def midpoint_text(z: acb, places: int) -> str:
     """Return the midpoint as "a", "a + bi" or "a - bi"."""
     real, imag = pair_text(z, places)
-    if imag in ("0", "-0"):
+    if imag == "0":
         return real
     sign = " - " if imag.startswith("-") else " + "
     return f"{real}{sign}{imag.lstrip('-')}i"
@@ -124,11 +120,6 @@ def complex_text(z: acb, places: int) -> str:
 def ball_table(M: acb_mat, places: int) -> list[list[list[str]]]:
     """Return the midpoints of the entries as pairs of decimals."""
     return [[pair_text(M[i, j], places) for j in range(M.ncols())] for i in range(M.nrows())]
-
-
-def exact_table(M: ExactMatrix) -> list[list[str]]:
-    """Return the entries as texts."""
-    return [[str(x) for x in row] for row in M.table()]
 
 
 def coefficients_json(f: fmpz_poly | ExactPolynomial) -> list[str]:
@@ -152,11 +143,6 @@ def blocks_text(sizes: Sequence[int]) -> str:
     if len(set(sizes)) == 1:
         return f"{len(sizes)} blocks of {sizes[0]}"
     return "blocks " + ", ".join(map(str, sizes))
-
-
-def plural(count: int, word: str) -> str:
-    """Return "1 root", "2 roots"."""
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
 def columns(rows: Sequence[tuple[str, str]]) -> list[str]:

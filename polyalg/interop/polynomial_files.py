@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from flint import fmpq
 
+from polyalg.core.display.tables import counted
 from polyalg.core.gaussian import GaussianPolynomial, GaussianRational
 from polyalg.core.inputs.text import polynomial_of_text
 from polyalg.errors import InputError
@@ -36,7 +37,7 @@ def read_polynomial_file(source: str, count: int | None = None, *, least: int = 
     def parse(text: str, name: str) -> list[list[Number]]:
         found = parse_polynomials(text, name, count)
         if len(found) < least:
-            raise InputError(f"{name} holds {_polynomials(len(found))}; at least {least} are needed")
+            raise InputError(f"{name} holds {counted(len(found), 'polynomial')}; at least {least} are needed")
         return found
 
     return read_source(source, parse)
@@ -87,7 +88,7 @@ def parse_polynomials(text: str, name: str = "the text", count: int | None = Non
         if not found:
             raise InputError(f"{name} is empty; the zero polynomial is written 0")
     if count is not None and len(found) != count:
-        raise InputError(f"{name} holds {_polynomials(len(found))}; {_needed(count)}")
+        raise InputError(f"{name} holds {counted(len(found), 'polynomial')}; {_needed(count)}")
     return found
 
 
@@ -118,10 +119,6 @@ def numbers_of(p: GaussianPolynomial) -> list[Number]:
 
 def _number(x: fmpq) -> int | Fraction:
     return int(x.p) if x.q == 1 else Fraction(int(x.p), int(x.q))
-
-
-def _polynomials(count: int) -> str:
-    return "1 polynomial" if count == 1 else f"{count} polynomials"
 
 
 def _needed(count: int) -> str:

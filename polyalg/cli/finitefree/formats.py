@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from polyalg.cli.formats import coefficients_json, columns, plural
+from polyalg.cli.formats import coefficients_json, columns
 from polyalg.core.display.polynomials import polynomial_text
-from polyalg.core.display.tables import shortened
+from polyalg.core.display.tables import counted, shortened
 
 if TYPE_CHECKING:
     from flint import fmpq_poly
@@ -34,7 +34,7 @@ def _polynomial(p: fmpq_poly) -> str:
         if len(text) <= _WIDEST:
             return text
     longest = max(len(str(abs(c.p))) for c in p.coeffs())
-    shown = f"degree {degree}, numerators of up to {plural(longest, 'digit')}"
+    shown = f"degree {degree}, numerators of up to {counted(longest, 'digit')}"
     return f"{shown}; --json prints it"
 
 
@@ -52,7 +52,7 @@ def search_text(result: SearchResult) -> str:
         counts.append(f"{result.undecided} undecided")
     lines = [
         f"{result.conjecture}, seed {result.seed}",
-        f"{plural(result.tried, 'sample')} of size {result.size}: {', '.join(counts)}",
+        f"{counted(result.tried, 'sample')} of size {result.size}: {', '.join(counts)}",
     ]
     found = result.counterexample
     if found is None:

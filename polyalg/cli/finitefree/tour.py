@@ -14,8 +14,9 @@ from fractions import Fraction
 from flint import fmpq, fmpq_mat, fmpq_poly, fmpz_poly
 
 import polyalg
-from polyalg.cli.formats import EXTRA_PLACES, decimal, plural
+from polyalg.cli.formats import EXTRA_PLACES, decimal
 from polyalg.cli.tour_text import heading, paragraph, proof_text, prove, seconds_text
+from polyalg.core.display.tables import counted
 from polyalg.core.progress import ProgressOption
 from polyalg.finitefree.multivariate import convolve, derivative, determinantal, value_at
 from polyalg.search.checks.multivariate import check_barrier
@@ -68,7 +69,7 @@ class ConvolutionStop:
     def text(self, number: int) -> str:
         """Return the stop as text; `number` is its place in the tour."""
         add = "all" if self.cumulants_add else "not all"
-        own = f"degree {self.degree}, coefficients of up to {plural(self.digits, 'digit')}"
+        own = f"degree {self.degree}, coefficients of up to {counted(self.digits, 'digit')}"
         check = f"{add} {self.degree} cumulants are those of p and q, added"
         numpy = "its floats overflow" if self.numpy_root is None else f"largest root {self.numpy_root!r}"
         return "\n".join(

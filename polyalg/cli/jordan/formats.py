@@ -12,15 +12,13 @@ from polyalg.cli.formats import (
     blocks_text,
     coefficients_json,
     columns,
-    complex_text,
-    exact_table,
+    midpoint_text,
     pair_text,
-    plural,
     table_lines,
     total_radius,
 )
-from polyalg.core.display.polynomials import polynomial_text
-from polyalg.core.display.tables import shortened
+from polyalg.core.display.polynomials import matrix_texts, polynomial_text
+from polyalg.core.display.tables import counted, shortened
 from polyalg.core.typing import ExactMatrix, ExactPolynomial
 
 if TYPE_CHECKING:
@@ -41,13 +39,13 @@ __all__ = [
 def jordan_text(form: JordanForm, n: int, digits: int) -> str:
     """Return the structure and the eigenvalues as text."""
     places = digits + EXTRA_PLACES
-    lines = [f"{n} x {n} matrix, {plural(len(form.eigenvalues), 'distinct eigenvalue')}"]
+    lines = [f"{n} x {n} matrix, {counted(len(form.eigenvalues), 'distinct eigenvalue')}"]
     if not n:
         return lines[0]
     lines.append("irreducible factors, and the Jordan blocks of each of their roots")
     lines += columns([(shortened(polynomial_text(f)), blocks_text(sizes)) for f, sizes in form.structure])
     lines.append(f"eigenvalues, real and imaginary part within {total_radius(form.radius, places)}")
-    values = [(complex_text(e.value, places), blocks_text(e.block_sizes)) for e in form.eigenvalues]
+    values = [(midpoint_text(e.value, places), blocks_text(e.block_sizes)) for e in form.eigenvalues]
     return "\n".join(lines + columns(values))
 
 
@@ -79,12 +77,12 @@ def jordan_json(form: JordanForm, digits: int) -> dict[str, object]:
 def _matrix_lines(M: ExactMatrix) -> list[str]:
     if M.nrows() > SHOWN_ROWS:
         return [f"  {M.nrows()} x {M.ncols()}; --json prints it"]
-    return ["  " + line for line in table_lines(exact_table(M))]
+    return ["  " + line for line in table_lines(matrix_texts(M))]
 
 
 def frobenius_text(form: FrobeniusForm, n: int) -> str:
     """Return the invariant factors, the form and the transform as text; large matrices by their size only."""
-    lines = [f"{n} x {n} matrix, {plural(len(form.invariant_factors), 'invariant factor')}"]
+    lines = [f"{n} x {n} matrix, {counted(len(form.invariant_factors), 'invariant factor')}"]
     lines += [f"  {shortened(polynomial_text(f))}" for f in form.invariant_factors]
     if n:
         lines += [
@@ -100,8 +98,8 @@ def frobenius_json(form: FrobeniusForm) -> dict[str, object]:
     """Return everything in a Frobenius form as JSON values; numbers are strings."""
     return {
         "invariant_factors": _factors_json(form.invariant_factors),
-        "form": exact_table(form.form),
-        "transform": exact_table(form.transform),
+        "form": matrix_texts(form.form),
+        "transform": matrix_texts(form.transform),
     }
 
 
@@ -123,7 +121,7 @@ def similar_json(verdict: Similarity) -> dict[str, object]:
     """Return everything in the verdict as JSON values; numbers are strings."""
     shown: dict[str, object] = {"holds": verdict.holds, "reason": verdict.reason}
     if verdict.transform is not None:
-        shown["transform"] = exact_table(verdict.transform)
+        shown["transform"] = matrix_texts(verdict.transform)
     else:
         shown["invariant_factors"] = [_factors_json(factors) for factors in verdict.witness]
     return shown

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 import polyalg
-from polyalg.cli.formats import blocks_text, complex_text
+from polyalg.cli.formats import blocks_text, midpoint_text
 from polyalg.cli.tour_text import GLUE, example_text, heading, paragraph, proof_text, prove, seconds_text
 from polyalg.core.display.polynomials import polynomial_text
 from polyalg.core.progress import ProgressOption
@@ -174,7 +174,7 @@ def _structure_text(structure: Structure) -> str:
 def _largest(eigenvalues: Sequence[Eigenvalue]) -> str:
     """Return the eigenvalue of largest modulus; of several, the last in the order of the eigenvalues."""
     values = [e.value for e in reversed(eigenvalues)]
-    return complex_text(max(values, key=lambda z: round(abs(complex(z)), 9)), _DIGITS)
+    return midpoint_text(max(values, key=lambda z: round(abs(complex(z)), 9)), _DIGITS)
 
 
 def _numpy_opinion(A: Table, eigenvalues: Sequence[Eigenvalue]) -> tuple[int, float, float]:

@@ -16,15 +16,14 @@ from polyalg.cli.formats import (
     EXTRA_PLACES,
     coefficients_json,
     columns,
-    complex_text,
     decimal_rational,
     is_decimal,
+    midpoint_text,
     pair_text,
-    plural,
     total_radius,
 )
 from polyalg.core.display.polynomials import polynomial_text
-from polyalg.core.display.tables import shortened
+from polyalg.core.display.tables import counted, shortened
 from polyalg.core.precision import digits_in
 from polyalg.core.typing import SageElement, SympyPolynomial
 from polyalg.plane.stability import UnstableProof
@@ -74,7 +73,7 @@ def _places(gap: fmpq) -> int:
 def real_roots_text(degree: int, verdict: Verdict, roots: RealRoots, digits: int) -> str:
     """Return the number of roots, the verdict on real-rootedness, and the roots as text."""
     lines = [
-        f"polynomial of degree {degree}, {plural(len(roots), 'distinct real root')}",
+        f"polynomial of degree {degree}, {counted(len(roots), 'distinct real root')}",
         f"real-rooted: {_yes_no(verdict)}, {verdict.reason}",
     ]
     if not roots:
@@ -154,13 +153,13 @@ def complex_roots_text(roots: ComplexRoots, digits: int) -> str:
     """Return the number of roots, and the roots as text."""
     places = digits + EXTRA_PLACES
     degree = sum(root.multiplicity for root in roots)
-    lines = [f"polynomial of degree {degree}, {plural(len(roots), 'distinct root')}"]
+    lines = [f"polynomial of degree {degree}, {counted(len(roots), 'distinct root')}"]
     if not roots:
         return lines[0]
     multiple = ", multiplicity" if any(root.multiplicity > 1 for root in roots) else ""
     lines.append(f"roots, real and imaginary part within {total_radius(roots.radius, places)}{multiple}")
     rows = [
-        (complex_text(root.value, places), "" if root.multiplicity == 1 else f"{root.multiplicity} times")
+        (midpoint_text(root.value, places), "" if root.multiplicity == 1 else f"{root.multiplicity} times")
         for root in roots
     ]
     return "\n".join(line.rstrip() for line in lines + columns(rows))

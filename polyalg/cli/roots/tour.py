@@ -15,9 +15,9 @@ from typing import TypeAlias
 from flint import fmpq, fmpq_poly, fmpz_poly
 
 import polyalg
-from polyalg.cli.formats import plural
 from polyalg.cli.tour_text import GLUE, heading, paragraph, proof_text, prove, seconds_text
 from polyalg.core.display.polynomials import polynomial_text
+from polyalg.core.display.tables import counted
 from polyalg.core.progress import ProgressOption
 from polyalg.testing.graphs import independence_polynomial
 from polyalg.testing.polynomials import eulerian
@@ -203,5 +203,5 @@ def _shown(p: fmpz_poly) -> str:
     text = polynomial_text(p)
     if len(text) > _LONGEST:
         largest = max(len(str(abs(c))) for c in p.coeffs())
-        return f"degree {p.degree()}, coefficients of up to {plural(largest, 'digit')}"
+        return f"degree {p.degree()}, coefficients of up to {counted(largest, 'digit')}"
     return text.replace(" ", GLUE)

@@ -11,14 +11,12 @@ from polyalg.cli.formats import (
     ball_table,
     coefficients_json,
     columns,
-    complex_text,
-    exact_table,
-    plural,
+    midpoint_text,
     table_lines,
     total_radius,
 )
-from polyalg.core.display.polynomials import polynomial_text
-from polyalg.core.display.tables import shortened
+from polyalg.core.display.polynomials import matrix_texts, polynomial_text
+from polyalg.core.display.tables import counted, shortened
 from polyalg.core.typing import ExactMatrix
 
 if TYPE_CHECKING:
@@ -77,7 +75,7 @@ def factor_text(P: MatrixPolynomial | LaurentMatrixPolynomial, factor: SpectralF
 def _shown_table(C: acb_mat, places: int) -> list[str]:
     if max(C.nrows(), C.ncols()) > SHOWN_ROWS:
         return [f"{C.nrows()} x {C.ncols()}; --json prints it"]
-    return table_lines([[complex_text(x, places) for x in row] for row in C.tolist()])
+    return table_lines([[midpoint_text(x, places) for x in row] for row in C.tolist()])
 
 
 def factor_json(factor: SpectralFactor, digits: int) -> dict[str, object]:
@@ -105,7 +103,7 @@ def verdict_json(verdict: Verdict) -> dict[str, object]:
     """Return a verdict on positivity as JSON values; the witness of a no is a point and a vector."""
     witness = None
     if verdict.witness is not None:
-        vector = [row[0] for row in exact_table(verdict.witness.vector)]
+        vector = [row[0] for row in matrix_texts(verdict.witness.vector)]
         witness = {"point": str(verdict.witness.point), "vector": vector}
     return {
         "holds": verdict.holds,
@@ -127,7 +125,7 @@ def _point_text(verdict: Verdict) -> str:
 
 
 def _vector_text(vector: ExactMatrix) -> str:
-    entries = [shortened(row[0], _LONGEST) for row in exact_table(vector)]
+    entries = [shortened(row[0], _LONGEST) for row in matrix_texts(vector)]
     more = len(entries) - SHOWN_ROWS
     return "(" + ", ".join(entries[:SHOWN_ROWS] + ([f"{more} more"] if more > 0 else [])) + ")"
 
@@ -135,7 +133,7 @@ def _vector_text(vector: ExactMatrix) -> str:
 def squares_text(P: MatrixPolynomial | LaurentMatrixPolynomial, squares: SumOfSquares) -> str:
     """Return the weights, the multipliers on an interval, and the squares as text, the first of many."""
     weights, polynomials = squares.weights[:SHOWN_ROWS], squares.polynomials[:SHOWN_ROWS]
-    head = f"{_head(P)}, sum of {plural(len(squares), 'weighted square')}"
+    head = f"{_head(P)}, sum of {counted(len(squares), 'weighted square')}"
     squared = [shortened(rows_text(Q)) for Q in polynomials]
     if squares.interval is None:
         pairs = list(zip(map(str, weights), squared, strict=True))
@@ -170,5 +168,5 @@ def squares_json(P: MatrixPolynomial | LaurentMatrixPolynomial, squares: SumOfSq
         "squares": len(squares),
         **more,
         "weights": [str(w) for w in squares.weights],
-        "polynomials": [[exact_table(C) for C in Q.coefficients] for Q in squares.polynomials],
+        "polynomials": [[matrix_texts(C) for C in Q.coefficients] for Q in squares.polynomials],
     }

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 from flint import fmpq
 
 import polyalg
-from polyalg.cli.formats import EXTRA_PLACES, complex_text, plural, total_radius
+from polyalg.cli.formats import EXTRA_PLACES, midpoint_text, total_radius
 from polyalg.cli.spectral.floats import circle_by_roots, has_scipy, line_by_riccati, line_by_roots, riccati
 from polyalg.cli.spectral.formats import rows_text
 from polyalg.cli.tour_text import GLUE, example_text, heading, paragraph, proof_text, prove, seconds_text
+from polyalg.core.display.tables import counted
 from polyalg.core.gaussian import GaussianRational
 from polyalg.core.progress import ProgressOption
 from polyalg.core.typing import Domain
@@ -141,7 +142,7 @@ class SquaresStop:
     def text(self, number: int) -> str:
         """Return the stop as text; `number` is its place in the tour."""
         terms = zip(self.weights, self.squares, strict=True)
-        count = plural(len(self.squares), "square")
+        count = counted(len(self.squares), "square")
         return "\n".join(
             [
                 heading(number, self.title, self.source),
@@ -235,7 +236,7 @@ def _factors(case: Case, problems: Sequence[Problem], progress: ProgressOption) 
         on=on,
         digits=_DIGITS,
         labels=[p.label for p in problems],
-        factors=[[complex_text(C[0, 0], _PLACES) for C in factor.coefficients] for factor in found],
+        factors=[[midpoint_text(C[0, 0], _PLACES) for C in factor.coefficients] for factor in found],
         radii=[total_radius(factor.radius, _PLACES) for factor in found],
         numpy_errors=numpy,
         scipy_errors=scipy,

@@ -36,10 +36,22 @@ def _short_decimal(x: arb, digits: int) -> str | None:
     if places > digits or mantissa.bit_length() + max(exponent, 0) > 4 * digits + 64:
         return None
     # FLINT writes integers of any length; Python's stop at 4300 digits.
-    scaled = fmpz(mantissa) * fmpz(5) ** places if exponent < 0 else fmpz(mantissa) << exponent
-    text = str(abs(scaled)).rjust(places + 1, "0")
-    whole, decimals = text[: len(text) - places], text[len(text) - places :].rstrip("0")
-    return ("-" if scaled < 0 else "") + whole + ("." + decimals if decimals else "")
+    return trimmed_text(
+        fmpz(mantissa) * fmpz(5) ** places if exponent < 0 else fmpz(mantissa) << exponent, places
+    )
+
+
+def fixed_text(scaled: fmpz, places: int) -> str:
+    """Return an integer times 10^-places, with so many decimals."""
+    digits = str(abs(scaled)).rjust(places + 1, "0")
+    sign = "-" if scaled < 0 else ""
+    return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)
+
+
+def trimmed_text(scaled: fmpz, places: int) -> str:
+    """Return an integer times 10^-places, without zeros at the end."""
+    text = fixed_text(scaled, places)
+    return text.rstrip("0").removesuffix(".") if places else text
 
 
 def complex_text(z: acb, digits: int) -> str:

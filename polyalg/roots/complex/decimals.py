@@ -25,13 +25,6 @@ def read_places(places: object) -> int:
     return count
 
 
-def fixed_text(scaled: fmpz, places: int) -> str:
-    """Write an integer times 10^-places."""
-    digits = str(abs(scaled)).rjust(places + 1, "0")
-    sign = "-" if scaled < 0 else ""
-    return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)
-
-
 def formatted(x: Decimal, specification: str) -> str:
     """Return a decimal in a format for floats."""
     # Exponents with two digits at least, as those of floats.

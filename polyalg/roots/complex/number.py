@@ -17,7 +17,7 @@ from flint import acb, arb, fmpq
 from polyalg.core.balls import magnitude_bits, nearest_double
 from polyalg.core.bridges import load_bridge, offers, system_of
 from polyalg.core.display.balls import RealBall
-from polyalg.core.display.numbers import complex_text, real_text
+from polyalg.core.display.numbers import complex_text, fixed_text, real_text
 from polyalg.core.display.typeset import SageNumber, Typeset
 from polyalg.core.floats import exact_value
 from polyalg.core.gaussian import GaussianPolynomial, GaussianRational
@@ -31,7 +31,6 @@ from polyalg.roots.complex.algebraic import ComplexAlgebraic
 from polyalg.roots.complex.algebraic_modulus import AlgebraicModulus
 from polyalg.roots.complex.decimals import (
     ball_decimal,
-    fixed_text,
     formatted,
     precision_of,
     read_places,
