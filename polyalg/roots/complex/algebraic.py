@@ -86,12 +86,15 @@ class ComplexAlgebraic:
         return self.box(bits), digits_in(bits) + 10
 
     def place_of(self, image: Callable[[acb], acb]) -> int:
-        """Return the place of the image of the number by an isometry that is known to be another root."""
+        """Return the place of the image of the number by a map of balls, known to be a root, too."""
+        return self._place_in(lambda bits: image(self.box(bits)))
+
+    def _place_in(self, ball: Callable[[int], acb]) -> int:
+        """Return the place of the root that is in balls, as narrow as bits are asked for."""
         bits = _FIRST_BITS
         while True:
-            boxes = self._all(bits)
-            near = image(boxes[self.place])
-            places = [k for k, z in enumerate(boxes) if z.overlaps(near)]
+            near = ball(bits)
+            places = [k for k, z in enumerate(self._all(bits)) if z.overlaps(near)]
             if len(places) == 1:
                 return places[0]
             bits *= 2
@@ -115,13 +118,7 @@ class ComplexAlgebraic:
     def located(cls, g: fmpz_poly, ball: Callable[[int], acb]) -> ComplexAlgebraic:
         """Return the root of an irreducible polynomial that is in balls, as narrow as bits are asked for."""
         first = cls(fmpq_poly(g) / g[g.degree()], 0)
-        bits = _FIRST_BITS
-        while True:
-            near = ball(bits)
-            places = [k for k, z in enumerate(first._all(bits)) if z.overlaps(near)]
-            if len(places) == 1:
-                return cls(first.f, places[0])
-            bits *= 2
+        return cls(first.f, first._place_in(ball))
 
     def compare(self, other: ComplexAlgebraic) -> int:
         """Return -1, 0 or 1 in the order of (real part, imaginary part), exactly."""
