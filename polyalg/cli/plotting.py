@@ -6,12 +6,11 @@ import argparse
 import io
 import os
 from collections.abc import Callable
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from polyalg.cli.certificates import check_targets, replace_file
-from polyalg.errors import InputError, MissingLibraryError
+from polyalg.errors import InputError
 
 __all__ = ["add_plot", "check_plot", "write_picture"]
 
@@ -35,10 +34,9 @@ def check_plot(options: argparse.Namespace) -> None:
     check_targets(target, sources, "--plot")
     if options.certificate and os.path.realpath(options.certificate) == os.path.realpath(target):
         raise InputError("--certificate and --plot name the same file")
-    if find_spec("matplotlib") is None:
-        raise MissingLibraryError(
-            '--plot needs matplotlib, which is not installed; pip install "polyalg[plots]" brings it'
-        )
+    from polyalg.plots.canvas import check_matplotlib
+
+    check_matplotlib("--plot needs")
 
 
 def write_picture(draw: Callable[[], Any], target: str) -> None:

@@ -24,12 +24,17 @@ _ONE = (6.4, 4.4)
 _TWO = (10.0, 4.2)
 
 
-def _pyplot() -> ModuleType:
-    """Import matplotlib."""
+def check_matplotlib(what: str) -> None:
+    """Raise MissingLibraryError where matplotlib is not installed; `what` needs it, as a message says."""
     if find_spec("matplotlib") is None:
         raise MissingLibraryError(
-            'pictures need matplotlib, which is not installed; pip install "polyalg[plots]" brings it'
+            f'{what} matplotlib, which is not installed; pip install "polyalg[plots]" brings it'
         )
+
+
+def _pyplot() -> ModuleType:
+    """Import matplotlib."""
+    check_matplotlib("pictures need")
     load_uninterrupted("matplotlib.pyplot")
     return import_module("matplotlib.pyplot")
 

@@ -25,6 +25,8 @@ class _Row(NamedTuple):
 def plot_report(report: CostReport, ax: object = None) -> Array:
     """Draw the seconds of each stage, and its working precision beside the bound on it.
 
+    Stages of one name are one bar; of more than 20 names those that took longest are drawn.
+
     Parameters
     ----------
     report : CostReport
@@ -39,8 +41,8 @@ def plot_report(report: CostReport, ax: object = None) -> Array:
 
     Raises
     ------
-    MissingLibraryError
-        If matplotlib is not installed.
+    MissingLibraryError, InputError
+        If matplotlib is not installed, or ax is no pair of Axes.
 
     Examples
     --------

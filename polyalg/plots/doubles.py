@@ -19,7 +19,7 @@ _LARGEST = 1e300
 
 
 class Spot(NamedTuple):
-    """A disc that contains a ball: both parts of the number are within it."""
+    """The disc around a ball, up to the rounding of doubles: for the eye."""
 
     x: float
     y: float

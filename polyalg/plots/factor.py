@@ -48,7 +48,7 @@ def plot_factor(factor: SpectralFactor, ax: object = None) -> Array:
 
     Raises
     ------
-    MissingLibraryError, ResourceLimitError
+    MissingLibraryError, ResourceLimitError, InputError
         As for `plot_eigenvalues`.
 
     Examples

@@ -59,8 +59,8 @@ def plot_family(*fs: FamilyLike | Verdict, ax: object = None) -> Axes:
     Parameters
     ----------
     *fs : polynomials over Q, or one list of them, or a Verdict
-        As in `common_interlacer`, zero polynomials left out; a verdict of `interlaces` or `are_compatible`
-        stands for the polynomials that it is about.
+        As in `common_interlacer`, zero polynomials left out; a verdict such as that of `interlaces` or
+        `are_compatible` stands for the polynomials that it is about.
     ax : matplotlib Axes, optional
         Where to draw; None makes a new figure.
 
@@ -72,7 +72,7 @@ def plot_family(*fs: FamilyLike | Verdict, ax: object = None) -> Axes:
     Raises
     ------
     InexactInputError, InputError
-        As for `common_interlacer`; also for verdicts about other things.
+        As for `common_interlacer`; also for verdicts that are not about polynomials over Q.
     MissingLibraryError, ResourceLimitError
         As for `plot_eigenvalues`.
 

@@ -37,7 +37,7 @@ def plot_real_roots(roots: RealRoots, ax: object = None) -> Axes:
 
     Raises
     ------
-    MissingLibraryError, ResourceLimitError
+    MissingLibraryError, ResourceLimitError, InputError
         As for `plot_eigenvalues`.
 
     Examples

@@ -53,6 +53,8 @@ def plot_eigenvalues(spectrum: Eigenvalues | JordanForm, ax: object = None, *, c
         If matplotlib is not installed.
     ResourceLimitError
         If a number is beyond 10^300.
+    InputError
+        If ax is something else.
 
     Examples
     --------
@@ -113,7 +115,7 @@ def plot_complex_roots(roots: ComplexRoots, ax: object = None) -> Axes:
 
     Raises
     ------
-    MissingLibraryError, ResourceLimitError
+    MissingLibraryError, ResourceLimitError, InputError
         As for `plot_eigenvalues`.
 
     Examples

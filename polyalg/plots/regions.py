@@ -46,7 +46,7 @@ def plot_region(count: RegionCount, ax: object = None) -> Axes:
 
     Raises
     ------
-    MissingLibraryError, ResourceLimitError
+    MissingLibraryError, ResourceLimitError, InputError
         As for `plot_eigenvalues`.
 
     Examples

@@ -30,8 +30,8 @@ def plot_search(result: SearchResult, ax: object = None) -> Axes:
 
     Raises
     ------
-    MissingLibraryError
-        If matplotlib is not installed.
+    MissingLibraryError, InputError
+        As for `plot_eigenvalues`.
 
     Examples
     --------

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from polyalg.cli import plotting
+from polyalg.plots import canvas
 
 STARTS = {"png": b"\x89PNG", "svg": b"<?xml", "pdf": b"%PDF"}
 
@@ -67,7 +67,7 @@ def test_refusals(run: Any, tmp_path: Path, name: str, message: str) -> None:
 
 
 def test_without_matplotlib(run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(plotting, "find_spec", lambda name: None)
+    monkeypatch.setattr(canvas, "find_spec", lambda name: None)
     done = run("real-roots", "x^2-2", "--plot", str(tmp_path / "a.png"))
     assert (done.code, done.out) == (2, "")
     assert 'pip install "polyalg[plots]"' in done.err and done.err.count("\n") == 1
