@@ -18,7 +18,7 @@ from typing import TypeVar
 
 from flint import acb, acb_mat, arb
 
-from polyalg.algebra.linear_systems import solve
+from polyalg.algebra.linear_systems import identity_balls, solve
 from polyalg.core.precision import current_bits
 
 # Entries of a border are k / 2^15 with 2^14 <= |k| < 2^15: all of one size, and so many that hardly any draw
@@ -84,7 +84,7 @@ def bordered_series(taylor: Sequence[acb_mat], k: int, length: int, rng: random.
     if length == 1:
         first = solved(B, unit)
         return BorderedSeries([_rows(first, 0, n)], [_rows(first, n, n + k)])
-    inverse = solved(B, acb_mat(n + k, n + k, [int(i == j) for i in range(n + k) for j in range(n + k)]))
+    inverse = solved(B, identity_balls(n + k))
     border = inverse * unit
     V, Y = [_rows(border, 0, n)], [_rows(border, n, n + k)]
     left = _columns(inverse, 0, n)

@@ -13,6 +13,7 @@ from flint import acb, acb_mat, arb, fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_mat
 
 from polyalg.algebra.matching import perfect_matching
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
+from polyalg.core.gaussian.matrix import rational_identity
 from polyalg.core.inputs.objects import polynomial
 from polyalg.core.limits import matrix_bits
 from polyalg.core.precision import flint_lock, working_precision
@@ -156,7 +157,7 @@ def evaluate_at(f: ExactPolynomial, matrix: ExactMatrix) -> ExactMatrix: ...
 def evaluate_at(f: ExactPolynomial, matrix: ExactMatrix) -> ExactMatrix:
     """Return f(matrix) exactly by Horner's rule, f an `fmpq_poly` or a `GaussianPolynomial`."""
     n = matrix.nrows()
-    one = fmpq_mat(n, n, [int(i == j) for i in range(n) for j in range(n)])
+    one = rational_identity(n)
     if isinstance(matrix, GaussianMatrix):
         unit = GaussianMatrix(one)
         value = unit * fmpq(0)
@@ -216,7 +217,7 @@ def assert_jordan_form(matrix: ExactMatrix, form: JordanForm, eps: Fraction) -> 
     height = max(matrix_bits(part) for part in numerators) + int(denominator.bit_length())
     with flint_lock, working_precision(_EXTRA_BITS + 4 * height + 2 * eps.denominator.bit_length()):
         A = as_balls(matrix)
-        unit = acb_mat(n, n, [int(i == j) for i in range(n) for j in range(n)])
+        unit = acb_mat(rational_identity(n))
         assert (A * form.V).overlaps(form.V * form.J)
         assert (form.V * form.V_inverse).contains(unit)
         assert (form.V_inverse * form.V).contains(unit)

@@ -15,6 +15,7 @@ from flint import fmpq, fmpq_mat
 
 from polyalg.algebra.matrix_polynomial import MatrixPolynomial
 from polyalg.core.gaussian import GaussianMatrix, GaussianRational
+from polyalg.core.gaussian.matrix import rational_identity
 from polyalg.core.typing import Domain
 from polyalg.errors import InputError
 
@@ -211,14 +212,14 @@ def diagonalised(rng: random.Random, n: int, d: int, zeros: str, blocks: list[Bl
     few = rng.sample(pool, min(4, len(pool)))
     rows = [[z] * size + [rng.choice(few) for _ in range(d - size)] for z, size in blocks]
     rows += [[rng.choice(few) for _ in range(d)] for _ in range(n - len(blocks))]
-    Q = MatrixPolynomial([_identity(n)])
+    Q = MatrixPolynomial([rational_identity(n)])
     for k in range(d):
         diagonal = _zeros(n, n)
         for j in range(n):
             point = rows[j][k]
             assert point is not None
             diagonal[j][j] = point
-        Q = Q * MatrixPolynomial([-_matrix(diagonal), _identity(n)])
+        Q = Q * MatrixPolynomial([-_matrix(diagonal), rational_identity(n)])
     S = _rotation(rng, n)
     Q = S * Q * S.transpose()
     return Q, _counted([z for row in rows for z in row if z is not None])
@@ -226,7 +227,7 @@ def diagonalised(rng: random.Random, n: int, d: int, zeros: str, blocks: list[Bl
 
 def _rotation(rng: random.Random, n: int) -> MatrixPolynomial:
     """Return a rational orthogonal matrix, a product of plane rotations."""
-    S = MatrixPolynomial([_identity(n)])
+    S = MatrixPolynomial([rational_identity(n)])
     for _ in range(n - 1):
         first, second = rng.sample(range(n), 2)
         c, s = rng.choice(((fmpq(3, 5), fmpq(4, 5)), (fmpq(5, 13), fmpq(12, 13)), (fmpq(0), fmpq(1))))
@@ -252,10 +253,6 @@ def _counted(zeros: list[GaussianRational]) -> tuple[tuple[GaussianRational, int
 
 def _zeros(n: int, m: int) -> list[list[GaussianRational]]:
     return [[GaussianRational(0)] * m for _ in range(n)]
-
-
-def _identity(n: int) -> fmpq_mat:
-    return fmpq_mat(n, n, [int(i == j) for i in range(n) for j in range(n)])
 
 
 def _matrix(rows: list[list[GaussianRational]]) -> GaussianMatrix:

@@ -14,6 +14,7 @@ from typing import Any
 from flint import fmpq, fmpq_mat, fmpz
 
 from polyalg.core.gaussian import GaussianMatrix
+from polyalg.core.gaussian.matrix import rational_identity
 from polyalg.core.typing import ExactMatrix
 from polyalg.errors import InputError
 from polyalg.testing.printing import Pasteable
@@ -243,7 +244,7 @@ def orthogonal_matrix(rng: random.Random, n: int, *, scaled: bool = False, top: 
         for j in range(i):
             S[i, j] = rng.randint(-top, top)
             S[j, i] = -S[i, j]
-    one = _identity(n)
+    one = rational_identity(n)
     Q = (one - S) * (one + S).inv()
     sign = 1
     for i in range(n):
@@ -281,7 +282,7 @@ def nearly_singular_matrix(rng: random.Random, n: int, gap: Fraction, *, top: in
     if n < 1:
         raise InputError(f"n is {n}; it must be at least 1")
     last = fmpq(gap.numerator, gap.denominator)
-    L, U, D = _identity(n), _identity(n), fmpq_mat(n, n)
+    L, U, D = rational_identity(n), rational_identity(n), fmpq_mat(n, n)
     for i in range(n):
         D[i, i] = last if i == n - 1 else rng.choice((1, 1, 2, 3))
         for j in range(i):
@@ -301,7 +302,3 @@ def _order(rng: random.Random, n: int) -> list[int]:
     order = list(range(n))
     rng.shuffle(order)
     return order
-
-
-def _identity(n: int) -> fmpq_mat:
-    return fmpq_mat(n, n, [int(i == j) for i in range(n) for j in range(n)])

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from polyalg.core.typing import Array, FlintMatrix, SympyMatrix
 
-__all__ = ["GaussianMatrix"]
+__all__ = ["GaussianMatrix", "rational_identity"]
 
 _SHOWN = 12  # rows and columns that fit on one screen
 
@@ -220,7 +220,7 @@ class GaussianMatrix(Typeset):
             return NotImplemented
         n = _square(self, "a power")
         return binary_power(
-            self if exponent >= 0 else self.inverse(), abs(exponent), GaussianMatrix(_identity(n))
+            self if exponent >= 0 else self.inverse(), abs(exponent), GaussianMatrix(rational_identity(n))
         )
 
     def det(self) -> GaussianRational:
@@ -295,7 +295,8 @@ class GaussianMatrix(Typeset):
         return found if dtype is None else found.astype(dtype)
 
 
-def _identity(n: int) -> fmpq_mat:
+def rational_identity(n: int) -> fmpq_mat:
+    """Return the unit matrix."""
     return fmpq_mat(n, n, [int(i == j) for i in range(n) for j in range(n)])
 
 

@@ -12,6 +12,7 @@ from math import factorial
 
 from flint import acb, acb_mat, arb, fmpq
 
+from polyalg.algebra.linear_systems import identity_balls
 from polyalg.core.limits import check_function_size
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.reading import read_gaussian, read_integer
@@ -28,8 +29,7 @@ def exponential(solver: JordanSolver, eps: Fraction, t: object) -> acb_mat:
     """Return an enclosure of e^(tA)."""
     time = read_gaussian(t, "t")
     if not time:
-        n = solver.data.n
-        return acb_mat(n, n, [int(i == j) for i in range(n) for j in range(n)])
+        return identity_balls(solver.data.n)
 
     def taylor(value: acb, size: int) -> list[acb]:
         scale = acb(time.real, time.imag)

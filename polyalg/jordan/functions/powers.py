@@ -6,9 +6,9 @@ from fractions import Fraction
 
 from flint import acb, acb_mat, arb, fmpq, fmpq_mat, fmpz_poly
 
-from polyalg.algebra.integral import identity
 from polyalg.core.balls import product
 from polyalg.core.gaussian import GaussianMatrix
+from polyalg.core.gaussian.matrix import rational_identity
 from polyalg.core.gaussian.powers import binary_power
 from polyalg.core.limits import check_function_size, check_power_size
 from polyalg.core.precision import flint_lock, working_precision
@@ -136,7 +136,7 @@ def _integer_power(solver: JordanSolver, exponent: int) -> Matrix:
     A = read.value()
     if isinstance(A, GaussianMatrix):
         return read.origin.matrix(A**exponent)
-    one = fmpq_mat(identity(read.nrows).real)
+    one = rational_identity(read.nrows)
     return read.origin.matrix(binary_power(A if exponent >= 0 else A.inv(), abs(exponent), one, _in_parts))
 
 
