@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from flint import fmpq, fmpq_poly, fmpz
 
-from polyalg.core.reading import read_integer, read_rational
+from polyalg.core.inputs.reading import read_integer, read_rational
 from polyalg.core.typing import IntegerLike, RationalLike
 from polyalg.errors import InputError
 

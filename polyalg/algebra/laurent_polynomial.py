@@ -22,8 +22,8 @@ from polyalg.algebra.matrix_polynomial_text import latex_of_laurent, text_of_lau
 from polyalg.algebra.reading_matrix_polynomials import read_coefficient_matrices, read_laurent_coefficients
 from polyalg.core.bridges import load_bridge, offers, system_of
 from polyalg.core.gaussian import GaussianRational
+from polyalg.core.inputs.reading import read_gaussian
 from polyalg.core.origin import Origin
-from polyalg.core.reading import read_gaussian
 from polyalg.core.scalars import read_scalar
 from polyalg.core.typing import (
     ExactMatrix,

@@ -22,11 +22,11 @@ from polyalg.algebra.reading_matrix_polynomials import read_coefficient_matrices
 from polyalg.core.bridges import load_bridge, offers, system_of
 from polyalg.core.gaussian import GaussianMatrix, GaussianRational
 from polyalg.core.gaussian.powers import binary_power
+from polyalg.core.inputs.reading import MAX_ENTRIES, read_gaussian, read_matrix
 from polyalg.core.inputs.text import polynomial_rows_of_text
 from polyalg.core.limits import MAX_BYTES
 from polyalg.core.origin import FLINT, Origin
 from polyalg.core.polynomial_entries import is_polynomial
-from polyalg.core.reading import MAX_ENTRIES, read_gaussian, read_matrix
 from polyalg.core.scalars import read_scalar
 from polyalg.core.typing import (
     Matrix,

@@ -6,8 +6,9 @@ from flint import fmpq_mat, fmpz_mat, fmpz_poly
 
 from polyalg.algebra.integral import IntegerMatrix
 from polyalg.algebra.kernels import exact_rank, leading_null_space, likely_rank
+from polyalg.core.inputs.read import ReadMatrix
+from polyalg.core.inputs.reading import read_matrix
 from polyalg.core.limits import check_null_space_size
-from polyalg.core.reading import ReadMatrix, read_matrix
 from polyalg.core.typing import ExactMatrix, Matrix, MatrixLike
 
 __all__ = ["nullspace", "rank"]

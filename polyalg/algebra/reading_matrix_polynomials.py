@@ -17,17 +17,16 @@ from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial
 from polyalg.core.bridges import load_bridge, offers, system_of
 from polyalg.core.gaussian import GaussianMatrix, GaussianRational
-from polyalg.core.origin import FLINT, Origin
-from polyalg.core.polynomial_entries import coefficient_tables, is_polynomial, is_table_of_polynomials
-from polyalg.core.reading import (
-    ReadMatrix,
-    ReadPolynomial,
+from polyalg.core.inputs.read import ReadMatrix, ReadPolynomial
+from polyalg.core.inputs.reading import (
     check_entries,
     read_entries,
     read_matrix,
     read_polynomial,
     require_one_variable,
 )
+from polyalg.core.origin import FLINT, Origin
+from polyalg.core.polynomial_entries import coefficient_tables, is_polynomial, is_table_of_polynomials
 from polyalg.core.refusals import refused_system
 from polyalg.core.scalars import read_scalar, short_text
 from polyalg.errors import DimensionError, InexactInputError, InputError

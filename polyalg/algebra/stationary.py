@@ -9,9 +9,10 @@ from flint import fmpq, fmpq_mat, fmpz, fmpz_mat
 
 from polyalg.algebra.integral import IntegerMatrix
 from polyalg.algebra.kernels import null_space
+from polyalg.core.inputs.read import ReadMatrix
+from polyalg.core.inputs.reading import read_matrix
 from polyalg.core.limits import check_null_space_size
 from polyalg.core.progress import Progress, ProgressOption
-from polyalg.core.reading import ReadMatrix, read_matrix
 from polyalg.core.scalars import short_text
 from polyalg.core.typing import Matrix, MatrixLike
 from polyalg.errors import InputError

@@ -13,7 +13,8 @@ from polyalg.checker import Certificate
 from polyalg.checker.format.encoding import read_rational as decoded
 from polyalg.core.bridges import system_of
 from polyalg.core.gaussian import GaussianRational
-from polyalg.core.reading import ReadMatrix, read_integer, read_matrix, read_polynomial, read_rational
+from polyalg.core.inputs.read import ReadMatrix
+from polyalg.core.inputs.reading import read_integer, read_matrix, read_polynomial, read_rational
 from polyalg.core.scalars import short_text
 from polyalg.errors import CertificateError, InputError
 

@@ -10,8 +10,8 @@ from fractions import Fraction
 
 from flint import fmpz
 
+from polyalg.core.inputs.reading import read_integer, read_rational
 from polyalg.core.precision import bits_for, digits_in
-from polyalg.core.reading import read_integer, read_rational
 from polyalg.core.scalars import short_text
 from polyalg.errors import InexactInputError, InputError, ResourceLimitError
 

@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol, runtime_checkable
 from flint import arb, fmpq
 
 from polyalg.core.bridges import load_bridge, offers, system_of
-from polyalg.core.reading import read_rational
+from polyalg.core.inputs.reading import read_rational
 from polyalg.core.scalars import short_rational, short_text
 from polyalg.errors import InputError
 

@@ -11,12 +11,14 @@ import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from fractions import Fraction
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from flint import arb, ctx
 
-from polyalg.core.report import ReportBuilder
 from polyalg.errors import PrecisionError
+
+if TYPE_CHECKING:
+    from polyalg.core.report import ReportBuilder
 
 T = TypeVar("T")
 

@@ -14,8 +14,8 @@ from flint import acb, acb_mat, arb, fmpq, fmpz, fmpz_poly
 
 from polyalg.core.accuracy import read_accuracy
 from polyalg.core.balls import largest_radius
+from polyalg.core.inputs.reading import read_integer, read_rational, require_one_variable
 from polyalg.core.precision import needed_bits, refine
-from polyalg.core.reading import read_integer, read_rational, require_one_variable
 from polyalg.core.report import ReportBuilder
 from polyalg.core.typing import AccuracyLike, IntegerLike, PolynomialLike, RationalLike
 from polyalg.errors import DimensionError, InputError, NotRealRootedError

@@ -12,8 +12,9 @@ from math import prod
 
 from flint import fmpq_poly, fmpz, fmpz_mod_ctx, fmpz_mod_poly_ctx, fmpz_poly
 
+from polyalg.core.inputs.read import ReadPolynomial
+from polyalg.core.inputs.reading import read_integer
 from polyalg.core.limits import check_convolution_size
-from polyalg.core.reading import ReadPolynomial, read_integer
 from polyalg.core.typing import FamilyLike, IntegerLike, PolynomialLike, SageElement, SympyPolynomial
 from polyalg.errors import DimensionError, InputError
 from polyalg.finitefree.members import read_degree, read_operands, returned, reversed_in_degree

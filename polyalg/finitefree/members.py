@@ -11,8 +11,9 @@ from collections.abc import Iterable, Sequence
 from flint import fmpq_poly, fmpz, fmpz_poly
 
 from polyalg.core.inputs.families import is_member, members_of
+from polyalg.core.inputs.read import ReadPolynomial
+from polyalg.core.inputs.reading import read_integer, read_polynomial, require_one_variable
 from polyalg.core.origin import Origin
-from polyalg.core.reading import ReadPolynomial, read_integer, read_polynomial, require_one_variable
 from polyalg.core.scalars import short_text
 from polyalg.core.typing import SageElement, SympyPolynomial
 from polyalg.errors import DimensionError, InputError, ResourceLimitError

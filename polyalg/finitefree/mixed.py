@@ -16,9 +16,10 @@ from flint import fmpq_poly, fmpz, fmpz_mat, fmpz_poly
 
 from polyalg.algebra.determinant import characteristic_coefficients
 from polyalg.algebra.integral import IntegerMatrix
+from polyalg.core.inputs.read import ReadMatrix
+from polyalg.core.inputs.reading import read_matrix
 from polyalg.core.origin import Origin
 from polyalg.core.progress import Progress, ProgressOption
-from polyalg.core.reading import ReadMatrix, read_matrix
 from polyalg.core.typing import MatrixFamilyLike, MatrixLike, RealPolynomial
 from polyalg.errors import DimensionError, InputError, ResourceLimitError
 from polyalg.finitefree.members import listed

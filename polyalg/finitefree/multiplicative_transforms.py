@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from flint import fmpq, fmpz
 
-from polyalg.core.reading import ReadPolynomial
+from polyalg.core.inputs.read import ReadPolynomial
 from polyalg.core.typing import PolynomialLike, Rational
 from polyalg.errors import InputError
 from polyalg.finitefree.members import read_real

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias, overload
 from flint import fmpq, fmpq_mat, fmpq_mpoly
 
 from polyalg.core.bridges import bridge_for, system_of
-from polyalg.core.reading import read_rational
+from polyalg.core.inputs.reading import read_rational
 from polyalg.core.typing import TermsLike
 from polyalg.errors import DimensionError, InputError, ResourceLimitError
 

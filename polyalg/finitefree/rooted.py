@@ -8,9 +8,10 @@ from typing import TypeVar
 from flint import fmpq, fmpq_poly, fmpz
 
 from polyalg.core.gaussian import GaussianPolynomial, GaussianRational
+from polyalg.core.inputs.read import ReadPolynomial
+from polyalg.core.inputs.reading import read_gaussian, read_integer, read_rational
 from polyalg.core.limits import check_convolution_size
 from polyalg.core.origin import Origin
-from polyalg.core.reading import ReadPolynomial, read_gaussian, read_integer, read_rational
 from polyalg.core.typing import (
     ExactPolynomial,
     IntegerLike,

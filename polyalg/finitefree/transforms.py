@@ -10,9 +10,10 @@ from collections.abc import Sequence
 
 from flint import fmpq, fmpq_poly, fmpq_series
 
+from polyalg.core.inputs.read import ReadPolynomial
+from polyalg.core.inputs.reading import read_integer, read_rational
 from polyalg.core.origin import Origin
 from polyalg.core.precision import with_series_length
-from polyalg.core.reading import ReadPolynomial, read_integer, read_rational
 from polyalg.core.typing import IntegerLike, PolynomialLike, Rational, RationalLike, RealPolynomial
 from polyalg.errors import DimensionError, InputError
 from polyalg.finitefree.members import MAX_DEGREE, read_real

@@ -14,11 +14,11 @@ from polyalg.core.display.balls import RealBall
 from polyalg.core.display.numbers import latex_of_text, rational_latex
 from polyalg.core.display.polynomials import polynomial_text
 from polyalg.core.display.tables import shortened
+from polyalg.core.inputs.reading import read_rational
 from polyalg.core.origin import Origin
 from polyalg.core.packing import Recipe, packed_call
 from polyalg.core.pictures import draw
 from polyalg.core.precision import digits_in, flint_lock, working_precision
-from polyalg.core.reading import read_rational
 from polyalg.core.report import CostReport
 from polyalg.core.typing import (
     Axes,

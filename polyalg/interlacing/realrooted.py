@@ -15,11 +15,11 @@ from polyalg.checker import Certificate
 from polyalg.core.accuracy import digits_of, read_accuracy
 from polyalg.core.answer import Verdict
 from polyalg.core.inputs.read import ReadPolynomial
+from polyalg.core.inputs.terms import ReadTerms, read_terms
 from polyalg.core.interval_ends import read_interval
 from polyalg.core.origin import FLINT, Origin
 from polyalg.core.precision import needed_bits
 from polyalg.core.progress import Progress, ProgressOption
-from polyalg.core.reading_terms import ReadTerms, read_terms
 from polyalg.core.report import ReportBuilder
 from polyalg.core.scalars import short_rational
 from polyalg.core.typing import AccuracyLike, EndLike, PolynomialLike

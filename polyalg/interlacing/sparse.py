@@ -15,7 +15,7 @@ from math import gcd
 from flint import fmpq, fmpz, fmpz_poly
 
 from polyalg.checker import Certificate
-from polyalg.core.reading_terms import ReadTerms
+from polyalg.core.inputs.terms import ReadTerms
 from polyalg.core.report import ReportBuilder
 from polyalg.errors import ResourceLimitError
 from polyalg.interlacing.proof import check_size, real_roots_certificate

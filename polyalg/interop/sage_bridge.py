@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from typing import SupportsInt
 
 from polyalg.core.bridges import Limit, ReadCoefficients, ReadPowers, ReadTable
+from polyalg.core.inputs.reading import check_entries
 from polyalg.core.polynomial_entries import coefficient_tables
-from polyalg.core.reading import check_entries
 from polyalg.core.scalars import short_text
 from polyalg.core.typing import SageElement, SageParent
 from polyalg.errors import DimensionError, InputError, ResourceLimitError

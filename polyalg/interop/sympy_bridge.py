@@ -12,7 +12,7 @@ from flint import acb, acb_mat, fmpq
 
 from polyalg.core.bridges import Limit, ReadTable
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
-from polyalg.core.reading import check_entries
+from polyalg.core.inputs.reading import check_entries
 from polyalg.core.scalars import short_text
 from polyalg.core.typing import (
     ExactPolynomial,

@@ -9,7 +9,7 @@ from flint import fmpq, fmpq_poly
 
 from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial, rescaled_polynomial
 from polyalg.core.gaussian import GaussianPolynomial
-from polyalg.core.reading import ReadMatrix
+from polyalg.core.inputs.read import ReadMatrix
 from polyalg.core.report import ReportBuilder
 from polyalg.core.typing import Structure
 from polyalg.jordan.cyclic import (

@@ -19,11 +19,12 @@ from polyalg.core.bridges import load_bridge
 from polyalg.core.display.polynomials import matrix_texts, polynomial_text
 from polyalg.core.display.tables import Table
 from polyalg.core.gaussian import GaussianMatrix
+from polyalg.core.inputs.read import ReadMatrix
+from polyalg.core.inputs.reading import read_matrix
 from polyalg.core.limits import check_form_size
 from polyalg.core.named import ConvertedFrobenius
 from polyalg.core.packing import Recipe
 from polyalg.core.progress import Progress, ProgressOption
-from polyalg.core.reading import ReadMatrix, read_matrix
 from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.core.typing import (
     ExactMatrix,

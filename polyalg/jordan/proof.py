@@ -27,8 +27,8 @@ from polyalg.checker.format.limits import (
 from polyalg.core.balls import magnitude_bits, scaled_midpoint
 from polyalg.core.evidence import issue, number_json, points_json, polynomial_json
 from polyalg.core.gaussian import GaussianMatrix
+from polyalg.core.inputs.read import ReadMatrix
 from polyalg.core.precision import flint_lock, needed_bits, working_precision
-from polyalg.core.reading import ReadMatrix
 from polyalg.core.report import ReportBuilder
 from polyalg.core.typing import ExactMatrix, ExactPolynomial, Json
 from polyalg.errors import ResourceLimitError

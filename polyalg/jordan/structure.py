@@ -11,9 +11,10 @@ from polyalg.core.answer import Certified
 from polyalg.core.bridges import load_bridge
 from polyalg.core.display.polynomials import polynomial_text
 from polyalg.core.display.tables import Table
+from polyalg.core.inputs.read import ReadMatrix
+from polyalg.core.inputs.reading import read_matrix
 from polyalg.core.packing import Recipe
 from polyalg.core.progress import Progress, ProgressOption
-from polyalg.core.reading import ReadMatrix, read_matrix
 from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.core.typing import (
     MatrixLike,

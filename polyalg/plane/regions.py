@@ -14,7 +14,7 @@ from flint import acb, arb, fmpq
 
 from polyalg.core.evidence import rational_json
 from polyalg.core.gaussian import GaussianRational
-from polyalg.core.reading import read_gaussian, read_rational
+from polyalg.core.inputs.reading import read_gaussian, read_rational
 from polyalg.core.scalars import read_choice
 from polyalg.core.typing import Json, NumberLike, RationalLike
 from polyalg.errors import InputError

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from polyalg.core.reading import read_rational
+from polyalg.core.inputs.reading import read_rational
 from polyalg.core.typing import Axes
 from polyalg.plots.canvas import BLUE, GREY, one_axes
 from polyalg.plots.doubles import double

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from polyalg.core.reading import read_matrix
+from polyalg.core.inputs.reading import read_matrix
 from polyalg.core.typing import Array, Axes
 from polyalg.jordan.eigenvalues import Eigenvalues
 from polyalg.jordan.form import JordanForm

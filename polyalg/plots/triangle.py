@@ -8,7 +8,7 @@ from math import sqrt
 from flint import fmpq, fmpq_poly, fmpz_poly
 
 from polyalg.core.inputs.read import ReadPolynomial
-from polyalg.core.reading import read_integer
+from polyalg.core.inputs.reading import read_integer
 from polyalg.core.typing import Axes, FamilyLike, IntegerLike
 from polyalg.errors import DimensionError, InputError
 from polyalg.interlacing.compatible import are_compatible

@@ -15,8 +15,8 @@ from itertools import islice
 from typing import TypeAlias
 
 from polyalg.core.display.nearest import did_you_mean
+from polyalg.core.inputs.reading import read_integer
 from polyalg.core.progress import Progress, ProgressOption
-from polyalg.core.reading import read_integer
 from polyalg.core.report import ReportBuilder
 from polyalg.core.scalars import short_text
 from polyalg.errors import InputError

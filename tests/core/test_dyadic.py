@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import polyalg as pa
-from polyalg.core.reading import read_matrix
+from polyalg.core.inputs.reading import read_matrix
 
 floats = st.floats(allow_nan=False, allow_infinity=False)
 

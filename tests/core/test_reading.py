@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import polyalg as pa
-from polyalg.core.reading import read_integer, read_matrix, read_polynomial, read_rational
+from polyalg.core.inputs.reading import read_integer, read_matrix, read_polynomial, read_rational
 
 integers = st.integers(-(10**30), 10**30)
 rationals = st.fractions(max_denominator=10**6)

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import polyalg as pa
+from polyalg.core.inputs.reading import read_polynomial
 from polyalg.core.origin import Origin
-from polyalg.core.reading import read_polynomial
 
 X, Y = sympy.symbols("x y")
 coefficients = st.lists(st.fractions(max_denominator=1000), max_size=6)

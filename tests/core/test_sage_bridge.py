@@ -15,7 +15,7 @@ import pytest
 
 import polyalg as pa
 from polyalg.core.bridges import system_of
-from polyalg.core.reading import read_matrix, read_polynomial
+from polyalg.core.inputs.reading import read_matrix, read_polynomial
 
 
 class Ring:

@@ -12,8 +12,8 @@ from flint import acb, acb_mat, arb, fmpz_mat
 import polyalg as pa
 from polyalg.algebra.linear_systems import solve_by_midpoints
 from polyalg.core.balls import largest_radius
+from polyalg.core.inputs.reading import read_matrix
 from polyalg.core.precision import flint_lock, working_precision
-from polyalg.core.reading import read_matrix
 from polyalg.core.report import ReportBuilder
 from polyalg.jordan.data import StructureData
 from polyalg.jordan.solver import JordanSolver

@@ -8,7 +8,7 @@ import pytest
 from flint import fmpq, fmpz, fmpz_poly
 
 import polyalg as pa
-from polyalg.core.reading_terms import read_terms
+from polyalg.core.inputs.terms import read_terms
 from polyalg.core.report import ReportBuilder
 from polyalg.errors import InexactInputError, InputError, ResourceLimitError
 from polyalg.interlacing.sparse import SparseRoots

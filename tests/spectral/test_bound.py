@@ -13,8 +13,8 @@ import polyalg as pa
 from polyalg.algebra.integral import IntegerMatrix
 from polyalg.algebra.linear_systems import identity_balls
 from polyalg.core.balls import largest_radius
+from polyalg.core.inputs.reading import read_matrix
 from polyalg.core.precision import flint_lock, needed_bits, working_precision
-from polyalg.core.reading import read_matrix
 from polyalg.core.report import ReportBuilder
 from polyalg.jordan.data import StructureData
 from polyalg.jordan.solver import JordanSolver

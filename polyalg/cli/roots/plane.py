@@ -135,7 +135,7 @@ def _pair(text: str, option: str) -> list[tuple[str, str]]:
 
 
 def _rational(text: str, where: str) -> fmpq:
-    from polyalg.core.reading import read_rational
+    from polyalg.core.inputs.reading import read_rational
     from polyalg.interop.text_numbers import parse_number
 
     return read_rational(parse_number(text, where), where)

@@ -1,1 +1,1 @@
-"""Inputs that are typed as text, and what is read as objects of FLINT."""
+"""What the user passes: read from every system and from text, as exact objects of FLINT."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from polyalg.core.inputs.reading import read_matrix, read_polynomial
 from polyalg.core.inputs.text import polynomial_of_text, rows_of_text
-from polyalg.core.reading import read_matrix, read_polynomial
 from polyalg.core.scalars import read_scalar
 from polyalg.core.typing import ExactMatrix, ExactPolynomial, MatrixLike, NumberLike, PolynomialLike
 

@@ -13,9 +13,9 @@ from math import factorial
 from flint import acb, acb_mat, arb, fmpq
 
 from polyalg.algebra.linear_systems import identity_balls
+from polyalg.core.inputs.reading import read_gaussian, read_integer
 from polyalg.core.limits import check_function_size
 from polyalg.core.precision import flint_lock, working_precision
-from polyalg.core.reading import read_gaussian, read_integer
 from polyalg.core.scalars import short_text
 from polyalg.errors import InputError, ResourceLimitError
 from polyalg.jordan.functions.evaluation import Taylor, evaluate

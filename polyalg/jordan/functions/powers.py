@@ -10,9 +10,9 @@ from polyalg.core.balls import product
 from polyalg.core.gaussian import GaussianMatrix
 from polyalg.core.gaussian.matrix import rational_identity
 from polyalg.core.gaussian.powers import binary_power
+from polyalg.core.inputs.reading import read_rational
 from polyalg.core.limits import check_function_size, check_power_size
 from polyalg.core.precision import flint_lock, working_precision
-from polyalg.core.reading import read_rational
 from polyalg.core.scalars import short_text
 from polyalg.core.typing import Matrix
 from polyalg.errors import InputError, SingularMatrixError

@@ -8,7 +8,7 @@ from decimal import Decimal
 from flint import arb, fmpz
 
 from polyalg.core.balls import middle
-from polyalg.core.reading import read_integer
+from polyalg.core.inputs.reading import read_integer
 from polyalg.errors import InputError, ResourceLimitError
 from polyalg.roots.algebraic import RealAlgebraic
 

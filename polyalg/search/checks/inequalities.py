@@ -15,7 +15,7 @@ from flint import fmpq, fmpz_poly
 
 from polyalg.checker import Certificate
 from polyalg.core.answer import Verdict
-from polyalg.core.reading import read_integer, read_rational
+from polyalg.core.inputs.reading import read_integer, read_rational
 from polyalg.errors import DimensionError, InputError
 from polyalg.finitefree.comparison import Algebra, Expression, Inequality, Term, decide
 from polyalg.finitefree.proof import inequality_certificate

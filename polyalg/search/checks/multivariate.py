@@ -16,7 +16,7 @@ from flint import fmpq, fmpq_mat
 from polyalg.checker.format.encoding import encode_integer
 from polyalg.core.answer import Verdict
 from polyalg.core.evidence import issue, rational_json
-from polyalg.core.reading import read_rational
+from polyalg.core.inputs.reading import read_rational
 from polyalg.core.typing import Json
 from polyalg.errors import DimensionError, InputError, PrecisionError, ResourceLimitError
 from polyalg.finitefree.multivariate import Multiaffine, convolve, derivative, determinantal, value_at

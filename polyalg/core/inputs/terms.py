@@ -10,8 +10,9 @@ from flint import fmpq, fmpz, fmpz_poly
 
 from polyalg.core.bridges import system_of
 from polyalg.core.gaussian import GaussianRational
-from polyalg.core.mappings import terms_of_mapping
-from polyalg.core.reading import ReadPolynomial, read_polynomial
+from polyalg.core.inputs.mappings import terms_of_mapping
+from polyalg.core.inputs.read import ReadPolynomial
+from polyalg.core.inputs.reading import read_polynomial
 from polyalg.errors import InputError
 
 __all__ = ["ReadTerms", "read_terms"]

@@ -15,8 +15,8 @@ from flint import fmpq, fmpq_mat, fmpq_poly, fmpq_vec, fmpz, fmpz_mat, fmpz_poly
 from polyalg.core.bridges import bridge_for, load_bridge, offers, system_of
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
 from polyalg.core.gaussian.rational import gaussian
+from polyalg.core.inputs.mappings import terms_of_mapping
 from polyalg.core.inputs.read import ReadMatrix, ReadPolynomial
-from polyalg.core.mappings import terms_of_mapping
 from polyalg.core.origin import FLINT, Origin
 from polyalg.core.refusals import refusal, refused_system
 from polyalg.core.scalars import are_integer_rows, are_integers, are_rational, read_scalar, short_text
@@ -25,8 +25,6 @@ from polyalg.errors import DimensionError, InexactInputError, InputError, Resour
 
 __all__ = [
     "MAX_ENTRIES",
-    "ReadMatrix",
-    "ReadPolynomial",
     "check_entries",
     "read_entries",
     "read_gaussian",
