@@ -259,12 +259,31 @@ def test_no_import_cycles() -> None:
         # The table of public names and the bridges are looked up by name, at first use.
         if name != "polyalg"
     }
-    while True:
-        leaves = {name for name, others in graph.items() if not others & graph.keys()}
-        if not leaves:
-            break
+    assert not in_circles(graph), f"import cycles among {in_circles(graph)}"
+
+
+FOLDERS = sorted({path.parent for path in FILES})
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=[str(path.relative_to(ROOT)) for path in FOLDERS])
+def test_a_folder_and_what_stands_beside_it_import_one_way(folder: Path) -> None:
+    prefix = ".".join(("polyalg", *folder.relative_to(ROOT).parts, ""))
+    graph: dict[str, set[str]] = {}
+    for path in FILES:
+        if folder in path.parents:
+            own = path.relative_to(folder).parts[0].removesuffix(".py")
+            below = (
+                name.removeprefix(prefix) for name, _, _ in imports(tree_of(path), path) if prefix in name
+            )
+            graph.setdefault(own, set()).update({name.partition(".")[0] for name in below} - {own})
+    assert not in_circles(graph), f"circles among {in_circles(graph)} of {prefix}"
+
+
+def in_circles(graph: dict[str, set[str]]) -> list[str]:
+    """Return what is in a circle of arrows, or stands above one."""
+    while leaves := {name for name, others in graph.items() if not others & graph.keys()}:
         graph = {name: others for name, others in graph.items() if name not in leaves}
-    assert not graph, f"import cycles among {sorted(graph)}"
+    return sorted(graph)
 
 
 @pytest.mark.parametrize("path", FILES, ids=IDS)

@@ -23,12 +23,12 @@ from polyalg.core.typing import Json, PolynomialLike
 from polyalg.errors import ResourceLimitError
 from polyalg.interlacing.proof import polynomial_json
 from polyalg.interlacing.reading import read_real
-from polyalg.roots.complex.separating import complex_root_boxes
 from polyalg.roots.dyadic import separators
 from polyalg.roots.factored import FactoredPolynomial
 from polyalg.roots.merging import PlacedRoot, SortedRoots
 from polyalg.roots.nonreal import disc_is_smaller_than, polished, shortened_center
 from polyalg.roots.real import root_problem
+from polyalg.roots.simultaneous.separating import complex_root_boxes
 from polyalg.roots.squarefree import coprime_modulo_a_prime, primitive, square_free_factors
 
 __all__ = ["is_hurwitz_stable", "is_schur_stable"]

@@ -22,7 +22,6 @@ from polyalg.roots.approximate import Approximations, approximate_nonreal_roots,
 from polyalg.roots.bounds import root_bound_bits
 from polyalg.roots.bracketed import Bracketed
 from polyalg.roots.centring import cluster_centre
-from polyalg.roots.complex.separating import complex_root_boxes
 from polyalg.roots.descartes import isolate_by_descartes
 from polyalg.roots.evaluation import Evaluator, exact_rational
 from polyalg.roots.integer_roots import integer_roots
@@ -32,6 +31,7 @@ from polyalg.roots.newton_inequalities import gap_index, violated_index
 from polyalg.roots.pieces.isolating import roots_by_pieces
 from polyalg.roots.pieces.sweep import zoomed_roots
 from polyalg.roots.pieces.terms import terms_of
+from polyalg.roots.simultaneous.separating import complex_root_boxes
 from polyalg.roots.sources import AllReal, RationalRoots, RootSource, UnprovedGuessError
 from polyalg.roots.squarefree import square_free_factors
 from polyalg.roots.sturm import SturmSequence, is_regular, sturm_sequence

@@ -12,10 +12,11 @@ from flint import acb, fmpq, fmpz, fmpz_mat, fmpz_poly
 import polyalg as pa
 from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial
 from polyalg.jordan.exact_chains import _VectorPolynomial
-from polyalg.roots.complex import centred_roots, separating
-from polyalg.roots.complex.aberth import SeparatedRoots
+from polyalg.roots.complex import centred_roots
 from polyalg.roots.complex.isolation import RootIsolation
 from polyalg.roots.dyadic import ball_ends
+from polyalg.roots.simultaneous import separating
+from polyalg.roots.simultaneous.aberth import SeparatedRoots
 
 
 def on_a_line(rng: random.Random, real: int, pairs: int, shift: int = 0) -> tuple[fmpz_poly, list[fmpq]]:

@@ -13,9 +13,10 @@ from flint import acb, fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_mat, fmpz_poly
 import polyalg as pa
 from polyalg.algebra.integral import IntegerPolynomial
 from polyalg.core.precision import working_precision
-from polyalg.roots.complex import order, separating
-from polyalg.roots.complex.aberth import SeparatedRoots
+from polyalg.roots.complex import order
 from polyalg.roots.complex.isolation import RootIsolation
+from polyalg.roots.simultaneous import separating
+from polyalg.roots.simultaneous.aberth import SeparatedRoots
 from polyalg.testing.polynomials import mignotte
 
 # Of FLINT's iteration: 64, and up to degree 10 twice as many.

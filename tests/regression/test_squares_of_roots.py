@@ -9,8 +9,8 @@ from flint import acb, arb, fmpz_poly
 
 import polyalg as pa
 from polyalg.algebra.integral import IntegerPolynomial
-from polyalg.roots.complex import separating
 from polyalg.roots.complex.isolation import RootIsolation
+from polyalg.roots.simultaneous import separating
 
 
 def product(factors: list[list[int]]) -> fmpz_poly:

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from polyalg.algebra.integral import IntegerPolynomial
 from polyalg.core.precision import working_precision
 from polyalg.roots.centring import ball_polynomial, centred
-from polyalg.roots.complex.aberth import SeparatedRoots
 from polyalg.roots.complex.centred_roots import CentredRoots
-from polyalg.roots.complex.clusters import approximate_clustered_roots
-from polyalg.roots.complex.separating import complex_root_boxes
+from polyalg.roots.simultaneous.aberth import SeparatedRoots
+from polyalg.roots.simultaneous.clusters import approximate_clustered_roots
+from polyalg.roots.simultaneous.separating import complex_root_boxes
 
 
 def exact(f: fmpz_poly) -> acb_poly:

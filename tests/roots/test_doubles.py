@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from flint import acb, acb_poly
 
-from polyalg.roots.complex.doubles import lost_bits, roots_in_doubles
+from polyalg.roots.simultaneous.doubles import lost_bits, roots_in_doubles
 
 
 @pytest.mark.parametrize("degree", [70, 120, 250])

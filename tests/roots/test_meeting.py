@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from polyalg.core.precision import working_precision
-from polyalg.roots.complex.meeting import clearances, pairs_that_may_meet, span_of
+from polyalg.roots.simultaneous.meeting import clearances, pairs_that_may_meet, span_of
 
 # Midpoints and radii of very different sizes, some of them equal or beyond the range of doubles.
 parts = st.builds(

@@ -19,9 +19,9 @@ from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.report import ReportBuilder
 from polyalg.roots.centring import ball_polynomial, exact_derivative
 from polyalg.roots.complex.deflating import completed
-from polyalg.roots.complex.meeting import clearances, span_of
-from polyalg.roots.complex.separating import Hints, isolating_boxes
 from polyalg.roots.real import RootProblem, root_problem
+from polyalg.roots.simultaneous.meeting import clearances, span_of
+from polyalg.roots.simultaneous.separating import Hints, isolating_boxes
 from polyalg.roots.variations import may_be_real_rooted
 
 # Newton's method from an isolating box converges quadratically except in clusters, where a few steps

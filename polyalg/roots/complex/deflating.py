@@ -11,7 +11,7 @@ from collections.abc import Callable
 from flint import acb, acb_poly, arb
 
 from polyalg.core.precision import flint_lock, working_precision
-from polyalg.roots.complex.clusters import approximate_clustered_roots, are_resolved
+from polyalg.roots.simultaneous.clusters import approximate_clustered_roots, are_resolved
 
 _FIRST_BITS = 128
 

@@ -20,8 +20,8 @@ from polyalg.core.loading import load_uninterrupted
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.typing import Complexes, Truths
 from polyalg.roots.centring import exact_derivative
-from polyalg.roots.complex.doubles import DoubleRoots, roots_in_doubles
-from polyalg.roots.complex.newton_polygon import ZERO, corners_of, heights_of, largest_size
+from polyalg.roots.simultaneous.doubles import DoubleRoots, roots_in_doubles
+from polyalg.roots.simultaneous.newton_polygon import ZERO, corners_of, heights_of, largest_size
 
 # Roots whose sizes differ by this many bits are looked at apart.
 _GAP_BITS = 16

@@ -14,7 +14,7 @@ from flint import acb, acb_poly, arb
 from polyalg.core.balls import magnitude_bits
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.typing import Complexes, Doubles
-from polyalg.roots.complex.newton_polygon import ZERO, corners_of
+from polyalg.roots.simultaneous.newton_polygon import ZERO, corners_of
 
 # Coefficients beyond those that count are left out when they are so many bits below the largest one.
 _NEGLIGIBLE_BITS = 100

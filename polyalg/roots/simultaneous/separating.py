@@ -1,8 +1,8 @@
 """Boxes around all complex roots of a square-free polynomial, by the first way that leads there.
 
 FLINT's iteration sees no signals and may go round in circles, so it only gets what is likely to converge,
-with a bound on its bits; clusters go through `polyalg.roots.complex.clusters` and
-`polyalg.roots.complex.aberth`.
+with a bound on its bits; clusters go through `polyalg.roots.simultaneous.clusters` and
+`polyalg.roots.simultaneous.aberth`.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from polyalg.algebra.integral import IntegerPolynomial
 from polyalg.core.loading import load_uninterrupted
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.roots.centring import ball_polynomial, centred, root_exponent
-from polyalg.roots.complex.aberth import MOST_ROUNDS, SeparatedRoots
-from polyalg.roots.complex.clusters import approximate_clustered_roots, sizes_differ
-from polyalg.roots.complex.doubles import lost_bits
+from polyalg.roots.simultaneous.aberth import MOST_ROUNDS, SeparatedRoots
+from polyalg.roots.simultaneous.clusters import approximate_clustered_roots, sizes_differ
+from polyalg.roots.simultaneous.doubles import lost_bits
 
 # FLINT's iteration starts from fixed points; where few bits are not enough there are mostly better ways.
 _FEW_ITERATION_BITS = 64

@@ -13,7 +13,7 @@ from flint import acb, acb_poly, arb
 from polyalg.core.balls import magnitude_bits
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.roots.centring import exact_derivative
-from polyalg.roots.complex.meeting import nearest_distances, pairs_that_may_meet, span_of
+from polyalg.roots.simultaneous.meeting import nearest_distances, pairs_that_may_meet, span_of
 
 _FIRST_BITS = 64
 # Quadratic from good approximations; from poor ones a bit or so a round.

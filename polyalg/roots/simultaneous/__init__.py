@@ -1,0 +1,1 @@
+"""All complex roots of a polynomial at once: approximations, and boxes that hold one root each."""
