@@ -308,6 +308,14 @@ def test_intervals(run: Any, tmp_path: Path) -> None:
     assert done.code == 0 and done.out.startswith("yes: P is positive semidefinite on [0, 1], singular at 2")
     done = run("is-psd", "--on=-1/2,", stdin="0 1 -1")
     assert done.code == 1 and "point " in done.out
+    assert run("is-psd", "--on=0,+oo", stdin="0 1").out.startswith(
+        "yes: P is positive semidefinite on [0, oo)"
+    )
+    assert (
+        run("is-psd", "--on=-oo,0", stdin="0 -1").code
+        == 0
+        == run("is-psd", "--on=-oo,oo", stdin="1 0 1").code
+    )
     proof = tmp_path / "proof.json"
     done = run("sos", "--on", ",0.5", "--json", "--certificate", str(proof), stdin="1/2 -1")
     assert done.code == 0 and "x <= 1/2" in pa.verify(proof)
@@ -331,6 +339,9 @@ def test_intervals(run: Any, tmp_path: Path) -> None:
         ("is-psd", "0,x", "the end B is 'x', which is not an exact number"),
         ("is-psd", "0,1,2", "nor the ends A,B of an interval"),
         ("is-psd", "1,0", "b = 0 is below a = 1"),
+        ("is-psd", "oo,1", "b = 1 is below a = oo"),
+        ("is-psd", "inf,-inf", "b = -oo is below a = oo"),
+        ("sos", "0,-oo", "b = -oo is below a = 0"),
         ("sos", "circle", "sums of squares are on the line or an interval"),
         ("spectral-factor", "0,1", "invalid choice"),
     ],

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 import time
-from typing import TYPE_CHECKING
+from math import inf
+from typing import TYPE_CHECKING, TypeAlias
 
 import polyalg
 from polyalg.cli.answering import Answer, show
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from polyalg.interop.text_numbers import Number
 
 __all__ = ["add_spectral_commands"]
+
+End: TypeAlias = "Number | float | None"
 
 _FILES = """\
 FILE holds the coefficients of P, constant term first:
@@ -40,6 +44,7 @@ _OR_INTERVAL = """;
 or the ends of an interval: 0,1 or 1/2, without an
 end for a half line; --on=-1,1 where it begins with -"""
 _WORDS = ("real", "circle", "imaginary")
+_INFINITE = re.compile(r"([+-]?)(?:oo|inf)")
 
 
 def add_spectral_commands(commands: Commands) -> None:
@@ -71,7 +76,7 @@ def _add_domain(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--on", choices=_WORDS, default="real", help=_ON)
 
 
-def _domain(text: str) -> str | tuple[Number | None, Number | None]:
+def _domain(text: str) -> str | tuple[End, End]:
     """Read a domain, or the two ends of an interval; one of them may be left out."""
     if text in _WORDS:
         return text
@@ -85,18 +90,22 @@ def _domain(text: str) -> str | tuple[Number | None, Number | None]:
     return low, high
 
 
-def _end(text: str, name: str) -> Number | None:
+def _end(text: str, name: str) -> End:
     from polyalg.interop.text_numbers import parse_number
 
-    if text.strip() in ("", "oo", "-oo", "inf", "-inf"):
+    if not text.strip():
         return None
+    infinite = _INFINITE.fullmatch(text.strip())
+    if infinite:
+        # On the wrong side it is refused where intervals are read.
+        return -inf if infinite[1] == "-" else inf
     try:
         return parse_number(text, f"the end {name}")
     except PolyalgError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 
-def _line_or_interval(text: str) -> str | tuple[Number | None, Number | None]:
+def _line_or_interval(text: str) -> str | tuple[End, End]:
     """Read the domain of a sum of squares."""
     found = _domain(text)
     if isinstance(found, str) and found != "real":
