@@ -220,7 +220,7 @@ FACTORS = {
         "of degree at most 1 with this property for which det Q has no zero with Im x < 0",
     ),
     "real zeros": (known_factor(REAL_ZEROS), "the coefficient of x^2 in Q is upper triangular with positive"),
-    "irrational zeros": (known_factor(IRRATIONAL), "within 1/1000000000000000 of the listed number"),
+    "irrational zeros": (known_factor(IRRATIONAL), "within 10^-15 of the listed number"),
     "scalar": (known_factor(SCALAR), "the polynomial P = x^4 - 2 x^3 + 5 x^2 - 8 x + 4 is"),
     "constant": (known_factor([matrix([[3, (1, 1)], [0, F(1, 2)]])]), "the coefficient of x^0 in Q"),
     "scalar constant": (known_factor([matrix([[F(7, 3)]])]), "the polynomial P = 49/9"),

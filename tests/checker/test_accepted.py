@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from polyalg.checker import Certificate, CertificateError, verify, verify_file
+from polyalg.checker.arithmetic.words import radius_words
 
 from .handmade import (
     build,
@@ -87,6 +88,21 @@ def test_words_claim_irreducibility_only_where_it_is_proved() -> None:
 def test_words_name_long_factors_by_their_place() -> None:
     known = build([(poly(10**30, 1), [1])])
     assert "the listed factor 0 of degree 1" in verify(structure_certificate(known))
+
+
+@pytest.mark.parametrize(
+    ("radius", "words"),
+    [
+        (f"1/{10**15}", "10^-15"),
+        (f"1/{10**30}", "10^-30"),
+        ("1/100", "1/100"),
+        (f"1/{2**20}", f"1/{2**20}"),
+        (f"1/{2 * 10**30}", "2^-99"),
+    ],
+)
+def test_words_do_not_weaken_a_radius_that_is_a_power_of_ten(radius: str, words: str) -> None:
+    top, bottom = (int(part) for part in radius.split("/"))
+    assert radius_words((top, bottom)) == words
 
 
 def test_conjugate_eigenvalues_with_inexact_conjugates_are_still_accepted() -> None:

@@ -9,6 +9,7 @@ from .rational_polynomials import Point, degree
 
 _LONGEST_NUMBER_BITS = 80
 _LONGEST_POLYNOMIAL = 100
+_LEAST_POWER = 4
 
 
 def polynomial_words(g: Numbers, index: int) -> str:
@@ -55,8 +56,12 @@ def rational_text(top: int, bottom: int) -> str:
 
 
 def radius_words(radius: tuple[int, int]) -> str:
-    """Bound a positive rational from above in few characters."""
+    """Bound a positive rational from above in few characters; a power of ten is written as one."""
     top, bottom = radius
+    # The trailing zero bits of 10^k are k.
+    power = (bottom & -bottom).bit_length() - 1
+    if top == 1 and power >= _LEAST_POWER and bottom == 10**power:
+        return f"10^-{power}"
     if max(top, bottom).bit_length() <= _LONGEST_NUMBER_BITS:
         return rational_text(top, bottom)
     exponent = top.bit_length() - bottom.bit_length() + 1
