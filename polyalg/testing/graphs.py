@@ -1,8 +1,11 @@
 """Polynomials of graphs: matching, independence and characteristic polynomials, and claws.
 
 A graph is a networkx graph, a mapping of vertices to neighbours, or an iterable of edges; networkx is not
-imported.  Matching polynomials are always real-rooted (Heilmann and Lieb 1972), independence polynomials of
-claw-free graphs too (Chudnovsky and Seymour 2007).
+imported.  A vertex without an edge, as a deleted neighbour may leave one, is in the first two alone: edges do
+not tell of it, and a matching polynomial has the number of vertices as its degree.
+
+Matching polynomials are always real-rooted (Heilmann and Lieb 1972), independence polynomials of claw-free
+graphs too (Chudnovsky and Seymour 2007).
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ from typing import Protocol, TypeAlias
 
 from flint import fmpz_poly
 
+from polyalg.core.scalars import short_text
 from polyalg.errors import InputError
 
 __all__ = [
@@ -45,6 +49,9 @@ class Neighbours(Protocol):
 
 
 Graph: TypeAlias = GraphObject | Neighbours | Iterable[tuple[Hashable, ...] | list[Hashable]]
+
+_LONGEST_EDGE = 4
+_ADVICE = "of an adjacency matrix A pass {i: [j for j, a in enumerate(row) if a] for i, row in enumerate(A)}"
 
 X = fmpz_poly([0, 1])
 ONE = fmpz_poly([1])
@@ -296,8 +303,10 @@ def _neighbours(graph: Graph) -> list[set[int]]:
         numbers.setdefault(v, len(numbers))
     pairs = []
     for edge in edges:
-        if not isinstance(edge, tuple | list) or len(edge) < 2:
-            raise InputError(f"the edge {edge!r} is not a pair of vertices")
+        # Edges of other libraries are tuples with a key and a label at most; longer lists are rows of tables.
+        most = _LONGEST_EDGE if isinstance(edge, tuple) else 2
+        if not isinstance(edge, tuple | list) or not 2 <= len(edge) <= most:
+            raise InputError(f"the edge {short_text(edge)} is not a pair of vertices; {_ADVICE}")
         if not all(isinstance(v, Hashable) for v in edge[:2]):
             raise InputError(f"the edge {edge!r} has a vertex that cannot be one: it has no hash")
         pairs.append(tuple(numbers.setdefault(v, len(numbers)) for v in edge[:2]))

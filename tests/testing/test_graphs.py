@@ -6,6 +6,7 @@ from itertools import combinations
 from typing import Any
 
 import networkx as nx
+import numpy as np
 import pytest
 import sympy
 from flint import fmpz_mat, fmpz_poly
@@ -99,6 +100,26 @@ def test_empty_and_isolated() -> None:
         matching_polynomial([(1, 1)])
     with pytest.raises(InputError, match="is not a pair"):
         matching_polynomial([3])
+
+
+@pytest.mark.parametrize("table", [[[0, 1, 0], [1, 0, 1], [0, 1, 0]], np.array([[0, 1], [1, 0]]), [(0,) * 5]])
+def test_adjacency_matrices_are_not_read_as_edges(table: Any) -> None:
+    for call in (matching_polynomial, independence_polynomial, is_claw_free, tree_characteristic_polynomial):
+        with pytest.raises(
+            InputError, match=r"not a pair of vertices; of an adjacency matrix A pass \{i: \["
+        ):
+            call(table)
+
+
+def test_the_advice_on_adjacency_matrices_works() -> None:
+    A = [[0, 1, 0], [1, 0, 1], [0, 1, 0]]
+    path = {i: [j for j, a in enumerate(row) if a] for i, row in enumerate(A)}
+    assert matching_polynomial(path) == fmpz_poly([0, -2, 0, 1])
+
+
+def test_keys_and_labels_of_edges_are_left_out() -> None:
+    edges = [(0, 1, 0, {"weight": 5}), (1, 2, 7, {}), (0, 1, 1, {})]
+    assert matching_polynomial(edges) == fmpz_poly([0, -2, 0, 1])
 
 
 def test_paths_and_cycles_are_chebyshev() -> None:
