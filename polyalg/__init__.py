@@ -18,6 +18,8 @@ def _homes() -> dict[str, str]:
 
 _HOMES = _homes()
 __all__ = sorted(_HOMES)
+# Where names are that somebody may look for here.
+_ELSEWHERE = ("laws", "plots", "search", "testing.graphs", "testing.polynomials")
 
 
 def __getattr__(name: str) -> object:
@@ -37,13 +39,20 @@ def __getattr__(name: str) -> object:
 
 
 def _advice(name: str) -> str:
-    """Return the public names most like a wrong one; Python asks for names with underscores by itself."""
+    """Return where a name is, or the public names most like it.
+
+    Python asks for names with underscores by itself.
+    """
     if name.startswith("_"):
         return ""
     from importlib import import_module
 
-    advice: str = import_module("polyalg.core.display.nearest").did_you_mean(name, __all__)
-    return advice
+    for home in _ELSEWHERE:
+        if name in import_module(f".{home}", __name__).__all__:
+            return f"; it is polyalg.{home}.{name}"
+    nearest: str = import_module("polyalg.core.display.nearest").did_you_mean(name, __all__)
+    modules = (home for home in _ELSEWHERE if home.endswith(f".{name}"))
+    return nearest or next((f"; it is polyalg.{home}" for home in modules), "")
 
 
 def __dir__() -> list[str]:

@@ -51,6 +51,16 @@ def test_import_loads_no_library() -> None:
     assert run(code) == "[]"
 
 
+def test_modules_of_testing_are_found_without_importing_them_by_name() -> None:
+    code = (
+        "import polyalg as pa; names = pa.testing.__all__;"
+        "print(pa.testing.graphs.matching_polynomial([(0, 1)]),"
+        " all(getattr(pa.testing, n).__name__ == 'polyalg.testing.' + n for n in names),"
+        " hasattr(pa.testing, 'no_such_module'), set(names) <= set(dir(pa.testing)))"
+    )
+    assert run(code) == "x^2 + (-1) True False True"
+
+
 def test_names_stay_functions_after_their_packages_are_imported() -> None:
     code = (
         "import polyalg as pa; pa.verify; import polyalg.checker, polyalg.core.floats;"

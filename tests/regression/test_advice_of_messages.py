@@ -75,6 +75,22 @@ def test_a_wrong_name_is_answered_with_the_nearest_one(wrong: str, right: str) -
     assert hasattr(pa, right) and not hasattr(pa, wrong)
 
 
+@pytest.mark.parametrize(
+    ("name", "home"),
+    [
+        ("matching_polynomial", "testing.graphs.matching_polynomial"),
+        ("eulerian", "testing.polynomials.eulerian"),
+        ("falsify", "search.falsify"),
+        ("hermite", "laws.hermite"),
+        ("plot_family", "plots.plot_family"),
+        ("graphs", "testing.graphs"),
+    ],
+)
+def test_a_name_of_a_module_below_is_answered_with_its_place(name: str, home: str) -> None:
+    with pytest.raises(AttributeError, match=rf"has no attribute '{name}'; it is polyalg\.{home}$"):
+        getattr(pa, name)
+
+
 @pytest.mark.parametrize("name", ["xyzzy", "__wrapped__", "_eigenvals"])
 def test_names_like_none_get_no_advice(name: str) -> None:
     with pytest.raises(AttributeError, match=f"has no attribute '{name}'$"):

@@ -2,7 +2,7 @@
 
 Examples are built from choices that Hypothesis makes one by one, so that failing ones shrink to small sizes,
 zeros and ones; they are printed as Python that makes them again.  Hypothesis is imported when a strategy is
-made; ``pip install polyalg[testing]`` brings it.
+made; ``pip install "polyalg[testing]"`` brings it.
 
 Strategies take ``system=``: "flint" (the default), "numpy", "sympy", "python", "sage" or "mpmath".  In numpy
 matrices are arrays and polynomials are `numpy.polynomial.Polynomial`, of float64, or of complex128 if
