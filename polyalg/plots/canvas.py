@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from importlib import import_module
 from importlib.util import find_spec
+from os import PathLike
 from types import ModuleType
 from typing import TypeGuard
 
 from polyalg.core.loading import load_uninterrupted
+from polyalg.core.scalars import short_text
 from polyalg.core.typing import Array, Axes
 from polyalg.errors import InputError, MissingLibraryError
 
@@ -46,8 +48,7 @@ def one_axes(ax: object) -> Axes:
         made: Axes = pyplot.subplots(figsize=_ONE, layout="constrained")[1]
         return made
     if not _is_axes(ax):
-        kind = type(ax).__name__
-        raise InputError(f"ax is of type {kind}; pass Axes of matplotlib, or None for a new figure")
+        raise _refused(ax, "Axes of matplotlib", "axes.figure")
     return ax
 
 
@@ -59,13 +60,27 @@ def two_axes(ax: object) -> Array:
     made: object = pyplot.subplots(1, 2, figsize=_TWO, layout="constrained")[1] if ax is None else ax
     pair = np.asarray(made, dtype=object).ravel()
     if len(pair) != 2 or not all(map(_is_axes, pair)):
-        raise InputError("this picture has two panels; pass both axes, such as pyplot.subplots(1, 2)[1]")
+        raise _refused(
+            ax,
+            "both axes of matplotlib for the two panels, such as pyplot.subplots(1, 2)[1]",
+            "axes[0].figure",
+        )
     return pair
 
 
 def legend_below(ax: Axes, columns: int = 3) -> None:
     """Name what is drawn below the axes, where it hides nothing."""
     ax.legend(loc="upper center", ncols=columns, bbox_to_anchor=(0.5, -0.14), frameon=False)
+
+
+def _refused(ax: object, wanted: str, figure: str) -> InputError:
+    """Say what to pass instead, of the name of a file how to write it."""
+    if isinstance(ax, (str, PathLike)):
+        name = short_text(str(ax))
+        return InputError(
+            f"ax is {name}, not {wanted}; to write a file, axes = result.plot() and {figure}.savefig({name})"
+        )
+    return InputError(f"ax is of type {type(ax).__name__}; pass {wanted}, or None for a new figure")
 
 
 def _is_axes(ax: object) -> TypeGuard[Axes]:

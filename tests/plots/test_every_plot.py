@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from matplotlib import pyplot
@@ -47,6 +48,21 @@ def test_what_are_no_axes_is_refused(name: str) -> None:
 def test_two_panels_need_two_axes(name: str) -> None:
     with pytest.raises(pa.InputError, match="two panels"):
         PLOTTED[name]().plot(ax=pyplot.subplots()[1])
+
+
+@pytest.mark.parametrize("name", PLOTTED)
+def test_the_name_of_a_file_is_answered_with_how_to_write_it(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = PLOTTED[name]()
+    with pytest.raises(pa.InputError, match=r"ax is 'a\.png'") as caught:
+        result.plot("a.png")
+    _, _, advice = str(caught.value).partition("; to write a file, axes = result.plot() and ")
+    exec(advice, {"axes": result.plot()})
+    assert (tmp_path / "a.png").stat().st_size > 1000
+    with pytest.raises(pa.InputError, match=r"savefig\('a\.png'\)"):
+        result.plot(Path("a.png"))
 
 
 @pytest.mark.parametrize("name", PLOTTED)
