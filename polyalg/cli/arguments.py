@@ -47,7 +47,7 @@ class Parser(argparse.ArgumentParser):
         for word in extras:
             if word.startswith("--"):
                 known = [name for action in self._actions for name in action.option_strings]
-                hint = did_you_mean(word.partition("=")[0], known)
+                hint = did_you_mean(word.partition("=")[0], known, prefix="--")
                 self.error(f"unrecognized arguments: {' '.join(extras)}{hint}")
         return found, extras
 
@@ -59,6 +59,8 @@ class Parser(argparse.ArgumentParser):
         super()._check_value(action, value)
 
     def error(self, message: str) -> NoReturn:
+        if message.endswith("required: COMMAND"):
+            message = f"a command is needed; {self.prog} --help lists them"
         print(f"{self.prog}: {message}", file=sys.stderr)
         raise SystemExit(BAD)
 

@@ -130,7 +130,7 @@ BAD = [
     (["similar", "-", "-"], "[[1]]", "similar needs two files"),
     (["verify", "no-such-file"], "", "cannot read no-such-file"),
     (["no-such-command"], "", "invalid choice"),
-    ([], "", "required"),
+    ([], "", "a command is needed"),
 ]
 
 

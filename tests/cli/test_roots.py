@@ -284,6 +284,8 @@ def test_count_roots_of_complex_polynomials_and_bad_regions(run: Any) -> None:
 @pytest.mark.parametrize(
     ("command", "stdin", "code", "text"),
     [
+        ("real-rooted", "1 3 1", 0, "yes: both roots are real"),
+        ("real-rooted", "1 1 1", 1, "no: not all roots are real: Newton's inequality fails"),
         ("hurwitz", "2 3 1", 0, "yes: all roots lie in the open left half plane"),
         ("hurwitz", "2 -3 1", 1, "no: "),
         ("hurwitz", "1 1 1 1", 1, "no: "),

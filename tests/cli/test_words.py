@@ -18,7 +18,7 @@ from polyalg.cli.main import build_parser
     ("arguments", "message"),
     [
         (["jordn"], "invalid choice: 'jordn'; did you mean jordan?"),
-        (["real-rots", "x"], "did you mean real-roots?"),
+        (["real-rots", "x"], "did you mean real-roots or real-rooted?"),
         (
             ["convolve", "aditive"],
             "polyalg convolve: argument KIND: invalid choice: 'aditive'; did you mean additive?",
@@ -34,6 +34,8 @@ from polyalg.cli.main import build_parser
         (["falsify", "nosuch"], "there is no conjecture 'nosuch'; the known ones are additive"),
         (["falsify"], "falsify needs the name of a conjecture; polyalg falsify --list shows them"),
         (["nosuch"], "(choose from "),
+        (["is-psd", "--plot=a.png"], "unrecognized arguments: --plot=a.png\n"),
+        ([], "polyalg: a command is needed; polyalg --help lists them\n"),
         (["jordan", "--nosuch"], "unrecognized arguments: --nosuch\n"),
     ],
 )

@@ -214,6 +214,8 @@ def property_json(verdict: Verdict) -> dict[str, object]:
             "factor": None if proof.factor is None else [str(c) for c in proof.factor],
             "center": None if proof.center is None else [str(part) for part in proof.center],
         }
+    elif isinstance(verdict.witness, NonRealProof):
+        witness = witness_json(verdict.witness)
     elif verdict.witness is not None:
         witness = {"coefficient": int(verdict.witness)}
     return {

@@ -1,4 +1,4 @@
-"""``polyalg hurwitz``, ``schur``, ``log-concave`` and ``common-interlacer``."""
+"""``polyalg real-rooted``, ``hurwitz``, ``schur``, ``log-concave`` and ``common-interlacer``."""
 
 from __future__ import annotations
 
@@ -24,14 +24,21 @@ __all__ = ["add_property_commands"]
 
 def add_property_commands(commands: Commands) -> None:
     """Add the commands that ask for a property of a polynomial, and the one for a common interlacer."""
-    for name, text, question in (
-        ("hurwitz", "whether all roots are in the open left half plane", "is_hurwitz_stable"),
-        ("schur", "whether all roots are in the open unit disc", "is_schur_stable"),
+    for name, text, kind, question in (
+        ("real-rooted", "whether all roots are real", "real-rooted", "is_real_rooted"),
+        (
+            "hurwitz",
+            "whether all roots are in the open left half plane",
+            "hurwitz-stable",
+            "is_hurwitz_stable",
+        ),
+        ("schur", "whether all roots are in the open unit disc", "schur-stable", "is_schur_stable"),
     ):
         text += " (exit code 1: no)"
         parser = add_command(commands, name, text, noun="the polynomial", files=ONE_FILE)
+        add_plot(parser)
         # By name: looking a function up imports its area.
-        parser.set_defaults(run=partial(_stable, question=question))
+        parser.set_defaults(run=partial(_about_roots, kind=kind, question=question))
     text = "whether the coefficients are log-concave (exit code 1: no)"
     parser = add_command(commands, "log-concave", text, noun="the polynomial", files=ONE_FILE)
     parser.add_argument("--signed", action="store_true", help="look at absolute values")
@@ -53,8 +60,8 @@ def add_property_commands(commands: Commands) -> None:
     parser.set_defaults(run=_common_interlacer)
 
 
-def _stable(options: argparse.Namespace, question: str) -> int:
-    return _decide(options, f"{options.command}-stable", getattr(polyalg, question))
+def _about_roots(options: argparse.Namespace, kind: str, question: str) -> int:
+    return _decide(options, kind, getattr(polyalg, question))
 
 
 def _log_concave(options: argparse.Namespace) -> int:
@@ -80,6 +87,7 @@ def _decide(options: argparse.Namespace, kind: str, question: Callable[..., Verd
         lambda: property_json(verdict),
         lambda: f"{'yes' if verdict else 'no'}: {verdict.reason}",
         (verdict.report,),
+        verdict.plot,
     )
     show(options, answer, start)
     return DONE if verdict else NO

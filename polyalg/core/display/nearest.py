@@ -9,10 +9,11 @@ __all__ = ["did_you_mean"]
 _LEAST_ABBREVIATION = 4
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
+def did_you_mean(word: str, known: Iterable[str], prefix: str = "") -> str:
     """Return "; did you mean a or b?" with the names most like `word`, the empty text where none is.
 
-    Where none is like it, those that it abbreviates: they have its letters in their order.
+    Where none is like it, those that it abbreviates: they have its letters in their order.  A prefix, as the
+    dashes of options, does not make names alike; those without it are left out.
 
     Examples
     --------
@@ -22,14 +23,17 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     ''
     >>> did_you_mean("charpoly", ["characteristic_polynomial", "frobenius"])
     '; did you mean characteristic_polynomial?'
+    >>> did_you_mean("--plot", ["--on", "-h"], prefix="--")
+    ''
     """
     from difflib import get_close_matches
 
-    names = list(known)
+    word = word.removeprefix(prefix)
+    names = [name.removeprefix(prefix) for name in known if name.startswith(prefix)]
     found = get_close_matches(word, names, n=2, cutoff=0.6)
     if not found and len(word) >= _LEAST_ABBREVIATION:
         found = [name for name in names if name[:1] == word[0] and _abbreviates(word, name)][:2]
-    return f"; did you mean {' or '.join(found)}?" if found else ""
+    return f"; did you mean {' or '.join(prefix + name for name in found)}?" if found else ""
 
 
 def _abbreviates(word: str, name: str) -> bool:
