@@ -151,6 +151,15 @@ def test_products_with_arrays_and_matrices_of_sympy() -> None:
     assert E.T[0, 1] == E[1, 0] or str(E.T[0, 1]) == str(E[1, 0])
 
 
+def test_transposes_and_conjugates_keep_the_digits_and_the_balls() -> None:
+    V = pa.jordan_form([[1, 2], [-3, 1]], digits=40).V
+    for made in (V.transpose(), V.T, V.conjugate()):
+        assert isinstance(made, BallMatrix) and made.digits == 40 and "4e-15" not in repr(made)
+        assert max(z.real.rad() for z in made.entries()) == max(z.real.rad() for z in V.entries())
+    assert V.T[0, 1].overlaps(V[1, 0])
+    assert (V.conjugate()[0, 1] + V[0, 1]).imag.contains(0) and V.T.T.contains(V)
+
+
 def test_balls_as_floats_and_in_formats() -> None:
     E = pa.jordan_form([[0, 1], [-2, -3]], digits=40).exp()
     assert (

@@ -196,7 +196,15 @@ class BallMatrix(Typeset, acb_mat):
     @property
     def T(self) -> BallMatrix:
         """The transpose, without conjugation."""
-        return BallMatrix(self.transpose(), self.digits)
+        return self.transpose()
+
+    def transpose(self) -> BallMatrix:
+        """Return the transpose, without conjugation."""
+        return BallMatrix(super().transpose(), self.digits)
+
+    def conjugate(self) -> BallMatrix:
+        """Return the matrix of the conjugate entries, not rounded."""
+        return BallMatrix(super().conjugate(), self.digits)
 
     def __array__(self, dtype: object = None, copy: object = None) -> Complexes:
         return self.to_numpy()
