@@ -27,8 +27,9 @@ from polyalg.core.inputs.text import polynomial_rows_of_text
 from polyalg.core.limits import MAX_BYTES
 from polyalg.core.origin import FLINT, Origin
 from polyalg.core.polynomial_entries import is_polynomial
-from polyalg.core.scalars import read_scalar
+from polyalg.core.scalars import read_choice, read_scalar
 from polyalg.core.typing import (
+    Domain,
     Matrix,
     MatrixPolynomialLike,
     NumberLike,
@@ -128,9 +129,32 @@ class MatrixPolynomial(CoefficientMatrices):
         found: Matrix = self.matrix_origin.returned(exact)
         return found
 
-    def star(self) -> MatrixPolynomial:
-        """Return P*(x) = sum C_k^* x^k, the conjugate transpose of P(x) at real x."""
-        return self._like(self._integral.star())
+    def star(self, on: Domain = "real") -> MatrixPolynomial:
+        """Return the polynomial that is the conjugate transpose of P(x) at real x, or on the imaginary axis.
+
+        Parameters
+        ----------
+        on : {"real", "imaginary"}
+            P* = sum C_k^* x^k, or sum (-1)^k C_k^* x^k.  On the circle P* has negative powers, and P* P is
+            `LaurentMatrixPolynomial.from_factor` of P.
+
+        Examples
+        --------
+        >>> import polyalg as pa
+        >>> Q = pa.MatrixPolynomial("s + 1, 2; 0, s + 3")
+        >>> Q.star(on="imaginary") * Q
+        MatrixPolynomial(2 x 2, degree 2, [[-x^2 + 1, -2*x + 2], [2*x + 2, -x^2 + 13]])
+        """
+        if on == "circle":
+            raise InputError(
+                "Q* has negative powers on the circle;"
+                " pa.LaurentMatrixPolynomial.from_factor(Q) is Q* Q there"
+            )
+        adjoint = self._integral.star()
+        if read_choice(on, ("real", "imaginary"), "on") == "real":
+            return self._like(adjoint)
+        signed = [C.scale(-1 if k % 2 else 1) for k, C in enumerate(adjoint)]
+        return self._like(IntegerMatrixPolynomial(signed, adjoint.denominator))
 
     def transpose(self) -> MatrixPolynomial:
         """Return the transpose, without conjugation."""

@@ -166,11 +166,7 @@ def _square_of(Q: MatrixPolynomial, on: Domain) -> MatrixPolynomial | LaurentMat
     """Return Q^* Q, the star being that of the domain."""
     if on == "circle":
         return LaurentMatrixPolynomial.from_factor(Q)
-    if on == "real":
-        return Q.star() * Q
-    # On s = iw the star of s^k is (-s)^k.
-    signed = [C * (-1) ** k for k, C in enumerate(Q.star().coefficients)]
-    return MatrixPolynomial(signed) * Q
+    return Q.star(on) * Q
 
 
 def _check_choices(n: int, d: int, on: Domain, words: tuple[str, str]) -> None:

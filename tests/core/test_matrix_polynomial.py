@@ -370,3 +370,19 @@ def test_large_products_against_values(gaussian: bool) -> None:
     det, x = P.det(), Fraction(-7, 3)
     assert det(fmpq(-7, 3)) == P(x).det()
     assert det.degree() == 15
+
+
+@pytest.mark.parametrize("text", ["s + 1, 2; 0, s + 3", "s^2 + (1 + i)s, i; s^3 - 2, 3s"])
+def test_the_star_on_the_imaginary_axis_is_the_adjoint_there(text: str) -> None:
+    Q = pa.MatrixPolynomial(text)
+    star = Q.star(on="imaginary")
+    for w in (-2, Fraction(1, 3), 0, 5):
+        point = pa.GaussianRational(0, w)
+        value, adjoint = pa.MatrixPolynomial([Q(point)]), pa.MatrixPolynomial([star(point)])
+        assert value.star() == adjoint
+    assert star.star(on="imaginary") == Q and Q.star() == Q.star(on="real")
+    assert pa.is_positive_semidefinite(star * Q, on="imaginary")
+    with pytest.raises(pa.InputError, match=r"from_factor\(Q\) is Q\* Q there"):
+        Q.star(on="circle")
+    with pytest.raises(pa.InputError, match="on must be 'real' or 'imaginary', not 'disc'"):
+        Q.star(on="disc")  # type: ignore[arg-type]
