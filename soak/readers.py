@@ -11,7 +11,7 @@ from typing import Any
 import polyalg as pa
 from polyalg.cli.main import main
 from polyalg.interop.files import parse_matrix
-from polyalg.interop.matrix_polynomial_files import parse_matrix_polynomial
+from polyalg.interop.matrix_polynomial_files import parse_laurent_polynomial, parse_matrix_polynomial
 from polyalg.interop.polynomial_files import parse_polynomials
 from polyalg.interop.text_numbers import parse_number
 
@@ -61,6 +61,7 @@ OF_TEXTS: dict[str, tuple[str, Callable[[str], Any]]] = {
     "matrices": ("matrix", parse_matrix),
     "polynomials": ("polynomials", parse_polynomials),
     "matrix polynomials": ("matrix polynomial", parse_matrix_polynomial),
+    "Laurent polynomials": ("matrix polynomial", parse_laurent_polynomial),
     "certificates": ("certificate", pa.Certificate.from_json),
     "verify": ("certificate", lambda text: told(pa.verify, text)),
 }

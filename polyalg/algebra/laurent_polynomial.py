@@ -6,7 +6,7 @@ Hermitian matrices is not Hermitian, so there is none here.
 
 from __future__ import annotations
 
-from flint import fmpq, fmpz
+from flint import fmpq
 
 from polyalg.algebra.coefficient_matrices import (
     CoefficientMatrices,
@@ -16,17 +16,21 @@ from polyalg.algebra.coefficient_matrices import (
 )
 from polyalg.algebra.determinant import determinant, normal_rank
 from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
-from polyalg.algebra.integral import IntegerMatrix
 from polyalg.algebra.matrix_polynomial import MatrixPolynomial, read_matrix_polynomial
 from polyalg.algebra.matrix_polynomial_text import latex_of_laurent, text_of_laurent
-from polyalg.algebra.reading_matrix_polynomials import read_coefficient_matrices, read_laurent_coefficients
+from polyalg.algebra.reading_matrix_polynomials import (
+    is_laurent_mapping,
+    read_coefficient_matrices,
+    read_laurent_coefficients,
+)
 from polyalg.core.bridges import load_bridge, offers, system_of
 from polyalg.core.gaussian import GaussianRational
 from polyalg.core.inputs.reading import read_gaussian
 from polyalg.core.origin import Origin
-from polyalg.core.scalars import read_scalar
+from polyalg.core.scalars import read_scalar, short_text
 from polyalg.core.typing import (
     ExactMatrix,
+    LaurentPolynomialLike,
     Matrix,
     MatrixPolynomialLike,
     NumberLike,
@@ -44,11 +48,12 @@ class LaurentMatrixPolynomial(CoefficientMatrices):
 
     Parameters
     ----------
-    coefficients : sequence of square matrices
+    coefficients : sequence of square matrices, Laurent polynomial, dict or str
         C_0, C_1, ..., C_d, the coefficients of z^0, ..., z^d, at least one, each in any form that polyalg
         reads; or a numpy array of shape (d + 1, n, n).  C_0 is Hermitian.  Numbers instead of matrices are 1
-        by 1.  Or a Laurent polynomial of SymPy or Sage in one variable, or a matrix of such, that is
-        Hermitian on the circle.
+        by 1.  Or a dict ``{power: coefficient}``, or text such as ``"5 + 2*z, z; 0, 3"``; where they have
+        negative powers too, ``"2/z + 5 + 2*z"``, all of them are written.  Or a Laurent polynomial of SymPy
+        or Sage in one variable, or a matrix of such.  What has all powers is Hermitian on the circle.
 
     Raises
     ------
@@ -57,8 +62,7 @@ class LaurentMatrixPolynomial(CoefficientMatrices):
     DimensionError
         If the coefficients are not square, or differ in shape.
     InputError
-        If C_0 is not Hermitian, a matrix of Laurent polynomials is not, for an empty list, and any other
-        object.
+        If C_0 is not Hermitian, or what has all powers is not; for an empty list, and any other object.
 
     Notes
     -----
@@ -75,17 +79,22 @@ class LaurentMatrixPolynomial(CoefficientMatrices):
     LaurentMatrixPolynomial(1 x 1, degree 1, [[-z + 2 - z^(-1)]])
     >>> P == pa.LaurentMatrixPolynomial.from_factor([[[1]], [[-1]]])
     True
+    >>> P == pa.LaurentMatrixPolynomial("2 - z") == pa.LaurentMatrixPolynomial("-1/z + 2 - z")
+    True
     >>> P(pa.GaussianRational(0, 1)), P.det()
     (GaussianMatrix(1 x 1, [[2]]), (-1)*x^2 + 2*x + (-1))
     """
 
     __slots__ = ()
 
-    def __init__(self, coefficients: MatrixPolynomialLike) -> None:
-        self._fill(*_read(coefficients, "P"))
+    def __init__(self, coefficients: LaurentPolynomialLike | str) -> None:
+        if isinstance(coefficients, str):
+            self._fill(*_hermitian(*read_laurent_coefficients(coefficients, "P"), "P"))
+        else:
+            self._fill(*_read(coefficients, "P"))
 
     @classmethod
-    def from_factor(cls, Q: MatrixPolynomialLike) -> LaurentMatrixPolynomial:
+    def from_factor(cls, Q: MatrixPolynomialLike | str) -> LaurentMatrixPolynomial:
         """Return Q^* Q on the circle, that is C_k = sum_j Q_j^* Q_{j+k}.
 
         Parameters
@@ -93,7 +102,7 @@ class LaurentMatrixPolynomial(CoefficientMatrices):
         Q : matrix polynomial
             r by n, in any form that `MatrixPolynomial` takes.
         """
-        factor = read_matrix_polynomial(Q, "Q")._integral
+        factor = (MatrixPolynomial(Q) if isinstance(Q, str) else read_matrix_polynomial(Q, "Q"))._integral
         adjoints = factor.star().coefficients
         sums = []
         for k in range(len(factor)):
@@ -207,30 +216,36 @@ def read_laurent_polynomial(P: object, name: str = "P") -> LaurentMatrixPolynomi
 def _read(P: object, name: str) -> tuple[IntegerMatrixPolynomial, Origin]:
     if isinstance(P, LaurentMatrixPolynomial):
         return P._integral, P.origin
-    if offers(system_of(P), "read_laurent_matrix"):
-        half, origin = read_laurent_coefficients(P, name)
-    elif isinstance(P, MatrixPolynomial):
+    if is_laurent_mapping(P) or offers(system_of(P), "read_laurent_matrix"):
+        return _hermitian(*read_laurent_coefficients(P, name), name)
+    if isinstance(P, str):
+        raise InputError(f"{name} is text; pass pa.LaurentMatrixPolynomial({short_text(P)}), which reads it")
+    if isinstance(P, MatrixPolynomial):
         raise InputError(
             f"{name} is of type {type(P).__name__}; pass the list of the coefficients of z^0, ..., z^d,"
-            " those of the negative powers follow from them"
+            " those of the negative powers follow from them, or of a factor Q"
+            " pa.LaurentMatrixPolynomial.from_factor(Q), which is Q* Q on the circle"
         )
-    else:
-        half, origin = read_coefficient_matrices(P, name)
-        if half.nrows != half.ncols:
-            raise DimensionError(
-                f"the coefficients of {name} must be square; they are {half.nrows} x {half.ncols}"
-            )
-    _check_hermitian(half[0], half.denominator, name)
-    return half, origin
+    half, origin = read_coefficient_matrices(P, name)
+    if half.nrows != half.ncols:
+        raise DimensionError(
+            f"the coefficients of {name} must be square; they are {half.nrows} x {half.ncols}"
+        )
+    return _hermitian(half, origin, name)
 
 
-def _check_hermitian(C: IntegerMatrix, denominator: fmpz, name: str) -> None:
-    """Raise where C_0 is not Hermitian, naming an entry and its partner."""
+def _hermitian(
+    half: IntegerMatrixPolynomial, origin: Origin, name: str
+) -> tuple[IntegerMatrixPolynomial, Origin]:
+    """Return both; raise where C_0 is not Hermitian, naming an entry and its partner."""
+    C = half[0]
     place = C.asymmetric_entry()
     if place is None:
-        return
+        return half, origin
     i, j = place
-    own, partner = (GaussianRational(*(fmpq(x, denominator) for x in C.entry(*at))) for at in (place, (j, i)))
+    own, partner = (
+        GaussianRational(*(fmpq(x, half.denominator) for x in C.entry(*at))) for at in (place, (j, i))
+    )
     where = f"coefficient 0 of {name} must be Hermitian: its entry ({i}, {j}) is {own}"
     rest = "not real" if i == j else f"but entry ({j}, {i}) is {partner}, not the conjugate"
     raise InputError(f"{where}, {rest}", entry=(0, i, j))

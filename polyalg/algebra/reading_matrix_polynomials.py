@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from numbers import Number
+from typing import TypeAlias
 
 from flint import fmpq, fmpq_mat, fmpz, fmpz_mat
 
@@ -25,13 +26,17 @@ from polyalg.core.inputs.reading import (
     read_polynomial,
     require_one_variable,
 )
+from polyalg.core.inputs.text import laurent_rows_of_text
 from polyalg.core.origin import FLINT, Origin
 from polyalg.core.polynomial_entries import coefficient_tables, is_polynomial, is_table_of_polynomials
 from polyalg.core.refusals import refused_system
 from polyalg.core.scalars import read_scalar, short_text
 from polyalg.errors import DimensionError, InexactInputError, InputError
 
-__all__ = ["read_coefficient_matrices", "read_laurent_coefficients"]
+__all__ = ["is_laurent_mapping", "read_coefficient_matrices", "read_laurent_coefficients"]
+
+# The entries of the matrices, row by row, by their power.
+Tables: TypeAlias = "Mapping[int, Sequence[object]]"
 
 _HINT = (
     "the list of its coefficient matrices, constant term first, an integer numpy array of three dimensions,"
@@ -120,7 +125,15 @@ def _origin_of(matrices: list[ReadMatrix]) -> Origin:
 
 
 def read_laurent_coefficients(P: object, name: str) -> tuple[IntegerMatrixPolynomial, Origin]:
-    """Read a Laurent polynomial of SymPy or Sage, or a matrix of such, that is Hermitian on the circle.
+    """Read a Laurent polynomial that is Hermitian on the circle, or a matrix of such.
+
+    Parameters
+    ----------
+    P : Laurent polynomial of SymPy or Sage, matrix of such, str or mapping
+        Text, or matrices or numbers by their power.  Those without negative powers are one half; SymPy and
+        Sage write all powers.
+    name : str
+        The argument's name, for messages.
 
     Returns
     -------
@@ -134,23 +147,80 @@ def read_laurent_coefficients(P: object, name: str) -> tuple[IntegerMatrixPolyno
     DimensionError
         If P is not square.
     """
-    system = system_of(P)
-    found = load_bridge(system).read_laurent_matrix(P, name, check_entries)
-    if found is None:
-        raise _unreadable(P, name)
-    (n, m), tables, style = found
+    system, origin = system_of(P), FLINT
+    if isinstance(P, str):
+        (n, m), tables = _tables_of_text(P, name)
+    elif isinstance(P, Mapping):
+        (n, m), tables = _tables_of_mapping(P, name)
+    else:
+        found = load_bridge(system).read_laurent_matrix(P, name, check_entries)
+        if found is None:
+            raise _unreadable(P, name)
+        (n, m), tables, style = found
+        origin = Origin(system, style)
     if n != m:
         raise DimensionError(f"{name} must be square; it is {n} x {m}")
+    if origin is FLINT and min(tables, default=0) >= 0:
+        return _matrices_of_powers(n, tables, range(max(tables, default=0) + 1), name), origin
+    return _checked_half(n, tables, name), origin
+
+
+def _tables_of_text(text: str, name: str) -> tuple[tuple[int, int], Tables]:
+    """Return the shape and the entries by their power of a matrix that is written out."""
+    rows = laurent_rows_of_text(text, name)
+    if not rows:
+        raise InputError(f"{name} is text without an entry; zero is written '0'")
+    n, m = len(rows), len(rows[0])
+    _check_rectangular(rows, name)
+    tables: dict[int, list[object]] = {}
+    for place, terms in enumerate(entry for row in rows for entry in row):
+        for k, c in terms.powers().items():
+            check_entries(n * m * (len(tables) + 1), name)
+            tables.setdefault(k, [0] * (n * m))[place] = c
+    return (n, m), tables
+
+
+def is_laurent_mapping(P: object) -> bool:
+    """Return whether P is {power: coefficient} with a negative power, or with matrices."""
+    if not isinstance(P, Mapping) or not all(isinstance(k, int) for k in P):
+        return False
+    return any(k < 0 for k in P) or not all(map(_is_number, P.values()))
+
+
+def _tables_of_mapping(P: Mapping[object, object], name: str) -> tuple[tuple[int, int], Tables]:
+    """Return the shape and the entries by their power of {power: matrix or number}."""
+    tables: dict[int, Sequence[object]] = {}
+    shape = (1, 1)
+    for k, C in P.items():
+        assert isinstance(k, int)
+        read = _from_table(1, 1, [C], k, name) if _is_number(C) else _coefficient(C, k, name)
+        if tables and (read.nrows, read.ncols) != shape:
+            n, m = shape
+            raise DimensionError(
+                f"the coefficients of {name} differ in shape: one is {n} x {m}, coefficient {k} is"
+                f" {read.nrows} x {read.ncols}",
+                entry=k,
+            )
+        shape = (read.nrows, read.ncols)
+        tables[k] = read.value().entries()
+    return shape, tables
+
+
+def _matrices_of_powers(n: int, tables: Tables, powers: range, name: str) -> IntegerMatrixPolynomial:
+    """Return the coefficients of a range of powers."""
+    check_entries(n * n * len(powers), name)
+    return _common([_from_table(n, n, tables.get(k, [0] * (n * n)), k, name) for k in powers])
+
+
+def _checked_half(n: int, tables: Tables, name: str) -> IntegerMatrixPolynomial:
+    """Return the coefficients of the powers 0 to d, after a comparison with those of the others."""
     degree = max([0, *map(abs, tables)])
-    check_entries(n * m * (2 * degree + 1), name)
-    powers = range(-degree, degree + 1)
     try:
-        matrices = [_from_table(n, m, tables.get(k, [0] * (n * m)), k, name) for k in powers]
+        whole = _matrices_of_powers(n, tables, range(-degree, degree + 1), name)
     except InexactInputError as error:
         what, _, _ = str(error).partition("; pass pa.exact")
         advice = "pass the list of the coefficient matrices of z^0, ..., z^d, pa.exact([C0, ..., Cd])"
         raise InexactInputError(f"{what}; {advice}", entry=error.entry) from None
-    whole = _common(matrices)
     for k in range(1, degree + 1):
         place = whole[degree + k].first_difference(whole[degree - k].adjoint())
         if place is not None:
@@ -161,17 +231,13 @@ def read_laurent_coefficients(P: object, name: str) -> tuple[IntegerMatrixPolyno
                 f" conjugate of that of {there}; or pass the list of the coefficients of z^0, ..., z^d",
                 entry=(k, i, j),
             )
-    return IntegerMatrixPolynomial(whole.coefficients[degree:], whole.denominator), Origin(system, style)
+    return IntegerMatrixPolynomial(whole.coefficients[degree:], whole.denominator)
 
 
 def _matrices_of_table(rows: Sequence[Sequence[object]], name: str) -> list[ReadMatrix]:
     """Return the coefficients of a list of rows whose entries are polynomials, or numbers."""
     n, m = len(rows), len(rows[0])
-    for i, row in enumerate(rows):
-        if len(row) != m:
-            raise DimensionError(
-                f"the rows of {name} differ in length: row 0 has {m} entries, row {i} has {len(row)}", entry=i
-            )
+    _check_rectangular(rows, name)
     members: list[tuple[str, ReadPolynomial]] = []
     for k, x in enumerate(x for row in rows for x in row):
         place = divmod(k, m)
@@ -185,6 +251,15 @@ def _matrices_of_table(rows: Sequence[Sequence[object]], name: str) -> list[Read
     check_entries(n * m * (1 + max(read.degree for _, read in members)), name)
     entries = [_values(read) for _, read in members]
     return [_from_table(n, m, flat, k, name) for k, flat in enumerate(coefficient_tables(entries, 0))]
+
+
+def _check_rectangular(rows: Sequence[Sequence[object]], name: str) -> None:
+    m = len(rows[0])
+    for i, row in enumerate(rows):
+        if len(row) != m:
+            raise DimensionError(
+                f"the rows of {name} differ in length: row 0 has {m} entries, row {i} has {len(row)}", entry=i
+            )
 
 
 def _values(read: ReadPolynomial) -> list[GaussianRational]:

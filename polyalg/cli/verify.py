@@ -73,11 +73,11 @@ def _read_input(certificate: polyalg.Certificate, source: str) -> object:
 
         return read_matrix_file(source)
     if keys == {"matrix_polynomial"}:
-        from polyalg.interop.matrix_polynomial_files import read_matrix_polynomial_files
+        from polyalg.interop import matrix_polynomial_files as files
 
-        coefficients = read_matrix_polynomial_files([source])
-        circle = certificate.claim.get("on") == "circle"
-        return polyalg.LaurentMatrixPolynomial(coefficients) if circle else coefficients
+        if certificate.claim.get("on") == "circle":
+            return polyalg.LaurentMatrixPolynomial(files.read_laurent_polynomial_files([source]))
+        return files.read_matrix_polynomial_files([source])
     if keys <= {"polynomial", "polynomials"}:
         from polyalg.interop.polynomial_files import read_polynomial_file
 

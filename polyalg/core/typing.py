@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from decimal import Decimal
     from fractions import Fraction
     from typing import Protocol, SupportsIndex, SupportsInt
@@ -165,6 +165,10 @@ TermsLike: TypeAlias = "TermsLikeMapping | fmpq_mpoly | SymbolicLike | SageLike"
 MatrixPolynomialLike: TypeAlias = (
     "Sequence[Sequence[Sequence[NumberLike] | NumberLike | RowObject | PolynomialObject] | MatrixObject"
     " | NumberLike] | MatrixPolynomialObject | PolynomialObject | SymbolicMatrixLike"
+)
+# On the circle: the half of a Laurent polynomial, or its coefficients by their power.
+LaurentPolynomialLike: TypeAlias = (
+    "MatrixPolynomialLike | Mapping[int, Sequence[Sequence[NumberLike]] | MatrixObject]"
 )
 
 # What words mean.

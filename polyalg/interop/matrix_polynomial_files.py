@@ -9,19 +9,31 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from polyalg.core.inputs.text import polynomial_of_text, polynomial_rows_of_text
+from polyalg.core.gaussian import GaussianRational
+from polyalg.core.inputs.text import (
+    laurent_of_text,
+    laurent_rows_of_text,
+    polynomial_of_text,
+    polynomial_rows_of_text,
+)
 from polyalg.errors import DimensionError, InputError, ResourceLimitError
 from polyalg.interop.files import checked_rows, json_rows, parse_matrix, read_matrix_file
 from polyalg.interop.harwell_boeing import is_harwell_boeing
 from polyalg.interop.matlab_text import is_matlab_text, right_side
 from polyalg.interop.matrix_market import MAX_ENTRIES, parse_matrix_market
-from polyalg.interop.polynomial_files import has_variable, numbers_of
+from polyalg.interop.polynomial_files import has_variable, number_of, numbers_of
 from polyalg.interop.text_files import json_entry, json_value, read_source, table_rows
 from polyalg.interop.text_numbers import Number
 
-__all__ = ["parse_matrix_polynomial", "read_matrix_polynomial_files"]
+__all__ = [
+    "parse_laurent_polynomial",
+    "parse_matrix_polynomial",
+    "read_laurent_polynomial_files",
+    "read_matrix_polynomial_files",
+]
 
 _WORD = re.compile(r"[A-Za-z]{2}|\"")
+_ROWS = re.compile(r"[\[\];,\n]")
 _MARKET = "%%matrixmarket"
 
 Rows = list[list[Number]]
@@ -39,6 +51,13 @@ def read_matrix_polynomial_files(sources: Sequence[str]) -> list[Rows]:
     if len(sources) == 1:
         return read_source(sources[0], parse_matrix_polynomial)
     return _within_limit(read_matrix_file(source) for source in sources)
+
+
+def read_laurent_polynomial_files(sources: Sequence[str]) -> list[Rows] | dict[int, Rows]:
+    """Read a Laurent polynomial as `parse_laurent_polynomial` does, or of several files the half."""
+    if len(sources) == 1:
+        return read_source(sources[0], parse_laurent_polynomial)
+    return read_matrix_polynomial_files(sources)
 
 
 def parse_matrix_polynomial(text: str, name: str = "the text") -> list[Rows]:
@@ -71,10 +90,8 @@ def parse_matrix_polynomial(text: str, name: str = "the text") -> list[Rows]:
         return _parse_market(text, name)
     if is_harwell_boeing(text):
         return [parse_matrix(text, name)]
-    body = right_side(text)
-    # JSON has strings, and words such as true.
-    json = body[:1] == "{" or (body[:1] == "[" and _WORD.search(body))
-    if not json and has_variable(body):
+    body = _in_a_variable(text)
+    if body:
         return _parse_entries(body, name)
     if is_matlab_text(text):
         return [parse_matrix(text, name)]
@@ -83,20 +100,54 @@ def parse_matrix_polynomial(text: str, name: str = "the text") -> list[Rows]:
     return _parse_blocks(text, name)
 
 
+def parse_laurent_polynomial(text: str, name: str = "the text") -> list[Rows] | dict[int, Rows]:
+    """Read a Laurent polynomial that is Hermitian on the circle from text.
+
+    Returns
+    -------
+    list or dict
+        As `parse_matrix_polynomial` gives the coefficients of z^0, ..., z^d; of entries in a variable with
+        negative powers those of all powers, by their power.
+    """
+    body = _in_a_variable(text)
+    if not body:
+        return parse_matrix_polynomial(text, name)
+    table = laurent_rows_of_text(body, name) if _ROWS.search(body) else [[laurent_of_text(body, name)]]
+    entries = [[terms.powers() for terms in row] for row in table]
+    powers = {k for row in entries for terms in row for k in terms}
+    if min(powers, default=0) >= 0:
+        return _parse_entries(body, name)
+    _check_lengths(entries, name)
+    zero = GaussianRational(0)
+    return {k: [[number_of(terms.get(k, zero)) for terms in row] for row in entries] for k in sorted(powers)}
+
+
+def _in_a_variable(text: str) -> str:
+    """Return the entries where they are written in a variable, else the empty text."""
+    if text.lstrip()[: len(_MARKET)].lower() == _MARKET or is_harwell_boeing(text):
+        return ""
+    body = right_side(text)
+    # JSON has strings, and words such as true.
+    json = body[:1] == "{" or (body[:1] == "[" and _WORD.search(body))
+    return body if not json and has_variable(body) else ""
+
+
 def _parse_entries(text: str, name: str) -> list[Rows]:
     """Read a matrix whose entries are polynomials, or one polynomial."""
-    if re.search(r"[\[\];,\n]", text):
+    if _ROWS.search(text):
         table = polynomial_rows_of_text(text, name)
     else:
         table = [[polynomial_of_text(text, name)]]
     entries = [[numbers_of(p) for p in row] for row in table]
-    for i, row in enumerate(entries):
-        if len(row) != len(entries[0]):
-            raise DimensionError(
-                f"{name}: row {i} has {len(row)} entries, row 0 has {len(entries[0])}", entry=i
-            )
+    _check_lengths(entries, name)
     length = max(len(p) for row in entries for p in row)
     return [[[p[k] if k < len(p) else 0 for p in row] for row in entries] for k in range(length)]
+
+
+def _check_lengths(rows: Sequence[Sequence[object]], name: str) -> None:
+    for i, row in enumerate(rows):
+        if len(row) != len(rows[0]):
+            raise DimensionError(f"{name}: row {i} has {len(row)} entries, row 0 has {len(rows[0])}", entry=i)
 
 
 def _within_limit(matrices: Iterable[Rows]) -> list[Rows]:

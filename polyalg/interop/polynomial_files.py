@@ -113,8 +113,13 @@ def _parse_lines(text: str) -> list[list[Number]]:
 
 def numbers_of(p: GaussianPolynomial) -> list[Number]:
     """Return the coefficients as this package reads numbers, constant term first; of zero a single 0."""
-    pairs = [(_number(c.real), _number(c.imag)) for c in p.coeffs()]
-    return [GaussianRational(a, b) if b else a for a, b in pairs] or [0]
+    return list(map(number_of, p.coeffs())) or [0]
+
+
+def number_of(c: GaussianRational) -> Number:
+    """Return a coefficient as this package reads numbers."""
+    a, b = _number(c.real), _number(c.imag)
+    return GaussianRational(a, b) if b else a
 
 
 def _number(x: fmpq) -> int | Fraction:

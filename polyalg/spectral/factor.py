@@ -37,7 +37,7 @@ from polyalg.core.typing import (
     BallLike,
     Complexes,
     Domain,
-    MatrixPolynomialLike,
+    LaurentPolynomialLike,
     MpmathMatrix,
     SageElement,
     SympyMatrix,
@@ -201,7 +201,7 @@ def _point(x: object) -> acb:
 
 
 def spectral_factor(
-    P: MatrixPolynomialLike,
+    P: LaurentPolynomialLike,
     digits: int = 15,
     on: Domain = "real",
     *,

@@ -14,7 +14,6 @@ from polyalg.algebra.coefficient_matrices import exact_coefficients, integral_fo
 from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.laurent_polynomial import LaurentMatrixPolynomial, read_laurent_polynomial
 from polyalg.algebra.matrix_polynomial import MatrixPolynomial, read_matrix_polynomial
-from polyalg.core.bridges import offers, system_of
 from polyalg.core.gaussian import GaussianRational
 from polyalg.core.interval_ends import ClosedInterval, read_closed_interval
 from polyalg.core.limits import check_matrix_polynomial_size
@@ -124,17 +123,14 @@ def read_given(P: object, on: object = "real", any_degree: bool = False) -> Give
 
 def _of_kind(P: object, on: str) -> MatrixPolynomial | LaurentMatrixPolynomial:
     if on == "circle":
-        if isinstance(P, LaurentMatrixPolynomial) or offers(system_of(P), "read_laurent_matrix"):
-            return read_laurent_polynomial(P)
-        raise InputError(
-            "on='circle' needs a LaurentMatrixPolynomial([C0, ..., Cd]), the coefficients of z^0, ..., z^d,"
-            f" not a {type(P).__name__}"
-        )
+        if isinstance(P, MatrixPolynomial):
+            raise InputError(
+                "on='circle' needs a LaurentMatrixPolynomial([C0, ..., Cd]), the coefficients of z^0, ...,"
+                " z^d, not a MatrixPolynomial; of a factor Q it is pa.LaurentMatrixPolynomial.from_factor(Q)"
+            )
+        return read_laurent_polynomial(P)
     if isinstance(P, LaurentMatrixPolynomial):
-        raise InputError(
-            "a LaurentMatrixPolynomial lives on the circle; pass on='circle'"
-            " (sums of squares are on the line and its intervals only)"
-        )
+        raise InputError("a LaurentMatrixPolynomial lives on the circle; pass on='circle'")
     return read_matrix_polynomial(P)
 
 

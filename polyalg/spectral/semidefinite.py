@@ -13,7 +13,7 @@ from polyalg.core.inputs.plain import column_texts, plain
 from polyalg.core.packing import packed_call
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import ReportBuilder
-from polyalg.core.typing import Domain, IntervalLike, Matrix, MatrixPolynomialLike, Number
+from polyalg.core.typing import Domain, IntervalLike, LaurentPolynomialLike, Matrix, Number
 from polyalg.spectral.given import GivenPolynomial, read_given
 from polyalg.spectral.positivity import LineProblem, Negative, negative_of_odd_degree
 from polyalg.spectral.proof import negative_certificate, positive_certificate, zero_certificate
@@ -54,7 +54,7 @@ class NegativeValue:
 
 
 def is_positive_semidefinite(
-    P: MatrixPolynomialLike, on: Domain | IntervalLike = "real", *, progress: ProgressOption = None
+    P: LaurentPolynomialLike, on: Domain | IntervalLike = "real", *, progress: ProgressOption = None
 ) -> Verdict:
     """Decide whether a matrix polynomial is positive semidefinite everywhere on its domain.
 

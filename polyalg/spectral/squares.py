@@ -19,6 +19,7 @@ from polyalg.algebra.coefficient_matrices import exact_coefficients
 from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial, identity
 from polyalg.algebra.kernels import leading_columns
+from polyalg.algebra.laurent_polynomial import LaurentMatrixPolynomial
 from polyalg.algebra.matrix_polynomial import MatrixPolynomial, from_integral
 from polyalg.checker import Certificate
 from polyalg.core.answer import Answer
@@ -246,6 +247,11 @@ def sum_of_squares(
     """
     if isinstance(on, str) and on != "real":
         raise InputError(f"sums of squares are on the line or an interval: on='real' or (a, b), not {on!r}")
+    if isinstance(P, LaurentMatrixPolynomial):
+        raise InputError(
+            "sums of squares are on the line and its intervals only; on the circle, where a"
+            " LaurentMatrixPolynomial lives, pa.spectral_factor(P, on='circle') gives P = Q* Q"
+        )
     given = read_given(P, on)
     report = ReportBuilder(Progress(progress))
     problem = LineProblem(given.line(), report)

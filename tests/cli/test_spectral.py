@@ -265,6 +265,9 @@ BAD = [
     (["is-psd", "--on", "circle"], "i", "coefficient 0 of P must be Hermitian"),
     (["is-psd", "--on", "imaginary"], "1 1 1", "not skew-Hermitian"),
     (["is-psd", "--digits", "3"], "1", "unrecognized arguments"),
+    (["is-psd", "--on", "circle"], "3/z + 5 + 2*z", "P must be Hermitian on the circle"),
+    (["is-psd", "--on", "circle"], "1/z, 1; z", "row 1 has 1 entries, row 0 has 2"),
+    (["is-psd"], "2/z + 5 + 2*z", "has a negative power of z, as only Laurent polynomials on the circle"),
     (["sos", "--on", "circle"], "1", "sums of squares are on the line or an interval"),
     (["spectral-factor"], "1 0 i", "coefficient 2 of P is not Hermitian"),
     (["spectral-factor", "no-such-file"], "", "cannot read no-such-file"),
@@ -280,6 +283,27 @@ def test_bad_input_is_one_line_and_exit_code_2(
     done = run(*arguments, stdin=stdin)
     assert (done.code, done.out) == (2, "")
     assert message in done.err and done.err.startswith("polyalg") and done.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("half", "full"),
+    [
+        ("2*z + 5", "2/z + 5 + 2*z"),
+        ("2*z + 5", "2*z^-1 + 5 + 2z"),
+        ("2z+5, z; 0, 3", "[2z + 5 + 2/z, z; 1/z, 3]"),
+        ("2z+5, i*z; 0, 3", "2z + 5 + 2/z, i*z\n -i/z, 3"),
+    ],
+)
+def test_laurent_polynomials_may_have_all_their_powers(
+    run: Any, tmp_path: Path, half: str, full: str
+) -> None:
+    proof, source = tmp_path / "proof.json", tmp_path / "full.txt"
+    source.write_text(full, encoding="utf-8")
+    first = run("spectral-factor", "--on", "circle", "--json", stdin=half)
+    second = run("spectral-factor", "--on", "circle", "--json", str(source), "--certificate", str(proof))
+    assert (first.code, second.code) == (0, 0) and first.out == second.out
+    done = run("verify", str(proof), "--input", str(source))
+    assert done.code == 0 and "(the input is the one given)" in done.out
 
 
 def test_help(run: Any) -> None:

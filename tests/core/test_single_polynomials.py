@@ -64,8 +64,14 @@ def test_on_the_circle() -> None:
     assert pa.is_positive_semidefinite(3 - Z - 1 / Z, on="circle")
     with pytest.raises(pa.InputError, match="Hermitian on the circle"):
         pa.LaurentMatrixPolynomial(3 - Z)
-    with pytest.raises(pa.InputError, match=r"needs a LaurentMatrixPolynomial\(\[C0"):
-        pa.is_positive_semidefinite([3, -1], on="circle")
+    for p in ([3, -1], [[[3]], [[-1]]], {0: 3, 1: -1}, {-1: -1, 0: 3, 1: -1}, fmpz_poly([3, -1])):
+        verdict = pa.is_positive_semidefinite(p, on="circle")
+        assert verdict
+        pa.verify(verdict, expected)
+    with pytest.raises(pa.InputError, match=r"needs a LaurentMatrixPolynomial\(\[C0.*from_factor"):
+        pa.is_positive_semidefinite(pa.MatrixPolynomial([3, -1]), on="circle")
+    with pytest.raises(pa.InputError, match=r"P is text; pass pa.LaurentMatrixPolynomial\('3 - z'\)"):
+        pa.is_positive_semidefinite("3 - z", on="circle")  # type: ignore[arg-type]
 
 
 ENTRY = st.lists(st.integers(-9, 9), min_size=1, max_size=3)

@@ -183,12 +183,12 @@ def _sos(options: argparse.Namespace) -> int:
 
 def _read(options: argparse.Namespace) -> MatrixPolynomial | LaurentMatrixPolynomial:
     """Return P as the domain needs it."""
-    from polyalg.interop.matrix_polynomial_files import read_matrix_polynomial_files
+    from polyalg.interop import matrix_polynomial_files as files
 
     check_targets(options.certificate, options.files)
-    coefficients = read_matrix_polynomial_files(options.files)
-    kind = polyalg.LaurentMatrixPolynomial if options.on == "circle" else polyalg.MatrixPolynomial
-    return kind(coefficients)
+    if options.on == "circle":
+        return polyalg.LaurentMatrixPolynomial(files.read_laurent_polynomial_files(options.files))
+    return polyalg.MatrixPolynomial(files.read_matrix_polynomial_files(options.files))
 
 
 def _refuse(

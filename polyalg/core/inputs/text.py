@@ -13,6 +13,7 @@ from flint import fmpq
 
 from polyalg.core.floats import exact
 from polyalg.core.gaussian import GaussianPolynomial, GaussianRational
+from polyalg.core.inputs.laurent_terms import LaurentTerms
 from polyalg.core.scalars import short_text
 from polyalg.errors import InputError, ResourceLimitError
 
@@ -49,6 +50,11 @@ def polynomial_of_text(text: str, name: str) -> GaussianPolynomial:
     return _parsed(text, name).polynomial()
 
 
+def laurent_of_text(text: str, name: str) -> LaurentTerms:
+    """Return what is written as `polynomial_of_text` does, which may have negative powers."""
+    return _parsed(text, name).terms()
+
+
 def _parsed(text: str, name: str) -> _Parser:
     if len(text) > _MOST_CHARACTERS:
         raise ResourceLimitError(f"{name} is a text of {len(text)} characters; {_MOST_CHARACTERS} are read")
@@ -80,6 +86,7 @@ class _Parser:
 
     def __init__(self, tree: ast.Expression, numbers: list[fmpq], text: str, name: str) -> None:
         self._tree, self._numbers, self._text, self._name = tree, numbers, text, name
+        self._terms: LaurentTerms | None = None
         found = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
         others = sorted(n for n in found if n not in _UNIT and not _PLACE.fullmatch(n))
         if len(others) > 1:
@@ -92,18 +99,31 @@ class _Parser:
             raise self._refused(f"the name {self.variable!r}; a variable is one letter, a product has a *")
 
     def polynomial(self) -> GaussianPolynomial:
-        """Return what the tree says."""
-        try:
-            return self._read(self._tree.body)
-        except RecursionError:
-            raise InputError(f"{self._name} is nested too deeply") from None
+        """Return what the tree says, where it has no negative powers."""
+        found = self.terms()
+        if found.pole:
+            raise InputError(
+                f"{self._name} = {self._text[:60]!r} has a negative power of {self.variable}, as only Laurent"
+                " polynomials on the circle may have: pa.LaurentMatrixPolynomial(text), or --on circle"
+            )
+        return found.numerator
 
-    def _read(self, node: ast.expr) -> GaussianPolynomial:
+    def terms(self) -> LaurentTerms:
+        """Return what the tree says."""
+        if self._terms is None:
+            try:
+                self._terms = self._read(self._tree.body).reduced()
+            except RecursionError:
+                raise InputError(f"{self._name} is nested too deeply") from None
+        return self._terms
+
+    def _read(self, node: ast.expr) -> LaurentTerms:
         if isinstance(node, ast.Name):
             place = _PLACE.fullmatch(node.id)
             if place is not None:
-                return GaussianPolynomial([self._numbers[int(place[1])]])
-            return GaussianPolynomial([0, 1]) if node.id == self.variable else GaussianPolynomial([0], [1])
+                return LaurentTerms(GaussianPolynomial([self._numbers[int(place[1])]]))
+            known = GaussianPolynomial([0, 1]) if node.id == self.variable else GaussianPolynomial([0], [1])
+            return LaurentTerms(known)
         if isinstance(node, ast.UnaryOp) and isinstance(node.op, (ast.UAdd, ast.USub)):
             inner = self._read(node.operand)
             return -inner if isinstance(node.op, ast.USub) else inner
@@ -111,7 +131,7 @@ class _Parser:
             return self._sum(node) if isinstance(node.op, (ast.Add, ast.Sub)) else self._operation(node)
         raise self._refused("something that is no number, variable or operation")
 
-    def _sum(self, node: ast.expr) -> GaussianPolynomial:
+    def _sum(self, node: ast.expr) -> LaurentTerms:
         """Return a sum of any length, which the parser nests to the left."""
         terms = []
         while isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Add, ast.Sub)):
@@ -122,29 +142,37 @@ class _Parser:
             total = total - self._read(term) if negative else total + self._read(term)
         return total
 
-    def _operation(self, node: ast.BinOp) -> GaussianPolynomial:
+    def _operation(self, node: ast.BinOp) -> LaurentTerms:
         left, right = self._read(node.left), self._read(node.right)
-        if isinstance(node.op, ast.Mult):
-            self._check_degree(left.degree() + right.degree())
-            return left * right
         if isinstance(node.op, ast.Div):
-            if right.degree() > 0 or not right:
-                raise self._refused("a division by what is not a number, or by 0")
-            return left / right[0]
+            inverse = right.inverse()
+            if inverse is None:
+                raise self._refused("a division by 0, or by what is neither a number nor a power")
+            right = inverse
+        if isinstance(node.op, (ast.Mult, ast.Div)):
+            self._check_degree(left.length + right.length)
+            return left * right
         if isinstance(node.op, ast.Pow):
             return self._power(left, right)
         raise self._refused("another operation than + - * / ^")
 
-    def _power(self, left: GaussianPolynomial, right: GaussianPolynomial) -> GaussianPolynomial:
-        e = right[0]
-        if right.degree() > 0 or e.imag or e.real.q != 1 or e.real < 0:
-            raise self._refused("an exponent that is no integer >= 0")
-        degree = max(left.degree(), 1) * int(e.real.p)
+    def _power(self, base: LaurentTerms, right: LaurentTerms) -> LaurentTerms:
+        e = right.numerator[0]
+        if right.length > 0 or e.imag or e.real.q != 1:
+            raise self._refused("an exponent that is no integer")
+        exponent = int(e.real.p)
+        if exponent < 0:
+            inverse = base.inverse()
+            if inverse is None:
+                raise self._refused("a negative power of 0, or of a sum")
+            base, exponent = inverse, -exponent
+        degree = max(base.length, 1) * exponent
         self._check_degree(degree)
-        bits = max((int(c.real.height_bits()) + int(c.imag.height_bits()) for c in left.coeffs()), default=0)
-        if bits * degree * int(e.real.p) > _MOST_BITS:
+        coefficients = base.numerator.coeffs()
+        bits = max((int(c.real.height_bits()) + int(c.imag.height_bits()) for c in coefficients), default=0)
+        if bits * degree * exponent > _MOST_BITS:
             raise ResourceLimitError(f"{self._name} has a power that is too long to be written out")
-        return left ** int(e.real.p)
+        return base**exponent
 
     def _check_degree(self, degree: int) -> None:
         if degree > _MOST_DEGREE:
@@ -184,16 +212,24 @@ def polynomial_rows_of_text(text: str, name: str) -> list[list[GaussianPolynomia
     InputError
         Where an entry is no polynomial, or in another variable; the message names its place.
     """
+    return [[parser.polynomial() for parser in row] for row in _parsed_rows(text, name)]
+
+
+def laurent_rows_of_text(text: str, name: str) -> list[list[LaurentTerms]]:
+    """Return rows as `polynomial_rows_of_text` does, which may have negative powers."""
+    return [[parser.terms() for parser in row] for row in _parsed_rows(text, name)]
+
+
+def _parsed_rows(text: str, name: str) -> list[list[_Parser]]:
     variable = ""
-    table: list[list[GaussianPolynomial]] = []
+    table: list[list[_Parser]] = []
     # Whichever character ends a line, it is no blank beside a sign.
     lines = "\n".join(text.splitlines())
     for i, row in enumerate(_cells(_SPACED.sub(r"\1", lines))):
         table.append([])
         for j, cell in enumerate(row):
             parser = _parsed(cell, f"entry ({i}, {j}) of {name}")
-            found = parser.polynomial()
-            if found.degree() > 0:
+            if parser.terms().length > 0:
                 variable = variable or parser.variable
                 if parser.variable != variable:
                     raise InputError(
@@ -201,7 +237,7 @@ def polynomial_rows_of_text(text: str, name: str) -> list[list[GaussianPolynomia
                         " all must be in one variable",
                         entry=(i, j),
                     )
-            table[-1].append(found)
+            table[-1].append(parser)
     return table
 
 
