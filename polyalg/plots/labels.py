@@ -28,6 +28,10 @@ class _Box(NamedTuple):
         beside = self.right <= other.left or other.right <= self.left
         return not (beside or self.high <= other.low or other.high <= self.low)
 
+    def is_in(self, other: _Box) -> bool:
+        within = other.left <= self.left and self.right <= other.right
+        return within and other.low <= self.low and self.high <= other.high
+
 
 def place_labels(ax: Axes, spots: Sequence[Spot], texts: Sequence[str]) -> None:
     """Write each text that is not empty beside its spot; those that find no free place are left out.
@@ -46,29 +50,38 @@ def place_labels(ax: Axes, spots: Sequence[Spot], texts: Sequence[str]) -> None:
     ax.apply_aspect()
     points = [_in_points(ax, s) for s in spots]
     taken = [_Box(x - _MARKER, y - _MARKER, x + _MARKER, y + _MARKER) for x, y in points]
+    frame = _frame(ax)
     for s, text in wanted[:_MOST]:
         x, y = _in_points(ax, s)
-        for dx, dy in _PLACES:
-            box = _box(x + dx, y + dy, dx, text)
-            if not any(box.meets(other) for other in taken):
-                taken.append(box)
-                alignment = "left" if dx > 0 else "right" if dx < 0 else "center"
-                ax.annotate(
-                    text,
-                    (s.x, s.y),
-                    xytext=(dx, dy),
-                    textcoords="offset points",
-                    ha=alignment,
-                    fontsize=_SIZE,
-                    zorder=4,
-                )
-                break
+        boxes = {place: _box(x + place[0], y + place[1], place[0], text) for place in _PLACES}
+        free = [place for place, box in boxes.items() if not any(box.meets(other) for other in taken)]
+        # Inside the axes where that can be.
+        free.sort(key=lambda place: not boxes[place].is_in(frame))
+        if free:
+            taken.append(boxes[free[0]])
+            dx = free[0][0]
+            ax.annotate(
+                text,
+                (s.x, s.y),
+                xytext=free[0],
+                textcoords="offset points",
+                ha="left" if dx > 0 else "right" if dx < 0 else "center",
+                fontsize=_SIZE,
+                zorder=4,
+            )
 
 
 def _in_points(ax: Axes, s: Spot) -> tuple[float, float]:
     x, y = ax.transData.transform((s.x, s.y))
     scale = 72 / ax.figure.dpi
     return float(x) * scale, float(y) * scale
+
+
+def _frame(ax: Axes) -> _Box:
+    """Return the inside of the axes."""
+    scale = 72 / ax.figure.dpi
+    left, low, right, high = (float(end) * scale for end in ax.bbox.extents)
+    return _Box(left, low, right, high)
 
 
 def _box(x: float, y: float, dx: int, text: str) -> _Box:

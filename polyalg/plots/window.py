@@ -18,7 +18,7 @@ _RESOLVED = 1e-9
 _CROWDED, _GAIN = 0.02, 3
 """The least room between neighbours that is enough, and how many times more is worth another scale."""
 _MOST_DECADES = 300
-_TICKS = 8
+_TICKS, _FEW_TICKS = 8, 4
 _FLATTEST = 0.6
 """Height of a window over its width, at least; it is no higher than wide."""
 
@@ -63,7 +63,15 @@ def _bend_axis(ax: Axes, ends: Sequence[float], unit: float) -> None:
     ticks = [x for x in (*(-x for x in shown), 0.0, *shown) if low <= _bend(x, unit) <= high]
     ax.set_xscale("symlog", linthresh=unit)
     ax.set_xlim(_unbend(low, unit), _unbend(high, unit))
-    ax.set_xticks(ticks)
+    if len(ticks) >= _FEW_TICKS:
+        ax.set_xticks(ticks)
+        return
+    # Within two decades or so, three beside each one, and plain numbers.
+    shown = [
+        m * 10.0**k for k in range(floor(log10(unit)), powers.stop) for m in (1, 3) if m * 10.0**k >= unit
+    ]
+    ticks = [x for x in (*(-x for x in shown), 0.0, *shown) if low <= _bend(x, unit) <= high]
+    ax.set_xticks(ticks, [f"{x:g}" for x in ticks])
 
 
 def _least_room(ascending: Sequence[float]) -> float:

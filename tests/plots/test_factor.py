@@ -13,9 +13,10 @@ import polyalg as pa
 
 from .drawing import P, drawn, labels, legend, points
 
+MOVING_AVERAGE = pa.LaurentMatrixPolynomial.from_factor("[1 - z, (1 - z)/2; z/3, 1 + 2*z + 3*z^2]")
 DAUBECHIES = pa.LaurentMatrixPolynomial([Fraction(c, 32) for c in (16, 9, 0, -1)])
 Q_AXIS = pa.MatrixPolynomial("[x^2 + 4, 2*x + 1; 0, x + 3]")
-ON_AXIS = pa.MatrixPolynomial([(-1) ** k * C.transpose() for k, C in enumerate(Q_AXIS.coefficients)]) * Q_AXIS
+ON_AXIS = Q_AXIS.star(on="imaginary") * Q_AXIS
 SINGULAR = pa.MatrixPolynomial("[x^2+1, x^2+1; x^2+1, x^2+1]")
 FACTORS: dict[str, Any] = {
     "line": (P, "real"),
@@ -126,3 +127,12 @@ def test_bars_of_a_report_are_its_stages() -> None:
     many = CostReport(tuple(Stage(f"stage {k}", None, None, float(k)) for k in range(50)))
     assert len(drawn(many.plot())[0].patches) == 20
     drawn(CostReport(()).plot())
+
+
+def test_labels_stay_inside_the_axes_where_they_can() -> None:
+    plane = drawn(pa.spectral_factor(MOVING_AVERAGE, on="circle").plot())[0]
+    assert labels(plane) == ["P ×2, Q ×1"]
+    [text] = plane.texts
+    box = text.get_window_extent(plane.figure.canvas.get_renderer())
+    assert plane.bbox.x0 <= box.x0 and box.x1 <= plane.bbox.x1
+    assert plane.bbox.y0 <= box.y0 and box.y1 <= plane.bbox.y1

@@ -43,6 +43,19 @@ def test_ticks_of_a_logarithmic_scale_do_not_lie_over_each_other() -> None:
         assert len(boxes) > 1 and not any(a.overlaps(b) for k, a in enumerate(boxes) for b in boxes[:k])
 
 
+@pytest.mark.parametrize("p", [[1, 15, 75, 145, 90, 6], "(x - 1)(x - 1.01)(x - 30)"], ids=str)
+def test_a_short_logarithmic_scale_has_more_ticks_than_powers_of_ten(p: Any) -> None:
+    axes = drawn(pa.real_roots(pa.polynomial(p)).plot())
+    assert axes.get_xscale() == "symlog"
+    low, high = axes.get_xlim()
+    ticks = [float(x) for x in axes.get_xticks()]
+    assert len(ticks) >= 4 and all(low <= x <= high for x in ticks)
+    shown = [text for text in axes.get_xticklabels() if text.get_text()]
+    assert [float(text.get_text()) for text in shown] == pytest.approx(ticks)
+    boxes = [text.get_window_extent(axes.figure.canvas.get_renderer()) for text in shown]
+    assert not any(a.overlaps(b) for k, a in enumerate(boxes) for b in boxes[:k])
+
+
 def rows_of(axes: Any) -> dict[float, list[float]]:
     """Return the places of the markers of each row."""
     found: dict[float, list[float]] = {}
