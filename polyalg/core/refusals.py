@@ -10,7 +10,7 @@ from polyalg.core.floats import exact
 from polyalg.core.scalars import SHOWN, is_boolean, short_text
 from polyalg.errors import InexactInputError, InputError
 
-__all__ = ["refusal", "refused_system"]
+__all__ = ["advice_on_matrix", "refusal", "refused_system"]
 
 _LINEAR_SYSTEMS = ("TransferFunction", "StateSpace", "ZerosPolesGain")
 
@@ -53,6 +53,11 @@ def refusal(x: object, where: str, name: str, entry: tuple[int, ...] | int | Non
         " (int, fractions.Fraction, fmpz, fmpq, or an exact number of SymPy or Sage)",
         entry=entry,
     )
+
+
+def advice_on_matrix(name: str) -> str:
+    """Return what to pass where a polynomial is wanted and a matrix of this name was given."""
+    return f"of a matrix pass pa.characteristic_polynomial({'A' if ' ' in name else name})"
 
 
 def refused_system(x: object, name: str) -> InputError | None:

@@ -13,6 +13,7 @@ from flint import acb_mat, fmpq, fmpz
 from polyalg.core.balls import double_of
 from polyalg.core.bridges import Limit, ReadTable
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial
+from polyalg.core.refusals import advice_on_matrix
 from polyalg.core.typing import (
     Array,
     ArrayPolynomial,
@@ -204,7 +205,8 @@ def read_polynomial(p: object, name: str) -> tuple[list[object], str] | None:
     if isinstance(p, np.ndarray):
         if p.ndim != 1:
             raise DimensionError(
-                f"the coefficients of {name} must have one dimension; the array has {p.ndim}"
+                f"the coefficients of {name} must have one dimension; the array has {p.ndim};"
+                f" {advice_on_matrix(name)}"
             )
         _check_dtype(p, name)
         return np.asarray(p).tolist(), "sequence"

@@ -6,8 +6,10 @@ import pickle
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import sympy
+from flint import fmpq_mat
 
 import polyalg as pa
 import polyalg.checker
@@ -57,6 +59,29 @@ def test_stability_says_what_counts_roots_of_complex_polynomials() -> None:
         pa.is_hurwitz_stable(p)
     assert pa.count_roots(p, pa.disc(0, 1)).inside == 2
     assert pa.count_roots(p, pa.half_plane("left")).inside >= 0
+
+
+MATRIX = [[0, 2], [1, 0]]
+
+
+@pytest.mark.parametrize(
+    "p",
+    [MATRIX, fmpq_mat(MATRIX), sympy.Matrix(MATRIX), np.array(MATRIX), pa.GaussianMatrix(MATRIX)],
+    ids=lambda p: type(p).__name__,
+)
+def test_a_matrix_in_the_place_of_a_polynomial_is_answered_with_its_polynomial(p: Any) -> None:
+    with pytest.raises(pa.InputError, match=r"of a matrix pass pa\.characteristic_polynomial\(p\)$"):
+        pa.is_real_rooted(p)
+    assert pa.is_real_rooted(pa.characteristic_polynomial(p))
+
+
+@pytest.mark.parametrize(
+    "p", [pa.MatrixPolynomial("s + 1, 1; 0, s + 2"), pa.LaurentMatrixPolynomial("5 + 2*z")]
+)
+def test_a_matrix_polynomial_in_the_place_of_one_is_answered_with_its_determinant(p: Any) -> None:
+    with pytest.raises(pa.InputError, match=r"; its determinant is p\.det\(\)$"):
+        pa.is_hurwitz_stable(p)
+    assert pa.is_real_rooted(p.det())
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from polyalg.core.gaussian.rational import gaussian
 from polyalg.core.inputs.mappings import terms_of_mapping
 from polyalg.core.inputs.read import ReadMatrix, ReadPolynomial
 from polyalg.core.origin import FLINT, Origin
-from polyalg.core.refusals import refusal, refused_system
+from polyalg.core.refusals import advice_on_matrix, refusal, refused_system
 from polyalg.core.scalars import are_integer_rows, are_integers, are_rational, read_scalar, short_text
 from polyalg.core.typing import Scalar
 from polyalg.errors import DimensionError, InexactInputError, InputError, ResourceLimitError
@@ -144,13 +144,20 @@ def read_polynomial(p: object, name: str = "p") -> ReadPolynomial:
     for k, c in enumerate(coefficients):
         value = read_scalar(c)
         if value is None:
-            raise refusal(c, f"coefficient {k} of {name}", name, k)
+            raise _refused_coefficient(c, k, name)
         values.append(value)
     if origin is FLINT:
         origin = Origin.of_entries(coefficients)
     real, imag = _split(values)
     parts = _cleared_polynomial(fmpq_poly(real), None if imag is None else fmpq_poly(imag))
     return ReadPolynomial(*parts, origin)
+
+
+def _refused_coefficient(c: object, k: int, name: str) -> InputError:
+    error = refusal(c, f"coefficient {k} of {name}", name, k)
+    if isinstance(c, (list, tuple)):
+        return InputError(f"{error}; {advice_on_matrix(name)}", entry=k)
+    return error
 
 
 def _dense(p: Mapping[SupportsIndex, object], name: str) -> list[object]:
@@ -337,4 +344,8 @@ def _unreadable(x: object, name: str, kind: str, hint: str) -> InputError:
         return InexactInputError(f"{name} is the float {x!r}, not a {kind}; pass {hint}")
     if isinstance(x, str):
         return InputError(f"{name} is text; pass pa.{kind}({short_text(x)}), which reads it")
+    if kind == "polynomial" and hasattr(x, "det"):
+        of_polynomials = hasattr(x, "coefficients")
+        called = "P" if " " in name else name
+        hint += f"; its determinant is {called}.det()" if of_polynomials else f"; {advice_on_matrix(name)}"
     return InputError(f"{name} is of type {what}, not a {kind}; pass {hint}")
