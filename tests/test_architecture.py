@@ -24,19 +24,20 @@ LEVELS = {
     "algebra": 3,
     "roots": 4,
     "certificates": 4,
-    "jordan": 5,
-    "interlacing": 5,
-    "finitefree": 5,
-    "laws": 5,
+    "fields": 5,
+    "jordan": 6,
+    "interlacing": 6,
+    "finitefree": 6,
+    "laws": 6,
     # Its last resort is the Jordan form of a companion matrix, whose precision has a proved bound.
-    "spectral": 6,
-    "plane": 6,
-    "search": 7,
-    "testing": 7,
-    "interop": 8,
-    "plots": 8,
-    "cli": 9,
-    "__main__": 10,
+    "spectral": 7,
+    "plane": 7,
+    "search": 8,
+    "testing": 8,
+    "interop": 9,
+    "plots": 9,
+    "cli": 10,
+    "__main__": 11,
 }
 # The folders of the checker: the claims know what is below them, and nothing of each other.
 CHECKER_LEVELS = {
@@ -56,14 +57,14 @@ CHECKER_LEVELS = {
 # The folders of the core: how things look, the numbers over Q(i), what the user passes.
 CORE_LEVELS = {"display": 0, "gaussian": 1, "inputs": 2}
 # Third-party modules by level, beside flint; they must be inside functions, so that importing stays fast.
-FLINT_LEVELS = range(2, 11)
+FLINT_LEVELS = range(2, 12)
 INSIDE_FUNCTIONS = {
     4: {"numpy"},
-    7: {"hypothesis", "numpy"},
-    8: {"sympy", "sage", "numpy", "scipy", "mpmath", "matplotlib", "hypothesis"},
+    8: {"hypothesis", "numpy"},
     9: {"sympy", "sage", "numpy", "scipy", "mpmath", "matplotlib", "hypothesis"},
+    10: {"sympy", "sage", "numpy", "scipy", "mpmath", "matplotlib", "hypothesis"},
 }
-EXACT_PACKAGES = {"checker", "roots", "jordan", "spectral", "interlacing", "plane", "finitefree", "laws"}
+EXACT_PACKAGES = {"checker", "roots", "fields", "jordan", "spectral", "interlacing", "plane", "finitefree", "laws"}
 MODULE_LINES, FUNCTION_LINES = 400, 60
 POSITIONAL, PARAMETERS = 5, 8
 

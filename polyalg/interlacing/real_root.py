@@ -32,7 +32,7 @@ from polyalg.interlacing.reading import read_real
 from polyalg.interlacing.root_list import RootList
 from polyalg.roots.algebraic import RealAlgebraic
 from polyalg.roots.complex.modulus import modulus
-from polyalg.roots.complex.number import LONGEST_EXACT, AlgebraicNumber, decimals_text
+from polyalg.roots.complex.number import LONGEST_EXACT, IsolatedNumber, decimals_text
 from polyalg.roots.complex.real_number import RealNumber
 
 __all__ = ["RealRoot", "RealRoots"]
@@ -121,7 +121,7 @@ class RealRoot(RealNumber):
         found: Number = Origin.of(self.factor).returned(x)
         return found
 
-    def __abs__(self) -> AlgebraicNumber | Number:
+    def __abs__(self) -> IsolatedNumber | Number:
         """Return the modulus: a number that compares exactly."""
         return modulus(self, acb(self.value))
 

@@ -19,7 +19,7 @@ from polyalg.core.gaussian.rational import gaussian
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.scalars import read_choice, read_scalar
 from polyalg.errors import InputError
-from polyalg.roots.complex.number import AlgebraicNumber
+from polyalg.roots.complex.number import IsolatedNumber
 
 __all__ = ["Place", "assert_close", "entries_of"]
 
@@ -120,7 +120,7 @@ def _floats(x: Any) -> Iterator[tuple[Place, complex]]:
 def _ball(x: Any) -> acb:
     if isinstance(x, (arb, acb)):
         return acb(x)
-    if isinstance(x, AlgebraicNumber):
+    if isinstance(x, IsolatedNumber):
         return x._known(_DIGITS)
     number = read_scalar(x)
     if number is None:

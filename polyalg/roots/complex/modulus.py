@@ -15,7 +15,7 @@ from polyalg.core.typing import Number
 from polyalg.roots.algebraic import RealAlgebraic
 from polyalg.roots.complex.algebraic import ComplexAlgebraic
 from polyalg.roots.complex.algebraic_modulus import AlgebraicModulus
-from polyalg.roots.complex.number import AlgebraicNumber, decimals_text
+from polyalg.roots.complex.number import IsolatedNumber, decimals_text
 from polyalg.roots.complex.real_number import RealNumber
 from polyalg.roots.dyadic import power_of_two
 
@@ -29,7 +29,7 @@ class Modulus(RealNumber):
 
     Parameters
     ----------
-    of : AlgebraicNumber
+    of : IsolatedNumber
         The number whose modulus this is.
     ball : acb
         An enclosure of it, which decides most comparisons.
@@ -49,7 +49,7 @@ class Modulus(RealNumber):
     (Modulus(2.236067977499790), True, True)
     """
 
-    def __init__(self, of: AlgebraicNumber, ball: acb) -> None:
+    def __init__(self, of: IsolatedNumber, ball: acb) -> None:
         self._of, self._first = of, ball
 
     @cached_property
@@ -102,7 +102,7 @@ class Modulus(RealNumber):
         return packed_call(Modulus, self._of, Ball(self._first, self._digits))
 
 
-def modulus(x: AlgebraicNumber, ball: acb) -> AlgebraicNumber | Number:
+def modulus(x: IsolatedNumber, ball: acb) -> IsolatedNumber | Number:
     """Return |x| for a number in a ball: exact where that is rational at a glance, a number >= 0 itself."""
     number = x._real
     if number is None:

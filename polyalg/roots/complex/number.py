@@ -45,7 +45,7 @@ _GUARD_DIGITS = 4
 _HASH_BITS, _MOST_HASH_BITS = 20, 1 << 14
 
 
-class AlgebraicNumber(Typeset, SageNumber, ABC):
+class IsolatedNumber(Typeset, SageNumber, ABC):
     """An algebraic number, which says by `_real` and `_complex` what it is.
 
     Equality is that of numbers.  Real ones have the order of the line, beside numbers of every library,
@@ -84,7 +84,7 @@ class AlgebraicNumber(Typeset, SageNumber, ABC):
         return self != 0
 
     def __eq__(self, other: object) -> bool:
-        if isinstance(other, AlgebraicNumber):
+        if isinstance(other, IsolatedNumber):
             return _compared(self, other) == 0
         value = exact_value(other)
         if value is None:
@@ -106,7 +106,7 @@ class AlgebraicNumber(Typeset, SageNumber, ABC):
 
     def _order(self, other: object) -> int | None:
         """Return -1, 0 or 1; None for what is no number."""
-        if isinstance(other, AlgebraicNumber):
+        if isinstance(other, IsolatedNumber):
             return _compared(self, other)
         ends = _ends(other)
         if ends is None:
@@ -153,7 +153,7 @@ class AlgebraicNumber(Typeset, SageNumber, ABC):
         """Return a rational number in the system of the input."""
 
     @property
-    def real(self) -> AlgebraicNumber | Number | RealBall:
+    def real(self) -> IsolatedNumber | Number | RealBall:
         """The real part: of a real number itself, exact in Q(i), else a ball with the digits asked for."""
         if self._real is not None:
             return self
@@ -243,7 +243,7 @@ class AlgebraicNumber(Typeset, SageNumber, ABC):
         return self._real
 
 
-class _Located(AlgebraicNumber):
+class _Located(IsolatedNumber):
     """A number of another system, by its minimal polynomial and its place among the roots."""
 
     _digits = 15
@@ -263,24 +263,24 @@ class _Located(AlgebraicNumber):
         return self._number.on_the_line() if self._number.box(64).imag == 0 else None
 
 
-def _algebraic(x: object) -> AlgebraicNumber | None:
+def _algebraic(x: object) -> IsolatedNumber | None:
     """Return an irrational algebraic number of another system as one of ours, else None."""
     system = system_of(x)
     found = load_bridge(system).algebraic_number(x) if offers(system, "algebraic_number") else None
     return None if found is None else _Located(ComplexAlgebraic.located(*found))
 
 
-def _without_order(x: AlgebraicNumber, other: object) -> InputError:
-    text = shown(other) if isinstance(other, AlgebraicNumber) else str(other)
+def _without_order(x: IsolatedNumber, other: object) -> InputError:
+    text = shown(other) if isinstance(other, IsolatedNumber) else str(other)
     return InputError(f"{shown(x)} and {text} have no order, as they are not both real; compare real parts")
 
 
-def shown(x: AlgebraicNumber) -> str:
+def shown(x: IsolatedNumber) -> str:
     """Return a few digits, for messages."""
     return complex_text(x._known(8), 8)
 
 
-def digits_text(x: AlgebraicNumber, value: acb, digits: int) -> str:
+def digits_text(x: IsolatedNumber, value: acb, digits: int) -> str:
     """Return the digits asked for, of `value`; where that knows few of a small number, so many that count."""
     few = value != 0 and value.abs_upper() < 1 and value.rel_accuracy_bits() < bits_for(digits) // 2
     if few or (value.imag.contains(0) and x._real is None):
@@ -288,14 +288,14 @@ def digits_text(x: AlgebraicNumber, value: acb, digits: int) -> str:
     return real_text(value.real, digits) if x._real is not None else complex_text(value, digits)
 
 
-def decimals_text(x: AlgebraicNumber, digits: int) -> str:
+def decimals_text(x: IsolatedNumber, digits: int) -> str:
     """Return a real number rounded to so many decimals; of a small one so many digits that count."""
     if -2 * magnitude_bits(x._known(1).real) < digits * 3:
         return x.decimal(digits)
     return real_text(x._known(digits).real, digits)
 
 
-def _compared(x: AlgebraicNumber, y: AlgebraicNumber) -> int:
+def _compared(x: IsolatedNumber, y: IsolatedNumber) -> int:
     one, other = x._real, y._real
     if one is None or other is None:
         return x._complex.compare(y._complex)
@@ -332,7 +332,7 @@ def _beside(number: RealAlgebraic, ends: tuple[fmpq, fmpq] | int | str, other: o
     return low
 
 
-def _decimal(x: AlgebraicNumber, number: RealAlgebraic, specification: str) -> Decimal:
+def _decimal(x: IsolatedNumber, number: RealAlgebraic, specification: str) -> Decimal:
     """Return the number with the decimals that the format shows, rounded once."""
     kind, count = specification[-1].lower(), precision_of(specification)
     if kind in "eg":
@@ -340,7 +340,7 @@ def _decimal(x: AlgebraicNumber, number: RealAlgebraic, specification: str) -> D
     return rounded_decimal(number, count + 2 * (kind == "%"))
 
 
-def _significant(x: AlgebraicNumber, number: RealAlgebraic, figures: int) -> Decimal:
+def _significant(x: IsolatedNumber, number: RealAlgebraic, figures: int) -> Decimal:
     """Return the number rounded to so many digits that count."""
     size = x._known(4).real
     if size == 0:

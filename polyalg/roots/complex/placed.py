@@ -20,10 +20,10 @@ from polyalg.core.typing import ExactPolynomial, MpmathNumber, Number, Polynomia
 from polyalg.roots.algebraic import RealAlgebraic
 from polyalg.roots.complex.algebraic import ComplexAlgebraic
 from polyalg.roots.complex.modulus import modulus
-from polyalg.roots.complex.number import LONGEST_EXACT, AlgebraicNumber, digits_text
+from polyalg.roots.complex.number import LONGEST_EXACT, IsolatedNumber, digits_text
 
 
-class PlacedNumber(AlgebraicNumber):
+class PlacedNumber(IsolatedNumber):
     """What an eigenvalue and a root of a polynomial are as numbers; a dataclass, with `value` first.
 
     Attributes
@@ -80,7 +80,7 @@ class PlacedNumber(AlgebraicNumber):
         rest = [getattr(self, name) for name in self.__match_args__[1:]]
         return packed_call(type(self), Ball(self.value, self.digits), *rest)
 
-    def __abs__(self) -> AlgebraicNumber | Number:
+    def __abs__(self) -> IsolatedNumber | Number:
         """Return the modulus: a number that compares exactly."""
         return modulus(self, self.value)
 

@@ -10,12 +10,12 @@ from polyalg.core.bridges import load_bridge
 from polyalg.core.typing import MpmathNumber, Number, SageElement, SympyNumber
 from polyalg.roots.algebraic import RealAlgebraic
 from polyalg.roots.complex.algebraic import ComplexAlgebraic
-from polyalg.roots.complex.number import AlgebraicNumber
+from polyalg.roots.complex.number import IsolatedNumber
 
 __all__ = ["RealNumber"]
 
 
-class RealNumber(AlgebraicNumber):
+class RealNumber(IsolatedNumber):
     """A real algebraic number."""
 
     @property
