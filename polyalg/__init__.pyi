@@ -32,6 +32,13 @@ from .errors import NotRealRootedError as NotRealRootedError
 from .errors import PrecisionError as PrecisionError
 from .errors import ResourceLimitError as ResourceLimitError
 from .errors import SingularMatrixError as SingularMatrixError
+from .fields.inputs import algebraic_matrix as algebraic_matrix
+from .fields.inputs import algebraic_polynomial as algebraic_polynomial
+from .fields.matrix import AlgebraicMatrix as AlgebraicMatrix
+from .fields.number import AlgebraicNumber as AlgebraicNumber
+from .fields.number_field import NumberField as NumberField
+from .fields.polynomial import AlgebraicPolynomial as AlgebraicPolynomial
+from .fields.reading import algebraic as algebraic
 from .finitefree.bound import Bound as Bound
 from .finitefree.bounds import additive_root_bound as additive_root_bound
 from .finitefree.bounds import multiplicative_root_bound as multiplicative_root_bound

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from flint import acb, acb_mat, arb_mat, fmpq, fmpz_poly
 
     from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial
+    from polyalg.errors import InputError
+    from polyalg.fields.matrix import AlgebraicMatrix
+    from polyalg.fields.number import AlgebraicNumber
+    from polyalg.fields.polynomial import AlgebraicPolynomial
+    from polyalg.fields.tower import Element, Tower
     from polyalg.core.typing import (
         Array,
         Complexes,
@@ -36,12 +41,14 @@ if TYPE_CHECKING:
 __all__ = [
     "BRIDGES",
     "Bridge",
+    "Fields",
     "Limit",
     "ReadCoefficients",
     "ReadPowers",
     "ReadTable",
     "bridge_for",
     "load_bridge",
+    "load_fields",
     "offers",
     "system_of",
 ]
@@ -145,6 +152,18 @@ class Bridge(Protocol):
     def algebraic_number(self, x: object) -> tuple[fmpz_poly, Callable[[int], acb]] | None:
         """Return the minimal polynomial of a number, and balls around it, narrower for more bits."""
 
+    def read_algebraic(self, x: object, tower: Tower) -> Element | None:
+        """Return an algebraic number as one of a tower of fields; None for what is not known to be one."""
+
+    def from_algebraic(self, x: AlgebraicNumber) -> object:
+        """Write a number of a number field."""
+
+    def from_algebraic_matrix(self, x: AlgebraicMatrix, style: object = None) -> object:
+        """Write a matrix over a number field."""
+
+    def from_algebraic_polynomial(self, x: AlgebraicPolynomial, style: object = None) -> object:
+        """Write a polynomial over a number field."""
+
     def from_complex(self, z: acb, digits: int = 15) -> MpmathNumber | SympyNumber | SageElement:
         """Write the midpoint of a ball; the ball where the system has such."""
 
@@ -177,7 +196,12 @@ _SYMBOLIC = frozenset(
 _EXACT = frozenset({"from_scalar", "from_polynomial", "from_matrix"})
 # The one thread from the core upwards: strings, so that no import follows from them.
 BRIDGES = {
-    "sympy": System("polyalg.interop.sympy_bridge", _SYMBOLIC | {"algebraic_number", "from_truth"}),
+    "sympy": System(
+        "polyalg.interop.sympy_bridge",
+        _SYMBOLIC
+        | {"algebraic_number", "from_truth", "read_algebraic", "from_algebraic"}
+        | {"from_algebraic_matrix", "from_algebraic_polynomial"},
+    ),
     "sage": System(
         "polyalg.interop.sage_bridge", _SYMBOLIC | {"read_row", "exact_rational", "style_of_entries"}
     ),
@@ -202,6 +226,18 @@ BRIDGES = {
     # No object is of this system: it is a target of `convert` alone.
     "python": System("polyalg.interop.python_bridge", frozenset({"from_balls", "from_complex"}) | _EXACT),
 }
+
+
+class Fields(Protocol):
+    """What the module of number fields offers to the readers below it."""
+
+    def rational_scalars(self, values: Sequence[object], refuse: Callable[[int], InputError]) -> list[Scalar]:
+        """Return numbers of Q or Q(i), some of which are written with irrational ones that cancel."""
+
+
+def load_fields() -> Fields:
+    """Return the module of number fields, which stands above the readers."""
+    return cast(Fields, import_module("polyalg.fields.reading"))
 
 
 def system_of(value: object) -> str:

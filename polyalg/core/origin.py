@@ -78,6 +78,8 @@ class Origin(NamedTuple):
         """
         if self.system == "flint":
             return value
+        if hasattr(value, "in_system"):
+            return value.in_system(self.system, self.style)
         if isinstance(value, (fmpz_mat, fmpq_mat, GaussianMatrix)):
             return self._written("from_matrix", value)
         if isinstance(value, (fmpz_poly, fmpq_poly, GaussianPolynomial)):
@@ -91,6 +93,8 @@ class Origin(NamedTuple):
         return value
 
     def _written(self, task: str, value: object) -> Any:
+        if hasattr(value, "in_system"):
+            return value.in_system(self.system, self.style)
         if not offers(self.system, task):
             return value
         return getattr(load_bridge(self.system), task)(value, self.style)

@@ -59,13 +59,21 @@ def root_in_box(roots: Sequence[SympyNumber], box: acb) -> SympyNumber:
     error = sympy.Integer(1)
     while len(near) > 1:
         error /= 2
-        shown = [(root, root.eval_rational(dx=error, dy=error).as_real_imag()) for root in near]
+        shown = [(root, _rational_parts(root, error)) for root in near]
         near = [
             root
             for root, parts in shown
             if all(low - error <= x <= high + error for x, (low, high) in zip(parts, ends, strict=True))
         ]
     return near[0]
+
+
+def _rational_parts(root: SympyNumber, error: SympyNumber) -> tuple[SympyNumber, SympyNumber]:
+    """Return rational parts of a `CRootOf`, or of a multiple of one, which SymPy makes of some polynomials."""
+    factor, inner = root.as_coeff_Mul()
+    small = error / abs(factor)
+    real, imag = inner.eval_rational(dx=small, dy=small).as_real_imag()
+    return factor * real, factor * imag
 
 
 def from_real_root(g: fmpz_poly, interval: tuple[fmpq, fmpq]) -> SympyNumber:

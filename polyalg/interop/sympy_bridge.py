@@ -25,7 +25,14 @@ from polyalg.core.typing import (
     SympySymbol,
 )
 from polyalg.errors import InputError
+from polyalg.fields.tower import Tower
 from polyalg.interop.sympy_algebraic import algebraic_number, from_real_root, root_in_box, roots_of_quadratic
+from polyalg.interop.sympy_expressions import (
+    from_algebraic,
+    from_algebraic_matrix,
+    from_algebraic_polynomial,
+    read_algebraic,
+)
 from polyalg.interop.sympy_matrix_polynomials import (
     check_domain,
     coefficients,
@@ -42,6 +49,9 @@ __all__ = [
     "algebraic_number",
     "complex_parts",
     "describe_refusal",
+    "from_algebraic",
+    "from_algebraic_matrix",
+    "from_algebraic_polynomial",
     "from_balls",
     "from_complex",
     "from_complex_root",
@@ -56,6 +66,7 @@ __all__ = [
     "is_polynomial",
     "nested_lists",
     "poly_from_terms",
+    "read_algebraic",
     "read_laurent_matrix",
     "read_matrix",
     "read_matrix_polynomial",
@@ -78,12 +89,11 @@ def read_scalar(x: object) -> Scalar | None:
         return fmpq(int(x.p), int(x.q))
     if not isinstance(x, sympy.Expr) or x.free_symbols or x.has(sympy.Float) or x.is_finite is False:
         return _domain_element(x)
-    if not x.is_number or not x.has(sympy.I):
+    parts = _plain_parts(x) if x.is_number else None
+    if parts is None:
         return None
-    real, imag = _plain_parts(x) or x.as_real_imag()
-    if isinstance(real, sympy.Rational) and isinstance(imag, sympy.Rational):
-        return GaussianRational(fmpq(int(real.p), int(real.q)), fmpq(int(imag.p), int(imag.q)))
-    return None
+    real, imag = parts
+    return GaussianRational(fmpq(int(real.p), int(real.q)), fmpq(int(imag.p), int(imag.q)))
 
 
 def _plain_parts(x: SympyNumber) -> tuple[SympyNumber, SympyNumber] | None:
@@ -126,7 +136,9 @@ def describe_refusal(x: object) -> tuple[bool, str]:
         )
     if x.has(sympy.Float):
         return True, f"the SymPy expression {text}, which contains a Float"
-    return False, f"the SymPy number {text}, which is not in Q(i) as far as SymPy's own simplification shows"
+    if read_algebraic(x, Tower()) is None:
+        return False, f"the SymPy number {text}, which is not known to be algebraic; pass algebraic numbers"
+    return False, f"the SymPy number {text}, which is not in Q(i)"
 
 
 def complex_parts(x: object) -> tuple[object, object] | None:

@@ -7,12 +7,12 @@ the entry; nothing is rounded.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import SupportsIndex, TypeGuard
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple, SupportsIndex, TypeGuard
 
 from flint import fmpq, fmpq_mat, fmpq_poly, fmpq_vec, fmpz, fmpz_mat, fmpz_poly, fmpz_vec
 
-from polyalg.core.bridges import bridge_for, load_bridge, offers, system_of
+from polyalg.core.bridges import bridge_for, load_bridge, load_fields, offers, system_of
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
 from polyalg.core.gaussian.rational import gaussian
 from polyalg.core.inputs.mappings import terms_of_mapping
@@ -25,14 +25,24 @@ from polyalg.errors import DimensionError, InexactInputError, InputError, Resour
 
 __all__ = [
     "MAX_ENTRIES",
+    "Coefficients",
+    "Table",
     "check_entries",
+    "matrix_of_scalars",
+    "polynomial_of_scalars",
+    "read_coefficients",
     "read_entries",
     "read_gaussian",
     "read_integer",
     "read_matrix",
     "read_polynomial",
     "read_rational",
+    "read_scalars",
+    "read_table",
+    "refused_coefficient",
+    "refused_entry",
     "require_one_variable",
+    "scalars_at_a_glance",
 ]
 
 MAX_ENTRIES = 2**26  # of a matrix or a polynomial; FLINT aborts the process where memory ends
@@ -42,6 +52,15 @@ _POLYNOMIAL_HINT = (
     "the list of its coefficients, constant term first, fmpz_poly, fmpq_poly,"
     " numpy.polynomial.Polynomial with exact coefficients, or a polynomial of SymPy or Sage"
 )
+
+
+class Table(NamedTuple):
+    """A matrix with its entries as they were passed, row by row."""
+
+    nrows: int
+    ncols: int
+    entries: Sequence[object]
+    origin: Origin
 
 
 def read_matrix(A: object, name: str = "A", square: bool = True) -> ReadMatrix:
@@ -71,7 +90,17 @@ def read_matrix(A: object, name: str = "A", square: bool = True) -> ReadMatrix:
     InputError
         For any other object or entry.
     """
+    table = read_table(A, name, square)
+    return table if isinstance(table, ReadMatrix) else read_entries(*table[:3], name, table.origin)
+
+
+def read_table(A: object, name: str = "A", square: bool = True) -> ReadMatrix | Table:
+    """Return a matrix of any system, with the entries as they are where they are not read at a glance.
+
+    Parameters, exceptions and what is read are those of `read_matrix`, except for the entries of a `Table`.
+    """
     system = system_of(A)
+    result: ReadMatrix | Table
     if isinstance(A, (list, tuple)):
         result = _from_rows(A, name)
     elif isinstance(A, fmpz_mat):
@@ -89,6 +118,13 @@ def read_matrix(A: object, name: str = "A", square: bool = True) -> ReadMatrix:
     if square and result.nrows != result.ncols:
         raise DimensionError(f"{name} must be a square matrix; it is {result.nrows} x {result.ncols}")
     return result
+
+
+class Coefficients(NamedTuple):
+    """A polynomial with the coefficients as they were passed, constant term first."""
+
+    values: list[object]
+    origin: Origin
 
 
 def read_polynomial(p: object, name: str = "p") -> ReadPolynomial:
@@ -115,6 +151,32 @@ def read_polynomial(p: object, name: str = "p") -> ReadPolynomial:
     InputError
         For any other object or coefficient, and for more than one variable.
     """
+    found = read_coefficients(p, name)
+    if isinstance(found, ReadPolynomial):
+        return found
+    coefficients = found.values
+
+    scalars = read_scalars(coefficients, lambda k: refused_coefficient(coefficients[k], k, name))
+    return polynomial_of_scalars(scalars, found.origin)
+
+
+def refused_coefficient(x: object, k: int, name: str) -> InputError:
+    """Return the exception for a coefficient that is not read."""
+    return refusal(x, f"coefficient {k} of {name}", name, k)
+
+
+def polynomial_of_scalars(values: Sequence[Scalar], origin: Origin) -> ReadPolynomial:
+    """Return the polynomial with coefficients in Q or Q(i), constant term first."""
+    real, imag = _split(values)
+    parts = _cleared_polynomial(fmpq_poly(real), None if imag is None else fmpq_poly(imag))
+    return ReadPolynomial(*parts, origin)
+
+
+def read_coefficients(p: object, name: str = "p") -> ReadPolynomial | Coefficients:
+    """Return a polynomial of any system, with the coefficients as they are where they are not read at a glance.
+
+    Parameters, exceptions and what is read are those of `read_polynomial`, except for those coefficients.
+    """
     system = system_of(p)
     origin = FLINT
     coefficients: list[object]
@@ -140,17 +202,7 @@ def read_polynomial(p: object, name: str = "p") -> ReadPolynomial:
     check_entries(len(coefficients), name)
     if origin is FLINT and coefficients and are_integers(coefficients):
         return ReadPolynomial(fmpz_poly(coefficients), None, fmpz(1))
-    values: list[Scalar] = []
-    for k, c in enumerate(coefficients):
-        value = read_scalar(c)
-        if value is None:
-            raise _refused_coefficient(c, k, name)
-        values.append(value)
-    if origin is FLINT:
-        origin = Origin.of_entries(coefficients)
-    real, imag = _split(values)
-    parts = _cleared_polynomial(fmpq_poly(real), None if imag is None else fmpq_poly(imag))
-    return ReadPolynomial(*parts, origin)
+    return Coefficients(coefficients, Origin.of_entries(coefficients) if origin is FLINT else origin)
 
 
 def _refused_coefficient(c: object, k: int, name: str) -> InputError:
@@ -219,7 +271,7 @@ def read_integer(x: object, name: str = "x") -> int:
     return int(value.p)
 
 
-def _from_rows(rows: Sequence[object], name: str) -> ReadMatrix:
+def _from_rows(rows: Sequence[object], name: str) -> ReadMatrix | Table:
     """Read nested sequences; plain integers go to FLINT at once."""
     if not rows:
         return ReadMatrix(fmpz_mat(0, 0), None, fmpz(1))
@@ -235,7 +287,8 @@ def _from_rows(rows: Sequence[object], name: str) -> ReadMatrix:
         raise DimensionError(f"the rows of {name} are empty rows; the 0 x 0 matrix is written []")
     if are_integer_rows(lists):
         return ReadMatrix(fmpz_mat(lists), None, fmpz(1))
-    return read_entries(len(rows), length, [x for row in lists for x in row], name)
+    flat = [x for row in lists for x in row]
+    return Table(len(rows), length, flat, Origin.of_entries(flat))
 
 
 def _are_lists(rows: Sequence[object]) -> TypeGuard[Sequence[Sequence[object]]]:
@@ -266,31 +319,54 @@ def _row(row: object, i: int, name: str) -> list[object]:
     raise refusal(row, f"row {i} of {name}", name, i)
 
 
-def _from_bridge(A: object, system: str, name: str) -> ReadMatrix:
-    """Read a matrix of another library: its bridge gives the shape and the entries."""
+def _from_bridge(A: object, system: str, name: str) -> Table:
+    """Return a matrix of another library: its bridge gives the shape and the entries."""
     found = load_bridge(system).read_matrix(A, name, check_entries)
     if found is None:
         raise _unreadable(A, name, "matrix", _MATRIX_HINT)
     n, m, flat, style = found
-    return read_entries(n, m, flat, name, Origin(system, style))
+    return Table(n, m, flat, Origin(system, style))
 
 
 def read_entries(n: int, m: int, flat: Sequence[object], name: str, origin: Origin = FLINT) -> ReadMatrix:
     """Read n m entries of a matrix, row by row."""
     if are_integers(flat):
         return ReadMatrix(fmpz_mat(n, m, flat), None, fmpz(1), origin)
-    values: list[Scalar] = []
-    for k, x in enumerate(flat):
-        value = read_scalar(x)
-        if value is None:
-            i, j = divmod(k, m)
-            raise refusal(x, f"entry ({i}, {j}) of {name}", name, (i, j))
-        values.append(value)
-    if origin is FLINT:
-        origin = Origin.of_entries(flat)
+
+    scalars = read_scalars(flat, lambda k: refused_entry(flat[k], divmod(k, m), name))
+    return matrix_of_scalars(n, m, scalars, Origin.of_entries(flat) if origin is FLINT else origin)
+
+
+def refused_entry(x: object, at: tuple[int, int], name: str) -> InputError:
+    """Return the exception for an entry that is not read."""
+    return refusal(x, f"entry ({at[0]}, {at[1]}) of {name}", name, at)
+
+
+def matrix_of_scalars(n: int, m: int, values: Sequence[Scalar], origin: Origin) -> ReadMatrix:
+    """Return the matrix of exact numbers of Q or Q(i), row by row."""
     real, imag = _split(values)
     parts = _cleared_matrix(fmpq_mat(n, m, real), None if imag is None else fmpq_mat(n, m, imag))
     return ReadMatrix(*parts, origin)
+
+
+def scalars_at_a_glance(values: Sequence[object]) -> list[Scalar] | None:
+    """Return the numbers where all of them are seen to be in Q or Q(i), else None."""
+    found = []
+    for x in values:
+        value = read_scalar(x)
+        if value is None:
+            return None
+        found.append(value)
+    return found
+
+
+def read_scalars(values: Sequence[object], refuse: Callable[[int], InputError]) -> list[Scalar]:
+    """Return numbers of Q or Q(i), some of which may be written with irrational ones that cancel.
+
+    `refuse` makes the exception for the number at a place.
+    """
+    found = scalars_at_a_glance(values)
+    return load_fields().rational_scalars(values, refuse) if found is None else found
 
 
 def _split(values: Sequence[Scalar]) -> tuple[Sequence[int | fmpz | fmpq], list[fmpq] | None]:

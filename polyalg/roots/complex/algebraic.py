@@ -80,6 +80,16 @@ class ComplexAlgebraic:
         inside = all(low <= part <= high for part, (low, high) in zip((z.real, z.imag), ends, strict=True))
         return z if inside and not _gaussian(self.f)(z) else None
 
+    def over_rationals(self) -> fmpz_poly:
+        """Return the primitive irreducible polynomial over Z that has the number as a root.
+
+        Of a factor over Q(i) that is not real the product with its conjugate is irreducible over Q.
+        """
+        f = self.f
+        if isinstance(f, GaussianPolynomial):
+            f = f.real * f.real + f.imag * f.imag if f.imag else f.real
+        return f.numer()
+
     def isolated(self) -> tuple[acb, int]:
         """Return an enclosure without other roots of the polynomial, and digits that tell them apart."""
         bits = max(64, self._isolation.separation_bits() + 2)

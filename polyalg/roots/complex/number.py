@@ -88,7 +88,7 @@ class IsolatedNumber(Typeset, SageNumber, ABC):
             return _compared(self, other) == 0
         value = exact_value(other)
         if value is None:
-            foreign = _algebraic(other)
+            foreign = located_number(other)
             if foreign is not None:
                 return _compared(self, foreign) == 0
             # A ball is no number, and infinity is none of these.
@@ -110,7 +110,7 @@ class IsolatedNumber(Typeset, SageNumber, ABC):
             return _compared(self, other)
         ends = _ends(other)
         if ends is None:
-            foreign = _algebraic(other)
+            foreign = located_number(other)
             if foreign is not None and (self._real is None or foreign._real is None):
                 raise _without_order(self, foreign)
             return None if foreign is None else _compared(self, foreign)
@@ -263,8 +263,10 @@ class _Located(IsolatedNumber):
         return self._number.on_the_line() if self._number.box(64).imag == 0 else None
 
 
-def _algebraic(x: object) -> IsolatedNumber | None:
-    """Return an irrational algebraic number of another system as one of ours, else None."""
+def located_number(x: object) -> IsolatedNumber | None:
+    """Return an algebraic number, of another system as one of ours; None for what is none."""
+    if isinstance(x, IsolatedNumber):
+        return x
     system = system_of(x)
     found = load_bridge(system).algebraic_number(x) if offers(system, "algebraic_number") else None
     return None if found is None else _Located(ComplexAlgebraic.located(*found))

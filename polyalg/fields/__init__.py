@@ -1,0 +1,1 @@
+"""Number fields with an embedding: Q(alpha), one root alpha of an irreducible polynomial chosen."""

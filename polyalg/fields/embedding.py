@@ -1,0 +1,238 @@
+"""An irreducible monic polynomial over Z with one of its roots chosen: arithmetic modulo it, balls, traces.
+
+Numbers of the field are polynomials in the root y, of a lower degree, over Q.  The conjugates of a number are its
+values at all roots; what is known of those in balls gives the number back by traces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from flint import acb, acb_mat, fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_mat, fmpz_poly
+
+from polyalg.algebra.integral import IntegerPolynomial
+from polyalg.core.balls import magnitude_bits
+from polyalg.core.precision import flint_lock, working_precision
+from polyalg.roots.complex.isolation import RootIsolation
+
+__all__ = ["Embedding", "companion", "root_in", "roots_of"]
+
+_FIRST_BITS = 64
+_GUARD_BITS = 16
+# Polynomials whose roots are kept.
+_MOST_KEPT = 64
+
+
+@dataclass(frozen=True, eq=False)
+class Embedding:
+    """The field Q[y] modulo a polynomial, and the root that y stands for.
+
+    Attributes
+    ----------
+    modulus : fmpz_poly
+        Monic and irreducible.
+    place : int
+        Of the root among `conjugates`.
+    """
+
+    modulus: fmpz_poly
+    place: int
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, Embedding) and self.place == other.place and bool(self.modulus == other.modulus)
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.place, *self.modulus.coeffs()))
+
+    @property
+    def degree(self) -> int:
+        """The degree of the field over Q."""
+        return int(self.modulus.degree())
+
+    @cached_property
+    def rational_modulus(self) -> fmpq_poly:
+        """The modulus over Q, as reductions need it."""
+        return fmpq_poly(self.modulus)
+
+    def conjugates(self, bits: int) -> list[acb]:
+        """Return all roots of the modulus, with radii of at most 2**-bits; always in the same order."""
+        return roots_of(self.modulus, bits)
+
+    def is_real_place(self, place: int) -> bool:
+        """Whether a root of the modulus is real."""
+        return bool(self.conjugates(_FIRST_BITS)[place].imag == 0)
+
+    @cached_property
+    def is_real(self) -> bool:
+        """Whether the chosen root is real, and with it all numbers of the field."""
+        return self.is_real_place(self.place)
+
+    def reduced(self, x: fmpq_poly) -> fmpq_poly:
+        """Return the remainder by the modulus."""
+        return x if x.degree() < self.degree else x % self.rational_modulus
+
+    def product(self, x: fmpq_poly, y: fmpq_poly) -> fmpq_poly:
+        """Return the product of two numbers."""
+        return self.reduced(x * y)
+
+    def inverse(self, x: fmpq_poly) -> fmpq_poly:
+        """Return the inverse of a number that is not zero."""
+        if x.degree() == 0:
+            return fmpq_poly([1 / x[0]])
+        return x.xgcd(self.rational_modulus)[1]
+
+    def power(self, x: fmpq_poly, exponent: int) -> fmpq_poly:
+        """Return a power; of zero with an exponent >= 0."""
+        base = x if exponent >= 0 else self.inverse(x)
+        result = fmpq_poly([1])
+        for bit in bin(abs(exponent))[2:]:
+            result = self.product(result, result)
+            if bit == "1":
+                result = self.product(result, base)
+        return result
+
+    def value(self, x: fmpq_poly, bits: int, place: int | None = None) -> acb:
+        """Return a ball of radius at most 2**-bits around a number, or a conjugate of it."""
+        at = self.place if place is None else place
+        if x.degree() < 1:
+            with (
+                flint_lock,
+                working_precision(max(bits, 0) + 2 * int(fmpq(x[0]).height_bits()) + _GUARD_BITS),
+            ):
+                return acb(x[0])
+        extra = int(x.numer().height_bits()) + _GUARD_BITS
+        while True:
+            y = self.conjugates(bits + extra)[at]
+            with flint_lock, working_precision(bits + 2 * extra):
+                z = _evaluated(x, y)
+                if y.imag == 0:
+                    z = acb(z.real)
+                missing = bits + max(magnitude_bits(acb(part.rad())) for part in (z.real, z.imag))
+            if missing <= 0:
+                return z
+            extra += missing + _GUARD_BITS
+
+    def minimal_polynomial(self, x: fmpq_poly) -> fmpz_poly:
+        """Return the primitive irreducible polynomial over Z that has a number as a root."""
+        return _irreducible_factor(self.multiplication(x).charpoly().numer())
+
+    def multiplication(self, x: fmpq_poly) -> fmpq_mat:
+        """Return the matrix of the multiplication by a number, on coordinates as columns."""
+        d = self.degree
+        rows, power = [], x
+        for _ in range(d):
+            rows.append([power[k] for k in range(d)])
+            power = self.reduced(power * fmpq_poly([0, 1]))
+        return fmpq_mat(rows).transpose()
+
+    def is_rational(self, x: fmpq_poly) -> bool:
+        """Whether a number is in Q."""
+        return bool(x.degree() < 1)
+
+    def is_real_number(self, x: fmpq_poly) -> bool:
+        """Whether the number at the chosen root is real, exactly: its minimal polynomial has a real root there."""
+        if self.is_real or self.is_rational(x):
+            return True
+        return bool(root_in(self.minimal_polynomial(x), lambda bits: self.value(x, bits))[1].imag == 0)
+
+    def sign(self, x: fmpq_poly) -> int:
+        """Return -1, 0 or 1 for a number that is real."""
+        bits = _FIRST_BITS if x else 0
+        while bits:
+            value = self.value(x, bits).real
+            if not value.contains(0):
+                return 1 if value > 0 else -1
+            bits *= 2
+        return 0
+
+    def from_conjugates(self, values: Callable[[int], Sequence[acb]]) -> fmpq_poly:
+        """Return the algebraic integer of the field whose conjugates are in balls.
+
+        Parameters
+        ----------
+        values : callable
+            Takes bits, and returns balls around the conjugates, in the order of `conjugates`.
+
+        Notes
+        -----
+        With b_k(y) the coefficients of modulus(t) / (t - y), modulus'(y) x is the sum of y^k Tr(x b_k) for every
+        x, and the traces are integers for an algebraic integer x (Euler).  A ball that holds one integer proves it.
+        """
+        bits = _FIRST_BITS
+        while True:
+            found = self.integral_element(values(bits), bits)
+            if found is not None:
+                return found
+            bits *= 2
+
+    def integral_element(self, values: Sequence[acb], bits: int) -> fmpq_poly | None:
+        """Return the algebraic integer with these conjugates; None where the balls do not tell it."""
+        dual = self._dual(bits)
+        with flint_lock, working_precision(2 * bits + _GUARD_BITS):
+            traces = (dual * acb_mat(len(values), 1, list(values))).entries()
+            integers = [t.real.unique_fmpz() if t.imag.contains(0) else None for t in traces]
+        known = [c for c in integers if c is not None]
+        return self.reduced(fmpq_poly(known) * self._different) if len(known) == len(integers) else None
+
+    @cached_property
+    def _different(self) -> fmpq_poly:
+        """The inverse of the derivative of the modulus."""
+        return self.inverse(self.reduced(fmpq_poly(self.modulus.derivative())))
+
+    def _dual(self, bits: int) -> acb_mat:
+        """Return b_k at the conjugates: a row for each k."""
+        d = self.degree
+        columns = []
+        with flint_lock, working_precision(2 * bits + _GUARD_BITS):
+            for y in self.conjugates(bits + self.modulus.height_bits()):
+                column = [acb(1)]
+                for k in range(d - 1, 0, -1):
+                    column.append(column[-1] * y + acb(self.modulus[k]))
+                columns.append(column[::-1])
+            return acb_mat([list(row) for row in zip(*columns, strict=True)])
+
+
+def _evaluated(x: fmpq_poly, y: acb) -> acb:
+    value = acb(0)
+    for c in reversed(x.numer().coeffs()):
+        value = value * y + acb(c)
+    return value / acb(x.denom())
+
+
+def _irreducible_factor(f: fmpz_poly) -> fmpz_poly:
+    """Return g of a power of an irreducible g, primitive with a positive leading coefficient."""
+    g = f.factor()[1][0][0]
+    return -g if g[g.degree()] < 0 else g
+
+
+def companion(f: fmpz_poly) -> fmpz_mat:
+    """Return the matrix of the multiplication by y on coordinates as columns, for a monic f."""
+    d = int(f.degree())
+    entries = [-f[i] if j == d - 1 else fmpz(i == j + 1) for i in range(d) for j in range(d)]
+    return fmpz_mat(d, d, entries)
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _isolation(coefficients: tuple[fmpz, ...]) -> RootIsolation:
+    return RootIsolation(IntegerPolynomial(fmpz_poly(list(coefficients))))
+
+
+def roots_of(f: fmpz_poly, bits: int) -> list[acb]:
+    """Return all roots of a square-free polynomial over Z in balls, always in the same order."""
+    isolation = _isolation(tuple(f.coeffs()))
+    return isolation.with_conjugates(isolation.enclosures(max(bits, _FIRST_BITS)))
+
+
+def root_in(f: fmpz_poly, ball: Callable[[int], acb]) -> tuple[int, acb]:
+    """Return the root of a square-free polynomial that balls close in on: its place in `roots_of`, and a ball."""
+    bits = _FIRST_BITS
+    while True:
+        near = ball(bits)
+        found = [(k, z) for k, z in enumerate(roots_of(f, bits)) if z.overlaps(near)]
+        if len(found) == 1:
+            return found[0]
+        bits *= 2

@@ -1,0 +1,294 @@
+"""Matrices over a number field: integer matrices, one for each power of the generator, and a denominator."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+
+from flint import acb, acb_mat, fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_mat
+
+from polyalg.core.accuracy import read_accuracy
+from polyalg.core.bridges import load_bridge
+from polyalg.core.display.balls import BallMatrix
+from polyalg.core.display.typeset import Typeset
+from polyalg.core.packing import Recipe, packed_call
+from polyalg.core.precision import flint_lock, needed_bits, working_precision
+from polyalg.core.typing import SageElement, SympyMatrix
+from polyalg.errors import DimensionError, InputError
+from polyalg.fields.embedding import Embedding
+from polyalg.fields.number import AlgebraicNumber
+from polyalg.fields.number_field import NumberField
+
+__all__ = ["AlgebraicMatrix"]
+
+_SHOWN = 12
+
+
+class AlgebraicMatrix(Typeset):
+    """A matrix over a number field, exact; answers come in it where the entries are irrational.
+
+    Attributes
+    ----------
+    field : NumberField
+
+    Notes
+    -----
+    It is made by `algebraic_matrix`, by answers, and by its own arithmetic: ``+ - *`` with matrices over the same
+    field, over Q, and with numbers.
+
+    Examples
+    --------
+    >>> import polyalg as pa
+    >>> A = pa.algebraic_matrix("1 sqrt(2); sqrt(2) 1")
+    >>> A * A, A[0, 1] > 1, A == A.transpose()
+    (AlgebraicMatrix([[3, 2*sqrt(2)], [2*sqrt(2), 3]]), True, True)
+    """
+
+    __array_ufunc__ = None  # numpy leaves mixed arithmetic to the methods below
+
+    def __init__(self, field: NumberField, parts: Sequence[fmpz_mat], denominator: fmpz) -> None:
+        self._field, self._parts, self._denominator = field, tuple(parts), denominator
+
+    @classmethod
+    def of_values(cls, field: NumberField, n: int, m: int, values: Sequence[fmpq_poly]) -> AlgebraicMatrix:
+        """Return the matrix of numbers of the field, row by row, as polynomials in the generator."""
+        common = fmpz(1)
+        for v in values:
+            common = common.lcm(v.denom())
+        whole = [(v * common).numer() if v else v.numer() for v in values]
+        parts = [fmpz_mat(n, m, [v[k] for v in whole]) for k in range(field.degree)]
+        return cls(field, parts, common)
+
+    @property
+    def field(self) -> NumberField:
+        """The field of the entries."""
+        return self._field
+
+    @property
+    def parts(self) -> tuple[fmpz_mat, ...]:
+        """The integer matrices of the powers of the generator of the embedding; not copies."""
+        return self._parts
+
+    @property
+    def denominator(self) -> fmpz:
+        """What the sum of the parts is divided by."""
+        return self._denominator
+
+    def nrows(self) -> int:
+        """Return the number of rows."""
+        return int(self._parts[0].nrows())
+
+    def ncols(self) -> int:
+        """Return the number of columns."""
+        return int(self._parts[0].ncols())
+
+    @cached_property
+    def values(self) -> list[fmpq_poly]:
+        """The entries, row by row, as polynomials in the generator of the embedding."""
+        columns = [part.entries() for part in self._parts]
+        return [fmpq_poly(list(c)) / self._denominator for c in zip(*columns, strict=True)]
+
+    def __getitem__(self, index: tuple[int, int]) -> AlgebraicNumber:
+        i, j = index
+        value = fmpq_poly([part[i, j] for part in self._parts]) / self._denominator
+        return AlgebraicNumber(self._field, value)
+
+    def entries(self) -> list[AlgebraicNumber]:
+        """Return all entries, row by row."""
+        return [AlgebraicNumber(self._field, v) for v in self.values]
+
+    def table(self) -> list[list[AlgebraicNumber]]:
+        """Return the rows as lists."""
+        flat, m = self.entries(), self.ncols()
+        return [flat[i * m : (i + 1) * m] for i in range(self.nrows())]
+
+    tolist = table
+
+    def transpose(self) -> AlgebraicMatrix:
+        """Return the transpose, without conjugation."""
+        return self._of([part.transpose() for part in self._parts], self._denominator)
+
+    def balls(self, bits: int, place: int | None = None) -> acb_mat:
+        """Return the matrix, or a conjugate of it, in balls with radii of at most 2**-bits."""
+        embedding = self._field.embedding
+        values = [embedding.value(v, bits, place) for v in self.values]
+        return acb_mat(self.nrows(), self.ncols(), values)
+
+    def enclosure(self, digits: int = 15) -> BallMatrix:
+        """Return an enclosure, each part of an entry with a radius of at most 10**-digits."""
+        return BallMatrix(self.balls(needed_bits(read_accuracy(digits, None))), digits)
+
+    def _of(self, parts: Sequence[fmpz_mat], denominator: fmpz) -> AlgebraicMatrix:
+        return AlgebraicMatrix(self._field, parts, denominator)
+
+    def _lifted(self, other: object) -> AlgebraicMatrix | None:
+        """Return a matrix over the same field or over Q as one over this field."""
+        if isinstance(other, AlgebraicMatrix):
+            if other._field != self._field:
+                raise InputError(f"the matrices are over {self._field!r} and over {other._field!r}")
+            return other
+        if not isinstance(other, (fmpz_mat, fmpq_mat)):
+            return None
+        numerator, denominator = fmpq_mat(other).numer_denom()
+        zero = fmpz_mat(numerator.nrows(), numerator.ncols())
+        return self._of([numerator, *[zero] * (self._field.degree - 1)], denominator)
+
+    def __neg__(self) -> AlgebraicMatrix:
+        return self._of([-part for part in self._parts], self._denominator)
+
+    def __pos__(self) -> AlgebraicMatrix:
+        return self
+
+    def _added(self, other: object, sign: int) -> AlgebraicMatrix:
+        M = self._lifted(other)
+        if M is None:
+            return NotImplemented
+        if (self.nrows(), self.ncols()) != (M.nrows(), M.ncols()):
+            raise DimensionError(
+                f"cannot add a {self.nrows()} x {self.ncols()} and a {M.nrows()} x {M.ncols()} matrix"
+            )
+        common = self._denominator.lcm(M._denominator)
+        mine, theirs = common // self._denominator, sign * (common // M._denominator)
+        pairs = zip(self._parts, M._parts, strict=True)
+        return self._of([a * mine + b * theirs for a, b in pairs], common)
+
+    def __add__(self, other: object) -> AlgebraicMatrix:
+        return self._added(other, 1)
+
+    __radd__ = __add__
+
+    def __sub__(self, other: object) -> AlgebraicMatrix:
+        return self._added(other, -1)
+
+    def __rsub__(self, other: object) -> AlgebraicMatrix:
+        return (-self)._added(other, 1)
+
+    def __mul__(self, other: object) -> AlgebraicMatrix:
+        M = self._lifted(other)
+        if M is None:
+            return self._scaled(other)
+        return _product(self, M)
+
+    def __rmul__(self, other: object) -> AlgebraicMatrix:
+        M = self._lifted(other)
+        return self._scaled(other) if M is None else _product(M, self)
+
+    __matmul__ = __mul__
+    __rmatmul__ = __rmul__
+
+    def _scaled(self, other: object) -> AlgebraicMatrix:
+        one = AlgebraicNumber(self._field, fmpq_poly([1]))
+        factor = one * other
+        if not isinstance(factor, AlgebraicNumber):
+            return NotImplemented
+        if factor.field != self._field:
+            raise InputError(f"{other} is not in the field {self._field!r} of the matrix")
+        c, embedding = factor.embedded[1], self._field.embedding
+        values = [embedding.product(c, v) for v in self.values]
+        return AlgebraicMatrix.of_values(self._field, self.nrows(), self.ncols(), values)
+
+    def __truediv__(self, other: object) -> AlgebraicMatrix:
+        one = AlgebraicNumber(self._field, fmpq_poly([1]))
+        return self._scaled(one / other)
+
+    def __pow__(self, exponent: int) -> AlgebraicMatrix:
+        if not isinstance(exponent, int) or exponent < 0:
+            return NotImplemented
+        if self.nrows() != self.ncols():
+            raise DimensionError(
+                f"a power needs a square matrix; this one is {self.nrows()} x {self.ncols()}"
+            )
+        n = self.nrows()
+        identity = self._lifted(fmpz_mat(n, n, [int(i == j) for i in range(n) for j in range(n)]))
+        assert identity is not None
+        result = identity
+        for bit in bin(exponent)[2:]:
+            result = result * result
+            if bit == "1":
+                result = result * self
+        return result
+
+    def __bool__(self) -> bool:
+        return any(any(part.entries()) for part in self._parts)
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, AlgebraicMatrix) and other._field != self._field:
+            return (self.nrows(), self.ncols()) == (other.nrows(), other.ncols()) and (
+                self.entries() == other.entries()
+            )
+        M = self._lifted(other)
+        if M is None:
+            return NotImplemented
+        if (self.nrows(), self.ncols()) != (M.nrows(), M.ncols()):
+            return False
+        pairs = zip(self._parts, M._parts, strict=True)
+        return all(a * M._denominator == b * self._denominator for a, b in pairs)
+
+    def __hash__(self) -> int:
+        return hash((self.nrows(), self.ncols(), *self.entries()))
+
+    def __str__(self) -> str:
+        if self.nrows() > _SHOWN or self.ncols() > _SHOWN:
+            return f"matrix over {self._field!r}, {self.nrows()} x {self.ncols()}"
+        rows = ["[" + ", ".join(map(str, row)) + "]" for row in self.table()]
+        return "\n".join(rows) if rows else "[]"
+
+    def __repr__(self) -> str:
+        if self.nrows() > _SHOWN or self.ncols() > _SHOWN:
+            return f"AlgebraicMatrix({self.nrows()} x {self.ncols()}, {self._field!r})"
+        rows = ", ".join("[" + ", ".join(map(str, row)) + "]" for row in self.table())
+        return f"AlgebraicMatrix([{rows}])"
+
+    def _repr_latex_(self) -> str | None:
+        if self.nrows() > _SHOWN or self.ncols() > _SHOWN:
+            return None
+        rows = [" & ".join(x._latex_() for x in row) for row in self.table()]
+        return "$\\begin{pmatrix}" + " \\\\ ".join(rows) + "\\end{pmatrix}$"
+
+    def __reduce__(self) -> Recipe:
+        return packed_call(AlgebraicMatrix, self._field, list(self._parts), self._denominator)
+
+    def in_system(self, system: str, style: object) -> object:
+        """Return the matrix in the system of an input, in which it is an object of that."""
+        if system in ("sympy", "sage"):
+            return load_bridge(system).from_algebraic_matrix(self, style)
+        return self
+
+    def to_sympy(self) -> SympyMatrix:
+        """Return the matrix as an immutable SymPy matrix, in the radicals that it was read from."""
+        return load_bridge("sympy").from_algebraic_matrix(self)
+
+    def _sympy_(self) -> SympyMatrix:
+        return self.to_sympy()
+
+    def to_sage(self) -> SageElement:
+        """Return the matrix over the number field of Sage with the same embedding."""
+        return load_bridge("sage").from_algebraic_matrix(self)
+
+
+def _product(A: AlgebraicMatrix, B: AlgebraicMatrix) -> AlgebraicMatrix:
+    if A.ncols() != B.nrows():
+        raise DimensionError(
+            f"cannot multiply a {A.nrows()} x {A.ncols()} and a {B.nrows()} x {B.ncols()} matrix"
+        )
+    parts = product_parts(A.field.embedding, A.parts, B.parts)
+    return AlgebraicMatrix(A.field, parts, A.denominator * B.denominator)
+
+
+def product_parts(
+    embedding: Embedding, first: Sequence[fmpz_mat], second: Sequence[fmpz_mat]
+) -> list[fmpz_mat]:
+    """Return the product of two matrices given by their parts."""
+    d = embedding.degree
+    zero = fmpz_mat(first[0].nrows(), second[0].ncols())
+    sums = [zero] * (2 * d - 1)
+    for j, a in enumerate(first):
+        if any(a.entries()):
+            for k, b in enumerate(second):
+                sums[j + k] = sums[j + k] + a * b
+    for top in range(2 * d - 2, d - 1, -1):
+        for k in range(d):
+            c = embedding.modulus[k]
+            if c:
+                sums[top - d + k] = sums[top - d + k] - sums[top] * c
+    return sums[:d]

@@ -1,0 +1,252 @@
+"""Numbers of a number field: exact arithmetic, also between fields, and all that roots and eigenvalues can."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from flint import acb, fmpq, fmpq_poly, fmpz_poly
+
+from polyalg.core.accuracy import read_accuracy
+from polyalg.core.bridges import load_bridge
+from polyalg.core.display.balls import Ball
+from polyalg.core.packing import Recipe, packed_call
+from polyalg.core.precision import needed_bits
+from polyalg.core.scalars import read_scalar
+from polyalg.core.typing import MpmathNumber, Number, SageElement, SympyNumber
+from polyalg.errors import InputError
+from polyalg.fields.entering import entered
+from polyalg.fields.embedding import Embedding, root_in
+from polyalg.fields.tower import Tower
+from polyalg.fields.writing import latex_of_terms, text_of_terms
+from polyalg.roots.algebraic import RealAlgebraic
+from polyalg.roots.complex.algebraic import ComplexAlgebraic
+from polyalg.roots.complex.modulus import modulus
+from polyalg.roots.complex.number import IsolatedNumber
+from polyalg.roots.dyadic import ball_ends
+
+if TYPE_CHECKING:
+    from polyalg.fields.number_field import NumberField
+
+__all__ = ["AlgebraicNumber"]
+
+_DIGITS = 15
+
+
+class AlgebraicNumber(IsolatedNumber):
+    """A number of a number field with an embedding; made by `algebraic`, or by a `NumberField`.
+
+    ``+ - * /`` with numbers of any field, and of other systems, are exact, and so are ``**`` with integers, ``==``
+    and, between real numbers, ``<``.  Equal numbers of different fields, roots and eigenvalues among them, hash alike.
+
+    Attributes
+    ----------
+    field : NumberField
+    coefficients : list of fmpq
+        In powers of ``field.gen``, as many as the degree of the field.
+
+    Examples
+    --------
+    >>> import polyalg as pa
+    >>> x, y = pa.algebraic("sqrt(2)"), pa.algebraic("sqrt(3)")
+    >>> (x + y) ** 2 == 5 + 2 * pa.algebraic("sqrt(6)"), x < y, (x * y).minimal_polynomial()
+    (True, True, x^2 + (-6))
+    """
+
+    _digits = _DIGITS
+
+    def __init__(self, field: NumberField, value: fmpq_poly) -> None:
+        self._field, self._value = field, value
+
+    @property
+    def field(self) -> NumberField:
+        """The field."""
+        return self._field
+
+    @property
+    def embedded(self) -> tuple[Embedding, fmpq_poly]:
+        """The number as a polynomial in the generator of the embedding of its field."""
+        return self._field.embedding, self._value
+
+    @property
+    def coefficients(self) -> list[fmpq]:
+        """The coefficients in powers of the generator."""
+        return self._field.coefficients_of(self._value)
+
+    @property
+    def exact(self) -> fmpq | None:
+        """The number where it is rational, else None."""
+        return self._value[0] if self._value.degree() < 1 else None
+
+    def minimal_polynomial(self) -> fmpq_poly:
+        """Return the monic irreducible polynomial over Q that has the number as a root."""
+        g = self._primitive
+        return fmpq_poly(g) / g[g.degree()]
+
+    @cached_property
+    def _primitive(self) -> fmpz_poly:
+        return self._field.embedding.minimal_polynomial(self._value)
+
+    def value(self, digits: int = _DIGITS) -> Ball:
+        """Return an enclosure, each part with a radius of at most 10**-digits."""
+        return Ball(self._ball(needed_bits(read_accuracy(digits, None))), digits)
+
+    def sign(self) -> int:
+        """Return -1, 0 or 1; `InputError` for a number that is not real."""
+        number = self._on_the_line("sign", ".value()")
+        return number.compare_rational(fmpq(0))
+
+    def conjugate(self) -> AlgebraicNumber:
+        """Return the complex conjugate, which may be in a larger field."""
+        tower = Tower()
+        return self._made(tower, tower.conjugate(tower.embedded(*self.embedded)))
+
+    def _ball(self, bits: int) -> acb:
+        z = self._field.embedding.value(self._value, max(bits, 0))
+        return acb(z.real) if self._is_real else z
+
+    @cached_property
+    def _is_real(self) -> bool:
+        return self._field.embedding.is_real_number(self._value)
+
+    @cached_property
+    def _real(self) -> RealAlgebraic | None:
+        if not self._is_real:
+            return None
+        exact = self.exact
+        if exact is not None:
+            return RealAlgebraic(fmpz_poly([-exact.p, exact.q]), exact, exact)
+        box = root_in(self._primitive, lambda bits: self._field.embedding.value(self._value, bits))[1]
+        return RealAlgebraic(self._primitive, *ball_ends(box.real))
+
+    @cached_property
+    def _complex(self) -> ComplexAlgebraic:
+        return ComplexAlgebraic.located(self._primitive, self._ball)
+
+    def _returned(self, x: fmpq) -> Number:
+        return x
+
+    def __neg__(self) -> AlgebraicNumber:
+        return AlgebraicNumber(self._field, -self._value)
+
+    def __pos__(self) -> AlgebraicNumber:
+        return self
+
+    def __abs__(self) -> AlgebraicNumber | IsolatedNumber | Number:
+        """Return the modulus: of a real number it or its negative, of others a number that compares exactly."""
+        if self._is_real:
+            return -self if self.sign() < 0 else self
+        return modulus(self, self._ball(_DIGITS * 4))
+
+    def _combined(
+        self, other: object, operation: Callable[[Embedding, fmpq_poly, fmpq_poly], fmpq_poly]
+    ) -> AlgebraicNumber:
+        """Return what an operation in the smallest field of both numbers gives."""
+        if isinstance(other, AlgebraicNumber) and other._field == self._field:
+            return AlgebraicNumber(self._field, operation(self._field.embedding, self._value, other._value))
+        scalar = None if isinstance(other, AlgebraicNumber) else read_scalar(other)
+        if scalar is not None and not hasattr(scalar, "imag"):
+            return AlgebraicNumber(
+                self._field, operation(self._field.embedding, self._value, fmpq_poly([fmpq(scalar)]))
+            )
+        tower = Tower("the two numbers")
+        own = tower.field_element(self._field.embedding, self._field.presentation, self._value)
+        found = entered(tower, other)
+        if found is None:
+            return NotImplemented
+        result = operation(tower.field, tower.current(own), tower.current(found))
+        return self._made(tower, tower.made(result))
+
+    def _made(self, tower: Tower, x: object) -> AlgebraicNumber:
+        field = type(self._field).of(tower.field, tower.presentation())
+        return AlgebraicNumber(field, tower.current(x))
+
+    def __add__(self, other: object) -> AlgebraicNumber:
+        return self._combined(other, lambda field, x, y: x + y)
+
+    __radd__ = __add__
+
+    def __sub__(self, other: object) -> AlgebraicNumber:
+        return self._combined(other, lambda field, x, y: x - y)
+
+    def __rsub__(self, other: object) -> AlgebraicNumber:
+        return self._combined(other, lambda field, x, y: y - x)
+
+    def __mul__(self, other: object) -> AlgebraicNumber:
+        return self._combined(other, Embedding.product)
+
+    __rmul__ = __mul__
+
+    def __truediv__(self, other: object) -> AlgebraicNumber:
+        return self._combined(other, _quotient)
+
+    def __rtruediv__(self, other: object) -> AlgebraicNumber:
+        return self._combined(other, lambda field, x, y: _quotient(field, y, x))
+
+    def __pow__(self, exponent: int) -> AlgebraicNumber:
+        if not isinstance(exponent, int):
+            return NotImplemented
+        if exponent < 0 and not self._value:
+            raise ZeroDivisionError("division by the algebraic number 0")
+        return AlgebraicNumber(self._field, self._field.embedding.power(self._value, exponent))
+
+    def __bool__(self) -> bool:
+        return bool(self._value)
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, AlgebraicNumber) and other._field == self._field:
+            return bool(self._value == other._value)
+        return super().__eq__(other)
+
+    def __hash__(self) -> int:
+        return super().__hash__()
+
+    def __str__(self) -> str:
+        return text_of_terms(self._field.terms(self._value))
+
+    def __repr__(self) -> str:
+        return f"AlgebraicNumber({self})"
+
+    def _repr_latex_(self) -> str:
+        return f"${latex_of_terms(self._field.terms(self._value))}$"
+
+    def __reduce__(self) -> Recipe:
+        return packed_call(AlgebraicNumber, self._field, self._value)
+
+    def in_system(self, system: str, style: object) -> object:
+        """Return the number in the system of an input, in which it is an object of that."""
+        return load_bridge(system).from_algebraic(self) if system in ("sympy", "sage") else self
+
+    def to_sympy(self) -> SympyNumber:
+        """Return the number exactly, in the radicals that it was read from, or in a `CRootOf`."""
+        return load_bridge("sympy").from_algebraic(self)
+
+    def _sympy_(self) -> SympyNumber:
+        return self.to_sympy()
+
+    def to_sage(self) -> SageElement:
+        """Return the number exactly, in the number field of Sage with the same embedding."""
+        return load_bridge("sage").from_algebraic(self)
+
+    def to_mpmath(self) -> MpmathNumber:
+        """Return an mpf or mpc with 15 digits that count."""
+        return load_bridge("mpmath").from_complex(self._known(_DIGITS), _DIGITS)
+
+    def to_numpy(self) -> complex | float:
+        """Return the nearest double, or complex number in doubles."""
+        return float(self) if self._is_real else complex(self)
+
+    def to_dict(self) -> dict[str, object]:
+        """Return plain values: the number and its minimal polynomial as text, and decimals."""
+        return {
+            "value": str(self),
+            "minimal_polynomial": str(self.minimal_polynomial()),
+            "decimal": self.decimal(_DIGITS),
+        }
+
+
+def _quotient(field: Embedding, x: fmpq_poly, y: fmpq_poly) -> fmpq_poly:
+    if not y:
+        raise ZeroDivisionError("division by the algebraic number 0")
+    return field.product(x, field.inverse(y))

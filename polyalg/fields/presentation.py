@@ -1,0 +1,105 @@
+"""How the user writes a field: products of powers of the numbers that were read, as a basis over Q."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product as every
+from typing import TYPE_CHECKING
+
+from flint import fmpq_mat, fmpq_poly
+
+from polyalg.core.packing import Recipe, packed_call
+from polyalg.fields.writing import Term
+
+if TYPE_CHECKING:
+    from polyalg.fields.embedding import Embedding
+
+__all__ = ["Presentation", "presented"]
+
+
+@dataclass(frozen=True)
+class Presentation:
+    """Numbers that were written, and the basis of the field that their powers make.
+
+    Attributes
+    ----------
+    names : tuple of str
+        How each was written.
+    exponents : tuple of tuples of int
+        For each member of the basis the exponents of the numbers.
+    coordinates : fmpq_mat
+        Takes coordinates in powers of the generator of the field to those in the basis.
+    """
+
+    names: tuple[str, ...]
+    exponents: tuple[tuple[int, ...], ...]
+    coordinates: fmpq_mat
+
+    def __reduce__(self) -> Recipe:
+        return packed_call(Presentation, self.names, self.exponents, self.coordinates)
+
+    def terms(self, x: fmpq_poly) -> list[Term]:
+        """Return the coefficients of a number that are not zero, with the names and their exponents."""
+        d = len(self.exponents)
+        found = (self.coordinates * fmpq_mat(d, 1, [x[k] for k in range(d)])).entries()
+        return [
+            (c, [(name, e) for name, e in zip(self.names, exponents, strict=True) if e])
+            for c, exponents in zip(found, self.exponents, strict=True)
+            if c
+        ]
+
+    def generators(self) -> list[tuple[str, fmpq_poly]]:
+        """Return the names and the numbers that they stand for."""
+        basis = self.coordinates.inv()
+        units = [tuple(int(j == k) for j in range(len(self.names))) for k in range(len(self.names))]
+        columns = [self.exponents.index(unit) for unit in units]
+        rows = range(len(self.exponents))
+        return [
+            (name, fmpq_poly([basis[i, j] for i in rows]))
+            for name, j in zip(self.names, columns, strict=True)
+        ]
+
+
+def presented(field: Embedding, generators: Sequence[tuple[str, fmpq_poly]]) -> Presentation | None:
+    """Return the presentation of a field by numbers that generate it; None where one was not written.
+
+    Over the field of those before it, the powers below its relative degree of each number are a basis.
+    """
+    names: list[str] = []
+    lengths: list[int] = []
+    basis = [fmpq_poly([1])]
+    for name, x in generators:
+        powers = _relative_powers(field, basis, x)
+        if len(powers) == 1:
+            continue
+        if not name:
+            return None
+        names.append(name)
+        lengths.append(len(powers))
+        basis = [field.product(b, p) for p in powers for b in basis]
+    d = field.degree
+    if len(basis) != d:
+        return None
+    # The exponent of the first number changes fastest.
+    exponents = tuple(tuple(reversed(e)) for e in every(*(range(length) for length in reversed(lengths))))
+    matrix = fmpq_mat(d, d, [b[k] for k in range(d) for b in basis])
+    return Presentation(tuple(names), exponents, matrix.inv())
+
+
+def _relative_powers(field: Embedding, basis: Sequence[fmpq_poly], x: fmpq_poly) -> list[fmpq_poly]:
+    """Return the powers of x up to the first in the space that the ones before it and a basis span."""
+    powers = [fmpq_poly([1])]
+    spanned = list(basis)
+    while len(spanned) < field.degree:
+        following = field.product(powers[-1], x)
+        if _rank(field, [*spanned, following]) == len(spanned):
+            break
+        powers.append(following)
+        spanned += [field.product(b, following) for b in basis]
+    return powers
+
+
+def _rank(field: Embedding, values: Sequence[fmpq_poly]) -> int:
+    d = field.degree
+    return int(fmpq_mat(len(values), d, [v[k] for v in values for k in range(d)]).rref()[1])

@@ -1,0 +1,177 @@
+"""Exact numbers of any system into one field: the smallest that they generate, or the one that was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from flint import fmpq, fmpq_poly
+
+from polyalg.core.gaussian import GaussianRational
+from polyalg.core.refusals import refusal
+from polyalg.core.typing import NumberLike, Scalar
+from polyalg.errors import InputError
+from polyalg.fields.adjoining import RATIONALS
+from polyalg.fields.embedding import Embedding
+from polyalg.fields.entering import entered
+from polyalg.fields.number import AlgebraicNumber
+from polyalg.fields.number_field import NumberField
+from polyalg.fields.text import number_of_text
+from polyalg.fields.tower import Element, Tower
+
+__all__ = ["ReadNumbers", "algebraic", "collapsed", "rational_scalars", "read_numbers"]
+
+
+@dataclass(frozen=True)
+class ReadNumbers:
+    """Numbers of one field, as polynomials in the generator of its embedding.
+
+    Attributes
+    ----------
+    field : NumberField
+    values : list of fmpq_poly
+    """
+
+    field: NumberField
+    values: list[fmpq_poly]
+
+
+def read_numbers(
+    numbers: Sequence[object],
+    refuse: Callable[[int], InputError],
+    name: str,
+    field: NumberField | None = None,
+) -> ReadNumbers:
+    """Read exact numbers of any system into one field.
+
+    Parameters
+    ----------
+    numbers : sequence
+    refuse : callable
+        Returns the exception for the number at a place that is not read.
+    name : str
+        What they are the numbers of, for messages.
+    field : NumberField, optional
+        The field to read them into; the smallest one if None.
+
+    Raises
+    ------
+    InputError
+        For what is not known to be algebraic, has no embedding, or is not in the field asked for.
+    ResourceLimitError
+        If the field has a degree above 64.
+    """
+    tower = Tower(name)
+    if field is not None:
+        tower.field_element(field.embedding, field.presentation, fmpq_poly([0, 1]))
+    known: dict[object, Element] = {}
+    elements = []
+    for k, x in enumerate(numbers):
+        key = _key(x)
+        found = known.get(key) if key is not None else None
+        if found is None:
+            found = entered(tower, x)
+            if found is None:
+                raise refuse(k)
+            if field is not None and tower.field != field.embedding:
+                raise InputError(f"number {k} of {name}, {x}, is not in the field {field!r}")
+            if key is not None:
+                known[key] = found
+        elements.append(found)
+    if field is not None:
+        return ReadNumbers(field, [tower.current(x) for x in elements])
+    smallest, values, presentation = tower.narrowed(elements)
+    return ReadNumbers(NumberField.of(smallest, presentation), values)
+
+
+def _key(x: object) -> object:
+    """Return what tells that a number was read before: its type and itself, where it has a hash."""
+    try:
+        hash(x)
+    except TypeError:
+        return None
+    return type(x), x
+
+
+def _gaussian_parts(field: Embedding) -> tuple[fmpq, fmpq] | None:
+    """Return a, b with the generator a + b i where the field is Q(i), (value, 0) where it is Q, else None."""
+    f = field.modulus
+    if field.degree == 1:
+        return fmpq(-f[0]), fmpq(0)
+    if field.degree != 2:
+        return None
+    discriminant = f[1] ** 2 - 4 * f[0]
+    root = (-discriminant).isqrt() if discriminant < 0 else None
+    if root is None or root * root != -discriminant:
+        return None
+    upper = field.conjugates(64)[field.place].imag > 0
+    return fmpq(-f[1], 2), fmpq(root if upper else -root, 2)
+
+
+def collapsed(read: ReadNumbers) -> list[fmpq] | list[GaussianRational] | None:
+    """Return the numbers as they are in Q or Q(i), where they are."""
+    parts = _gaussian_parts(read.field.embedding)
+    if parts is None:
+        return None
+    if read.field.embedding.degree == 1:
+        return [v(parts[0]) for v in read.values]
+    return [GaussianRational(v[0] + v[1] * parts[0], v[1] * parts[1]) for v in read.values]
+
+
+def rational_scalars(values: Sequence[object], refuse: Callable[[int], InputError]) -> list[Scalar]:
+    """Return numbers of Q or Q(i), some of which are written with irrational ones that cancel.
+
+    `refuse` makes the exception for the first number that is not in Q(i).
+    """
+    read = read_numbers(values, refuse, "the numbers")
+    short = collapsed(read)
+    if short is not None:
+        return list(short)
+    for k, x in enumerate(values):
+        if collapsed(read_numbers([x], refuse, "the number")) is None:
+            raise refuse(k)
+    raise refuse(0)
+
+
+def algebraic(x: NumberLike | str) -> AlgebraicNumber | fmpq | GaussianRational:
+    """Return an exact algebraic number of any system, or as text, in the smallest number field with it.
+
+    Parameters
+    ----------
+    x : number or str
+        Of SymPy (radicals by their principal values, ``cos`` and ``sin`` of rational multiples of pi, roots of
+        unity, ``CRootOf``, ``GoldenRatio``), of Sage (number fields with an embedding, QQbar, AA), a root or an
+        eigenvalue of this library, or text such as ``"sqrt(2) + 1/3"``.
+
+    Returns
+    -------
+    AlgebraicNumber, fmpq or GaussianRational
+        The latter two where the number is in Q or Q(i).
+
+    Raises
+    ------
+    InputError
+        For what is not known to be algebraic, such as pi, and what has no embedding.
+    InexactInputError
+        For floats.
+    ResourceLimitError
+        If the degree is above 64.
+
+    Examples
+    --------
+    >>> import polyalg as pa
+    >>> x = pa.algebraic("sqrt(5 + 2*sqrt(6)) - sqrt(3)")
+    >>> x == pa.algebraic("sqrt(2)"), x.minimal_polynomial(), x.value(20).real
+    (True, x^2 + (-2), 1.41421356237309504880)
+    >>> pa.algebraic("sqrt(2)") ** 2 - 2 == 0, pa.algebraic("sqrt(8) * sqrt(2)")
+    (True, 4)
+    """
+    if isinstance(x, str):
+        tower = Tower("x")
+        element = number_of_text(tower, x, "x")
+        field, values, presentation = tower.narrowed([element])
+        read = ReadNumbers(NumberField.of(field, presentation), values)
+    else:
+        read = read_numbers([x], lambda k: refusal(x, "x", "x"), "x")
+    short = collapsed(read)
+    return AlgebraicNumber(read.field, read.values[0]) if short is None else short[0]

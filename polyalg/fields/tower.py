@@ -1,0 +1,362 @@
+"""Numbers that are read one after the other, in a field that grows with them.
+
+A number made before the field grew stays a number of that older field, and is lifted when it is used; so nothing
+has to be read twice.  In the end `narrowed` gives the smallest field of the numbers that count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import count
+from typing import NamedTuple
+
+from flint import acb, arb, fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_poly
+
+from polyalg.core.precision import flint_lock, working_precision
+from polyalg.fields.adjoining import RATIONALS, Extension, Located, adjoin, embedded
+from polyalg.fields.embedding import Embedding, root_in
+from polyalg.fields.presentation import Presentation, presented
+from polyalg.fields.writing import text_of_terms
+
+__all__ = ["Element", "Tower"]
+
+_GUARD_BITS = 40
+_FIRST_BITS = 64
+
+
+class Element(NamedTuple):
+    """A number of one of the fields of a tower."""
+
+    stage: int
+    value: fmpq_poly
+
+
+class Tower:
+    """A field with an embedding, and how it came about.
+
+    Parameters
+    ----------
+    name : str
+        What is read, for messages.
+
+    Attributes
+    ----------
+    field : Embedding
+        The smallest field of all numbers so far.
+    """
+
+    def __init__(self, name: str = "the entries") -> None:
+        self.field: Embedding = RATIONALS
+        self._name = name
+        self._steps: list[Extension] = []
+        self._known: dict[Hashable, Element] = {}
+        self._generators: list[tuple[str, Element]] = []
+
+    def current(self, x: Element) -> fmpq_poly:
+        """Return a number in the present field."""
+        value = x.value
+        for step in self._steps[x.stage :]:
+            value = step.lifted(value)
+        return value
+
+    def made(self, value: fmpq_poly) -> Element:
+        """Return a number of the present field."""
+        return Element(len(self._steps), value)
+
+    def rational(self, value: int | fmpz | fmpq) -> Element:
+        """Return a rational number."""
+        return self.made(fmpq_poly([value]))
+
+    def total(self, terms: Sequence[Element]) -> Element:
+        """Return a sum."""
+        return self.made(sum((self.current(x) for x in terms), fmpq_poly()))
+
+    def product(self, factors: Sequence[Element]) -> Element:
+        """Return a product."""
+        result = fmpq_poly([1])
+        for x in factors:
+            result = self.field.product(result, self.current(x))
+        return self.made(result)
+
+    def power(self, x: Element, exponent: int) -> Element:
+        """Return a power; ZeroDivisionError for one of 0 with a negative exponent."""
+        base = self.current(x)
+        if exponent < 0 and not base:
+            raise ZeroDivisionError("division by zero")
+        return self.made(self.field.power(base, exponent))
+
+    def adjoined(
+        self, key: Hashable, number: Callable[[], Located], text: str, part: fmpq | int = 1
+    ) -> Element:
+        """Return a number that the field has afterwards; it is made once for each key.
+
+        Parameters
+        ----------
+        key : hashable
+        number : callable
+            Returns the number; called where the key is new.
+        text : str
+            How the user writes it, or a part of it.
+        part : fmpq
+            Which part that is.
+        """
+        if key not in self._known:
+            step = adjoin(self.field, number(), self._name)
+            if step.field != self.field:
+                self._steps.append(step)
+                self.field = step.field
+            self._known[key] = self.made(step.new)
+            self._generators.append((text, self.made(step.new * part)))
+        return self._known[key]
+
+    def presentation(self) -> Presentation | None:
+        """Return how the present field is written; None where a generator was not."""
+        return presented(self.field, [(text, self.current(x)) for text, x in self._generators])
+
+    def field_element(self, field: Embedding, presentation: Presentation | None, value: fmpq_poly) -> Element:
+        """Return a number of another field, and keep how that is written."""
+        if self.field.degree == 1 and field not in self._known and presentation is not None:
+            for name, x in presentation.generators():
+                self._generators.append((name, Element(len(self._steps) + 1, x)))
+            return self.embedded(field, value, "")
+        return self.embedded(
+            field, value, "" if presentation is None else text_of_terms(presentation.terms(fmpq_poly([0, 1])))
+        )
+
+    def embedded(self, field: Embedding, value: fmpq_poly, text: str = "") -> Element:
+        """Return a number of another field."""
+        generator = self.adjoined(field, lambda: _generator(field), text)
+        stage = self.current(generator)
+        result = fmpq_poly()
+        for c in reversed(value.coeffs()):
+            result = self.field.product(result, stage) + c
+        return self.made(result)
+
+    def root_of_unity(self, turn: fmpq) -> Element:
+        """Return exp(2 pi i turn)."""
+        p, q = int(turn.p) % int(turn.q), int(turn.q)
+        if q % 4 == 2:
+            # Minus a root of unity of half the order.
+            return (
+                self.product([self.rational(-1), self.root_of_unity(turn + fmpq(1, 2))])
+                if q > 2
+                else (self.rational(-1))
+            )
+        if q == 1:
+            return self.rational(1)
+        text = "I" if q == 4 else f"exp(2*I*pi/{q})"
+        zeta = self.adjoined(("unity", q), lambda: _root_of_unity(q), text)
+        return self.power(zeta, p)
+
+    def cosine(self, turn: fmpq) -> Element:
+        """Return cos(2 pi turn)."""
+        p, q = int(turn.p) % int(turn.q), int(turn.q)
+        twice = self.adjoined(("cosine", q), lambda: _twice_cosine(q), _cosine_text(q), fmpq(1, 2))
+        # T_p(2 cos t) = 2 cos(p t) by Chebyshev's recursion.
+        c = self.current(twice)
+        before, last = c, fmpq_poly([2])
+        for _ in range(p):
+            before, last = last, self.field.product(c, last) - before
+        return self.made(last / 2)
+
+    def sine(self, turn: fmpq) -> Element:
+        """Return sin(2 pi turn)."""
+        return self.cosine(turn - fmpq(1, 4))
+
+    def conjugate(self, x: Element) -> Element:
+        """Return the complex conjugate."""
+        field, value = self.field, self.current(x)
+        if field.is_real_number(value):
+            return x
+        key = ("conjugate", field, tuple(value.coeffs()))
+        polynomial = field.minimal_polynomial(value)
+        number = Located(polynomial, lambda bits: field.value(value, bits).conjugate())
+        return self.adjoined(key, lambda: number, "")
+
+    def real_part(self, x: Element) -> Element:
+        """Return the real part."""
+        return self.product([self.rational(fmpq(1, 2)), self.total([x, self.conjugate(x)])])
+
+    def imaginary_part(self, x: Element) -> Element:
+        """Return the imaginary part, a real number."""
+        minus = self.product([self.rational(-1), self.conjugate(x)])
+        half = self.product([self.rational(fmpq(-1, 2)), self.root_of_unity(fmpq(1, 4))])
+        return self.product([half, self.total([x, minus])])
+
+    def modulus(self, x: Element) -> Element:
+        """Return the modulus."""
+        value = self.current(x)
+        if not self.field.is_real_number(value):
+            return self.root(self.product([x, self.conjugate(x)]), 2)
+        negative = bool(value) and self.field.sign(value) < 0
+        return self.made(-value if negative else value)
+
+    def root(self, x: Element, degree: int, text: str = "") -> Element:
+        """Return the principal root: of a negative number with the argument pi / degree."""
+        field, value = self.field, self.current(x)
+        if not value:
+            return x
+        key = ("root", degree, field, tuple(value.coeffs()))
+        return self.adjoined(key, lambda: _principal_root(field, value, degree), text)
+
+    def narrowed(self, numbers: Sequence[Element]) -> tuple[Embedding, list[fmpq_poly], Presentation | None]:
+        """Return the smallest field of some numbers, they themselves in it, and how it is written."""
+        values = [self.current(x) for x in numbers]
+        smaller = narrowed(self.field, values)
+        whole = self.presentation()
+        if smaller is None:
+            return self.field, values, whole
+        text = "" if whole is None else text_of_terms(whole.terms(smaller.old))
+        return smaller.field, smaller.values, presented(smaller.field, [(text, smaller.new)])
+
+
+def _generator(field: Embedding) -> Located:
+    return Located(field.modulus, lambda bits: field.conjugates(bits)[field.place])
+
+
+def _root_of_unity(q: int) -> Located:
+    def ball(bits: int) -> acb:
+        with flint_lock, working_precision(bits + _GUARD_BITS):
+            return acb(fmpq(2, q)).exp_pi_i()
+
+    return Located(fmpz_poly.cyclotomic(q), ball)
+
+
+def _cosine_text(q: int) -> str:
+    return f"cos(2*pi/{q})" if q % 2 else f"cos(pi/{q // 2})"
+
+
+def _twice_cosine(q: int) -> Located:
+    def ball(bits: int) -> acb:
+        with flint_lock, working_precision(bits + _GUARD_BITS):
+            return acb(2 * arb(fmpq(2, q)).cos_pi())
+
+    return Located(fmpz_poly.cos_minpoly(q), ball)
+
+
+def _principal_root(field: Embedding, x: fmpq_poly, degree: int) -> Located:
+    """Return the root by the factor of m(t^degree) that vanishes there, m the minimal polynomial of the number."""
+    m = field.minimal_polynomial(x)
+    spread = [fmpz(0)] * (int(m.degree()) * degree + 1)
+    spread[::degree] = m.coeffs()
+    real = field.is_real_number(x)
+
+    def ball(bits: int) -> acb:
+        z = field.value(x, bits + _GUARD_BITS)
+        while real and z.real.contains(0):
+            bits *= 2
+            z = field.value(x, bits + _GUARD_BITS)
+        with flint_lock, working_precision(bits + _GUARD_BITS + max(0, int(z.bits()))):
+            if real and z.real > 0:
+                return acb(z.real.root(degree))
+            if real:
+                return acb((-z.real).root(degree)) * acb(fmpq(1, degree)).exp_pi_i()
+            return (z.log() / degree).exp()
+
+    factors = [g for g, _ in fmpz_poly(spread).factor()[1]]
+    return Located(_vanishing(factors, ball), ball)
+
+
+def _vanishing(factors: Sequence[fmpz_poly], ball: Callable[[int], acb]) -> fmpz_poly:
+    """Return the one of coprime polynomials, one of which has a root in the balls, that has it."""
+    bits, left = _FIRST_BITS, list(factors)
+    while len(left) > 1:
+        near = ball(bits)
+        with flint_lock, working_precision(2 * bits + max(int(g.height_bits()) for g in left)):
+            left = [g for g in left if _at(g, near).contains(0)]
+        bits *= 2
+    g = left[0]
+    return -g if g[g.degree()] < 0 else g
+
+
+def _at(g: fmpz_poly, z: acb) -> acb:
+    value = acb(0)
+    for c in reversed(g.coeffs()):
+        value = value * z + acb(c)
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """A smaller field, and numbers in it.
+
+    Attributes
+    ----------
+    field : Embedding
+    values : list of fmpq_poly
+    old, new : fmpq_poly
+        A number that generates it, in the larger field and in the smaller one.
+    """
+
+    field: Embedding
+    values: list[fmpq_poly]
+    old: fmpq_poly
+    new: fmpq_poly
+
+
+def narrowed(field: Embedding, values: Sequence[fmpq_poly]) -> Narrowed | None:
+    """Return the smallest field with some numbers of a field, and them in it; None where that is the field.
+
+    Notes
+    -----
+    A sum of multiples of the numbers lies in that field.  If its degree is that of `field`, nothing is smaller; if
+    all numbers are polynomials in it, it generates the smallest one.
+    """
+    different = _different(values)
+    if not different:
+        return None if field == RATIONALS else Narrowed(RATIONALS, list(values), fmpq_poly(), fmpq_poly())
+    degree = field.degree
+    known: list[fmpq_poly] | None = None
+    for y in _sums(different):
+        degree = int(field.minimal_polynomial(y).degree())
+        if degree == field.degree:
+            return None
+        known = _coordinates(field, y, degree, different)
+        if known is not None:
+            break
+    assert known is not None
+    y = next((v for v in different if field.minimal_polynomial(v).degree() == degree), y)
+    known = _coordinates(field, y, degree, different)
+    assert known is not None
+    g = field.minimal_polynomial(y)
+    number = Located(g, lambda bits: field.value(y, bits))
+    smaller = embedded(number)
+    table = {tuple(v.coeffs()): c(smaller.new) for v, c in zip(different, known, strict=True)}
+    found = [v if v.degree() < 1 else table[tuple(v.coeffs())] for v in values]
+    return Narrowed(smaller.field, found, y, smaller.new)
+
+
+def _different(values: Sequence[fmpq_poly]) -> list[fmpq_poly]:
+    """Return the irrational ones, each once."""
+    return list({tuple(v.coeffs()): v for v in values if v.degree() > 0}.values())
+
+
+def _sums(values: Sequence[fmpq_poly]) -> Iterator[fmpq_poly]:
+    """Return sums of multiples of the numbers, almost all of which generate the field that they generate.
+
+    Two conjugates of a sum are equal for fewer t than there are numbers, so that finitely many t are bad.
+    """
+    for t in count(1):
+        total = fmpq_poly()
+        for v in reversed(values):
+            total = total * t + v
+        yield total
+
+
+def _coordinates(
+    field: Embedding, y: fmpq_poly, degree: int, values: Sequence[fmpq_poly]
+) -> list[fmpq_poly] | None:
+    """Return the numbers as polynomials in y, None where one is none."""
+    powers = [fmpq_poly([1])]
+    while len(powers) < degree:
+        powers.append(field.product(powers[-1], y))
+    d = field.degree
+    basis = fmpq_mat(d, degree, [p[k] for k in range(d) for p in powers])
+    wanted = fmpq_mat(d, len(values), [v[k] for k in range(d) for v in values])
+    # The powers are independent, so that the normal equations have one solution.
+    square = basis.transpose() * basis
+    solution = square.solve(basis.transpose() * wanted)
+    if basis * solution != wanted:
+        return None
+    return [fmpq_poly([solution[k, j] for k in range(degree)]) for j in range(len(values))]

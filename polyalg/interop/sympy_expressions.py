@@ -1,0 +1,221 @@
+"""Expressions of SymPy without symbols as algebraic numbers, by their structure: no algebra of SymPy is used.
+
+Radicals have their principal values, as in SymPy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from flint import acb, arb, fmpq, fmpq_poly, fmpz_poly
+
+from polyalg.core.precision import flint_lock, working_precision
+from polyalg.core.typing import SympyMatrix, SympyNumber, SympyPolynomial
+from polyalg.fields.adjoining import Located
+from polyalg.fields.embedding import roots_of
+from polyalg.fields.number_field import GENERATOR, NumberField
+from polyalg.fields.tower import Element, Tower
+
+if TYPE_CHECKING:
+    from polyalg.fields.matrix import AlgebraicMatrix
+    from polyalg.fields.number import AlgebraicNumber
+    from polyalg.fields.polynomial import AlgebraicPolynomial
+
+__all__ = ["from_algebraic", "from_algebraic_matrix", "from_algebraic_polynomial", "read_algebraic"]
+
+_BITS = 64
+_MOST_POWER = 10**6
+
+
+class _NotAlgebraicError(Exception):
+    """Something in an expression is not known to be algebraic."""
+
+
+def read_algebraic(x: object, tower: Tower) -> Element | None:
+    """Return a number of SymPy as one of a tower; None for what is not known to be algebraic."""
+    import sympy
+
+    if not isinstance(x, sympy.Expr) or x.free_symbols:
+        return None
+    try:
+        return _Reader(tower).read(x)
+    except (_NotAlgebraicError, ZeroDivisionError):
+        return None
+
+
+class _Reader:
+    """Reads expressions into one tower."""
+
+    def __init__(self, tower: Tower) -> None:
+        self._tower = tower
+
+    def read(self, x: SympyNumber) -> Element:
+        import sympy
+
+        tower = self._tower
+        if isinstance(x, sympy.Rational):
+            return tower.rational(_rational(x))
+        if x is sympy.I:
+            return tower.root_of_unity(fmpq(1, 4))
+        if isinstance(x, sympy.Add):
+            return tower.total([self.read(a) for a in x.args])
+        if isinstance(x, sympy.Mul):
+            return tower.product([self.read(a) for a in x.args])
+        if isinstance(x, sympy.Pow) and x.base is not sympy.E:
+            return self._power(x)
+        if isinstance(x, (sympy.exp, sympy.Pow)):
+            return tower.root_of_unity(_turn(x.exp / sympy.I))
+        if isinstance(x, sympy.CRootOf):
+            return tower.adjoined(x, lambda: _root_of(x), str(x))
+        return self._function(x)
+
+    def _power(self, x: SympyNumber) -> Element:
+        import sympy
+
+        if not isinstance(x.exp, sympy.Rational) or max(abs(x.exp.p), x.exp.q) > _MOST_POWER:
+            raise _NotAlgebraicError
+        p, q = int(x.exp.p), int(x.exp.q)
+        base = self.read(x.base)
+        if q > 1:
+            base = self._tower.root(base, q, str(sympy.Pow(x.base, sympy.Rational(1, q), evaluate=False)))
+        return base if p == 1 else self._tower.power(base, p)
+
+    def _function(self, x: SympyNumber) -> Element:
+        import sympy
+
+        tower = self._tower
+        if x is sympy.GoldenRatio or x is sympy.TribonacciConstant or isinstance(x, sympy.AlgebraicNumber):
+            return self.read(x.as_expr() if isinstance(x, sympy.AlgebraicNumber) else x._eval_expand_func())
+        trigonometric: dict[type, Callable[[fmpq], Element]] = {
+            sympy.cos: tower.cosine,
+            sympy.sin: tower.sine,
+            sympy.sec: lambda t: tower.power(tower.cosine(t), -1),
+            sympy.csc: lambda t: tower.power(tower.sine(t), -1),
+            sympy.tan: lambda t: _quotient(tower, tower.sine(t), tower.cosine(t)),
+            sympy.cot: lambda t: _quotient(tower, tower.cosine(t), tower.sine(t)),
+        }
+        if type(x) in trigonometric:
+            return trigonometric[type(x)](_turn(x.args[0]))
+        parts: dict[type, Callable[[Element], Element]] = {
+            sympy.conjugate: tower.conjugate,
+            sympy.re: tower.real_part,
+            sympy.im: tower.imaginary_part,
+            sympy.Abs: tower.modulus,
+        }
+        if type(x) in parts:
+            return parts[type(x)](self.read(x.args[0]))
+        raise _NotAlgebraicError
+
+
+def _rational(x: SympyNumber) -> fmpq:
+    return fmpq(int(x.p), int(x.q))
+
+
+def _quotient(tower: Tower, x: Element, y: Element) -> Element:
+    return tower.product([x, tower.power(y, -1)])
+
+
+def _turn(angle: SympyNumber) -> fmpq:
+    """Return an angle over 2 pi, a rational number."""
+    import sympy
+
+    turn = angle / (2 * sympy.pi)
+    if not isinstance(turn, sympy.Rational):
+        turn = sympy.expand(turn)
+    if not isinstance(turn, sympy.Rational) or turn.q > _MOST_POWER:
+        raise _NotAlgebraicError
+    return _rational(turn)
+
+
+def _root_of(x: SympyNumber) -> Located:
+    """Return a `CRootOf`: real ones are numbered from below, others by the rectangle that SymPy knows."""
+    f = fmpz_poly([int(c) for c in reversed(x.poly.all_coeffs())])
+    if f[f.degree()] < 0:
+        f = -f
+    boxes = roots_of(f, _BITS)
+    real = sorted((k for k, z in enumerate(boxes) if z.imag == 0), key=lambda k: _middle(boxes[k].real))
+    place = real[x.index] if x.index < len(real) else _place_in_rectangle(x, f)
+    return Located(f, lambda bits: roots_of(f, bits)[place])
+
+
+def _middle(x: arb) -> fmpq:
+    mantissa, exponent = x.mid().man_exp()
+    return fmpq(mantissa) * fmpq(2) ** int(exponent)
+
+
+def _place_in_rectangle(x: SympyNumber, f: fmpz_poly) -> int:
+    """Return the place of the root that is in the rectangle of a complex `CRootOf`, made smaller as needed."""
+    interval, bits = x._get_interval(), _BITS
+    while True:
+        with flint_lock, working_precision(4 * bits):
+            ends = [
+                arb(_rational(low)).union(arb(_rational(high)))
+                for low, high in ((interval.ax, interval.bx), (interval.ay, interval.by))
+            ]
+            rectangle = acb(*ends)
+        found = [k for k, z in enumerate(roots_of(f, bits)) if z.overlaps(rectangle)]
+        if len(found) == 1:
+            return found[0]
+        interval, bits = interval.refine(), bits + 2
+
+
+def from_algebraic(x: AlgebraicNumber) -> SympyNumber:
+    """Return a number in what it was read from, or in powers of a `CRootOf`."""
+    return _Writer(x.field).number(x.embedded[1])
+
+
+def from_algebraic_matrix(x: AlgebraicMatrix, style: object = "ImmutableMatrix") -> SympyMatrix:
+    """Return a matrix of the kind that the style names; immutable where it names none."""
+    import sympy
+    from sympy.polys.matrices import DomainMatrix
+
+    writer = _Writer(x.field)
+    entries = [writer.number(v) for v in x.values]
+    if style == "Matrix":
+        return sympy.Matrix(x.nrows(), x.ncols(), entries)
+    result = sympy.ImmutableMatrix(x.nrows(), x.ncols(), entries)
+    return DomainMatrix.from_Matrix(result, extension=True) if style == "DomainMatrix" else result
+
+
+def from_algebraic_polynomial(x: AlgebraicPolynomial, style: object = None) -> SympyPolynomial:
+    """Return a `Poly`, or an expression where the style says that one came in."""
+    import sympy
+
+    kind, symbol = style[:2] if isinstance(style, tuple) else ("Poly", sympy.Symbol("x"))
+    writer = _Writer(x.field)
+    numbers = [writer.number(v) for v in reversed(x.values)]
+    poly = sympy.Poly(numbers or [0], symbol)
+    return poly.as_expr() if kind == "expression" else poly
+
+
+class _Writer:
+    """Writes numbers of one field."""
+
+    def __init__(self, field: NumberField) -> None:
+        import sympy
+
+        self._field = field
+        presentation = field.presentation
+        if presentation is None:
+            self._values = {GENERATOR: _generator(field)}
+        else:
+            self._values = {name: sympy.sympify(name, rational=True) for name in presentation.names}
+
+    def number(self, value: fmpq_poly) -> SympyNumber:
+        import sympy
+
+        total = sympy.Integer(0)
+        for c, powers in self._field.terms(value):
+            product = sympy.Rational(int(c.p), int(c.q))
+            for name, e in powers:
+                product *= self._values[name] ** e
+            total += product
+        return total
+
+
+def _generator(field: NumberField) -> SympyNumber:
+    """Return the generator: a rational, a square root or a `CRootOf`."""
+    from polyalg.interop.sympy_bridge import from_complex_root
+
+    return from_complex_root(field.polynomial, *field.gen._complex.isolated())
