@@ -66,12 +66,11 @@ class StructureData:
         """Return the factor of the characteristic polynomial of A that belongs to g."""
         return rescaled_polynomial(g, self.denominator, self.gaussian)
 
+    def public_structure(self) -> Structure:
+        """Return the pairs that users see."""
+        return [(self.public_factor(g), list(sizes)) for g, sizes in self.factors]
+
     def _sort_key(self, g: IntegerPolynomial) -> tuple[int, list[tuple[fmpq, fmpq]]]:
         top = self.denominator**g.degree
         pairs = g.rescale(self.denominator) if self.denominator != 1 else g.coefficient_pairs()
         return g.degree, [(fmpq(re, top), fmpq(im, top)) for re, im in pairs]
-
-
-def public_structure(data: StructureData) -> Structure:
-    """Return the pairs that users see."""
-    return [(data.public_factor(g), list(sizes)) for g, sizes in data.factors]

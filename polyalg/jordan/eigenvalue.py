@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from flint import acb
+from flint import acb, fmpq_poly
 
 from polyalg.core.display.polynomials import polynomial_text
 from polyalg.core.display.tables import shortened
@@ -51,6 +51,11 @@ class Eigenvalue(PlacedNumber):
     block_sizes: list[int]
     place: int
     digits: int = field(default=15)
+
+    def minimal_polynomial(self) -> fmpq_poly:
+        """Return the monic irreducible polynomial over Q that has the number as a root."""
+        g = self._complex.over_rationals()
+        return fmpq_poly(g) / g[g.degree()]
 
     def to_dict(self) -> dict[str, object]:
         """Return plain values: texts of numbers, multiplicity and sizes of blocks."""

@@ -22,6 +22,7 @@ from polyalg.core.packing import Recipe
 from polyalg.core.pictures import draw
 from polyalg.core.precision import needed_bits
 from polyalg.core.progress import Progress, ProgressOption
+from polyalg.core.reading import ReadMatrix
 from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.core.typing import (
     AccuracyLike,
@@ -30,6 +31,8 @@ from polyalg.core.typing import (
     MatrixLike,
     Polynomial,
 )
+from polyalg.fields.inputs import ReadAlgebraicMatrix, read_matrix
+from polyalg.fields.number_field import NumberField
 from polyalg.jordan.data import StructureData
 from polyalg.jordan.display import eigenvalues_latex, eigenvalues_table
 from polyalg.jordan.eigenvalue import Eigenvalue
@@ -75,7 +78,7 @@ class Eigenvalues(ComplexList[Eigenvalue]):
     def matrix(self) -> Matrix:
         """The matrix, in the system it was given in."""
         read = self._spectrum.data.read
-        found: Matrix = read.origin.matrix(read.value())
+        found: Matrix = read.origin.returned(read.value())
         return found
 
     def plot(self, ax: object = None, *, compare: bool = False) -> Axes:
@@ -88,18 +91,25 @@ class Eigenvalues(ComplexList[Eigenvalue]):
 
 
 def eigenvalues(
-    A: MatrixLike, digits: int = 15, *, eps: AccuracyLike | None = None, progress: ProgressOption = None
+    A: MatrixLike,
+    digits: int = 15,
+    *,
+    eps: AccuracyLike | None = None,
+    field: NumberField | None = None,
+    progress: ProgressOption = None,
 ) -> Eigenvalues:
     """Return the distinct eigenvalues of a square matrix, certified to any accuracy.
 
     Parameters
     ----------
-    A : n by n matrix over Q or Q(i)
+    A : n by n matrix over Q, Q(i) or a number field
         Nested sequences, or a matrix of FLINT, SymPy, Sage or numpy; n = 0 gives an empty list.
     digits : int
         Absolute accuracy in decimal digits.
     eps : exact rational or str, optional
         Accuracy instead of `digits`: every radius is at most eps.
+    field : NumberField, optional
+        The field over which factors are irreducible; see `jordan_structure`.
     progress : None, bool or callable
         See `jordan_form`.
 
@@ -133,10 +143,16 @@ def eigenvalues(
     [(x^2 + 1, 1), (x^2 + 1, 1), (x + (-2), 1)]
     """
     accuracy = read_accuracy(digits, eps)
-    return _eigenvalues_of(read_matrix(A, "A"), accuracy, progress)
+    return _eigenvalues_of(read_matrix(A, "A", field=field), accuracy, progress)
 
 
-def _eigenvalues_of(read: ReadMatrix, eps: Fraction, progress: ProgressOption = None) -> Eigenvalues:
+def _eigenvalues_of(
+    read: ReadMatrix | ReadAlgebraicMatrix, eps: Fraction, progress: ProgressOption = None
+) -> Eigenvalues:
+    if isinstance(read, ReadAlgebraicMatrix):
+        from polyalg.jordan.algebraic.answers import eigenvalues_over_field
+
+        return eigenvalues_over_field(read, eps, progress)
     report = ReportBuilder(Progress(progress))
     data = StructureData(read, report)
     spectrum = Spectrum(data, report)
@@ -152,7 +168,7 @@ def characteristic_polynomial(A: MatrixLike, *, progress: ProgressOption = None)
 
     Parameters
     ----------
-    A : n by n matrix over Q or Q(i)
+    A : n by n matrix over Q, Q(i) or a number field
         n = 0 gives the constant 1.
     progress : None, bool or callable
         See `jordan_form`.
@@ -178,6 +194,10 @@ def characteristic_polynomial(A: MatrixLike, *, progress: ProgressOption = None)
     x^2 + (-5)*x + (-2)
     """
     read = read_matrix(A, "A")
+    if isinstance(read, ReadAlgebraicMatrix):
+        from polyalg.jordan.algebraic.answers import characteristic_polynomial_over_field
+
+        return characteristic_polynomial_over_field(read, progress)
     chi = charpoly(IntegerMatrix(read.real, read.imag), Progress(progress))
     return _returned(chi, read)
 
@@ -187,7 +207,7 @@ def minimal_polynomial(A: MatrixLike, *, progress: ProgressOption = None) -> Pol
 
     Parameters
     ----------
-    A : n by n matrix over Q or Q(i)
+    A : n by n matrix over Q, Q(i) or a number field
         n = 0 gives the constant 1.
     progress : None, bool or callable
         See `jordan_form`.
@@ -213,6 +233,10 @@ def minimal_polynomial(A: MatrixLike, *, progress: ProgressOption = None) -> Pol
     x^2 + (-5)*x + 6
     """
     read = read_matrix(A, "A")
+    if isinstance(read, ReadAlgebraicMatrix):
+        from polyalg.jordan.algebraic.answers import minimal_polynomial_over_field
+
+        return minimal_polynomial_over_field(read, progress)
     data = StructureData(read, ReportBuilder(Progress(progress)))
     product = IntegerPolynomial(fmpz_poly([1]))
     for g, sizes in data.factors:

@@ -32,6 +32,7 @@ from polyalg.core.packing import Recipe
 from polyalg.core.pictures import draw
 from polyalg.core.precision import digits_in, needed_bits
 from polyalg.core.progress import Progress, ProgressOption
+from polyalg.core.reading import ReadMatrix, read_integer
 from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.core.typing import (
     AccuracyLike,
@@ -46,6 +47,8 @@ from polyalg.core.typing import (
     SympyMatrix,
 )
 from polyalg.errors import InputError
+from polyalg.fields.inputs import ReadAlgebraicMatrix, read_matrix
+from polyalg.fields.number_field import NumberField
 from polyalg.jordan.data import StructureData
 from polyalg.jordan.display import form_latex, form_table
 from polyalg.jordan.eigenvalues import Eigenvalues
@@ -261,7 +264,7 @@ class JordanForm(MatrixFunctions, Answer):
         return found
 
     def _recipe(self) -> Recipe:
-        return _form_of, (self._solver.data.read, self._eps)
+        return form_of, (self._solver.data.read, self._eps)
 
     def _digits(self) -> int:
         return max(1, digits_in(needed_bits(self._eps)))
@@ -295,19 +298,26 @@ def _block_matrix(values: list[acb], blocks: list[tuple[int, int]]) -> acb_mat:
 
 
 def jordan_form(
-    A: MatrixLike, digits: int = 15, *, eps: AccuracyLike | None = None, progress: ProgressOption = None
+    A: MatrixLike,
+    digits: int = 15,
+    *,
+    eps: AccuracyLike | None = None,
+    field: NumberField | None = None,
+    progress: ProgressOption = None,
 ) -> JordanForm:
     """Return the Jordan form of a square matrix: exact structure, certified J, V and V^-1.
 
     Parameters
     ----------
-    A : n by n matrix over Q or Q(i)
+    A : n by n matrix over Q, Q(i) or a number field
         Nested sequences, or a matrix of FLINT, SymPy, Sage or numpy, with exact entries; defective,
         derogatory and clustered eigenvalues are welcome.  n = 0 gives empty forms.
     digits : int
         Absolute accuracy in decimal digits: every radius in J, V, V^-1 is at most 10**-digits.
     eps : exact rational or str, optional
         Accuracy instead of `digits`, such as ``"1e-50"`` or ``Fraction(1, 2**100)``.
+    field : NumberField, optional
+        The field over which factors are irreducible; see `jordan_structure`.
     progress : None, bool or callable
         True shows a line on standard error; a callable gets (done, total, stage).
 
@@ -354,12 +364,18 @@ def jordan_form(
     True
     """
     accuracy = read_accuracy(digits, eps)
-    read = read_matrix(A, "A")
-    check_form_size(read.nrows, read.real, read.imag, needed_bits(accuracy))
-    return _form_of(read, accuracy, progress)
+    return form_of(read_matrix(A, "A", field=field), accuracy, progress)
 
 
-def _form_of(read: ReadMatrix, eps: Fraction, progress: ProgressOption = None) -> JordanForm:
+def form_of(
+    read: ReadMatrix | ReadAlgebraicMatrix, eps: Fraction, progress: ProgressOption = None
+) -> JordanForm:
+    """Return the Jordan form of a matrix that was read."""
+    if isinstance(read, ReadAlgebraicMatrix):
+        from polyalg.jordan.algebraic.answers import form_over_field
+
+        return form_over_field(read, eps, progress)
+    check_form_size(read.nrows, read.real, read.imag, needed_bits(eps))
     report = ReportBuilder(Progress(progress))
     data = StructureData(read, report)
     spectrum = Spectrum(data, report)

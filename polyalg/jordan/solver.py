@@ -273,7 +273,7 @@ def _scaled(chains: EigenvalueChains, denominator: int, pivots: Sequence[int] | 
     """
     space = _Eigenspace([], [], [], [])
     for number, (chain, block) in enumerate(zip(chains.columns, chains.rows, strict=True)):
-        pivot = _largest(chain[0]) if pivots is None else pivots[number]
+        pivot = largest_entry(chain[0]) if pivots is None else pivots[number]
         unit = chain[0][pivot]
         if unit.contains(0):
             return None
@@ -290,7 +290,7 @@ def _scaled(chains: EigenvalueChains, denominator: int, pivots: Sequence[int] | 
     return space
 
 
-def _largest(vector: Sequence[acb]) -> int:
+def largest_entry(vector: Sequence[acb]) -> int:
     """Return the index of the entry of largest modulus, one of those that cannot be told apart from it."""
     best, at = vector[0].abs_lower(), 0
     for k, x in enumerate(vector):

@@ -16,6 +16,7 @@ from polyalg.core.inputs.reading import read_matrix
 from polyalg.core.packing import Recipe
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import CostReport, ReportBuilder
+from polyalg.core.reading import ReadMatrix
 from polyalg.core.typing import (
     MatrixLike,
     Polynomial,
@@ -23,7 +24,9 @@ from polyalg.core.typing import (
     Structure,
     SympyPolynomial,
 )
-from polyalg.jordan.data import StructureData, public_structure
+from polyalg.fields.inputs import ReadAlgebraicMatrix, read_matrix
+from polyalg.fields.number_field import NumberField
+from polyalg.jordan.data import StructureData
 from polyalg.jordan.display import structure_latex, structure_line, structure_table
 from polyalg.jordan.proof import structure_certificate
 
@@ -40,7 +43,7 @@ class JordanStructure(Certified, list[tuple[Polynomial, list[int]]]):
     """
 
     def __init__(self, data: StructureData, report: CostReport) -> None:
-        self._exact: Structure = public_structure(data)
+        self._exact: Structure = data.public_structure()
         super().__init__(data.read.origin.returned(self._exact))
         self._data = data
         self.report = report
@@ -89,13 +92,17 @@ class JordanStructure(Certified, list[tuple[Polynomial, list[int]]]):
         return [(convert(g, *style), list(sizes)) for g, sizes in self._exact]
 
 
-def jordan_structure(A: MatrixLike, *, progress: ProgressOption = None) -> JordanStructure:
+def jordan_structure(
+    A: MatrixLike, *, field: NumberField | None = None, progress: ProgressOption = None
+) -> JordanStructure:
     """Return the exact Jordan structure of a square matrix.
 
     Parameters
     ----------
-    A : n by n matrix over Q or Q(i)
+    A : n by n matrix over Q, Q(i) or a number field
         Nested sequences, or a matrix of FLINT, SymPy, Sage or numpy; n = 0 gives an empty list.
+    field : NumberField, optional
+        The field over which factors are irreducible, with all entries in it; the smallest one if None.
     progress : None, bool or callable
         See `jordan_form`.
 
@@ -103,7 +110,7 @@ def jordan_structure(A: MatrixLike, *, progress: ProgressOption = None) -> Jorda
     -------
     JordanStructure
         A list of pairs (factor, sizes): the distinct monic irreducible factors over Q (over Q(i) where A
-        has an imaginary part) of the characteristic polynomial, and the sizes of the Jordan blocks,
+        has an imaginary part, over the field of the entries where they are irrational) of the characteristic polynomial, and the sizes of the Jordan blocks,
         largest first, of each root of the factor.  Sorted by degree, then by the coefficients, constant
         term first.  It has `.certificate` (made when first asked for) and `.report`.
 
@@ -131,10 +138,16 @@ def jordan_structure(A: MatrixLike, *, progress: ProgressOption = None) -> Jorda
     >>> pa.jordan_structure([[2, 1, 0, 0], [0, 2, 0, 0], [0, 0, 2, 0], [0, 0, 0, 3]])
     [(x - 3, [1]), (x - 2, [2, 1])]
     """
-    return _structure_of(read_matrix(A, "A"), progress)
+    return _structure_of(read_matrix(A, "A", field=field), progress)
 
 
-def _structure_of(read: ReadMatrix, progress: ProgressOption = None) -> JordanStructure:
+def _structure_of(
+    read: ReadMatrix | ReadAlgebraicMatrix, progress: ProgressOption = None
+) -> JordanStructure:
+    if isinstance(read, ReadAlgebraicMatrix):
+        from polyalg.jordan.algebraic.answers import structure_over_field
+
+        return structure_over_field(read, progress)
     report = ReportBuilder(Progress(progress))
     data = StructureData(read, report)
     return JordanStructure(data, report.finish())

@@ -10,6 +10,7 @@ from flint import acb, arb, fmpq, fmpq_poly, fmpz, fmpz_poly
 
 from polyalg.algebra.integral import IntegerPolynomial, gaussian_polynomial
 from polyalg.core.gaussian import GaussianPolynomial, GaussianRational
+from polyalg.core.packing import Recipe, packed_call
 from polyalg.core.precision import digits_in, flint_lock, working_precision
 from polyalg.core.typing import ExactPolynomial
 from polyalg.roots.algebraic import RealAlgebraic
@@ -28,6 +29,9 @@ class ComplexAlgebraic:
 
     f: ExactPolynomial
     place: int
+
+    def __reduce__(self) -> Recipe:
+        return packed_call(ComplexAlgebraic, self.f, self.place)
 
     @property
     def denominator(self) -> fmpz:

@@ -70,10 +70,14 @@ class PlacedNumber(IsolatedNumber):
     @property
     def exact(self) -> Number | None:
         """The number where it is in the field, Q or Q(i), of the input, else None."""
-        return Origin.of(self.factor).returned(self._exact)
+        return self._origin.returned(self._exact)
+
+    @property
+    def _origin(self) -> Origin:
+        return Origin.of(self.factor)
 
     def _returned(self, x: fmpq) -> Number:
-        found: Number = Origin.of(self.factor).returned(x)
+        found: Number = self._origin.returned(x)
         return found
 
     def __reduce__(self) -> tuple[object, ...]:

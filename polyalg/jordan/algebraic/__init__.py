@@ -1,0 +1,1 @@
+"""Jordan forms over number fields, by restriction of scalars to Q."""

@@ -1,0 +1,164 @@
+"""The answers to a matrix over a number field: those over Q, made and proved by restriction of scalars."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from functools import cached_property
+
+from flint import acb_mat, fmpq_poly
+
+from polyalg.core.accuracy import digits_of
+from polyalg.core.balls import magnitude_bits, radius_bound
+from polyalg.core.display.balls import BallMatrix
+from polyalg.core.precision import flint_lock, needed_bits, shortfall, working_precision
+from polyalg.core.progress import Progress, ProgressOption
+from polyalg.core.report import ReportBuilder
+from polyalg.core.scalars import read_scalar
+from polyalg.core.typing import IntegerLike, Matrix, NumberLike, Polynomial, RationalLike
+from polyalg.fields.characteristic import characteristic_polynomial
+from polyalg.fields.inputs import ReadAlgebraicMatrix
+from polyalg.fields.polynomial import AlgebraicPolynomial
+from polyalg.jordan.algebraic.data import AlgebraicData
+from polyalg.jordan.algebraic.restriction import Contraction, restricted
+from polyalg.jordan.algebraic.solver import AlgebraicSolver
+from polyalg.jordan.algebraic.spectrum import AlgebraicSpectrum
+from polyalg.jordan.eigenvalues import Eigenvalues
+from polyalg.jordan.form import JordanForm, form_of
+from polyalg.jordan.structure import JordanStructure
+
+__all__ = ["AlgebraicForm", "eigenvalues_over_field", "form_over_field", "structure_over_field"]
+
+_GUARD_BITS = 24
+_RETRY_MARGIN = 8
+
+
+def structure_over_field(read: ReadAlgebraicMatrix, progress: ProgressOption = None) -> JordanStructure:
+    """Return the Jordan structure over the field."""
+    report = ReportBuilder(Progress(progress))
+    data = AlgebraicData(read, report)
+    return JordanStructure(data, report.finish())
+
+
+def eigenvalues_over_field(
+    read: ReadAlgebraicMatrix, eps: Fraction, progress: ProgressOption = None
+) -> Eigenvalues:
+    """Return the distinct eigenvalues."""
+    report = ReportBuilder(Progress(progress))
+    data = AlgebraicData(read, report)
+    spectrum = AlgebraicSpectrum(data, report)
+    bits = needed_bits(eps)
+    with report.stage("roots", bits=bits, bound_bits=bits):
+        found = spectrum.eigenvalues(spectrum.values(bits), digits_of(eps))
+    return Eigenvalues(found, spectrum, eps, report.finish())
+
+
+def characteristic_polynomial_over_field(
+    read: ReadAlgebraicMatrix, progress: ProgressOption = None
+) -> Polynomial:
+    """Return det(x - A)."""
+    M = read.matrix
+    chi = characteristic_polynomial(M.field.embedding, M.parts, Progress(progress))
+    scaled = [c / M.denominator ** (len(chi) - 1 - k) for k, c in enumerate(chi)]
+    found: Polynomial = read.origin.returned(AlgebraicPolynomial(M.field, scaled))
+    return found
+
+
+def minimal_polynomial_over_field(
+    read: ReadAlgebraicMatrix, progress: ProgressOption = None
+) -> Polynomial:
+    """Return the monic polynomial of least degree that vanishes at A."""
+    data = AlgebraicData(read, ReportBuilder(Progress(progress)))
+    product = AlgebraicPolynomial(data.field, [fmpq_poly([1])])
+    for factor, sizes in data.public_structure():
+        product = product * factor ** sizes[0]
+    found: Polynomial = read.origin.returned(product)
+    return found
+
+
+def form_over_field(
+    read: ReadAlgebraicMatrix, eps: Fraction, progress: ProgressOption = None
+) -> AlgebraicForm:
+    """Return the Jordan form."""
+    report = ReportBuilder(Progress(progress))
+    data = AlgebraicData(read, report)
+    spectrum = AlgebraicSpectrum(data, report)
+    solver = AlgebraicSolver(data, spectrum, report)
+    found = solver.enclosures(eps, report)
+    return AlgebraicForm(solver, eps, found, report.finish())
+
+
+class AlgebraicForm(JordanForm):
+    """A Jordan form over a number field; functions of the matrix come from its restriction of scalars.
+
+    On the copy of C^n of the chosen embedding the restriction B acts as A, so that a function of B, contracted, is
+    that function of A.
+    """
+
+    _solver: AlgebraicSolver
+
+    @cached_property
+    def _exact(self) -> None:
+        return None
+
+    def _of_restriction(self, function: Callable[[JordanForm], BallMatrix]) -> BallMatrix:
+        """Return a function of A, given as one of the form of B."""
+        data = self._solver.data
+        whole = restricted(data.matrix, 0)
+        bits = needed_bits(self._eps) + _GUARD_BITS
+        while True:
+            found = function(form_of(whole, Fraction(1, 1 << bits)))
+            size = max((magnitude_bits(x) for x in found.entries()), default=0)
+            work = bits + max(size, 0) + _GUARD_BITS
+            contraction = Contraction(data.field.embedding, self.n, work)
+            with flint_lock, working_precision(work):
+                result = contraction.matrix(found)
+            missing = shortfall(radius_bound(result), self._eps)
+            if not missing:
+                return self._shown(result)
+            bits += missing + _RETRY_MARGIN
+
+    def exp(self, t: NumberLike = 1) -> BallMatrix:
+        """Return an enclosure of e^(tA), for t = 0 the identity, exact."""
+        return self._of_restriction(lambda form: form.exp(t))
+
+    def power(self, k: RationalLike) -> Matrix | BallMatrix:
+        """Return A^k: exactly for an integer k >= 0, otherwise an enclosure of the principal value."""
+        exponent = read_scalar(k)
+        if isinstance(exponent, int) and exponent >= 0:
+            read = self._solver.data.read
+            found: Matrix = read.origin.returned(read.matrix**exponent)
+            return found
+        return self._of_restriction(lambda form: BallMatrix(acb_mat(form.power(k)), 1))
+
+    def sqrt(self) -> BallMatrix:
+        """Return an enclosure of the principal square root."""
+        return self._of_restriction(lambda form: form.sqrt())
+
+    def log(self) -> BallMatrix:
+        """Return an enclosure of the principal logarithm."""
+        return self._of_restriction(lambda form: form.log())
+
+    def sin(self) -> BallMatrix:
+        """Return an enclosure of the sine."""
+        return self._of_restriction(lambda form: form.sin())
+
+    def cos(self) -> BallMatrix:
+        """Return an enclosure of the cosine."""
+        return self._of_restriction(lambda form: form.cos())
+
+    def sinh(self) -> BallMatrix:
+        """Return an enclosure of the hyperbolic sine."""
+        return self._of_restriction(lambda form: form.sinh())
+
+    def cosh(self) -> BallMatrix:
+        """Return an enclosure of the hyperbolic cosine."""
+        return self._of_restriction(lambda form: form.cosh())
+
+    def sign(self) -> BallMatrix:
+        """Return an enclosure of the sign; no conjugate of an eigenvalue may be on the imaginary axis."""
+        return self._of_restriction(lambda form: form.sign())
+
+    def phi(self, k: IntegerLike) -> BallMatrix:
+        """Return an enclosure of phi_k(A)."""
+        return self._of_restriction(lambda form: form.phi(k))

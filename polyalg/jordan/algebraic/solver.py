@@ -1,0 +1,146 @@
+"""J, V and V^-1 over a number field, from those of the restriction of scalars."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from flint import acb, acb_mat
+
+from polyalg.core.balls import lower_magnitude_bits, magnitude_bits, radius_bound
+from polyalg.core.precision import flint_lock, needed_bits, shortfall, working_precision
+from polyalg.core.report import ReportBuilder
+from polyalg.fields.embedding import roots_of
+from polyalg.jordan.algebraic.data import AlgebraicData
+from polyalg.jordan.algebraic.restriction import Contraction
+from polyalg.jordan.algebraic.spectrum import AlgebraicSpectrum
+from polyalg.jordan.enclosures import Enclosures
+from polyalg.jordan.solver import JordanSolver, largest_entry
+from polyalg.jordan.spectrum import Spectrum
+
+_GUARD_BITS = 24
+_RETRY_MARGIN = 8
+
+
+class AlgebraicSolver:
+    """Everything about the Jordan form of one matrix over a number field.
+
+    Parameters
+    ----------
+    data : AlgebraicData
+    spectrum : AlgebraicSpectrum
+    report : ReportBuilder
+        Told of the stages.
+    """
+
+    def __init__(self, data: AlgebraicData, spectrum: AlgebraicSpectrum, report: ReportBuilder) -> None:
+        self.data, self.spectrum = data, spectrum
+        self.inner = JordanSolver(data.restriction, Spectrum(data.restriction, report))
+        self._columns = self._own_columns()
+        self._pivots: list[int] | None = None
+
+    @property
+    def blocks(self) -> list[tuple[int, int]]:
+        """Pairs (index of the eigenvalue, size), in order."""
+        return [
+            (k, size) for k, (j, _) in enumerate(self.spectrum.order) for size in self.data.factors[j][1]
+        ]
+
+    def _own_columns(self) -> list[int]:
+        """Return the first column, in the form of B', of each block of `blocks`."""
+        places = self._places()
+        starts: dict[tuple[int, int], list[int]] = {}
+        at = 0
+        for index, size in self.inner.blocks:
+            starts.setdefault(places[index], []).append(at)
+            at += size
+        own = self.data.field.embedding.place
+        found = []
+        for j, k in self.spectrum.order:
+            factor = self.data.factors[j][0]
+            number = next(
+                i for i, (g, _) in enumerate(self.data.restriction.factors) if g.real == factor.g
+            )
+            found += starts[number, factor.places[own][k]]
+        return found
+
+    def _places(self) -> list[tuple[int, int]]:
+        """Return for each eigenvalue of B', in order, its factor and its place in `roots_of`."""
+        bits = 64
+        while True:
+            found = []
+            for r, box in zip(self.inner.spectrum.references, self._thetas(bits), strict=True):
+                roots = roots_of(self.data.restriction.factors[r.factor][0].real, bits)
+                found += [(r.factor, k) for k, z in enumerate(roots) if z.overlaps(box)]
+            if len(found) == len(self.inner.spectrum.references):
+                return found
+            bits *= 2
+
+    def _thetas(self, bits: int) -> list[acb]:
+        return self.inner.spectrum.roots.values(bits)
+
+    def enclosures(self, eps: Fraction, report: ReportBuilder) -> Enclosures:
+        """Return J, V, V^-1 with every radius certified to be at most eps."""
+        return self._refined(eps, report, self.inner.enclosures)
+
+    def by_chains(self, eps: Fraction, report: ReportBuilder) -> Enclosures:
+        """Return J, V, V^-1 as `enclosures` does, always from the exact chains."""
+        return self._refined(eps, report, self.inner.by_chains)
+
+    def _refined(
+        self, eps: Fraction, report: ReportBuilder, compute: Callable[[Fraction, ReportBuilder], Enclosures]
+    ) -> Enclosures:
+        """Contract ever better forms of B' until the radii are small enough.
+
+        The exact matrices are what the forms close in on, so that this ends.
+        """
+        bits = needed_bits(eps) + _GUARD_BITS
+        while True:
+            found = compute(Fraction(1, 1 << bits), report)
+            with report.stage("contraction", bits=bits):
+                contracted = self._contracted(found, bits)
+            missing = bits
+            if contracted is not None:
+                row = acb_mat([contracted.values]) if contracted.values else acb_mat(1, 0)
+                bounds = [radius_bound(M) for M in (row, contracted.V, contracted.V_inverse)]
+                largest = bounds[0].max(bounds[1]).max(bounds[2])
+                missing = shortfall(largest, eps) if largest.is_finite() else bits
+            if contracted is not None and not missing:
+                self._pivots = contracted.pivots
+                return contracted
+            bits += missing + _RETRY_MARGIN
+
+    def _contracted(self, found: Enclosures, bits: int) -> Enclosures | None:
+        """Return the form over the field; None where an eigenvector is not known to differ from zero."""
+        n = self.data.n
+        sizes = [size for _, size in self.blocks]
+        wanted = [at + k for at, size in zip(self._columns, sizes, strict=True) for k in range(size)]
+        work = bits + max(_size(found.V), _size(found.V_inverse), 0) + _GUARD_BITS
+        contraction = Contraction(self.data.field.embedding, n, work)
+        with flint_lock, working_precision(work):
+            columns = contraction.columns(found.V, wanted)
+            rows = contraction.rows(found.V_inverse, wanted)
+            pivots, pivot_bits, at = [], [], 0
+            for number, length in enumerate(sizes):
+                block = slice(at, at + length)
+                pivot = largest_entry(columns[at]) if self._pivots is None else self._pivots[number]
+                unit = columns[at][pivot]
+                if unit.contains(0):
+                    return None
+                columns[block] = [[x / unit for x in column] for column in columns[block]]
+                rows[block] = [[x * unit for x in row] for row in rows[block]]
+                columns[at][pivot] = acb(1)
+                pivots.append(pivot)
+                pivot_bits.append(lower_magnitude_bits(unit.abs_lower()))
+                at += length
+            return Enclosures(
+                self.spectrum.values(bits),
+                acb_mat([list(row) for row in zip(*columns, strict=True)]) if n else acb_mat(0, 0),
+                acb_mat(rows) if n else acb_mat(0, 0),
+                pivots,
+                pivot_bits,
+            )
+
+
+def _size(M: acb_mat) -> int:
+    return max((magnitude_bits(x) for x in M.entries()), default=0)
