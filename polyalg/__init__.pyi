@@ -19,8 +19,6 @@ from .core.floats import exact as exact
 from .core.gaussian import GaussianMatrix as GaussianMatrix
 from .core.gaussian import GaussianPolynomial as GaussianPolynomial
 from .core.gaussian import GaussianRational as GaussianRational
-from .core.inputs.objects import matrix as matrix
-from .core.inputs.objects import polynomial as polynomial
 from .core.report import CostReport as CostReport
 from .errors import DimensionError as DimensionError
 from .errors import InexactInputError as InexactInputError
@@ -32,8 +30,8 @@ from .errors import NotRealRootedError as NotRealRootedError
 from .errors import PrecisionError as PrecisionError
 from .errors import ResourceLimitError as ResourceLimitError
 from .errors import SingularMatrixError as SingularMatrixError
-from .fields.inputs import algebraic_matrix as algebraic_matrix
-from .fields.inputs import algebraic_polynomial as algebraic_polynomial
+from .fields.inputs import matrix as matrix
+from .fields.inputs import polynomial as polynomial
 from .fields.matrix import AlgebraicMatrix as AlgebraicMatrix
 from .fields.number import AlgebraicNumber as AlgebraicNumber
 from .fields.number_field import NumberField as NumberField

@@ -11,6 +11,7 @@ from polyalg.core.bridges import load_bridge, offers, system_of
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial
 from polyalg.core.inputs.objects import matrix
 from polyalg.core.inputs.reading import check_entries, read_polynomial
+from polyalg.core.inputs.objects import flint_matrix
 from polyalg.core.origin import Origin
 from polyalg.core.polynomial_entries import is_polynomial
 from polyalg.core.precision import digits_in
@@ -120,7 +121,7 @@ def _style(origin: Origin, system: Target) -> list[object]:
 
 def _matrix(value: object, source: str) -> ExactMatrix:
     try:
-        return matrix(cast("MatrixLike", value))
+        return flint_matrix(cast("MatrixLike", value))
     except InputError:
         if not offers(source, "read_matrix_polynomial"):
             raise

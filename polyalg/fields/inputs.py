@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeVar
 
-from flint import fmpq_poly
-
-from polyalg.core.gaussian import GaussianPolynomial
-from polyalg.core.inputs.text import rows_of_text
+from polyalg.core.inputs.text import cells_of_text, polynomial_of_text, rows_of_text
 from polyalg.core.origin import FLINT, Origin
 from polyalg.core.packing import Recipe, packed_call
 from polyalg.core.reading import (
@@ -22,18 +18,22 @@ from polyalg.core.reading import (
     refused_entry,
     scalars_at_a_glance,
 )
-from polyalg.core.typing import MatrixLike, PolynomialLike
+from polyalg.core.typing import ExactMatrix, ExactPolynomial, MatrixLike, NumberLike, PolynomialLike
 from polyalg.errors import DimensionError
+from polyalg.fields.entering import entered
 from polyalg.fields.matrix import AlgebraicMatrix
+from polyalg.fields.number import AlgebraicNumber
 from polyalg.fields.number_field import NumberField
 from polyalg.fields.polynomial import AlgebraicPolynomial
-from polyalg.fields.reading import ReadNumbers, collapsed, read_numbers
+from polyalg.fields.reading import algebraic_text, collapsed, read_numbers
+from polyalg.fields.text import is_algebraic_text, polynomial_in_tower
+from polyalg.fields.tower import Tower
 
 __all__ = [
     "ReadAlgebraicMatrix",
     "ReadAlgebraicPolynomial",
-    "algebraic_matrix",
-    "algebraic_polynomial",
+    "matrix",
+    "polynomial",
     "read_matrix",
     "read_polynomial",
 ]
@@ -150,48 +150,106 @@ def read_polynomial(
     return ReadAlgebraicPolynomial(AlgebraicPolynomial(read.field, read.values), origin)
 
 
-def algebraic_matrix(A: MatrixLike | str, *, field: NumberField | None = None) -> AlgebraicMatrix:
-    """Return a matrix of any system, or as text, over a number field.
+def matrix(A: MatrixLike | str, *, field: NumberField | None = None) -> ExactMatrix | AlgebraicMatrix:
+    """Return a matrix of any system, or as text, as an object of FLINT or of this library.
 
     Parameters
     ----------
     A : matrix or str
-        As for `matrix`; entries may be algebraic numbers of any system, and text such as ``"sqrt(2)"``.
+        Anything that the functions of polyalg read, of any shape, or text such as ``"1 2; 3 4"``: rows end in
+        ``;`` or a new line, entries in blanks, or all in commas; ``1/2``, ``0.1`` (one tenth), ``2*i`` and
+        ``sqrt(2)`` are read.
     field : NumberField, optional
-        The field; the smallest one with all entries if None.
+        The field of the entries; the smallest one if None.
+
+    Returns
+    -------
+    fmpq_mat, GaussianMatrix or AlgebraicMatrix
+        The second where an entry is not real, and the third where entries are in neither Q nor Q(i), or a field
+        is given.
 
     Raises
     ------
+    InexactInputError
+        If an entry is a float; the message names it.
+    DimensionError
+        If rows have different lengths.
     InputError
-        Where an entry is not known to be algebraic, or not in the field.
+        For what is no matrix of exact numbers, or where an entry is not in the field.
+    ResourceLimitError
+        If the entries generate a field of a degree above 64.
+
+    Examples
+    --------
+    >>> import polyalg as pa
+    >>> pa.jordan_structure(pa.matrix("1 1; 0 1"))
+    [(x - 1, [2])]
+    >>> pa.jordan_structure(pa.matrix("0 sqrt(2); sqrt(2) 0"))
+    [(x - sqrt(2), [1]), (x + sqrt(2), [1])]
     """
-    rows = rows_of_text(A, "A") if isinstance(A, str) else A
-    read = read_matrix(rows, "A", square=False, field=field)
-    if isinstance(read, ReadAlgebraicMatrix):
-        return read.matrix
-    n, m, entries = read.nrows, read.ncols, read.value().entries()
-    numbers = read_numbers(entries, lambda k: refused_entry(entries[k], divmod(k, m), "A"), "A", field)
-    return AlgebraicMatrix.of_values(numbers.field, n, m, numbers.values)
+    return read_matrix(_rows(A) if isinstance(A, str) else A, square=False, field=field).value()
 
 
-def algebraic_polynomial(p: PolynomialLike, *, field: NumberField | None = None) -> AlgebraicPolynomial:
-    """Return a polynomial of any system over a number field.
+def _rows(text: str) -> list[list[object]]:
+    """Return the rows of a matrix as text."""
+    if not is_algebraic_text(text):
+        return [list(row) for row in rows_of_text(text, "A")]
+    return [
+        [algebraic_text(cell, f"entry ({i}, {j}) of A") for j, cell in enumerate(row)]
+        for i, row in enumerate(cells_of_text(text, "A"))
+    ]
+
+
+def polynomial(
+    p: PolynomialLike | NumberLike | str, *, field: NumberField | None = None
+) -> ExactPolynomial | AlgebraicPolynomial:
+    """Return a polynomial in one variable, of any system or as text, as an object of FLINT or of this library.
 
     Parameters
     ----------
-    p : polynomial
-        Anything that the functions of polyalg read; coefficients may be algebraic numbers of any system.
+    p : polynomial, number or str
+        Anything that the functions of polyalg read, a number, or text such as ``"x^2 - 5x + 1/2"``,
+        ``"(x - 1)(x + 2)"`` or ``"x^2 - sqrt(2)"``: numbers, one variable of one letter, ``i`` for the imaginary
+        unit, ``+ - * / ^``, brackets and what `algebraic` reads; ``0.1`` is one tenth.
     field : NumberField, optional
-        The field; the smallest one with all coefficients if None.
+        The field of the coefficients; the smallest one if None.
+
+    Returns
+    -------
+    fmpq_poly, GaussianPolynomial or AlgebraicPolynomial
+        The second where a coefficient is not real, and the third where coefficients are in neither Q nor Q(i), or a
+        field is given.
 
     Raises
     ------
+    InexactInputError
+        If a coefficient is a float.
     InputError
-        Where a coefficient is not known to be algebraic, or not in the field.
+        For what is no polynomial in one variable with exact coefficients, or where one is not in the field.
+    ResourceLimitError
+        For text with powers beyond 10^4, and for fields of a degree above 64.
+
+    Examples
+    --------
+    >>> import polyalg as pa
+    >>> pa.polynomial("(x - 1)^2 * (x + 1/2)").coeffs()
+    [1/2, 0, -3/2, 1]
+    >>> pa.is_real_rooted(pa.polynomial("x^3 - 3*x + 1"))
+    Verdict(True: all 3 roots are real)
+    >>> pa.polynomial("x^2 - 2", field=pa.algebraic("sqrt(2)").field).factor()
+    [(x - sqrt(2), 1), (x + sqrt(2), 1)]
     """
-    read = read_polynomial(p, "p", field)
-    if isinstance(read, ReadAlgebraicPolynomial):
-        return read.polynomial
-    values = list(read.value().coeffs())
-    numbers = read_numbers(values, lambda k: refused_coefficient(values[k], k, "p"), "p", field)
-    return AlgebraicPolynomial(numbers.field, numbers.values)
+    if isinstance(p, str):
+        return read_polynomial(_coefficients(p), "p", field).value()
+    constant = entered(Tower("p"), p) if not isinstance(p, (list, tuple)) else None
+    return read_polynomial(p if constant is None else [p], "p", field).value()
+
+
+def _coefficients(text: str) -> list[object]:
+    """Return the coefficients of a polynomial as text."""
+    if not is_algebraic_text(text):
+        return list(polynomial_of_text(text, "p").coeffs())
+    tower = Tower("p")
+    field, values, presentation = tower.narrowed(polynomial_in_tower(tower, text, "p"))
+    found = NumberField.of(field, presentation)
+    return [AlgebraicNumber(found, v) for v in values]

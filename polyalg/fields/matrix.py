@@ -33,13 +33,13 @@ class AlgebraicMatrix(Typeset):
 
     Notes
     -----
-    It is made by `algebraic_matrix`, by answers, and by its own arithmetic: ``+ - *`` with matrices over the same
+    It is made by `matrix`, by answers, and by its own arithmetic: ``+ - *`` with matrices over the same
     field, over Q, and with numbers.
 
     Examples
     --------
     >>> import polyalg as pa
-    >>> A = pa.algebraic_matrix("1 sqrt(2); sqrt(2) 1")
+    >>> A = pa.matrix("1 sqrt(2); sqrt(2) 1")
     >>> A * A, A[0, 1] > 1, A == A.transpose()
     (AlgebraicMatrix([[3, 2*sqrt(2)], [2*sqrt(2), 3]]), True, True)
     """

@@ -39,13 +39,13 @@ class AlgebraicPolynomial(Typeset):
 
     Notes
     -----
-    It is made by `algebraic_polynomial`, by answers, and by its own arithmetic: ``+ - * // %`` with polynomials over
+    It is made by `polynomial`, by answers, and by its own arithmetic: ``+ - * // %`` with polynomials over
     the same field and over Q, and with numbers.
 
     Examples
     --------
     >>> import polyalg as pa
-    >>> p = pa.algebraic_polynomial(["-2", 0, 1], field=pa.algebraic("sqrt(2)").field)
+    >>> p = pa.polynomial("x^2 - 2", field=pa.algebraic("sqrt(2)").field)
     >>> p.factor()
     [(x - sqrt(2), 1), (x + sqrt(2), 1)]
     """

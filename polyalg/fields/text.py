@@ -1,13 +1,231 @@
-"""Algebraic numbers as text: ``sqrt(2) + 1/3``."""
+"""Algebraic numbers, and polynomials with such coefficients, as text: ``sqrt(2)*x + cos(2*pi/7)``.
+
+The grammar is that of `polyalg.core.inputs.text`, with roots and the functions of angles that are rational multiples
+of pi; radicals have their principal values.
+"""
 
 from __future__ import annotations
 
-from polyalg.errors import InputError
-from polyalg.fields.tower import Element, Tower
+import ast
+from collections.abc import Callable
 
-__all__ = ["number_of_text"]
+from flint import fmpq, fmpz_poly
+
+from polyalg.core.inputs.text import Written, polynomial_of_text, written
+from polyalg.errors import InputError, ResourceLimitError
+from polyalg.fields.adjoining import Located
+from polyalg.fields.embedding import roots_of
+from polyalg.fields.tower import Element, Tower
+from polyalg.roots.complex.algebraic import ComplexAlgebraic
+
+__all__ = ["is_algebraic_text", "number_of_text", "polynomial_in_tower"]
+
+FUNCTIONS = frozenset({"sqrt", "cbrt", "root", "exp", "cos", "sin", "tan", "zeta", "CRootOf", "rootof", "conjugate"})
+_CONSTANTS = frozenset({"pi", "GoldenRatio", "phi"})
+_UNITS = "iI"
+_MOST_DEGREE = 10**4
+_MOST_ROOT = 10**4
+# Exponents of the variable and of pi, with coefficients.
+_Value = dict[tuple[int, int], Element]
+
+
+def is_algebraic_text(text: str) -> bool:
+    """Whether a text has what only this grammar knows: a function, a constant with a name, a power of a number."""
+    return any(name in text for name in (*FUNCTIONS, *_CONSTANTS)) or "^(" in text or "**(" in text
 
 
 def number_of_text(tower: Tower, text: str, name: str) -> Element:
-    """Return the number that is written, as one of the tower."""
-    raise InputError(f"{name} is not read yet")
+    """Return the number that is written, as one of the tower.
+
+    Raises
+    ------
+    InputError
+        For what is no number, or not known to be algebraic; the message quotes what is wrong.
+    """
+    found = polynomial_in_tower(tower, text, name)
+    if len(found) > 1:
+        raise InputError(f"{name} = {text[:60]!r} is a polynomial, not a number")
+    return found[0] if found else tower.rational(0)
+
+
+def polynomial_in_tower(tower: Tower, text: str, name: str) -> list[Element]:
+    """Return the coefficients, constant term first, of the polynomial that is written."""
+    return _Evaluator(tower, written(text, name, FUNCTIONS, _CONSTANTS)).coefficients()
+
+
+class _Evaluator:
+    """Evaluates the tree of an expression in a tower."""
+
+    def __init__(self, tower: Tower, source: Written) -> None:
+        self._tower, self._source = tower, source
+
+    def coefficients(self) -> list[Element]:
+        """Return the polynomial."""
+        try:
+            value = self._read(self._source.tree.body)
+        except RecursionError:
+            raise InputError(f"{self._source.name} is nested too deeply") from None
+        except ZeroDivisionError:
+            raise self._source.refused("a division by 0") from None
+        value = {key: c for key, c in value.items() if self._tower.current(c)}
+        if any(turns for _, turns in value):
+            raise self._source.refused("pi, which is not known to be algebraic")
+        zero = self._tower.rational(0)
+        return [value.get((k, 0), zero) for k in range(max((k for k, _ in value), default=-1) + 1)]
+
+    def _read(self, node: ast.expr) -> _Value:
+        if isinstance(node, ast.Name):
+            return self._name(node.id)
+        if isinstance(node, ast.UnaryOp) and isinstance(node.op, (ast.UAdd, ast.USub)):
+            inner = self._read(node.operand)
+            return self._scaled(inner, -1) if isinstance(node.op, ast.USub) else inner
+        if isinstance(node, ast.BinOp):
+            return self._operation(node)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and not node.keywords:
+            return self._call(node.func.id, node.args)
+        raise self._source.refused("something that is no number, variable, function or operation")
+
+    def _name(self, name: str) -> _Value:
+        tower = self._tower
+        number = self._source.number(name)
+        if number is not None:
+            return {(0, 0): tower.rational(number)}
+        if name in _UNITS:
+            return {(0, 0): tower.root_of_unity(fmpq(1, 4))}
+        if name == "pi":
+            return {(0, 1): tower.rational(1)}
+        if name in _CONSTANTS:
+            root = tower.root(tower.rational(5), 2, "sqrt(5)")
+            half = tower.rational(fmpq(1, 2))
+            return {(0, 0): tower.product([half, tower.total([tower.rational(1), root])])}
+        return {(1, 0): tower.rational(1)}
+
+    def _scaled(self, value: _Value, factor: int) -> _Value:
+        minus = self._tower.rational(factor)
+        return {key: self._tower.product([minus, c]) for key, c in value.items()}
+
+    def _operation(self, node: ast.BinOp) -> _Value:
+        left, right = self._read(node.left), self._read(node.right)
+        if isinstance(node.op, ast.Add):
+            return self._sum(left, right)
+        if isinstance(node.op, ast.Sub):
+            return self._sum(left, self._scaled(right, -1))
+        if isinstance(node.op, ast.Mult):
+            return self._product(left, right)
+        if isinstance(node.op, ast.Div):
+            divisor = self._number(right, "a division by what is not a number")
+            return self._product(left, {(0, 0): self._tower.power(divisor, -1)})
+        if isinstance(node.op, ast.Pow):
+            return self._power(left, self._rational(right, "an exponent that is not rational"), node)
+        raise self._source.refused("another operation than + - * / ^")
+
+    def _sum(self, left: _Value, right: _Value) -> _Value:
+        total = dict(left)
+        for key, c in right.items():
+            total[key] = self._tower.total([total[key], c]) if key in total else c
+        return total
+
+    def _product(self, left: _Value, right: _Value) -> _Value:
+        total: _Value = {}
+        for (j, s), c in left.items():
+            for (k, t), e in right.items():
+                if j + k > _MOST_DEGREE:
+                    raise ResourceLimitError(f"{self._source.name} has a power above {_MOST_DEGREE}")
+                total = self._sum(total, {(j + k, s + t): self._tower.product([c, e])})
+        return total
+
+    def _power(self, base: _Value, exponent: fmpq, node: ast.BinOp) -> _Value:
+        if exponent.q == 1 and exponent >= 0 and set(base) != {(0, 0)}:
+            result: _Value = {(0, 0): self._tower.rational(1)}
+            for _ in range(int(exponent.p)):
+                result = self._product(result, base)
+            return result
+        number = self._number(base, "a root or an inverse of what is not a number")
+        if max(abs(exponent.p), exponent.q) > _MOST_ROOT:
+            raise self._source.refused("an exponent that is too large")
+        if exponent.q > 1:
+            number = self._root(number, int(exponent.q), node.left)
+        return {(0, 0): self._tower.power(number, int(exponent.p))}
+
+    def _number(self, value: _Value, otherwise: str) -> Element:
+        if set(value) - {(0, 0)}:
+            raise self._source.refused(otherwise)
+        return value.get((0, 0), self._tower.rational(0))
+
+    def _rational(self, value: _Value, otherwise: str) -> fmpq:
+        number = self._tower.current(self._number(value, otherwise))
+        if number.degree() > 0:
+            raise self._source.refused(otherwise)
+        return number[0]
+
+    def _call(self, name: str, arguments: list[ast.expr]) -> _Value:
+        tower = self._tower
+        if name in ("CRootOf", "rootof"):
+            return {(0, 0): self._root_of(arguments)}
+        values = [self._read(argument) for argument in arguments]
+        if len(values) != (2 if name == "root" else 1):
+            raise self._source.refused(f"{name} with {len(values)} arguments")
+        if name in ("cos", "sin", "tan"):
+            turn = self._turn(values[0])
+            functions: dict[str, Callable[[fmpq], Element]] = {"cos": tower.cosine, "sin": tower.sine}
+            if name == "tan":
+                return {(0, 0): tower.product([tower.sine(turn), tower.power(tower.cosine(turn), -1)])}
+            return {(0, 0): functions[name](turn)}
+        if name == "exp":
+            unit = {(0, 0): tower.root_of_unity(fmpq(3, 4))}
+            return {(0, 0): tower.root_of_unity(self._turn(self._product(values[0], unit)))}
+        if name == "zeta":
+            order = self._rational(values[0], "zeta of what is no integer")
+            if order.q != 1 or not 0 < order.p <= _MOST_ROOT:
+                raise self._source.refused("zeta of what is no positive integer")
+            return {(0, 0): tower.root_of_unity(fmpq(1, order.p))}
+        number = self._number(values[0], f"{name} of what is not a number")
+        if name == "conjugate":
+            return {(0, 0): tower.conjugate(number)}
+        degree = {"sqrt": fmpq(2), "cbrt": fmpq(3)}.get(name)
+        if degree is None:
+            degree = self._rational(values[1], "a root whose degree is no integer")
+        if degree.q != 1 or not 0 < degree.p <= _MOST_ROOT:
+            raise self._source.refused("a root whose degree is no positive integer")
+        return {(0, 0): self._root(number, int(degree.p), arguments[0])}
+
+    def _root(self, x: Element, degree: int, node: ast.expr) -> Element:
+        """Return a principal root, called as it would be typed."""
+        inner = self._source.restored(ast.unparse(node))
+        base = inner if inner.isdigit() else f"({inner})"
+        text = f"sqrt({inner})" if degree == 2 else f"{base}^(1/{degree})"
+        return self._tower.root(x, degree, text)
+
+    def _turn(self, value: _Value) -> fmpq:
+        """Return an angle over 2 pi."""
+        present = {key: self._tower.current(c) for key, c in value.items()}
+        rest = [key for key, c in present.items() if c and key != (0, 1)]
+        angle = present.get((0, 1))
+        if rest or (angle is not None and angle.degree() > 0):
+            raise self._source.refused("a function of what is no rational multiple of pi")
+        return angle[0] / 2 if angle is not None else fmpq(0)
+
+    def _root_of(self, arguments: list[ast.expr]) -> Element:
+        """Return a root by its number among those of a polynomial: real ones from below, then the others."""
+        if len(arguments) != 2:
+            raise self._source.refused("CRootOf without a polynomial and a number")
+        written_polynomial = self._source.restored(ast.unparse(arguments[0]))
+        p = polynomial_of_text(written_polynomial, self._source.name)
+        index = self._rational(self._read(arguments[1]), "a number of a root that is no integer")
+        f = p.real.numer()
+        if p.imag or f.degree() < 1 or len(f.factor()[1]) > 1 or f.factor()[1][0][1] > 1:
+            raise self._source.refused("CRootOf of what is no irreducible polynomial over Q")
+        if index.q != 1 or not 0 <= index.p < f.degree():
+            raise self._source.refused("CRootOf with a number that no root has")
+        place = _place_of(f, int(index.p))
+        text = f"CRootOf({written_polynomial}, {index.p})"
+        return self._tower.adjoined(text, lambda: Located(f, lambda bits: roots_of(f, bits)[place]), text)
+
+
+def _place_of(f: fmpz_poly, index: int) -> int:
+    """Return the place in `roots_of` of a root: as SymPy numbers them, real ones first, then by (real, imaginary)."""
+    boxes = roots_of(f, 64)
+    ordered = [ComplexAlgebraic.located(f, lambda bits, k=k: roots_of(f, bits)[k]) for k in range(len(boxes))]
+    real = sorted((k for k, z in enumerate(boxes) if z.imag == 0), key=lambda k: ordered[k].place)
+    others = sorted((k for k, z in enumerate(boxes) if z.imag != 0), key=lambda k: ordered[k].place)
+    return [*real, *others][index]

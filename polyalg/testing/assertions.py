@@ -15,6 +15,7 @@ from polyalg.algebra.matching import perfect_matching
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
 from polyalg.core.gaussian.matrix import rational_identity
 from polyalg.core.inputs.objects import polynomial
+from polyalg.core.inputs.objects import flint_polynomial
 from polyalg.core.limits import matrix_bits
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.scalars import read_scalar
@@ -225,7 +226,7 @@ def assert_jordan_form(matrix: ExactMatrix, form: JordanForm, eps: Fraction) -> 
         real, imag = (acb_mat(part) for part in numerators)
         assert (form.V * form.J * form.V_inverse * denominator).contains(real + imag * acb(0, 1))
         for e in form.eigenvalues:
-            assert _value(polynomial(e.factor), e.value).contains(0)
+            assert _value(flint_polynomial(e.factor), e.value).contains(0)
 
 
 def _cleared(matrix: ExactMatrix) -> tuple[tuple[fmpz_mat, fmpz_mat], fmpz]:

@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, cast
 
 from polyalg.core.display.polynomials import matrix_texts, polynomial_text
-from polyalg.core.inputs.objects import matrix, polynomial
+from polyalg.core.inputs.objects import flint_matrix, flint_polynomial
 from polyalg.core.scalars import read_scalar
 from polyalg.errors import PolyalgError
 
@@ -40,7 +40,7 @@ def plain(value: object) -> object:
 
 def rows_of_texts(A: MatrixLike) -> list[list[str]]:
     """Return the entries of an exact matrix of any system, row by row."""
-    return matrix_texts(matrix(A))
+    return matrix_texts(flint_matrix(A))
 
 
 def column_texts(v: MatrixLike) -> list[str]:
@@ -50,6 +50,6 @@ def column_texts(v: MatrixLike) -> list[str]:
 
 def _polynomial_text(p: PolynomialLike) -> str:
     try:
-        return polynomial_text(polynomial(p))
+        return polynomial_text(flint_polynomial(p))
     except PolyalgError:
         return str(p)

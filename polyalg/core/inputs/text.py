@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
+from dataclasses import dataclass
 
 from flint import fmpq
 
@@ -37,6 +38,29 @@ _SPACED = re.compile(r"[^\S\n]+([-+*/^−–])[^\S\n]+")
 _ADVICE = "write it as 'x^2 - 5*x + 1/2'"
 
 
+@dataclass(frozen=True)
+class Written:
+    """The tree of an expression as text; its numbers are names in the tree, which Python cannot round."""
+
+    tree: ast.Expression
+    numbers: list[fmpq]
+    text: str
+    name: str
+
+    def number(self, name: str) -> fmpq | None:
+        """Return the number that a name of the tree stands for, None for other names."""
+        place = _PLACE.fullmatch(name)
+        return None if place is None else self.numbers[int(place[1])]
+
+    def restored(self, part: str) -> str:
+        """Return a part of the tree as text, with its numbers."""
+        return _PLACE.sub(lambda found: str(self.numbers[int(found[1])]), part).replace(" ** ", "^")
+
+    def refused(self, why: str) -> InputError:
+        """Return the exception for a text with something that is not read."""
+        return InputError(f"{self.name} = {self.text[:60]!r} has {why}; {_ADVICE}")
+
+
 def polynomial_of_text(text: str, name: str) -> GaussianPolynomial:
     """Return the polynomial that is written.
 
@@ -47,15 +71,29 @@ def polynomial_of_text(text: str, name: str) -> GaussianPolynomial:
     ResourceLimitError
         For powers beyond 10^4, and text of more than 10^5 characters.
     """
-    return _parsed(text, name).polynomial()
+    return _Parser(written(text, name)).polynomial()
 
 
 def laurent_of_text(text: str, name: str) -> LaurentTerms:
     """Return what is written as `polynomial_of_text` does, which may have negative powers."""
-    return _parsed(text, name).terms()
+    return _Parser(written(text, name)).terms()
 
 
-def _parsed(text: str, name: str) -> _Parser:
+def written(
+    text: str,
+    name: str,
+    functions: frozenset[str] = frozenset(),
+    constants: frozenset[str] = frozenset(),
+) -> Written:
+    """Return the tree of an expression; names of functions and constants have more than one letter.
+
+    Raises
+    ------
+    InputError
+        Where it is none, or has another variable than one of one letter.
+    ResourceLimitError
+        For more than 10^5 characters.
+    """
     if len(text) > _MOST_CHARACTERS:
         raise ResourceLimitError(f"{name} is a text of {len(text)} characters; {_MOST_CHARACTERS} are read")
     if "_" in text:
@@ -69,41 +107,54 @@ def _parsed(text: str, name: str) -> _Parser:
 
     plain = _POWER.sub(lambda found: "^" + "".join(map(_RAISED.__getitem__, found[0])), text)
     plain = plain.translate(_SIGNS)
-    strange = _STRANGE.search(plain)
+    strange = _STRANGE.search(plain.replace(",", "") if functions else plain)
     if strange is not None:
         raise InputError(f"{name} = {text[:60]!r} has {strange[0]!r}; {_ADVICE}")
     # Python neither makes floats of decimals nor refuses long integers, as it sees none.
-    prepared = _BESIDE.sub(r"\1*", _NUMBER.sub(place, plain)).replace("^", "**").strip()
+    prepared = _BESIDE.sub(
+        lambda found: found[0] if found[1] in functions else f"{found[1]}*", _NUMBER.sub(place, plain)
+    )
     try:
-        tree = ast.parse(prepared, mode="eval")
+        tree = ast.parse(prepared.replace("^", "**").strip(), mode="eval")
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         raise InputError(f"{name} = {text[:60]!r} is no polynomial; {_ADVICE}") from None
-    return _Parser(tree, numbers, text, name)
+    found = Written(tree, numbers, text, name)
+    _check_names(found, functions | constants)
+    return found
+
+
+def _check_names(source: Written, known: frozenset[str]) -> None:
+    others = sorted(n for n in _names_in(source) if n not in known)
+    if len(others) > 1:
+        raise InputError(f"{source.name} has the variables {', '.join(others[:5])}; it must have one")
+    variable = others[0] if others else "x"
+    if variable in "jJ":
+        raise source.refused("the letter j; write i for the imaginary unit, another letter for a variable")
+    if len(variable) > 1:
+        # "2x2" would be 2 times a variable x2.
+        raise source.refused(f"the name {variable!r}; a variable is one letter, a product has a *")
+
+
+def _names_in(source: Written) -> set[str]:
+    """Return the names that are no numbers and not the imaginary unit."""
+    found = {node.id for node in ast.walk(source.tree) if isinstance(node, ast.Name)}
+    return {n for n in found if n not in _UNIT and not _PLACE.fullmatch(n)}
 
 
 class _Parser:
     """Turns the tree of an expression into a polynomial."""
 
-    def __init__(self, tree: ast.Expression, numbers: list[fmpq], text: str, name: str) -> None:
-        self._tree, self._numbers, self._text, self._name = tree, numbers, text, name
+    def __init__(self, source: Written) -> None:
+        self._source, self._name = source, source.name
         self._terms: LaurentTerms | None = None
-        found = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
-        others = sorted(n for n in found if n not in _UNIT and not _PLACE.fullmatch(n))
-        if len(others) > 1:
-            raise InputError(f"{name} has the variables {', '.join(others[:5])}; it must have one")
-        self.variable = others[0] if others else "x"
-        if self.variable in "jJ":
-            raise self._refused("the letter j; write i for the imaginary unit, another letter for a variable")
-        if len(self.variable) > 1:
-            # "2x2" would be 2 times a variable x2.
-            raise self._refused(f"the name {self.variable!r}; a variable is one letter, a product has a *")
+        self.variable = next(iter(_names_in(source)), "x")
 
     def polynomial(self) -> GaussianPolynomial:
         """Return what the tree says, where it has no negative powers."""
         found = self.terms()
         if found.pole:
             raise InputError(
-                f"{self._name} = {self._text[:60]!r} has a negative power of {self.variable}, as only Laurent"
+                f"{self._name} = {self._source.text[:60]!r} has a negative power of {self.variable}, as only Laurent"
                 " polynomials on the circle may have: pa.LaurentMatrixPolynomial(text), or --on circle"
             )
         return found.numerator
@@ -112,16 +163,16 @@ class _Parser:
         """Return what the tree says."""
         if self._terms is None:
             try:
-                self._terms = self._read(self._tree.body).reduced()
+                self._terms = self._read(self._source.tree.body).reduced()
             except RecursionError:
                 raise InputError(f"{self._name} is nested too deeply") from None
         return self._terms
 
     def _read(self, node: ast.expr) -> LaurentTerms:
         if isinstance(node, ast.Name):
-            place = _PLACE.fullmatch(node.id)
-            if place is not None:
-                return LaurentTerms(GaussianPolynomial([self._numbers[int(place[1])]]))
+            number = self._source.number(node.id)
+            if number is not None:
+                return LaurentTerms(GaussianPolynomial([number]))
             known = GaussianPolynomial([0, 1]) if node.id == self.variable else GaussianPolynomial([0], [1])
             return LaurentTerms(known)
         if isinstance(node, ast.UnaryOp) and isinstance(node.op, (ast.UAdd, ast.USub)):
@@ -129,7 +180,7 @@ class _Parser:
             return -inner if isinstance(node.op, ast.USub) else inner
         if isinstance(node, ast.BinOp):
             return self._sum(node) if isinstance(node.op, (ast.Add, ast.Sub)) else self._operation(node)
-        raise self._refused("something that is no number, variable or operation")
+        raise self._source.refused("something that is no number, variable or operation")
 
     def _sum(self, node: ast.expr) -> LaurentTerms:
         """Return a sum of any length, which the parser nests to the left."""
@@ -147,24 +198,24 @@ class _Parser:
         if isinstance(node.op, ast.Div):
             inverse = right.inverse()
             if inverse is None:
-                raise self._refused("a division by 0, or by what is neither a number nor a power")
+                raise self._source.refused("a division by 0, or by what is neither a number nor a power")
             right = inverse
         if isinstance(node.op, (ast.Mult, ast.Div)):
             self._check_degree(left.length + right.length)
             return left * right
         if isinstance(node.op, ast.Pow):
             return self._power(left, right)
-        raise self._refused("another operation than + - * / ^")
+        raise self._source.refused("another operation than + - * / ^")
 
     def _power(self, base: LaurentTerms, right: LaurentTerms) -> LaurentTerms:
         e = right.numerator[0]
         if right.length > 0 or e.imag or e.real.q != 1:
-            raise self._refused("an exponent that is no integer")
+            raise self._source.refused("an exponent that is no integer")
         exponent = int(e.real.p)
         if exponent < 0:
             inverse = base.inverse()
             if inverse is None:
-                raise self._refused("a negative power of 0, or of a sum")
+                raise self._source.refused("a negative power of 0, or of a sum")
             base, exponent = inverse, -exponent
         degree = max(base.length, 1) * exponent
         self._check_degree(degree)
@@ -181,9 +232,6 @@ class _Parser:
                 "{exponent: coefficient} for more"
             )
 
-    def _refused(self, why: str) -> InputError:
-        return InputError(f"{self._name} = {self._text[:60]!r} has {why}; {_ADVICE}")
-
 
 def rows_of_text(text: str, name: str) -> list[list[fmpq | GaussianRational]]:
     """Return the rows of a matrix as text: they end in ``;`` or a new line, entries in commas or blanks.
@@ -193,12 +241,9 @@ def rows_of_text(text: str, name: str) -> list[list[fmpq | GaussianRational]]:
     InputError
         Where an entry is no exact number; the message names its place.
     """
-    if not _is_balanced(text):
-        raise InputError(f"{name} = {text[:60]!r} has brackets that do not match")
-    # A list of lists has its rows in brackets of their own.
     return [
         [_number(cell, f"entry ({i}, {j}) of {name}") for j, cell in enumerate(row)]
-        for i, row in enumerate(_cells(text))
+        for i, row in enumerate(cells_of_text(text, name))
     ]
 
 
@@ -228,7 +273,7 @@ def _parsed_rows(text: str, name: str) -> list[list[_Parser]]:
     for i, row in enumerate(_cells(_SPACED.sub(r"\1", lines))):
         table.append([])
         for j, cell in enumerate(row):
-            parser = _parsed(cell, f"entry ({i}, {j}) of {name}")
+            parser = _Parser(written(cell, f"entry ({i}, {j}) of {name}"))
             if parser.terms().length > 0:
                 variable = variable or parser.variable
                 if parser.variable != variable:
@@ -241,12 +286,42 @@ def _parsed_rows(text: str, name: str) -> list[list[_Parser]]:
     return table
 
 
+def cells_of_text(text: str, name: str) -> list[list[str]]:
+    """Return the texts of the entries of a matrix, row by row; `InputError` for brackets that do not match."""
+    if not _is_balanced(text):
+        raise InputError(f"{name} = {text[:60]!r} has brackets that do not match")
+    # A list of lists has its rows in brackets of their own.
+    return _cells(text)
+
+
 def _cells(text: str) -> list[list[str]]:
-    """Return the texts of the entries, row by row."""
     plain = re.sub(r"\]\s*,?\s*\[", ";", text).replace("[", " ").replace("]", " ")
     rows = [row for row in _LINES.split(plain) if row.strip()]
-    between = r"," if "," in plain else r"\s+"
-    return [re.split(between, row.strip().rstrip(",")) for row in rows]
+    outside = _inside_hidden(plain)
+    between = "," if "," in outside else " "
+    return [_split_outside(row.strip().rstrip(","), between) for row in rows]
+
+
+def _inside_hidden(text: str) -> str:
+    """Return the text without what is in round brackets."""
+    depth, kept = 0, []
+    for character in text:
+        depth += (character == "(") - (character == ")")
+        if depth <= 0:
+            kept.append(character)
+    return "".join(kept)
+
+
+def _split_outside(row: str, between: str) -> list[str]:
+    """Split a row at commas, or at blanks, that are not in round brackets."""
+    depth, cells = 0, [""]
+    for character in row:
+        depth += (character == "(") - (character == ")")
+        if depth <= 0 and (character == between or (between == " " and character.isspace())):
+            cells.append("")
+        else:
+            cells[-1] += character
+    return cells if between == "," else [cell for cell in cells if cell]
 
 
 def _is_balanced(text: str) -> bool:

@@ -13,7 +13,7 @@ from polyalg.core.display.numbers import latex_of_text
 from polyalg.core.display.polynomials import polynomial_text
 from polyalg.core.gaussian import GaussianRational
 from polyalg.core.gaussian.rational import latex_number
-from polyalg.core.inputs.objects import polynomial
+from polyalg.core.inputs.objects import flint_polynomial
 from polyalg.core.origin import Origin
 from polyalg.core.packing import packed_call
 from polyalg.core.typing import ExactPolynomial, MpmathNumber, Number, Polynomial, SageElement, SympyNumber
@@ -57,7 +57,7 @@ class PlacedNumber(IsolatedNumber):
 
     @cached_property
     def _factor(self) -> ExactPolynomial:
-        return polynomial(self.factor)
+        return flint_polynomial(self.factor)
 
     @cached_property
     def _real(self) -> RealAlgebraic | None:
