@@ -17,7 +17,7 @@ from polyalg.core.balls import magnitude_bits
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.roots.complex.isolation import RootIsolation
 
-__all__ = ["Embedding", "companion", "root_in", "roots_of"]
+__all__ = ["Embedding", "companion", "isolation_of", "root_in", "roots_of"]
 
 _FIRST_BITS = 64
 _GUARD_BITS = 16
@@ -216,6 +216,11 @@ def companion(f: fmpz_poly) -> fmpz_mat:
     return fmpz_mat(d, d, entries)
 
 
+def isolation_of(f: fmpz_poly) -> RootIsolation:
+    """Return the roots of a square-free polynomial over Z, monic or not, that `roots_of` lists."""
+    return _isolation(tuple(f.coeffs()))
+
+
 @lru_cache(maxsize=_MOST_KEPT)
 def _isolation(coefficients: tuple[fmpz, ...]) -> RootIsolation:
     return RootIsolation(IntegerPolynomial(fmpz_poly(list(coefficients))))
@@ -223,7 +228,7 @@ def _isolation(coefficients: tuple[fmpz, ...]) -> RootIsolation:
 
 def roots_of(f: fmpz_poly, bits: int) -> list[acb]:
     """Return all roots of a square-free polynomial over Z in balls, always in the same order."""
-    isolation = _isolation(tuple(f.coeffs()))
+    isolation = isolation_of(f)
     return isolation.with_conjugates(isolation.enclosures(max(bits, _FIRST_BITS)))
 
 

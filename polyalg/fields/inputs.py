@@ -10,6 +10,7 @@ from polyalg.core.packing import Recipe, packed_call
 from polyalg.core.reading import (
     ReadMatrix,
     ReadPolynomial,
+    Table,
     matrix_of_scalars,
     polynomial_of_scalars,
     read_coefficients,
@@ -25,7 +26,7 @@ from polyalg.fields.matrix import AlgebraicMatrix
 from polyalg.fields.number import AlgebraicNumber
 from polyalg.fields.number_field import NumberField
 from polyalg.fields.polynomial import AlgebraicPolynomial
-from polyalg.fields.reading import algebraic_text, collapsed, read_numbers
+from polyalg.fields.reading import ReadNumbers, algebraic_text, collapsed, read_numbers, smallest
 from polyalg.fields.text import is_algebraic_text, polynomial_in_tower
 from polyalg.fields.tower import Tower
 
@@ -96,28 +97,31 @@ def read_matrix(
     field : NumberField, optional
         The field to read it over; None for the smallest one.
     """
-    origin, table = FLINT, None
-    if isinstance(A, AlgebraicMatrix):
-        n, m, entries = A.nrows(), A.ncols(), A.entries()
-        if square and n != m:
-            raise DimensionError(f"{name} must be a square matrix; it is {n} x {m}")
+    table = _table(A, name, square)
+    if isinstance(A, AlgebraicMatrix) and field in (None, A.field):
+        n, m, origin = A.nrows(), A.ncols(), FLINT
+        read = ReadNumbers(A.field, A.values) if field is not None else smallest(A.field, A.values)
     else:
-        table = read_table(A, name, square)
-        if isinstance(table, ReadMatrix):
-            if field is None:
-                return table
-            n, m, entries, origin = table.nrows, table.ncols, table.value().entries(), table.origin
-        else:
-            n, m, entries, origin = table
-    if field is None:
-        scalars = None if table is None else scalars_at_a_glance(entries)
+        if isinstance(table, ReadMatrix) and field is None:
+            return table
+        n, m, origin = table.nrows, table.ncols, table.origin
+        entries = table.value().entries() if isinstance(table, ReadMatrix) else table.entries
+        scalars = scalars_at_a_glance(entries) if field is None else None
         if scalars is not None:
             return matrix_of_scalars(n, m, scalars, origin)
-    read = read_numbers(entries, lambda k: refused_entry(entries[k], divmod(k, m), name), name, field)
+        read = read_numbers(entries, lambda k: refused_entry(entries[k], divmod(k, m), name), name, field)
     short = collapsed(read) if field is None else None
     if short is not None:
         return matrix_of_scalars(n, m, short, origin)
     return ReadAlgebraicMatrix(AlgebraicMatrix.of_values(read.field, n, m, read.values), origin)
+
+
+def _table(A: object, name: str, square: bool) -> ReadMatrix | Table:
+    if isinstance(A, AlgebraicMatrix):
+        if square and A.nrows() != A.ncols():
+            raise DimensionError(f"{name} must be a square matrix; it is {A.nrows()} x {A.ncols()}")
+        return Table(A.nrows(), A.ncols(), A.entries(), FLINT)
+    return read_table(A, name, square)
 
 
 def read_polynomial(

@@ -18,8 +18,9 @@ from polyalg.fields.number import AlgebraicNumber
 from polyalg.fields.number_field import NumberField
 from polyalg.fields.text import number_of_text
 from polyalg.fields.tower import Element, Tower
+from polyalg.roots.complex.number import IsolatedNumber
 
-__all__ = ["ReadNumbers", "algebraic", "algebraic_text", "collapsed", "rational_scalars", "read_numbers"]
+__all__ = ["ReadNumbers", "algebraic", "algebraic_text", "collapsed", "rational_scalars", "read_numbers", "smallest"]
 
 
 @dataclass(frozen=True)
@@ -80,12 +81,23 @@ def read_numbers(
         elements.append(found)
     if field is not None:
         return ReadNumbers(field, [tower.current(x) for x in elements])
-    smallest, values, presentation = tower.narrowed(elements)
-    return ReadNumbers(NumberField.of(smallest, presentation), values)
+    found_field, values, presentation = tower.narrowed(elements)
+    return ReadNumbers(NumberField.of(found_field, presentation), values)
+
+
+def smallest(field: NumberField, values: Sequence[fmpq_poly]) -> ReadNumbers:
+    """Return numbers of a field in the smallest field that they generate."""
+    tower = Tower()
+    elements = [tower.field_element(field.embedding, field.presentation, v) for v in values]
+    found, inside, presentation = tower.narrowed(elements)
+    # The same field keeps how its numbers are written.
+    return ReadNumbers(field if found == field.embedding else NumberField.of(found, presentation), inside)
 
 
 def _key(x: object) -> object:
-    """Return what tells that a number was read before: its type and itself, where it has a hash."""
+    """Return what tells that a number was read before: its type and itself, where it has a quick hash."""
+    if isinstance(x, IsolatedNumber):
+        return None
     try:
         hash(x)
     except TypeError:

@@ -116,6 +116,8 @@ class Tower:
 
     def field_element(self, field: Embedding, presentation: Presentation | None, value: fmpq_poly) -> Element:
         """Return a number of another field, and keep how that is written."""
+        if field == self.field:
+            return self.made(value)
         if self.field.degree == 1 and field not in self._known and presentation is not None:
             for name, x in presentation.generators():
                 self._generators.append((name, Element(len(self._steps) + 1, x)))

@@ -70,7 +70,7 @@ class AlgebraicData:
         with report.stage("characteristic polynomial over the field"):
             distinct = distinct_roots_at_a_place(self.field.embedding, self.characteristic)
         most_bits = _FIRST_BITS
-        for c in shifts(1):
+        for c in shifts():
             data = StructureData(restricted(self.matrix, c), report)
             over_rationals = [(g.real, sum(sizes)) for g, sizes in data.factors]
             tried = ShiftedFactors(self.field.embedding, self.characteristic, c, over_rationals)

@@ -12,12 +12,12 @@ from polyalg.core.balls import magnitude_bits
 from polyalg.core.display.balls import Ball
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.report import ReportBuilder
+from polyalg.fields.embedding import isolation_of
 from polyalg.fields.factoring import IntegralFactor
 from polyalg.fields.polynomials import norm
 from polyalg.jordan.algebraic.data import AlgebraicData
 from polyalg.jordan.algebraic.eigenvalue import AlgebraicEigenvalue, Described
 from polyalg.roots.complex.algebraic import ComplexAlgebraic
-from polyalg.roots.complex.isolation import RootIsolation
 from polyalg.roots.complex.order import LexicographicRoots, RootReference
 
 _FIRST_BITS = 128
@@ -36,8 +36,7 @@ class AlgebraicSpectrum:
         self.data = data
         with report.stage("root isolation"):
             self._polynomials = _minimal_polynomials([factor for factor, _ in data.factors])
-            self._isolations = [RootIsolation(IntegerPolynomial(g)) for g in self._polynomials]
-            roots = LexicographicRoots(self._isolations)
+            roots = LexicographicRoots([isolation_of(g) for g in self._polynomials])
             chosen = self._matched(roots)
         self._roots = roots
         self._chosen = [k for k, _ in chosen]
@@ -98,8 +97,7 @@ def _minimal_polynomials(factors: Sequence[IntegralFactor]) -> list[fmpz_poly]:
     """Return the irreducible polynomials over Z of the roots of irreducible factors, each once."""
     found: list[fmpz_poly] = []
     for factor in factors:
-        power = norm(factor.field, factor.coefficients, 0)
-        g = power.factor()[1][0][0]
+        g = factor.g if factor.c == 0 else norm(factor.field, factor.coefficients, 0).factor()[1][0][0]
         if g not in found:
             found.append(g)
     return found
