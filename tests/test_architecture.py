@@ -64,7 +64,17 @@ INSIDE_FUNCTIONS = {
     9: {"sympy", "sage", "numpy", "scipy", "mpmath", "matplotlib", "hypothesis"},
     10: {"sympy", "sage", "numpy", "scipy", "mpmath", "matplotlib", "hypothesis"},
 }
-EXACT_PACKAGES = {"checker", "roots", "fields", "jordan", "spectral", "interlacing", "plane", "finitefree", "laws"}
+EXACT_PACKAGES = {
+    "checker",
+    "roots",
+    "fields",
+    "jordan",
+    "spectral",
+    "interlacing",
+    "plane",
+    "finitefree",
+    "laws",
+}
 MODULE_LINES, FUNCTION_LINES = 400, 60
 POSITIONAL, PARAMETERS = 5, 8
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from polyalg.core.inputs.text import cells_of_text, polynomial_of_text, rows_of_text
@@ -26,7 +27,14 @@ from polyalg.fields.matrix import AlgebraicMatrix
 from polyalg.fields.number import AlgebraicNumber
 from polyalg.fields.number_field import NumberField
 from polyalg.fields.polynomial import AlgebraicPolynomial
-from polyalg.fields.reading import ReadNumbers, algebraic_text, collapsed, read_numbers, smallest
+from polyalg.fields.reading import (
+    ReadNumbers,
+    algebraic_text,
+    collapsed,
+    common_field,
+    read_numbers,
+    smallest,
+)
 from polyalg.fields.text import is_algebraic_text, polynomial_in_tower
 from polyalg.fields.tower import Tower
 
@@ -35,6 +43,7 @@ __all__ = [
     "ReadAlgebraicPolynomial",
     "matrix",
     "polynomial",
+    "read_matrices",
     "read_matrix",
     "read_polynomial",
 ]
@@ -114,6 +123,27 @@ def read_matrix(
     if short is not None:
         return matrix_of_scalars(n, m, short, origin)
     return ReadAlgebraicMatrix(AlgebraicMatrix.of_values(read.field, n, m, read.values), origin)
+
+
+def read_matrices(
+    given: Sequence[tuple[str, object]],
+) -> list[ReadMatrix] | list[ReadAlgebraicMatrix]:
+    """Read square matrices, named, over Q and Q(i), or all over one number field."""
+    reads = [read_matrix(A, name) for name, A in given]
+    rational = [read for read in reads if isinstance(read, ReadMatrix)]
+    if len(rational) == len(reads):
+        return rational
+    field = common_field([read.matrix.field for read in reads if isinstance(read, ReadAlgebraicMatrix)])
+    if any(read.imag is not None for read in rational):
+        field = common_field([field, NumberField([1, 0, 1], "i")])
+    found = [
+        read_matrix(read.value(), name, field=field) for (name, _), read in zip(given, reads, strict=True)
+    ]
+    return [
+        ReadAlgebraicMatrix(made.matrix, read.origin)
+        for made, read in zip(found, reads, strict=True)
+        if isinstance(made, ReadAlgebraicMatrix)
+    ]
 
 
 def _table(A: object, name: str, square: bool) -> ReadMatrix | Table:

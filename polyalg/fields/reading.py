@@ -20,7 +20,16 @@ from polyalg.fields.text import number_of_text
 from polyalg.fields.tower import Element, Tower
 from polyalg.roots.complex.number import IsolatedNumber
 
-__all__ = ["ReadNumbers", "algebraic", "algebraic_text", "collapsed", "rational_scalars", "read_numbers", "smallest"]
+__all__ = [
+    "ReadNumbers",
+    "algebraic",
+    "algebraic_text",
+    "collapsed",
+    "common_field",
+    "rational_scalars",
+    "read_numbers",
+    "smallest",
+]
 
 
 @dataclass(frozen=True)
@@ -92,6 +101,16 @@ def smallest(field: NumberField, values: Sequence[fmpq_poly]) -> ReadNumbers:
     found, inside, presentation = tower.narrowed(elements)
     # The same field keeps how its numbers are written.
     return ReadNumbers(field if found == field.embedding else NumberField.of(found, presentation), inside)
+
+
+def common_field(fields: Sequence[NumberField]) -> NumberField:
+    """Return the smallest field with some fields in it."""
+    if all(field == fields[0] for field in fields):
+        return fields[0]
+    tower = Tower("the matrices")
+    for field in fields:
+        tower.field_element(field.embedding, field.presentation, fmpq_poly([0, 1]))
+    return NumberField.of(tower.field, tower.presentation())
 
 
 def _key(x: object) -> object:

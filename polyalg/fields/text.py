@@ -20,7 +20,9 @@ from polyalg.roots.complex.algebraic import ComplexAlgebraic
 
 __all__ = ["is_algebraic_text", "number_of_text", "polynomial_in_tower"]
 
-FUNCTIONS = frozenset({"sqrt", "cbrt", "root", "exp", "cos", "sin", "tan", "zeta", "CRootOf", "rootof", "conjugate"})
+FUNCTIONS = frozenset(
+    {"sqrt", "cbrt", "root", "exp", "cos", "sin", "tan", "zeta", "CRootOf", "rootof", "conjugate"}
+)
 _CONSTANTS = frozenset({"pi", "GoldenRatio", "phi"})
 _UNITS = "iI"
 _MOST_DEGREE = 10**4

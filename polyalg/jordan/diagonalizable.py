@@ -8,9 +8,10 @@ from polyalg.core.display.tables import shortened
 from polyalg.core.inputs.reading import read_matrix
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import ReportBuilder
+from polyalg.core.progress import ProgressOption
 from polyalg.core.typing import MatrixLike
-from polyalg.jordan.data import StructureData, public_structure
-from polyalg.jordan.proof import structure_certificate
+from polyalg.fields.inputs import read_matrix
+from polyalg.jordan.structure import structure_of
 
 __all__ = ["is_diagonalizable"]
 
@@ -20,7 +21,7 @@ def is_diagonalizable(A: MatrixLike, *, progress: ProgressOption = None) -> Verd
 
     Parameters
     ----------
-    A : n by n matrix over Q or Q(i)
+    A : n by n matrix over Q, Q(i) or a number field
         As in `jordan_form`; the empty matrix is diagonal.
     progress : None, bool or callable
         See `jordan_form`.
@@ -50,9 +51,9 @@ def is_diagonalizable(A: MatrixLike, *, progress: ProgressOption = None) -> Verd
     >>> pa.is_diagonalizable([[2, 1], [0, 2]])
     Verdict(False: the roots of x - 2 have a Jordan block of size 2)
     """
-    report = ReportBuilder(Progress(progress))
-    data = StructureData(read_matrix(A, "A"), report)
-    defective = next((pair for pair in public_structure(data) if max(pair[1]) > 1), None)
+    read = read_matrix(A, "A")
+    structure = structure_of(read, progress)
+    defective = next((pair for pair in structure._exact if max(pair[1]) > 1), None)
     if defective is None:
         reason = "all Jordan blocks have size 1"
     else:
@@ -60,5 +61,5 @@ def is_diagonalizable(A: MatrixLike, *, progress: ProgressOption = None) -> Verd
         reason = (
             f"the roots of {shortened(polynomial_text(factor), 60)} have a Jordan block of size {sizes[0]}"
         )
-    witness = data.read.origin.returned(defective)
-    return Verdict(defective is None, lambda: structure_certificate(data), reason, witness, report.finish())
+    witness = read.origin.returned(defective)
+    return Verdict(defective is None, lambda: structure.certificate, reason, witness, structure.report)

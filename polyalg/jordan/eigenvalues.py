@@ -6,8 +6,10 @@ so multiplicities are exact and never show in the numerics.  Eigenvectors are in
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
+from functools import partial
+from typing import NamedTuple
 
 from flint import fmpz_poly
 
@@ -43,6 +45,13 @@ from polyalg.roots.number_list import ComplexList
 __all__ = ["Eigenvalue", "Eigenvalues", "characteristic_polynomial", "eigenvalues", "minimal_polynomial"]
 
 
+class Accurately(NamedTuple):
+    """A matrix that was read, and the radius that was asked for."""
+
+    read: ReadMatrix | ReadAlgebraicMatrix
+    eps: Fraction
+
+
 class Eigenvalues(ComplexList[Eigenvalue]):
     """The list of distinct eigenvalues, with what proves them.
 
@@ -55,15 +64,19 @@ class Eigenvalues(ComplexList[Eigenvalue]):
     """
 
     def __init__(
-        self, items: Sequence[Eigenvalue], spectrum: Spectrum, eps: Fraction, report: CostReport
+        self,
+        items: Sequence[Eigenvalue],
+        of: Accurately,
+        prove: Callable[[], Certificate],
+        report: CostReport,
     ) -> None:
         super().__init__(items)
-        self._spectrum = spectrum
-        self._eps = eps
+        self._read, self._eps = of
+        self._source = prove
         self.report = report
 
     def _recipe(self) -> Recipe:
-        return _eigenvalues_of, (self._spectrum.data.read, self._eps)
+        return _eigenvalues_of, (self._read, self._eps)
 
     def _table(self) -> Table:
         return eigenvalues_table(self, digits_of(self._eps))
@@ -71,14 +84,10 @@ class Eigenvalues(ComplexList[Eigenvalue]):
     def _repr_latex_(self) -> str:
         return eigenvalues_latex(self, digits_of(self._eps))
 
-    def _prove(self) -> Certificate:
-        return eigenvalues_certificate(self._spectrum, self._eps)
-
     @property
     def matrix(self) -> Matrix:
         """The matrix, in the system it was given in."""
-        read = self._spectrum.data.read
-        found: Matrix = read.origin.returned(read.value())
+        found: Matrix = self._read.origin.returned(self._read.value())
         return found
 
     def plot(self, ax: object = None, *, compare: bool = False) -> Axes:
@@ -160,7 +169,8 @@ def _eigenvalues_of(
     # The accuracy is planned: nothing is repeated.
     with report.stage("roots", bits=bits, bound_bits=bits):
         found = spectrum.eigenvalues(spectrum.values(bits), digits_of(eps))
-    return Eigenvalues(found, spectrum, eps, report.finish())
+    prove = partial(eigenvalues_certificate, spectrum, eps)
+    return Eigenvalues(found, Accurately(read, eps), prove, report.finish())
 
 
 def characteristic_polynomial(A: MatrixLike, *, progress: ProgressOption = None) -> Polynomial:

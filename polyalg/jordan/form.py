@@ -51,11 +51,11 @@ from polyalg.fields.inputs import ReadAlgebraicMatrix, read_matrix
 from polyalg.fields.number_field import NumberField
 from polyalg.jordan.data import StructureData
 from polyalg.jordan.display import form_latex, form_table
-from polyalg.jordan.eigenvalues import Eigenvalues
+from polyalg.jordan.eigenvalues import Accurately, Eigenvalues
 from polyalg.jordan.enclosures import Enclosures
 from polyalg.jordan.exact_form import exact_form
 from polyalg.jordan.functions.methods import MatrixFunctions
-from polyalg.jordan.proof import form_certificate
+from polyalg.jordan.proof import eigenvalues_certificate, form_certificate, structure_certificate
 from polyalg.jordan.solver import JordanSolver
 from polyalg.jordan.spectrum import Spectrum
 from polyalg.jordan.structure import JordanStructure
@@ -97,9 +97,12 @@ class JordanForm(MatrixFunctions, Answer):
         self._eps = eps
         self._found = found
         self.report = report
-        self.structure = JordanStructure(solver.data, report)
+        self.structure = JordanStructure(solver.data, self._prove_structure, report)
         self.eigenvalues = Eigenvalues(
-            solver.spectrum.eigenvalues(found.values, digits_of(eps)), solver.spectrum, eps, report
+            solver.spectrum.eigenvalues(found.values, digits_of(eps)),
+            Accurately(solver.data.read, eps),
+            self._prove_eigenvalues,
+            report,
         )
         self.blocks: list[tuple[int, int]] = solver.blocks
 
@@ -130,6 +133,12 @@ class JordanForm(MatrixFunctions, Answer):
 
     def _prove(self) -> Certificate:
         return form_certificate(self._solver, self._found, self._eps)
+
+    def _prove_eigenvalues(self) -> Certificate:
+        return eigenvalues_certificate(self._solver.spectrum, self._eps)
+
+    def _prove_structure(self) -> Certificate:
+        return structure_certificate(self._solver.data)
 
     @property
     def exact(self) -> tuple[Matrix, Matrix, Matrix] | None:

@@ -6,8 +6,9 @@ det U != 0 prove the whole answer, whatever suggested it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
+from typing import Any, NamedTuple
 
 from flint import fmpq, fmpq_mat, fmpq_poly, fmpz_mat
 
@@ -15,7 +16,6 @@ from polyalg.algebra.integral import IntegerMatrix, rescaled_polynomial
 from polyalg.algebra.stacking import beside
 from polyalg.checker import Certificate
 from polyalg.core.answer import Answer
-from polyalg.core.bridges import load_bridge
 from polyalg.core.display.polynomials import matrix_texts, polynomial_text
 from polyalg.core.display.tables import Table
 from polyalg.core.gaussian import GaussianMatrix
@@ -23,8 +23,10 @@ from polyalg.core.inputs.read import ReadMatrix
 from polyalg.core.inputs.reading import read_matrix
 from polyalg.core.limits import check_form_size
 from polyalg.core.named import ConvertedFrobenius
+from polyalg.core.origin import Origin
 from polyalg.core.packing import Recipe
 from polyalg.core.progress import Progress, ProgressOption
+from polyalg.core.reading import ReadMatrix
 from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.core.typing import (
     ExactMatrix,
@@ -35,11 +37,23 @@ from polyalg.core.typing import (
     SageElement,
     SympyMatrix,
 )
+from polyalg.fields.inputs import ReadAlgebraicMatrix, read_matrix
+from polyalg.fields.matrix import AlgebraicMatrix
+from polyalg.fields.number_field import NumberField
+from polyalg.fields.polynomial import AlgebraicPolynomial
 from polyalg.jordan.cyclic import CyclicDecomposition, characteristic_factors, decompose, krylov_block
 from polyalg.jordan.display import factors_latex, factors_table
 from polyalg.jordan.proof import frobenius_certificate
 
 __all__ = ["FrobeniusForm", "frobenius_form"]
+
+
+class ExactFrobenius(NamedTuple):
+    """The invariant factors, F and U, exact."""
+
+    factors: Sequence[ExactPolynomial | AlgebraicPolynomial]
+    form: ExactMatrix | AlgebraicMatrix
+    transform: ExactMatrix | AlgebraicMatrix
 
 
 class FrobeniusForm(Answer):
@@ -60,15 +74,17 @@ class FrobeniusForm(Answer):
         Stages and seconds.
     """
 
-    def __init__(self, read: ReadMatrix, decomposition: CyclicDecomposition, report: CostReport) -> None:
+    def __init__(
+        self,
+        read: ReadMatrix | ReadAlgebraicMatrix,
+        found: ExactFrobenius,
+        prove: Callable[[], Certificate],
+        report: CostReport,
+    ) -> None:
         self._read = read
-        self._decomposition = decomposition
+        self._factors, self._form, self._transform = found
+        self._source = prove
         self.report = report
-        gaussian = read.imag is not None
-        invariants = decomposition.invariants
-        self._factors = [rescaled_polynomial(f, read.denominator, gaussian) for f in invariants]
-        self._form = _companions(self._factors, gaussian)
-        self._transform = _transform(read, decomposition)
 
     @cached_property
     def invariant_factors(self) -> list[Polynomial]:
@@ -86,24 +102,20 @@ class FrobeniusForm(Answer):
         """U, invertible, with A U = U F."""
         return self._read.origin.returned(self._transform)
 
-    def _prove(self) -> Certificate:
-        place = self._decomposition.place
-        return frobenius_certificate(self._read, self._factors, self._transform, place)
-
     def to_sympy(self) -> ConvertedFrobenius[SympyMatrix]:
         """Return (U, F), named ``transform`` and ``form``, as SymPy matrices."""
-        bridge = load_bridge("sympy")
-        return ConvertedFrobenius(bridge.from_matrix(self._transform), bridge.from_matrix(self._form))
+        return self._converted(Origin("sympy"))
 
     def to_sage(self) -> ConvertedFrobenius[SageElement]:
         """Return (U, F), named as by `to_sympy`, as Sage matrices."""
-        write, style = load_bridge("sage").from_matrix, self._read.origin.style
-        return ConvertedFrobenius(write(self._transform, style), write(self._form, style))
+        return self._converted(Origin("sage", self._read.origin.style))
 
     def to_numpy(self) -> ConvertedFrobenius[object]:
         """Return (U, F), named as by `to_sympy`, as object arrays of integers and fractions."""
-        bridge = load_bridge("numpy")
-        return ConvertedFrobenius(bridge.from_matrix(self._transform), bridge.from_matrix(self._form))
+        return self._converted(Origin("numpy"))
+
+    def _converted(self, origin: Origin) -> ConvertedFrobenius[Any]:
+        return ConvertedFrobenius(origin.matrix(self._transform), origin.matrix(self._form))
 
     def to_dict(self) -> dict[str, object]:
         """Return plain values: the factors, and the rows of U and F as text."""
@@ -159,13 +171,17 @@ def _transform(read: ReadMatrix, decomposition: CyclicDecomposition) -> ExactMat
     return GaussianMatrix(scaled(whole.real), scaled(whole.imaginary))
 
 
-def frobenius_form(A: MatrixLike, *, progress: ProgressOption = None) -> FrobeniusForm:
+def frobenius_form(
+    A: MatrixLike, *, field: NumberField | None = None, progress: ProgressOption = None
+) -> FrobeniusForm:
     """Return the Frobenius (rational canonical) form of a square matrix with its transform.
 
     Parameters
     ----------
-    A : n by n matrix over Q or Q(i)
+    A : n by n matrix over Q, Q(i) or a number field
         Nested sequences, or a matrix of FLINT, SymPy, Sage or numpy; n = 0 gives empty matrices.
+    field : NumberField, optional
+        The field of U and F, with all entries in it; the smallest one if None.
     progress : None, bool or callable
         True shows a line on standard error; a callable gets (done, total, stage).
 
@@ -210,14 +226,23 @@ def frobenius_form(A: MatrixLike, *, progress: ProgressOption = None) -> Frobeni
     >>> A * F.transform == F.transform * F.form
     True
     """
-    read = read_matrix(A, "A")
+    return _form_of(read_matrix(A, "A", field=field), progress)
+
+
+def _form_of(read: ReadMatrix | ReadAlgebraicMatrix, progress: ProgressOption = None) -> FrobeniusForm:
+    if isinstance(read, ReadAlgebraicMatrix):
+        from polyalg.jordan.algebraic.answers import frobenius_over_field
+
+        return frobenius_over_field(read, progress)
     check_form_size(read.nrows, read.real, read.imag, 1)
-    return _form_of(read, progress)
-
-
-def _form_of(read: ReadMatrix, progress: ProgressOption = None) -> FrobeniusForm:
     report = ReportBuilder(Progress(progress))
-    matrix = IntegerMatrix(read.real, read.imag)
-    factors = characteristic_factors(matrix, read.imag is not None, report)
-    decomposition = decompose(matrix, factors, report, krylov_block)
-    return FrobeniusForm(read, decomposition, report.finish())
+    matrix, gaussian = IntegerMatrix(read.real, read.imag), read.imag is not None
+    characteristic = characteristic_factors(matrix, gaussian, report)
+    decomposition = decompose(matrix, characteristic, report, krylov_block)
+    factors = [rescaled_polynomial(f, read.denominator, gaussian) for f in decomposition.invariants]
+    found = ExactFrobenius(factors, _companions(factors, gaussian), _transform(read, decomposition))
+
+    def prove() -> Certificate:
+        return frobenius_certificate(read, factors, found.transform, decomposition.place)
+
+    return FrobeniusForm(read, found, prove, report.finish())

@@ -6,6 +6,7 @@ No inverse is taken: cyclic bases of A and of the transpose of B multiply to a t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from flint import fmpq_mat, fmpz, fmpz_mat
 
@@ -22,12 +23,19 @@ from polyalg.core.limits import check_form_size
 from polyalg.core.origin import FLINT, Origin
 from polyalg.core.packing import Recipe
 from polyalg.core.progress import Progress, ProgressOption
+from polyalg.core.reading import ReadMatrix
 from polyalg.core.report import ReportBuilder
 from polyalg.core.typing import ExactMatrix, ExactPolynomial, Matrix, MatrixLike, Polynomial
 from polyalg.errors import DimensionError
+from polyalg.fields.inputs import ReadAlgebraicMatrix, read_matrices
 from polyalg.jordan.cyclic import decompose, invariant_factors, krylov_block
 from polyalg.jordan.data import StructureData
 from polyalg.jordan.proof import not_similar_certificate, similar_certificate
+
+if TYPE_CHECKING:
+    from polyalg.jordan.algebraic.similar import AlgebraicPair
+
+F = TypeVar("F")
 
 __all__ = ["Similarity", "is_similar"]
 
@@ -43,7 +51,7 @@ class Similarity(Verdict):
         On a no two lists: the invariant factors of A that B does not have, and those of B that A does not.
     """
 
-    def __init__(self, pair: _Pair, report: ReportBuilder) -> None:
+    def __init__(self, pair: _Pair | AlgebraicPair, report: ReportBuilder) -> None:
         self._pair = pair
         S = pair.transform(report)
         holds = S is not None
@@ -96,7 +104,7 @@ class _Pair:
     def missing(self) -> tuple[list[ExactPolynomial], list[ExactPolynomial]]:
         """Return the invariant factors of each that the other does not have, with multiplicity."""
         first, second = self.invariants
-        return self._public(_without(first, second)), self._public(_without(second, first))
+        return self._public(without(first, second)), self._public(without(second, first))
 
     def _public(self, factors: Sequence[IntegerPolynomial]) -> list[ExactPolynomial]:
         return [rescaled_polynomial(f, self.data[0].denominator, self.gaussian) for f in factors]
@@ -129,9 +137,8 @@ def _over(read: ReadMatrix, common: fmpz) -> ReadMatrix:
     return ReadMatrix(read.real * factor, imag, common, read.origin)
 
 
-def _without(
-    factors: Sequence[IntegerPolynomial], others: Sequence[IntegerPolynomial]
-) -> list[IntegerPolynomial]:
+def without(factors: Sequence[F], others: Sequence[F]) -> list[F]:
+    """Return the factors that are not among others, each as often as it is missing there."""
     rest, found = list(others), []
     for f in factors:
         if f in rest:
@@ -188,17 +195,26 @@ def is_similar(A: MatrixLike, B: MatrixLike, *, progress: ProgressOption = None)
     >>> pa.is_similar([[2, 1], [0, 2]], [[2, 0], [0, 2]])
     Verdict(False: the invariant factors differ: x^2 - 4*x + 4 for A, x - 2, x - 2 for B)
     """
-    reads = read_matrix(A, "A"), read_matrix(B, "B")
+    reads = read_matrices([("A", A), ("B", B)])
     if reads[0].nrows != reads[1].nrows:
         raise DimensionError(
             f"A is {reads[0].nrows} x {reads[0].nrows} and B is {reads[1].nrows} x {reads[1].nrows}; similar "
             "matrices have one size"
         )
-    for read in reads:
-        check_form_size(read.nrows, read.real, read.imag, 1)
     return _similarity_of(*reads, progress=progress)
 
 
-def _similarity_of(first: ReadMatrix, second: ReadMatrix, progress: ProgressOption = None) -> Similarity:
+def _similarity_of(
+    first: ReadMatrix | ReadAlgebraicMatrix,
+    second: ReadMatrix | ReadAlgebraicMatrix,
+    progress: ProgressOption = None,
+) -> Similarity:
     report = ReportBuilder(Progress(progress))
+    if isinstance(first, ReadAlgebraicMatrix) and isinstance(second, ReadAlgebraicMatrix):
+        from polyalg.jordan.algebraic.similar import AlgebraicPair
+
+        return Similarity(AlgebraicPair((first, second), report), report)
+    assert isinstance(first, ReadMatrix) and isinstance(second, ReadMatrix)
+    for read in (first, second):
+        check_form_size(read.nrows, read.real, read.imag, 1)
     return Similarity(_Pair((first, second), report), report)

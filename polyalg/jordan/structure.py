@@ -6,6 +6,9 @@ No numerics: sizes are exponents in the invariant factors of a proved cyclic dec
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from polyalg.checker import Certificate
 from polyalg.core.answer import Certified
 from polyalg.core.bridges import load_bridge
@@ -30,6 +33,9 @@ from polyalg.jordan.data import StructureData
 from polyalg.jordan.display import structure_latex, structure_line, structure_table
 from polyalg.jordan.proof import structure_certificate
 
+if TYPE_CHECKING:
+    from polyalg.jordan.algebraic.data import AlgebraicData
+
 __all__ = ["JordanStructure", "jordan_structure"]
 
 
@@ -42,10 +48,13 @@ class JordanStructure(Certified, list[tuple[Polynomial, list[int]]]):
         Stages and seconds.
     """
 
-    def __init__(self, data: StructureData, report: CostReport) -> None:
+    def __init__(
+        self, data: StructureData | AlgebraicData, prove: Callable[[], Certificate], report: CostReport
+    ) -> None:
         self._exact: Structure = data.public_structure()
         super().__init__(data.read.origin.returned(self._exact))
         self._data = data
+        self._source = prove
         self.report = report
 
     def __eq__(self, other: object) -> bool:
@@ -56,11 +65,8 @@ class JordanStructure(Certified, list[tuple[Polynomial, list[int]]]):
 
     __hash__ = None
 
-    def _prove(self) -> Certificate:
-        return structure_certificate(self._data)
-
     def _recipe(self) -> Recipe:
-        return _structure_of, (self._data.read,)
+        return structure_of, (self._data.read,)
 
     def _table(self) -> Table:
         return structure_table(self._exact)
@@ -138,16 +144,15 @@ def jordan_structure(
     >>> pa.jordan_structure([[2, 1, 0, 0], [0, 2, 0, 0], [0, 0, 2, 0], [0, 0, 0, 3]])
     [(x - 3, [1]), (x - 2, [2, 1])]
     """
-    return _structure_of(read_matrix(A, "A", field=field), progress)
+    return structure_of(read_matrix(A, "A", field=field), progress)
 
 
-def _structure_of(
-    read: ReadMatrix | ReadAlgebraicMatrix, progress: ProgressOption = None
-) -> JordanStructure:
+def structure_of(read: ReadMatrix | ReadAlgebraicMatrix, progress: ProgressOption = None) -> JordanStructure:
+    """Return the structure of a matrix that was read."""
     if isinstance(read, ReadAlgebraicMatrix):
         from polyalg.jordan.algebraic.answers import structure_over_field
 
         return structure_over_field(read, progress)
     report = ReportBuilder(Progress(progress))
     data = StructureData(read, report)
-    return JordanStructure(data, report.finish())
+    return JordanStructure(data, lambda: structure_certificate(data), report.finish())

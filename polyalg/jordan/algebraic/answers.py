@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
 
 from flint import acb_mat, fmpq_poly
 
+from polyalg.checker import Certificate
 from polyalg.core.accuracy import digits_of
 from polyalg.core.balls import magnitude_bits, radius_bound
 from polyalg.core.display.balls import BallMatrix
@@ -20,11 +21,19 @@ from polyalg.fields.characteristic import characteristic_polynomial
 from polyalg.fields.inputs import ReadAlgebraicMatrix
 from polyalg.fields.polynomial import AlgebraicPolynomial
 from polyalg.jordan.algebraic.data import AlgebraicData
-from polyalg.jordan.algebraic.restriction import Contraction, restricted
+from polyalg.fields.restriction import Contraction, restricted
+from polyalg.jordan.algebraic.frobenius import companions, invariant_factors, transform
+from polyalg.jordan.algebraic.proof import (
+    eigenvalues_certificate,
+    form_certificate,
+    frobenius_certificate,
+    structure_certificate,
+)
 from polyalg.jordan.algebraic.solver import AlgebraicSolver
 from polyalg.jordan.algebraic.spectrum import AlgebraicSpectrum
-from polyalg.jordan.eigenvalues import Eigenvalues
+from polyalg.jordan.eigenvalues import Accurately, Eigenvalues
 from polyalg.jordan.form import JordanForm, form_of
+from polyalg.jordan.frobenius import ExactFrobenius, FrobeniusForm
 from polyalg.jordan.structure import JordanStructure
 
 __all__ = ["AlgebraicForm", "eigenvalues_over_field", "form_over_field", "structure_over_field"]
@@ -37,7 +46,7 @@ def structure_over_field(read: ReadAlgebraicMatrix, progress: ProgressOption = N
     """Return the Jordan structure over the field."""
     report = ReportBuilder(Progress(progress))
     data = AlgebraicData(read, report)
-    return JordanStructure(data, report.finish())
+    return JordanStructure(data, partial(structure_certificate, data), report.finish())
 
 
 def eigenvalues_over_field(
@@ -50,7 +59,8 @@ def eigenvalues_over_field(
     bits = needed_bits(eps)
     with report.stage("roots", bits=bits, bound_bits=bits):
         found = spectrum.eigenvalues(spectrum.values(bits), digits_of(eps))
-    return Eigenvalues(found, spectrum, eps, report.finish())
+    prove = partial(eigenvalues_certificate, spectrum, eps)
+    return Eigenvalues(found, Accurately(read, eps), prove, report.finish())
 
 
 def characteristic_polynomial_over_field(
@@ -64,9 +74,7 @@ def characteristic_polynomial_over_field(
     return found
 
 
-def minimal_polynomial_over_field(
-    read: ReadAlgebraicMatrix, progress: ProgressOption = None
-) -> Polynomial:
+def minimal_polynomial_over_field(read: ReadAlgebraicMatrix, progress: ProgressOption = None) -> Polynomial:
     """Return the monic polynomial of least degree that vanishes at A."""
     data = AlgebraicData(read, ReportBuilder(Progress(progress)))
     product = AlgebraicPolynomial(data.field, [fmpq_poly([1])])
@@ -74,6 +82,15 @@ def minimal_polynomial_over_field(
         product = product * factor ** sizes[0]
     found: Polynomial = read.origin.returned(product)
     return found
+
+
+def frobenius_over_field(read: ReadAlgebraicMatrix, progress: ProgressOption = None) -> FrobeniusForm:
+    """Return the Frobenius form."""
+    report = ReportBuilder(Progress(progress))
+    data = AlgebraicData(read, report)
+    factors = invariant_factors(data)
+    found = ExactFrobenius(factors, companions(data, factors), transform(data, factors, report))
+    return FrobeniusForm(read, found, partial(frobenius_certificate, data, found), report.finish())
 
 
 def form_over_field(
@@ -100,6 +117,15 @@ class AlgebraicForm(JordanForm):
     @cached_property
     def _exact(self) -> None:
         return None
+
+    def _prove(self) -> Certificate:
+        return form_certificate(self._solver, self._found, self._eps)
+
+    def _prove_eigenvalues(self) -> Certificate:
+        return eigenvalues_certificate(self._solver.spectrum, self._eps)
+
+    def _prove_structure(self) -> Certificate:
+        return structure_certificate(self._solver.data)
 
     def _of_restriction(self, function: Callable[[JordanForm], BallMatrix]) -> BallMatrix:
         """Return a function of A, given as one of the form of B."""

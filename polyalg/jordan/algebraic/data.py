@@ -14,7 +14,7 @@ from polyalg.fields.factoring import IntegralFactor, ShiftedFactors, shifts
 from polyalg.fields.inputs import ReadAlgebraicMatrix
 from polyalg.fields.polynomial import AlgebraicPolynomial
 from polyalg.fields.polynomials import Coefficients, distinct_roots_at_a_place
-from polyalg.jordan.algebraic.restriction import restricted
+from polyalg.fields.restriction import restricted
 from polyalg.jordan.data import StructureData
 
 __all__ = ["MAX_SIZE", "AlgebraicData"]

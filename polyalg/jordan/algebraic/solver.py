@@ -12,7 +12,7 @@ from polyalg.core.precision import flint_lock, needed_bits, shortfall, working_p
 from polyalg.core.report import ReportBuilder
 from polyalg.fields.embedding import roots_of
 from polyalg.jordan.algebraic.data import AlgebraicData
-from polyalg.jordan.algebraic.restriction import Contraction
+from polyalg.fields.restriction import Contraction
 from polyalg.jordan.algebraic.spectrum import AlgebraicSpectrum
 from polyalg.jordan.enclosures import Enclosures
 from polyalg.jordan.solver import JordanSolver, largest_entry
@@ -42,9 +42,7 @@ class AlgebraicSolver:
     @property
     def blocks(self) -> list[tuple[int, int]]:
         """Pairs (index of the eigenvalue, size), in order."""
-        return [
-            (k, size) for k, (j, _) in enumerate(self.spectrum.order) for size in self.data.factors[j][1]
-        ]
+        return [(k, size) for k, (j, _) in enumerate(self.spectrum.order) for size in self.data.factors[j][1]]
 
     def _own_columns(self) -> list[int]:
         """Return the first column, in the form of B', of each block of `blocks`."""
@@ -58,9 +56,7 @@ class AlgebraicSolver:
         found = []
         for j, k in self.spectrum.order:
             factor = self.data.factors[j][0]
-            number = next(
-                i for i, (g, _) in enumerate(self.data.restriction.factors) if g.real == factor.g
-            )
+            number = next(i for i, (g, _) in enumerate(self.data.restriction.factors) if g.real == factor.g)
             found += starts[number, factor.places[own][k]]
         return found
 

@@ -20,18 +20,21 @@ from polyalg.fields.matrix import AlgebraicMatrix
 __all__ = ["Contraction", "restricted"]
 
 
-def restricted(matrix: AlgebraicMatrix, c: int) -> ReadMatrix:
-    """Return B + c N over the denominator of the matrix: the restriction of A + c y / denominator."""
+def restricted(matrix: AlgebraicMatrix, c: int = 0) -> ReadMatrix:
+    """Return B + c N over the denominator of the matrix: the restriction of A + c y / denominator, for c = 0 of A.
+
+    The entry (i, j) becomes the block of rows from i d and columns from j d; only for c = 0 A may be rectangular.
+    """
     T = companion(matrix.field.embedding.modulus)
-    d, n = int(T.nrows()), matrix.nrows()
+    d, n, m = int(T.nrows()), matrix.nrows(), matrix.ncols()
     parts = list(matrix.parts)
-    if d > 1:
-        parts[1] = parts[1] + fmpz_mat(n, n, [c * (i == j) for i in range(n) for j in range(n)])
+    if d > 1 and c:
+        parts[1] = parts[1] + fmpz_mat(n, m, [c * (i == j) for i in range(n) for j in range(m)])
     tables = [part.tolist() for part in parts]
     powers = _powers(T)
-    entries = fmpz_mat(n * d, n * d)
+    entries = fmpz_mat(n * d, m * d)
     for i in range(n):
-        for j in range(n):
+        for j in range(m):
             for k in range(d):
                 value = tables[k][i][j]
                 if value:
@@ -77,7 +80,9 @@ class Contraction:
         chosen = acb_mat(n * d, len(columns), [V[i, j] for i in range(n * d) for j in columns])
         # The rows of one block beside each other: one product for all.
         blocks = acb_mat(
-            d, n * len(columns), [chosen[i * d + k, j] for k in range(d) for i in range(n) for j in range(len(columns))]
+            d,
+            n * len(columns),
+            [chosen[i * d + k, j] for k in range(d) for i in range(n) for j in range(len(columns))],
         )
         flat = (acb_mat([self._left]) * blocks).entries()
         m = len(columns)
@@ -86,7 +91,9 @@ class Contraction:
     def rows(self, W: acb_mat, rows: Sequence[int]) -> list[list[acb]]:
         """Return W (I (x) r), as the rows that are asked for."""
         n, d = self._n, self._d
-        blocks = acb_mat(len(rows) * n, d, [W[i, j * d + k] for i in rows for j in range(n) for k in range(d)])
+        blocks = acb_mat(
+            len(rows) * n, d, [W[i, j * d + k] for i in rows for j in range(n) for k in range(d)]
+        )
         flat = (blocks * acb_mat(d, 1, self._right)).entries()
         return [flat[i * n : (i + 1) * n] for i in range(len(rows))]
 
