@@ -1,0 +1,106 @@
+"""Polynomials over number fields: arithmetic, factors, matrices."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+from flint import fmpq, fmpq_mat, fmpq_poly
+from hypothesis import given
+from hypothesis import strategies as st
+
+import polyalg as pa
+from polyalg.fields.linear_algebra import determinant, inverse, kernel, rank
+from polyalg.fields.matrix import AlgebraicMatrix
+from polyalg.fields.polynomial import AlgebraicPolynomial
+from tests.fields.planted import FIELDS, field_of
+
+NAMES = st.sampled_from([name for name in sorted(FIELDS) if name != "octic"])
+SMALL = st.integers(-3, 3)
+
+
+@st.composite
+def polynomials(draw, name, most=3):
+    field = field_of(name)
+    count = draw(st.integers(1, most))
+    values = [fmpq_poly(draw(st.lists(SMALL, max_size=field.degree))) for _ in range(count)]
+    return AlgebraicPolynomial(field, [*values, fmpq_poly([1])])
+
+
+@given(st.data(), NAMES)
+def test_factors_multiply_to_the_polynomial_and_are_irreducible(data, name):
+    parts = data.draw(st.lists(polynomials(name), min_size=1, max_size=3))
+    exponents = data.draw(st.lists(st.integers(1, 3), min_size=len(parts), max_size=len(parts)))
+    product = AlgebraicPolynomial(field_of(name), [fmpq_poly([1])])
+    for part, e in zip(parts, exponents, strict=True):
+        product = product * part**e
+    found = product.factor()
+    again = AlgebraicPolynomial(field_of(name), [fmpq_poly([1])])
+    for g, e in found:
+        again = again * g**e
+        assert g.factor() == [(g, 1)]
+        assert g[g.degree()] == 1
+    assert again == product
+    for part in parts:
+        # Each factor of a part is one of the product.
+        assert all(any(g == h for h, _ in found) for g, _ in part.factor())
+
+
+@given(st.data(), NAMES)
+def test_division_and_greatest_common_divisors(data, name):
+    p, q, common = (data.draw(polynomials(name)) for _ in range(3))
+    quotient, rest = divmod(p, q)
+    assert quotient * q + rest == p and rest.degree() < q.degree()
+    g = (p * common).gcd(q * common)
+    assert (p * common) % g == (q * common) % g == g * 0
+    assert g % common == g * 0
+    assert pickle.loads(pickle.dumps(p)) == p
+
+
+def test_denominators_are_kept():
+    p = pa.polynomial("(x - sqrt(2)/3)^2 * (x + 1/(2 + sqrt(2)))")
+    assert p.factor() == [(pa.polynomial("x + 1 - sqrt(2)/2"), 1), (pa.polynomial("x - sqrt(2)/3"), 2)]
+
+
+@given(st.data(), NAMES, st.integers(1, 4), st.integers(1, 4))
+def test_matrices(data, name, n, m):
+    field = field_of(name)
+
+    def drawn(rows, columns):
+        cell = st.lists(SMALL, max_size=field.degree)
+        flat = data.draw(st.lists(cell, min_size=rows * columns, max_size=rows * columns))
+        return AlgebraicMatrix.of_values(field, rows, columns, [fmpq_poly(c) for c in flat])
+
+    A, B = drawn(n, m), drawn(m, n)
+    product = A * B
+    table = [
+        [sum((a * b for a, b in zip(row, column, strict=True)), field(0)) for column in B.transpose().table()]
+        for row in A.table()
+    ]
+    assert product.table() == table
+    null = kernel(A)
+    assert null.ncols() == m - rank(A)
+    assert not A * null if null.ncols() else True
+    if rank(product) == n:
+        assert product * inverse(product) == inverse(product) * product
+        assert determinant(product) * determinant(inverse(product)) == 1
+    else:
+        assert determinant(product) == 0
+        with pytest.raises(pa.SingularMatrixError):
+            inverse(product)
+    assert determinant(product) == (-1) ** n * pa.matrix(product, field=field).field(0) + determinant(product)
+    assert pickle.loads(pickle.dumps(A)) == A
+
+
+def test_matrices_beside_rational_ones_and_numbers():
+    A = pa.matrix("1 sqrt(2); sqrt(2) 1")
+    assert A * fmpq_mat([[2, 0], [0, 2]]) == 2 * A == A + A == A * 2
+    assert A - A == fmpq_mat(2, 2) and not (A - A)
+    assert (A / pa.algebraic("sqrt(2)"))[0, 0] == 1 / pa.algebraic("sqrt(2)")
+    assert A**3 == A * A * A and A**0 == fmpq_mat([[1, 0], [0, 1]])
+    with pytest.raises(pa.InputError, match="the matrices are over"):
+        A * pa.matrix("sqrt(3)")
+    with pytest.raises(pa.DimensionError, match="cannot multiply"):
+        A * pa.matrix("1 sqrt(2) 3")
+    assert A.enclosure(30)[0, 1].contains(pa.algebraic("sqrt(2)").value(40).real)
+    assert hash(A) == hash(pa.matrix("1 sqrt(2); sqrt(2) 1")) and fmpq(1) == A[0, 0]
