@@ -17,11 +17,6 @@ if TYPE_CHECKING:
     from flint import acb, acb_mat, arb_mat, fmpq, fmpz_poly
 
     from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial
-    from polyalg.errors import InputError
-    from polyalg.fields.matrix import AlgebraicMatrix
-    from polyalg.fields.number import AlgebraicNumber
-    from polyalg.fields.polynomial import AlgebraicPolynomial
-    from polyalg.fields.tower import Element, Tower
     from polyalg.core.typing import (
         Array,
         Complexes,
@@ -37,6 +32,11 @@ if TYPE_CHECKING:
         SympyMatrix,
         SympyNumber,
     )
+    from polyalg.errors import InputError
+    from polyalg.fields.matrix import AlgebraicMatrix
+    from polyalg.fields.number import AlgebraicNumber
+    from polyalg.fields.polynomial import AlgebraicPolynomial
+    from polyalg.fields.tower import Element, Tower
 
 __all__ = [
     "BRIDGES",

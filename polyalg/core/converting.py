@@ -9,9 +9,8 @@ from flint import acb, acb_mat, arb, arb_mat, fmpq_mat, fmpq_poly, fmpz_mat, fmp
 
 from polyalg.core.bridges import load_bridge, offers, system_of
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial
-from polyalg.core.inputs.objects import matrix
-from polyalg.core.inputs.reading import check_entries, read_polynomial
 from polyalg.core.inputs.objects import flint_matrix
+from polyalg.core.inputs.reading import check_entries, read_polynomial
 from polyalg.core.origin import Origin
 from polyalg.core.polynomial_entries import is_polynomial
 from polyalg.core.precision import digits_in

@@ -1,7 +1,8 @@
 """One more number in a field: the smallest field with both, and what the old numbers are in it.
 
-A primitive element beta + c y is a root of the characteristic polynomial of the sum of two multiplications, which is
-square-free for all but a few c; balls choose its irreducible factor, and traces write both numbers in it.
+A primitive element beta + c y is a root of the characteristic polynomial of the sum of two multiplications,
+which is square-free for all but a few c; balls choose its irreducible factor, and traces write both numbers
+in it.
 """
 
 from __future__ import annotations
@@ -122,8 +123,8 @@ def adjoin(field: Embedding, number: Located, name: str = "the entries") -> Exte
 
     Notes
     -----
-    The degree in y of what the balls leave is a divisor of the product of both degrees.  Where it is the degree of
-    the old field, that keeps its generator.
+    The degree in y of what the balls leave is a divisor of the product of both degrees.  Where it is the
+    degree of the old field, that keeps its generator.
     """
     if number.degree == 1:
         g = number.polynomial
@@ -160,7 +161,8 @@ def _check_degree(field: Embedding, name: str) -> None:
 def degree_error(name: str, degree: int) -> ResourceLimitError:
     """Return the exception for a field that is too large."""
     return ResourceLimitError(
-        f"the field of {name} has a degree of up to {degree} over Q; fields of degree {MAX_DEGREE} at most are made"
+        f"the field of {name} has a degree of up to {degree} over Q;"
+        f" fields of degree {MAX_DEGREE} at most are made"
     )
 
 
@@ -178,7 +180,7 @@ Pairs = list[tuple[int, int]]
 
 
 def _sums(field: Embedding, h: fmpz_poly) -> list[tuple[fmpz_poly, Pairs]]:
-    """Return the irreducible factors of the polynomial of all beta + c y, y and beta roots of both polynomials.
+    """Return the irreducible factors of the polynomial of all beta + c y, with roots of both in each.
 
     With each the places of y and of beta whose sums are its roots, in the order of `roots_of`.
     """

@@ -1,4 +1,4 @@
-"""The characteristic polynomial over a number field: values at integers in place of the generator, interpolated."""
+"""The characteristic polynomial over a number field, by values at integers for the generator."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ def characteristic_polynomial(
 
     Notes
     -----
-    With t in place of y the coefficients are polynomials in t of a degree of at most n (d - 1), so that so many
-    values and one more determine them; then t is y again.
+    With t in place of y the coefficients are polynomials in t of a degree of at most n (d - 1), so that so
+    many values and one more determine them; then t is y again.
     """
     n, count = int(parts[0].nrows()), int(parts[0].nrows()) * (len(parts) - 1) + 1
     points = range(-(count // 2), count - count // 2)

@@ -1,7 +1,7 @@
 """An irreducible monic polynomial over Z with one of its roots chosen: arithmetic modulo it, balls, traces.
 
-Numbers of the field are polynomials in the root y, of a lower degree, over Q.  The conjugates of a number are its
-values at all roots; what is known of those in balls gives the number back by traces.
+Numbers of the field are polynomials in the root y, of a lower degree, over Q.  The conjugates of a number are
+its values at all roots; what is known of those in balls gives the number back by traces.
 """
 
 from __future__ import annotations
@@ -134,7 +134,7 @@ class Embedding:
         return bool(x.degree() < 1)
 
     def is_real_number(self, x: fmpq_poly) -> bool:
-        """Whether the number at the chosen root is real, exactly: its minimal polynomial has a real root there."""
+        """Whether the number is real at the chosen root: its minimal polynomial has a real root there."""
         if self.is_real or self.is_rational(x):
             return True
         return bool(root_in(self.minimal_polynomial(x), lambda bits: self.value(x, bits))[1].imag == 0)
@@ -159,8 +159,9 @@ class Embedding:
 
         Notes
         -----
-        With b_k(y) the coefficients of modulus(t) / (t - y), modulus'(y) x is the sum of y^k Tr(x b_k) for every
-        x, and the traces are integers for an algebraic integer x (Euler).  A ball that holds one integer proves it.
+        With b_k(y) the coefficients of modulus(t) / (t - y), modulus'(y) x is the sum of y^k Tr(x b_k) for
+        every x, and the traces are integers for an algebraic integer x (Euler).  A ball that holds one
+        integer proves it.
         """
         bits = _FIRST_BITS
         while True:
@@ -233,7 +234,7 @@ def roots_of(f: fmpz_poly, bits: int) -> list[acb]:
 
 
 def root_in(f: fmpz_poly, ball: Callable[[int], acb]) -> tuple[int, acb]:
-    """Return the root of a square-free polynomial that balls close in on: its place in `roots_of`, and a ball."""
+    """Return the root that balls close in on: its place in `roots_of` of a square-free f, and a ball."""
     bits = _FIRST_BITS
     while True:
         near = ball(bits)

@@ -1,9 +1,10 @@
 """The irreducible factors over a number field of a polynomial, from those over Q of its norm.
 
-For an integer c let G be the product of all conjugates of p(x - c y).  Its roots are theta = mu + c y_i, mu a root of
-the conjugate of p at y_i.  Where each root belongs to one pair (i, mu), the irreducible factors g of G and those of p
-over the field belong together: the roots of the factor are the theta - c y_i of g that belong to the embedding
-(Trager 1976).  Balls prove that they do: of all conjugates of p, all but one are not zero at theta - c y_i.
+For an integer c let G be the product of all conjugates of p(x - c y).  Its roots are theta = mu + c y_i, mu a
+root of the conjugate of p at y_i.  Where each root belongs to one pair (i, mu), the irreducible factors g of
+G and those of p over the field belong together: the roots of the factor are the theta - c y_i of g that
+belong to the embedding (Trager 1976).  Balls prove that they do: of all conjugates of p, all but one are not
+zero at theta - c y_i.
 """
 
 from __future__ import annotations
@@ -123,7 +124,7 @@ class ShiftedFactors:
         )
 
     def found(self, most_bits: int) -> list[tuple[IntegralFactor, int]] | None:
-        """Return the factors with exponents, None where balls of so many bits do not prove that the shift is good."""
+        """Return the factors with exponents, None where so many bits do not prove the shift to be good."""
         result = []
         for g, e in self._over_rationals:
             places = self._places(g, most_bits)

@@ -47,7 +47,8 @@ def near_root(f: fmpz_poly, root: object) -> int:
             unclear = len(roots) > 1 and not _NEARER * distances[order[0]] > distances[order[1]]
         if not unclear or bits > 16 * _BITS or isinstance(root, (arb, acb)):
             raise InputError(
-                f"the root {short_text(root, str)} is not near one root of {polynomial_text(f)}; it has the roots {_listed(f)}"
+                f"the root {short_text(root, str)} is not near one root of {polynomial_text(f)};"
+                f" it has the roots {_listed(f)}"
             )
         bits *= 2
 

@@ -1,16 +1,12 @@
-"""Matrices and polynomials with algebraic entries, of any system: over Q, over Q(i), or over a number field."""
+"""Matrices and polynomials with algebraic entries: over Q, over Q(i), or over a number field."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from polyalg.core.inputs.text import cells_of_text, polynomial_of_text, rows_of_text
-from polyalg.core.origin import FLINT, Origin
-from polyalg.core.packing import Recipe, packed_call
-from polyalg.core.reading import (
-    ReadMatrix,
-    ReadPolynomial,
+from polyalg.core.inputs.read import ReadMatrix, ReadPolynomial
+from polyalg.core.inputs.reading import (
     Table,
     matrix_of_scalars,
     polynomial_of_scalars,
@@ -20,6 +16,9 @@ from polyalg.core.reading import (
     refused_entry,
     scalars_at_a_glance,
 )
+from polyalg.core.inputs.text import cells_of_text, polynomial_of_text, rows_of_text
+from polyalg.core.origin import FLINT, Origin
+from polyalg.core.packing import Recipe, packed_call
 from polyalg.core.typing import ExactMatrix, ExactPolynomial, MatrixLike, NumberLike, PolynomialLike
 from polyalg.errors import DimensionError
 from polyalg.fields.entering import entered
@@ -102,7 +101,7 @@ def read_matrix(
     Parameters
     ----------
     A, name, square
-        As for `polyalg.core.reading.read_matrix`.
+        As for `polyalg.core.inputs.reading.read_matrix`.
     field : NumberField, optional
         The field to read it over; None for the smallest one.
     """
@@ -162,7 +161,7 @@ def read_polynomial(
     Parameters
     ----------
     p, name
-        As for `polyalg.core.reading.read_polynomial`.
+        As for `polyalg.core.inputs.reading.read_polynomial`.
     field : NumberField, optional
         The field to read it over; None for the smallest one.
     """
@@ -199,8 +198,8 @@ def matrix(A: MatrixLike | str, *, field: NumberField | None = None) -> ExactMat
     Returns
     -------
     fmpq_mat, GaussianMatrix or AlgebraicMatrix
-        The second where an entry is not real, and the third where entries are in neither Q nor Q(i), or a field
-        is given.
+        The second where an entry is not real, and the third where entries are in neither Q nor Q(i), or a
+        field is given.
 
     Raises
     ------
@@ -237,13 +236,13 @@ def _rows(text: str) -> list[list[object]]:
 def polynomial(
     p: PolynomialLike | NumberLike | str, *, field: NumberField | None = None
 ) -> ExactPolynomial | AlgebraicPolynomial:
-    """Return a polynomial in one variable, of any system or as text, as an object of FLINT or of this library.
+    """Return a polynomial in one variable, of any system or as text, as one of FLINT or of polyalg.
 
     Parameters
     ----------
     p : polynomial, number or str
-        Anything that the functions of polyalg read, a number, or text such as ``"x^2 - 5x + 1/2"``,
-        ``"(x - 1)(x + 2)"`` or ``"x^2 - sqrt(2)"``: numbers, one variable of one letter, ``i`` for the imaginary
+        Anything that the functions of polyalg read, a number, or text such as ``"x^2 - 5x + 1/2"``, ``"(x -
+        1)(x + 2)"`` or ``"x^2 - sqrt(2)"``: numbers, one variable of one letter, ``i`` for the imaginary
         unit, ``+ - * / ^``, brackets and what `algebraic` reads; ``0.1`` is one tenth.
     field : NumberField, optional
         The field of the coefficients; the smallest one if None.
@@ -251,8 +250,8 @@ def polynomial(
     Returns
     -------
     fmpq_poly, GaussianPolynomial or AlgebraicPolynomial
-        The second where a coefficient is not real, and the third where coefficients are in neither Q nor Q(i), or a
-        field is given.
+        The second where a coefficient is not real, and the third where coefficients are in neither Q nor
+        Q(i), or a field is given.
 
     Raises
     ------

@@ -1,7 +1,8 @@
 """Rank, kernel, inverse and determinant over a number field, by restriction of scalars.
 
-The columns of one block of the restriction, y^k times a column over the field, are in the span of the blocks before
-it all or none, since that span is a space over the field: so the reduced echelon form over Q is that over the field.
+The columns of one block of the restriction, y^k times a column over the field, are in the span of the blocks
+before it all or none, since that span is a space over the field: so the reduced echelon form over Q is that
+over the field.
 """
 
 from __future__ import annotations

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
-from flint import acb, acb_mat, fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_mat
+from flint import acb_mat, fmpq_mat, fmpq_poly, fmpz, fmpz_mat
 
 from polyalg.core.accuracy import read_accuracy
 from polyalg.core.bridges import load_bridge
 from polyalg.core.display.balls import BallMatrix
 from polyalg.core.display.typeset import Typeset
 from polyalg.core.packing import Recipe, packed_call
-from polyalg.core.precision import flint_lock, needed_bits, working_precision
+from polyalg.core.precision import needed_bits
 from polyalg.core.typing import SageElement, SympyMatrix
 from polyalg.errors import DimensionError, InputError
 from polyalg.fields.embedding import Embedding

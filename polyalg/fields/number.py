@@ -1,4 +1,4 @@
-"""Numbers of a number field: exact arithmetic, also between fields, and all that roots and eigenvalues can."""
+"""Numbers of a number field: exact arithmetic, also between fields, beside all that roots can."""
 
 from __future__ import annotations
 
@@ -15,9 +15,8 @@ from polyalg.core.packing import Recipe, packed_call
 from polyalg.core.precision import needed_bits
 from polyalg.core.scalars import read_scalar
 from polyalg.core.typing import MpmathNumber, Number, SageElement, SympyNumber
-from polyalg.errors import InputError
-from polyalg.fields.entering import entered
 from polyalg.fields.embedding import Embedding, root_in
+from polyalg.fields.entering import entered
 from polyalg.fields.tower import Tower
 from polyalg.fields.writing import latex_of_terms, text_of_terms
 from polyalg.roots.algebraic import RealAlgebraic
@@ -37,8 +36,9 @@ _DIGITS = 15
 class AlgebraicNumber(IsolatedNumber):
     """A number of a number field with an embedding; made by `algebraic`, or by a `NumberField`.
 
-    ``+ - * /`` with numbers of any field, and of other systems, are exact, and so are ``**`` with integers, ``==``
-    and, between real numbers, ``<``.  Equal numbers of different fields, roots and eigenvalues among them, hash alike.
+    ``+ - * /`` with numbers of any field, and of other systems, are exact, and so are ``**`` with integers,
+    ``==`` and, between real numbers, ``<``.  Equal numbers of different fields, roots and eigenvalues among
+    them, hash alike.
 
     Attributes
     ----------
@@ -134,7 +134,7 @@ class AlgebraicNumber(IsolatedNumber):
         return self
 
     def __abs__(self) -> AlgebraicNumber | IsolatedNumber | Number:
-        """Return the modulus: of a real number it or its negative, of others a number that compares exactly."""
+        """Return the modulus: of a real number it or its negative, else one that compares exactly."""
         if self._is_real:
             return -self if self.sign() < 0 else self
         return modulus(self, self._ball(_DIGITS * 4))

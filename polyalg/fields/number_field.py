@@ -11,8 +11,8 @@ from polyalg.core.display.balls import Ball
 from polyalg.core.display.numbers import complex_text
 from polyalg.core.display.polynomials import polynomial_latex, polynomial_text
 from polyalg.core.display.typeset import Typeset
+from polyalg.core.inputs.reading import read_polynomial, read_rational
 from polyalg.core.packing import Recipe, packed_call
-from polyalg.core.reading import read_polynomial, read_rational
 from polyalg.core.typing import NumberLike, PolynomialLike, RationalLike
 from polyalg.errors import InputError
 from polyalg.fields.adjoining import MAX_DEGREE, Located, composed, degree_error
@@ -55,14 +55,15 @@ class NumberField(Typeset):
     Raises
     ------
     InputError
-        If f is reducible (the message names the factors), or no root or several are near (it lists the roots).
+        If f is reducible (the message names the factors), or no root or several are near (it lists the
+        roots).
     ResourceLimitError
         If the degree is above 64.
 
     Notes
     -----
-    Numbers are polynomials in alpha of a lower degree, with exact coefficients.  Two fields are equal if they have
-    the same polynomial and the same root of it.
+    Numbers are polynomials in alpha of a lower degree, with exact coefficients.  Two fields are equal if they
+    have the same polynomial and the same root of it.
 
     Examples
     --------
@@ -102,7 +103,7 @@ class NumberField(Typeset):
 
     @property
     def presentation(self) -> Presentation | None:
-        """How the numbers that the field was made for were written; None where it was made by a polynomial."""
+        """How the numbers it was made for were written; None where it was made by a polynomial."""
         return self._presentation
 
     @property

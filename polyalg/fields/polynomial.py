@@ -110,7 +110,7 @@ class AlgebraicPolynomial(Typeset):
         return self._of(greatest_common_divisor(self._field.embedding, self._values, q or []))
 
     def factor(self) -> list[tuple[AlgebraicPolynomial, int]]:
-        """Return the monic irreducible factors over the field with exponents, sorted by degree, then coefficients."""
+        """Return the monic irreducible factors over the field with exponents, by degree and coefficients."""
         if not self:
             raise InputError("the zero polynomial has no factors")
         return [(self._of(p), e) for p, e in factored(self._field.embedding, self._values)]

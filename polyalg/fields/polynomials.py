@@ -1,4 +1,4 @@
-"""Polynomials over a number field, as lists of its numbers, constant term first: arithmetic without a type."""
+"""Polynomials over a number field as lists of coefficients, constant term first: their arithmetic."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def added(p: Sequence[fmpq_poly], q: Sequence[fmpq_poly], sign: int = 1) -> Coef
 
 
 def multiplied(field: Embedding, p: Sequence[fmpq_poly], q: Sequence[fmpq_poly]) -> Coefficients:
-    """Return the product, by one product of polynomials over Q: the generator to the power 2 d stands for x."""
+    """Return the product, by one over Q: the generator to the power 2 d stands for x."""
     if not p or not q:
         return []
     width = 2 * field.degree

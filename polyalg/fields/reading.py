@@ -1,4 +1,4 @@
-"""Exact numbers of any system into one field: the smallest that they generate, or the one that was asked for."""
+"""Exact numbers of any system into one field: the smallest with them, or the one asked for."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from polyalg.core.gaussian import GaussianRational
 from polyalg.core.refusals import refusal
 from polyalg.core.typing import NumberLike, Scalar
 from polyalg.errors import InputError
-from polyalg.fields.adjoining import RATIONALS
 from polyalg.fields.embedding import Embedding
 from polyalg.fields.entering import entered
 from polyalg.fields.number import AlgebraicNumber
@@ -170,9 +169,9 @@ def algebraic(x: NumberLike | str) -> AlgebraicNumber | fmpq | GaussianRational:
     Parameters
     ----------
     x : number or str
-        Of SymPy (radicals by their principal values, ``cos`` and ``sin`` of rational multiples of pi, roots of
-        unity, ``CRootOf``, ``GoldenRatio``), of Sage (number fields with an embedding, QQbar, AA), a root or an
-        eigenvalue of this library, or text such as ``"sqrt(2) + 1/3"``.
+        Of SymPy (radicals by their principal values, ``cos`` and ``sin`` of rational multiples of pi, roots
+        of unity, ``CRootOf``, ``GoldenRatio``), of Sage (number fields with an embedding, QQbar, AA), a root
+        or an eigenvalue of this library, or text such as ``"sqrt(2) + 1/3"``.
 
     Returns
     -------

@@ -1,9 +1,9 @@
 """Restriction of scalars: a matrix over a field of degree d acts on Q^(nd), and so does the generator.
 
-With A the sum of A_k y^k let B be the sum of A_k (x) T^k, T the multiplication by y on coordinates, N = I (x) T, and
-B' = B + c N.  Over C the space is a sum of d copies of C^n; on the one of the conjugate y_i, B acts as the conjugate
-of A at y_i, and N as y_i.  So the eigenvalues of B' are mu + c y_i, and the blocks at one of them those of all pairs
-(i, mu) that give it.
+With A the sum of A_k y^k let B be the sum of A_k (x) T^k, T the multiplication by y on coordinates, N = I (x)
+T, and B' = B + c N.  Over C the space is a sum of d copies of C^n; on the one of the conjugate y_i, B acts as
+the conjugate of A at y_i, and N as y_i.  So the eigenvalues of B' are mu + c y_i, and the blocks at one of
+them those of all pairs (i, mu) that give it.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from collections.abc import Sequence
 
 from flint import acb, acb_mat, fmpz, fmpz_mat
 
+from polyalg.core.inputs.read import ReadMatrix
 from polyalg.core.precision import flint_lock, working_precision
-from polyalg.core.reading import ReadMatrix
 from polyalg.fields.embedding import Embedding, companion
 from polyalg.fields.matrix import AlgebraicMatrix
 
@@ -21,9 +21,10 @@ __all__ = ["Contraction", "restricted"]
 
 
 def restricted(matrix: AlgebraicMatrix, c: int = 0) -> ReadMatrix:
-    """Return B + c N over the denominator of the matrix: the restriction of A + c y / denominator, for c = 0 of A.
+    """Return B + c N over the denominator D of the matrix A: the restriction of A + c y / D.
 
-    The entry (i, j) becomes the block of rows from i d and columns from j d; only for c = 0 A may be rectangular.
+    The entry (i, j) becomes the block of rows from i d and columns from j d; only for c = 0 A may be
+    rectangular.
     """
     T = companion(matrix.field.embedding.modulus)
     d, n, m = int(T.nrows()), matrix.nrows(), matrix.ncols()
@@ -58,8 +59,9 @@ def _powers(T: fmpz_mat) -> list[list[tuple[int, int, fmpz]]]:
 class Contraction:
     """From the copies of C^n to the one of the chosen embedding, at a number of bits.
 
-    With l = (1, y, ..., y^(d-1)), l T = y l; with r the coefficients of modulus(t) / (t - y) over modulus'(y),
-    T r = y r and l r = 1.  A vector v that N multiplies by y gives (I (x) l) v for A, a row w gives w (I (x) r).
+    With l = (1, y, ..., y^(d-1)), l T = y l; with r the coefficients of modulus(t) / (t - y) over
+    modulus'(y), T r = y r and l r = 1.  A vector v that N multiplies by y gives (I (x) l) v for A, a row w
+    gives w (I (x) r).
     """
 
     def __init__(self, field: Embedding, n: int, bits: int) -> None:

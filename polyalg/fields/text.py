@@ -1,7 +1,7 @@
 """Algebraic numbers, and polynomials with such coefficients, as text: ``sqrt(2)*x + cos(2*pi/7)``.
 
-The grammar is that of `polyalg.core.inputs.text`, with roots and the functions of angles that are rational multiples
-of pi; radicals have their principal values.
+The grammar is that of `polyalg.core.inputs.text`, with roots and the functions of angles that are rational
+multiples of pi; radicals have their principal values.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _Value = dict[tuple[int, int], Element]
 
 
 def is_algebraic_text(text: str) -> bool:
-    """Whether a text has what only this grammar knows: a function, a constant with a name, a power of a number."""
+    """Whether a text has what only this grammar knows: a function, a named constant, a broken power."""
     return any(name in text for name in (*FUNCTIONS, *_CONSTANTS)) or "^(" in text or "**(" in text
 
 
@@ -225,7 +225,7 @@ class _Evaluator:
 
 
 def _place_of(f: fmpz_poly, index: int) -> int:
-    """Return the place in `roots_of` of a root: as SymPy numbers them, real ones first, then by (real, imaginary)."""
+    """Return the place in `roots_of` of a root as SymPy numbers them: real ones, then the others."""
     boxes = roots_of(f, 64)
     ordered = [ComplexAlgebraic.located(f, lambda bits, k=k: roots_of(f, bits)[k]) for k in range(len(boxes))]
     real = sorted((k for k, z in enumerate(boxes) if z.imag == 0), key=lambda k: ordered[k].place)

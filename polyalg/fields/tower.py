@@ -1,7 +1,7 @@
 """Numbers that are read one after the other, in a field that grows with them.
 
-A number made before the field grew stays a number of that older field, and is lifted when it is used; so nothing
-has to be read twice.  In the end `narrowed` gives the smallest field of the numbers that count.
+A number made before the field grew stays a number of that older field, and is lifted when it is used; so
+nothing has to be read twice.  In the end `narrowed` gives the smallest field of the numbers that count.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from flint import acb, arb, fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_poly
 
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.fields.adjoining import RATIONALS, Extension, Located, adjoin, embedded
-from polyalg.fields.embedding import Embedding, root_in
+from polyalg.fields.embedding import Embedding
 from polyalg.fields.presentation import Presentation, presented
 from polyalg.fields.writing import text_of_terms
 
@@ -238,7 +238,7 @@ def _twice_cosine(q: int) -> Located:
 
 
 def _principal_root(field: Embedding, x: fmpq_poly, degree: int) -> Located:
-    """Return the root by the factor of m(t^degree) that vanishes there, m the minimal polynomial of the number."""
+    """Return the root by the factor that vanishes there of m(t^degree), m the minimal polynomial of x."""
     m = field.minimal_polynomial(x)
     spread = [fmpz(0)] * (int(m.degree()) * degree + 1)
     spread[::degree] = m.coeffs()
@@ -302,8 +302,8 @@ def narrowed(field: Embedding, values: Sequence[fmpq_poly]) -> Narrowed | None:
 
     Notes
     -----
-    A sum of multiples of the numbers lies in that field.  If its degree is that of `field`, nothing is smaller; if
-    all numbers are polynomials in it, it generates the smallest one.
+    A sum of multiples of the numbers lies in that field.  If its degree is that of `field`, nothing is
+    smaller; if all numbers are polynomials in it, it generates the smallest one.
     """
     different = _different(values)
     if not different:

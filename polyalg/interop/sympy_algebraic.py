@@ -69,7 +69,7 @@ def root_in_box(roots: Sequence[SympyNumber], box: acb) -> SympyNumber:
 
 
 def _rational_parts(root: SympyNumber, error: SympyNumber) -> tuple[SympyNumber, SympyNumber]:
-    """Return rational parts of a `CRootOf`, or of a multiple of one, which SymPy makes of some polynomials."""
+    """Return rational parts of a `CRootOf`, or of a multiple of one, as SymPy makes of some."""
     factor, inner = root.as_coeff_Mul()
     small = error / abs(factor)
     real, imag = inner.eval_rational(dx=small, dy=small).as_real_imag()

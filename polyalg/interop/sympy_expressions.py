@@ -145,7 +145,7 @@ def _middle(x: arb) -> fmpq:
 
 
 def _place_in_rectangle(x: SympyNumber, f: fmpz_poly) -> int:
-    """Return the place of the root that is in the rectangle of a complex `CRootOf`, made smaller as needed."""
+    """Return the place of the root in the rectangle of a complex `CRootOf`, made smaller as needed."""
     interval, bits = x._get_interval(), _BITS
     while True:
         with flint_lock, working_precision(4 * bits):

@@ -5,9 +5,6 @@ from __future__ import annotations
 from polyalg.core.answer import Verdict
 from polyalg.core.display.polynomials import polynomial_text
 from polyalg.core.display.tables import shortened
-from polyalg.core.inputs.reading import read_matrix
-from polyalg.core.progress import Progress, ProgressOption
-from polyalg.core.report import ReportBuilder
 from polyalg.core.progress import ProgressOption
 from polyalg.core.typing import MatrixLike
 from polyalg.fields.inputs import read_matrix

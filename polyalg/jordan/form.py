@@ -25,14 +25,13 @@ from polyalg.core.display.polynomials import matrix_texts
 from polyalg.core.display.tables import Table
 from polyalg.core.inputs.plain import plain
 from polyalg.core.inputs.read import ReadMatrix
-from polyalg.core.inputs.reading import read_integer, read_matrix
+from polyalg.core.inputs.reading import read_integer
 from polyalg.core.limits import check_form_size
 from polyalg.core.named import ConvertedForm
 from polyalg.core.packing import Recipe
 from polyalg.core.pictures import draw
 from polyalg.core.precision import digits_in, needed_bits
 from polyalg.core.progress import Progress, ProgressOption
-from polyalg.core.reading import ReadMatrix, read_integer
 from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.core.typing import (
     AccuracyLike,

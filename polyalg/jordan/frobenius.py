@@ -20,13 +20,11 @@ from polyalg.core.display.polynomials import matrix_texts, polynomial_text
 from polyalg.core.display.tables import Table
 from polyalg.core.gaussian import GaussianMatrix
 from polyalg.core.inputs.read import ReadMatrix
-from polyalg.core.inputs.reading import read_matrix
 from polyalg.core.limits import check_form_size
 from polyalg.core.named import ConvertedFrobenius
 from polyalg.core.origin import Origin
 from polyalg.core.packing import Recipe
 from polyalg.core.progress import Progress, ProgressOption
-from polyalg.core.reading import ReadMatrix
 from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.core.typing import (
     ExactMatrix,

@@ -18,12 +18,10 @@ from polyalg.core.display.polynomials import polynomial_text
 from polyalg.core.display.tables import shortened
 from polyalg.core.inputs.plain import plain
 from polyalg.core.inputs.read import ReadMatrix
-from polyalg.core.inputs.reading import read_matrix
 from polyalg.core.limits import check_form_size
 from polyalg.core.origin import FLINT, Origin
 from polyalg.core.packing import Recipe
 from polyalg.core.progress import Progress, ProgressOption
-from polyalg.core.reading import ReadMatrix
 from polyalg.core.report import ReportBuilder
 from polyalg.core.typing import ExactMatrix, ExactPolynomial, Matrix, MatrixLike, Polynomial
 from polyalg.errors import DimensionError

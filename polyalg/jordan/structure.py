@@ -15,11 +15,9 @@ from polyalg.core.bridges import load_bridge
 from polyalg.core.display.polynomials import polynomial_text
 from polyalg.core.display.tables import Table
 from polyalg.core.inputs.read import ReadMatrix
-from polyalg.core.inputs.reading import read_matrix
 from polyalg.core.packing import Recipe
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import CostReport, ReportBuilder
-from polyalg.core.reading import ReadMatrix
 from polyalg.core.typing import (
     MatrixLike,
     Polynomial,
@@ -115,10 +113,11 @@ def jordan_structure(
     Returns
     -------
     JordanStructure
-        A list of pairs (factor, sizes): the distinct monic irreducible factors over Q (over Q(i) where A
-        has an imaginary part, over the field of the entries where they are irrational) of the characteristic polynomial, and the sizes of the Jordan blocks,
-        largest first, of each root of the factor.  Sorted by degree, then by the coefficients, constant
-        term first.  It has `.certificate` (made when first asked for) and `.report`.
+        A list of pairs (factor, sizes): the distinct monic irreducible factors over Q (over Q(i) where A has
+        an imaginary part, over the field of the entries where they are irrational) of the characteristic
+        polynomial, and the sizes of the Jordan blocks, largest first, of each root of the factor.  Sorted by
+        degree, then by the coefficients, constant term first.  It has `.certificate` (made when first asked
+        for) and `.report`.
 
     Raises
     ------

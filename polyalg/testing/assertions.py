@@ -14,7 +14,6 @@ from flint import acb, acb_mat, arb, fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_mat
 from polyalg.algebra.matching import perfect_matching
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
 from polyalg.core.gaussian.matrix import rational_identity
-from polyalg.core.inputs.objects import polynomial
 from polyalg.core.inputs.objects import flint_polynomial
 from polyalg.core.limits import matrix_bits
 from polyalg.core.precision import flint_lock, working_precision

@@ -1,4 +1,4 @@
-"""Fields of several kinds, and matrices over them whose Jordan structure is known because they were built from it."""
+"""Fields of several kinds, and matrices over them that were built from their Jordan structure."""
 
 from __future__ import annotations
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from polyalg.core.inputs.reading import read_matrix, read_polynomial
-from polyalg.core.inputs.text import polynomial_of_text, rows_of_text
-from polyalg.core.reading import read_matrix, read_polynomial
 from polyalg.core.scalars import read_scalar
 from polyalg.core.typing import ExactMatrix, ExactPolynomial, MatrixLike, NumberLike, PolynomialLike
 
@@ -12,7 +10,7 @@ __all__ = ["flint_matrix", "flint_polynomial"]
 
 
 def flint_polynomial(p: PolynomialLike | NumberLike) -> ExactPolynomial:
-    """Return a polynomial over Q or Q(i), of any system, or a number, as a `fmpq_poly` or `GaussianPolynomial`."""
+    """Return a polynomial over Q or Q(i) of any system, or a number, as one of FLINT or ours."""
     constant = read_scalar(p)
     return read_polynomial(p if constant is None else [constant]).value()
 

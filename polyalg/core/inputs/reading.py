@@ -173,7 +173,7 @@ def polynomial_of_scalars(values: Sequence[Scalar], origin: Origin) -> ReadPolyn
 
 
 def read_coefficients(p: object, name: str = "p") -> ReadPolynomial | Coefficients:
-    """Return a polynomial of any system, with the coefficients as they are where they are not read at a glance.
+    """Return a polynomial of any system, with the coefficients as they are if not read at a glance.
 
     Parameters, exceptions and what is read are those of `read_polynomial`, except for those coefficients.
     """

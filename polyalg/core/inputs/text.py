@@ -287,7 +287,7 @@ def _parsed_rows(text: str, name: str) -> list[list[_Parser]]:
 
 
 def cells_of_text(text: str, name: str) -> list[list[str]]:
-    """Return the texts of the entries of a matrix, row by row; `InputError` for brackets that do not match."""
+    """Return the texts of the entries of a matrix; `InputError` for brackets that do not match."""
     if not _is_balanced(text):
         raise InputError(f"{name} = {text[:60]!r} has brackets that do not match")
     # A list of lists has its rows in brackets of their own.

@@ -20,8 +20,8 @@ from polyalg.core.typing import IntegerLike, Matrix, NumberLike, Polynomial, Rat
 from polyalg.fields.characteristic import characteristic_polynomial
 from polyalg.fields.inputs import ReadAlgebraicMatrix
 from polyalg.fields.polynomial import AlgebraicPolynomial
-from polyalg.jordan.algebraic.data import AlgebraicData
 from polyalg.fields.restriction import Contraction, restricted
+from polyalg.jordan.algebraic.data import AlgebraicData
 from polyalg.jordan.algebraic.frobenius import companions, invariant_factors, transform
 from polyalg.jordan.algebraic.proof import (
     eigenvalues_certificate,
@@ -108,8 +108,8 @@ def form_over_field(
 class AlgebraicForm(JordanForm):
     """A Jordan form over a number field; functions of the matrix come from its restriction of scalars.
 
-    On the copy of C^n of the chosen embedding the restriction B acts as A, so that a function of B, contracted, is
-    that function of A.
+    On the copy of C^n of the chosen embedding the restriction B acts as A, so that a function of B,
+    contracted, is that function of A.
     """
 
     _solver: AlgebraicSolver

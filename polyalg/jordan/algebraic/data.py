@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from flint import fmpq_poly
-
-from polyalg.core.reading import ReadMatrix
 from polyalg.core.report import ReportBuilder
 from polyalg.errors import ResourceLimitError
 from polyalg.fields.characteristic import characteristic_polynomial
@@ -32,8 +29,8 @@ class AlgebraicData:
     read : ReadAlgebraicMatrix
         The matrix A.
     c : int
-        The shift of the restriction, proved to be good: eigenvalues theta of B' and pairs (i, mu) of a conjugate of
-        the generator and an eigenvalue of that conjugate of A belong together one to one.
+        The shift of the restriction, proved to be good: eigenvalues theta of B' and pairs (i, mu) of a
+        conjugate of the generator and an eigenvalue of that conjugate of A belong together one to one.
     restriction : StructureData
         Of B'.
     factors : tuple
@@ -48,8 +45,8 @@ class AlgebraicData:
         size = self.n * self.field.degree
         if size > MAX_SIZE:
             raise ResourceLimitError(
-                f"a {self.n} x {self.n} matrix over {self.field!r} has a restriction of scalars of {size} rows; "
-                f"{MAX_SIZE} at most are taken"
+                f"a {self.n} x {self.n} matrix over {self.field!r} has a restriction of scalars"
+                f" of {size} rows; {MAX_SIZE} at most are taken"
             )
         self.c, self.restriction, found = self._good_shift(report)
         pairs = [(factor, self._sizes_of(factor)) for factor in found]

@@ -1,8 +1,9 @@
 """The Frobenius form over a number field, from the cyclic decomposition of a restriction of scalars.
 
-For a good shift c the generator y is a polynomial in B' = B + c N: on the generalized eigenspace of each eigenvalue it
-is one conjugate, and it is semisimple.  So Q[B'] v = K[A] v for every v, and vectors that generate Q^(nd) over Q[B']
-generate K^n over K[A], their annihilators being the products of the factors over K to the block sizes.
+For a good shift c the generator y is a polynomial in B' = B + c N: on the generalized eigenspace of each
+eigenvalue it is one conjugate, and it is semisimple.  So Q[B'] v = K[A] v for every v, and vectors that
+generate Q^(nd) over Q[B'] generate K^n over K[A], their annihilators being the products of the factors over K
+to the block sizes.
 """
 
 from __future__ import annotations

@@ -59,5 +59,6 @@ class AlgebraicPair:
     def certificate(self, S: AlgebraicMatrix | None) -> Certificate:
         """Return the proof."""
         raise ResourceLimitError(
-            "a verdict on similarity over a number field has no certificate yet; .transform and .witness show it"
+            "a verdict on similarity over a number field has no certificate yet;"
+            " .transform and .witness show it"
         )

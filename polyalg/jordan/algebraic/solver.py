@@ -11,8 +11,8 @@ from polyalg.core.balls import lower_magnitude_bits, magnitude_bits, radius_boun
 from polyalg.core.precision import flint_lock, needed_bits, shortfall, working_precision
 from polyalg.core.report import ReportBuilder
 from polyalg.fields.embedding import roots_of
-from polyalg.jordan.algebraic.data import AlgebraicData
 from polyalg.fields.restriction import Contraction
+from polyalg.jordan.algebraic.data import AlgebraicData
 from polyalg.jordan.algebraic.spectrum import AlgebraicSpectrum
 from polyalg.jordan.enclosures import Enclosures
 from polyalg.jordan.solver import JordanSolver, largest_entry

@@ -1,9 +1,10 @@
-"""Jordan and Frobenius forms over number fields: planted structures, cases with independent truth, identities."""
+"""Jordan and Frobenius forms over number fields: planted structures, cases with known answers."""
 
 from __future__ import annotations
 
 import json
 import pickle
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,7 @@ def check_identities(matrix, form, digits: int) -> None:
 def test_cases_with_independent_truth(case):
     text = "; ".join(", ".join(row) for row in case["matrix"])
     A = pa.matrix(text)
-    assert A == pa.matrix(sympy.Matrix([[sympy.sympify(x) for x in row] for row in case["matrix"]]))
+    assert pa.matrix(sympy.Matrix([[sympy.sympify(x) for x in row] for row in case["matrix"]])) == A
     form = pa.jordan_form(A, 30)
     assert len(form.eigenvalues) == len(case["structure"])
     with ctx.workprec(200):
@@ -90,7 +91,7 @@ def test_frobenius_forms(given_):
     form = pa.frobenius_form(A, field=A.field)
     assert A * form.transform == form.transform * form.form
     factors = form.invariant_factors
-    assert all(not q % p for p, q in zip(factors, factors[1:], strict=False))
+    assert all(not q % p for p, q in pairwise(factors))
     assert sum(f.degree() for f in factors) == A.nrows()
     assert factors[-1] == pa.minimal_polynomial(A * 1) or A.field.degree > 1
     assert pa.is_diagonalizable(A) == all(sizes[0] == 1 for _, sizes in expected)
