@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from flint import acb, acb_mat, fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_mat, fmpz_poly
+from flint import acb, acb_mat, acb_poly, fmpq, fmpq_poly, fmpz, fmpz_mat, fmpz_poly
 
 from polyalg.algebra.integral import IntegerPolynomial
 from polyalg.core.balls import magnitude_bits
@@ -118,16 +118,24 @@ class Embedding:
 
     def minimal_polynomial(self, x: fmpq_poly) -> fmpz_poly:
         """Return the primitive irreducible polynomial over Z that has a number as a root."""
-        return _irreducible_factor(self.multiplication(x).charpoly().numer())
+        if self.is_rational(x):
+            return fmpz_poly([-fmpq(x[0]).p, fmpq(x[0]).q])
+        denominator = x.denom()
+        integral = self._characteristic_polynomial(fmpq_poly(x.numer()))
+        return _irreducible_factor(integral(fmpz_poly([0, denominator])))
 
-    def multiplication(self, x: fmpq_poly) -> fmpq_mat:
-        """Return the matrix of the multiplication by a number, on coordinates as columns."""
-        d = self.degree
-        rows, power = [], x
-        for _ in range(d):
-            rows.append([power[k] for k in range(d)])
-            power = self.reduced(power * fmpq_poly([0, 1]))
-        return fmpq_mat(rows).transpose()
+    def _characteristic_polynomial(self, x: fmpq_poly) -> fmpz_poly:
+        """Return the product of t - x over all conjugates of an algebraic integer: balls tell the integers."""
+        bits = _FIRST_BITS + self.degree * int(x.numer().height_bits())
+        while True:
+            values = [self.value(x, bits, place) for place in range(self.degree)]
+            with flint_lock, working_precision(2 * bits):
+                found = acb_poly.from_roots(values).coeffs()
+            integers = [c.real.unique_fmpz() if c.imag.contains(0) else None for c in found]
+            known = [c for c in integers if c is not None]
+            if len(known) == len(integers):
+                return fmpz_poly(known)
+            bits *= 2
 
     def is_rational(self, x: fmpq_poly) -> bool:
         """Whether a number is in Q."""

@@ -11,13 +11,14 @@ from flint import acb, fmpq, fmpq_poly, fmpz_poly
 from polyalg.core.accuracy import read_accuracy
 from polyalg.core.bridges import load_bridge
 from polyalg.core.display.balls import Ball
+from polyalg.core.gaussian import GaussianRational
 from polyalg.core.packing import Recipe, packed_call
 from polyalg.core.precision import needed_bits
 from polyalg.core.scalars import read_scalar
 from polyalg.core.typing import MpmathNumber, Number, SageElement, SympyNumber
 from polyalg.fields.embedding import Embedding, root_in
 from polyalg.fields.entering import entered
-from polyalg.fields.tower import Tower
+from polyalg.fields.tower import Element, Tower
 from polyalg.fields.writing import latex_of_terms, text_of_terms
 from polyalg.roots.algebraic import RealAlgebraic
 from polyalg.roots.complex.algebraic import ComplexAlgebraic
@@ -99,7 +100,7 @@ class AlgebraicNumber(IsolatedNumber):
 
     def conjugate(self) -> AlgebraicNumber:
         """Return the complex conjugate, which may be in a larger field."""
-        tower = Tower()
+        tower = Tower("a number and its conjugate")
         return self._made(tower, tower.conjugate(tower.embedded(*self.embedded)))
 
     def _ball(self, bits: int) -> acb:
@@ -146,7 +147,7 @@ class AlgebraicNumber(IsolatedNumber):
         if isinstance(other, AlgebraicNumber) and other._field == self._field:
             return AlgebraicNumber(self._field, operation(self._field.embedding, self._value, other._value))
         scalar = None if isinstance(other, AlgebraicNumber) else read_scalar(other)
-        if scalar is not None and not hasattr(scalar, "imag"):
+        if scalar is not None and not isinstance(scalar, GaussianRational):
             return AlgebraicNumber(
                 self._field, operation(self._field.embedding, self._value, fmpq_poly([fmpq(scalar)]))
             )
@@ -158,8 +159,10 @@ class AlgebraicNumber(IsolatedNumber):
         result = operation(tower.field, tower.current(own), tower.current(found))
         return self._made(tower, tower.made(result))
 
-    def _made(self, tower: Tower, x: object) -> AlgebraicNumber:
-        field = type(self._field).of(tower.field, tower.presentation())
+    def _made(self, tower: Tower, x: Element) -> AlgebraicNumber:
+        field = self._field
+        if tower.field != field.embedding:
+            field = type(field).of(tower.field, tower.presentation())
         return AlgebraicNumber(field, tower.current(x))
 
     def __add__(self, other: object) -> AlgebraicNumber:

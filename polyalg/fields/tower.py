@@ -104,6 +104,7 @@ class Tower:
         if key not in self._known:
             step = adjoin(self.field, number(), self._name)
             if step.field != self.field:
+                _remember(self.field, step.field, step.old)
                 self._steps.append(step)
                 self.field = step.field
             self._known[key] = self.made(step.new)
@@ -128,8 +129,15 @@ class Tower:
 
     def embedded(self, field: Embedding, value: fmpq_poly, text: str = "") -> Element:
         """Return a number of another field."""
-        generator = self.adjoined(field, lambda: _generator(field), text)
+        generator = self._known.get(field)
+        if generator is None:
+            inside = _INCLUSIONS.get((field, self.field))
+            if inside is None:
+                generator = self.adjoined(field, lambda: _generator(field), text)
+            else:
+                generator = self._known[field] = self.made(inside)
         stage = self.current(generator)
+        _remember(field, self.field, stage)
         result = fmpq_poly()
         for c in reversed(value.coeffs()):
             result = self.field.product(result, stage) + c
@@ -211,6 +219,17 @@ class Tower:
             return self.field, values, whole
         text = "" if whole is None else text_of_terms(whole.terms(smaller.old))
         return smaller.field, smaller.values, presented(smaller.field, [(text, smaller.new)])
+
+
+# The generators of fields in larger ones that were made: the number of a field is found there at once.
+_INCLUSIONS: dict[tuple[Embedding, Embedding], fmpq_poly] = {}
+_MOST_INCLUSIONS = 256
+
+
+def _remember(field: Embedding, larger: Embedding, generator: fmpq_poly) -> None:
+    if len(_INCLUSIONS) >= _MOST_INCLUSIONS:
+        _INCLUSIONS.clear()
+    _INCLUSIONS[field, larger] = generator
 
 
 def _generator(field: Embedding) -> Located:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from flint import fmpq
 
 from polyalg.core.display.numbers import rational_latex
+
+# A symbol, or a function of something without brackets.
+_ALONE = re.compile(r"\w+(\([^()]*\))?")
 
 __all__ = ["Term", "latex_of_terms", "text_of_terms"]
 
@@ -43,7 +47,7 @@ def _sum(terms: Sequence[tuple[bool, str]]) -> str:
 
 
 def _bracketed(name: str) -> str:
-    return name if name.isalnum() or (name.endswith(")") and name.count("(") == 1) else f"({name})"
+    return name if _ALONE.fullmatch(name) else f"({name})"
 
 
 def _latex_name(name: str) -> str:

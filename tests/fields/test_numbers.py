@@ -63,7 +63,8 @@ def test_the_minimal_polynomial_is_irreducible_and_vanishes(name, coefficients):
     assert value == 0
 
 
-@given(NAMES, COEFFICIENTS)
+# Conjugates of the octic one generate a field of degree 56, in which a product takes seconds.
+@given(NAMES.filter(lambda name: name != "octic"), COEFFICIENTS)
 def test_conjugation(name, coefficients):
     x = number(name, coefficients)
     assert x.conjugate().conjugate() == x

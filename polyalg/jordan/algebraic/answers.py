@@ -8,6 +8,7 @@ from functools import cached_property, partial
 
 from flint import acb_mat, fmpq_poly
 
+from polyalg.algebra.integral import identity
 from polyalg.checker import Certificate
 from polyalg.core.accuracy import digits_of
 from polyalg.core.balls import magnitude_bits, radius_bound
@@ -146,6 +147,8 @@ class AlgebraicForm(JordanForm):
 
     def exp(self, t: NumberLike = 1) -> BallMatrix:
         """Return an enclosure of e^(tA), for t = 0 the identity, exact."""
+        if read_scalar(t) == 0:
+            return self._shown(acb_mat(identity(self.n).real))
         return self._of_restriction(lambda form: form.exp(t))
 
     def power(self, k: RationalLike) -> Matrix | BallMatrix:
