@@ -125,7 +125,7 @@ class Embedding:
         return _irreducible_factor(integral(fmpz_poly([0, denominator])))
 
     def _characteristic_polynomial(self, x: fmpq_poly) -> fmpz_poly:
-        """Return the product of t - x over all conjugates of an algebraic integer: balls tell the integers."""
+        """Return the product of t - x over all conjugates of an algebraic integer, told by balls."""
         bits = _FIRST_BITS + self.degree * int(x.numer().height_bits())
         while True:
             values = [self.value(x, bits, place) for place in range(self.degree)]

@@ -118,7 +118,7 @@ def _key(x: object) -> object:
         return None
     try:
         hash(x)
-    except TypeError:
+    except (TypeError, ValueError):
         return None
     return type(x), x
 

@@ -7,6 +7,7 @@ multiples of pi; radicals have their principal values.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable
 
 from flint import fmpq, fmpz_poly
@@ -25,6 +26,7 @@ FUNCTIONS = frozenset(
 )
 _CONSTANTS = frozenset({"pi", "GoldenRatio", "phi"})
 _UNITS = "iI"
+_BROKEN_POWER = re.compile(r"(\^|\*\*)\s*\([^()]*/")
 _MOST_DEGREE = 10**4
 _MOST_ROOT = 10**4
 # Exponents of the variable and of pi, with coefficients.
@@ -33,7 +35,7 @@ _Value = dict[tuple[int, int], Element]
 
 def is_algebraic_text(text: str) -> bool:
     """Whether a text has what only this grammar knows: a function, a named constant, a broken power."""
-    return any(name in text for name in (*FUNCTIONS, *_CONSTANTS)) or "^(" in text or "**(" in text
+    return any(name in text for name in (*FUNCTIONS, *_CONSTANTS)) or bool(_BROKEN_POWER.search(text))
 
 
 def number_of_text(tower: Tower, text: str, name: str) -> Element:

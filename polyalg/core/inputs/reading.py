@@ -162,7 +162,10 @@ def read_polynomial(p: object, name: str = "p") -> ReadPolynomial:
 
 def refused_coefficient(x: object, k: int, name: str) -> InputError:
     """Return the exception for a coefficient that is not read."""
-    return refusal(x, f"coefficient {k} of {name}", name, k)
+    error = refusal(x, f"coefficient {k} of {name}", name, k)
+    if isinstance(x, (list, tuple)):
+        return InputError(f"{error}; {advice_on_matrix(name)}", entry=k)
+    return error
 
 
 def polynomial_of_scalars(values: Sequence[Scalar], origin: Origin) -> ReadPolynomial:
@@ -203,13 +206,6 @@ def read_coefficients(p: object, name: str = "p") -> ReadPolynomial | Coefficien
     if origin is FLINT and coefficients and are_integers(coefficients):
         return ReadPolynomial(fmpz_poly(coefficients), None, fmpz(1))
     return Coefficients(coefficients, Origin.of_entries(coefficients) if origin is FLINT else origin)
-
-
-def _refused_coefficient(c: object, k: int, name: str) -> InputError:
-    error = refusal(c, f"coefficient {k} of {name}", name, k)
-    if isinstance(c, (list, tuple)):
-        return InputError(f"{error}; {advice_on_matrix(name)}", entry=k)
-    return error
 
 
 def _dense(p: Mapping[SupportsIndex, object], name: str) -> list[object]:
