@@ -16,7 +16,7 @@ from flint import acb, acb_mat, arb, fmpq, fmpz, fmpz_poly
 
 from polyalg.core.display.numbers import trimmed_text
 from polyalg.core.precision import digits_in
-from polyalg.core.typing import ExactPolynomial
+from polyalg.core.typing import PolynomialOverField
 
 if TYPE_CHECKING:
     from polyalg.core.report import Stage
@@ -122,7 +122,7 @@ def ball_table(M: acb_mat, places: int) -> list[list[list[str]]]:
     return [[pair_text(M[i, j], places) for j in range(M.ncols())] for i in range(M.nrows())]
 
 
-def coefficients_json(f: fmpz_poly | ExactPolynomial) -> list[str]:
+def coefficients_json(f: fmpz_poly | PolynomialOverField) -> list[str]:
     """Return the coefficients as texts, constant term first."""
     return [str(c) for c in f.coeffs()]
 

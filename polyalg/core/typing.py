@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from sage.structure.parent import Parent
 
     from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
+    from polyalg.fields.matrix import AlgebraicMatrix
+    from polyalg.fields.number import AlgebraicNumber
+    from polyalg.fields.polynomial import AlgebraicPolynomial
 
     class SymbolicLike(Protocol):
         """A number, an expression or a polynomial of SymPy."""
@@ -138,7 +141,7 @@ if TYPE_CHECKING:
 IntegerLike: TypeAlias = "SupportsIndex | fmpz"
 RationalLike: TypeAlias = "SupportsIndex | Fraction | fmpz | fmpq | RatioLike | SymbolicLike | SageLike"
 # Python's complex numbers are read where both parts are integers; a float counts as one for type checkers.
-NumberLike: TypeAlias = "RationalLike | complex | GaussianRational"
+NumberLike: TypeAlias = "RationalLike | complex | GaussianRational | AlgebraicNumber"
 BallLike: TypeAlias = "complex | fmpz | fmpq | arb | acb"
 AccuracyLike: TypeAlias = "RationalLike | str"
 EndLike: TypeAlias = "RationalLike | float"
@@ -147,10 +150,10 @@ RealNumber: TypeAlias = "int | float | Decimal | Fraction | fmpz | fmpq"
 
 # Lists come once in each union, so that a type checker knows what the numbers of a nested list are to be.
 RowObject: TypeAlias = "fmpz_mat | fmpq_mat | ArrayLike | SageLike"
-MatrixObject: TypeAlias = "RowObject | GaussianMatrix | SymbolicMatrixLike"
+MatrixObject: TypeAlias = "RowObject | GaussianMatrix | AlgebraicMatrix | SymbolicMatrixLike"
 PolynomialObject: TypeAlias = (
-    "fmpz_poly | fmpq_poly | GaussianPolynomial | TermsLikeMapping | ArrayLike | ArrayPolynomialLike"
-    " | SymbolicLike | SageLike"
+    "fmpz_poly | fmpq_poly | GaussianPolynomial | AlgebraicPolynomial | TermsLikeMapping | ArrayLike"
+    " | ArrayPolynomialLike | SymbolicLike | SageLike"
 )
 MatrixLike: TypeAlias = "Sequence[Sequence[NumberLike] | RowObject] | MatrixObject"
 PolynomialLike: TypeAlias = "Sequence[NumberLike] | PolynomialObject"
@@ -184,7 +187,10 @@ FlintMatrix: TypeAlias = "fmpz_mat | fmpq_mat"
 FlintPolynomial: TypeAlias = "fmpz_poly | fmpq_poly"
 ExactMatrix: TypeAlias = "fmpq_mat | GaussianMatrix"
 ExactPolynomial: TypeAlias = "fmpq_poly | GaussianPolynomial"
-Structure: TypeAlias = "list[tuple[ExactPolynomial, list[int]]]"
+# Over Q, Q(i) or a number field.
+MatrixOverField: TypeAlias = "ExactMatrix | AlgebraicMatrix"
+PolynomialOverField: TypeAlias = "ExactPolynomial | AlgebraicPolynomial"
+Structure: TypeAlias = "list[tuple[PolynomialOverField, list[int]]]"
 
 # What comes out in another system.  SymPy, Sage and mpmath have no types: for a type checker without stubs of
 # them these are whatever they are used as.
@@ -199,11 +205,11 @@ MpmathNumber: TypeAlias = "mpmath.mpf"
 MpmathMatrix: TypeAlias = "mpmath.matrix"
 
 # What comes out in the system of the input.
-Matrix: TypeAlias = "ExactMatrix | SympyMatrix | SageElement"
-Polynomial: TypeAlias = "ExactPolynomial | SympyPolynomial | SageElement"
+Matrix: TypeAlias = "MatrixOverField | SympyMatrix | SageElement"
+Polynomial: TypeAlias = "PolynomialOverField | SympyPolynomial | SageElement"
 RealPolynomial: TypeAlias = "fmpq_poly | SympyPolynomial | SageElement"
 Rational: TypeAlias = "fmpq | SympyNumber | SageElement"
-Number: TypeAlias = "Rational | GaussianRational"
+Number: TypeAlias = "Rational | GaussianRational | AlgebraicNumber"
 
 # Arrays of numpy.
 Array: TypeAlias = "np.ndarray"

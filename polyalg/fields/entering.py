@@ -8,7 +8,7 @@ from polyalg.core.bridges import load_bridge, offers, system_of
 from polyalg.core.gaussian import GaussianRational
 from polyalg.core.scalars import read_scalar
 from polyalg.fields.adjoining import Located
-from polyalg.fields.tower import Element, Tower
+from polyalg.fields.tower import Element, FieldElement, Tower
 from polyalg.roots.complex.number import IsolatedNumber
 
 __all__ = ["entered"]
@@ -24,13 +24,10 @@ def entered(tower: Tower, x: object) -> Element | None:
     ResourceLimitError
         Where the field has a degree above 64.
     """
-    parts = getattr(x, "embedded", None)
+    if isinstance(x, FieldElement):
+        return tower.field_element(*x.embedded)
     if isinstance(x, IsolatedNumber):
-        return (
-            _isolated(tower, x)
-            if parts is None
-            else tower.field_element(parts[0], x.field.presentation, parts[1])
-        )
+        return _isolated(tower, x)
     scalar = read_scalar(x)
     if isinstance(scalar, GaussianRational):
         real = tower.rational(scalar.real)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from polyalg.core.inputs.read import ReadMatrix, ReadPolynomial
 from polyalg.core.inputs.reading import (
+    Coefficients,
     Table,
     matrix_of_scalars,
     polynomial_of_scalars,
@@ -19,7 +20,7 @@ from polyalg.core.inputs.reading import (
 from polyalg.core.inputs.text import cells_of_text, polynomial_of_text, rows_of_text
 from polyalg.core.origin import FLINT, Origin
 from polyalg.core.packing import Recipe, packed_call
-from polyalg.core.typing import ExactMatrix, ExactPolynomial, MatrixLike, NumberLike, PolynomialLike
+from polyalg.core.typing import MatrixLike, MatrixOverField, NumberLike, PolynomialLike, PolynomialOverField
 from polyalg.errors import DimensionError
 from polyalg.fields.entering import entered
 from polyalg.fields.matrix import AlgebraicMatrix
@@ -165,14 +166,11 @@ def read_polynomial(
     field : NumberField, optional
         The field to read it over; None for the smallest one.
     """
-    found = [p.coeffs(), FLINT] if isinstance(p, AlgebraicPolynomial) else read_coefficients(p, name)
-    if isinstance(found, ReadPolynomial):
-        if field is None:
-            return found
-        value = found.value()
-        values, origin = list(value.coeffs()), found.origin
-    else:
-        values, origin = found
+    found = _coefficients_of(p, name)
+    if isinstance(found, ReadPolynomial) and field is None:
+        return found
+    origin = found.origin
+    values = list(found.value().coeffs()) if isinstance(found, ReadPolynomial) else found.values
     scalars = None if field is not None else scalars_at_a_glance(values)
     if scalars is not None:
         return polynomial_of_scalars(scalars, origin)
@@ -183,7 +181,13 @@ def read_polynomial(
     return ReadAlgebraicPolynomial(AlgebraicPolynomial(read.field, read.values), origin)
 
 
-def matrix(A: MatrixLike | str, *, field: NumberField | None = None) -> ExactMatrix | AlgebraicMatrix:
+def _coefficients_of(p: object, name: str) -> ReadPolynomial | Coefficients:
+    if isinstance(p, AlgebraicPolynomial):
+        return Coefficients(list(p.coeffs()), FLINT)
+    return read_coefficients(p, name)
+
+
+def matrix(A: MatrixLike | str, *, field: NumberField | None = None) -> MatrixOverField:
     """Return a matrix of any system, or as text, as an object of FLINT or of this library.
 
     Parameters
@@ -235,7 +239,7 @@ def _rows(text: str) -> list[list[object]]:
 
 def polynomial(
     p: PolynomialLike | NumberLike | str, *, field: NumberField | None = None
-) -> ExactPolynomial | AlgebraicPolynomial:
+) -> PolynomialOverField:
     """Return a polynomial in one variable, of any system or as text, as one of FLINT or of polyalg.
 
     Parameters

@@ -108,6 +108,26 @@ class AlgebraicMatrix(Typeset):
         """Return the transpose, without conjugation."""
         return self._of([part.transpose() for part in self._parts], self._denominator)
 
+    def det(self) -> AlgebraicNumber:
+        """Return the determinant."""
+        from polyalg.fields.linear_algebra import determinant
+
+        return determinant(self)
+
+    def inverse(self) -> AlgebraicMatrix:
+        """Return the inverse; `SingularMatrixError` where there is none."""
+        from polyalg.fields.linear_algebra import inverse
+
+        return inverse(self)
+
+    inv = inverse
+
+    def rank(self) -> int:
+        """Return the rank."""
+        from polyalg.fields.linear_algebra import rank
+
+        return rank(self)
+
     def balls(self, bits: int, place: int | None = None) -> acb_mat:
         """Return the matrix, or a conjugate of it, in balls with radii of at most 2**-bits."""
         embedding = self._field.embedding
@@ -142,7 +162,7 @@ class AlgebraicMatrix(Typeset):
     def _added(self, other: object, sign: int) -> AlgebraicMatrix:
         M = self._lifted(other)
         if M is None:
-            return NotImplemented
+            raise TypeError(f"a matrix and an object of type {type(other).__name__} have no sum")
         if (self.nrows(), self.ncols()) != (M.nrows(), M.ncols()):
             raise DimensionError(
                 f"cannot add a {self.nrows()} x {self.ncols()} and a {M.nrows()} x {M.ncols()} matrix"
@@ -179,11 +199,9 @@ class AlgebraicMatrix(Typeset):
     def _scaled(self, other: object) -> AlgebraicMatrix:
         one = AlgebraicNumber(self._field, fmpq_poly([1]))
         factor = one * other
-        if not isinstance(factor, AlgebraicNumber):
-            return NotImplemented
         if factor.field != self._field:
             raise InputError(f"{other} is not in the field {self._field!r} of the matrix")
-        c, embedding = factor.embedded[1], self._field.embedding
+        c, embedding = factor.coordinates, self._field.embedding
         values = [embedding.product(c, v) for v in self.values]
         return AlgebraicMatrix.of_values(self._field, self.nrows(), self.ncols(), values)
 

@@ -18,6 +18,7 @@ from polyalg.core.scalars import read_scalar
 from polyalg.core.typing import MpmathNumber, Number, SageElement, SympyNumber
 from polyalg.fields.embedding import Embedding, root_in
 from polyalg.fields.entering import entered
+from polyalg.fields.presentation import Presentation
 from polyalg.fields.tower import Element, Tower
 from polyalg.fields.writing import latex_of_terms, text_of_terms
 from polyalg.roots.algebraic import RealAlgebraic
@@ -66,9 +67,14 @@ class AlgebraicNumber(IsolatedNumber):
         return self._field
 
     @property
-    def embedded(self) -> tuple[Embedding, fmpq_poly]:
+    def embedded(self) -> tuple[Embedding, Presentation | None, fmpq_poly]:
+        """The field, how it is written, and the number as a polynomial in the generator."""
+        return self._field.embedding, self._field.presentation, self._value
+
+    @property
+    def coordinates(self) -> fmpq_poly:
         """The number as a polynomial in the generator of the embedding of its field."""
-        return self._field.embedding, self._value
+        return self._value
 
     @property
     def coefficients(self) -> list[fmpq]:
@@ -101,7 +107,7 @@ class AlgebraicNumber(IsolatedNumber):
     def conjugate(self) -> AlgebraicNumber:
         """Return the complex conjugate, which may be in a larger field."""
         tower = Tower("a number and its conjugate")
-        return self._made(tower, tower.conjugate(tower.embedded(*self.embedded)))
+        return self._made(tower, tower.conjugate(tower.field_element(*self.embedded)))
 
     def _ball(self, bits: int) -> acb:
         z = self._field.embedding.value(self._value, max(bits, 0))
@@ -152,10 +158,10 @@ class AlgebraicNumber(IsolatedNumber):
                 self._field, operation(self._field.embedding, self._value, fmpq_poly([fmpq(scalar)]))
             )
         tower = Tower("the two numbers")
-        own = tower.field_element(self._field.embedding, self._field.presentation, self._value)
+        own = tower.field_element(*self.embedded)
         found = entered(tower, other)
         if found is None:
-            return NotImplemented
+            raise TypeError(f"{self} and an object of type {type(other).__name__} have no sum or product")
         result = operation(tower.field, tower.current(own), tower.current(found))
         return self._made(tower, tower.made(result))
 

@@ -89,7 +89,7 @@ class AlgebraicPolynomial(Typeset):
         one = AlgebraicNumber(self._field, fmpq_poly([1]))
         at = one * x
         if at.field == self._field:
-            value = value_at(self._field.embedding, self._values, at.embedded[1])
+            value = value_at(self._field.embedding, self._values, at.coordinates)
             return AlgebraicNumber(self._field, value)
         result = at * 0
         for c in reversed(self.coeffs()):
@@ -106,8 +106,7 @@ class AlgebraicPolynomial(Typeset):
 
     def gcd(self, other: object) -> AlgebraicPolynomial:
         """Return the monic greatest common divisor."""
-        q = self._lifted(other)
-        return self._of(greatest_common_divisor(self._field.embedding, self._values, q or []))
+        return self._of(greatest_common_divisor(self._field.embedding, self._values, self._lifted(other)))
 
     def factor(self) -> list[tuple[AlgebraicPolynomial, int]]:
         """Return the monic irreducible factors over the field with exponents, by degree and coefficients."""
@@ -118,7 +117,7 @@ class AlgebraicPolynomial(Typeset):
     def _of(self, values: Sequence[fmpq_poly]) -> AlgebraicPolynomial:
         return AlgebraicPolynomial(self._field, values)
 
-    def _lifted(self, other: object) -> list[fmpq_poly] | None:
+    def _lifted(self, other: object) -> list[fmpq_poly]:
         """Return the coefficients of a polynomial or a number in this field."""
         if isinstance(other, AlgebraicPolynomial):
             if other._field != self._field:
@@ -127,11 +126,9 @@ class AlgebraicPolynomial(Typeset):
         if isinstance(other, (fmpz_poly, fmpq_poly)):
             return [fmpq_poly([c]) for c in other.coeffs()]
         number = AlgebraicNumber(self._field, fmpq_poly([1])) * other
-        if not isinstance(number, AlgebraicNumber):
-            return None
         if number.field != self._field:
             raise InputError(f"{other} is not in the field {self._field!r} of the polynomial")
-        return [number.embedded[1]]
+        return [number.coordinates]
 
     def __neg__(self) -> AlgebraicPolynomial:
         return self._of([-c for c in self._values])
@@ -140,22 +137,18 @@ class AlgebraicPolynomial(Typeset):
         return self
 
     def __add__(self, other: object) -> AlgebraicPolynomial:
-        q = self._lifted(other)
-        return NotImplemented if q is None else self._of(added(self._values, q))
+        return self._of(added(self._values, self._lifted(other)))
 
     __radd__ = __add__
 
     def __sub__(self, other: object) -> AlgebraicPolynomial:
-        q = self._lifted(other)
-        return NotImplemented if q is None else self._of(added(self._values, q, -1))
+        return self._of(added(self._values, self._lifted(other), -1))
 
     def __rsub__(self, other: object) -> AlgebraicPolynomial:
-        q = self._lifted(other)
-        return NotImplemented if q is None else self._of(added(q, self._values, -1))
+        return self._of(added(self._lifted(other), self._values, -1))
 
     def __mul__(self, other: object) -> AlgebraicPolynomial:
-        q = self._lifted(other)
-        return NotImplemented if q is None else self._of(multiplied(self._field.embedding, self._values, q))
+        return self._of(multiplied(self._field.embedding, self._values, self._lifted(other)))
 
     __rmul__ = __mul__
 
@@ -171,8 +164,6 @@ class AlgebraicPolynomial(Typeset):
 
     def __divmod__(self, other: object) -> tuple[AlgebraicPolynomial, AlgebraicPolynomial]:
         q = self._lifted(other)
-        if q is None:
-            return NotImplemented
         if not q:
             raise ZeroDivisionError("division by the zero polynomial")
         quotient, rest = divided(self._field.embedding, self._values, q)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable
+from functools import partial
 
-from flint import fmpq, fmpz_poly
+from flint import acb, fmpq, fmpz_poly
 
 from polyalg.core.inputs.text import Written, polynomial_of_text, written
 from polyalg.errors import InputError, ResourceLimitError
@@ -223,13 +224,17 @@ class _Evaluator:
             raise self._source.refused("CRootOf with a number that no root has")
         place = _place_of(f, int(index.p))
         text = f"CRootOf({written_polynomial}, {index.p})"
-        return self._tower.adjoined(text, lambda: Located(f, lambda bits: roots_of(f, bits)[place]), text)
+        return self._tower.adjoined(text, lambda: Located(f, partial(_root, f, place)), text)
 
 
 def _place_of(f: fmpz_poly, index: int) -> int:
     """Return the place in `roots_of` of a root as SymPy numbers them: real ones, then the others."""
     boxes = roots_of(f, 64)
-    ordered = [ComplexAlgebraic.located(f, lambda bits, k=k: roots_of(f, bits)[k]) for k in range(len(boxes))]
-    real = sorted((k for k, z in enumerate(boxes) if z.imag == 0), key=lambda k: ordered[k].place)
-    others = sorted((k for k, z in enumerate(boxes) if z.imag != 0), key=lambda k: ordered[k].place)
-    return [*real, *others][index]
+    order = [ComplexAlgebraic.located(f, partial(_root, f, k)).place for k in range(len(boxes))]
+    places = sorted(range(len(boxes)), key=order.__getitem__)
+    real = [k for k in places if boxes[k].imag == 0]
+    return [*real, *(k for k in places if boxes[k].imag != 0)][index]
+
+
+def _root(f: fmpz_poly, place: int, bits: int) -> acb:
+    return roots_of(f, bits)[place]

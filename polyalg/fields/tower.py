@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from flint import acb, arb, fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_poly
 
@@ -19,7 +19,7 @@ from polyalg.fields.embedding import Embedding
 from polyalg.fields.presentation import Presentation, presented
 from polyalg.fields.writing import text_of_terms
 
-__all__ = ["Element", "Tower"]
+__all__ = ["Element", "FieldElement", "Tower"]
 
 _GUARD_BITS = 40
 _FIRST_BITS = 64
@@ -30,6 +30,15 @@ class Element(NamedTuple):
 
     stage: int
     value: fmpq_poly
+
+
+@runtime_checkable
+class FieldElement(Protocol):
+    """A number that knows itself as one of a field with an embedding."""
+
+    @property
+    def embedded(self) -> tuple[Embedding, Presentation | None, fmpq_poly]:
+        """The field, how it is written, and the number as a polynomial in the generator."""
 
 
 class Tower:

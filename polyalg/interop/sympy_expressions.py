@@ -162,7 +162,7 @@ def _place_in_rectangle(x: SympyNumber, f: fmpz_poly) -> int:
 
 def from_algebraic(x: AlgebraicNumber) -> SympyNumber:
     """Return a number in what it was read from, or in powers of a `CRootOf`."""
-    return _Writer(x.field).number(x.embedded[1])
+    return _Writer(x.field).number(x.coordinates)
 
 
 def from_algebraic_matrix(x: AlgebraicMatrix, style: object = "ImmutableMatrix") -> SympyMatrix:

@@ -15,7 +15,7 @@ from polyalg.core.display.polynomials import (
     with_multiplicity,
 )
 from polyalg.core.display.tables import LINES, WIDTH, Table, counted, named_once, shortened
-from polyalg.core.typing import ExactPolynomial, Structure
+from polyalg.core.typing import PolynomialOverField, Structure
 from polyalg.jordan.eigenvalue import Eigenvalue
 
 _SHOWN_LATEX = 8
@@ -67,7 +67,7 @@ def structure_line(structure: Structure) -> str | None:
     return text if len(text) <= WIDTH and len(structure) <= LINES else None
 
 
-def factors_table(n: int, factors: Sequence[ExactPolynomial]) -> Table:
+def factors_table(n: int, factors: Sequence[PolynomialOverField]) -> Table:
     """Return the last invariant factors, which all others divide."""
     shown = factors[-LINES:]
     title = f"Frobenius form, {n} x {n}: {counted(len(factors), 'invariant factor')}"
@@ -103,7 +103,7 @@ def structure_latex(structure: Structure) -> str:
     return latex_row(parts, len(structure))
 
 
-def factors_latex(factors: Sequence[ExactPolynomial]) -> str:
+def factors_latex(factors: Sequence[PolynomialOverField]) -> str:
     """Return the form as a sum of companion matrices."""
     shown = [f"C\\left({polynomial_latex(f)}\\right)" for f in factors[:_SHOWN_LATEX]]
     return _sum(shown, len(factors))

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from functools import cached_property
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from flint import acb, acb_mat, arb
 
@@ -59,6 +60,9 @@ from polyalg.jordan.solver import JordanSolver
 from polyalg.jordan.spectrum import Spectrum
 from polyalg.jordan.structure import JordanStructure
 
+if TYPE_CHECKING:
+    from polyalg.jordan.algebraic.solver import AlgebraicSolver
+
 __all__ = ["JordanForm", "jordan_form"]
 
 
@@ -91,8 +95,10 @@ class JordanForm(MatrixFunctions, Answer):
         (J, V, V_inverse) as exact matrices where every eigenvalue is rational (over Q(i): Gaussian rational).
     """
 
-    def __init__(self, solver: JordanSolver, eps: Fraction, found: Enclosures, report: CostReport) -> None:
-        self._solver = solver
+    def __init__(
+        self, solver: JordanSolver | AlgebraicSolver, eps: Fraction, found: Enclosures, report: CostReport
+    ) -> None:
+        self._solved = solver
         self._eps = eps
         self._found = found
         self.report = report
@@ -104,6 +110,12 @@ class JordanForm(MatrixFunctions, Answer):
             report,
         )
         self.blocks: list[tuple[int, int]] = solver.blocks
+
+    @property
+    def _solver(self) -> JordanSolver:
+        # Over a number field all that would need it is done another way.
+        assert isinstance(self._solved, JordanSolver)
+        return self._solved
 
     @cached_property
     def J(self) -> BallMatrix:
@@ -123,7 +135,7 @@ class JordanForm(MatrixFunctions, Answer):
     @property
     def n(self) -> int:
         """Size of the matrix."""
-        return self._solver.data.n
+        return self._solved.data.n
 
     @cached_property
     def radius(self) -> arb:
@@ -142,7 +154,7 @@ class JordanForm(MatrixFunctions, Answer):
     @property
     def exact(self) -> tuple[Matrix, Matrix, Matrix] | None:
         """(J, V, V_inverse) exactly where every eigenvalue is rational, otherwise None."""
-        found: tuple[Matrix, Matrix, Matrix] | None = self._solver.data.read.origin.returned(self._exact)
+        found: tuple[Matrix, Matrix, Matrix] | None = self._solved.data.read.origin.returned(self._exact)
         return found
 
     @cached_property
@@ -240,7 +252,7 @@ class JordanForm(MatrixFunctions, Answer):
         exact = self._exact
         if exact is None:
             return ConvertedForm(self.J.to_sage(), self.V.to_sage())
-        write, style = load_bridge("sage").from_matrix, self._solver.data.read.origin.style
+        write, style = load_bridge("sage").from_matrix, self._solved.data.read.origin.style
         return ConvertedForm(write(exact[0], style), write(exact[1], style))
 
     def to_dict(self) -> dict[str, object]:
@@ -272,7 +284,7 @@ class JordanForm(MatrixFunctions, Answer):
         return found
 
     def _recipe(self) -> Recipe:
-        return form_of, (self._solver.data.read, self._eps)
+        return form_of, (self._solved.data.read, self._eps)
 
     def _digits(self) -> int:
         return max(1, digits_in(needed_bits(self._eps)))

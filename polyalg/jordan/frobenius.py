@@ -31,14 +31,14 @@ from polyalg.core.typing import (
     ExactPolynomial,
     Matrix,
     MatrixLike,
+    MatrixOverField,
     Polynomial,
+    PolynomialOverField,
     SageElement,
     SympyMatrix,
 )
 from polyalg.fields.inputs import ReadAlgebraicMatrix, read_matrix
-from polyalg.fields.matrix import AlgebraicMatrix
 from polyalg.fields.number_field import NumberField
-from polyalg.fields.polynomial import AlgebraicPolynomial
 from polyalg.jordan.cyclic import CyclicDecomposition, characteristic_factors, decompose, krylov_block
 from polyalg.jordan.display import factors_latex, factors_table
 from polyalg.jordan.proof import frobenius_certificate
@@ -49,9 +49,9 @@ __all__ = ["FrobeniusForm", "frobenius_form"]
 class ExactFrobenius(NamedTuple):
     """The invariant factors, F and U, exact."""
 
-    factors: Sequence[ExactPolynomial | AlgebraicPolynomial]
-    form: ExactMatrix | AlgebraicMatrix
-    transform: ExactMatrix | AlgebraicMatrix
+    factors: Sequence[PolynomialOverField]
+    form: MatrixOverField
+    transform: MatrixOverField
 
 
 class FrobeniusForm(Answer):
@@ -238,9 +238,10 @@ def _form_of(read: ReadMatrix | ReadAlgebraicMatrix, progress: ProgressOption = 
     characteristic = characteristic_factors(matrix, gaussian, report)
     decomposition = decompose(matrix, characteristic, report, krylov_block)
     factors = [rescaled_polynomial(f, read.denominator, gaussian) for f in decomposition.invariants]
-    found = ExactFrobenius(factors, _companions(factors, gaussian), _transform(read, decomposition))
+    U = _transform(read, decomposition)
+    found = ExactFrobenius(factors, _companions(factors, gaussian), U)
 
     def prove() -> Certificate:
-        return frobenius_certificate(read, factors, found.transform, decomposition.place)
+        return frobenius_certificate(read, factors, U, decomposition.place)
 
     return FrobeniusForm(read, found, prove, report.finish())

@@ -5,8 +5,8 @@ No inverse is taken: cyclic bases of A and of the transpose of B multiply to a t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, TypeVar
 
 from flint import fmpq_mat, fmpz, fmpz_mat
 
@@ -22,20 +22,41 @@ from polyalg.core.limits import check_form_size
 from polyalg.core.origin import FLINT, Origin
 from polyalg.core.packing import Recipe
 from polyalg.core.progress import Progress, ProgressOption
-from polyalg.core.report import ReportBuilder
-from polyalg.core.typing import ExactMatrix, ExactPolynomial, Matrix, MatrixLike, Polynomial
+from polyalg.core.report import CostReport, ReportBuilder
+from polyalg.core.typing import Matrix, MatrixLike, MatrixOverField, PolynomialOverField
 from polyalg.errors import DimensionError
 from polyalg.fields.inputs import ReadAlgebraicMatrix, read_matrices
 from polyalg.jordan.cyclic import decompose, invariant_factors, krylov_block
 from polyalg.jordan.data import StructureData
 from polyalg.jordan.proof import not_similar_certificate, similar_certificate
 
-if TYPE_CHECKING:
-    from polyalg.jordan.algebraic.similar import AlgebraicPair
-
 F = TypeVar("F")
 
 __all__ = ["Similarity", "is_similar"]
+
+
+class Compared(NamedTuple):
+    """What two matrices over one field have in common.
+
+    Attributes
+    ----------
+    reads : tuple
+        Both matrices.
+    transform : matrix or None
+        S with A S = S B where they are similar.
+    missing : tuple or None
+        Where they are not, the invariant factors of each that the other does not have, with multiplicity.
+    origin : Origin
+        Where an answer goes.
+    prove : callable
+        Returns the certificate.
+    """
+
+    reads: tuple[object, object]
+    transform: MatrixOverField | None
+    missing: tuple[list[PolynomialOverField], list[PolynomialOverField]] | None
+    origin: Origin
+    prove: Callable[[], Certificate]
 
 
 class Similarity(Verdict):
@@ -49,25 +70,24 @@ class Similarity(Verdict):
         On a no two lists: the invariant factors of A that B does not have, and those of B that A does not.
     """
 
-    def __init__(self, pair: _Pair | AlgebraicPair, report: ReportBuilder) -> None:
-        self._pair = pair
-        S = pair.transform(report)
-        holds = S is not None
-        missing = None if holds else pair.missing()
-        self.transform: Matrix | None = None if S is None else pair.returned(S)
+    def __init__(self, found: Compared, report: CostReport) -> None:
+        self._reads = found.reads
+        origin = found.origin
+        self.transform: Matrix | None = origin.returned(found.transform)
+        missing = found.missing
         if missing is None:
             reason = "A S = S B for the invertible matrix S in .transform"
         else:
             reason = f"the invariant factors differ: {_listed(missing[0])} for A, {_listed(missing[1])} for B"
-        witness = None if missing is None else tuple(map(pair.returned_factors, missing))
-        super().__init__(holds, lambda: pair.certificate(S), reason, witness, report.finish())
+        witness = origin.returned(missing)
+        super().__init__(missing is None, found.prove, reason, witness, report)
 
     def to_dict(self) -> dict[str, object]:
         """Return plain values: those of a verdict, and the rows of the transform as text, None on a no."""
         return {**super().to_dict(), "transform": plain(self.transform)}
 
     def _recipe(self) -> Recipe:
-        return _similarity_of, self._pair.reads
+        return _similarity_of, self._reads
 
 
 class _Pair:
@@ -99,22 +119,22 @@ class _Pair:
         with report.stage("transform"):
             return (beside(right.blocks) * beside(left.blocks).transpose()).tidied().primitive()
 
-    def missing(self) -> tuple[list[ExactPolynomial], list[ExactPolynomial]]:
+    def missing(self) -> tuple[list[PolynomialOverField], list[PolynomialOverField]]:
         """Return the invariant factors of each that the other does not have, with multiplicity."""
         first, second = self.invariants
         return self._public(without(first, second)), self._public(without(second, first))
 
-    def _public(self, factors: Sequence[IntegerPolynomial]) -> list[ExactPolynomial]:
+    def _public(self, factors: Sequence[IntegerPolynomial]) -> list[PolynomialOverField]:
         return [rescaled_polynomial(f, self.data[0].denominator, self.gaussian) for f in factors]
 
-    def returned_factors(self, factors: Sequence[ExactPolynomial]) -> list[Polynomial]:
-        """Return exact polynomials in the system of the input."""
-        return [self._target().polynomial(f) for f in factors]
-
-    def returned(self, S: IntegerMatrix) -> Matrix:
-        """Return an exact matrix in the system of the input."""
-        exact: ExactMatrix = S.over_gaussian() if self.gaussian else fmpq_mat(S.real)
-        return self._target().matrix(exact)
+    def compared(self, report: ReportBuilder) -> Compared:
+        """Return whether the matrices are similar, with what shows it."""
+        S = self.transform(report)
+        missing = self.missing() if S is None else None
+        exact: MatrixOverField | None = None
+        if S is not None:
+            exact = S.over_gaussian() if self.gaussian else fmpq_mat(S.real)
+        return Compared(self.reads, exact, missing, self._target(), lambda: self.certificate(S))
 
     def _target(self) -> Origin:
         """Return where the input came from: where they differ rather not FLINT, then what is over Q(i)."""
@@ -146,7 +166,7 @@ def without(factors: Sequence[F], others: Sequence[F]) -> list[F]:
     return found
 
 
-def _listed(factors: Sequence[ExactPolynomial]) -> str:
+def _listed(factors: Sequence[PolynomialOverField]) -> str:
     return shortened(", ".join(map(polynomial_text, factors)), 60)
 
 
@@ -199,7 +219,7 @@ def is_similar(A: MatrixLike, B: MatrixLike, *, progress: ProgressOption = None)
             f"A is {reads[0].nrows} x {reads[0].nrows} and B is {reads[1].nrows} x {reads[1].nrows}; similar "
             "matrices have one size"
         )
-    return _similarity_of(*reads, progress=progress)
+    return _similarity_of(reads[0], reads[1], progress)
 
 
 def _similarity_of(
@@ -209,10 +229,10 @@ def _similarity_of(
 ) -> Similarity:
     report = ReportBuilder(Progress(progress))
     if isinstance(first, ReadAlgebraicMatrix) and isinstance(second, ReadAlgebraicMatrix):
-        from polyalg.jordan.algebraic.similar import AlgebraicPair
+        from polyalg.jordan.algebraic.similar import compared
 
-        return Similarity(AlgebraicPair((first, second), report), report)
+        return Similarity(compared((first, second), report), report.finish())
     assert isinstance(first, ReadMatrix) and isinstance(second, ReadMatrix)
     for read in (first, second):
         check_form_size(read.nrows, read.real, read.imag, 1)
-    return Similarity(_Pair((first, second), report), report)
+    return Similarity(_Pair((first, second), report).compared(report), report.finish())

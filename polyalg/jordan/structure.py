@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from polyalg.checker import Certificate
 from polyalg.core.answer import Certified
-from polyalg.core.bridges import load_bridge
 from polyalg.core.display.polynomials import polynomial_text
 from polyalg.core.display.tables import Table
 from polyalg.core.inputs.read import ReadMatrix
+from polyalg.core.origin import Origin
 from polyalg.core.packing import Recipe
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import CostReport, ReportBuilder
@@ -92,8 +92,8 @@ class JordanStructure(Certified, list[tuple[Polynomial, list[int]]]):
         return {"structure": [[polynomial_text(g), list(sizes)] for g, sizes in self._exact]}
 
     def _converted(self, system: str, *style: object) -> list[tuple[object, list[int]]]:
-        convert = load_bridge(system).from_polynomial
-        return [(convert(g, *style), list(sizes)) for g, sizes in self._exact]
+        origin = Origin(system, *style)
+        return [(origin.returned(g), list(sizes)) for g, sizes in self._exact]
 
 
 def jordan_structure(

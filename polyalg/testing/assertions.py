@@ -18,7 +18,9 @@ from polyalg.core.inputs.objects import flint_polynomial
 from polyalg.core.limits import matrix_bits
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.scalars import read_scalar
-from polyalg.core.typing import ExactMatrix, ExactPolynomial, Scalar
+from polyalg.core.typing import ExactMatrix, ExactPolynomial, MatrixOverField, PolynomialOverField, Scalar
+from polyalg.fields.matrix import AlgebraicMatrix
+from polyalg.fields.polynomial import AlgebraicPolynomial
 from polyalg.testing.closeness import assert_close, entries_of
 
 if TYPE_CHECKING:
@@ -153,11 +155,17 @@ def evaluate_at(f: fmpq_poly, matrix: fmpq_mat) -> fmpq_mat: ...
 @overload
 def evaluate_at(f: ExactPolynomial, matrix: GaussianMatrix) -> GaussianMatrix: ...
 @overload
-def evaluate_at(f: ExactPolynomial, matrix: ExactMatrix) -> ExactMatrix: ...
-def evaluate_at(f: ExactPolynomial, matrix: ExactMatrix) -> ExactMatrix:
-    """Return f(matrix) exactly by Horner's rule, f an `fmpq_poly` or a `GaussianPolynomial`."""
+def evaluate_at(f: PolynomialOverField, matrix: MatrixOverField) -> MatrixOverField: ...
+def evaluate_at(f: PolynomialOverField, matrix: MatrixOverField) -> MatrixOverField:
+    """Return f(matrix) exactly by Horner's rule, both over Q, Q(i) or one number field."""
     n = matrix.nrows()
     one = rational_identity(n)
+    if isinstance(matrix, AlgebraicMatrix):
+        total = matrix * 0
+        for k in reversed(range(f.degree() + 1)):
+            total = total * matrix + (matrix * 0 + one) * f[k]
+        return total
+    assert not isinstance(f, AlgebraicPolynomial)
     if isinstance(matrix, GaussianMatrix):
         unit = GaussianMatrix(one)
         value = unit * fmpq(0)
@@ -171,7 +179,7 @@ def evaluate_at(f: ExactPolynomial, matrix: ExactMatrix) -> ExactMatrix:
     return result
 
 
-def assert_frobenius_form(matrix: ExactMatrix, form: FrobeniusForm) -> None:
+def assert_frobenius_form(matrix: MatrixOverField, form: FrobeniusForm) -> None:
     """Assert everything that defines a Frobenius form: A U = U F, det U != 0, divisibility, shape of F."""
     A, U, F = matrix, form.transform, form.form
     assert A * U == U * F
@@ -193,8 +201,8 @@ def assert_frobenius_form(matrix: ExactMatrix, form: FrobeniusForm) -> None:
         assert not evaluate_at(factors[-1], A)
 
 
-def _divides(f: ExactPolynomial, g: ExactPolynomial) -> bool:
-    if isinstance(g, GaussianPolynomial):
+def _divides(f: PolynomialOverField, g: PolynomialOverField) -> bool:
+    if isinstance(g, (GaussianPolynomial, AlgebraicPolynomial)):
         return not g % f
     return isinstance(f, fmpq_poly) and not g % f
 

@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 from flint import fmpq, fmpq_mat, fmpq_poly
 
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
-from polyalg.core.typing import ExactMatrix, ExactPolynomial, Structure
+from polyalg.core.typing import ExactMatrix, ExactPolynomial
 from polyalg.testing.printing import Pasteable
 
 __all__ = [
@@ -85,7 +85,7 @@ class KnownMatrix(Pasteable):
     """
 
     matrix: Any
-    structure: Structure
+    structure: list[tuple[ExactPolynomial, list[int]]]
 
     @property
     def n(self) -> int:

@@ -150,7 +150,9 @@ def not_positive(
     """
     known = known_factor(rng, n, d, on, gaussian=gaussian, zeros="domain", kind=kind)
     z = rng.choice(known.zeros)[0]
-    v = kernel_vector(known.Q(z))
+    at_zero = known.Q(z)
+    assert isinstance(at_zero, (fmpq_mat, GaussianMatrix))
+    v = kernel_vector(at_zero)
     w = [rng.randint(-2, 2) for _ in range(n)]
     if not sum((v[i, 0] * w[i] for i in range(n)), GaussianRational(0)):
         # w v becomes an entry of v that is not zero.

@@ -43,7 +43,7 @@ def planted(
             if k:
                 numbers[at + k - 1][at + k] = field(1)
         at += size
-    values = [x.embedded[1] for row in numbers for x in row]
+    values = [x.coordinates for row in numbers for x in row]
     A = AlgebraicMatrix.of_values(field, n, n, values)
     choose = random.Random(seed)
     for _ in range(2 * n if n > 1 else 0):
@@ -54,7 +54,7 @@ def planted(
         structure.setdefault(tuple(coefficients), []).append(size)
     x = [fmpq_poly([1])]
     found = [
-        (AlgebraicPolynomial(field, [(-field(*c)).embedded[1], *x]), sorted(sizes, reverse=True))
+        (AlgebraicPolynomial(field, [(-field(*c)).coordinates, *x]), sorted(sizes, reverse=True))
         for c, sizes in structure.items()
     ]
     return A, found
@@ -67,4 +67,4 @@ def _conjugated(A: AlgebraicMatrix, i: int, j: int, factor: pa.AlgebraicNumber) 
     for row in rows:
         row[j] = row[j] - row[i] * factor
     n = len(rows)
-    return AlgebraicMatrix.of_values(A.field, n, n, [x.embedded[1] for row in rows for x in row])
+    return AlgebraicMatrix.of_values(A.field, n, n, [x.coordinates for row in rows for x in row])

@@ -19,7 +19,7 @@ from polyalg.cli.formats import (
 )
 from polyalg.core.display.polynomials import matrix_texts, polynomial_text
 from polyalg.core.display.tables import counted, shortened
-from polyalg.core.typing import ExactMatrix, ExactPolynomial
+from polyalg.core.typing import MatrixOverField, PolynomialOverField
 
 if TYPE_CHECKING:
     from polyalg.jordan.form import JordanForm
@@ -74,7 +74,7 @@ def jordan_json(form: JordanForm, digits: int) -> dict[str, object]:
     }
 
 
-def _matrix_lines(M: ExactMatrix) -> list[str]:
+def _matrix_lines(M: MatrixOverField) -> list[str]:
     if M.nrows() > SHOWN_ROWS:
         return [f"  {M.nrows()} x {M.ncols()}; --json prints it"]
     return ["  " + line for line in table_lines(matrix_texts(M))]
@@ -103,7 +103,7 @@ def frobenius_json(form: FrobeniusForm) -> dict[str, object]:
     }
 
 
-def _factors_json(factors: Sequence[ExactPolynomial]) -> list[dict[str, object]]:
+def _factors_json(factors: Sequence[PolynomialOverField]) -> list[dict[str, object]]:
     return [{"coefficients": coefficients_json(f), "text": polynomial_text(f)} for f in factors]
 
 

@@ -20,9 +20,9 @@ from polyalg.cli.spectral.floats import circle_by_roots, has_scipy, line_by_ricc
 from polyalg.cli.spectral.formats import rows_text
 from polyalg.cli.tour_text import GLUE, example_text, heading, paragraph, proof_text, prove, seconds_text
 from polyalg.core.display.tables import counted
-from polyalg.core.gaussian import GaussianRational
 from polyalg.core.progress import ProgressOption
 from polyalg.core.typing import Domain
+from polyalg.core.typing import Number as ExactNumber
 from polyalg.interop.matrix_polynomial_files import parse_matrix_polynomial
 from polyalg.interop.text_numbers import Number
 
@@ -316,7 +316,7 @@ def _smallest_eigenvalue(P: MatrixPolynomial, x: float) -> float:
     return float(np.linalg.eigvalsh(np.asarray(value))[0])
 
 
-def _float(x: fmpq | GaussianRational) -> float:
+def _float(x: ExactNumber) -> float:
     assert isinstance(x, fmpq)
     return float(Fraction(int(x.p), int(x.q)))
 

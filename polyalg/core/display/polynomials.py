@@ -11,8 +11,7 @@ from polyalg.core.display.numbers import rational_latex, terms_text
 from polyalg.core.display.tables import LINES
 
 if TYPE_CHECKING:
-    from polyalg.core.gaussian import GaussianMatrix
-    from polyalg.core.typing import FlintMatrix
+    from polyalg.core.typing import FlintMatrix, MatrixOverField
 
 CHARACTERS = 1000
 """Characters of the numbers of a table together; one alone may have as many."""
@@ -35,7 +34,7 @@ def with_multiplicity(formula: str, multiplicity: int) -> str:
     return formula + (f"\\;(\\times {multiplicity})" if multiplicity > 1 else "")
 
 
-def matrix_texts(M: FlintMatrix | GaussianMatrix) -> list[list[str]]:
+def matrix_texts(M: FlintMatrix | MatrixOverField) -> list[list[str]]:
     """Return the entries of an exact matrix as texts, row by row."""
     return [[str(x) for x in row] for row in M.table()]
 

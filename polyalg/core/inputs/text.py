@@ -155,7 +155,8 @@ class _Parser:
         if found.pole:
             raise InputError(
                 f"{self._name} = {self._source.text[:60]!r} has a negative power of {self.variable}, as only"
-                " Laurent polynomials on the circle may have: pa.LaurentMatrixPolynomial(text), or --on circle"
+                " Laurent polynomials on the circle may have: pa.LaurentMatrixPolynomial(text),"
+                " or --on circle"
             )
         return found.numerator
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from functools import cached_property, partial
 
-from flint import acb_mat, fmpq_poly
+from flint import acb_mat, fmpq_mat, fmpq_poly
 
 from polyalg.algebra.integral import identity
 from polyalg.checker import Certificate
@@ -79,7 +79,7 @@ def minimal_polynomial_over_field(read: ReadAlgebraicMatrix, progress: ProgressO
     """Return the monic polynomial of least degree that vanishes at A."""
     data = AlgebraicData(read, ReportBuilder(Progress(progress)))
     product = AlgebraicPolynomial(data.field, [fmpq_poly([1])])
-    for factor, sizes in data.public_structure():
+    for factor, sizes in data.over_field():
         product = product * factor ** sizes[0]
     found: Polynomial = read.origin.returned(product)
     return found
@@ -113,24 +113,27 @@ class AlgebraicForm(JordanForm):
     contracted, is that function of A.
     """
 
-    _solver: AlgebraicSolver
+    @property
+    def _over_field(self) -> AlgebraicSolver:
+        assert isinstance(self._solved, AlgebraicSolver)
+        return self._solved
 
     @cached_property
     def _exact(self) -> None:
         return None
 
     def _prove(self) -> Certificate:
-        return form_certificate(self._solver, self._found, self._eps)
+        return form_certificate(self._over_field, self._found, self._eps)
 
     def _prove_eigenvalues(self) -> Certificate:
-        return eigenvalues_certificate(self._solver.spectrum, self._eps)
+        return eigenvalues_certificate(self._over_field.spectrum, self._eps)
 
     def _prove_structure(self) -> Certificate:
-        return structure_certificate(self._solver.data)
+        return structure_certificate(self._over_field.data)
 
     def _of_restriction(self, function: Callable[[JordanForm], BallMatrix]) -> BallMatrix:
         """Return a function of A, given as one of the form of B."""
-        data = self._solver.data
+        data = self._over_field.data
         whole = restricted(data.matrix, 0)
         bits = needed_bits(self._eps) + _GUARD_BITS
         while True:
@@ -155,10 +158,10 @@ class AlgebraicForm(JordanForm):
         """Return A^k: exactly for an integer k >= 0, otherwise an enclosure of the principal value."""
         exponent = read_scalar(k)
         if isinstance(exponent, int) and exponent >= 0:
-            read = self._solver.data.read
+            read = self._over_field.data.read
             found: Matrix = read.origin.returned(read.matrix**exponent)
             return found
-        return self._of_restriction(lambda form: BallMatrix(acb_mat(form.power(k)), 1))
+        return self._of_restriction(lambda form: _balls(form.power(k)))
 
     def sqrt(self) -> BallMatrix:
         """Return an enclosure of the principal square root."""
@@ -191,3 +194,11 @@ class AlgebraicForm(JordanForm):
     def phi(self, k: IntegerLike) -> BallMatrix:
         """Return an enclosure of phi_k(A)."""
         return self._of_restriction(lambda form: form.phi(k))
+
+
+def _balls(M: Matrix | BallMatrix) -> BallMatrix:
+    """Return a power of a rational matrix as balls: of a negative exponent it is exact."""
+    if isinstance(M, BallMatrix):
+        return M
+    assert isinstance(M, fmpq_mat)
+    return BallMatrix(acb_mat(M), 1)

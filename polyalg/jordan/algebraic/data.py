@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from polyalg.core.report import ReportBuilder
+from polyalg.core.typing import Structure
 from polyalg.errors import ResourceLimitError
 from polyalg.fields.characteristic import characteristic_polynomial
 from polyalg.fields.factoring import IntegralFactor, ShiftedFactors, shifts
@@ -92,6 +93,10 @@ class AlgebraicData:
         values = self.public_factor(factor).values
         return factor.degree, [[v[k] for k in range(self.field.degree)] for v in values]
 
-    def public_structure(self) -> list[tuple[AlgebraicPolynomial, list[int]]]:
+    def over_field(self) -> list[tuple[AlgebraicPolynomial, list[int]]]:
         """Return the pairs that users see."""
         return [(self.public_factor(factor), list(sizes)) for factor, sizes in self.factors]
+
+    def public_structure(self) -> Structure:
+        """Return the same pairs, as those over Q are."""
+        return [*self.over_field()]

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from polyalg.core.gaussian import GaussianRational
 from polyalg.core.packing import Recipe, packed_call
-from polyalg.core.typing import Number, SympyNumber
+from polyalg.core.typing import Number, PolynomialOverField, SympyNumber
 from polyalg.fields.number import AlgebraicNumber
 from polyalg.fields.polynomial import AlgebraicPolynomial
 from polyalg.jordan.eigenvalue import Eigenvalue
@@ -56,8 +56,8 @@ class AlgebraicEigenvalue(Eigenvalue):
     def _complex(self) -> ComplexAlgebraic:
         return self._described.number
 
-    @property
-    def _factor(self) -> AlgebraicPolynomial:
+    @cached_property
+    def _factor(self) -> PolynomialOverField:
         return self._described.factor
 
     @cached_property
@@ -72,7 +72,8 @@ class AlgebraicEigenvalue(Eigenvalue):
 
     @property
     def _in_field(self) -> AlgebraicNumber | None:
-        return -self._factor[0] if self._factor.degree() == 1 else None
+        factor = self._described.factor
+        return -factor[0] if factor.degree() == 1 else None
 
     def to_sympy(self) -> SympyNumber:
         """Return the number exactly: in the radicals of the entries, a square root, or a `CRootOf`."""

@@ -20,7 +20,7 @@ __all__ = ["companions", "invariant_factors", "transform"]
 
 def invariant_factors(data: AlgebraicData) -> list[AlgebraicPolynomial]:
     """Return the monic invariant factors over the field, each of which divides the next."""
-    structure = data.public_structure()
+    structure = data.over_field()
     count = max((len(sizes) for _, sizes in structure), default=0)
     found = []
     for j in range(count - 1, -1, -1):

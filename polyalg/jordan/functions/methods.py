@@ -25,8 +25,12 @@ __all__ = ["MatrixFunctions"]
 class MatrixFunctions:
     """Functions of the matrix A of a Jordan form, in enclosures with the accuracy of the form."""
 
-    _solver: JordanSolver
     _eps: Fraction
+
+    @property
+    def _solver(self) -> JordanSolver:
+        """What is known of the matrix."""
+        raise NotImplementedError
 
     def _shown(self, found: acb_mat) -> BallMatrix:
         return BallMatrix(found, digits_of(self._eps))

@@ -16,7 +16,14 @@ from polyalg.core.gaussian.rational import latex_number
 from polyalg.core.inputs.objects import flint_polynomial
 from polyalg.core.origin import Origin
 from polyalg.core.packing import packed_call
-from polyalg.core.typing import ExactPolynomial, MpmathNumber, Number, Polynomial, SageElement, SympyNumber
+from polyalg.core.typing import (
+    MpmathNumber,
+    Number,
+    Polynomial,
+    PolynomialOverField,
+    SageElement,
+    SympyNumber,
+)
 from polyalg.roots.algebraic import RealAlgebraic
 from polyalg.roots.complex.algebraic import ComplexAlgebraic
 from polyalg.roots.complex.modulus import modulus
@@ -53,11 +60,11 @@ class PlacedNumber(IsolatedNumber):
 
     @cached_property
     def _complex(self) -> ComplexAlgebraic:
-        return ComplexAlgebraic(self._factor, self.place)
+        return ComplexAlgebraic(flint_polynomial(self.factor), self.place)
 
     @cached_property
-    def _factor(self) -> ExactPolynomial:
-        return flint_polynomial(self.factor)
+    def _factor(self) -> PolynomialOverField:
+        return self._complex.f
 
     @cached_property
     def _real(self) -> RealAlgebraic | None:
@@ -65,7 +72,8 @@ class PlacedNumber(IsolatedNumber):
 
     @cached_property
     def _exact(self) -> GaussianRational | None:
-        return GaussianRational(0) - self._factor[0] if self._factor.degree() == 1 else None
+        f = self._complex.f
+        return GaussianRational(0) - f[0] if f.degree() == 1 else None
 
     @property
     def exact(self) -> Number | None:
@@ -90,7 +98,7 @@ class PlacedNumber(IsolatedNumber):
 
     def to_sympy(self) -> SympyNumber:
         """Return the number exactly: a number of Q(i), a square root, or a `CRootOf`."""
-        return load_bridge("sympy").from_complex_root(self._factor, *self._complex.isolated())
+        return load_bridge("sympy").from_complex_root(self._complex.f, *self._complex.isolated())
 
     def _sympy_(self) -> SympyNumber:
         # Without it SymPy makes a float of 15 digits, and compares that.
@@ -98,7 +106,7 @@ class PlacedNumber(IsolatedNumber):
 
     def to_sage(self) -> SageElement:
         """Return the number exactly, in the field QQbar."""
-        return load_bridge("sage").from_complex_root(self._factor, *self._complex.isolated())
+        return load_bridge("sage").from_complex_root(self._complex.f, *self._complex.isolated())
 
     def to_mpmath(self) -> MpmathNumber:
         """Return an mpf or mpc with the digits asked for, the first that counts included."""
