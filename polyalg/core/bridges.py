@@ -155,7 +155,7 @@ class Bridge(Protocol):
     def read_algebraic(self, x: object, tower: Tower) -> Element | None:
         """Return an algebraic number as one of a tower of fields; None for what is not known to be one."""
 
-    def from_algebraic(self, x: AlgebraicNumber) -> object:
+    def from_algebraic(self, x: AlgebraicNumber, style: object = None) -> object:
         """Write a number of a number field."""
 
     def from_algebraic_matrix(self, x: AlgebraicMatrix, style: object = None) -> object:
@@ -203,7 +203,10 @@ BRIDGES = {
         | {"from_algebraic_matrix", "from_algebraic_polynomial"},
     ),
     "sage": System(
-        "polyalg.interop.sage_bridge", _SYMBOLIC | {"read_row", "exact_rational", "style_of_entries"}
+        "polyalg.interop.sage_bridge",
+        _SYMBOLIC
+        | {"read_row", "exact_rational", "style_of_entries", "read_algebraic", "from_algebraic"}
+        | {"from_algebraic_matrix", "from_algebraic_polynomial"},
     ),
     "numpy": System(
         "polyalg.interop.numpy_bridge",

@@ -225,7 +225,7 @@ class AlgebraicNumber(IsolatedNumber):
 
     def in_system(self, system: str, style: object) -> object:
         """Return the number in the system of an input, in which it is an object of that."""
-        return load_bridge(system).from_algebraic(self) if system in ("sympy", "sage") else self
+        return load_bridge(system).from_algebraic(self, style) if system in ("sympy", "sage") else self
 
     def to_sympy(self) -> SympyNumber:
         """Return the number exactly, in the radicals that it was read from, or in a `CRootOf`."""

@@ -15,6 +15,12 @@ from polyalg.core.polynomial_entries import coefficient_tables
 from polyalg.core.scalars import short_text
 from polyalg.core.typing import SageElement, SageParent
 from polyalg.errors import DimensionError, InputError, ResourceLimitError
+from polyalg.interop.sage_fields import (
+    from_algebraic,
+    from_algebraic_matrix,
+    from_algebraic_polynomial,
+    read_algebraic,
+)
 from polyalg.interop.sage_kinds import element_kind, is_matrix, is_vector, parent, ring_kind
 from polyalg.interop.sage_numbers import (
     complex_parts,
@@ -43,6 +49,9 @@ __all__ = [
     "complex_parts",
     "describe_refusal",
     "exact_rational",
+    "from_algebraic",
+    "from_algebraic_matrix",
+    "from_algebraic_polynomial",
     "from_balls",
     "from_complex",
     "from_complex_root",
@@ -56,6 +65,7 @@ __all__ = [
     "is_polynomial",
     "nested_lists",
     "poly_from_terms",
+    "read_algebraic",
     "read_laurent_matrix",
     "read_matrix",
     "read_matrix_polynomial",

@@ -20,6 +20,7 @@ _RINGS = (
     ("sage.rings.number_field.order", "order"),
     ("sage.rings.number_field.", "number field"),
     ("sage.rings.qqbar", "algebraic"),
+    ("sage.rings.universal_cyclotomic_field", "cyclotomic"),
     ("sage.symbolic.", "symbolic"),
     ("sage.rings.polynomial.polynomial_ring", "polynomial"),
     ("sage.rings.polynomial.multi_polynomial_ring", "multivariate"),

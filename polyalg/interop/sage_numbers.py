@@ -221,8 +221,8 @@ _ADVICE = {
     "Laurent series": "pass its coefficients as a polynomial, .truncate(n)",
     "infinite": "only the ends of intervals may be infinite",
     "algebraic": "pass a rational number near it",
-    "number field": "its value has to be in Q(i); pass rational numbers",
-    "order": "its value has to be in Q(i); pass rational numbers",
+    "number field": "this function reads numbers whose value is in Q(i)",
+    "order": "this function reads numbers whose value is in Q(i)",
 }
 _FLOATS = ("float", "complex float", "ball", "complex ball")
 
@@ -235,9 +235,19 @@ def describe_refusal(x: SageElement) -> tuple[bool, str]:
     if kind == "symbolic":
         return _describe_expression(x)
     what = f"the Sage object {short_text(x, str)}, which is not an element of ZZ, QQ or QQ[i]"
+    if kind in ("number field", "order") and not _has_embedding(ring):
+        return False, (
+            f"the Sage object {short_text(x, str)} of {short_text(ring, str)}, a field without an embedding;"
+            " choose a root, as by NumberField(f, 'a', embedding=RR(1.26))"
+        )
     if ring is not None:
         what += f" but of {short_text(ring, str)}"
     return False, f"{what}; {_ADVICE.get(kind, 'pass numbers of ZZ, QQ or QQ[i]')}"
+
+
+def _has_embedding(ring: SageParent) -> bool:
+    field = ring.number_field() if ring_kind(ring) == "order" else ring
+    return field.is_absolute() and field.gen_embedding() is not None
 
 
 def _describe_expression(x: SageElement) -> tuple[bool, str]:

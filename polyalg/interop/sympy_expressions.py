@@ -160,7 +160,7 @@ def _place_in_rectangle(x: SympyNumber, f: fmpz_poly) -> int:
         interval, bits = interval.refine(), bits + 2
 
 
-def from_algebraic(x: AlgebraicNumber) -> SympyNumber:
+def from_algebraic(x: AlgebraicNumber, style: object = None) -> SympyNumber:
     """Return a number in what it was read from, or in powers of a `CRootOf`."""
     return _Writer(x.field).number(x.coordinates)
 
