@@ -62,7 +62,8 @@ def _bits(x: Number) -> int:
         return x.bit_length()
     if isinstance(x, Fraction):
         return max(x.numerator.bit_length(), x.denominator.bit_length())
-    assert isinstance(x, GaussianRational)
+    if not isinstance(x, GaussianRational):
+        return sum(int(c.height_bits()) for c in x.coefficients)
     return int(max(x.real.height_bits(), x.imag.height_bits()))
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from flint import acb, acb_mat, arb_mat, fmpq, fmpz_poly
 
-    from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial
+    from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
     from polyalg.core.typing import (
         Array,
         Complexes,
@@ -233,6 +233,9 @@ BRIDGES = {
 
 class Fields(Protocol):
     """What the module of number fields offers to the readers below it."""
+
+    def number_of_text(self, text: str, name: str) -> AlgebraicNumber | Fraction | GaussianRational | None:
+        """Return the algebraic number that is written with functions such as sqrt, None for other text."""
 
     def rational_scalars(self, values: Sequence[object], refuse: Callable[[int], InputError]) -> list[Scalar]:
         """Return numbers of Q or Q(i), some of which are written with irrational ones that cancel."""

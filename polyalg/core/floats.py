@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, overload
 
 from flint import acb, arb, fmpq, fmpz
 
-from polyalg.core.bridges import load_bridge, offers, system_of
+from polyalg.core.bridges import load_bridge, load_fields, offers, system_of
 from polyalg.core.gaussian import GaussianRational
 from polyalg.core.polynomial_entries import coefficient_tables, is_polynomial, is_table_of_polynomials
 from polyalg.core.precision import digits_in
@@ -33,6 +33,8 @@ _MAX_EXPONENT = 10**7
 _DOUBLE_BITS = 53
 _MOST_DEPTH = 32
 _LONGEST_TEXT = 10**6
+# A name of two letters, such as sqrt, which no decimal has.
+_LETTERS = re.compile(r"[A-Za-z]{2}")
 _NUMBER = re.compile(
     r"(?P<sign>[+-]?)(?=[.]?[0-9])(?P<whole>[0-9]*)"
     r"(?:/(?P<denominator>[0-9]+)|(?:\.(?P<decimals>[0-9]*))?(?:[eE](?P<exponent>[+-]?[0-9]+))?)"
@@ -161,7 +163,8 @@ def _exact(x: object, at: _At) -> Exact:
     if isinstance(x, Mapping) and x:
         return {key: _inside(value, _deeper(at), key) for key, value in x.items()}
     if isinstance(x, str):
-        return _from_text(x)
+        number = load_fields().number_of_text(x, "the text") if _LETTERS.search(x) else None
+        return _from_text(x) if number is None else number
     if isinstance(x, (float, Decimal)):
         return _from_float(x, at.decimal)
     system = system_of(x)

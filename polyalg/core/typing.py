@@ -181,7 +181,7 @@ Target: TypeAlias = Literal["sympy", "numpy", "sage", "mpmath", "python"]
 
 # What comes out.
 Json: TypeAlias = "dict[str, object]"
-Exact: TypeAlias = "Fraction | GaussianRational | list[Exact] | dict[object, Exact]"
+Exact: TypeAlias = "Fraction | GaussianRational | AlgebraicNumber | list[Exact] | dict[object, Exact]"
 Scalar: TypeAlias = "int | fmpz | fmpq | GaussianRational"
 FlintMatrix: TypeAlias = "fmpz_mat | fmpq_mat"
 FlintPolynomial: TypeAlias = "fmpz_poly | fmpq_poly"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from flint import fmpq, fmpq_poly
 
@@ -15,7 +16,7 @@ from polyalg.fields.embedding import Embedding
 from polyalg.fields.entering import entered
 from polyalg.fields.number import AlgebraicNumber
 from polyalg.fields.number_field import NumberField
-from polyalg.fields.text import number_of_text
+from polyalg.fields.text import is_algebraic_text, number_in_tower
 from polyalg.fields.tower import Element, Tower
 from polyalg.roots.complex.number import IsolatedNumber
 
@@ -204,8 +205,16 @@ def algebraic(x: NumberLike | str) -> AlgebraicNumber | fmpq | GaussianRational:
 def algebraic_text(text: str, name: str) -> AlgebraicNumber | fmpq | GaussianRational:
     """Return the number that is written; `name` is its place in messages."""
     tower = Tower(name)
-    field, values, presentation = tower.narrowed([number_of_text(tower, text, name)])
+    field, values, presentation = tower.narrowed([number_in_tower(tower, text, name)])
     return _shortest(ReadNumbers(NumberField.of(field, presentation), values))
+
+
+def number_of_text(text: str, name: str) -> AlgebraicNumber | Fraction | GaussianRational | None:
+    """Return the algebraic number that is written with functions such as sqrt, None for other text."""
+    if not is_algebraic_text(text):
+        return None
+    found = algebraic_text(text, name)
+    return Fraction(int(found.p), int(found.q)) if isinstance(found, fmpq) else found
 
 
 def _shortest(read: ReadNumbers) -> AlgebraicNumber | fmpq | GaussianRational:

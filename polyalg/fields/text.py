@@ -20,7 +20,7 @@ from polyalg.fields.embedding import roots_of
 from polyalg.fields.tower import Element, Tower
 from polyalg.roots.complex.algebraic import ComplexAlgebraic
 
-__all__ = ["is_algebraic_text", "number_of_text", "polynomial_in_tower"]
+__all__ = ["is_algebraic_text", "number_in_tower", "polynomial_in_tower"]
 
 FUNCTIONS = frozenset(
     {"sqrt", "cbrt", "root", "exp", "cos", "sin", "tan", "zeta", "CRootOf", "rootof", "conjugate"}
@@ -39,7 +39,7 @@ def is_algebraic_text(text: str) -> bool:
     return any(name in text for name in (*FUNCTIONS, *_CONSTANTS)) or bool(_BROKEN_POWER.search(text))
 
 
-def number_of_text(tower: Tower, text: str, name: str) -> Element:
+def number_in_tower(tower: Tower, text: str, name: str) -> Element:
     """Return the number that is written, as one of the tower.
 
     Raises

@@ -150,7 +150,7 @@ def _value(cell: str, field: _Field, what: str) -> int | Fraction:
     """Read a number as Fortran does: a point may be left out, and a scale counts without an exponent."""
     text = _BARE_EXPONENT.sub(r"E\1", cell)
     value = parse_number(text, what)
-    if isinstance(value, GaussianRational) or "/" in text:
+    if not isinstance(value, (int, Fraction)) or "/" in text:
         raise InputError(f"{what} have {cell[:40]!r}, which Fortran does not write")
     shift = 0 if field.letter == "I" or "." in text else -field.decimals
     shift -= 0 if re.search("[eEdD]", text) else field.scale

@@ -79,7 +79,7 @@ def _value(words: list[str], header: _Header, where: str) -> Number:
     if not count:
         return 1
     numbers = [parse_number(word, where) for word in words]
-    parts = [number for number in numbers if not isinstance(number, GaussianRational)]
+    parts = [number for number in numbers if isinstance(number, (int, Fraction))]
     if len(parts) < len(numbers):
         raise InputError(f"{where}: {' '.join(words)[:40]!r} is not written as Matrix Market writes it")
     if header.field == "integer" and isinstance(parts[0], Fraction):

@@ -132,10 +132,12 @@ class _Writer:
     """Writes numbers of one field in that of the input, or in a number field with the same embedding."""
 
     def __init__(self, field: NumberField, style: object) -> None:
-        self._embedding = field.embedding
         target = style_of(style).field
         root = None if target is None else _root_in_field(field.embedding, target)
-        self.field, self._root = _own_field(field.embedding) if root is None else (target, root)
+        if root is None:
+            root = _own_generator(field.embedding)
+        self.field: SageParent = root.parent()
+        self._root = root
 
     def number(self, value: fmpq_poly) -> SageElement:
         from sage.rings.rational_field import QQ
@@ -167,8 +169,8 @@ def _is_generator(tower: Tower, x: Element, embedding: Embedding) -> bool:
     return place == embedding.place
 
 
-def _own_field(embedding: Embedding) -> tuple[SageParent, SageElement]:
-    """Return a number field of Sage with the embedding, and its generator."""
+def _own_generator(embedding: Embedding) -> SageElement:
+    """Return the generator of a number field of Sage with the embedding."""
     from sage.rings.number_field.number_field import NumberField as SageNumberField
     from sage.rings.polynomial.polynomial_ring_constructor import PolynomialRing
     from sage.rings.rational_field import QQ
@@ -179,8 +181,7 @@ def _own_field(embedding: Embedding) -> tuple[SageParent, SageElement]:
     box = embedding.conjugates(_BITS)[embedding.place]
     root = from_complex_root(f, box, _BITS)
     modulus = PolynomialRing(QQ, "x")([int(c) for c in embedding.modulus.coeffs()])
-    field = SageNumberField(modulus, "a", embedding=root)
-    return field, field.gen()
+    return SageNumberField(modulus, "a", embedding=root).gen()
 
 
 def from_algebraic(x: AlgebraicNumber, style: object = None) -> SageElement:

@@ -7,16 +7,22 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from typing import TYPE_CHECKING, TypeAlias
 
 from flint import fmpz
 
+from polyalg.core.bridges import load_fields
 from polyalg.core.gaussian import GaussianRational
 from polyalg.core.scalars import short_text
 from polyalg.errors import InputError, ResourceLimitError
 
+if TYPE_CHECKING:
+    from polyalg.fields.number import AlgebraicNumber
+
 __all__ = ["MAX_EXPONENT", "Number", "parse_number"]
 
-Number = int | Fraction | GaussianRational
+Number: TypeAlias = "int | Fraction | GaussianRational | AlgebraicNumber"
+_LETTERS = re.compile(r"[A-Za-z]{2}")
 
 MAX_EXPONENT = 10**5  # of a decimal
 
@@ -41,10 +47,13 @@ def parse_number(text: str, where: str) -> Number:
     compact = re.sub(r"\s*([+-])\s*", r"\1", stripped)
     found = _COMPLEX.fullmatch(compact)
     if not found or (found[1] and not found[2]):
+        algebraic = load_fields().number_of_text(stripped, where) if _LETTERS.search(stripped) else None
+        if algebraic is not None:
+            return algebraic
         shown = short_text(stripped)
         raise InputError(f"{where} is {shown}, which is not an exact number such as 3, -1/2, 0.25 or 1+2i")
     first = parse_number(found[1], where) if found[1] else 0
-    assert not isinstance(first, GaussianRational)
+    assert isinstance(first, (int, Fraction))
     size = _unsigned(found[3].rstrip("*"), where) if found[3] else 1
     imag = -size if found[2] == "-" else size
     return GaussianRational(first, imag) if imag else first
