@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from functools import cached_property
 
 from flint import acb, acb_mat
 
@@ -13,6 +14,7 @@ from polyalg.core.report import ReportBuilder
 from polyalg.fields.embedding import roots_of
 from polyalg.fields.restriction import Contraction
 from polyalg.jordan.algebraic.data import AlgebraicData
+from polyalg.jordan.algebraic.krylov import eigenvectors
 from polyalg.jordan.algebraic.spectrum import AlgebraicSpectrum
 from polyalg.jordan.enclosures import Enclosures
 from polyalg.jordan.solver import JordanSolver, largest_entry
@@ -20,6 +22,8 @@ from polyalg.jordan.spectrum import Spectrum
 
 _GUARD_BITS = 24
 _RETRY_MARGIN = 8
+# What random matrices lose, found by measurement.
+_BITS_A_ROW = 4
 
 
 class AlgebraicSolver:
@@ -35,16 +39,22 @@ class AlgebraicSolver:
 
     def __init__(self, data: AlgebraicData, spectrum: AlgebraicSpectrum, report: ReportBuilder) -> None:
         self.data, self.spectrum = data, spectrum
-        self.inner = JordanSolver(data.restriction, Spectrum(data.restriction, report))
-        self._columns = self._own_columns()
+        self._report = report
         self._pivots: list[int] | None = None
+
+    @cached_property
+    def inner(self) -> JordanSolver:
+        """The same for the restriction of scalars."""
+        data = self.data.restriction
+        return JordanSolver(data, Spectrum(data, self._report))
 
     @property
     def blocks(self) -> list[tuple[int, int]]:
         """Pairs (index of the eigenvalue, size), in order."""
         return [(k, size) for k, (j, _) in enumerate(self.spectrum.order) for size in self.data.factors[j][1]]
 
-    def _own_columns(self) -> list[int]:
+    @cached_property
+    def _columns(self) -> list[int]:
         """Return the first column, in the form of B', of each block of `blocks`."""
         places = self._places()
         starts: dict[tuple[int, int], list[int]] = {}
@@ -77,45 +87,67 @@ class AlgebraicSolver:
 
     def enclosures(self, eps: Fraction, report: ReportBuilder) -> Enclosures:
         """Return J, V, V^-1 with every radius certified to be at most eps."""
-        return self._refined(eps, report, self.inner.enclosures)
+        if all(sizes == (1,) for _, sizes in self.data.factors):
+            return self._refined(eps, report, "eigenvectors", self._by_quotients)
+        return self._refined(
+            eps, report, "contraction", lambda bits: self._contracted(self.inner.enclosures, bits, report)
+        )
 
     def by_chains(self, eps: Fraction, report: ReportBuilder) -> Enclosures:
-        """Return J, V, V^-1 as `enclosures` does, always from the exact chains."""
-        return self._refined(eps, report, self.inner.by_chains)
+        """Return J, V, V^-1 as `enclosures` does, always from the exact chains of the restriction."""
+        return self._refined(
+            eps, report, "contraction", lambda bits: self._contracted(self.inner.by_chains, bits, report)
+        )
 
     def _refined(
-        self, eps: Fraction, report: ReportBuilder, compute: Callable[[Fraction, ReportBuilder], Enclosures]
+        self, eps: Fraction, report: ReportBuilder, stage: str, step: Callable[[int], Enclosures | None]
     ) -> Enclosures:
-        """Contract ever better forms of B' until the radii are small enough.
+        """Repeat a step with ever more bits until the radii are small enough.
 
-        The exact matrices are what the forms close in on, so that this ends.
+        The exact matrices are what the enclosures close in on, so that this ends.
         """
-        bits = needed_bits(eps) + _GUARD_BITS
+        bits = needed_bits(eps) + _GUARD_BITS + _BITS_A_ROW * self.data.n
         while True:
-            found = compute(Fraction(1, 1 << bits), report)
-            with report.stage("contraction", bits=bits):
-                contracted = self._contracted(found, bits)
+            with report.stage(stage, bits=bits):
+                found = step(bits)
             missing = bits
-            if contracted is not None:
-                row = acb_mat([contracted.values]) if contracted.values else acb_mat(1, 0)
-                bounds = [radius_bound(M) for M in (row, contracted.V, contracted.V_inverse)]
+            if found is not None:
+                row = acb_mat([found.values]) if found.values else acb_mat(1, 0)
+                bounds = [radius_bound(M) for M in (row, found.V, found.V_inverse)]
                 largest = bounds[0].max(bounds[1]).max(bounds[2])
                 missing = shortfall(largest, eps) if largest.is_finite() else bits
-            if contracted is not None and not missing:
-                self._pivots = contracted.pivots
-                return contracted
+            if found is not None and not missing:
+                self._pivots = found.pivots
+                return found
             bits += missing + _RETRY_MARGIN
 
-    def _contracted(self, found: Enclosures, bits: int) -> Enclosures | None:
-        """Return the form over the field; None where an eigenvector is not known to differ from zero."""
-        n = self.data.n
+    def _by_quotients(self, bits: int) -> Enclosures | None:
+        """Return the form of a matrix with simple eigenvalues."""
+        vectors = eigenvectors(self.data, self.spectrum.values(bits), bits)
+        if vectors is None:
+            return None
+        return self._scaled(vectors.columns, vectors.rows, bits, 2 * bits)
+
+    def _contracted(
+        self, compute: Callable[[Fraction, ReportBuilder], Enclosures], bits: int, report: ReportBuilder
+    ) -> Enclosures | None:
+        """Return the form from that of the restriction."""
+        found = compute(Fraction(1, 1 << bits), report)
         sizes = [size for _, size in self.blocks]
         wanted = [at + k for at, size in zip(self._columns, sizes, strict=True) for k in range(size)]
         work = bits + max(_size(found.V), _size(found.V_inverse), 0) + _GUARD_BITS
-        contraction = Contraction(self.data.field.embedding, n, work)
+        contraction = Contraction(self.data.field.embedding, self.data.n, work)
         with flint_lock, working_precision(work):
             columns = contraction.columns(found.V, wanted)
             rows = contraction.rows(found.V_inverse, wanted)
+        return self._scaled(columns, rows, bits, work)
+
+    def _scaled(
+        self, columns: list[list[acb]], rows: list[list[acb]], bits: int, work: int
+    ) -> Enclosures | None:
+        """Return the enclosures with 1 at the pivots; None where one is not known to differ from zero."""
+        n, sizes = self.data.n, [size for _, size in self.blocks]
+        with flint_lock, working_precision(work):
             pivots, pivot_bits, at = [], [], 0
             for number, length in enumerate(sizes):
                 block = slice(at, at + length)
