@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from flint import acb_mat, fmpq_mat, fmpq_poly, fmpz, fmpz_mat
+from flint import acb_mat, fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_mat
 
 from polyalg.core.accuracy import read_accuracy
 from polyalg.core.bridges import load_bridge
@@ -14,8 +14,10 @@ from polyalg.core.display.typeset import Typeset
 from polyalg.core.packing import Recipe, packed_call
 from polyalg.core.precision import needed_bits
 from polyalg.core.typing import SageElement, SympyMatrix
-from polyalg.errors import DimensionError, InputError
+from polyalg.errors import DimensionError, InputError, SingularMatrixError
+from polyalg.fields.characteristic import characteristic_polynomial
 from polyalg.fields.embedding import Embedding
+from polyalg.fields.linear_algebra import inverse, kernel, rank
 from polyalg.fields.number import AlgebraicNumber
 from polyalg.fields.number_field import NumberField
 
@@ -110,23 +112,33 @@ class AlgebraicMatrix(Typeset):
 
     def det(self) -> AlgebraicNumber:
         """Return the determinant."""
-        from polyalg.fields.linear_algebra import determinant
-
-        return determinant(self)
+        n = self._size("the determinant")
+        constant = characteristic_polynomial(self._field.embedding, self._parts)[0]
+        return AlgebraicNumber(self._field, constant * fmpq((-1) ** n, self._denominator**n))
 
     def inverse(self) -> AlgebraicMatrix:
         """Return the inverse; `SingularMatrixError` where there is none."""
-        from polyalg.fields.linear_algebra import inverse
-
-        return inverse(self)
+        n = self._size("the inverse")
+        values = inverse(self._field.embedding, self._parts, self._denominator)
+        if values is None:
+            raise SingularMatrixError("the matrix is singular and has no inverse")
+        return AlgebraicMatrix.of_values(self._field, n, n, values)
 
     inv = inverse
 
     def rank(self) -> int:
         """Return the rank."""
-        from polyalg.fields.linear_algebra import rank
+        return rank(self._field.embedding, self._parts)
 
-        return rank(self)
+    def nullspace(self) -> AlgebraicMatrix:
+        """Return a basis of the vectors that the matrix maps to 0, as columns."""
+        count, values = kernel(self._field.embedding, self._parts)
+        return AlgebraicMatrix.of_values(self._field, self.ncols(), count, values)
+
+    def _size(self, what: str) -> int:
+        if self.nrows() != self.ncols():
+            raise DimensionError(f"{what} needs a square matrix; this one is {self.nrows()} x {self.ncols()}")
+        return self.nrows()
 
     def balls(self, bits: int, place: int | None = None) -> acb_mat:
         """Return the matrix, or a conjugate of it, in balls with radii of at most 2**-bits."""

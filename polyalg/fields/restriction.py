@@ -12,26 +12,24 @@ from collections.abc import Sequence
 
 from flint import acb, acb_mat, fmpz, fmpz_mat
 
-from polyalg.core.inputs.read import ReadMatrix
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.fields.embedding import Embedding, companion
-from polyalg.fields.matrix import AlgebraicMatrix
 
 __all__ = ["Contraction", "restricted"]
 
 
-def restricted(matrix: AlgebraicMatrix, c: int = 0) -> ReadMatrix:
-    """Return B + c N over the denominator D of the matrix A: the restriction of A + c y / D.
+def restricted(field: Embedding, parts: Sequence[fmpz_mat], c: int = 0) -> fmpz_mat:
+    """Return B + c N for the matrix A whose parts belong to 1, y, y^2, ...
 
     The entry (i, j) becomes the block of rows from i d and columns from j d; only for c = 0 A may be
     rectangular.
     """
-    T = companion(matrix.field.embedding.modulus)
-    d, n, m = int(T.nrows()), matrix.nrows(), matrix.ncols()
-    parts = list(matrix.parts)
+    T = companion(field.modulus)
+    d, n, m = field.degree, int(parts[0].nrows()), int(parts[0].ncols())
+    shifted = list(parts)
     if d > 1 and c:
-        parts[1] = parts[1] + fmpz_mat(n, m, [c * (i == j) for i in range(n) for j in range(m)])
-    tables = [part.tolist() for part in parts]
+        shifted[1] = shifted[1] + fmpz_mat(n, m, [c * (i == j) for i in range(n) for j in range(m)])
+    tables = [part.tolist() for part in shifted]
     powers = _powers(T)
     entries = fmpz_mat(n * d, m * d)
     for i in range(n):
@@ -42,7 +40,7 @@ def restricted(matrix: AlgebraicMatrix, c: int = 0) -> ReadMatrix:
                     for row, column, factor in powers[k]:
                         at = (i * d + row, j * d + column)
                         entries[at] = entries[at] + value * factor
-    return ReadMatrix(entries, None, matrix.denominator)
+    return entries
 
 
 def _powers(T: fmpz_mat) -> list[list[tuple[int, int, fmpz]]]:

@@ -6,11 +6,13 @@ from collections.abc import Callable, Sequence
 
 from flint import acb, arb, fmpq, fmpq_poly, fmpz_poly
 
+from polyalg.core.gaussian import GaussianPolynomial, GaussianRational
 from polyalg.core.precision import flint_lock, working_precision
-from polyalg.core.typing import SympyNumber
+from polyalg.core.typing import ExactPolynomial, Scalar, SympyNumber
+from polyalg.errors import InputError
 from polyalg.roots.dyadic import ball_ends
 
-__all__ = ["algebraic_number", "from_real_root", "root_in_box", "roots_of_quadratic"]
+__all__ = ["algebraic_number", "from_complex_root", "from_real_root", "from_scalar"]
 
 _GUARD_DIGITS = 6
 
@@ -88,3 +90,29 @@ def from_real_root(g: fmpz_poly, interval: tuple[fmpq, fmpq]) -> SympyNumber:
         return lower if upper > high else upper
     p = sympy.Poly([int(c) for c in reversed(g.coeffs())], sympy.Symbol("x"))
     return sympy.CRootOf(p, p.count_roots(None, low))
+
+
+def from_scalar(value: Scalar, style: object = None) -> SympyNumber:
+    """Return an int, fmpz, fmpq or GaussianRational as a SymPy number."""
+    import sympy
+
+    if isinstance(value, GaussianRational):
+        return from_scalar(value.real) + sympy.I * from_scalar(value.imag)
+    if isinstance(value, fmpq):
+        return sympy.Rational(int(value.p), int(value.q))
+    return sympy.Integer(int(value))
+
+
+def from_complex_root(f: ExactPolynomial, box: acb, digits: int) -> SympyNumber:
+    """Return a number of Q(i), a square root, or the `CRootOf` of an irreducible polynomial in the box."""
+    import sympy
+
+    if f.degree() == 1:
+        return from_scalar(-f[0])
+    if isinstance(f, GaussianPolynomial):
+        raise InputError("SymPy writes no roots of polynomials over Q(i) exactly; use .to_mpmath()")
+    if f.degree() == 2:
+        right_of_mean = box.imag == 0 and ball_ends(box.real)[0] >= -f[1] / 2
+        return roots_of_quadratic(f)[right_of_mean or box.imag > 0]
+    p = sympy.Poly([from_scalar(c) for c in reversed(f.coeffs())], sympy.Symbol("x"))
+    return root_in_box([sympy.CRootOf(p, k) for k in range(f.degree())], box)

@@ -15,7 +15,6 @@ from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRa
 from polyalg.core.inputs.reading import check_entries
 from polyalg.core.scalars import short_text
 from polyalg.core.typing import (
-    ExactPolynomial,
     FlintMatrix,
     FlintPolynomial,
     Scalar,
@@ -26,7 +25,7 @@ from polyalg.core.typing import (
 )
 from polyalg.errors import InputError
 from polyalg.fields.tower import Tower
-from polyalg.interop.sympy_algebraic import algebraic_number, from_real_root, root_in_box, roots_of_quadratic
+from polyalg.interop.sympy_algebraic import algebraic_number, from_complex_root, from_real_root, from_scalar
 from polyalg.interop.sympy_expressions import (
     from_algebraic,
     from_algebraic_matrix,
@@ -39,7 +38,6 @@ from polyalg.interop.sympy_matrix_polynomials import (
     read_laurent_matrix,
     read_matrix_polynomial,
 )
-from polyalg.roots.dyadic import ball_ends
 
 if TYPE_CHECKING:
     from polyalg.algebra.laurent_polynomial import LaurentMatrixPolynomial
@@ -263,17 +261,6 @@ def read_polynomial(p: object, name: str) -> tuple[list[object], object] | None:
     return coefficients(poly), ("expression", symbol, None)
 
 
-def from_scalar(value: Scalar, style: object = None) -> SympyNumber:
-    """Return an int, fmpz, fmpq or GaussianRational as a SymPy number."""
-    import sympy
-
-    if isinstance(value, GaussianRational):
-        return from_scalar(value.real) + sympy.I * from_scalar(value.imag)
-    if isinstance(value, fmpq):
-        return sympy.Rational(int(value.p), int(value.q))
-    return sympy.Integer(int(value))
-
-
 def from_truth(holds: bool) -> SympyNumber:
     """Return SymPy's true or false."""
     import sympy
@@ -384,17 +371,3 @@ def from_complex(z: acb, digits: int = 15) -> SympyNumber:
 
     real = sympy.Float(midpoint(z.real), digits)
     return real if z.imag.contains(0) else real + sympy.I * sympy.Float(midpoint(z.imag), digits)
-
-
-def from_complex_root(f: ExactPolynomial, box: acb, digits: int) -> SympyNumber:
-    """Return a number of Q(i), a square root, or the `CRootOf` of an irreducible polynomial in the box."""
-    import sympy
-
-    if f.degree() == 1:
-        return from_scalar(-f[0])
-    if isinstance(f, GaussianPolynomial):
-        raise InputError("SymPy writes no roots of polynomials over Q(i) exactly; use .to_mpmath()")
-    if f.degree() == 2:
-        right_of_mean = box.imag == 0 and ball_ends(box.real)[0] >= -f[1] / 2
-        return roots_of_quadratic(f)[right_of_mean or box.imag > 0]
-    return root_in_box([sympy.CRootOf(from_polynomial(f), k) for k in range(f.degree())], box)

@@ -16,6 +16,7 @@ from polyalg.fields.adjoining import Located
 from polyalg.fields.embedding import roots_of
 from polyalg.fields.number_field import GENERATOR, NumberField
 from polyalg.fields.tower import Element, Tower
+from polyalg.interop.sympy_algebraic import from_complex_root
 
 if TYPE_CHECKING:
     from polyalg.fields.matrix import AlgebraicMatrix
@@ -216,6 +217,4 @@ class _Writer:
 
 def _generator(field: NumberField) -> SympyNumber:
     """Return the generator: a rational, a square root or a `CRootOf`."""
-    from polyalg.interop.sympy_bridge import from_complex_root
-
     return from_complex_root(field.polynomial, *field.gen._complex.isolated())

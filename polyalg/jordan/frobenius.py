@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from flint import fmpq, fmpq_mat, fmpq_poly, fmpz_mat
 
@@ -112,8 +112,8 @@ class FrobeniusForm(Answer):
         """Return (U, F), named as by `to_sympy`, as object arrays of integers and fractions."""
         return self._converted(Origin("numpy"))
 
-    def _converted(self, origin: Origin) -> ConvertedFrobenius[Any]:
-        return ConvertedFrobenius(origin.matrix(self._transform), origin.matrix(self._form))
+    def _converted(self, origin: Origin) -> ConvertedFrobenius[object]:
+        return ConvertedFrobenius(origin.returned(self._transform), origin.returned(self._form))
 
     def to_dict(self) -> dict[str, object]:
         """Return plain values: the factors, and the rows of U and F as text."""

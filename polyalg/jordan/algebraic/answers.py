@@ -21,7 +21,7 @@ from polyalg.core.typing import IntegerLike, Matrix, NumberLike, Polynomial, Rat
 from polyalg.fields.characteristic import characteristic_polynomial
 from polyalg.fields.inputs import ReadAlgebraicMatrix
 from polyalg.fields.polynomial import AlgebraicPolynomial
-from polyalg.fields.restriction import Contraction, restricted
+from polyalg.fields.restriction import Contraction
 from polyalg.jordan.algebraic.data import AlgebraicData
 from polyalg.jordan.algebraic.frobenius import companions, invariant_factors, transform
 from polyalg.jordan.algebraic.proof import (
@@ -134,7 +134,7 @@ class AlgebraicForm(JordanForm):
     def _of_restriction(self, function: Callable[[JordanForm], BallMatrix]) -> BallMatrix:
         """Return a function of A, given as one of the form of B."""
         data = self._over_field.data
-        whole = restricted(data.matrix, 0)
+        whole = data.restricted(0)
         bits = needed_bits(self._eps) + _GUARD_BITS
         while True:
             found = function(form_of(whole, Fraction(1, 1 << bits)))

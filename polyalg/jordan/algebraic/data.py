@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from polyalg.core.inputs.read import ReadMatrix
 from polyalg.core.report import ReportBuilder
 from polyalg.core.typing import Structure
 from polyalg.errors import ResourceLimitError
@@ -69,7 +70,7 @@ class AlgebraicData:
             distinct = distinct_roots_at_a_place(self.field.embedding, self.characteristic)
         most_bits = _FIRST_BITS
         for c in shifts():
-            data = StructureData(restricted(self.matrix, c), report)
+            data = StructureData(self.restricted(c), report)
             over_rationals = [(g.real, sum(sizes)) for g, sizes in data.factors]
             tried = ShiftedFactors(self.field.embedding, self.characteristic, c, over_rationals)
             if tried.may_be_good(distinct):
@@ -79,6 +80,11 @@ class AlgebraicData:
                     return c, data, [factor for factor, _ in found]
                 most_bits *= 2
         raise AssertionError("only finitely many shifts are bad")
+
+    def restricted(self, c: int) -> ReadMatrix:
+        """Return B + c N over the denominator: the restriction of A + c y / denominator."""
+        B = restricted(self.field.embedding, self.matrix.parts, c)
+        return ReadMatrix(B, None, self.denominator)
 
     def _sizes_of(self, factor: IntegralFactor) -> tuple[int, ...]:
         return next(sizes for g, sizes in self.restriction.factors if g.real == factor.g)

@@ -9,7 +9,6 @@ from polyalg.core.report import ReportBuilder
 from polyalg.core.typing import PolynomialOverField
 from polyalg.errors import ResourceLimitError
 from polyalg.fields.inputs import ReadAlgebraicMatrix
-from polyalg.fields.linear_algebra import inverse
 from polyalg.jordan.algebraic.data import AlgebraicData
 from polyalg.jordan.algebraic.frobenius import invariant_factors, transform
 from polyalg.jordan.similar import Compared, without
@@ -32,7 +31,7 @@ def compared(reads: tuple[ReadAlgebraicMatrix, ReadAlgebraicMatrix], report: Rep
         )
         return Compared(reads, None, missing, origin, _no_certificate)
     U, W = transform(first, factors, report), transform(second, factors, report)
-    return Compared(reads, U * inverse(W), None, origin, _no_certificate)
+    return Compared(reads, U * W.inverse(), None, origin, _no_certificate)
 
 
 def _no_certificate() -> NoReturn:
