@@ -6,11 +6,12 @@ What holds such values returns `packed_call` from ``__reduce__``: how it is made
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import NamedTuple
 
 from flint import fmpq_mat, fmpq_poly, fmpz_mat, fmpz_poly
 
-__all__ = ["Recipe", "packed_call"]
+__all__ = ["Recipe", "by_name", "packed_call"]
 
 Recipe = tuple[Callable[..., object], tuple[object, ...]]
 """A function of a module, and arguments that pickle: what `__reduce__` returns."""
@@ -26,6 +27,11 @@ class Packed(NamedTuple):
 def packed_call(make: Callable[..., object], *arguments: object) -> Recipe:
     """Return a recipe of make(*arguments), where there may be values of FLINT among the arguments."""
     return _made, (make, *map(_packed, arguments))
+
+
+def by_name(module: str, name: str, *arguments: object) -> object:
+    """Return what a function gives that stands above the one who asks."""
+    return getattr(import_module(module), name)(*arguments)
 
 
 def _made(make: Callable[..., object], *arguments: object) -> object:

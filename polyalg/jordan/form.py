@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from flint import acb, acb_mat, arb
 
 from polyalg.checker import Certificate
-from polyalg.core.accuracy import digits_of, read_accuracy
+from polyalg.core.accuracy import digits_of
 from polyalg.core.answer import Answer
 from polyalg.core.balls import largest_radius
 from polyalg.core.bridges import load_bridge
@@ -29,26 +29,22 @@ from polyalg.core.inputs.read import ReadMatrix
 from polyalg.core.inputs.reading import read_integer
 from polyalg.core.limits import check_form_size
 from polyalg.core.named import ConvertedForm
-from polyalg.core.packing import Recipe
+from polyalg.core.packing import Recipe, by_name
 from polyalg.core.pictures import draw
 from polyalg.core.precision import digits_in, needed_bits
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.core.typing import (
-    AccuracyLike,
     Axes,
     Complexes,
     ExactMatrix,
     IntegerLike,
     Matrix,
-    MatrixLike,
     MpmathMatrix,
     SageElement,
     SympyMatrix,
 )
 from polyalg.errors import InputError
-from polyalg.fields.inputs import ReadAlgebraicMatrix, read_matrix
-from polyalg.fields.number_field import NumberField
 from polyalg.jordan.data import StructureData
 from polyalg.jordan.display import form_latex, form_table
 from polyalg.jordan.eigenvalues import Accurately, Eigenvalues
@@ -63,7 +59,7 @@ from polyalg.jordan.structure import JordanStructure
 if TYPE_CHECKING:
     from polyalg.jordan.algebraic.solver import AlgebraicSolver
 
-__all__ = ["JordanForm", "jordan_form"]
+__all__ = ["JordanForm", "rational_form"]
 
 
 class JordanForm(MatrixFunctions, Answer):
@@ -284,7 +280,7 @@ class JordanForm(MatrixFunctions, Answer):
         return found
 
     def _recipe(self) -> Recipe:
-        return form_of, (self._solved.data.read, self._eps)
+        return by_name, ("polyalg.jordan.calls.form", "form_of", self._solved.data.read, self._eps)
 
     def _digits(self) -> int:
         return max(1, digits_in(needed_bits(self._eps)))
@@ -317,84 +313,8 @@ def _block_matrix(values: list[acb], blocks: list[tuple[int, int]]) -> acb_mat:
     return J
 
 
-def jordan_form(
-    A: MatrixLike,
-    digits: int = 15,
-    *,
-    eps: AccuracyLike | None = None,
-    field: NumberField | None = None,
-    progress: ProgressOption = None,
-) -> JordanForm:
-    """Return the Jordan form of a square matrix: exact structure, certified J, V and V^-1.
-
-    Parameters
-    ----------
-    A : n by n matrix over Q, Q(i) or a number field
-        Nested sequences, or a matrix of FLINT, SymPy, Sage or numpy, with exact entries; defective,
-        derogatory and clustered eigenvalues are welcome.  n = 0 gives empty forms.
-    digits : int
-        Absolute accuracy in decimal digits: every radius in J, V, V^-1 is at most 10**-digits.
-    eps : exact rational or str, optional
-        Accuracy instead of `digits`, such as ``"1e-50"`` or ``Fraction(1, 2**100)``.
-    field : NumberField, optional
-        The field over which factors are irreducible; see `jordan_structure`.
-    progress : None, bool or callable
-        True shows a line on standard error; a callable gets (done, total, stage).
-
-    Returns
-    -------
-    JordanForm
-        With A = V J V^-1.  Every entry of every enclosure contains the exact value.
-
-    Raises
-    ------
-    InexactInputError
-        If an entry is a float; the message names it and `polyalg.exact`.
-    DimensionError
-        If A is not square, or its rows differ in length.
-    InputError
-        If an entry is not a number, or digits or eps is not positive.
-    ResourceLimitError
-        If the answer would need more memory than the library allows itself.
-
-    Notes
-    -----
-    Characteristic polynomial, its factors, block sizes and cyclic generators exactly; the vectors of
-    every chain are fixed integer combinations of powers of a certified root.  Bits of the first attempt
-    follow from measured losses, the result is checked, and the attempt repeated with the shortfall
-    added.  The paper has O~(n^(w+3) a + n^4 a^2 + n^w log(1/eps)) bit operations; what is proved of this
-    code, and what is not, is in section 8 of the theory page on Jordan forms.  The certificate is made when
-    first asked for.
-
-    References
-    ----------
-    arXiv 2109.13956, Theorem 4.2.
-
-    Examples
-    --------
-    >>> import polyalg as pa
-    >>> F = pa.jordan_form([[-3, 1, 2], [1, -1, 0], [1, 0, -2]], digits=30)
-    >>> F.structure
-    [(x^3 + 6*x^2 + 8*x + 2, [1])]
-    >>> [block for block in F.blocks], F.radius < 1
-    ([(0, 1), (1, 1), (2, 1)], True)
-    >>> import flint
-    >>> A = flint.acb_mat([[-3, 1, 2], [1, -1, 0], [1, 0, -2]])
-    >>> (F.V * F.J * F.V_inverse).contains(A)
-    True
-    """
-    accuracy = read_accuracy(digits, eps)
-    return form_of(read_matrix(A, "A", field=field), accuracy, progress)
-
-
-def form_of(
-    read: ReadMatrix | ReadAlgebraicMatrix, eps: Fraction, progress: ProgressOption = None
-) -> JordanForm:
-    """Return the Jordan form of a matrix that was read."""
-    if isinstance(read, ReadAlgebraicMatrix):
-        from polyalg.jordan.algebraic.answers import form_over_field
-
-        return form_over_field(read, eps, progress)
+def rational_form(read: ReadMatrix, eps: Fraction, progress: ProgressOption = None) -> JordanForm:
+    """Return the Jordan form of a matrix over Q or Q(i)."""
     check_form_size(read.nrows, read.real, read.imag, needed_bits(eps))
     report = ReportBuilder(Progress(progress))
     data = StructureData(read, report)

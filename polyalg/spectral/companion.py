@@ -18,7 +18,8 @@ from polyalg.algebra.linear_systems import identity_balls, solve_by_midpoints
 from polyalg.core.balls import largest_radius
 from polyalg.core.gaussian import GaussianMatrix
 from polyalg.core.precision import flint_lock, needed_bits, working_precision
-from polyalg.jordan.form import JordanForm, jordan_form
+from polyalg.jordan.calls.form import jordan_form
+from polyalg.jordan.form import JordanForm
 from polyalg.spectral.definite import first_definite_point
 from polyalg.spectral.normalize import exact_cholesky
 from polyalg.spectral.solver import column_blocks

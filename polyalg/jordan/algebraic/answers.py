@@ -33,7 +33,7 @@ from polyalg.jordan.algebraic.proof import (
 from polyalg.jordan.algebraic.solver import AlgebraicSolver
 from polyalg.jordan.algebraic.spectrum import AlgebraicSpectrum
 from polyalg.jordan.eigenvalues import Accurately, Eigenvalues
-from polyalg.jordan.form import JordanForm, form_of
+from polyalg.jordan.form import JordanForm, rational_form
 from polyalg.jordan.frobenius import ExactFrobenius, FrobeniusForm
 from polyalg.jordan.structure import JordanStructure
 
@@ -137,7 +137,7 @@ class AlgebraicForm(JordanForm):
         whole = data.restricted(0)
         bits = needed_bits(self._eps) + _GUARD_BITS
         while True:
-            found = function(form_of(whole, Fraction(1, 1 << bits)))
+            found = function(rational_form(whole, Fraction(1, 1 << bits)))
             size = max((magnitude_bits(x) for x in found.entries()), default=0)
             work = bits + max(size, 0) + _GUARD_BITS
             contraction = Contraction(data.field.embedding, self.n, work)

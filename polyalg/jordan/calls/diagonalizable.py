@@ -8,7 +8,7 @@ from polyalg.core.display.tables import shortened
 from polyalg.core.progress import ProgressOption
 from polyalg.core.typing import MatrixLike
 from polyalg.fields.inputs import read_matrix
-from polyalg.jordan.structure import structure_of
+from polyalg.jordan.calls.structure import structure_of
 
 __all__ = ["is_diagonalizable"]
 
