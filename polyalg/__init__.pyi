@@ -6,8 +6,6 @@ from . import search as search
 from . import testing as testing
 from .algebra.laurent_polynomial import LaurentMatrixPolynomial as LaurentMatrixPolynomial
 from .algebra.matrix_polynomial import MatrixPolynomial as MatrixPolynomial
-from .algebra.ranks import nullspace as nullspace
-from .algebra.ranks import rank as rank
 from .algebra.stationary import stationary_distributions as stationary_distributions
 from .certificates.verifying import verify as verify
 from .checker import Certificate as Certificate
@@ -36,6 +34,8 @@ from .fields.matrix import AlgebraicMatrix as AlgebraicMatrix
 from .fields.number import AlgebraicNumber as AlgebraicNumber
 from .fields.number_field import NumberField as NumberField
 from .fields.polynomial import AlgebraicPolynomial as AlgebraicPolynomial
+from .fields.ranks import nullspace as nullspace
+from .fields.ranks import rank as rank
 from .fields.reading import algebraic as algebraic
 from .finitefree.bound import Bound as Bound
 from .finitefree.bounds import additive_root_bound as additive_root_bound

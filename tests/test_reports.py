@@ -23,6 +23,8 @@ MATRICES = [
     [[0, 2, 1, 0], [1, 0, 0, 1], [0, 0, 0, 2], [0, 0, 1, 0]],
     [[Fraction(1, 3), 2, 0], [1, Fraction(1, 7), 5], [0, 1, 0]],
     [[pa.GaussianRational(0, 1), 1], [2, 3]],
+    [[pa.algebraic("sqrt(2)"), 1], [0, pa.algebraic("sqrt(2)")]],
+    [[pa.algebraic("sqrt(2)"), 1], [1, pa.algebraic("sqrt(3)")]],
 ]
 
 
@@ -57,6 +59,7 @@ CALLS: dict[str, list[Callable[[], Any]]] = {
     "additive_convolution": [lambda: pa.additive_convolution([2, -3, 1], [3, -4, 1])],
     "additive_root_bound": [lambda p=p, q=q: pa.additive_root_bound(p, q, [1, -1]) for p, q in PAIRS],
     "apply_operator": [lambda: pa.apply_operator([1, -1], [3, -4, 1])],
+    "algebraic": [lambda: pa.algebraic("sqrt(2)")],
     "are_compatible": [
         lambda: pa.are_compatible([12, -7, 1], [-2, 3, -1]),
         lambda: pa.are_compatible([0, 1], [1, -1], [0, -1, 1]),

@@ -23,7 +23,15 @@ SCREEN = 24
 # FLINT compares balls that are not exact as "certainly": none equals its copy.
 UNEQUAL = ("Conjecture", "CostReport", "BallMatrix", "Ball", "RealBall")
 # Text of a number alone, of a matrix without its size.
-SHORT = ("GaussianMatrix", "RealRoot", "Eigenvalue", "ComplexRoot", "Modulus")
+SHORT = (
+    "AlgebraicNumber",
+    "AlgebraicMatrix",
+    "GaussianMatrix",
+    "RealRoot",
+    "Eigenvalue",
+    "ComplexRoot",
+    "Modulus",
+)
 VOID = {"br", "hr", "img"}
 
 
@@ -143,6 +151,8 @@ PLAIN = [
     for n in RESULTS
     if n not in ("Conjecture", "CostReport", "Certificate")
     and "Gaussian" not in n
+    and "Algebraic" not in n
+    and n != "NumberField"
     and "Ball" not in n
     and "Polynomial" not in n
 ]

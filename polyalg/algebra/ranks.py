@@ -7,60 +7,15 @@ from flint import fmpq_mat, fmpz_mat, fmpz_poly
 from polyalg.algebra.integral import IntegerMatrix
 from polyalg.algebra.kernels import exact_rank, leading_null_space, likely_rank
 from polyalg.core.inputs.read import ReadMatrix
-from polyalg.core.inputs.reading import read_matrix
 from polyalg.core.limits import check_null_space_size
-from polyalg.core.typing import ExactMatrix, Matrix, MatrixLike
+from polyalg.core.typing import ExactMatrix
 
-__all__ = ["nullspace", "rank"]
+__all__ = ["null_space_of", "rank_of"]
 
 
-def rank(A: MatrixLike) -> int:
-    """Return the rank of a matrix.
-
-    Parameters
-    ----------
-    A : matrix over Q or Q(i)
-        Of any shape; nested sequences, or a matrix of FLINT, SymPy, Sage or numpy.
-
-    Returns
-    -------
-    int
-        Exact.
-
-    Raises
-    ------
-    InexactInputError
-        If an entry is a float; the message names it and `polyalg.exact`.
-    DimensionError
-        If the rows differ in length.
-    InputError
-        If an entry is not a number.
-    ResourceLimitError
-        If the null space, which proves a rank over Q(i) that is not full, would not fit into memory.
-
-    Notes
-    -----
-    The rank modulo a prime of 62 bits is never above it: O(n^3) word operations where it is full.  Where it
-    is not, FLINT eliminates over Z; over Z[i] the null space is found by one p-adic solution of r equations,
-    r the rank, O~(r^3 a) bit operations, and multiplied out.
-
-    A number has no certificate.  That of `jordan_structure` proves the rank of a square matrix with n rows:
-    it is n minus the number of block sizes at the root of x.  Any other matrix is filled up with zeros to a
-    square one, which leaves the rank as it is.  That costs more than the rank itself.
-
-    Examples
-    --------
-    >>> import polyalg as pa
-    >>> A = [[1, 2, 3], [4, 5, 6], [7, 8, 9]]
-    >>> pa.rank(A)
-    2
-
-    A has one block at the root of x, so that its rank is 3 - 1:
-
-    >>> print(pa.verify(pa.jordan_structure(A)).splitlines()[1])
-      1 at the root of x, irreducible over Q
-    """
-    M = _numerators(read_matrix(A, "A", square=False))
+def rank_of(read: ReadMatrix) -> int:
+    """Return the rank of a matrix that was read."""
+    M = _numerators(read)
     full = min(M.nrows, M.ncols)
     likely = likely_rank(M) if full else 0
     if likely == full:
@@ -73,49 +28,14 @@ def rank(A: MatrixLike) -> int:
     return exact_rank(M)
 
 
-def nullspace(A: MatrixLike) -> Matrix:
-    """Return a basis of the right null space of a matrix, as the columns of a matrix.
-
-    Parameters
-    ----------
-    A : n by m matrix over Q or Q(i)
-        As in `rank`.
-
-    Returns
-    -------
-    m by k matrix in the system of the input
-        A times it is zero, and its k = m - rank columns are independent: (Gaussian) integers without a
-        common divisor in Z.  Column j has a positive entry where only the j-th free variable counts, the
-        others being zero there: up to factors the basis that the reduced row echelon form gives.
-
-    Raises
-    ------
-    InexactInputError, DimensionError, InputError, ResourceLimitError
-        As for `rank`.
-
-    Notes
-    -----
-    The echelon form by FLINT over Z, as for `rank` over Z[i]; entries are minors of A, of up to r (a + log r)
-    bits.
-
-    Examples
-    --------
-    >>> import polyalg as pa
-    >>> pa.nullspace([[1, 2, 3], [4, 5, 6]])
-    [ 1]
-    [-2]
-    [ 1]
-    >>> pa.nullspace([[1, 2], [3, 4]]).ncols()
-    0
-    """
-    read = read_matrix(A, "A", square=False)
+def null_space_of(read: ReadMatrix) -> ExactMatrix:
+    """Return a basis of the right null space of a matrix that was read, as columns."""
     M = _numerators(read)
     likely = likely_rank(M) if M.nrows and M.ncols else 0
     check_null_space_size(M.ncols, likely, M.height_bits())
     # A rank that is full modulo a prime is full.
     basis = IntegerMatrix(fmpz_mat(M.ncols, 0)) if likely == M.ncols else _null_space(M)
-    exact: ExactMatrix = fmpq_mat(basis.real) if read.imag is None else basis.over_gaussian()
-    return read.origin.matrix(exact)
+    return fmpq_mat(basis.real) if read.imag is None else basis.over_gaussian()
 
 
 def _null_space(M: IntegerMatrix) -> IntegerMatrix:

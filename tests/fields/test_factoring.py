@@ -103,3 +103,9 @@ def test_matrices_beside_rational_ones_and_numbers():
         A * pa.matrix("1 sqrt(2) 3")
     assert A.enclosure(30)[0, 1].contains(pa.algebraic("sqrt(2)").value(40).real)
     assert hash(A) == hash(pa.matrix("1 sqrt(2); sqrt(2) 1")) and fmpq(1) == A[0, 0]
+
+
+def test_rank_and_null_space_by_their_public_names():
+    A = pa.matrix("1 sqrt(2) 3; sqrt(2) 2 3*sqrt(2)")
+    assert pa.rank(A) == 1 and pa.nullspace(A).ncols() == 2 and not A * pa.nullspace(A)
+    assert pa.nullspace(pa.matrix("1 sqrt(2); 1 1")).ncols() == 0

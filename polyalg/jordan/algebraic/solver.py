@@ -108,7 +108,7 @@ class AlgebraicSolver:
         """
         bits = needed_bits(eps) + _GUARD_BITS + _BITS_A_ROW * self.data.n
         while True:
-            with report.stage(stage, bits=bits):
+            with report.stage(stage):
                 found = step(bits)
             missing = bits
             if found is not None:
