@@ -73,8 +73,9 @@ def nullspace(A: MatrixLike) -> Matrix:
     -------
     m by k matrix in the system of the input
         A times it is zero, and its k = m - rank columns are independent: (Gaussian) integers without a
-        common divisor in Z; over a number field with 1 in the place of the free variable.  Column j has a positive entry where only the j-th free variable counts, the
-        others being zero there: up to factors the basis that the reduced row echelon form gives.
+        common divisor in Z.  Column j has a positive entry, over a number field 1, where only the j-th
+        free variable counts, the others being zero there: up to factors the basis that the reduced row
+        echelon form gives.
 
     Raises
     ------

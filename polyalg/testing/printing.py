@@ -14,14 +14,21 @@ from flint import fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_mat, fmpz_poly
 from polyalg.algebra.laurent_polynomial import LaurentMatrixPolynomial
 from polyalg.algebra.matrix_polynomial import MatrixPolynomial
 from polyalg.core.bridges import system_of
+from polyalg.core.display.numbers import complex_text
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
+from polyalg.fields.matrix import AlgebraicMatrix
+from polyalg.fields.number import AlgebraicNumber
+from polyalg.fields.number_field import NumberField
+from polyalg.fields.polynomial import AlgebraicPolynomial
 
 if TYPE_CHECKING:
     from hypothesis.vendor.pretty import RepresentationPrinter
 
 __all__ = ["Pasteable", "register_with_hypothesis", "source"]
 
+_NEAR = 30  # digits that tell the root of a field
 _TYPES = (
+    *(NumberField, AlgebraicNumber, AlgebraicPolynomial, AlgebraicMatrix),
     *(fmpz, fmpq, fmpz_poly, fmpq_poly, fmpz_mat, fmpq_mat),
     *(GaussianRational, GaussianPolynomial, GaussianMatrix, MatrixPolynomial, LaurentMatrixPolynomial),
 )
@@ -37,8 +44,8 @@ def source(value: object) -> str:
     """Return Python that makes the value: an exact object, an array, a list, a tuple, a record of such.
 
     Names are those that the types have where they are imported from: ``fmpq_mat`` of `flint`,
-    ``GaussianMatrix`` of `polyalg`, ``array`` and ``Polynomial`` of numpy, ``sympify`` of SymPy.  What is of
-    none of these is written by its `repr`.
+    ``GaussianMatrix`` and ``algebraic`` of `polyalg`, ``array`` and ``Polynomial`` of numpy, ``sympify`` of
+    SymPy.  What is of none of these is written by its `repr`.
 
     Examples
     --------
@@ -60,11 +67,35 @@ def source(value: object) -> str:
         return f"{name}([{', '.join(_row(row) for row in rows)}])"
     if isinstance(value, (GaussianMatrix, GaussianPolynomial)):
         return f"{name}({source(value.real)}, {source(value.imag)})"
+    if isinstance(value, (NumberField, AlgebraicNumber, AlgebraicMatrix, AlgebraicPolynomial)):
+        return _over_field(value)
     if isinstance(value, MatrixPolynomial):
         return f"{name}({source(list(value.coefficients))})"
     if isinstance(value, LaurentMatrixPolynomial):
         return f"{name}({source(list(value.coefficients))})"
     return _collection(value, name)
+
+
+def _over_field(value: NumberField | AlgebraicNumber | AlgebraicMatrix | AlgebraicPolynomial) -> str:
+    if isinstance(value, NumberField):
+        near = complex_text(value.root(_NEAR), _NEAR)
+        return f"NumberField({_row(value.polynomial.coeffs())}, {near!r})"
+    if isinstance(value, AlgebraicNumber):
+        return _number(value)
+    field = _over_field(value.field)
+    if isinstance(value, AlgebraicPolynomial):
+        return f"polynomial([{', '.join(map(_number, value.coeffs()))}], field={field})"
+    rows = ", ".join("[" + ", ".join(map(_number, row)) + "]" for row in value.table())
+    return f"matrix([{rows}], field={field})"
+
+
+def _number(x: AlgebraicNumber) -> str:
+    """Return a number of a field, written as it was read, or in powers of a root."""
+    if x.exact is not None:
+        return _entry(x.exact)
+    if x.field.presentation is not None:
+        return f"algebraic({str(x)!r})"
+    return f"{source(x.field)}({', '.join(map(_entry, x.coefficients))})"
 
 
 def _collection(value: Any, name: str) -> str:

@@ -18,6 +18,7 @@ from polyalg.testing.strategies.families import (
     incompatible_families,
     interlacing_pairs,
 )
+from polyalg.testing.strategies.fields import algebraic_numbers, known_algebraic_matrices, number_fields
 from polyalg.testing.strategies.matrices import (
     gaussian_matrices,
     known_matrices,
@@ -37,14 +38,17 @@ from polyalg.testing.strategies.polynomials import (
 )
 
 __all__ = [
+    "algebraic_numbers",
     "compatible_families",
     "gaussian_matrices",
     "graphs",
     "incompatible_families",
     "interlacing_pairs",
+    "known_algebraic_matrices",
     "known_factors",
     "known_matrices",
     "not_positive_polynomials",
+    "number_fields",
     "orthogonal_matrices",
     "rational_matrices",
     "rationals",
