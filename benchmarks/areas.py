@@ -10,6 +10,7 @@ from benchmarks.checker.runs import run_checker
 from benchmarks.common.arguments import limits_of
 from benchmarks.common.runs import Run
 from benchmarks.common.tables import printer
+from benchmarks.fields.runs import run_fields
 from benchmarks.finitefree.cases import FAMILIES as FINITE_FREE_FAMILIES
 from benchmarks.finitefree.runs import FiniteFreeRun, run_finite_free
 from benchmarks.jordan.cases import FAMILIES as JORDAN_FAMILIES
@@ -57,11 +58,16 @@ def _relatives(asked: argparse.Namespace) -> dict[str, Any]:
     return run_relatives(Run(asked.quick, limits_of(asked), printer(asked.markdown)))
 
 
+def _fields(asked: argparse.Namespace) -> dict[str, Any]:
+    return run_fields(Run(asked.quick, limits_of(asked), printer(asked.markdown)))
+
+
 AREAS: dict[str, Callable[[argparse.Namespace], dict[str, Any]]] = {
     "jordan": _jordan,
     "roots": _roots,
     "spectral": _spectral,
     "finitefree": _finite_free,
+    "fields": _fields,
     "checker": _checker,
     "relatives": _relatives,
 }

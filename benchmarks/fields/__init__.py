@@ -1,0 +1,1 @@
+"""Matrices and polynomials over number fields, beside SymPy, PARI and Sage."""
