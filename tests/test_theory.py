@@ -17,6 +17,7 @@ PAGES = PACKAGE.parent / "docs" / "theory"
 TITLES = {
     "Jordan forms": "jordan.md",
     "matrix functions": "matrix-functions.md",
+    "number fields": "number-fields.md",
     "real roots": "real-roots.md",
     "spectral factors": "spectral.md",
     "finite free convolutions": "finite-free.md",

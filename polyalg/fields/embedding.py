@@ -169,7 +169,7 @@ class Embedding:
         -----
         With b_k(y) the coefficients of modulus(t) / (t - y), modulus'(y) x is the sum of y^k Tr(x b_k) for
         every x, and the traces are integers for an algebraic integer x (Euler).  A ball that holds one
-        integer proves it.
+        integer proves it.  Theorem 1 of the theory page on number fields.
         """
         bits = _FIRST_BITS
         while True:

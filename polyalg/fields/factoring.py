@@ -89,6 +89,8 @@ class IntegralFactor:
 class ShiftedFactors:
     """The factors over the field of a monic polynomial with integral coefficients, by one shift.
 
+    Theorem 2 of the theory page on number fields.
+
     Parameters
     ----------
     field : Embedding

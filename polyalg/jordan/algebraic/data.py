@@ -26,6 +26,8 @@ _FIRST_BITS = 1024
 class AlgebraicData:
     """The Jordan structure over the field of the entries, from that over Q of a restriction of scalars.
 
+    Theorem 3 of the theory page on number fields.
+
     Attributes
     ----------
     read : ReadAlgebraicMatrix

@@ -19,7 +19,10 @@ __all__ = ["companions", "invariant_factors", "transform"]
 
 
 def invariant_factors(data: AlgebraicData) -> list[AlgebraicPolynomial]:
-    """Return the monic invariant factors over the field, each of which divides the next."""
+    """Return the monic invariant factors over the field, each of which divides the next.
+
+    Theorem 4 of the theory page on number fields.
+    """
     structure = data.over_field()
     count = max((len(sizes) for _, sizes in structure), default=0)
     found = []

@@ -49,6 +49,10 @@ def eigenvectors(data: AlgebraicData, values: Sequence[acb], bits: int) -> Eigen
         The eigenvalues of A, with radii of about 2**-bits.
     bits : int
         Working bits after the point.
+
+    Notes
+    -----
+    Theorem 5 of the theory page on number fields.
     """
     n = data.n
     A = data.matrix.balls(bits)
