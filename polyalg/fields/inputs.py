@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from flint import fmpz, fmpz_mat
+
 from polyalg.core.inputs.read import ReadMatrix, ReadPolynomial
 from polyalg.core.inputs.reading import (
     Coefficients,
@@ -20,6 +22,7 @@ from polyalg.core.inputs.reading import (
 from polyalg.core.inputs.text import cells_of_text, polynomial_of_text, rows_of_text
 from polyalg.core.origin import FLINT, Origin
 from polyalg.core.packing import Recipe, packed_call
+from polyalg.core.scalars import are_integers
 from polyalg.core.typing import MatrixLike, MatrixOverField, NumberLike, PolynomialLike, PolynomialOverField
 from polyalg.errors import DimensionError
 from polyalg.fields.entering import entered
@@ -106,7 +109,11 @@ def read_matrix(
     field : NumberField, optional
         The field to read it over; None for the smallest one.
     """
-    table = _table(A, name, square)
+    table: ReadMatrix | Table
+    if isinstance(A, AlgebraicMatrix):
+        table = _table(A, name, square)
+    else:
+        table = read_table(A, name, square)
     if isinstance(A, AlgebraicMatrix) and field in (None, A.field):
         n, m, origin = A.nrows(), A.ncols(), FLINT
         read = ReadNumbers(A.field, A.values) if field is not None else smallest(A.field, A.values)
@@ -115,6 +122,8 @@ def read_matrix(
             return table
         n, m, origin = table.nrows, table.ncols, table.origin
         entries = table.value().entries() if isinstance(table, ReadMatrix) else table.entries
+        if field is None and are_integers(entries):
+            return ReadMatrix(fmpz_mat(n, m, entries), None, fmpz(1), origin)
         scalars = scalars_at_a_glance(entries) if field is None else None
         if scalars is not None:
             return matrix_of_scalars(n, m, scalars, origin)
@@ -146,12 +155,10 @@ def read_matrices(
     ]
 
 
-def _table(A: object, name: str, square: bool) -> ReadMatrix | Table:
-    if isinstance(A, AlgebraicMatrix):
-        if square and A.nrows() != A.ncols():
-            raise DimensionError(f"{name} must be a square matrix; it is {A.nrows()} x {A.ncols()}")
-        return Table(A.nrows(), A.ncols(), A.entries(), FLINT)
-    return read_table(A, name, square)
+def _table(A: AlgebraicMatrix, name: str, square: bool) -> Table:
+    if square and A.nrows() != A.ncols():
+        raise DimensionError(f"{name} must be a square matrix; it is {A.nrows()} x {A.ncols()}")
+    return Table(A.nrows(), A.ncols(), A.entries(), FLINT)
 
 
 def read_polynomial(
@@ -277,6 +284,9 @@ def polynomial(
     [(x - sqrt(2), 1), (x + sqrt(2), 1)]
     """
     if isinstance(p, str):
+        if field is None and not is_algebraic_text(p):
+            found = polynomial_of_text(p, "p")
+            return found if found.imag else found.real
         return read_polynomial(_coefficients(p), "p", field).value()
     constant = entered(Tower("p"), p) if not isinstance(p, (list, tuple)) else None
     return read_polynomial(p if constant is None else [p], "p", field).value()

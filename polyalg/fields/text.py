@@ -27,6 +27,7 @@ FUNCTIONS = frozenset(
 )
 _CONSTANTS = frozenset({"pi", "GoldenRatio", "phi"})
 _UNITS = "iI"
+_NAMED = re.compile("|".join(sorted(FUNCTIONS | _CONSTANTS)))
 _BROKEN_POWER = re.compile(r"(\^|\*\*)\s*\([^()]*/")
 _MOST_DEGREE = 10**4
 _MOST_ROOT = 10**4
@@ -36,7 +37,7 @@ _Value = dict[tuple[int, int], Element]
 
 def is_algebraic_text(text: str) -> bool:
     """Whether a text has what only this grammar knows: a function, a named constant, a broken power."""
-    return any(name in text for name in (*FUNCTIONS, *_CONSTANTS)) or bool(_BROKEN_POWER.search(text))
+    return bool(_NAMED.search(text) or _BROKEN_POWER.search(text))
 
 
 def number_in_tower(tower: Tower, text: str, name: str) -> Element:

@@ -46,6 +46,8 @@ class Written:
     numbers: list[fmpq]
     text: str
     name: str
+    names: frozenset[str]
+    """What is no number, and not the imaginary unit."""
 
     def number(self, name: str) -> fmpq | None:
         """Return the number that a name of the tree stands for, None for other names."""
@@ -118,13 +120,13 @@ def written(
         tree = ast.parse(prepared.replace("^", "**").strip(), mode="eval")
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         raise InputError(f"{name} = {text[:60]!r} is no polynomial; {_ADVICE}") from None
-    found = Written(tree, numbers, text, name)
+    found = Written(tree, numbers, text, name, _names_in(tree))
     _check_names(found, functions | constants)
     return found
 
 
 def _check_names(source: Written, known: frozenset[str]) -> None:
-    others = sorted(n for n in _names_in(source) if n not in known)
+    others = sorted(source.names - known)
     if len(others) > 1:
         raise InputError(f"{source.name} has the variables {', '.join(others[:5])}; it must have one")
     variable = others[0] if others else "x"
@@ -135,10 +137,9 @@ def _check_names(source: Written, known: frozenset[str]) -> None:
         raise source.refused(f"the name {variable!r}; a variable is one letter, a product has a *")
 
 
-def _names_in(source: Written) -> set[str]:
-    """Return the names that are no numbers and not the imaginary unit."""
-    found = {node.id for node in ast.walk(source.tree) if isinstance(node, ast.Name)}
-    return {n for n in found if n not in _UNIT and not _PLACE.fullmatch(n)}
+def _names_in(tree: ast.Expression) -> frozenset[str]:
+    found = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    return frozenset(n for n in found if n not in _UNIT and not _PLACE.fullmatch(n))
 
 
 class _Parser:
@@ -147,7 +148,7 @@ class _Parser:
     def __init__(self, source: Written) -> None:
         self._source, self._name = source, source.name
         self._terms: LaurentTerms | None = None
-        self.variable = next(iter(_names_in(source)), "x")
+        self.variable = next(iter(source.names), "x")
 
     def polynomial(self) -> GaussianPolynomial:
         """Return what the tree says, where it has no negative powers."""
