@@ -29,6 +29,7 @@ from polyalg.core.inputs.read import ReadMatrix
 from polyalg.core.inputs.reading import read_integer
 from polyalg.core.limits import check_form_size
 from polyalg.core.named import ConvertedForm
+from polyalg.core.origin import Origin
 from polyalg.core.packing import Recipe, by_name
 from polyalg.core.pictures import draw
 from polyalg.core.precision import digits_in, needed_bits
@@ -37,9 +38,9 @@ from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.core.typing import (
     Axes,
     Complexes,
-    ExactMatrix,
     IntegerLike,
     Matrix,
+    MatrixOverField,
     MpmathMatrix,
     SageElement,
     SympyMatrix,
@@ -88,7 +89,7 @@ class JordanForm(MatrixFunctions, Answer):
     report : CostReport
         Stages, working bits beside the a-priori bound, seconds.
     exact : tuple or None
-        (J, V, V_inverse) as exact matrices where every eigenvalue is rational (over Q(i): Gaussian rational).
+        (J, V, V_inverse) as exact matrices where every eigenvalue is in the field of the entries.
     """
 
     def __init__(
@@ -154,7 +155,7 @@ class JordanForm(MatrixFunctions, Answer):
         return found
 
     @cached_property
-    def _exact(self) -> tuple[ExactMatrix, ExactMatrix, ExactMatrix] | None:
+    def _exact(self) -> tuple[MatrixOverField, MatrixOverField, MatrixOverField] | None:
         return exact_form(self._solver)
 
     def eigenvectors(self, k: IntegerLike) -> BallMatrix:
@@ -240,7 +241,8 @@ class JordanForm(MatrixFunctions, Answer):
         bridge = load_bridge("sympy")
         exact = self._exact
         if exact is not None:
-            return ConvertedForm(bridge.from_matrix(exact[0]), bridge.from_matrix(exact[1]))
+            origin = Origin("sympy")
+            return ConvertedForm(origin.returned(exact[0]), origin.returned(exact[1]))
         return ConvertedForm(*(bridge.from_balls(M, self._digits()) for M in (self.J, self.V)))
 
     def to_sage(self) -> ConvertedForm[SageElement]:
@@ -248,8 +250,8 @@ class JordanForm(MatrixFunctions, Answer):
         exact = self._exact
         if exact is None:
             return ConvertedForm(self.J.to_sage(), self.V.to_sage())
-        write, style = load_bridge("sage").from_matrix, self._solved.data.read.origin.style
-        return ConvertedForm(write(exact[0], style), write(exact[1], style))
+        origin = Origin("sage", self._solved.data.read.origin.style)
+        return ConvertedForm(origin.returned(exact[0]), origin.returned(exact[1]))
 
     def to_dict(self) -> dict[str, object]:
         """Return plain values: eigenvalues with their blocks, the rows of J and V as text, and a radius.

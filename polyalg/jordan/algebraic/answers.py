@@ -20,9 +20,11 @@ from polyalg.core.scalars import read_scalar
 from polyalg.core.typing import IntegerLike, Matrix, NumberLike, Polynomial, RationalLike
 from polyalg.fields.characteristic import characteristic_polynomial
 from polyalg.fields.inputs import ReadAlgebraicMatrix
+from polyalg.fields.matrix import AlgebraicMatrix
 from polyalg.fields.polynomial import AlgebraicPolynomial
 from polyalg.fields.restriction import Contraction
 from polyalg.jordan.algebraic.data import AlgebraicData
+from polyalg.jordan.algebraic.exact import exact_form
 from polyalg.jordan.algebraic.frobenius import companions, invariant_factors, transform
 from polyalg.jordan.algebraic.proof import (
     eigenvalues_certificate,
@@ -119,8 +121,8 @@ class AlgebraicForm(JordanForm):
         return self._solved
 
     @cached_property
-    def _exact(self) -> None:
-        return None
+    def _exact(self) -> tuple[AlgebraicMatrix, AlgebraicMatrix, AlgebraicMatrix] | None:
+        return exact_form(self._over_field, self._found.pivots)
 
     def _prove(self) -> Certificate:
         return form_certificate(self._over_field, self._found, self._eps)

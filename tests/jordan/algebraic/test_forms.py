@@ -85,6 +85,28 @@ def test_forms_satisfy_their_identities(given_):
 
 
 @given(structures())
+def test_exact_forms_are_inside_their_enclosures(given_):
+    name, blocks, seed = given_
+    A, _ = planted(field_of(name), blocks, seed)
+    form = pa.jordan_form(A, 20, field=A.field)
+    J, V, W = form.exact
+    one = V * W
+    assert A * V == V * J and all(one[i, j] == int(i == j) for i in range(form.n) for j in range(form.n))
+    for exact, balls in ((J, form.J), (V, form.V), (W, form.V_inverse)):
+        found = exact.balls(400)
+        assert all(x.overlaps(y) for x, y in zip(found.entries(), acb_mat(balls).entries(), strict=True))
+
+
+def test_an_exact_form_of_sympy():
+    A = sympy.Matrix([[sympy.sqrt(2), 1, 0], [0, sympy.sqrt(2), sympy.sqrt(3)], [0, 0, 1]])
+    J, V, W = pa.jordan_form(A).exact
+    assert sympy.expand(A * V - V * J) == sympy.zeros(3, 3) and sympy.expand(V * W) == sympy.eye(3)
+    converted = pa.jordan_form(A).to_sympy()
+    assert converted[0] == J and converted[1] == V
+    assert pa.jordan_form(sympy.Matrix([[0, sympy.sqrt(2)], [1, 0]])).exact is None
+
+
+@given(structures())
 def test_frobenius_forms(given_):
     name, blocks, seed = given_
     A, expected = planted(field_of(name), blocks, seed)
