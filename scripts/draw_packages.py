@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -19,12 +20,20 @@ def arrows(folder: Path, prefix: str) -> Counter[tuple[str, str]]:
     found: Counter[tuple[str, str]] = Counter()
     for path in sorted(folder.rglob("*.py")):
         parts = path.relative_to(folder).with_suffix("").parts
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in executed(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ImportFrom):
                 target = absolute(node, (*prefix.split("."), *parts))
                 if target.startswith(prefix + "."):
                     found[parts[0], target.removeprefix(prefix + ".").partition(".")[0]] += 1
     return found
+
+
+def executed(tree: ast.AST) -> Iterator[ast.AST]:
+    """Return the nodes of a tree but those for type checkers alone."""
+    for node in ast.iter_child_nodes(tree):
+        if not (isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"):
+            yield node
+            yield from executed(node)
 
 
 def absolute(node: ast.ImportFrom, module: tuple[str, ...]) -> str:

@@ -1,28 +1,29 @@
 """One more number in a field: the smallest field with both, and what the old numbers are in it.
 
-A primitive element beta + c y is a root of the characteristic polynomial of the sum of two multiplications,
-which is square-free for all but a few c; balls choose its irreducible factor, and traces write both numbers
-in it.
+A number is a root of a polynomial over the field, such as t^2 - x for a square root.  Of its irreducible
+factors over the field balls choose the one that vanishes; the norm of that, shifted, is the polynomial of a
+primitive element beta + c y, and traces write y in it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import count
 
-from flint import acb, fmpq, fmpq_poly, fmpz, fmpz_mat, fmpz_poly
+from flint import acb, fmpq, fmpq_poly, fmpz, fmpz_poly
 
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.errors import ResourceLimitError
-from polyalg.fields.embedding import Embedding, companion, root_in, roots_of
+from polyalg.fields.embedding import Embedding, root_in, vanishing
+from polyalg.fields.factoring import IntegralFactor, integral_factors
+from polyalg.fields.polynomials import Coefficients
 
 __all__ = [
     "MAX_DEGREE",
     "RATIONALS",
     "Extension",
     "Located",
+    "Root",
     "adjoin",
     "composed",
     "degree_error",
@@ -33,7 +34,6 @@ MAX_DEGREE = 64
 """The largest degree of a field that is made."""
 _MOST_PRODUCT = 400  # of two degrees, before the field that both make is known
 _FIRST_BITS = 64
-_MOST_KEPT = 64
 
 RATIONALS = Embedding(fmpz_poly([0, 1]), 0)
 """The field Q, as the numbers modulo y."""
@@ -106,13 +106,39 @@ def embedded(number: Located) -> Extension:
     return Extension(field, fmpq_poly(), fmpq_poly([0, fmpq(1, number.leading)]))
 
 
-def adjoin(field: Embedding, number: Located, name: str = "the entries") -> Extension:
+@dataclass(frozen=True, slots=True)
+class Root:
+    """A root of a polynomial over a field, divided by an integer.
+
+    Attributes
+    ----------
+    polynomial : list of fmpq_poly
+        Monic and square-free, with algebraic integers of the field as coefficients, constant term first.
+    ball : callable
+        Balls around the root, as narrow as bits are asked for.
+    scale : fmpz
+        What the root is divided by.
+    """
+
+    polynomial: Coefficients
+    ball: Callable[[int], acb]
+    scale: fmpz
+
+    @classmethod
+    def of(cls, number: Located) -> Root:
+        """Return a number as a root of a polynomial with rational coefficients."""
+        integral = number.integral()
+        return cls([fmpq_poly([c]) for c in integral.polynomial.coeffs()], integral.ball, number.leading)
+
+
+def adjoin(field: Embedding, number: Located | Root, name: str = "the entries") -> Extension:
     """Return the smallest field with a field and a number in it.
 
     Parameters
     ----------
     field : Embedding
-    number : Located
+    number : Located or Root
+        The latter of a polynomial over the field.
     name : str
         What needs the field, for messages.
 
@@ -123,39 +149,64 @@ def adjoin(field: Embedding, number: Located, name: str = "the entries") -> Exte
 
     Notes
     -----
-    The degree in y of what the balls leave is a divisor of the product of both degrees.  Where it is the
-    degree of the old field, that keeps its generator.
+    The irreducible factor over the field that vanishes at the number is linear where it is in the field; else
+    its partner over Q (Theorem 2 of the theory page on number fields) is the polynomial of the number plus a
+    multiple of the old generator, which generates the larger field.
     """
-    if number.degree == 1:
+    if isinstance(number, Located) and number.degree == 1:
         g = number.polynomial
         return Extension(field, fmpq_poly([0, 1]), fmpq_poly([fmpq(-g[0], g[1])]))
-    if field.degree * number.degree > _MOST_PRODUCT:
-        raise degree_error(name, field.degree * number.degree)
-    if field.degree == 1:
+    if isinstance(number, Located) and number.degree > MAX_DEGREE:
+        raise degree_error(name, number.degree)
+    if isinstance(number, Located) and field.degree == 1:
         found = embedded(number)
-        _check_degree(found.field, name)
         return Extension(found.field, fmpq_poly([-field.modulus[0]]), found.new)
-    integral = number.integral()
-    place = root_in(integral.polynomial, integral.ball)[0]
-    sums = _sums(field, integral.polynomial)
-    at = (field.place, place)
-    k = next(k for k, (_, pairs) in enumerate(sums) if at in pairs)
-    g, pairs = sums[k]
+    root = Root.of(number) if isinstance(number, Located) else number
+    if field.degree == 1:
+        return _over_rationals(field, root, name)
+    degree = field.degree * (len(root.polynomial) - 1)
+    if degree > _MOST_PRODUCT:
+        raise degree_error(name, degree)
+    factor, place = _vanishing(integral_factors(field, root.polynomial), root.ball)
+    if factor.degree == 1:
+        return Extension(field, fmpq_poly([0, 1]), -factor.coefficients[0] / root.scale)
+    if factor.g.degree() > MAX_DEGREE:
+        raise degree_error(name, int(factor.g.degree()))
+    larger = Embedding(factor.g, place)
+    owners = {k: i for i, own in enumerate(factor.places) for k in own}
+
+    def conjugates(bits: int) -> list[acb]:
+        ys = field.conjugates(bits)
+        return [ys[owners[k]] for k in range(larger.degree)]
+
+    old = larger.from_conjugates(conjugates)
+    return Extension(larger, old, (fmpq_poly([0, 1]) - old * factor.c) / root.scale)
+
+
+def _over_rationals(field: Embedding, root: Root, name: str) -> Extension:
+    """Return the field of a root of a polynomial over Q."""
+    p = fmpz_poly([composed(field, c, fmpq_poly([-field.modulus[0]]))[0].p for c in root.polynomial])
+    g = vanishing([factor for factor, _ in p.factor()[1]], root.ball)
     if g.degree() > MAX_DEGREE:
-        raise degree_error(name, g.degree())
-    first, second = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
-    if g.degree() == field.degree:
-        order = sorted(range(len(pairs)), key=first.__getitem__)
-        new = _traced(field, integral.polynomial, [second[j] for j in order])
-        return Extension(field, fmpq_poly([0, 1]), new / number.leading)
-    larger = Embedding(g, pairs.index(at))
-    old = _traced(larger, field.modulus, first)
-    return Extension(larger, old, _traced(larger, integral.polynomial, second) / number.leading)
+        raise degree_error(name, int(g.degree()))
+    found = embedded(Located(g, root.ball))
+    return Extension(found.field, fmpq_poly([-field.modulus[0]]), found.new / root.scale)
 
 
-def _check_degree(field: Embedding, name: str) -> None:
-    if field.degree > MAX_DEGREE:
-        raise degree_error(name, field.degree)
+def _vanishing(
+    factors: Sequence[tuple[IntegralFactor, int]], ball: Callable[[int], acb]
+) -> tuple[IntegralFactor, int]:
+    """Return the factor with the root in balls, and the place of the root plus c y among those of g."""
+    bits = _FIRST_BITS
+    while True:
+        near, found = ball(bits), []
+        for factor, _ in factors:
+            own = factor.places[factor.field.place]
+            pairs = zip(own, factor.roots(bits), strict=True)
+            found += [(factor, place) for place, z in pairs if z.overlaps(near)]
+        if len(found) == 1:
+            return found[0]
+        bits *= 2
 
 
 def degree_error(name: str, degree: int) -> ResourceLimitError:
@@ -164,76 +215,3 @@ def degree_error(name: str, degree: int) -> ResourceLimitError:
         f"the field of {name} has a degree of up to {degree} over Q;"
         f" fields of degree {MAX_DEGREE} at most are made"
     )
-
-
-def _traced(field: Embedding, polynomial: fmpz_poly, places: list[int]) -> fmpq_poly:
-    """Return the number of the field whose conjugates are the roots of a polynomial at these places."""
-
-    def values(bits: int) -> list[acb]:
-        roots = roots_of(polynomial, bits)
-        return [roots[k] for k in places]
-
-    return field.from_conjugates(values)
-
-
-Pairs = list[tuple[int, int]]
-
-
-def _sums(field: Embedding, h: fmpz_poly) -> list[tuple[fmpz_poly, Pairs]]:
-    """Return the irreducible factors of the polynomial of all beta + c y, with roots of both in each.
-
-    With each the places of y and of beta whose sums are its roots, in the order of `roots_of`.
-    """
-    return _sums_of(tuple(field.modulus.coeffs()), tuple(h.coeffs()))
-
-
-@lru_cache(maxsize=_MOST_KEPT)
-def _sums_of(first: tuple[fmpz, ...], second: tuple[fmpz, ...]) -> list[tuple[fmpz_poly, Pairs]]:
-    f, h = fmpz_poly(list(first)), fmpz_poly(list(second))
-    d, e = int(f.degree()), int(h.degree())
-    left, right = _kronecker(_identity(d), companion(h)), _kronecker(companion(f), _identity(e))
-    for k in count(2):
-        c = k // 2 if k % 2 == 0 else -(k // 2)
-        R = (left + right * c).charpoly()
-        if R.gcd(R.derivative()).degree() == 0:
-            break
-    factors = [g for g, _ in R.factor()[1]]
-    return _paired(factors, f, h, c)
-
-
-def _paired(factors: list[fmpz_poly], f: fmpz_poly, h: fmpz_poly, c: int) -> list[tuple[fmpz_poly, Pairs]]:
-    """Return each factor with the pairs whose sums are its roots; balls part all of them in the end."""
-    bits = _FIRST_BITS
-    while True:
-        found = _pairs_at(factors, f, h, c, bits)
-        if found is not None:
-            return found
-        bits *= 2
-
-
-def _pairs_at(
-    factors: list[fmpz_poly], f: fmpz_poly, h: fmpz_poly, c: int, bits: int
-) -> list[tuple[fmpz_poly, Pairs]] | None:
-    ys, betas = roots_of(f, bits), roots_of(h, bits)
-    with flint_lock, working_precision(2 * bits):
-        sums = [(beta + c * y, (j, k)) for j, y in enumerate(ys) for k, beta in enumerate(betas)]
-        found = []
-        for g in factors:
-            pairs: Pairs = []
-            for z in roots_of(g, bits):
-                hits = [pair for s, pair in sums if s.overlaps(z)]
-                if len(hits) != 1:
-                    return None
-                pairs += hits
-            found.append((g, pairs))
-    return found
-
-
-def _identity(n: int) -> fmpz_mat:
-    return fmpz_mat(n, n, [int(i == j) for i in range(n) for j in range(n)])
-
-
-def _kronecker(A: fmpz_mat, B: fmpz_mat) -> fmpz_mat:
-    """Return the Kronecker product."""
-    a, b = A.tolist(), B.tolist()
-    return fmpz_mat([[x * y for x in row for y in other] for row in a for other in b])

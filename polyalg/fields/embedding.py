@@ -17,9 +17,10 @@ from polyalg.core.balls import magnitude_bits
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.roots.complex.isolation import RootIsolation
 
-__all__ = ["Embedding", "companion", "isolation_of", "root_in", "roots_of"]
+__all__ = ["Embedding", "companion", "isolation_of", "root_in", "roots_of", "vanishing"]
 
 _FIRST_BITS = 64
+_LIKELY_BITS = 1024
 _GUARD_BITS = 16
 # Polynomials whose roots are kept.
 _MOST_KEPT = 64
@@ -121,21 +122,38 @@ class Embedding:
         if self.is_rational(x):
             return fmpz_poly([-fmpq(x[0]).p, fmpq(x[0]).q])
         denominator = x.denom()
+        if denominator != 1:
+            # Numbers that are integral all the same may have very long denominators.
+            likely = self._characteristic_polynomial(x, _LIKELY_BITS)
+            if likely is not None and not self._at(likely, x):
+                return vanishing([g for g, _ in likely.factor()[1]], lambda bits: self.value(x, bits))
         integral = self._characteristic_polynomial(fmpq_poly(x.numer()))
+        assert integral is not None
         return _irreducible_factor(integral(fmpz_poly([0, denominator])))
 
-    def _characteristic_polynomial(self, x: fmpq_poly) -> fmpz_poly:
-        """Return the product of t - x over all conjugates of an algebraic integer, told by balls."""
-        bits = _FIRST_BITS + self.degree * int(x.numer().height_bits())
-        while True:
+    def _at(self, g: fmpz_poly, x: fmpq_poly) -> fmpq_poly:
+        """Return the value of a polynomial at a number."""
+        value = fmpq_poly()
+        for c in reversed(g.coeffs()):
+            value = self.reduced(value * x) + c
+        return value
+
+    def _characteristic_polynomial(self, x: fmpq_poly, most: int | None = None) -> fmpz_poly | None:
+        """Return the product of t - x over all conjugates, for an algebraic integer told by balls.
+
+        None where so many bits do not tell it; for other numbers what is returned is a guess.
+        """
+        bits = _FIRST_BITS
+        while most is None or bits <= most:
             values = [self.value(x, bits, place) for place in range(self.degree)]
-            with flint_lock, working_precision(2 * bits):
+            with flint_lock, working_precision(2 * bits + max(int(z.bits()) for z in values)):
                 found = acb_poly.from_roots(values).coeffs()
             integers = [c.real.unique_fmpz() if c.imag.contains(0) else None for c in found]
             known = [c for c in integers if c is not None]
             if len(known) == len(integers):
                 return fmpz_poly(known)
             bits *= 2
+        return None
 
     def is_rational(self, x: fmpq_poly) -> bool:
         """Whether a number is in Q."""
@@ -250,3 +268,22 @@ def root_in(f: fmpz_poly, ball: Callable[[int], acb]) -> tuple[int, acb]:
         if len(found) == 1:
             return found[0]
         bits *= 2
+
+
+def vanishing(factors: Sequence[fmpz_poly], ball: Callable[[int], acb]) -> fmpz_poly:
+    """Return the one of coprime polynomials, one of which has a root in the balls, that has it."""
+    bits, left = _FIRST_BITS, list(factors)
+    while len(left) > 1:
+        near = ball(bits)
+        with flint_lock, working_precision(2 * bits + max(int(g.height_bits()) for g in left)):
+            left = [g for g in left if _value_at(g, near).contains(0)]
+        bits *= 2
+    g = left[0]
+    return -g if g[g.degree()] < 0 else g
+
+
+def _value_at(g: fmpz_poly, z: acb) -> acb:
+    value = acb(0)
+    for c in reversed(g.coeffs()):
+        value = value * z + acb(c)
+    return value

@@ -14,7 +14,7 @@ from typing import NamedTuple, Protocol, runtime_checkable
 from flint import acb, arb, fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_poly
 
 from polyalg.core.precision import flint_lock, working_precision
-from polyalg.fields.adjoining import RATIONALS, Extension, Located, adjoin, embedded
+from polyalg.fields.adjoining import RATIONALS, Extension, Located, Root, adjoin, embedded
 from polyalg.fields.embedding import Embedding
 from polyalg.fields.presentation import Presentation, presented
 from polyalg.fields.writing import text_of_terms
@@ -96,7 +96,7 @@ class Tower:
         return self.made(self.field.power(base, exponent))
 
     def adjoined(
-        self, key: Hashable, number: Callable[[], Located], text: str, part: fmpq | int = 1
+        self, key: Hashable, number: Callable[[], Located | Root], text: str, part: fmpq | int = 1
     ) -> Element:
         """Return a number that the field has afterwards; it is made once for each key.
 
@@ -265,46 +265,32 @@ def _twice_cosine(q: int) -> Located:
     return Located(fmpz_poly.cos_minpoly(q), ball)
 
 
-def _principal_root(field: Embedding, x: fmpq_poly, degree: int) -> Located:
-    """Return the root by the factor that vanishes there of m(t^degree), m the minimal polynomial of x."""
-    m = field.minimal_polynomial(x)
-    spread = [fmpz(0)] * (int(m.degree()) * degree + 1)
-    spread[::degree] = m.coeffs()
-    real = field.is_real_number(x)
+def _principal_root(field: Embedding, x: fmpq_poly, degree: int) -> Root:
+    """Return the principal root of x as one of t^degree - c^degree x, divided by c, for c x integral.
+
+    Numbers that are integral themselves are not scaled, however long the denominators of their coordinates.
+    """
+    minimal = field.minimal_polynomial(x)
+    real, denominator = field.is_real_number(x), minimal[minimal.degree()]
 
     def ball(bits: int) -> acb:
         z = field.value(x, bits + _GUARD_BITS)
         while real and z.real.contains(0):
             bits *= 2
             z = field.value(x, bits + _GUARD_BITS)
-        with flint_lock, working_precision(bits + _GUARD_BITS + max(0, int(z.bits()))):
-            if real and z.real > 0:
-                return acb(z.real.root(degree))
-            if real:
-                return acb((-z.real).root(degree)) * acb(fmpq(1, degree)).exp_pi_i()
-            return (z.log() / degree).exp()
+        size = int(denominator.bit_length())
+        with flint_lock, working_precision(bits + _GUARD_BITS + size + max(0, int(z.bits()))):
+            if not real:
+                root = (z.log() / degree).exp()
+            elif z.real > 0:
+                root = acb(z.real.root(degree))
+            else:
+                root = acb((-z.real).root(degree)) * acb(fmpq(1, degree)).exp_pi_i()
+            return root * denominator
 
-    factors = [g for g, _ in fmpz_poly(spread).factor()[1]]
-    return Located(_vanishing(factors, ball), ball)
-
-
-def _vanishing(factors: Sequence[fmpz_poly], ball: Callable[[int], acb]) -> fmpz_poly:
-    """Return the one of coprime polynomials, one of which has a root in the balls, that has it."""
-    bits, left = _FIRST_BITS, list(factors)
-    while len(left) > 1:
-        near = ball(bits)
-        with flint_lock, working_precision(2 * bits + max(int(g.height_bits()) for g in left)):
-            left = [g for g in left if _at(g, near).contains(0)]
-        bits *= 2
-    g = left[0]
-    return -g if g[g.degree()] < 0 else g
-
-
-def _at(g: fmpz_poly, z: acb) -> acb:
-    value = acb(0)
-    for c in reversed(g.coeffs()):
-        value = value * z + acb(c)
-    return value
+    zeros = [fmpq_poly()] * (degree - 1)
+    polynomial = [-x * denominator**degree, *zeros, fmpq_poly([1])]
+    return Root(polynomial, ball, denominator)
 
 
 @dataclass(frozen=True, slots=True)
