@@ -146,6 +146,12 @@ def test_hidden_rationals_and_gaussian_numbers_go_the_old_way():
     assert pa.rank(sympy.Matrix([[sqrt(2) * sqrt(8), (1 + sqrt(2)) * (1 - sqrt(2))]])) == 1
 
 
+def test_nested_radicals_of_a_large_degree():
+    x = pa.algebraic("sqrt(2 + sqrt(3 + sqrt(5 + sqrt(7))))")
+    assert x.field.degree == 16 and str(x) == "sqrt(2 + sqrt(3 + sqrt(5 + sqrt(7))))"
+    assert ((x**2 - 2) ** 2 - 3) ** 2 == 5 + pa.algebraic("sqrt(7)")
+
+
 def test_a_field_may_be_given():
     K = pa.algebraic("sqrt(2)").field
     assert pa.matrix([[1, 2], [3, 4]], field=K).field == K
