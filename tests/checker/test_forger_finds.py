@@ -44,12 +44,12 @@ HOLES = {
     "structure, irreducible": ("jordan-structure", {"jordan.structure.check_irreducible": nothing}),
     "form, V": (
         "jordan-form",
-        {"jordan.check_form._check_claimed": nothing, "jordan.check_form.check_chains": nothing}
+        {"jordan.form._check_claimed": nothing, "jordan.check_form.check_chains": nothing}
         | {"jordan.check_form.check_inverses": nothing},
     ),
     "form, inverse": (
         "jordan-form",
-        {"jordan.check_form._check_inverse": nothing, "jordan.check_form.check_inverses": nothing},
+        {"jordan.form._check_inverse": nothing, "jordan.check_form.check_inverses": nothing},
     ),
     "real-rooted, signs": ("real-rooted", {"interlacing.check_realrooted.is_real_rooted_by_signs": always}),
     "real-rooted, product": ("real-rooted", {"interlacing.check_realrooted.check_power_product": nothing}),

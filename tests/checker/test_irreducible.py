@@ -14,7 +14,7 @@ from polyalg.checker.arithmetic.modular import factor_degrees, is_prime
 from polyalg.checker.arithmetic.poly import is_square_free_mod
 from polyalg.checker.format.limits import Work
 from polyalg.checker.format.reading import Numbers
-from polyalg.checker.jordan.irreducible import check_irreducible
+from polyalg.checker.roots.irreducible import check_irreducible
 
 X = sympy.Symbol("x")
 

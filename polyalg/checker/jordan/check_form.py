@@ -1,40 +1,15 @@
-"""The check of "jordan-form": enclosures of J, V and V^-1 with A = V J V^-1.
-
-V is enclosed from the eigenvalues and the exact cyclic vectors; V^-1 from a candidate W and the
-residual I - V W. Nothing rests on how W was found.
-"""
+"""The check of "jordan-form": enclosures of J, V and V^-1 with A = V J V^-1."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from ..arithmetic.fixed.columns import Columns, columns_of, distances_from_one
-from ..arithmetic.fixed.comparing import first_beyond, units_below
-from ..arithmetic.fixed.vector_polynomials import Disc, VectorPolynomial
-from ..arithmetic.integers import dot, multiples
-from ..errors import CertificateError
+from ..arithmetic.fixed.vector_polynomials import VectorPolynomial
 from ..format.claims import Case
-from ..format.encoding import read_index, read_list
-from ..format.limits import Work
-from ..format.reading import Dyadic, InputMatrix, read_bits, read_dyadic
-from ..roots.enclosed import Enclosed
-from .columns import Wanted, chain_columns
+from ..format.reading import InputMatrix
 from .eigenvalues import prove_eigenvalues
-from .residual import ClaimedForm, check_chains, check_inverses
-from .structure import Structure, prove_structure
+from .form import Chained, prove_form, read_form
+from .residual import check_chains, check_inverses
+from .structure import prove_structure
 from .words import form_words
-
-_GUARD = 64
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """A Jordan block: eigenvalue, size, number among the blocks of the eigenvalue, pivot row."""
-
-    eigenvalue: int
-    size: int
-    number: int
-    pivot: int
 
 
 def check_jordan_form(case: Case[InputMatrix]) -> str:
@@ -43,155 +18,25 @@ def check_jordan_form(case: Case[InputMatrix]) -> str:
     Raises
     ------
     CertificateError
-        With the steps of `prove_structure` and `prove_eigenvalues`, and "blocks", "pivot", "transform" (an
-        entry of V too far from its column), "inverse" and "residual" (A V = V J or V V^-1 = 1 fails for the
-        claimed enclosures).
+        With the steps of `prove_structure`, `prove_eigenvalues` and `prove_form`, and "residual" (A V = V J
+        or V V^-1 = 1 fails for the claimed enclosures).
 
     Notes
     -----
     Theorem 8 of the theory page on Jordan forms.
     """
-    claim, matrix, evidence, work = case.claim, case.input, case.evidence, case.work
-    places = read_bits(evidence["working_bits"], "evidence.working_bits")
-    claimed = read_dyadic(claim["V"], "claim.V", matrix.n, work)
-    claimed_inverse = read_dyadic(claim["V_inverse"], "claim.V_inverse", matrix.n, work)
-    inverse = read_dyadic(evidence["inverse"], "evidence.inverse", matrix.n, work)
+    matrix, work = case.input, case.work
+    given = read_form(case, matrix.n)
     structure = prove_structure(case)
     spectrum = prove_eigenvalues(case, structure)
-    blocks = _read_blocks(claim, structure, spectrum)
-    inverse = inverse.cut(_needed_places(structure, spectrum, claimed.height + inverse.height))
-    places = min(places, _needed_places(structure, spectrum, claimed.height + 2 * inverse.height))
-    columns = _enclose_columns(structure, spectrum, blocks, places, work)
-    _check_claimed(columns, claimed, spectrum.radius, work)
-    _check_inverse(columns, inverse, claimed_inverse, spectrum.radius, work)
-    form = ClaimedForm(spectrum, [(b.eigenvalue, b.size) for b in blocks], claimed, claimed_inverse)
+    chained = Chained(
+        matrix.n,
+        matrix.den,
+        not matrix.gaussian,
+        [factor.sizes for factor in structure.factors],
+        [VectorPolynomial(chain.vectors, matrix.n) for chain in structure.chains],
+    )
+    form, partner = prove_form(case.claim, given, chained, spectrum, work)
     check_chains(matrix, form, work)
-    check_inverses(form, columns.partner, work)
+    check_inverses(form, partner, work)
     return form_words(structure, spectrum)
-
-
-def _needed_places(structure: Structure, spectrum: Enclosed, height: int) -> int:
-    """Estimate the places from which on more of them prove nothing more; the rest is dropped unread.
-
-    Notes
-    -----
-    An error of 2^-p in V or W changes W by about n^2 |V| |W| or |W|^2 times that; rounding grows by D a step
-    in a chain. Sound whatever it returns: what is dropped counts as error, or as another candidate W.
-    """
-    radius, matrix = spectrum.radius, structure.matrix
-    longest = max((factor.sizes[0] for factor in structure.factors), default=0)
-    target = max(radius[1].bit_length() - radius[0].bit_length() + 1, 0)
-    return target + height + 2 * matrix.n.bit_length() + longest * matrix.den.bit_length() + _GUARD
-
-
-def _read_blocks(claim: dict[str, object], structure: Structure, spectrum: Enclosed) -> list[_Block]:
-    """Read blocks and pivots; the blocks must be those that the structure implies, in its order."""
-    n = structure.matrix.n
-    expected = [
-        (k, size, number)
-        for k, owner in enumerate(spectrum.factors)
-        for number, size in enumerate(structure.factors[owner].sizes)
-    ]
-    items = read_list(claim["blocks"], "claim.blocks", most=n)
-    pivots = read_list(claim["pivots"], "claim.pivots", most=n)
-    found: list[tuple[int, int]] = []
-    for j, item in enumerate(items):
-        pair = read_list(item, f"claim.blocks[{j}]", length=2)
-        found.append(
-            (read_index(pair[0], f"claim.blocks[{j}]", n), read_index(pair[1], f"claim.blocks[{j}]", n + 1))
-        )
-    if found != [(k, size) for k, size, _ in expected] or len(pivots) != len(expected):
-        raise CertificateError(
-            "blocks", "blocks or pivots are not those of the structure in the order of eigenvalues"
-        )
-    rows = [read_index(row, f"claim.pivots[{j}]", n) for j, row in enumerate(pivots)]
-    return [_Block(*block, row) for block, row in zip(expected, rows, strict=True)]
-
-
-def _enclose_columns(
-    structure: Structure, spectrum: Enclosed, blocks: list[_Block], places: int, work: Work
-) -> Columns:
-    """Enclose the chain of every block; over Q a conjugate block shares its partner's work.
-
-    Notes
-    -----
-    Over Q the factors are real. Where (re, -im) is listed with the same radius, the conjugate of the one root
-    in its disc lies in the disc of (re, im), hence is the one root there; the chain is the conjugate one.
-    With unequal radii it might lie in the disc of a third root.
-    """
-    matrix = structure.matrix
-    den = matrix.den
-    modules = [VectorPolynomial(chain.vectors, matrix.n) for chain in structure.chains]
-    result = Columns(places)
-    known: dict[tuple[int, ...], int] = {}
-    for block in blocks:
-        k, owner = block.eigenvalue, spectrum.factors[block.eigenvalue]
-        re, im = spectrum.points[k]
-        start = len(result.columns)
-        shared = (owner, block.number, block.pivot, spectrum.radii[k])
-        partner = start if im == 0 else known.get((*shared, re, -im), -1)
-        if matrix.gaussian:
-            partner = -1
-        if partner not in (-1, start):
-            columns = [column.conjugate() for column in result.columns[partner : partner + block.size]]
-        else:
-            root = Disc(den * re, den * im, spectrum.bits, den * spectrum.radii[k], spectrum.unit)
-            wanted = Wanted(block.size, block.pivot, den, places)
-            columns = chain_columns(modules[block.number], root, wanted, work)
-        known[*shared, re, im] = start
-        result.extend(columns, partner, work)
-    return result
-
-
-def _check_claimed(columns: Columns, claimed: Dyadic, radius: tuple[int, int], work: Work) -> None:
-    """Prove that real and imaginary part of each entry of V are within the radius of the claimed one."""
-    unit = max(columns.places, claimed.bits)
-    n = len(columns.columns)
-    allowed = units_below(radius, unit, work)
-    up, down = unit - columns.places, unit - claimed.bits
-    for j, (column, listed) in enumerate(zip(columns.columns, columns_of(claimed), strict=True)):
-        left = [allowed - (column.error << up)] * (2 * n)
-        beyond = first_beyond(column.re + column.im, listed.re + listed.im, left, (up, down), work)
-        if beyond is not None:
-            raise CertificateError(
-                "transform", f"claim.V entry ({beyond % n}, {j}) is not proved within the radius"
-            )
-
-
-def _check_inverse(
-    columns: Columns, inverse: Dyadic, claimed: Dyadic, radius: tuple[int, int], work: Work
-) -> None:
-    """Prove that V^-1 is within the radius of the claimed matrix.
-
-    Notes
-    -----
-    Let R = I - V W with all |R_ij| <= q and n q < 1. Then V W is invertible and
-    V^-1 = W (I - R)^-1, so |V^-1 - W|_ij <= (sum_k |W_ik|) q / (1 - n q).
-    """
-    n = len(columns.columns)
-    unit = columns.places + inverse.bits
-    sizes = [
-        [abs(x) + abs(y) for x, y in zip(*rows, strict=True)]
-        for rows in zip(inverse.re, inverse.im, strict=True)
-    ]
-    residual = distances_from_one(columns, inverse, unit, work)
-    own = [column.error for column in columns.columns]
-    drift = [dot(own, list(column), work) for column in zip(*sizes, strict=True)]
-    q = max((x + y for x, y in zip(residual, drift, strict=True)), default=0)
-    room = (1 << unit) - n * q
-    if room <= 0:
-        raise CertificateError("inverse", "evidence.inverse is not near enough to the inverse of V")
-    scale = max(inverse.bits, claimed.bits, radius[1].bit_length() - radius[0].bit_length() + 32)
-    up, down = scale - inverse.bits, scale - claimed.bits
-    # q / (1 - n q) rounded up, in units of 2^-unit
-    ratio = units_below((q, room), unit, work) + 1
-    allowed = units_below(radius, scale, work)
-    errors = multiples([sum(row) for row in sizes], ratio, work)
-    for i, error in enumerate(errors):
-        left = [allowed - ((error << up >> unit) + 1)] * (2 * n)
-        found, listed = inverse.re[i] + inverse.im[i], claimed.re[i] + claimed.im[i]
-        beyond = first_beyond(found, listed, left, (up, down), work)
-        if beyond is not None:
-            raise CertificateError(
-                "inverse", f"claim.V_inverse entry ({i}, {beyond % n}) is not proved within the radius"
-            )

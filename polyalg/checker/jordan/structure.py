@@ -24,7 +24,7 @@ from ..format.reading import (
     read_polynomial,
     read_vector,
 )
-from .irreducible import check_irreducible
+from ..roots.irreducible import check_irreducible
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from unittest import mock
 import polyalg as pa
 from polyalg.checker import CertificateError, verify
 from polyalg.checker.format.encoding import encode_integer
-from polyalg.checker.jordan import check_form
+from polyalg.checker.jordan import form
 
 from .. import handmade, truth_matrices
 from ..edits import rational
@@ -235,7 +235,7 @@ def adopted_form(cert):
     def capture(columns, claimed, radius, work):
         caught.append(columns)
 
-    patched = mock.patch.object(check_form, "_check_claimed", capture)
+    patched = mock.patch.object(form, "_check_claimed", capture)
     with patched, without_residuals(), contextlib.suppress(CertificateError):
         verify(copy.deepcopy(cert))
     if not caught:
