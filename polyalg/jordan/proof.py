@@ -14,6 +14,7 @@ from math import comb
 from flint import acb, acb_mat, arb, fmpq_mat, fmpz_poly
 
 from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial, Place, rescaled_polynomial
+from polyalg.algebra.irreducibility import irreducibility_proof
 from polyalg.algebra.modular import determinant_is_nonzero, places
 from polyalg.checker import Certificate
 from polyalg.checker.format.encoding import encode_integer, encode_rational
@@ -34,7 +35,6 @@ from polyalg.core.typing import ExactMatrix, ExactPolynomial, Json
 from polyalg.errors import ResourceLimitError
 from polyalg.jordan.data import StructureData
 from polyalg.jordan.enclosures import Enclosures
-from polyalg.jordan.irreducible import irreducibility_proof
 from polyalg.jordan.solver import JordanSolver
 from polyalg.jordan.spectrum import Spectrum
 
@@ -133,12 +133,12 @@ def form_certificate(solver: JordanSolver, found: Enclosures, eps: Fraction) -> 
         **base.claim,
         "blocks": [[encode_integer(index), encode_integer(size)] for index, size in solver.blocks],
         "pivots": [encode_integer(pivot) for pivot in found.pivots],
-        "V": _dyadic(fine.V, coarse),
-        "V_inverse": _dyadic(fine.V_inverse, coarse),
+        "V": dyadic(fine.V, coarse),
+        "V_inverse": dyadic(fine.V_inverse, coarse),
     }
     evidence: Json = {
         **base.evidence,
-        "inverse": _dyadic(fine.V_inverse, plan.inverse_bits),
+        "inverse": dyadic(fine.V_inverse, plan.inverse_bits),
         "working_bits": encode_integer(plan.working_bits),
     }
     return issue(claim, base.input, evidence)
@@ -330,7 +330,9 @@ def _vector(vector: IntegerMatrix, gaussian: bool) -> list[object]:
     return [[a, encode_integer(int(b))] for a, b in zip(real, imag, strict=True)]
 
 
-def _dyadic(matrix: acb_mat, bits: int) -> Json:
+def dyadic(matrix: acb_mat, bits: int) -> Json:
+    """Write the midpoints of a matrix as integers over 2^bits."""
+
     def entry(z: acb) -> object:
         re, im = scaled_midpoint(z.real, bits), scaled_midpoint(z.imag, bits)
         return [encode_integer(re), encode_integer(im)] if im else encode_integer(re)
