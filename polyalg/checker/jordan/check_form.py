@@ -9,7 +9,7 @@ from .eigenvalues import prove_eigenvalues
 from .form import Chained, prove_form, read_form
 from .residual import check_chains, check_inverses
 from .structure import prove_structure
-from .words import form_words
+from .words import form_words, structure_words
 
 
 def check_jordan_form(case: Case[InputMatrix]) -> str:
@@ -28,7 +28,7 @@ def check_jordan_form(case: Case[InputMatrix]) -> str:
     matrix, work = case.input, case.work
     given = read_form(case, matrix.n)
     structure = prove_structure(case)
-    spectrum = prove_eigenvalues(case, structure)
+    spectrum = prove_eigenvalues(case, [factor.g for factor in structure.factors])
     chained = Chained(
         matrix.n,
         matrix.den,
@@ -39,4 +39,4 @@ def check_jordan_form(case: Case[InputMatrix]) -> str:
     form, partner = prove_form(case.claim, given, chained, spectrum, work)
     check_chains(matrix, form, work)
     check_inverses(form, partner, work)
-    return form_words(structure, spectrum)
+    return form_words(structure_words(structure), spectrum)

@@ -29,4 +29,6 @@ def check_eigenvalues(case: Case[InputMatrix]) -> str:
         With the steps of `prove_structure` and `prove_eigenvalues`.
     """
     structure = prove_structure(case)
-    return eigenvalue_words(structure, prove_eigenvalues(case, structure))
+    return eigenvalue_words(
+        structure_words(structure), prove_eigenvalues(case, [factor.g for factor in structure.factors])
+    )

@@ -31,8 +31,15 @@ class ClaimedForm:
         return units_above(self.spectrum.radius, unit, work)
 
 
-def check_chains(matrix: InputMatrix, form: ClaimedForm, work: Work) -> None:
+def check_chains(matrix: InputMatrix, form: ClaimedForm, work: Work, *, spread: int = 0) -> None:
     """Check that A V - V J can be zero for entries within the radius of those claimed.
+
+    Parameters
+    ----------
+    matrix, form, work
+        The input and the claim.
+    spread : int
+        The parts of the entries of den A that is meant are within this of those of the matrix.
 
     Raises
     ------
@@ -42,7 +49,8 @@ def check_chains(matrix: InputMatrix, form: ClaimedForm, work: Work) -> None:
     Notes
     -----
     Where the parts of v and t are known up to e, those of a v with exact a are known up to |a| e, and those
-    of v t up to (|v| + |t|) e + 2 e^2, with the sum norm |.|.
+    of v t up to (|v| + |t|) e + 2 e^2, with the sum norm |.|. An error s of the parts of a adds the sum of
+    the (|v| + 2 e) s.
     """
     v, spectrum = form.V, form.spectrum
     columns = columns_of(v)
@@ -59,8 +67,10 @@ def check_chains(matrix: InputMatrix, form: ClaimedForm, work: Work) -> None:
             if m > start:
                 wanted = _plus(wanted, columns[m - 1], spectrum.places)
             both = (abs(a) + abs(b)) * f + 2 * f * g + e
-            spread = [x + both for x in multiples(_sizes(column), g, work)]
-            allowed = [x + y for x, y in zip(rounding, multiples(spread, matrix.den, work), strict=True)]
+            sizes = _sizes(column)
+            more = times(spread, sum(sizes) + 2 * matrix.n * f, work) << spectrum.places
+            drift = multiples([x + both for x in multiples(sizes, g, work)], matrix.den, work)
+            allowed = [x + y + more for x, y in zip(rounding, drift, strict=True)]
             left, right = _joined(made), _joined(multiple(wanted, (matrix.den, 0), work))
             i = first_beyond(left, right, allowed + allowed, (spectrum.places, 0), work)
             if i is not None:

@@ -93,6 +93,14 @@ def prove_structure(case: Case[InputMatrix]) -> Structure:
     return Structure(matrix, factors, chains)
 
 
+def read_sizes(listed: object, where: str, n: int) -> list[int]:
+    """Read sizes of blocks of a matrix of size n, largest first."""
+    numbers = [read_bounded(size, where, 1, n) for size in read_list(listed, where, most=n)]
+    if not numbers or sorted(numbers, reverse=True) != numbers:
+        raise CertificateError("structure", f"{where} must be positive, largest first")
+    return numbers
+
+
 def _read_factors(listed: object, matrix: InputMatrix, work: Work) -> list[Factor]:
     items = read_list(listed, "claim.structure", most=matrix.n)
     raw = [
@@ -103,10 +111,7 @@ def _read_factors(listed: object, matrix: InputMatrix, work: Work) -> list[Facto
     read: list[tuple[Numbers, list[int], bool]] = []
     for k, item in enumerate(raw):
         where = f"claim.structure[{k}]"
-        sizes = read_list(item["sizes"], f"{where}.sizes", most=matrix.n)
-        numbers = [read_bounded(size, f"{where}.sizes", 1, matrix.n) for size in sizes]
-        if not numbers or sorted(numbers, reverse=True) != numbers:
-            raise CertificateError("structure", f"{where}.sizes must be positive, largest first")
+        numbers = read_sizes(item["sizes"], f"{where}.sizes", matrix.n)
         g = read_polynomial(item["factor"], f"{where}.factor", matrix, work)
         total += (len(g.re) - 1) * sum(numbers)
         read.append((g, numbers, read_boolean(item["irreducible"], f"{where}.irreducible")))

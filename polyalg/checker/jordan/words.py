@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..arithmetic.words import polynomial_words, radius_words
 from ..format.reading import InputMatrix, Numbers
 from ..roots.enclosed import Enclosed
-from .structure import Factor, Structure
+from .structure import Structure
 
 _MOST_FACTORS = 20
 
@@ -17,9 +17,14 @@ def matrix_words(matrix: InputMatrix) -> str:
 
 def invariant_words(matrix: str, factors: list[Numbers]) -> list[str]:
     """State the invariant factors, a line for each of the first ones."""
+    return listed_factors(matrix, [polynomial_words(f, k) for k, f in enumerate(factors)])
+
+
+def listed_factors(matrix: str, factors: list[str]) -> list[str]:
+    """State the invariant factors of a matrix, all of them in words."""
     several = f"{len(factors)} invariant factors, each dividing the next"
     lines = [f"{matrix} has {'1 invariant factor' if len(factors) == 1 else several}:"]
-    lines += [f"  {polynomial_words(f, k)}" for k, f in enumerate(factors[:_MOST_FACTORS])]
+    lines += [f"  {f}" for f in factors[:_MOST_FACTORS]]
     if len(factors) > _MOST_FACTORS:
         lines.append("  and so on, as listed")
     return lines
@@ -28,46 +33,55 @@ def invariant_words(matrix: str, factors: list[Numbers]) -> list[str]:
 def structure_words(structure: Structure) -> str:
     """State the Jordan structure, and for each factor whether it is proved irreducible."""
     matrix = structure.matrix
-    lines = [f"{matrix_words(matrix)} has the Jordan block sizes"]
-    for k, factor in enumerate(structure.factors[:_MOST_FACTORS]):
-        lines.append(
-            f"  {_sizes(factor)} at {_root(factor)} {polynomial_words(factor.g, k)}{_status(factor, matrix)}"
-        )
-    if len(structure.factors) > _MOST_FACTORS:
-        lines.append(f"  and so on, as listed for {len(structure.factors)} factors in all")
-    if not structure.factors:
-        lines = [f"{matrix_words(matrix)} has the empty Jordan structure"]
-    if any(not factor.irreducible for factor in structure.factors):
-        lines.append(f"All factors are pairwise coprime and square-free over {matrix.field}.")
-    return "\n".join(lines)
+    lines = [
+        f"{sizes_words(factor.sizes)} at {root_words(factor.degree)} {polynomial_words(factor.g, k)}"
+        f"{status_words(factor.irreducible, matrix.field)}"
+        for k, factor in enumerate(structure.factors)
+    ]
+    all_irreducible = all(factor.irreducible for factor in structure.factors)
+    return listed_sizes(matrix_words(matrix), lines, matrix.field, all_irreducible)
 
 
-def _sizes(factor: Factor) -> str:
-    shown = ", ".join(str(size) for size in factor.sizes[:_MOST_FACTORS])
-    return shown + (", ..." if len(factor.sizes) > _MOST_FACTORS else "")
+def listed_sizes(matrix: str, lines: list[str], field: str, all_irreducible: bool) -> str:
+    """State the block sizes at the roots of each factor, the first ones of many."""
+    if not lines:
+        return f"{matrix} has the empty Jordan structure"
+    found = [f"{matrix} has the Jordan block sizes"]
+    found += [f"  {line}" for line in lines[:_MOST_FACTORS]]
+    if len(lines) > _MOST_FACTORS:
+        found.append(f"  and so on, as listed for {len(lines)} factors in all")
+    if not all_irreducible:
+        found.append(f"All factors are pairwise coprime and square-free over {field}.")
+    return "\n".join(found)
 
 
-def _root(factor: Factor) -> str:
-    return "the root of" if factor.degree == 1 else f"each of the {factor.degree} roots of"
+def sizes_words(sizes: list[int]) -> str:
+    """List block sizes."""
+    shown = ", ".join(str(size) for size in sizes[:_MOST_FACTORS])
+    return shown + (", ..." if len(sizes) > _MOST_FACTORS else "")
 
 
-def _status(factor: Factor, matrix: InputMatrix) -> str:
-    if factor.irreducible:
-        return f", irreducible over {matrix.field}"
-    return ", not claimed irreducible"
+def root_words(degree: int) -> str:
+    """Name the roots of a factor."""
+    return "the root of" if degree == 1 else f"each of the {degree} roots of"
 
 
-def eigenvalue_words(structure: Structure, spectrum: Enclosed) -> str:
-    """State the structure and what is known of each listed eigenvalue."""
+def status_words(irreducible: bool, field: str) -> str:
+    """State whether a factor is proved irreducible."""
+    return f", irreducible over {field}" if irreducible else ", not claimed irreducible"
+
+
+def eigenvalue_words(structure: str, spectrum: Enclosed) -> str:
+    """State the structure, in words, and what is known of each listed eigenvalue."""
     count = len(spectrum.points)
     return (
-        f"{structure_words(structure)}\n"
+        f"{structure}\n"
         f"Its distinct eigenvalues ({count}) are each a root of the factor listed for it; the real and\n"
         f"the imaginary part of each are within {radius_words(spectrum.radius)} of the center listed for it."
     )
 
 
-def form_words(structure: Structure, spectrum: Enclosed) -> str:
+def form_words(structure: str, spectrum: Enclosed) -> str:
     """State the enclosures of J, V and the inverse of V."""
     return (
         f"{eigenvalue_words(structure, spectrum)}\n"

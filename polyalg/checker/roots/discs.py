@@ -28,7 +28,9 @@ def read_radius(value: object) -> tuple[int, int]:
     return radius
 
 
-def smith_radii(g: Numbers, points: list[Point], bits: int, unit: int, work: Work) -> list[int]:
+def smith_radii(
+    g: Numbers, points: list[Point], bits: int, unit: int, work: Work, *, spread: int = 0
+) -> list[int]:
     """Bound the Smith radii from above, in units of 2^-unit.
 
     Parameters
@@ -37,6 +39,9 @@ def smith_radii(g: Numbers, points: list[Point], bits: int, unit: int, work: Wor
         Monic of degree d.
     points : list of pairs
         d approximations in units of 2^-bits.
+    spread : int
+        The polynomial that is meant has coefficients within spread / g.den of those of g, in modulus; it is
+        real where g is.
 
     Raises
     ------
@@ -55,12 +60,14 @@ def smith_radii(g: Numbers, points: list[Point], bits: int, unit: int, work: Wor
         if mirrored and (point[0], -point[1]) in known:
             known[point] = known[point[0], -point[1]]
         else:
-            known[point] = _smith_radius(g, point, points, (bits, unit), work)
+            known[point] = _smith_radius(g, point, points, (bits, unit, spread), work)
     return [known[point] for point in points]
 
 
-def _smith_radius(g: Numbers, point: Point, points: list[Point], scale: tuple[int, int], work: Work) -> int:
-    bits, unit = scale
+def _smith_radius(
+    g: Numbers, point: Point, points: list[Point], scale: tuple[int, int, int], work: Work
+) -> int:
+    bits, unit, spread = scale
     d = len(points)
     mantissa, exponent = _distance_product(point, points, bits)
     error, growth = _rounding(point, bits, d, work)
@@ -72,6 +79,9 @@ def _smith_radius(g: Numbers, point: Point, points: list[Point], scale: tuple[in
     cost = 4 * product_cost(width, length) + 2 * quotient_cost(width, g.den.bit_length())
     work.spend(d * cost, "values at approximations")
     re, im = _value(g, point, bits, places)
+    if spread:
+        # The error adds up to more than one unit for each power of |z|.
+        error += error * ((spread << places) // g.den + 1)
     value = d * (modulus_above(re, im) + error)
     shift = unit - places - exponent
     value = value << shift if shift >= 0 else (value >> -shift) + 1

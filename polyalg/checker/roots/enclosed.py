@@ -44,8 +44,17 @@ class Enclosed:
     centers: list[Point]
 
 
-def prove_enclosed(factors: Sequence[Numbers], listed: Listed, work: Work) -> Enclosed:
+def prove_enclosed(
+    factors: Sequence[Numbers], listed: Listed, work: Work, *, spreads: Sequence[int] = ()
+) -> Enclosed:
     """Prove that every center is within the radius of a root of its factor, those of one factor distinct.
+
+    Parameters
+    ----------
+    factors, listed, work
+        The factors are monic.
+    spreads : sequence of int
+        Where the factors are known approximately, the errors of their coefficients, as for `smith_radii`.
 
     Raises
     ------
@@ -67,12 +76,12 @@ def prove_enclosed(factors: Sequence[Numbers], listed: Listed, work: Work) -> En
         raise CertificateError(key, f"{count} centers, roots and factors are needed")
     unit = max(bits, places, radius[1].bit_length() - radius[0].bit_length()) + _GUARD
     radii = [0] * count
-    for index, g in enumerate(factors):
+    for index, (g, spread) in enumerate(zip(factors, spreads or [0] * len(factors), strict=True)):
         members = [k for k, owner in enumerate(owners) if owner == index]
         if len(members) != degrees[index]:
             raise CertificateError(key, f"factor {index} has {degrees[index]} roots, not {len(members)}")
         own = [points[k] for k in members]
-        found = smith_radii(g, own, bits, unit, work)
+        found = smith_radii(g, own, bits, unit, work, spread=spread)
         check_disjoint(own, found, unit - bits, f"factor {index}", work)
         for k, size in zip(members, found, strict=True):
             radii[k] = size

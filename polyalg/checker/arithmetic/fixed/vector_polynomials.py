@@ -21,10 +21,14 @@ _VALUES = "values of a polynomial of vectors"
 
 
 class VectorPolynomial:
-    """The vectors N_m, of length n, arranged for evaluation."""
+    """The vectors N_m, of length n, arranged for evaluation.
 
-    def __init__(self, vectors: list[Vector], n: int) -> None:
+    Where they are known approximately, the entries of N_m are within spreads[m] of those that are meant.
+    """
+
+    def __init__(self, vectors: list[Vector], n: int, spreads: list[int] | None = None) -> None:
         self.degree = len(vectors)
+        self.spreads = spreads
         self.re = [[v[0][i] for v in vectors] for i in range(n)]
         self.im = [[v[1][i] for v in vectors if v[1] is not None] for i in range(n)]
         self.gaussian = any(any(row) for row in self.im)
@@ -47,16 +51,19 @@ class Disc:
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """For F_k: rounding error in last places, and change per unit of t in units of 2^-64."""
+    """For F_k: rounding in last places; in units of 2^-64 change per unit of t, and errors from N_m."""
 
     rounding: list[int]
     slope: list[int]
+    spread: list[int]
 
     def within(self, disc: Disc, fine: int) -> list[int]:
         """Return the errors of F_0, F_1, .. on the disc in units of 2^-fine, those of the powers."""
         return [
-            rounding + rescaled_above(slope * disc.radius, _PLACES + disc.unit, fine)
-            for rounding, slope in zip(self.rounding, self.slope, strict=True)
+            rounding
+            + rescaled_above(slope * disc.radius, _PLACES + disc.unit, fine)
+            + rescaled_above(spread, _PLACES, fine)
+            for rounding, slope, spread in zip(self.rounding, self.slope, self.spread, strict=True)
         ]
 
 
@@ -76,19 +83,20 @@ def _powers(disc: Disc, count: int, fine: int, work: Work) -> tuple[list[int], l
 
 
 def error_bounds(f: VectorPolynomial, disc: Disc, length: int, work: Work) -> Bounds:
-    """Bound both errors of sum_m binom(m, k) z^(m-k) N_m for k < length.
+    """Bound the errors of sum_m binom(m, k) z^(m-k) N_m for k < length.
 
     Notes
     -----
     Powers of z are rounded by less than one unit a component, so an error E of z^m becomes at most
     rho E + 2 in z^(m+1). Between centre and root the derivative is at most
-    sum_m binom(m, k) (m - k) rho^(m-k-1) |N_m|, where rho bounds the modulus on the disc.
+    sum_m binom(m, k) (m - k) rho^(m-k-1) |N_m|, where rho bounds the modulus on the disc. Errors e_m of the
+    N_m add sum_m binom(m, k) rho^(m-k) e_m.
     """
     rho = rescaled_above(modulus_above(disc.re, disc.im), disc.bits, _PLACES)
     rho += rescaled_above(disc.radius, disc.unit, _PLACES)
     d = f.degree
     high = d * max(rho.bit_length() - _PLACES, 1)
-    size = max(f.sizes).bit_length()
+    size = max(*f.sizes, *(f.spreads or [0])).bit_length()
     work.store(2 * d, high + _PLACES, "error bounds")
     work.spend(
         2 * d * (length + 1) * product_cost(high + _PLACES, max(size, rho.bit_length())), "error bounds"
@@ -97,12 +105,14 @@ def error_bounds(f: VectorPolynomial, disc: Disc, length: int, work: Work) -> Bo
     for _ in range(d):
         powers.append((powers[-1] * rho >> _PLACES) + 1)
         drift.append((drift[-1] * rho >> _PLACES) + 3)
-    rounding, slope = [], []
+    rounding, slope, spread = [], [], []
     for k in range(length):
         weights = [math.comb(m, k) * f.sizes[m] for m in range(k, d)]
         rounding.append(sum(map(mul, weights, drift)) + 1)
         slope.append(sum(w * j * powers[j - 1] for j, w in enumerate(weights) if j))
-    return Bounds(rounding, slope)
+        errors = () if f.spreads is None else f.spreads[k:]
+        spread.append(sum(math.comb(j + k, k) * e * powers[j] for j, e in enumerate(errors)))
+    return Bounds(rounding, slope, spread)
 
 
 def taylor_columns(f: VectorPolynomial, disc: Disc, bounds: Bounds, fine: int, work: Work) -> list[Column]:
