@@ -23,6 +23,10 @@ from polyalg.checker.arithmetic import (
     remainders,
 )
 from polyalg.checker.arithmetic.circle import from_interval
+from polyalg.checker.arithmetic.fields import elements
+from polyalg.checker.arithmetic.fields import polynomials as field_polynomials
+from polyalg.checker.arithmetic.fields import vectors as field_vectors
+from polyalg.checker.arithmetic.fields.embedded import Embedding
 from polyalg.checker.arithmetic.fixed import comparing
 from polyalg.checker.arithmetic.fixed.ball_polynomials import times_linear, value_at_integer
 from polyalg.checker.arithmetic.fixed.ball_systems import Equations
@@ -34,6 +38,7 @@ from polyalg.checker.arithmetic.rational_polynomials import compare_dyadic, over
 from polyalg.checker.arithmetic.rational_totals import power as rational_power
 from polyalg.checker.errors import CertificateError
 from polyalg.checker.format.limits import WORK_BUDGET, Work
+from polyalg.checker.format.number_field import Field, FieldMatrix, FieldPlace, FieldPolynomial
 from polyalg.checker.format.reading import InputMatrix, Numbers
 
 PRIME = 2**127 - 1
@@ -70,6 +75,17 @@ def balls(n):
 MATRIX = InputMatrix(2, [[1, 2], [3, 4]], [[0, 1], [1, 0]], 5)
 LINEAR = MatrixPolynomial([[[1, 5]]], [[[0, 0]]], 3)
 VALUES = ([[2, 1], [1, 2]], [[0, 1], [-1, 0]])
+FIELD = Field([-2, 0, 1], ((3, 2), (0, 1)), (1, 4))
+IN_FIELD = FieldMatrix(FIELD, [[[1, 2], [0, 1]], [[3, 0], [1, 1]]], 3)
+
+
+def field_numbers(n):
+    return [[x, 1 - x] for x in column(n)]
+
+
+def field_polynomial(n):
+    return FieldPolynomial([*field_numbers(n), [7, 0]], 7)
+
 
 # What the announced functions do with lists of n numbers.
 LONG = {
@@ -104,10 +120,49 @@ LONG = {
     "value": lambda n, work: value_at_integer(balls(n), 2, Arithmetic(30, work)),
     "quotient": lambda n, work: quotient(Column(column(n), column(n), 1), (99, 5, 1), 1 << 20, work),
     "digits": lambda n, work: power_products.signed_digits(3 << 8 * n, 8, work),
+    "numbers of a field": lambda n, work: elements.integer_multiples(field_numbers(n), 3, work),
+    "content": lambda n, work: elements.content(field_numbers(n), work),
+    "quotients of numbers": lambda n, work: elements.exact_quotients([[4, 6]] * n, 2, work),
+    "a multiple over a field": lambda n, work: field_vectors.plus_multiple(
+        field_numbers(n), [1, 2], field_numbers(n), FIELD.modulus, work
+    ),
+    "embedded numbers": lambda n, work: Embedding((3 << 29, 0, 1), True, 2, 30, work).values(
+        field_numbers(n), "numbers"
+    ),
+    "image of a polynomial": lambda n, work: field_polynomials.image(
+        field_polynomial(n), FieldPlace(17, 6), work
+    ),
+    "equal polynomials": lambda n, work: field_polynomials.are_equal(
+        field_polynomial(n), FieldPolynomial([*field_numbers(n), [5, 0]], 5), work
+    ),
     "subsets": lambda n, work: sums_over_subsets([1] * 8, [2] * 8, [k % 8 for k in range(n)], work),
 }
 SHORT = {
     "times": lambda work: integers.times(2, 3, work),
+    "a matrix over a field": lambda work: field_vectors.Action(IN_FIELD, work)([[1, 1], [2, 3]]),
+    "a combination over a field": lambda work: field_vectors.linear_combination(
+        [[[1, 1]]], [[0, 1]], FIELD.modulus, work
+    ),
+    "a cyclic module over a field": lambda work: field_vectors.cyclic_vectors(
+        field_vectors.Action(IN_FIELD, work), [[0, 1], [1, 0]], [[1, 1], [2, 3]], "it", work
+    ),
+    "a determinant at a place": lambda work: field_vectors.check_independent(
+        [[[1, 1]]], FieldPlace(17, 6), "krylov", "it", work
+    ),
+    "rescaled over a field": lambda work: field_polynomials.rescaled(field_polynomial(2), 3, work),
+    "a product over a field": lambda work: field_polynomials.multiplied(
+        field_polynomial(2), field_polynomial(1), FIELD, work
+    ),
+    "integral over a field": lambda work: field_polynomials.integral(field_polynomial(2), 7, work),
+    "a remainder over a field": lambda work: field_polynomials.remainder(
+        field_numbers(3), [[1, 1], [1, 0]], FIELD.modulus, work
+    ),
+    "a divisor over a field": lambda work: field_polynomials.divides(
+        field_polynomial(1), field_polynomial(2), FIELD, work
+    ),
+    "a divisor of a shifted polynomial": lambda work: field_polynomials.divides_shifted(
+        field_polynomial(1), [1, 2, 3, 4, 1], 1, FIELD, work
+    ),
     "power": lambda work: integers.power(2, 3, work),
     "quotient": lambda work: integers.quotient(6, 3, work),
     "rational power": lambda work: rational_power((2, 3), 2, work),

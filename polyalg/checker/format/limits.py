@@ -19,6 +19,8 @@ MAX_ELEMENTS = 2**21
 """Commas, colons, brackets or strings in the JSON text: bounds the memory that parsing takes."""
 MAX_DIMENSION = 400
 """Rows of the input matrix."""
+MAX_FIELD_DEGREE = 64
+"""Degree of a number field over Q."""
 MAX_INTEGER_BITS = 2**22
 """Bits of any integer."""
 MAX_RATIONAL_BITS = 2**18

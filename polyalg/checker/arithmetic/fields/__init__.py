@@ -1,0 +1,1 @@
+"""Exact arithmetic over number fields: numbers, polynomials and vectors with integral coordinates."""

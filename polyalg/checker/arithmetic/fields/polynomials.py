@@ -1,0 +1,141 @@
+"""Polynomials over a number field: products of powers, division by monic ones, images at a place."""
+
+from __future__ import annotations
+
+import math
+
+from ...format.limits import Work, quotient_cost
+from ...format.number_field import Element, Field, FieldPlace, FieldPolynomial
+from ..integers import multiples, running_products
+from .elements import (
+    bits_of_elements,
+    content,
+    exact_quotients,
+    integer_multiples,
+    product,
+    reduced,
+    spend_on_products,
+)
+
+_WHAT = "polynomials over a field"
+
+
+def rescaled(g: FieldPolynomial, factor: int, work: Work) -> FieldPolynomial:
+    """Return the monic polynomial whose roots are `factor` times those of g, with the least denominator."""
+    powers = running_products([factor] * g.degree, work)
+    found = [multiples(c, power, work) for c, power in zip(g.coefficients, reversed(powers), strict=True)]
+    return _tidied(FieldPolynomial(found, g.den), work)
+
+
+def _tidied(g: FieldPolynomial, work: Work) -> FieldPolynomial:
+    # The last coefficient is the denominator.
+    common = content(g.coefficients, work)
+    return FieldPolynomial(exact_quotients(g.coefficients, common, work), g.den // common)
+
+
+def multiplied(a: FieldPolynomial, b: FieldPolynomial, field: Field, work: Work) -> FieldPolynomial:
+    """Multiply two monic polynomials."""
+    sizes = bits_of_elements(a.coefficients), bits_of_elements(b.coefficients)
+    spend_on_products(len(a.coefficients) * len(b.coefficients), sizes, field.modulus, work, _WHAT)
+    zero = [0] * field.degree
+    total = [zero] * (a.degree + b.degree + 1)
+    for i, x in enumerate(a.coefficients):
+        for j, y in enumerate(b.coefficients):
+            term = product(x, y, field.modulus)
+            total[i + j] = [p + q for p, q in zip(total[i + j], term, strict=True)]
+    return _tidied(FieldPolynomial(total, a.den * b.den), work)
+
+
+def power_product(factors: list[tuple[FieldPolynomial, int]], field: Field, work: Work) -> FieldPolynomial:
+    """Multiply powers of monic polynomials; the caller has bounded the degree of the result."""
+    result = FieldPolynomial([field.integer(1)], 1)
+    for g, exponent in factors:
+        for _ in range(exponent):
+            result = multiplied(result, g, field, work)
+    return result
+
+
+def integral(g: FieldPolynomial, scale: int, work: Work) -> list[Element]:
+    """Return the coefficients of the monic polynomial with the roots of g times a multiple of its denominator
+
+    They"""
+    powers = running_products([scale] * g.degree, work)
+    found = [multiples(c, p, work) for c, p in zip(g.coefficients, reversed(powers), strict=True)]
+    return exact_quotients(found, g.den, work)
+
+
+def remainder(a: list[Element], g: list[Element], f: list[int], work: Work) -> list[Element]:
+    """Return the remainder by a monic polynomial of degree at least 1, coordinates integral."""
+    d = len(g) - 1
+    rest = list(a)
+    while len(rest) > d:
+        rest = without_leading(rest, g, f, work)
+    return rest
+
+
+def without_leading(a: list[Element], g: list[Element], f: list[int], work: Work) -> list[Element]:
+    """Subtract the multiple of a monic polynomial, of no higher degree, that takes the leading term away."""
+    d = len(g) - 1
+    lead, rest = a[-1], a[:-1]
+    if any(lead):
+        spend_on_products(d, (bits_of_elements([lead]), bits_of_elements(g)), f, work, _WHAT)
+        rest[len(rest) - d :] = [
+            [x - y for x, y in zip(c, product(lead, b, f), strict=True)]
+            for c, b in zip(rest[len(rest) - d :], g, strict=False)
+        ]
+    return rest
+
+
+def divides(g: FieldPolynomial, target: FieldPolynomial, field: Field, work: Work) -> bool:
+    """Decide whether a monic polynomial divides another one."""
+    bits = max(g.den.bit_length(), target.den.bit_length())
+    work.spend(10 * quotient_cost(bits, bits), _WHAT)
+    scale = math.lcm(g.den, target.den)
+    a, b = integral(target, scale, work), integral(g, scale, work)
+    return len(a) >= len(b) and not any(map(any, remainder(a, b, field.modulus, work)))
+
+
+def divides_shifted(g: FieldPolynomial, target: list[int], shift: int, field: Field, work: Work) -> bool:
+    """Decide whether a monic g divides h(x + shift y), for a monic h over Z.
+
+    Notes
+    -----
+    With x = X / q, q the denominator of g, g becomes monic with integral coordinates, and
+    q^deg h(x + shift y) monic in X + q shift y. Horner's rule in the ring of polynomials modulo g.
+    """
+    q, f = g.den, field.modulus
+    monic = integral(g, q, work)
+    powers = running_products([q] * (len(target) - 1), work)
+    step = reduced([0, q * shift], f)
+    zero = [0] * field.degree
+    value: list[Element] = [zero] * g.degree
+    for c, power in zip(reversed(target), powers, strict=True):
+        moved = without_leading([zero, *value], monic, f, work)
+        if shift:
+            spend_on_products(len(value), (bits_of_elements([step]), bits_of_elements(value)), f, work, _WHAT)
+            moved = [
+                [x + y for x, y in zip(a, product(step, b, f), strict=True)]
+                for a, b in zip(moved, value, strict=True)
+            ]
+        constant = list(moved[0])
+        constant[0] += c * power
+        value = [constant, *moved[1:]]
+    return not any(map(any, value))
+
+
+def image(g: FieldPolynomial, place: FieldPlace, work: Work) -> list[int] | None:
+    """Map the coefficients to Z/m; None where the denominator is not a unit there."""
+    bits, m = bits_of_elements(g.coefficients), place.m
+    count = sum(map(len, g.coefficients))
+    work.spend(count * (200 + (bits + 2 * m.bit_length()) * m.bit_length() // 400), _WHAT)
+    if math.gcd(g.den, m) != 1:
+        return None
+    inverse = pow(g.den, -1, m)
+    return [place.image(c) * inverse % m for c in g.coefficients]
+
+
+def are_equal(a: FieldPolynomial, b: FieldPolynomial, work: Work) -> bool:
+    """Decide whether two polynomials are equal, whatever their denominators as written."""
+    return len(a.coefficients) == len(b.coefficients) and (
+        integer_multiples(a.coefficients, b.den, work) == integer_multiples(b.coefficients, a.den, work)
+    )
