@@ -9,14 +9,16 @@ from flint import fmpq
 
 from polyalg.algebra.laurent_polynomial import LaurentMatrixPolynomial, read_laurent_polynomial
 from polyalg.algebra.matrix_polynomial import MatrixPolynomial, read_matrix_polynomial
+from polyalg.certificates.over_fields import difference, field_of
 from polyalg.checker import Certificate
 from polyalg.checker.format.encoding import read_rational as decoded
 from polyalg.core.bridges import system_of
 from polyalg.core.gaussian import GaussianRational
 from polyalg.core.inputs.read import ReadMatrix
-from polyalg.core.inputs.reading import read_integer, read_matrix, read_polynomial, read_rational
+from polyalg.core.inputs.reading import read_integer, read_polynomial, read_rational
 from polyalg.core.scalars import short_text
 from polyalg.errors import CertificateError, InputError
+from polyalg.fields.inputs import ReadAlgebraicMatrix, read_matrix
 
 __all__ = ["check_input"]
 
@@ -69,7 +71,9 @@ def _check_entries(
                 raise _other(what, f"its entry ({i}, {j}){of} is {short_text(x)}, not {short_text(y)}")
 
 
-def _table(read: ReadMatrix) -> list[list[Number]]:
+def _table(read: ReadMatrix | ReadAlgebraicMatrix) -> list[list[Number]]:
+    if isinstance(read, ReadAlgebraicMatrix):
+        raise _other("matrix", f"its entries are in Q or Q(i), not in {read.matrix.field!r}")
     flat: Sequence[Number] = read.value().entries()
     return [list(flat[i * read.ncols : (i + 1) * read.ncols]) for i in range(read.nrows)]
 
@@ -84,6 +88,22 @@ def _check_pair(certificate: Certificate, given: object) -> None:
     for name, (theirs, own) in zip("AB", _paired(listed, given, "matrices", "input"), strict=True):
         read = read_matrix(own, f"input, matrix {name},", square=False)
         _check_entries(theirs["entries"], _table(read), "pair", f" of {name}")
+
+
+def _check_field_matrices(certificate: Certificate, given: object) -> None:
+    """Compare one matrix, or two, over a number field."""
+    whole = _accepted(certificate.input)
+    root = whole["field"]["root"]
+    field = field_of(whole["field"]["polynomial"], root["center"], root["radius"])
+    if "matrix" in whole:
+        found = difference(field, whole["matrix"], given, "input")
+        if found:
+            raise _other("matrix", found)
+        return
+    for name, (theirs, own) in zip("AB", _paired(whole["matrices"], given, "matrices", "input"), strict=True):
+        found = difference(field, theirs, own, f"input, matrix {name},")
+        if found:
+            raise _other("pair", f"of {name}, {found}")
 
 
 def _check_matrix_polynomial(certificate: Certificate, given: object) -> None:
@@ -235,6 +255,8 @@ def _check_numbers(listed: list[object], given: object, name: str) -> None:
 _COMPARISONS: dict[tuple[str, ...], Callable[[Certificate, object], None]] = {
     ("matrix",): _check_matrix,
     ("matrices",): _check_pair,
+    ("field", "matrix"): _check_field_matrices,
+    ("field", "matrices"): _check_field_matrices,
     ("matrix_polynomial",): _check_matrix_polynomial,
     ("polynomial",): _check_polynomial,
     ("field", "polynomial"): _check_polynomial_over_field,
