@@ -49,6 +49,11 @@ def _integers(rng: random.Random, n: int, bits: int) -> list[list[int]]:
     return [[rng.randrange(-(2**bits), 2**bits) for _ in range(n)] for _ in range(n)]
 
 
+def _over_field(rng: random.Random, K: pa.NumberField, n: int) -> Any:
+    entries = [[K(*(rng.randrange(-9, 10) for _ in range(K.degree))) for _ in range(n)] for _ in range(n)]
+    return pa.matrix(entries, field=K)
+
+
 def _square(rng: random.Random, n: int, d: int, shift: int) -> pa.MatrixPolynomial:
     Q = pa.MatrixPolynomial([_integers(rng, n, 4) for _ in range(d + 1)])
     one = pa.MatrixPolynomial([[[int(i == j) for j in range(n)] for i in range(n)]])
@@ -74,6 +79,7 @@ def cases(quick: bool) -> Iterator[tuple[str, Callable[[], Any]]]:
     yield f"n = {len(A)}, 32 bits", lambda: pa.jordan_structure(A)
     yield f"n = {len(A)}, 32 bits", lambda: pa.eigenvalues(A)
     yield f"n = {len(A)}, 32 bits", lambda: pa.jordan_form(A)
+    yield from _cases_over_a_field(rng, scale)
     d = 150 * scale
     yield f"degree {d}", lambda: pa.is_real_rooted(eulerian(d))
     yield f"degree {d}", lambda: pa.real_roots([rng.randrange(-(2**32), 2**32) for _ in range(d + 1)])
@@ -99,6 +105,18 @@ def cases(quick: bool) -> Iterator[tuple[str, Callable[[], Any]]]:
     yield f"degree {10 * scale}", lambda: pa.search.conjectures["entropy-power"].check(*few)
     yield "three variables", lambda: _found("multivariate-barrier")
     yield "three members", lambda: _found("unrestricted-compatible")
+
+
+def _cases_over_a_field(rng: random.Random, scale: int) -> Iterator[tuple[str, Callable[[], Any]]]:
+    K, field = pa.algebraic("sqrt(2) + sqrt(3)").field, "field of degree 4"
+    n = 10 * scale
+    A, few = _over_field(rng, K, n), _over_field(rng, K, n // 2)
+    yield f"n = {n}, {field}", lambda: pa.frobenius_form(A)
+    yield f"n = {n // 2}, {field}", lambda: pa.is_similar(few, few.transpose())
+    yield f"n = {n}, {field}, not", lambda: pa.is_similar(A, A * A)
+    yield f"n = {n}, {field}", lambda: pa.jordan_structure(A)
+    yield f"n = {n}, {field}", lambda: pa.eigenvalues(A)
+    yield f"n = {n}, {field}", lambda: pa.jordan_form(A)
 
 
 def _found(name: str) -> Any:

@@ -15,6 +15,7 @@ from .finitefree.check_multivariate import check_multivariate_barrier, read_barr
 from .finitefree.expressions import read_free_input, read_pair_of_degree
 from .format.claims import Input, Json, Kind, Shape
 from .format.limits import Work
+from .format.number_field import read_field_matrix, read_field_pair
 from .format.reading import modulus_keys, read_matrix, read_matrix_pair
 from .interlacing.check_compatible import COMPATIBLE_KEYS, check_compatible
 from .interlacing.check_complex import check_complex_roots
@@ -25,6 +26,10 @@ from .interlacing.check_pairwise import check_pairwise_not_compatible
 from .interlacing.check_realrooted import check_real_rooted, check_real_roots
 from .interlacing.check_regions import check_region_count
 from .interlacing.check_stability import check_hurwitz_stable, check_schur_stable
+from .jordan.algebraic.check_eigenvalues import check_algebraic_eigenvalues, check_algebraic_form
+from .jordan.algebraic.check_frobenius import check_algebraic_frobenius
+from .jordan.algebraic.check_similar import check_algebraic_similar
+from .jordan.algebraic.check_structure import check_algebraic_structure
 from .jordan.check_form import check_jordan_form
 from .jordan.check_frobenius import check_frobenius_form
 from .jordan.check_jordan import check_eigenvalues, check_jordan_structure
@@ -36,6 +41,8 @@ from .spectral.line_forms import read_problem
 
 _STRUCTURE = ("generators", "separation", "irreducibility")
 _EIGENVALUES = ("structure", "radius", "eigenvalues", "factors")
+_FORM = (*_EIGENVALUES, "blocks", "pivots", "V", "V_inverse")
+_OVER_FIELD = ("field", "generators", "place", "separation", "irreducibility")
 
 
 def _alone(read: Callable[[Json, Work], Input]) -> Callable[[Json, Json, Work], Input]:
@@ -72,7 +79,7 @@ _ROWS: tuple[Kind[Any], ...] = (
     Kind(
         "jordan-form",
         _over_both_fields(
-            (*_EIGENVALUES, "blocks", "pivots", "V", "V_inverse"),
+            _FORM,
             (*_STRUCTURE, "approximations", "inverse", "working_bits"),
         ),
         _alone(read_matrix),
@@ -87,6 +94,39 @@ _ROWS: tuple[Kind[Any], ...] = (
         ),
         _alone(read_matrix_pair),
         check_similar,
+    ),
+    Kind(
+        "algebraic-frobenius-form",
+        (Shape(("invariant_factors", "transform"), ("field", "place")),),
+        _alone(read_field_matrix),
+        check_algebraic_frobenius,
+    ),
+    Kind(
+        "algebraic-jordan-structure",
+        (Shape(("structure",), _OVER_FIELD),),
+        _alone(read_field_matrix),
+        check_algebraic_structure,
+    ),
+    Kind(
+        "algebraic-eigenvalues",
+        (Shape(_EIGENVALUES, (*_OVER_FIELD, "approximations")),),
+        _alone(read_field_matrix),
+        check_algebraic_eigenvalues,
+    ),
+    Kind(
+        "algebraic-jordan-form",
+        (Shape(_FORM, (*_OVER_FIELD, "approximations", "pivot_entries", "inverse", "working_bits")),),
+        _alone(read_field_matrix),
+        check_algebraic_form,
+    ),
+    Kind(
+        "algebraic-similar",
+        (
+            Shape(("transform",), ("field", "place"), True),
+            Shape(("invariant_factors",), ("field", "proofs"), False),
+        ),
+        _alone(read_field_pair),
+        check_algebraic_similar,
     ),
     Kind(
         "real-rooted",

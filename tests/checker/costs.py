@@ -28,6 +28,13 @@ def signed(n):
     return [rng.choice((-1, 1)) * rng.randint(1, 99) for _ in range(n + 1)]
 
 
+def over_field(n):
+    """Return a matrix over Q(sqrt 2, sqrt 3)."""
+    y = pa.algebraic("sqrt(2) + sqrt(3)")
+    parts = [integers(n, 8 + k) for k in range(4)]
+    return pa.matrix([[sum(y**k * A[i][j] for k, A in enumerate(parts)) for j in range(n)] for i in range(n)])
+
+
 CASES = {
     "frobenius": lambda: pa.frobenius_form(integers(40, 64)),
     "similar": lambda: pa.is_similar(
@@ -36,6 +43,9 @@ CASES = {
     "not similar": lambda: pa.is_similar(integers(40, 32), integers(40, 33)),
     "structure": lambda: pa.jordan_structure(integers(40, 32)),
     "form": lambda: pa.jordan_form(integers(40, 8)),
+    "frobenius over a field": lambda: pa.frobenius_form(over_field(20)),
+    "structure over a field": lambda: pa.jordan_structure(over_field(20)),
+    "form over a field": lambda: pa.jordan_form(over_field(20)),
     "real roots": lambda: pa.is_real_rooted(eulerian(300)),
     "roots by few pieces": lambda: pa.real_roots([1, -3, *[0] * 2998, 1]),
     "roots by pieces": lambda: pa.real_roots(signed(1000)),

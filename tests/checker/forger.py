@@ -29,6 +29,8 @@ from .truth_roots import parse
 
 FORMAL = ("format", "limits")
 """Steps that refuse a certificate before its claim is looked at."""
+RESIDUALS = ("jordan-form", "algebraic-jordan-form", "spectral-factor")
+"""Kinds whose numbers are tested by their definition besides."""
 ROUNDS = 60
 """Rounds, besides one an attempt, after which the forger gives up to find other reasons."""
 MOST = {"degree": 12, "columns": 12, "bits": 5000}
@@ -247,7 +249,7 @@ def refuse_to_be_wrong(attempts):
     for found in attempts:
         if found.step is None:
             raise Accepted(json.dumps(found.cert))
-        if found.step == "residual" and found.cert["claim"]["kind"] in ("jordan-form", "spectral-factor"):
+        if found.step == "residual" and found.cert["claim"]["kind"] in RESIDUALS:
             with without_residuals():
                 if attempt(found.cert).step is None:
                     raise Accepted("but for the residual: " + json.dumps(found.cert))

@@ -11,8 +11,9 @@ import pytest
 
 import polyalg as pa
 from polyalg.checker import verify
-from polyalg.checker.arithmetic import matrix, taylor
+from polyalg.checker.arithmetic import matrix, poly, taylor
 from polyalg.checker.arithmetic.binary_logs import power_above
+from polyalg.checker.arithmetic.fields import embedded, vectors
 from polyalg.checker.arithmetic.fixed import columns, vector_polynomials
 from polyalg.checker.format import limits
 from polyalg.checker.format.limits import product_cost
@@ -34,7 +35,11 @@ def test_announced_memory_is_within_a_factor_of_four_of_the_true_one(case):
     assert true / 4 - 2**17 <= work.peak <= 4 * true + 2**17
 
 
-@pytest.mark.parametrize("case", ["frobenius", "similar", "not similar", "structure", "form"])
+@pytest.mark.parametrize(
+    "case",
+    ["frobenius", "similar", "not similar", "structure", "form"]
+    + [f"{kind} over a field" for kind in ("frobenius", "structure", "form")],
+)
 def test_announced_products_of_matrices_are_within_a_factor_of_four_of_those_made(case, monkeypatch):
     certificate = CASES[case]().certificate
     work = meter_of(certificate)
@@ -45,7 +50,7 @@ def test_announced_products_of_matrices_are_within_a_factor_of_four_of_those_mad
         cost += product_cost(x.bit_length(), y.bit_length())
         return mul(x, y)
 
-    for module in (matrix, columns, vector_polynomials):
+    for module in (matrix, columns, vector_polynomials, vectors, embedded, poly):
         monkeypatch.setattr(module, "mul", counted)
     verify(certificate)
     assert cost <= work.spent <= 4 * cost

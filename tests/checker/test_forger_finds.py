@@ -25,6 +25,10 @@ def always(*parts, **options):
     return True
 
 
+def first(*parts):
+    return 0
+
+
 def everything(*parts):
     return {0, 1}
 
@@ -50,6 +54,42 @@ HOLES = {
     "form, inverse": (
         "jordan-form",
         {"jordan.form._check_inverse": nothing, "jordan.check_form.check_inverses": nothing},
+    ),
+    "field, root": ("algebraic-eigenvalues", {"roots.number_field._inside": first}),
+    "field, irreducible": ("algebraic-frobenius-form", {"roots.number_field.check_irreducible": nothing}),
+    "field, Frobenius, invertible": (
+        "algebraic-frobenius-form",
+        {"jordan.algebraic.check_frobenius.check_independent": nothing},
+    ),
+    "field, Frobenius, divides": (
+        "algebraic-frobenius-form",
+        {"jordan.algebraic.invariants.divides": always},
+    ),
+    "field, structure, basis": (
+        "algebraic-jordan-structure",
+        {"jordan.algebraic.structure.check_independent": nothing},
+    ),
+    "field, structure, separation": (
+        "algebraic-jordan-structure",
+        {"jordan.algebraic.structure._check_separation": nothing},
+    ),
+    "field, structure, irreducible": (
+        "algebraic-jordan-structure",
+        {"jordan.algebraic.structure.check_irreducible_over_field": nothing},
+    ),
+    "field, form, V": (
+        "algebraic-jordan-form",
+        {"jordan.form._check_claimed": nothing, "jordan.algebraic.check_eigenvalues.check_chains": nothing}
+        | {"jordan.algebraic.check_eigenvalues.check_inverses": nothing},
+    ),
+    "field, form, inverse": (
+        "algebraic-jordan-form",
+        {"jordan.form._check_inverse": nothing}
+        | {"jordan.algebraic.check_eigenvalues.check_inverses": nothing},
+    ),
+    "field, similar, invertible": (
+        "algebraic-similar",
+        {"jordan.algebraic.check_similar.check_independent": nothing},
     ),
     "real-rooted, signs": ("real-rooted", {"interlacing.check_realrooted.is_real_rooted_by_signs": always}),
     "real-rooted, product": ("real-rooted", {"interlacing.check_realrooted.check_power_product": nothing}),

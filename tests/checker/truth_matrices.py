@@ -207,20 +207,22 @@ def matched(centers, found, radius):
     return None
 
 
-def eigenvalues_of(claim):
-    """Return the exact eigenvalue that each centre stands for, or None where the claim is false."""
+def eigenvalues_of(claim, roots_of_factors):
+    """Return the exact eigenvalue that each centre stands for, or None where the claim is false.
+
+    `roots_of_factors` are the roots of the factors of the structure.
+    """
     bits = int(claim["eigenvalues"]["bits"], 0)
     centers = [dyadic(z, bits) for z in claim["eigenvalues"]["centers"]]
     owners = [int(k, 0) for k in claim["factors"]]
-    factors = [numbers(x["factor"]) for x in claim["structure"]]
     out = [None] * len(centers)
     if len(owners) != len(centers):
         return None
-    for j, g in enumerate(factors):
+    for j, those in enumerate(roots_of_factors):
         members = [k for k, owner in enumerate(owners) if owner == j]
-        if len(members) != len(g) - 1:
+        if len(members) != len(those):
             return None
-        found = matched([centers[k] for k in members], list(roots(g)), real_number(parse(claim["radius"])))
+        found = matched([centers[k] for k in members], list(those), real_number(parse(claim["radius"])))
         if found is None:
             return None
         for k, z in zip(members, found, strict=True):
@@ -228,9 +230,9 @@ def eigenvalues_of(claim):
     return None if None in out else out
 
 
-def is_form_false(claim, rows, values):
-    """Decide with the exact eigenvalues whether no V within the radius does it."""
-    n = len(rows)
+def is_form_false(claim, A, values):
+    """Decide with the exact matrix and eigenvalues whether no V within the radius does it."""
+    n = len(A)
     blocks = [(int(k, 0), int(size, 0)) for k, size in claim["blocks"]]
     pivots = [int(k, 0) for k in claim["pivots"]]
     owners = [int(k, 0) for k in claim["factors"]]
@@ -248,7 +250,6 @@ def is_form_false(claim, rows, values):
         first = V[pivot][start] - 1
         if max(abs(mp.re(first)), abs(mp.im(first))) > radius:
             return True
-    A = [[approximate(x) for x in row] for row in rows]
     slack = mpf(2) ** -150
     for (k, size), start in zip(blocks, starts, strict=False):
         for m, i in itertools.product(range(start, start + size), range(n)):
@@ -276,10 +277,10 @@ def is_false(cert):
     if claim["kind"] == "jordan-structure":
         return False
     with mp.workprec(600):
-        values = eigenvalues_of(claim)
+        values = eigenvalues_of(claim, [roots(numbers(x["factor"])) for x in claim["structure"]])
         if values is None:
             return True
         # with a radius that holds several roots it is not clear which one is meant
         if claim["kind"] == "eigenvalues" or parse(claim["radius"]) > Fraction(1, 10**6):
             return False
-        return is_form_false(claim, rows, values)
+        return is_form_false(claim, [[approximate(x) for x in row] for row in rows], values)

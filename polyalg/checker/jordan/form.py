@@ -17,6 +17,7 @@ from ..format.claims import Case, Input, Json
 from ..format.encoding import read_index, read_list
 from ..format.limits import Work
 from ..format.reading import Dyadic, read_bits, read_dyadic
+from ..roots.discs import Point
 from ..roots.enclosed import Enclosed
 from .columns import Wanted, chain_columns
 from .residual import ClaimedForm
@@ -25,11 +26,27 @@ _GUARD = 64
 
 
 @dataclass(frozen=True, slots=True)
+class PivotEntries:
+    """Numbers re / 2^bits + i im / 2^bits: the pivot row of V in all columns but the first one of each block.
+
+    They choose among the chains with the same first vector; nothing rests on how they were found.
+    """
+
+    bits: int
+    entries: list[Point]
+
+    def part(self, start: int, stop: int, places: int) -> tuple[Point, ...]:
+        """Return some of them in units of 2^-places, rounded down."""
+        up, down = max(places - self.bits, 0), max(self.bits - places, 0)
+        return tuple((x << up >> down, y << up >> down) for x, y in self.entries[start:stop])
+
+
+@dataclass(frozen=True, slots=True)
 class Chained:
     """What is known of A = B / den of size n: block sizes for each factor, and the chains of B.
 
     ``modules[j]`` belongs to the j-th size of each factor. Where A is real, so are the factors, and chains of
-    conjugate eigenvalues are conjugate.
+    conjugate eigenvalues are conjugate. Without pivot entries the chains are those of the modules themselves.
     """
 
     n: int
@@ -37,6 +54,7 @@ class Chained:
     is_real: bool
     sizes: list[list[int]]
     modules: list[VectorPolynomial]
+    pivot_entries: PivotEntries | None = None
 
     @property
     def longest(self) -> int:
@@ -136,6 +154,9 @@ def _read_blocks(claim: dict[str, object], chained: Chained, spectrum: Enclosed)
         raise CertificateError(
             "blocks", "blocks or pivots are not those of the structure in the order of eigenvalues"
         )
+    chosen = chained.pivot_entries
+    if chosen is not None and len(chosen.entries) != sum(size - 1 for _, size, _ in expected):
+        raise CertificateError("blocks", "each column but the first one of a block must have a pivot entry")
     rows = [read_index(row, f"claim.pivots[{j}]", n) for j, row in enumerate(pivots)]
     return [_Block(*block, row) for block, row in zip(expected, rows, strict=True)]
 
@@ -151,26 +172,36 @@ def _enclose_columns(
     in its disc lies in the disc of (re, im), hence is the one root there; the chain is the conjugate one.
     With unequal radii it might lie in the disc of a third root.
     """
-    den = chained.den
+    den, at = chained.den, 0
     result = Columns(places)
-    known: dict[tuple[int, ...], int] = {}
+    known: dict[tuple[object, ...], int] = {}
     for block in blocks:
         k, owner = block.eigenvalue, spectrum.factors[block.eigenvalue]
         re, im = spectrum.points[k]
         start = len(result.columns)
+        entries = _entries_of(chained, at, at + block.size - 1, places)
+        at += block.size - 1
+        mirrored = None if entries is None else tuple((x, -y) for x, y in entries)
         shared = (owner, block.number, block.pivot, spectrum.radii[k])
-        partner = start if im == 0 else known.get((*shared, re, -im), -1)
+        partner = known.get((*shared, re, -im, mirrored), -1)
+        if im == 0 and mirrored == entries:
+            partner = start
         if not chained.is_real:
             partner = -1
         if partner not in (-1, start):
             columns = [column.conjugate() for column in result.columns[partner : partner + block.size]]
         else:
             root = Disc(den * re, den * im, spectrum.bits, den * spectrum.radii[k], spectrum.unit)
-            wanted = Wanted(block.size, block.pivot, den, places)
+            wanted = Wanted(block.size, block.pivot, den, places, entries)
             columns = chain_columns(chained.modules[block.number], root, wanted, work)
-        known[*shared, re, im] = start
+        known[*shared, re, im, entries] = start
         result.extend(columns, partner, work)
     return result
+
+
+def _entries_of(chained: Chained, start: int, stop: int, places: int) -> tuple[Point, ...] | None:
+    chosen = chained.pivot_entries
+    return None if chosen is None else chosen.part(start, stop, places)
 
 
 def _check_claimed(columns: Columns, claimed: Dyadic, radius: tuple[int, int], work: Work) -> None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NoReturn
+from functools import partial
 
 from polyalg.core.origin import Origin
 from polyalg.core.report import ReportBuilder
 from polyalg.core.typing import PolynomialOverField
-from polyalg.errors import ResourceLimitError
 from polyalg.fields.inputs import ReadAlgebraicMatrix
 from polyalg.jordan.algebraic.data import AlgebraicData
 from polyalg.jordan.algebraic.frobenius import invariant_factors, transform
+from polyalg.jordan.algebraic.proof import not_similar_certificate, similar_certificate
 from polyalg.jordan.similar import Compared, without
 
 __all__ = ["compared"]
@@ -29,12 +29,9 @@ def compared(reads: tuple[ReadAlgebraicMatrix, ReadAlgebraicMatrix], report: Rep
             [*without(factors, others)],
             [*without(others, factors)],
         )
-        return Compared(reads, None, missing, origin, _no_certificate)
+        prove = partial(not_similar_certificate, [first, second], [factors, others])
+        return Compared(reads, None, missing, origin, prove)
     U, W = transform(first, factors, report), transform(second, factors, report)
-    return Compared(reads, U * W.inverse(), None, origin, _no_certificate)
-
-
-def _no_certificate() -> NoReturn:
-    raise ResourceLimitError(
-        "a verdict on similarity over a number field has no certificate yet; .transform and .witness show it"
-    )
+    S = U * W.inverse()
+    prove_similar = partial(similar_certificate, [read.matrix for read in reads], S)
+    return Compared(reads, S, None, origin, prove_similar)

@@ -9,6 +9,7 @@ from polyalg.checker import CertificateError, verify
 from polyalg.errors import PolyalgError
 
 from . import (
+    algebraic,
     convolutions,
     families,
     matrices,
@@ -27,6 +28,7 @@ CASES: dict[str, Cases] = {
     for module in (
         matrices,
         similarity,
+        algebraic,
         polynomials,
         plane,
         families,

@@ -1,0 +1,1 @@
+"""Claims about one or two matrices over a number field with a chosen root."""
