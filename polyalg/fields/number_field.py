@@ -15,7 +15,7 @@ from polyalg.core.inputs.reading import read_polynomial, read_rational
 from polyalg.core.packing import Recipe, packed_call
 from polyalg.core.typing import NumberLike, PolynomialLike, RationalLike
 from polyalg.errors import InputError
-from polyalg.fields.adjoining import MAX_DEGREE, Located, composed, degree_error
+from polyalg.fields.adjoining import MAX_DEGREE, RATIONALS, Located, composed, degree_error
 from polyalg.fields.embedding import Embedding, root_in, roots_of
 from polyalg.fields.hints import near_root
 from polyalg.fields.number import AlgebraicNumber
@@ -83,7 +83,10 @@ class NumberField(Typeset):
         self.polynomial = monic
         self._leading = number.leading
         integral = number.integral()
-        self._embedding = Embedding(integral.polynomial, root_in(integral.polynomial, integral.ball)[0])
+        if number.degree == 1:
+            self._embedding = RATIONALS
+        else:
+            self._embedding = Embedding(integral.polynomial, root_in(integral.polynomial, integral.ball)[0])
         self._presentation: Presentation | None = None
 
     @classmethod
@@ -132,7 +135,10 @@ class NumberField(Typeset):
 
     def from_coefficients(self, values: Sequence[fmpq]) -> fmpq_poly:
         """Return the value of a polynomial at alpha, as a polynomial in the generator of the embedding."""
-        alpha = self._embedding.reduced(fmpq_poly([0, fmpq(1, self._leading)]))
+        if self.degree == 1:
+            alpha = fmpq_poly([-self.polynomial[0]])
+        else:
+            alpha = fmpq_poly([0, fmpq(1, self._leading)])
         return composed(self._embedding, fmpq_poly(list(values)), alpha)
 
     def coefficients_of(self, value: fmpq_poly) -> list[fmpq]:
@@ -149,13 +155,14 @@ class NumberField(Typeset):
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, NumberField):
             return NotImplemented
-        return self._embedding == other._embedding and self._leading == other._leading
+        same = self._embedding == other._embedding
+        return same and bool(self.polynomial == other.polynomial)
 
     def __hash__(self) -> int:
-        return hash((self._embedding, self._leading))
+        return hash((self._embedding, *self.polynomial.coeffs()))
 
     def __reduce__(self) -> Recipe:
-        if self._leading == 1:
+        if self._leading == 1 and self.degree > 1:
             return packed_call(_of_parts, self._embedding.modulus, self._embedding.place, self._presentation)
         # Only what was made by a polynomial has another one.
         return packed_call(

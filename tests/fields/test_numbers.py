@@ -177,6 +177,14 @@ def test_what_is_no_field_is_refused(f, root, message):
         pa.NumberField(f, root)
 
 
+def test_the_field_of_a_rational_number():
+    K = pa.NumberField([-5, 2], 2.5)
+    assert K.degree == 1 and K.gen == fmpq(5, 2) and K(1, 2) == 6 and K.gen.coefficients == [fmpq(5, 2)]
+    assert pickle.loads(pickle.dumps(K)) == K != pa.NumberField([-5, 1], 5)
+    assert pa.matrix([[1, 2], [3, 4]], field=K).field == K
+    assert pa.jordan_structure([[1, 2], [0, 1]], field=K)[0][1] == [2]
+
+
 def test_fields_of_a_large_degree_are_refused():
     with pytest.raises(pa.ResourceLimitError, match="degree"):
         pa.NumberField([-2, *[0] * 64, 1], "real")

@@ -15,7 +15,7 @@ from polyalg.fields.matrix import AlgebraicMatrix, product_parts
 from polyalg.fields.polynomial import AlgebraicPolynomial
 from polyalg.jordan.algebraic.data import AlgebraicData
 
-__all__ = ["companions", "invariant_factors", "transform"]
+__all__ = ["companions", "invariant_factors", "symmetrizers", "transform"]
 
 
 def invariant_factors(data: AlgebraicData) -> list[AlgebraicPolynomial]:
@@ -46,6 +46,20 @@ def companions(data: AlgebraicData, factors: list[AlgebraicPolynomial]) -> Algeb
             if k:
                 values[(at + k) * n + at + k - 1] = fmpq_poly([1])
             values[(at + k) * n + at + degree - 1] += -f.values[k]
+        at += degree
+    return AlgebraicMatrix.of_values(data.field, n, n, values)
+
+
+def symmetrizers(data: AlgebraicData, factors: list[AlgebraicPolynomial]) -> AlgebraicMatrix:
+    """Return H with F H = H F^T for the companion matrices: in each block the coefficients c_(i + j + 1)."""
+    n = data.n
+    values = [fmpq_poly()] * (n * n)
+    at = 0
+    for f in factors:
+        degree = f.degree()
+        for i in range(degree):
+            for j in range(degree - i):
+                values[(at + i) * n + at + j] = f.values[i + j + 1]
         at += degree
     return AlgebraicMatrix.of_values(data.field, n, n, values)
 
