@@ -8,6 +8,7 @@ from __future__ import annotations
 import operator
 import threading
 from collections.abc import Callable
+from functools import partial
 from numbers import Number
 from typing import Any
 
@@ -19,7 +20,7 @@ from polyalg.core.packing import Recipe, packed_call
 from polyalg.core.pictures import draw
 from polyalg.core.report import CostReport
 from polyalg.core.typing import Axes, SympyNumber
-from polyalg.errors import InputError
+from polyalg.errors import InputError, ResourceLimitError
 
 Source = Callable[[], Certificate] | Certificate
 _MAKING_LOCKS = threading.Lock()
@@ -36,10 +37,11 @@ class Certified(Shown):
     _source: Source | None = None
 
     def _prove(self) -> Certificate:
-        """Return the certificate; called once at most."""
-        source, self._source = self._source, None
-        assert source is not None
-        return source if isinstance(source, Certificate) else source()
+        """Return the certificate; called until there is one."""
+        assert self._source is not None
+        made = self._source if isinstance(self._source, Certificate) else self._source()
+        self._source = None
+        return made
 
     def _recipe(self) -> Recipe:
         """Return a function of a module, and arguments that pickle, which give this answer again."""
@@ -58,8 +60,19 @@ class Certified(Shown):
             made: Certificate = kept["_certificate"]
             return made
 
+    def _proof(self) -> Source:
+        """Return the certificate, or what raises the error again where there is none; for pickles."""
+        try:
+            return self.certificate
+        except ResourceLimitError as error:
+            return partial(_refuse, str(error))
+
     def __reduce__(self) -> Recipe:
         return self._recipe()
+
+
+def _refuse(message: str) -> Certificate:
+    raise ResourceLimitError(message)
 
 
 class Answer(Certified):
@@ -133,7 +146,7 @@ class Verdict(Certified):
         self._source = prove
 
     def _recipe(self) -> Recipe:
-        return packed_call(Verdict, self.holds, self.certificate, self.reason, self.witness, self.report)
+        return packed_call(Verdict, self.holds, self._proof(), self.reason, self.witness, self.report)
 
     def __bool__(self) -> bool:
         return self.holds
