@@ -36,6 +36,11 @@ class RealAlgebraic:
     def __init__(self, g: fmpz_poly, low: fmpq, high: fmpq) -> None:
         self.g, self.low, self.high = g, low, high
 
+    @property
+    def over_rationals(self) -> RealAlgebraic:
+        """The number by a polynomial over Z, also where it is known by one over a larger field."""
+        return self
+
     @cached_property
     def _source(self) -> Bracketed:
         return Bracketed(Evaluator(self.g), [(self.low, self.high)])

@@ -1,4 +1,4 @@
-"""Values and signs of one integral polynomial at many points, to as many bits as each needs.
+"""Values and signs of one exact polynomial at many points, to as many bits as each needs.
 
 Balls first, at precisions from a ladder, so that the polynomial is converted a few times only; the exact
 value where a sign stays open, so that a zero is found to be one.
@@ -6,6 +6,7 @@ value where a sign stays open, so that a zero is found to be one.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from functools import cached_property
 
 from flint import arb, arb_poly, fmpq, fmpz, fmpz_poly
@@ -18,17 +19,16 @@ _FIRST_BITS = 64
 _MARGIN = 8
 
 
-class Evaluator:
-    """An integral polynomial and its derivative, ready to be evaluated.
+class BallEvaluator(ABC):
+    """A polynomial with exact real coefficients and its derivative, ready to be evaluated in balls.
 
     Parameters
     ----------
-    g : fmpz_poly
-        Not zero.
+    degree : int
     """
 
-    def __init__(self, g: fmpz_poly) -> None:
-        self.g = g
+    def __init__(self, degree: int) -> None:
+        self.degree = degree
         self._values: dict[int, arb_poly] = {}
         self._slopes: dict[int, arb_poly] = {}
         # Bits that went lost at the last point; its neighbour is likely to lose as many.
@@ -44,7 +44,7 @@ class Evaluator:
                     self._loss = bits - int(value.rel_accuracy_bits()) + _MARGIN
                     return 1 if value > 0 else -1
             bits = ladder(2 * bits)
-        return sign_at(self.g, exact_rational(x))
+        return self._exact_sign(exact_rational(x))
 
     def newton(self, x: arb, accuracy: int) -> arb | None:
         """Return g / g' at an exact point, of radius at most 2**-accuracy.
@@ -69,23 +69,64 @@ class Evaluator:
                     bits *= 2
             bits = ladder(bits)
 
+    @abstractmethod
+    def moved(self, centre: fmpq) -> BallEvaluator:
+        """Return the polynomial of y = q (x - centre), q the denominator of the centre."""
+
+    @abstractmethod
+    def _exact_bits(self, x: arb) -> int:
+        """Return bits that hold the exact value of g at x, but for the exponents' share."""
+
+    @abstractmethod
+    def _exact_sign(self, x: fmpq) -> int:
+        """Return the sign at a rational point, where balls do not tell it."""
+
+    @abstractmethod
+    def _in_balls(self, bits: int) -> arb_poly:
+        """Return the polynomial; the working precision is that."""
+
+    def _value_at(self, bits: int) -> arb_poly:
+        found = self._values.get(bits)
+        if found is None:
+            found = self._values[bits] = self._in_balls(bits)
+        return found
+
+    def _slope_at(self, bits: int) -> arb_poly:
+        found = self._slopes.get(bits)
+        if found is None:
+            found = self._slopes[bits] = self._value_at(bits).derivative()
+        return found
+
+
+class Evaluator(BallEvaluator):
+    """An integral polynomial and its derivative, ready to be evaluated.
+
+    Parameters
+    ----------
+    g : fmpz_poly
+        Not zero.
+    """
+
+    def __init__(self, g: fmpz_poly) -> None:
+        super().__init__(int(g.degree()))
+        self.g = g
+
     def moved(self, centre: fmpq) -> Evaluator:
         """Return the polynomial of y = q (x - centre), q the denominator of the centre."""
         return Evaluator(shifted(self.g, centre))
 
     def _exact_bits(self, x: arb) -> int:
-        """Return bits that hold the exact value of g at x, but for the exponents' share."""
-        return int(self.g.height_bits()) + int(self.g.degree()) * (x.bits() + 1)
+        return int(self.g.height_bits()) + self.degree * (x.bits() + 1)
+
+    def _exact_sign(self, x: fmpq) -> int:
+        return sign_at(self.g, x)
 
     @cached_property
     def _derivative(self) -> fmpz_poly:
         return self.g.derivative()
 
-    def _value_at(self, bits: int) -> arb_poly:
-        found = self._values.get(bits)
-        if found is None:
-            found = self._values[bits] = arb_poly(self.g)
-        return found
+    def _in_balls(self, bits: int) -> arb_poly:
+        return arb_poly(self.g)
 
     def _slope_at(self, bits: int) -> arb_poly:
         found = self._slopes.get(bits)

@@ -1,4 +1,4 @@
-"""A polynomial over Z by its square-free factors: are all roots real, where they are, and what proves it.
+"""A polynomial by its square-free factors: are all roots real, where they are, and what proves it.
 
 The factors are exact (FLINT), and what is known of the roots of each is `polyalg.roots.real`.  Everything is
 found when first asked for, and kept.
@@ -6,10 +6,12 @@ found when first asked for, and kept.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from typing import Generic, Protocol, TypeVar
 
-from flint import arb, fmpq, fmpz_poly
+from flint import acb, arb, fmpq, fmpz_poly
 
 from polyalg.checker import Certificate
 from polyalg.core.evidence import integer_json, integral_json, issue, rational_json
@@ -43,27 +45,65 @@ class Factor:
         return self._problem
 
 
-class FactoredPolynomial:
-    """A polynomial over Z, its square-free factors and their real roots.
+class Exact(Protocol):
+    """An exact polynomial."""
+
+    def degree(self) -> int:
+        """Return the degree."""
+
+
+class ExactFactor(Protocol):
+    """A square-free factor of such."""
+
+    @property
+    def multiplicity(self) -> int:
+        """How often it divides."""
+
+    @property
+    def problem(self) -> RootProblem:
+        """What is known of its real roots."""
+
+
+G = TypeVar("G", bound=Exact)
+F = TypeVar("F", bound=ExactFactor)
+
+
+class FactoredRoots(ABC, Generic[G, F]):
+    """A polynomial with real coefficients, its square-free factors and their real roots.
 
     Parameters
     ----------
-    p : fmpz_poly
+    p : polynomial
         The zero polynomial has no factors.
     report : ReportBuilder, optional
         Told of the stages.
     """
 
-    def __init__(self, p: fmpz_poly, report: ReportBuilder | None = None) -> None:
+    def __init__(self, p: G, report: ReportBuilder | None = None) -> None:
         self.p = p
         self._report = ReportBuilder() if report is None else report
 
+    @abstractmethod
+    def _found(self) -> Sequence[F]:
+        """Return the factors."""
+
+    @abstractmethod
+    def _violates(self) -> bool:
+        """Whether an inequality for the coefficients tells at once that a root is not real."""
+
+    @abstractmethod
+    def proof_at_once(self) -> NonRealProof | None:
+        """Return a proof that a root is not real which needs the coefficients only."""
+
+    @abstractmethod
+    def _proof_near(self, guess: acb) -> NonRealProof | None:
+        """Return a proof from an approximate root that is not real; None where it is none."""
+
     @cached_property
-    def factors(self) -> list[Factor]:
+    def factors(self) -> Sequence[F]:
         """Pairwise coprime, of different multiplicities, ascending."""
         with self._report.stage("square-free factors"):
-            found = square_free_factors(self.p)
-        return [Factor(g, m, self._report) for g, m in found]
+            return self._found()
 
     def find_factors(self) -> None:
         """Find the factors now, so that no other stage takes their time."""
@@ -80,7 +120,7 @@ class FactoredPolynomial:
     @property
     def all_real(self) -> bool:
         """Whether all roots are real; faster than `nonreal`, as no proof is kept."""
-        return self.p.degree() < 2 or (violated_index(self.p) is None and self._not_real is None)
+        return self.p.degree() < 2 or (not self._violates() and self._not_real is None)
 
     @cached_property
     def nonreal(self) -> NonRealProof | None:
@@ -89,13 +129,13 @@ class FactoredPolynomial:
         There always is one: in the end a disc around a root off the axis is found.
         """
         with self._report.stage("Newton's inequalities"):
-            found = proof_from_coefficients(self.p)
+            found = self.proof_at_once()
         problem = self._not_real if found is None else None
         if problem is None:
             return found
         with self._report.stage("root off the real axis"):
             for guess in problem.nonreal_guesses():
-                found = proof_near(self.p, guess)
+                found = self._proof_near(guess)
                 if found is not None:
                     return found
         raise AssertionError("unreachable: one of the certified roots off the axis converges")
@@ -127,10 +167,10 @@ class FactoredPolynomial:
         placed = self.sorted.placed(max(bits, PLACE_BITS))
         return placed[self._owners[k - 1]].ball
 
-    @cached_property
+    @property
+    @abstractmethod
     def _rational(self) -> list[fmpq]:
-        linear = [g for g, _ in self.p.factor()[1] if g.degree() == 1]
-        return [fmpq(-g[0], g[1]) for g in linear]
+        """The rational roots."""
 
     def kth_if_rational(self, k: int) -> fmpq | None:
         """Return the k-th largest real root where it is rational, otherwise None."""
@@ -144,6 +184,35 @@ class FactoredPolynomial:
             if len(inside) == 1:
                 return inside[0]
             bits *= 2
+
+
+class FactoredPolynomial(FactoredRoots[fmpz_poly, Factor]):
+    """A polynomial over Z, its square-free factors and their real roots.
+
+    Parameters
+    ----------
+    p : fmpz_poly
+        The zero polynomial has no factors.
+    report : ReportBuilder, optional
+        Told of the stages.
+    """
+
+    def _found(self) -> list[Factor]:
+        return [Factor(g, m, self._report) for g, m in square_free_factors(self.p)]
+
+    def _violates(self) -> bool:
+        return violated_index(self.p) is not None
+
+    def proof_at_once(self) -> NonRealProof | None:
+        return proof_from_coefficients(self.p)
+
+    def _proof_near(self, guess: acb) -> NonRealProof | None:
+        return proof_near(self.p, guess)
+
+    @cached_property
+    def _rational(self) -> list[fmpq]:
+        linear = [g for g, _ in self.p.factor()[1] if g.degree() == 1]
+        return [fmpq(-g[0], g[1]) for g in linear]
 
     def evidence(self, roots_json: Callable[[fmpz_poly, SortedRoots], Json]) -> list[Json]:
         """Write the factors for a certificate, with what `roots_json` says of the real roots of each."""

@@ -302,7 +302,7 @@ class _Plain:
     def _proved(self, guesses: Approximations, bits: int) -> RootSource | None:
         if self.all_real:
             try:
-                return AllReal(self._g, guesses.guesses(), bits)
+                return AllReal(Evaluator(self._g), guesses.guesses(), bits)
             except UnprovedGuessError:
                 return None
         if guesses.clusters:

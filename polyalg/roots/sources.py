@@ -10,12 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from flint import arb, fmpq, fmpz_poly
+from flint import arb, fmpq
 
 from polyalg.core.balls import magnitude_bits
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.roots.dyadic import ball_ends
-from polyalg.roots.evaluation import Evaluator, exact_ball, exact_rational
+from polyalg.roots.evaluation import BallEvaluator, exact_ball, exact_rational
 
 # Aberth's method on a cluster gains a bit or so each round.
 _MOST_ROUNDS = 400
@@ -53,8 +53,8 @@ class AllReal:
 
     Parameters
     ----------
-    g : fmpz_poly
-        Square-free, with real roots only.
+    evaluator : BallEvaluator
+        Of a square-free polynomial with real roots only.
     guesses : list of arb
         Exact, one for each root, all different.
     bits : int
@@ -66,9 +66,9 @@ class AllReal:
         If the discs around the guesses cannot be kept apart.
     """
 
-    def __init__(self, g: fmpz_poly, guesses: list[arb], bits: int = 0) -> None:
-        self._evaluator = Evaluator(g)
-        self.count = int(g.degree())
+    def __init__(self, evaluator: BallEvaluator, guesses: list[arb], bits: int = 0) -> None:
+        self._evaluator = evaluator
+        self.count = evaluator.degree
         roots = [self._guess(z, bits + 2) for z in guesses]
         for _ in range(_MOST_ROUNDS):
             roots.sort(key=lambda root: exact_rational(root.point))

@@ -11,7 +11,9 @@ jump: `is_regular` tells them.
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from flint import arb, arb_poly, fmpz_poly, nmod_poly
 
@@ -107,9 +109,13 @@ def is_regular(g: fmpz_poly) -> bool:
 
 
 def _is_regular_modulo(g: fmpz_poly, p: int) -> bool:
-    first, second = nmod_poly(g, p), nmod_poly(g.derivative(), p)
-    if first.degree() != g.degree():
-        return False
+    image = nmod_poly(g, p)
+    return image.degree() == g.degree() and is_regular_image(image)
+
+
+def is_regular_image(first: nmod_poly) -> bool:
+    """Return whether the sequence of a polynomial modulo a prime, of the same degree, is regular."""
+    second = first.derivative()
     while second.degree() > 0:
         remainder = first % second
         if remainder.degree() != second.degree() - 1:
@@ -147,15 +153,15 @@ def sturm_sequence(
     while True:
         with report.stage("Sturm sequence", bits=bits, bound_bits=bound):
             # The theorem is about a run in which no number is shortened.
-            options = _Options(n - 1, stop_at_negative, shortened=bits < bound)
-            found = _attempt(g, bits, report.progress, options)
+            options = SturmOptions(n - 1, stop_at_negative, shortened=bits < bound)
+            found = sturm_attempt(n, partial(_start, g), bits, options, report.progress)
         if found is not None or bits == bound:
             return found
         bits = min(bits + bits // 3, bound)
 
 
 @dataclass(frozen=True, slots=True)
-class _Options:
+class SturmOptions:
     """How many steps to run, whether to stop early, and whether to drop bits that are no longer good."""
 
     steps: int
@@ -170,7 +176,7 @@ def _foretold_bits(g: fmpz_poly, bound: int) -> int:
     if steps < _STEPS_PER_PRECISION:
         return _PLENTY_PER_DEGREE * n + 2 * _GUARD_BITS
     while bits < bound:
-        probe = _attempt(g, bits, SILENT, _Options(steps))
+        probe = sturm_attempt(n, partial(_start, g), bits, SturmOptions(steps))
         if probe is not None:
             lost = bits - int(probe.b[-1].rel_accuracy_bits())
             return lost * n * _TREND_PERCENT // (100 * steps) + 2 * _GUARD_BITS
@@ -178,13 +184,28 @@ def _foretold_bits(g: fmpz_poly, bound: int) -> int:
     return bound
 
 
-def _attempt(g: fmpz_poly, bits: int, progress: Progress, options: _Options) -> SturmSequence | None:
-    """Run some steps of the sequence at a precision; None where a ball for b_k contains zero."""
-    n, steps = int(g.degree()), options.steps
+Start = tuple[arb_poly, arb_poly]
+
+
+def sturm_attempt(
+    n: int, start: Callable[[int], Start], bits: int, options: SturmOptions, progress: Progress = SILENT
+) -> SturmSequence | None:
+    """Run some steps of the sequence at a precision; None where a ball for b_k contains zero.
+
+    Parameters
+    ----------
+    n : int
+        The degree.
+    start : callable
+        Takes bits, and returns p_0 and p_1 without their leading coefficients, which are exactly 1.
+    bits, options, progress
+        The precision, and how to run.
+    """
+    steps = options.steps
     a: list[arb] = []
     b: list[arb] = []
     with flint_lock:
-        first, second = _start(g, bits)
+        first, second = start(bits)
         for begin in progress.steps(range(0, steps, _STEPS_PER_PRECISION), steps):
             with flint_lock, working_precision(bits):
                 for k in range(begin, min(begin + _STEPS_PER_PRECISION, steps)):
@@ -204,8 +225,7 @@ def _attempt(g: fmpz_poly, bits: int, progress: Progress, options: _Options) -> 
     return SturmSequence(a, b)
 
 
-def _start(g: fmpz_poly, bits: int) -> tuple[arb_poly, arb_poly]:
-    """Return p_0 and p_1 without their leading coefficients, which are exactly 1."""
+def _start(g: fmpz_poly, bits: int) -> Start:
     n = int(g.degree())
     with flint_lock, working_precision(bits):
         inverse = 1 / arb(g[n])

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from flint import fmpq, fmpq_poly, fmpz, fmpz_poly
 
 
-def variations(coefficients: Iterable[fmpz]) -> int:
+def variations(coefficients: Iterable[fmpz | int]) -> int:
     """Return the number of sign changes, zeros left out."""
     count, last = 0, 0
     for c in coefficients:

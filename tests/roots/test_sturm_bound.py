@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import polyalg as pa
-from polyalg.core.progress import SILENT
 from polyalg.core.report import ReportBuilder
 from polyalg.roots import sturm
 from polyalg.roots.bounds import sturm_bound_bits
@@ -61,7 +60,9 @@ def test_close_and_distant_roots_end_at_the_bound(seed: int) -> None:
 
 def _check_real_rooted(g: fmpz_poly) -> None:
     bound, n = sturm_bound_bits(g), int(g.degree())
-    found = sturm._attempt(g, bound, SILENT, sturm._Options(n - 1, shortened=False))
+    found = sturm.sturm_attempt(
+        n, lambda bits: sturm._start(g, bits), bound, sturm.SturmOptions(n - 1, shortened=False)
+    )
     assert found is not None and found.all_real and len(found.b) == n - 1
     # The theorem leaves thirty good bits at every step.
     assert all(b.rel_accuracy_bits() >= 28 for b in found.b)
