@@ -18,13 +18,13 @@ from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial
 from polyalg.core.bridges import load_bridge, offers, system_of
 from polyalg.core.gaussian import GaussianMatrix, GaussianRational
+from polyalg.core.inputs.families import require_one_variable
 from polyalg.core.inputs.read import ReadMatrix, ReadPolynomial
 from polyalg.core.inputs.reading import (
     check_entries,
     read_entries,
     read_matrix,
     read_polynomial,
-    require_one_variable,
 )
 from polyalg.core.inputs.text import laurent_rows_of_text
 from polyalg.core.origin import FLINT, Origin

@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from decimal import Decimal
 from numbers import Number, Real
-from typing import NamedTuple, Protocol, runtime_checkable
+from typing import NamedTuple, Protocol, Self, TypeVar
 
 from flint import arb, fmpq
 
 from polyalg.core.bridges import load_bridge, offers, system_of
 from polyalg.core.inputs.reading import read_rational
-from polyalg.core.scalars import short_rational, short_text
+from polyalg.core.scalars import AlgebraicLike, short_rational, short_text
 from polyalg.errors import InputError
 
-__all__ = ["ClosedInterval", "infinite_sign", "read_closed_interval", "read_interval"]
+__all__ = ["ClosedInterval", "infinite_sign", "ordered_ends", "read_closed_interval", "read_interval"]
 
 End = fmpq | None
 
 
-@runtime_checkable
-class _Root(Protocol):
-    """A root or an eigenvalue, of packages above this one."""
+class Ordered(Protocol):
+    """A real number that compares exactly with those of its kind."""
 
-    @property
-    def exact(self) -> object:
-        """The number where it is in the field of the input, else None."""
+    def __lt__(self, other: Self, /) -> bool: ...
 
-    def decimal(self, places: int) -> str:
-        """Return decimals."""
+
+E = TypeVar("E", bound=Ordered)
 
 
 class ClosedInterval(NamedTuple):
@@ -65,7 +63,7 @@ def read_closed_interval(on: tuple[object, ...] | list[object], name: str) -> Cl
 
 
 def read_interval(a: object, b: object, text: str = "(a, b]") -> tuple[End, End] | None:
-    """Return the ends of the interval (a, b]; None for (oo, oo] and (-oo, -oo], which are empty.
+    """Return the rational ends of the interval (a, b]; None for (oo, oo] and (-oo, -oo], which are empty.
 
     Parameters
     ----------
@@ -87,10 +85,17 @@ def read_interval(a: object, b: object, text: str = "(a, b]") -> tuple[End, End]
     InputError
         If b < a, or an end is an irrational root.
     """
+    return ordered_ends(a, b, _read_end, text)
+
+
+def ordered_ends(
+    a: object, b: object, read: Callable[[object, str], E], text: str = "(a, b]"
+) -> tuple[E | None, E | None] | None:
+    """Return the ends of an interval as `read_interval` does, finite ones by a reader of their own."""
     left = -1 if a is None else infinite_sign(a)
     right = 1 if b is None else infinite_sign(b)
-    low = None if left else _read_end(a, "a")
-    high = None if right else _read_end(b, "b")
+    low = None if left else read(a, "a")
+    high = None if right else read(b, "b")
     if left * right == 1:
         return None
     if left > 0 or right < 0 or (low is not None and high is not None and high < low):
@@ -100,7 +105,7 @@ def read_interval(a: object, b: object, text: str = "(a, b]") -> tuple[End, End]
 
 
 def _read_end(x: object, name: str) -> fmpq:
-    if isinstance(x, _Root):
+    if isinstance(x, AlgebraicLike):
         if x.exact is None:
             raise InputError(
                 f"{name} is {short_text(x)}, which is not rational, as an end has to be;"
@@ -110,10 +115,10 @@ def _read_end(x: object, name: str) -> fmpq:
     return read_rational(x, name)
 
 
-def _shown(end: End, sign: int) -> str:
+def _shown(end: object, sign: int) -> str:
     if end is None:
         return "oo" if sign > 0 else "-oo"
-    return short_rational(end)
+    return short_rational(end) if isinstance(end, fmpq) else short_text(end, str)
 
 
 def infinite_sign(x: object) -> int:

@@ -5,17 +5,28 @@ Such a table is a matrix polynomial; its coefficient matrices are made of the co
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TypeGuard, TypeVar
+from collections.abc import Iterator, Sequence
+from typing import Protocol, TypeGuard, TypeVar, runtime_checkable
 
 from flint import fmpq_poly, fmpz_poly
 
 from polyalg.core.bridges import bridge_for
 from polyalg.core.gaussian import GaussianPolynomial
 
-__all__ = ["coefficient_tables", "is_polynomial", "is_table_of_polynomials"]
+__all__ = ["FieldPolynomial", "coefficient_tables", "is_polynomial", "is_table_of_polynomials"]
 
 Entry = TypeVar("Entry")
+
+
+@runtime_checkable
+class FieldPolynomial(Protocol):
+    """A polynomial over a number field, of a package above this one."""
+
+    @property
+    def field(self) -> object:
+        """The field."""
+
+    def __iter__(self) -> Iterator[object]: ...
 
 
 def is_polynomial(x: object) -> bool:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from polyalg.core.bridges import load_bridge, offers, system_of
 from polyalg.core.floats import exact
-from polyalg.core.scalars import SHOWN, is_boolean, short_text
+from polyalg.core.scalars import SHOWN, AlgebraicLike, is_boolean, short_text
 from polyalg.errors import InexactInputError, InputError
 
 __all__ = ["advice_on_matrix", "refusal", "refused_system"]
@@ -45,6 +45,10 @@ def refusal(x: object, where: str, name: str, entry: tuple[int, ...] | int | Non
         if not inexact:
             return InputError(f"{where} is {text}", entry=entry)
         return InexactInputError(f"{where} is {text}{_exact_hint(x, name)}", entry=entry)
+    if isinstance(x, AlgebraicLike):
+        return InputError(
+            f"{where} is the algebraic number {short_text(x, str)}, which is not in Q(i)", entry=entry
+        )
     described = _describe_float(x, system)
     if described is not None:
         return InexactInputError(f"{where} is {described}{_exact_hint(x, name)}", entry=entry)

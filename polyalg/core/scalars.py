@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from fractions import Fraction
 from numbers import Integral, Number, Rational
-from typing import TYPE_CHECKING, SupportsInt, TypeGuard, TypeVar
+from typing import TYPE_CHECKING, Protocol, SupportsInt, TypeGuard, TypeVar, runtime_checkable
 
 from flint import fmpq, fmpz
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "SHOWN",
+    "AlgebraicLike",
     "are_integer_rows",
     "are_integers",
     "are_rational",
@@ -37,6 +38,18 @@ _AS_THEY_ARE = frozenset((int, fmpz, fmpq, GaussianRational))
 Word = TypeVar("Word", bound=str)
 
 SHOWN = 60  # characters of a value in a message
+
+
+@runtime_checkable
+class AlgebraicLike(Protocol):
+    """A root, an eigenvalue or another algebraic number, of packages above this one."""
+
+    @property
+    def exact(self) -> object:
+        """The number where it is in the field of the input, else None."""
+
+    def decimal(self, places: int) -> str:
+        """Return decimals."""
 
 
 def read_scalar(x: object) -> Scalar | None:

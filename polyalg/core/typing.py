@@ -208,6 +208,7 @@ MpmathMatrix: TypeAlias = "mpmath.matrix"
 Matrix: TypeAlias = "MatrixOverField | SympyMatrix | SageElement"
 Polynomial: TypeAlias = "PolynomialOverField | SympyPolynomial | SageElement"
 RealPolynomial: TypeAlias = "fmpq_poly | SympyPolynomial | SageElement"
+RealPolynomialOverField: TypeAlias = "RealPolynomial | AlgebraicPolynomial"
 Rational: TypeAlias = "fmpq | SympyNumber | SageElement"
 Number: TypeAlias = "Rational | GaussianRational | AlgebraicNumber"
 

@@ -22,6 +22,8 @@ __all__ = ["Embedding", "companion", "isolation_of", "root_in", "roots_of", "van
 _FIRST_BITS = 64
 _LIKELY_BITS = 1024
 _GUARD_BITS = 16
+# Bits of numbers that are inverted by a linear system.
+_LONG = 400
 # Polynomials whose roots are kept.
 _MOST_KEPT = 64
 
@@ -84,7 +86,23 @@ class Embedding:
         """Return the inverse of a number that is not zero."""
         if x.degree() == 0:
             return fmpq_poly([1 / x[0]])
+        numerator = x.numer()
+        if numerator.height_bits() > _LONG:
+            return self._inverse_of_integer(numerator) * x.denom()
         return x.xgcd(self.rational_modulus)[1]
+
+    def _inverse_of_integer(self, x: fmpz_poly) -> fmpq_poly:
+        """Return the inverse by the matrix of the multiplication, for long numbers sooner than by Euclid."""
+        d, f = self.degree, self.modulus
+        rows = []
+        for _ in range(d):
+            rows.append([x[k] for k in range(d)])
+            x = x.left_shift(1)
+            if x.degree() == d:
+                x -= f * x[d]
+        unit = fmpz_mat(d, 1, [int(k == 0) for k in range(d)])
+        found = fmpz_mat(rows).transpose().solve(unit)
+        return fmpq_poly([found[k, 0] for k in range(d)])
 
     def power(self, x: fmpq_poly, exponent: int) -> fmpq_poly:
         """Return a power; of zero with an exponent >= 0."""

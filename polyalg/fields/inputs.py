@@ -9,7 +9,6 @@ from flint import fmpz, fmpz_mat
 
 from polyalg.core.inputs.read import ReadMatrix, ReadPolynomial
 from polyalg.core.inputs.reading import (
-    Coefficients,
     Table,
     matrix_of_scalars,
     polynomial_of_scalars,
@@ -49,6 +48,7 @@ __all__ = [
     "read_matrices",
     "read_matrix",
     "read_polynomial",
+    "read_polynomials",
 ]
 
 
@@ -88,6 +88,16 @@ class ReadAlgebraicPolynomial:
     def degree(self) -> int:
         """The degree; -1 for the zero polynomial."""
         return self.polynomial.degree()
+
+    @property
+    def real(self) -> AlgebraicPolynomial:
+        """The polynomial itself where its field is real, as `ReadPolynomial` has its numerator."""
+        return self.polynomial
+
+    @property
+    def denominator(self) -> fmpz:
+        """1: the coefficients are not over a common denominator."""
+        return fmpz(1)
 
     def value(self) -> AlgebraicPolynomial:
         """Return the polynomial itself."""
@@ -173,7 +183,10 @@ def read_polynomial(
     field : NumberField, optional
         The field to read it over; None for the smallest one.
     """
-    found = _coefficients_of(p, name)
+    if isinstance(p, AlgebraicPolynomial) and field in (None, p.field):
+        own = ReadNumbers(p.field, p.values) if field is not None else smallest(p.field, p.values)
+        return _polynomial(own, FLINT, collapse=field is None)
+    found = read_coefficients(p, name)
     if isinstance(found, ReadPolynomial) and field is None:
         return found
     origin = found.origin
@@ -182,16 +195,32 @@ def read_polynomial(
     if scalars is not None:
         return polynomial_of_scalars(scalars, origin)
     read = read_numbers(values, lambda k: refused_coefficient(values[k], k, name), name, field)
-    short = collapsed(read) if field is None else None
+    return _polynomial(read, origin, collapse=field is None)
+
+
+def _polynomial(
+    read: ReadNumbers, origin: Origin, *, collapse: bool
+) -> ReadPolynomial | ReadAlgebraicPolynomial:
+    short = collapsed(read) if collapse else None
     if short is not None:
         return polynomial_of_scalars(short, origin)
     return ReadAlgebraicPolynomial(AlgebraicPolynomial(read.field, read.values), origin)
 
 
-def _coefficients_of(p: object, name: str) -> ReadPolynomial | Coefficients:
-    if isinstance(p, AlgebraicPolynomial):
-        return Coefficients(list(p.coeffs()), FLINT)
-    return read_coefficients(p, name)
+def read_polynomials(
+    names: Sequence[str], reads: Sequence[ReadPolynomial | ReadAlgebraicPolynomial]
+) -> list[ReadAlgebraicPolynomial]:
+    """Return named polynomials that were read, not all over Q or Q(i), over one number field."""
+    fields = [read.polynomial.field for read in reads if isinstance(read, ReadAlgebraicPolynomial)]
+    if any(isinstance(read, ReadPolynomial) and read.imag is not None for read in reads):
+        fields.append(NumberField([1, 0, 1], "i"))
+    field = common_field(fields, "the polynomials")
+    found = [read_polynomial(read.value(), name, field) for name, read in zip(names, reads, strict=True)]
+    return [
+        ReadAlgebraicPolynomial(made.polynomial, read.origin)
+        for made, read in zip(found, reads, strict=True)
+        if isinstance(made, ReadAlgebraicPolynomial)
+    ]
 
 
 def matrix(A: MatrixLike | str, *, field: NumberField | None = None) -> MatrixOverField:

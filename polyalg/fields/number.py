@@ -99,6 +99,11 @@ class AlgebraicNumber(IsolatedNumber):
         """Return an enclosure, each part with a radius of at most 10**-digits."""
         return Ball(self._ball(needed_bits(read_accuracy(digits, None))), digits)
 
+    @property
+    def is_real(self) -> bool:
+        """Whether the number is real."""
+        return self._is_real
+
     def sign(self) -> int:
         """Return -1, 0 or 1; `InputError` for a number that is not real."""
         number = self._on_the_line("sign", ".value()")

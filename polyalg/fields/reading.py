@@ -28,6 +28,7 @@ __all__ = [
     "common_field",
     "rational_scalars",
     "read_numbers",
+    "read_real_number",
     "smallest",
 ]
 
@@ -103,11 +104,11 @@ def smallest(field: NumberField, values: Sequence[fmpq_poly]) -> ReadNumbers:
     return ReadNumbers(field if found == field.embedding else NumberField.of(found, presentation), inside)
 
 
-def common_field(fields: Sequence[NumberField]) -> NumberField:
+def common_field(fields: Sequence[NumberField], name: str = "the matrices") -> NumberField:
     """Return the smallest field with some fields in it."""
     if all(field == fields[0] for field in fields):
         return fields[0]
-    tower = Tower("the matrices")
+    tower = Tower(name)
     for field in fields:
         tower.field_element(field.embedding, field.presentation, fmpq_poly([0, 1]))
     return NumberField.of(tower.field, tower.presentation())
@@ -200,6 +201,14 @@ def algebraic(x: NumberLike | str) -> AlgebraicNumber | fmpq | GaussianRational:
     if isinstance(x, str):
         return algebraic_text(x, "x")
     return _shortest(read_numbers([x], lambda k: refusal(x, "x", "x"), "x"))
+
+
+def read_real_number(x: object, name: str = "x") -> AlgebraicNumber | fmpq:
+    """Read one exact real number of any system; `InputError` with the argument's name for anything else."""
+    found = _shortest(read_numbers([x], lambda k: refusal(x, name, name), name))
+    if isinstance(found, GaussianRational) or (isinstance(found, AlgebraicNumber) and not found.is_real):
+        raise InputError(f"{name} must be real, not {found}")
+    return found
 
 
 def algebraic_text(text: str, name: str) -> AlgebraicNumber | fmpq | GaussianRational:

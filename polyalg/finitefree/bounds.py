@@ -14,7 +14,8 @@ from flint import acb, acb_mat, arb, fmpq, fmpz, fmpz_poly
 
 from polyalg.core.accuracy import read_accuracy
 from polyalg.core.balls import largest_radius
-from polyalg.core.inputs.reading import read_integer, read_rational, require_one_variable
+from polyalg.core.inputs.families import require_one_variable
+from polyalg.core.inputs.reading import read_integer, read_rational
 from polyalg.core.precision import needed_bits, refine
 from polyalg.core.report import ReportBuilder
 from polyalg.core.typing import AccuracyLike, IntegerLike, PolynomialLike, RationalLike
@@ -38,7 +39,7 @@ from polyalg.finitefree.largest_roots import (
     lost_bits,
     translation,
 )
-from polyalg.finitefree.members import read_real
+from polyalg.finitefree.members import read_over_rationals
 from polyalg.finitefree.proof import barrier_certificate, inequality_certificate
 from polyalg.finitefree.statements import (
     additive_statement,
@@ -114,7 +115,7 @@ def additive_root_bound(
     """
     accuracy = read_accuracy(digits, eps)
     first, second, n = _read_pair(p, q)
-    operator = read_real(T, "T")
+    operator = read_over_rationals(T, "T")
     if operator.degree < 0:
         raise InputError("T is zero; T(D) x^n has to have degree at least 1")
     algebra = Algebra("additive", [first, second], n, None, operator.real)
@@ -184,7 +185,7 @@ def multiplicative_root_bound(
     """
     accuracy = read_accuracy(digits, eps)
     first, second, n = _read_pair(p, q)
-    operator = read_real(T, "T")
+    operator = read_over_rationals(T, "T")
     if operator.degree < 0:
         raise InputError("T is zero; T(xD) (x - 1)^n has to have degree n")
     algebra = Algebra("multiplicative", [first, second], n, None, operator.real)
@@ -293,7 +294,7 @@ def _rectangular_again(p: list[fmpz], q: list[fmpz], m: int, alpha: fmpq, eps: F
 
 
 def _read_pair(p: object, q: object) -> tuple[fmpz_poly, fmpz_poly, int]:
-    first, second = read_real(p, "p"), read_real(q, "q")
+    first, second = read_over_rationals(p, "p"), read_over_rationals(q, "q")
     require_one_variable([("p", first), ("q", second)])
     if first.degree != second.degree:
         raise DimensionError(f"p has degree {first.degree}, q has degree {second.degree}; they must be equal")

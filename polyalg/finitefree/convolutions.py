@@ -6,18 +6,25 @@ A. Gribinski, A. Marcus, A rectangular additive convolution for polynomials, arX
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import prod
 
-from flint import fmpq_poly, fmpz, fmpz_mod_ctx, fmpz_mod_poly_ctx, fmpz_poly
+from flint import fmpz, fmpz_mod_ctx, fmpz_mod_poly_ctx, fmpz_poly
 
 from polyalg.core.inputs.read import ReadPolynomial
 from polyalg.core.inputs.reading import read_integer
 from polyalg.core.limits import check_convolution_size
-from polyalg.core.typing import FamilyLike, IntegerLike, PolynomialLike, SageElement, SympyPolynomial
+from polyalg.core.typing import FamilyLike, IntegerLike, PolynomialLike, RealPolynomialOverField
 from polyalg.errors import DimensionError, InputError
-from polyalg.finitefree.members import read_degree, read_operands, returned, reversed_in_degree
+from polyalg.fields.real.reading import ReadReal
+from polyalg.finitefree.members import (
+    in_first_system,
+    read_degree,
+    read_operands,
+    returned,
+    reversed_in_degree,
+)
 
 __all__ = ["additive_convolution", "multiplicative_convolution", "rectangular_convolution"]
 
@@ -30,12 +37,12 @@ def additive_convolution(
     q: PolynomialLike | IntegerLike | None = None,
     *more: PolynomialLike | IntegerLike | None,
     n: IntegerLike | None = None,
-) -> fmpq_poly | SympyPolynomial | SageElement:
+) -> RealPolynomialOverField:
     """Return the finite free additive convolution of two polynomials or more.
 
     Parameters
     ----------
-    p, q, *more : polynomials over Q, or one list of them
+    p, q, *more : polynomials over Q or real number fields, or one list of them
         Coefficients with the constant term first; not necessarily monic, of degree n or lower, zero allowed.
         A number behind them is n.
     n : int, optional
@@ -55,7 +62,7 @@ def additive_convolution(
         If a coefficient is a float, is not real, or is no number; the message names it.  Also if there is one
         polynomial only, or n is given twice.
     ResourceLimitError
-        If n is above 100000.
+        If n is above 100000, or the coefficients generate a field of a degree above 64.
 
     Notes
     -----
@@ -76,6 +83,8 @@ def additive_convolution(
     x^2 + (-2)
     >>> pa.additive_convolution([[-1, 0, 1], [-1, 0, 1], [-1, 0, 1]])
     x^2 + (-3)
+    >>> pa.additive_convolution(pa.polynomial("(x - sqrt(2))^2"), pa.polynomial("(x - sqrt(3))^2"))
+    x^2 + (-2*sqrt(2) - 2*sqrt(3))*x + (5 + 2*sqrt(2)*sqrt(3))
     >>> pa.additive_convolution([-1, 1], [-1, 0, 1])
     Traceback (most recent call last):
         ...
@@ -84,7 +93,7 @@ def additive_convolution(
     """
     operands, (size,) = read_operands((p, q, *more), ("n", n))
     degree = read_degree(size, operands)
-    return _returned_sum(operands, degree, [degree])
+    return _folded(operands, degree, [degree])
 
 
 def rectangular_convolution(
@@ -93,12 +102,12 @@ def rectangular_convolution(
     *more: PolynomialLike | IntegerLike | None,
     m: IntegerLike | None = None,
     n: IntegerLike | None = None,
-) -> fmpq_poly | SympyPolynomial | SageElement:
+) -> RealPolynomialOverField:
     """Return the rectangular (asymmetric) additive convolution for n by m matrices, m >= n.
 
     Parameters
     ----------
-    p, q, *more : polynomials over Q, or one list of them
+    p, q, *more : polynomials over Q or real number fields, or one list of them
         As for `additive_convolution`; their roots play the part of squared singular values.  Numbers behind
         them are m and n.
     m : int
@@ -143,7 +152,7 @@ def rectangular_convolution(
     columns = read_integer(width, "m")
     if columns < degree:
         raise DimensionError(f"m = {columns} is below n = {degree}; the matrices are n by m with m >= n")
-    return _returned_sum(operands, degree, [degree, columns])
+    return _folded(operands, degree, [degree, columns])
 
 
 def multiplicative_convolution(
@@ -151,12 +160,12 @@ def multiplicative_convolution(
     q: PolynomialLike | IntegerLike | None = None,
     *more: PolynomialLike | IntegerLike | None,
     n: IntegerLike | None = None,
-) -> fmpq_poly | SympyPolynomial | SageElement:
+) -> RealPolynomialOverField:
     """Return the finite free multiplicative convolution of two polynomials.
 
     Parameters
     ----------
-    p, q, *more : polynomials over Q, or one list of them
+    p, q, *more : polynomials over Q or real number fields, or one list of them
         As for `additive_convolution`.
     n : int, optional
         The degree that the convolution lives in; by default the common degree of p, q, ...
@@ -190,7 +199,7 @@ def multiplicative_convolution(
     """
     operands, (size,) = read_operands((p, q, *more), ("n", n))
     degree = read_degree(size, operands)
-    return _folded(operands, degree, lambda a, b: diagonal_convolution(a, b, degree))
+    return _folded(operands, degree, None)
 
 
 def diagonal_convolution(a: list[fmpz], b: list[fmpz], n: int) -> tuple[list[fmpz], fmpz]:
@@ -203,34 +212,34 @@ def diagonal_convolution(a: list[fmpz], b: list[fmpz], n: int) -> tuple[list[fmp
     return found, multiple
 
 
-def _returned_sum(
-    operands: Sequence[ReadPolynomial], n: int, sizes: Sequence[int]
-) -> fmpq_poly | SympyPolynomial | SageElement:
-    """Return the convolution with one weight for each size (n; or n and m)."""
+def _folded(given: Sequence[ReadReal], n: int, sizes: Sequence[int] | None) -> RealPolynomialOverField:
+    """Return the convolution of all operands, one after the other: it is associative.
 
-    def convolved(a: list[fmpz], b: list[fmpz]) -> tuple[list[fmpz], fmpz]:
-        if not any(a) or not any(b):
-            return [fmpz(0)] * (n + 1), fmpz(1)
-        return weighted_convolution(a, b, n, sizes)
+    It has one weight for each size (n; or n and m), and is the multiplicative one for None.
+    """
+    operands = [operand for operand in given if isinstance(operand, ReadPolynomial)]
+    if len(operands) < len(given):
+        from polyalg.finitefree.over_fields import convolved_over_field
 
-    return _folded(operands, n, convolved)
-
-
-def _folded(
-    operands: Sequence[ReadPolynomial],
-    n: int,
-    convolved: Callable[[list[fmpz], list[fmpz]], tuple[list[fmpz], fmpz]],
-) -> fmpq_poly | SympyPolynomial | SageElement:
-    """Return the convolution of all operands, one after the other: it is associative."""
+        members = [operand.polynomial for operand in given if not isinstance(operand, ReadPolynomial)]
+        return in_first_system(convolved_over_field(members, n, sizes), given)
     numerator, denominator = reversed_in_degree(operands[0], n), operands[0].denominator
     for operand in operands[1:]:
-        numerator, factor = convolved(numerator, reversed_in_degree(operand, n))
+        numerator, factor = _convolved(numerator, reversed_in_degree(operand, n), n, sizes)
         denominator = denominator * factor * operand.denominator
         # Denominators would add up where they cancel.
         common = fmpz_poly(numerator).content().gcd(denominator) if len(operands) > 2 else fmpz(1)
         if common != 1:
             numerator, denominator = [x // common for x in numerator], denominator // common
     return returned(fmpz_poly(numerator[::-1]), denominator, *operands)
+
+
+def _convolved(a: list[fmpz], b: list[fmpz], n: int, sizes: Sequence[int] | None) -> tuple[list[fmpz], fmpz]:
+    if sizes is None:
+        return diagonal_convolution(a, b, n)
+    if not any(a) or not any(b):
+        return [fmpz(0)] * (n + 1), fmpz(1)
+    return weighted_convolution(a, b, n, sizes)
 
 
 def weighted_convolution(

@@ -7,42 +7,70 @@ a_0 = 0 means a lower degree than n.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from flint import fmpq_poly, fmpz, fmpz_poly
 
 from polyalg.core.inputs.families import is_member, members_of
 from polyalg.core.inputs.read import ReadPolynomial
-from polyalg.core.inputs.reading import read_integer, read_polynomial, require_one_variable
+from polyalg.core.inputs.reading import read_integer, read_polynomial
 from polyalg.core.origin import Origin
 from polyalg.core.scalars import short_text
-from polyalg.core.typing import SageElement, SympyPolynomial
+from polyalg.core.typing import RealPolynomialOverField, SageElement, SympyPolynomial
 from polyalg.errors import DimensionError, InputError, ResourceLimitError
+from polyalg.fields.real.reading import (
+    ReadReal,
+    over_one_field,
+    read_with_real_coefficients,
+    refused_nonreal,
+)
 
-__all__ = ["MAX_DEGREE", "read_degree", "read_operands", "read_real", "returned", "reversed_in_degree"]
+if TYPE_CHECKING:
+    from polyalg.fields.polynomial import AlgebraicPolynomial
+
+__all__ = [
+    "MAX_DEGREE",
+    "in_first_system",
+    "read_degree",
+    "read_operands",
+    "read_over_rationals",
+    "read_real",
+    "returned",
+    "reversed_in_degree",
+]
 
 MAX_DEGREE = 100_000
+_MEANT = "convolutions are of polynomials with real coefficients"
 
 
-def read_real(p: object, name: str) -> ReadPolynomial:
+def read_over_rationals(p: object, name: str) -> ReadPolynomial:
     """Read a polynomial over Q, zero allowed.
+
+    Raises
+    ------
+    InputError
+        If a coefficient is not real or not rational; the message names it.
+    """
+    read = read_polynomial(p, name)
+    if read.imag is not None:
+        raise refused_nonreal(next(k for k, c in enumerate(read.imag.coeffs()) if c), name, _MEANT)
+    return read
+
+
+def read_real(p: object, name: str) -> ReadReal:
+    """Read a polynomial over Q or a real number field, zero allowed.
 
     Raises
     ------
     InputError
         If a coefficient is not real; the message names it.
     """
-    read = read_polynomial(p, name)
-    if read.imag is not None:
-        k = next(k for k, c in enumerate(read.imag.coeffs()) if c)
-        raise InputError(
-            f"coefficient {k} of {name} is not real; convolutions are of polynomials over Q", entry=k
-        )
-    return read
+    return read_with_real_coefficients(p, name, _MEANT)
 
 
 def read_operands(
     given: Sequence[object], *sizes: tuple[str, object]
-) -> tuple[list[ReadPolynomial], list[object]]:
+) -> tuple[Sequence[ReadReal], list[object]]:
     """Read what is convolved, and the sizes that follow: arguments, or one list of them.
 
     Parameters
@@ -74,8 +102,7 @@ def read_operands(
     if len(listed) < 2:
         raise InputError("pass at least two polynomials, as arguments or in one list")
     names = _names(len(listed))
-    operands = [read_real(p, name) for p, name in zip(listed, names, strict=True)]
-    require_one_variable(list(zip(names, operands, strict=True)))
+    operands = over_one_field([(name, read_real(p, name)) for p, name in zip(listed, names, strict=True)])
     return operands, list(found.values())
 
 
@@ -91,7 +118,7 @@ def _names(count: int) -> list[str]:
     return ["p", "q"] if count == 2 else [f"polynomial {k}" for k in range(count)]
 
 
-def read_degree(n: object, operands: Sequence[ReadPolynomial]) -> int:
+def read_degree(n: object, operands: Sequence[ReadReal]) -> int:
     """Return the degree that the convolution lives in.
 
     Raises
@@ -118,6 +145,14 @@ def read_degree(n: object, operands: Sequence[ReadPolynomial]) -> int:
     if degree > MAX_DEGREE:
         raise ResourceLimitError(f"n = {degree} is above {MAX_DEGREE}, the limit for convolutions")
     return degree
+
+
+def in_first_system(
+    value: fmpq_poly | AlgebraicPolynomial, operands: Sequence[ReadReal]
+) -> RealPolynomialOverField:
+    """Return a polynomial in the system of the first operand that is no plain sequence."""
+    found: RealPolynomialOverField = Origin.first(p.origin for p in operands).returned(value)
+    return found
 
 
 def reversed_in_degree(read: ReadPolynomial, n: int) -> list[fmpz]:

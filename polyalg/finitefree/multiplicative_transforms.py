@@ -10,7 +10,7 @@ from flint import fmpq, fmpz
 from polyalg.core.inputs.read import ReadPolynomial
 from polyalg.core.typing import PolynomialLike, Rational
 from polyalg.errors import InputError
-from polyalg.finitefree.members import read_real
+from polyalg.finitefree.members import read_over_rationals
 from polyalg.finitefree.transforms import monic_coefficients
 
 __all__ = ["finite_s_transform", "finite_t_transform"]
@@ -47,7 +47,7 @@ def finite_s_transform(p: PolynomialLike) -> list[Rational]:
     >>> pa.finite_s_transform([8, -6, 1])
     [1/3, 3/8]
     """
-    read = read_real(p, "p")
+    read = read_over_rationals(p, "p")
     values = _normalized(read)
     for k, value in enumerate(values):
         if value == 0:
@@ -91,7 +91,7 @@ def finite_t_transform(p: PolynomialLike) -> list[Rational]:
     >>> pa.finite_t_transform([8, -6, 1]), pa.finite_t_transform([0, -6, 1])
     ([8/3, 3], [0, 3])
     """
-    read = read_real(p, "p")
+    read = read_over_rationals(p, "p")
     values = _normalized(read)
     n = len(values) - 1
     last = max(k for k in range(n + 1) if values[k])

@@ -14,8 +14,8 @@ from polyalg.core.display.balls import RealBall
 from polyalg.core.precision import needed_bits
 from polyalg.core.typing import AccuracyLike, PolynomialLike, SageElement, SympyPolynomial
 from polyalg.errors import InputError, NotRealRootedError
-from polyalg.finitefree.members import read_real, returned
-from polyalg.roots.factored import FactoredPolynomial
+from polyalg.fields.real.exact import ExactReal, factored
+from polyalg.finitefree.members import read_over_rationals, read_real, returned
 from polyalg.roots.merging import SortedRoots
 
 __all__ = ["applied", "apply_operator", "euler_applied", "largest_root"]
@@ -52,7 +52,7 @@ def apply_operator(T: PolynomialLike, p: PolynomialLike) -> fmpq_poly | SympyPol
     >>> pa.apply_operator([1, -1], [0, 0, 1])
     x^2 + (-2)*x
     """
-    operator, member = read_real(T, "T"), read_real(p, "p")
+    operator, member = read_over_rationals(T, "T"), read_over_rationals(p, "p")
     numerator = applied(operator.real, member.real)
     return returned(numerator, operator.denominator * member.denominator, member)
 
@@ -81,7 +81,7 @@ def largest_root(p: PolynomialLike, digits: int = 15, *, eps: AccuracyLike | Non
 
     Parameters
     ----------
-    p : polynomial over Q
+    p : polynomial over Q or a real number field
         Constant term first; not zero.
     digits : int
         The radius is at most 10**-digits.
@@ -119,9 +119,9 @@ def largest_root(p: PolynomialLike, digits: int = 15, *, eps: AccuracyLike | Non
     return RealBall(ball, digits_of(accuracy))
 
 
-def largest_root_ball(p: fmpz_poly, bits: int) -> arb | None:
+def largest_root_ball(p: ExactReal, bits: int) -> arb | None:
     """Return an enclosure of the largest real root of radius at most 2^-bits, None where there is none."""
-    sources = FactoredPolynomial(p).sources(bits)
+    sources = factored(p).sources(bits)
     # The largest of each first, as the enclosures depend on the order in which they are made.
     for source in sources:
         if source.count:

@@ -23,7 +23,7 @@ from polyalg.core.typing import (
     SympyPolynomial,
 )
 from polyalg.errors import InputError, ResourceLimitError
-from polyalg.finitefree.members import MAX_DEGREE, listed, read_real
+from polyalg.finitefree.members import MAX_DEGREE, listed, read_over_rationals
 
 __all__ = ["dilate", "from_roots", "shift"]
 
@@ -135,7 +135,7 @@ def shift(p: PolynomialLike, a: RationalLike) -> fmpq_poly | SympyPolynomial | S
     >>> pa.shift([-1, 0, 1], 3) == pa.from_roots([2, 4])
     True
     """
-    read, step = read_real(p, "p"), read_rational(a, "a")
+    read, step = read_over_rationals(p, "p"), read_rational(a, "a")
     _check(read, step)
     return _returned(_rational(read)(fmpq_poly([-step, 1])), read)
 
@@ -166,7 +166,7 @@ def dilate(p: PolynomialLike, c: RationalLike) -> fmpq_poly | SympyPolynomial | 
     >>> pa.dilate([2, -3, 1], 5) == pa.from_roots([5, 10])
     True
     """
-    read, factor = read_real(p, "p"), read_rational(c, "c")
+    read, factor = read_over_rationals(p, "p"), read_rational(c, "c")
     _check(read, factor)
     power, coefficients = fmpq(1), []
     for x in _rational(read).coeffs()[::-1]:

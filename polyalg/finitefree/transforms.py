@@ -16,7 +16,7 @@ from polyalg.core.origin import Origin
 from polyalg.core.precision import with_series_length
 from polyalg.core.typing import IntegerLike, PolynomialLike, Rational, RationalLike, RealPolynomial
 from polyalg.errors import DimensionError, InputError
-from polyalg.finitefree.members import MAX_DEGREE, read_real
+from polyalg.finitefree.members import MAX_DEGREE, read_over_rationals
 
 __all__ = [
     "compression",
@@ -65,7 +65,7 @@ def finite_free_cumulants(p: PolynomialLike) -> list[Rational]:
     >>> pa.finite_free_cumulants([-9, 0, 1])
     [0, 18]
     """
-    read = read_real(p, "p")
+    read = read_over_rationals(p, "p")
     found: list[Rational] = read.origin.returned(_cumulants(read))
     return found
 
@@ -149,7 +149,7 @@ def finite_free_moments(p: PolynomialLike) -> list[Rational]:
     >>> pa.finite_free_moments([2, -3, 1])
     [3/2, 5/2]
     """
-    read = read_real(p, "p")
+    read = read_over_rationals(p, "p")
     a, n = monic_coefficients(read)
     reverse = fmpq_poly(a)
 
@@ -198,7 +198,7 @@ def finite_cauchy_transform(p: PolynomialLike, x: RationalLike) -> Rational:
     >>> pa.finite_cauchy_transform([-1, 0, 1], 2)
     2/3
     """
-    read = read_real(p, "p")
+    read = read_over_rationals(p, "p")
     a, n = monic_coefficients(read)
     point = read_rational(x, "x")
     f = fmpq_poly(a[::-1])
@@ -242,7 +242,7 @@ def finite_r_transform(p: PolynomialLike) -> RealPolynomial:
     >>> pa.finite_r_transform([-9, 0, 1])
     18*x
     """
-    read = read_real(p, "p")
+    read = read_over_rationals(p, "p")
     return read.origin.polynomial(fmpq_poly(_cumulants(read)))
 
 
@@ -275,7 +275,7 @@ def compression(p: PolynomialLike, j: IntegerLike) -> RealPolynomial:
     >>> compression([0, -3, 0, 1], 2)
     x^2 + (-1)
     """
-    read = read_real(p, "p")
+    read = read_over_rationals(p, "p")
     a, n = monic_coefficients(read)
     size = read_integer(j, "j")
     if not 1 <= size <= n:

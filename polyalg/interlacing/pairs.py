@@ -12,8 +12,8 @@ from flint import fmpq
 
 from polyalg.core.answer import Verdict
 from polyalg.core.evidence import integer_json, issue, rational_json
+from polyalg.core.inputs.families import require_one_variable
 from polyalg.core.inputs.read import ReadPolynomial
-from polyalg.core.inputs.reading import require_one_variable
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import ReportBuilder
 from polyalg.core.scalars import short_rational

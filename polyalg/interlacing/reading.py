@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from flint import fmpq, fmpz, fmpz_poly
 
-from polyalg.core.inputs.families import members_of
+from polyalg.core.inputs.families import members_of, require_one_variable
 from polyalg.core.inputs.read import ReadPolynomial
-from polyalg.core.inputs.reading import read_polynomial, require_one_variable
+from polyalg.core.inputs.reading import read_polynomial
 from polyalg.errors import InputError
 
 

@@ -10,8 +10,7 @@ from polyalg.core.display.polynomials import polynomial_text
 from polyalg.core.display.tables import counted, shortened
 
 if TYPE_CHECKING:
-    from flint import fmpq_poly
-
+    from polyalg.core.typing import PolynomialOverField
     from polyalg.search.conjecture import Conjecture
     from polyalg.search.outcome import SearchResult
 
@@ -21,24 +20,24 @@ _LONGEST_DEGREE = 50  # of a polynomial that is written out before it is shorten
 _WIDEST = 72
 
 
-def convolution_text(kind: str, n: int, columns: int | None, p: fmpq_poly) -> str:
+def convolution_text(kind: str, n: int, columns: int | None, p: PolynomialOverField) -> str:
     """Return a convolution as text; a polynomial of high degree by its size only."""
     size = f"n = {n}" if columns is None else f"n = {n}, m = {columns}"
     return f"{kind} convolution, {size}\n  {_polynomial(p)}"
 
 
-def _polynomial(p: fmpq_poly) -> str:
+def _polynomial(p: PolynomialOverField) -> str:
     degree = int(p.degree())
     if degree <= _LONGEST_DEGREE:
         text = polynomial_text(p)
         if len(text) <= _WIDEST:
             return text
-    longest = max(len(str(abs(c.p))) for c in p.coeffs())
+    longest = max(len(str(c).lstrip("-").partition("/")[0]) for c in p.coeffs())
     shown = f"degree {degree}, numerators of up to {counted(longest, 'digit')}"
     return f"{shown}; --json prints it"
 
 
-def convolution_json(kind: str, n: int, columns: int | None, p: fmpq_poly) -> dict[str, object]:
+def convolution_json(kind: str, n: int, columns: int | None, p: PolynomialOverField) -> dict[str, object]:
     """Return a convolution as JSON values, in a form that the other commands read as a polynomial."""
     return {"convolution": kind, "degree": n, "columns": columns, "polynomial": coefficients_json(p)}
 

@@ -217,6 +217,7 @@ def _convolution(case: Case, progress: ProgressOption) -> ConvolutionStop:
     convolution, cumulants = polyalg.additive_convolution, polyalg.finite_free_cumulants
     start = time.perf_counter()
     r = convolution(p, q)
+    assert isinstance(r, fmpq_poly)
     seconds = time.perf_counter() - start
     start = time.perf_counter()
     of_p, of_q, of_r = (cumulants(f) for f in (p, q, r))

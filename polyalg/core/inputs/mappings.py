@@ -6,9 +6,9 @@ import operator
 from collections.abc import Mapping
 from typing import SupportsIndex
 
+from polyalg.core.bridges import offers, system_of
 from polyalg.core.refusals import refusal
-from polyalg.core.scalars import is_boolean, read_scalar
-from polyalg.core.typing import Scalar
+from polyalg.core.scalars import AlgebraicLike, is_boolean, read_scalar
 from polyalg.errors import InputError, ResourceLimitError
 
 __all__ = ["MAX_EXPONENT", "terms_of_mapping"]
@@ -17,8 +17,8 @@ __all__ = ["MAX_EXPONENT", "terms_of_mapping"]
 MAX_EXPONENT = 2**26 - 1
 
 
-def terms_of_mapping(p: Mapping[SupportsIndex, object], name: str) -> list[tuple[int, Scalar]]:
-    """Return the terms that are not zero, by ascending exponent.
+def terms_of_mapping(p: Mapping[SupportsIndex, object], name: str) -> list[tuple[int, object]]:
+    """Return the terms that are not zero, by ascending exponent; what may be algebraic stays what it is.
 
     Raises
     ------
@@ -29,16 +29,22 @@ def terms_of_mapping(p: Mapping[SupportsIndex, object], name: str) -> list[tuple
     ResourceLimitError
         If an exponent is too large.
     """
-    found = []
+    found: list[tuple[int, object]] = []
     for key, coefficient in p.items():
         exponent = _exponent(key, name)
         value = read_scalar(coefficient)
-        if value is None:
+        if value is None and _may_be_algebraic(coefficient):
+            found.append((exponent, coefficient))
+        elif value is None:
             raise refusal(coefficient, f"coefficient {exponent} of {name}", name, exponent)
-        if value:
+        elif value:
             found.append((exponent, value))
     found.sort(key=lambda term: term[0])
     return found
+
+
+def _may_be_algebraic(x: object) -> bool:
+    return isinstance(x, AlgebraicLike) or offers(system_of(x), "read_algebraic")
 
 
 def _exponent(key: SupportsIndex, name: str) -> int:

@@ -18,6 +18,7 @@ from polyalg.core.gaussian.rational import gaussian
 from polyalg.core.inputs.mappings import terms_of_mapping
 from polyalg.core.inputs.read import ReadMatrix, ReadPolynomial
 from polyalg.core.origin import FLINT, Origin
+from polyalg.core.polynomial_entries import FieldPolynomial
 from polyalg.core.refusals import advice_on_matrix, refusal, refused_system
 from polyalg.core.scalars import are_integer_rows, are_integers, are_rational, read_scalar, short_text
 from polyalg.core.typing import Scalar
@@ -41,7 +42,6 @@ __all__ = [
     "read_table",
     "refused_coefficient",
     "refused_entry",
-    "require_one_variable",
     "scalars_at_a_glance",
 ]
 
@@ -155,7 +155,6 @@ def read_polynomial(p: object, name: str = "p") -> ReadPolynomial:
     if isinstance(found, ReadPolynomial):
         return found
     coefficients = found.values
-
     scalars = read_scalars(coefficients, lambda k: refused_coefficient(coefficients[k], k, name))
     return polynomial_of_scalars(scalars, found.origin)
 
@@ -180,8 +179,7 @@ def read_coefficients(p: object, name: str = "p") -> ReadPolynomial | Coefficien
 
     Parameters, exceptions and what is read are those of `read_polynomial`, except for those coefficients.
     """
-    system = system_of(p)
-    origin = FLINT
+    system, origin = system_of(p), FLINT
     coefficients: list[object]
     if isinstance(p, (list, tuple)):  # a Sequence of Sage is a list too
         coefficients = list(p)
@@ -198,7 +196,7 @@ def read_coefficients(p: object, name: str = "p") -> ReadPolynomial | Coefficien
         coefficients, style = found
         # A plain array of coefficients is a sequence, and sequences are answered with FLINT objects.
         origin = FLINT if style == "sequence" else Origin(system, style)
-    elif isinstance(p, Sequence) and not isinstance(p, (str, bytes)):
+    elif isinstance(p, (Sequence, FieldPolynomial)) and not isinstance(p, (str, bytes)):
         coefficients = list(p)
     else:
         raise _unreadable(p, name, "polynomial", _POLYNOMIAL_HINT)
@@ -215,26 +213,6 @@ def _dense(p: Mapping[SupportsIndex, object], name: str) -> list[object]:
     for k, c in terms:
         coefficients[k] = c
     return coefficients
-
-
-def require_one_variable(members: Sequence[tuple[str, ReadPolynomial]]) -> None:
-    """Raise `InputError` where polynomials of SymPy or Sage are in different variables.
-
-    Constants are in any variable, and so are lists of coefficients.
-    """
-    seen: tuple[str, object] | None = None
-    for name, read in members:
-        symbol = read.origin.variable
-        if symbol is None or read.degree < 1:
-            continue
-        if seen is not None and symbol != seen[1] and not _same_name(symbol, seen[1]):
-            raise InputError(f"{name} is a polynomial in {symbol}, {seen[0]} one in {seen[1]}")
-        seen = seen or (name, symbol)
-
-
-def _same_name(first: object, second: object) -> bool:
-    """Return whether variables of two systems are called the same; symbols of one system have to be equal."""
-    return isinstance(first, str) is not isinstance(second, str) and str(first) == str(second)
 
 
 def read_rational(x: object, name: str = "x") -> fmpq:
@@ -328,7 +306,6 @@ def read_entries(n: int, m: int, flat: Sequence[object], name: str, origin: Orig
     """Read n m entries of a matrix, row by row."""
     if are_integers(flat):
         return ReadMatrix(fmpz_mat(n, m, flat), None, fmpz(1), origin)
-
     scalars = read_scalars(flat, lambda k: refused_entry(flat[k], divmod(k, m), name))
     return matrix_of_scalars(n, m, scalars, Origin.of_entries(flat) if origin is FLINT else origin)
 

@@ -67,7 +67,10 @@ def read_terms(p: object, name: str = "p") -> ReadTerms | None:
         If an exponent is too large.
     """
     if isinstance(p, Mapping) and not system_of(p):
-        found = _from_mapping(p, name)
+        from_mapping = _from_mapping(p, name)
+        if from_mapping is None:
+            return None
+        found = from_mapping
     elif isinstance(p, (list, tuple)) and len(p) > _LEAST_DEGREE and set(map(type, p)) == {int}:
         if p.count(0) * _SHARE < len(p) * (_SHARE - 1):
             return None
@@ -83,7 +86,8 @@ def read_terms(p: object, name: str = "p") -> ReadTerms | None:
     return found if few and len(found.exponents) * _SHARE < found.exponents[-1] else None
 
 
-def _from_mapping(p: Mapping[SupportsIndex, object], name: str) -> ReadTerms:
+def _from_mapping(p: Mapping[SupportsIndex, object], name: str) -> ReadTerms | None:
+    """Return the terms; None where a coefficient is not seen to be rational."""
     values, denominator = [], fmpz(1)
     for k, c in terms_of_mapping(p, name):
         if isinstance(c, GaussianRational):
@@ -91,6 +95,8 @@ def _from_mapping(p: Mapping[SupportsIndex, object], name: str) -> ReadTerms:
                 f"coefficient {k} of {name} is not real; polynomials with real coefficients are meant",
                 entry=k,
             )
+        if not isinstance(c, (int, fmpz, fmpq)):
+            return None
         value = fmpq(c)
         values.append((k, value))
         denominator = denominator * value.q // denominator.gcd(value.q)

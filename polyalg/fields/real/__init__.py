@@ -1,0 +1,1 @@
+"""Real roots of polynomials over a real number field: decided and isolated in balls, exactly."""
