@@ -9,24 +9,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flint import fmpq, fmpq_poly, fmpz_poly
+from flint import fmpq
 
 from polyalg.checker import Certificate
 from polyalg.core.answer import Verdict
 from polyalg.core.evidence import integer_json, issue, rational_json
-from polyalg.core.inputs.read import ReadPolynomial
+from polyalg.core.gaussian import GaussianPolynomial
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import ReportBuilder
 from polyalg.core.typing import FamilyLike, Json
+from polyalg.fields.real.exact import AnyRoots, ExactReal, factored, leading_sign, rank
+from polyalg.fields.real.reading import ReadReal
 from polyalg.interlacing.conditions import Violation, common_orientation, orientation, same_sign_violation
 from polyalg.interlacing.deciding import NotRealRooted, decided_family
-from polyalg.interlacing.planes import Combination, cone_generators, member_outside, rank
+from polyalg.interlacing.planes import Combination, cone_generators, member_outside
 from polyalg.interlacing.proof import family_json, table_json
 from polyalg.interlacing.reading import combination, read_family
 from polyalg.interlacing.table import RootTable, root_table
 from polyalg.interlacing.triples import TripleSearch
 from polyalg.interlacing.witness import Weighted, pair_witness, shortened, triple_witness
-from polyalg.roots.factored import FactoredPolynomial
 from polyalg.roots.nonreal import nonreal_json
 
 __all__ = ["are_compatible"]
@@ -36,22 +37,22 @@ __all__ = ["are_compatible"]
 class _Family:
     """The non-zero members that matter, by their index among all."""
 
-    reads: Sequence[ReadPolynomial]
+    reads: Sequence[ReadReal]
     indices: list[int]
-    factored: list[FactoredPolynomial]
+    roots: Sequence[AnyRoots]
     table: RootTable
 
     @property
-    def numerators(self) -> list[fmpz_poly]:
-        return [member.p for member in self.factored]
+    def numerators(self) -> list[ExactReal]:
+        return [member.p for member in self.roots]
 
     @property
     def positive(self) -> list[int]:
-        return [k for k, p in enumerate(self.numerators) if p[int(p.degree())] > 0]
+        return [k for k, p in enumerate(self.numerators) if leading_sign(p) > 0]
 
     @property
     def negative(self) -> list[int]:
-        return [k for k, p in enumerate(self.numerators) if p[int(p.degree())] < 0]
+        return [k for k, p in enumerate(self.numerators) if leading_sign(p) < 0]
 
 
 def are_compatible(*fs: FamilyLike, progress: ProgressOption = None) -> Verdict:
@@ -59,7 +60,7 @@ def are_compatible(*fs: FamilyLike, progress: ProgressOption = None) -> Verdict:
 
     Parameters
     ----------
-    *fs : polynomials over Q, or one list of them
+    *fs : polynomials over Q or real number fields, or one list of them
         Coefficients with the constant term first, or polynomials of FLINT, numpy, SymPy or Sage; leading
         coefficients of any sign, any degrees, any number of members.  Zero polynomials put no condition.
         A list of numbers is one polynomial, a list of polynomials is the family.
@@ -79,6 +80,8 @@ def are_compatible(*fs: FamilyLike, progress: ProgressOption = None) -> Verdict:
         If a coefficient is a float; the message names the member and the coefficient.
     InputError
         If there are no members, or one has a coefficient that is not real.
+    ResourceLimitError
+        As for `is_real_rooted`; the smallest field of all members is taken.
 
     Notes
     -----
@@ -151,7 +154,8 @@ def _judged(family: _Family) -> str | _InPlane | Weighted:
 
 def _judged_in_plane(family: _Family) -> _InPlane | Weighted:
     """Decide a family with both orientations that spans a plane: are its generators compatible in pairs."""
-    members = [fmpq_poly(family.reads[i].real.coeffs()) / family.reads[i].denominator for i in family.indices]
+    values = [family.reads[i].value() for i in family.indices]
+    members = [value for value in values if not isinstance(value, GaussianPolynomial)]
     generators, others = cone_generators(members)
     for f in generators:
         for g in generators:
@@ -159,7 +163,7 @@ def _judged_in_plane(family: _Family) -> _InPlane | Weighted:
                 found = orientation(family.table.counts, f, g)
                 if isinstance(found, Violation):
                     return pair_witness(family.numerators, found, family.table)
-    small = [family.factored[k] for k in generators]
+    small = [family.roots[k] for k in generators]
     own = _Family(
         family.reads,
         [family.indices[k] for k in generators],
@@ -173,6 +177,7 @@ def _yes(family: _Family, found: str, others: Sequence[Combination], report: Rep
     zeros: list[Combination] = [(i, []) for i, read in enumerate(family.reads) if read.degree < 0]
 
     def prove() -> Certificate:
+        given = family_json(family.reads)
         evidence: Json = {
             "generators": [integer_json(i) for i in family.indices],
             "table": table_json(family.table),
@@ -180,12 +185,12 @@ def _yes(family: _Family, found: str, others: Sequence[Combination], report: Rep
             "others": [
                 {
                     "member": integer_json(i),
-                    "weights": [[integer_json(t), rational_json(w)] for t, w in terms],
+                    "weights": [[integer_json(t), rational_json(w)] for t, w in terms if isinstance(w, fmpq)],
                 }
                 for i, terms in sorted([*others, *zeros])
             ],
         }
-        return issue({"kind": "compatible", "holds": True}, family_json(family.reads), evidence)
+        return issue({"kind": "compatible", "holds": True}, given, evidence)
 
     reason = {
         "+": "the roots fulfil the condition for compatible families",
@@ -195,12 +200,12 @@ def _yes(family: _Family, found: str, others: Sequence[Combination], report: Rep
     return Verdict(True, prove, reason, None, report.finish())
 
 
-def _no(reads: Sequence[ReadPolynomial], found: Weighted, report: ReportBuilder) -> Verdict:
+def _no(reads: Sequence[ReadReal], found: Weighted, report: ReportBuilder) -> Verdict:
     weights = [fmpq(0)] * len(reads)
     for i, w in zip(found.members, found.weights, strict=True):
         weights[i] = w
     mixed = combination([read.real for read in reads], [read.denominator for read in reads], weights)
-    proof = FactoredPolynomial(mixed, report).nonreal
+    proof = factored(mixed, report).nonreal
     assert proof is not None
     claim: Json = {"kind": "compatible", "holds": False, "weights": [rational_json(w) for w in weights]}
 

@@ -1,4 +1,4 @@
-"""A common interlacer with rational coefficients, or what forbids it.
+"""A common interlacer with rational coefficients, or such in the field of the members; or what forbids it.
 
 With the roots a_1 >= a_2 >= ... of each member, the k-th root of an interlacer lies in the slot from the
 largest a_{k+1} to the smallest a_k, or, on the other side of the members, from the largest a_k to the
@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from flint import fmpq, fmpq_poly, fmpz_poly
 
@@ -18,27 +19,40 @@ from polyalg.algebra.matching import perfect_matching
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import ReportBuilder
 from polyalg.core.scalars import short_rational
-from polyalg.core.typing import FamilyLike, SageElement, SympyPolynomial
+from polyalg.core.typing import FamilyLike, RealPolynomialOverField
 from polyalg.errors import InputError, NoCommonInterlacerError, NotRealRootedError
+from polyalg.fields.real.exact import (
+    AnyRoots,
+    ExactReal,
+    factored,
+    irreducible_factors,
+    leading_sign,
+    sign_of,
+)
 from polyalg.interlacing.conditions import Mixed, Violation, common_orientation, same_sign_violation
 from polyalg.interlacing.deciding import NotRealRooted, decided_family
 from polyalg.interlacing.proof import no_interlacer_certificate, real_rooted_certificate
 from polyalg.interlacing.reading import read_family
 from polyalg.interlacing.simplest import simplest_between
 from polyalg.interlacing.table import RootTable, root_table
-from polyalg.roots.factored import FactoredPolynomial
+
+if TYPE_CHECKING:
+    from polyalg.fields.polynomial import AlgebraicPolynomial
 
 __all__ = ["common_interlacer"]
+
+_OVER_Q = "rational ones: a forced irrational root"
+_OVER_FIELD = "those in the field of the members: a forced root outside it"
 
 
 def common_interlacer(
     *fs: FamilyLike, signed: bool = False, progress: ProgressOption = None
-) -> fmpq_poly | SympyPolynomial | SageElement:
+) -> RealPolynomialOverField:
     """Return a polynomial with rational coefficients that interlaces every member, in one orientation.
 
     Parameters
     ----------
-    *fs : polynomials over Q, or one list of them
+    *fs : polynomials over Q or real number fields, or one list of them
         As in `are_compatible`, real-rooted; leading signs matter only where `signed` says so.  Zero
         polynomials put no condition.
     signed : bool
@@ -55,6 +69,7 @@ def common_interlacer(
         between the k-th and the (k+1)-th root of each member.  Its rational roots are short.  The
         degree is n where only an additional root outside, above or below all others, makes it rational, and
         n + 1 where only one above and one below do.  With `signed` the degree is the least that is possible.
+        Of members over a number field the coefficients are in the smallest field of all of them.
 
     Raises
     ------
@@ -66,7 +81,7 @@ def common_interlacer(
         coefficients; None where only a rational one is missing.
     NotRealRootedError
         If a member is not real-rooted.
-    InexactInputError, InputError
+    InexactInputError, InputError, ResourceLimitError
         As for `are_compatible`; also if all members are zero.
 
     Notes
@@ -112,7 +127,7 @@ def common_interlacer(
         i = indices[family.index]
         raise NotRealRootedError(
             f"polynomial {i} is not real-rooted, so that nothing interlaces it"
-        ).proved_by(lambda: real_rooted_certificate(reads[i], FactoredPolynomial(reads[i].real)))
+        ).proved_by(lambda: real_rooted_certificate(reads[i], factored(reads[i].real)))
     table = root_table(family.members, report, family.basis)
     sides = _sides_by_sign(table, family.members) if signed else _sides(table)
     if not isinstance(sides, list):
@@ -120,10 +135,10 @@ def common_interlacer(
         raise _refusal(table, indices, sides).proved_by(
             lambda: no_interlacer_certificate(reads, indices, table, conflicts, signed=signed)
         )
-    found = _rational_interlacer(table, sides)
+    found = _exact_interlacer(table, sides)
     report.finish()
     first = reads[0]
-    return first.origin.polynomial(found)
+    return first.origin.returned(found)
 
 
 def _sides(table: RootTable) -> list[list[int]] | Violation:
@@ -133,14 +148,12 @@ def _sides(table: RootTable) -> list[list[int]] | Violation:
     return found or [[side for _ in members] for side in (0, 1)]
 
 
-def _sides_by_sign(
-    table: RootTable, members: Sequence[FactoredPolynomial]
-) -> list[list[int]] | Violation | Mixed:
+def _sides_by_sign(table: RootTable, members: Sequence[AnyRoots]) -> list[list[int]] | Violation | Mixed:
     """Return the ways to put an interlacer between the positive and the negative members, or what forbids it.
 
     Theorem 6b of the theory page on real roots.
     """
-    is_negative = [int(member.p[int(member.p.degree())] < 0) for member in members]
+    is_negative = [int(leading_sign(member.p) < 0) for member in members]
     positive = [k for k, negative in enumerate(is_negative) if not negative]
     negative = [k for k, negative in enumerate(is_negative) if negative]
     for own in (positive, negative):
@@ -205,16 +218,17 @@ class _Slot:
         return self.low is not None and self.low == self.high
 
 
-def _rational_interlacer(table: RootTable, sides: Sequence[Sequence[int]]) -> fmpq_poly:
-    """Return an interlacer of the least degree that rational ones have."""
+def _exact_interlacer(table: RootTable, sides: Sequence[Sequence[int]]) -> fmpq_poly | AlgebraicPolynomial:
+    """Return an interlacer of the least degree that those over Q, or over the field, have."""
     lists = _positions(table)
     for side, degree in _cases(lists, sides):
         found = _filled(table, _slots(lists, side, degree))
         if found is not None:
             return found
+    own = all(isinstance(b.g, fmpz_poly) for b in table.factors)
     raise NoCommonInterlacerError(
-        "common interlacers with real coefficients exist, but none with rational ones: "
-        "a forced irrational root has conjugates for which there is no room"
+        f"common interlacers with real coefficients exist, but none with {_OVER_Q if own else _OVER_FIELD}"
+        " has conjugates for which there is no room"
     )
 
 
@@ -252,7 +266,7 @@ def _slots(lists: list[list[int]], side: Sequence[int], degree: int) -> list[_Sl
     ]
 
 
-def _filled(table: RootTable, slots: Sequence[_Slot]) -> fmpq_poly | None:
+def _filled(table: RootTable, slots: Sequence[_Slot]) -> fmpq_poly | AlgebraicPolynomial | None:
     """Return the product over roots chosen in the slots, or None where conjugates find no room.
 
     Theorem 6a of the theory page on real roots.
@@ -260,14 +274,15 @@ def _filled(table: RootTable, slots: Sequence[_Slot]) -> fmpq_poly | None:
     points = {t: slot.low for t, slot in enumerate(slots) if slot.is_point and slot.low is not None}
     forced = Counter(points.values())
     minimal = _MinimalPolynomials(table)
-    product = fmpq_poly([1])
+    product: fmpq_poly | AlgebraicPolynomial = fmpq_poly([1])
     wanted: list[int] = []
     exponents: dict[int, int] = {}
     for position, number in forced.items():
         key = minimal.key(position)
         exponents[key] = max(exponents.get(key, 0), number)
     for key, e in exponents.items():
-        product *= fmpq_poly(minimal.polynomials[key]) ** e
+        h = minimal.polynomials[key]
+        product = product * (fmpq_poly(h) if isinstance(h, fmpz_poly) else h) ** e
         for position in minimal.conjugates(key):
             wanted += [position] * (e - forced[position])
     free = [t for t in range(len(slots)) if t not in points]
@@ -276,8 +291,8 @@ def _filled(table: RootTable, slots: Sequence[_Slot]) -> fmpq_poly | None:
         return None
     for t in free:
         if t not in matched:
-            product *= fmpq_poly([-_rational_inside(table, slots[t]), 1])
-    return product / product[int(product.degree())]
+            product = product * fmpq_poly([-_rational_inside(table, slots[t]), 1])
+    return product / product[int(product.degree())] if isinstance(product, fmpq_poly) else product
 
 
 def _rational_inside(table: RootTable, slot: _Slot) -> fmpq:
@@ -295,11 +310,11 @@ def _rational_inside(table: RootTable, slot: _Slot) -> fmpq:
 
 
 class _MinimalPolynomials:
-    """The minimal polynomials over Q of roots of the table, found when needed."""
+    """The minimal polynomials, over Q or the field, of roots of the table, found when needed."""
 
     def __init__(self, table: RootTable) -> None:
         self._table = table
-        self.polynomials: dict[int, fmpz_poly] = {}
+        self.polynomials: dict[int, ExactReal] = {}
         self._keys: dict[int, int] = {}
 
     def key(self, position: int) -> int:
@@ -314,15 +329,15 @@ class _MinimalPolynomials:
 
     def _factorize(self, source: int) -> None:
         """Give every root of one factor of the table to its irreducible factor."""
-        irreducible = [h for h, _ in self._table.factors[source].g.factor()[1]]
+        irreducible = irreducible_factors(self._table.factors[source].g)
         for position, root in enumerate(self._table.roots):
             if root.source == source:
                 low, high = self._table.points[position], self._table.points[position + 1]
                 # One root of the factor between the points, hence of exactly one irreducible factor.
-                index = next(k for k, h in enumerate(irreducible) if h(low) * h(high) < 0)
+                index = next(k for k, h in enumerate(irreducible) if sign_of(h(low)) * sign_of(h(high)) < 0)
                 key = self._smallest(irreducible[index], position)
                 self._keys[position] = key
                 self.polynomials[key] = irreducible[index]
 
-    def _smallest(self, h: fmpz_poly, position: int) -> int:
+    def _smallest(self, h: ExactReal, position: int) -> int:
         return next((key for key, known in self.polynomials.items() if known == h), position)

@@ -12,16 +12,15 @@ from flint import fmpq
 
 from polyalg.core.answer import Verdict
 from polyalg.core.evidence import integer_json, issue, rational_json
-from polyalg.core.inputs.families import require_one_variable
-from polyalg.core.inputs.read import ReadPolynomial
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import ReportBuilder
 from polyalg.core.scalars import short_rational
 from polyalg.core.typing import Json, PolynomialLike
+from polyalg.fields.real.exact import factored
+from polyalg.fields.real.reading import ReadReal
 from polyalg.interlacing.proof import family_json, table_json
-from polyalg.interlacing.reading import read_real
+from polyalg.interlacing.reading import read_members
 from polyalg.interlacing.table import RootTable, root_table
-from polyalg.roots.factored import FactoredPolynomial
 from polyalg.roots.nonreal import NonRealProof, nonreal_json
 
 __all__ = ["interlaces"]
@@ -36,7 +35,7 @@ def interlaces(
 
     Parameters
     ----------
-    f, g : polynomials over Q
+    f, g : polynomials over Q or real number fields
         Coefficients with the constant term first, or polynomials of FLINT, numpy, SymPy or Sage; not zero.
         Leading signs do not matter; multiple and shared roots are allowed.
     directed : bool
@@ -57,7 +56,7 @@ def interlaces(
 
     Raises
     ------
-    InexactInputError, InputError
+    InexactInputError, InputError, ResourceLimitError
         As for `is_real_rooted`; the message names f or g.
 
     Notes
@@ -74,22 +73,24 @@ def interlaces(
     >>> no.witness
     (5/2, None)
 
+    >>> bool(pa.interlaces(pa.polynomial("x - sqrt(2)"), pa.polynomial("x^2 - sqrt(3)*x")))
+    True
+
     A polynomial is above its derivative:
 
     >>> p, slope = [-6, 11, -6, 1], [11, -12, 3]
     >>> bool(pa.interlaces(slope, p, directed=True)), bool(pa.interlaces(p, slope, directed=True))
     (True, False)
     """
-    members = [read_real(f, "f"), read_real(g, "g")]
-    require_one_variable(list(zip(("f", "g"), members, strict=True)))
+    members = read_members([("f", f), ("g", g)])
     report = ReportBuilder(Progress(progress))
-    factored = [FactoredPolynomial(read.real, report) for read in members]
+    roots = [factored(read.real, report) for read in members]
     # Both are decided, also where one of them settles it: so the report has the stages of both.
-    for k, proof in enumerate([one.nonreal for one in factored]):
+    for k, proof in enumerate([one.nonreal for one in roots]):
         if proof is not None:
             kind = "directed-interlacing" if directed else "interlaces"
             return _not_real_rooted(kind, (members, k, proof), report)
-    table = root_table(factored, report)
+    table = root_table(roots, report)
     if directed:
         return _directed(members, table, report)
     ends = _violation(table)
@@ -116,7 +117,7 @@ def interlaces(
 
 
 def _not_real_rooted(
-    kind: str, found: tuple[Sequence[ReadPolynomial], int, NonRealProof], report: ReportBuilder
+    kind: str, found: tuple[Sequence[ReadReal], int, NonRealProof], report: ReportBuilder
 ) -> Verdict:
     members, k, proof = found
     claim: Json = {"kind": kind, "holds": False, "member": integer_json(k)}
@@ -129,7 +130,7 @@ def _not_real_rooted(
     )
 
 
-def _directed(members: Sequence[ReadPolynomial], table: RootTable, report: ReportBuilder) -> Verdict:
+def _directed(members: Sequence[ReadReal], table: RootTable, report: ReportBuilder) -> Verdict:
     """Decide whether g has as many roots as f or one more above every point."""
     t = next((t for t, (f, g) in enumerate(table.counts) if g - f not in (0, 1)), None)
     claim: Json = {"kind": "directed-interlacing", "holds": t is None}

@@ -7,23 +7,22 @@ the family is compatible as soon as its generators are pairwise.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, TypeAlias
 
-from flint import fmpq, fmpq_mat, fmpq_poly, fmpz_mat, fmpz_poly
+from flint import fmpq, fmpq_poly
 
-Vector = tuple[fmpq, fmpq]
+from polyalg.fields.real.exact import ExactReal, RealEnd, rank, sign_of
+
+if TYPE_CHECKING:
+    from polyalg.fields.polynomial import AlgebraicPolynomial
+
+# Of numbers of Q, or of one real number field.
+Vector: TypeAlias = "tuple[RealEnd, RealEnd]"
 # The member, and its coordinates with respect to the positions of generators: all of them >= 0.
-Combination = tuple[int, list[tuple[int, fmpq]]]
+Combination: TypeAlias = "tuple[int, list[tuple[int, RealEnd]]]"
 
 
-def rank(fs: Sequence[fmpz_poly]) -> int:
-    """Return the dimension of the span."""
-    width = max((int(f.degree()) for f in fs), default=-1) + 1
-    if not fs or not width:
-        return 0
-    return int(fmpz_mat([[f[k] for k in range(width)] for f in fs]).rank())
-
-
-def member_outside(fs: Sequence[fmpz_poly], chosen: Sequence[int]) -> int | None:
+def member_outside(fs: Sequence[ExactReal], chosen: Sequence[int]) -> int | None:
     """Return None if the chosen members are independent, else a member outside their plane."""
     basis = [fs[i] for i in chosen]
     dimension = rank(basis)
@@ -32,12 +31,14 @@ def member_outside(fs: Sequence[fmpz_poly], chosen: Sequence[int]) -> int | None
     return next((i for i, f in enumerate(fs) if rank([*basis, f]) > dimension), None)
 
 
-def cone_generators(members: Sequence[fmpq_poly]) -> tuple[list[int], list[Combination]]:
+def cone_generators(
+    members: Sequence[fmpq_poly | AlgebraicPolynomial],
+) -> tuple[list[int], list[Combination]]:
     """Return at most four generators of the cone of vectors in a plane, and the others in terms of them.
 
     Parameters
     ----------
-    members : sequence of fmpq_poly
+    members : sequence of fmpq_poly, or AlgebraicPolynomial over one field
         Not zero; they span two dimensions at most.
     """
     vectors = _coordinates(members)
@@ -55,14 +56,17 @@ def cone_generators(members: Sequence[fmpq_poly]) -> tuple[list[int], list[Combi
     return generators, others
 
 
-def _coordinates(members: Sequence[fmpq_poly]) -> list[Vector]:
+def _coordinates(members: Sequence[fmpq_poly | AlgebraicPolynomial]) -> list[Vector]:
     """Return coordinates with respect to two coefficients that tell the members apart."""
     width = max(int(m.degree()) for m in members) + 1
-    matrix = fmpq_mat([[m[k] for k in range(width)] for m in members])
-    reduced, dimension = matrix.rref()
-    pivots = [next(k for k in range(width) if reduced[r, k]) for r in range(dimension)]
-    # A vector of the plane is determined by its coefficients at the pivots.
-    return [(m[pivots[0]], m[pivots[1]] if dimension > 1 else fmpq(0)) for m in members]
+    first = next(k for k in range(width) if any(m[k] for m in members))
+    base = next(m for m in members if m[first])
+    other = next(
+        (k for k in range(first + 1, width) if any(base[first] * m[k] - m[first] * base[k] for m in members)),
+        None,
+    )
+    # A vector of the plane is determined by these two coefficients.
+    return [(m[first], fmpq(0) if other is None else m[other]) for m in members]
 
 
 class _Angle:
@@ -71,20 +75,20 @@ class _Angle:
     def __init__(self, vector: Vector) -> None:
         self.vector = vector
         x, y = vector
-        self.half = 0 if y > 0 or (y == 0 and x > 0) else 1
+        self.half = 0 if sign_of(y) > 0 or (not y and sign_of(x) > 0) else 1
 
     def __lt__(self, other: _Angle) -> bool:
         if self.half != other.half:
             return self.half < other.half
-        return bool(_cross(self.vector, other.vector) > 0)
+        return sign_of(_cross(self.vector, other.vector)) > 0
 
 
-def _cross(u: Vector, v: Vector) -> fmpq:
+def _cross(u: Vector, v: Vector) -> RealEnd:
     return u[0] * v[1] - u[1] * v[0]
 
 
 def _same_ray(u: Vector, v: Vector) -> bool:
-    return bool(_cross(u, v) == 0 and u[0] * v[0] + u[1] * v[1] > 0)
+    return not _cross(u, v) and sign_of(u[0] * v[0] + u[1] * v[1]) > 0
 
 
 def _extreme(rays: list[int], vectors: Sequence[Vector]) -> set[int]:
@@ -92,7 +96,7 @@ def _extreme(rays: list[int], vectors: Sequence[Vector]) -> set[int]:
     count = len(rays)
     for k in range(count):
         first, last = rays[(k + 1) % count], rays[k]
-        turn = _cross(vectors[last], vectors[first])
+        turn = sign_of(_cross(vectors[last], vectors[first]))
         opposite = turn == 0 and count > 1
         # A turn of at least pi from `last` on to `first`: all lie between first and last.
         if count == 1 or turn < 0 or (opposite and count > 2) or count == 2:
@@ -113,10 +117,10 @@ def _extreme(rays: list[int], vectors: Sequence[Vector]) -> set[int]:
 def _is_below_half_turn(vectors: Sequence[Vector], rays: list[int], start: int, end: int) -> bool:
     """Return whether the directions from `start` to `end` turn by less than pi in all."""
     u = vectors[rays[start]]
-    return all(_cross(u, vectors[rays[k % len(rays)]]) > 0 for k in range(start + 1, end + 1))
+    return all(sign_of(_cross(u, vectors[rays[k % len(rays)]])) > 0 for k in range(start + 1, end + 1))
 
 
-def _in_terms_of(vector: Vector, generators: Sequence[Vector]) -> list[tuple[int, fmpq]]:
+def _in_terms_of(vector: Vector, generators: Sequence[Vector]) -> list[tuple[int, RealEnd]]:
     """Return non-negative coordinates in one or two of the generators."""
     for i, u in enumerate(generators):
         if _same_ray(u, vector):
@@ -126,6 +130,6 @@ def _in_terms_of(vector: Vector, generators: Sequence[Vector]) -> list[tuple[int
             area = _cross(u, v)
             if area:
                 a, b = _cross(vector, v) / area, _cross(u, vector) / area
-                if a >= 0 and b >= 0:
+                if sign_of(a) >= 0 and sign_of(b) >= 0:
                     return [(i, a), (j, b)]
     raise AssertionError("unreachable: the generators span the cone")

@@ -12,6 +12,8 @@ from polyalg.core.evidence import integer_json, integral_json, issue, rational_j
 from polyalg.core.inputs.read import ReadPolynomial
 from polyalg.core.typing import Json
 from polyalg.errors import ResourceLimitError
+from polyalg.fields.real.exact import AnyRoots, ExactReal
+from polyalg.fields.real.reading import ReadReal
 from polyalg.interlacing.reading import rational_coefficients
 from polyalg.interlacing.table import RootTable
 from polyalg.roots.factored import FactoredPolynomial, alternation_json, factors_json
@@ -37,37 +39,43 @@ def check_size(degree: int, bits: int) -> None:
         )
 
 
-def polynomial_json(read: ReadPolynomial) -> list[object]:
+def polynomial_json(read: ReadReal) -> list[object]:
     """Write an input polynomial.
 
     Raises
     ------
     ResourceLimitError
-        If it is larger than what the checker reads.
+        If it is larger than what the checker reads, or over a number field.
     """
+    if not isinstance(read, ReadPolynomial):
+        raise ResourceLimitError(
+            f"a claim about polynomials over {read.polynomial.field!r} has no certificate yet;"
+            " the answer itself is proved"
+        )
     check_size(read.degree, max(int(read.real.height_bits()), int(read.denominator.bit_length())))
     return [rational_json(c) for c in rational_coefficients(read)]
 
 
-def real_rooted_certificate(read: ReadPolynomial, polynomial: FactoredPolynomial) -> Certificate:
+def real_rooted_certificate(read: ReadReal, polynomial: AnyRoots) -> Certificate:
     """Return the proof of "real-rooted", or of its contrary."""
     if polynomial.nonreal is not None:
         return not_real_rooted_certificate(read, polynomial.nonreal)
     given: Json = {"polynomial": polynomial_json(read)}
+    assert isinstance(polynomial, FactoredPolynomial)
     return issue(
         {"kind": "real-rooted", "holds": True}, given, {"factors": polynomial.evidence(alternation_json)}
     )
 
 
-def not_real_rooted_certificate(read: ReadPolynomial, proof: NonRealProof) -> Certificate:
+def not_real_rooted_certificate(read: ReadReal, proof: NonRealProof) -> Certificate:
     """Return the proof that a root is not real."""
     given: Json = {"polynomial": polynomial_json(read)}
     return issue({"kind": "real-rooted", "holds": False}, given, {"proof": nonreal_json(proof)})
 
 
 def real_roots_certificate(
-    read: ReadPolynomial,
-    factors: Sequence[tuple[fmpz_poly, int, RootSource]],
+    read: ReadReal,
+    factors: Sequence[tuple[ExactReal, int, RootSource]],
     owners: Sequence[int],
     roots: Sequence[tuple[tuple[fmpq, fmpq], int]],
 ) -> Certificate:
@@ -75,7 +83,7 @@ def real_roots_certificate(
 
     Parameters
     ----------
-    factors : sequence of (fmpz_poly, int, RootSource)
+    factors : sequence of (polynomial, int, RootSource)
         Primitive factors with simple real roots, their exponents, and these roots.
     owners : sequence of int
         The factor of each root.
@@ -85,14 +93,15 @@ def real_roots_certificate(
         {"low": rational_json(low), "high": rational_json(high), "multiplicity": integer_json(m)}
         for (low, high), m in roots
     ]
+    integral = [(g, m, source) for g, m, source in factors if isinstance(g, fmpz_poly)]
     return issue(
         {"kind": "real-roots", "roots": claim},
         given,
-        {"factors": factors_json(factors, completeness_json), "owners": [integer_json(j) for j in owners]},
+        {"factors": factors_json(integral, completeness_json), "owners": [integer_json(j) for j in owners]},
     )
 
 
-def family_json(members: Sequence[ReadPolynomial]) -> Json:
+def family_json(members: Sequence[ReadReal]) -> Json:
     """Write the input of a claim about several polynomials."""
     if len(members) > MAX_MEMBERS:
         raise ResourceLimitError(f"the checker reads at most {MAX_MEMBERS} members, not {len(members)}")
@@ -100,7 +109,7 @@ def family_json(members: Sequence[ReadPolynomial]) -> Json:
 
 
 def no_interlacer_certificate(
-    members: Sequence[ReadPolynomial],
+    members: Sequence[ReadReal],
     indices: Sequence[int],
     table: RootTable,
     conflicts: Sequence[tuple[int, int, int]],
@@ -138,6 +147,7 @@ def table_json(table: RootTable) -> Json:
         "factors": [
             {"coefficients": integral_json(b.g), "exponents": [integer_json(e) for e in b.exponents]}
             for b in table.factors
+            if isinstance(b.g, fmpz_poly)
         ],
         "points": [rational_json(x) for x in table.points],
         "gaps": [integer_json(root.source) for root in table.roots],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING, cast
 
 from flint import acb, arb, fmpq, fmpz_poly
 
@@ -18,6 +19,7 @@ from polyalg.core.inputs.reading import read_rational
 from polyalg.core.origin import Origin
 from polyalg.core.packing import Recipe, packed_call
 from polyalg.core.pictures import draw
+from polyalg.core.polynomial_entries import FieldPolynomial
 from polyalg.core.precision import digits_in, flint_lock, working_precision
 from polyalg.core.report import CostReport
 from polyalg.core.typing import (
@@ -28,12 +30,16 @@ from polyalg.core.typing import (
     SageElement,
     SympyPolynomial,
 )
+from polyalg.fields.real.exact import ExactReal
 from polyalg.interlacing.reading import read_real
 from polyalg.interlacing.root_list import RootList
 from polyalg.roots.algebraic import RealAlgebraic
 from polyalg.roots.complex.modulus import modulus
 from polyalg.roots.complex.number import LONGEST_EXACT, IsolatedNumber, decimals_text
 from polyalg.roots.complex.real_number import RealNumber
+
+if TYPE_CHECKING:
+    from polyalg.fields.polynomial import AlgebraicPolynomial
 
 __all__ = ["RealRoot", "RealRoots"]
 
@@ -51,7 +57,8 @@ class RealRoot(RealNumber):
     multiplicity : int
         As a root of the polynomial given.
     factor : polynomial
-        The square-free factor that it belongs to: primitive over Z, in the system of the input.
+        The square-free factor that it belongs to: primitive over Z, or monic over a number field; in the
+        system of the input.
     digits : int or None
         The decimals that are shown; None for those that the interval knows.
 
@@ -74,7 +81,8 @@ class RealRoot(RealNumber):
 
     interval: tuple[Rational, Rational]
     multiplicity: int
-    factor: fmpz_poly | SympyPolynomial | SageElement  # or a dict, where a dict came in
+    # Or a dict, where a dict came in.
+    factor: fmpz_poly | AlgebraicPolynomial | SympyPolynomial | SageElement
     digits: int | None = None
 
     @cached_property
@@ -84,7 +92,30 @@ class RealRoot(RealNumber):
 
     @cached_property
     def _number(self) -> RealAlgebraic:
-        return RealAlgebraic(read_real(self.factor, "the factor").real, *self._ends)
+        factor = self._factor
+        if isinstance(factor, fmpz_poly):
+            return RealAlgebraic(factor, *self._ends)
+        from polyalg.fields.real.number import RealOverField
+
+        return RealOverField(factor, *self._ends)
+
+    @cached_property
+    def _factor(self) -> ExactReal:
+        """The factor as an object of FLINT or ours."""
+        if isinstance(self.factor, FieldPolynomial):
+            return cast("AlgebraicPolynomial", self.factor)
+        return read_real(self.factor, "the factor").real
+
+    @property
+    def exact(self) -> Number | None:
+        """The number where it is rational or in the field of the polynomial, else None."""
+        if isinstance(self._factor, fmpz_poly):
+            return super().exact
+        from polyalg.fields.real.number import RealOverField
+
+        assert isinstance(self._number, RealOverField)
+        found: Number | None = Origin.of(self.factor).returned(self._number.in_field)
+        return found
 
     @property
     def value(self) -> RealBall:
@@ -126,8 +157,9 @@ class RealRoot(RealNumber):
         return modulus(self, acb(self.value))
 
     def _described(self) -> tuple[fmpz_poly, tuple[fmpq, fmpq]]:
-        rational = self._number.rational
-        return self._number.g, self._ends if rational is None else (rational, rational)
+        number = self._number.over_rationals
+        rational = number.rational
+        return number.g, (number.low, number.high) if rational is None else (rational, rational)
 
     def to_dict(self) -> dict[str, object]:
         """Return plain values: texts of numbers, and the multiplicity."""
@@ -189,7 +221,7 @@ class RealRoots(RootList[RealRoot]):
         self.report = report
 
     def _recipe(self) -> Recipe:
-        return RealRoots, (list(self), self.certificate, self.report)
+        return RealRoots, (list(self), self._proof(), self.report)
 
     def plot(self, ax: object = None) -> Axes:
         """Draw the roots on the line: `polyalg.plots.plot_real_roots`."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from functools import partial
+from typing import TypeGuard
 
 from flint import fmpq, fmpz_poly
 
@@ -16,19 +17,20 @@ from polyalg.core.accuracy import digits_of, read_accuracy
 from polyalg.core.answer import Verdict
 from polyalg.core.inputs.read import ReadPolynomial
 from polyalg.core.inputs.terms import ReadTerms, read_terms
-from polyalg.core.interval_ends import read_interval
+from polyalg.core.interval_ends import ordered_ends
 from polyalg.core.origin import FLINT, Origin
 from polyalg.core.precision import needed_bits
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import ReportBuilder
 from polyalg.core.scalars import short_rational
 from polyalg.core.typing import AccuracyLike, EndLike, PolynomialLike
+from polyalg.fields.real.exact import AnyFactor, RealEnd, factored, read_end, roots_beyond
 from polyalg.interlacing.proof import (
     not_real_rooted_certificate,
     real_rooted_certificate,
     real_roots_certificate,
 )
-from polyalg.interlacing.reading import read_real
+from polyalg.interlacing.reading import read_over_rationals, read_real
 from polyalg.interlacing.real_root import RealRoot, RealRoots
 from polyalg.interlacing.sparse import SparseRoots
 from polyalg.roots.direct import count_distinct, is_short, isolate_at_once
@@ -51,7 +53,7 @@ def is_real_rooted(p: PolynomialLike, *, progress: ProgressOption = None) -> Ver
 
     Parameters
     ----------
-    p : polynomial over Q
+    p : polynomial over Q or a real number field
         Coefficients with the constant term first, ``{exponent: coefficient}``, or a polynomial of FLINT,
         numpy, SymPy or Sage; not zero.
         A non-zero constant has no roots, so they are all real.
@@ -63,7 +65,7 @@ def is_real_rooted(p: PolynomialLike, *, progress: ProgressOption = None) -> Ver
     Verdict
         A no carries `.witness`, a `NonRealProof`: a violated inequality, or a disc with a root off the axis.
         The certificate of a yes has n + 1 points between which the square-free factors alternate in sign;
-        it is made when first asked for.
+        it is made when first asked for, over Q.
 
     Raises
     ------
@@ -71,9 +73,15 @@ def is_real_rooted(p: PolynomialLike, *, progress: ProgressOption = None) -> Ver
         If a coefficient is a float; the message names it.
     InputError
         If p is zero, has a coefficient that is not real, or is no polynomial in one variable.
+    ResourceLimitError
+        If the coefficients generate a field of a degree above 64; for the certificate over a number field,
+        which there is none of yet.
 
     Notes
     -----
+    Over a number field the answer is that at its embedding: x^2 - sqrt(2) has two real roots, and its
+    conjugate none.
+
     Newton's inequalities first.  Then, for each square-free factor of degree n, the Sturm sequence in ball
     arithmetic: n^2 multiplications of numbers whose length falls from about 10 n bits to 40, as measured; at
     most O(n (a + log n)) bits are needed, Theorem 1a of the theory page on real roots.  Even and reciprocal
@@ -86,6 +94,9 @@ def is_real_rooted(p: PolynomialLike, *, progress: ProgressOption = None) -> Ver
     (True, False)
     >>> pa.is_real_rooted([1, 1, 1])
     Verdict(False: not all roots are real: Newton's inequality fails at the coefficient of x^1)
+    >>> a = pa.algebraic("sqrt(2)")
+    >>> bool(pa.is_real_rooted([-a, 0, 1])), bool(pa.is_real_rooted([a, 0, 1]))
+    (True, False)
     >>> pa.verify(pa.is_real_rooted([0, 0, 1, 2, 1]).certificate).splitlines()[0]
     'all roots of the polynomial p = x^4 + 2 x^3 + x^2 are real'
     """
@@ -94,7 +105,7 @@ def is_real_rooted(p: PolynomialLike, *, progress: ProgressOption = None) -> Ver
         return _by_terms(terms, p, ReportBuilder(Progress(progress)))
     read = read_real(p)
     report = ReportBuilder(Progress(progress))
-    polynomial = FactoredPolynomial(read.real, report)
+    polynomial = factored(read.real, report)
     proof = polynomial.nonreal
     return Verdict(
         proof is None,
@@ -120,7 +131,7 @@ def _by_terms(terms: ReadTerms, p: object, report: ReportBuilder) -> Verdict:
     short = FactoredPolynomial(sparse.without_zero(), report).nonreal
 
     def prove() -> Certificate:
-        read = read_real(p)
+        read = read_over_rationals(p)
         return real_rooted_certificate(read, FactoredPolynomial(read.real))
 
     finished = report.finish()
@@ -154,11 +165,12 @@ def count_real_roots(
 
     Parameters
     ----------
-    p : polynomial over Q
+    p : polynomial over Q or a real number field
         As in `is_real_rooted`; not zero.
-    a, b : exact rational, infinity or None
+    a, b : exact real number, infinity or None
         The interval is (a, b]; None leaves that side unbounded, and so do -oo for a and oo for b in the
         writing of any library (``float("inf")``, ``sympy.oo``).  (oo, oo] and (-oo, -oo] are empty.
+        Algebraic ends, roots among them, may be irrational, and in other fields than p.
     multiplicity : bool
         Count a root of multiplicity m as m roots instead of one.
 
@@ -172,7 +184,9 @@ def count_real_roots(
     InexactInputError
         If a coefficient or an end is a finite float or NaN; the message names it.
     InputError
-        If p is zero, as every number is then a root, or b < a.
+        If p is zero, as every number is then a root, or b < a, or an end is not real.
+    ResourceLimitError
+        As for `is_real_rooted`.
 
     Notes
     -----
@@ -189,29 +203,39 @@ def count_real_roots(
     (4, 2)
     >>> pa.count_real_roots(p, 0, 2, multiplicity=True)
     3
+    >>> pa.count_real_roots(p, -pa.algebraic("sqrt(2)"), pa.algebraic("sqrt(2)"))
+    3
     """
     terms = read_terms(p)
     read = read_real(p) if terms is None else None
-    ends = read_interval(a, b)
+    ends = ordered_ends(a, b, read_end)
     if ends is None:
         return 0
     low, high = ends
-    if read is None:
-        assert terms is not None
-        return SparseRoots(terms, ReportBuilder()).count(low, high, multiplicity)
-    if is_short(read.real) and not multiplicity:
-        found = count_distinct(read.real, low, high)
-        if found is not None:
-            return found
+    if _is_rational(low) and _is_rational(high):
+        if terms is not None:
+            return SparseRoots(terms, ReportBuilder()).count(low, high, multiplicity)
+        assert read is not None
+        if not multiplicity and isinstance(read.real, fmpz_poly) and is_short(read.real):
+            found = count_distinct(read.real, low, high)
+            if found is not None:
+                return found
     total = 0
-    for factor in FactoredPolynomial(read.real).factors:
+    for factor in factored((read or read_real(p)).real).factors:
         count = _count_above(factor, low) - (0 if high is None else _count_above(factor, high))
         total += count * (factor.multiplicity if multiplicity else 1)
     return total
 
 
-def _count_above(factor: Factor, end: fmpq | None) -> int:
+def _is_rational(end: RealEnd | None) -> TypeGuard[fmpq | None]:
+    return end is None or isinstance(end, fmpq)
+
+
+def _count_above(factor: AnyFactor, end: RealEnd | None) -> int:
     """Return the number of distinct roots in (end, oo); all of them for None."""
+    if not isinstance(factor, Factor) or not _is_rational(end):
+        roots = factor.problem.roots(_ISOLATING_BITS)
+        return roots.count if end is None else roots_beyond(factor.g, roots, end)
     if violated_index(factor.g) is None and factor.problem.all_real:
         return int(factor.g.degree()) if end is None else count_above(factor.g, end)
     if end is None:
@@ -231,7 +255,7 @@ def real_roots(
 
     Parameters
     ----------
-    p : polynomial over Q
+    p : polynomial over Q or a real number field
         As in `is_real_rooted`; not zero, of any degree and with any multiplicities.
     digits : int
         Every interval is at most 10**-digits wide.
@@ -248,7 +272,7 @@ def real_roots(
 
     Raises
     ------
-    InexactInputError, InputError
+    InexactInputError, InputError, ResourceLimitError
         As for `is_real_rooted`, and for digits or eps that are no positive number.
 
     Notes
@@ -268,6 +292,8 @@ def real_roots(
     (True, True, True)
     >>> [(str(r.interval[0]), r.multiplicity) for r in pa.real_roots([0, 0, -1, 1])]
     [('0', 2), ('1', 1)]
+    >>> pa.real_roots(pa.polynomial("(x - sqrt(2))^2 * (x^2 - sqrt(2))"))[2].exact
+    AlgebraicNumber(sqrt(2))
     """
     terms = read_terms(p)
     read = read_real(p) if terms is None else None
@@ -276,15 +302,15 @@ def real_roots(
     if read is None:
         assert terms is not None
         return _sparse_roots(SparseRoots(terms, report), width, report)
-    if is_short(read.real):
+    if isinstance(read, ReadPolynomial) and is_short(read.real):
         at_once = _roots_at_once(read, width, report)
         if at_once is not None:
             return at_once
-    polynomial = FactoredPolynomial(read.real, report)
+    polynomial = factored(read.real, report)
     bits = needed_bits(width) + _ROOM
-    sources = polynomial.sources(bits)
-    factors = [(f.g, f.multiplicity, source) for f, source in zip(polynomial.factors, sources, strict=True)]
-    shown = [(read.origin.polynomial(g), m, source) for g, m, source in factors]
+    sources, found = polynomial.sources(bits), list[AnyFactor](polynomial.factors)
+    factors = [(f.g, f.multiplicity, source) for f, source in zip(found, sources, strict=True)]
+    shown = [(read.origin.returned(g), m, source) for g, m, source in factors]
     return _refined(shown, partial(real_roots_certificate, read, factors), width, report, read.origin)
 
 

@@ -16,7 +16,7 @@ from polyalg.core.scalars import short_rational
 from polyalg.core.typing import Json, PolynomialLike
 from polyalg.errors import InputError
 from polyalg.interlacing.proof import polynomial_json
-from polyalg.interlacing.reading import rational_coefficients, read_real
+from polyalg.interlacing.reading import rational_coefficients, read_over_rationals
 
 __all__ = ["is_gamma_positive", "is_log_concave", "is_ultra_log_concave", "is_unimodal"]
 
@@ -54,7 +54,7 @@ def is_log_concave(p: PolynomialLike, *, signed: bool = False) -> Verdict:
     >>> bool(pa.is_log_concave([0, -6, 11, -6, 1], signed=True))
     True
     """
-    read = read_real(p)
+    read = read_over_rationals(p)
     coefficients = rational_coefficients(read)
     if signed:
         _refuse_signs(coefficients)
@@ -98,7 +98,7 @@ def is_ultra_log_concave(p: PolynomialLike) -> Verdict:
     >>> bool(pa.is_ultra_log_concave([1, 3, 3, 1])), pa.is_ultra_log_concave([1, 1, 1]).witness
     (True, 1)
     """
-    read = read_real(p)
+    read = read_over_rationals(p)
     a = rational_coefficients(read)
     _refuse_negative(a, "ultra-log-concavity is")
     n = len(a) - 1
@@ -136,7 +136,7 @@ def is_unimodal(p: PolynomialLike) -> Verdict:
     >>> bool(pa.is_unimodal([1, 2, 2, 1])), pa.is_unimodal([1, 3, 2, 2, 3]).witness
     (True, 2)
     """
-    read = read_real(p)
+    read = read_over_rationals(p)
     a = rational_coefficients(read)
     _refuse_negative(a, "unimodality is")
     index = _valley(a)
@@ -184,7 +184,7 @@ def is_gamma_positive(p: PolynomialLike) -> Verdict:
     >>> pa.is_gamma_positive([1, 2])
     Verdict(False: not symmetric: a_0 = 1 and a_1 = 2)
     """
-    read = read_real(p)
+    read = read_over_rationals(p)
     a = rational_coefficients(read)
     start = next(k for k, c in enumerate(a) if c)
     body = a[start:]

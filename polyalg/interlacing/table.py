@@ -10,20 +10,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from flint import fmpq, fmpz_poly, nmod, nmod_poly
+from flint import fmpq, fmpz_poly, nmod
 
-from polyalg.algebra.modular import place
 from polyalg.core.report import ReportBuilder
+from polyalg.fields.real.exact import (
+    AnyFactor,
+    AnyRoots,
+    ExactReal,
+    common_divisor,
+    divided,
+    factor_of,
+    image_of,
+    times,
+)
 from polyalg.roots.dyadic import separators
 from polyalg.roots.evaluation import exact_rational
-from polyalg.roots.factored import Factor, FactoredPolynomial
 from polyalg.roots.merging import PlacedRoot
 from polyalg.roots.real import RootProblem
-from polyalg.roots.squarefree import primitive
 
 # Accuracy of the first enclosures; neighbours that meet get more.
 _FIRST_BITS = 16
-_PRIME = place(0).p
 _ONE = fmpz_poly([1])
 
 
@@ -31,7 +37,7 @@ _ONE = fmpz_poly([1])
 class BasisFactor:
     """A square-free polynomial, its exponent in every member, and the problem of its roots."""
 
-    g: fmpz_poly
+    g: ExactReal
     exponents: tuple[int, ...]
     problem: RootProblem
 
@@ -83,7 +89,7 @@ class RootTable:
 
 
 def root_table(
-    members: Sequence[FactoredPolynomial], report: ReportBuilder, basis: list[BasisFactor] | None = None
+    members: Sequence[AnyRoots], report: ReportBuilder, basis: list[BasisFactor] | None = None
 ) -> RootTable:
     """Return the table of real-rooted polynomials; their basis may be known."""
     if basis is None:
@@ -100,7 +106,7 @@ def root_table(
     return RootTable(basis, roots, separators([root.ball for root in roots]), counts[::-1])
 
 
-def coprime_basis(members: Sequence[FactoredPolynomial], report: ReportBuilder) -> list[BasisFactor]:
+def coprime_basis(members: Sequence[AnyRoots], report: ReportBuilder) -> list[BasisFactor]:
     """Return pairwise coprime square-free factors with their exponents in every member."""
     with report.stage("common factors"):
         basis = _Basis()
@@ -127,7 +133,7 @@ class _Basis:
         """Return all factors in the order in which they were made."""
         return sorted(self._linear + self._others, key=lambda entry: entry.serial)
 
-    def add(self, factor: Factor, member: int) -> None:
+    def add(self, factor: AnyFactor, member: int) -> None:
         """Refine the basis by a square-free factor of a new member."""
         exponents = {member: factor.multiplicity}
         rest = self._without_linear(_Entry(factor.g, exponents, factor))
@@ -139,10 +145,10 @@ class _Basis:
                 self._others.append(entry)
                 continue
             if common.degree() < entry.g.degree():
-                parts.append(_Entry(entry.g // common, dict(entry.exponents)))
+                parts.append(_Entry(divided(entry.g, common)[0], dict(entry.exponents)))
             entry.become(common, exponents)
             self._keep(entry)
-            rest = _Entry(rest.g // common, exponents)
+            rest = _Entry(divided(rest.g, common)[0], exponents)
         for entry in [*parts, rest] if rest.g.degree() > 0 else parts:
             entry.serial = self._made = self._made + 1
             self._keep(entry)
@@ -161,37 +167,38 @@ class _Basis:
         found = [entry for entry, root in zip(self._linear, self._roots, strict=True) if not int(image(root))]
         if not found:
             return rest
-        quotient, remainder = divmod(rest.g, _product(found))
+        quotient, remainder = divided(rest.g, _product(found))
         if remainder:
             # What vanishes modulo the prime need not divide.
-            found = [entry for entry in found if not rest.g % entry.g]
-            quotient = rest.g // _product(found)
+            found = [entry for entry in found if not divided(rest.g, entry.g)[1]]
+            quotient = divided(rest.g, _product(found))[0]
         for entry in found:
             entry.exponents.update(rest.exponents)
         return _Entry(quotient, rest.exponents)
 
 
-def _product(entries: Sequence[_Entry]) -> fmpz_poly:
-    product = _ONE
+def _product(entries: Sequence[_Entry]) -> ExactReal:
+    product: ExactReal = _ONE
     for entry in entries:
-        product *= entry.g
+        product = times(product, entry.g)
     return product
 
 
 class _Entry:
     """A factor while the basis grows, with its image modulo a prime."""
 
-    def __init__(self, g: fmpz_poly, exponents: dict[int, int], factor: Factor | None = None) -> None:
+    def __init__(self, g: ExactReal, exponents: dict[int, int], factor: AnyFactor | None = None) -> None:
+        # Over Z or over a number field, all entries alike.
         self.g, self.exponents, self.factor = g, exponents, factor
-        self.image = nmod_poly(g, _PRIME)
+        self.image = image_of(g)
         self.serial = 0
 
-    def common(self, other: _Entry) -> fmpz_poly:
+    def common(self, other: _Entry) -> ExactReal:
         """Return the greatest common divisor."""
         kept = self.image.degree() == self.g.degree()
         if kept and self.image.gcd(other.image).degree() == 0:
-            return fmpz_poly([1])
-        return primitive(self.g.gcd(other.g))
+            return _ONE
+        return common_divisor(self.g, other.g)
 
     def root(self) -> nmod | None:
         """Return the root modulo the prime of a linear factor that stays one."""
@@ -204,14 +211,14 @@ class _Entry:
         exponents = [0] * size
         for i, e in self.exponents.items():
             exponents[i] = e
-        factor = self.factor or Factor(self.g, 1, ReportBuilder())
+        factor = self.factor or factor_of(self.g)
         return BasisFactor(self.g, tuple(exponents), factor.problem)
 
-    def become(self, common: fmpz_poly, more: dict[int, int]) -> None:
+    def become(self, common: ExactReal, more: dict[int, int]) -> None:
         """Shrink to a factor, which divides another member as well."""
         if common.degree() < self.g.degree():
             self.factor = None
-        self.g, self.image = common, nmod_poly(common, _PRIME)
+        self.g, self.image = common, image_of(common)
         self.exponents.update(more)
 
 

@@ -12,19 +12,30 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 
-from flint import acb, acb_poly, fmpq, fmpz, fmpz_poly
+from flint import fmpq, fmpz
 
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.report import ReportBuilder
+from polyalg.fields.real.exact import (
+    AnyRoots,
+    ExactReal,
+    RealEnd,
+    coefficient,
+    common_factor,
+    divided,
+    enclosed,
+    factored,
+    in_balls,
+    plus,
+    sign_of,
+    variations_above,
+)
 from polyalg.interlacing.conditions import Violation, orientation
 from polyalg.interlacing.reading import combination
 from polyalg.interlacing.simplest import simplest_between
 from polyalg.interlacing.table import RootTable, root_table
 from polyalg.interlacing.triples import MixedTriple
 from polyalg.roots.dyadic import ball_ends
-from polyalg.roots.factored import FactoredPolynomial
-from polyalg.roots.squarefree import coprime_modulo_a_prime
-from polyalg.roots.variations import count_above
 
 # Shorter weights are looked for with numerators up to this many bits, each attempt a decision.
 _SMALLEST = 2
@@ -41,7 +52,7 @@ class Weighted:
     weights: tuple[fmpq, ...]
 
 
-def pair_witness(fs: Sequence[fmpz_poly], violation: Violation, table: RootTable) -> Weighted:
+def pair_witness(fs: Sequence[ExactReal], violation: Violation, table: RootTable) -> Weighted:
     """Return weights for an incompatible pair of real-rooted polynomials.
 
     Lemma 3 of the theory page on real roots.
@@ -53,21 +64,21 @@ def pair_witness(fs: Sequence[fmpz_poly], violation: Violation, table: RootTable
     return Weighted((violation.f, violation.g), (1 - s, s))
 
 
-def triple_witness(fs: Sequence[fmpz_poly], triple: MixedTriple) -> Weighted:
+def triple_witness(fs: Sequence[ExactReal], triple: MixedTriple) -> Weighted:
     """Return weights for an independent triple with both orientations.
 
     Lemma 4 of the theory page on real roots.
     """
     members = (triple.high, triple.low, triple.single)
     first, second, single = (fs[i] for i in members)
-    factored = FactoredPolynomial(single)
+    alone = factored(single)
     low, high = fmpq(0), fmpq(1)
-    s = _between_passages(first, second, factored) or fmpq(1, 2)
+    s = _between_passages(first, second, alone) or fmpq(1, 2)
     while True:
-        slid = FactoredPolynomial(_mixture(first, second, s))
+        slid = factored(_mixture(first, second, s))
         if not slid.all_real:
             return Weighted(members, (1 - s, s, fmpq(0)))
-        table = root_table([slid, factored], ReportBuilder())
+        table = root_table([slid, alone], ReportBuilder())
         found = orientation(table.counts, 0, 1)
         if isinstance(found, Violation):
             # slid is a positive multiple of (1 - s) first + s second; weights refer to the latter.
@@ -80,7 +91,7 @@ def triple_witness(fs: Sequence[fmpz_poly], triple: MixedTriple) -> Weighted:
         s = (low + high) / 2
 
 
-def _between_passages(first: fmpz_poly, second: fmpz_poly, single: FactoredPolynomial) -> fmpq | None:
+def _between_passages(first: ExactReal, second: ExactReal, single: AnyRoots) -> fmpq | None:
     """Return s between the parameters at which roots of the mixture pass two roots of the single member.
 
     At a root b the mixture vanishes for s = first(b) / (first(b) - second(b)).  The parameters are not all
@@ -89,14 +100,13 @@ def _between_passages(first: fmpz_poly, second: fmpz_poly, single: FactoredPolyn
     bits = _PASSAGE_BITS
     while bits <= _MOST_PASSAGE_BITS:
         passages = []
+        (one, more), (two, other) = in_balls(first, 2 * bits), in_balls(second, 2 * bits)
+        work = max(more, other)
         for roots in single.sources(bits):
             for k in range(roots.count):
-                b = acb(roots.ball(k, bits))
-                with (
-                    flint_lock,
-                    working_precision(2 * bits + int(max(first.height_bits(), second.height_bits()))),
-                ):
-                    f, g = acb_poly(first)(b).real, acb_poly(second)(b).real
+                b = roots.ball(k, bits)
+                with flint_lock, working_precision(work):
+                    f, g = one(b), two(b)
                     if f * g < 0:
                         passages.append(ball_ends(f / (f - g)))
         if passages:
@@ -108,7 +118,7 @@ def _between_passages(first: fmpz_poly, second: fmpz_poly, single: FactoredPolyn
     return None
 
 
-def shortened(fs: Sequence[fmpz_poly], scales: Sequence[fmpz], found: Weighted) -> Weighted:
+def shortened(fs: Sequence[ExactReal], scales: Sequence[fmpz], found: Weighted) -> Weighted:
     """Return shorter weights with the same property, where rounding finds them.
 
     Parameters
@@ -129,7 +139,7 @@ def shortened(fs: Sequence[fmpz_poly], scales: Sequence[fmpz], found: Weighted) 
             seen.add(candidate)
             short = tuple(fmpq(w) for w in candidate)
             mixed = combination([fs[i] for i in members], [scales[i] for i in members], short)
-            if not FactoredPolynomial(mixed).all_real:
+            if not factored(mixed).all_real:
                 return Weighted(members, short)
     scale = fmpq(1)
     for w in weights:
@@ -146,21 +156,21 @@ def _candidates(weights: Sequence[fmpq]) -> Iterator[tuple[int, ...]]:
         yield tuple(int((w / largest * size + fmpq(1, 2)).floor()) for w in weights)
 
 
-def _mixture(f: fmpz_poly, g: fmpz_poly, s: fmpq) -> fmpz_poly:
+def _mixture(f: ExactReal, g: ExactReal, s: fmpq) -> ExactReal:
     """Return (1 - s) f + s g, times the denominator of s."""
-    return f * (s.q - s.p) + g * s.p
+    return plus(f * (s.q - s.p), g * s.p)
 
 
-def _bad_parameter(f: fmpz_poly, g: fmpz_poly, ends: Sequence[fmpq]) -> fmpq:
+def _bad_parameter(f: ExactReal, g: ExactReal, ends: Sequence[fmpq]) -> fmpq:
     """Return s in (0, 1) for which (1 - s) f + s g is not real-rooted.
 
     Common factors of f and g are taken out: they do not matter.  Between the parameters at which a root
     passes one of the ends, the number of roots between the ends is constant as long as all roots are real;
     it is not constant, so somewhere they are not.
     """
-    if not coprime_modulo_a_prime(f, g):
-        common = f.gcd(g)
-        f, g = f // common, g // common
+    common = common_factor(f, g)
+    if common is not None:
+        f, g = divided(f, common)[0], divided(g, common)[0]
     segment = _Segment(f, g, ends)
     for k, pieces in enumerate(_pieces_from_inside(_cuts(f, g, ends))):
         if _is_tested(k):
@@ -200,40 +210,44 @@ def _bisected(segment: _Segment, low: fmpq, high: fmpq) -> fmpq:
         k += 1
 
 
-def _cuts(f: fmpz_poly, g: fmpz_poly, ends: Sequence[fmpq]) -> list[fmpq]:
+def _cuts(f: ExactReal, g: ExactReal, ends: Sequence[fmpq]) -> list[RealEnd]:
     """Return 0, 1, and between them the s for which the mixture vanishes at an end (drops degree, at oo)."""
     n = max(int(f.degree()), int(g.degree()))
-    pairs = [(f(y), g(y)) for y in ends]
+    pairs: list[tuple[RealEnd, RealEnd]] = [(f(y), g(y)) for y in ends]
     if len(ends) == 1:
-        pairs.append((fmpq(f[n]), fmpq(g[n])))
-    found = {a / (a - b) for a, b in pairs if a * b < 0}
-    return [fmpq(0), *sorted(found), fmpq(1)]
+        pairs.append((coefficient(f, n), coefficient(g, n)))
+    found = [a / (a - b) for a, b in pairs if sign_of(a) * sign_of(b) < 0]
+    different = [s for k, s in enumerate(found) if s not in found[:k]]
+    return [fmpq(0), *sorted(different), fmpq(1)]
 
 
-def _pieces_from_inside(cuts: Sequence[fmpq]) -> Iterator[list[tuple[fmpq, fmpq]]]:
+def _pieces_from_inside(cuts: Sequence[RealEnd]) -> Iterator[list[tuple[fmpq, fmpq]]]:
     """Yield rounds of pairs of parameters inside each piece, nearer to the cuts in each round."""
-    margin = fmpq(1, 4)
+    margin, bits = fmpq(1, 4), _PASSAGE_BITS
     while True:
-        insets = [(right - left) * margin for left, right in pairwise(cuts)]
-        yield [(left + d, right - d) for (left, right), d in zip(pairwise(cuts), insets, strict=True)]
-        margin /= 4
+        known = [enclosed(cut, bits) for cut in cuts]
+        gaps = [(left, right, right - left) for (_, left), (right, _) in pairwise(known)]
+        bits *= 2
+        if all(gap > 0 for _, _, gap in gaps):
+            yield [(left + gap * margin, right - gap * margin) for left, right, gap in gaps]
+            margin /= 4
 
 
 @dataclass(frozen=True, slots=True)
 class _Segment:
     """The mixtures (1 - s) f + s g, and the one or two points between which their roots are counted."""
 
-    f: fmpz_poly
-    g: fmpz_poly
+    f: ExactReal
+    g: ExactReal
     ends: Sequence[fmpq]
 
     def not_real_rooted(self, parameters: Iterable[fmpq]) -> fmpq | None:
         """Return the first of the parameters whose mixture is not real-rooted."""
-        mixtures = ((s, FactoredPolynomial(_mixture(self.f, self.g, s))) for s in parameters)
+        mixtures = ((s, factored(_mixture(self.f, self.g, s))) for s in parameters)
         return next((s for s, mixture in mixtures if not mixture.all_real), None)
 
     def variations(self, s: fmpq) -> int:
         """Return the difference of variations of sign at the ends, the roots between if all are real."""
         p = _mixture(self.f, self.g, s)
-        counts = [count_above(p, y) for y in self.ends]
+        counts = [variations_above(p, y) for y in self.ends]
         return counts[0] - (counts[1] if len(counts) > 1 else 0)

@@ -24,11 +24,11 @@ from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.core.typing import Axes, Json, Polynomial, PolynomialLike
 from polyalg.errors import InputError
+from polyalg.fields.real.exact import moebius_transformed
 from polyalg.interlacing.reading import read_complex
 from polyalg.interlacing.realrooted import count_real_roots
 from polyalg.plane.proof import field_polynomial_json
 from polyalg.plane.regions import Circle, Curve, Rectangle, Region
-from polyalg.plane.stability import moebius_transformed
 from polyalg.roots.complex.isolation import RootIsolation
 from polyalg.roots.complex.splitting import SplitPolynomial, split
 from polyalg.roots.dyadic import power_of_two
@@ -227,7 +227,7 @@ def _count_on_circle(f: IntegerPolynomial, radius: fmpz) -> int:
     """Count the roots of modulus r: those of (1 - i t)^n f(r (1 + i t) / (1 - i t)), t real or infinite."""
     n = f.degree
     pairs = f.rescale(radius)
-    real, imag = (moebius_transformed([pair[part] for pair in pairs]) for part in (0, 1))
+    real, imag = (moebius_transformed(fmpz_poly([pair[part] for pair in pairs]), n) for part in (0, 1))
     line = gaussian_polynomial(real, imag).turned(1)
     return _count_real(_common_divisor(line)) + n - line.degree
 

@@ -7,29 +7,40 @@ roots in all that alternate, the largest one belonging to E, and E(0) O(0) > 0. 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from flint import acb, fmpq, fmpz, fmpz_poly
 
 from polyalg.checker import Certificate
 from polyalg.core.answer import Verdict
 from polyalg.core.evidence import integer_json, integral_json, issue, rational_json
-from polyalg.core.inputs.read import ReadPolynomial
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import ReportBuilder
 from polyalg.core.typing import Json, PolynomialLike
 from polyalg.errors import ResourceLimitError
+from polyalg.fields.real.exact import (
+    ExactReal,
+    common_factor,
+    every_second,
+    leading_sign,
+    moebius_transformed,
+    problem_without_multiple_roots,
+    sign_of,
+)
+from polyalg.fields.real.reading import ReadReal
 from polyalg.interlacing.proof import polynomial_json
 from polyalg.interlacing.reading import read_real
 from polyalg.roots.dyadic import separators
 from polyalg.roots.factored import FactoredPolynomial
 from polyalg.roots.merging import PlacedRoot, SortedRoots
 from polyalg.roots.nonreal import disc_is_smaller_than, polished, shortened_center
-from polyalg.roots.real import root_problem
 from polyalg.roots.simultaneous.separating import complex_root_boxes
-from polyalg.roots.squarefree import coprime_modulo_a_prime, primitive, square_free_factors
+
+if TYPE_CHECKING:
+    from polyalg.fields.number import AlgebraicNumber
 
 __all__ = ["is_hurwitz_stable", "is_schur_stable"]
 
@@ -44,7 +55,7 @@ def is_hurwitz_stable(p: PolynomialLike, *, progress: ProgressOption = None) -> 
 
     Parameters
     ----------
-    p : polynomial over Q
+    p : polynomial over Q or a real number field
         As in `is_real_rooted`; not zero.  A non-zero constant has no roots, so it is stable.
     progress : None, bool or callable
         As in `is_real_rooted`.
@@ -58,7 +69,7 @@ def is_hurwitz_stable(p: PolynomialLike, *, progress: ProgressOption = None) -> 
 
     Raises
     ------
-    InexactInputError, InputError
+    InexactInputError, InputError, ResourceLimitError
         As for `is_real_rooted`.
 
     Notes
@@ -82,7 +93,7 @@ def is_schur_stable(p: PolynomialLike, *, progress: ProgressOption = None) -> Ve
 
     Parameters
     ----------
-    p : polynomial over Q
+    p : polynomial over Q or a real number field
         As in `is_real_rooted`; not zero.  A non-zero constant is stable.
     progress : None, bool or callable
         As in `is_real_rooted`.
@@ -98,7 +109,7 @@ def is_schur_stable(p: PolynomialLike, *, progress: ProgressOption = None) -> Ve
     InexactInputError, InputError
         As for `is_real_rooted`.
     ResourceLimitError
-        Beyond degree 4000.
+        Beyond degree 4000, and as for `is_real_rooted`.
 
     Examples
     --------
@@ -107,7 +118,7 @@ def is_schur_stable(p: PolynomialLike, *, progress: ProgressOption = None) -> Ve
     (True, False)
     """
     read = read_real(p, otherwise="pa.count_roots(p, pa.disc(0, 1))")
-    if read.degree > 0 and read.real(-1) == 0:
+    if read.degree > 0 and not read.real(-1):
         proof = UnstableProof("minus-one")
         return _refused("schur-stable", read, proof, ReportBuilder(Progress(progress)))
     if read.degree > _MOST_SCHUR_DEGREE:
@@ -116,7 +127,7 @@ def is_schur_stable(p: PolynomialLike, *, progress: ProgressOption = None) -> Ve
             "map of the disc to the half plane makes all coefficients long; if the leading coefficient is "
             "larger than the sum of the absolute values of the others, the polynomial is stable"
         )
-    return _stability("schur-stable", read, moebius_transformed(read.real.coeffs()), progress)
+    return _stability("schur-stable", read, moebius_transformed(read.real, read.degree), progress)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,27 +140,19 @@ class UnstableProof:
         "coefficient", "common-factor", "disc" or "minus-one".
     index : int or None
         Of a coefficient that is zero or has not the sign of the leading one.
-    factor : tuple of int or None
-        Coefficients of a common factor of the even and the odd part.
+    factor : tuple of numbers or None
+        Coefficients of a common factor of the even and the odd part: integers, or numbers of the field.
     center : tuple of two fmpq, or None
         Center of a disc in the right half plane with a root.
     """
 
     method: str
     index: int | None = None
-    factor: tuple[int, ...] | None = None
+    factor: tuple[int | AlgebraicNumber, ...] | None = None
     center: tuple[fmpq, fmpq] | None = None
 
 
-def moebius_transformed(coefficients: Sequence[fmpz]) -> fmpz_poly:
-    """Return (1 - s)^n p((1 + s) / (1 - s)) for p with n + 1 coefficients, the last ones maybe zero."""
-    # (1 + s) / (1 - s) = 2 u - 1 for u = 1 / (1 - s).
-    in_u = fmpz_poly(list(coefficients))(fmpz_poly([-1, 2]))
-    reversed_coefficients = [in_u[k] for k in range(len(coefficients) - 1, -1, -1)]
-    return fmpz_poly(reversed_coefficients)(fmpz_poly([1, -1]))
-
-
-def _stability(kind: str, read: ReadPolynomial, q: fmpz_poly, progress: ProgressOption) -> Verdict:
+def _stability(kind: str, read: ReadReal, q: ExactReal, progress: ProgressOption) -> Verdict:
     report = ReportBuilder(Progress(progress))
     found = _decided(q, report)
     if isinstance(found, UnstableProof):
@@ -169,18 +172,21 @@ def _stability(kind: str, read: ReadPolynomial, q: fmpz_poly, progress: Progress
     )
 
 
-def _refused(kind: str, read: ReadPolynomial, proof: UnstableProof, report: ReportBuilder) -> Verdict:
+def _unstable_json(proof: UnstableProof) -> Json:
     written: Json = {"method": proof.method}
     if proof.index is not None:
         written["index"] = integer_json(proof.index)
     if proof.factor is not None:
-        written["factor"] = integral_json(fmpz_poly(list(proof.factor)))
+        written["factor"] = integral_json(fmpz_poly([c for c in proof.factor if isinstance(c, int)]))
     if proof.center is not None:
         written["center"] = [rational_json(x) for x in proof.center]
+    return written
 
+
+def _refused(kind: str, read: ReadReal, proof: UnstableProof, report: ReportBuilder) -> Verdict:
     def prove() -> Certificate:
         given: Json = {"polynomial": polynomial_json(read)}
-        return issue({"kind": kind, "holds": False}, given, {"proof": written})
+        return issue({"kind": kind, "holds": False}, given, {"proof": _unstable_json(proof)})
 
     reason = {
         "coefficient": f"the coefficient {proof.index} has not the sign of the leading one",
@@ -193,17 +199,16 @@ def _refused(kind: str, read: ReadPolynomial, proof: UnstableProof, report: Repo
     return Verdict(False, prove, reason, proof, report.finish())
 
 
-def _decided(q: fmpz_poly, report: ReportBuilder) -> list[PlacedRoot] | UnstableProof:
+def _decided(q: ExactReal, report: ReportBuilder) -> list[PlacedRoot] | UnstableProof:
     """Return the alternating roots of the even and the odd part, or why q is not stable."""
-    n = int(q.degree())
-    index = next((k for k in range(n) if q[k] * q[n] <= 0), None)
+    n, sign = int(q.degree()), leading_sign(q)
+    index = next((k for k in range(n) if sign_of(q[k]) != sign), None)
     if index is not None:
         return UnstableProof("coefficient", index=index)
-    even, odd = fmpz_poly(q.coeffs()[0::2]), fmpz_poly(q.coeffs()[1::2])
-    if n > 1 and not coprime_modulo_a_prime(even, odd):
-        common = primitive(even.gcd(odd))
-        if common.degree() > 0:
-            return UnstableProof("common-factor", factor=tuple(int(c) for c in common.coeffs()))
+    even, odd = every_second(q)
+    common = common_factor(even, odd) if n > 1 else None
+    if common is not None:
+        return UnstableProof("common-factor", factor=tuple(_plain(c) for c in common.coeffs()))
     with report.stage("even and odd part"):
         placed = _alternating(even, odd, report)
     if placed is not None:
@@ -212,14 +217,16 @@ def _decided(q: fmpz_poly, report: ReportBuilder) -> list[PlacedRoot] | Unstable
         return _disc_on_the_right(q)
 
 
-def _alternating(even: fmpz_poly, odd: fmpz_poly, report: ReportBuilder) -> list[PlacedRoot] | None:
+def _plain(c: fmpz | AlgebraicNumber) -> int | AlgebraicNumber:
+    return int(c) if isinstance(c, fmpz) else c
+
+
+def _alternating(even: ExactReal, odd: ExactReal, report: ReportBuilder) -> list[PlacedRoot] | None:
     """Return the roots of both parts if all are real and simple and alternate as for a stable polynomial."""
     sources = []
     for part in (even, odd) if odd else (even,):
-        if any(multiplicity > 1 for _, multiplicity in square_free_factors(part)):
-            return None
-        problem = root_problem(part, report)
-        if not problem.all_real:
+        problem = problem_without_multiple_roots(part, report)
+        if problem is None or not problem.all_real:
             return None
         sources.append(problem.roots(_BITS))
     placed = SortedRoots(sources).placed(_BITS)
@@ -228,8 +235,12 @@ def _alternating(even: fmpz_poly, odd: fmpz_poly, report: ReportBuilder) -> list
     return placed if alternates else None
 
 
-def _disc_on_the_right(q: fmpz_poly) -> UnstableProof:
+def _disc_on_the_right(q: ExactReal) -> UnstableProof:
     """Return a disc with a root in the right half plane; there is such a root, and none on the axis."""
+    if not isinstance(q, fmpz_poly):
+        from polyalg.fields.real.factored import center_on_the_right
+
+        return UnstableProof("disc", center=center_on_the_right(q))
     for guess in _roots_on_the_right(q):
         for z in polished(q, guess, lambda z: z.real):
             for center in shortened_center(z, z.real):

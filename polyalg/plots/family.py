@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain, repeat
 
-from flint import fmpq_poly
-
 from polyalg.core.answer import Verdict
-from polyalg.core.typing import Axes, FamilyLike
+from polyalg.core.typing import Axes, FamilyLike, PolynomialOverField
 from polyalg.errors import NoCommonInterlacerError
 from polyalg.interlacing.interlacer import common_interlacer
 from polyalg.interlacing.reading import read_family
@@ -33,7 +31,7 @@ class _Row:
     """A polynomial with its distinct real roots, and how they are drawn."""
 
     name: str
-    p: fmpq_poly
+    p: PolynomialOverField
     roots: Sequence[RealRoot]
     colour: str
     marker: str
@@ -108,7 +106,7 @@ def _members(fs: Sequence[object]) -> list[_Row]:
     rows: list[_Row] = []
     for read in read_family(fs):
         if read.degree >= 0:
-            p, k = fmpq_poly(read.real) / read.denominator, len(rows)
+            p, k = read.value(), len(rows)
             look = COLOURS[k % len(COLOURS)], MARKERS[k % len(MARKERS)]
             rows.append(_Row(name_of(p, _NAME), p, real_roots(p), *look))
     return rows
@@ -135,7 +133,7 @@ def _interlacer(rows: Sequence[_Row], slots: Sequence[tuple[RealRoot, RealRoot]]
         p = common_interlacer([row.p for row in rows])
     except NoCommonInterlacerError:
         return []
-    return [_Row(_INTERLACER, fmpq_poly(p), real_roots(p), BLACK, "x")]
+    return [_Row(_INTERLACER, p, real_roots(p), BLACK, "x")]
 
 
 def _draw_slots(ax: Axes, slots: Sequence[tuple[RealRoot, RealRoot]]) -> None:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 
-from flint import fmpq_poly
-
 from polyalg.core.display.polynomials import polynomial_latex, polynomial_text
+from polyalg.core.typing import PolynomialOverField
 
 __all__ = ["name_of"]
 
 _BEFORE_SIGN = re.compile(r"(?= [+-] )")
 
 
-def name_of(p: fmpq_poly, most: int) -> str:
+def name_of(p: PolynomialOverField, most: int) -> str:
     """Return as many terms, as a formula for matplotlib, as take about so many characters."""
     room, shown = most, ""
     texts, formulas = (_BEFORE_SIGN.split(write(p)) for write in (polynomial_text, polynomial_latex))

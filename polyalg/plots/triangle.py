@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import sqrt
 
-from flint import fmpq, fmpq_poly, fmpz_poly
+from flint import fmpq
 
-from polyalg.core.inputs.read import ReadPolynomial
 from polyalg.core.inputs.reading import read_integer
 from polyalg.core.typing import Axes, FamilyLike, IntegerLike
 from polyalg.errors import DimensionError, InputError
+from polyalg.fields.real.exact import ExactReal
+from polyalg.fields.real.reading import ReadReal
 from polyalg.interlacing.compatible import are_compatible
 from polyalg.interlacing.reading import combination, read_family
 from polyalg.interlacing.realrooted import is_real_rooted
@@ -91,7 +92,7 @@ def _place(weights: Sequence[fmpq | int]) -> tuple[float, float]:
     return x, y
 
 
-def _draw_grid(ax: Axes, members: Sequence[ReadPolynomial], steps: int) -> None:
+def _draw_grid(ax: Axes, members: Sequence[ReadReal], steps: int) -> None:
     grid: list[Weights] = [(a, b, steps - a - b) for a in range(steps + 1) for b in range(steps + 1 - a)]
     polynomials = [m.real for m in members]
     denominators = [m.denominator for m in members]
@@ -107,14 +108,14 @@ def _draw_grid(ax: Axes, members: Sequence[ReadPolynomial], steps: int) -> None:
             ax.plot(xs, ys, marker, linestyle="none", color=colour, markersize=width, label=label)
 
 
-def _is_real_rooted_or_zero(p: fmpz_poly) -> bool:
+def _is_real_rooted_or_zero(p: ExactReal) -> bool:
     return not p or bool(is_real_rooted(p))
 
 
-def _draw_corners(ax: Axes, members: Sequence[ReadPolynomial]) -> None:
+def _draw_corners(ax: Axes, members: Sequence[ReadReal]) -> None:
     ax.plot(*zip(*_CORNERS, _CORNERS[0], strict=True), color=BLACK, linewidth=0.8, zorder=1)
     for (x, y), offset, member in zip(_CORNERS, (-20, -20, 12), members, strict=True):
-        text = name_of(fmpq_poly(member.real) / member.denominator, _NAME)
+        text = name_of(member.value(), _NAME)
         ax.annotate(text, (x, y), xytext=(0, offset), textcoords="offset points", ha="center")
     ax.set_xlim(-0.25, 1.25)
     ax.set_ylim(-0.12, 1.0)

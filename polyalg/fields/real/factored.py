@@ -94,7 +94,7 @@ def square_free_factors(p: AlgebraicPolynomial) -> list[tuple[AlgebraicPolynomia
 def rational_roots(p: AlgebraicPolynomial) -> list[fmpq]:
     """Return the rational roots, without multiplicity: those of all coordinates of the coefficients.
 
-    Theorem 6 of the theory page on number fields.
+    Theorem 10 of the theory page on number fields.
     """
     common = fmpq_poly()
     for k in range(p.field.embedding.degree):

@@ -45,7 +45,7 @@ class AlgebraicRootProblem:
 
     Notes
     -----
-    Theorem 6 of the theory page on number fields.
+    Theorem 10 of the theory page on number fields.
     """
 
     def __init__(self, p: AlgebraicPolynomial, report: ReportBuilder) -> None:

@@ -18,7 +18,7 @@ from polyalg.core.answer import Verdict
 from polyalg.core.evidence import issue
 from polyalg.core.typing import PolynomialLike
 from polyalg.interlacing.compatible import are_compatible
-from polyalg.interlacing.reading import read_real
+from polyalg.interlacing.reading import read_over_rationals
 from polyalg.roots.factored import FactoredPolynomial
 from polyalg.search.conjecture import Inputs
 from polyalg.search.integers import coefficients
@@ -58,7 +58,7 @@ def check_pairwise(*polynomials: PolynomialLike) -> Verdict:
 
 def _surely_incompatible(f: PolynomialLike, g: PolynomialLike) -> bool:
     """Try a few combinations around the one in which leading terms are equal or cancel."""
-    p, q = (read_real(h, zero_allowed=True).real for h in (f, g))
+    p, q = (read_over_rationals(h, zero_allowed=True).real for h in (f, g))
     if not p or not q:
         return False
     p, q = p * abs(q[int(q.degree())]), q * abs(p[int(p.degree())])
