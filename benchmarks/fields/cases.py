@@ -12,6 +12,7 @@ from flint import fmpq_poly
 import polyalg as pa
 from polyalg.fields.inputs import read_matrix
 from polyalg.fields.matrix import AlgebraicMatrix
+from polyalg.fields.polynomial import AlgebraicPolynomial
 
 # Polynomial, a number near the root, and the root as PARI and SymPy write it.
 FIELDS: dict[int, tuple[list[int], float | str]] = {
@@ -19,12 +20,14 @@ FIELDS: dict[int, tuple[list[int], float | str]] = {
     4: ([1, 0, -10, 0, 1], 3.1),
     8: ([2, -1, 0, 0, 0, 0, 0, 0, 1], "0.95 + 0.38i"),
 }
+# Real, of degree 8.
+_REAL_OCTIC = ([2, -5, 0, 0, 0, 0, 0, 0, 1], 0.4)
 _HEIGHT = 9
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A call, its degree and number of rows, and seconds that it must and should take."""
+    """A call, degree of its field, number of rows or degree, and seconds that it must and should take."""
 
     name: str
     degree: int
@@ -49,6 +52,27 @@ def radical_matrix(n: int, seed: int = 1) -> sympy.Matrix:
     return sympy.Matrix(n, n, lambda i, j: sum(choose.randint(-_HEIGHT, _HEIGHT) * b for b in basis))
 
 
+def favard(n: int, seed: int = 1) -> AlgebraicPolynomial:
+    """Return P_n of P_{k+1} = (x - a_k) P_k - b_k P_{k-1} with b_k > 0, which is real-rooted."""
+    choose = random.Random(seed)
+    field = pa.NumberField(*_REAL_OCTIC)
+
+    def number() -> pa.AlgebraicNumber:
+        return field(*(choose.randint(-3, 3) for _ in range(field.degree)))
+
+    x, before = (pa.polynomial(c, field=field) for c in ([0, 1], [1]))
+    last = x - number()
+    for _ in range(n - 1):
+        before, last = last, (x - number()) * last - before * (number() ** 2 + 1)
+    return last
+
+
+def _real_rooted(n: int) -> Callable[[], object]:
+    p = favard(n)
+    # A product with 1 is a new object, of which nothing is kept.
+    return lambda: pa.is_real_rooted(p * 1)
+
+
 def _form(degree: int, n: int) -> Callable[[], object]:
     A = random_matrix(degree, n)
     # A product with 1 is a new object, of which nothing is kept.
@@ -66,4 +90,5 @@ def cases() -> list[Case]:
         *found,
         Case("reading from SymPy", 4, 20, lambda: read_matrix(large), 0.1, 0.03),
         Case("frobenius_form", 4, 20, lambda: pa.frobenius_form(field * 1), 0.3, 0.05),
+        Case("is_real_rooted", 8, 20, _real_rooted(20), 0.01, 0.002),
     ]
