@@ -83,8 +83,8 @@ from .jordan.form import JordanForm as JordanForm
 from .jordan.frobenius import FrobeniusForm as FrobeniusForm
 from .jordan.similar import Similarity as Similarity
 from .jordan.structure import JordanStructure as JordanStructure
-from .plane.complex_roots import ComplexRoot as ComplexRoot
-from .plane.complex_roots import ComplexRoots as ComplexRoots
+from .plane.complex_root import ComplexRoot as ComplexRoot
+from .plane.complex_root import ComplexRoots as ComplexRoots
 from .plane.complex_roots import complex_roots as complex_roots
 from .plane.counting import RegionCount as RegionCount
 from .plane.counting import count_roots as count_roots

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, NoReturn
 
 from flint import fmpq, fmpz_poly
 
@@ -20,6 +21,9 @@ from polyalg.roots.factored import FactoredPolynomial, alternation_json, factors
 from polyalg.roots.nonreal import NonRealProof, nonreal_json
 from polyalg.roots.piece_cover import completeness_json
 from polyalg.roots.sources import RootSource
+
+if TYPE_CHECKING:
+    from polyalg.fields.inputs import ReadAlgebraicPolynomial
 
 # Bits of approximations beyond what an estimate of Smith's radii asks for.
 _MARGIN = 6
@@ -39,6 +43,14 @@ def check_size(degree: int, bits: int) -> None:
         )
 
 
+def refuse_certificate(read: ReadAlgebraicPolynomial) -> NoReturn:
+    """Raise `ResourceLimitError`: the checker does not read claims about polynomials over number fields."""
+    raise ResourceLimitError(
+        f"a claim about polynomials over {read.polynomial.field!r} has no certificate yet;"
+        " the answer itself is proved"
+    )
+
+
 def polynomial_json(read: ReadReal) -> list[object]:
     """Write an input polynomial.
 
@@ -48,10 +60,7 @@ def polynomial_json(read: ReadReal) -> list[object]:
         If it is larger than what the checker reads, or over a number field.
     """
     if not isinstance(read, ReadPolynomial):
-        raise ResourceLimitError(
-            f"a claim about polynomials over {read.polynomial.field!r} has no certificate yet;"
-            " the answer itself is proved"
-        )
+        refuse_certificate(read)
     check_size(read.degree, max(int(read.real.height_bits()), int(read.denominator.bit_length())))
     return [rational_json(c) for c in rational_coefficients(read)]
 

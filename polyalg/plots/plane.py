@@ -19,7 +19,7 @@ from polyalg.plots.labels import place_labels
 from polyalg.plots.window import square_window
 
 if TYPE_CHECKING:
-    from polyalg.plane.complex_roots import ComplexRoots
+    from polyalg.plane.complex_root import ComplexRoots
 
 
 __all__ = ["draw_spots", "name_axes", "plot_complex_roots", "plot_eigenvalues"]

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.typing import Axes
-from polyalg.plane.complex_roots import ComplexRoot, complex_roots
+from polyalg.plane.complex_root import ComplexRoot
+from polyalg.plane.complex_roots import complex_roots
 from polyalg.plane.regions import Disc, HalfPlane, Rectangle, Region, Strip
 from polyalg.plots.canvas import BLACK, BLUE, RED, SKY, legend_below, one_axes
 from polyalg.plots.doubles import Spot, double, spot

@@ -133,12 +133,10 @@ def numeric_roots(p: AlgebraicPolynomial) -> list[tuple[mpmath.mpc, int]]:
 
 
 def _roots(p: AlgebraicPolynomial) -> list[mpmath.mpc]:
+    embedding = p.field.embedding
+    y = embedding.conjugates(7 * DIGITS)[embedding.place]
     with mpmath.workdps(2 * DIGITS):
-        y = mpmath.mpf(
-            p.field.embedding.conjugates(7 * DIGITS)[p.field.embedding.place].real.str(
-                2 * DIGITS, radius=False
-            )
-        )
+        y = mpmath.mpc(*(mpmath.mpf(part.str(2 * DIGITS, radius=False)) for part in (y.real, y.imag)))
         coefficients = [
             mpmath.polyval([mpmath.mpf(int(q.p)) / int(q.q) for q in map(fmpq, reversed(_listed(c)))], y)
             for c in reversed(p.values)

@@ -1,12 +1,14 @@
-"""Stability over real number fields, against roots by mpmath and known ones."""
+"""Stability and complex roots over number fields, against roots by mpmath and known ones."""
 
 from __future__ import annotations
 
+import pickle
 import random
 from fractions import Fraction
 
 import mpmath
 import pytest
+import sympy
 from flint import fmpq
 
 import polyalg as pa
@@ -83,3 +85,45 @@ def test_refusals() -> None:
         pa.InputError, match=r"coefficient 0 of p is the algebraic number -sqrt\(2\), which is"
     ):
         pa.count_roots(P("x - sqrt(2)"), pa.disc(0, 1))
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_complex_roots(seed: int) -> None:
+    rng = random.Random(seed)
+    names = (*FIELDS, "cbrt 2, complex", "zeta 5")
+    field = real_field(names[seed % len(names)])
+    y = field.gen
+    parts = [over(field, *(number(field, rng, 2) for _ in range(rng.randint(1, 2))), 1) for _ in range(3)]
+    p = product([*parts, parts[0], over(field, -y, 1)])
+    roots = pa.complex_roots(p, digits=60)
+    expected = numeric_roots(p)
+    assert len(roots) == len(expected) and sum(r.multiplicity for r in roots) == p.degree()
+    assert list(roots) == sorted(roots) and len(set(roots)) == len(roots)
+    factors = p.factor()
+    with mpmath.workdps(100):
+        for root in roots:
+            parts_of_z = (root.value.real, root.value.imag)
+            z = mpmath.mpc(*(mpmath.mpf(part.str(80, radius=False)) for part in parts_of_z))
+            near = [m for w, m in expected if abs(z - w) < mpmath.mpf(10) ** -50]
+            assert near == [root.multiplicity]
+            assert (root.factor, root.multiplicity) in factors
+    if field.is_real:
+        assert [r for r in roots if r.imag == 0] == list(pa.real_roots(p))
+    assert next(r for r in roots if r == y).exact == y
+    again = pickle.loads(pickle.dumps(roots))
+    assert list(again) == list(roots) and [r.factor for r in again] == [r.factor for r in roots]
+
+
+def test_complex_roots_as_numbers() -> None:
+    roots = pa.complex_roots(P("(x^2 + sqrt(2)) * (x^2 - 2)"))
+    assert [str(r.exact) for r in roots] == ["-sqrt(2)", "None", "None", "sqrt(2)"]
+    fourth = pa.complex_roots([-2, 0, 0, 0, 1])
+    assert [roots[1], roots[2]] == [r for r in fourth if r.imag != 0]
+    assert hash(roots[1]) == hash(fourth[1]) and abs(roots[1]) == abs(fourth[0])
+    x = sympy.symbols("x")
+    (root, other) = pa.complex_roots(sympy.Poly(x**2 + sympy.sqrt(2), x))
+    assert isinstance(root.factor, sympy.Poly) and sympy.N(other.to_sympy() ** 4 - 2) < 1e-12
+    with pytest.raises(pa.ResourceLimitError, match="no certificate yet"):
+        _ = roots.certificate
+    with pytest.raises(pa.InputError, match="zero polynomial"):
+        pa.complex_roots(over(real_field("sqrt 2")))

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from polyalg.core.answer import Verdict
     from polyalg.errors import NoCommonInterlacerError
     from polyalg.interlacing.real_root import RealRoot, RealRoots
-    from polyalg.plane.complex_roots import ComplexRoots
+    from polyalg.plane.complex_root import ComplexRoots
     from polyalg.plane.counting import RegionCount
 
 __all__ = [

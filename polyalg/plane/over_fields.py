@@ -1,0 +1,73 @@
+"""All complex roots of a polynomial over a number field: those of its irreducible factors there, in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import count
+
+from polyalg.core.accuracy import digits_of
+from polyalg.core.display.balls import Ball
+from polyalg.core.precision import needed_bits
+from polyalg.core.progress import Progress, ProgressOption
+from polyalg.core.report import ReportBuilder
+from polyalg.fields.factoring import integral_factors
+from polyalg.fields.inputs import ReadAlgebraicPolynomial
+from polyalg.fields.ordered import OrderedRoots
+from polyalg.fields.placed import Described, PlacedOverField
+from polyalg.fields.polynomial import AlgebraicPolynomial
+from polyalg.fields.polynomials import common_denominator
+from polyalg.interlacing.proof import refuse_certificate
+from polyalg.plane.complex_root import ComplexRoot, ComplexRoots
+
+__all__ = ["AlgebraicComplexRoot", "complex_roots_over_field"]
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class AlgebraicComplexRoot(PlacedOverField, ComplexRoot):
+    """One root of a polynomial over a number field; all else is that of a `ComplexRoot`.
+
+    Attributes
+    ----------
+    described : Described
+        What it is exactly.
+    """
+
+    described: Described | None = None
+
+
+def complex_roots_over_field(
+    read: ReadAlgebraicPolynomial, eps: Fraction, progress: ProgressOption = None
+) -> ComplexRoots:
+    """Return the distinct roots at the embedding of the field."""
+    report = ReportBuilder(Progress(progress))
+    field, monic = read.polynomial.field, read.polynomial.monic().values
+    n, scale = read.degree, common_denominator(monic)
+    with report.stage("factors"):
+        integral = [c * scale ** (n - k) for k, c in enumerate(monic)]
+        found = integral_factors(field.embedding, integral) if n else []
+    exact = [
+        AlgebraicPolynomial(field, [c / scale ** (f.degree - k) for k, c in enumerate(f.coefficients)])
+        for f, _ in found
+    ]
+    with report.stage("root isolation"):
+        roots = OrderedRoots([f for f, _ in found], scale)
+    bits, digits = needed_bits(eps), digits_of(eps)
+    # The accuracy is planned: nothing is repeated.
+    with report.stage("refinement", bits=bits, bound_bits=bits):
+        values = roots.values(bits)
+    shown, places = read.origin.returned(exact), [count() for _ in exact]
+    items = [
+        AlgebraicComplexRoot(
+            Ball(value, digits),
+            found[j][1],
+            shown[j],
+            next(places[j]),
+            digits,
+            Described(exact[j], roots.over_rationals(k)),
+        )
+        for k, ((j, _), value) in enumerate(zip(roots.order, values, strict=True))
+    ]
+    return ComplexRoots(
+        items, (complex_roots_over_field, (read, eps)), lambda: refuse_certificate(read), report.finish()
+    )
