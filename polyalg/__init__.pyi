@@ -31,6 +31,7 @@ from .errors import SingularMatrixError as SingularMatrixError
 from .fields.inputs import matrix as matrix
 from .fields.inputs import polynomial as polynomial
 from .fields.matrix import AlgebraicMatrix as AlgebraicMatrix
+from .fields.matrix_polynomial import AlgebraicMatrixPolynomial as AlgebraicMatrixPolynomial
 from .fields.number import AlgebraicNumber as AlgebraicNumber
 from .fields.number_field import NumberField as NumberField
 from .fields.polynomial import AlgebraicPolynomial as AlgebraicPolynomial
@@ -97,11 +98,11 @@ from .plane.stability import UnstableProof as UnstableProof
 from .plane.stability import is_hurwitz_stable as is_hurwitz_stable
 from .plane.stability import is_schur_stable as is_schur_stable
 from .roots.nonreal import NonRealProof as NonRealProof
+from .spectral.calls.factor import spectral_factor as spectral_factor
+from .spectral.calls.semidefinite import is_positive_semidefinite as is_positive_semidefinite
+from .spectral.calls.squares import sum_of_squares as sum_of_squares
 from .spectral.factor import SpectralFactor as SpectralFactor
-from .spectral.factor import spectral_factor as spectral_factor
 from .spectral.semidefinite import NegativeValue as NegativeValue
-from .spectral.semidefinite import is_positive_semidefinite as is_positive_semidefinite
 from .spectral.squares import SumOfSquares as SumOfSquares
-from .spectral.squares import sum_of_squares as sum_of_squares
 
 __version__: str

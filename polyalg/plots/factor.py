@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from polyalg.algebra.coefficient_matrices import exact_coefficients
+from polyalg.algebra.coefficient_matrices import CoefficientMatrices, exact_coefficients
 from polyalg.core.typing import Array, Axes
 from polyalg.plots.canvas import BLACK, BLUE, RED, SKY, legend_below, two_axes
 from polyalg.plots.doubles import Spot, doubles, spot
@@ -17,6 +17,7 @@ from polyalg.plots.plane import name_axes, times
 from polyalg.plots.window import span, square_window
 
 if TYPE_CHECKING:
+    from polyalg.fields.matrix_polynomial import AlgebraicMatrixPolynomial
     from polyalg.spectral.factor import SpectralFactor
     from polyalg.spectral.placed_zeros import FactorZero
 
@@ -149,11 +150,20 @@ def _eigenvalues_of_P(factor: SpectralFactor, points: Array) -> Array:
     """Return the eigenvalues of P at points of its domain, a row a point."""
     import numpy as np
 
-    coefficients = [doubles(C) for C in exact_coefficients(factor.polynomial)]
+    coefficients = _coefficients_of(factor.polynomial)
     values = _values(coefficients, points)
     if factor.on == "circle":
         values = values + values.conj().swapaxes(1, 2) - coefficients[0]
     return np.linalg.eigvalsh(values)
+
+
+def _coefficients_of(P: CoefficientMatrices | AlgebraicMatrixPolynomial) -> list[Array]:
+    """Return the coefficients as arrays of complex doubles."""
+    import numpy as np
+
+    if isinstance(P, CoefficientMatrices):
+        return [doubles(C) for C in exact_coefficients(P)]
+    return [np.array([[complex(z) for z in row] for row in C.table()]) for C in P.coefficients]
 
 
 def _squares_of_Q(factor: SpectralFactor, points: Array) -> Array:

@@ -10,13 +10,17 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from flint import fmpz_poly
 
-Partition = tuple[tuple[fmpz_poly, tuple[int, ...]], ...]
+if TYPE_CHECKING:
+    from polyalg.fields.polynomial import AlgebraicPolynomial
+
+P = TypeVar("P", fmpz_poly, "AlgebraicPolynomial")
 
 
-def orders(f: fmpz_poly, q: fmpz_poly) -> list[tuple[fmpz_poly, int]]:
+def orders(f: P, q: P) -> list[tuple[P, int]]:
     """Split a square-free f by the multiplicity of its roots as roots of q."""
     parts, rest, order = [], f, 0
     while rest.degree() > 0:
@@ -30,14 +34,14 @@ def orders(f: fmpz_poly, q: fmpz_poly) -> list[tuple[fmpz_poly, int]]:
     return parts
 
 
-def partition(f: fmpz_poly, multiplicity: int, symmetric: Sequence[fmpz_poly]) -> Partition:
+def partition(f: P, multiplicity: int, symmetric: Sequence[P]) -> tuple[tuple[P, tuple[int, ...]], ...]:
     """Split f by the sizes that its real roots have.
 
     Parameters
     ----------
-    f : fmpz_poly
+    f : polynomial
         Square-free factor of e_n with this multiplicity.
-    symmetric : sequence of fmpz_poly
+    symmetric : sequence of polynomials
         e_0 = 1, e_1, ..., e_n.
 
     Returns
@@ -49,16 +53,19 @@ def partition(f: fmpz_poly, multiplicity: int, symmetric: Sequence[fmpz_poly]) -
     -----
     Theorem 6 of the theory page on spectral factors.
     """
-    done: list[tuple[fmpz_poly, tuple[int, ...]]] = []
+    done: list[tuple[P, tuple[int, ...]]] = []
     # What is left to split, with the orders found so far.
-    work: list[tuple[fmpz_poly, tuple[int, ...]]] = [(f, (multiplicity,))]
+    work: list[tuple[P, tuple[int, ...]]] = [(f, (multiplicity,))]
     n = len(symmetric) - 1
+    known: tuple[int, ...]
     while work:
         part, known = work.pop()
         if known[-1] == 0:
             done.append((part, tuple(a - b for a, b in itertools.pairwise(known))))
             continue
-        work += [(g, (*known, order)) for g, order in orders(part, symmetric[n - len(known)])]
+        found: list[tuple[P, int]] = orders(part, symmetric[n - len(known)])
+        for g, order in found:
+            work.append((g, (*known, order)))
     return tuple(done)
 
 

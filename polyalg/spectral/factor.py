@@ -7,16 +7,18 @@ the paper's own steps, through the Jordan form of the block companion matrix, ar
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
+from typing import TYPE_CHECKING, cast
 
 from flint import acb, acb_mat, arb, fmpq
 
 from polyalg.algebra.laurent_polynomial import LaurentMatrixPolynomial
 from polyalg.algebra.matrix_polynomial import MatrixPolynomial
 from polyalg.checker import Certificate
-from polyalg.core.accuracy import digits_of, read_accuracy
+from polyalg.core.accuracy import digits_of
 from polyalg.core.answer import Answer
 from polyalg.core.balls import largest_radius
 from polyalg.core.bridges import load_bridge
@@ -30,14 +32,11 @@ from polyalg.core.pictures import draw
 from polyalg.core.precision import flint_lock, needed_bits, refine, working_precision
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import CostReport, ReportBuilder
-from polyalg.core.scalars import read_choice, short_text
+from polyalg.core.scalars import short_text
 from polyalg.core.typing import (
-    AccuracyLike,
     Array,
     BallLike,
     Complexes,
-    Domain,
-    LaurentPolynomialLike,
     MpmathMatrix,
     SageElement,
     SympyMatrix,
@@ -46,18 +45,20 @@ from polyalg.errors import InputError
 from polyalg.spectral.bound import core_factor, factor_bound
 from polyalg.spectral.chains import TooWideError
 from polyalg.spectral.display import factor_latex, factor_table
-from polyalg.spectral.found import FoundFactor
-from polyalg.spectral.given import GivenPolynomial, read_given
-from polyalg.spectral.line import DOMAINS
+from polyalg.spectral.found import FoundFactor, G, S
+from polyalg.spectral.given import Given, GivenPolynomial
 from polyalg.spectral.placed_zeros import FactorZero, placed_zeros
 from polyalg.spectral.positivity import LineProblem
-from polyalg.spectral.proof import factor_certificate, negative_certificate
+from polyalg.spectral.proof import RationalFactor, factor_certificate, negative_certificate
 from polyalg.spectral.refusal import refuse_negative
-from polyalg.spectral.solver import CoreSolver
+from polyalg.spectral.solver import BallSolver, CoreSolver
 from polyalg.spectral.transformation import Transformation
 from polyalg.spectral.zeros import Zeros
 
-__all__ = ["SpectralFactor", "spectral_factor"]
+if TYPE_CHECKING:
+    from polyalg.fields.matrix_polynomial import AlgebraicMatrixPolynomial
+
+__all__ = ["SpectralFactor", "attempt", "rational_factor", "start_bits"]
 
 _GUARD_BITS = 64
 _START_BITS = 40
@@ -92,7 +93,7 @@ class SpectralFactor(Answer):
         Stages, working bits beside the bound that is proved to suffice, seconds.
     """
 
-    def __init__(self, found: FoundFactor, eps: Fraction, report: CostReport) -> None:
+    def __init__(self, found: FoundFactor[Given, BallSolver], eps: Fraction, report: CostReport) -> None:
         self._found = found
         self._eps = eps
         self.on = found.given.on
@@ -112,7 +113,7 @@ class SpectralFactor(Answer):
         return largest_radius(*self.coefficients)
 
     def _prove(self) -> Certificate:
-        return factor_certificate(self._found, self._eps, _sharpened)
+        return factor_certificate(cast(RationalFactor, self._found), self._eps, _sharpened)
 
     def __call__(self, x: BallLike) -> BallMatrix:
         """Return an enclosure of Q at a number of any library or a ball."""
@@ -125,7 +126,7 @@ class SpectralFactor(Answer):
         return BallMatrix(value, digits_of(self._eps))
 
     @property
-    def polynomial(self) -> MatrixPolynomial | LaurentMatrixPolynomial:
+    def polynomial(self) -> MatrixPolynomial | LaurentMatrixPolynomial | AlgebraicMatrixPolynomial:
         """P."""
         return self._found.given.polynomial
 
@@ -181,7 +182,7 @@ class SpectralFactor(Answer):
         return [C.to_sage() for C in self.coefficients]
 
     def _recipe(self) -> Recipe:
-        return _factor_of, (self._found.given, self._eps)
+        return rational_factor, (self._found.given, self._eps)
 
     def _table(self) -> Table:
         return factor_table(self.coefficients, self.on, self.radius, digits_of(self._eps))
@@ -200,95 +201,8 @@ def _point(x: object) -> acb:
     return acb(*(fmpq(*part.as_integer_ratio()) if isinstance(part, Fraction) else part for part in parts))
 
 
-def spectral_factor(
-    P: LaurentPolynomialLike,
-    digits: int = 15,
-    on: Domain = "real",
-    *,
-    eps: AccuracyLike | None = None,
-    progress: ProgressOption = None,
-) -> SpectralFactor:
-    """Return the spectral factor of a positive semidefinite matrix polynomial, certified to any accuracy.
-
-    Parameters
-    ----------
-    P : MatrixPolynomial, LaurentMatrixPolynomial, or what either is made of
-        n by n over Q or Q(i); a single polynomial is 1 by 1.  On the line Hermitian coefficients C_k and
-        degree 2d; on the imaginary axis C_k^* = (-1)^k C_k; on the circle the Laurent polynomial of C_0,
-        ..., C_d.
-    digits : int
-        Absolute accuracy in decimal digits: every radius is at most 10**-digits.
-    on : {"real", "circle", "imaginary"}
-        Where P >= 0 and P = Q^* Q.
-    eps : exact rational or str, optional
-        Accuracy instead of `digits`, such as ``"1e-50"``.
-    progress : None, bool or callable
-        True shows a line on standard error; a callable gets (done, total, stage).
-
-    Returns
-    -------
-    SpectralFactor
-        With `.coefficients` Q_0, ..., Q_d.  The zeros of det Q are in the closed upper half plane; on the
-        circle in abs(z) >= 1; on the imaginary axis in the closed left half plane.  Zeros of det P on the
-        line, the circle, the axis are allowed, of any multiplicity and structure; so is det P = 0
-        identically, where Q is r by n.  Q is unique: see Notes.
-
-    Raises
-    ------
-    NotPositiveSemidefiniteError
-        If P is not >= 0; `.point` and `.vector` prove it.
-    InexactInputError
-        If an entry is a float; the message names it and `polyalg.exact`.
-    InputError
-        If P is zero, has odd degree, lacks the symmetry of its domain (the entry and its partner are
-        named), or is of another kind than `on` needs.
-    DimensionError
-        If the coefficients are not square or not of one shape.
-    ResourceLimitError
-        If exact work on P would need more memory than the library allows itself.
-
-    Notes
-    -----
-    Theorem 1 of the theory page on spectral factors.
-
-    On the line Q is monic where P is, else its leading coefficient is upper triangular with positive
-    diagonal; where that of P is singular, Q(x0) is, x0 the first of 0, 1, -1, 2, -2, ... with P(x0) positive
-    definite.  On the circle Q(0) is.  On the imaginary axis the leading coefficient is, else Q(s0), s0 the
-    first of 0, i, -i, 2i, ... Where det P vanishes identically, Q(x0) (on the circle Q(0)) is in row
-    echelon form with positive pivots.
-
-    The determinant and its square-free factors exactly, its certified zeros, chains at them by bordered
-    systems (exact block sizes where a multiple zero has several), one linear system for Q.
-    The paper has O~(n^6 d^6 a + n^4 d^4 a^2 + n^3 d^3 log(1/eps)) bit operations; what is proved of this
-    code is in section 8 of the theory page on spectral factors.  The certificate is made when first asked
-    for.
-
-    References
-    ----------
-    arXiv 2109.13956, on spectral factorization.
-
-    Examples
-    --------
-    >>> import polyalg as pa
-    >>> P = pa.MatrixPolynomial([[[1]], [[0]], [[1]]])
-    >>> Q = pa.spectral_factor(P)
-    >>> Q.coefficients[0][0, 0].contains(-1j), Q.coefficients[1][0, 0].contains(1)
-    (True, True)
-    >>> pa.spectral_factor(pa.MatrixPolynomial([[[-1]], [[0]], [[1]]]))
-    Traceback (most recent call last):
-        ...
-    polyalg.errors.NotPositiveSemidefiniteError: P is not positive semidefinite: v* P(x) v < 0 at x = 0
-    """
-    accuracy = read_accuracy(digits, eps)
-    if isinstance(on, (tuple, list)):
-        raise InputError(
-            "on must be 'real', 'circle' or 'imaginary'; an interval (a, b) is for is_positive_semidefinite"
-            " and sum_of_squares, as what is >= 0 there alone is no product Q* Q"
-        )
-    return _factor_of(read_given(P, read_choice(on, DOMAINS, "on")), accuracy, progress)
-
-
-def _factor_of(given: GivenPolynomial, eps: Fraction, progress: ProgressOption = None) -> SpectralFactor:
+def rational_factor(given: GivenPolynomial, eps: Fraction, progress: ProgressOption = None) -> SpectralFactor:
+    """Return the factor of a P over Q or Q(i)."""
     report = ReportBuilder(Progress(progress))
     problem = LineProblem(given.line(), report)
     zeros = Zeros(problem)
@@ -298,21 +212,43 @@ def _factor_of(given: GivenPolynomial, eps: Fraction, progress: ProgressOption =
     return SpectralFactor(found, eps, report.finish())
 
 
-def _sharpened(found: FoundFactor, eps: Fraction) -> FoundFactor:
+def _sharpened(found: RationalFactor, eps: Fraction) -> RationalFactor:
     """Return the same factor with a smaller radius."""
     return _refined(found.given, found.solver.zeros, found.points, eps)
 
 
-def _refined(given: GivenPolynomial, zeros: Zeros, points: Sequence[fmpq], eps: Fraction) -> FoundFactor:
+def _refined(given: GivenPolynomial, zeros: Zeros, points: Sequence[fmpq], eps: Fraction) -> RationalFactor:
     """Raise the precision until both the factor and the residual are narrow enough."""
     solver = CoreSolver(zeros)
-    transformation = Transformation(given, solver)
     compression = zeros.problem.compression
     rows = None if compression is None else compression.rows
     bound = factor_bound(solver, needed_bits(eps), rows, given.d)
+    step = attempt(
+        FoundFactor(given, solver, points, 0, [], []),
+        Transformation(given, solver, compression),
+        lambda bits: core_factor(solver, bits, bound),
+    )
+    start = start_bits(solver.n, solver.n * solver.d, needed_bits(eps))
+    return refine(step, eps, start, bound.bits, report=zeros.problem.report, stage="factor")
 
-    def step(bits: int) -> tuple[FoundFactor, arb] | None:
-        Q = core_factor(solver, bits, bound)
+
+def attempt(
+    unfinished: FoundFactor[G, S],
+    transformation: Transformation,
+    core: Callable[[int], list[acb_mat] | None],
+) -> Callable[[int], tuple[FoundFactor[G, S], arb] | None]:
+    """Return what finds the factor at a number of bits, with its radius; None where the balls are too wide.
+
+    Parameters
+    ----------
+    unfinished : FoundFactor
+        With what does not depend on the bits.
+    core : callable
+        Gives the factor of the core.
+    """
+
+    def step(bits: int) -> tuple[FoundFactor[G, S], arb] | None:
+        Q = core(bits)
         if Q is None:
             return None
         try:
@@ -321,13 +257,12 @@ def _refined(given: GivenPolynomial, zeros: Zeros, points: Sequence[fmpq], eps: 
             return None
         residual = transformation.residual(coefficients)
         widest = largest_radius(*coefficients, *residual)
-        return FoundFactor(given, solver, points, bits, coefficients, residual), widest
+        return replace(unfinished, bits=bits, coefficients=coefficients, residual=residual), widest
 
-    start = _start_bits(solver.n, solver.n * solver.d, needed_bits(eps))
-    return refine(step, eps, start, bound.bits, report=zeros.problem.report, stage="factor")
+    return step
 
 
-def _start_bits(n: int, rows: int, needed: int) -> int:
+def start_bits(n: int, rows: int, needed: int) -> int:
     """Return the working precision of the first attempt, which should mostly be the last."""
     if n == 1:
         return needed + _START_BITS + _BITS_PER_DEGREE * rows

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from flint import acb_mat, fmpq
 
-from polyalg.spectral.given import GivenPolynomial
-from polyalg.spectral.solver import CoreSolver
+from polyalg.spectral.given import Given
+from polyalg.spectral.solver import BallSolver
+
+G = TypeVar("G", bound=Given, covariant=True)
+S = TypeVar("S", bound=BallSolver, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class FoundFactor:
+class FoundFactor(Generic[G, S]):
     """Enclosures of one factor.
 
     Attributes
     ----------
-    given : GivenPolynomial
-    solver : CoreSolver
+    given : Given
+    solver : BallSolver
         With the zeros of the core.
     points : sequence of fmpq
         One in every gap between the real zeros.
@@ -28,8 +32,8 @@ class FoundFactor:
         Of Q and of P - Q^* Q.
     """
 
-    given: GivenPolynomial
-    solver: CoreSolver
+    given: G
+    solver: S
     points: Sequence[fmpq]
     bits: int
     coefficients: list[acb_mat]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from flint import acb, fmpz_poly
 
@@ -10,6 +11,11 @@ from polyalg.core.balls import mirror
 from polyalg.core.display.balls import Ball
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.spectral.found import FoundFactor
+from polyalg.spectral.given import Given
+from polyalg.spectral.solver import BallSolver
+
+if TYPE_CHECKING:
+    from polyalg.fields.polynomial import AlgebraicPolynomial
 
 __all__ = ["FactorZero", "placed_zeros"]
 
@@ -36,7 +42,7 @@ class FactorZero:
     in_factor: int
 
 
-def placed_zeros(found: FoundFactor, bits: int, digits: int) -> list[FactorZero]:
+def placed_zeros(found: FoundFactor[Given, BallSolver], bits: int, digits: int) -> list[FactorZero]:
     """Return the zeros, those of the factor first, from enclosures on the line of radius at most 2**-bits."""
     on, zeros = found.given.on, found.solver.zeros
     boxes = zeros.enclosures(bits)
@@ -52,13 +58,13 @@ def placed_zeros(found: FoundFactor, bits: int, digits: int) -> list[FactorZero]
                 continue
             own.append(FactorZero(value, zero.multiplicity, zero.multiplicity))
             mirrored.append(FactorZero(Ball(_image(mirror(box), on), digits), zero.multiplicity, 0))
-    infinite = zeros.problem.infinite_multiplicity
+    infinite = sum(zeros.infinite_sizes)
     if on == "circle" and infinite:
         own.append(FactorZero(Ball(acb(1), digits), infinite, infinite // 2))
     return own + mirrored
 
 
-def _stands_for_infinity(f: fmpz_poly, box: acb) -> bool:
+def _stands_for_infinity(f: fmpz_poly | AlgebraicPolynomial, box: acb) -> bool:
     """Whether a root of f is i, which (x + i) / (x - i) sends away; the box has no other root."""
     return bool(box.contains(acb(0, 1))) and not f % _SQUARE_PLUS_ONE
 

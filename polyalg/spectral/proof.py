@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from typing import TypeAlias
 
 from flint import acb, acb_mat, fmpq, fmpz, fmpz_mat
 
@@ -32,7 +33,10 @@ from polyalg.spectral.found import FoundFactor
 from polyalg.spectral.given import GivenPolynomial
 from polyalg.spectral.positivity import LineProblem, Negative
 from polyalg.spectral.refusal import public_point
+from polyalg.spectral.solver import CoreSolver
 from polyalg.spectral.zeros import Zeros
+
+RationalFactor: TypeAlias = FoundFactor[GivenPolynomial, CoreSolver]
 
 _CENTER_BITS = 4  # of the centres beyond eps
 _ROOT_BITS = 16
@@ -133,13 +137,13 @@ def _compression_json(compression: Compression | None, with_inverse: bool) -> Js
 
 
 def factor_certificate(
-    found: FoundFactor, eps: Fraction, refined: Callable[[FoundFactor, Fraction], FoundFactor]
+    found: RationalFactor, eps: Fraction, refined: Callable[[RationalFactor, Fraction], RationalFactor]
 ) -> Certificate:
     """Return the proof that Q is within eps of centres of a few bits more than eps has.
 
     Parameters
     ----------
-    found : FoundFactor
+    found : RationalFactor
         The answer.
     refined : callable
         Gives the same factor with a smaller radius: the centres have to be nearer to Q than eps.
@@ -166,7 +170,7 @@ def factor_certificate(
             working += working // 2
 
 
-def _likely_working_bits(found: FoundFactor, eps: Fraction) -> int:
+def _likely_working_bits(found: RationalFactor, eps: Fraction) -> int:
     """Return bits that are mostly enough for the checker, as measured.
 
     The kernels at the zeros lose of their own before the system of the conditions does. A second run would
@@ -178,7 +182,7 @@ def _likely_working_bits(found: FoundFactor, eps: Fraction) -> int:
     return needed_bits(eps) + _CENTER_BITS + _SLACK_BITS + _TIMES_LOST * lost + kernels
 
 
-def _with_working_bits(found: FoundFactor, eps: Fraction, working: int) -> Certificate:
+def _with_working_bits(found: RationalFactor, eps: Fraction, working: int) -> Certificate:
     """Return the certificate that makes the checker work with so many bits."""
     zeros = found.solver.zeros
     bits = needed_bits(eps) + _CENTER_BITS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from flint import fmpq, fmpq_mat
 
@@ -11,13 +12,14 @@ from polyalg.core.gaussian import GaussianMatrix, GaussianRational
 from polyalg.core.scalars import short_text
 from polyalg.errors import NotPositiveSemidefiniteError
 from polyalg.spectral.definite import as_column
-from polyalg.spectral.given import GivenPolynomial
+from polyalg.spectral.given import Given
 from polyalg.spectral.positivity import Negative
 
+G = TypeVar("G", bound=Given)
 _NAMES = {"real": "x", "circle": "z", "imaginary": "w", "interval": "x"}
 
 
-def public_point(given: GivenPolynomial, negative: Negative) -> fmpq | GaussianRational:
+def public_point(given: Given, negative: Negative) -> fmpq | GaussianRational:
     """Return the point on the domain of the user's P: x, z of modulus 1, or the w of s = iw."""
     return given.place(negative.point)
 
@@ -28,7 +30,7 @@ def public_vector(negative: Negative) -> fmpq_mat | GaussianMatrix:
     return column if column.imag else column.real
 
 
-def negative_reason(given: GivenPolynomial, negative: Negative) -> str:
+def negative_reason(given: Given, negative: Negative) -> str:
     """Return the sentence that says where P is not >= 0."""
     name = _NAMES[given.on]
     value = "iw" if given.on == "imaginary" else name
@@ -37,14 +39,14 @@ def negative_reason(given: GivenPolynomial, negative: Negative) -> str:
 
 
 def refuse_negative(
-    given: GivenPolynomial,
+    given: G,
     negative: Negative | None,
-    prove: Callable[[GivenPolynomial, Negative], Certificate],
+    prove: Callable[[G, Negative], Certificate],
 ) -> None:
     """Raise `NotPositiveSemidefiniteError` where there is a proof of a no, of which `prove` writes."""
     if negative is None:
         return
-    origin = given.polynomial.matrix_origin
+    origin = given.matrix_origin
     raise NotPositiveSemidefiniteError(
         negative_reason(given, negative),
         point=origin.returned(public_point(given, negative)),

@@ -10,11 +10,14 @@ Theorem 5 and section 4 of the theory page on spectral factors.
 from __future__ import annotations
 
 import random
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
 
-from flint import acb, acb_mat, acb_poly, fmpq
+from flint import acb, acb_mat, acb_poly, fmpq, fmpz_poly
 
+from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.spectral.chains import (
     Chain,
     TooWideError,
@@ -29,32 +32,81 @@ from polyalg.spectral.line import binomial_weights
 from polyalg.spectral.normalize import cholesky
 from polyalg.spectral.zeros import Zero, Zeros
 
+if TYPE_CHECKING:
+    from polyalg.fields.polynomial import AlgebraicPolynomial
+
 # Rows of the system for all chains at one zero beyond which the longest block is found exactly first.
 _LONG_SYSTEM = 40
 
 
-class CoreSolver:
-    """The factor Qc of the core K, det K not identically zero, K >= 0 on the line.
+class SquareFree(Protocol):
+    """A square-free factor of det K."""
 
-    Parameters
-    ----------
-    zeros : Zeros
-        Of det K.
+    @property
+    def f(self) -> fmpz_poly | AlgebraicPolynomial:
+        """The factor."""
+
+
+class CoreZeros(Protocol):
+    """The zeros of det K, over Q or a number field."""
+
+    infinite_sizes: tuple[int, ...]
+    blocks_known: bool
+
+    @property
+    def factors(self) -> Sequence[SquareFree]:
+        """The square-free factors that they are zeros of."""
+
+    def listed(self) -> list[Zero]:
+        """Return the zeros on and above the real line."""
+
+    def enclosures(self, bits: int) -> list[list[acb]]:
+        """Return them by factor, of radius at most 2**-bits."""
+
+    def longest_block(self, factor: int) -> int:
+        """Return the largest block size at the zeros of a factor off the line, or a bound of it."""
+
+    def find_blocks(self) -> None:
+        """Find the block sizes of all multiple real zeros exactly."""
+
+
+class Core(Protocol):
+    """K itself."""
+
+    @property
+    def nrows(self) -> int:
+        """Number of rows."""
+
+    @property
+    def half_degree(self) -> int:
+        """Half of the formal degree."""
+
+    def balls(self) -> list[acb_mat]:
+        """Return the coefficients, enclosed at the working precision."""
+
+
+class BallSolver(ABC):
+    """The factor Qc of the core K, det K not identically zero, K >= 0 on the line, from the zeros of det K.
 
     Notes
     -----
     Theorem 5 of the theory page on spectral factors.
     """
 
-    def __init__(self, zeros: Zeros) -> None:
-        self.zeros = zeros
-        self.core = zeros.problem.core
-        self.n, self.d = self.core.nrows, self.core.half_degree
+    core: Core
 
-    @cached_property
+    def __init__(self, core: Core, zeros: CoreZeros) -> None:
+        self.core, self.zeros = core, zeros
+        self.n, self.d = core.nrows, core.half_degree
+
+    @property
+    @abstractmethod
     def place(self) -> fmpq | None:
         """Where the triangular normalization is: a rational point, or None for infinity."""
-        return first_definite_point(self.core, self.zeros.problem.compression is None)
+
+    @abstractmethod
+    def _value_at_place(self) -> acb_mat:
+        """Return the value of Qc there, or its leading coefficient."""
 
     def at(self, bits: int) -> list[acb_mat] | None:
         """Return enclosures of Qc_0, ..., Qc_d, or None where the balls were too wide.
@@ -79,12 +131,6 @@ class CoreSolver:
             return self._solved(K, self._conditions(K, bits, rng))
         except TooWideError:
             return None
-
-    def _value_at_place(self) -> acb_mat:
-        if self.place is None:
-            return cholesky(self.core[-1].balls(self.core.denominator))
-        numerator, denominator = self.core.value(self.place)
-        return cholesky(numerator.balls(denominator))
 
     def _scalar(self, K: list[acb_mat], bits: int) -> list[acb_mat]:
         """Return the product of the linear factors."""
@@ -209,6 +255,33 @@ class CoreSolver:
         right = [[acb(0)] * n for _ in columns] + [list(row) for row in R.transpose().tolist()]
         X = solved(acb_mat(rows), acb_mat(right)).transpose()
         return column_blocks(X, d + 1, n)
+
+
+class CoreSolver(BallSolver):
+    """The same over Q or Q(i).
+
+    Parameters
+    ----------
+    zeros : Zeros
+        Of det K.
+    """
+
+    core: IntegerMatrixPolynomial
+    zeros: Zeros
+
+    def __init__(self, zeros: Zeros) -> None:
+        super().__init__(zeros.problem.core, zeros)
+
+    @cached_property
+    def place(self) -> fmpq | None:
+        """Where the triangular normalization is: a rational point, or None for infinity."""
+        return first_definite_point(self.core, self.zeros.problem.compression is None)
+
+    def _value_at_place(self) -> acb_mat:
+        if self.place is None:
+            return cholesky(self.core[-1].balls(self.core.denominator))
+        numerator, denominator = self.core.value(self.place)
+        return cholesky(numerator.balls(denominator))
 
 
 class UnknownBlocksError(ArithmeticError):

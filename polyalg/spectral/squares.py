@@ -11,7 +11,6 @@ returned.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from flint import fmpq, fmpq_poly, fmpz, fmpz_poly
 
@@ -19,7 +18,6 @@ from polyalg.algebra.coefficient_matrices import exact_coefficients
 from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial, identity
 from polyalg.algebra.kernels import leading_columns
-from polyalg.algebra.laurent_polynomial import LaurentMatrixPolynomial
 from polyalg.algebra.matrix_polynomial import MatrixPolynomial, from_integral
 from polyalg.checker import Certificate
 from polyalg.core.answer import Answer
@@ -32,27 +30,24 @@ from polyalg.core.packing import Recipe
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.core.typing import (
-    IntervalLike,
-    MatrixPolynomialLike,
     Rational,
     RealPolynomial,
     SageElement,
     SympyMatrix,
     SympyNumber,
 )
-from polyalg.errors import InputError
 from polyalg.roots.centring import real_centre, root_exponent
 from polyalg.spectral.boundary import without_real_zeros
 from polyalg.spectral.compression import Compression, compress
 from polyalg.spectral.display import squares_latex, squares_table
-from polyalg.spectral.given import GivenPolynomial, read_given
+from polyalg.spectral.given import GivenPolynomial
 from polyalg.spectral.positivity import LineProblem
 from polyalg.spectral.proof import negative_certificate, squares_certificate
 from polyalg.spectral.refusal import refuse_negative
 from polyalg.spectral.sums.gram import Square, interior_squares
 from polyalg.spectral.sums.interval_parts import multiplier, on_interval
 
-__all__ = ["SumOfSquares", "sum_of_squares"]
+__all__ = ["SumOfSquares", "rational_squares", "scalar_matrix", "squares_of"]
 
 # Zeros whose size is not within 2**-8 and 2**8 are scaled; small numbers stay as they are.
 _WORTHWHILE_EXPONENT = 8
@@ -65,9 +60,11 @@ class SumOfSquares(Answer):
     Attributes
     ----------
     weights : list of fmpq
-        Positive; numbers of the system that P was read from, such as SymPy's.
+        Positive; numbers of the system that P was read from, such as SymPy's; of the number field where P has
+        irrational coefficients.
     polynomials : list of MatrixPolynomial
         With n columns and one or more rows; real where P is. Their values are in that system too.
+        `AlgebraicMatrixPolynomial` over a number field.
     multipliers : list of fmpq_poly
         1 on the line; on an interval 1, x - a, b - x or (x - a)(b - x), which are >= 0 there.
     report : CostReport
@@ -92,7 +89,7 @@ class SumOfSquares(Answer):
     @property
     def weights(self) -> list[Rational]:
         """The weights, positive."""
-        found: list[Rational] = self._given.polynomial.matrix_origin.returned(list(self._weights))
+        found: list[Rational] = self._given.matrix_origin.returned(list(self._weights))
         return found
 
     @property
@@ -103,7 +100,7 @@ class SumOfSquares(Answer):
     @property
     def multipliers(self) -> list[RealPolynomial]:
         """What the squares are multiplied with."""
-        found: list[RealPolynomial] = self._given.polynomial.polynomial_origin.returned(self._factors())
+        found: list[RealPolynomial] = self._given.polynomial_origin.returned(self._factors())
         return found
 
     def _factors(self) -> list[fmpq_poly]:
@@ -160,7 +157,7 @@ class SumOfSquares(Answer):
     def _terms(self) -> list[tuple[fmpq, MatrixPolynomial, MatrixPolynomial]]:
         """Return the terms with the multiplier as a 1 by 1 matrix polynomial in the variable of P."""
         P, one = self._given.polynomial, identity(1)
-        factors = [from_integral(_scalar_matrix(m, one), P.origin) for m in self._factors()]
+        factors = [from_integral(scalar_matrix(m, one), P.origin) for m in self._factors()]
         return list(zip(self._weights, factors, self.polynomials, strict=True))
 
     def _table(self) -> Table:
@@ -174,89 +171,20 @@ class SumOfSquares(Answer):
 
 
 def _scalar_multiple(m: fmpq_poly, P: MatrixPolynomial) -> MatrixPolynomial:
-    return from_integral(_scalar_matrix(m, identity(P.nrows))) * P
+    return from_integral(scalar_matrix(m, identity(P.nrows))) * P
 
 
-def _scalar_matrix(m: fmpq_poly, one: IntegerMatrix) -> IntegerMatrixPolynomial:
+def scalar_matrix(m: fmpq_poly, one: IntegerMatrix) -> IntegerMatrixPolynomial:
     """Return m times the identity matrix."""
     return IntegerMatrixPolynomial((one.scale(c) for c in m.numer().coeffs()), m.denom())
 
 
-def sum_of_squares(
-    P: MatrixPolynomialLike,
-    on: Literal["real"] | IntervalLike = "real",
-    *,
-    progress: ProgressOption = None,
-) -> SumOfSquares:
-    """Write a matrix polynomial that is >= 0 on the line or an interval as an exact weighted sum of squares.
-
-    Parameters
-    ----------
-    P : MatrixPolynomial, or what it is made of
-        n by n over Q or Q(i), Hermitian coefficients, on the line of even degree; a single polynomial is 1
-        by 1.
-    on : "real" or pair
-        The line, or (a, b) for a <= x <= b with rational ends a < b.  None, or an infinity of any library,
-        leaves a side unbounded.
-    progress : None, bool or callable
-        Show the stages: True for a line on standard error, or a callable (done, total, stage).
-
-    Returns
-    -------
-    SumOfSquares
-        Positive rational `.weights` w_k and exact `.polynomials` Q_k, real where P is, with P == sum w_k
-        Q_k^* Q_k identically.  Zeros of det P on the line, and det P = 0, are allowed.  On an interval P ==
-        sum w_k m_k Q_k^* Q_k with `.multipliers` m_k: 1 and (x - a)(b - x) for even degree on [a, b], x - a
-        and b - x for odd degree, 1 and x - a on [a, oo), 1 and b - x on (-oo, b]; no product has a larger
-        degree than P.
-
-    Raises
-    ------
-    NotPositiveSemidefiniteError
-        If P is not >= 0; `.point` and `.vector` prove it.
-    InexactInputError, InputError, DimensionError, ResourceLimitError
-        As for `spectral_factor`.
-
-    Notes
-    -----
-    Existence: P is a square over R by the factorization theorem; where P is strictly positive an interior
-    point of the Gram matrices is rational, and the boundary is divided out over Q.  A scalar of degree 2d has
-    at most d + 1 squares, as long as their denominators are short (d up to about 50; less than 2d beyond).
-    Two would do with irrational coefficients, and five with rational ones by Pourchet's theorem (1971), which
-    is not used here.  For n > 1 they are one or two polynomials of small integers over a power of two, and
-    binomials for the rest: about n^2 d of them.
-
-    On an interval the squares are those of (1 + t^2)^d P((a + b t^2) / (1 + t^2)), or of P(a + t^2), split
-    into even and odd parts A(t^2) + t B(t^2); with t^2 = (x - a) / (b - x) these give the multipliers, as in
-    the theorem of Lukacs on scalar polynomials.
-
-    Examples
-    --------
-    >>> import polyalg as pa
-    >>> P = pa.MatrixPolynomial([[[2]], [[0]], [[-3]], [[0]], [[2]]])
-    >>> S = pa.sum_of_squares(P)
-    >>> S.expand() == P, all(w > 0 for w in S.weights)
-    (True, True)
-
-    A cubic that is >= 0 on [0, 1], with the multipliers x and 1 - x:
-
-    >>> P = pa.MatrixPolynomial("x^3 - x + 1")
-    >>> S = pa.sum_of_squares(P, on=(0, 1))
-    >>> S.expand() == P, set(map(str, S.multipliers)) <= {"x", "(-1)*x + 1"}
-    (True, True)
-    """
-    if isinstance(on, str) and on != "real":
-        raise InputError(f"sums of squares are on the line or an interval: on='real' or (a, b), not {on!r}")
-    if isinstance(P, LaurentMatrixPolynomial):
-        raise InputError(
-            "sums of squares are on the line and its intervals only; on the circle, where a"
-            " LaurentMatrixPolynomial lives, pa.spectral_factor(P, on='circle') gives P = Q* Q"
-        )
-    given = read_given(P, on)
+def rational_squares(given: GivenPolynomial, progress: ProgressOption = None) -> SumOfSquares:
+    """Return the squares of a P over Q or Q(i)."""
     report = ReportBuilder(Progress(progress))
     problem = LineProblem(given.line(), report)
     refuse_negative(given, problem.negative(problem.gap_points()), negative_certificate)
-    found = {"1": _squares(problem, report)}
+    found = {"1": squares_of(problem, report)}
     if given.interval is not None:
         found = on_interval(found["1"], given.interval, given.d)
     squares = [(name, square) for name, listed in found.items() for square in _merged(listed)]
@@ -279,7 +207,7 @@ def _merged(squares: list[Square]) -> list[Square]:
     return [Square(weight, Q) for Q, weight in found.items()]
 
 
-def _squares(problem: LineProblem, report: ReportBuilder) -> list[Square]:
+def squares_of(problem: LineProblem, report: ReportBuilder) -> list[Square]:
     """Return the squares of P >= 0, found where the zeros of its trace are of moderate size around 0."""
     trace = IntegerPolynomial(_trace(problem.line))
     centre = real_centre(trace.real)

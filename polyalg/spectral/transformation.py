@@ -8,10 +8,11 @@ from flint import acb, acb_mat, fmpq
 
 from polyalg.algebra.kernels import leading_columns
 from polyalg.core.gaussian import GaussianRational
-from polyalg.spectral.given import GivenPolynomial
+from polyalg.spectral.compression import Compression
+from polyalg.spectral.given import Given
 from polyalg.spectral.line import factor_on_axis, factor_on_circle
 from polyalg.spectral.normalize import adjoint, echelon_unitary
-from polyalg.spectral.solver import CoreSolver
+from polyalg.spectral.solver import BallSolver
 
 _PLACE_OF_ZERO = GaussianRational(0, -1)  # x = -i stands for z = 0
 
@@ -21,16 +22,18 @@ class Transformation:
 
     Parameters
     ----------
-    given : GivenPolynomial
+    given : Given
         P as the user gave it.
-    solver : CoreSolver
+    solver : BallSolver
         Of its core.
+    compression : Compression, optional
+        Where det P vanishes identically.
     """
 
-    def __init__(self, given: GivenPolynomial, solver: CoreSolver) -> None:
+    def __init__(self, given: Given, solver: BallSolver, compression: Compression | None = None) -> None:
         self._given = given
         self._solver = solver
-        self._compression = solver.zeros.problem.compression
+        self._compression = compression
 
     @cached_property
     def pivots(self) -> list[int]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from flint import acb, arb, fmpq, fmpz_poly
 
@@ -68,10 +69,21 @@ def isolated(f: fmpz_poly, multiplicity: int, sizes: tuple[int, ...] | None = No
     return IsolatedFactor(f, multiplicity, RootIsolation(IntegerPolynomial(f)), sizes)
 
 
-class _RealRoots:
+class Isolation(Protocol):
+    """The isolated roots of a square-free polynomial on and above the real line, real ones first."""
+
+    @property
+    def real_count(self) -> int:
+        """How many are real."""
+
+    def enclosures(self, bits: int) -> list[acb]:
+        """Return balls of radius at most 2**-bits."""
+
+
+class RealRootsOf:
     """The real ones among isolated roots, as a source of `SortedRoots`."""
 
-    def __init__(self, isolation: RootIsolation) -> None:
+    def __init__(self, isolation: Isolation) -> None:
         self._isolation = isolation
         self.count = isolation.real_count
 
@@ -100,7 +112,7 @@ class Zeros:
 
     def gap_points(self) -> list[fmpq]:
         """Return one rational point in every gap between the real zeros."""
-        return SortedRoots([_RealRoots(factor.isolation) for factor in self.factors]).gap_points()
+        return SortedRoots([RealRootsOf(factor.isolation) for factor in self.factors]).gap_points()
 
     def listed(self) -> list[Zero]:
         """Return the zeros on and above the real line."""

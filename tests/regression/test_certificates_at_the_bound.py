@@ -16,6 +16,6 @@ CASES = {
 @pytest.mark.parametrize("name", CASES)
 def test_blocks_of_several_chains(name, monkeypatch):
     P, on = CASES[name]
-    monkeypatch.setattr(factors, "_start_bits", lambda *arguments: 10**9)
+    monkeypatch.setattr(factors, "start_bits", lambda *arguments: 10**9)
     factor = pa.spectral_factor(P, on=on)
     assert "with this property" in pa.verify(factor, input=P)

@@ -68,7 +68,7 @@ def test_the_proved_route_reaches_the_accuracy_at_its_bound(
         return FactorBound(2 * found.accuracy + 64, found.accuracy)
 
     monkeypatch.setattr(factoring, "factor_bound", last_attempt)
-    monkeypatch.setattr(factoring, "_start_bits", lambda *_: 1 << 40)
+    monkeypatch.setattr(factoring, "start_bits", lambda *_: 1 << 40)
     found = pa.spectral_factor(P, 20, on=on)
     [stage] = [s for s in found.report.stages if s.name == "factor"]
     assert stage.bits == stage.bound_bits

@@ -164,13 +164,13 @@ def _by_dominance(remainder: IntegerMatrixPolynomial, caps: list[int], budget: f
                 left[v] -= size
                 found.append(
                     Square(
-                        fmpq(size), _sum_of_monomials(n, (u, (1, 0)), (v, (unit[0] * sign, unit[1] * sign)))
+                        fmpq(size), sum_of_monomials(n, (u, (1, 0)), (v, (unit[0] * sign, unit[1] * sign)))
                     )
                 )
     worst = min(left.values())
     if worst < 0:
         return max(1, int((budget - worst).bit_length()) - int(budget.bit_length()) + 1)
-    monomials = ((rest, _sum_of_monomials(n, (u, (1, 0)))) for u, rest in left.items() if rest)
+    monomials = ((rest, sum_of_monomials(n, (u, (1, 0)))) for u, rest in left.items() if rest)
     return found + [Square(fmpq(rest), monomial) for rest, monomial in monomials]
 
 
@@ -192,6 +192,6 @@ def _placed(
                     yield (i, a), (j, c - a), 2 * p, 2 * q
 
 
-def _sum_of_monomials(n: int, *terms: tuple[Monomial, tuple[int, int]]) -> IntegerMatrixPolynomial:
+def sum_of_monomials(n: int, *terms: tuple[Monomial, tuple[int, int]]) -> IntegerMatrixPolynomial:
     """Return the row of length n with these terms, different monomials with their coefficients."""
     return IntegerMatrixPolynomial.from_terms((1, n), ((a, 0, i, s) for (i, a), s in terms))

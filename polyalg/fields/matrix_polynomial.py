@@ -1,0 +1,392 @@
+"""Matrix polynomials over a real number field K, or over K(i): one over Z or Z[i] for each power of y.
+
+What is linear over Q(i) is done with the parts, by `IntegerMatrixPolynomial`; only products reduce powers of
+the generator y.  As y is real, conjugation goes through to the parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+
+from flint import acb, acb_mat, fmpq, fmpq_poly, fmpz, fmpz_mat
+
+from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
+from polyalg.algebra.integral import IntegerMatrix, gaussian_matrix
+from polyalg.algebra.matrix_polynomial import from_integral
+from polyalg.core.display.numbers import terms_text
+from polyalg.core.display.typeset import Typeset
+from polyalg.core.inputs.reading import read_rational
+from polyalg.core.packing import Recipe, packed_call
+from polyalg.core.precision import current_bits
+from polyalg.core.typing import MatrixPolynomialLike, RationalLike, SympyMatrix
+from polyalg.errors import DimensionError, InputError
+from polyalg.fields.embedding import Embedding
+from polyalg.fields.matrix import AlgebraicMatrix
+from polyalg.fields.number import AlgebraicNumber
+from polyalg.fields.number_field import NumberField
+from polyalg.fields.polynomial import AlgebraicPolynomial
+from polyalg.fields.reading_matrix_polynomials import read_algebraic_coefficients
+from polyalg.fields.tower import Tower
+
+__all__ = ["AlgebraicMatrixPolynomial"]
+
+_SHOWN = 8
+
+
+class AlgebraicMatrixPolynomial(Typeset):
+    """A matrix polynomial over a real number field K, or over K(i), exact.
+
+    Parameters
+    ----------
+    coefficients : sequence of matrices, matrix of polynomials, polynomial or str
+        As for `MatrixPolynomial`, with a coefficient that is in neither Q nor Q(i).
+
+    Attributes
+    ----------
+    field : NumberField
+        K, the smallest field of all real and imaginary parts.
+
+    Raises
+    ------
+    InexactInputError, DimensionError, InputError, ResourceLimitError
+        As for `MatrixPolynomial` and `matrix`; `InputError` where all coefficients are in Q(i) too.
+
+    Notes
+    -----
+    Answers about matrix polynomials with irrational coefficients come in it.  ``+ - *`` with others over the
+    same field, ``*`` with numbers of the field, and ``==``, also with objects of other systems, are exact.
+
+    Examples
+    --------
+    >>> import polyalg as pa
+    >>> P = pa.AlgebraicMatrixPolynomial("x^2 + sqrt(2), x; x, sqrt(2)")
+    >>> P
+    AlgebraicMatrixPolynomial(2 x 2, degree 2, [[x^2 + sqrt(2), x], [x, sqrt(2)]])
+    >>> P.coefficients[0], P == P.transpose()
+    (AlgebraicMatrix([[sqrt(2), 0], [0, sqrt(2)]]), True)
+    """
+
+    __array_ufunc__ = None
+
+    _field: NumberField
+    _parts: tuple[IntegerMatrixPolynomial, ...]
+
+    def __init__(self, coefficients: MatrixPolynomialLike | str) -> None:
+        if isinstance(coefficients, AlgebraicMatrixPolynomial):
+            self._field, self._parts = coefficients._field, coefficients._parts
+            return
+        read = read_algebraic_coefficients(coefficients, "P")
+        if read.field is None:
+            raise InputError("all coefficients of P are in Q(i); pass pa.MatrixPolynomial(P)")
+        self._fill(read.field, read.parts)
+
+    @classmethod
+    def of_parts(
+        cls, field: NumberField, parts: Sequence[IntegerMatrixPolynomial]
+    ) -> AlgebraicMatrixPolynomial:
+        """Return the sum of the parts times the powers of the generator of the embedding."""
+        made = cls.__new__(cls)
+        made._fill(field, parts)
+        return made
+
+    def _fill(self, field: NumberField, parts: Sequence[IntegerMatrixPolynomial]) -> None:
+        length = max(map(len, parts))
+        common = fmpz(1)
+        for part in parts:
+            common = common.lcm(part.denominator)
+        self._field = field
+        self._parts = tuple(_padded(part.times(common // part.denominator), length, common) for part in parts)
+
+    @property
+    def field(self) -> NumberField:
+        """K, a real field."""
+        return self._field
+
+    @property
+    def parts(self) -> tuple[IntegerMatrixPolynomial, ...]:
+        """For each power of the generator of the embedding, all of one length and over one denominator."""
+        return self._parts
+
+    @property
+    def denominator(self) -> fmpz:
+        """That of the parts."""
+        return self._parts[0].denominator
+
+    @property
+    def nrows(self) -> int:
+        """The number of rows."""
+        return self._parts[0].nrows
+
+    @property
+    def ncols(self) -> int:
+        """The number of columns."""
+        return self._parts[0].ncols
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """The numbers of rows and columns."""
+        return self._parts[0].shape
+
+    @property
+    def formal_degree(self) -> int:
+        """The degree, where zero leading coefficients count."""
+        return self._parts[0].formal_degree
+
+    @property
+    def half_degree(self) -> int:
+        """Half of the formal degree."""
+        return self.formal_degree // 2
+
+    @cached_property
+    def degree(self) -> int:
+        """The degree; -1 for the zero polynomial."""
+        return max(
+            (k for part in self._parts for k, C in enumerate(part) if not C.is_zero()),
+            default=-1,
+        )
+
+    @cached_property
+    def is_gaussian(self) -> bool:
+        """Whether a coefficient is not real."""
+        return any(part.is_gaussian for part in self._parts)
+
+    @cached_property
+    def coefficients(self) -> list[AlgebraicMatrix]:
+        """The coefficients, constant term first, one at least; over K(i) where one of them is not real."""
+        tables = [self._numbers(k) for k in range(max(self.degree, 0) + 1)]
+        tower = Tower("the coefficients")
+        if not self.is_gaussian:
+            return [AlgebraicMatrix.of_values(self._field, *self.shape, [x for x, _ in t]) for t in tables]
+
+        def made(re: fmpq_poly, im: fmpq_poly) -> fmpq_poly:
+            parts = [tower.field_element(*AlgebraicNumber(self._field, x).embedded) for x in (re, im)]
+            turned = tower.product([parts[1], tower.root_of_unity(fmpq(1, 4))])
+            return tower.current(tower.total([parts[0], turned]))
+
+        made(fmpq_poly([0, 1]), fmpq_poly([0, 1]))  # nothing is adjoined from here on
+        field = NumberField.of(tower.field, tower.presentation())
+        return [AlgebraicMatrix.of_values(field, *self.shape, [made(*x) for x in t]) for t in tables]
+
+    def _numbers(self, k: int) -> list[tuple[fmpq_poly, fmpq_poly]]:
+        """Return real and imaginary parts of the entries of a coefficient, row by row."""
+        reals = [part[k].real.entries() for part in self._parts]
+        imags = [part[k].imaginary.entries() for part in self._parts]
+        return [
+            (fmpq_poly(list(re)) / self.denominator, fmpq_poly(list(im)) / self.denominator)
+            for re, im in zip(zip(*reals, strict=True), zip(*imags, strict=True), strict=True)
+        ]
+
+    def entry_values(self, k: int, i: int, j: int) -> tuple[fmpq_poly, fmpq_poly]:
+        """Return the parts of one entry of coefficient k, as polynomials in the generator."""
+        pairs = [part[k].entry(i, j) for part in self._parts]
+        re, im = (fmpq_poly([pair[side] for pair in pairs]) / self.denominator for side in (0, 1))
+        return re, im
+
+    def entry(self, i: int, j: int) -> AlgebraicPolynomial:
+        """Return the real part of an entry."""
+        return AlgebraicPolynomial(
+            self._field, [self.entry_values(k, i, j)[0] for k in range(self.formal_degree + 1)]
+        )
+
+    def balls(self) -> list[acb_mat]:
+        """Return all coefficients up to the formal degree, enclosed at about the working precision."""
+        bits, embedding = current_bits(), self._field.embedding
+
+        def ball(re: fmpq_poly, im: fmpq_poly) -> acb:
+            real = embedding.value(re, bits).real
+            return acb(real, embedding.value(im, bits).real) if im else acb(real)
+
+        return [
+            acb_mat(*self.shape, [ball(*pair) for pair in self._numbers(k)])
+            for k in range(self.formal_degree + 1)
+        ]
+
+    def at(self, x: fmpq) -> AlgebraicMatrixPolynomial:
+        """Return the value at a rational point, as a constant."""
+        values = (part.value(x) for part in self._parts)
+        return self._of([IntegerMatrixPolynomial([C], denominator) for C, denominator in values])
+
+    def __call__(self, x: RationalLike) -> AlgebraicMatrix:
+        """Return the value at a rational number."""
+        return self.at(read_rational(x, "x")).coefficients[0]
+
+    def mapped(
+        self, f: Callable[[IntegerMatrixPolynomial], IntegerMatrixPolynomial]
+    ) -> AlgebraicMatrixPolynomial:
+        """Return what a map that is linear over Q, or over Q(i), makes of it."""
+        return self._of([f(part) for part in self._parts])
+
+    def _of(self, parts: Sequence[IntegerMatrixPolynomial]) -> AlgebraicMatrixPolynomial:
+        return AlgebraicMatrixPolynomial.of_parts(self._field, parts)
+
+    def trimmed(self) -> AlgebraicMatrixPolynomial:
+        """Return it without zero leading coefficients, one coefficient at least."""
+        end = max(self.degree, 0) + 1
+        return self.mapped(lambda part: IntegerMatrixPolynomial(part.coefficients[:end], part.denominator))
+
+    def leading(self) -> AlgebraicMatrixPolynomial:
+        """Return the last coefficient of the formal degree, as a constant."""
+        return self.mapped(lambda part: IntegerMatrixPolynomial(part.coefficients[-1:], part.denominator))
+
+    def star(self) -> AlgebraicMatrixPolynomial:
+        """Return the conjugate transpose at real points."""
+        return self.mapped(IntegerMatrixPolynomial.star)
+
+    def transpose(self) -> AlgebraicMatrixPolynomial:
+        """Return the transpose, without conjugation."""
+        return self.mapped(IntegerMatrixPolynomial.transpose)
+
+    def is_hermitian(self) -> bool:
+        """Return whether every coefficient is Hermitian."""
+        return all(part.is_hermitian() for part in self._parts)
+
+    def times(self, c: fmpq_poly) -> AlgebraicMatrixPolynomial:
+        """Return the product with a number of K, a polynomial in the generator."""
+        return self._product([part.times(c[k]) for part in self._parts for k in range(len(self._parts))])
+
+    def _product(self, products: Sequence[IntegerMatrixPolynomial]) -> AlgebraicMatrixPolynomial:
+        """Return the sum of products j d + k times y^(j + k), d the degree of the field."""
+        d = len(self._parts)
+        sums: list[IntegerMatrixPolynomial | None] = [None] * (2 * d - 1)
+        for at, product in enumerate(products):
+            k = sum(divmod(at, d))
+            before = sums[k]
+            sums[k] = product if before is None else before + product
+        return self._of(_reduced(self._field.embedding, [P for P in sums if P is not None]))
+
+    def _lifted(self, other: object) -> AlgebraicMatrixPolynomial | None:
+        if not isinstance(other, AlgebraicMatrixPolynomial):
+            return None
+        if other._field != self._field:
+            raise InputError(f"the matrix polynomials are over {self._field!r} and over {other._field!r}")
+        return other
+
+    def __neg__(self) -> AlgebraicMatrixPolynomial:
+        return self.mapped(lambda part: part.times(-1))
+
+    def __pos__(self) -> AlgebraicMatrixPolynomial:
+        return self
+
+    def __add__(self, other: object) -> AlgebraicMatrixPolynomial:
+        P = self._lifted(other)
+        if P is None:
+            return NotImplemented
+        if self.shape != P.shape:
+            raise DimensionError(f"cannot add matrix polynomials of shapes {self.shape} and {P.shape}")
+        return self._of([a + b for a, b in zip(self._parts, P._parts, strict=True)])
+
+    def __sub__(self, other: object) -> AlgebraicMatrixPolynomial:
+        P = self._lifted(other)
+        return NotImplemented if P is None else self + -P
+
+    def __mul__(self, other: object) -> AlgebraicMatrixPolynomial:
+        P = self._lifted(other)
+        if P is not None:
+            if self.ncols != P.nrows:
+                raise DimensionError(f"cannot multiply matrices of shapes {self.shape} and {P.shape}")
+            return self._product([a * b for a in self._parts for b in P._parts])
+        factor = AlgebraicNumber(self._field, fmpq_poly([1])) * other
+        if factor.field != self._field:
+            raise InputError(f"{other} is not in the field {self._field!r} of the matrix polynomial")
+        return self.times(factor.coordinates)
+
+    __matmul__ = __mul__
+
+    def __rmul__(self, other: object) -> AlgebraicMatrixPolynomial:
+        return self * other
+
+    def __bool__(self) -> bool:
+        return self.degree >= 0
+
+    def _key(self) -> tuple[IntegerMatrixPolynomial, ...]:
+        return tuple(part.lowest_terms() for part in self._parts)
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, AlgebraicMatrixPolynomial):
+            if self._field == other._field:
+                return self._key() == other._key()
+            return self.coefficients == other.coefficients
+        try:
+            read = read_algebraic_coefficients(other, "P")
+        except InputError:
+            return NotImplemented
+        return read.field is not None and self == AlgebraicMatrixPolynomial.of_parts(read.field, read.parts)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.coefficients))
+
+    def __repr__(self) -> str:
+        return f"AlgebraicMatrixPolynomial({self})"
+
+    def __str__(self) -> str:
+        n, m = self.shape
+        title = f"{n} x {m}, degree {self.degree}"
+        if max(n, m, self.degree) > _SHOWN:
+            return f"{title}, over {self._field!r}"
+        rows = ", ".join(
+            "[" + ", ".join(terms_text(row[::-1], "x", latex=False) for row in line) + "]"
+            for line in self._texts(latex=False)
+        )
+        return f"{title}, [{rows}]"
+
+    def _texts(self, latex: bool) -> list[list[list[tuple[int, str]]]]:
+        """Return the terms of all entries as text."""
+        tables = [C.table() for C in self.coefficients]
+        return [
+            [
+                [(k, C[i][j]._latex_() if latex else str(C[i][j])) for k, C in enumerate(tables) if C[i][j]]
+                for j in range(self.ncols)
+            ]
+            for i in range(self.nrows)
+        ]
+
+    def _repr_latex_(self) -> str | None:
+        if max(*self.shape, self.degree) > _SHOWN:
+            return None
+        rows = " \\\\ ".join(
+            " & ".join(terms_text(row[::-1], "x", latex=True) for row in line)
+            for line in self._texts(latex=True)
+        )
+        return f"$\\begin{{pmatrix}}{rows}\\end{{pmatrix}}$"
+
+    def __reduce__(self) -> Recipe:
+        packed = [([(C.real, C.imag) for C in part], part.denominator) for part in self._parts]
+        return packed_call(_rebuilt, self._field, packed)
+
+    def to_sympy(self, x: object = None) -> SympyMatrix:
+        """Return an immutable SymPy matrix of expressions in x, in the radicals that were read."""
+        variable = from_integral(IntegerMatrixPolynomial.from_terms((1, 1), [(1, 0, 0, (1, 0))]))
+        symbol = variable.to_sympy(x)[0, 0]
+        total = self.coefficients[0].to_sympy()
+        for k, C in enumerate(self.coefficients[1:], start=1):
+            total = total + C.to_sympy() * symbol**k
+        return total
+
+
+def _padded(P: IntegerMatrixPolynomial, length: int, denominator: fmpz) -> IntegerMatrixPolynomial:
+    zero = P[0].scale(0)
+    return IntegerMatrixPolynomial([*P, *[zero] * (length - len(P))], denominator)
+
+
+def _reduced(field: Embedding, sums: Sequence[IntegerMatrixPolynomial]) -> list[IntegerMatrixPolynomial]:
+    """Return the parts of the sum of P_k y^k, k up to 2 d - 2."""
+    d, left = field.degree, list(sums)
+    for top in range(len(left) - 1, d - 1, -1):
+        for k in range(d):
+            c = field.modulus[k]
+            if c:
+                left[top - d + k] = left[top - d + k] + left[top].times(-c)
+    return left[:d]
+
+
+def _rebuilt(
+    field: NumberField, packed: Sequence[tuple[Sequence[tuple[fmpz_mat, fmpz_mat | None]], fmpz]]
+) -> AlgebraicMatrixPolynomial:
+    parts = [
+        IntegerMatrixPolynomial(
+            (IntegerMatrix(re) if im is None else gaussian_matrix(re, im) for re, im in matrices), denominator
+        )
+        for matrices, denominator in packed
+    ]
+    return AlgebraicMatrixPolynomial.of_parts(field, parts)

@@ -1,0 +1,1 @@
+"""Answers about matrix polynomials over number fields."""

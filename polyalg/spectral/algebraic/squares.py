@@ -1,0 +1,204 @@
+"""A sum of squares over a number field: weights in the field, and the identity multiplied out exactly."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import NoReturn
+
+from flint import fmpq, fmpq_poly
+
+from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
+from polyalg.algebra.integral import identity
+from polyalg.checker import Certificate
+from polyalg.core.named import ConvertedTerm
+from polyalg.core.packing import Recipe
+from polyalg.core.progress import Progress, ProgressOption
+from polyalg.core.report import ReportBuilder
+from polyalg.core.typing import SympyMatrix, SympyNumber
+from polyalg.errors import InputError
+from polyalg.fields.matrix_polynomial import AlgebraicMatrixPolynomial
+from polyalg.fields.number import AlgebraicNumber
+from polyalg.fields.number_field import NumberField
+from polyalg.fields.polynomial import AlgebraicPolynomial
+from polyalg.fields.polynomials import common_denominator
+from polyalg.spectral.algebraic.given import AlgebraicGiven
+from polyalg.spectral.algebraic.interior import AlgebraicSquare, Interior
+from polyalg.spectral.algebraic.problem import AlgebraicLineProblem
+from polyalg.spectral.algebraic.proof import negative_certificate, no_certificate
+from polyalg.spectral.refusal import refuse_negative
+from polyalg.spectral.squares import SumOfSquares, scalar_matrix
+from polyalg.spectral.sums.gram import Square
+from polyalg.spectral.sums.interval_parts import on_interval
+
+__all__ = ["AlgebraicSumOfSquares", "squares_over_field"]
+
+Terms = list[tuple[str, fmpq_poly, AlgebraicMatrixPolynomial]]
+
+
+class AlgebraicSumOfSquares(SumOfSquares):
+    """A sum of squares over a number field K: weights in K, polynomials over K, or over K(i) where P is."""
+
+    _weights: list[AlgebraicNumber]  # type: ignore[assignment]
+    polynomials: list[AlgebraicMatrixPolynomial]  # type: ignore[assignment]
+    _given: AlgebraicGiven  # type: ignore[assignment]
+
+    def _prove(self) -> Certificate:
+        no_certificate("a sum of squares")
+
+    def _recipe(self) -> Recipe:
+        return AlgebraicSumOfSquares, (self._weights, self.polynomials, self.report, self._given, self._names)
+
+    def expand(self) -> AlgebraicMatrixPolynomial:  # type: ignore[override]
+        """Return the sum multiplied out, which is P."""
+        total: AlgebraicMatrixPolynomial | None = None
+        for w, Q, m in zip(self._weights, self.polynomials, self._factors(), strict=True):
+            square = (Q.star() * Q).times(w.coordinates)
+            term = square.mapped(partial(operator.mul, scalar_matrix(m, identity(Q.ncols))))
+            total = term if total is None else total + term
+        assert total is not None, "P is not zero"
+        return total
+
+    def to_sympy(self) -> list[ConvertedTerm[SympyNumber, SympyNumber, SympyMatrix]]:
+        """Return the terms (w, m, Q): a number, an expression and a matrix of expressions in one symbol."""
+        x = self._given.origin.variable
+        return [
+            ConvertedTerm(w.to_sympy(), self._multiplier(m).to_sympy(x)[0, 0], Q.to_sympy(x))
+            for w, m, Q in zip(self._weights, self._factors(), self.polynomials, strict=True)
+        ]
+
+    def _multiplier(self, m: fmpq_poly) -> AlgebraicMatrixPolynomial:
+        values = [fmpq_poly([c]) for c in m.coeffs()]
+        return _scalar(AlgebraicPolynomial(self._given.polynomial.field, values))
+
+    def to_sage(self) -> NoReturn:
+        """Refuse: coefficients and weights have their own ``.to_sage()``."""
+        raise InputError(
+            "terms over a number field do not go to Sage as a whole; weights and coefficients of the"
+            " polynomials do, by their own .to_sage()"
+        )
+
+    def to_numpy(self) -> NoReturn:
+        """Refuse: numpy has no algebraic numbers."""
+        raise InputError("numpy has no algebraic numbers; .to_sympy() gives the terms of this sum exactly")
+
+    def to_dict(self) -> dict[str, object]:
+        """Return plain values: weights and multipliers as text, coefficients of each Q as rows of text."""
+        return {
+            "weights": [str(w) for w in self._weights],
+            "multipliers": [str(m) for m in self._factors()],
+            "polynomials": [
+                [[list(map(str, row)) for row in C.table()] for C in Q.coefficients] for Q in self.polynomials
+            ],
+        }
+
+    def _repr_latex_(self) -> None:
+        return None
+
+
+def squares_over_field(given: AlgebraicGiven, progress: ProgressOption = None) -> AlgebraicSumOfSquares:
+    """Return squares that add up to P.
+
+    Raises
+    ------
+    NotPositiveSemidefiniteError
+        If P is not >= 0.
+    InputError
+        Where P is on the boundary of what is positive definite, and no polynomial on the line.
+    """
+    report = ReportBuilder(Progress(progress))
+    problem = AlgebraicLineProblem(given.line(), report)
+    refuse_negative(given, problem.negative(problem.gap_points()), negative_certificate)
+    with report.stage("squares"):
+        terms = _terms(given, problem, report)
+    with report.stage("check"):
+        field = given.polynomial.field
+        weights = [AlgebraicNumber(field, w) for _, w, _ in terms]
+        polynomials = [Q for _, _, Q in terms]
+        names = [name for name, _, _ in terms]
+        result = AlgebraicSumOfSquares(weights, polynomials, report.finish(), given, names)  # type: ignore[arg-type]
+        if result.expand() != given.polynomial:
+            raise AssertionError("the squares do not add up; please report the input")
+        if any(field.embedding.sign(w) <= 0 for _, w, _ in terms):
+            raise AssertionError("a weight is not positive; please report the input")
+    return result
+
+
+def _terms(given: AlgebraicGiven, problem: AlgebraicLineProblem, report: ReportBuilder) -> Terms:
+    field = given.polynomial.field
+    if given.interval is None and given.n == 1:
+        return _of_scalar(problem, report)
+    where = "on the line" if given.interval is None else f"on {given.interval}"
+    if problem.rank < given.n or problem.real_count:
+        raise _boundary(f"P is singular {where}")
+    interior = Interior(problem.line.trimmed())
+    if not interior.is_definite_at_infinity:
+        closed = given.interval is not None and None not in given.interval
+        raise _boundary(f"P is singular {where if closed else 'at infinity'}")
+    squares = interior.squares(report)
+    if given.interval is None:
+        return [("1", w, _over(field, Q)) for w, Q in _merged(squares)]
+    found: dict[str, list[AlgebraicSquare]] = {}
+    for square in squares:
+        parts = on_interval([Square(fmpq(1), square.polynomial)], given.interval, given.d)
+        for name, carried in parts.items():
+            found.setdefault(name, []).extend(
+                AlgebraicSquare(square.weight * each.weight, each.polynomial) for each in carried
+            )
+    return [(name, w, _over(field, Q)) for name, listed in found.items() for w, Q in _merged(listed)]
+
+
+def _boundary(what: str) -> InputError:
+    return InputError(
+        f"{what}; over a number field sums of squares are found for matrix polynomials that are positive"
+        " definite, and for single polynomials that are >= 0 on the line; pa.is_positive_semidefinite decides"
+        " others"
+    )
+
+
+def _of_scalar(problem: AlgebraicLineProblem, report: ReportBuilder) -> Terms:
+    """Return the squares of P = g^2 h with h > 0, multiplied by g."""
+    p = problem.line.entry(0, 0)
+    field = p.field
+    one = AlgebraicPolynomial(field, [fmpq_poly([1])])
+    g, h = one, one * p[p.degree()]
+    for factor in problem.factors:
+        # Real zeros have even multiplicities, so that what is left once has none.
+        g = g * factor.f ** (factor.multiplicity // 2)
+        if factor.multiplicity % 2:
+            h = h * factor.f
+    if h.degree() == 0:
+        return [("1", h.values[0], _scalar(g))]
+    squares = Interior(_scalar(h)).squares(report)
+    return [("1", w, _over(field, Q) * _scalar(g)) for w, Q in _merged(squares)]
+
+
+def _merged(squares: Sequence[AlgebraicSquare]) -> Iterable[tuple[fmpq_poly, IntegerMatrixPolynomial]]:
+    """Add the weights of equal polynomials; those that are primitive differ in sign alone."""
+    found: dict[IntegerMatrixPolynomial, fmpq_poly] = {}
+    for square in squares:
+        own = square.polynomial.trimmed()
+        opposite = own.times(-1)
+        kept = opposite if opposite in found else own
+        found[kept] = found.get(kept, fmpq_poly()) + square.weight
+    return ((weight, Q) for Q, weight in found.items())
+
+
+def _over(field: NumberField, Q: IntegerMatrixPolynomial) -> AlgebraicMatrixPolynomial:
+    """Return a polynomial over Q or Q(i) as one over the field."""
+    return AlgebraicMatrixPolynomial.of_parts(field, [Q, *[Q.times(0)] * (field.degree - 1)])
+
+
+def _scalar(p: AlgebraicPolynomial) -> AlgebraicMatrixPolynomial:
+    """Return the 1 by 1 matrix."""
+    common, d = common_denominator(p.values), p.field.degree
+    return AlgebraicMatrixPolynomial.of_parts(
+        p.field,
+        [
+            IntegerMatrixPolynomial.from_terms(
+                (1, 1), ((k, 0, 0, ((c[j] * common).p, 0)) for k, c in enumerate(p.values)), common
+            )
+            for j in range(d)
+        ],
+    )
