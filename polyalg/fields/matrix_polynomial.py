@@ -26,7 +26,7 @@ from polyalg.fields.matrix import AlgebraicMatrix
 from polyalg.fields.number import AlgebraicNumber
 from polyalg.fields.number_field import NumberField
 from polyalg.fields.polynomial import AlgebraicPolynomial
-from polyalg.fields.reading_matrix_polynomials import read_algebraic_coefficients
+from polyalg.fields.reading_matrix_polynomials import part_of, read_algebraic_coefficients
 from polyalg.fields.tower import Tower
 
 __all__ = ["AlgebraicMatrixPolynomial"]
@@ -89,6 +89,19 @@ class AlgebraicMatrixPolynomial(Typeset):
         made = cls.__new__(cls)
         made._fill(field, parts)
         return made
+
+    @classmethod
+    def of_values(
+        cls, field: NumberField, shape: tuple[int, int], values: Sequence[tuple[fmpq_poly, fmpq_poly]]
+    ) -> AlgebraicMatrixPolynomial:
+        """Return it from the parts of the entries of all coefficients, row by row."""
+        return cls.of_parts(
+            field,
+            [
+                part_of(shape, [re[k] for re, _ in values], [im[k] for _, im in values])
+                for k in range(field.degree)
+            ],
+        )
 
     def _fill(self, field: NumberField, parts: Sequence[IntegerMatrixPolynomial]) -> None:
         length = max(map(len, parts))

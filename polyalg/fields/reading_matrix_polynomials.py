@@ -31,7 +31,7 @@ from polyalg.fields.polynomial import AlgebraicPolynomial
 from polyalg.fields.reading import ReadNumbers, collapsed, read_numbers
 from polyalg.fields.tower import Tower
 
-__all__ = ["ReadAlgebraicCoefficients", "read_algebraic_coefficients"]
+__all__ = ["ReadAlgebraicCoefficients", "part_of", "read_algebraic_coefficients"]
 
 
 @dataclass(frozen=True)
@@ -174,10 +174,10 @@ def _rational(
     shape: tuple[int, int], values: Sequence[fmpq] | Sequence[GaussianRational]
 ) -> IntegerMatrixPolynomial:
     pairs = [(v.real, v.imag) if isinstance(v, GaussianRational) else (v, fmpq(0)) for v in values]
-    return _part(shape, [re for re, _ in pairs], [im for _, im in pairs])
+    return part_of(shape, [re for re, _ in pairs], [im for _, im in pairs])
 
 
-def _part(shape: tuple[int, int], real: Sequence[fmpq], imag: Sequence[fmpq]) -> IntegerMatrixPolynomial:
+def part_of(shape: tuple[int, int], real: Sequence[fmpq], imag: Sequence[fmpq]) -> IntegerMatrixPolynomial:
     """Return the matrix polynomial with these parts of the entries of all coefficients."""
     common = fmpz(1)
     for x in (*real, *imag):
@@ -206,4 +206,4 @@ def _over_real_field(
         # How the complex numbers were written says little about their parts.
         field = NumberField.of(found)
         real, imag = values[: len(elements)], values[len(elements) :]
-    return field, [_part(shape, [v[k] for v in real], [v[k] for v in imag]) for k in range(field.degree)]
+    return field, [part_of(shape, [v[k] for v in real], [v[k] for v in imag]) for k in range(field.degree)]

@@ -73,7 +73,7 @@ def minimal_kernel(A: IntegerMatrixPolynomial, count: int) -> IntegerMatrixPolyn
     """
     n, degree, found = A.ncols, 0, list[IntegerMatrixPolynomial]()
     while len(found) < count:
-        kernel = null_space(_convolution(A, degree))
+        kernel = null_space(convolution(A, degree))
         shifts = [
             stacked([_zeros(n, 1)] * s + list(v) + [_zeros(n, 1)] * (degree + 1 - s - len(v)))
             for v in found
@@ -91,7 +91,7 @@ def minimal_kernel(A: IntegerMatrixPolynomial, count: int) -> IntegerMatrixPolyn
     )
 
 
-def _convolution(A: IntegerMatrixPolynomial, degree: int) -> IntegerMatrix:
+def convolution(A: IntegerMatrixPolynomial, degree: int) -> IntegerMatrix:
     """Return the matrix of v -> A v on polynomial vectors of the given degree."""
     m, n = A.shape
 
@@ -113,7 +113,7 @@ def _right_inverse(M: IntegerMatrixPolynomial) -> IntegerMatrixPolynomial:
     r, degree = M.nrows, 0
     while True:
         zeros = _zeros(r * (degree + M.formal_degree), r)
-        solution = particular_solution(_convolution(M, degree), stacked([identity(r), zeros]))
+        solution = particular_solution(convolution(M, degree), stacked([identity(r), zeros]))
         if solution is not None:
             X, denominator = solution
             return IntegerMatrixPolynomial(X.row_blocks(degree + 1), denominator).trimmed()

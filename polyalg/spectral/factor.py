@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, cast
 
 from flint import acb, acb_mat, arb, fmpq
 
+from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
+from polyalg.algebra.kernels import leading_columns
 from polyalg.algebra.laurent_polynomial import LaurentMatrixPolynomial
 from polyalg.algebra.matrix_polynomial import MatrixPolynomial
 from polyalg.checker import Certificate
@@ -225,11 +227,15 @@ def _refined(given: GivenPolynomial, zeros: Zeros, points: Sequence[fmpq], eps: 
     bound = factor_bound(solver, needed_bits(eps), rows, given.d)
     step = attempt(
         FoundFactor(given, solver, points, 0, [], []),
-        Transformation(given, solver, compression),
+        Transformation(given, solver, None if rows is None else (rows, partial(_pivots_at, rows))),
         lambda bits: core_factor(solver, bits, bound),
     )
     start = start_bits(solver.n, solver.n * solver.d, needed_bits(eps))
     return refine(step, eps, start, bound.bits, report=zeros.problem.report, stage="factor")
+
+
+def _pivots_at(rows: IntegerMatrixPolynomial, x: fmpq | GaussianRational) -> list[int]:
+    return leading_columns(rows.numerator_at(x))
 
 
 def attempt(

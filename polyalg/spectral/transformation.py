@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
+from typing import TypeAlias
 
 from flint import acb, acb_mat, fmpq
 
-from polyalg.algebra.kernels import leading_columns
 from polyalg.core.gaussian import GaussianRational
-from polyalg.spectral.compression import Compression
-from polyalg.spectral.given import Given
+from polyalg.spectral.given import Given, InBalls
 from polyalg.spectral.line import factor_on_axis, factor_on_circle
 from polyalg.spectral.normalize import adjoint, echelon_unitary
 from polyalg.spectral.solver import BallSolver
 
+PivotsAt: TypeAlias = Callable[[fmpq | GaussianRational], list[int]]
 _PLACE_OF_ZERO = GaussianRational(0, -1)  # x = -i stands for z = 0
 
 
@@ -26,25 +27,28 @@ class Transformation:
         P as the user gave it.
     solver : BallSolver
         Of its core.
-    compression : Compression, optional
-        Where det P vanishes identically.
+    rows : matrix polynomial, optional
+        M in P = M^* K M where det P vanishes identically, and what gives the pivot columns of its values.
     """
 
-    def __init__(self, given: Given, solver: BallSolver, compression: Compression | None = None) -> None:
+    def __init__(
+        self, given: Given, solver: BallSolver, rows: tuple[InBalls, PivotsAt] | None = None
+    ) -> None:
         self._given = given
         self._solver = solver
-        self._compression = compression
+        self._rows = rows
 
     @cached_property
     def pivots(self) -> list[int]:
         """The pivot columns of the value of Q that is in row echelon form, exactly."""
-        if self._compression is None:
+        if self._rows is None:
             return list(range(self._given.n))
+        pivots_at = self._rows[1]
         if self._given.on == "circle":
-            return leading_columns(self._compression.rows.numerator_at(_PLACE_OF_ZERO))
+            return pivots_at(_PLACE_OF_ZERO)
         place = self._solver.place
         assert place is not None
-        return leading_columns(self._compression.rows.numerator_at(place))
+        return pivots_at(place)
 
     def factor(self, core: list[acb_mat]) -> list[acb_mat]:
         """Return the coefficients of Q from those of the core's factor, at the working precision."""
@@ -54,7 +58,7 @@ class Transformation:
             Q = factor_on_circle(Q, d)
             U, first = echelon_unitary(Q[0], self.pivots)
             return [first, *(U * C for C in Q[1:])]
-        if self._compression is not None:
+        if self._rows is not None:
             place = self._solver.place
             assert place is not None
             U, _ = echelon_unitary(_horner(Q, place), self.pivots)
@@ -66,9 +70,9 @@ class Transformation:
     def _expanded(self, core: list[acb_mat]) -> list[acb_mat]:
         """Return Qc M with d + 1 coefficients; those beyond d are zero."""
         d = self._given.d
-        if self._compression is None:
+        if self._rows is None:
             return core
-        rows = self._compression.rows.balls()
+        rows = self._rows[0].balls()
         result = []
         for k in range(d + 1):
             total = acb_mat(core[0].nrows(), self._given.n)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import partial
 
 from flint import fmpq
 
@@ -12,7 +13,8 @@ from polyalg.core.packing import Recipe
 from polyalg.core.precision import needed_bits, refine
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import ReportBuilder
-from polyalg.errors import InputError, PrecisionError, ResourceLimitError
+from polyalg.errors import PrecisionError, ResourceLimitError
+from polyalg.spectral.algebraic.compression import compress_over_field, pivots_at
 from polyalg.spectral.algebraic.given import AlgebraicGiven
 from polyalg.spectral.algebraic.problem import AlgebraicLineProblem
 from polyalg.spectral.algebraic.proof import negative_certificate, no_certificate
@@ -47,8 +49,6 @@ def factor_over_field(
     ------
     NotPositiveSemidefiniteError
         If P is not >= 0.
-    InputError
-        If det P vanishes identically.
     ResourceLimitError
         If more bits are needed than are tried.
     """
@@ -56,21 +56,24 @@ def factor_over_field(
     problem = AlgebraicLineProblem(given.line(), report)
     points = problem.gap_points()
     refuse_negative(given, problem.negative(points), negative_certificate)
-    if problem.rank < given.n:
-        raise InputError(
-            f"det P is identically zero, as P has rank {problem.rank}; factors of such P are found over Q and"
-            " Q(i), not yet over number fields"
-        )
     return AlgebraicFactor(_refined(given, problem, points, eps), eps, report.finish())
 
 
 def _refined(
     given: AlgebraicGiven, problem: AlgebraicLineProblem, points: Sequence[fmpq], eps: Fraction
 ) -> FoundFactor[AlgebraicGiven, AlgebraicSolver]:
+    rows = None
+    if problem.rank < given.n:
+        with problem.report.stage("normal rank"):
+            compression = compress_over_field(problem.line, problem.rank)
+        rows = compression.rows, partial(pivots_at, compression.rows)
+        problem = AlgebraicLineProblem(compression.core, problem.report)
     with problem.report.stage("isolation of zeros"):
         zeros = AlgebraicZeros(problem)
-    solver = AlgebraicSolver(zeros)
-    step = attempt(FoundFactor(given, solver, points, 0, [], []), Transformation(given, solver), solver.at)
+    solver = AlgebraicSolver(zeros, rows is None)
+    step = attempt(
+        FoundFactor(given, solver, points, 0, [], []), Transformation(given, solver, rows), solver.at
+    )
     bits = needed_bits(eps)
     try:
         return refine(

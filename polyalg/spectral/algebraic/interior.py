@@ -46,11 +46,13 @@ class Interior:
     Parameters
     ----------
     line : AlgebraicMatrixPolynomial
+    caps : list of int, optional
+        Entry (i, j) has at most degree caps[i] + caps[j]; half of those on the diagonal if None.
     """
 
-    def __init__(self, line: AlgebraicMatrixPolynomial) -> None:
+    def __init__(self, line: AlgebraicMatrixPolynomial, caps: list[int] | None = None) -> None:
         self._line = line
-        self.caps = [line.entry(i, i).degree() // 2 for i in range(line.nrows)]
+        self.caps = caps or [line.entry(i, i).degree() // 2 for i in range(line.nrows)]
 
     @cached_property
     def is_definite_at_infinity(self) -> bool:
@@ -61,6 +63,7 @@ class Interior:
                 (0, i, j, part[a + b].entry(i, j))
                 for i, a in enumerate(self.caps)
                 for j, b in enumerate(self.caps)
+                if a + b < len(part)
             )
             return IntegerMatrixPolynomial.from_terms(part.shape, terms, part.denominator)
 
@@ -74,9 +77,10 @@ class Interior:
         while True:
             whole = IntegerMatrixPolynomial(rounded_matrices(self._line, bits))
             less = lessened(whole, self.caps, fmpz(budget))
-            problem = LineProblem(less, ReportBuilder(report.progress))
-            if problem.compression is None and problem.negative(problem.gap_points()) is None:
-                break
+            if not all(C.is_zero() for C in less):
+                problem = LineProblem(less, ReportBuilder(report.progress))
+                if problem.compression is None and problem.negative(problem.gap_points()) is None:
+                    break
             bits += 2 + max(bits, 0) // 4
         unit = fmpq(1, 2**bits) if bits >= 0 else fmpq(2**-bits)
         rational = squares_of(problem, ReportBuilder(report.progress))
@@ -108,6 +112,8 @@ class Interior:
         left = {(i, a): fmpq_poly([budget]) for i, cap in enumerate(self.caps) for a in range(cap + 1)}
         found: list[AlgebraicSquare] = []
         for u, v, place, share in self._placed():
+            if place[0] > rest.formal_degree:
+                continue
             parts = rest.entry_values(*place)
             if u == v:
                 left[u] = left[u] + parts[0]

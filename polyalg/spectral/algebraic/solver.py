@@ -66,14 +66,15 @@ class AlgebraicSolver(BallSolver):
 
     zeros: AlgebraicZeros
 
-    def __init__(self, zeros: AlgebraicZeros) -> None:
+    def __init__(self, zeros: AlgebraicZeros, infinity_allowed: bool = True) -> None:
         super().__init__(zeros.problem.line, zeros)
+        self._infinity_allowed = infinity_allowed
 
     @cached_property
     def place(self) -> fmpq | None:
         """Where the triangular normalization is: None for infinity, else the first of 0, 1, -1, 2, ..."""
         problem = self.zeros.problem
-        if not problem.infinite_multiplicity:
+        if self._infinity_allowed and not problem.infinite_multiplicity:
             return None
         embedding, determinant = problem.line.field.embedding, problem.symmetric[-1].values
         k = 0

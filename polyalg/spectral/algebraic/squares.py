@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import NoReturn
 
-from flint import fmpq, fmpq_poly
+from flint import fmpq_poly
 
 from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.integral import identity
@@ -23,17 +23,18 @@ from polyalg.fields.number import AlgebraicNumber
 from polyalg.fields.number_field import NumberField
 from polyalg.fields.polynomial import AlgebraicPolynomial
 from polyalg.fields.polynomials import common_denominator
+from polyalg.spectral.algebraic.boundary import without_real_zeros
 from polyalg.spectral.algebraic.given import AlgebraicGiven
 from polyalg.spectral.algebraic.interior import AlgebraicSquare, Interior
 from polyalg.spectral.algebraic.problem import AlgebraicLineProblem
 from polyalg.spectral.algebraic.proof import negative_certificate, no_certificate
 from polyalg.spectral.refusal import refuse_negative
 from polyalg.spectral.squares import SumOfSquares, scalar_matrix
-from polyalg.spectral.sums.gram import Square
-from polyalg.spectral.sums.interval_parts import on_interval
+from polyalg.spectral.sums.interval_parts import carried, names, width
 
 __all__ = ["AlgebraicSumOfSquares", "squares_over_field"]
 
+Weighted = list[tuple[fmpq_poly, AlgebraicMatrixPolynomial]]
 Terms = list[tuple[str, fmpq_poly, AlgebraicMatrixPolynomial]]
 
 
@@ -104,8 +105,6 @@ def squares_over_field(given: AlgebraicGiven, progress: ProgressOption = None) -
     ------
     NotPositiveSemidefiniteError
         If P is not >= 0.
-    InputError
-        Where P is on the boundary of what is positive definite, and no polynomial on the line.
     """
     report = ReportBuilder(Progress(progress))
     problem = AlgebraicLineProblem(given.line(), report)
@@ -126,38 +125,43 @@ def squares_over_field(given: AlgebraicGiven, progress: ProgressOption = None) -
 
 
 def _terms(given: AlgebraicGiven, problem: AlgebraicLineProblem, report: ReportBuilder) -> Terms:
-    field = given.polynomial.field
-    if given.interval is None and given.n == 1:
-        return _of_scalar(problem, report)
-    where = "on the line" if given.interval is None else f"on {given.interval}"
-    if problem.rank < given.n or problem.real_count:
-        raise _boundary(f"P is singular {where}")
-    interior = Interior(problem.line.trimmed())
-    if not interior.is_definite_at_infinity:
-        closed = given.interval is not None and None not in given.interval
-        raise _boundary(f"P is singular {where if closed else 'at infinity'}")
-    squares = interior.squares(report)
+    """Return the multipliers by name, weights and polynomials."""
+    found = _of_scalar(problem, report) if given.n == 1 else _of_matrix(problem, report)
     if given.interval is None:
-        return [("1", w, _over(field, Q)) for w, Q in _merged(squares)]
-    found: dict[str, list[AlgebraicSquare]] = {}
-    for square in squares:
-        parts = on_interval([Square(fmpq(1), square.polynomial)], given.interval, given.d)
-        for name, carried in parts.items():
-            found.setdefault(name, []).extend(
-                AlgebraicSquare(square.weight * each.weight, each.polynomial) for each in carried
-            )
-    return [(name, w, _over(field, Q)) for name, listed in found.items() for w, Q in _merged(listed)]
+        return [("1", w, Q) for w, Q in found]
+    terms: Terms = []
+    for start, name in enumerate(names(given.interval, given.d)):
+        image = partial(carried, interval=given.interval, half=(given.d - start) // 2)
+        for w, Q in found:
+            # The line form is even: the products of even and odd parts cancel in the sum.
+            part = Q.mapped(partial(_every_second, start=start)) if start <= Q.formal_degree else Q * 0
+            if part:
+                terms.append((name, w / width(given.interval) ** given.d, part.trimmed().mapped(image)))
+    return terms
 
 
-def _boundary(what: str) -> InputError:
-    return InputError(
-        f"{what}; over a number field sums of squares are found for matrix polynomials that are positive"
-        " definite, and for single polynomials that are >= 0 on the line; pa.is_positive_semidefinite decides"
-        " others"
-    )
+def _every_second(Q: IntegerMatrixPolynomial, start: int) -> IntegerMatrixPolynomial:
+    return IntegerMatrixPolynomial(Q.coefficients[start::2], Q.denominator)
 
 
-def _of_scalar(problem: AlgebraicLineProblem, report: ReportBuilder) -> Terms:
+def _of_matrix(problem: AlgebraicLineProblem, report: ReportBuilder) -> Weighted:
+    """Return the squares of a matrix: those of what is left without real zeros, times what was divided by."""
+    field, d = problem.line.field, problem.line.half_degree
+    plain = Interior(problem.line.trimmed())
+    if problem.rank == problem.line.nrows and not problem.real_count and plain.is_definite_at_infinity:
+        return [(w, _over(field, Q)) for w, Q in _merged(plain.squares(report))]
+    with report.stage("real zeros divided out"):
+        found = without_real_zeros(problem, report)
+    terms: Weighted = []
+    for w, Q in _merged(Interior(found.core, found.caps).squares(report)):
+        product = (_over(field, Q) * found.rows).trimmed()
+        if found.place is not None:
+            product = product.mapped(partial(IntegerMatrixPolynomial.moved_back, x0=found.place, d=d))
+        terms.append((w, product))
+    return terms
+
+
+def _of_scalar(problem: AlgebraicLineProblem, report: ReportBuilder) -> Weighted:
     """Return the squares of P = g^2 h with h > 0, multiplied by g."""
     p = problem.line.entry(0, 0)
     field = p.field
@@ -169,9 +173,9 @@ def _of_scalar(problem: AlgebraicLineProblem, report: ReportBuilder) -> Terms:
         if factor.multiplicity % 2:
             h = h * factor.f
     if h.degree() == 0:
-        return [("1", h.values[0], _scalar(g))]
+        return [(h.values[0], _scalar(g))]
     squares = Interior(_scalar(h)).squares(report)
-    return [("1", w, _over(field, Q) * _scalar(g)) for w, Q in _merged(squares)]
+    return [(w, _over(field, Q) * _scalar(g)) for w, Q in _merged(squares)]
 
 
 def _merged(squares: Sequence[AlgebraicSquare]) -> Iterable[tuple[fmpq_poly, IntegerMatrixPolynomial]]:

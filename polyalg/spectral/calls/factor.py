@@ -55,7 +55,7 @@ def spectral_factor(
     InexactInputError
         If an entry is a float; the message names it and `polyalg.exact`.
     InputError
-        If det P vanishes identically, over a number field; if P is zero, has odd degree, lacks the symmetry
+        If P is zero, has odd degree, lacks the symmetry
         of its domain (the entry and its partner are named), or is of another kind than `on` needs.
     DimensionError
         If the coefficients are not square or not of one shape.

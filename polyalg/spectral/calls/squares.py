@@ -48,8 +48,7 @@ def sum_of_squares(
     NotPositiveSemidefiniteError
         If P is not >= 0; `.point` and `.vector` prove it.
     InexactInputError, InputError, DimensionError, ResourceLimitError
-        As for `spectral_factor`.  Over a number field `InputError` too for matrices that are singular
-        somewhere on the line, the interval or at infinity, and polynomials that are zero on an interval.
+        As for `spectral_factor`.
 
     Notes
     -----
@@ -60,8 +59,8 @@ def sum_of_squares(
     is not used here.  For n > 1 they are one or two polynomials of small integers over a power of two, and
     binomials for the rest: about n^2 d of them.
 
-    Over a number field P is rounded to a matrix polynomial over Q with a sum of squares, and the rest is one
-    by diagonal dominance, with weights in the field; of a polynomial the double real zeros are divided out.
+    Over a number field the boundary is divided out over that.  What is left is rounded to a matrix polynomial
+    over Q with its squares, and the rest is a sum of squares by diagonal dominance, its weights in the field.
 
     On an interval the squares are those of (1 + t^2)^d P((a + b t^2) / (1 + t^2)), or of P(a + t^2), split
     into even and odd parts A(t^2) + t B(t^2); with t^2 = (x - a) / (b - x) these give the multipliers, as in

@@ -36,7 +36,7 @@ def on_interval(squares: list[Square], interval: ClosedInterval, d: int) -> dict
     squares : list of Square
         They add up to the line form of a P of degree d.
     """
-    even, odd = _names(interval, d)
+    even, odd = names(interval, d)
     found: dict[str, list[Square]] = {even: [], odd: []}
     for square in squares:
         Q = square.polynomial
@@ -47,7 +47,7 @@ def on_interval(squares: list[Square], interval: ClosedInterval, d: int) -> dict
     return found
 
 
-def _names(interval: ClosedInterval, d: int) -> tuple[str, str]:
+def names(interval: ClosedInterval, d: int) -> tuple[str, str]:
     """Return the multipliers of the even and of the odd parts."""
     if interval.high is None:
         return "1", "x - a"
@@ -59,17 +59,28 @@ def _names(interval: ClosedInterval, d: int) -> tuple[str, str]:
 def _carried(
     square: Square, part: Sequence[IntegerMatrix], interval: ClosedInterval, half: int, d: int
 ) -> Square:
-    """Return the square of a part, a polynomial in t^2, with (b - x)^half to clear denominators on [a, b]."""
+    """Return the square of a part, a polynomial in t^2."""
+    Q = carried(IntegerMatrixPolynomial(part, square.polynomial.denominator), interval, half)
+    content, primitive = Q.primitive()
+    return Square(square.weight / width(interval) ** d * content * content, primitive)
+
+
+def width(interval: ClosedInterval) -> fmpq:
+    """Return b - a, 1 for a half line."""
+    low, high = interval
+    return fmpq(1) if low is None or high is None else high - low
+
+
+def carried(part: IntegerMatrixPolynomial, interval: ClosedInterval, half: int) -> IntegerMatrixPolynomial:
+    """Return the value at t^2 of a polynomial, times (b - x)^half to clear denominators on [a, b]."""
     low, high = interval
     top, bottom = multiplier("b - x" if low is None else "x - a", interval), fmpq_poly([1])
-    weight = square.weight
     if low is not None and high is not None:
-        bottom, weight = multiplier("b - x", interval), weight / (high - low) ** d
+        bottom = multiplier("b - x", interval)
     common = top.denom() * bottom.denom()
     numerator, denominator = (top * common).numer(), (bottom * common).numer()
     images = [
         IntegerPolynomial(fmpz_poly(numerator**k * denominator ** (half - k))) for k in range(len(part))
     ]
-    Q = IntegerMatrixPolynomial(part, square.polynomial.denominator).substituted(images, half)
-    content, primitive = Q.primitive()
-    return Square(weight * (content / fmpq(common) ** half) ** 2, primitive)
+    Q = part.substituted(images, half)
+    return IntegerMatrixPolynomial(Q, Q.denominator * common**half)
