@@ -14,7 +14,6 @@ from flint import acb, acb_mat, fmpq, fmpq_poly, fmpz, fmpz_mat
 from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.integral import IntegerMatrix, gaussian_matrix
 from polyalg.algebra.matrix_polynomial import from_integral
-from polyalg.core.display.numbers import terms_text
 from polyalg.core.display.typeset import Typeset
 from polyalg.core.inputs.reading import read_rational
 from polyalg.core.packing import Recipe, packed_call
@@ -23,6 +22,7 @@ from polyalg.core.typing import MatrixPolynomialLike, RationalLike, SympyMatrix
 from polyalg.errors import DimensionError, InputError
 from polyalg.fields.embedding import Embedding
 from polyalg.fields.matrix import AlgebraicMatrix
+from polyalg.fields.matrix_polynomial_text import latex_of_polynomial, text_of_polynomial
 from polyalg.fields.number import AlgebraicNumber
 from polyalg.fields.number_field import NumberField
 from polyalg.fields.polynomial import AlgebraicPolynomial
@@ -30,8 +30,6 @@ from polyalg.fields.reading_matrix_polynomials import part_of, read_algebraic_co
 from polyalg.fields.tower import Tower
 
 __all__ = ["AlgebraicMatrixPolynomial"]
-
-_SHOWN = 8
 
 
 class AlgebraicMatrixPolynomial(Typeset):
@@ -333,35 +331,10 @@ class AlgebraicMatrixPolynomial(Typeset):
         return f"AlgebraicMatrixPolynomial({self})"
 
     def __str__(self) -> str:
-        n, m = self.shape
-        title = f"{n} x {m}, degree {self.degree}"
-        if max(n, m, self.degree) > _SHOWN:
-            return f"{title}, over {self._field!r}"
-        rows = ", ".join(
-            "[" + ", ".join(terms_text(row[::-1], "x", latex=False) for row in line) + "]"
-            for line in self._texts(latex=False)
-        )
-        return f"{title}, [{rows}]"
-
-    def _texts(self, latex: bool) -> list[list[list[tuple[int, str]]]]:
-        """Return the terms of all entries as text."""
-        tables = [C.table() for C in self.coefficients]
-        return [
-            [
-                [(k, C[i][j]._latex_() if latex else str(C[i][j])) for k, C in enumerate(tables) if C[i][j]]
-                for j in range(self.ncols)
-            ]
-            for i in range(self.nrows)
-        ]
+        return text_of_polynomial(self)
 
     def _repr_latex_(self) -> str | None:
-        if max(*self.shape, self.degree) > _SHOWN:
-            return None
-        rows = " \\\\ ".join(
-            " & ".join(terms_text(row[::-1], "x", latex=True) for row in line)
-            for line in self._texts(latex=True)
-        )
-        return f"$\\begin{{pmatrix}}{rows}\\end{{pmatrix}}$"
+        return latex_of_polynomial(self)
 
     def __reduce__(self) -> Recipe:
         packed = [([(C.real, C.imag) for C in part], part.denominator) for part in self._parts]

@@ -18,7 +18,7 @@ from polyalg.core.bridges import load_bridge, offers, system_of
 from polyalg.core.gaussian import GaussianRational
 from polyalg.core.inputs.read import ReadMatrix
 from polyalg.core.inputs.reading import check_entries, read_coefficients, read_table, refused_entry
-from polyalg.core.inputs.text import cells_of_text
+from polyalg.core.inputs.text import polynomial_cells_of_text
 from polyalg.core.origin import FLINT, Origin
 from polyalg.core.polynomial_entries import coefficient_tables, is_polynomial, is_table_of_polynomials
 from polyalg.core.scalars import read_scalar
@@ -91,7 +91,7 @@ def read_algebraic_coefficients(P: object, name: str) -> ReadAlgebraicCoefficien
 
 def _of_text(text: str, name: str) -> list[list[object]]:
     """Return rows of polynomials from text."""
-    return [[polynomial(cell) for cell in row] for row in cells_of_text(text, name)]
+    return [[polynomial(cell) for cell in row] for row in polynomial_cells_of_text(text, name)]
 
 
 def _tables(P: object, name: str) -> _Tables:

@@ -344,6 +344,26 @@ def test_values_that_cancel_go_the_old_way() -> None:
     assert pa.spectral_factor([3, ROOT - ROOT + 1], on="circle").on == "circle"
 
 
+def test_readings_of_one_polynomial() -> None:
+    s = pa.algebraic("sqrt(2)")
+    expected = pa.AlgebraicMatrixPolynomial(x**2 + ROOT)
+    for P in (
+        [s, 0, 1],
+        {0: s, 2: 1},
+        pa.polynomial("x^2 + sqrt(2)"),
+        [[pa.polynomial("x^2 + sqrt(2)")]],
+        [[x**2 + ROOT]],
+        sympy.Poly(x**2 + ROOT, x),
+        sympy.Matrix([[x**2 + ROOT]]),
+        [sympy.Matrix([[ROOT]]), sympy.Matrix([[0]]), sympy.Matrix([[1]])],
+        [pa.matrix("sqrt(2)"), [[0]], [[1]]],
+        "x^2 + sqrt(2)",
+    ):
+        assert pa.AlgebraicMatrixPolynomial(P) == expected
+        if not isinstance(P, str):
+            assert pa.is_positive_semidefinite(P)
+
+
 def test_no_certificate_yet() -> None:
     P = x**2 + ROOT
     for answer in (
@@ -402,6 +422,8 @@ def test_matrix_polynomials_over_fields() -> None:
         pa.AlgebraicMatrixPolynomial([[[1]]])
     with pytest.raises(TypeError):
         P + 1
+    with pytest.raises(pa.InputError, match="x and y"):
+        pa.AlgebraicMatrixPolynomial("sqrt(2), y; x, 1")
     complex_one = pa.AlgebraicMatrixPolynomial([[[1, sympy.I * ROOT], [-sympy.I * ROOT, 1]]])
     assert complex_one.is_hermitian() and complex_one.is_gaussian
     assert complex_one.coefficients[0][0, 1] == pa.algebraic("i*sqrt(2)")

@@ -34,6 +34,7 @@ _STRANGE = re.compile(r"[^0-9A-Za-z_.+\-*/^()\s]")
 _LINES = re.compile(r"[;\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _UNIT = "iI"
 # A sum with blanks around its signs; not an end of a line, which ends a row.
+_LETTERS = re.compile(r"(?<![A-Za-z])[A-Za-z](?![A-Za-z])")
 _SPACED = re.compile(r"[^\S\n]+([-+*/^−–])[^\S\n]+")
 _ADVICE = "write it as 'x^2 - 5*x + 1/2'"
 
@@ -265,6 +266,22 @@ def polynomial_rows_of_text(text: str, name: str) -> list[list[GaussianPolynomia
 def laurent_rows_of_text(text: str, name: str) -> list[list[LaurentTerms]]:
     """Return rows as `polynomial_rows_of_text` does, which may have negative powers."""
     return [[parser.terms() for parser in row] for row in _parsed_rows(text, name)]
+
+
+def polynomial_cells_of_text(text: str, name: str) -> list[list[str]]:
+    """Return the texts of the entries of a matrix of polynomials, as `polynomial_rows_of_text` parts them.
+
+    Raises
+    ------
+    InputError
+        For brackets that do not match, and for two variables.
+    """
+    variables = sorted(set(_LETTERS.findall(text)) - {"i"})
+    if len(variables) > 1:
+        raise InputError(
+            f"{name} is written in {' and '.join(variables)}; polynomials in one variable are meant"
+        )
+    return cells_of_text(_SPACED.sub(r"\1", "\n".join(text.splitlines())), name)
 
 
 def _parsed_rows(text: str, name: str) -> list[list[_Parser]]:

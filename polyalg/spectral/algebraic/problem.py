@@ -20,10 +20,10 @@ from polyalg.core.report import ReportBuilder
 from polyalg.fields.matrix_polynomial import AlgebraicMatrixPolynomial
 from polyalg.fields.polynomial import AlgebraicPolynomial
 from polyalg.fields.polynomials import value_at
+from polyalg.fields.real.factored import square_free_factors
 from polyalg.fields.symmetric_functions import symmetric_functions
 from polyalg.roots.merging import SortedRoots
 from polyalg.spectral.algebraic.isolation import AlgebraicIsolation
-from polyalg.spectral.algebraic.square_free import square_free_factors
 from polyalg.spectral.blocks import partition
 from polyalg.spectral.definite import negative_vector, quadratic_form
 from polyalg.spectral.positivity import Negative
