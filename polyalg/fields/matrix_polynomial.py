@@ -13,7 +13,7 @@ from flint import acb, acb_mat, fmpq, fmpq_poly, fmpz, fmpz_mat
 
 from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.integral import IntegerMatrix, gaussian_matrix
-from polyalg.algebra.matrix_polynomial import from_integral
+from polyalg.algebra.matrix_polynomial import MatrixPolynomial, from_integral
 from polyalg.core.display.typeset import Typeset
 from polyalg.core.inputs.reading import read_rational
 from polyalg.core.packing import Recipe, packed_call
@@ -318,6 +318,8 @@ class AlgebraicMatrixPolynomial(Typeset):
             if self._field == other._field:
                 return self._key() == other._key()
             return self.coefficients == other.coefficients
+        if isinstance(other, MatrixPolynomial):
+            return self._rational == other
         try:
             read = read_algebraic_coefficients(other, "P")
         except InputError:
@@ -325,7 +327,13 @@ class AlgebraicMatrixPolynomial(Typeset):
         return read.field is not None and self == AlgebraicMatrixPolynomial.of_parts(read.field, read.parts)
 
     def __hash__(self) -> int:
-        return hash(tuple(self.coefficients))
+        return hash(self._rational or tuple(self.coefficients))
+
+    @property
+    def _rational(self) -> MatrixPolynomial | None:
+        """The polynomial over Q or Q(i) that it is; None where it is over neither."""
+        higher = (C for part in self._parts[1:] for C in part)
+        return from_integral(self._parts[0]) if all(C.is_zero() for C in higher) else None
 
     def __repr__(self) -> str:
         return f"AlgebraicMatrixPolynomial({self})"

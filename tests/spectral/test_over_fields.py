@@ -142,6 +142,17 @@ def test_several_blocks_at_a_real_zero() -> None:
         check_factor(exact, pa.spectral_factor(P, digits=12), Fraction(1, 10**12))
 
 
+def test_nearly_double_zeros() -> None:
+    """FLINT's iteration for complex roots does not end at them."""
+    small = sympy.Rational(1, 10**19)
+    P = sympy.expand((x - ROOT) ** 2 * (x - 14) ** 2 * (x - 12) ** 2 + small)
+    exact = pa.AlgebraicMatrixPolynomial(P)
+    assert pa.is_positive_semidefinite(P).reason == "P is positive definite on the real line"
+    check_factor(exact, pa.spectral_factor(P), Fraction(1, 10**15))
+    verdict = pa.is_positive_semidefinite(P - 2 * small)
+    assert not verdict
+
+
 def test_the_embedding_decides() -> None:
     """(x^2 - a) x^2 + a/4 + ... : of a polynomial and its conjugate only one is >= 0."""
     K, L = pa.NumberField([-2, 0, 1], "1.4"), pa.NumberField([-2, 0, 1], "-1.4")
@@ -338,6 +349,8 @@ def test_values_that_cancel_go_the_old_way() -> None:
     assert pa.is_positive_semidefinite(zero).reason.startswith("P is the zero polynomial")
     one = pa.AlgebraicMatrixPolynomial([s]) * s
     assert one == pa.AlgebraicMatrixPolynomial([s]) * s
+    assert one == pa.MatrixPolynomial([2])
+    assert hash(one) == hash(pa.MatrixPolynomial([2]))
     assert pa.verify(pa.spectral_factor(one).certificate)
     hidden = sympy.sqrt(5 + 2 * sympy.sqrt(6)) - sympy.sqrt(3)
     assert pa.is_positive_semidefinite([hidden - ROOT + 1, 0, 1]).reason.startswith("P is positive definite")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from flint import acb, acb_poly, arb
+from functools import cached_property
 
+from flint import acb, acb_poly, arb, fmpz_poly
+
+from polyalg.algebra.integral import IntegerPolynomial
 from polyalg.core.balls import mirror
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.fields.polynomial import AlgebraicPolynomial
-from polyalg.fields.polynomials import ball_polynomial
+from polyalg.fields.polynomials import ball_polynomial, common_denominator, norm
+from polyalg.roots.complex.isolation import RootIsolation
 
 __all__ = ["AlgebraicIsolation"]
 
@@ -26,6 +30,7 @@ class AlgebraicIsolation:
     def __init__(self, p: AlgebraicPolynomial) -> None:
         self._p = p.monic()
         self._known: list[acb] = []
+        self._close = False
         self.real_count = 0
         self._bits = self._first()
 
@@ -43,7 +48,7 @@ class AlgebraicIsolation:
     def _boxes(self, bits: int) -> list[acb]:
         """Return disjoint boxes around all complex roots, of radius at most 2**-bits."""
         working = bits + _FIRST_BITS + _BITS_PER_DEGREE * self._p.degree()
-        while True:
+        if not self._close:
             p = ball_polynomial(self._p.field.embedding, self._p.values, working)
             with flint_lock, working_precision(working):
                 eps = arb(2) ** -bits
@@ -53,7 +58,30 @@ class AlgebraicIsolation:
                     found = []
                 if found and all(max(arb(x.rad()) for x in (z.real, z.imag)) <= eps for z in found):
                     return found
-            working *= 2
+            # FLINT's iteration does not get to roots that are nearly double, with however many bits.
+            self._close = True
+        return self._among_roots_of_norm(bits)
+
+    def _among_roots_of_norm(self, bits: int) -> list[acb]:
+        """Return the roots of the norm over Q where the polynomial is not seen to be different from zero."""
+        attempt = bits + _FIRST_BITS
+        while True:
+            boxes = self._norm.with_conjugates(self._norm.enclosures(attempt))
+            p = ball_polynomial(self._p.field.embedding, self._p.values, attempt)
+            with flint_lock, working_precision(2 * attempt):
+                near = [z for z in boxes if p(z).contains(0)]
+            if len(near) == self._p.degree():
+                return near
+            attempt *= 2
+
+    @cached_property
+    def _norm(self) -> RootIsolation:
+        n, scale = self._p.degree(), common_denominator(self._p.values)
+        integral = [c * scale ** (n - k) for k, c in enumerate(self._p.values)]
+        whole, product = norm(self._p.field.embedding, integral, 0)(fmpz_poly([0, scale])), fmpz_poly([1])
+        for g, _ in whole.factor()[1]:
+            product = product * g
+        return RootIsolation(IntegerPolynomial(product))
 
     def _first(self) -> int:
         """Find which roots are real; return the bits of the boxes."""
