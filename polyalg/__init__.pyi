@@ -31,7 +31,7 @@ from .errors import SingularMatrixError as SingularMatrixError
 from .fields.inputs import matrix as matrix
 from .fields.inputs import polynomial as polynomial
 from .fields.matrix import AlgebraicMatrix as AlgebraicMatrix
-from .fields.matrix_polynomial import AlgebraicMatrixPolynomial as AlgebraicMatrixPolynomial
+from .fields.matrix_polynomials.polynomial import AlgebraicMatrixPolynomial as AlgebraicMatrixPolynomial
 from .fields.number import AlgebraicNumber as AlgebraicNumber
 from .fields.number_field import NumberField as NumberField
 from .fields.polynomial import AlgebraicPolynomial as AlgebraicPolynomial

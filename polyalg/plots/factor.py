@@ -17,7 +17,7 @@ from polyalg.plots.plane import name_axes, times
 from polyalg.plots.window import span, square_window
 
 if TYPE_CHECKING:
-    from polyalg.fields.matrix_polynomial import AlgebraicMatrixPolynomial
+    from polyalg.fields.matrix_polynomials.polynomial import AlgebraicMatrixPolynomial
     from polyalg.spectral.factor import SpectralFactor
     from polyalg.spectral.placed_zeros import FactorZero
 

@@ -58,7 +58,7 @@ from polyalg.spectral.transformation import Transformation
 from polyalg.spectral.zeros import Zeros
 
 if TYPE_CHECKING:
-    from polyalg.fields.matrix_polynomial import AlgebraicMatrixPolynomial
+    from polyalg.fields.matrix_polynomials.polynomial import AlgebraicMatrixPolynomial
 
 __all__ = ["SpectralFactor", "attempt", "rational_factor", "start_bits"]
 

@@ -30,7 +30,7 @@ from polyalg.spectral.line import (
 )
 
 if TYPE_CHECKING:
-    from polyalg.fields.matrix_polynomial import AlgebraicMatrixPolynomial
+    from polyalg.fields.matrix_polynomials.polynomial import AlgebraicMatrixPolynomial
 
 Place: TypeAlias = 'Literal["interval"] | Domain'
 

@@ -14,7 +14,7 @@ from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.integral import identity
 from polyalg.algebra.kernels import row_echelon
 from polyalg.core.report import ReportBuilder
-from polyalg.fields.matrix_polynomial import AlgebraicMatrixPolynomial
+from polyalg.fields.matrix_polynomials.polynomial import AlgebraicMatrixPolynomial
 from polyalg.fields.polynomial import AlgebraicPolynomial
 from polyalg.spectral.algebraic.compression import (
     compress_over_field,

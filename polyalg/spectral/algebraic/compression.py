@@ -16,7 +16,7 @@ from polyalg.algebra.kernels import leading_columns, leading_null_space, particu
 from polyalg.algebra.stacking import beside, stacked, together
 from polyalg.core.gaussian import GaussianRational
 from polyalg.fields.embedding import Embedding
-from polyalg.fields.matrix_polynomial import AlgebraicMatrixPolynomial
+from polyalg.fields.matrix_polynomials.polynomial import AlgebraicMatrixPolynomial
 from polyalg.fields.restriction import restricted
 from polyalg.spectral.compression import convolution
 

@@ -17,8 +17,8 @@ from polyalg.core.limits import check_matrix_polynomial_size
 from polyalg.core.origin import FLINT, Origin
 from polyalg.core.packing import Recipe, packed_call
 from polyalg.errors import DimensionError, InputError, ResourceLimitError
-from polyalg.fields.matrix_polynomial import AlgebraicMatrixPolynomial
-from polyalg.fields.reading_matrix_polynomials import ReadAlgebraicCoefficients, read_algebraic_coefficients
+from polyalg.fields.matrix_polynomials.polynomial import AlgebraicMatrixPolynomial
+from polyalg.fields.matrix_polynomials.reading import ReadAlgebraicCoefficients, read_algebraic_coefficients
 from polyalg.spectral.given import (
     GivenPolynomial,
     Place,

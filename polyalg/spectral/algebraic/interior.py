@@ -19,8 +19,8 @@ from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.core.balls import magnitude_bits
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.report import ReportBuilder
-from polyalg.fields.matrix_polynomial import AlgebraicMatrixPolynomial
-from polyalg.fields.symmetric_functions import symmetric_functions
+from polyalg.fields.matrix_polynomials.polynomial import AlgebraicMatrixPolynomial
+from polyalg.fields.matrix_polynomials.symmetric_functions import symmetric_functions
 from polyalg.spectral.algebraic.problem import rounded_matrices
 from polyalg.spectral.positivity import LineProblem
 from polyalg.spectral.squares import squares_of

@@ -17,11 +17,11 @@ from polyalg.core.balls import scaled_midpoint
 from polyalg.core.gaussian import GaussianRational
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.report import ReportBuilder
-from polyalg.fields.matrix_polynomial import AlgebraicMatrixPolynomial
+from polyalg.fields.matrix_polynomials.polynomial import AlgebraicMatrixPolynomial
+from polyalg.fields.matrix_polynomials.symmetric_functions import symmetric_functions
 from polyalg.fields.polynomial import AlgebraicPolynomial
 from polyalg.fields.polynomials import value_at
 from polyalg.fields.real.factored import square_free_factors
-from polyalg.fields.symmetric_functions import symmetric_functions
 from polyalg.roots.merging import SortedRoots
 from polyalg.spectral.algebraic.isolation import AlgebraicIsolation
 from polyalg.spectral.blocks import partition

@@ -18,7 +18,7 @@ from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import ReportBuilder
 from polyalg.core.typing import SympyMatrix, SympyNumber
 from polyalg.errors import InputError
-from polyalg.fields.matrix_polynomial import AlgebraicMatrixPolynomial
+from polyalg.fields.matrix_polynomials.polynomial import AlgebraicMatrixPolynomial
 from polyalg.fields.number import AlgebraicNumber
 from polyalg.fields.number_field import NumberField
 from polyalg.fields.polynomial import AlgebraicPolynomial

@@ -22,11 +22,11 @@ from polyalg.core.typing import MatrixPolynomialLike, RationalLike, SympyMatrix
 from polyalg.errors import DimensionError, InputError
 from polyalg.fields.embedding import Embedding
 from polyalg.fields.matrix import AlgebraicMatrix
-from polyalg.fields.matrix_polynomial_text import latex_of_polynomial, text_of_polynomial
+from polyalg.fields.matrix_polynomials.reading import part_of, read_algebraic_coefficients
+from polyalg.fields.matrix_polynomials.text import latex_of_polynomial, text_of_polynomial
 from polyalg.fields.number import AlgebraicNumber
 from polyalg.fields.number_field import NumberField
 from polyalg.fields.polynomial import AlgebraicPolynomial
-from polyalg.fields.reading_matrix_polynomials import part_of, read_algebraic_coefficients
 from polyalg.fields.tower import Tower
 
 __all__ = ["AlgebraicMatrixPolynomial"]

@@ -9,7 +9,7 @@ from flint import fmpq_poly, fmpz_mat
 
 from polyalg.algebra.determinant import characteristic_coefficients
 from polyalg.core.progress import SILENT, Progress
-from polyalg.fields.matrix_polynomial import AlgebraicMatrixPolynomial
+from polyalg.fields.matrix_polynomials.polynomial import AlgebraicMatrixPolynomial
 from polyalg.fields.polynomial import AlgebraicPolynomial
 
 __all__ = ["symmetric_functions"]

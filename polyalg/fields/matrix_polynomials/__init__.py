@@ -1,0 +1,1 @@
+"""Matrix polynomials over real number fields K and over K(i)."""
