@@ -10,6 +10,7 @@ from flint import fmpq, fmpq_poly
 
 from polyalg.core.gaussian import GaussianRational
 from polyalg.core.refusals import refusal
+from polyalg.core.scalars import short_text
 from polyalg.core.typing import NumberLike, Scalar
 from polyalg.errors import InputError
 from polyalg.fields.embedding import Embedding
@@ -74,6 +75,7 @@ def read_numbers(
     """
     tower = Tower(name)
     if field is not None:
+        _require_field(field)
         tower.field_element(field.embedding, field.presentation, fmpq_poly([0, 1]))
     known: dict[object, Element] = {}
     elements = []
@@ -93,6 +95,14 @@ def read_numbers(
         return ReadNumbers(field, [tower.current(x) for x in elements])
     found_field, values, presentation = tower.narrowed(elements)
     return ReadNumbers(NumberField.of(found_field, presentation), values)
+
+
+def _require_field(field: object) -> None:
+    if not isinstance(field, NumberField):
+        raise InputError(
+            f"field must be a NumberField, not {short_text(field)};"
+            " pa.algebraic(x).field is the one of a number x"
+        )
 
 
 def smallest(field: NumberField, values: Sequence[fmpq_poly]) -> ReadNumbers:

@@ -11,6 +11,7 @@ from polyalg.core.display.numbers import rational_latex
 
 # A symbol, or a function of something without brackets.
 _ALONE = re.compile(r"\w+(\([^()]*\))?")
+_INNERMOST = re.compile(r"\([^()]*\)")
 
 __all__ = ["Term", "latex_of_terms", "text_of_terms"]
 
@@ -20,9 +21,12 @@ Term = tuple[fmpq, list[tuple[str, int]]]
 
 def text_of_terms(terms: Sequence[Term]) -> str:
     """Return a number as text: ``1/2 + 3*sqrt(2)``."""
+    alone = _alone(terms)
+    if alone is not None:
+        return alone
     parts = []
     for c, powers in terms:
-        product = "*".join(name if e == 1 else f"{_bracketed(name)}^{e}" for name, e in powers)
+        product = "*".join(_factor(name) if e == 1 else f"{_bracketed(name)}^{e}" for name, e in powers)
         size = abs(c)
         parts.append((c < 0, str(size) if not product else product if size == 1 else f"{size}*{product}"))
     return _sum(parts)
@@ -30,6 +34,9 @@ def text_of_terms(terms: Sequence[Term]) -> str:
 
 def latex_of_terms(terms: Sequence[Term]) -> str:
     """Return a number as LaTeX, without dollar signs."""
+    alone = _alone(terms)
+    if alone is not None:
+        return _latex_name(alone, bracket=False)
     parts = []
     for c, powers in terms:
         product = " ".join(_latex_name(name) + ("" if e == 1 else f"^{{{e}}}") for name, e in powers)
@@ -46,12 +53,34 @@ def _sum(terms: Sequence[tuple[bool, str]]) -> str:
     return text or "0"
 
 
+def _alone(terms: Sequence[Term]) -> str | None:
+    """Return the name where the number is what has it."""
+    if len(terms) == 1 and terms[0][0] == 1 and [e for _, e in terms[0][1]] == [1]:
+        return terms[0][1][0][0]
+    return None
+
+
 def _bracketed(name: str) -> str:
     return name if _ALONE.fullmatch(name) else f"({name})"
 
 
-def _latex_name(name: str) -> str:
+def _factor(name: str) -> str:
+    return f"({name})" if _is_sum(name) else name
+
+
+def _is_sum(name: str) -> bool:
+    """Whether a name is no product: it has a sign or a line of a fraction outside brackets."""
+    outside, inner = name, ""
+    while inner != outside:
+        inner, outside = outside, _INNERMOST.sub("", outside)
+    return any(sign in outside for sign in "+-/ ")
+
+
+def _latex_name(name: str, *, bracket: bool = True) -> str:
     inner = name.removeprefix("sqrt(").removesuffix(")")
     if name.startswith("sqrt(") and inner.isdigit():
         return f"\\sqrt{{{inner}}}"
-    return name if len(name) == 1 else f"\\mathrm{{{name}}}"
+    if len(name) == 1:
+        return name
+    written = f"\\mathrm{{{name}}}"
+    return f"\\left({written}\\right)" if bracket and not _ALONE.fullmatch(name) else written
