@@ -264,6 +264,10 @@ class CoreSolver(BallSolver):
     ----------
     zeros : Zeros
         Of det K.
+
+    Notes
+    -----
+    Theorem 5 of the theory page on spectral factors.
     """
 
     core: IntegerMatrixPolynomial

@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
 
-from flint import acb, acb_poly, arb, arb_poly, fmpq
+from flint import acb, arb, arb_poly, fmpq
 
 from polyalg.core.balls import magnitude_bits, mirror
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.report import ReportBuilder
 from polyalg.fields.polynomial import AlgebraicPolynomial
-from polyalg.fields.polynomials import ball_polynomial, degree_one_places
+from polyalg.fields.polynomials import degree_one_places
+from polyalg.fields.real.boxes import RootBoxes
 from polyalg.fields.real.evaluation import AlgebraicEvaluator, coefficients_in_balls
 from polyalg.roots.approximate import approximate_roots
 from polyalg.roots.bracketed import Bracketed
@@ -51,6 +52,7 @@ class AlgebraicRootProblem:
     def __init__(self, p: AlgebraicPolynomial, report: ReportBuilder) -> None:
         self._p, self._report = p, report
         self._n = p.degree()
+        self._boxes = RootBoxes(p)
         self._source: RootSource | None = None
 
     @cached_property
@@ -128,17 +130,9 @@ class AlgebraicRootProblem:
 
     def boxes(self) -> Iterator[tuple[int, list[acb]]]:
         """Yield disjoint boxes around all complex roots, narrower and narrower, with their bits."""
-        bits = _FIRST_BITS + _BITS_PER_DEGREE * self._n // 2
-        field = self._p.field.embedding
+        bits = _FIRST_BITS
         while True:
-            p = ball_polynomial(field, self._p.values, bits)
-            with flint_lock, working_precision(bits):
-                try:
-                    found = acb_poly([acb(c.real) for c in p.coeffs()]).roots(tol=arb(2) ** -(bits // 2))
-                except ValueError:
-                    found = None
-            if found is not None:
-                yield bits // 2, found
+            yield bits, self._boxes.of_radius(bits)
             bits *= 2
 
     def nonreal_guesses(self) -> Iterator[acb]:

@@ -1,0 +1,77 @@
+"""Boxes around all complex roots of a square-free polynomial over a real number field."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from flint import acb, acb_poly, arb, fmpz_poly
+
+from polyalg.algebra.integral import IntegerPolynomial
+from polyalg.core.precision import flint_lock, working_precision
+from polyalg.fields.polynomial import AlgebraicPolynomial
+from polyalg.fields.polynomials import ball_polynomial, common_denominator, norm
+from polyalg.roots.complex.isolation import RootIsolation
+
+__all__ = ["RootBoxes"]
+
+_FIRST_BITS, _BITS_PER_DEGREE = 64, 12
+# Attempts of FLINT with twice the bits before roots are taken for nearly double.
+_MOST_ATTEMPTS = 3
+
+
+class RootBoxes:
+    """The complex roots in disjoint boxes, one in each.
+
+    Parameters
+    ----------
+    p : AlgebraicPolynomial
+        Monic and square-free, of degree at least 1, over a real field.
+    """
+
+    def __init__(self, p: AlgebraicPolynomial) -> None:
+        self._p = p
+        self._close = False
+
+    def of_radius(self, bits: int) -> list[acb]:
+        """Return boxes of radius at most 2**-bits."""
+        if not self._close:
+            working = bits + _FIRST_BITS + _BITS_PER_DEGREE * self._p.degree()
+            for k in range(_MOST_ATTEMPTS):
+                found = self._by_iteration(bits, working << k)
+                if found:
+                    return found
+            # The iteration does not get to roots that are nearly double, with however many bits.
+            self._close = True
+        return self._among_roots_of_norm(bits)
+
+    def _by_iteration(self, bits: int, working: int) -> list[acb]:
+        """Return boxes that FLINT finds, none where it does not."""
+        p = ball_polynomial(self._p.field.embedding, self._p.values, working)
+        with flint_lock, working_precision(working):
+            eps = arb(2) ** -bits
+            try:
+                found: list[acb] = acb_poly([acb(c.real) for c in p.coeffs()]).roots(tol=eps)
+            except ValueError:
+                return []
+            return found if all(max(arb(x.rad()) for x in (z.real, z.imag)) <= eps for z in found) else []
+
+    def _among_roots_of_norm(self, bits: int) -> list[acb]:
+        """Return the roots of the norm over Q where the polynomial is not seen to be different from zero."""
+        attempt = bits + _FIRST_BITS
+        while True:
+            boxes = self._norm.with_conjugates(self._norm.enclosures(attempt))
+            p = ball_polynomial(self._p.field.embedding, self._p.values, attempt)
+            with flint_lock, working_precision(2 * attempt):
+                near = [z for z in boxes if p(z).contains(0)]
+            if len(near) == self._p.degree():
+                return near
+            attempt *= 2
+
+    @cached_property
+    def _norm(self) -> RootIsolation:
+        n, scale = self._p.degree(), common_denominator(self._p.values)
+        integral = [c * scale ** (n - k) for k, c in enumerate(self._p.values)]
+        whole, product = norm(self._p.field.embedding, integral, 0)(fmpz_poly([0, scale])), fmpz_poly([1])
+        for g, _ in whole.factor()[1]:
+            product = product * g
+        return RootIsolation(IntegerPolynomial(product))
