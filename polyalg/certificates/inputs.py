@@ -9,7 +9,7 @@ from flint import fmpq
 
 from polyalg.algebra.laurent_polynomial import LaurentMatrixPolynomial, read_laurent_polynomial
 from polyalg.algebra.matrix_polynomial import MatrixPolynomial, read_matrix_polynomial
-from polyalg.certificates.over_fields import difference, field_of
+from polyalg.certificates.over_fields import difference, field_of, polynomial_difference
 from polyalg.checker import Certificate
 from polyalg.checker.format.encoding import read_rational as decoded
 from polyalg.core.bridges import system_of
@@ -19,6 +19,7 @@ from polyalg.core.inputs.reading import read_integer, read_polynomial, read_rati
 from polyalg.core.scalars import short_text
 from polyalg.errors import CertificateError, InputError
 from polyalg.fields.inputs import ReadAlgebraicMatrix, read_matrix
+from polyalg.fields.number_field import NumberField
 
 __all__ = ["check_input"]
 
@@ -93,8 +94,7 @@ def _check_pair(certificate: Certificate, given: object) -> None:
 def _check_field_matrices(certificate: Certificate, given: object) -> None:
     """Compare one matrix, or two, over a number field."""
     whole = _accepted(certificate.input)
-    root = whole["field"]["root"]
-    field = field_of(whole["field"]["polynomial"], root["center"], root["radius"])
+    field = _listed_field(whole)
     if "matrix" in whole:
         found = difference(field, whole["matrix"], given, "input")
         if found:
@@ -104,6 +104,11 @@ def _check_field_matrices(certificate: Certificate, given: object) -> None:
         found = difference(field, theirs, own, f"input, matrix {name},")
         if found:
             raise _other("pair", f"of {name}, {found}")
+
+
+def _listed_field(whole: Any) -> NumberField:
+    root = whole["field"]["root"]
+    return field_of(whole["field"]["polynomial"], root["center"], root["radius"])
 
 
 def _check_matrix_polynomial(certificate: Certificate, given: object) -> None:
@@ -152,7 +157,15 @@ def _check_polynomial(certificate: Certificate, given: object) -> None:
 
 
 def _check_polynomial_over_field(certificate: Certificate, given: object) -> None:
-    listed = [_number(c) for c in _accepted(certificate.input["polynomial"])]
+    whole = _accepted(certificate.input)
+    if isinstance(whole["field"], dict):
+        found = polynomial_difference(
+            _listed_field(whole), whole["polynomial"], given, "input, a polynomial,"
+        )
+        if found:
+            raise _other("polynomial", found)
+        return
+    listed = [_number(c) for c in whole["polynomial"]]
     read = read_polynomial(given, "input, a polynomial,")
     if len(listed) != read.degree + 1:
         raise _other("polynomial", f"the polynomial has degree {len(listed) - 1}, not {read.degree}")

@@ -1,4 +1,4 @@
-"""Whether a matrix is the one over a number field that a certificate lists; it is read over that field."""
+"""Whether a matrix or polynomial is the one over a number field that a certificate lists."""
 
 from __future__ import annotations
 
@@ -9,11 +9,16 @@ from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.scalars import short_text
 from polyalg.errors import InputError
 from polyalg.fields.embedding import Embedding, roots_of
-from polyalg.fields.inputs import ReadAlgebraicMatrix, read_matrix
+from polyalg.fields.inputs import (
+    ReadAlgebraicMatrix,
+    ReadAlgebraicPolynomial,
+    read_matrix,
+    read_polynomial,
+)
 from polyalg.fields.number import AlgebraicNumber
 from polyalg.fields.number_field import NumberField
 
-__all__ = ["difference", "field_of"]
+__all__ = ["difference", "field_of", "polynomial_difference"]
 
 _FIRST_BITS = 64
 
@@ -52,8 +57,38 @@ def difference(field: NumberField, listed: list[list[list[str]]], given: object,
     assert isinstance(read, ReadAlgebraicMatrix)
     for k, own in enumerate(read.matrix.values):
         i, j = divmod(k, other[1])
-        theirs = fmpq_poly([fmpq(*decoded(c, "input")) for c in listed[i][j]])
-        if theirs != own:
-            x, y = (short_text(AlgebraicNumber(field, v), str) for v in (theirs, own))
-            return f"its entry ({i}, {j}) is {x}, not {y}"
+        found = _number_difference(field, listed[i][j], own)
+        if found:
+            return f"its entry ({i}, {j}) is {found}"
     return ""
+
+
+def polynomial_difference(field: NumberField, listed: list[list[str]], given: object, name: str) -> str:
+    """Return in words how a polynomial differs from the one of a certificate; "" where it does not.
+
+    Raises
+    ------
+    InputError
+        If it cannot be read.
+    """
+    degree = read_polynomial(given, name).degree
+    if degree != len(listed) - 1:
+        return f"the polynomial has degree {len(listed) - 1}, not {degree}"
+    try:
+        read = read_polynomial(given, name, field=field)
+    except InputError as error:
+        return f"its coefficients are in {field!r}, but {error}"
+    assert isinstance(read, ReadAlgebraicPolynomial)
+    for k, own in enumerate(read.polynomial.values):
+        found = _number_difference(field, listed[k], own)
+        if found:
+            return f"coefficient {k} of the polynomial is {found}"
+    return ""
+
+
+def _number_difference(field: NumberField, listed: list[str], own: fmpq_poly) -> str:
+    theirs = fmpq_poly([fmpq(*decoded(c, "input")) for c in listed])
+    if theirs == own:
+        return ""
+    x, y = (short_text(AlgebraicNumber(field, v), str) for v in (theirs, own))
+    return f"{x}, not {y}"

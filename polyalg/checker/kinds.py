@@ -15,8 +15,9 @@ from .finitefree.check_multivariate import check_multivariate_barrier, read_barr
 from .finitefree.expressions import read_free_input, read_pair_of_degree
 from .format.claims import Input, Json, Kind, Shape
 from .format.limits import Work
-from .format.number_field import read_field_matrix, read_field_pair
+from .format.number_field import read_field_matrix, read_field_pair, read_given_polynomial
 from .format.reading import modulus_keys, read_matrix, read_matrix_pair
+from .interlacing.check_algebraic_realrooted import check_algebraic_real_rooted
 from .interlacing.check_compatible import COMPATIBLE_KEYS, check_compatible
 from .interlacing.check_complex import check_complex_roots
 from .interlacing.check_concave import check_coefficient_shape, check_log_concave
@@ -133,6 +134,12 @@ _ROWS: tuple[Kind[Any], ...] = (
         (Shape((), ("factors",), True), Shape((), ("proof",), False)),
         _alone(read_one_polynomial),
         check_real_rooted,
+    ),
+    Kind(
+        "algebraic-real-rooted",
+        (Shape((), ("field", "factors"), True), Shape((), ("field", "proof"), False)),
+        _alone(read_given_polynomial),
+        check_algebraic_real_rooted,
     ),
     Kind(
         "real-roots",

@@ -66,11 +66,14 @@ def polynomial_json(read: ReadReal) -> list[object]:
 
 
 def real_rooted_certificate(read: ReadReal, polynomial: AnyRoots) -> Certificate:
-    """Return the proof of "real-rooted", or of its contrary."""
+    """Return the proof of "real-rooted" or "algebraic-real-rooted", or of their contraries."""
+    if not isinstance(polynomial, FactoredPolynomial):
+        from polyalg.interlacing.proof_over_fields import real_rooted_over_field
+
+        return real_rooted_over_field(polynomial.p, polynomial)
     if polynomial.nonreal is not None:
         return not_real_rooted_certificate(read, polynomial.nonreal)
     given: Json = {"polynomial": polynomial_json(read)}
-    assert isinstance(polynomial, FactoredPolynomial)
     return issue(
         {"kind": "real-rooted", "holds": True}, given, {"factors": polynomial.evidence(alternation_json)}
     )

@@ -65,7 +65,7 @@ def is_real_rooted(p: PolynomialLike, *, progress: ProgressOption = None) -> Ver
     Verdict
         A no carries `.witness`, a `NonRealProof`: a violated inequality, or a disc with a root off the axis.
         The certificate of a yes has n + 1 points between which the square-free factors alternate in sign;
-        it is made when first asked for, over Q.
+        it is made when first asked for, also over a number field.
 
     Raises
     ------
@@ -74,8 +74,7 @@ def is_real_rooted(p: PolynomialLike, *, progress: ProgressOption = None) -> Ver
     InputError
         If p is zero, has a coefficient that is not real, or is no polynomial in one variable.
     ResourceLimitError
-        If the coefficients generate a field of a degree above 64; for the certificate over a number field,
-        which there is none of yet.
+        If the coefficients generate a field of a degree above 64.
 
     Notes
     -----

@@ -35,6 +35,17 @@ def over_field(n):
     return pa.matrix([[sum(y**k * A[i][j] for k, A in enumerate(parts)) for j in range(n)] for i in range(n)])
 
 
+def favard(n):
+    """Return P_n of P_{k+1} = (x - a_k) P_k - b_k P_{k-1} with b_k > 0, over a real field of degree 4."""
+    rng, y = random.Random(n), pa.algebraic("sqrt(2) + sqrt(3)")
+    x = pa.polynomial([0, 1], field=y.field)
+    before, last = x * 0 + 1, x
+    for _ in range(n - 1):
+        a, b = (sum(rng.randint(-9, 9) * y**k for k in range(4)) for _ in range(2))
+        before, last = last, (x - a) * last - before * (b * b + 1)
+    return last
+
+
 CASES = {
     "frobenius": lambda: pa.frobenius_form(integers(40, 64)),
     "similar": lambda: pa.is_similar(
@@ -46,6 +57,7 @@ CASES = {
     "frobenius over a field": lambda: pa.frobenius_form(over_field(20)),
     "structure over a field": lambda: pa.jordan_structure(over_field(20)),
     "form over a field": lambda: pa.jordan_form(over_field(20)),
+    "real-rooted over a field": lambda: pa.is_real_rooted(favard(20)),
     "real roots": lambda: pa.is_real_rooted(eulerian(300)),
     "roots by few pieces": lambda: pa.real_roots([1, -3, *[0] * 2998, 1]),
     "roots by pieces": lambda: pa.real_roots(signed(1000)),

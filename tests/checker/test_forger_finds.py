@@ -91,6 +91,18 @@ HOLES = {
         "algebraic-similar",
         {"jordan.algebraic.check_similar.check_independent": nothing},
     ),
+    "field, real-rooted, signs": (
+        "algebraic-real-rooted",
+        {"interlacing.check_algebraic_realrooted.alternates": always},
+    ),
+    "field, real-rooted, product": (
+        "algebraic-real-rooted",
+        {"interlacing.check_algebraic_realrooted._check_product": nothing},
+    ),
+    "field, real-rooted, inequality": (
+        "algebraic-real-rooted",
+        {"roots.real_over_field._newton_fails": always},
+    ),
     "real-rooted, signs": ("real-rooted", {"interlacing.check_realrooted.is_real_rooted_by_signs": always}),
     "real-rooted, product": ("real-rooted", {"interlacing.check_realrooted.check_power_product": nothing}),
     "roots, apart": ("real-roots", {"interlacing.check_realrooted.check_apart": nothing}),

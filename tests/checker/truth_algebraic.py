@@ -1,4 +1,4 @@
-"""Whether a claim about matrices over a number field is false, decided with FLINT and mpmath.
+"""Whether a claim about matrices or a polynomial over a number field is false, decided with FLINT and mpmath.
 
 The evidence is not looked at. A matrix over the field becomes one over Q of d times its size, a number the
 matrix of the multiplication by it; ranks over the field are ranks over Q divided by d.
@@ -241,6 +241,67 @@ def is_similar_false(field, claim, pair):
     )
 
 
+# -------------------------------------------------------------------------------------------- real-rootedness
+
+
+def numbers(field, listed):
+    return [flint.fmpq_poly([rational(parse(c)) for c in x]) for x in listed]
+
+
+def sign(field, x):
+    """Return the sign of a number of a real field; 600 bits tell it for small ones."""
+    x %= flint.fmpq_poly(field.f)
+    if not x:
+        return 0
+    (y,) = field.inside()
+    with mp.workprec(1000):
+        value = mp.fsum(real(Fraction(int(c.p), int(c.q))) * mp.re(y) ** k for k, c in enumerate(x.coeffs()))
+        assert abs(value) > mpf(2) ** -300, "more digits are needed"
+        return int(mp.sign(value))
+
+
+def is_real_rooted(field, listed):
+    """Decide it by the Hankel matrix of the power sums of the roots, which is then positive semidefinite."""
+    f = flint.fmpq_poly(field.f)
+    p = numbers(field, listed)
+    inverse = p[-1].xgcd(f)[1]
+    p = [c * inverse % f for c in p]
+    n = len(p) - 1
+    sums = [flint.fmpq_poly([n])]
+    for k in range(1, 2 * n - 1):
+        total = p[n - k] * k if k <= n else flint.fmpq_poly()
+        for j in range(1, min(k - 1, n) + 1):
+            total += p[n - j] * sums[k - j]
+        sums.append(-total % f)
+    H = [[sums[i + j] for j in range(n)] for i in range(n)]
+    return all((-1) ** k * sign(field, c) >= 0 for k, c in enumerate(characteristic(H, f)))
+
+
+def characteristic(H, f):
+    """Return the coefficients of det(x - H), the leading one first (D. K. Faddeev, U. Le Verrier)."""
+    n = len(H)
+    found, M = [flint.fmpq_poly([1])], [[flint.fmpq_poly() for _ in range(n)] for _ in range(n)]
+    for k in range(1, n + 1):
+        for i in range(n):
+            M[i][i] += found[-1]
+        M = [
+            [sum((H[i][m] * M[m][j] for m in range(n)), flint.fmpq_poly()) % f for j in range(n)]
+            for i in range(n)
+        ]
+        found.append(sum((M[i][i] for i in range(n)), flint.fmpq_poly()) * flint.fmpq(-1, k) % f)
+    return found
+
+
+def is_real_rooted_false(field, claim, listed):
+    (y,) = field.inside()
+    with mp.workprec(600):
+        if abs(mp.im(y)) > mpf(2) ** -200:
+            return True
+    if not listed or not numbers(field, listed[-1:])[0]:
+        return True
+    return is_real_rooted(field, listed) != claim["holds"]
+
+
 # ---------------------------------------------------------------------------------------------------- numbers
 
 
@@ -257,6 +318,8 @@ def is_false(cert):
         return True
     if claim["kind"] == "algebraic-similar":
         return is_similar_false(field, claim, given["matrices"])
+    if claim["kind"] == "algebraic-real-rooted":
+        return is_real_rooted_false(field, claim, given["polynomial"])
     rows = given["matrix"]
     if claim["kind"] == "algebraic-frobenius-form":
         return is_frobenius_false(field, claim, rows)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from .encoding import read_integer, read_list, read_object, read_rational, refuse
 from .limits import (
+    MAX_DEGREE,
     MAX_DIMENSION,
     MAX_FIELD_DEGREE,
     MAX_MODULUS_BITS,
@@ -86,6 +87,20 @@ class FieldPolynomial:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenPolynomial:
+    """The polynomial with these coefficients, constant term first, the last one not 0, over a denominator."""
+
+    over: Field
+    coefficients: list[Element]
+    den: int
+
+    @property
+    def degree(self) -> int:
+        """The degree."""
+        return len(self.coefficients) - 1
+
+
+@dataclass(frozen=True, slots=True)
 class FieldPlace:
     """A modulus m >= 2 and a root r of f modulo m: the ring map from Z[y] to Z/m with y -> r."""
 
@@ -135,6 +150,17 @@ def read_field_pair(given: dict[str, object], work: Work) -> FieldPair:
     if first.n != second.n:
         refuse("input.matrices", "must have one size")
     return FieldPair(first, second)
+
+
+def read_given_polynomial(given: dict[str, object], work: Work) -> GivenPolynomial:
+    """Read the input {"field": ..., "polynomial": [...]} of the claims about one polynomial, not zero."""
+    outer = read_object(given, ("field", "polynomial"), "input")
+    field, where = read_field(outer["field"], "input.field"), "input.polynomial"
+    items = read_list(outer["polynomial"], where, most=MAX_DEGREE + 1)
+    coefficients, den = _read_elements(items, where, field, work)
+    if not coefficients or not any(coefficients[-1]):
+        refuse(where, "must end with a coefficient that is not zero")
+    return GivenPolynomial(field, coefficients, den)
 
 
 def read_field_rows(

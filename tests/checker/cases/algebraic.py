@@ -1,4 +1,4 @@
-"""Claims about matrices over number fields: those of matrices, and ways to mix up conjugates."""
+"""Claims about matrices and polynomials over number fields, and ways to mix up conjugates."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from mpmath import mp, mpf
 import polyalg as pa
 from polyalg.certificates.over_fields import field_of
 from polyalg.fields.matrix import AlgebraicMatrix
+from polyalg.fields.polynomial import AlgebraicPolynomial
+from polyalg.fields.real.factored import AlgebraicRoots
+from polyalg.interlacing.proof_over_fields import real_rooted_over_field
 from tests.fields.planted import field_of as known_field
 from tests.fields.planted import planted
 
@@ -31,6 +34,7 @@ from .matrices import (
     swap_owners,
 )
 
+REAL = ["sqrt 2", "-sqrt 2", "golden", "cbrt 2", "sqrt 2 + sqrt 3"]
 FIELDS = ["sqrt 2", "-sqrt 2", "golden", "cbrt 2, complex", "sqrt -3"]
 VALUES = [(0, 1), (0, -1), (1, 1), (0,), (1,), (0, 2)]
 MATRIX = {
@@ -292,6 +296,99 @@ def conjugated_list(out, rng):
     factors[:] = [[conjugated(c) for c in f] for f in factors]
 
 
+def read_polynomial(given):
+    """Return the polynomial of the input in its field; what is no real field is refused."""
+    listed = Field(given["field"])
+    if listed.is_wrong():
+        raise ValueError("no field")
+    root = given["field"]["root"]
+    field = field_of(given["field"]["polynomial"], root["center"], root["radius"])
+    return AlgebraicPolynomial(field, truth_algebraic.numbers(listed, given["polynomial"]))
+
+
+def prove_real_rooted(cert, given, rng):
+    p = read_polynomial(given)
+    made = plain(real_rooted_over_field(p, AlgebraicRoots(p)))
+    if len(given["polynomial"]) != p.degree() + 1:
+        raise ValueError("the last coefficient is zero")
+    return made | {"input": copy.deepcopy(given)}
+
+
+def honest_real_rooted(rng):
+    """Prove a product to be real-rooted, or not: of x - a, and of x^2 - c that has real roots or not."""
+    field = known_field(rng.choice(REAL))
+    x = pa.polynomial([0, 1], field=field)
+    p = x * 0 + field(rng.choice([1, -1, 2]), rng.choice([0, 1]))
+    for _ in range(rng.randint(1, 3)):
+        a = field(*(rng.randint(-2, 2) for _ in range(2)))
+        p = p * rng.choice([x - a, x - a, x * x - a])
+    return plain(real_rooted_over_field(p, AlgebraicRoots(p)))
+
+
+def near_polynomial(cert, donors, rng):
+    """Change a number, reverse the coefficients, take the conjugates, or choose another root."""
+    given = copy.deepcopy(cert["input"])
+    way = rng.randrange(5)
+    if way < 2:
+        made = edit({"input": {"polynomial": given["polynomial"]}}, donors, rng, ("input",))["input"]
+        return {"field": given["field"], **made}
+    if way == 2:
+        given["polynomial"] = given["polynomial"][::-1]
+    elif way == 3:
+        given["polynomial"] = [conjugated(c) for c in given["polynomial"]]
+    else:
+        given["field"]["root"] = other_root(given["field"], rng)
+    return given
+
+
+@crafted
+def other_verdict(out, rng):
+    """Claim the contrary, with evidence that looks like it."""
+    holds = out["claim"]["holds"] = not out["claim"]["holds"]
+    n = len(out["input"]["polynomial"]) - 1
+    field = out["evidence"]["field"]
+    if holds:
+        leading = Field(out["input"]["field"]).one()
+        factor = [*out["input"]["polynomial"][:-1], leading]
+        points = [str(k) for k in range(-n, n + 1, 2)]
+        out["evidence"] = {
+            "field": field,
+            "factors": [{"coefficients": factor, "exponent": "1", "points": points}],
+        }
+    else:
+        proof = rng.choice(
+            [
+                {"method": "newton", "point": "0", "index": str(rng.randint(1, max(n - 1, 1)))},
+                {"method": "laguerre", "point": rational(parse(f"{rng.randint(-9, 9)}/3"))},
+                {"method": "gap", "index": str(rng.randint(0, n))},
+                {"method": "disc", "center": [str(rng.randint(-2, 2)), "1"]},
+            ]
+        )
+        out["evidence"] = {"field": field, "proof": proof}
+
+
+@crafted
+def fewer_factors(out, rng):
+    """Leave a factor out, or take other points or another exponent."""
+    factors = out["evidence"]["factors"]
+    factor = rng.choice(factors)
+    way = rng.randrange(4)
+    if way == 0:
+        factors.remove(factor)
+    elif way == 1:
+        factor["points"] = [rational(parse(t) + 1) for t in factor["points"]]
+    elif way == 2:
+        factor["exponent"] = str(int(factor["exponent"]) + rng.choice([1, -1]))
+    else:
+        factor["coefficients"] = [conjugated(c) for c in factor["coefficients"]]
+
+
+@crafted
+def conjugated_input(out, rng):
+    """Keep the evidence for the conjugate polynomial."""
+    out["input"]["polynomial"] = [conjugated(c) for c in out["input"]["polynomial"]]
+
+
 FIELD = [wrong_embedding, wide_disc, reducible_field]
 STRUCTURE = [*FIELD, conjugated_factors, swapped_sizes, split_sizes, joined_factors, same_factor_twice]
 NUMBERS = [*STRUCTURE, cluster, swap_owners, change_radius]
@@ -311,6 +408,13 @@ CASES = {
         "algebraic-jordan-form",
         [*NUMBERS, change_working_bits, move_blocks, other_pivot_entries],
         adopted_form_and_centers,
+    ),
+    "algebraic-real-rooted": Cases(
+        honest_real_rooted,
+        prove_real_rooted,
+        truth_algebraic.is_false,
+        [wrong_embedding, wide_disc, other_verdict, fewer_factors, conjugated_input],
+        near_polynomial,
     ),
     "algebraic-similar": Cases(
         honest_pair,

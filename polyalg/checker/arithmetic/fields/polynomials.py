@@ -56,9 +56,10 @@ def power_product(factors: list[tuple[FieldPolynomial, int]], field: Field, work
 
 
 def integral(g: FieldPolynomial, scale: int, work: Work) -> list[Element]:
-    """Return the coefficients of the monic polynomial with the roots of g times a multiple of its denominator
+    """Return the integral coefficients of the monic polynomial with the roots of g times a number.
 
-    They"""
+    This is a multiple of the denominator of g.
+    """
     powers = running_products([scale] * g.degree, work)
     found = [multiples(c, p, work) for c, p in zip(g.coefficients, reversed(powers), strict=True)]
     return exact_quotients(found, g.den, work)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from ...arithmetic.fields.elements import integer_multiples
 from ...arithmetic.fields.polynomials import are_equal, rescaled
 from ...arithmetic.fields.vectors import Action, FieldVector, check_independent, cyclic_vectors
+from ...arithmetic.fields.words import field_words
 from ...errors import CertificateError
 from ...format.claims import Case
 from ...format.encoding import read_list, read_object
@@ -24,7 +25,7 @@ from ...format.number_field import (
 )
 from ...roots.number_field import prove_field
 from .invariants import read_invariant_factors
-from .words import field_words, invariant_words
+from .words import invariant_words
 
 
 def check_algebraic_similar(case: Case[FieldPair]) -> str:

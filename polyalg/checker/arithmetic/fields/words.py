@@ -1,0 +1,44 @@
+"""Number fields and polynomials over them in words; the generator is called y."""
+
+from __future__ import annotations
+
+from ...format.number_field import Element, Field, FieldPolynomial
+from ...format.reading import Numbers
+from ..poly import trimmed
+from ..words import complex_text, point_text, short_terms
+
+FIELD = "Q(y)"
+_LONGEST = 100
+
+
+def field_words(field: Field) -> str:
+    """Name the field and its root."""
+    f = short_terms(Numbers(field.modulus, None, 1)).replace("x", "y")
+    polynomial = f or f"the given polynomial of degree {field.degree}"
+    place = f"within {point_text(field.radius)} of {complex_text(*field.center)}"
+    return f"{FIELD}, y the root of {polynomial} {place}"
+
+
+def polynomial_words(g: FieldPolynomial, index: int) -> str:
+    """Write a short polynomial out and name a long one by its index and degree."""
+    return short_terms_over_field(g.coefficients, g.den) or f"the listed factor {index} of degree {g.degree}"
+
+
+def short_terms_over_field(coefficients: list[Element], den: int) -> str:
+    """Write a polynomial with few and short terms out; the empty string stands for any other."""
+    terms: list[str] = []
+    for k in range(len(coefficients) - 1, -1, -1):
+        number = trimmed(coefficients[k])
+        if not number:
+            continue
+        text = short_terms(Numbers(number, None, den)).replace("x", "y")
+        power = "" if k == 0 else "x" if k == 1 else f"x^{k}"
+        if not text:
+            return ""
+        if len(number) > 1:
+            text = f"({text})"
+        if power:
+            text = power if text == "1" else f"{text} {power}"
+        terms.append(text)
+    written = " + ".join(terms).replace("+ -", "- ")
+    return written if len(written) <= _LONGEST else ""
