@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import product as every
 from typing import TYPE_CHECKING
 
-from flint import fmpq_mat, fmpq_poly
+from flint import fmpq_mat, fmpq_poly, nmod_mat
 
+from polyalg.algebra.modular import places
 from polyalg.core.packing import Recipe, packed_call
 from polyalg.fields.writing import Term
 
@@ -101,5 +102,15 @@ def _relative_powers(field: Embedding, basis: Sequence[fmpq_poly], x: fmpq_poly)
 
 
 def _rank(field: Embedding, values: Sequence[fmpq_poly]) -> int:
+    """Return the rank modulo a prime, which is hardly ever less than it; no presentation comes of that."""
     d = field.degree
-    return int(fmpq_mat(len(values), d, [v[k] for v in values for k in range(d)]).rref()[1])
+    for place in places():
+        if all(v.denom() % place.p for v in values):
+            rows = [c for v in values for c in _modulo(v, d, place.p)]
+            return int(nmod_mat(len(values), d, rows, place.p).rank())
+    raise AssertionError("there is no end of primes")
+
+
+def _modulo(x: fmpq_poly, d: int, p: int) -> list[int]:
+    numerator, inverse = x.numer(), pow(int(x.denom()), -1, p)
+    return [int(numerator[k]) * inverse % p for k in range(d)]
