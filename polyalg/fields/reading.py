@@ -87,7 +87,7 @@ def read_numbers(
             if found is None:
                 raise refuse(k)
             if field is not None and tower.field != field.embedding:
-                raise InputError(f"number {k} of {name}, {x}, is not in the field {field!r}")
+                raise _not_in(field, x, refuse(k).entry, name)
             if key is not None:
                 known[key] = found
         elements.append(found)
@@ -95,6 +95,12 @@ def read_numbers(
         return ReadNumbers(field, [tower.current(x) for x in elements])
     found_field, values, presentation = tower.narrowed(elements)
     return ReadNumbers(NumberField.of(found_field, presentation), values)
+
+
+def _not_in(field: NumberField, x: object, at: object, name: str) -> InputError:
+    """Return the exception for a number at a place that is not in the field asked for."""
+    place = f"entry {at} of " if isinstance(at, tuple) else f"coefficient {at} of " if at is not None else ""
+    return InputError(f"{place}{name} is {short_text(x, str)}, which is not in {field!r}", entry=at)
 
 
 def _require_field(field: object) -> None:

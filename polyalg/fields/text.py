@@ -26,6 +26,7 @@ FUNCTIONS = frozenset(
     {"sqrt", "cbrt", "root", "exp", "cos", "sin", "tan", "zeta", "CRootOf", "rootof", "conjugate"}
 )
 _CONSTANTS = frozenset({"pi", "GoldenRatio", "phi"})
+_ADVICE = "write a number as '(1 + sqrt(5))/2', '2*cos(pi/9)' or '2^(1/3)'"
 _UNITS = "iI"
 _NAMED = re.compile("|".join(sorted(FUNCTIONS | _CONSTANTS)))
 _BROKEN_POWER = re.compile(r"(\^|\*\*)\s*\([^()]*/")
@@ -48,7 +49,7 @@ def number_in_tower(tower: Tower, text: str, name: str) -> Element:
     InputError
         For what is no number, or not known to be algebraic; the message quotes what is wrong.
     """
-    found = polynomial_in_tower(tower, text, name)
+    found = _coefficients(tower, written(text, name, FUNCTIONS, _CONSTANTS, _ADVICE))
     if len(found) > 1:
         raise InputError(f"{name} = {text[:60]!r} is a polynomial, not a number")
     return found[0] if found else tower.rational(0)
@@ -56,7 +57,11 @@ def number_in_tower(tower: Tower, text: str, name: str) -> Element:
 
 def polynomial_in_tower(tower: Tower, text: str, name: str) -> list[Element]:
     """Return the coefficients, constant term first, of the polynomial that is written."""
-    return _Evaluator(tower, written(text, name, FUNCTIONS, _CONSTANTS)).coefficients()
+    return _coefficients(tower, written(text, name, FUNCTIONS, _CONSTANTS))
+
+
+def _coefficients(tower: Tower, source: Written) -> list[Element]:
+    return _Evaluator(tower, source).coefficients()
 
 
 class _Evaluator:

@@ -49,6 +49,8 @@ class Written:
     name: str
     names: frozenset[str]
     """What is no number, and not the imaginary unit."""
+    advice: str
+    """The end of a message."""
 
     def number(self, name: str) -> fmpq | None:
         """Return the number that a name of the tree stands for, None for other names."""
@@ -57,11 +59,12 @@ class Written:
 
     def restored(self, part: str) -> str:
         """Return a part of the tree as text, with its numbers."""
-        return _PLACE.sub(lambda found: str(self.numbers[int(found[1])]), part).replace(" ** ", "^")
+        text = _PLACE.sub(lambda found: str(self.numbers[int(found[1])]), part)
+        return text.replace(" ** ", "^").replace(" * ", "*").replace(" / ", "/")
 
     def refused(self, why: str) -> InputError:
         """Return the exception for a text with something that is not read."""
-        return InputError(f"{self.name} = {self.text[:60]!r} has {why}; {_ADVICE}")
+        return InputError(f"{self.name} = {self.text[:60]!r} has {why}; {self.advice}")
 
 
 def polynomial_of_text(text: str, name: str) -> GaussianPolynomial:
@@ -87,8 +90,11 @@ def written(
     name: str,
     functions: frozenset[str] = frozenset(),
     constants: frozenset[str] = frozenset(),
+    advice: str = _ADVICE,
 ) -> Written:
     """Return the tree of an expression; names of functions and constants have more than one letter.
+
+    Messages end with the advice.
 
     Raises
     ------
@@ -100,7 +106,7 @@ def written(
     if len(text) > _MOST_CHARACTERS:
         raise ResourceLimitError(f"{name} is a text of {len(text)} characters; {_MOST_CHARACTERS} are read")
     if "_" in text:
-        raise InputError(f"{name} = {text[:60]!r} has an underscore; {_ADVICE}")
+        raise InputError(f"{name} = {text[:60]!r} has an underscore; {advice}")
     numbers: list[fmpq] = []
 
     def place(found: re.Match[str]) -> str:
@@ -112,16 +118,17 @@ def written(
     plain = plain.translate(_SIGNS)
     strange = _STRANGE.search(plain.replace(",", "") if functions else plain)
     if strange is not None:
-        raise InputError(f"{name} = {text[:60]!r} has {strange[0]!r}; {_ADVICE}")
+        raise InputError(f"{name} = {text[:60]!r} has {strange[0]!r}; {advice}")
     # Python neither makes floats of decimals nor refuses long integers, as it sees none.
     prepared = _BESIDE.sub(
         lambda found: found[0] if found[1] in functions else f"{found[1]}*", _NUMBER.sub(place, plain)
     )
+    kind = "number or polynomial" if functions else "polynomial"
     try:
         tree = ast.parse(prepared.replace("^", "**").strip(), mode="eval")
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        raise InputError(f"{name} = {text[:60]!r} is no polynomial; {_ADVICE}") from None
-    found = Written(tree, numbers, text, name, _names_in(tree))
+        raise InputError(f"{name} = {text[:60]!r} is no {kind}; {advice}") from None
+    found = Written(tree, numbers, text, name, _names_in(tree), advice)
     _check_names(found, functions | constants)
     return found
 
