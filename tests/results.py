@@ -43,6 +43,7 @@ RESULTS: dict[str, Callable[[int], Any]] = {
     "NumberField": lambda digits: pa.algebraic("sqrt(2)").field,
     "AlgebraicNumber": lambda digits: pa.algebraic("1 + sqrt(2)"),
     "AlgebraicMatrix": lambda digits: pa.matrix("1 sqrt(2); 0 1"),
+    "AlgebraicMatrixPolynomial": lambda digits: pa.AlgebraicMatrixPolynomial("x^2 + sqrt(2), x; x, 1"),
     "AlgebraicPolynomial": lambda digits: pa.polynomial("x^2 - sqrt(2)"),
     "GaussianMatrix": lambda digits: pa.matrix("i 1; 1/2 2-i"),
     "GaussianPolynomial": lambda digits: pa.polynomial("i x^2 - x + 1/2"),

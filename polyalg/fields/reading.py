@@ -97,7 +97,7 @@ def read_numbers(
     return ReadNumbers(NumberField.of(found_field, presentation), values)
 
 
-def _not_in(field: NumberField, x: object, at: object, name: str) -> InputError:
+def _not_in(field: NumberField, x: object, at: tuple[int, ...] | int | None, name: str) -> InputError:
     """Return the exception for a number at a place that is not in the field asked for."""
     place = f"entry {at} of " if isinstance(at, tuple) else f"coefficient {at} of " if at is not None else ""
     return InputError(f"{place}{name} is {short_text(x, str)}, which is not in {field!r}", entry=at)

@@ -336,10 +336,7 @@ class AlgebraicMatrixPolynomial(Typeset):
         return from_integral(self._parts[0]) if all(C.is_zero() for C in higher) else None
 
     def __repr__(self) -> str:
-        return f"AlgebraicMatrixPolynomial({self})"
-
-    def __str__(self) -> str:
-        return text_of_polynomial(self)
+        return f"AlgebraicMatrixPolynomial({text_of_polynomial(self)})"
 
     def _repr_latex_(self) -> str | None:
         return latex_of_polynomial(self)
