@@ -155,6 +155,9 @@ class Bridge(Protocol):
     def read_algebraic(self, x: object, tower: Tower) -> Element | None:
         """Return an algebraic number as one of a tower of fields; None for what is not known to be one."""
 
+    def place_of_root(self, f: fmpz_poly, index: int) -> int:
+        """Return the place of a `CRootOf` among the roots of a polynomial as `roots_of` lists them."""
+
     def from_algebraic(self, x: AlgebraicNumber, style: object = None) -> object:
         """Write a number of a number field."""
 
@@ -200,7 +203,7 @@ BRIDGES = {
         "polyalg.interop.sympy_bridge",
         _SYMBOLIC
         | {"algebraic_number", "from_truth", "read_algebraic", "from_algebraic"}
-        | {"from_algebraic_matrix", "from_algebraic_polynomial"},
+        | {"from_algebraic_matrix", "from_algebraic_polynomial", "place_of_root"},
     ),
     "sage": System(
         "polyalg.interop.sage_bridge",

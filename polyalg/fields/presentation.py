@@ -74,7 +74,7 @@ def presented(field: Embedding, generators: Sequence[tuple[str, fmpq_poly]]) -> 
         powers = _relative_powers(field, basis, x)
         if len(powers) == 1:
             continue
-        if not name:
+        if not name or name in names:
             return None
         names.append(name)
         lengths.append(len(powers))

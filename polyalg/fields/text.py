@@ -13,6 +13,7 @@ from functools import partial
 
 from flint import acb, fmpq, fmpz_poly
 
+from polyalg.core.bridges import load_bridge
 from polyalg.core.inputs.text import Written, polynomial_of_text, written
 from polyalg.errors import InputError, ResourceLimitError
 from polyalg.fields.adjoining import Located
@@ -234,12 +235,12 @@ class _Evaluator:
 
 
 def _place_of(f: fmpz_poly, index: int) -> int:
-    """Return the place in `roots_of` of a root as SymPy numbers them: real ones, then the others."""
+    """Return the place in `roots_of` of a root as SymPy numbers them: real ones first."""
     boxes = roots_of(f, 64)
     order = [ComplexAlgebraic.located(f, partial(_root, f, k)).place for k in range(len(boxes))]
     places = sorted(range(len(boxes)), key=order.__getitem__)
     real = [k for k in places if boxes[k].imag == 0]
-    return [*real, *(k for k in places if boxes[k].imag != 0)][index]
+    return real[index] if index < len(real) else load_bridge("sympy").place_of_root(f, index)
 
 
 def _root(f: fmpz_poly, place: int, bits: int) -> acb:

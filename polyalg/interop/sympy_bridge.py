@@ -30,6 +30,7 @@ from polyalg.interop.sympy_expressions import (
     from_algebraic,
     from_algebraic_matrix,
     from_algebraic_polynomial,
+    place_of_root,
     read_algebraic,
 )
 from polyalg.interop.sympy_matrix_polynomials import (
@@ -63,6 +64,7 @@ __all__ = [
     "infinite_sign",
     "is_polynomial",
     "nested_lists",
+    "place_of_root",
     "poly_from_terms",
     "read_algebraic",
     "read_laurent_matrix",

@@ -5,6 +5,7 @@ Radicals have their principal values, as in SymPy.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -14,19 +15,27 @@ from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.typing import SympyMatrix, SympyNumber, SympyPolynomial
 from polyalg.fields.adjoining import Located
 from polyalg.fields.embedding import roots_of
+from polyalg.fields.number import AlgebraicNumber
 from polyalg.fields.number_field import GENERATOR, NumberField
 from polyalg.fields.tower import Element, Tower
 from polyalg.interop.sympy_algebraic import from_complex_root
 
 if TYPE_CHECKING:
     from polyalg.fields.matrix import AlgebraicMatrix
-    from polyalg.fields.number import AlgebraicNumber
     from polyalg.fields.polynomial import AlgebraicPolynomial
 
-__all__ = ["from_algebraic", "from_algebraic_matrix", "from_algebraic_polynomial", "read_algebraic"]
+__all__ = [
+    "from_algebraic",
+    "from_algebraic_matrix",
+    "from_algebraic_polynomial",
+    "place_of_root",
+    "read_algebraic",
+]
 
 _BITS = 64
 _MOST_POWER = 10**6
+# Names that SymPy reads as this library does, beyond doubt.
+_PLAIN = re.compile(r"sqrt\(-?[0-9]+\)")
 
 
 class _NotAlgebraicError(Exception):
@@ -130,14 +139,26 @@ def _turn(angle: SympyNumber) -> fmpq:
 
 
 def _root_of(x: SympyNumber) -> Located:
-    """Return a `CRootOf`: real ones are numbered from below, others by the rectangle that SymPy knows."""
     f = fmpz_poly([int(c) for c in reversed(x.poly.all_coeffs())])
     if f[f.degree()] < 0:
         f = -f
+    place = _place(x, f)
+    return Located(f, lambda bits: roots_of(f, bits)[place])
+
+
+def place_of_root(f: fmpz_poly, index: int) -> int:
+    """Return the place in `roots_of` of the root of an irreducible polynomial that SymPy gives a number."""
+    import sympy
+
+    p = sympy.Poly([int(c) for c in reversed(f.coeffs())], sympy.Symbol("x"))
+    return _place(sympy.CRootOf(p, index, radicals=False), f) if f.degree() > 1 else 0
+
+
+def _place(x: SympyNumber, f: fmpz_poly) -> int:
+    """Return the place of a `CRootOf`: real ones are numbered from below, others have a rectangle."""
     boxes = roots_of(f, _BITS)
     real = sorted((k for k, z in enumerate(boxes) if z.imag == 0), key=lambda k: _middle(boxes[k].real))
-    place = real[x.index] if x.index < len(real) else _place_in_rectangle(x, f)
-    return Located(f, lambda bits: roots_of(f, bits)[place])
+    return real[x.index] if x.index < len(real) else _place_in_rectangle(x, f)
 
 
 def _middle(x: arb) -> fmpq:
@@ -194,14 +215,10 @@ class _Writer:
     """Writes numbers of one field."""
 
     def __init__(self, field: NumberField) -> None:
-        import sympy
-
-        self._field = field
-        presentation = field.presentation
-        if presentation is None:
-            self._values = {GENERATOR: _generator(field)}
-        else:
-            self._values = {name: sympy.sympify(name, rational=True) for name in presentation.names}
+        named = _named(field)
+        # What SymPy would read as another number is written by the generator.
+        self._field = field if named is not None else NumberField.of(field.embedding)
+        self._values = named or {GENERATOR: _generator(self._field)}
 
     def number(self, value: fmpq_poly) -> SympyNumber:
         import sympy
@@ -213,6 +230,42 @@ class _Writer:
                 product *= self._values[name] ** e
             total += product
         return total
+
+
+def _named(field: NumberField) -> dict[str, SympyNumber] | None:
+    """Return what the field is written with; None without that, or where SymPy means another number."""
+    if field.presentation is None:
+        return None
+    found = {}
+    for name, x in field.presentation.generators():
+        expression = _meant(name)
+        if expression is None:
+            return None
+        if not _PLAIN.fullmatch(name):
+            tower = Tower()
+            element = read_algebraic(expression, tower)
+            if element is None:
+                return None
+            value = AlgebraicNumber(NumberField.of(tower.field), tower.current(element))
+            if value != AlgebraicNumber(field, x):
+                return None
+        found[name] = expression
+    return found
+
+
+def _meant(name: str) -> SympyNumber | None:
+    """Return a name as an expression; None where it is none, or has symbols."""
+    import sympy
+
+    def zeta(n: SympyNumber) -> SympyNumber:
+        return sympy.exp(2 * sympy.I * sympy.pi / n)
+
+    known = {"i": sympy.I, "phi": sympy.GoldenRatio, "zeta": zeta}
+    try:
+        found = sympy.sympify(name, locals=known, rational=True)
+    except (sympy.SympifyError, TypeError, ValueError, AttributeError, SyntaxError, NotImplementedError):
+        return None
+    return found if isinstance(found, sympy.Expr) and not found.free_symbols else None
 
 
 def _generator(field: NumberField) -> SympyNumber:
