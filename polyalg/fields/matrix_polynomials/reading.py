@@ -69,12 +69,14 @@ def read_algebraic_coefficients(P: object, name: str) -> ReadAlgebraicCoefficien
     InputError
         For other objects, and for numbers that are not known to be algebraic.
     DimensionError
-        If the coefficients differ in shape.
+        If the coefficients differ in shape, or are empty.
     ResourceLimitError
         If the numbers generate a field of a degree above 64.
     """
     tables = _tables(_of_text(P, name) if isinstance(P, str) else P, name)
     n, m = tables.shape
+    if not n * m:
+        raise DimensionError(f"the coefficients of {name} have no entries; they are {n} x {m}")
     flat = [x for table in tables.entries for x in table]
     check_entries(len(flat), name)
 
