@@ -82,8 +82,11 @@ class RealAlgebraic:
             return 1
         if r >= self.high:
             return -1
-        sign = sign_at(self.g, r)
-        return 0 if not sign else 1 if sign == sign_at(self.g, self.low) else -1
+        sign = self._sign_at(r)
+        return 0 if not sign else 1 if sign == self._sign_at(self.low) else -1
+
+    def _sign_at(self, r: fmpq) -> int:
+        return sign_at(self.g, r)
 
     def compare(self, other: RealAlgebraic) -> int:
         """Return -1, 0 or 1 as the number is below, equal to or above another."""

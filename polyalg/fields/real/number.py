@@ -84,16 +84,8 @@ class RealOverField(RealAlgebraic):
             return self.low
         return next((x for x in rational_roots(self.p) if self.low < x < self.high), None)
 
-    def compare_rational(self, r: fmpq) -> int:
-        """Return -1, 0 or 1 as the number is below, equal to or above a rational."""
-        if self.low == self.high:
-            return (self.low > r) - (self.low < r)
-        if r <= self.low:
-            return 1
-        if r >= self.high:
-            return -1
-        sign = sign_at(self.p, r)
-        return 0 if not sign else 1 if sign == sign_at(self.p, self.low) else -1
+    def _sign_at(self, r: fmpq) -> int:
+        return sign_at(self.p, r)
 
     def compare(self, other: RealAlgebraic) -> int:
         """Return -1, 0 or 1 as the number is below, equal to or above another."""
