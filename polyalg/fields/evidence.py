@@ -29,6 +29,7 @@ __all__ = [
     "elements_json",
     "field_evidence",
     "field_json",
+    "images_at_a_place",
     "irreducibility_over_field",
     "matrix_at_a_place",
     "matrix_json",
@@ -93,11 +94,15 @@ def place_json(at: DegreeOnePlace) -> Json:
 
 def matrix_at_a_place(matrix: AlgebraicMatrix, at: DegreeOnePlace) -> nmod_mat | None:
     """Return the image of a matrix; None where the prime divides a denominator."""
-    images = [at.image(x) for x in matrix.values]
+    known = images_at_a_place(matrix.values, at)
+    return None if known is None else nmod_mat(matrix.nrows(), matrix.ncols(), known, at.p)
+
+
+def images_at_a_place(values: Sequence[fmpq_poly], at: DegreeOnePlace) -> list[int] | None:
+    """Return the images of numbers; None where the prime divides a denominator."""
+    images = [at.image(x) for x in values]
     known = [x for x in images if x is not None]
-    if len(known) < len(images):
-        return None
-    return nmod_mat(matrix.nrows(), matrix.ncols(), known, at.p)
+    return known if len(known) == len(images) else None
 
 
 def regular_place(matrix: AlgebraicMatrix) -> DegreeOnePlace:

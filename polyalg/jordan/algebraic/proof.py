@@ -24,6 +24,7 @@ from polyalg.fields.evidence import (
     elements_json,
     field_evidence,
     field_json,
+    images_at_a_place,
     irreducibility_over_field,
     matrix_at_a_place,
     matrix_json,
@@ -102,11 +103,12 @@ def _place(data: AlgebraicData, vectors: list[list[fmpq_poly]]) -> DegreeOnePlac
     lengths = _degrees(data)
     for at in degree_one_places(data.field.embedding):
         A = matrix_at_a_place(data.matrix, at)
-        if A is None:
+        starts = [images for v in vectors if (images := images_at_a_place(v, at)) is not None]
+        if A is None or len(starts) < len(vectors):
             continue
         columns: list[list[int]] = []
-        for v, length in zip(vectors, lengths, strict=True):
-            column = nmod_mat(data.n, 1, [at.image(x) or 0 for x in v], at.p)
+        for start, length in zip(starts, lengths, strict=True):
+            column = nmod_mat(data.n, 1, start, at.p)
             for _ in range(length):
                 columns.append([int(x) for x in column.entries()])
                 column = A * column
