@@ -16,8 +16,9 @@ from polyalg.algebra.integral import IntegerPolynomial
 from polyalg.core.balls import magnitude_bits
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.roots.complex.isolation import RootIsolation
+from polyalg.roots.evaluation import exact_rational
 
-__all__ = ["Embedding", "companion", "isolation_of", "root_in", "roots_of", "vanishing"]
+__all__ = ["Embedding", "companion", "isolation_of", "real_places", "root_in", "roots_of", "vanishing"]
 
 _FIRST_BITS = 64
 _LIKELY_BITS = 1024
@@ -275,6 +276,13 @@ def roots_of(f: fmpz_poly, bits: int) -> list[acb]:
     """Return all roots of a square-free polynomial over Z in balls, always in the same order."""
     isolation = isolation_of(f)
     return isolation.with_conjugates(isolation.enclosures(max(bits, _FIRST_BITS)))
+
+
+def real_places(f: fmpz_poly) -> list[int]:
+    """Return the places of the real roots in `roots_of`, by ascending roots."""
+    roots = roots_of(f, _FIRST_BITS)
+    real = [k for k, z in enumerate(roots) if z.imag == 0]
+    return sorted(real, key=lambda k: exact_rational(roots[k].real))
 
 
 def root_in(f: fmpz_poly, ball: Callable[[int], acb]) -> tuple[int, acb]:

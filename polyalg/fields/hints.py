@@ -14,8 +14,9 @@ from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.refusals import refusal
 from polyalg.core.scalars import short_text
 from polyalg.errors import InputError
-from polyalg.fields.embedding import roots_of
+from polyalg.fields.embedding import real_places, roots_of
 from polyalg.roots.complex.number import located_number
+from polyalg.roots.evaluation import exact_rational
 
 __all__ = ["near_root"]
 
@@ -39,7 +40,7 @@ def near_root(f: fmpz_poly, root: object) -> int:
         near, roots = _ball(root, bits), roots_of(f, bits)
         with flint_lock, working_precision(2 * bits):
             distances = [abs(z - near) for z in roots]
-            order = sorted(range(len(roots)), key=lambda k: float(distances[k].mid()))
+            order = sorted(range(len(roots)), key=lambda k: exact_rational(distances[k]))
             if len(roots) == 1 and distances[0] < 1 + abs(roots[0]):
                 return 0
             if len(roots) > 1 and _NEARER * distances[order[0]] < distances[order[1]]:
@@ -54,7 +55,7 @@ def near_root(f: fmpz_poly, root: object) -> int:
 
 
 def _only_real(f: fmpz_poly) -> int:
-    real = [k for k, z in enumerate(roots_of(f, _BITS)) if z.imag == 0]
+    real = real_places(f)
     if len(real) != 1:
         count = "no real root" if not real else f"{len(real)} real roots"
         raise InputError(

@@ -17,9 +17,8 @@ from polyalg.core.bridges import load_bridge
 from polyalg.core.inputs.text import Written, polynomial_of_text, written
 from polyalg.errors import InputError, ResourceLimitError
 from polyalg.fields.adjoining import Located
-from polyalg.fields.embedding import roots_of
+from polyalg.fields.embedding import real_places, roots_of
 from polyalg.fields.tower import Element, Tower
-from polyalg.roots.complex.algebraic import ComplexAlgebraic
 
 __all__ = ["is_algebraic_text", "number_in_tower", "polynomial_in_tower"]
 
@@ -236,10 +235,7 @@ class _Evaluator:
 
 def _place_of(f: fmpz_poly, index: int) -> int:
     """Return the place in `roots_of` of a root as SymPy numbers them: real ones first."""
-    boxes = roots_of(f, 64)
-    order = [ComplexAlgebraic.located(f, partial(_root, f, k)).place for k in range(len(boxes))]
-    places = sorted(range(len(boxes)), key=order.__getitem__)
-    real = [k for k in places if boxes[k].imag == 0]
+    real = real_places(f)
     return real[index] if index < len(real) else load_bridge("sympy").place_of_root(f, index)
 
 

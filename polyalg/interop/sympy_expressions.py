@@ -14,7 +14,7 @@ from flint import acb, arb, fmpq, fmpq_poly, fmpz_poly
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.typing import SympyMatrix, SympyNumber, SympyPolynomial
 from polyalg.fields.adjoining import Located
-from polyalg.fields.embedding import roots_of
+from polyalg.fields.embedding import real_places, roots_of
 from polyalg.fields.number import AlgebraicNumber
 from polyalg.fields.number_field import GENERATOR, NumberField
 from polyalg.fields.tower import Element, Tower
@@ -156,14 +156,8 @@ def place_of_root(f: fmpz_poly, index: int) -> int:
 
 def _place(x: SympyNumber, f: fmpz_poly) -> int:
     """Return the place of a `CRootOf`: real ones are numbered from below, others have a rectangle."""
-    boxes = roots_of(f, _BITS)
-    real = sorted((k for k, z in enumerate(boxes) if z.imag == 0), key=lambda k: _middle(boxes[k].real))
+    real = real_places(f)
     return real[x.index] if x.index < len(real) else _place_in_rectangle(x, f)
-
-
-def _middle(x: arb) -> fmpq:
-    mantissa, exponent = x.mid().man_exp()
-    return fmpq(mantissa) * fmpq(2) ** int(exponent)
 
 
 def _place_in_rectangle(x: SympyNumber, f: fmpz_poly) -> int:
@@ -234,23 +228,23 @@ class _Writer:
 
 def _named(field: NumberField) -> dict[str, SympyNumber] | None:
     """Return what the field is written with; None without that, or where SymPy means another number."""
-    if field.presentation is None:
+    presentation = field.presentation
+    if presentation is None:
         return None
-    found = {}
-    for name, x in field.presentation.generators():
-        expression = _meant(name)
-        if expression is None:
-            return None
-        if not _PLAIN.fullmatch(name):
-            tower = Tower()
-            element = read_algebraic(expression, tower)
-            if element is None:
+    found = {name: value for name in presentation.names if (value := _meant(name)) is not None}
+    if len(found) < len(presentation.names):
+        return None
+    if not all(map(_PLAIN.fullmatch, found)):
+        for name, x in presentation.generators():
+            if not _PLAIN.fullmatch(name) and not _is_number(found[name], AlgebraicNumber(field, x)):
                 return None
-            value = AlgebraicNumber(NumberField.of(tower.field), tower.current(element))
-            if value != AlgebraicNumber(field, x):
-                return None
-        found[name] = expression
     return found
+
+
+def _is_number(expression: SympyNumber, x: AlgebraicNumber) -> bool:
+    tower = Tower()
+    element = read_algebraic(expression, tower)
+    return element is not None and AlgebraicNumber(NumberField.of(tower.field), tower.current(element)) == x
 
 
 def _meant(name: str) -> SympyNumber | None:
