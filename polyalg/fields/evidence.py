@@ -5,18 +5,19 @@ Coordinates are those in powers of the generator of the embedding, an algebraic 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import islice
 
-from flint import fmpq_poly, fmpz_poly, nmod_mat, nmod_poly
+from flint import arb, fmpq_poly, fmpz_poly, nmod_mat, nmod_poly
 
 from polyalg.algebra.integral import IntegerPolynomial
 from polyalg.algebra.irreducibility import irreducibility_proof
 from polyalg.algebra.modular import small_primes
 from polyalg.checker.format.encoding import encode_integer, encode_rational
-from polyalg.core.balls import scaled_midpoint
+from polyalg.core.balls import magnitude_bits, scaled_midpoint
 from polyalg.core.evidence import integral_json, points_json, rational_json
+from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.typing import Json
 from polyalg.errors import ResourceLimitError
 from polyalg.fields.embedding import Embedding, isolation_of
@@ -25,6 +26,7 @@ from polyalg.fields.matrix import AlgebraicMatrix
 from polyalg.fields.polynomials import DegreeOnePlace, degree_one_places
 
 __all__ = [
+    "bits_for_signs",
     "element_json",
     "elements_json",
     "field_evidence",
@@ -43,6 +45,9 @@ _MARGIN = 8
 _PLACES_TRIED = 60
 # A root with more bits than this names a disc of a tenth at least.
 _FEWEST_BITS = 4
+_FIRST_BITS = 64
+# Beyond what a sign takes: the discs of the checker are wider than the approximations.
+_SIGN_BITS, _SIGN_BITS_PER_DEGREE = 48, 4
 
 
 def field_json(field: Embedding) -> Json:
@@ -69,6 +74,27 @@ def field_evidence(field: Embedding, bits: int = 0) -> Json:
     bits = max(bits, least)
     roots = points_json(field.conjugates(bits + 2), bits)
     return {"irreducibility": proof, "roots": {"bits": encode_integer(bits), "roots": roots}}
+
+
+def bits_for_signs(field: Embedding, numbers: Iterable[fmpq_poly]) -> int:
+    """Return bits of the generator that tell the signs of numbers, none of them zero."""
+    y = field.value(fmpq_poly([0, 1]), _FIRST_BITS)
+    size = max(magnitude_bits(y), 0) * field.degree
+    longest = max((_lost_bits(field, x) for x in numbers), default=0)
+    return longest + size + _SIGN_BITS + _SIGN_BITS_PER_DEGREE * field.degree
+
+
+def _lost_bits(field: Embedding, x: fmpq_poly) -> int:
+    """Return the bits that cancel where a number is computed from its coordinates."""
+    bits = _FIRST_BITS
+    while True:
+        ball = field.value(x, bits).real
+        if not ball.contains(0):
+            break
+        bits *= 2
+    with flint_lock, working_precision(_FIRST_BITS):
+        largest = max(abs(arb(c)).abs_upper() for c in x.coeffs())
+        return max(magnitude_bits(largest / ball.abs_lower()), 0)
 
 
 def element_json(field: Embedding, x: fmpq_poly) -> list[object]:

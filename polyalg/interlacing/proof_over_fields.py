@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from flint import arb, fmpq, fmpq_poly
+from flint import fmpq, fmpq_poly
 
 from polyalg.checker import Certificate
-from polyalg.core.balls import magnitude_bits
 from polyalg.core.evidence import integer_json, issue, rational_json
-from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.typing import Json
-from polyalg.fields.embedding import Embedding
-from polyalg.fields.evidence import elements_json, field_evidence, field_json
+from polyalg.fields.evidence import bits_for_signs, elements_json, field_evidence, field_json
 from polyalg.fields.polynomial import AlgebraicPolynomial
 from polyalg.fields.polynomials import value_at
 from polyalg.fields.real.evaluation import shifted
@@ -21,10 +18,6 @@ from polyalg.roots.merging import SortedRoots
 from polyalg.roots.nonreal import NonRealProof, nonreal_json
 
 __all__ = ["real_rooted_over_field"]
-
-_FIRST_BITS = 64
-# Beyond what a sign takes: the discs of the checker are wider than the approximations.
-_MARGIN_BITS, _MARGIN_PER_DEGREE = 48, 4
 
 
 def real_rooted_over_field(p: AlgebraicPolynomial, roots: AlgebraicRoots) -> Certificate:
@@ -40,14 +33,14 @@ def real_rooted_over_field(p: AlgebraicPolynomial, roots: AlgebraicRoots) -> Cer
     given: Json = {"field": field_json(field), "polynomial": elements_json(field, p.values)}
     claim: Json = {"kind": "algebraic-real-rooted", "holds": proof is None}
     if proof is not None:
-        bits = _bits_for_signs(field, _compared(p, proof))
+        bits = bits_for_signs(field, _compared(p, proof))
         return issue(claim, given, {"field": field_evidence(field, bits), "proof": nonreal_json(proof)})
     factors: list[Json] = []
     bits = 0
     for factor, source in zip(roots.factors, roots.sources(), strict=True):
         points = SortedRoots([source]).gap_points()
         values = (value_at(field, factor.g.values, fmpq_poly([x])) for x in points)
-        bits = max(bits, _bits_for_signs(field, values))
+        bits = max(bits, bits_for_signs(field, values))
         factors.append(
             {
                 "coefficients": elements_json(field, factor.g.values),
@@ -56,27 +49,6 @@ def real_rooted_over_field(p: AlgebraicPolynomial, roots: AlgebraicRoots) -> Cer
             }
         )
     return issue(claim, given, {"field": field_evidence(field, bits), "factors": factors})
-
-
-def _bits_for_signs(field: Embedding, numbers: Iterable[fmpq_poly]) -> int:
-    """Return bits of the generator that tell the signs of numbers, none of them zero."""
-    y = field.value(fmpq_poly([0, 1]), _FIRST_BITS)
-    size = max(magnitude_bits(y), 0) * field.degree
-    longest = max((_lost_bits(field, x) for x in numbers), default=0)
-    return longest + size + _MARGIN_BITS + _MARGIN_PER_DEGREE * field.degree
-
-
-def _lost_bits(field: Embedding, x: fmpq_poly) -> int:
-    """Return the bits that cancel where a number is computed from its coordinates."""
-    bits = _FIRST_BITS
-    while True:
-        ball = field.value(x, bits).real
-        if not ball.contains(0):
-            break
-        bits *= 2
-    with flint_lock, working_precision(_FIRST_BITS):
-        largest = max(abs(arb(c)).abs_upper() for c in x.coeffs())
-        return max(magnitude_bits(largest / ball.abs_lower()), 0)
 
 
 def _compared(p: AlgebraicPolynomial, proof: NonRealProof) -> Iterator[fmpq_poly]:
