@@ -85,6 +85,15 @@ def read_matrices(
     value: object, where: str, work: Work, *, gaussian: bool = True, columns: int | None = None
 ) -> MatrixPolynomial:
     """Read the coefficients [C_0, C_1, ...], at least one, matrices of one shape with at least one entry."""
+    shape, flat = listed_entries(value, where, work, columns=columns)
+    numbers = read_numbers(flat, where, gaussian, work)
+    return of_entries(shape, numbers.re, numbers.im, numbers.den)
+
+
+def listed_entries(
+    value: object, where: str, work: Work, *, columns: int | None
+) -> tuple[tuple[int, int], list[object]]:
+    """Return the shape of the coefficients of a matrix polynomial, and their entries, row by row."""
     items = read_list(value, where, most=MAX_DEGREE + 1)
     if not items:
         refuse(where, "must have at least one coefficient")
@@ -100,9 +109,13 @@ def read_matrices(
     for k, item in enumerate(items):
         for i, row in enumerate(read_list(item, f"{where}[{k}]", length=rows)):
             flat += read_list(row, f"{where}[{k}][{i}]", length=columns)
-    numbers = read_numbers(flat, where, gaussian, work)
-    imag = numbers.im if numbers.im is not None else [0] * len(flat)
-    return MatrixPolynomial(_grid(numbers.re, rows, columns), _grid(imag, rows, columns), numbers.den)
+    return (rows, columns), flat
+
+
+def of_entries(shape: tuple[int, int], re: list[int], im: list[int] | None, den: int) -> MatrixPolynomial:
+    """Return the matrix polynomial with these parts of the entries of all coefficients, row by row."""
+    imag = im if im is not None else [0] * len(re)
+    return MatrixPolynomial(_grid(re, *shape), _grid(imag, *shape), den)
 
 
 def _grid(flat: list[int], rows: int, columns: int) -> Grid:

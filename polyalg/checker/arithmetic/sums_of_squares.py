@@ -19,15 +19,16 @@ _WHAT = "the sum of squares"
 class SumOfSquares:
     """The lower triangle of a sum of weighted squares, n by n, of at most `length` coefficients each.
 
-    It has one denominator, and each square is added at once.
+    It has one denominator, and each square is added at once. A coefficient is `width` integers.
     """
 
-    def __init__(self, n: int, length: int, work: Work) -> None:
+    def __init__(self, n: int, length: int, work: Work, width: int = 1) -> None:
         self.den = 1
         self.places = [(i, j) for i in range(n) for j in range(i + 1)]
-        self.re = {place: [0] * (2 * length - 1) for place in self.places}
-        self.im = {place: [0] * (2 * length - 1) for place in self.places}
-        self.count = 2 * len(self.places) * (2 * length - 1)
+        size = (2 * length - 1) * width
+        self.re = {place: [0] * size for place in self.places}
+        self.im = {place: [0] * size for place in self.places}
+        self.count = 2 * len(self.places) * size
         self.work = work
         # places, lists and entries of dictionaries
         work.keep(16 * len(self.places), 0, _WHAT)
@@ -53,25 +54,26 @@ class SumOfSquares:
             the sum.
         """
         (top, bottom), (m, den) = weight, multiplier
-        work, size = self.work, 2 * q.bits + (q.rows * q.length).bit_length() + 1
-        if len(m) > 1:
-            work.spend(q.columns**2 * 4 * q.length * len(m) * (200 + product_cost(size, bits_of(m))), _WHAT)
-            size += bits_of(m) + 2
-        factor = self._over_common_denominator(bottom * q.den * q.den * den) * top
-        self._hold(factor.bit_length() + size)
-        used = [j for j in range(q.columns) if any(any(g[i][j]) for g in (q.re, q.im) for i in range(q.rows))]
-        pairs = len(used) * (len(used) + 1) // 2
-        cost = q.rows * (5000 + 4 * q.length**2 * product_cost(q.bits, q.bits))
-        cost += 4 * q.length * (300 + product_cost(factor.bit_length(), size) + self._bits // 30)
-        work.spend(200 * q.rows * q.columns + pairs * cost, _WHAT)
-        for k, i in enumerate(used):
-            for j in used[: k + 1]:
-                parts = _entry_of_square(q, i, j)
-                if len(m) > 1:
-                    parts = convolve(parts[0], m), convolve(parts[1], m)
-                _add(self.re[i, j], self.im[i, j], factor, parts)
+        factor = self.over_common_denominator(bottom * q.den * q.den * den) * top
+        square = Square(q, m)
+        self.announce_adding(square.bits, factor, len(square.used), 2 * q.length)
+        for place, parts in square.entries(self.work):
+            self.add_entry(place, factor, parts)
 
-    def _over_common_denominator(self, den: int) -> int:
+    def announce_adding(self, bits: int, factor: int, columns: int, length: int) -> None:
+        """Announce that multiples of entries of a square with integers of so many bits will be added."""
+        self._hold(factor.bit_length() + bits)
+        cost = 300 + product_cost(factor.bit_length(), bits) + self._bits // 30
+        self.work.spend(columns * (columns + 1) * length * cost, _WHAT)
+
+    def add_entry(self, place: tuple[int, int], factor: int, parts: tuple[list[int], list[int]]) -> None:
+        """Add a multiple of the real and the imaginary part of an entry."""
+        for total, part in ((self.re[place], parts[0]), (self.im[place], parts[1])):
+            for k, x in enumerate(part):
+                if x:
+                    total[k] += factor * x
+
+    def over_common_denominator(self, den: int) -> int:
         """Bring the sum to a denominator that `den` divides; return the quotient of the two."""
         work, old = self.work, self.den
         # no honest file needs long denominators that have little in common: their cost counts tenfold
@@ -97,12 +99,43 @@ class SumOfSquares:
         """Decide whether the sum is a Hermitian p."""
         self.work.spend(self.count * (400 + 2 * product_cost(self._bits, p.den.bit_length())), _WHAT)
         self.work.spend(self.count * product_cost(p.bits, self.den.bit_length()), _WHAT)
-        zeros = [0] * (p.length - 1)
+        zeros = [0] * (len(self.re[0, 0]) - p.length)
         return all(
             [c * p.den for c in mine[i, j]] == [c * self.den for c in theirs[i][j]] + zeros
             for i, j in self.places
             for mine, theirs in ((self.re, p.re), (self.im, p.im))
         )
+
+
+class Square:
+    """den^2 m q^* q for a matrix polynomial q and an integral m, columns of q that are zero passed over.
+
+    `used` are the other columns; the integers of all entries have at most so many `bits`.
+    """
+
+    def __init__(self, q: MatrixPolynomial, m: list[int]) -> None:
+        self._q, self._m, self._q_bits = q, m, q.bits
+        self.used = [
+            j for j in range(q.columns) if any(any(g[i][j]) for g in (q.re, q.im) for i in range(q.rows))
+        ]
+        self._plain = 2 * self._q_bits + (q.rows * q.length).bit_length() + 1
+        self.bits = self._plain + bits_of(m) + 2 if len(m) > 1 else self._plain
+
+    def entries(self, work: Work) -> Iterator[tuple[tuple[int, int], tuple[list[int], list[int]]]]:
+        """Yield places and the real and imaginary parts there."""
+        q, m, used = self._q, self._m, self.used
+        if len(m) > 1:
+            cost = 200 + product_cost(self._plain, bits_of(m))
+            work.spend(q.columns**2 * 4 * q.length * len(m) * cost, _WHAT)
+        pairs = len(used) * (len(used) + 1) // 2
+        cost = q.rows * (5000 + 4 * q.length**2 * product_cost(self._q_bits, self._q_bits))
+        work.spend(200 * q.rows * q.columns + pairs * cost, _WHAT)
+        for k, i in enumerate(used):
+            for j in used[: k + 1]:
+                parts = _entry_of_square(q, i, j)
+                if len(m) > 1:
+                    parts = convolve(parts[0], m), convolve(parts[1], m)
+                yield (i, j), parts
 
 
 def _entry_of_square(q: MatrixPolynomial, i: int, j: int) -> tuple[list[int], list[int]]:
@@ -116,10 +149,3 @@ def _entry_of_square(q: MatrixPolynomial, i: int, j: int) -> tuple[list[int], li
                 for k, value in enumerate(convolve(first, second)):
                     out[k] += sign * value
     return re, im
-
-
-def _add(re: list[int], im: list[int], factor: int, parts: tuple[list[int], list[int]]) -> None:
-    for total, part in zip((re, im), parts, strict=True):
-        for k, x in enumerate(part):
-            if x:
-                total[k] += factor * x

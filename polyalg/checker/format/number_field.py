@@ -157,7 +157,7 @@ def read_given_polynomial(given: dict[str, object], work: Work) -> GivenPolynomi
     outer = read_object(given, ("field", "polynomial"), "input")
     field, where = read_field(outer["field"], "input.field"), "input.polynomial"
     items = read_list(outer["polynomial"], where, most=MAX_DEGREE + 1)
-    coefficients, den = _read_elements(items, where, field, work)
+    coefficients, den = read_elements(items, where, field, work)
     if not coefficients or not any(coefficients[-1]):
         refuse(where, "must end with a coefficient that is not zero")
     return GivenPolynomial(field, coefficients, den)
@@ -171,7 +171,7 @@ def read_field_rows(
     items: list[object] = []
     for i, row in enumerate(rows):
         items += read_list(row, f"{where}[{i}]", length=len(rows))
-    numbers, den = _read_elements(items, where, field, work)
+    numbers, den = read_elements(items, where, field, work)
     size = len(rows)
     return FieldMatrix(field, [numbers[i * size : (i + 1) * size] for i in range(size)], den)
 
@@ -181,7 +181,7 @@ def read_field_polynomial(value: object, where: str, field: Field, most: int, wo
     items = read_list(value, where, most=most + 1)
     if len(items) < 2:
         refuse(where, "must have degree at least 1")
-    coefficients, den = _read_elements(items, where, field, work)
+    coefficients, den = read_elements(items, where, field, work)
     if coefficients[-1] != field.integer(den):
         refuse(where, "must be monic")
     return FieldPolynomial(coefficients, den)
@@ -213,7 +213,7 @@ def read_place(value: object, where: str, field: Field, work: Work) -> FieldPlac
     return place
 
 
-def _read_elements(items: list[object], where: str, field: Field, work: Work) -> tuple[list[Element], int]:
+def read_elements(items: list[object], where: str, field: Field, work: Work) -> tuple[list[Element], int]:
     """Read numbers of the field, over their least common denominator as written."""
     d = field.degree
     flat: list[object] = []

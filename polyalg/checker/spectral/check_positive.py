@@ -20,7 +20,7 @@ from ..roots.places import Place, check_apart, prove_places, read_factors, read_
 from .compression import read_compression
 from .intervals import Interval
 from .line_forms import Problem
-from .words import not_positive_words, positive_words
+from .words import not_positive_words, positive_words, problem_text
 
 
 def check_positive_semidefinite(case: Case[Problem]) -> str:
@@ -43,12 +43,13 @@ def check_positive_semidefinite(case: Case[Problem]) -> str:
     """
     problem, evidence, work = case.input, case.evidence, case.work
     if not case.holds:
-        _prove_negative(problem, case.claim["point"], case.claim["vector"], work)
-        return not_positive_words(problem)
+        if value_of_form(problem, case.claim["point"], case.claim["vector"], work) >= 0:
+            raise not_negative()
+        return not_positive_words(problem_text(problem), problem)
     if not evidence:
         if not problem.is_zero:
             refuse("evidence", "lacks the key 'compression'")
-        return positive_words(problem)
+        return positive_words(problem_text(problem), problem)
     if problem.is_zero:
         refuse("evidence", "must be empty, as P = 0 needs none")
     core = read_compression(evidence["compression"], problem.line, work, inverse=False).core
@@ -60,7 +61,7 @@ def check_positive_semidefinite(case: Case[Problem]) -> str:
     prove_determinant(core, [(f.g, f.exponent) for f in factors], work)
     prove_places(factors, places, owners, "evidence.roots", work)
     check_definite_at(core, points, "evidence.points", work)
-    return positive_words(problem)
+    return positive_words(problem_text(problem), problem)
 
 
 def _read_roots(listed: object, work: Work) -> list[Place]:
@@ -90,8 +91,13 @@ def _is_below(a: Point, b: Point, strictly: bool, work: Work) -> bool:
     return is_less(a, b, work) if strictly else not is_less(b, a, work)
 
 
-def _prove_negative(problem: Problem, point: object, vector: object, work: Work) -> None:
-    """Prove v^* P(t) v < 0; a factor that is positive is left out.
+def not_negative() -> CertificateError:
+    """Return the error that says that a point and a vector show nothing."""
+    return CertificateError("negative", "v^* P v is not negative at the point and for the vector listed")
+
+
+def value_of_form(problem: Problem, point: object, vector: object, work: Work) -> int:
+    """Return v^* P(t) v times a positive factor, the same for all P of one length and denominator.
 
     Notes
     -----
@@ -108,8 +114,7 @@ def _prove_negative(problem: Problem, point: object, vector: object, work: Work)
     else:
         values = value_at(problem.line, read_rational(point, "claim.point"), work)
     im = v.im if v.im is not None else [0] * problem.n
-    if hermitian_form(values, v.re, im, work) >= 0:
-        raise CertificateError("negative", "v^* P v is not negative at the point and for the vector listed")
+    return hermitian_form(values, v.re, im, work)
 
 
 def _read_inside(interval: Interval, point: object, work: Work) -> Point:

@@ -10,10 +10,10 @@ from ..arithmetic.sums_of_squares import SumOfSquares
 from ..errors import CertificateError
 from ..format.claims import Case
 from ..format.encoding import read_list, read_rational, refuse
-from ..format.limits import MAX_SQUARES, Work
-from .intervals import Interval, read_interval
+from ..format.limits import MAX_SQUARES
+from .intervals import check_degree, read_multipliers
 from .line_forms import Problem
-from .words import squares_words
+from .words import polynomial_text, squares_words
 
 
 def check_sum_of_squares(case: Case[Problem]) -> str:
@@ -35,29 +35,13 @@ def check_sum_of_squares(case: Case[Problem]) -> str:
     weights = [read_rational(x, f"claim.weights[{k}]") for k, x in enumerate(listed)]
     if any(top <= 0 for top, _ in weights):
         refuse("claim.weights", "must all be positive")
-    interval, multipliers = _read_multipliers(claim, len(items), work)
+    interval, multipliers = read_multipliers(claim, len(items), work)
     total = SumOfSquares(p.columns, p.length, work)
     for k, (item, weight, multiplier) in enumerate(zip(items, weights, multipliers, strict=True)):
         with total.adding():
             q = read_matrices(item, f"claim.polynomials[{k}]", work, columns=p.columns)
-            # A product of two linear multipliers adds one to the degree of a factor.
-            if q.length + len(multiplier[0]) // 2 > p.length:
-                raise CertificateError(
-                    "squares", f"claim.polynomials[{k}] has a larger degree than the input"
-                )
+            check_degree(q.length, multiplier, p.length, f"claim.polynomials[{k}]")
             total.add_square(weight, q, multiplier)
     if not total.equals(p):
         raise CertificateError("squares", "the sum of the weighted squares is not the given polynomial")
-    return squares_words(case.input, interval, len(items))
-
-
-def _read_multipliers(
-    claim: dict[str, object], count: int, work: Work
-) -> tuple[Interval | None, list[tuple[list[int], int]]]:
-    """Return the interval, None for the whole line, and the multipliers over their denominators."""
-    if "interval" not in claim:
-        return None, [([1], 1)] * count
-    interval = read_interval(claim["interval"], work)
-    where = "claim.multipliers"
-    names = read_list(claim["multipliers"], where, length=count)
-    return interval, [interval.multiplier(name, f"{where}[{k}]", work) for k, name in enumerate(names)]
+    return squares_words(polynomial_text(p, case.input.field), interval, len(items))

@@ -12,6 +12,7 @@ from ..errors import CertificateError
 from ..format.encoding import read_list, read_rational, refuse, shown
 from ..format.limits import Work
 
+Multiplier = tuple[list[int], int]
 MULTIPLIERS = ("1", "x - a", "b - x", "(x - a)(b - x)")
 
 
@@ -49,7 +50,7 @@ class Interval:
             or (self.high is not None and is_less(self.high, point, work))
         )
 
-    def multiplier(self, name: object, where: str, work: Work) -> tuple[list[int], int]:
+    def multiplier(self, name: object, where: str, work: Work) -> Multiplier:
         """Return a polynomial that is >= 0 on the interval over its denominator, by its name."""
         if type(name) is not str or name not in MULTIPLIERS:
             refuse(where, f"must be one of {', '.join(MULTIPLIERS)}, not {shown(name)}")
@@ -86,3 +87,22 @@ def read_interval(value: object, work: Work) -> Interval:
     if low is not None and high is not None and not is_less(low, high, work):
         raise CertificateError("points", "claim.interval has its ends in the wrong order")
     return Interval(low, high)
+
+
+def read_multipliers(
+    claim: dict[str, object], count: int, work: Work
+) -> tuple[Interval | None, list[Multiplier]]:
+    """Return the interval, None for the whole line, and the multipliers over their denominators."""
+    if "interval" not in claim:
+        return None, [([1], 1)] * count
+    interval = read_interval(claim["interval"], work)
+    where = "claim.multipliers"
+    names = read_list(claim["multipliers"], where, length=count)
+    return interval, [interval.multiplier(name, f"{where}[{k}]", work) for k, name in enumerate(names)]
+
+
+def check_degree(length: int, multiplier: Multiplier, most: int, where: str) -> None:
+    """Check that m q^* q is not longer than the squares of polynomials as long as the sum may be."""
+    # A product of two linear multipliers adds one to the degree of a factor.
+    if length + len(multiplier[0]) // 2 > most:
+        raise CertificateError("squares", f"{where} has a larger degree than the input")

@@ -59,12 +59,35 @@ def read_problem(
         Steps "format", "limits", "points" (b <= a) and "hermitian" (the values on the domain are not
         Hermitian).
     """
+    on, interval = read_domain(claim, work)
+    p, field = read_input(given, work, may_be_zero=may_be_zero)
+    return problem_on(on, interval, p, field, work)
+
+
+def read_domain(claim: dict[str, object], work: Work) -> tuple[str, Interval | None]:
+    """Read the domain "on" of a claim, and its "interval" where there is one."""
     on = claim["on"]
     if "interval" in claim:
-        return _on_interval(claim, given, work, may_be_zero)
+        if on != "interval":
+            refuse("claim.on", f'must be "interval" beside claim.interval, not {shown(on)}')
+        return "interval", read_interval(claim["interval"], work)
     if type(on) is not str or on not in DOMAINS:
         refuse("claim.on", f'must be "real", "circle" or "imaginary", not {shown(on)}')
-    p, field = read_input(given, work, may_be_zero=may_be_zero)
+    return on, None
+
+
+def problem_on(on: str, interval: Interval | None, p: MatrixPolynomial, field: str, work: Work) -> Problem:
+    """Form the line form of a polynomial.
+
+    Raises
+    ------
+    CertificateError
+        Step "hermitian" (the values on the domain are not Hermitian).
+    """
+    if interval is not None:
+        if not is_hermitian(p):
+            raise CertificateError("hermitian", "the input is not Hermitian on the domain 'interval'")
+        return Problem(on, field, p, from_interval(p, *interval.substitution(work), work), interval)
     if on == "circle":
         first = MatrixPolynomial(_only(p.re, 0), _only(p.im, 0), p.den)
         if not is_hermitian(first):
@@ -74,19 +97,6 @@ def read_problem(
     if not is_hermitian(line):
         raise CertificateError("hermitian", f"the input is not Hermitian on the domain {on!r}")
     return Problem(on, field, p, line)
-
-
-def _on_interval(
-    claim: dict[str, object], given: dict[str, object], work: Work, may_be_zero: bool
-) -> Problem:
-    on = claim["on"]
-    if on != "interval":
-        refuse("claim.on", f'must be "interval" beside claim.interval, not {shown(on)}')
-    interval = read_interval(claim["interval"], work)
-    p, field = read_input(given, work, may_be_zero=may_be_zero)
-    if not is_hermitian(p):
-        raise CertificateError("hermitian", "the input is not Hermitian on the domain 'interval'")
-    return Problem("interval", field, p, from_interval(p, *interval.substitution(work), work), interval)
 
 
 def _only(grid: Grid, k: int) -> Grid:

@@ -19,7 +19,11 @@ _SIDES = {"real": "Im x < 0", "circle": "|x| < 1", "imaginary": "Re x > 0"}
 
 def problem_text(problem: Problem) -> str:
     """Name the input by its size, field and degree; a short scalar one is written out."""
-    text = polynomial_text(problem.given, problem.field)
+    return on_its_domain(polynomial_text(problem.given, problem.field), problem)
+
+
+def on_its_domain(text: str, problem: Problem) -> str:
+    """Say on the circle that the polynomial named is given by half of its coefficients."""
     if problem.on != "circle":
         return text
     k = problem.given.length - 1
@@ -45,23 +49,23 @@ def _domain_words(problem: Problem) -> str:
     return _DOMAINS[problem.on] if problem.interval is None else problem.interval.words()
 
 
-def positive_words(problem: Problem) -> str:
-    """State that P >= 0."""
-    return f"{problem_text(problem)} is Hermitian and positive semidefinite for {_domain_words(problem)}"
+def positive_words(text: str, problem: Problem) -> str:
+    """State that P >= 0, the polynomial of this name."""
+    return f"{text} is Hermitian and positive semidefinite for {_domain_words(problem)}"
 
 
-def not_positive_words(problem: Problem) -> str:
-    """State that P >= 0 fails."""
+def not_positive_words(text: str, problem: Problem) -> str:
+    """State that P >= 0 fails, for the polynomial of this name."""
     return (
-        f"{problem_text(problem)} is Hermitian for {_domain_words(problem)},\n"
+        f"{text} is Hermitian for {_domain_words(problem)},\n"
         "but not positive semidefinite: v^* P v < 0 at the listed point for the listed vector v"
     )
 
 
-def squares_words(problem: Problem, interval: Interval | None, count: int) -> str:
-    """State that P is a sum of squares, on an interval with multipliers."""
+def squares_words(text: str, interval: Interval | None, count: int) -> str:
+    """State that P, of this name, is a sum of squares, on an interval with multipliers."""
     squares = "one listed square" if count == 1 else f"the {count} listed squares"
-    text = f"{polynomial_text(problem.given, problem.field)} is the sum of\n{squares}"
+    text = f"{text} is the sum of\n{squares}"
     if interval is None:
         return f"{text} w Q^* Q with weights w > 0, so it is positive semidefinite for all real x"
     return (
