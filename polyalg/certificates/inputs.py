@@ -9,7 +9,12 @@ from flint import fmpq
 
 from polyalg.algebra.laurent_polynomial import LaurentMatrixPolynomial, read_laurent_polynomial
 from polyalg.algebra.matrix_polynomial import MatrixPolynomial, read_matrix_polynomial
-from polyalg.certificates.over_fields import difference, field_of, polynomial_difference
+from polyalg.certificates.over_fields import (
+    difference,
+    field_of,
+    matrix_polynomial_difference,
+    polynomial_difference,
+)
 from polyalg.checker import Certificate
 from polyalg.checker.format.encoding import read_rational as decoded
 from polyalg.core.bridges import system_of
@@ -126,6 +131,13 @@ def _check_matrix_polynomial(certificate: Certificate, given: object) -> None:
         _check_entries(
             rows, _table(read_matrix(C, "input", square=False)), "polynomial", f" of coefficient {k}"
         )
+
+
+def _check_field_matrix_polynomial(certificate: Certificate, given: object) -> None:
+    whole = _accepted(certificate.input)
+    found = matrix_polynomial_difference(_listed_field(whole), whole["matrix_polynomial"], given, "input")
+    if found:
+        raise _other("polynomial", found)
 
 
 def _coefficients(p: object, name: str) -> list[fmpq]:
@@ -271,6 +283,7 @@ _COMPARISONS: dict[tuple[str, ...], Callable[[Certificate, object], None]] = {
     ("field", "matrix"): _check_field_matrices,
     ("field", "matrices"): _check_field_matrices,
     ("matrix_polynomial",): _check_matrix_polynomial,
+    ("field", "matrix_polynomial"): _check_field_matrix_polynomial,
     ("polynomial",): _check_polynomial,
     ("field", "polynomial"): _check_polynomial_over_field,
     ("polynomials",): _check_family,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flint import acb, fmpq, fmpq_poly, fmpz_poly
 
+from polyalg.algebra.coefficient_matrices import CoefficientMatrices
 from polyalg.checker.format.encoding import read_rational as decoded
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.scalars import short_text
@@ -15,10 +16,12 @@ from polyalg.fields.inputs import (
     read_matrix,
     read_polynomial,
 )
+from polyalg.fields.matrix_polynomials.polynomial import AlgebraicMatrixPolynomial
+from polyalg.fields.matrix_polynomials.reading import read_algebraic_coefficients
 from polyalg.fields.number import AlgebraicNumber
 from polyalg.fields.number_field import NumberField
 
-__all__ = ["difference", "field_of", "polynomial_difference"]
+__all__ = ["difference", "field_of", "matrix_polynomial_difference", "polynomial_difference"]
 
 _FIRST_BITS = 64
 
@@ -84,6 +87,51 @@ def polynomial_difference(field: NumberField, listed: list[list[str]], given: ob
         if found:
             return f"coefficient {k} of the polynomial is {found}"
     return ""
+
+
+def matrix_polynomial_difference(
+    field: NumberField, listed: list[list[list[list[object]]]], given: object, name: str
+) -> str:
+    """Return in words how a matrix polynomial differs from the one of a certificate; "" where it does not.
+
+    Raises
+    ------
+    InputError, DimensionError
+        If it cannot be read.
+    """
+    own = _own_matrix_polynomial(given, name)
+    if own is None:
+        return f"it has coefficients in {field!r}, those of {name} are in Q or Q(i)"
+    theirs = [[_parts(entry) for row in C for entry in row] for C in listed]
+    shape = len(listed[0]), len(listed[0][0])
+    P = AlgebraicMatrixPolynomial.of_values(field, shape, [x for C in theirs for x in C])
+    if P.shape != own.shape:
+        return f"it is {shape[0]} x {shape[1]}, not {own.nrows} x {own.ncols}"
+    if P.degree != own.degree:
+        return f"its degree is {P.degree}, not {own.degree}"
+    for k, (C, D) in enumerate(zip(P.coefficients, own.coefficients, strict=True)):
+        for at, (x, y) in enumerate(zip(C.entries(), D.entries(), strict=True)):
+            if x != y:
+                texts = short_text(x, str), short_text(y, str)
+                return f"its entry {divmod(at, shape[1])} of coefficient {k} is {texts[0]}, not {texts[1]}"
+    return ""
+
+
+def _own_matrix_polynomial(given: object, name: str) -> AlgebraicMatrixPolynomial | None:
+    """Read a matrix polynomial; None for one over Q or Q(i)."""
+    if isinstance(given, AlgebraicMatrixPolynomial):
+        return given
+    if isinstance(given, CoefficientMatrices):
+        return None
+    read = read_algebraic_coefficients(given, name)
+    return None if read.field is None else AlgebraicMatrixPolynomial.of_parts(read.field, read.parts)
+
+
+def _parts(entry: list[object]) -> tuple[fmpq_poly, fmpq_poly]:
+    """Return the real and the imaginary part of an entry given by its coordinates."""
+    pairs = [x if isinstance(x, list) else [x, "0"] for x in entry]
+    re, im = (fmpq_poly([fmpq(*decoded(pair[k], "input")) for pair in pairs]) for k in (0, 1))
+    return re, im
 
 
 def _number_difference(field: NumberField, listed: list[str], own: fmpq_poly) -> str:

@@ -30,7 +30,7 @@ from polyalg.roots.merging import PLACE_BITS
 from polyalg.roots.piece_cover import completeness_json
 from polyalg.spectral.compression import Compression
 from polyalg.spectral.found import FoundFactor
-from polyalg.spectral.given import GivenPolynomial
+from polyalg.spectral.given import Given, GivenPolynomial
 from polyalg.spectral.positivity import LineProblem, Negative
 from polyalg.spectral.refusal import public_point
 from polyalg.spectral.solver import CoreSolver
@@ -38,6 +38,7 @@ from polyalg.spectral.zeros import Zeros
 
 RationalFactor: TypeAlias = FoundFactor[GivenPolynomial, CoreSolver]
 
+_POSITIVITY = "positive-semidefinite"
 _CENTER_BITS = 4  # of the centres beyond eps
 _ROOT_BITS = 16
 _SLACK_BITS = 32
@@ -81,18 +82,22 @@ def number_json(x: fmpq | GaussianRational) -> object:
 
 def negative_certificate(given: GivenPolynomial, negative: Negative) -> Certificate:
     """Return the proof that P is not >= 0: a point and a vector."""
+    return issue(negative_claim(_POSITIVITY, given, negative), input_json(given), {})
+
+
+def negative_claim(kind: str, given: Given, negative: Negative) -> Json:
+    """Return the claim that P is not >= 0 at a point, for a vector."""
     point = public_point(given, negative)
     shown: object = number_json(point)
     if isinstance(point, GaussianRational):
         shown = [number_json(point.real), number_json(point.imag)]
-    claim = _positivity_claim(given, False)
-    claim |= {"point": shown, "vector": [number_json(x) for x in negative.vector]}
-    return issue(claim, input_json(given), {})
+    vector = [number_json(x) for x in negative.vector]
+    return positivity_claim(kind, given, False) | {"point": shown, "vector": vector}
 
 
 def zero_certificate(given: GivenPolynomial) -> Certificate:
     """Return the claim that P = 0 is >= 0, which needs no evidence."""
-    return issue(_positivity_claim(given, True), input_json(given), {})
+    return issue(positivity_claim(_POSITIVITY, given, True), input_json(given), {})
 
 
 def positive_certificate(given: GivenPolynomial, problem: LineProblem) -> Certificate:
@@ -106,12 +111,13 @@ def positive_certificate(given: GivenPolynomial, problem: LineProblem) -> Certif
         "owners": [encode_integer(root.source) for root in placed],
         "points": [number_json(x) for x in _between_places(places)],
     }
-    return issue(_positivity_claim(given, True), input_json(given), evidence)
+    return issue(positivity_claim(_POSITIVITY, given, True), input_json(given), evidence)
 
 
-def _positivity_claim(given: GivenPolynomial, holds: bool) -> Json:
+def positivity_claim(kind: str, given: Given, holds: bool) -> Json:
+    """Return the claim that P is >= 0 on its domain, or that it is not."""
     interval = {} if given.interval is None else {"interval": _interval_json(given.interval)}
-    return {"kind": "positive-semidefinite", "on": given.on, "holds": holds, **interval}
+    return {"kind": kind, "on": given.on, "holds": holds, **interval}
 
 
 def _interval_json(interval: ClosedInterval) -> list[object]:
@@ -252,17 +258,26 @@ def squares_certificate(
     multipliers: Sequence[str] = (),
 ) -> Certificate:
     """Return the identity as a certificate; on an interval each square has a multiplier, by its name."""
-    if len(polynomials) > MAX_SQUARES:
-        raise ResourceLimitError(
-            f"the certificate would list {len(polynomials)} squares, and the checker reads at most "
-            f"{MAX_SQUARES}; compare .expand() with the input instead"
-        )
-    listed = [matrices_json(integral_form(Q)) for Q in polynomials]
-    claim: Json = {
-        "kind": "sum-of-squares",
+    check_count(len(polynomials))
+    squares: Json = {
         "weights": [number_json(w) for w in weights],
-        "polynomials": listed,
+        "polynomials": [matrices_json(integral_form(Q)) for Q in polynomials],
     }
+    return issue(squares_claim("sum-of-squares", given, squares, multipliers), input_json(given), {})
+
+
+def check_count(count: int) -> None:
+    """Raise where a sum has more squares than the checker reads."""
+    if count > MAX_SQUARES:
+        raise ResourceLimitError(
+            f"the certificate would list {count} squares, and the checker reads at most {MAX_SQUARES};"
+            " compare .expand() with the input instead"
+        )
+
+
+def squares_claim(kind: str, given: Given, squares: Json, multipliers: Sequence[str]) -> Json:
+    """Return the claim that P is a sum of squares, on an interval with multipliers."""
+    claim: Json = {"kind": kind, **squares}
     if given.interval is not None:
         claim |= {"interval": _interval_json(given.interval), "multipliers": list(multipliers)}
-    return issue(claim, input_json(given), {})
+    return claim

@@ -35,6 +35,15 @@ def over_field(n):
     return pa.matrix([[sum(y**k * A[i][j] for k, A in enumerate(parts)) for j in range(n)] for i in range(n)])
 
 
+def square_over_field(n):
+    """Return Q^T Q over Q(sqrt 2, sqrt 3), which has real zeros for an odd n."""
+    y = pa.algebraic("sqrt(2) + sqrt(3)")
+    parts = [integers(n, 3 + k) for k in range(3)]
+    rows = [[[A[i][j] + (i + j) % 3 * y for j in range(n)] for i in range(n)] for A in parts]
+    Q = pa.AlgebraicMatrixPolynomial(rows)
+    return Q.star() * Q
+
+
 def favard(n):
     """Return P_n of P_{k+1} = (x - a_k) P_k - b_k P_{k-1} with b_k > 0, over a real field of degree 4."""
     rng, y = random.Random(n), pa.algebraic("sqrt(2) + sqrt(3)")
@@ -58,6 +67,9 @@ CASES = {
     "structure over a field": lambda: pa.jordan_structure(over_field(20)),
     "form over a field": lambda: pa.jordan_form(over_field(20)),
     "real-rooted over a field": lambda: pa.is_real_rooted(favard(20)),
+    "squares over a field": lambda: pa.sum_of_squares(square_over_field(4)),
+    "squares with zeros over a field": lambda: pa.sum_of_squares(square_over_field(3)),
+    "positive over a field": lambda: pa.is_positive_semidefinite(square_over_field(3)),
     "real roots": lambda: pa.is_real_rooted(eulerian(300)),
     "roots by few pieces": lambda: pa.real_roots([1, -3, *[0] * 2998, 1]),
     "roots by pieces": lambda: pa.real_roots(signed(1000)),

@@ -26,7 +26,10 @@ from polyalg.checker.arithmetic.circle import from_interval
 from polyalg.checker.arithmetic.fields import elements
 from polyalg.checker.arithmetic.fields import polynomials as field_polynomials
 from polyalg.checker.arithmetic.fields import vectors as field_vectors
+from polyalg.checker.arithmetic.fields.elements import Packing
 from polyalg.checker.arithmetic.fields.embedded import Embedding
+from polyalg.checker.arithmetic.fields.matrix_polynomials import FieldMatrixPolynomial
+from polyalg.checker.arithmetic.fields.sums_of_squares import FieldSumOfSquares
 from polyalg.checker.arithmetic.fixed import comparing
 from polyalg.checker.arithmetic.fixed.ball_polynomials import times_linear, value_at_integer
 from polyalg.checker.arithmetic.fixed.ball_systems import Equations
@@ -74,8 +77,10 @@ def balls(n):
 
 MATRIX = InputMatrix(2, [[1, 2], [3, 4]], [[0, 1], [1, 0]], 5)
 LINEAR = MatrixPolynomial([[[1, 5]]], [[[0, 0]]], 3)
+LINEAR_ZERO = MatrixPolynomial([[[0, 0]]], [[[0, 0]]], 3)
 VALUES = ([[2, 1], [1, 2]], [[0, 1], [-1, 0]])
 FIELD = Field([-2, 0, 1], ((3, 2), (0, 1)), (1, 4))
+SQUARED = FieldMatrixPolynomial(FIELD, [LINEAR, LINEAR])
 IN_FIELD = FieldMatrix(FIELD, [[[1, 2], [0, 1]], [[3, 0], [1, 1]]], 3)
 
 
@@ -163,6 +168,13 @@ SHORT = {
     "a divisor of a shifted polynomial": lambda work: field_polynomials.divides_shifted(
         field_polynomial(1), [1, 2, 3, 4, 1], 1, FIELD, work
     ),
+    "a square over a field": lambda work: FieldSumOfSquares(1, 2, FIELD, work).add_field_square(
+        ([1, 1], 1), SQUARED, ([1], 1)
+    ),
+    "a square over the rationals": lambda work: FieldSumOfSquares(1, 2, FIELD, work).add_field_square(
+        ([1, 1], 1), FieldMatrixPolynomial(FIELD, [LINEAR, LINEAR_ZERO]), ([1, 1], 1)
+    ),
+    "packed matrices over a field": lambda work: SQUARED.packed(Packing(8, FIELD.modulus), work),
     "power": lambda work: integers.power(2, 3, work),
     "quotient": lambda work: integers.quotient(6, 3, work),
     "rational power": lambda work: rational_power((2, 3), 2, work),

@@ -29,7 +29,13 @@ from polyalg.spectral.definite import negative_vector, quadratic_form
 from polyalg.spectral.positivity import Negative
 from polyalg.spectral.zeros import RealRootsOf
 
-__all__ = ["AlgebraicLineProblem", "IsolatedFactor", "negative_of_odd_degree", "rounded_matrices"]
+__all__ = [
+    "AlgebraicLineProblem",
+    "IsolatedFactor",
+    "form_value",
+    "negative_of_odd_degree",
+    "rounded_matrices",
+]
 
 _FIRST_BITS = 8
 
@@ -138,8 +144,12 @@ def negative_of_odd_degree(line: AlgebraicMatrixPolynomial) -> Negative:
 
 def form_sign(M: AlgebraicMatrixPolynomial, v: list[GaussianRational]) -> int:
     """Return the sign of v^* M v for a Hermitian constant M."""
-    values = [quadratic_form(part[0], v) for part in M.parts]
-    return M.field.embedding.sign(fmpq_poly(values))
+    return M.field.embedding.sign(form_value(M, v))
+
+
+def form_value(M: AlgebraicMatrixPolynomial, v: list[GaussianRational]) -> fmpq_poly:
+    """Return v^* M v for a Hermitian constant M, times its denominator."""
+    return fmpq_poly([quadratic_form(part[0], v) for part in M.parts])
 
 
 def _negative_vector(M: AlgebraicMatrixPolynomial) -> list[GaussianRational]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from polyalg.checker import Certificate
 from polyalg.core.answer import Verdict
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import ReportBuilder
 from polyalg.spectral.algebraic.given import AlgebraicGiven
 from polyalg.spectral.algebraic.problem import AlgebraicLineProblem, negative_of_odd_degree
-from polyalg.spectral.algebraic.proof import no_certificate
+from polyalg.spectral.algebraic.proof import negative_certificate, positive_certificate
+from polyalg.spectral.algebraic.squares import squares_of_line
 from polyalg.spectral.positivity import Negative
 from polyalg.spectral.refusal import negative_reason, public_point, public_vector
 from polyalg.spectral.semidefinite import NegativeValue, reason_of_rank, reason_of_zeros
@@ -36,15 +36,14 @@ def verdict_over_field(given: AlgebraicGiven, progress: ProgressOption = None) -
         if problem.rank < given.n
         else reason_of_zeros(given, problem.real_count, problem.infinite_multiplicity > 0)
     )
-    return Verdict(True, _prove, reason, None, report.finish())
+    return Verdict(
+        True, lambda: positive_certificate(given, squares_of_line(problem)), reason, None, report.finish()
+    )
 
 
 def _refused(given: AlgebraicGiven, negative: Negative, report: ReportBuilder) -> Verdict:
     witness = given.matrix_origin.returned(
         NegativeValue(public_point(given, negative), public_vector(negative))
     )
-    return Verdict(False, _prove, negative_reason(given, negative), witness, report.finish())
-
-
-def _prove() -> Certificate:
-    no_certificate("a verdict on a matrix polynomial")
+    reason = negative_reason(given, negative)
+    return Verdict(False, lambda: negative_certificate(given, negative), reason, witness, report.finish())

@@ -27,14 +27,13 @@ from polyalg.spectral.algebraic.boundary import without_real_zeros
 from polyalg.spectral.algebraic.given import AlgebraicGiven
 from polyalg.spectral.algebraic.interior import AlgebraicSquare, Interior
 from polyalg.spectral.algebraic.problem import AlgebraicLineProblem
-from polyalg.spectral.algebraic.proof import negative_certificate, no_certificate
+from polyalg.spectral.algebraic.proof import Weighted, negative_certificate, squares_certificate
 from polyalg.spectral.refusal import refuse_negative
 from polyalg.spectral.squares import SumOfSquares, scalar_matrix
 from polyalg.spectral.sums.interval_parts import carried, names, width
 
-__all__ = ["AlgebraicSumOfSquares", "squares_over_field"]
+__all__ = ["AlgebraicSumOfSquares", "squares_of_line", "squares_over_field"]
 
-Weighted = list[tuple[fmpq_poly, AlgebraicMatrixPolynomial]]
 Terms = list[tuple[str, fmpq_poly, AlgebraicMatrixPolynomial]]
 
 
@@ -46,7 +45,9 @@ class AlgebraicSumOfSquares(SumOfSquares):
     _given: AlgebraicGiven  # type: ignore[assignment]
 
     def _prove(self) -> Certificate:
-        no_certificate("a sum of squares")
+        weights = [w.coordinates for w in self._weights]
+        squares = list(zip(weights, self.polynomials, strict=True))
+        return squares_certificate(self._given, squares, self._names)
 
     def _recipe(self) -> Recipe:
         return AlgebraicSumOfSquares, (self._weights, self.polynomials, self.report, self._given, self._names)
@@ -126,7 +127,7 @@ def squares_over_field(given: AlgebraicGiven, progress: ProgressOption = None) -
 
 def _terms(given: AlgebraicGiven, problem: AlgebraicLineProblem, report: ReportBuilder) -> Terms:
     """Return the multipliers by name, weights and polynomials."""
-    found = _of_scalar(problem, report) if given.n == 1 else _of_matrix(problem, report)
+    found = _of_line(problem, report)
     if given.interval is None:
         return [("1", w, Q) for w, Q in found]
     terms: Terms = []
@@ -138,6 +139,15 @@ def _terms(given: AlgebraicGiven, problem: AlgebraicLineProblem, report: ReportB
             if part:
                 terms.append((name, w / width(given.interval) ** given.d, part.trimmed().mapped(image)))
     return terms
+
+
+def squares_of_line(problem: AlgebraicLineProblem) -> Weighted:
+    """Return squares that add up to the line form, which is >= 0."""
+    return _of_line(problem, ReportBuilder(Progress(None)))
+
+
+def _of_line(problem: AlgebraicLineProblem, report: ReportBuilder) -> Weighted:
+    return _of_scalar(problem, report) if problem.line.nrows == 1 else _of_matrix(problem, report)
 
 
 def _every_second(Q: IntegerMatrixPolynomial, start: int) -> IntegerMatrixPolynomial:

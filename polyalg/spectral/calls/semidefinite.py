@@ -36,7 +36,8 @@ def is_positive_semidefinite(
         rational of modulus 1, on the imaginary axis the real w of s = iw) and a (Gaussian) rational n by 1
         `.vector`. The certificate of a yes has the real zeros of the determinant and one point in every gap
         between them where P is positive definite, that of a no the point and the vector. Those of an
-        interval are about P at the image of t^2, on the line.
+        interval are about P at the image of t^2, on the line. Over a number field the certificate of a yes
+        has a sum of squares, which is made when it is first asked for.
 
     Raises
     ------

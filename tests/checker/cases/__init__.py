@@ -10,6 +10,7 @@ from polyalg.errors import PolyalgError
 
 from . import (
     algebraic,
+    algebraic_spectral,
     convolutions,
     families,
     matrices,
@@ -29,6 +30,7 @@ CASES: dict[str, Cases] = {
         matrices,
         similarity,
         algebraic,
+        algebraic_spectral,
         polynomials,
         plane,
         families,
