@@ -154,7 +154,7 @@ class AlgebraicNumber(IsolatedNumber):
     def _combined(
         self, other: object, operation: Callable[[Embedding, fmpq_poly, fmpq_poly], fmpq_poly]
     ) -> AlgebraicNumber:
-        """Return what an operation in the smallest field of both numbers gives."""
+        """Return what an operation in the smallest field of both gives; NotImplemented for no number."""
         if isinstance(other, AlgebraicNumber) and other._field == self._field:
             return AlgebraicNumber(self._field, operation(self._field.embedding, self._value, other._value))
         scalar = None if isinstance(other, AlgebraicNumber) else read_scalar(other)
@@ -166,7 +166,9 @@ class AlgebraicNumber(IsolatedNumber):
         own = tower.field_element(*self.embedded)
         found = entered(tower, other)
         if found is None:
-            raise TypeError(f"{self} and an object of type {type(other).__name__} have no sum or product")
+            # A polynomial or a matrix multiplies itself by numbers.
+            unreadable: AlgebraicNumber = NotImplemented
+            return unreadable
         result = operation(tower.field, tower.current(own), tower.current(found))
         return self._made(tower, tower.made(result))
 

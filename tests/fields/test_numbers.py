@@ -6,6 +6,7 @@ import pickle
 from fractions import Fraction
 
 import mpmath
+import numpy
 import pytest
 import sympy
 from flint import acb, ctx, fmpq, fmpq_poly
@@ -191,3 +192,15 @@ def test_fields_of_a_large_degree_are_refused():
     roots = [f"sqrt({p})" for p in (2, 3, 5, 7, 11, 13, 17)]
     with pytest.raises(pa.ResourceLimitError, match="the field of x has a degree of up to 128"):
         pa.algebraic("+".join(roots))
+
+
+def test_a_number_times_what_knows_numbers() -> None:
+    a = pa.algebraic("sqrt(2)")
+    p = pa.polynomial("x + sqrt(2)")
+    assert a * p == p * a == pa.polynomial("sqrt(2)*x + 2") and a - p == -(p - a)
+    A = pa.matrix("0 sqrt(2); 1 0")
+    assert a * A == A * a
+    assert list(a * numpy.array([1, a])) == list(numpy.array([1, a]) * a) == [a, 2]
+    for other in (None, [1], 1.5):
+        with pytest.raises(TypeError):
+            a * other
