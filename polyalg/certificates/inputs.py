@@ -196,6 +196,15 @@ def _check_family(certificate: Certificate, given: object) -> None:
         _check_coefficients(theirs, _coefficients(own, f"input[{k}]"), f"member {k}")
 
 
+def _check_family_over_field(certificate: Certificate, given: object) -> None:
+    whole = _accepted(certificate.input)
+    field = _listed_field(whole)
+    for k, (theirs, own) in enumerate(_paired(whole["polynomials"], given, "polynomials", "input")):
+        found = polynomial_difference(field, theirs, own, f"input[{k}]")
+        if found:
+            raise _other("family", f"of member {k}, {found}")
+
+
 def _paired(listed: Sequence[Part], given: object, what: str, name: str) -> list[tuple[Part, object]]:
     """Pair the members of a list in a certificate with those given."""
     # an array with a row for each member is a list, too
@@ -287,6 +296,7 @@ _COMPARISONS: dict[tuple[str, ...], Callable[[Certificate, object], None]] = {
     ("polynomial",): _check_polynomial,
     ("field", "polynomial"): _check_polynomial_over_field,
     ("polynomials",): _check_family,
+    ("field", "polynomials"): _check_family_over_field,
     ("columns", "degree", "operator", "polynomials"): _check_convolution,
     ("alphas", "matrices", "point"): _check_barriers,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 from typing import Any
@@ -15,14 +16,24 @@ from .finitefree.check_multivariate import check_multivariate_barrier, read_barr
 from .finitefree.expressions import read_free_input, read_pair_of_degree
 from .format.claims import Input, Json, Kind, Shape
 from .format.limits import Work
-from .format.number_field import read_field_matrix, read_field_pair, read_given_polynomial
+from .format.number_field import read_field_family, read_field_matrix, read_field_pair, read_given_polynomial
 from .format.reading import modulus_keys, read_matrix, read_matrix_pair
-from .interlacing.check_algebraic_realrooted import check_algebraic_real_rooted
 from .interlacing.check_compatible import COMPATIBLE_KEYS, check_compatible
 from .interlacing.check_complex import check_complex_roots
 from .interlacing.check_concave import check_coefficient_shape, check_log_concave
 from .interlacing.check_interlacer import check_no_common_interlacer
 from .interlacing.check_interlacing import check_directed_interlacing, check_interlaces
+from .interlacing.check_over_fields import (
+    check_algebraic_compatible,
+    check_algebraic_complex_roots,
+    check_algebraic_directed,
+    check_algebraic_hurwitz_stable,
+    check_algebraic_interlaces,
+    check_algebraic_no_common_interlacer,
+    check_algebraic_real_rooted,
+    check_algebraic_real_roots,
+    check_algebraic_schur_stable,
+)
 from .interlacing.check_pairwise import check_pairwise_not_compatible
 from .interlacing.check_realrooted import check_real_rooted, check_real_roots
 from .interlacing.check_regions import check_region_count
@@ -47,6 +58,25 @@ _STRUCTURE = ("generators", "separation", "irreducibility")
 _EIGENVALUES = ("structure", "radius", "eigenvalues", "factors")
 _FORM = (*_EIGENVALUES, "blocks", "pivots", "V", "V_inverse")
 _OVER_FIELD = ("field", "generators", "place", "separation", "irreducibility")
+_REAL_ROOTED = (Shape((), ("factors",), True), Shape((), ("proof",), False))
+_REAL_ROOTS = (Shape(("roots",), ("factors", "owners")),)
+_INTERLACES = (
+    Shape((), ("table",), True),
+    Shape(("member",), ("proof",), False),
+    Shape(("interval",), ("table",), False),
+    Shape(("interval",), (), False),
+)
+_DIRECTED = (
+    Shape((), ("table",), True),
+    Shape(("member",), ("proof",), False),
+    Shape(("point",), ("table",), False),
+)
+_NO_INTERLACER = (Shape(("signed", "conflicts"), ("table",)),)
+_COMPATIBLE = (Shape((), COMPATIBLE_KEYS, True), Shape(("weights",), ("proof",), False))
+_COMPLEX_ROOTS = (
+    Shape(("radius", "roots", "multiplicities", "real"), ("factors", "owners", "approximations")),
+)
+_STABLE = (Shape((), ("points",), True), Shape((), ("proof",), False))
 
 
 def _alone(read: Callable[[Json, Work], Input]) -> Callable[[Json, Json, Work], Input]:
@@ -59,6 +89,11 @@ def _over_both_fields(claim: tuple[str, ...], evidence: tuple[str, ...]) -> tupl
     return tuple(
         Shape(claim, (*modulus_keys(field != "Q"), *evidence), field=field) for field in ("Q", "Q(i)")
     )
+
+
+def _with_field(shapes: tuple[Shape, ...]) -> tuple[Shape, ...]:
+    """Return the shapes of a claim over a number field, whose evidence has what proves the field."""
+    return tuple(replace(shape, evidence=("field", *shape.evidence)) for shape in shapes)
 
 
 _ROWS: tuple[Kind[Any], ...] = (
@@ -134,52 +169,37 @@ _ROWS: tuple[Kind[Any], ...] = (
     ),
     Kind(
         "real-rooted",
-        (Shape((), ("factors",), True), Shape((), ("proof",), False)),
+        _REAL_ROOTED,
         _alone(read_one_polynomial),
         check_real_rooted,
     ),
     Kind(
-        "algebraic-real-rooted",
-        (Shape((), ("field", "factors"), True), Shape((), ("field", "proof"), False)),
-        _alone(read_given_polynomial),
-        check_algebraic_real_rooted,
-    ),
-    Kind(
         "real-roots",
-        (Shape(("roots",), ("factors", "owners")),),
+        _REAL_ROOTS,
         _alone(read_one_polynomial),
         check_real_roots,
     ),
     Kind(
         "interlaces",
-        (
-            Shape((), ("table",), True),
-            Shape(("member",), ("proof",), False),
-            Shape(("interval",), ("table",), False),
-            Shape(("interval",), (), False),
-        ),
+        _INTERLACES,
         _alone(partial(read_family, length=2)),
         check_interlaces,
     ),
     Kind(
         "directed-interlacing",
-        (
-            Shape((), ("table",), True),
-            Shape(("member",), ("proof",), False),
-            Shape(("point",), ("table",), False),
-        ),
+        _DIRECTED,
         _alone(partial(read_family, length=2)),
         check_directed_interlacing,
     ),
     Kind(
         "no-common-interlacer",
-        (Shape(("signed", "conflicts"), ("table",)),),
+        _NO_INTERLACER,
         _alone(partial(read_family, zero=True)),
         check_no_common_interlacer,
     ),
     Kind(
         "compatible",
-        (Shape((), COMPATIBLE_KEYS, True), Shape(("weights",), ("proof",), False)),
+        _COMPATIBLE,
         _alone(partial(read_family, zero=True)),
         check_compatible,
     ),
@@ -197,21 +217,75 @@ _ROWS: tuple[Kind[Any], ...] = (
     ),
     Kind(
         "hurwitz-stable",
-        (Shape((), ("points",), True), Shape((), ("proof",), False)),
+        _STABLE,
         _alone(read_one_polynomial),
         check_hurwitz_stable,
     ),
     Kind(
         "schur-stable",
-        (Shape((), ("points",), True), Shape((), ("proof",), False)),
+        _STABLE,
         _alone(read_one_polynomial),
         check_schur_stable,
     ),
     Kind(
+        "algebraic-real-rooted",
+        _with_field(_REAL_ROOTED),
+        _alone(read_given_polynomial),
+        check_algebraic_real_rooted,
+    ),
+    Kind(
+        "algebraic-real-roots",
+        _with_field(_REAL_ROOTS),
+        _alone(read_given_polynomial),
+        check_algebraic_real_roots,
+    ),
+    Kind(
+        "algebraic-interlaces",
+        _with_field(_INTERLACES),
+        _alone(partial(read_field_family, length=2)),
+        check_algebraic_interlaces,
+    ),
+    Kind(
+        "algebraic-directed-interlacing",
+        _with_field(_DIRECTED),
+        _alone(partial(read_field_family, length=2)),
+        check_algebraic_directed,
+    ),
+    Kind(
+        "algebraic-no-common-interlacer",
+        _with_field(_NO_INTERLACER),
+        _alone(partial(read_field_family, zero=True)),
+        check_algebraic_no_common_interlacer,
+    ),
+    Kind(
+        "algebraic-compatible",
+        _with_field(_COMPATIBLE),
+        _alone(partial(read_field_family, zero=True)),
+        check_algebraic_compatible,
+    ),
+    Kind(
+        "algebraic-hurwitz-stable",
+        _with_field(_STABLE),
+        _alone(read_given_polynomial),
+        check_algebraic_hurwitz_stable,
+    ),
+    Kind(
+        "algebraic-schur-stable",
+        _with_field(_STABLE),
+        _alone(read_given_polynomial),
+        check_algebraic_schur_stable,
+    ),
+    Kind(
         "complex-roots",
-        (Shape(("radius", "roots", "multiplicities", "real"), ("factors", "owners", "approximations")),),
+        _COMPLEX_ROOTS,
         _alone(read_polynomial_over_field),
         check_complex_roots,
+    ),
+    Kind(
+        "algebraic-complex-roots",
+        _with_field(_COMPLEX_ROOTS),
+        _alone(read_given_polynomial),
+        check_algebraic_complex_roots,
     ),
     Kind(
         "region-count",

@@ -13,7 +13,7 @@ from flint import fmpq
 
 from polyalg.checker import Certificate
 from polyalg.core.answer import Verdict
-from polyalg.core.evidence import integer_json, issue, rational_json
+from polyalg.core.evidence import integer_json, rational_json
 from polyalg.core.gaussian import GaussianPolynomial
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import ReportBuilder
@@ -23,12 +23,11 @@ from polyalg.fields.real.reading import ReadReal
 from polyalg.interlacing.conditions import Violation, common_orientation, orientation, same_sign_violation
 from polyalg.interlacing.deciding import NotRealRooted, decided_family
 from polyalg.interlacing.planes import Combination, cone_generators, member_outside
-from polyalg.interlacing.proof import family_json, table_json
+from polyalg.interlacing.proof import writer_of
 from polyalg.interlacing.reading import combination, read_family
 from polyalg.interlacing.table import RootTable, root_table
 from polyalg.interlacing.triples import TripleSearch
 from polyalg.interlacing.witness import Weighted, pair_witness, shortened, triple_witness
-from polyalg.roots.nonreal import nonreal_json
 
 __all__ = ["are_compatible"]
 
@@ -177,20 +176,22 @@ def _yes(family: _Family, found: str, others: Sequence[Combination], report: Rep
     zeros: list[Combination] = [(i, []) for i, read in enumerate(family.reads) if read.degree < 0]
 
     def prove() -> Certificate:
-        given = family_json(family.reads)
+        write = writer_of(family.reads)
+        for p in family.numerators:
+            write.looks_at_coefficients(p, [int(p.degree())])
         evidence: Json = {
             "generators": [integer_json(i) for i in family.indices],
-            "table": table_json(family.table),
+            "table": write.table(family.table),
             "orientation": found,
             "others": [
                 {
                     "member": integer_json(i),
-                    "weights": [[integer_json(t), rational_json(w)] for t, w in terms if isinstance(w, fmpq)],
+                    "weights": [[integer_json(t), write.weight(w)] for t, w in terms],
                 }
                 for i, terms in sorted([*others, *zeros])
             ],
         }
-        return issue({"kind": "compatible", "holds": True}, given, evidence)
+        return write.issue({"kind": "compatible", "holds": True}, write.family(family.reads), evidence)
 
     reason = {
         "+": "the roots fulfil the condition for compatible families",
@@ -210,7 +211,8 @@ def _no(reads: Sequence[ReadReal], found: Weighted, report: ReportBuilder) -> Ve
     claim: Json = {"kind": "compatible", "holds": False, "weights": [rational_json(w) for w in weights]}
 
     def prove() -> Certificate:
-        return issue(claim, family_json(reads), {"proof": nonreal_json(proof)})
+        write = writer_of(reads)
+        return write.issue(claim, write.family(reads), {"proof": write.nonreal(mixed, proof)})
 
     witness = reads[0].origin.returned(weights)
     return Verdict(False, prove, _no_reason(weights), witness, report.finish())

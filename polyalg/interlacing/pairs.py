@@ -10,18 +10,19 @@ from collections.abc import Sequence
 
 from flint import fmpq
 
+from polyalg.checker import Certificate
 from polyalg.core.answer import Verdict
-from polyalg.core.evidence import integer_json, issue, rational_json
+from polyalg.core.evidence import integer_json, rational_json
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import ReportBuilder
 from polyalg.core.scalars import short_rational
 from polyalg.core.typing import Json, PolynomialLike
 from polyalg.fields.real.exact import factored
 from polyalg.fields.real.reading import ReadReal
-from polyalg.interlacing.proof import family_json, table_json
+from polyalg.interlacing.proof import writer_of
 from polyalg.interlacing.reading import read_members
 from polyalg.interlacing.table import RootTable, root_table
-from polyalg.roots.nonreal import NonRealProof, nonreal_json
+from polyalg.roots.nonreal import NonRealProof
 
 __all__ = ["interlaces"]
 
@@ -98,7 +99,7 @@ def interlaces(
     if ends is None:
         return Verdict(
             True,
-            lambda: issue(claim, family_json(members), {"table": table_json(table)}),
+            lambda: _by_table(claim, members, table),
             "both are real-rooted and their roots alternate",
             None,
             report.finish(),
@@ -109,11 +110,16 @@ def interlaces(
     ]
     return Verdict(
         False,
-        lambda: issue(claim, family_json(members), {"table": table_json(table)}),
+        lambda: _by_table(claim, members, table),
         f"in {_interval_text(ends)} the numbers of roots differ by two or more",
         members[0].origin.returned(ends),
         report.finish(),
     )
+
+
+def _by_table(claim: Json, members: Sequence[ReadReal], table: RootTable) -> Certificate:
+    write = writer_of(members)
+    return write.issue(claim, write.family(members), {"table": write.table(table)})
 
 
 def _not_real_rooted(
@@ -121,9 +127,14 @@ def _not_real_rooted(
 ) -> Verdict:
     members, k, proof = found
     claim: Json = {"kind": kind, "holds": False, "member": integer_json(k)}
+
+    def prove() -> Certificate:
+        write = writer_of(members)
+        return write.issue(claim, write.family(members), {"proof": write.nonreal(members[k].real, proof)})
+
     return Verdict(
         False,
-        lambda: issue(claim, family_json(members), {"proof": nonreal_json(proof)}),
+        prove,
         f"{'fg'[k]} is not real-rooted",
         k,
         report.finish(),
@@ -145,7 +156,7 @@ def _directed(members: Sequence[ReadReal], table: RootTable, report: ReportBuild
         reason = f"above {short_rational(table.points[t])} f has {f} and g has {g} of the roots"
     return Verdict(
         t is None,
-        lambda: issue(claim, family_json(members), {"table": table_json(table)}),
+        lambda: _by_table(claim, members, table),
         reason,
         members[0].origin.returned(witness),
         report.finish(),

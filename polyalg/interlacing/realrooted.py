@@ -122,7 +122,7 @@ def _by_terms(terms: ReadTerms, p: object, report: ReportBuilder) -> Verdict:
     if proof is not None:
         return Verdict(
             False,
-            lambda: not_real_rooted_certificate(terms.dense(), proof),
+            lambda: _nonreal_by_terms(terms, proof),
             nonreal_reason(proof),
             proof,
             report.finish(),
@@ -137,6 +137,11 @@ def _by_terms(terms: ReadTerms, p: object, report: ReportBuilder) -> Verdict:
     if short is None:
         return Verdict(True, prove, f"all {terms.exponents[-1]} roots are real", None, finished)
     return Verdict(False, prove, nonreal_reason(short) + ", without the root 0", short, finished)
+
+
+def _nonreal_by_terms(terms: ReadTerms, proof: NonRealProof) -> Certificate:
+    read = terms.dense()
+    return not_real_rooted_certificate(read, read.real, proof)
 
 
 def _yes_reason(n: int) -> str:

@@ -15,8 +15,8 @@ from polyalg.core.inputs.read import ReadPolynomial
 from polyalg.core.scalars import short_rational
 from polyalg.core.typing import Json, PolynomialLike
 from polyalg.errors import InputError
-from polyalg.interlacing.proof import polynomial_json
 from polyalg.interlacing.reading import rational_coefficients, read_over_rationals
+from polyalg.interlacing.writing import polynomial_json
 
 __all__ = ["is_gamma_positive", "is_log_concave", "is_ultra_log_concave", "is_unimodal"]
 

@@ -18,7 +18,8 @@ from polyalg.checker import Certificate
 from polyalg.core.inputs.terms import ReadTerms
 from polyalg.core.report import ReportBuilder
 from polyalg.errors import ResourceLimitError
-from polyalg.interlacing.proof import check_size, real_roots_certificate
+from polyalg.interlacing.proof import real_roots_certificate
+from polyalg.interlacing.writing import check_size
 from polyalg.roots.dyadic import ball_ends
 from polyalg.roots.factored import FactoredPolynomial
 from polyalg.roots.nonreal import NonRealProof

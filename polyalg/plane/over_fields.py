@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import count
 
+from polyalg.checker import Certificate
 from polyalg.core.accuracy import digits_of
 from polyalg.core.display.balls import Ball
 from polyalg.core.precision import needed_bits
@@ -17,8 +18,8 @@ from polyalg.fields.ordered import OrderedRoots
 from polyalg.fields.placed import Described, PlacedOverField
 from polyalg.fields.polynomial import AlgebraicPolynomial
 from polyalg.fields.polynomials import common_denominator
-from polyalg.interlacing.proof import refuse_certificate
 from polyalg.plane.complex_root import ComplexRoot, ComplexRoots
+from polyalg.plane.proof_over_fields import complex_roots_certificate
 
 __all__ = ["AlgebraicComplexRoot", "complex_roots_over_field"]
 
@@ -68,6 +69,9 @@ def complex_roots_over_field(
         )
         for k, ((j, _), value) in enumerate(zip(roots.order, values, strict=True))
     ]
-    return ComplexRoots(
-        items, (complex_roots_over_field, (read, eps)), lambda: refuse_certificate(read), report.finish()
-    )
+
+    def prove() -> Certificate:
+        powers = [(g, m) for g, (_, m) in zip(exact, found, strict=True)]
+        return complex_roots_certificate(read.polynomial, powers, roots, eps)
+
+    return ComplexRoots(items, (complex_roots_over_field, (read, eps)), prove, report.finish())

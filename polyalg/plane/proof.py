@@ -13,7 +13,7 @@ from polyalg.core.evidence import polynomial_json as exact_json
 from polyalg.core.inputs.read import ReadPolynomial
 from polyalg.core.precision import needed_bits
 from polyalg.core.typing import Json
-from polyalg.interlacing.proof import check_size, polynomial_json
+from polyalg.interlacing.writing import check_size, polynomial_json
 from polyalg.roots.complex.all_roots import AllRoots
 
 # Bits of approximations beyond what an estimate of Smith's radii asks for.

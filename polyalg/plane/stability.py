@@ -7,16 +7,16 @@ roots in all that alternate, the largest one belonging to E, and E(0) O(0) > 0. 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from flint import acb, fmpq, fmpz, fmpz_poly
+from flint import acb, fmpq, fmpq_poly, fmpz, fmpz_poly
 
 from polyalg.checker import Certificate
 from polyalg.core.answer import Verdict
-from polyalg.core.evidence import integer_json, integral_json, issue, rational_json
+from polyalg.core.evidence import integer_json, rational_json
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import ReportBuilder
 from polyalg.core.typing import Json, PolynomialLike
@@ -31,8 +31,9 @@ from polyalg.fields.real.exact import (
     sign_of,
 )
 from polyalg.fields.real.reading import ReadReal
-from polyalg.interlacing.proof import polynomial_json
+from polyalg.interlacing.proof import writer_of
 from polyalg.interlacing.reading import read_real
+from polyalg.interlacing.writing import ClaimWriter
 from polyalg.roots.dyadic import separators
 from polyalg.roots.factored import FactoredPolynomial
 from polyalg.roots.merging import PlacedRoot, SortedRoots
@@ -48,6 +49,8 @@ _BITS = 16
 # Minutes: numbers of n bits in n coefficients.
 _MOST_SCHUR_DEGREE = 4000
 _CHEAP_GUESSES = 8
+# A polynomial as read, and the one whose stability in the half plane is that in question.
+_Given: TypeAlias = "tuple[ReadReal, ExactReal]"
 
 
 def is_hurwitz_stable(p: PolynomialLike, *, progress: ProgressOption = None) -> Verdict:
@@ -120,7 +123,7 @@ def is_schur_stable(p: PolynomialLike, *, progress: ProgressOption = None) -> Ve
     read = read_real(p, otherwise="pa.count_roots(p, pa.disc(0, 1))")
     if read.degree > 0 and not read.real(-1):
         proof = UnstableProof("minus-one")
-        return _refused("schur-stable", read, proof, ReportBuilder(Progress(progress)))
+        return _refused("schur-stable", (read, read.real), proof, ReportBuilder(Progress(progress)))
     if read.degree > _MOST_SCHUR_DEGREE:
         raise ResourceLimitError(
             f"is_schur_stable takes degrees up to {_MOST_SCHUR_DEGREE}, and this one is {read.degree}: the "
@@ -156,37 +159,57 @@ def _stability(kind: str, read: ReadReal, q: ExactReal, progress: ProgressOption
     report = ReportBuilder(Progress(progress))
     found = _decided(q, report)
     if isinstance(found, UnstableProof):
-        return _refused(kind, read, found, report)
+        return _refused(kind, (read, q), found, report)
     points = [*separators([root.ball for root in found])[:-1], fmpq(0)] if q.degree() > 0 else []
     place = "the open left half plane" if kind == "hurwitz-stable" else "the open unit disc"
     return Verdict(
         True,
-        lambda: issue(
-            {"kind": kind, "holds": True},
-            {"polynomial": polynomial_json(read)},
-            {"points": [rational_json(x) for x in points]},
-        ),
+        lambda: _stable_certificate(kind, (read, q), points),
         f"all roots lie in {place}",
         None,
         report.finish(),
     )
 
 
-def _unstable_json(proof: UnstableProof) -> Json:
+def _stable_certificate(kind: str, given: _Given, points: Sequence[fmpq]) -> Certificate:
+    read, q = given
+    write = writer_of([read])
+    if q.degree() > 0:
+        write.looks_at_coefficients(q, (0, 1, int(q.degree()) - 1))
+        for part in every_second(q):
+            write.looks_at(part, points)
+    evidence: Json = {"points": [rational_json(x) for x in points]}
+    return write.issue({"kind": kind, "holds": True}, write.polynomial(read), evidence)
+
+
+def _unstable_json(q: ExactReal, proof: UnstableProof, write: ClaimWriter) -> Json:
     written: Json = {"method": proof.method}
+    write.looks_at_coefficients(q, (int(q.degree()),))
     if proof.index is not None:
         written["index"] = integer_json(proof.index)
+        write.looks_at_coefficients(q, (proof.index,))
     if proof.factor is not None:
-        written["factor"] = integral_json(fmpz_poly([c for c in proof.factor if isinstance(c, int)]))
+        written["factor"] = write.factor(_as_polynomial(proof.factor, q))
     if proof.center is not None:
         written["center"] = [rational_json(x) for x in proof.center]
+        write.looks_at_disc(q, proof.center, proof.center[0])
     return written
 
 
-def _refused(kind: str, read: ReadReal, proof: UnstableProof, report: ReportBuilder) -> Verdict:
+def _as_polynomial(coefficients: Sequence[int | AlgebraicNumber], q: ExactReal) -> ExactReal:
+    """Return a polynomial over Z or the field of another one."""
+    if isinstance(q, fmpz_poly):
+        return fmpz_poly([c for c in coefficients if isinstance(c, int)])
+    return type(q)(q.field, [fmpq_poly([c]) if isinstance(c, int) else c.coordinates for c in coefficients])
+
+
+def _refused(kind: str, given: _Given, proof: UnstableProof, report: ReportBuilder) -> Verdict:
+    read, q = given
+
     def prove() -> Certificate:
-        given: Json = {"polynomial": polynomial_json(read)}
-        return issue({"kind": kind, "holds": False}, given, {"proof": _unstable_json(proof)})
+        write = writer_of([read])
+        evidence: Json = {"proof": _unstable_json(q, proof, write)}
+        return write.issue({"kind": kind, "holds": False}, write.polynomial(read), evidence)
 
     reason = {
         "coefficient": f"the coefficient {proof.index} has not the sign of the leading one",

@@ -219,25 +219,29 @@ class FactoredPolynomial(FactoredRoots[fmpz_poly, Factor]):
         return factors_json(
             [(f.g, f.multiplicity, source) for f, source in zip(self.factors, self.sources(), strict=True)],
             roots_json,
+            integral_json,
         )
 
 
 def factors_json(
-    factors: Iterable[tuple[fmpz_poly, int, RootSource]],
-    roots_json: Callable[[fmpz_poly, SortedRoots], Json],
+    factors: Iterable[tuple[G, int, RootSource]],
+    roots_json: Callable[[G, SortedRoots], Json],
+    write: Callable[[G], list[object]],
 ) -> list[Json]:
     """Write what `polyalg/checker/roots/places.py` reads as factors.
 
     Parameters
     ----------
-    factors : iterable of (fmpz_poly, int, RootSource)
-        Primitive factors with simple real roots, their exponents, and these roots.
+    factors : iterable of (polynomial, int, RootSource)
+        Primitive or monic factors with simple real roots, their exponents, and these roots.
     roots_json : callable
-        `alternation_json`, or `polyalg.roots.piece_cover.completeness_json`.
+        Over Z `alternation_json`, or `polyalg.roots.piece_cover.completeness_json`.
+    write : callable
+        Writes a factor; `integral_json` over Z.
     """
     return [
         {
-            "coefficients": integral_json(g),
+            "coefficients": write(g),
             "exponent": integer_json(exponent),
             **roots_json(g, SortedRoots([source])),
         }

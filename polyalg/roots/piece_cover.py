@@ -15,9 +15,9 @@ from typing import TypeAlias
 
 from flint import arb, fmpq, fmpz_poly
 
+from polyalg.checker.arithmetic.rational_points import variations
 from polyalg.checker.arithmetic.support import Support, support_of
 from polyalg.checker.format.limits import WORK_BUDGET, Work
-from polyalg.checker.roots.descartes import variations
 from polyalg.checker.roots.dominance import Cut, cut_at, dominant_sign, dominant_term
 from polyalg.checker.roots.piece_models import Decided, Model, both_models, decided, local_model, of_one_sign
 from polyalg.checker.roots.pieces import DEFAULT_PLACES, Sweep
@@ -25,7 +25,7 @@ from polyalg.core.evidence import integer_json, rational_json
 from polyalg.core.typing import Json
 from polyalg.errors import CertificateError
 from polyalg.roots.bounds import root_bound_bits
-from polyalg.roots.cover import descartes_cover
+from polyalg.roots.cover import IntegerVariations, descartes_cover
 from polyalg.roots.dyadic import ball_ends, between, power_of_two, separators
 from polyalg.roots.merging import SortedRoots
 from polyalg.roots.pieces.places import bounds
@@ -68,7 +68,7 @@ def completeness_json(g: fmpz_poly, roots: SortedRoots) -> Json:
     most = usual if is_sparse(count_terms(g), int(g.degree())) else min(usual, _PATIENCE * expected)
     found = piece_cover(g, most, balls) if expected < usual else None
     if found is None:
-        return {"cover": [rational_json(x) for x in descartes_cover(g, cuts)]}
+        return {"cover": [rational_json(x) for x in descartes_cover(IntegerVariations(g), cuts)]}
     lines = [
         {
             "points": [rational_json(x) for x in line.points],

@@ -295,7 +295,7 @@ def variations_of_a_shift(rng):
     signs = [int(c > 0) - int(c < 0) for c in (scale[k] for k in range(len(g)))]
     assert [(c > 0) - (c < 0) for c in found] == signs
     kept = [s for s in signs if s]
-    assert descartes.variations(found) == sum(a != b for a, b in itertools.pairwise(kept))
+    assert rational_points.variations(found) == sum(a != b for a, b in itertools.pairwise(kept))
 
 
 def roots_above(rng):

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from polyalg.checker import CertificateError
 from polyalg.checker.arithmetic.combinations import is_rank_at_most_two
 from polyalg.checker.arithmetic.power_products import check_power_product, pack
-from polyalg.checker.arithmetic.rational_points import Signs, exact_value
+from polyalg.checker.arithmetic.rational_points import Signs, exact_value, variations
 from polyalg.checker.format.limits import Work
 from polyalg.checker.format.reading import Numbers
-from polyalg.checker.roots.descartes import variations, variations_above, variations_between
+from polyalg.checker.roots.descartes import variations_above, variations_between
+from polyalg.checker.roots.real_polynomials import RationalPolynomials
 
 from .handmade_interlacing import power, times, value
 
@@ -72,12 +73,17 @@ def compose(p, top, bottom):
 
 @given(st.lists(st.integers(-9, 9), min_size=1, max_size=9).filter(lambda p: p[-1]), POINTS, POINTS)
 def test_variations(p, a, b) -> None:
-    assert variations_above(p, pair(a), Work()) == variations(compose(p, [a, 1], [1, 0][:1]))
+    assert variations_above(p, pair(a), RationalPolynomials(Work())) == variations(
+        compose(p, [a, 1], [1, 0][:1])
+    )
     if a != b:
         a, b = min(a, b), max(a, b)
         expected = variations(compose(p, [a, b], [1, 1]))
-        assert variations_between(p, pair(a), pair(b), Work()) == expected
-        assert variations_between(p, (2 * a.numerator, 2 * a.denominator), pair(b), Work()) == expected
+        assert variations_between(p, pair(a), pair(b), RationalPolynomials(Work())) == expected
+        assert (
+            variations_between(p, (2 * a.numerator, 2 * a.denominator), pair(b), RationalPolynomials(Work()))
+            == expected
+        )
 
 
 def test_variations_ignore_zeros() -> None:

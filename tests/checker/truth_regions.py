@@ -112,10 +112,14 @@ def is_false(cert):
 
 def are_other_roots(cert):
     """Tell whether a claim of the kind "complex-roots" is false."""
-    claim = cert["claim"]
+    return are_others(cert["claim"], with_multiplicities(numbers(cert["input"]["polynomial"])))
+
+
+def are_others(claim, roots):
+    """Tell whether a claim lists other roots than these (root, multiplicity, whether it is real)."""
     places, radius = int(claim["roots"]["bits"], 0), parse(claim["radius"])
     listed = zip(claim["roots"]["centers"], claim["multiplicities"], claim["real"], strict=True)
-    left = [list(found) for found in with_multiplicities(numbers(cert["input"]["polynomial"]))]
+    left = [list(found) for found in roots]
     for center, multiplicity, is_real in listed:
         near = [one for one in left if is_near(one[0], center, places, radius)]
         fitting = [one for one in near if one[1] == int(multiplicity, 0) and (one[2] or not is_real)]

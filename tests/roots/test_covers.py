@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 from flint import fmpq, fmpz_poly
 
-from polyalg.roots.cover import descartes_cover
+from polyalg.roots.cover import IntegerVariations, descartes_cover
 
 
 def variations_between(p: list[Fraction], low: Fraction, high: Fraction) -> int:
@@ -51,7 +51,7 @@ def test_pairs_beside_the_axis_are_cut_off(seed: int) -> None:
     for c in p:
         scale *= c.denominator
     g = fmpz_poly([int(c * scale) for c in p])
-    cover = descartes_cover(g, [fmpq(x.numerator, x.denominator) for x in separating])
+    cover = descartes_cover(IntegerVariations(g), [fmpq(x.numerator, x.denominator) for x in separating])
     ends = [Fraction(int(x.p), int(x.q)) for x in cover]
     assert ends == sorted(set(ends)) and all(g(x) != 0 for x in cover)
     counts = [variations_between(p, a, b) for a, b in pairwise(ends)]

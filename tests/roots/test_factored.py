@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from polyalg.checker.format.limits import Work
 from polyalg.checker.roots.places import read_factors
+from polyalg.checker.roots.real_polynomials import RationalPolynomials
 from polyalg.core.report import ReportBuilder
 from polyalg.interlacing.deciding import RealRootedFamily, decided_family
 from polyalg.roots import factored
@@ -81,10 +82,10 @@ def test_points_are_around_and_between_the_roots(values: list[Any]) -> None:
 @pytest.mark.parametrize("p", [[1], [0, 0, 1], [-2, 0, 1], [-2, 3, 0, -4, 0, 1], [1, 2, 3, 2, 1]])
 def test_the_checker_reads_the_evidence(p: list[int]) -> None:
     one = FactoredPolynomial(fmpz_poly(p))
-    covered = read_factors(one.evidence(completeness_json), "cover", Work())
+    covered = read_factors(one.evidence(completeness_json), "cover", RationalPolynomials(Work()))
     assert [(f.g, f.exponent) for f in covered] == [(f.g.coeffs(), f.multiplicity) for f in one.factors]
     if one.all_real:
-        alternating = read_factors(one.evidence(alternation_json), "points", Work())
+        alternating = read_factors(one.evidence(alternation_json), "points", RationalPolynomials(Work()))
         assert [len(f.points) for f in alternating] == [f.g.degree() + 1 for f in one.factors]
 
 

@@ -20,7 +20,7 @@ from polyalg.core.progress import SILENT
 from polyalg.core.report import ReportBuilder
 from polyalg.interlacing.simplest import simplest_between
 from polyalg.roots.bounds import root_bound_bits
-from polyalg.roots.cover import descartes_cover
+from polyalg.roots.cover import IntegerVariations, descartes_cover
 from polyalg.roots.descartes import isolate_by_descartes
 from polyalg.roots.dyadic import ball_ends, between, power_of_two, separators
 from polyalg.roots.evaluation import Evaluator, exact_ball, exact_rational, ladder, sign_at
@@ -134,7 +134,7 @@ def test_the_bound_is_above_all_roots(p: fmpz_poly) -> None:
 @given(square_free)
 def test_covers_prove_the_count(g: fmpz_poly) -> None:
     roots = SortedRoots([root_problem(g, ReportBuilder()).roots(16)])
-    cover = descartes_cover(g, separators([root.ball for root in roots.placed(8)]))
+    cover = descartes_cover(IntegerVariations(g), separators([root.ball for root in roots.placed(8)]))
     assert cover == sorted(set(cover)) and all(g(point) != 0 for point in cover)
     counts = [variations(shifted(reflected(g), -cover[0]).coeffs())]
     for low, high in pairwise(cover):

@@ -6,6 +6,7 @@ is not settled then, the exact value decides. It finds no roots.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from operator import add
 
 from ..format.limits import Work, product_cost
@@ -117,6 +118,12 @@ class Signs:
 def sign_of(x: int) -> int:
     """Return -1, 0 or 1."""
     return (x > 0) - (x < 0)
+
+
+def variations(coefficients: list[int]) -> int:
+    """Count the changes of sign from each non-zero coefficient to the next one."""
+    kept = [c < 0 for c in coefficients if c]
+    return sum(x != y for x, y in pairwise(kept))
 
 
 def _shifted(x: int, up: int) -> int:

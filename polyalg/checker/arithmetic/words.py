@@ -74,15 +74,10 @@ def polynomial_text(p: Numbers, name: str = "p") -> str:
     return f"the polynomial {name} = {text}" if text else f"the given polynomial {name} of degree {degree(p)}"
 
 
-def pair_text(pair: list[Numbers]) -> str:
-    """Name a pair f, g."""
-    return f"{polynomial_text(pair[0], 'f')} and {polynomial_text(pair[1], 'g')}"
-
-
-def family_text(family: list[Numbers]) -> str:
-    """Name a family by the number of its members and their degrees; members that are zero are counted."""
-    degrees = sorted({degree(p) for p in family if p.re})
-    zeros = sum(not p.re for p in family)
+def family_text(listed: list[int]) -> str:
+    """Name a family by the number of its members and their degrees, which are -1 for those that are zero."""
+    degrees = sorted({n for n in listed if n >= 0})
+    zeros, count = listed.count(-1), len(listed)
     span = (
         f"degree {degrees[0]}"
         if len(degrees) == 1
@@ -90,15 +85,11 @@ def family_text(family: list[Numbers]) -> str:
         if degrees
         else ""
     )
-    if zeros == len(family):
+    if zeros == count:
         span = "zero" if zeros == 1 else "all zero"
     elif zeros:
-        span = f"{zeros} of them zero, the other{'s' if len(family) - zeros > 1 else ''} of {span}"
-    return (
-        f"the {len(family)} given polynomials ({span})"
-        if len(family) > 1
-        else f"the one given polynomial ({span})"
-    )
+        span = f"{zeros} of them zero, the other{'s' if count - zeros > 1 else ''} of {span}"
+    return f"the {count} given polynomials ({span})" if count > 1 else f"the one given polynomial ({span})"
 
 
 def point_text(point: Point) -> str:

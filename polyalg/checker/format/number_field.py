@@ -13,6 +13,7 @@ from .limits import (
     MAX_DEGREE,
     MAX_DIMENSION,
     MAX_FIELD_DEGREE,
+    MAX_MEMBERS,
     MAX_MODULUS_BITS,
     MAX_RATIONAL_BITS,
     Work,
@@ -88,7 +89,10 @@ class FieldPolynomial:
 
 @dataclass(frozen=True, slots=True)
 class GivenPolynomial:
-    """The polynomial with these coefficients, constant term first, the last one not 0, over a denominator."""
+    """The polynomial with these coefficients, constant term first, the last one not 0, over a denominator.
+
+    The zero polynomial has none; weights of a combination are held like this, too, where any may be 0.
+    """
 
     over: Field
     coefficients: list[Element]
@@ -155,10 +159,33 @@ def read_field_pair(given: dict[str, object], work: Work) -> FieldPair:
 def read_given_polynomial(given: dict[str, object], work: Work) -> GivenPolynomial:
     """Read the input {"field": ..., "polynomial": [...]} of the claims about one polynomial, not zero."""
     outer = read_object(given, ("field", "polynomial"), "input")
-    field, where = read_field(outer["field"], "input.field"), "input.polynomial"
-    items = read_list(outer["polynomial"], where, most=MAX_DEGREE + 1)
+    field = read_field(outer["field"], "input.field")
+    return _read_given(outer["polynomial"], "input.polynomial", field, work)
+
+
+def read_field_family(
+    given: dict[str, object], work: Work, *, length: int | None = None, zero: bool = False
+) -> list[GivenPolynomial]:
+    """Read the input {"field": ..., "polynomials": [...]} of the claims about a family; `zero` allows [].
+
+    There is at least one member.
+    """
+    outer = read_object(given, ("field", "polynomials"), "input")
+    field, where = read_field(outer["field"], "input.field"), "input.polynomials"
+    items = read_list(outer["polynomials"], where, length=length, most=MAX_MEMBERS)
+    if not items:
+        refuse(where, "must have at least one member")
+    return [_read_given(x, f"{where}[{k}]", field, work, zero=zero) for k, x in enumerate(items)]
+
+
+def _read_given(
+    value: object, where: str, field: Field, work: Work, *, zero: bool = False
+) -> GivenPolynomial:
+    items = read_list(value, where, most=MAX_DEGREE + 1)
+    if not items and not zero:
+        refuse(where, "must not be the zero polynomial")
     coefficients, den = read_elements(items, where, field, work)
-    if not coefficients or not any(coefficients[-1]):
+    if items and not any(coefficients[-1]):
         refuse(where, "must end with a coefficient that is not zero")
     return GivenPolynomial(field, coefficients, den)
 
@@ -214,7 +241,7 @@ def read_place(value: object, where: str, field: Field, work: Work) -> FieldPlac
 
 
 def read_elements(items: list[object], where: str, field: Field, work: Work) -> tuple[list[Element], int]:
-    """Read numbers of the field, over their least common denominator as written."""
+    """Read numbers of a field, over their least common denominator as written."""
     d = field.degree
     flat: list[object] = []
     for k, item in enumerate(items):

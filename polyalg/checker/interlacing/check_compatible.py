@@ -8,15 +8,11 @@ from __future__ import annotations
 
 from itertools import product
 
-from ..arithmetic.combinations import are_equal, combination, is_rank_at_most_two
-from ..arithmetic.rational_polynomials import degree
-from ..arithmetic.words import family_text
 from ..errors import CertificateError
-from ..format.claims import Case, Json
+from ..format.claims import Case, Input, Json
 from ..format.encoding import read_index, read_list, read_object, refuse, shown
-from ..format.limits import Work
-from ..format.reading import Numbers, read_numbers
-from ..roots.nonreal import prove_nonreal_root
+from ..format.reading import Numbers
+from ..roots.real_polynomials import C, P, RationalPolynomials, RealPolynomials
 from ..roots.table import prove_root_table
 
 COMPATIBLE_KEYS = ("generators", "table", "orientation", "others")
@@ -37,21 +33,26 @@ def check_compatible(case: Case[list[Numbers]]) -> str:
     -----
     Theorem 2 of the theory page on real roots.
     """
-    family, evidence, work = case.input, case.evidence, case.work
+    return prove_compatible_or_not(case, case.input, RationalPolynomials(case.work))
+
+
+def prove_compatible_or_not(case: Case[Input], family: list[P], over: RealPolynomials[P, C]) -> str:
+    """Prove a case of "compatible", whatever the coefficients."""
+    evidence = case.evidence
     if case.holds:
-        prove_compatible(family, evidence, work)
+        prove_compatible(family, evidence, over)
         return (
-            f"every combination of {family_text(family)} with non-negative\n"
+            f"every combination of {over.family_text(family)} with non-negative\n"
             "coefficients is real-rooted or zero, by the theorem on compatible families"
         )
-    n = prove_incompatible(family, case.claim["weights"], evidence["proof"], work)
+    n = prove_incompatible(family, case.claim["weights"], evidence["proof"], over)
     return (
-        f"the combination of {family_text(family)} with the listed weights,\n"
+        f"the combination of {over.family_text(family)} with the listed weights,\n"
         f"none of them negative, has degree {n} and a root that is not real"
     )
 
 
-def prove_incompatible(family: list[Numbers], weights: object, proof: object, work: Work) -> int:
+def prove_incompatible(family: list[P], weights: object, proof: object, over: RealPolynomials[P, C]) -> int:
     """Prove that a combination with weights that are not negative has a root that is not real.
 
     Returns
@@ -59,49 +60,43 @@ def prove_incompatible(family: list[Numbers], weights: object, proof: object, wo
     int
         The degree of the combination.
     """
-    total = combination(_read_weights(weights, "claim.weights", len(family), work), family, work)
-    if degree(total) < 2:
+    items = read_list(weights, "claim.weights", length=len(family))
+    total = over.combination(over.read_weights(items, "claim.weights", rational=True), family)
+    n = over.degree(total)
+    if n < 2:
         raise CertificateError("non-real", "the combination has a degree below 2, or is zero")
-    prove_nonreal_root(total.re, proof, "evidence.proof", "the combination", work)
-    return degree(total)
+    over.prove_nonreal_root(over.coefficients(total), proof, "evidence.proof", "the combination")
+    return n
 
 
-def _read_weights(listed: object, where: str, length: int, work: Work) -> Numbers:
-    items = read_list(listed, where, length=length)
-    weights = read_numbers(items, where, False, work)
-    if any(w < 0 for w in weights.re):
-        refuse(where, "must not have a negative weight")
-    return weights
-
-
-def prove_compatible(family: list[Numbers], evidence: Json, work: Work) -> None:
+def prove_compatible(family: list[P], evidence: Json, over: RealPolynomials[P, C]) -> None:
     """Prove that a family is compatible, from evidence with the keys of `COMPATIBLE_KEYS`."""
     items = read_list(evidence["generators"], "evidence.generators", most=len(family))
     indices = [read_index(x, f"evidence.generators[{k}]", len(family)) for k, x in enumerate(items)]
     if sorted(set(indices)) != indices:
         refuse("evidence.generators", "must be ascending")
-    if any(not family[i].re for i in indices):
+    if any(over.degree(family[i]) < 0 for i in indices):
         refuse("evidence.generators", "must not have a zero polynomial")
-    _check_others(family, indices, evidence["others"], work)
+    _check_others(family, indices, evidence["others"], over)
     generators = [family[i] for i in indices]
     names = [f"input.polynomials[{i}]" for i in indices]
-    table = prove_root_table(evidence["table"], generators, names, "evidence.table", work)
+    table = prove_root_table(evidence["table"], generators, names, "evidence.table", over)
     orientation = evidence["orientation"]
     if type(orientation) is not str or orientation not in ("+", "-", "plane"):
         refuse("evidence.orientation", f'must be "+", "-" or "plane", not {shown(orientation)}')
     signed = zip(generators, table.counts, strict=True)
     counts: tuple[list[list[int]], list[list[int]]] = ([], [])
     for p, row in signed:
-        counts[p.re[-1] < 0].append(row)
+        counts[over.leading_sign(p) < 0].append(row)
     for rows in counts:
         _check_one_sign(rows)
     if orientation == "plane":
-        _check_plane(generators, *counts, work)
+        _check_plane(generators, *counts, over)
     else:
         _check_orientation(*counts, orientation)
 
 
-def _check_others(family: list[Numbers], indices: list[int], listed: object, work: Work) -> None:
+def _check_others(family: list[P], indices: list[int], listed: object, over: RealPolynomials[P, C]) -> None:
     """Check that each other member is a combination of generators with weights that are not negative."""
     seen = set(indices)
     for k, item in enumerate(read_list(listed, "evidence.others", length=len(family) - len(indices))):
@@ -116,9 +111,9 @@ def _check_others(family: list[Numbers], indices: list[int], listed: object, wor
         chosen = [read_index(pair[0], f"{where}.weights", len(indices)) for pair in split]
         if len(set(chosen)) != len(chosen):
             refuse(f"{where}.weights", "must not have a generator twice")
-        weights = _read_weights([pair[1] for pair in split], f"{where}.weights", len(split), work)
-        total = combination(weights, [family[indices[t]] for t in chosen], work)
-        if not are_equal(total, family[member], work):
+        weights = over.read_weights([pair[1] for pair in split], f"{where}.weights", rational=False)
+        total = over.combination(weights, [family[indices[t]] for t in chosen])
+        if not over.are_equal(total, family[member]):
             raise CertificateError(
                 "combination",
                 f"input.polynomials[{member}] is not the combination of generators given for it",
@@ -145,7 +140,10 @@ def _check_orientation(positive: list[list[int]], negative: list[list[int]], ori
 
 
 def _check_plane(
-    generators: list[Numbers], positive: list[list[int]], negative: list[list[int]], work: Work
+    generators: list[P],
+    positive: list[list[int]],
+    negative: list[list[int]],
+    over: RealPolynomials[P, C],
 ) -> None:
     """Check rank at most two, and each pair of opposite signs on its own.
 
@@ -156,7 +154,7 @@ def _check_plane(
     """
     if len(generators) > _MOST_IN_A_PLANE:
         raise CertificateError("limits", f"a plane may have {_MOST_IN_A_PLANE} generators at most")
-    if not is_rank_at_most_two(generators, work):
+    if not over.is_rank_at_most_two(generators):
         raise CertificateError("plane", "the generators span more than a plane")
     for f, g in product(positive, negative):
         differences = [x - y for x, y in zip(f, g, strict=True)]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
 from ..arithmetic.poly import is_proportional_product
 from ..arithmetic.power_products import check_power_product
 from ..arithmetic.rational_polynomials import degree
 from ..arithmetic.words import polynomial_text, radius_words
 from ..errors import CertificateError
-from ..format.claims import Case
+from ..format.claims import Case, Input
 from ..format.encoding import read_boolean, read_bounded, read_index, read_list, read_object
 from ..format.limits import Work
 from ..format.reading import Numbers, read_monic
@@ -17,6 +21,7 @@ from ..roots.enclosed import Enclosed, Listed, prove_enclosed
 _INPUT = "input.polynomial"
 
 Power = tuple[Numbers, int]
+Factor = TypeVar("Factor")
 
 
 def check_complex_roots(case: Case[Numbers]) -> str:
@@ -36,39 +41,62 @@ def check_complex_roots(case: Case[Numbers]) -> str:
     factor around a real point holds the conjugate of the root, too, which is a root of the factor: the root
     itself.
     """
-    p, claim, evidence, work = case.input, case.claim, case.evidence, case.work
-    factors = _read_factors(case)
+    p, work = case.input, case.work
+    n, gaussian = degree(p), p.im is not None
+    factors = read_factors(
+        case.evidence["factors"], n, lambda value, where: read_monic(value, where, n, gaussian, work)
+    )
+    # before any power is formed
+    total = sum(degree(g) * m for g, m in factors)
+    if total != n:
+        raise CertificateError("structure", f"degrees times exponents add up to {total}, not to {n}")
     _check_product(p, factors, work)
-    count = sum(degree(g) for g, _ in factors)
+    real = [not any(g.im or ()) for g, _ in factors]
+    return prove_complex_roots(case, polynomial_text(p), n, Factors(factors, real, []))
+
+
+@dataclass(frozen=True, slots=True)
+class Factors:
+    """The factors of a polynomial, near them or exactly, with their exponents.
+
+    `real` is which of them are known to be real, `spreads` the errors of the coefficients, empty for none.
+    """
+
+    powers: list[Power]
+    real: list[bool]
+    spreads: list[int]
+
+
+def prove_complex_roots(case: Case[Input], text: str, n: int, factors: Factors) -> str:
+    """Prove what is claimed of the roots of a polynomial, a constant times the product of the powers."""
+    claim, evidence, work = case.claim, case.evidence, case.work
+    powers = factors.powers
+    count = sum(degree(g) for g, _ in powers)
     items = read_list(evidence["owners"], "evidence.owners", length=count)
-    owners = [read_index(k, f"evidence.owners[{j}]", len(factors)) for j, k in enumerate(items)]
+    owners = [read_index(k, f"evidence.owners[{j}]", len(powers)) for j, k in enumerate(items)]
     given = Listed("roots", claim, evidence["approximations"], owners)
-    found = prove_enclosed([g for g, _ in factors], given, work)
+    found = prove_enclosed([g for g, _ in powers], given, work, spreads=factors.spreads)
     check_disjoint(found.points, found.radii, found.unit - found.bits, "the factors", work)
-    _check_multiplicities(claim["multiplicities"], [factors[k][1] for k in owners], degree(p))
-    real = _check_real(claim["real"], [factors[k][0] for k in owners], found)
+    _check_multiplicities(claim["multiplicities"], [powers[k][1] for k in owners], n)
+    real = _check_real(claim["real"], [factors.real[k] for k in owners], found)
     if not count:
-        return f"{polynomial_text(p)} has no roots"
+        return f"{text} has no roots"
     roots = "1 distinct root" if count == 1 else f"{count} distinct roots"
     return (
-        f"{polynomial_text(p)} has {roots}; the real and the imaginary part of each are\n"
+        f"{text} has {roots}; the real and the imaginary part of each are\n"
         f"within {radius_words(found.radius)} of the center listed for it; it has the listed multiplicity;\n"
         f"{real} of them {'is' if real == 1 else 'are'} shown to be real"
     )
 
 
-def _read_factors(case: Case[Numbers]) -> list[Power]:
-    n, gaussian = degree(case.input), case.input.im is not None
-    factors: list[Power] = []
-    for k, item in enumerate(read_list(case.evidence["factors"], "evidence.factors", most=n)):
+def read_factors(listed: object, n: int, read: Callable[[object, str], Factor]) -> list[tuple[Factor, int]]:
+    """Read monic factors of a polynomial of degree n, and their exponents."""
+    factors: list[tuple[Factor, int]] = []
+    for k, item in enumerate(read_list(listed, "evidence.factors", most=n)):
         where = f"evidence.factors[{k}]"
         parts = read_object(item, ("factor", "exponent"), where)
-        g = read_monic(parts["factor"], f"{where}.factor", n, gaussian, case.work)
+        g = read(parts["factor"], f"{where}.factor")
         factors.append((g, read_bounded(parts["exponent"], f"{where}.exponent", 1, n)))
-    total = sum(degree(g) * m for g, m in factors)
-    # before any power is formed
-    if total != n:
-        raise CertificateError("structure", f"degrees times exponents add up to {total}, not to {n}")
     return factors
 
 
@@ -87,13 +115,13 @@ def _check_multiplicities(listed: object, wanted: list[int], n: int) -> None:
             raise CertificateError("multiplicity", f"{where} is not the exponent of the factor")
 
 
-def _check_real(listed: object, factors: list[Numbers], found: Enclosed) -> int:
+def _check_real(listed: object, possible: list[bool], found: Enclosed) -> int:
     """Prove that the roots that are said to be real are, and return their number."""
-    flags = read_list(listed, "claim.real", length=len(factors))
+    flags = read_list(listed, "claim.real", length=len(possible))
     real = 0
-    for k, (flag, g) in enumerate(zip(flags, factors, strict=True)):
+    for k, (flag, may) in enumerate(zip(flags, possible, strict=True)):
         if read_boolean(flag, f"claim.real[{k}]"):
-            if any(g.im or ()) or found.points[k][1] or found.centers[k][1]:
+            if not may or found.points[k][1] or found.centers[k][1]:
                 raise CertificateError("real", f"claim.real[{k}]: the root is not shown to be real")
             real += 1
     return real

@@ -9,11 +9,12 @@ coefficients.  So there are two ways to lie, and numbers of roots of two members
 from __future__ import annotations
 
 from ..arithmetic.rational_polynomials import Point
-from ..arithmetic.words import family_text, point_text
+from ..arithmetic.words import point_text
 from ..errors import CertificateError
-from ..format.claims import Case
+from ..format.claims import Case, Input
 from ..format.encoding import read_index, read_list, read_object, read_rational, refuse, shown
 from ..format.reading import Numbers
+from ..roots.real_polynomials import C, P, RationalPolynomials, RealPolynomials
 from ..roots.table import prove_root_table
 
 _CONFLICTS = "claim.conflicts"
@@ -39,19 +40,24 @@ def check_no_common_interlacer(case: Case[list[Numbers]]) -> str:
     neighbours, and N_f - N_g in {-1, 0, 1}. Let c be on side 0 of f and on side 1 of g. Then N_f - N_g =
     (N_f - N_c) + (N_c - N_g) lies in {0, 1, 2}. Nothing is needed of the other members, nor of c.
     """
-    family, claim, work = case.input, case.claim, case.work
+    return prove_no_common_interlacer(case, case.input, RationalPolynomials(case.work))
+
+
+def prove_no_common_interlacer(case: Case[Input], family: list[P], over: RealPolynomials[P, C]) -> str:
+    """Prove a case of "no-common-interlacer", whatever the coefficients."""
+    claim = case.claim
     signed = claim["signed"]
     if type(signed) is not bool:
         refuse("claim.signed", f"must be true or false, not {shown(signed)}")
-    conflicts = _read_conflicts(claim["conflicts"], family)
+    conflicts = _read_conflicts(claim["conflicts"], [over.degree(p) for p in family])
     members = sorted({i for pair, _ in conflicts for i in pair})
     chosen = [family[i] for i in members]
     names = [f"input.polynomials[{i}]" for i in members]
-    table = prove_root_table(case.evidence["table"], chosen, names, "evidence.table", work)
-    sides = [int(signed and p.re[-1] < 0) for p in chosen]
+    table = prove_root_table(case.evidence["table"], chosen, names, "evidence.table", over)
+    sides = [int(signed and over.leading_sign(p) < 0) for p in chosen]
     remaining, words = set(_WAYS), []
     for k, (pair, point) in enumerate(conflicts):
-        above = table.above(point, f"{_CONFLICTS}[{k}].point", work)
+        above = table.above(point, f"{_CONFLICTS}[{k}].point", over.work)
         f, g = (members.index(i) for i in pair)
         excluded = _excluded(above[f] - above[g], sides[f], sides[g])
         if not excluded:
@@ -62,19 +68,19 @@ def check_no_common_interlacer(case: Case[list[Numbers]]) -> str:
     if remaining:
         raise CertificateError("counts", "one of the two ways in which a common interlacer can lie remains")
     return (
-        f"no polynomial is a common interlacer of {family_text(family)},\n"
+        f"no polynomial is a common interlacer of {over.family_text(family)},\n"
         f"{_SIDES[signed]}:\n" + ",\nand ".join(words)
     )
 
 
-def _read_conflicts(listed: object, family: list[Numbers]) -> list[tuple[tuple[int, int], Point]]:
+def _read_conflicts(listed: object, degrees: list[int]) -> list[tuple[tuple[int, int], Point]]:
     out = []
     for k, item in enumerate(read_list(listed, _CONFLICTS, most=len(_WAYS))):
         where = f"{_CONFLICTS}[{k}]"
         parts = read_object(item, ("pair", "point"), where)
         listed_pair = read_list(parts["pair"], f"{where}.pair", length=2)
-        f, g = (read_index(x, f"{where}.pair", len(family)) for x in listed_pair)
-        if not (family[f].re and family[g].re):
+        f, g = (read_index(x, f"{where}.pair", len(degrees)) for x in listed_pair)
+        if min(degrees[f], degrees[g]) < 0:
             refuse(f"{where}.pair", "must not have a zero polynomial, which puts no condition")
         out.append(((f, g), read_rational(parts["point"], f"{where}.point")))
     return out

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from itertools import combinations as pairs_of
 
-from ..arithmetic.words import family_text
 from ..errors import CertificateError
 from ..format.claims import Case
 from ..format.encoding import read_index, read_list, read_object, refuse
 from ..format.reading import Numbers
+from ..roots.real_polynomials import RationalPolynomials
 from .check_compatible import COMPATIBLE_KEYS, prove_compatible, prove_incompatible
 
 
@@ -20,7 +20,7 @@ def check_pairwise_not_compatible(case: Case[list[Numbers]]) -> str:
     CertificateError
         Step "format" for fewer than three members, and the steps of "compatible"; the pair is named.
     """
-    family, evidence, work = case.input, case.evidence, case.work
+    family, evidence, over = case.input, case.evidence, RationalPolynomials(case.work)
     count = len(family)
     if count < 3:
         refuse(
@@ -35,12 +35,12 @@ def check_pairwise_not_compatible(case: Case[list[Numbers]]) -> str:
             refuse(f"{where}.pair", f"must be {i}, {j}")
         try:
             proof = read_object(parts["evidence"], COMPATIBLE_KEYS, "evidence")
-            prove_compatible([family[i], family[j]], proof, work)
+            prove_compatible([family[i], family[j]], proof, over)
         except CertificateError as error:
             raise CertificateError(error.step, f"{where}: {error.detail}") from None
-    degree = prove_incompatible(family, case.claim["weights"], evidence["proof"], work)
+    degree = prove_incompatible(family, case.claim["weights"], evidence["proof"], over)
     return (
-        f"every two of {family_text(family)} are compatible, by the theorem on\n"
+        f"every two of {over.family_text(family)} are compatible, by the theorem on\n"
         "compatible families: all combinations with non-negative coefficients are real-rooted or zero;\n"
         "but the combination of all of them with the listed weights, none of them negative,\n"
         f"has degree {degree} and a root that is not real"

@@ -6,21 +6,17 @@ after a change of variable.
 
 from __future__ import annotations
 
-from ..arithmetic.poly import is_multiple, trimmed
-from ..arithmetic.rational_points import Signs
-from ..arithmetic.rational_polynomials import (
-    degree,
-    read_ascending,
-    read_integral_polynomial,
-)
-from ..arithmetic.words import polynomial_text
+from functools import partial
+
+from ..arithmetic.rational_polynomials import read_ascending
 from ..errors import CertificateError
-from ..format.claims import Case
+from ..format.claims import Case, Input
 from ..format.encoding import read_bounded, read_object, refuse, shown
 from ..format.limits import Work
 from ..format.reading import Numbers
 from ..roots.descartes import shifted_by_one
-from ..roots.nonreal import is_root_near, read_center
+from ..roots.nonreal import read_center
+from ..roots.real_polynomials import C, P, RationalPolynomials, RealPolynomials
 
 _PROOF = "evidence.proof"
 _HURWITZ_WORDS = "negative real part", "real part is not negative"
@@ -40,7 +36,7 @@ def check_hurwitz_stable(case: Case[Numbers]) -> str:
     -----
     Theorem 7 of the theory page on real roots.
     """
-    return _check(case, is_schur=False)
+    return prove_stability(case, case.input, RationalPolynomials(case.work), is_schur=False)
 
 
 def check_schur_stable(case: Case[Numbers]) -> str:
@@ -56,24 +52,23 @@ def check_schur_stable(case: Case[Numbers]) -> str:
     z = (1 + s) / (1 - s) maps Re s < 0 onto |z| < 1, and q(s) = (1 - s)^n p(z) has degree n unless p(-1) =
     0. So p is Schur stable if and only if q has degree n and is Hurwitz stable.
     """
-    return _check(case, is_schur=True)
+    return prove_stability(case, case.input, RationalPolynomials(case.work), is_schur=True)
 
 
-def _check(case: Case[Numbers], *, is_schur: bool) -> str:
-    p, evidence, work = case.input, case.evidence, case.work
-    a = _half_plane_form(p.re, work) if is_schur else p.re
+def prove_stability(case: Case[Input], p: P, over: RealPolynomials[P, C], *, is_schur: bool) -> str:
+    """Prove a case of either kind, whatever the coefficients."""
+    evidence, text = case.evidence, over.polynomial_text(p)
+    a = over.coefficients(p)
+    if is_schur:
+        a = over.mapped(partial(_half_plane_form, work=over.work), a)
     region, outside = _SCHUR_WORDS if is_schur else _HURWITZ_WORDS
     if case.holds:
-        if a[-1] == 0:
+        if over.sign(a[-1]) == 0:
             raise CertificateError("signs", "-1 is a root of the polynomial")
-        _prove_stable(a, evidence["points"], work)
-        return (
-            f"all roots of {polynomial_text(p)} have {region}"
-            if degree(p)
-            else f"{polynomial_text(p)} has no roots"
-        )
-    _prove_unstable(a, evidence["proof"], is_schur, work)
-    return f"{polynomial_text(p)} has a root whose {outside}"
+        _prove_stable(a, evidence["points"], over)
+        return f"all roots of {text} have {region}" if over.degree(p) else f"{text} has no roots"
+    _prove_unstable(a, evidence["proof"], is_schur, over)
+    return f"{text} has a root whose {outside}"
 
 
 def _half_plane_form(p: list[int], work: Work) -> list[int]:
@@ -93,7 +88,7 @@ def _alternated(a: list[int]) -> list[int]:
     return [-c if k % 2 else c for k, c in enumerate(a)]
 
 
-def _prove_stable(a: list[int], listed: object, work: Work) -> None:
+def _prove_stable(a: list[C], listed: object, over: RealPolynomials[P, C]) -> None:
     """Prove Hurwitz stability of a polynomial of degree n from n points.
 
     Notes
@@ -104,15 +99,16 @@ def _prove_stable(a: list[int], listed: object, work: Work) -> None:
     show that.
     """
     n = len(a) - 1
-    points = read_ascending(listed, "evidence.points", work, length=n)
+    points = read_ascending(listed, "evidence.points", over.work, length=n)
     if n == 0:
         return
     if points[-1][0] != 0:
         raise CertificateError("points", "the last point is not 0")
-    even, odd = trimmed(a[0::2]), trimmed(a[1::2])
-    if len(even) - 1 != n // 2 or len(odd) - 1 != (n - 1) // 2 or even[0] * odd[0] <= 0:
+    # The degrees are as wanted: one leading coefficient is that of the polynomial, the other is looked at.
+    even, odd = a[0::2], a[1::2]
+    if over.sign(a[n - 1]) == 0 or over.sign(a[0]) * over.sign(a[1]) <= 0:
         raise CertificateError("signs", "even and odd part have not the degrees, or not one sign at 0")
-    signs = [Signs(part, work, "the sign of the even or odd part") for part in (even, odd)]
+    signs = [over.signs(part, "the sign of the even or odd part") for part in (even, odd)]
     found = [[part.at(y) for y in reversed(points)] for part in signs]
     for k in range(n - 1):
         row = found[k % 2]
@@ -123,29 +119,29 @@ def _prove_stable(a: list[int], listed: object, work: Work) -> None:
             )
 
 
-def _prove_unstable(a: list[int], proof: object, is_schur: bool, work: Work) -> None:
+def _prove_unstable(a: list[C], proof: object, is_schur: bool, over: RealPolynomials[P, C]) -> None:
     """Prove a root that is not in the open left half plane; for Schur stability also p(-1) = 0."""
     if type(proof) is not dict:
         refuse(_PROOF, f"must be an object, not {shown(proof)}")
-    method, n = proof.get("method"), len(a) - 1
+    method, n, lead = proof.get("method"), len(a) - 1, over.sign(a[-1])
     # a is constant, or -1 is a root: the latter has a method of its own
-    usable = n > 0 and a[-1] != 0
+    usable = n > 0 and lead != 0
     if method == "minus-one" and is_schur:
         read_object(proof, ("method",), _PROOF)
-        holds = n > 0 and a[-1] == 0
+        holds = n > 0 and lead == 0
     elif method == "coefficient":
         # a stable polynomial is a constant times factors s + c and s^2 + c s + d with c, d > 0
         read_object(proof, ("method", "index"), _PROOF)
         k = read_bounded(proof["index"], f"{_PROOF}.index", 0, n)
-        holds = usable and k < n and (a[k] == 0 or (a[k] < 0) != (a[n] < 0))
+        holds = usable and k < n and over.sign(a[k]) != lead
     elif method == "common-factor":
         # if h(y) = 0, then E(y) = O(y) = 0, so that both square roots of y are roots
         read_object(proof, ("method", "factor"), _PROOF)
-        h = read_integral_polynomial(proof["factor"], f"{_PROOF}.factor")
-        holds = usable and all(is_multiple(trimmed(part), h, work) for part in (a[0::2], a[1::2]))
+        h = over.read_factor(proof["factor"], f"{_PROOF}.factor")
+        holds = usable and all(over.is_multiple(part, h) for part in (a[0::2], a[1::2]))
     elif method == "disc":
         center = read_center(proof, _PROOF)
-        holds = usable and center[0] > 0 and is_root_near(a, center, center[0], work)
+        holds = usable and center[0] > 0 and over.is_root_near(a, center, center[0])
     else:
         refuse(f"{_PROOF}.method", f"is {shown(method)}, which is not known here")
     if not holds:

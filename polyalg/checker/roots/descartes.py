@@ -6,15 +6,16 @@ differs from it by an even number; where it is 0 or 1 it is that number. Nothing
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import accumulate, pairwise
 
-from ..arithmetic.rational_points import Signs, exact_value
 from ..arithmetic.rational_polynomials import Point
 from ..errors import CertificateError
 from ..format.limits import Work, product_cost
+from .real_polynomials import C, P, RealPolynomials
 
 
-def check_cover(g: list[int], cover: list[Point], count: int, where: str, work: Work) -> None:
+def check_cover(g: list[C], cover: list[Point], count: int, where: str, over: RealPolynomials[P, C]) -> None:
     """Prove that g has exactly `count` real roots, counted with multiplicity.
 
     Parameters
@@ -34,17 +35,16 @@ def check_cover(g: list[int], cover: list[Point], count: int, where: str, work: 
     """
     if not cover:
         raise CertificateError("cover", f"{where} must have a point, as not all roots are listed")
-    signs = Signs(g, work, "a sign at a point of a cover")
+    signs = over.signs(g, "a sign at a point of a cover")
     total = 0
     for k, s in enumerate(cover):
         if signs.at(s) == 0:
-            slope = [j * c for j, c in enumerate(g)][1:]
-            if exact_value(slope, *s, work) == 0:
+            if over.is_zero_at(over.mapped(_derivative, g), s):
                 raise CertificateError("cover", f"{where}[{k}] is a multiple root")
             total += 1
-    found = [variations_above([c if k % 2 == 0 else -c for k, c in enumerate(g)], _minus(cover[0]), work)]
-    found += [variations_between(g, a, b, work) for a, b in pairwise(cover)]
-    found.append(variations_above(g, cover[-1], work))
+    found = [variations_above(over.mapped(_mirrored, g), _minus(cover[0]), over)]
+    found += [variations_between(g, a, b, over) for a, b in pairwise(cover)]
+    found.append(variations_above(g, cover[-1], over))
     for k, number in enumerate(found):
         if number > 1:
             raise CertificateError(
@@ -56,13 +56,26 @@ def check_cover(g: list[int], cover: list[Point], count: int, where: str, work: 
         )
 
 
-def variations_above(g: list[int], s: Point, work: Work) -> int:
+def _derivative(g: list[int]) -> list[int]:
+    return [j * c for j, c in enumerate(g)][1:]
+
+
+def _mirrored(g: list[int]) -> list[int]:
+    return [c if k % 2 == 0 else -c for k, c in enumerate(g)]
+
+
+def variations_above(g: list[C], s: Point, over: RealPolynomials[P, C]) -> int:
     """Count the sign variations of g(s + x), which belong to the interval (s, oo)."""
-    return variations(moved(g, s, work))
+    return over.variations(over.mapped(partial(moved, s=s, work=over.work), g))
 
 
-def variations_between(g: list[int], a: Point, b: Point, work: Work) -> int:
-    """Count the sign variations of (1 + x)^d g((a + b x) / (1 + x)), which belong to the interval (a, b).
+def variations_between(g: list[C], a: Point, b: Point, over: RealPolynomials[P, C]) -> int:
+    """Count the sign variations of (1 + x)^d g((a + b x) / (1 + x)), which belong to the interval (a, b)."""
+    return over.variations(over.mapped(partial(_between, a=a, b=b, work=over.work), g))
+
+
+def _between(g: list[int], a: Point, b: Point, work: Work) -> list[int]:
+    """Return a positive multiple of (1 + x)^d g((a + b x) / (1 + x)), or it read backwards.
 
     Notes
     -----
@@ -71,7 +84,7 @@ def variations_between(g: list[int], a: Point, b: Point, work: Work) -> int:
     |a|. Where b is 0, the interval is mirrored.
     """
     if b[0] == 0:
-        g = [c if k % 2 == 0 else -c for k, c in enumerate(g)]
+        g = _mirrored(g)
         a, b = (0, 1), _minus(a)
     (p, q), (r, s) = a, b
     size = max(x.bit_length() for x in (p, q, r, s))
@@ -81,13 +94,7 @@ def variations_between(g: list[int], a: Point, b: Point, work: Work) -> int:
         # in units of |a| = |p| / q
         bottom = abs(p) * s
     scaled = _scaled(moved(g, a, work), top, bottom, work)
-    return variations(shifted_by_one(scaled[::-1], work))
-
-
-def variations(coefficients: list[int]) -> int:
-    """Count the changes of sign from each non-zero coefficient to the next one."""
-    kept = [c < 0 for c in coefficients if c]
-    return sum(x != y for x, y in pairwise(kept))
+    return shifted_by_one(scaled[::-1], work)
 
 
 def _minus(s: Point) -> Point:
@@ -100,7 +107,7 @@ def moved(g: list[int], s: Point, work: Work) -> list[int]:
     if p == 0:
         return g
     shifted = shifted_by_one(_scaled(g, p, q, work), work)
-    return shifted if p > 0 else [c if k % 2 == 0 else -c for k, c in enumerate(shifted)]
+    return shifted if p > 0 else _mirrored(shifted)
 
 
 def _scaled(g: list[int], p: int, q: int, work: Work) -> list[int]:

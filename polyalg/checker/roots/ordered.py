@@ -6,14 +6,15 @@ of f above y, with multiplicities. Nothing here finds a root.
 
 from __future__ import annotations
 
-from ..arithmetic.power_products import check_power_product
+from ..arithmetic.rational_points import variations
 from ..arithmetic.rational_polynomials import Point
 from ..errors import CertificateError
 from ..format.encoding import read_object
 from ..format.limits import Work
 from ..format.reading import Numbers
-from .descartes import moved, variations
+from .descartes import moved
 from .places import read_factors
+from .real_polynomials import RationalPolynomials
 from .table import is_real_rooted_by_signs
 
 
@@ -38,10 +39,11 @@ def prove_real_rooted(p: list[int], proof: object, what: str, where: str, work: 
     parts = read_object(proof, ("factors",), where)
     if len(p) < 2:
         raise CertificateError("structure", f"{what} has no roots")
-    factors = read_factors(parts["factors"], "points", work, f"{where}.factors")
-    check_power_product(Numbers(p, None, 1), [(f.g, f.exponent) for f in factors], what, work)
+    over = RationalPolynomials(work)
+    factors = read_factors(parts["factors"], "points", over, f"{where}.factors")
+    over.check_power_product(Numbers(p, None, 1), [(f.g, f.exponent) for f in factors], what)
     for k, f in enumerate(factors):
-        if not is_real_rooted_by_signs(f.g, f.points, work):
+        if not is_real_rooted_by_signs(f.g, f.points, over):
             raise CertificateError("signs", f"{where}.factors[{k}] does not alternate in sign at its points")
 
 

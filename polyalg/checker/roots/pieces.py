@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ..arithmetic.rational_points import variations
 from ..arithmetic.rational_polynomials import Point, is_less
 from ..arithmetic.support import Support, support_of
 from ..errors import CertificateError
 from ..format.encoding import read_integer, read_list, read_object, read_rational, refuse
 from ..format.limits import MAX_FIXED_BITS, MAX_POINTS, Work
-from .descartes import variations
 from .dominance import Cut, cut_at, dominant_sign, dominant_term
 from .piece_models import Decided, both_models, decided, local_model, of_one_sign
 

@@ -1,4 +1,4 @@
-"""Places that hold exactly one real root of a product of integral factors each, and together all of them.
+"""Places that hold exactly one real root of a product of factors each, and together all of them.
 
 A place is an open interval or a point. A root is shown by a change of sign, completeness by Descartes' rule
 on a cover of the line, or by pieces of both half lines. What follows from the roots is concluded elsewhere.
@@ -9,27 +9,27 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Generic
 
-from ..arithmetic.rational_points import Signs
 from ..arithmetic.rational_polynomials import (
     Point,
     is_equal,
     is_less,
     read_ascending,
-    read_integral_polynomial,
 )
 from ..errors import CertificateError
 from ..format.encoding import read_bounded, read_index, read_list, read_object, read_rational, refuse
 from ..format.limits import MAX_DEGREE, MAX_POINTS, Work
 from .descartes import check_cover
-from .pieces import Pieces, check_pieces, read_pieces
+from .pieces import Pieces, read_pieces
+from .real_polynomials import C, P, RealPolynomials, SignsAt
 
 
 @dataclass(frozen=True, slots=True)
-class PointedFactor:
-    """An integral polynomial, its exponent in the product, and the points or the pieces that come with it."""
+class PointedFactor(Generic[C]):
+    """A polynomial, its exponent in the product, and the points or the pieces that come with it."""
 
-    g: list[int]
+    g: list[C]
     exponent: int
     points: list[Point]
     pieces: Pieces | None = None
@@ -45,16 +45,17 @@ class Place:
 
 
 def read_factors(
-    listed: object, key: str, work: Work, place: str = "evidence.factors"
-) -> list[PointedFactor]:
+    listed: object, key: str, over: RealPolynomials[P, C], place: str = "evidence.factors"
+) -> list[PointedFactor[C]]:
     """Read factors with "points", one more than the degree, or with a "cover" of any length or "pieces"."""
-    factors: list[PointedFactor] = []
+    factors: list[PointedFactor[C]] = []
+    work = over.work
     for k, item in enumerate(read_list(listed, place, most=MAX_DEGREE)):
         where = f"{place}[{k}]"
-        in_pieces = key == "cover" and type(item) is dict and "pieces" in item
+        in_pieces = over.reads_pieces and key == "cover" and type(item) is dict and "pieces" in item
         last = "pieces" if in_pieces else key
         parts = read_object(item, ("coefficients", "exponent", last), where)
-        g = read_integral_polynomial(parts["coefficients"], f"{where}.coefficients")
+        g = over.read_factor(parts["coefficients"], f"{where}.coefficients")
         exponent = read_bounded(parts["exponent"], f"{where}.exponent", 1, MAX_DEGREE)
         if in_pieces:
             factors.append(PointedFactor(g, exponent, [], read_pieces(parts[last], f"{where}.pieces", work)))
@@ -83,7 +84,7 @@ def check_apart(places: list[Place], where: str, work: Work) -> None:
             raise CertificateError("points", f"{where}[{k + 1}] is not beyond the root before it")
 
 
-def read_owners(listed: object, count: int, factors: list[PointedFactor]) -> list[int]:
+def read_owners(listed: object, count: int, factors: list[PointedFactor[C]]) -> list[int]:
     """Read the index of a factor for each of `count` places."""
     items = read_list(listed, "evidence.owners", length=count)
     if items and not factors:
@@ -92,7 +93,11 @@ def read_owners(listed: object, count: int, factors: list[PointedFactor]) -> lis
 
 
 def prove_places(
-    factors: list[PointedFactor], places: list[Place], owners: list[int], where: str, work: Work
+    factors: list[PointedFactor[C]],
+    places: list[Place],
+    owners: list[int],
+    where: str,
+    over: RealPolynomials[P, C],
 ) -> None:
     """Prove that the places hold one real root of their factor each, and that there are no other real roots.
 
@@ -107,28 +112,28 @@ def prove_places(
     places; so it has exactly one in each, a simple one, and none elsewhere. The places are disjoint, so the
     roots of different factors are different.
     """
-    signs = [Signs(f.g, work, "the sign of a factor at an end of an interval") for f in factors]
+    signs = [over.signs(f.g, "the sign of a factor at an end of an interval") for f in factors]
     for k, (place, j) in enumerate(zip(places, owners, strict=True)):
         if not _holds_root(signs[j], place):
             raise CertificateError("signs", f"{where}[{k}] is not shown to hold a root of factor {j}")
     owned = Counter(owners)
     for j, f in enumerate(factors):
-        _check_no_other(f, owned[j], f"evidence.factors[{j}]", work)
+        _check_no_other(f, owned[j], f"evidence.factors[{j}]", over)
 
 
-def _holds_root(signs: Signs, place: Place) -> bool:
+def _holds_root(signs: SignsAt, place: Place) -> bool:
     if place.is_point:
         return signs.at(place.low) == 0
     return signs.at(place.low) * signs.at(place.high) == -1
 
 
-def _check_no_other(factor: PointedFactor, count: int, where: str, work: Work) -> None:
+def _check_no_other(factor: PointedFactor[C], count: int, where: str, over: RealPolynomials[P, C]) -> None:
     """Prove that a factor has `count` real roots at most, when at least so many are known."""
     if factor.pieces is not None:
-        check_pieces(factor.g, factor.pieces, count, f"{where}.pieces", work)
+        over.check_pieces(factor.g, factor.pieces, count, f"{where}.pieces")
         return
     if count == len(factor.g) - 1:
         if factor.points:
             refuse(f"{where}.cover", "must be empty where all roots of the factor are listed")
         return
-    check_cover(factor.g, factor.points, count, f"{where}.cover", work)
+    check_cover(factor.g, factor.points, count, f"{where}.cover", over)

@@ -8,7 +8,7 @@ from ..arithmetic.rational_polynomials import Point
 from ..errors import CertificateError
 from ..format.encoding import refuse
 from ..format.limits import Work
-from ..format.number_field import Element, Field, FieldPolynomial
+from ..format.number_field import Element, Field
 from .nonreal import Center, NonRealProof, not_shown, read_nonreal_proof, taylor
 from .number_field import prove_field
 
@@ -78,17 +78,6 @@ def _combination(s: int, x: Element, t: int, y: Element) -> Element:
     return [s * a + t * b for a, b in zip(x, y, strict=True)]
 
 
-def alternates(g: FieldPolynomial, points: list[Point], over: RealField) -> bool:
-    """Prove deg g real roots, all simple, by deg g changes of sign at ascending points."""
-    before = 0
-    for k, t in enumerate(points):
-        sign = over.sign(over.value(g.coefficients, t))
-        if sign == 0 or (k and sign == before):
-            return False
-        before = sign
-    return len(points) == g.degree + 1
-
-
 def prove_nonreal_root_over_field(
     p: list[Element], proof: object, where: str, what: str, over: RealField
 ) -> None:
@@ -104,8 +93,11 @@ def prove_nonreal_root_over_field(
     The same inequalities as over Q, see `prove_nonreal_root`, between numbers of the field.
     """
     read = read_nonreal_proof(proof, where, what, len(p) - 1)
-    holds = {"newton": _newton_fails, "gap": _has_gap, "disc": _is_root_near}[read.method]
-    if not holds(p, read, over):
+    if read.method == "disc":
+        holds = is_root_near_over_field(p, read.center, read.center[1], over)
+    else:
+        holds = (_newton_fails if read.method == "newton" else _has_gap)(p, read, over)
+    if not holds:
         raise not_shown(where, what)
 
 
@@ -132,8 +124,9 @@ def _has_gap(p: list[Element], proof: NonRealProof, over: RealField) -> bool:
     return any(before) and not any(first) and not any(second)
 
 
-def _is_root_near(p: list[Element], proof: NonRealProof, over: RealField) -> bool:
-    n, distance = len(p) - 1, proof.center[1]
-    value = over.squared_modulus(p, proof.center)
-    slope = over.squared_modulus([[k * x for x in c] for k, c in enumerate(p)][1:], proof.center)
+def is_root_near_over_field(p: list[Element], center: Center, distance: int, over: RealField) -> bool:
+    """Decide n |p(z)| < distance / q |p'(z)|; see `is_root_near`."""
+    n = len(p) - 1
+    value = over.squared_modulus(p, center)
+    slope = over.squared_modulus([[k * x for x in c] for k, c in enumerate(p)][1:], center)
     return over.sign(_combination(distance * distance, slope, -n * n, value)) > 0

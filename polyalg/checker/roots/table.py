@@ -1,7 +1,7 @@
 """The table of roots of several real-rooted polynomials: who has how many of them above which point.
 
-Integral factors, points between all their roots, and the owner of the root in each gap. What follows from the
-numbers is concluded elsewhere.
+Factors with integral coefficients, points between all their roots, and the owner of the root in each gap.
+What follows from the numbers is concluded elsewhere.
 """
 
 from __future__ import annotations
@@ -10,20 +10,11 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ..arithmetic.power_products import check_power_product
-from ..arithmetic.rational_points import Signs
-from ..arithmetic.rational_polynomials import (
-    Point,
-    degree,
-    is_equal,
-    is_less,
-    read_ascending,
-    read_integral_polynomial,
-)
+from ..arithmetic.rational_polynomials import Point, is_equal, is_less, read_ascending
 from ..errors import CertificateError
 from ..format.encoding import read_bounded, read_index, read_list, read_object
 from ..format.limits import MAX_DEGREE, Work
-from ..format.reading import Numbers
+from .real_polynomials import C, P, RealPolynomials
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +49,7 @@ class RootTable:
 
 
 def prove_root_table(
-    listed: object, polynomials: list[Numbers], names: list[str], where: str, work: Work
+    listed: object, polynomials: list[P], names: list[str], where: str, over: RealPolynomials[P, C]
 ) -> RootTable:
     """Prove that polynomials are real-rooted, and count their roots above each of some points.
 
@@ -66,7 +57,7 @@ def prove_root_table(
     ----------
     listed : object
         Untrusted, {"factors": ..., "points": ..., "gaps": ...}.
-    polynomials : list of Numbers
+    polynomials : list
         None of them zero.
     names : list of str
         Their names in messages.
@@ -82,12 +73,13 @@ def prove_root_table(
     which it changes sign, so exactly one root in each of them, a simple one, and no other root at all. So
     each gap has one root of one factor, the points are no roots, and no two factors have a root in common.
     """
+    work = over.work
     outer = read_object(listed, ("factors", "points", "gaps"), where)
-    factors, exponents = _read_factors(outer["factors"], len(polynomials), f"{where}.factors")
+    factors, exponents = _read_factors(outer["factors"], len(polynomials), f"{where}.factors", over)
     for i, p in enumerate(polynomials):
         powers = [(g, row[i]) for g, row in zip(factors, exponents, strict=True)]
         work.spend(200 * len(powers), "the factors of a table")
-        check_power_product(p, powers, names[i], work)
+        over.check_power_product(p, powers, names[i])
     total = sum(len(g) - 1 for g in factors)
     items = read_list(outer["gaps"], f"{where}.gaps", length=total)
     gaps = [read_index(x, f"{where}.gaps[{k}]", len(factors)) for k, x in enumerate(items)]
@@ -100,20 +92,22 @@ def prove_root_table(
             )
     none = total == 0 and outer["points"] == []
     points = read_ascending(outer["points"], f"{where}.points", work, length=0 if none else total + 1)
-    _check_changes(factors, points, gaps, where, work)
+    _check_changes(factors, points, gaps, where, over)
     # to make them, and to compare them, which is what they are made for
     work.spend(300 * (len(polynomials) + 1) * (total + 1), "the counts of a table")
     counts = [_counts_above([row[i] for row in exponents], gaps) for i in range(len(polynomials))]
     return RootTable(points or [(0, 1)], counts)
 
 
-def _read_factors(listed: object, count: int, where: str) -> tuple[list[list[int]], list[list[int]]]:
-    factors: list[list[int]] = []
+def _read_factors(
+    listed: object, count: int, where: str, over: RealPolynomials[P, C]
+) -> tuple[list[list[C]], list[list[int]]]:
+    factors: list[list[C]] = []
     exponents: list[list[int]] = []
     for j, item in enumerate(read_list(listed, where, most=MAX_DEGREE)):
         place = f"{where}[{j}]"
         pair = read_object(item, ("coefficients", "exponents"), place)
-        factors.append(read_integral_polynomial(pair["coefficients"], f"{place}.coefficients"))
+        factors.append(over.read_factor(pair["coefficients"], f"{place}.coefficients"))
         row = read_list(pair["exponents"], f"{place}.exponents", length=count)
         exponents.append([read_bounded(x, f"{place}.exponents", 0, MAX_DEGREE) for x in row])
         if not any(exponents[-1]):
@@ -122,10 +116,10 @@ def _read_factors(listed: object, count: int, where: str) -> tuple[list[list[int
 
 
 def _check_changes(
-    factors: list[list[int]], points: list[Point], gaps: list[int], where: str, work: Work
+    factors: list[list[C]], points: list[Point], gaps: list[int], where: str, over: RealPolynomials[P, C]
 ) -> None:
     """Check that in each gap its factor has opposite signs, not zero, at the two ends."""
-    signs = [Signs(g, work, "the sign of a factor at a point") for g in factors]
+    signs = [over.signs(g, "the sign of a factor at a point") for g in factors]
     last = [(-1, 0)] * len(factors)
     for k, (j, (a, b)) in enumerate(zip(gaps, pairwise(points), strict=True)):
         index, sign = last[j]
@@ -145,9 +139,9 @@ def _counts_above(exponents: list[int], gaps: list[int]) -> list[int]:
     return out[::-1]
 
 
-def is_real_rooted_by_signs(g: list[int], points: list[Point], work: Work) -> bool:
+def is_real_rooted_by_signs(g: list[C], points: list[Point], over: RealPolynomials[P, C]) -> bool:
     """Prove deg g real roots, all simple, by deg g changes of sign at ascending points."""
-    signs = Signs(g, work, "the sign of a factor at a point")
+    signs = over.signs(g, "the sign of a factor at a point")
     before = 0
     for k, t in enumerate(points):
         sign = signs.at(t)
@@ -155,8 +149,3 @@ def is_real_rooted_by_signs(g: list[int], points: list[Point], work: Work) -> bo
             return False
         before = sign
     return len(points) == len(g)
-
-
-def names_of(polynomials: list[Numbers]) -> list[str]:
-    """Name the members of a family for messages."""
-    return [f"input.polynomials[{k}] of degree {degree(p)}" for k, p in enumerate(polynomials)]

@@ -17,6 +17,7 @@ from ..format.encoding import read_list, read_object, read_rational, refuse
 from ..format.limits import MAX_DEGREE, Work
 from ..format.reading import read_numbers
 from ..roots.places import Place, check_apart, prove_places, read_factors, read_owners, read_place
+from ..roots.real_polynomials import RationalPolynomials
 from .compression import read_compression
 from .intervals import Interval
 from .line_forms import Problem
@@ -52,14 +53,15 @@ def check_positive_semidefinite(case: Case[Problem]) -> str:
         return positive_words(problem_text(problem), problem)
     if problem.is_zero:
         refuse("evidence", "must be empty, as P = 0 needs none")
+    over = RationalPolynomials(work)
     core = read_compression(evidence["compression"], problem.line, work, inverse=False).core
-    factors = read_factors(evidence["factors"], "cover", work)
+    factors = read_factors(evidence["factors"], "cover", over)
     places = _read_roots(evidence["roots"], work)
     owners = read_owners(evidence["owners"], len(places), factors)
     points = read_ascending(evidence["points"], "evidence.points", work, length=len(places) + 1)
     _check_between(points, places, work)
     prove_determinant(core, [(f.g, f.exponent) for f in factors], work)
-    prove_places(factors, places, owners, "evidence.roots", work)
+    prove_places(factors, places, owners, "evidence.roots", over)
     check_definite_at(core, points, "evidence.points", work)
     return positive_words(problem_text(problem), problem)
 

@@ -18,6 +18,7 @@ from . import (
     multivariate,
     plane,
     polynomials,
+    real_over_fields,
     similarity,
 )
 from .base import Cases, plain
@@ -31,6 +32,7 @@ CASES: dict[str, Cases] = {
         similarity,
         algebraic,
         algebraic_spectral,
+        real_over_fields,
         polynomials,
         plane,
         families,

@@ -10,10 +10,11 @@ from mpmath import mp, mpf
 
 import polyalg as pa
 from polyalg.certificates.over_fields import field_of
+from polyalg.fields.inputs import ReadAlgebraicPolynomial
 from polyalg.fields.matrix import AlgebraicMatrix
 from polyalg.fields.polynomial import AlgebraicPolynomial
 from polyalg.fields.real.factored import AlgebraicRoots
-from polyalg.interlacing.proof_over_fields import real_rooted_over_field
+from polyalg.interlacing.proof import real_rooted_certificate
 from tests.fields.planted import field_of as known_field
 from tests.fields.planted import planted
 
@@ -308,7 +309,7 @@ def read_polynomial(given):
 
 def prove_real_rooted(cert, given, rng):
     p = read_polynomial(given)
-    made = plain(real_rooted_over_field(p, AlgebraicRoots(p)))
+    made = plain(real_rooted_certificate(ReadAlgebraicPolynomial(p), AlgebraicRoots(p)))
     if len(given["polynomial"]) != p.degree() + 1:
         raise ValueError("the last coefficient is zero")
     return made | {"input": copy.deepcopy(given)}
@@ -322,7 +323,7 @@ def honest_real_rooted(rng):
     for _ in range(rng.randint(1, 3)):
         a = field(*(rng.randint(-2, 2) for _ in range(2)))
         p = p * rng.choice([x - a, x - a, x * x - a])
-    return plain(real_rooted_over_field(p, AlgebraicRoots(p)))
+    return plain(real_rooted_certificate(ReadAlgebraicPolynomial(p), AlgebraicRoots(p)))
 
 
 def near_polynomial(cert, donors, rng):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 
+from ...errors import CertificateError
 from ...format.limits import Work, quotient_cost
-from ...format.number_field import Element, Field, FieldPlace, FieldPolynomial
+from ...format.number_field import Element, Field, FieldPlace, FieldPolynomial, GivenPolynomial
 from ..integers import multiples, running_products
 from .elements import (
     bits_of_elements,
@@ -53,6 +54,32 @@ def power_product(factors: list[tuple[FieldPolynomial, int]], field: Field, work
         for _ in range(exponent):
             result = multiplied(result, g, field, work)
     return result
+
+
+def check_power_product(
+    p: GivenPolynomial, powers: list[tuple[FieldPolynomial, int]], where: str, work: Work
+) -> None:
+    """Prove that p is its leading coefficient times a product of powers of monic polynomials.
+
+    Raises
+    ------
+    CertificateError
+        Step "structure" when the degrees do not add up, which is seen before a power is formed; step
+        "product" when the polynomials are not proportional.
+    """
+    total = sum(g.degree * m for g, m in powers)
+    if total != p.degree:
+        raise CertificateError(
+            "structure", f"{where}: degrees times exponents add up to {total}, not to {p.degree}"
+        )
+    found, f, lead = power_product(powers, p.over, work), p.over.modulus, p.coefficients[-1]
+    own = integer_multiples(p.coefficients, found.den, work)
+    sizes = bits_of_elements([lead]), bits_of_elements(found.coefficients)
+    spend_on_products(len(own), sizes, f, work, _WHAT)
+    if own != [product(lead, c, f) for c in found.coefficients]:
+        raise CertificateError(
+            "product", f"{where} is no constant times the product of powers of the factors"
+        )
 
 
 def integral(g: FieldPolynomial, scale: int, work: Work) -> list[Element]:

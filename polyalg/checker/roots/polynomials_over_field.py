@@ -1,0 +1,182 @@
+"""What proofs about real roots ask of polynomials over a real field: the inequalities between its numbers."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ..arithmetic.fields.elements import (
+    bits_of_elements,
+    integer_multiples,
+    spend_on_products,
+)
+from ..arithmetic.fields.elements import (
+    product as product_of,
+)
+from ..arithmetic.fields.polynomials import check_power_product, remainder
+from ..arithmetic.fields.words import FIELD, generator_words, polynomial_over_field_text
+from ..arithmetic.fraction_free import Row, eliminate
+from ..arithmetic.rational_polynomials import Point
+from ..errors import CertificateError
+from ..format.encoding import refuse
+from ..format.limits import MAX_DEGREE, MAX_RATIONAL_BITS, product_cost, quotient_cost
+from ..format.number_field import (
+    Element,
+    FieldPolynomial,
+    GivenPolynomial,
+    read_elements,
+    read_field_polynomial,
+)
+from ..format.reading import read_numbers
+from .nonreal import Center
+from .real_over_field import RealField, is_root_near_over_field, prove_nonreal_root_over_field
+from .real_polynomials import RealPolynomials
+
+_LONGEST = 4 * MAX_RATIONAL_BITS
+_WHAT = "a combination of polynomials over a field"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSigns:
+    """The signs of one polynomial over a real field at rational points."""
+
+    coefficients: list[Element]
+    field: RealField
+
+    def at(self, point: Point) -> int:
+        """Return -1, 0 or 1."""
+        return self.field.sign(self.field.value(self.coefficients, point))
+
+
+class FieldPolynomials(RealPolynomials[GivenPolynomial, Element]):
+    """Polynomials over a real field; the factors are monic ones times their denominators."""
+
+    def __init__(self, field: RealField) -> None:
+        super().__init__(field.work)
+        self.field = field
+
+    def coefficients(self, p: GivenPolynomial) -> list[Element]:
+        return p.coefficients
+
+    def sign(self, c: Element) -> int:
+        return self.field.sign(c)
+
+    def mapped(self, change: Callable[[list[int]], list[int]], g: list[Element]) -> list[Element]:
+        coordinates = [change(list(row)) for row in zip(*g, strict=True)]
+        return [list(c) for c in zip(*coordinates, strict=True)]
+
+    def read_factor(self, value: object, where: str) -> list[Element]:
+        return read_field_polynomial(value, where, self.field.field, MAX_DEGREE, self.work).coefficients
+
+    def check_power_product(
+        self, p: GivenPolynomial, powers: list[tuple[list[Element], int]], where: str
+    ) -> None:
+        check_power_product(p, [(_monic(g), m) for g, m in powers if m], where, self.work)
+
+    def signs(self, g: list[Element], what: str) -> FieldSigns:
+        return FieldSigns(g, self.field)
+
+    def is_zero_at(self, g: list[Element], point: Point) -> bool:
+        return not any(self.field.value(g, point))
+
+    def prove_nonreal_root(self, p: list[Element], proof: object, where: str, what: str) -> None:
+        prove_nonreal_root_over_field(p, proof, where, what, self.field)
+
+    def is_root_near(self, p: list[Element], center: Center, distance: int) -> bool:
+        return is_root_near_over_field(p, center, distance, self.field)
+
+    def is_multiple(self, target: list[Element], h: list[Element]) -> bool:
+        """Decide whether a monic polynomial times its denominator divides another one.
+
+        Notes
+        -----
+        With x = X / q for the denominator q of h, both are integral, and h is monic.
+        """
+        q, n = h[-1][0], max(len(target), len(h))
+        power, powers = 1, []
+        size = bits_of_elements([*target, *h]) + n * q.bit_length()
+        self.work.spend(4 * n * self.field.field.degree * (300 + product_cost(size, size)), _WHAT)
+        for _ in range(n):
+            powers.append(power)
+            power *= q
+        d, m = len(h) - 1, len(target) - 1
+        monic = [[x * powers[d - k] // q for x in c] for k, c in enumerate(h)]
+        scaled = [[x * powers[m - k] for x in c] for k, c in enumerate(target)]
+        return not any(map(any, remainder(scaled, monic, self.field.field.modulus, self.work)))
+
+    def read_weights(self, items: list[object], where: str, *, rational: bool) -> GivenPolynomial:
+        field, work = self.field.field, self.work
+        if rational:
+            numbers = read_numbers(items, where, False, work)
+            weights, den = [field.integer(w) for w in numbers.re], numbers.den
+        else:
+            weights, den = read_elements(items, where, field, work)
+        if any(self.field.sign(w) < 0 for w in weights):
+            refuse(where, "must not have a negative weight")
+        return GivenPolynomial(field, weights, den)
+
+    def combination(self, weights: GivenPolynomial, polynomials: list[GivenPolynomial]) -> GivenPolynomial:
+        field, work = weights.over, self.work
+        pairs = zip(weights.coefficients, polynomials, strict=True)
+        kept = [(w, p) for w, p in pairs if any(w) and p.coefficients]
+        den = self._common_denominator([p for _, p in kept])
+        total = [field.integer(0)] * max((len(p.coefficients) for _, p in kept), default=0)
+        for w, p in kept:
+            own = integer_multiples(p.coefficients, den // p.den, work)
+            sizes = bits_of_elements([w]), bits_of_elements(own)
+            spend_on_products(len(own), sizes, field.modulus, work, _WHAT)
+            for k, c in enumerate(own):
+                total[k] = [x + y for x, y in zip(total[k], product_of(w, c, field.modulus), strict=True)]
+        while total and not any(total[-1]):
+            total.pop()
+        return GivenPolynomial(field, total, weights.den * den)
+
+    def _common_denominator(self, polynomials: Sequence[GivenPolynomial]) -> int:
+        den = 1
+        for p in polynomials:
+            self.work.spend(200 + 10 * quotient_cost(den.bit_length(), p.den.bit_length()), _WHAT)
+            den = math.lcm(den, p.den)
+            if den.bit_length() > _LONGEST:
+                raise CertificateError("limits", "the common denominator of a family is too large")
+        return den
+
+    def are_equal(self, p: GivenPolynomial, q: GivenPolynomial) -> bool:
+        return len(p.coefficients) == len(q.coefficients) and (
+            integer_multiples(p.coefficients, q.den, self.work)
+            == integer_multiples(q.coefficients, p.den, self.work)
+        )
+
+    def is_rank_at_most_two(self, polynomials: list[GivenPolynomial]) -> bool:
+        """Decide whether polynomials span a space of dimension at most two.
+
+        Notes
+        -----
+        A space over the field has d times the dimension over Q; the products of the polynomials with the
+        powers of the generator span it there.
+        """
+        if len(polynomials) < 3:
+            return True
+        d, zero = self.field.field.degree, self.field.field.integer(0)
+        width = max(len(p.coefficients) for p in polynomials)
+        rows: list[Row] = []
+        for p in polynomials:
+            own = p.coefficients + [zero] * (width - len(p.coefficients))
+            for _ in range(d):
+                rows.append(([x for c in own for x in c], None))
+                own = [self.field.product(c, self._generator()) for c in own]
+        return len(eliminate(rows, self.work, most=2 * d + 1)[0]) <= 2 * d
+
+    def _generator(self) -> Element:
+        d = self.field.field.degree
+        return [-self.field.field.modulus[0]] if d == 1 else [0, 1, *[0] * (d - 2)]
+
+    def named(self, p: GivenPolynomial, name: str) -> str:
+        return polynomial_over_field_text(p, name)
+
+    def field_words(self) -> str:
+        return f" over {FIELD} ({generator_words(self.field.field)})"
+
+
+def _monic(g: list[Element]) -> FieldPolynomial:
+    return FieldPolynomial(g, g[-1][0])

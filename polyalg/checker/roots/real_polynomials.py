@@ -1,0 +1,202 @@
+"""What proofs about real roots ask of polynomials, whatever their coefficients: those over Q answer here.
+
+A polynomial of the input has the type P, its coefficients, and those of factors that a certificate lists, are
+integral and have the type C: integers, or numbers of a field with integral coordinates.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Generic, Protocol, TypeVar
+
+from ..arithmetic.combinations import are_equal, combination, is_rank_at_most_two
+from ..arithmetic.poly import is_multiple, trimmed
+from ..arithmetic.power_products import check_power_product
+from ..arithmetic.rational_points import Signs, exact_value, sign_of, variations
+from ..arithmetic.rational_polynomials import Point, read_integral_polynomial
+from ..arithmetic.words import family_text, polynomial_text
+from ..format.encoding import refuse
+from ..format.limits import Work
+from ..format.reading import Numbers, read_numbers
+from .nonreal import Center, is_root_near, prove_nonreal_root
+from .pieces import Pieces, check_pieces
+
+P = TypeVar("P")
+C = TypeVar("C")
+
+
+class SignsAt(Protocol):
+    """The signs of one polynomial at rational points."""
+
+    def at(self, point: Point) -> int:
+        """Return -1, 0 or 1."""
+        ...
+
+
+class RealPolynomials(ABC, Generic[P, C]):
+    """Polynomials with coefficients of one kind, and the meter of the work."""
+
+    # The number of real roots may be proved by pieces, which takes integers.
+    reads_pieces = False
+
+    def __init__(self, work: Work) -> None:
+        self.work = work
+
+    @abstractmethod
+    def coefficients(self, p: P) -> list[C]:
+        """Return those of a positive multiple, constant term first, the last one not zero."""
+
+    @abstractmethod
+    def sign(self, c: C) -> int:
+        """Return the sign of a coefficient."""
+
+    @abstractmethod
+    def mapped(self, change: Callable[[list[int]], list[int]], g: list[C]) -> list[C]:
+        """Apply a linear map of integers to a list of coefficients."""
+
+    @abstractmethod
+    def read_factor(self, value: object, where: str) -> list[C]:
+        """Read a polynomial of degree at least 1 with integral coefficients."""
+
+    @abstractmethod
+    def check_power_product(self, p: P, powers: list[tuple[list[C], int]], where: str) -> None:
+        """Prove that p is a constant times a product of powers; see the function over Q."""
+
+    @abstractmethod
+    def signs(self, g: list[C], what: str) -> SignsAt:
+        """Return the signs of a polynomial that is not zero."""
+
+    @abstractmethod
+    def is_zero_at(self, g: list[C], point: Point) -> bool:
+        """Decide whether a number is a root."""
+
+    def check_pieces(self, g: list[C], pieces: Pieces, count: int, where: str) -> None:
+        """Prove that a polynomial has exactly `count` real roots, from pieces."""
+        raise NotImplementedError
+
+    @abstractmethod
+    def prove_nonreal_root(self, p: list[C], proof: object, where: str, what: str) -> None:
+        """Prove that a polynomial has a root that is not real; see the function over Q."""
+
+    @abstractmethod
+    def is_root_near(self, p: list[C], center: Center, distance: int) -> bool:
+        """Decide an inequality that proves a root near a centre; see the function over Q."""
+
+    @abstractmethod
+    def is_multiple(self, target: list[C], h: list[C]) -> bool:
+        """Decide whether h, of degree at least 1, divides a polynomial."""
+
+    @abstractmethod
+    def read_weights(self, items: list[object], where: str, *, rational: bool) -> P:
+        """Read numbers that are not negative, one for each polynomial of a combination."""
+
+    @abstractmethod
+    def combination(self, weights: P, polynomials: list[P]) -> P:
+        """Return the sum of the weights times the polynomials."""
+
+    @abstractmethod
+    def are_equal(self, p: P, q: P) -> bool:
+        """Decide whether two polynomials are equal."""
+
+    @abstractmethod
+    def is_rank_at_most_two(self, polynomials: list[P]) -> bool:
+        """Decide whether polynomials span a space of dimension at most two."""
+
+    @abstractmethod
+    def named(self, p: P, name: str) -> str:
+        """Write a short polynomial out, with its name, and name a long one by its degree."""
+
+    def field_words(self) -> str:
+        """Name the field of the coefficients where it is not Q, as an apposition."""
+        return ""
+
+    def degree(self, p: P) -> int:
+        """Return the degree, -1 for the zero polynomial."""
+        return len(self.coefficients(p)) - 1
+
+    def leading_sign(self, p: P) -> int:
+        """Return the sign of the leading coefficient of a polynomial that is not zero."""
+        return self.sign(self.coefficients(p)[-1])
+
+    def variations(self, g: list[C]) -> int:
+        """Count the changes of sign from each coefficient that is not zero to the next one."""
+        kept = [sign for sign in map(self.sign, g) if sign]
+        return sum(x != y for x, y in pairwise(kept))
+
+    def polynomial_text(self, p: P) -> str:
+        """Name a polynomial of the input."""
+        return self.named(p, "p") + self.field_words()
+
+    def pair_text(self, pair: list[P]) -> str:
+        """Name a pair f, g."""
+        return f"{self.named(pair[0], 'f')} and {self.named(pair[1], 'g')}{self.field_words()}"
+
+    def family_text(self, family: list[P]) -> str:
+        """Name a family by the number of its members and their degrees."""
+        return family_text([self.degree(p) for p in family]) + self.field_words()
+
+    def names_of(self, polynomials: list[P]) -> list[str]:
+        """Name the members of a family for messages."""
+        return [f"input.polynomials[{k}] of degree {self.degree(p)}" for k, p in enumerate(polynomials)]
+
+
+class RationalPolynomials(RealPolynomials[Numbers, int]):
+    """Polynomials over Q, their factors over Z."""
+
+    reads_pieces = True
+
+    def coefficients(self, p: Numbers) -> list[int]:
+        return p.re
+
+    def sign(self, c: int) -> int:
+        return sign_of(c)
+
+    def mapped(self, change: Callable[[list[int]], list[int]], g: list[int]) -> list[int]:
+        return change(g)
+
+    def read_factor(self, value: object, where: str) -> list[int]:
+        return read_integral_polynomial(value, where)
+
+    def check_power_product(self, p: Numbers, powers: list[tuple[list[int], int]], where: str) -> None:
+        check_power_product(p, powers, where, self.work)
+
+    def signs(self, g: list[int], what: str) -> Signs:
+        return Signs(g, self.work, what)
+
+    def is_zero_at(self, g: list[int], point: Point) -> bool:
+        return exact_value(g, *point, self.work) == 0
+
+    def check_pieces(self, g: list[int], pieces: Pieces, count: int, where: str) -> None:
+        check_pieces(g, pieces, count, where, self.work)
+
+    def variations(self, g: list[int]) -> int:
+        return variations(g)
+
+    def prove_nonreal_root(self, p: list[int], proof: object, where: str, what: str) -> None:
+        prove_nonreal_root(p, proof, where, what, self.work)
+
+    def is_root_near(self, p: list[int], center: Center, distance: int) -> bool:
+        return is_root_near(p, center, distance, self.work)
+
+    def is_multiple(self, target: list[int], h: list[int]) -> bool:
+        return is_multiple(trimmed(target), h, self.work)
+
+    def read_weights(self, items: list[object], where: str, *, rational: bool) -> Numbers:
+        weights = read_numbers(items, where, False, self.work)
+        if any(w < 0 for w in weights.re):
+            refuse(where, "must not have a negative weight")
+        return weights
+
+    def combination(self, weights: Numbers, polynomials: list[Numbers]) -> Numbers:
+        return combination(weights, polynomials, self.work)
+
+    def are_equal(self, p: Numbers, q: Numbers) -> bool:
+        return are_equal(p, q, self.work)
+
+    def is_rank_at_most_two(self, polynomials: list[Numbers]) -> bool:
+        return is_rank_at_most_two(polynomials, self.work)
+
+    def named(self, p: Numbers, name: str) -> str:
+        return polynomial_text(p, name)

@@ -1,0 +1,97 @@
+"""The certificate of complex roots over a number field."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import combinations
+
+from flint import acb, fmpq_poly
+
+from polyalg.checker import Certificate
+from polyalg.checker.format.encoding import encode_rational
+from polyalg.core.balls import magnitude_bits
+from polyalg.core.evidence import integer_json, issue, points_json
+from polyalg.core.precision import flint_lock, needed_bits, working_precision
+from polyalg.core.typing import Json
+from polyalg.fields.embedding import Embedding
+from polyalg.fields.evidence import elements_json, field_evidence, field_json
+from polyalg.fields.ordered import OrderedRoots
+from polyalg.fields.polynomial import AlgebraicPolynomial
+from polyalg.interlacing.writing import check_size
+
+__all__ = ["complex_roots_certificate"]
+
+_FIRST_BITS = 64
+# Bits beyond what an estimate of Smith's radii asks for, and of the numbers that make them up.
+_MARGIN, _MARGIN_BITS = 6, 64
+
+
+def complex_roots_certificate(
+    p: AlgebraicPolynomial,
+    factors: Sequence[tuple[AlgebraicPolynomial, int]],
+    roots: OrderedRoots,
+    eps: Fraction,
+) -> Certificate:
+    """Return the proof of "algebraic-complex-roots": these are all, near these centers, with multiplicities.
+
+    Parameters
+    ----------
+    factors : sequence of (AlgebraicPolynomial, int)
+        The irreducible factors, monic, in the order of those of the roots, and their multiplicities.
+
+    Raises
+    ------
+    ResourceLimitError
+        If it is larger than what the checker reads.
+    """
+    field, owners = p.field.embedding, [j for j, _ in roots.order]
+    apart, coarse = _separation_bits(roots), needed_bits(eps) + 4
+    fine = needed_bits(eps) + apart + p.degree().bit_length() + _MARGIN
+    check_size(p.degree(), max(fine, *(_height(c) for c in p.values)))
+    values = roots.values(fine + 2)
+    known = [p.field.is_real or all(c.degree() < 1 for c in g.values) for g, _ in factors]
+    claim: Json = {
+        "kind": "algebraic-complex-roots",
+        "radius": encode_rational(eps.numerator, eps.denominator),
+        "roots": {"bits": integer_json(coarse), "centers": points_json(values, coarse)},
+        "multiplicities": [integer_json(factors[j][1]) for j in owners],
+        "real": [known[j] and z.imag == 0 for j, z in zip(owners, values, strict=True)],
+    }
+    bits = fine + apart * p.degree() + _bits_of_values(field, [g for g, _ in factors], values)
+    evidence: Json = {
+        "field": field_evidence(field, bits),
+        "factors": [
+            {"factor": elements_json(field, g.values), "exponent": integer_json(m)} for g, m in factors
+        ],
+        "owners": [integer_json(j) for j in owners],
+        "approximations": {"bits": integer_json(fine), "roots": points_json(values, fine)},
+    }
+    given: Json = {"field": field_json(field), "polynomial": elements_json(field, p.values)}
+    return issue(claim, given, evidence)
+
+
+def _separation_bits(roots: OrderedRoots) -> int:
+    """Return b so that different roots are 2^-b apart at least."""
+    bits = _FIRST_BITS
+    while True:
+        values = roots.values(bits)
+        with flint_lock, working_precision(bits + _FIRST_BITS):
+            distances = [abs(z - w).abs_lower() for z, w in combinations(values, 2)]
+            if all(distance > 0 for distance in distances):
+                return max((1 - magnitude_bits(distance) for distance in distances), default=0)
+        bits *= 2
+
+
+def _height(c: fmpq_poly) -> int:
+    return max(int(c.numer().height_bits()), int(c.denom().bit_length()))
+
+
+def _bits_of_values(field: Embedding, factors: Sequence[AlgebraicPolynomial], values: Sequence[acb]) -> int:
+    """Return bits that are lost at most from the root of the field to a value of a factor near its roots."""
+    with flint_lock, working_precision(_FIRST_BITS):
+        size = max((magnitude_bits(z) for z in values), default=0)
+        generator = magnitude_bits(field.value(fmpq_poly([0, 1]), _FIRST_BITS))
+    heights = max((_height(c) for g in factors for c in g.values), default=0)
+    degree = max((g.degree() for g in factors), default=0)
+    return heights + degree * (max(size, 0) + 1) + field.degree * (max(generator, 0) + 2) + _MARGIN_BITS
