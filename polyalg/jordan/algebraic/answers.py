@@ -32,6 +32,7 @@ from polyalg.jordan.algebraic.proof import (
     frobenius_certificate,
     structure_certificate,
 )
+from polyalg.jordan.algebraic.signs import sign_over_field
 from polyalg.jordan.algebraic.solver import AlgebraicSolver
 from polyalg.jordan.algebraic.spectrum import AlgebraicSpectrum
 from polyalg.jordan.eigenvalues import Accurately, Eigenvalues
@@ -190,8 +191,8 @@ class AlgebraicForm(JordanForm):
         return self._of_restriction(lambda form: form.cosh())
 
     def sign(self) -> BallMatrix:
-        """Return an enclosure of the sign; no conjugate of an eigenvalue may be on the imaginary axis."""
-        return self._of_restriction(lambda form: form.sign())
+        """Return an enclosure of the sign; no eigenvalue may be on the imaginary axis, conjugates may."""
+        return self._shown(sign_over_field(self._over_field, self._eps, ReportBuilder()))
 
     def phi(self, k: IntegerLike) -> BallMatrix:
         """Return an enclosure of phi_k(A)."""

@@ -30,7 +30,7 @@ def sign(solver: JordanSolver, eps: Fraction) -> acb_mat:
     if largest_zero_block(solver):
         raise SingularMatrixError("A is singular, so it has no sign")
     for g, _ in solver.data.factors:
-        if has_imaginary_root(g):
+        if imaginary_roots(g):
             factor = shortened(polynomial_text(solver.data.public_factor(g)), 60)
             raise InputError(
                 f"A has no sign: {factor}, a factor of its characteristic polynomial, has a root on the "
@@ -45,8 +45,8 @@ def sign(solver: JordanSolver, eps: Fraction) -> acb_mat:
     return evaluate(solver, eps, taylor, 64, real=not solver.data.gaussian)
 
 
-def has_imaginary_root(g: IntegerPolynomial) -> bool:
-    """Decide whether an irreducible monic polynomial has a root on the imaginary axis.
+def imaginary_roots(g: IntegerPolynomial) -> int:
+    """Return how many roots of an irreducible monic polynomial are on the imaginary axis.
 
     Notes
     -----
@@ -57,5 +57,5 @@ def has_imaginary_root(g: IntegerPolynomial) -> bool:
     # Divided by i^d it has to be real: the real part alone is left for an even d, the other for an odd one.
     kept, other = parts if g.degree % 2 == 0 else parts[::-1]
     if other or not kept:
-        return False
-    return root_problem(kept, ReportBuilder()).roots(1).count > 0
+        return 0
+    return root_problem(kept, ReportBuilder()).roots(1).count

@@ -64,7 +64,7 @@ class ComplexAlgebraic:
         with flint_lock, working_precision(z.bits() + bits + 64):
             return z / self.denominator
 
-    def _all(self, bits: int) -> list[acb]:
+    def boxes(self, bits: int) -> list[acb]:
         """Return enclosures of all roots of the polynomial."""
         whole = self._roots.values(bits + int(self.denominator.bit_length()))
         with flint_lock, working_precision(max(z.bits() for z in whole) + bits + 64):
@@ -108,7 +108,7 @@ class ComplexAlgebraic:
         bits = _FIRST_BITS
         while True:
             near = ball(bits)
-            places = [k for k, z in enumerate(self._all(bits)) if z.overlaps(near)]
+            places = [k for k, z in enumerate(self.boxes(bits)) if z.overlaps(near)]
             if len(places) == 1:
                 return places[0]
             bits *= 2

@@ -195,3 +195,39 @@ def test_the_minimal_polynomial_over_the_field():
     A = sympy.Matrix([[sympy.sqrt(2), 0, 0], [0, sympy.sqrt(2), 0], [0, 0, 1]])
     p = pa.minimal_polynomial(A)
     assert sympy.expand(p.as_expr() - (p.gen - sympy.sqrt(2)) * (p.gen - 1)) == 0
+
+
+def test_the_sign_of_small_matrices():
+    for text, side in (("sqrt(2) - 1, 5; 0, 1", 1), ("-sqrt(2), 1; 0, 3", None)):
+        X = pa.jordan_form(pa.matrix(text), 30).sign()
+        assert X[0, 0].contains(side or -1) and (X * X)[0, 1].contains(0)
+
+
+@pytest.mark.parametrize("name", ["sqrt 2", "golden", "sqrt -3", "cbrt 2, complex"])
+def test_signs_by_the_identity(name):
+    field = field_of(name)
+    values = [((2, 1), 2), ((1, 1), 1), ((-3, 1), 1)]
+    A, _ = planted(field, values, 5)
+    form = pa.jordan_form(A, 25)
+    X = form.sign()
+    with ctx.workprec(400):
+        own = acb_mat(A.nrows(), A.ncols(), [x.value(60) for row in A.table() for x in row])
+        S = acb_mat(X)
+        assert (S * S).contains(
+            acb_mat(A.nrows(), A.nrows(), [int(i == j) for i in range(4) for j in range(4)])
+        )
+        assert (S * own).overlaps(own * S)
+        sides = [1 if e.value.real > 0 else -1 for e in form.eigenvalues for _ in range(e.multiplicity)]
+        assert sum(S[k, k] for k in range(4)).contains(sum(sides))
+
+
+def test_the_sign_where_conjugates_are_on_the_axis():
+    i = sympy.I
+    for entry in (i * (1 + sympy.sqrt(2)), i * sympy.sqrt(3)):
+        with pytest.raises(pa.InputError, match="has a root on the imaginary axis"):
+            pa.jordan_form(sympy.Matrix([[entry, 1], [0, sympy.sqrt(2)]])).sign()
+    # 2^(1/4) has the conjugates i 2^(1/4) and -i 2^(1/4).
+    X = pa.jordan_form(sympy.Matrix([[sympy.root(2, 4), 1], [0, -sympy.root(2, 4)]]), 20).sign()
+    assert X[0, 0].contains(1) and X[1, 1].contains(-1)
+    with pytest.raises(pa.SingularMatrixError, match="A is singular"):
+        pa.jordan_form(sympy.Matrix([[sympy.sqrt(2), 2], [1, sympy.sqrt(2)]])).sign()
