@@ -6,6 +6,7 @@ import os
 import random
 
 import polyalg as pa
+from soak.fields_area import fields_trial
 from soak.finitefree_area import finitefree_trial
 from soak.forms_area import forms_trial
 from soak.functions_area import functions_trial
@@ -33,6 +34,7 @@ AREAS: dict[str, Draw] = {
     "squares": squares_trial,
     "intervals": interval_trial,
     "finitefree": finitefree_trial,
+    "fields": fields_trial,
 }
 # Blocks of an area in one round of all: about ten verdicts for one form or factor.
 WEIGHTS = {
@@ -48,6 +50,7 @@ WEIGHTS = {
     "squares": 1,
     "intervals": 1,
     "finitefree": 2,
+    "fields": 2,
 }
 # Readers of objects, of texts and of standard input: examples of Hypothesis, right and wrong.
 FUZZED: dict[str, Draw] = {
