@@ -10,13 +10,21 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from flint import arb, arb_poly, fmpq, fmpz, fmpz_poly
+from flint import arb, arb_poly, fmpq, fmpz
 
 from polyalg.core.precision import flint_lock, needed_bits, working_precision
+from polyalg.fields.real.exact import (
+    AnyRoots,
+    ExactReal,
+    RealEnd,
+    enclosed,
+    in_balls,
+    sign_of,
+    variations_above,
+)
 from polyalg.finitefree.comparison import Algebra, Expression
 from polyalg.roots.dyadic import ball_ends
 from polyalg.roots.evaluation import exact_rational
-from polyalg.roots.factored import FactoredPolynomial
 
 FIRST, SECOND, BOTH = Expression((0,)), Expression((1,)), Expression((0, 1))
 _MOST_BITS = 4096
@@ -31,16 +39,16 @@ class Barrier:
     ----------
     algebra : Algebra
         Rectangular, with p and q of degree n and roots >= 0.
-    alpha : fmpq
-        Positive.
+    alpha : fmpq or AlgebraicNumber
+        Positive; the latter in the field of p and q.
     """
 
-    def __init__(self, algebra: Algebra, alpha: fmpq) -> None:
+    def __init__(self, algebra: Algebra, alpha: RealEnd) -> None:
         assert algebra.columns is not None
         self.algebra, self.alpha = algebra, alpha
         self.gap = algebra.columns - algebra.n
         # 2 alpha sqrt(n m), squared
-        self.square = 4 * alpha * alpha * algebra.n * algebra.columns
+        self.square: RealEnd = 4 * alpha * alpha * algebra.n * algebra.columns
 
     @property
     def unit_member(self) -> int | None:
@@ -67,16 +75,19 @@ class Barrier:
                 low, high = self._narrowed(roots.p, (low, high), bits)
         return low, high
 
-    def _narrowed(self, f: fmpz_poly, bracket: tuple[fmpq, fmpq], bits: int) -> tuple[fmpq, fmpq]:
+    def _narrowed(self, f: ExactReal, bracket: tuple[fmpq, fmpq], bits: int) -> tuple[fmpq, fmpq]:
         """Return a bracket from Newton's method, proved by signs at its ends, or the old one."""
         low, high = bracket
         guess = (low + high) / 2
         size = int(abs(high).p.bit_length()) + int(high.q.bit_length())
-        precision = bits + size + int(f.height_bits()) // 4 + 64
+        precision = bits + size + 64
+        coefficients, more = in_balls(f, precision)
+        precision += (more - precision) // 4
+        low_scale, high_scale = enclosed(self.alpha * self.alpha, precision)
         with flint_lock, working_precision(precision):
-            x = arb(guess)
+            x, scale = arb(guess), arb(low_scale).union(arb(high_scale))
             for _ in range(precision.bit_length() + 4):
-                step = self._newton_step(f, x)
+                step = self._newton_step(coefficients, x, scale)
                 if step is None:
                     return bracket
                 x = (x - step).mid()
@@ -89,25 +100,24 @@ class Barrier:
             return ends
         return bracket
 
-    def _newton_step(self, f: fmpz_poly, x: arb) -> arb | None:
-        """Return Newton's step for 1 / sqrt(E) - 1, E = alpha^2 h (h + 2 (m-n) / x).
+    def _newton_step(self, f: arb_poly, x: arb, scale: arb) -> arb | None:
+        """Return Newton's step for 1 / sqrt(E) - 1, E = scale h (h + 2 (m-n) / x), the scale alpha^2.
 
         That is nearly linear in x, beside the pole of h and far from it.
         """
         square = x * x
-        values = [arb_poly(p)(square) for p in (f, f.derivative(), f.derivative().derivative())]
+        values = [p(square) for p in (f, f.derivative(), f.derivative().derivative())]
         if values[0].contains(0):
             return None
         ratio = values[1] / values[0]
         h = 2 * x * ratio
         slope = 2 * ratio + 4 * square * (values[2] / values[0] - ratio * ratio)
         inverse = 2 * self.gap / x
-        scale = arb(self.alpha * self.alpha)
         E = scale * h * (h + inverse)
         derivative = scale * (slope * (h + inverse) + h * (slope - inverse / x))
         return 2 * E * (E.sqrt() - 1) / derivative if derivative < 0 and E > 0 else None
 
-    def _bracket(self, roots: FactoredPolynomial, bits: int) -> tuple[fmpq, fmpq]:
+    def _bracket(self, roots: AnyRoots, bits: int) -> tuple[fmpq, fmpq]:
         bottom, top = ball_ends(roots.kth(1, bits))
         low = self._root_of_square(max(bottom, fmpq(0)), bits + _GUARD_BITS)[0]
         high = self._root_of_square(max(top, fmpq(0)), bits + _GUARD_BITS)[1]
@@ -116,16 +126,25 @@ class Barrier:
             step *= 2
         return low, high + step
 
-    def _beyond(self, f: fmpz_poly, x: fmpq) -> bool:
+    def _beyond(self, f: ExactReal, x: fmpq) -> bool:
         """Return whether x > theta or x = theta, decided exactly; x below the roots counts as not beyond."""
         square = x * x
-        shifted = _taylor_signs(f, square)
-        if not shifted:
+        # All roots are real: none is above where no sign varies.
+        if variations_above(f, square):
             return False
-        h = 2 * x * f.derivative()(square) / f(square)
-        return bool(self.alpha * self.alpha * h * (h + 2 * self.gap / x) <= 1)
+        value = f(square)
+        if not value:
+            return False
+        h = 2 * x * f.derivative()(square) / value
+        return sign_of(self.alpha * self.alpha * h * (h + 2 * self.gap / x) - 1) <= 0
 
-    def _root_of_square(self, square: fmpq, bits: int) -> tuple[fmpq, fmpq]:
+    def _root_of_square(self, square: RealEnd, bits: int) -> tuple[fmpq, fmpq]:
+        """Return rationals around the root of a number >= 0, at most 2^-bits apart."""
+        if not isinstance(square, fmpq):
+            # Three units of a quarter: the root of the width below, and two for rounding.
+            bits += 2
+            below, above = enclosed(square, 2 * bits + 2)
+            return self._root_of_square(max(below, fmpq(0)), bits)[0], self._root_of_square(above, bits)[1]
         scale = fmpz(1) << bits
         low = (square * (scale * scale)).floor().isqrt()
         exact = fmpq(low, scale) ** 2 == square
@@ -151,19 +170,6 @@ class Barrier:
                 return a, b, c, root
             bits *= 2
         return None
-
-
-def _taylor_signs(f: fmpz_poly, x: fmpq) -> bool:
-    """Return whether x is above all roots of a real-rooted f: its Taylor coefficients have one sign."""
-    moved = _shifted(f, x)
-    return all(c > 0 for c in moved) or all(c < 0 for c in moved)
-
-
-def _shifted(f: fmpz_poly, x: fmpq) -> list[fmpz]:
-    """Return the coefficients of q^n f(x + y / q), x = p / q."""
-    n = int(f.degree())
-    scaled = fmpz_poly([c * x.q ** (n - k) for k, c in enumerate(f.coeffs())])
-    return list(scaled(fmpz_poly([x.p, 1])).coeffs())
 
 
 def _rounded(x: fmpq, bits: int) -> fmpq:

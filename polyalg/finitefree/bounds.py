@@ -7,19 +7,23 @@ and what by a conjecture is said; the certificate proves value >= attained itsel
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from flint import acb, acb_mat, arb, fmpq, fmpz, fmpz_poly
+from flint import acb, acb_mat, arb, fmpz, fmpz_poly
 
+from polyalg.checker import Certificate
 from polyalg.core.accuracy import read_accuracy
 from polyalg.core.balls import largest_radius
 from polyalg.core.inputs.families import require_one_variable
-from polyalg.core.inputs.reading import read_integer, read_rational
+from polyalg.core.inputs.reading import read_integer
 from polyalg.core.precision import needed_bits, refine
 from polyalg.core.report import ReportBuilder
-from polyalg.core.typing import AccuracyLike, IntegerLike, PolynomialLike, RationalLike
+from polyalg.core.typing import AccuracyLike, IntegerLike, NumberLike, PolynomialLike
 from polyalg.errors import DimensionError, InputError, NotRealRootedError
+from polyalg.fields.real.exact import AnyRoots, ExactReal, RealEnd, coefficient, read_end, sign_of
+from polyalg.fields.real.reading import ReadReal, joined
 from polyalg.finitefree.barrier import Barrier
 from polyalg.finitefree.bound import Bound
 from polyalg.finitefree.comparison import (
@@ -35,18 +39,20 @@ from polyalg.finitefree.largest_roots import (
     SECOND,
     UNIT,
     enclosures,
-    is_rational_tie,
+    is_exact_tie,
     lost_bits,
     translation,
 )
-from polyalg.finitefree.members import read_over_rationals
-from polyalg.finitefree.proof import barrier_certificate, inequality_certificate
+from polyalg.finitefree.members import read_real
+from polyalg.finitefree.proof import barrier_certificate, inequality_certificate, refuse_over_field
 from polyalg.finitefree.statements import (
     additive_statement,
     multiplicative_statement,
     rectangular_statement,
 )
-from polyalg.roots.factored import FactoredPolynomial
+
+if TYPE_CHECKING:
+    from polyalg.fields.number import AlgebraicNumber
 
 __all__ = ["additive_root_bound", "multiplicative_root_bound", "rectangular_root_bound"]
 
@@ -65,9 +71,9 @@ def additive_root_bound(
 
     Parameters
     ----------
-    p, q : polynomials over Q
+    p, q : polynomials over Q or real number fields
         Real-rooted, of the same degree n >= 1; constant term first.
-    T : polynomial over Q
+    T : polynomial over Q or a real number field
         T = sum t_k D^k, t_0 first, with T(D) x^n real-rooted of degree at least 1.
     digits : int
         Radii are at most 10**-digits.
@@ -89,6 +95,8 @@ def additive_root_bound(
         If n is 0, T is zero, or T(D) x^n is constant.
     InexactInputError
         If a coefficient is a float; the message names the argument.
+    ResourceLimitError
+        If the coefficients generate a field of a degree above 64; for the certificate over a number field.
 
     Notes
     -----
@@ -98,7 +106,7 @@ def additive_root_bound(
 
     A theorem where T(z) has real roots only (or its terms up to z^n have), and for n <= 2; for other T with
     T(D) x^n real-rooted a conjecture of the same paper.  The hypotheses are checked exactly.  Equality, as
-    for q = c (x - a)^n, is decided exactly.
+    for q = c (x - a)^n, is decided exactly.  Over number fields every sign is, too.
 
     References
     ----------
@@ -112,19 +120,25 @@ def additive_root_bound(
     (True, True)
     >>> pa.verify(bound.certificate).splitlines()[0]
     'for p_0 = x^2 - 1, p_1 = x^2 - 4,'
+
+    For q = (x - sqrt(3))^2 both sides are equal:
+
+    >>> p, q = pa.polynomial("x^2 - 2*sqrt(2)*x + 1"), pa.polynomial("(x - sqrt(3))^2")
+    >>> pa.additive_root_bound(p, q, pa.polynomial("1 - sqrt(2)*x")).slack == 0
+    True
     """
     accuracy = read_accuracy(digits, eps)
-    first, second, n = _read_pair(p, q)
-    operator = read_over_rationals(T, "T")
+    pair, n = _read_pair(p, q)
+    operator = read_real(T, "T")
     if operator.degree < 0:
         raise InputError("T is zero; T(D) x^n has to have degree at least 1")
-    algebra = Algebra("additive", [first, second], n, None, operator.real)
+    algebra, symbol = _algebra("additive", pair, n, operator)
     if algebra.value(UNIT).degree() < 1:
         raise InputError(
             f"T(D) x^{n} is constant, as all t_k with k < {n} are zero; there is nothing to bound"
         )
     _require(algebra, "T(D) x^n")
-    statement = additive_statement(operator.real, n)
+    statement = additive_statement(symbol, n)
     recipe = _additive_again, (*_plain(algebra), accuracy)
     return _root_bound(algebra, "sum", accuracy, statement, recipe)
 
@@ -141,9 +155,9 @@ def multiplicative_root_bound(
 
     Parameters
     ----------
-    p, q : polynomials over Q
+    p, q : polynomials over Q or real number fields
         Of the same degree n >= 1, all roots real and >= 0.
-    T : polynomial over Q
+    T : polynomial over Q or a real number field
         T = sum t_k (xD)^k, t_0 first, with T(xD) (x - 1)^n of degree n, all roots real and >= 0.
         The operator of Marcus, Spielman and Srivastava is [w + 1, -1/n], w > 0.
     digits, eps
@@ -162,8 +176,8 @@ def multiplicative_root_bound(
         If the degrees differ.
     InputError
         If n is 0, T is zero, or T(xD) (x - 1)^n has a degree below n.
-    InexactInputError
-        If a coefficient is a float.
+    InexactInputError, ResourceLimitError
+        As for `additive_root_bound`.
 
     Notes
     -----
@@ -184,17 +198,17 @@ def multiplicative_root_bound(
     True
     """
     accuracy = read_accuracy(digits, eps)
-    first, second, n = _read_pair(p, q)
-    operator = read_over_rationals(T, "T")
+    pair, n = _read_pair(p, q)
+    operator = read_real(T, "T")
     if operator.degree < 0:
         raise InputError("T is zero; T(xD) (x - 1)^n has to have degree n")
-    algebra = Algebra("multiplicative", [first, second], n, None, operator.real)
+    algebra, symbol = _algebra("multiplicative", pair, n, operator)
     if algebra.value(UNIT).degree() < n:
         raise InputError(f"T({n}) = 0, so T(xD) (x - 1)^{n} has a degree below {n}")
     _require(algebra, "T(xD) (x - 1)^n", nonnegative=True)
     if not any(algebra.value(UNIT).coeffs()[:n]):
         raise InputError(f"T(xD) (x - 1)^{n} has the root 0 only, by which the bound would divide")
-    statement = multiplicative_statement(operator.real, n)
+    statement = multiplicative_statement(symbol, n)
     recipe = _multiplicative_again, (*_plain(algebra), accuracy)
     return _root_bound(algebra, "product", accuracy, statement, recipe)
 
@@ -203,7 +217,7 @@ def rectangular_root_bound(
     p: PolynomialLike,
     q: PolynomialLike,
     m: IntegerLike,
-    alpha: RationalLike,
+    alpha: NumberLike,
     digits: int = 15,
     *,
     eps: AccuracyLike | None = None,
@@ -212,12 +226,12 @@ def rectangular_root_bound(
 
     Parameters
     ----------
-    p, q : polynomials over Q
+    p, q : polynomials over Q or real number fields
         Of the same degree n >= 1, all roots real and >= 0 (squared singular values).
     m : int
         Number of columns, at least n.
-    alpha : exact rational
-        Positive.
+    alpha : exact real number
+        Positive; rational or algebraic.
     digits, eps
         As for `additive_root_bound`.
 
@@ -235,8 +249,8 @@ def rectangular_root_bound(
         If the degrees differ or m < n.
     InputError
         If n is 0 or alpha is not positive.
-    InexactInputError
-        If a coefficient or alpha is a float.
+    InexactInputError, ResourceLimitError
+        As for `additive_root_bound`, also for alpha.
 
     Notes
     -----
@@ -254,14 +268,14 @@ def rectangular_root_bound(
     True
     """
     accuracy = read_accuracy(digits, eps)
-    first, second, n = _read_pair(p, q)
+    pair, n = _read_pair(p, q)
     columns = read_integer(m, "m")
     if columns < n:
         raise DimensionError(f"m = {columns} is below n = {n}; the matrices are n by m with m >= n")
-    parameter = read_rational(alpha, "alpha")
-    if parameter <= 0:
+    parameter = read_end(alpha, "alpha")
+    if sign_of(parameter) <= 0:
         raise InputError(f"alpha must be positive, and is {parameter}")
-    algebra = Algebra("rectangular", [first, second], n, columns)
+    algebra, parameter = _rectangular(pair, n, columns, parameter)
     for index, name in ((0, "p"), (1, "q")):
         _require_nonnegative(algebra.require_real_rooted(Expression((index,)), name), name)
     barrier = Barrier(algebra, parameter)
@@ -275,32 +289,52 @@ def rectangular_root_bound(
     )
 
 
-def _plain(algebra: Algebra) -> tuple[list[fmpz], ...]:
-    """Return p, q and T as lists of integers, which pickle."""
+def _plain(algebra: Algebra) -> tuple[list[fmpz] | list[AlgebraicNumber], ...]:
+    """Return p, q and T as lists of numbers, which pickle."""
     given = [*algebra.members, algebra.operator]
     return tuple([] if f is None else f.coeffs() for f in given)
 
 
-def _additive_again(p: list[fmpz], q: list[fmpz], T: list[fmpz], eps: Fraction) -> Bound:
+def _additive_again(p: PolynomialLike, q: PolynomialLike, T: PolynomialLike, eps: Fraction) -> Bound:
     return additive_root_bound(p, q, T, eps=eps)
 
 
-def _multiplicative_again(p: list[fmpz], q: list[fmpz], T: list[fmpz], eps: Fraction) -> Bound:
+def _multiplicative_again(p: PolynomialLike, q: PolynomialLike, T: PolynomialLike, eps: Fraction) -> Bound:
     return multiplicative_root_bound(p, q, T, eps=eps)
 
 
-def _rectangular_again(p: list[fmpz], q: list[fmpz], m: int, alpha: fmpq, eps: Fraction) -> Bound:
+def _rectangular_again(
+    p: PolynomialLike, q: PolynomialLike, m: int, alpha: NumberLike, eps: Fraction
+) -> Bound:
     return rectangular_root_bound(p, q, m, alpha, eps=eps)
 
 
-def _read_pair(p: object, q: object) -> tuple[fmpz_poly, fmpz_poly, int]:
-    first, second = read_over_rationals(p, "p"), read_over_rationals(q, "q")
+def _read_pair(p: object, q: object) -> tuple[list[tuple[str, ReadReal]], int]:
+    """Return p and q with their names, and their degree."""
+    first, second = read_real(p, "p"), read_real(q, "q")
     require_one_variable([("p", first), ("q", second)])
     if first.degree != second.degree:
         raise DimensionError(f"p has degree {first.degree}, q has degree {second.degree}; they must be equal")
     if first.degree < 1:
         raise InputError("p and q must have degree at least 1")
-    return first.real, second.real, first.degree
+    return [("p", first), ("q", second)], first.degree
+
+
+def _algebra(
+    kind: str, pair: Sequence[tuple[str, ReadReal]], n: int, operator: ReadReal
+) -> tuple[Algebra, ExactReal]:
+    """Return p and q with their convolution and T, and T, all over one field."""
+    p, q, T = (read.real for read in joined([*pair, ("T", operator)]))
+    return Algebra(kind, [p, q], n, None, T), T
+
+
+def _rectangular(
+    pair: Sequence[tuple[str, ReadReal]], n: int, columns: int, alpha: RealEnd
+) -> tuple[Algebra, RealEnd]:
+    """Return p and q with their convolution, and alpha, over one field."""
+    p, q, parameter = (read.real for read in joined([*pair, ("alpha", read_real([alpha], "alpha"))]))
+    own = alpha if isinstance(p, fmpz_poly) else coefficient(parameter, 0)
+    return Algebra("rectangular", [p, q], n, columns), own
 
 
 def _require(algebra: Algebra, unit: str, nonnegative: bool = False) -> None:
@@ -312,10 +346,10 @@ def _require(algebra: Algebra, unit: str, nonnegative: bool = False) -> None:
             _require_nonnegative(roots, name)
 
 
-def _require_nonnegative(roots: FactoredPolynomial, name: str) -> None:
+def _require_nonnegative(roots: AnyRoots, name: str) -> None:
     # The signs of a polynomial without negative roots, all of them real, alternate.
-    signs = [c if k % 2 else -c for k, c in enumerate(roots.p.coeffs()) if c]
-    if any(x > 0 for x in signs) and any(x < 0 for x in signs):
+    signs = {(-1) ** k * sign_of(coefficient(roots.p, k)) for k in range(roots.p.degree() + 1)}
+    if {1, -1} <= signs:
         raise NotRealRootedError(f"{name} has a negative root, and all must be >= 0")
 
 
@@ -336,16 +370,20 @@ def _root_bound(
         finite = all(x.is_finite() for x in found)
         return (found, largest_radius(acb_mat([[acb(x) for x in found]]))) if finite else None
 
+    def prove() -> Certificate:
+        refuse_over_field(algebra)
+        return inequality_certificate(algebra, inequality, decide(algebra, inequality, identity))
+
     bound = start + lost_bits(algebra, form)
     value, attained, slack = refine(step, eps, start, bound, report=report, stage="largest roots")
-    if slack.contains(0) and is_rational_tie(algebra, form):
+    if slack.contains(0) and is_exact_tie(algebra, form):
         slack = arb(0)
     return Bound(
         value,
         attained,
         slack,
         statement,
-        lambda: inequality_certificate(algebra, inequality, decide(algebra, inequality, identity)),
+        prove,
         recipe,
         report.finish(),
     )

@@ -11,7 +11,17 @@ from functools import cache
 
 from flint import fmpq, fmpz, fmpz_poly
 
+from polyalg.checker import Certificate
 from polyalg.errors import NotRealRootedError, PrecisionError
+from polyalg.fields.real.exact import (
+    AnyRoots,
+    ExactReal,
+    RealEnd,
+    coefficient,
+    factored,
+    over_field,
+)
+from polyalg.fields.real.refusing import refuse_certificate
 from polyalg.finitefree.convolutions import diagonal_convolution, weighted_convolution
 from polyalg.finitefree.operators import applied, euler_applied
 from polyalg.roots.dyadic import ball_ends
@@ -52,22 +62,22 @@ class Algebra:
     ----------
     kind : str
         "additive", "multiplicative" or "rectangular".
-    members : sequence of fmpz_poly
-        Up to positive factors; degrees at most n.
+    members : sequence of polynomials over Z, or all over one real number field
+        Up to positive factors; degrees at most n; at least one.
     n : int
     columns : int or None
         m, for the rectangular one.
-    operator : fmpz_poly or None
+    operator : polynomial over the same, or None
         T, up to a factor.
     """
 
     def __init__(
         self,
         kind: str,
-        members: Sequence[fmpz_poly],
+        members: Sequence[ExactReal],
         n: int,
         columns: int | None = None,
-        operator: fmpz_poly | None = None,
+        operator: ExactReal | None = None,
     ) -> None:
         self.kind, self.members, self.n, self.columns, self.operator = (
             kind,
@@ -80,13 +90,14 @@ class Algebra:
         self.roots = cache(self._roots)
 
     @property
-    def unit(self) -> fmpz_poly:
+    def unit(self) -> ExactReal:
         """The unit of the convolution."""
-        if self.kind == "multiplicative":
-            return fmpz_poly([-1, 1]) ** self.n
-        return fmpz_poly([0, 1]) ** self.n
+        root = 1 if self.kind == "multiplicative" else 0
+        unit = fmpz_poly([-root, 1]) ** self.n
+        one = self.members[0]
+        return unit if isinstance(one, fmpz_poly) else one**0 * unit
 
-    def value(self, expression: Expression) -> fmpz_poly:
+    def value(self, expression: Expression) -> ExactReal:
         """Return the polynomial of an expression, up to a positive factor."""
         chosen = [self.members[i] for i in expression.members]
         result = chosen[0] if chosen else self.unit
@@ -98,30 +109,49 @@ class Algebra:
             return applied(self.operator, result)
         return euler_applied(self.operator, result)
 
-    def convolve(self, p: fmpz_poly, q: fmpz_poly) -> fmpz_poly:
+    def convolve(self, p: ExactReal, q: ExactReal) -> ExactReal:
         """Return a positive multiple of the convolution."""
-        n = self.n
-        a, b = ([f[n - i] for i in range(n + 1)] for f in (p, q))
+        if isinstance(p, fmpz_poly) and isinstance(q, fmpz_poly):
+            return self._convolved(p, q)
+        from polyalg.finitefree.over_fields import convolved_over_field
+
+        return convolved_over_field([over_field(p), over_field(q)], self.n, self._sizes)
+
+    @property
+    def _sizes(self) -> list[int] | None:
+        """What a sum of the convolution lives in; None for the multiplicative one."""
         if self.kind == "multiplicative":
+            return None
+        return [self.n] if self.columns is None else [self.n, self.columns]
+
+    def _convolved(self, p: fmpz_poly, q: fmpz_poly) -> fmpz_poly:
+        n, sizes = self.n, self._sizes
+        a, b = ([f[n - i] for i in range(n + 1)] for f in (p, q))
+        if sizes is None:
             numerator, _ = diagonal_convolution(a, b, n)
         else:
-            sizes = [n] if self.columns is None else [n, self.columns]
             numerator, _ = weighted_convolution(a, b, n, sizes)
         found = fmpz_poly(numerator[::-1])
         content = found.content()
         return fmpz_poly([c // content for c in found.coeffs()]) if content > 1 else found
 
-    def _roots(self, expression: Expression) -> FactoredPolynomial:
-        return FactoredPolynomial(primitive(self.value(expression)))
+    def _roots(self, expression: Expression) -> AnyRoots:
+        value = self.value(expression)
+        return factored(primitive(value) if isinstance(value, fmpz_poly) else value)
 
-    def require_real_rooted(self, expression: Expression, name: str) -> FactoredPolynomial:
+    def require_real_rooted(self, expression: Expression, name: str) -> AnyRoots:
         """Return the roots, or raise `NotRealRootedError` with the name."""
         roots = self.roots(expression)
         if not roots.all_real:
-            raise NotRealRootedError(f"{name} is not real-rooted").proved_by(
-                lambda: nonreal_certificate(roots)
-            )
+            raise NotRealRootedError(f"{name} is not real-rooted").proved_by(lambda: _nonreal(roots))
         return roots
+
+
+def _nonreal(roots: AnyRoots) -> Certificate:
+    """Return the proof that a root is not real, over Z."""
+    if isinstance(roots, FactoredPolynomial):
+        return nonreal_certificate(roots)
+    refuse_certificate(roots.p.field)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +172,7 @@ class Decision:
     holds : bool
     left, right : list of (fmpq, fmpq)
         Rational bounds of each term that decide it; None where an identity does.
-    identity : (int, fmpq) or None
+    identity : (int, number) or None
         A member that is a constant times (x - c)^n, and c.
     slack : arb
         right - left.
@@ -151,11 +181,11 @@ class Decision:
     holds: bool
     left: list[tuple[fmpq, fmpq]] | None
     right: list[tuple[fmpq, fmpq]] | None
-    identity: tuple[int, fmpq] | None
+    identity: tuple[int, RealEnd] | None
 
 
-def decide(algebra: Algebra, inequality: Inequality, identity: tuple[int, fmpq] | None = None) -> Decision:
-    """Decide left <= right.
+def decide(algebra: Algebra, inequality: Inequality, identity: tuple[int, RealEnd] | None = None) -> Decision:
+    """Decide left <= right, of members over Z.
 
     Raises
     ------
@@ -166,7 +196,8 @@ def decide(algebra: Algebra, inequality: Inequality, identity: tuple[int, fmpq] 
         return Decision(True, None, None, identity)
     bits = FIRST_BITS
     # Ties are told apart by about as many bits as the data have.
-    heights = [int(f.height_bits()) for f in (*algebra.members, algebra.operator) if f is not None]
+    given = (*algebra.members, algebra.operator)
+    heights = [int(f.height_bits()) for f in given if isinstance(f, fmpz_poly)]
     most = MOST_BITS + 8 * max(heights, default=0)
     while bits <= most:
         left, right = (
@@ -242,9 +273,12 @@ def _exactly(algebra: Algebra, inequality: Inequality) -> Decision | None:
     return None if found is None else Decision(found, sides[0], sides[1], None)
 
 
-def power_of_linear(f: fmpz_poly, n: int) -> fmpq | None:
+def power_of_linear(f: ExactReal, n: int) -> RealEnd | None:
     """Return c where f is a constant times (x - c)^n, otherwise None."""
     if f.degree() != n or n < 1:
         return None
-    c = fmpq(-f[n - 1], f[n] * n)
-    return c if fmpz_poly([-c.p, c.q]) ** n * f[n] == f * c.q**n else None
+    if isinstance(f, fmpz_poly):
+        c = fmpq(-f[n - 1], f[n] * n)
+        return c if fmpz_poly([-c.p, c.q]) ** n * f[n] == f * c.q**n else None
+    root = -coefficient(f, n - 1) / (f[n] * n)
+    return root if (fmpz_poly([0, 1]) - f**0 * root) ** n * f[n] == f else None

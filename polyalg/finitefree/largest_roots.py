@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from flint import arb, fmpq, fmpz_poly
+from flint import arb
 
 from polyalg.core.precision import flint_lock, working_precision
+from polyalg.fields.real.exact import RealEnd, exact_root, root_bound_bits, sign_of, sliced
 from polyalg.finitefree.comparison import Algebra, Expression, power_of_linear
-from polyalg.roots.bounds import root_bound_bits
 
 BOTH = Expression((0, 1), True)
 FIRST = Expression((0,), True)
@@ -27,13 +27,13 @@ def lost_bits(algebra: Algebra, form: str) -> int:
     unit = roots[2]
     # The least root that is not zero is the inverse of the largest of the reversed polynomial.
     first = next(k for k, c in enumerate(unit.coeffs()) if c)
-    below = max(0, root_bound_bits(fmpz_poly(unit.coeffs()[first:][::-1])))
+    below = max(0, root_bound_bits(sliced(sliced(unit, slice(first, None)), slice(None, None, -1))))
     return 2 * (above + below) + 4
 
 
-def is_rational_tie(algebra: Algebra, form: str) -> bool:
-    """Return whether both sides are equal rational numbers."""
-    found = (algebra.roots(e).kth_if_rational(1) for e in (BOTH, UNIT, FIRST, SECOND))
+def is_exact_tie(algebra: Algebra, form: str) -> bool:
+    """Return whether both sides are equal, where all roots are in Q or the field of the polynomials."""
+    found = (exact_root(algebra.roots(e), 1) for e in (BOTH, UNIT, FIRST, SECOND))
     exact = [x for x in found if x is not None]
     if len(exact) < 4:
         return False
@@ -41,11 +41,11 @@ def is_rational_tie(algebra: Algebra, form: str) -> bool:
     return bool(d + c == a + b if form == "sum" else d * c == a * b)
 
 
-def translation(algebra: Algebra) -> tuple[int, fmpq] | None:
+def translation(algebra: Algebra) -> tuple[int, RealEnd] | None:
     """Return a member that is a translation (additive) or a dilation (multiplicative), where there is one."""
     for index, f in enumerate(algebra.members):
         c = power_of_linear(f, algebra.n)
-        if c is not None and (algebra.kind == "additive" or c > 0):
+        if c is not None and (algebra.kind == "additive" or sign_of(c) > 0):
             return index, c
     return None
 

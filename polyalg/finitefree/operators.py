@@ -12,10 +12,11 @@ from flint import arb, fmpq_poly, fmpz, fmpz_poly
 from polyalg.core.accuracy import digits_of, read_accuracy
 from polyalg.core.display.balls import RealBall
 from polyalg.core.precision import needed_bits
-from polyalg.core.typing import AccuracyLike, PolynomialLike, SageElement, SympyPolynomial
+from polyalg.core.typing import AccuracyLike, PolynomialLike, RealPolynomialOverField
 from polyalg.errors import InputError, NotRealRootedError
-from polyalg.fields.real.exact import ExactReal, factored
-from polyalg.finitefree.members import read_over_rationals, read_real, returned
+from polyalg.fields.real.exact import ExactReal, factored, over_field
+from polyalg.fields.real.reading import joined
+from polyalg.finitefree.members import in_first_system, read_real
 from polyalg.roots.merging import SortedRoots
 
 __all__ = ["applied", "apply_operator", "euler_applied", "largest_root"]
@@ -23,24 +24,27 @@ __all__ = ["applied", "apply_operator", "euler_applied", "largest_root"]
 _ORDER_BITS = 16
 
 
-def apply_operator(T: PolynomialLike, p: PolynomialLike) -> fmpq_poly | SympyPolynomial | SageElement:
+def apply_operator(T: PolynomialLike, p: PolynomialLike) -> RealPolynomialOverField:
     """Return T(D) p for T = sum t_k D^k, D = d/dx.
 
     Parameters
     ----------
-    T : polynomial over Q
+    T : polynomial over Q or a real number field
         t_0 first; terms beyond the degree of p give nothing.
-    p : polynomial over Q
+    p : polynomial over Q or a real number field
         Constant term first.
 
     Returns
     -------
     polynomial in the system of p
+        Over the smallest field with all coefficients, an `AlgebraicPolynomial` where p is a list.
 
     Raises
     ------
     InexactInputError, InputError
         If a coefficient is a float, is not real, or is no number; the message names it.
+    ResourceLimitError
+        If the coefficients generate a field of a degree above 64.
 
     Notes
     -----
@@ -51,14 +55,26 @@ def apply_operator(T: PolynomialLike, p: PolynomialLike) -> fmpq_poly | SympyPol
     >>> import polyalg as pa
     >>> pa.apply_operator([1, -1], [0, 0, 1])
     x^2 + (-2)*x
+    >>> pa.apply_operator(pa.polynomial("1 - sqrt(2)*x"), [0, 0, 1])
+    x^2 - 2*sqrt(2)*x
     """
-    operator, member = read_over_rationals(T, "T"), read_over_rationals(p, "p")
-    numerator = applied(operator.real, member.real)
-    return returned(numerator, operator.denominator * member.denominator, member)
+    operator, member = joined([("T", read_real(T, "T")), ("p", read_real(p, "p"))])
+    found = applied(operator.real, member.real)
+    if isinstance(found, fmpz_poly):
+        return member.origin.polynomial(fmpq_poly(found, operator.denominator * member.denominator))
+    return in_first_system(found, [member])
 
 
-def applied(T: fmpz_poly, p: fmpz_poly) -> fmpz_poly:
-    """Return sum_k T[k] p^(k)."""
+def applied(T: ExactReal, p: ExactReal) -> ExactReal:
+    """Return sum_k T[k] p^(k), for polynomials over Z or over one number field."""
+    if isinstance(T, fmpz_poly) and isinstance(p, fmpz_poly):
+        return _applied(T, p)
+    from polyalg.finitefree.over_fields import applied_over_field
+
+    return applied_over_field(over_field(T), over_field(p))
+
+
+def _applied(T: fmpz_poly, p: fmpz_poly) -> fmpz_poly:
     n = int(p.degree())
     if n < 0 or not T:
         return fmpz_poly()
@@ -71,9 +87,13 @@ def applied(T: fmpz_poly, p: fmpz_poly) -> fmpz_poly:
     return fmpz_poly([product[n - i] // factorials[i] for i in range(n + 1)])
 
 
-def euler_applied(T: fmpz_poly, p: fmpz_poly) -> fmpz_poly:
+def euler_applied(T: ExactReal, p: ExactReal) -> ExactReal:
     """Return sum_k T[k] (x D)^k p: each power x^j is multiplied by T(j)."""
-    return fmpz_poly([T(j) * c for j, c in enumerate(p.coeffs())])
+    if isinstance(T, fmpz_poly) and isinstance(p, fmpz_poly):
+        return fmpz_poly([T(j) * c for j, c in enumerate(p.coeffs())])
+    from polyalg.finitefree.over_fields import euler_applied_over_field
+
+    return euler_applied_over_field(over_field(T), over_field(p))
 
 
 def largest_root(p: PolynomialLike, digits: int = 15, *, eps: AccuracyLike | None = None) -> RealBall:

@@ -1,4 +1,4 @@
-"""Finite free convolutions over a number field: bilinear with rational weights, so the same formulas.
+"""Finite free convolutions and operators over a number field: the same formulas, with rational weights.
 
 With w_i = (s - i)! / (s - n)!, the product over the sizes s, the weighted convolution is one product of
 polynomials over the field: c_k = sum_{i+j=k} (w_i a_i) (w_j b_j) / (w_0 w_k).
@@ -13,9 +13,9 @@ from flint import fmpq, fmpq_poly, fmpz
 from polyalg.core.limits import check_convolution_size
 from polyalg.fields.embedding import Embedding
 from polyalg.fields.polynomial import AlgebraicPolynomial
-from polyalg.fields.polynomials import multiplied
+from polyalg.fields.polynomials import multiplied, value_at
 
-__all__ = ["convolved_over_field"]
+__all__ = ["applied_over_field", "convolved_over_field", "euler_applied_over_field"]
 
 _BITS_OF_A_WEIGHT = 16
 
@@ -45,6 +45,25 @@ def convolved_over_field(
         else:
             result = _weighted(field.embedding, (result, other), sizes)
     return AlgebraicPolynomial(field, result[::-1])
+
+
+def applied_over_field(T: AlgebraicPolynomial, p: AlgebraicPolynomial) -> AlgebraicPolynomial:
+    """Return sum_k T[k] p^(k), for polynomials over one field."""
+    n, factorials = p.degree(), [fmpz(1)]
+    for k in range(1, n + 1):
+        factorials.append(factorials[-1] * k)
+    # i! (T p)_i = sum_k T_k (i+k)! p_{i+k}: a product of T with the reversed sequence.
+    weighted = [c * f for c, f in zip(p.values, factorials, strict=False)][::-1]
+    product = multiplied(p.field.embedding, weighted, T.values[: n + 1])[: n + 1]
+    product += [fmpq_poly()] * (n + 1 - len(product))
+    return AlgebraicPolynomial(p.field, [c / f for c, f in zip(product[::-1], factorials, strict=False)])
+
+
+def euler_applied_over_field(T: AlgebraicPolynomial, p: AlgebraicPolynomial) -> AlgebraicPolynomial:
+    """Return sum_k T[k] (x D)^k p, for polynomials over one field."""
+    field = p.field.embedding
+    factors = (value_at(field, T.values, fmpq_poly([j])) for j in range(p.degree() + 1))
+    return AlgebraicPolynomial(p.field, [field.product(t, c) for t, c in zip(factors, p.values, strict=True)])
 
 
 def _reversed(p: AlgebraicPolynomial, n: int) -> list[fmpq_poly]:

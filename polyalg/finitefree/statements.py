@@ -5,9 +5,7 @@ Nothing is decided by these words: the certificate of a bound proves the inequal
 
 from __future__ import annotations
 
-from flint import fmpq, fmpz_poly
-
-from polyalg.roots.factored import FactoredPolynomial
+from polyalg.fields.real.exact import ExactReal, coefficient, factored, sign_of, sliced
 
 _ADDITIVE_THEOREM = "theorem for all T with real roots only (Leake, Ryder 2018)"
 _ADDITIVE_TERMS = "theorem, as the terms of T up to D^n have real roots only (Leake, Ryder 2018)"
@@ -23,19 +21,19 @@ _MULTIPLICATIVE_CONJECTURE = (
 _GRIBINSKI_THEOREM = "theorem (Gribinski, Marcus 2019)"
 
 
-def additive_statement(T: fmpz_poly, n: int) -> str:
+def additive_statement(T: ExactReal, n: int) -> str:
     """Return what is known for T, of which the terms up to z^n matter.
 
     Theorem 2 and Theorem 4 of the theory page on finite free convolutions.
     """
-    if FactoredPolynomial(T).all_real:
+    if factored(T).all_real:
         return _ADDITIVE_THEOREM
-    if FactoredPolynomial(fmpz_poly(T.coeffs()[: n + 1])).all_real:
+    if factored(sliced(T, slice(n + 1))).all_real:
         return _ADDITIVE_TERMS
     return _ADDITIVE_SMALL if n <= 2 else _ADDITIVE_CONJECTURE
 
 
-def multiplicative_statement(T: fmpz_poly, n: int) -> str:
+def multiplicative_statement(T: ExactReal, n: int) -> str:
     """Return what is known for T(xD).
 
     Theorem 5 and Conjecture 6 of the theory page on finite free convolutions.
@@ -43,7 +41,7 @@ def multiplicative_statement(T: fmpz_poly, n: int) -> str:
     if T.degree() == 0:
         return _MARCUS_THEOREM
     # T is a multiple of (w + 1) - z/n.
-    known = T.degree() == 1 and -fmpq(T[0], T[1] * n) - 1 > 0
+    known = T.degree() == 1 and sign_of(-coefficient(T, 0) / (coefficient(T, 1) * n) - 1) > 0
     return _MARCUS_THEOREM if known else _MULTIPLICATIVE_CONJECTURE
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, NoReturn
 
 from flint import fmpq, fmpz_poly
 
@@ -16,14 +15,12 @@ from polyalg.core.typing import Json
 from polyalg.errors import ResourceLimitError
 from polyalg.fields.real.exact import ExactReal, RealEnd
 from polyalg.fields.real.reading import ReadReal
+from polyalg.fields.real.refusing import refuse_certificate
 from polyalg.interlacing.reading import rational_coefficients
 from polyalg.interlacing.table import RootTable
 from polyalg.roots.merging import SortedRoots
 from polyalg.roots.nonreal import NonRealProof, nonreal_json
 from polyalg.roots.piece_cover import completeness_json
-
-if TYPE_CHECKING:
-    from polyalg.fields.inputs import ReadAlgebraicPolynomial
 
 
 def check_size(degree: int, bits: int) -> None:
@@ -40,14 +37,6 @@ def check_size(degree: int, bits: int) -> None:
         )
 
 
-def refuse_certificate(read: ReadAlgebraicPolynomial) -> NoReturn:
-    """Raise `ResourceLimitError`: the checker does not read such claims about polynomials over fields."""
-    raise ResourceLimitError(
-        f"a claim of this kind about polynomials over {read.polynomial.field!r} has no certificate yet;"
-        " the answer itself is proved"
-    )
-
-
 def polynomial_json(read: ReadReal) -> list[object]:
     """Write an input polynomial over Q.
 
@@ -57,7 +46,7 @@ def polynomial_json(read: ReadReal) -> list[object]:
         If it is larger than what the checker reads, or over a number field.
     """
     if not isinstance(read, ReadPolynomial):
-        refuse_certificate(read)
+        refuse_certificate(read.polynomial.field)
     check_size(read.degree, max(int(read.real.height_bits()), int(read.denominator.bit_length())))
     return [rational_json(c) for c in rational_coefficients(read)]
 

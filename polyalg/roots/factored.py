@@ -66,6 +66,7 @@ class ExactFactor(Protocol):
 
 G = TypeVar("G", bound=Exact)
 F = TypeVar("F", bound=ExactFactor)
+R = TypeVar("R")
 
 
 class FactoredRoots(ABC, Generic[G, F]):
@@ -174,10 +175,13 @@ class FactoredRoots(ABC, Generic[G, F]):
 
     def kth_if_rational(self, k: int) -> fmpq | None:
         """Return the k-th largest real root where it is rational, otherwise None."""
+        return self._kth_among(k, lambda low, high: [r for r in self._rational if low <= r <= high])
+
+    def _kth_among(self, k: int, between: Callable[[fmpq, fmpq], list[R]]) -> R | None:
+        """Return the k-th largest real root where it is one of those that `between` gives of two ends."""
         bits = _RATIONAL_BITS
         while True:
-            low, high = ball_ends(self.kth(k, bits))
-            inside = [r for r in self._rational if low <= r <= high]
+            inside = between(*ball_ends(self.kth(k, bits)))
             if not inside:
                 return None
             # The ball holds one root, and each of these is one.

@@ -245,6 +245,8 @@ def _bound(case: Case, progress: ProgressOption) -> BoundStop:
     bound = bound_of(p, q, T, digits=_DIGITS)
     seconds = time.perf_counter() - start
     claim, size, verify_seconds = prove(bound)
+    operated = polyalg.apply_operator(T, polyalg.additive_convolution(p, q))
+    assert isinstance(operated, fmpq_poly)
     places = _DIGITS + EXTRA_PLACES
     return BoundStop(
         title=case.title,
@@ -258,7 +260,7 @@ def _bound(case: Case, progress: ProgressOption) -> BoundStop:
         claim=claim,
         certificate_bytes=size,
         verify_seconds=verify_seconds,
-        numpy_root=largest_by_numpy(polyalg.apply_operator(T, polyalg.additive_convolution(p, q))),
+        numpy_root=largest_by_numpy(operated),
     )
 
 

@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from flint import arb, arb_poly, fmpq, fmpq_poly, nmod_poly
 
+from polyalg.core.balls import magnitude_bits
+from polyalg.core.precision import flint_lock, working_precision
 from polyalg.fields.embedding import Embedding
 from polyalg.fields.polynomial import AlgebraicPolynomial
 from polyalg.fields.polynomials import (
@@ -22,6 +24,7 @@ __all__ = [
     "coefficients_in_balls",
     "image_at_a_place",
     "on_line",
+    "root_bound_bits",
     "scaled",
     "shifted",
     "sign_at",
@@ -29,12 +32,21 @@ __all__ = [
 ]
 
 _MOST_KEPT = 64
+_BOUND_BITS = 64
 
 
 def coefficients_in_balls(p: AlgebraicPolynomial, bits: int) -> list[arb]:
     """Return the coefficients at the embedding, with radii of at most 2**-bits."""
     field = p.field.embedding
     return [field.value(c, bits).real for c in p.values]
+
+
+def root_bound_bits(p: AlgebraicPolynomial) -> int:
+    """Return b with |root| < 2**b for every root of a polynomial that is not zero (Fujiwara, rounded up)."""
+    with flint_lock, working_precision(_BOUND_BITS):
+        sizes = [magnitude_bits(c) for c in coefficients_in_balls(p.monic(), _BOUND_BITS)[:-1]]
+    n = len(sizes)
+    return max((-(-size // (n - k)) for k, size in enumerate(sizes)), default=0) + 2
 
 
 def sign_at(p: AlgebraicPolynomial, x: fmpq) -> int:

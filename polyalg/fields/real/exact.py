@@ -16,6 +16,7 @@ from polyalg.core.inputs.reading import read_rational
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.report import ReportBuilder
 from polyalg.core.scalars import read_scalar
+from polyalg.roots.bounds import root_bound_bits as root_bound_bits_over_integers
 from polyalg.roots.dyadic import ball_ends
 from polyalg.roots.factored import Factor, FactoredPolynomial
 from polyalg.roots.real import RootProblem, root_problem
@@ -39,6 +40,7 @@ __all__ = [
     "divided",
     "enclosed",
     "every_second",
+    "exact_root",
     "factor_of",
     "factored",
     "image_of",
@@ -46,12 +48,15 @@ __all__ = [
     "irreducible_factors",
     "leading_sign",
     "moebius_transformed",
+    "over_field",
     "plus",
     "problem_without_multiple_roots",
     "rank",
     "read_end",
+    "root_bound_bits",
     "roots_beyond",
     "sign_of",
+    "sliced",
     "times",
     "variations_above",
 ]
@@ -132,6 +137,12 @@ def _integral(g: ExactReal) -> fmpz_poly:
     return g
 
 
+def over_field(g: ExactReal) -> AlgebraicPolynomial:
+    """Return a polynomial that is over a number field."""
+    assert not isinstance(g, fmpz_poly), "polynomials of one kind"
+    return g
+
+
 def sign_of(x: fmpz | fmpq | AlgebraicNumber) -> int:
     """Return the sign of a real number."""
     return (x > 0) - (x < 0) if isinstance(x, (fmpz, fmpq)) else x.sign()
@@ -152,7 +163,9 @@ def coefficient(p: ExactReal, k: int) -> RealEnd:
 def in_balls(p: ExactReal, bits: int) -> tuple[arb_poly, int]:
     """Return a polynomial in balls, and bits to compute with that make as many of a value good."""
     if isinstance(p, fmpz_poly):
-        return arb_poly(p), bits + int(p.height_bits())
+        work = bits + int(p.height_bits())
+        with flint_lock, working_precision(work):
+            return arb_poly(p), work
     from polyalg.fields.real.evaluation import coefficients_in_balls
 
     coefficients = coefficients_in_balls(p, bits)
@@ -183,12 +196,28 @@ def common_factor(f: ExactReal, g: ExactReal) -> ExactReal | None:
     return common if common.degree() > 0 else None
 
 
+def sliced(p: ExactReal, part: slice) -> ExactReal:
+    """Return the polynomial with a part of the coefficients."""
+    return fmpz_poly(p.coeffs()[part]) if isinstance(p, fmpz_poly) else type(p)(p.field, p.values[part])
+
+
 def every_second(p: ExactReal) -> tuple[ExactReal, ExactReal]:
     """Return E and O with p(x) = E(x^2) + x O(x^2)."""
+    return sliced(p, slice(0, None, 2)), sliced(p, slice(1, None, 2))
+
+
+def root_bound_bits(p: ExactReal) -> int:
+    """Return b with |root| < 2**b for every root of a polynomial that is not zero."""
     if isinstance(p, fmpz_poly):
-        return fmpz_poly(p.coeffs()[0::2]), fmpz_poly(p.coeffs()[1::2])
-    even, odd = (type(p)(p.field, p.values[k::2]) for k in (0, 1))
-    return even, odd
+        return root_bound_bits_over_integers(p)
+    from polyalg.fields.real.evaluation import root_bound_bits as bound_over_field
+
+    return bound_over_field(p)
+
+
+def exact_root(roots: AnyRoots, k: int) -> RealEnd | None:
+    """Return the k-th largest real root where it is in Q or the field of the coefficients, otherwise None."""
+    return roots.kth_if_rational(k) if isinstance(roots, FactoredPolynomial) else roots.kth_if_in_field(k)
 
 
 @overload

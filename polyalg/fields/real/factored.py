@@ -8,6 +8,7 @@ from functools import cached_property
 from flint import acb, fmpq, fmpq_poly
 
 from polyalg.core.report import ReportBuilder
+from polyalg.fields.number import AlgebraicNumber
 from polyalg.fields.polynomial import AlgebraicPolynomial
 from polyalg.fields.polynomials import is_square_free_at_a_place
 from polyalg.fields.real.nonreal import center_near, proof_from_coefficients, proof_near, violated_index
@@ -54,6 +55,20 @@ class AlgebraicRoots(FactoredRoots[AlgebraicPolynomial, AlgebraicFactor]):
     @cached_property
     def _rational(self) -> list[fmpq]:
         return rational_roots(self.p)
+
+    @cached_property
+    def _in_field(self) -> list[AlgebraicNumber]:
+        """The roots in the field."""
+        factors = [g for factor in self.factors for g, _ in factor.g.factor()]
+        return [-g[0] for g in factors if g.degree() == 1]
+
+    def kth_if_in_field(self, k: int) -> AlgebraicNumber | None:
+        """Return the k-th largest real root where it is in the field, otherwise None."""
+
+        def between(low: fmpq, high: fmpq) -> list[AlgebraicNumber]:
+            return [x for x in self._in_field if (x - low).sign() >= 0 >= (x - high).sign()]
+
+        return self._kth_among(k, between)
 
 
 def center_on_the_right(p: AlgebraicPolynomial) -> tuple[fmpq, fmpq]:

@@ -12,13 +12,13 @@ from itertools import pairwise
 
 from flint import acb, arb, arb_poly, fmpq
 
-from polyalg.core.balls import magnitude_bits, mirror
+from polyalg.core.balls import mirror
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.report import ReportBuilder
 from polyalg.fields.polynomial import AlgebraicPolynomial
 from polyalg.fields.polynomials import degree_one_places
 from polyalg.fields.real.boxes import RootBoxes
-from polyalg.fields.real.evaluation import AlgebraicEvaluator, coefficients_in_balls
+from polyalg.fields.real.evaluation import AlgebraicEvaluator, coefficients_in_balls, root_bound_bits
 from polyalg.roots.approximate import approximate_roots
 from polyalg.roots.bracketed import Bracketed
 from polyalg.roots.evaluation import exact_rational
@@ -104,19 +104,13 @@ class AlgebraicRootProblem:
         evaluator = AlgebraicEvaluator(self._p)
         if self._n >= _LEAST_GUESSED_DEGREE and self.all_real and self._regular:
             with self._report.stage("approximate roots"):
-                guesses = approximate_roots(self._sequence, self._bound_bits())
+                guesses = approximate_roots(self._sequence, root_bound_bits(self._p))
             with self._report.stage("isolation"):
                 try:
                     return AllReal(evaluator, guesses.guesses(), bits)
                 except UnprovedGuessError:
                     pass
         return Bracketed(evaluator, self._isolated)
-
-    def _bound_bits(self) -> int:
-        """Return b with |root| < 2**b for every root (Fujiwara's bound, rounded up)."""
-        with flint_lock, working_precision(64):
-            sizes = [magnitude_bits(c) for c in coefficients_in_balls(self._p, _FIRST_BITS)[:-1]]
-        return max(-(-size // (self._n - k)) for k, size in enumerate(sizes)) + 2
 
     @cached_property
     def _isolated(self) -> list[tuple[fmpq, fmpq]]:

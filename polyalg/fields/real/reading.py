@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = [
     "MEANT",
     "ReadReal",
+    "joined",
     "over_one_field",
     "read_over_field",
     "read_with_real_coefficients",
@@ -78,6 +79,11 @@ def refused_nonreal(
 def over_one_field(named: Sequence[tuple[str, ReadReal]]) -> Sequence[ReadReal]:
     """Return polynomials in one variable as they are over Q, or all over the smallest field of them."""
     require_one_variable(named)
+    return joined(named)
+
+
+def joined(named: Sequence[tuple[str, ReadReal]]) -> Sequence[ReadReal]:
+    """Return polynomials in any variables as they are over Q, or all over the smallest field of them."""
     reads = [read for _, read in named]
     if {type(read) for read in reads} == {ReadPolynomial}:
         return reads
