@@ -72,7 +72,7 @@ V: acb_mat = pa.jordan_form(rows).V
 top: arb = pa.largest_root([-2, 0, 1])
 half: Fraction = pa.exact(0.5)
 terms: dict[tuple[int, ...], fmpq] = pa.multivariate_additive_convolution({(1, 1): 1}, {(1, 1): 1})
-sums: list[fmpq] = pa.finite_free_moments([1, -3, 1])
+sums: list[fmpq | pa.AlgebraicNumber] = pa.finite_free_moments([1, -3, 1])
 number: pa.GaussianRational = pa.GaussianPolynomial([0, 1])(2)
 matrix: pa.GaussianMatrix = pa.GaussianPolynomial([0, 1])(pa.GaussianMatrix(rows))
 pa.characteristic_polynomial(rows).degree()

@@ -210,6 +210,7 @@ Polynomial: TypeAlias = "PolynomialOverField | SympyPolynomial | SageElement"
 RealPolynomial: TypeAlias = "fmpq_poly | SympyPolynomial | SageElement"
 RealPolynomialOverField: TypeAlias = "RealPolynomial | AlgebraicPolynomial"
 Rational: TypeAlias = "fmpq | SympyNumber | SageElement"
+Real: TypeAlias = "Rational | AlgebraicNumber"
 Number: TypeAlias = "Rational | GaussianRational | AlgebraicNumber"
 
 # Arrays of numpy.

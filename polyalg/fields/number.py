@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from flint import acb, fmpq, fmpq_poly, fmpz_poly
+from flint import acb, fmpq, fmpq_poly, fmpz, fmpz_poly
 
 from polyalg.core.accuracy import read_accuracy
 from polyalg.core.bridges import load_bridge
@@ -57,6 +57,7 @@ class AlgebraicNumber(IsolatedNumber):
     """
 
     _digits = _DIGITS
+    _sorted_off_the_line = False
 
     def __init__(self, field: NumberField, value: fmpq_poly) -> None:
         self._field, self._value = field, value
@@ -206,6 +207,17 @@ class AlgebraicNumber(IsolatedNumber):
         if exponent < 0 and not self._value:
             raise ZeroDivisionError("division by the algebraic number 0")
         return AlgebraicNumber(self._field, self._field.embedding.power(self._value, exponent))
+
+    def _order(self, other: object) -> int | None:
+        field = self._field.embedding
+        if field.is_real:
+            # One sign in the field, without a minimal polynomial.
+            if isinstance(other, AlgebraicNumber):
+                if other._field == self._field:
+                    return field.sign(self._value - other._value)
+            elif isinstance(other, (int, fmpz, fmpq)):
+                return field.sign(self._value - other)
+        return super()._order(other)
 
     def __bool__(self) -> bool:
         return bool(self._value)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from flint import acb, acb_mat, arb, fmpz, fmpz_poly
+from flint import acb, acb_mat, arb, fmpz
 
 from polyalg.checker import Certificate
 from polyalg.core.accuracy import read_accuracy
@@ -43,7 +43,7 @@ from polyalg.finitefree.largest_roots import (
     lost_bits,
     translation,
 )
-from polyalg.finitefree.members import read_real
+from polyalg.finitefree.members import read_real, with_number
 from polyalg.finitefree.proof import barrier_certificate, inequality_certificate, refuse_over_field
 from polyalg.finitefree.statements import (
     additive_statement,
@@ -332,9 +332,8 @@ def _rectangular(
     pair: Sequence[tuple[str, ReadReal]], n: int, columns: int, alpha: RealEnd
 ) -> tuple[Algebra, RealEnd]:
     """Return p and q with their convolution, and alpha, over one field."""
-    p, q, parameter = (read.real for read in joined([*pair, ("alpha", read_real([alpha], "alpha"))]))
-    own = alpha if isinstance(p, fmpz_poly) else coefficient(parameter, 0)
-    return Algebra("rectangular", [p, q], n, columns), own
+    reads, own = with_number(pair, alpha, "alpha")
+    return Algebra("rectangular", [read.real for read in reads], n, columns), own
 
 
 def _require(algebra: Algebra, unit: str, nonnegative: bool = False) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from flint import fmpq_poly, fmpz, fmpz_poly
+from flint import fmpq, fmpq_poly, fmpz, fmpz_poly
 
 from polyalg.core.inputs.families import is_member, members_of
 from polyalg.core.inputs.read import ReadPolynomial
@@ -18,8 +18,10 @@ from polyalg.core.origin import Origin
 from polyalg.core.scalars import short_text
 from polyalg.core.typing import RealPolynomialOverField, SageElement, SympyPolynomial
 from polyalg.errors import DimensionError, InputError, ResourceLimitError
+from polyalg.fields.real.exact import RealEnd, coefficient
 from polyalg.fields.real.reading import (
     ReadReal,
+    joined,
     over_one_field,
     read_with_real_coefficients,
     refused_nonreal,
@@ -37,6 +39,7 @@ __all__ = [
     "read_real",
     "returned",
     "reversed_in_degree",
+    "with_number",
 ]
 
 MAX_DEGREE = 100_000
@@ -66,6 +69,17 @@ def read_real(p: object, name: str) -> ReadReal:
         If a coefficient is not real; the message names it.
     """
     return read_with_real_coefficients(p, name, _MEANT)
+
+
+def with_number(
+    named: Sequence[tuple[str, ReadReal]], x: RealEnd, name: str
+) -> tuple[Sequence[ReadReal], RealEnd]:
+    """Return polynomials and a number as they are over Q, or all over the smallest field of them."""
+    reads: Sequence[ReadReal] = [read for _, read in named]
+    if isinstance(x, fmpq) and {type(read) for read in reads} == {ReadPolynomial}:
+        return reads, x
+    *reads, constant = joined([*named, (name, read_real([x], name))])
+    return reads, coefficient(constant.real, 0)
 
 
 def read_operands(

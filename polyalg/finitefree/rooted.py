@@ -3,31 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from flint import fmpq, fmpq_poly, fmpz
 
 from polyalg.core.gaussian import GaussianPolynomial, GaussianRational
 from polyalg.core.inputs.read import ReadPolynomial
-from polyalg.core.inputs.reading import read_gaussian, read_integer, read_rational
+from polyalg.core.inputs.reading import read_gaussian, read_integer
 from polyalg.core.limits import check_convolution_size
 from polyalg.core.origin import Origin
+from polyalg.core.refusals import refusal
 from polyalg.core.typing import (
     ExactPolynomial,
     IntegerLike,
     NumberLike,
     Polynomial,
     PolynomialLike,
-    RationalLike,
-    SageElement,
-    SympyPolynomial,
+    PolynomialOverField,
+    RealPolynomialOverField,
 )
-from polyalg.errors import InputError, ResourceLimitError
-from polyalg.finitefree.members import MAX_DEGREE, listed, read_over_rationals
+from polyalg.errors import InexactInputError, InputError, ResourceLimitError
+from polyalg.fields.real.exact import RealEnd, over_field, polynomial_of, read_end
+from polyalg.fields.real.reading import ReadReal
+from polyalg.finitefree.members import MAX_DEGREE, in_first_system, listed, read_real, with_number
+
+if TYPE_CHECKING:
+    from polyalg.fields.number import AlgebraicNumber
+    from polyalg.fields.polynomial import AlgebraicPolynomial
 
 __all__ = ["dilate", "from_roots", "shift"]
 
-Factor = TypeVar("Factor", fmpq_poly, GaussianPolynomial)
+Number = TypeVar("Number", fmpq, "AlgebraicNumber")
+Factor = TypeVar("Factor", fmpq_poly, GaussianPolynomial, "AlgebraicPolynomial")
 
 
 def from_roots(roots: Iterable[NumberLike] | Mapping[NumberLike, IntegerLike]) -> Polynomial:
@@ -36,21 +43,23 @@ def from_roots(roots: Iterable[NumberLike] | Mapping[NumberLike, IntegerLike]) -
     Parameters
     ----------
     roots : sequence of exact numbers, or mapping of them to multiplicities
-        Rational or in Q(i); a root of multiplicity m stands m times in a sequence.  Empty gives 1.
+        Rational, in Q(i) or algebraic; a root of multiplicity m stands m times in a sequence.  Empty gives 1.
 
     Returns
     -------
     fmpq_poly, or GaussianPolynomial where a coefficient is not real
-        prod (x - root); a polynomial of Sage where a root is of Sage.
+        prod (x - root); an AlgebraicPolynomial where a coefficient is in neither Q nor Q(i); a polynomial of
+        Sage where a root is of Sage.
 
     Raises
     ------
     InexactInputError
         If a root is a float; the message says which.
     InputError
-        If a root is no number of Q or Q(i), or a multiplicity is negative or no integer.
+        If a root is not known to be algebraic, or a multiplicity is negative or no integer.
     ResourceLimitError
-        If there are more than 100000 roots, or the coefficients would not fit into memory.
+        If there are more than 100000 roots, the coefficients would not fit into memory, or the roots generate
+        a field of a degree above 64.
 
     Notes
     -----
@@ -63,14 +72,51 @@ def from_roots(roots: Iterable[NumberLike] | Mapping[NumberLike, IntegerLike]) -
     True
     >>> pa.from_roots([1j, -1j])
     x^2 + 1
+    >>> pa.from_roots([pa.algebraic("sqrt(2)"), pa.algebraic("sqrt(3)")])
+    x^2 + (-sqrt(2) - sqrt(3))*x + sqrt(2)*sqrt(3)
     """
-    given, numbers = _read_roots(roots)
-    if len(numbers) > MAX_DEGREE:
-        raise ResourceLimitError(f"{len(numbers)} roots are above {MAX_DEGREE}, the limit")
+    pairs = _read_pairs(roots)
+    found: Polynomial = Origin.of_entries([z for z, _ in pairs]).returned(_of_pairs(pairs))
+    return found
+
+
+def _of_pairs(pairs: list[tuple[object, int]]) -> PolynomialOverField:
+    numbers: list[GaussianRational] = []
+    try:
+        for k, (z, m) in enumerate(pairs):
+            numbers += [read_gaussian(z, "roots", words=f"root {k}", entry=k)] * m
+    except InexactInputError:
+        raise
+    except InputError:
+        return _of_algebraic(pairs)
+    _check_count(len(numbers))
     height = sum(max(_bits(part) for part in (z.real, z.imag)) for z in numbers)
     check_convolution_size(len(numbers) + 1, height)
-    found: Polynomial = Origin.of_entries(given).returned(_of_roots(numbers))
-    return found
+    return _of_roots(numbers)
+
+
+def _check_count(count: int) -> None:
+    if count > MAX_DEGREE:
+        raise ResourceLimitError(f"{count} roots are above {MAX_DEGREE}, the limit")
+
+
+def _of_algebraic(pairs: list[tuple[object, int]]) -> PolynomialOverField:
+    from polyalg.fields.inputs import read_polynomial
+    from polyalg.fields.polynomial import AlgebraicPolynomial
+    from polyalg.fields.reading import read_numbers
+
+    def refuse(k: int) -> InputError:
+        return refusal(pairs[k][0], f"root {k}", "roots", k)
+
+    read = read_numbers([z for z, _ in pairs], refuse, "the roots")
+    count, height = sum(m for _, m in pairs), max(int(z.numer().height_bits()) for z in read.values)
+    _check_count(count)
+    check_convolution_size((count + 1) * read.field.degree, (count + 1) * (height + 1))
+    one = fmpq_poly([1])
+    factors = [AlgebraicPolynomial(read.field, [one])]
+    for z, (_, m) in zip(read.values, pairs, strict=True):
+        factors += [AlgebraicPolynomial(read.field, [-z, one])] * m
+    return read_polynomial(_product(factors)).value()
 
 
 def _of_roots(numbers: list[GaussianRational]) -> ExactPolynomial:
@@ -80,8 +126,8 @@ def _of_roots(numbers: list[GaussianRational]) -> ExactPolynomial:
     return found if found.imag else found.real
 
 
-def _read_roots(roots: object) -> tuple[list[object], list[GaussianRational]]:
-    """Return the roots as they were given, and their values with multiplicity."""
+def _read_pairs(roots: object) -> list[tuple[object, int]]:
+    """Return the roots as they were given, with their multiplicities."""
     if isinstance(roots, Mapping):
         pairs = [(z, read_integer(m, f"the multiplicity of {z}")) for z, m in roots.items()]
         wrong = next(((z, m) for z, m in pairs if m < 0), None)
@@ -93,10 +139,7 @@ def _read_roots(roots: object) -> tuple[list[object], list[GaussianRational]]:
         pairs = [(z, 1) for z in listed(roots, "roots", "numbers")]
     else:
         raise InputError(f"roots must be a list of numbers, not a {type(roots).__name__}")
-    found: list[GaussianRational] = []
-    for k, (z, m) in enumerate(pairs):
-        found += [read_gaussian(z, "roots", words=f"root {k}", entry=k)] * m
-    return [z for z, _ in pairs], found
+    return pairs
 
 
 def _product(factors: Sequence[Factor]) -> Factor:
@@ -107,14 +150,14 @@ def _product(factors: Sequence[Factor]) -> Factor:
     return row[0]
 
 
-def shift(p: PolynomialLike, a: RationalLike) -> fmpq_poly | SympyPolynomial | SageElement:
+def shift(p: PolynomialLike, a: NumberLike) -> RealPolynomialOverField:
     """Return p(x - a): every root is moved by a.
 
     Parameters
     ----------
-    p : polynomial over Q
+    p : polynomial over Q or a real number field
         Constant term first; constants and zero stay what they are.
-    a : exact rational
+    a : exact real number, rational or algebraic
         Roots r become r + a, so that the first cumulant of a monic p grows by a and the others stay.
 
     Returns
@@ -127,27 +170,34 @@ def shift(p: PolynomialLike, a: RationalLike) -> fmpq_poly | SympyPolynomial | S
     InexactInputError, InputError
         If a or a coefficient is a float, is not real, or is no number; the message names it.
     ResourceLimitError
-        If the coefficients would not fit into memory.
+        If the coefficients would not fit into memory, or generate a field with a of a degree above 64.
 
     Examples
     --------
     >>> import polyalg as pa
     >>> pa.shift([-1, 0, 1], 3) == pa.from_roots([2, 4])
     True
+    >>> pa.shift([0, 0, 1], pa.algebraic("sqrt(2)"))
+    x^2 - 2*sqrt(2)*x + 2
     """
-    read, step = read_over_rationals(p, "p"), read_rational(a, "a")
-    _check(read, step)
-    return _returned(_rational(read)(fmpq_poly([-step, 1])), read)
+    read, step = read_real(p, "p"), read_end(a, "a")
+    if isinstance(read, ReadPolynomial) and isinstance(step, fmpq):
+        _check(read, step)
+        return read.origin.polynomial(_rational(read)(fmpq_poly([-step, 1])))
+    from polyalg.fields.real.evaluation import shifted
+
+    polynomial, number = _over_field(read, step, "a")
+    return in_first_system(shifted(polynomial, -number), [read])
 
 
-def dilate(p: PolynomialLike, c: RationalLike) -> fmpq_poly | SympyPolynomial | SageElement:
+def dilate(p: PolynomialLike, c: NumberLike) -> RealPolynomialOverField:
     """Return c^n p(x / c) for p of degree n: every root is multiplied by c.
 
     Parameters
     ----------
-    p : polynomial over Q
+    p : polynomial over Q or a real number field
         Constant term first; constants and zero stay what they are.
-    c : exact rational
+    c : exact real number, rational or algebraic
         Roots r become c r, the k-th cumulant c^k times what it was.  0 is allowed: all roots become 0.
 
     Returns
@@ -166,13 +216,25 @@ def dilate(p: PolynomialLike, c: RationalLike) -> fmpq_poly | SympyPolynomial | 
     >>> pa.dilate([2, -3, 1], 5) == pa.from_roots([5, 10])
     True
     """
-    read, factor = read_over_rationals(p, "p"), read_rational(c, "c")
-    _check(read, factor)
-    power, coefficients = fmpq(1), []
-    for x in _rational(read).coeffs()[::-1]:
-        coefficients.append(x * power)
-        power *= factor
-    return _returned(fmpq_poly(coefficients[::-1]), read)
+    read, factor = read_real(p, "p"), read_end(c, "c")
+    if isinstance(read, ReadPolynomial) and isinstance(factor, fmpq):
+        _check(read, factor)
+        return read.origin.polynomial(fmpq_poly(_dilated(_rational(read).coeffs(), factor)))
+    polynomial, number = _over_field(read, factor, "c")
+    return in_first_system(polynomial_of(_dilated(polynomial.coeffs(), number)), [read])
+
+
+def _dilated(coefficients: list[Number], factor: Number) -> list[Number]:
+    """Return the coefficients times powers of a number, the first power for the second highest."""
+    found, power = coefficients[-1:], factor
+    for x in coefficients[-2::-1]:
+        found.append(x * power)
+        power = power * factor
+    return found[::-1]
+
+
+def _rational(read: ReadPolynomial) -> fmpq_poly:
+    return fmpq_poly(read.real, read.denominator)
 
 
 def _bits(x: fmpq) -> int:
@@ -187,9 +249,11 @@ def _check(read: ReadPolynomial, number: fmpq) -> None:
     check_convolution_size(n + 1, height + n * _bits(number))
 
 
-def _rational(read: ReadPolynomial) -> fmpq_poly:
-    return fmpq_poly(read.real, read.denominator)
-
-
-def _returned(found: fmpq_poly, read: ReadPolynomial) -> fmpq_poly | SympyPolynomial | SageElement:
-    return read.origin.polynomial(found)
+def _over_field(read: ReadReal, x: RealEnd, name: str) -> tuple[AlgebraicPolynomial, AlgebraicNumber]:
+    """Return a polynomial and a number, one of which is irrational, over one field; the sizes are checked."""
+    (joined,), number = with_number([("p", read)], x, name)
+    p, n = over_field(joined.real), max(read.degree, 0)
+    assert not isinstance(number, fmpq)
+    height = max(_bits(c) for y in (number, *p) for c in (fmpq(0), *y.coordinates.coeffs()))
+    check_convolution_size((n + 1) * p.field.degree, (n + 1) * height)
+    return p, number

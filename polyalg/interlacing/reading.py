@@ -78,11 +78,6 @@ def read_members(given: Sequence[tuple[str, object]], *, zero_allowed: bool = Fa
     return over_one_field([(name, read_real(p, name, zero_allowed=zero_allowed)) for name, p in given])
 
 
-def rational_coefficients(read: ReadPolynomial) -> list[fmpq]:
-    """Return the coefficients, constant term first."""
-    return [fmpq(c, read.denominator) for c in read.real.coeffs()]
-
-
 def combination(ps: Sequence[ExactReal], denominators: Sequence[fmpz], weights: Sequence[fmpq]) -> ExactReal:
     """Return a positive multiple, over Z or the field of the polynomials, of sum w_k p_k / d_k."""
     scaled = [w / d for w, d in zip(weights, denominators, strict=True)]

@@ -11,14 +11,18 @@ from flint import fmpq, fmpz, fmpz_poly
 
 from polyalg.core.answer import Verdict
 from polyalg.core.evidence import integer_json, issue
-from polyalg.core.inputs.read import ReadPolynomial
-from polyalg.core.scalars import short_rational
+from polyalg.core.scalars import short_rational, short_text
 from polyalg.core.typing import Json, PolynomialLike
 from polyalg.errors import InputError
-from polyalg.interlacing.reading import rational_coefficients, read_over_rationals
+from polyalg.fields.real.exact import RealEnd, by_coordinates, coefficient, sliced
+from polyalg.fields.real.reading import ReadReal, real_coefficients
+from polyalg.interlacing.reading import read_real
 from polyalg.interlacing.writing import polynomial_json
 
 __all__ = ["is_gamma_positive", "is_log_concave", "is_ultra_log_concave", "is_unimodal"]
+
+
+Numbers = Sequence[RealEnd]
 
 
 def is_log_concave(p: PolynomialLike, *, signed: bool = False) -> Verdict:
@@ -26,7 +30,7 @@ def is_log_concave(p: PolynomialLike, *, signed: bool = False) -> Verdict:
 
     Parameters
     ----------
-    p : polynomial over Q
+    p : polynomial over Q or a real number field
         Coefficients a_k >= 0, the constant term first; not zero.
     signed : bool
         Look at the absolute values of coefficients whose signs all agree or alternate, as those of chromatic
@@ -45,6 +49,8 @@ def is_log_concave(p: PolynomialLike, *, signed: bool = False) -> Verdict:
         alternate, or p is zero.
     InexactInputError
         If a coefficient is a float.
+    ResourceLimitError
+        If the coefficients generate a field of a degree above 64; for the certificate over a number field.
 
     Examples
     --------
@@ -54,18 +60,18 @@ def is_log_concave(p: PolynomialLike, *, signed: bool = False) -> Verdict:
     >>> bool(pa.is_log_concave([0, -6, 11, -6, 1], signed=True))
     True
     """
-    read = read_over_rationals(p)
-    coefficients = rational_coefficients(read)
+    read = read_real(p)
+    coefficients: Numbers = real_coefficients(read)
     if signed:
         _refuse_signs(coefficients)
-        coefficients = [abs(c) for c in coefficients]
+        coefficients = [-c if c < 0 else c for c in coefficients]
     else:
         _refuse_negative(coefficients, "log-concavity is", "; signed=True looks at absolute values")
     index = _not_concave_at(coefficients)
     reason = "a_k^2 >= a_{k-1} a_{k+1} for all k, without internal zeros"
     if index is not None:
         reason = f"a_{index}^2 < a_{index - 1} a_{index + 1}"
-        if coefficients[index] == 0:
+        if not coefficients[index]:
             reason = f"a_{index} is zero between non-zero coefficients"
     kind: Json = {"kind": "log-concave"}
     return _verdict(read, _shape("signed-log-concave") if signed else kind, index, reason)
@@ -76,7 +82,7 @@ def is_ultra_log_concave(p: PolynomialLike) -> Verdict:
 
     Parameters
     ----------
-    p : polynomial over Q
+    p : polynomial over Q or a real number field
         Coefficients a_k >= 0, the constant term first; not zero.  Of order n in the sense of Pemantle and
         Liggett.
 
@@ -89,7 +95,7 @@ def is_ultra_log_concave(p: PolynomialLike) -> Verdict:
 
     Raises
     ------
-    InexactInputError, InputError
+    InexactInputError, InputError, ResourceLimitError
         As for `is_log_concave`.
 
     Examples
@@ -98,8 +104,8 @@ def is_ultra_log_concave(p: PolynomialLike) -> Verdict:
     >>> bool(pa.is_ultra_log_concave([1, 3, 3, 1])), pa.is_ultra_log_concave([1, 1, 1]).witness
     (True, 1)
     """
-    read = read_over_rationals(p)
-    a = rational_coefficients(read)
+    read = read_real(p)
+    a: Numbers = real_coefficients(read)
     _refuse_negative(a, "ultra-log-concavity is")
     n = len(a) - 1
     binomials = [fmpq(fmpz.bin_uiui(n, k)) for k in range(n + 1)]
@@ -107,7 +113,7 @@ def is_ultra_log_concave(p: PolynomialLike) -> Verdict:
     reason = "a_k / binomial(n, k) is log-concave, without internal zeros"
     if index is not None:
         reason = f"it fails at a_{index}"
-        if a[index] == 0:
+        if not a[index]:
             reason = f"a_{index} is zero between non-zero coefficients"
     return _verdict(read, _shape("ultra-log-concave"), index, reason)
 
@@ -117,7 +123,7 @@ def is_unimodal(p: PolynomialLike) -> Verdict:
 
     Parameters
     ----------
-    p : polynomial over Q
+    p : polynomial over Q or a real number field
         Coefficients a_k >= 0, the constant term first; not zero.
 
     Returns
@@ -127,7 +133,7 @@ def is_unimodal(p: PolynomialLike) -> Verdict:
 
     Raises
     ------
-    InexactInputError, InputError
+    InexactInputError, InputError, ResourceLimitError
         As for `is_log_concave`.
 
     Examples
@@ -136,8 +142,8 @@ def is_unimodal(p: PolynomialLike) -> Verdict:
     >>> bool(pa.is_unimodal([1, 2, 2, 1])), pa.is_unimodal([1, 3, 2, 2, 3]).witness
     (True, 2)
     """
-    read = read_over_rationals(p)
-    a = rational_coefficients(read)
+    read = read_real(p)
+    a: Numbers = real_coefficients(read)
     _refuse_negative(a, "unimodality is")
     index = _valley(a)
     reason = "the coefficients rise and then fall"
@@ -151,7 +157,7 @@ def is_gamma_positive(p: PolynomialLike) -> Verdict:
 
     Parameters
     ----------
-    p : polynomial over Q
+    p : polynomial over Q or a real number field
         Coefficients of any signs, the constant term first; not zero.
 
     Returns
@@ -184,40 +190,42 @@ def is_gamma_positive(p: PolynomialLike) -> Verdict:
     >>> pa.is_gamma_positive([1, 2])
     Verdict(False: not symmetric: a_0 = 1 and a_1 = 2)
     """
-    read = read_over_rationals(p)
-    a = rational_coefficients(read)
+    read = read_real(p)
+    a: Numbers = real_coefficients(read)
     start = next(k for k, c in enumerate(a) if c)
     body = a[start:]
     last = start + len(a) - 1
     index = next((start + k for k, c in enumerate(body) if c != body[-1 - k]), None)
     reason = "symmetric, and all gamma_k are >= 0"
     if index is not None:
-        values = [short_rational(a[k]) for k in (index, last - index)]
+        values = [_shown(a[k]) for k in (index, last - index)]
         reason = f"not symmetric: a_{index} = {values[0]} and a_{last - index} = {values[1]}"
     else:
-        gammas = _gammas(read.real.right_shift(start))
+        n = len(body) - 1
+        tail = sliced(read.real, slice(start, None)) if start else read.real
+        in_s = by_coordinates(tail, lambda f: _in_powers_of_s(f, n))
+        gammas = [in_s[n // 2 - k] for k in range(n // 2 + 1)]
         index = next((start + k for k, c in enumerate(gammas) if c < 0), None)
         if index is not None:
-            value = fmpq(gammas[index - start], read.denominator)
-            reason = f"gamma_{index} = {short_rational(value)} is negative"
+            value = coefficient(in_s, n // 2 - index + start) / read.denominator
+            reason = f"gamma_{index} = {_shown(value)} is negative"
     return _verdict(read, _shape("gamma-positive"), index, reason)
 
 
-def _gammas(p: fmpz_poly) -> list[fmpz]:
-    """Return the c_k with p = sum c_k x^k (1 + x)^(n - 2k), for p with a_k = a_{n-k} and a_0 != 0.
+def _in_powers_of_s(p: fmpz_poly, n: int) -> fmpz_poly:
+    """Return sum_k c_k s^(m - k) of p = sum c_k x^k (1 + x)^(n - 2k), for p with a_k = a_{n-k}, m = n // 2.
 
     With n = 2m and s = (1 + x)^2 / x, p / x^m = sum c_k s^(m - k) = a_m + sum_{j >= 1} a_{m-j} W_j(s), where
     W_j = x^j + x^-j.  An odd n has the factor 1 + x, without which the c_k stay.
     """
-    if p.degree() % 2:
+    if n % 2:
         p //= fmpz_poly([1, 1])
-    m = int(p.degree()) // 2
+    m = n // 2
     powers = [fmpz_poly([-2, 1])]
     while 1 << len(powers) <= m:
         powers.append(powers[-1] * powers[-1] - 2)
     levels = len(powers) if m else 0
-    f = _in_s(p.coeffs()[m::-1] + [fmpz(0)] * ((1 << levels) - m - 1), powers[:levels])
-    return [f[m - k] for k in range(m + 1)]
+    return _in_s([p[m - k] for k in range(m + 1)] + [fmpz(0)] * ((1 << levels) - m - 1), powers[:levels])
 
 
 def _in_s(b: list[fmpz], powers: list[fmpz_poly]) -> fmpz_poly:
@@ -237,18 +245,18 @@ def _in_s(b: list[fmpz], powers: list[fmpz_poly]) -> fmpz_poly:
     return _in_s(low, powers[:-1]) + powers[-1] * _in_s(high, powers[:-1])
 
 
-def _not_concave_at(a: Sequence[fmpq]) -> int | None:
+def _not_concave_at(a: Numbers) -> int | None:
     started = False
     for k in range(1, len(a) - 1):
-        started = started or a[k - 1] != 0
-        if a[k] ** 2 < a[k - 1] * a[k + 1] or (started and a[k] == 0):
+        started = started or bool(a[k - 1])
+        if a[k] ** 2 < a[k - 1] * a[k + 1] or (started and not a[k]):
             return k
     return None
 
 
-def _valley(a: Sequence[fmpq]) -> int | None:
+def _valley(a: Numbers) -> int | None:
     """Return the first index with a larger number before and a larger one after it."""
-    after = [fmpq(0)] * len(a)
+    after: list[RealEnd] = [fmpq(0)] * len(a)
     for k in range(len(a) - 2, -1, -1):
         after[k] = max(after[k + 1], a[k + 1])
     highest = a[0]
@@ -259,15 +267,15 @@ def _valley(a: Sequence[fmpq]) -> int | None:
     return None
 
 
-def _refuse_negative(a: Sequence[fmpq], what: str, advice: str = "") -> None:
+def _refuse_negative(a: Numbers, what: str, advice: str = "") -> None:
     for k, c in enumerate(a):
         if c < 0:
             raise InputError(
-                f"coefficient {k} of p is {short_rational(c)}; {what} for coefficients >= 0{advice}", entry=k
+                f"coefficient {k} of p is {_shown(c)}; {what} for coefficients >= 0{advice}", entry=k
             )
 
 
-def _refuse_signs(a: Sequence[fmpq]) -> None:
+def _refuse_signs(a: Numbers) -> None:
     """Refuse signs that are neither those of a constant nor of an alternating sequence."""
     signs = [(k, c > 0) for k, c in enumerate(a) if c]
     first, positive = signs[0]
@@ -277,16 +285,20 @@ def _refuse_signs(a: Sequence[fmpq]) -> None:
         k = max(same, alternating)
         raise InputError(
             f"the signs of the coefficients neither agree nor alternate up to coefficient {k} of p, "
-            f"{short_rational(a[k])}",
+            f"{_shown(a[k])}",
             entry=k,
         )
+
+
+def _shown(x: RealEnd) -> str:
+    return short_rational(x) if isinstance(x, fmpq) else short_text(x, str)
 
 
 def _shape(name: str) -> Json:
     return {"kind": "coefficient-shape", "property": name}
 
 
-def _verdict(read: ReadPolynomial, kind: Json, index: int | None, reason: str) -> Verdict:
+def _verdict(read: ReadReal, kind: Json, index: int | None, reason: str) -> Verdict:
     claim: Json = {**kind, "holds": index is None}
     if index is not None:
         claim["index"] = integer_json(index)

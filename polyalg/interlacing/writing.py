@@ -14,9 +14,8 @@ from polyalg.core.inputs.read import ReadPolynomial
 from polyalg.core.typing import Json
 from polyalg.errors import ResourceLimitError
 from polyalg.fields.real.exact import ExactReal, RealEnd
-from polyalg.fields.real.reading import ReadReal
+from polyalg.fields.real.reading import ReadReal, rational_coefficients
 from polyalg.fields.real.refusing import refuse_certificate
-from polyalg.interlacing.reading import rational_coefficients
 from polyalg.interlacing.table import RootTable
 from polyalg.roots.merging import SortedRoots
 from polyalg.roots.nonreal import NonRealProof, nonreal_json

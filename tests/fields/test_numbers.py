@@ -204,3 +204,23 @@ def test_a_number_times_what_knows_numbers() -> None:
     for other in (None, [1], 1.5):
         with pytest.raises(TypeError):
             a * other
+
+
+def test_numbers_that_are_not_real_have_no_order() -> None:
+    a, b = pa.algebraic("i*sqrt(2)"), pa.algebraic("1 + i*sqrt(2)")
+    for smaller in (
+        lambda: a < b,
+        lambda: a < 1,
+        lambda: a < 1,
+        lambda: a >= a,
+        lambda: sorted([b, a]),
+        lambda: a < pa.algebraic("sqrt(2)"),
+        lambda: a < pa.algebraic("i*sqrt(3)"),
+        lambda: a < pa.complex_roots([1, 0, 1])[0],
+        lambda: pa.complex_roots([1, 0, 1])[0] < a,
+    ):
+        with pytest.raises(pa.InputError, match="have no order, as they are not both real"):
+            smaller()
+    # Real numbers of a field that is not real have one.
+    assert a**2 < 1 < a**4
+    assert pa.algebraic("sqrt(2)") < pa.complex_roots([-3, 0, 1])[1]

@@ -142,7 +142,8 @@ def test_refusals() -> None:
     one = [1, -1]
     with pytest.raises(pa.NotRealRootedError, match="p is not real-rooted") as refused:
         pa.additive_root_bound(P("x^2 + sqrt(2)"), P("x^2 - 1"), one)
-    assert "has a root that is not real" in pa.verify(refused.value.certificate)
+    with pytest.raises(pa.ResourceLimitError, match="no certificate yet"):
+        _ = refused.value.certificate
     with pytest.raises(pa.NotRealRootedError, match="p has a negative root"):
         pa.multiplicative_root_bound(P("x^2 - sqrt(2)"), P("x^2 - 1"), one)
     with pytest.raises(pa.NotRealRootedError, match="q has a negative root"):

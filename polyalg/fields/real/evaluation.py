@@ -9,6 +9,7 @@ from flint import arb, arb_poly, fmpq, fmpq_poly, nmod_poly
 from polyalg.core.balls import magnitude_bits
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.fields.embedding import Embedding
+from polyalg.fields.number import AlgebraicNumber
 from polyalg.fields.polynomial import AlgebraicPolynomial
 from polyalg.fields.polynomials import (
     DegreeOnePlace,
@@ -72,11 +73,13 @@ def _place(field: Embedding) -> DegreeOnePlace:
     return next(iter(degree_one_places(field)))
 
 
-def shifted(p: AlgebraicPolynomial, c: fmpq) -> AlgebraicPolynomial:
-    """Return p(x + c), by Horner's rule."""
-    result: list[fmpq_poly] = []
+def shifted(p: AlgebraicPolynomial, c: fmpq | AlgebraicNumber) -> AlgebraicPolynomial:
+    """Return p(x + c), by Horner's rule; a number c is in the field."""
+    field, result = p.field.embedding, list[fmpq_poly]()
+    step = c if isinstance(c, fmpq) else c.coordinates
     for coefficient in reversed(p.values):
-        result = added(added([fmpq_poly(), *result], [x * c for x in result]), [coefficient])
+        moved = [field.reduced(x * step) for x in result]
+        result = added(added([fmpq_poly(), *result], moved), [coefficient])
     return AlgebraicPolynomial(p.field, result)
 
 

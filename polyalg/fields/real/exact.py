@@ -6,12 +6,13 @@ is loaded where there is one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeAlias, overload
 
 from flint import arb_poly, fmpq, fmpq_poly, fmpz, fmpz_mat, fmpz_poly, nmod_poly
 
 from polyalg.algebra.modular import place
+from polyalg.core.gaussian import GaussianRational
 from polyalg.core.inputs.reading import read_rational
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.report import ReportBuilder
@@ -34,6 +35,7 @@ __all__ = [
     "AnyRoots",
     "ExactReal",
     "RealEnd",
+    "by_coordinates",
     "coefficient",
     "common_divisor",
     "common_factor",
@@ -50,6 +52,7 @@ __all__ = [
     "moebius_transformed",
     "over_field",
     "plus",
+    "polynomial_of",
     "problem_without_multiple_roots",
     "rank",
     "read_end",
@@ -58,7 +61,9 @@ __all__ = [
     "sign_of",
     "sliced",
     "times",
+    "value_at",
     "variations_above",
+    "where_rational",
 ]
 
 ExactReal: TypeAlias = "fmpz_poly | AlgebraicPolynomial"
@@ -158,6 +163,47 @@ def coefficient(p: ExactReal, k: int) -> RealEnd:
     """Return a coefficient; 0 beyond the degree."""
     c = p[k]
     return fmpq(c) if isinstance(c, fmpz) else c
+
+
+def by_coordinates(p: ExactReal, linear: Callable[[fmpz_poly], fmpz_poly]) -> ExactReal:
+    """Return what a map that is linear over Q makes of a polynomial."""
+    if isinstance(p, fmpz_poly):
+        return linear(p)
+    from polyalg.fields.polynomials import common_denominator
+
+    scale, images = common_denominator(p.values), []
+    for k in range(p.field.degree):
+        images.append(linear(fmpz_poly([(c[k] * scale).p for c in p.values])))
+    length = max(len(image) for image in images)
+    values = [fmpq_poly([fmpq(image[j], scale) for image in images]) for j in range(length)]
+    return type(p)(p.field, values)
+
+
+def polynomial_of(numbers: Sequence[RealEnd]) -> fmpq_poly | AlgebraicPolynomial:
+    """Return the polynomial with these coefficients: over Q, or over the field of all that are not there."""
+    rational = where_rational(numbers)
+    if rational is not None:
+        return fmpq_poly(rational)
+    from polyalg.fields.polynomial import AlgebraicPolynomial
+
+    field = next(c.field for c in numbers if not isinstance(c, fmpq))
+    return AlgebraicPolynomial(
+        field, [fmpq_poly([c]) if isinstance(c, fmpq) else c.coordinates for c in numbers]
+    )
+
+
+def value_at(p: fmpq_poly | AlgebraicPolynomial, x: RealEnd) -> RealEnd:
+    """Return the value at a number of Q, or of the field."""
+    if isinstance(p, fmpq_poly):
+        assert isinstance(x, fmpq)
+        return p(x)
+    return p(x)
+
+
+def where_rational(numbers: Sequence[RealEnd]) -> list[fmpq] | None:
+    """Return the numbers where all are over Q, otherwise None."""
+    found = [c for c in numbers if isinstance(c, fmpq)]
+    return found if len(found) == len(numbers) else None
 
 
 def in_balls(p: ExactReal, bits: int) -> tuple[arb_poly, int]:
@@ -265,8 +311,9 @@ def irreducible_factors(g: ExactReal) -> Sequence[ExactReal]:
 
 def read_end(x: object, name: str) -> RealEnd:
     """Read one exact real number, which may be irrational."""
-    if read_scalar(x) is not None:
-        return read_rational(x, name)
+    value = read_scalar(x)
+    if value is not None:
+        return read_rational(x, name) if isinstance(value, GaussianRational) else fmpq(value)
     from polyalg.fields.reading import read_real_number
 
     return read_real_number(x, name)

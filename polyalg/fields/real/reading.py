@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
+from flint import fmpq
+
 from polyalg.core.inputs.families import require_one_variable
 from polyalg.core.inputs.read import ReadPolynomial
 from polyalg.core.inputs.reading import (
@@ -17,14 +19,17 @@ from polyalg.errors import InputError
 
 if TYPE_CHECKING:
     from polyalg.fields.inputs import ReadAlgebraicPolynomial
+    from polyalg.fields.number import AlgebraicNumber
 
 __all__ = [
     "MEANT",
     "ReadReal",
     "joined",
     "over_one_field",
+    "rational_coefficients",
     "read_over_field",
     "read_with_real_coefficients",
+    "real_coefficients",
     "refused_nonreal",
 ]
 
@@ -58,6 +63,16 @@ def read_with_real_coefficients(p: object, name: str, meant: str = MEANT) -> Rea
     if k is not None:
         raise refused_nonreal(k, name, meant)
     return read
+
+
+def rational_coefficients(read: ReadPolynomial) -> list[fmpq]:
+    """Return the coefficients, constant term first."""
+    return [fmpq(c, read.denominator) for c in read.real.coeffs()]
+
+
+def real_coefficients(read: ReadReal) -> list[fmpq] | list[AlgebraicNumber]:
+    """Return the coefficients, constant term first."""
+    return rational_coefficients(read) if isinstance(read, ReadPolynomial) else read.polynomial.coeffs()
 
 
 def _first_nonreal(read: ReadReal) -> int | None:

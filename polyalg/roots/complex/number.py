@@ -50,9 +50,11 @@ class IsolatedNumber(Typeset, SageNumber, ABC):
 
     Equality is that of numbers.  Real ones have the order of the line, beside numbers of every library,
     floats and exact balls included (by the value that they are) and balls that do not reach to it; those that
-    are not real have no order beside other numbers, and beside each other the one in which lists of them are
-    sorted, by real part, then imaginary part.
+    are not real have no order beside other numbers, and roots and eigenvalues beside each other the one in
+    which lists of them are sorted, by real part, then imaginary part.
     """
+
+    _sorted_off_the_line = True
 
     @property
     @abstractmethod
@@ -107,13 +109,16 @@ class IsolatedNumber(Typeset, SageNumber, ABC):
     def _order(self, other: object) -> int | None:
         """Return -1, 0 or 1; None for what is no number."""
         if isinstance(other, IsolatedNumber):
+            if not (self._sorted_off_the_line and other._sorted_off_the_line):
+                _require_order(self, other)
             return _compared(self, other)
         ends = _ends(other)
         if ends is None:
             foreign = located_number(other)
-            if foreign is not None and (self._real is None or foreign._real is None):
-                raise _without_order(self, foreign)
-            return None if foreign is None else _compared(self, foreign)
+            if foreign is None:
+                return None
+            _require_order(self, foreign)
+            return _compared(self, foreign)
         if self._real is None or ends == "complex":
             raise _without_order(self, other)
         return _beside(self._real, ends, other)
@@ -270,6 +275,12 @@ def located_number(x: object) -> IsolatedNumber | None:
     system = system_of(x)
     found = load_bridge(system).algebraic_number(x) if offers(system, "algebraic_number") else None
     return None if found is None else _Located(ComplexAlgebraic.located(*found))
+
+
+def _require_order(x: IsolatedNumber, y: IsolatedNumber) -> None:
+    """Raise `InputError` where one of two numbers is not real."""
+    if x._real is None or y._real is None:
+        raise _without_order(x, y)
 
 
 def _without_order(x: IsolatedNumber, other: object) -> InputError:
