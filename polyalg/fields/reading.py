@@ -30,6 +30,7 @@ __all__ = [
     "rational_scalars",
     "read_numbers",
     "read_real_number",
+    "real_and_imaginary_parts",
     "smallest",
 ]
 
@@ -118,6 +119,19 @@ def smallest(field: NumberField, values: Sequence[fmpq_poly]) -> ReadNumbers:
     found, inside, presentation = tower.narrowed(elements)
     # The same field keeps how its numbers are written.
     return ReadNumbers(field if found == field.embedding else NumberField.of(found, presentation), inside)
+
+
+def real_and_imaginary_parts(read: ReadNumbers) -> tuple[NumberField, list[fmpq_poly], list[fmpq_poly]]:
+    """Return the smallest field of all real and imaginary parts of some numbers, and both in it."""
+    field, values = read.field, read.values
+    if field.is_real:
+        return field, values, [fmpq_poly()] * len(values)
+    tower = Tower("the real and imaginary parts")
+    elements = [tower.field_element(field.embedding, field.presentation, v) for v in values]
+    parts = [[part(x) for x in elements] for part in (tower.real_part, tower.imaginary_part)]
+    found, inside, _ = tower.narrowed([*parts[0], *parts[1]])
+    # How the complex numbers were written says little about their parts.
+    return NumberField.of(found), inside[: len(elements)], inside[len(elements) :]
 
 
 def common_field(fields: Sequence[NumberField], name: str = "the matrices") -> NumberField:

@@ -43,13 +43,6 @@ def read_real(p: object, name: str = "p", *, zero_allowed: bool = False, otherwi
     return read
 
 
-def read_complex(p: object, name: str = "p") -> ReadPolynomial:
-    """Read a polynomial over Q or Q(i), not zero."""
-    read = read_polynomial(p, name)
-    _refuse_zero(read, name)
-    return read
-
-
 def read_complex_over_field(p: object, name: str = "p") -> ReadReal:
     """Read a polynomial over Q, Q(i) or a number field, not zero."""
     read = read_over_field(p, name)

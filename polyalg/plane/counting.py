@@ -1,4 +1,4 @@
-"""How many roots of a polynomial over Q or Q(i) are in a region of the plane, on its boundary and outside.
+"""How many roots of a polynomial are in a region of the plane, on its boundary and outside.
 
 Boxes around all roots of the square-free factors are made smaller until those that still meet the boundary
 are as many as are on it; these are counted exactly, as real roots of greatest common divisors on the
@@ -6,6 +6,8 @@ boundary.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from flint import acb, fmpq, fmpz, fmpz_poly
 
@@ -25,12 +27,14 @@ from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.core.typing import Axes, Json, Polynomial, PolynomialLike
 from polyalg.errors import InputError
 from polyalg.fields.real.exact import moebius_transformed
-from polyalg.interlacing.reading import read_complex
-from polyalg.interlacing.realrooted import count_real_roots
+from polyalg.fields.real.reading import ReadReal
+from polyalg.fields.real.refusing import refuse_certificate
+from polyalg.interlacing.reading import read_complex_over_field
+from polyalg.plane.placing import SimpleRoots, count_on_line
 from polyalg.plane.proof import field_polynomial_json
 from polyalg.plane.regions import Circle, Curve, Rectangle, Region
 from polyalg.roots.complex.isolation import RootIsolation
-from polyalg.roots.complex.splitting import SplitPolynomial, split
+from polyalg.roots.complex.splitting import split
 from polyalg.roots.dyadic import power_of_two
 from polyalg.roots.squarefree import coprime_modulo_a_prime
 
@@ -52,7 +56,7 @@ class RegionCount(Answer):
         Stages and seconds.
     """
 
-    def __init__(self, read: ReadPolynomial, region: Region, found: _Places, report: CostReport) -> None:
+    def __init__(self, read: ReadReal, region: Region, found: _Places, report: CostReport) -> None:
         self.inside = found.inside
         self.boundary = found.boundary
         self.outside = read.degree - found.inside - found.boundary
@@ -66,9 +70,14 @@ class RegionCount(Answer):
 
     def _asked(self) -> tuple[object, ...]:
         # Numbers and a region are the same in every system.
-        return self._read.real, self._read.imag, self._read.denominator, self.region
+        read = self._read
+        if not isinstance(read, ReadPolynomial):
+            return read.polynomial, self.region
+        return read.real, read.imag, read.denominator, self.region
 
     def _prove(self) -> Certificate:
+        if not isinstance(self._read, ReadPolynomial):
+            refuse_certificate(self._read.polynomial.field)
         claim: Json = {"kind": "region-count", "region": self.region.json()}
         claim |= {key: integer_json(number) for key, number in self.to_dict().items()}
         margin = self._found.margin(self.region)
@@ -78,7 +87,7 @@ class RegionCount(Answer):
     @property
     def polynomial(self) -> Polynomial:
         """The polynomial whose roots were counted, in the system it was given in."""
-        found: Polynomial = self._read.origin.polynomial(self._read.value())
+        found: Polynomial = self._read.origin.returned(self._read.value())
         return found
 
     def plot(self, ax: object = None) -> Axes:
@@ -99,7 +108,7 @@ def count_roots(p: PolynomialLike, region: Region, *, progress: ProgressOption =
 
     Parameters
     ----------
-    p : polynomial over Q or Q(i)
+    p : polynomial over Q, Q(i) or a number field
         As in `complex_roots`; not zero.
     region : Region
         What `half_plane`, `strip`, `disc` or `rectangle` return.
@@ -115,13 +124,17 @@ def count_roots(p: PolynomialLike, region: Region, *, progress: ProgressOption =
     ------
     InexactInputError, InputError
         If a coefficient is a float, p is zero or no polynomial in one variable, or region is none.
+    ResourceLimitError
+        If the coefficients, or their real and imaginary parts, generate a field of a degree above 64; for the
+        certificate over a number field.
 
     Notes
     -----
     The roots of the square-free factors (over Q(i) the irreducible ones) are isolated, as by `complex_roots`;
     those on the boundary are counted exactly: on a line or a circle, real after a change of the variable,
     they are the real roots of a greatest common divisor of real and imaginary part.  Bits are added until no
-    other root is near the boundary.  The certificate is checked by Cauchy indices, n^2 products of integers
+    other root is near the boundary.  Over a number field the same is done in the field of real and imaginary
+    parts.  The certificate is checked by Cauchy indices, n^2 products of integers
     of up to n times the bits of the coefficients: Theorem 17 of the theory page on real roots.
 
     Examples
@@ -134,8 +147,10 @@ def count_roots(p: PolynomialLike, region: Region, *, progress: ProgressOption =
     2
     >>> pa.verify(count).splitlines()[1]
     '2 are inside the disc of radius 1 around 0, 2 on its boundary, 0 outside'
+    >>> pa.count_roots(pa.polynomial("x^4 - sqrt(2)*x^2 + 1"), pa.disc(0, 1)).boundary
+    4
     """
-    read = read_complex(p)
+    read = read_complex_over_field(p)
     if not isinstance(region, Region):
         raise InputError(
             f"region is a {type(region).__name__}; pass half_plane, strip, disc or rectangle(...)"
@@ -143,15 +158,44 @@ def count_roots(p: PolynomialLike, region: Region, *, progress: ProgressOption =
     return _count_of(read, region, progress)
 
 
-def _count_of(read: ReadPolynomial, region: Region, progress: ProgressOption = None) -> RegionCount:
+def _count_of(read: ReadReal, region: Region, progress: ProgressOption = None) -> RegionCount:
     report = ReportBuilder(Progress(progress))
     with report.stage("square-free factors"):
-        factors = split(read, irreducible=False)
+        factors = _factors(read)
     found = _Places()
     with report.stage("root isolation"):
-        for f, multiplicity in report.progress.steps(factors.factors, len(factors.factors)):
-            _place(f, multiplicity, (factors, region), found)
+        for roots, multiplicity in report.progress.steps(factors, len(factors)):
+            _place(roots, multiplicity, region, found)
     return RegionCount(read, region, found, report.finish())
+
+
+def _factors(read: ReadReal) -> Sequence[tuple[SimpleRoots, int]]:
+    """Return the roots of square-free factors, with their multiplicities."""
+    if not isinstance(read, ReadPolynomial):
+        from polyalg.plane.counting_over_fields import simple_roots
+
+        return simple_roots(read.polynomial)
+    factors = split(read, irreducible=False)
+    return [(_RationalRoots(f, factors.scale), multiplicity) for f, multiplicity in factors.factors]
+
+
+class _RationalRoots:
+    """The roots of a polynomial over Z or Z[i], divided by a number."""
+
+    def __init__(self, f: IntegerPolynomial, scale: fmpz) -> None:
+        self._f, self._scale = f, scale
+        self._isolation = RootIsolation(f)
+
+    def boxes(self, bits: int) -> list[acb]:
+        """See `SimpleRoots`."""
+        isolation = self._isolation
+        boxes = isolation.with_conjugates(isolation.enclosures(bits)) if bits else isolation.all_isolating()
+        with flint_lock, working_precision(64 + 2 * (bits + max(box.bits() for box in boxes))):
+            return [box / self._scale for box in boxes]
+
+    def on(self, curve: Curve) -> int:
+        """See `SimpleRoots`."""
+        return _count_on(self._f, self._scale, curve)
 
 
 class _Places:
@@ -181,22 +225,17 @@ class _Places:
         return power_of_two(-bits)
 
 
-def _place(
-    f: IntegerPolynomial, multiplicity: int, where: tuple[SplitPolynomial, Region], found: _Places
-) -> None:
+def _place(roots: SimpleRoots, multiplicity: int, region: Region, found: _Places) -> None:
     """Add the roots of one factor to the numbers."""
-    factors, region = where
-    isolation = RootIsolation(f)
     on: int | None = None
     bits = 0
     while True:
-        boxes = isolation.with_conjugates(isolation.enclosures(bits)) if bits else isolation.all_isolating()
+        boxes = roots.boxes(bits)
         with flint_lock, working_precision(64 + 2 * (bits + max(box.bits() for box in boxes))):
-            boxes = [box / factors.scale for box in boxes]
             sides = [region.side(box) for box in boxes]
         undecided = sides.count(0)
         if undecided and on is None:
-            on = sum(_count_on(f, factors.scale, curve) for curve in region.boundary)
+            on = sum(roots.on(curve) for curve in region.boundary)
         if undecided == (on or 0):
             break
         bits = max(64, 2 * bits)
@@ -220,7 +259,7 @@ def _count_on(f: IntegerPolynomial, scale: fmpz, curve: Curve) -> int:
     if isinstance(curve, Circle):
         return _count_on_circle(moved, size)
     common = _common_divisor(moved.turned(curve.quarters))
-    return _count_real(common, None if curve.length is None else fmpq(size))
+    return count_on_line(common, None if curve.length is None else fmpq(size))
 
 
 def _count_on_circle(f: IntegerPolynomial, radius: fmpz) -> int:
@@ -229,7 +268,7 @@ def _count_on_circle(f: IntegerPolynomial, radius: fmpz) -> int:
     pairs = f.rescale(radius)
     real, imag = (moebius_transformed(fmpz_poly([pair[part] for pair in pairs]), n) for part in (0, 1))
     line = gaussian_polynomial(real, imag).turned(1)
-    return _count_real(_common_divisor(line)) + n - line.degree
+    return count_on_line(_common_divisor(line)) + n - line.degree
 
 
 def _common_divisor(f: IntegerPolynomial) -> fmpz_poly:
@@ -241,12 +280,3 @@ def _common_divisor(f: IntegerPolynomial) -> fmpz_poly:
     if coprime_modulo_a_prime(f.real, f.imag) or coprime_modulo_a_prime(f.imag, f.real):
         return fmpz_poly([1])
     return f.real.gcd(f.imag)
-
-
-def _count_real(d: fmpz_poly, length: fmpq | None = None) -> int:
-    """Count the real roots, in [0, length) where it is given, of a square-free polynomial."""
-    if d.degree() < 1:
-        return 0
-    if length is None:
-        return count_real_roots(d)
-    return count_real_roots(d, 0, length) + (d(0) == 0) - (d(length) == 0)

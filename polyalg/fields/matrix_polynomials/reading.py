@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from numbers import Number
 
-from flint import fmpq, fmpq_poly, fmpz, fmpz_mat
+from flint import fmpq, fmpz, fmpz_mat
 
 from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.integral import gaussian_matrix
@@ -28,8 +28,7 @@ from polyalg.fields.matrix import AlgebraicMatrix
 from polyalg.fields.number import AlgebraicNumber
 from polyalg.fields.number_field import NumberField
 from polyalg.fields.polynomial import AlgebraicPolynomial
-from polyalg.fields.reading import ReadNumbers, collapsed, read_numbers
-from polyalg.fields.tower import Tower
+from polyalg.fields.reading import ReadNumbers, collapsed, read_numbers, real_and_imaginary_parts
 
 __all__ = ["ReadAlgebraicCoefficients", "part_of", "read_algebraic_coefficients"]
 
@@ -198,14 +197,5 @@ def _over_real_field(
     shape: tuple[int, int], read: ReadNumbers
 ) -> tuple[NumberField, list[IntegerMatrixPolynomial]]:
     """Return the smallest field of all real and imaginary parts, and the parts that belong to its powers."""
-    field, real = read.field, read.values
-    imag = [fmpq_poly()] * len(real)
-    if not field.is_real:
-        tower = Tower("the real and imaginary parts")
-        elements = [tower.field_element(field.embedding, field.presentation, v) for v in real]
-        parts = [[part(x) for x in elements] for part in (tower.real_part, tower.imaginary_part)]
-        found, values, _ = tower.narrowed([*parts[0], *parts[1]])
-        # How the complex numbers were written says little about their parts.
-        field = NumberField.of(found)
-        real, imag = values[: len(elements)], values[len(elements) :]
+    field, real, imag = real_and_imaginary_parts(read)
     return field, [part_of(shape, [v[k] for v in real], [v[k] for v in imag]) for k in range(field.degree)]

@@ -1,4 +1,4 @@
-"""Boxes around all complex roots of a square-free polynomial over a real number field."""
+"""Boxes around all complex roots of a square-free polynomial over a number field."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class RootBoxes:
     Parameters
     ----------
     p : AlgebraicPolynomial
-        Monic and square-free, of degree at least 1, over a real field.
+        Monic and square-free, of degree at least 1.
     """
 
     def __init__(self, p: AlgebraicPolynomial) -> None:
@@ -50,7 +50,9 @@ class RootBoxes:
         with flint_lock, working_precision(working):
             eps = arb(2) ** -bits
             try:
-                found: list[acb] = acb_poly([acb(c.real) for c in p.coeffs()]).roots(tol=eps)
+                if self._p.field.is_real:
+                    p = acb_poly([acb(c.real) for c in p.coeffs()])
+                found: list[acb] = p.roots(tol=eps)
             except ValueError:
                 return []
             return found if all(max(arb(x.rad()) for x in (z.real, z.imag)) <= eps for z in found) else []
