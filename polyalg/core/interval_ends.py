@@ -15,7 +15,15 @@ from polyalg.core.inputs.reading import read_rational
 from polyalg.core.scalars import AlgebraicLike, short_rational, short_text
 from polyalg.errors import InputError
 
-__all__ = ["ClosedInterval", "infinite_sign", "ordered_ends", "read_closed_interval", "read_interval"]
+__all__ = [
+    "ClosedInterval",
+    "closed_ends",
+    "ends_text",
+    "infinite_sign",
+    "ordered_ends",
+    "read_closed_interval",
+    "read_interval",
+]
 
 End = fmpq | None
 
@@ -36,13 +44,31 @@ class ClosedInterval(NamedTuple):
     high: End
 
     def __str__(self) -> str:
-        left = "(-oo" if self.low is None else f"[{_shown(self.low, 0)}"
-        right = "oo)" if self.high is None else f"{_shown(self.high, 0)}]"
-        return f"{left}, {right}"
+        return ends_text(self.low, self.high)
+
+
+def ends_text(low: object, high: object) -> str:
+    """Return a closed interval as text; None for an end that there is not."""
+    left = "(-oo" if low is None else f"[{_shown(low, 0)}"
+    right = "oo)" if high is None else f"{_shown(high, 0)}]"
+    return f"{left}, {right}"
 
 
 def read_closed_interval(on: tuple[object, ...] | list[object], name: str) -> ClosedInterval:
     """Return the interval of a pair of ends, which are as in `read_interval`.
+
+    Raises
+    ------
+    InexactInputError, InputError
+        As for `closed_ends`; also if an end is irrational.
+    """
+    return ClosedInterval(*closed_ends(on, name, _read_end))
+
+
+def closed_ends(
+    on: tuple[object, ...] | list[object], name: str, read: Callable[[object, str], E]
+) -> tuple[E | None, E | None]:
+    """Return the ends of a closed interval from a pair of them, finite ones by a reader of their own.
 
     Raises
     ------
@@ -53,13 +79,12 @@ def read_closed_interval(on: tuple[object, ...] | list[object], name: str) -> Cl
     """
     if len(on) != 2:
         raise InputError(f"{name} must have two ends, as in {name}=(0, 1) or (0, None), not {len(on)}")
-    ends = read_interval(on[0], on[1], "[a, b]")
+    ends = ordered_ends(on[0], on[1], read, "[a, b]")
     if ends is None:
         raise InputError(f"{name} is an empty interval, from an infinity to itself")
-    found = ClosedInterval(*ends)
-    if found.low is not None and found.low == found.high:
-        raise InputError(f"{name} = {found} is one point only; look at the value there, P(a)")
-    return found
+    if ends[0] is not None and ends[0] == ends[1]:
+        raise InputError(f"{name} = {ends_text(*ends)} is one point only; look at the value there, P(a)")
+    return ends
 
 
 def read_interval(a: object, b: object, text: str = "(a, b]") -> tuple[End, End] | None:

@@ -31,6 +31,8 @@ from polyalg.spectral.line import (
 
 if TYPE_CHECKING:
     from polyalg.fields.matrix_polynomials.polynomial import AlgebraicMatrixPolynomial
+    from polyalg.spectral.algebraic.interval import RealInterval
+    from polyalg.spectral.positivity import Negative
 
 Place: TypeAlias = 'Literal["interval"] | Domain'
 
@@ -54,7 +56,7 @@ class Given(Protocol):
         """The domain."""
 
     @property
-    def interval(self) -> ClosedInterval | None:
+    def interval(self) -> ClosedInterval | RealInterval | None:
         """Where the domain is "interval"."""
 
     @property
@@ -77,8 +79,8 @@ class Given(Protocol):
     def polynomial_origin(self) -> Origin:
         """Where polynomials of an answer go."""
 
-    def place(self, x: fmpq) -> fmpq | GaussianRational:
-        """Return the point of the domain that a point of the line stands for."""
+    def place(self, negative: Negative) -> fmpq | GaussianRational:
+        """Return a point of the domain where v^* P v < 0 for the vector of a refusal on the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +129,9 @@ class GivenPolynomial:
         """Return the polynomial on the line that stands for it."""
         return on_the_line(self.integral, self.on, self.interval)
 
-    def place(self, x: fmpq) -> fmpq | GaussianRational:
-        """Return the point of the domain that a point of the line stands for."""
-        return placed(x, self.on, self.interval)
+    def place(self, negative: Negative) -> fmpq | GaussianRational:
+        """Return the point of the domain that the one of a refusal on the line stands for."""
+        return placed(negative.point, self.on, self.interval)
 
     def __reduce__(self) -> tuple[object, ...]:
         # FLINT's matrices do not pickle, the polynomials do.
@@ -180,8 +182,8 @@ def read_given(P: object, on: object = "real", any_degree: bool = False) -> Give
     domain, interval = read_domain(on)
     polynomial = _of_kind(P, domain)
     check_shape(polynomial.shape)
-    if polynomial.degree < 0 and not any_degree:
-        raise InputError("P is the zero polynomial, which is refused here: it is >= 0, with the empty factor")
+    if not any_degree:
+        refuse_zero(polynomial.degree)
     integral = integral_form(polynomial)
     check_matrix_polynomial_size(polynomial.nrows, len(integral), integral.height_bits())
     if domain != "circle":
@@ -198,6 +200,12 @@ def check_shape(shape: tuple[int, int]) -> None:
         raise DimensionError(f"the coefficients of P must be square; they are {n} x {m}")
     if n == 0:
         raise DimensionError("the coefficients of P are 0 x 0 matrices; there is nothing to factor")
+
+
+def refuse_zero(degree: int) -> None:
+    """Raise `InputError` for the zero polynomial."""
+    if degree < 0:
+        raise InputError("P is the zero polynomial, which is refused here: it is >= 0, with the empty factor")
 
 
 def check_degree(degree: int) -> None:

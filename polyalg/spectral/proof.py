@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from flint import acb, acb_mat, fmpq, fmpz, fmpz_mat
 
@@ -35,6 +35,9 @@ from polyalg.spectral.positivity import LineProblem, Negative
 from polyalg.spectral.refusal import public_point
 from polyalg.spectral.solver import CoreSolver
 from polyalg.spectral.zeros import Zeros
+
+if TYPE_CHECKING:
+    from polyalg.spectral.algebraic.interval import RealInterval
 
 RationalFactor: TypeAlias = FoundFactor[GivenPolynomial, CoreSolver]
 
@@ -120,8 +123,9 @@ def positivity_claim(kind: str, given: Given, holds: bool) -> Json:
     return {"kind": kind, "on": given.on, "holds": holds, **interval}
 
 
-def _interval_json(interval: ClosedInterval) -> list[object]:
+def _interval_json(interval: ClosedInterval | RealInterval) -> list[object]:
     """Write the ends, null for one that there is not."""
+    assert isinstance(interval, ClosedInterval), "the ends are rational"
     return [None if x is None else number_json(x) for x in interval]
 
 

@@ -21,7 +21,7 @@ _NAMES = {"real": "x", "circle": "z", "imaginary": "w", "interval": "x"}
 
 def public_point(given: Given, negative: Negative) -> fmpq | GaussianRational:
     """Return the point on the domain of the user's P: x, z of modulus 1, or the w of s = iw."""
-    return given.place(negative.point)
+    return given.place(negative)
 
 
 def public_vector(negative: Negative) -> fmpq_mat | GaussianMatrix:

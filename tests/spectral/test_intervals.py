@@ -212,8 +212,7 @@ def test_rational_roots_are_ends() -> None:
         ((math.inf, None), "on is an empty interval"),
         ((0, sympy.I), "b must be real"),
         (3, r"on must be 'real', 'circle', 'imaginary' or an interval \(a, b\), not 3"),
-        ((pa.real_roots([-2, 0, 1])[0], 1), r"a is RealRoot.* not rational, .* round\(a, 10\)"),
-        ((0, pa.eigenvalues([[0, 2], [1, 0]])[1]), r"b is Eigenvalue.* not rational"),
+        ((0, pa.eigenvalues([[0, -2], [1, 0]])[1]), r"b must be real"),
         ("line", "on must be"),
     ],
 )

@@ -222,6 +222,20 @@ class AlgebraicMatrixPolynomial(Typeset):
         """Return the value at a rational number."""
         return self.at(read_rational(x, "x")).coefficients[0]
 
+    def on_line(self, a: fmpq_poly, b: fmpq_poly) -> AlgebraicMatrixPolynomial:
+        """Return P(a + b x), a and b numbers of K as polynomials in the generator."""
+
+        def coefficient(k: int) -> AlgebraicMatrixPolynomial:
+            return self.mapped(lambda part: IntegerMatrixPolynomial([part[k]], part.denominator))
+
+        def raised(part: IntegerMatrixPolynomial) -> IntegerMatrixPolynomial:
+            return IntegerMatrixPolynomial([part[0].scale(0), *part], part.denominator)
+
+        result = coefficient(self.formal_degree)
+        for k in range(self.formal_degree - 1, -1, -1):
+            result = result.times(b).mapped(raised) + result.times(a) + coefficient(k)
+        return result
+
     def mapped(
         self, f: Callable[[IntegerMatrixPolynomial], IntegerMatrixPolynomial]
     ) -> AlgebraicMatrixPolynomial:
@@ -324,7 +338,9 @@ class AlgebraicMatrixPolynomial(Typeset):
             read = read_algebraic_coefficients(other, "P")
         except InputError:
             return NotImplemented
-        return read.field is not None and self == AlgebraicMatrixPolynomial.of_parts(read.field, read.parts)
+        if read.field is None:
+            return self == from_integral(read.parts[0])
+        return self == AlgebraicMatrixPolynomial.of_parts(read.field, read.parts)
 
     def __hash__(self) -> int:
         return hash(self._rational or tuple(self.coefficients))

@@ -5,20 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from flint import fmpq
+from flint import fmpq, fmpq_poly
 
-from polyalg.algebra.coefficient_matrices import CoefficientMatrices, exact_coefficients
+from polyalg.algebra.coefficient_matrices import CoefficientMatrices, exact_coefficients, integral_form
 from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.laurent_polynomial import LaurentMatrixPolynomial
 from polyalg.algebra.matrix_polynomial import MatrixPolynomial, from_integral
 from polyalg.core.gaussian import GaussianRational
-from polyalg.core.interval_ends import ClosedInterval
+from polyalg.core.interval_ends import ClosedInterval, closed_ends
 from polyalg.core.limits import check_matrix_polynomial_size
 from polyalg.core.origin import FLINT, Origin
 from polyalg.core.packing import Recipe, packed_call
-from polyalg.errors import DimensionError, InputError, ResourceLimitError
+from polyalg.errors import DimensionError, InexactInputError, InputError, ResourceLimitError
 from polyalg.fields.matrix_polynomials.polynomial import AlgebraicMatrixPolynomial
 from polyalg.fields.matrix_polynomials.reading import ReadAlgebraicCoefficients, read_algebraic_coefficients
+from polyalg.fields.number import AlgebraicNumber
+from polyalg.fields.number_field import NumberField
+from polyalg.fields.real.exact import RealEnd, read_end
+from polyalg.fields.tower import Tower
+from polyalg.spectral.algebraic.interval import RealInterval
+from polyalg.spectral.algebraic.problem import form_sign
 from polyalg.spectral.given import (
     GivenPolynomial,
     Place,
@@ -29,7 +35,9 @@ from polyalg.spectral.given import (
     placed,
     read_domain,
     read_given,
+    refuse_zero,
 )
+from polyalg.spectral.positivity import Negative
 
 __all__ = ["AlgebraicGiven", "read_over_field"]
 
@@ -45,14 +53,15 @@ class AlgebraicGiven:
     polynomial : AlgebraicMatrixPolynomial
         On the circle with the coefficients of z^0, ..., z^d.
     on : str
-    interval : ClosedInterval or None
+    interval : ClosedInterval, RealInterval or None
+        With ends in K where one of them is irrational.
     origin : Origin
         Where P came from.
     """
 
     polynomial: AlgebraicMatrixPolynomial
     on: Place
-    interval: ClosedInterval | None
+    interval: ClosedInterval | RealInterval | None
     origin: Origin
 
     @property
@@ -88,11 +97,28 @@ class AlgebraicGiven:
 
     def line(self) -> AlgebraicMatrixPolynomial:
         """Return the polynomial on the line that stands for it."""
-        return self.polynomial.mapped(partial(on_the_line, on=self.on, interval=self.interval))
+        P = self.polynomial
+        if isinstance(self.interval, RealInterval):
+            P = P.on_line(self.interval.start, self.interval.width)
+        return P.mapped(partial(on_the_line, on=self.on, interval=self.rational_interval))
 
-    def place(self, x: fmpq) -> fmpq | GaussianRational:
-        """Return the point of the domain that a point of the line stands for."""
-        return placed(x, self.on, self.interval)
+    @property
+    def rational_interval(self) -> ClosedInterval | None:
+        """The interval, or that which it is the image of."""
+        return self.interval.unit if isinstance(self.interval, RealInterval) else self.interval
+
+    def place(self, negative: Negative) -> fmpq | GaussianRational:
+        """Return a point of the domain where v^* P v < 0 for the vector of a refusal on the line."""
+        place = placed(negative.point, self.on, self.rational_interval)
+        if not isinstance(self.interval, RealInterval):
+            return place
+        assert isinstance(place, fmpq)
+        return next(
+            x
+            for points in self.interval.rational_points_near(place)
+            for x in points
+            if form_sign(self.polynomial.at(x), negative.vector) < 0
+        )
 
     def __reduce__(self) -> Recipe:
         return packed_call(AlgebraicGiven, self.polynomial, self.on, self.interval, self.origin)
@@ -108,24 +134,91 @@ def read_over_field(P: object, on: object, any_degree: bool) -> AlgebraicGiven |
     ResourceLimitError
         If the coefficients generate a field of a degree above 64, or P is large.
     """
+    ends = closed_ends(on, "on", read_end) if isinstance(on, (tuple, list)) else (None, None)
+    if not all(end is None or isinstance(end, fmpq) for end in ends):
+        return _checked(*_with_ends(_read_any(P), ends), "interval", any_degree)
     domain, interval = read_domain(on)
     if isinstance(P, (str, CoefficientMatrices)) or (domain == "circle" and not _is_half(P)):
         return None
-    if isinstance(P, AlgebraicMatrixPolynomial):
-        read = ReadAlgebraicCoefficients(P.field, list(P.parts), FLINT)
-    else:
-        try:
-            read = read_algebraic_coefficients(P, "P")
-        except DimensionError:
-            raise
-        except InputError:
-            return None
+    try:
+        read = _read_algebraic(P)
+    except DimensionError:
+        raise
+    except InputError:
+        return None
     if read.field is None or not any(map(_is_nonzero, read.parts[1:])):
         exact = from_integral(read.parts[0], read.origin)
         half = LaurentMatrixPolynomial(exact_coefficients(exact)) if domain == "circle" else exact
         return read_given(half, on, any_degree)
-    polynomial = AlgebraicMatrixPolynomial.of_parts(read.field, read.parts).trimmed()
+    polynomial = AlgebraicMatrixPolynomial.of_parts(read.field, read.parts)
+    return _checked(polynomial, interval, read.origin, domain, any_degree)
+
+
+def _read_algebraic(P: object) -> ReadAlgebraicCoefficients:
+    if isinstance(P, AlgebraicMatrixPolynomial):
+        return ReadAlgebraicCoefficients(P.field, list(P.parts), FLINT)
+    return read_algebraic_coefficients(P, "P")
+
+
+def _read_any(P: object) -> ReadAlgebraicCoefficients:
+    """Read P over Q, Q(i) or a number field."""
+    try:
+        rational = read_given(P, (0, 1), any_degree=True).polynomial
+    except InexactInputError:
+        raise
+    except InputError as error:
+        if isinstance(P, (str, CoefficientMatrices)):
+            raise
+        try:
+            return _read_algebraic(P)
+        except DimensionError:
+            raise
+        except InputError:
+            raise error from None
+    return ReadAlgebraicCoefficients(None, [integral_form(rational)], rational.origin)
+
+
+def _with_ends(
+    read: ReadAlgebraicCoefficients, ends: tuple[RealEnd | None, RealEnd | None]
+) -> tuple[AlgebraicMatrixPolynomial, RealInterval, Origin]:
+    """Return P and the ends over the smallest field with both."""
+    tower = Tower("P and the ends")
+    generator = tower.rational(0)
+    if read.field is not None:
+        presentation = read.field.presentation
+        generator = tower.field_element(read.field.embedding, presentation, fmpq_poly([0, 1]))
+    placed_ends = [
+        None
+        if end is None
+        else tower.rational(end)
+        if isinstance(end, fmpq)
+        else tower.field_element(*end.embedded)
+        for end in ends
+    ]
+    field = NumberField.of(tower.field, tower.presentation())
+    low, high = (None if end is None else AlgebraicNumber(field, tower.current(end)) for end in placed_ends)
+    zeros = [read.parts[0].times(0)] * (field.degree - 1)
+    total, power = None, fmpq_poly([1])
+    for part in read.parts:
+        term = AlgebraicMatrixPolynomial.of_parts(field, [part, *zeros]).times(power)
+        total = term if total is None else total + term
+        power = field.embedding.product(power, tower.current(generator))
+    assert total is not None
+    return total, RealInterval(low, high), read.origin
+
+
+def _checked(
+    polynomial: AlgebraicMatrixPolynomial,
+    interval: ClosedInterval | RealInterval | None,
+    origin: Origin,
+    domain: Place,
+    any_degree: bool,
+) -> AlgebraicGiven:
+    """Return P on its domain, for which it has the right symmetry and size."""
+    polynomial = polynomial.trimmed()
     check_shape(polynomial.shape)
+    if not any_degree:
+        refuse_zero(polynomial.degree)
     for part in polynomial.parts:
         check_matrix_polynomial_size(polynomial.nrows, len(part), part.height_bits())
     n, degree = polynomial.nrows, polynomial.field.degree
@@ -136,7 +229,7 @@ def read_over_field(P: object, on: object, any_degree: bool) -> AlgebraicGiven |
     _check_symmetry(polynomial, domain)
     if domain in ("real", "imaginary") and not any_degree:
         check_degree(polynomial.degree)
-    return AlgebraicGiven(polynomial, domain, interval, read.origin)
+    return AlgebraicGiven(polynomial, domain, interval, origin)
 
 
 def _is_nonzero(part: IntegerMatrixPolynomial) -> bool:

@@ -15,6 +15,7 @@ from polyalg.fields.embedding import Embedding
 from polyalg.fields.evidence import bits_for_signs, elements_json, field_evidence, field_json
 from polyalg.fields.matrix_polynomials.polynomial import AlgebraicMatrixPolynomial
 from polyalg.spectral.algebraic.given import AlgebraicGiven
+from polyalg.spectral.algebraic.interval import RealInterval
 from polyalg.spectral.algebraic.problem import form_value
 from polyalg.spectral.positivity import Negative
 from polyalg.spectral.proof import (
@@ -45,8 +46,17 @@ def no_certificate(what: str) -> NoReturn:
     )
 
 
+def _require_rational_ends(given: AlgebraicGiven) -> None:
+    if isinstance(given.interval, RealInterval):
+        raise ResourceLimitError(
+            f"a claim about P on {given.interval}, with irrational ends, has no certificate yet;"
+            " the answer itself is proved"
+        )
+
+
 def negative_certificate(given: AlgebraicGiven, negative: Negative) -> Certificate:
     """Return the proof that P is not >= 0: a point and a vector."""
+    _require_rational_ends(given)
     embedding = given.polynomial.field.embedding
     value = form_value(given.line().at(negative.point), negative.vector)
     return issue(
@@ -56,6 +66,7 @@ def negative_certificate(given: AlgebraicGiven, negative: Negative) -> Certifica
 
 def positive_certificate(given: AlgebraicGiven, squares: Weighted) -> Certificate:
     """Return the proof that P >= 0: squares that add up to the line form."""
+    _require_rational_ends(given)
     embedding = given.polynomial.field.embedding
     evidence = _field_evidence(embedding, [w for w, _ in squares]) | _squares_json(embedding, squares)
     return issue(positivity_claim(_POSITIVITY, given, True), _input_json(given), evidence)
@@ -63,6 +74,7 @@ def positive_certificate(given: AlgebraicGiven, squares: Weighted) -> Certificat
 
 def squares_certificate(given: AlgebraicGiven, squares: Weighted, multipliers: Sequence[str]) -> Certificate:
     """Return the identity as a certificate; on an interval each square has a multiplier, by its name."""
+    _require_rational_ends(given)
     embedding = given.polynomial.field.embedding
     listed = _squares_json(embedding, squares)
     claim = squares_claim("algebraic-sum-of-squares", given, listed, multipliers)

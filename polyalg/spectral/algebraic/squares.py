@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import NoReturn
@@ -10,7 +9,6 @@ from typing import NoReturn
 from flint import fmpq_poly
 
 from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
-from polyalg.algebra.integral import identity
 from polyalg.checker import Certificate
 from polyalg.core.named import ConvertedTerm
 from polyalg.core.packing import Recipe
@@ -26,11 +24,12 @@ from polyalg.fields.polynomials import common_denominator
 from polyalg.spectral.algebraic.boundary import without_real_zeros
 from polyalg.spectral.algebraic.given import AlgebraicGiven
 from polyalg.spectral.algebraic.interior import AlgebraicSquare, Interior
+from polyalg.spectral.algebraic.interval import RealInterval
 from polyalg.spectral.algebraic.problem import AlgebraicLineProblem
 from polyalg.spectral.algebraic.proof import Weighted, negative_certificate, squares_certificate
 from polyalg.spectral.refusal import refuse_negative
-from polyalg.spectral.squares import SumOfSquares, scalar_matrix
-from polyalg.spectral.sums.interval_parts import carried, names, width
+from polyalg.spectral.squares import SumOfSquares
+from polyalg.spectral.sums.interval_parts import carried, multiplier, names, width
 
 __all__ = ["AlgebraicSumOfSquares", "squares_of_line", "squares_over_field"]
 
@@ -57,7 +56,7 @@ class AlgebraicSumOfSquares(SumOfSquares):
         total: AlgebraicMatrixPolynomial | None = None
         for w, Q, m in zip(self._weights, self.polynomials, self._factors(), strict=True):
             square = (Q.star() * Q).times(w.coordinates)
-            term = square.mapped(partial(operator.mul, scalar_matrix(m, identity(Q.ncols))))
+            term = square * _scalar(self._over_field(m), Q.ncols)
             total = term if total is None else total + term
         assert total is not None, "P is not zero"
         return total
@@ -70,9 +69,20 @@ class AlgebraicSumOfSquares(SumOfSquares):
             for w, m, Q in zip(self._weights, self._factors(), self.polynomials, strict=True)
         ]
 
-    def _multiplier(self, m: fmpq_poly) -> AlgebraicMatrixPolynomial:
-        values = [fmpq_poly([c]) for c in m.coeffs()]
-        return _scalar(AlgebraicPolynomial(self._given.polynomial.field, values))
+    def _multiplier(self, m: fmpq_poly | AlgebraicPolynomial) -> AlgebraicMatrixPolynomial:
+        return _scalar(self._over_field(m))
+
+    def _over_field(self, m: fmpq_poly | AlgebraicPolynomial) -> AlgebraicPolynomial:
+        """Return a multiplier over the field."""
+        if isinstance(m, AlgebraicPolynomial):
+            return m
+        return AlgebraicPolynomial(self._given.polynomial.field, [fmpq_poly([c]) for c in m.coeffs()])
+
+    def _factors(self) -> list[fmpq_poly | AlgebraicPolynomial]:  # type: ignore[override]
+        interval = self._given.interval
+        if isinstance(interval, RealInterval):
+            return [interval.multiplier(name) for name in self._names]
+        return [multiplier(name, interval) for name in self._names]
 
     def to_sage(self) -> NoReturn:
         """Refuse: coefficients and weights have their own ``.to_sage()``."""
@@ -131,14 +141,29 @@ def _terms(given: AlgebraicGiven, problem: AlgebraicLineProblem, report: ReportB
     if given.interval is None:
         return [("1", w, Q) for w, Q in found]
     terms: Terms = []
-    for start, name in enumerate(names(given.interval, given.d)):
-        image = partial(carried, interval=given.interval, half=(given.d - start) // 2)
+    interval = given.rational_interval
+    assert interval is not None
+    for start, name in enumerate(names(interval, given.d)):
+        image = partial(carried, interval=interval, half=(given.d - start) // 2)
         for w, Q in found:
             # The line form is even: the products of even and odd parts cancel in the sum.
             part = Q.mapped(partial(_every_second, start=start)) if start <= Q.formal_degree else Q * 0
             if part:
-                terms.append((name, w / width(given.interval) ** given.d, part.trimmed().mapped(image)))
-    return terms
+                terms.append((name, w / width(interval) ** given.d, part.trimmed().mapped(image)))
+    return _moved_back(terms, given.interval) if isinstance(given.interval, RealInterval) else terms
+
+
+def _moved_back(terms: Terms, interval: RealInterval) -> Terms:
+    """Return squares of polynomials in u = (x - a) / w as such of polynomials in x."""
+    field = interval.embedding
+    inverse = field.inverse(interval.width)
+    start = -field.product(interval.start, inverse)
+    found: Terms = []
+    for name, weight, Q in terms:
+        # u, 1 - u and -u are x - a, b - x divided by w.
+        factors = field.power(inverse, name.count("x"))
+        found.append((name, field.product(weight, factors), Q.on_line(start, inverse)))
+    return found
 
 
 def squares_of_line(problem: AlgebraicLineProblem) -> Weighted:
@@ -204,14 +229,16 @@ def _over(field: NumberField, Q: IntegerMatrixPolynomial) -> AlgebraicMatrixPoly
     return AlgebraicMatrixPolynomial.of_parts(field, [Q, *[Q.times(0)] * (field.degree - 1)])
 
 
-def _scalar(p: AlgebraicPolynomial) -> AlgebraicMatrixPolynomial:
-    """Return the 1 by 1 matrix."""
+def _scalar(p: AlgebraicPolynomial, n: int = 1) -> AlgebraicMatrixPolynomial:
+    """Return the multiple of the n by n identity."""
     common, d = common_denominator(p.values), p.field.degree
     return AlgebraicMatrixPolynomial.of_parts(
         p.field,
         [
             IntegerMatrixPolynomial.from_terms(
-                (1, 1), ((k, 0, 0, ((c[j] * common).p, 0)) for k, c in enumerate(p.values)), common
+                (n, n),
+                ((k, i, i, ((c[j] * common).p, 0)) for k, c in enumerate(p.values) for i in range(n)),
+                common,
             )
             for j in range(d)
         ],

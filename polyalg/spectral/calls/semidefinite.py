@@ -24,8 +24,8 @@ def is_positive_semidefinite(
         the domain as in `spectral_factor`, of any degree: the zero polynomial is a yes, an odd degree on the
         line or the axis a no.
     on : {"real", "circle", "imaginary"} or pair
-        The domain; (a, b) is the interval a <= x <= b with rational ends. None, or an infinity of any
-        library, leaves a side unbounded.
+        The domain; (a, b) is the interval a <= x <= b with ends that are rational or algebraic. None, or an
+        infinity of any library, leaves a side unbounded.
     progress : None, bool or callable
         Show the stages: True for a line on standard error, or a callable (done, total, stage).
 
@@ -36,8 +36,8 @@ def is_positive_semidefinite(
         rational of modulus 1, on the imaginary axis the real w of s = iw) and a (Gaussian) rational n by 1
         `.vector`. The certificate of a yes has the real zeros of the determinant and one point in every gap
         between them where P is positive definite, that of a no the point and the vector. Those of an
-        interval are about P at the image of t^2, on the line. Over a number field the certificate of a yes
-        has a sum of squares, which is made when it is first asked for.
+        interval are about P at the image of t^2, on the line; with irrational ends there are none yet. Over a
+        number field the certificate of a yes has a sum of squares, which is made when it is first asked for.
 
     Raises
     ------
@@ -77,6 +77,8 @@ def is_positive_semidefinite(
     Verdict(True: P is positive definite on [3/2, oo))
     >>> pa.is_positive_semidefinite([1, 0, -1], on=(-1, 1))
     Verdict(True: P is positive semidefinite on [-1, 1], singular at 2 points)
+    >>> pa.is_positive_semidefinite([-2, 0, 1], on=(pa.algebraic("sqrt(2)"), None))
+    Verdict(True: P is positive semidefinite on [sqrt(2), oo), singular at one point)
     """
     given = given_of(P, on, any_degree=True)
     if isinstance(given, GivenPolynomial):

@@ -29,19 +29,19 @@ def sum_of_squares(
         n by n over Q, Q(i), or with parts in a real number field, Hermitian coefficients, on the line of even
         degree; a single polynomial is 1 by 1.
     on : "real" or pair
-        The line, or (a, b) for a <= x <= b with rational ends a < b.  None, or an infinity of any library,
-        leaves a side unbounded.
+        The line, or (a, b) for a <= x <= b with ends a < b that are rational or algebraic.  None, or an
+        infinity of any library, leaves a side unbounded.
     progress : None, bool or callable
         Show the stages: True for a line on standard error, or a callable (done, total, stage).
 
     Returns
     -------
     SumOfSquares
-        Positive rational `.weights` w_k and exact `.polynomials` Q_k, real where P is, with P == sum w_k
-        Q_k^* Q_k identically.  Zeros of det P on the line, and det P = 0, are allowed.  On an interval P ==
-        sum w_k m_k Q_k^* Q_k with `.multipliers` m_k: 1 and (x - a)(b - x) for even degree on [a, b], x - a
-        and b - x for odd degree, 1 and x - a on [a, oo), 1 and b - x on (-oo, b]; no product has a larger
-        degree than P.
+        Positive `.weights` w_k, rational or in a number field, and exact `.polynomials` Q_k, real where P is,
+        with P == sum w_k Q_k^* Q_k identically.  Zeros of det P on the line, and det P = 0, are allowed.  On
+        an interval P == sum w_k m_k Q_k^* Q_k with `.multipliers` m_k: 1 and (x - a)(b - x) for even degree
+        on [a, b], x - a and b - x for odd degree, 1 and x - a on [a, oo), 1 and b - x on (-oo, b]; no product
+        has a larger degree than P.
 
     Raises
     ------
