@@ -49,7 +49,7 @@ def residual(certificate):
     work = Work()
     claim = certificate["claim"]
     problem = read_problem(claim, certificate["input"], work)
-    check_product(problem, claimed_factor(claim), read_radius(claim["radius"]), work)
+    check_product(problem.given, problem.on, claimed_factor(claim), read_radius(claim["radius"]), work)
 
 
 def without_blocks(certificate):

@@ -132,7 +132,7 @@ HOLES = {
     "stable": ("hurwitz-stable", {"interlacing.check_stability._prove_stable": nothing}),
     "unstable": ("hurwitz-stable", {"roots.real_polynomials.is_multiple": always}),
     "positive, definite": ("positive-semidefinite", {"spectral.check_positive.check_definite_at": nothing}),
-    "factor, radius": ("spectral-factor", {"spectral.check_factor._check_radius": nothing}),
+    "factor, radius": ("spectral-factor", {"spectral.check_factor.check_radius": nothing}),
     "inequality, bounds": ("root-inequality", {"finitefree.check_inequality._check_bounds": nothing}),
     "inequality, totals": ("root-inequality", {"finitefree.check_inequality._check_totals": nothing}),
     "barrier, negative roots": ("barrier-bound", {"finitefree.check_barrier.has_no_negative_root": always}),

@@ -11,6 +11,7 @@ Theorem 6 of the theory page on spectral factors.
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 
 from ..arithmetic.hermitian import determinant_bound, symmetric_functions
 from ..arithmetic.matrix_polynomials import MatrixPolynomial, packed_value
@@ -51,16 +52,8 @@ class Characteristic:
         The coefficients of e = e_(r-j) are below N / 8, so that N^k / 2 < |e(N)| < N^(k + 1) / 2 for its
         degree k. The order is the difference to the formal degree.
         """
-        r, formal = self.core.rows, self.core.length - 1
-        orders = [multiplicity]
-        for j in range(1, r + 1):
-            value = self.values[r - j]
-            orders.append(formal * (r - j) - value.bit_length() // self.slot)
-        sizes = [a - b for a, b in itertools.pairwise(orders)]
-        while sizes and sizes[-1] == 0:
-            sizes.pop()
-        _check_sizes(sizes, multiplicity, "infinity")
-        return sizes
+        degrees = [value.bit_length() // self.slot for value in self.values]
+        return sizes_at_infinity(degrees, self.core.length - 1, multiplicity)
 
     def check_sizes(self, f: list[int], sizes: list[int], multiplicity: int, where: str) -> None:
         """Prove that the multiplicities at each real root of f are at least as uneven as the sizes.
@@ -77,17 +70,55 @@ class Characteristic:
         kernel of T_m, is at least that of the claimed sizes. That is what the sizes are used for; the
         elimination shows that it is not larger.
         """
-        _check_sizes(sizes, multiplicity, where)
-        r = self.core.rows
-        if len(sizes) > r:
-            raise CertificateError("blocks", f"{where} has more blocks than the matrix has rows")
-        for j in range(1, len(sizes)):
-            value = PackedValue(self.values[r - j], self.slot, self.bound)
-            if not is_multiple_of_power(value, f, sum(sizes[j:]), self.work):
-                raise CertificateError("blocks", f"{where}: the blocks from number {j} on are not proved")
+
+        def divides(s: int, k: int) -> bool:
+            value = PackedValue(self.values[k], self.slot, self.bound)
+            return is_multiple_of_power(value, f, s, self.work)
+
+        check_sizes(divides, self.core.rows, sizes, multiplicity, where)
 
 
-def _check_sizes(sizes: list[int], multiplicity: int, where: str) -> None:
+def sizes_at_infinity(degrees: list[int], formal: int, multiplicity: int) -> list[int]:
+    """Return the partial multiplicities at infinity from the degrees of e_0, ..., e_r.
+
+    Raises
+    ------
+    CertificateError
+        Step "blocks", when they are no descending even numbers.
+    """
+    r = len(degrees) - 1
+    orders = [multiplicity] + [formal * k - degrees[k] for k in reversed(range(r))]
+    sizes = [a - b for a, b in itertools.pairwise(orders)]
+    while sizes and sizes[-1] == 0:
+        sizes.pop()
+    check_descending(sizes, multiplicity, "infinity")
+    return sizes
+
+
+def check_sizes(
+    divides: Callable[[int, int], bool], r: int, sizes: list[int], multiplicity: int, where: str
+) -> None:
+    """Prove sizes of blocks at the real roots of a factor, as `Characteristic.check_sizes` says.
+
+    Parameters
+    ----------
+    divides : callable
+        Whether the power s of the factor divides e_k.
+
+    Raises
+    ------
+    CertificateError
+        Step "blocks".
+    """
+    check_descending(sizes, multiplicity, where)
+    if len(sizes) > r:
+        raise CertificateError("blocks", f"{where} has more blocks than the matrix has rows")
+    for j in range(1, len(sizes)):
+        if not divides(sum(sizes[j:]), r - j):
+            raise CertificateError("blocks", f"{where}: the blocks from number {j} on are not proved")
+
+
+def check_descending(sizes: list[int], multiplicity: int, where: str) -> None:
     descending = all(a >= b for a, b in itertools.pairwise(sizes))
     if not sizes or sum(sizes) != multiplicity or not descending or any(k <= 0 or k % 2 for k in sizes):
         raise CertificateError(

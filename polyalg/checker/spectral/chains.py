@@ -24,7 +24,7 @@ from dataclasses import dataclass
 
 from ..arithmetic.fixed.ball_matrices import block_toeplitz, null_vectors
 from ..arithmetic.fixed.ball_polynomials import taylor_rows
-from ..arithmetic.fixed.balls import Arithmetic, Ball, Balls, exact_row
+from ..arithmetic.fixed.balls import Arithmetic, Ball, Balls, whole_row
 from ..arithmetic.matrix_polynomials import MatrixPolynomial
 from ..errors import CertificateError
 
@@ -32,10 +32,13 @@ _WHAT = "the chains of the core"
 
 
 class Core:
-    """The core den K of formal degree 2d, with bounds on its rows."""
+    """The core den K of formal degree 2d, with bounds on its rows.
 
-    def __init__(self, polynomial: MatrixPolynomial) -> None:
-        self.polynomial = polynomial
+    The parts of the coefficients of what is meant are within `spread` of those of den K.
+    """
+
+    def __init__(self, polynomial: MatrixPolynomial, spread: int = 0) -> None:
+        self.polynomial, self.spread = polynomial, spread
         self.r = polynomial.rows
         self.d = (polynomial.length - 1) // 2
         self.bounds = [
@@ -135,10 +138,10 @@ def _taylor(core: Core, zero: Zero, j: int, arithmetic: Arithmetic) -> list[Ball
     if zero.powers is None:
         k = p.length - 1 - j
         return [
-            exact_row([x[k] for x in re], [y[k] for y in im], arithmetic.places)
+            whole_row([x[k] for x in re], [y[k] for y in im], core.spread, arithmetic.places)
             for re, im in zip(p.re, p.im, strict=True)
         ]
-    return taylor_rows(p, core.bounds, zero.powers, j, arithmetic)
+    return taylor_rows(p, core.bounds, zero.powers, j, arithmetic, spread=core.spread)
 
 
 def _condition(core: Core, zero: Zero, v: Balls, q: int, arithmetic: Arithmetic) -> Balls:

@@ -6,41 +6,35 @@ algebra with balls; nothing rests on how the claimed numbers were found.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from ..arithmetic.determinant_factors import prove_determinant
-from ..arithmetic.fixed.balls import Arithmetic, Balls
-from ..arithmetic.fixed.comparing import first_beyond, units_below
-from ..arithmetic.fraction_free import eliminate
+from ..arithmetic.fixed.balls import Arithmetic
 from ..arithmetic.hermitian import check_definite_at
 from ..arithmetic.rational_polynomials import Point
 from ..errors import CertificateError
 from ..format.claims import Case
-from ..format.encoding import read_object, refuse
 from ..format.limits import Work
-from ..format.reading import read_bits, read_fixed_rows
+from ..format.reading import read_bits
 from ..roots.discs import read_radius
 from .block_sizes import Characteristic
-from .chains import Core, Zero
+from .chains import Core
 from .compression import Compressed, read_compression
-from .domains import (
-    left_unitary,
-    row_values,
-    times_rows,
-    to_axis,
-    to_circle,
-    values_at,
+from .enclosing import (
+    MOST_EXTRA,
+    ProveBlocks,
+    Spectrum,
+    check_even_degree,
+    check_multiplicities,
+    check_radius,
+    enclosed_rows,
+    read_claimed,
 )
 from .line_forms import Problem
-from .residual import ClaimedFactor, check_product
-from .solving import Normal, normal_point, solve_factor
-from .words import factor_words
+from .residual import check_product
+from .solving import normal_point
+from .words import factor_words, problem_text
 from .zeros import RootFactor, Roots, prove_roots, read_root_factors, read_separating, real_factors
-
-_MOST_EXTRA = 1024
-"""Working bits beyond those of the roots; more prove nothing more, as the roots are not known better."""
 
 
 def check_spectral_factor(case: Case[Problem]) -> str:
@@ -65,40 +59,21 @@ def check_spectral_factor(case: Case[Problem]) -> str:
     claim, problem, evidence, work = case.claim, case.input, case.evidence, case.work
     radius = read_radius(claim["radius"])
     places = read_bits(evidence["working_bits"], "evidence.working_bits")
-    if problem.degree % 2:
-        refuse(
-            "input.matrix_polynomial.coefficients",
-            "must have even degree, as P is to be positive semidefinite",
-        )
+    check_even_degree(problem)
     compressed = read_compression(evidence["compression"], problem.line, work, inverse=True)
     if compressed.core.length % 2 == 0:
         raise CertificateError("compression", "the core has odd degree, so it is not positive semidefinite")
-    claimed = _read_claimed(claim["coefficients"], compressed.r, problem, work)
+    claimed = read_claimed(claim["coefficients"], compressed.r, problem, work)
     factors = read_root_factors(evidence["factors"])
     roots, missing = _prove_core(compressed, factors, evidence, work)
-    places = min(places, roots.bits + _MOST_EXTRA)
+    places = min(places, roots.bits + MOST_EXTRA)
     arithmetic = Arithmetic(places, work)
-    rows, normal = _enclose(problem, compressed, _Enclosed(factors, roots, missing), arithmetic)
-    _check_radius(rows, claimed, radius, places, work)
-    check_product(problem, claimed, radius, work)
-    return factor_words(problem, compressed.r, normal, radius)
-
-
-@dataclass(frozen=True, slots=True)
-class _Enclosed:
-    """The proved zeros of det K, and the multiplicity of infinity."""
-
-    factors: list[RootFactor]
-    roots: Roots
-    at_infinity: int
-
-
-def _read_claimed(value: object, r: int, problem: Problem, work: Work) -> ClaimedFactor:
-    """Read {"bits": s, "matrices": [...]}: d + 1 matrices r by n of integers or pairs."""
-    outer = read_object(value, ("bits", "matrices"), "claim.coefficients")
-    bits = read_bits(outer["bits"], "claim.coefficients.bits")
-    where, count = "claim.coefficients.matrices", problem.degree // 2 + 1
-    return ClaimedFactor(bits, read_fixed_rows(outer["matrices"], where, (count, r, problem.n), work))
+    normal = normal_point(compressed.core, compressed.rows is None, arithmetic)
+    spectrum = _spectrum(compressed, factors, roots, missing, work)
+    rows = enclosed_rows(problem, Core(compressed.core), spectrum, normal, arithmetic, rows=compressed.rows)
+    check_radius(rows, claimed, radius, places, work)
+    check_product(problem.given, problem.on, claimed, radius, work)
+    return factor_words(problem_text(problem), problem, compressed.r, normal, radius)
 
 
 def _prove_core(
@@ -107,96 +82,33 @@ def _prove_core(
     """Prove that the core is positive semidefinite, and which zeros its determinant has."""
     core = compressed.core
     degree = prove_determinant(core, [(x.f, x.exponent) for x in factors], work)
-    roots = prove_roots(evidence["roots"], factors, work)
+    roots = prove_roots(evidence["roots"], [x.monic for x in factors], work)
     points: list[Point] = read_separating(evidence["points"], roots, work)
     check_definite_at(core, points, "evidence.points", work)
-    real = real_factors(roots)
-    for j, factor in enumerate(factors):
-        if j in real and factor.exponent % 2:
-            raise CertificateError(
-                "multiplicity", f"evidence.factors[{j}] has a real root and an odd exponent"
-            )
-        if j not in real and factor.blocks is not None:
-            raise CertificateError("blocks", f"evidence.factors[{j}] has blocks and no real root")
     missing = core.rows * (core.length - 1) - degree
-    if missing % 2:
-        raise CertificateError("multiplicity", "infinity has an odd multiplicity")
+    check_multiplicities(
+        [x.exponent for x in factors],
+        [x.blocks is not None for x in factors],
+        real_factors(roots),
+        missing,
+        "evidence.factors",
+    )
     return roots, missing
 
 
-def _enclose(
-    problem: Problem, compressed: Compressed, spectrum: _Enclosed, arithmetic: Arithmetic
-) -> tuple[list[Balls], Normal]:
-    """Enclose the rows of the normalised factor of the input."""
-    work, n, d = arithmetic.work, problem.n, problem.degree // 2
-    rows = compressed.rows
-    core = Core(compressed.core)
-    normal = normal_point(compressed.core, rows is None, arithmetic)
-    bits = max((sum(map(abs, x.f)).bit_length() * x.exponent for x in spectrum.factors), default=0)
+def _spectrum(
+    compressed: Compressed, factors: list[RootFactor], roots: Roots, missing: int, work: Work
+) -> Spectrum:
+    """Prove the sizes of blocks that are listed, and say how those at infinity are proved."""
+    bits = max((sum(map(abs, x.f)).bit_length() * x.exponent for x in factors), default=0)
     characteristic = Characteristic(compressed.core, bits, work)
-    zeros = _zeros(core, spectrum, characteristic, arithmetic)
-    found = solve_factor(core, zeros, normal, arithmetic)
-    if rows is not None:
-        found = times_rows(found, rows, d, arithmetic)
-    if problem.on == "circle":
-        found = to_circle(found, n, arithmetic)
-        value = [row.part(0, n) for row in found]
-    elif rows is not None and normal.point is not None:
-        value = values_at(found, n, normal.point, arithmetic)
-    if problem.on == "imaginary":
-        found = to_axis(found, n, d if normal.point is None else 0)
-    if rows is not None:
-        at = row_values(rows, problem.on, normal.point or 0, work)
-        pivots, _ = eliminate(list(zip(*at, strict=True)), work)
-        return left_unitary(found, value, pivots, arithmetic), normal
-    if problem.on == "circle":
-        found = left_unitary(found, value, list(range(n)), arithmetic)
-    return found, normal
+    owners = [(x.exponent, _proved_sizes(x, j, characteristic)) for j, x in enumerate(factors)]
+    return Spectrum(roots, owners, missing, partial(characteristic.sizes_at_infinity, missing))
 
 
-def _zeros(
-    core: Core, spectrum: _Enclosed, characteristic: Characteristic, arithmetic: Arithmetic
-) -> list[Zero]:
-    """Return the zeros that count for the factor: those above the real line, real ones, and infinity."""
-    roots, out = spectrum.roots, list[Zero]()
-    blocks = [_proved_sizes(x, j, characteristic) for j, x in enumerate(spectrum.factors)]
-    count = 2 * core.d + 1 if core.r > 1 else 2
-    for k, (_, y) in enumerate(roots.points):
-        if y < 0:
-            continue
-        j = roots.owners[k]
-        factor = spectrum.factors[j]
-        powers = arithmetic.powers(roots.ball(k, arithmetic.places), count)
-        name = f"root {k} of evidence.factors[{j}]" if core.r > 1 else "a root"
-        out.append(Zero(powers, factor.exponent, y == 0, blocks[j], name))
-    at_infinity = spectrum.at_infinity
-    if at_infinity:
-        proved = partial(characteristic.sizes_at_infinity, at_infinity)
-        out.append(Zero(None, at_infinity, True, proved, "infinity"))
-    return out
-
-
-def _proved_sizes(
-    factor: RootFactor, j: int, characteristic: Characteristic
-) -> Callable[[], list[int]] | None:
+def _proved_sizes(factor: RootFactor, j: int, characteristic: Characteristic) -> ProveBlocks | None:
     """Prove the sizes of blocks at the real roots of a factor, where they are given."""
     if factor.blocks is None:
         return None
     characteristic.check_sizes(factor.f, factor.blocks, factor.exponent, f"evidence.factors[{j}].blocks")
-    return partial(list, factor.blocks)
-
-
-def _check_radius(
-    rows: list[Balls], claimed: ClaimedFactor, radius: tuple[int, int], places: int, work: Work
-) -> None:
-    """Check that each part of each ball is within the radius of the number listed."""
-    unit = max(places, claimed.bits)
-    up, lift = unit - places, unit - claimed.bits
-    allowed = units_below(radius, unit, work)
-    for i, (row, (re, im)) in enumerate(zip(rows, claimed.rows, strict=True)):
-        left = [allowed - (row.radius << up)] * (2 * len(re))
-        k = first_beyond(row.re + row.im, re + im, left, (up, lift), work)
-        if k is not None:
-            raise CertificateError(
-                "radius", f"row {i} of the factor, number {k % len(re)}: not proved to be within the radius"
-            )
+    return partial(list[int], factor.blocks)

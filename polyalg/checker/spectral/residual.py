@@ -12,7 +12,6 @@ from ..arithmetic.integers import multiples
 from ..arithmetic.matrix_polynomials import Grid, MatrixPolynomial, multiply, star
 from ..errors import CertificateError
 from ..format.limits import Work
-from .line_forms import Problem
 
 _WHAT = "the product of the claimed factor"
 
@@ -25,8 +24,21 @@ class ClaimedFactor:
     rows: list[tuple[list[int], list[int]]]
 
 
-def check_product(problem: Problem, claimed: ClaimedFactor, radius: tuple[int, int], work: Work) -> None:
-    """Check that the product of the claimed enclosures contains every coefficient of P.
+def check_product(
+    p: MatrixPolynomial,
+    on: str,
+    claimed: ClaimedFactor,
+    radius: tuple[int, int],
+    work: Work,
+    *,
+    spread: int = 0,
+) -> None:
+    """Check that the product of the claimed enclosures contains every coefficient of P, on its domain.
+
+    Parameters
+    ----------
+    spread : int
+        The parts of the coefficients that are meant are within spread / den of those of P.
 
     Raises
     ------
@@ -38,13 +50,13 @@ def check_product(problem: Problem, claimed: ClaimedFactor, radius: tuple[int, i
     Where the parts of u and v are at most e, each part of (a + u)^* (b + v) - a^* b is at most
     (|a| + |b|) e + 2 e^2 with the sum norm |.|, as in `fixed.balls`.
     """
-    n, p = problem.n, problem.given
+    n = p.rows
     q = MatrixPolynomial(_grid(claimed, 0, n), _grid(claimed, 1, n), 1)
-    product = multiply(_adjoint(q, problem.on, work), q, _WHAT, work)
-    first = q.length - 1 if problem.on == "circle" else 0
+    product = multiply(_adjoint(q, on, work), q, _WHAT, work)
+    first = q.length - 1 if on == "circle" else 0
     entries = [(k, i, j) for k in range(p.length) for i in range(n) for j in range(n)]
-    errors = _errors(q, problem.on, p.length, units_above(radius, claimed.bits, work), work)
-    allowed = multiples(errors, p.den, work)
+    errors = _errors(q, on, p.length, units_above(radius, claimed.bits, work), work)
+    allowed = [x + (spread << 2 * claimed.bits) for x in multiples(errors, p.den, work)]
     for made, given in ((product.re, p.re), (product.im, p.im)):
         left = multiples([made[i][j][k + first] for k, i, j in entries], p.den, work)
         right = [given[i][j][k] for k, i, j in entries]

@@ -20,10 +20,14 @@ from .chains import Core, Zero, conditions
 
 @dataclass(frozen=True, slots=True)
 class Normal:
-    """A point x0 where the core is definite, or None for infinity, and den times its value there."""
+    """A point x0 where the core is definite, or None for infinity, and den times its value there.
+
+    The parts of what is meant are within `spread` of those of the value.
+    """
 
     point: int | None
     value: Values
+    spread: int = 0
 
 
 def normal_point(core: MatrixPolynomial, infinity: bool, arithmetic: Arithmetic) -> Normal:
@@ -59,7 +63,7 @@ def solve_factor(core: Core, zeros: list[Zero], normal: Normal, arithmetic: Arit
     X satisfies all conditions and has the Cholesky factor of K as its value at the normal point. Where the
     matrix of these linear equations is invertible there is one solution, so it is X.
     """
-    right = cholesky(_rational_rows(normal.value, core, arithmetic), arithmetic, "the normal point")
+    right = cholesky(_rational_rows(normal, core, arithmetic), arithmetic, "the normal point")
     if core.r == 1:
         first = right[0]
         lead = (first.re[0], 0, first.radius)
@@ -80,9 +84,12 @@ def solve_factor(core: Core, zeros: list[Zero], normal: Normal, arithmetic: Arit
     return equations.solve("the system of the conditions")
 
 
-def _rational_rows(value: Values, core: Core, arithmetic: Arithmetic) -> list[Balls]:
+def _rational_rows(normal: Normal, core: Core, arithmetic: Arithmetic) -> list[Balls]:
     """Enclose the matrix value / den."""
-    return [arithmetic.over(re, im, core.polynomial.den) for re, im in zip(*value, strict=True)]
+    return [
+        arithmetic.over(re, im, core.polynomial.den, spread=normal.spread)
+        for re, im in zip(*normal.value, strict=True)
+    ]
 
 
 def _scalar_factor(d: int, zeros: list[Zero], point: int | None, lead: Ball, arithmetic: Arithmetic) -> Balls:

@@ -74,14 +74,14 @@ def squares_words(text: str, interval: Interval | None, count: int) -> str:
     )
 
 
-def factor_words(problem: Problem, r: int, normal: Normal, radius: tuple[int, int]) -> str:
-    """State which factor it is, and how near it is to the numbers listed."""
+def factor_words(text: str, problem: Problem, r: int, normal: Normal, radius: tuple[int, int]) -> str:
+    """State which factor of the polynomial of this name it is, and how near it is to the numbers listed."""
     n, on = problem.n, problem.on
     adjoint = "Q(-conj x)^*" if on == "imaginary" else "Q(x)^*"
     side = _SIDES[on]
     rank = f"det Q has no zero with {side}" if r == n else f"Q has rank {r} for all x with {side}"
     return (
-        f"{problem_text(problem)} is\n"
+        f"{text} is\n"
         f"P(x) = {adjoint} Q(x) for {_DOMAINS[on]}, and Q is the {r} by {n} matrix polynomial\n"
         f"of degree at most {problem.degree // 2} with this property for which {rank},\n"
         f"and {_normal_text(problem, r, normal)}. The real and the imaginary\n"

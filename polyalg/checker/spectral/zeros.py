@@ -16,6 +16,7 @@ from ..format.limits import MAX_DEGREE, MAX_FIXED_BITS, Work
 from ..format.reading import Numbers, read_bits
 from ..roots.discs import check_disjoint, smith_radii
 
+Monic = tuple[Numbers, int]
 _GUARD = 32
 
 
@@ -26,6 +27,11 @@ class RootFactor:
     f: list[int]
     exponent: int
     blocks: list[int] | None
+
+    @property
+    def monic(self) -> Monic:
+        """The polynomial divided by its last coefficient, exact."""
+        return Numbers(self.f, None, self.f[-1]), 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +62,29 @@ def read_root_factors(listed: object) -> list[RootFactor]:
         parts = read_object(item, ("coefficients", "exponent", "blocks"), where)
         f = read_integral_polynomial(parts["coefficients"], f"{where}.coefficients")
         exponent = read_bounded(parts["exponent"], f"{where}.exponent", 1, MAX_DEGREE)
-        blocks = None
-        if parts["blocks"] is not None:
-            items = read_list(parts["blocks"], f"{where}.blocks", most=exponent)
-            blocks = [read_bounded(x, f"{where}.blocks[{k}]", 1, exponent) for k, x in enumerate(items)]
+        blocks = read_blocks(parts["blocks"], f"{where}.blocks", exponent)
         out.append(RootFactor(f if f[-1] > 0 else [-c for c in f], exponent, blocks))
     return out
 
 
-def prove_roots(listed: object, factors: list[RootFactor], work: Work) -> Roots:
+def read_blocks(value: object, where: str, exponent: int) -> list[int] | None:
+    """Read null, or sizes of blocks."""
+    if value is None:
+        return None
+    items = read_list(value, where, most=exponent)
+    return [read_bounded(x, f"{where}[{k}]", 1, exponent) for k, x in enumerate(items)]
+
+
+def prove_roots(listed: object, factors: list[Monic], work: Work) -> Roots:
     """Prove discs that hold one root each of all factors, pairwise disjoint.
+
+    Parameters
+    ----------
+    listed : object
+        {"bits", "approximations"}.
+    factors : list of (Numbers, int)
+        Real monic polynomials, and the errors of their coefficients, as for `smith_radii`.
+    work : Work
 
     Raises
     ------
@@ -82,14 +101,13 @@ def prove_roots(listed: object, factors: list[RootFactor], work: Work) -> Roots:
     where = "evidence.roots.approximations"
     groups = read_list(outer["approximations"], where, length=len(factors))
     result = Roots(bits, bits + _GUARD, [], [], [])
-    for j, (group, factor) in enumerate(zip(groups, factors, strict=True)):
+    for j, (group, (monic, spread)) in enumerate(zip(groups, factors, strict=True)):
         points = []
-        for k, item in enumerate(read_list(group, f"{where}[{j}]", length=len(factor.f) - 1)):
+        for k, item in enumerate(read_list(group, f"{where}[{j}]", length=len(monic.re) - 1)):
             pair = read_list(item, f"{where}[{j}][{k}]", length=2)
             x, y = (read_integer(part, f"{where}[{j}][{k}]", bits=MAX_FIXED_BITS) for part in pair)
             points.append((x, y))
-        monic = Numbers(factor.f, None, factor.f[-1])
-        result.radii.extend(smith_radii(monic, points, bits, result.unit, work))
+        result.radii.extend(smith_radii(monic, points, bits, result.unit, work, spread=spread))
         result.points.extend(points)
         result.owners.extend([j] * len(points))
     check_disjoint(result.points, result.radii, _GUARD, "the determinant", work)

@@ -243,7 +243,7 @@ def adopted_factor(cert):
     def capture(rows, claimed, radius, places, work):
         caught.append((rows, places))
 
-    with mock.patch.object(check_factor, "_check_radius", capture), without_residuals():
+    with mock.patch.object(check_factor, "check_radius", capture), without_residuals():
         try:
             verify(copy.deepcopy(cert))
         except CertificateError:

@@ -40,7 +40,13 @@ def times_matrix(x: Balls, matrix: MatrixPolynomial, count: int, arithmetic: Ari
 
 
 def taylor_rows(
-    p: MatrixPolynomial, bounds: list[list[int]], powers: list[Ball], j: int, arithmetic: Arithmetic
+    p: MatrixPolynomial,
+    bounds: list[list[int]],
+    powers: list[Ball],
+    j: int,
+    arithmetic: Arithmetic,
+    *,
+    spread: int = 0,
 ) -> list[Balls]:
     """Return the rows of the Taylor coefficient j of den p at a ball z, without rounding.
 
@@ -50,12 +56,15 @@ def taylor_rows(
         For each row and power of x a bound on |re| + |im| of the coefficients there.
     powers : list of Ball
         1, z, z^2, and so on, at least as many as p has coefficients after the first j.
+    spread : int
+        The parts of the coefficients of the polynomial that is meant are within spread / den of those of p.
     """
     weights = [math.comb(k, j) for k in range(j, p.length)]
     used = powers[: p.length - j]
     us = [c * x for c, (x, _, _) in zip(weights, used, strict=True)]
     vs = [c * y for c, (_, y, _) in zip(weights, used, strict=True)]
     es = [c * e for c, (_, _, e) in zip(weights, used, strict=True)]
+    more = spread * (sum(map(abs, us + vs)) + 2 * sum(es))
     width = max(map(abs, us + vs)).bit_length()
     cost = 500 + 4 * len(us) * product_cost(p.bits, width)
     arithmetic.work.spend(p.rows * p.columns * cost, _TAYLOR)
@@ -63,7 +72,7 @@ def taylor_rows(
         Balls(
             [weighted_sum(x[j:], us) - weighted_sum(y[j:], vs) for x, y in zip(re, im, strict=True)],
             [weighted_sum(x[j:], vs) + weighted_sum(y[j:], us) for x, y in zip(re, im, strict=True)],
-            weighted_sum(bound[j:], es),
+            weighted_sum(bound[j:], es) + more,
         )
         for re, im, bound in zip(p.re, p.im, bounds, strict=True)
     ]

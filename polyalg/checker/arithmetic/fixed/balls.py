@@ -41,9 +41,9 @@ class Balls:
         return Balls(self.re[start:stop], self.im[start:stop], self.radius)
 
 
-def exact_row(re: list[int], im: list[int], places: int) -> Balls:
-    """Return Gaussian integers as balls of radius zero."""
-    return Balls([x << places for x in re], [y << places for y in im], 0)
+def whole_row(re: list[int], im: list[int], spread: int, places: int) -> Balls:
+    """Return balls around Gaussian integers; their radius is a whole number."""
+    return Balls([x << places for x in re], [y << places for y in im], spread << places)
 
 
 class Arithmetic:
@@ -181,12 +181,14 @@ class Arithmetic:
                 im = [b + y * p for b, p in zip(im, v.re, strict=True)]
         return Balls(re, im, radius)
 
-    def over(self, re: list[int], im: list[int], den: int) -> Balls:
-        """Enclose Gaussian integers over a positive denominator."""
+    def over(self, re: list[int], im: list[int], den: int, *, spread: int = 0) -> Balls:
+        """Enclose Gaussian integers over a positive denominator, of which the parts are within the spread."""
         w = self.places
         cost = quotient_cost(max(bits_of(re), bits_of(im)) + w, den.bit_length())
         self.work.spend(2 * len(re) * (200 + cost), "quotients of integers")
-        return Balls([(x << w) // den for x in re], [(y << w) // den for y in im], 1)
+        return Balls(
+            [(x << w) // den for x in re], [(y << w) // den for y in im], 1 + -(-(spread << w) // den)
+        )
 
 
 def weighted_sum(first: list[int], second: list[int]) -> int:
