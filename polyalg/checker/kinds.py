@@ -46,13 +46,7 @@ from .jordan.check_form import check_jordan_form
 from .jordan.check_frobenius import check_frobenius_form
 from .jordan.check_jordan import check_eigenvalues, check_jordan_structure
 from .jordan.check_similar import check_similar
-from .spectral.algebraic.check_positive import check_algebraic_positive_semidefinite
-from .spectral.algebraic.check_squares import check_algebraic_sum_of_squares
-from .spectral.algebraic.problems import read_field_problem
-from .spectral.check_factor import check_spectral_factor
-from .spectral.check_positive import check_positive_semidefinite
-from .spectral.check_squares import check_sum_of_squares
-from .spectral.line_forms import read_problem
+from .spectral.rows import SPECTRAL
 
 _STRUCTURE = ("generators", "separation", "irreducibility")
 _EIGENVALUES = ("structure", "radius", "eigenvalues", "factors")
@@ -293,59 +287,7 @@ _ROWS: tuple[Kind[Any], ...] = (
         _alone(read_polynomial_over_field),
         check_region_count,
     ),
-    Kind(
-        "positive-semidefinite",
-        tuple(
-            Shape(("on", *interval, *more), evidence, holds)
-            for interval in ((), ("interval",))
-            for more, evidence, holds in (
-                ((), ("compression", "factors", "roots", "owners", "points"), True),
-                ((), (), True),
-                (("point", "vector"), (), False),
-            )
-        ),
-        lambda claim, given, work: read_problem(claim, given, work, may_be_zero=claim["holds"] is True),
-        check_positive_semidefinite,
-    ),
-    Kind(
-        "sum-of-squares",
-        (Shape(("weights", "polynomials")), Shape(("interval", "weights", "multipliers", "polynomials"))),
-        lambda claim, given, work: read_problem({"on": "real"}, given, work),
-        check_sum_of_squares,
-    ),
-    Kind(
-        "algebraic-positive-semidefinite",
-        tuple(
-            Shape(("on", *interval, *more), ("field", *evidence), holds)
-            for interval in ((), ("interval",))
-            for more, evidence, holds in (
-                ((), ("weights", "polynomials"), True),
-                (("point", "vector"), (), False),
-            )
-        ),
-        read_field_problem,
-        check_algebraic_positive_semidefinite,
-    ),
-    Kind(
-        "algebraic-sum-of-squares",
-        (
-            Shape(("weights", "polynomials"), ("field",)),
-            Shape(("interval", "weights", "multipliers", "polynomials"), ("field",)),
-        ),
-        lambda claim, given, work: read_field_problem({"on": "real"}, given, work),
-        check_algebraic_sum_of_squares,
-    ),
-    Kind(
-        "spectral-factor",
-        (
-            Shape(
-                ("on", "radius", "coefficients"),
-                ("compression", "factors", "roots", "points", "working_bits"),
-            ),
-        ),
-        read_problem,
-        check_spectral_factor,
-    ),
+    *SPECTRAL,
     Kind(
         "root-inequality",
         tuple(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from flint import acb, acb_mat, fmpq, fmpz, fmpz_mat
 
@@ -23,7 +23,6 @@ from polyalg.core.interval_ends import ClosedInterval
 from polyalg.core.precision import flint_lock, needed_bits, working_precision
 from polyalg.core.typing import Json
 from polyalg.errors import CertificateError, ResourceLimitError
-from polyalg.roots.complex.isolation import RootIsolation
 from polyalg.roots.dyadic import between
 from polyalg.roots.intervals import intervals
 from polyalg.roots.merging import PLACE_BITS
@@ -33,16 +32,43 @@ from polyalg.spectral.found import FoundFactor
 from polyalg.spectral.given import Given, GivenPolynomial
 from polyalg.spectral.positivity import LineProblem, Negative
 from polyalg.spectral.refusal import public_point
-from polyalg.spectral.solver import CoreSolver
-from polyalg.spectral.zeros import Zeros
+from polyalg.spectral.solver import BallSolver, CoreSolver
 
 if TYPE_CHECKING:
     from polyalg.spectral.algebraic.interval import RealInterval
 
+
+class Isolation(Protocol):
+    """The complex roots of one square-free polynomial, real ones first, then those above the axis."""
+
+    @property
+    def real_count(self) -> int:
+        """The number of real ones."""
+
+    def enclosures(self, bits: int) -> list[acb]:
+        """Return balls of radius at most 2**-bits."""
+
+
+class RootFactor(Protocol):
+    """A square-free factor of a determinant."""
+
+    @property
+    def isolation(self) -> Isolation:
+        """Its roots."""
+
+    @property
+    def multiplicity(self) -> int:
+        """Its exponent."""
+
+    @property
+    def sizes(self) -> tuple[int, ...] | None:
+        """The block sizes at its real roots, where they are known."""
+
+
 RationalFactor: TypeAlias = FoundFactor[GivenPolynomial, CoreSolver]
 
 _POSITIVITY = "positive-semidefinite"
-_CENTER_BITS = 4  # of the centres beyond eps
+CENTER_BITS = 4  # of the centres beyond eps
 _ROOT_BITS = 16
 _SLACK_BITS = 32
 _TIMES_LOST = 2
@@ -168,10 +194,17 @@ def factor_certificate(
     How many bits the checker's own elimination loses is not known beforehand: it is run, with more bits where
     these were too few.
     """
-    sharp = refined(found, eps / (1 << _CENTER_BITS))
-    working = _likely_working_bits(sharp, eps)
+    sharp = refined(found, eps / (1 << CENTER_BITS))
+    return accepted_factor(sharp, eps, lambda working: _with_working_bits(sharp, eps, working))
+
+
+def accepted_factor(
+    found: FoundFactor[Given, BallSolver], eps: Fraction, attempt: Callable[[int], Certificate]
+) -> Certificate:
+    """Return the certificate with the fewest bits tried for the checker's own elimination."""
+    working = _likely_working_bits(found, eps)
     while True:
-        made = _with_working_bits(sharp, eps, working)
+        made = attempt(working)
         try:
             return issue(made.claim, made.input, made.evidence)
         except CertificateError as error:
@@ -180,7 +213,7 @@ def factor_certificate(
             working += working // 2
 
 
-def _likely_working_bits(found: RationalFactor, eps: Fraction) -> int:
+def _likely_working_bits(found: FoundFactor[Given, BallSolver], eps: Fraction) -> int:
     """Return bits that are mostly enough for the checker, as measured.
 
     The kernels at the zeros lose of their own before the system of the conditions does. A second run would
@@ -189,15 +222,28 @@ def _likely_working_bits(found: RationalFactor, eps: Fraction) -> int:
     with flint_lock, working_precision(64):
         lost = max(0, found.bits + magnitude_bits(largest_radius(*found.coefficients)))
     kernels = _BITS_PER_ROW * found.solver.n
-    return needed_bits(eps) + _CENTER_BITS + _SLACK_BITS + _TIMES_LOST * lost + kernels
+    return needed_bits(eps) + CENTER_BITS + _SLACK_BITS + _TIMES_LOST * lost + kernels
 
 
 def _with_working_bits(found: RationalFactor, eps: Fraction, working: int) -> Certificate:
     """Return the certificate that makes the checker work with so many bits."""
     zeros = found.solver.zeros
-    bits = needed_bits(eps) + _CENTER_BITS
-    claim: Json = {
-        "kind": "spectral-factor",
+    factors = zeros.factors
+    separation = max((factor.isolation.separation_bits() for factor in factors), default=0)
+    evidence: Json = {
+        "compression": _compression_json(zeros.problem.compression, with_inverse=True),
+        "factors": [factor_json(factor, integral_json(factor.f)) for factor in factors],
+        **roots_json([factor.isolation for factor in factors], found.points, working + separation),
+        "working_bits": encode_integer(working),
+    }
+    return Certificate(factor_claim("spectral-factor", found, eps), input_json(found.given), evidence)
+
+
+def factor_claim(kind: str, found: FoundFactor[Given, BallSolver], eps: Fraction) -> Json:
+    """Return the claim that a factor is within eps of centres."""
+    bits = needed_bits(eps) + CENTER_BITS
+    return {
+        "kind": kind,
         "on": found.given.on,
         "radius": encode_rational(eps.numerator, eps.denominator),
         "coefficients": {
@@ -205,37 +251,31 @@ def _with_working_bits(found: RationalFactor, eps: Fraction, working: int) -> Ce
             "matrices": [_dyadic_json(C, bits) for C in found.coefficients],
         },
     }
-    isolations = [factor.isolation for factor in zeros.factors]
-    root_bits = working + _ROOT_BITS + max((i.separation_bits() for i in isolations), default=0)
-    evidence: Json = {
-        "compression": _compression_json(zeros.problem.compression, with_inverse=True),
-        "factors": _factors_json(zeros),
+
+
+def roots_json(isolations: Sequence[Isolation], points: Sequence[fmpq], bits: int) -> Json:
+    """Return the roots to so many bits and more, and the points between them."""
+    bits += _ROOT_BITS
+    return {
         "roots": {
-            "bits": encode_integer(root_bits),
-            "approximations": [_approximations(isolation, root_bits) for isolation in isolations],
+            "bits": encode_integer(bits),
+            "approximations": [_approximations(isolation, bits) for isolation in isolations],
         },
-        "points": [number_json(x) for x in found.points],
-        "working_bits": encode_integer(working),
+        "points": [number_json(x) for x in points],
     }
-    return Certificate(claim, input_json(found.given), evidence)
 
 
-def _factors_json(zeros: Zeros) -> list[object]:
-    """Write the square-free factors, with block sizes where real zeros have several blocks."""
-    listed: list[object] = []
-    for factor in zeros.factors:
-        several = factor.isolation.real_count and factor.sizes is not None and len(factor.sizes) > 1
-        listed.append(
-            {
-                "coefficients": integral_json(factor.f),
-                "exponent": encode_integer(factor.multiplicity),
-                "blocks": [encode_integer(k) for k in factor.sizes or ()] if several else None,
-            }
-        )
-    return listed
+def factor_json(factor: RootFactor, coefficients: list[object]) -> Json:
+    """Write a square-free factor, with block sizes where real zeros have several blocks."""
+    several = factor.isolation.real_count and factor.sizes is not None and len(factor.sizes) > 1
+    return {
+        "coefficients": coefficients,
+        "exponent": encode_integer(factor.multiplicity),
+        "blocks": [encode_integer(k) for k in factor.sizes or ()] if several else None,
+    }
 
 
-def _approximations(isolation: RootIsolation, bits: int) -> list[object]:
+def _approximations(isolation: Isolation, bits: int) -> list[object]:
     """Write all roots: the real ones, then those above the axis, each followed by its conjugate."""
     found: list[object] = []
     for k, box in enumerate(isolation.enclosures(bits)):

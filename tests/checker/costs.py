@@ -69,6 +69,7 @@ CASES = {
     "real-rooted over a field": lambda: pa.is_real_rooted(favard(20)),
     "squares over a field": lambda: pa.sum_of_squares(square_over_field(4)),
     "squares with zeros over a field": lambda: pa.sum_of_squares(square_over_field(3)),
+    "factor over a field": lambda: pa.spectral_factor(square_over_field(4)),
     "positive over a field": lambda: pa.is_positive_semidefinite(square_over_field(3)),
     "real roots": lambda: pa.is_real_rooted(eulerian(300)),
     "roots by few pieces": lambda: pa.real_roots([1, -3, *[0] * 2998, 1]),

@@ -29,7 +29,7 @@ from .truth_roots import parse
 
 FORMAL = ("format", "limits")
 """Steps that refuse a certificate before its claim is looked at."""
-RESIDUALS = ("jordan-form", "algebraic-jordan-form", "spectral-factor")
+RESIDUALS = ("jordan-form", "algebraic-jordan-form", "spectral-factor", "algebraic-spectral-factor")
 """Kinds whose numbers are tested by their definition besides."""
 ROUNDS = 60
 """Rounds, besides one an attempt, after which the forger gives up to find other reasons."""

@@ -28,8 +28,9 @@ from polyalg.checker.arithmetic.fields import polynomials as field_polynomials
 from polyalg.checker.arithmetic.fields import vectors as field_vectors
 from polyalg.checker.arithmetic.fields.elements import Packing
 from polyalg.checker.arithmetic.fields.embedded import Embedding
-from polyalg.checker.arithmetic.fields.matrix_polynomials import FieldMatrixPolynomial
+from polyalg.checker.arithmetic.fields.matrix_polynomials import FieldMatrixPolynomial, at_root
 from polyalg.checker.arithmetic.fields.sums_of_squares import FieldSumOfSquares
+from polyalg.checker.arithmetic.fields.symmetric_functions import symmetric_polynomials
 from polyalg.checker.arithmetic.fixed import comparing
 from polyalg.checker.arithmetic.fixed.ball_polynomials import times_linear, value_at_integer
 from polyalg.checker.arithmetic.fixed.ball_systems import Equations
@@ -173,6 +174,14 @@ SHORT = {
     ),
     "a square over the rationals": lambda work: FieldSumOfSquares(1, 2, FIELD, work).add_field_square(
         ([1, 1], 1), FieldMatrixPolynomial(FIELD, [LINEAR, LINEAR_ZERO]), ([1, 1], 1)
+    ),
+    "symmetric functions over a field": lambda work: symmetric_polynomials(SQUARED, work),
+    "enclosed at a root": lambda work: at_root(SQUARED, Embedding((3 << 29, 0, 1), True, 2, 30, work), work),
+    "proportional over a field": lambda work: field_polynomials.is_proportional(
+        [[1, 1], [1, 0]], FieldPolynomial([[2, 0], [1, 0]], 1), FIELD, work
+    ),
+    "divisible over a field": lambda work: field_polynomials.is_divisible(
+        [[1, 1], [1, 0]], FieldPolynomial([[2, 1], [1, 0]], 1), FIELD, work
     ),
     "packed matrices over a field": lambda work: SQUARED.packed(Packing(8, FIELD.modulus), work),
     "power": lambda work: integers.power(2, 3, work),

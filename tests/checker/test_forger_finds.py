@@ -118,6 +118,16 @@ HOLES = {
         "algebraic-interlaces",
         {"roots.real_over_field.RealField.sign": lambda field, x: (x[0] > 0) - (x[0] < 0)},
     ),
+    "field, positive, root": ("algebraic-positive-semidefinite", {"roots.number_field._inside": first}),
+    "field, squares, root": ("algebraic-sum-of-squares", {"roots.number_field._inside": first}),
+    "field, factor, radius": (
+        "algebraic-spectral-factor",
+        {"spectral.algebraic.check_factor.check_radius": nothing},
+    ),
+    "field, positive, definite": (
+        "algebraic-positive-semidefinite",
+        {"spectral.algebraic.zeros._check_definite_at": nothing},
+    ),
     "real-rooted, signs": ("real-rooted", {"interlacing.check_realrooted.is_real_rooted_by_signs": always}),
     "real-rooted, product": ("real-rooted", {"roots.real_polynomials.check_power_product": nothing}),
     "roots, apart": ("real-roots", {"interlacing.check_realrooted.check_apart": nothing}),

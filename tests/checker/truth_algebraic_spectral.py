@@ -21,7 +21,7 @@ from .handmade_spectral import G, adjoint, dot, on_scalar, plus, scaled, star, t
 from .truth_algebraic import Field, rational, sign
 from .truth_matrices import number
 from .truth_roots import parse
-from .truth_spectral import domain_of, is_hermitian, multiplier, value_at
+from .truth_spectral import DIGITS, domain_of, is_another_factor, is_hermitian, multiplier, value_at
 
 
 def parts_of(listed, d):
@@ -136,6 +136,11 @@ def is_positive(given, on):
     return _is_positive(json.dumps(given), ends)
 
 
+@functools.lru_cache(1024)
+def _factor(text, on):
+    return pa.spectral_factor(polynomial_of(json.loads(text)), DIGITS, on=on).coefficients
+
+
 def is_real(field):
     (y,) = field.inside()
     with mp.workprec(600):
@@ -156,6 +161,8 @@ def is_false(cert):
     on = domain_of(claim)
     if any(not is_hermitian(p, "real" if isinstance(on, tuple) else on) for p in parts):
         return True
+    if claim["kind"] == "algebraic-spectral-factor":
+        return not is_positive(given, on) or is_another_factor(claim, _factor(json.dumps(given), on))
     if claim["holds"]:
         return not is_positive(given, on)
     return is_not_negative_there(field, claim, parts)

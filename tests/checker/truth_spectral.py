@@ -146,7 +146,11 @@ def _reference(text, on):
 
 def is_factor_false(claim, listed):
     """Compare with the factor that the library computes in another way."""
-    wanted = _reference(json.dumps(listed), claim["on"])
+    return is_another_factor(claim, _reference(json.dumps(listed), claim["on"]))
+
+
+def is_another_factor(claim, wanted):
+    """Tell whether a number that a claim lists is too far from the entries of a factor."""
     bits = int(claim["coefficients"]["bits"], 0)
     made = claim["coefficients"]["matrices"]
     shape = [(m.nrows(), m.ncols()) for m in wanted]

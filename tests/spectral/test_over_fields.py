@@ -377,9 +377,10 @@ def test_readings_of_one_polynomial() -> None:
             assert pa.is_positive_semidefinite(P)
 
 
-def test_no_certificate_of_a_factor_yet() -> None:
-    with pytest.raises(pa.ResourceLimitError, match="over a number field has no certificate yet"):
-        _ = pa.spectral_factor(x**2 + ROOT).certificate
+def test_no_certificate_of_a_factor_of_less_than_full_rank_yet() -> None:
+    P = sympy.Matrix([[ROOT * x**2, ROOT * x], [ROOT * x, ROOT]])
+    with pytest.raises(pa.ResourceLimitError, match="has no certificate yet where det P = 0 identically"):
+        _ = pa.spectral_factor(P).certificate
     with pytest.raises(pa.NotPositiveSemidefiniteError) as caught:
         pa.spectral_factor(-(x**2) - ROOT)
     assert pa.verify(caught.value.certificate, -(x**2) - ROOT)

@@ -111,6 +111,43 @@ def test_degenerate_ones(P: sympy.Matrix) -> None:
     proved(pa.sum_of_squares(P), P)
 
 
+@pytest.mark.parametrize("text", GENERATORS)
+@pytest.mark.parametrize(
+    ("n", "d", "gaussian"), [(1, 1, False), (1, 2, True), (2, 1, True), (3, 1, False), (3, 2, False)]
+)
+def test_factors_are_proved(text: str, n: int, d: int, gaussian: bool) -> None:
+    P = planted(text, n, d, gaussian)
+    for given, digits in ((P, 20), (P + constant(P, 1), 9)):
+        claim = pa.verify(pa.spectral_factor(given, digits).certificate, given)
+        assert "det Q has no zero with Im x < 0" in claim and f"within 10^-{digits} of" in claim
+
+
+@pytest.mark.parametrize("on", ["circle", "imaginary"])
+def test_factors_on_other_domains(on: Any) -> None:
+    P: Any = CIRCLE if on == "circle" else AXIS
+    words = {"circle": "has no zero with |x| < 1", "imaginary": "has no zero with Re x > 0"}[on]
+    assert words in pa.verify(pa.spectral_factor(P, on=on), P)
+
+
+@pytest.mark.parametrize(
+    "P",
+    [
+        sympy.diag((x**2 - ROOT) ** 2, (x**2 - ROOT) ** 2),  # two blocks at irrational zeros
+        sympy.Matrix(
+            [[(x**2 - ROOT) ** 4 + (x**2 - ROOT) ** 2, (x**2 - ROOT) ** 2], [(x**2 - ROOT) ** 2] * 2]
+        ),
+        sympy.Matrix([[1, 0], [0, ROOT * x**2]]),  # singular at infinity and at 0
+        sympy.Matrix([[1, 0, 0], [0, 1, 0], [0, 0, ROOT * (x - ROOT) ** 4]]),  # two blocks at infinity
+        sympy.Matrix([[(x - ROOT) ** 2 * x**2]]),
+        sympy.Matrix([[(x - ROOT) ** 2 * (x - ROOT - sympy.Rational(1, 10**12)) ** 2 + 0]]),
+        sympy.Matrix([[(x - ROOT) ** 2 + sympy.Rational(1, 10**30)]]),
+    ],
+)
+def test_factors_with_zeros_on_the_line(P: sympy.Matrix) -> None:
+    P = sympy.expand(P)
+    assert "P(x) = Q(x)^* Q(x) for all real x" in pa.verify(pa.spectral_factor(P), P)
+
+
 def test_an_odd_degree() -> None:
     P = x**3 - ROOT
     assert "but not positive" in proved(pa.is_positive_semidefinite(P), P)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..arithmetic.fields.elements import bits_of_elements, product, spend_on_products
+from ..arithmetic.fields.embedded import Embedding
 from ..arithmetic.rational_points import exact_complex_value, exact_value, sign_of
 from ..arithmetic.rational_polynomials import Point
 from ..errors import CertificateError
@@ -68,6 +69,11 @@ class RealField:
         values = [exact_complex_value(c, (a, b), q, self.work) for c in _coordinates(coefficients)]
         re, im = ([value[k] for value in values] for k in (0, 1))
         return _combination(1, self.product(re, re), 1, self.product(im, im))
+
+    @property
+    def embedding(self) -> Embedding:
+        """The field at its chosen root."""
+        return self._embedding
 
 
 def _coordinates(coefficients: list[Element]) -> list[list[int]]:

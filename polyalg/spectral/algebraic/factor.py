@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 from functools import partial
+from typing import cast
 
 from flint import fmpq
 
@@ -17,7 +18,7 @@ from polyalg.errors import PrecisionError, ResourceLimitError
 from polyalg.spectral.algebraic.compression import compress_over_field, pivots_at
 from polyalg.spectral.algebraic.given import AlgebraicGiven
 from polyalg.spectral.algebraic.problem import AlgebraicLineProblem
-from polyalg.spectral.algebraic.proof import negative_certificate, no_certificate
+from polyalg.spectral.algebraic.proof import FoundAlgebraic, factor_certificate, negative_certificate
 from polyalg.spectral.algebraic.solver import AlgebraicSolver, AlgebraicZeros
 from polyalg.spectral.factor import SpectralFactor, attempt, start_bits
 from polyalg.spectral.found import FoundFactor
@@ -34,7 +35,13 @@ class AlgebraicFactor(SpectralFactor):
     """A spectral factor of a polynomial over a number field."""
 
     def _prove(self) -> Certificate:
-        no_certificate("a spectral factor")
+        found = cast(FoundAlgebraic, self._found)
+        if found.solver.n < found.given.n:
+            raise ResourceLimitError(
+                "a spectral factor over a number field has no certificate yet where det P = 0 identically;"
+                " the answer itself is proved"
+            )
+        return factor_certificate(found, self._eps, _sharpened)
 
     def _recipe(self) -> Recipe:
         return factor_over_field, (self._found.given, self._eps)
@@ -59,9 +66,14 @@ def factor_over_field(
     return AlgebraicFactor(_refined(given, problem, points, eps), eps, report.finish())
 
 
+def _sharpened(found: FoundAlgebraic, eps: Fraction) -> FoundAlgebraic:
+    """Return the same factor with a smaller radius, of a P of full rank."""
+    return _refined(found.given, found.solver.zeros.problem, found.points, eps)
+
+
 def _refined(
     given: AlgebraicGiven, problem: AlgebraicLineProblem, points: Sequence[fmpq], eps: Fraction
-) -> FoundFactor[AlgebraicGiven, AlgebraicSolver]:
+) -> FoundAlgebraic:
     rows = None
     if problem.rank < given.n:
         with problem.report.stage("normal rank"):

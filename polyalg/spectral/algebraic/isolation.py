@@ -40,6 +40,10 @@ class AlgebraicIsolation:
             self._narrow(max(bits, self._bits + _FIRST_BITS))
         return self._known
 
+    def with_conjugates(self, boxes: list[acb]) -> list[acb]:
+        """Return boxes of all roots."""
+        return boxes + [mirror(box) for box in boxes[self.real_count :]]
+
     def _first(self) -> int:
         """Find which roots are real; return the bits of the boxes."""
         bits = _FIRST_BITS

@@ -8,7 +8,6 @@ from polyalg.core.report import ReportBuilder
 from polyalg.spectral.algebraic.given import AlgebraicGiven
 from polyalg.spectral.algebraic.problem import AlgebraicLineProblem, negative_of_odd_degree
 from polyalg.spectral.algebraic.proof import negative_certificate, positive_certificate
-from polyalg.spectral.algebraic.squares import squares_of_line
 from polyalg.spectral.positivity import Negative
 from polyalg.spectral.refusal import negative_reason, public_point, public_vector
 from polyalg.spectral.semidefinite import NegativeValue, reason_of_rank, reason_of_zeros
@@ -36,9 +35,7 @@ def verdict_over_field(given: AlgebraicGiven, progress: ProgressOption = None) -
         if problem.rank < given.n
         else reason_of_zeros(given, problem.real_count, problem.infinite_multiplicity > 0)
     )
-    return Verdict(
-        True, lambda: positive_certificate(given, squares_of_line(problem)), reason, None, report.finish()
-    )
+    return Verdict(True, lambda: positive_certificate(given, problem), reason, None, report.finish())
 
 
 def _refused(given: AlgebraicGiven, negative: Negative, report: ReportBuilder) -> Verdict:

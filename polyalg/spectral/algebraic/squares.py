@@ -31,7 +31,7 @@ from polyalg.spectral.refusal import refuse_negative
 from polyalg.spectral.squares import SumOfSquares
 from polyalg.spectral.sums.interval_parts import carried, multiplier, names, width
 
-__all__ = ["AlgebraicSumOfSquares", "squares_of_line", "squares_over_field"]
+__all__ = ["AlgebraicSumOfSquares", "squares_over_field"]
 
 Terms = list[tuple[str, fmpq_poly, AlgebraicMatrixPolynomial]]
 
@@ -137,7 +137,7 @@ def squares_over_field(given: AlgebraicGiven, progress: ProgressOption = None) -
 
 def _terms(given: AlgebraicGiven, problem: AlgebraicLineProblem, report: ReportBuilder) -> Terms:
     """Return the multipliers by name, weights and polynomials."""
-    found = _of_line(problem, report)
+    found = _of_scalar(problem, report) if given.n == 1 else _of_matrix(problem, report)
     if given.interval is None:
         return [("1", w, Q) for w, Q in found]
     terms: Terms = []
@@ -164,15 +164,6 @@ def _moved_back(terms: Terms, interval: RealInterval) -> Terms:
         factors = field.power(inverse, name.count("x"))
         found.append((name, field.product(weight, factors), Q.on_line(start, inverse)))
     return found
-
-
-def squares_of_line(problem: AlgebraicLineProblem) -> Weighted:
-    """Return squares that add up to the line form, which is >= 0."""
-    return _of_line(problem, ReportBuilder(Progress(None)))
-
-
-def _of_line(problem: AlgebraicLineProblem, report: ReportBuilder) -> Weighted:
-    return _of_scalar(problem, report) if problem.line.nrows == 1 else _of_matrix(problem, report)
 
 
 def _every_second(Q: IntegerMatrixPolynomial, start: int) -> IntegerMatrixPolynomial:

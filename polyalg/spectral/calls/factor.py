@@ -61,7 +61,8 @@ def spectral_factor(
         If the coefficients are not square or not of one shape.
     ResourceLimitError
         If exact work on P would need more memory than the library allows itself, or the coefficients generate
-        a field of a degree above 64; for the certificate over a number field, which there is none of yet.
+        a field of a degree above 64; for the certificate over a number field where det P = 0 identically,
+        which there is none of yet.
 
     Notes
     -----

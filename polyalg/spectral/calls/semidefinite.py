@@ -37,7 +37,8 @@ def is_positive_semidefinite(
         `.vector`. The certificate of a yes has the real zeros of the determinant and one point in every gap
         between them where P is positive definite, that of a no the point and the vector. Those of an
         interval are about P at the image of t^2, on the line; with irrational ends there are none yet. Over a
-        number field the certificate of a yes has a sum of squares, which is made when it is first asked for.
+        number field the signs of all elementary symmetric functions of the eigenvalues at the points take the
+        place of definite values.
 
     Raises
     ------

@@ -7,7 +7,14 @@ from fractions import Fraction as F
 from functools import partial
 
 import polyalg as pa
+from polyalg.checker.spectral.algebraic import check_factor
+from polyalg.core.progress import Progress
+from polyalg.core.report import ReportBuilder
 from polyalg.fields.matrix_polynomials.polynomial import AlgebraicMatrixPolynomial
+from polyalg.spectral.algebraic.given import read_over_field
+from polyalg.spectral.algebraic.problem import AlgebraicLineProblem
+from polyalg.spectral.algebraic.proof import positive_evidence
+from polyalg.spectral.proof import positivity_claim
 from tests.fields.planted import field_of as known_field
 
 from .. import truth_algebraic_spectral
@@ -15,10 +22,23 @@ from ..edits import rational
 from ..truth_roots import parse
 from ..truth_spectral import domain_of
 from .algebraic import REAL, conjugated, other_root, wide_disc, wrong_embedding
-from .base import Cases, crafted, near, plain
-from .matrix_polynomials import all_zero_vector, change_interval, change_multiplier, other_domain
+from .base import DIGITS, Cases, crafted, near, plain
+from .factors import swap_points
+from .matrices import change_radius, change_working_bits
+from .matrix_polynomials import (
+    adopted_factor,
+    all_zero_vector,
+    change_blocks,
+    change_interval,
+    change_multiplier,
+    conjugate_factor,
+    conjugate_roots,
+    other_domain,
+    reverse_factor,
+)
 
 POSITIVE, SQUARES = "algebraic-positive-semidefinite", "algebraic-sum-of-squares"
+FACTOR = "algebraic-spectral-factor"
 
 
 def ends(on):
@@ -27,7 +47,11 @@ def ends(on):
 
 
 def proved(kind, P, on):
-    answer = pa.is_positive_semidefinite if kind == POSITIVE else pa.sum_of_squares
+    answer = {
+        POSITIVE: pa.is_positive_semidefinite,
+        SQUARES: pa.sum_of_squares,
+        FACTOR: partial(pa.spectral_factor, digits=DIGITS),
+    }[kind]
     made = plain(answer(P, on=ends(on)).certificate)
     if made["claim"]["kind"] != kind:
         raise pa.InputError("all of it is over Q")
@@ -63,10 +87,10 @@ def honest(kind, rng):
         step = -field(1, 0) / 8
     P = Q.star() * Q + one * step
     on = "real"
-    if rng.random() < 0.4:
+    if rng.random() < 0.4 and kind != FACTOR:
         low = F(rng.randint(-2, 1), rng.choice([1, 2]))
         on = rng.choice([(low, low + 1), (low, None), (None, low)])
-    elif kind == POSITIVE and rng.random() < 0.3:
+    elif kind != SQUARES and rng.random() < 0.3:
         on = rng.choice(["circle", "imaginary"])
         P = P.mapped(turned if on == "imaginary" else half)
     return proved(kind, P, on)
@@ -116,15 +140,10 @@ def negated(c):
     return [rational(-parse(x)) for x in c] if isinstance(c, list) else rational(-parse(c))
 
 
-def squares_of(out):
-    """Return where the weights and polynomials are."""
-    return out["claim"] if "weights" in out["claim"] else out["evidence"]
-
-
 @crafted
 def negate_weight(out, rng):
     """Use a weight that is negative or zero, at the chosen root or at all of them."""
-    weights = squares_of(out)["weights"]
+    weights = out["claim"]["weights"]
     k = rng.randrange(len(weights))
     weights[k] = rng.choice(
         [["0"] * len(weights[k]), [negated(c) for c in weights[k]], conjugated(weights[k])]
@@ -134,7 +153,7 @@ def negate_weight(out, rng):
 @crafted
 def conjugate_square(out, rng):
     """Take the conjugate of one polynomial."""
-    polynomials = squares_of(out)["polynomials"]
+    polynomials = out["claim"]["polynomials"]
     k = rng.randrange(len(polynomials))
     polynomials[k] = conjugates(polynomials[k])
 
@@ -144,15 +163,21 @@ def conjugate_all(out, rng):
     """Claim it for the conjugate of the input, with its own squares or their conjugates."""
     out["input"]["matrix_polynomial"] = conjugates(out["input"]["matrix_polynomial"])
     if rng.random() < 0.7:
-        holder = squares_of(out)
+        holder = out["claim"]
         holder["weights"] = [conjugated(w) for w in holder["weights"]]
         holder["polynomials"] = [conjugates(Q) for Q in holder["polynomials"]]
 
 
 @crafted
+def conjugate_input(out, rng):
+    """Claim it for the conjugate of the input."""
+    out["input"]["matrix_polynomial"] = conjugates(out["input"]["matrix_polynomial"])
+
+
+@crafted
 def true_at_rational_coordinates(out, rng):
     """Change another coordinate of the input than the first, or that of a square."""
-    holder = [squares_of(out)["polynomials"][0], out["input"]["matrix_polynomial"]][rng.randrange(2)]
+    holder = [out["claim"]["polynomials"][0], out["input"]["matrix_polynomial"]][rng.randrange(2)]
     entry = holder[0][0][0]
     entry[-1] = rational(parse(entry[-1]) + rng.choice([1, -1]))
 
@@ -183,42 +208,28 @@ def zero_value(out, rng):
     out["claim"]["vector"] = [rng.choice(["0", "1"]) for _ in out["claim"]["vector"]]
 
 
-def as_signed_squares(cert):
-    """Claim that the input is >= 0 with squares of both signs that add up to it.
+def as_if_positive(cert):
+    """Claim that the input is >= 0, with evidence of which the last step may be wrong."""
+    P = truth_algebraic_spectral.polynomial_of(cert["input"])
+    on = ends(domain_of(cert["claim"]))
+    given = read_over_field(P, on, any_degree=True)
+    evidence = positive_evidence(AlgebraicLineProblem(given.line(), ReportBuilder(Progress(None))))
+    claim = positivity_claim(POSITIVE, given, True)
+    return plain(cert | {"claim": claim, "evidence": evidence})
 
-    Entries are taken apart by 4 u^* v + conj. = |u + v|^2 - |u - v|^2 for monomials u, v; on the line only.
-    """
-    if domain_of(cert["claim"]) != "real":
-        return None
-    listed = cert["input"]["matrix_polynomial"]
-    n, d = len(listed[0]), len(listed[0][0][0])
-    half = (len(listed) + 1) // 2
-    zero = ["0"] * d
-    weights, polynomials = [], []
 
-    def add(weight, *monomials):
-        rows = [[[list(zero) for _ in range(n)]] for _ in range(half)]
-        for (k, i), c in monomials:
-            rows[k][0][i][0] = c
-        weights.append(weight)
-        polynomials.append(rows)
-
-    for k, C in enumerate(listed):
-        a, b = k // 2, k - k // 2
-        for i in range(n):
-            for j in range(n):
-                w = [parse(c) if isinstance(c, str) else None for c in C[i][j]]
-                if None in w or not any(w):
-                    continue
-                if (a, i) == (b, j):
-                    add([rational(x) for x in w], ((a, i), "1"))
-                else:
-                    add([rational(x / 4) for x in w], ((a, i), "1"), ((b, j), "1"))
-                    add([rational(-x / 4) for x in w], ((a, i), "1"), ((b, j), "-1"))
-    made = copy.deepcopy(cert)
-    made["claim"] = {"kind": POSITIVE, "on": "real", "holds": True}
-    made["evidence"] = {"field": cert["evidence"]["field"], "weights": weights, "polynomials": polynomials}
-    return made
+@crafted
+def conjugated_factors(out, rng):
+    """List conjugates for a factor of the determinant, or leave one out."""
+    factors = out["evidence"]["factors"]
+    factor = rng.choice(factors)
+    way = rng.randrange(3)
+    if way == 0:
+        factors.remove(factor)
+    elif way == 1:
+        factor["coefficients"] = [conjugated(c) for c in factor["coefficients"]]
+    else:
+        factor["exponent"] = str(int(factor["exponent"]) + rng.choice([1, -1]))
 
 
 FIELD = [wrong_embedding, wide_disc, reducible_field, other_polynomial_of_the_field]
@@ -229,9 +240,19 @@ CASES = {
         partial(honest, POSITIVE),
         prove,
         truth_algebraic_spectral.is_false,
-        [*FIELD, *SUM, other_domain, all_zero_vector, zero_value],
+        [
+            *FIELD,
+            conjugated_factors,
+            conjugate_input,
+            conjugate_roots,
+            change_interval,
+            other_domain,
+            swap_points,
+            all_zero_vector,
+            zero_value,
+        ],
         near_polynomial,
-        anew=as_signed_squares,
+        anew=as_if_positive,
     ),
     SQUARES: Cases(
         partial(honest, SQUARES),
@@ -239,5 +260,25 @@ CASES = {
         truth_algebraic_spectral.is_false,
         [*FIELD, *SUM, change_multiplier],
         near_polynomial,
+    ),
+    FACTOR: Cases(
+        partial(honest, FACTOR),
+        prove,
+        truth_algebraic_spectral.is_false,
+        [
+            *FIELD,
+            conjugated_factors,
+            conjugate_input,
+            change_blocks,
+            conjugate_factor,
+            reverse_factor,
+            other_domain,
+            conjugate_roots,
+            swap_points,
+            change_radius,
+            change_working_bits,
+        ],
+        near_polynomial,
+        adopt=partial(adopted_factor, module=check_factor),
     ),
 }

@@ -16,6 +16,7 @@ from polyalg.checker.format.encoding import encode_integer
 from polyalg.checker.jordan import check_form
 from polyalg.checker.jordan.algebraic import check_eigenvalues
 from polyalg.checker.spectral import check_factor
+from polyalg.checker.spectral.algebraic import check_factor as check_algebraic_factor
 
 from ..edits import edit, rational
 from ..truth_matrices import number
@@ -110,6 +111,7 @@ def without_residuals():
     with contextlib.ExitStack() as stack:
         for module, name in (
             (check_factor, "check_product"),
+            (check_algebraic_factor, "check_product"),
             (check_form, "check_chains"),
             (check_form, "check_inverses"),
             (check_eigenvalues, "check_chains"),

@@ -236,14 +236,14 @@ def negate_weights(out, rng):
     weights[k] = rng.choice(["0", "-1", rational(-parse(weights[k]))])
 
 
-def adopted_factor(cert):
+def adopted_factor(cert, module=check_factor):
     """Return the claim of a factor with the numbers that the checker computes from the evidence."""
     caught = []
 
     def capture(rows, claimed, radius, places, work):
         caught.append((rows, places))
 
-    with mock.patch.object(check_factor, "check_radius", capture), without_residuals():
+    with mock.patch.object(module, "check_radius", capture), without_residuals():
         try:
             verify(copy.deepcopy(cert))
         except CertificateError:

@@ -11,6 +11,7 @@ from ...format.number_field import Field, read_field
 from ...format.reading import read_numbers
 from ..matrix_polynomials import MatrixPolynomial, listed_entries, of_entries
 from .elements import Packing
+from .embedded import Embedding
 
 _WHAT = "matrix polynomials over a field"
 
@@ -108,3 +109,23 @@ def read_field_matrices(
     im = numbers.im or []
     parts = [of_entries(shape, numbers.re[k::d], im[k::d], numbers.den) for k in range(d)]
     return FieldMatrixPolynomial(field, parts)
+
+
+def at_root(p: FieldMatrixPolynomial, embedding: Embedding, work: Work) -> tuple[MatrixPolynomial, int]:
+    """Enclose it at the chosen root: a polynomial over Q(i), and the error of its parts over the denominator.
+
+    Notes
+    -----
+    As y is real, each part is a combination of that part of the coordinates.
+    """
+    whole = p.interleaved(work)
+    d, error = len(p.parts), 0
+
+    def near(c: list[int]) -> list[int]:
+        nonlocal error
+        found = embedding.values([c[k : k + d] for k in range(0, len(c), d)], _WHAT)
+        error = max(error, found.error)
+        return found.re
+
+    re, im = ([[near(c) for c in row] for row in grid] for grid in (whole.re, whole.im))
+    return MatrixPolynomial(re, im, p.den << embedding.places), error

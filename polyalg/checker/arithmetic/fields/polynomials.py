@@ -167,3 +167,25 @@ def are_equal(a: FieldPolynomial, b: FieldPolynomial, work: Work) -> bool:
     return len(a.coefficients) == len(b.coefficients) and (
         integer_multiples(a.coefficients, b.den, work) == integer_multiples(b.coefficients, a.den, work)
     )
+
+
+def is_proportional(p: list[Element], g: FieldPolynomial, field: Field, work: Work) -> bool:
+    """Decide whether a polynomial with integral coordinates is its last coefficient times a monic one."""
+    if len(p) != len(g.coefficients):
+        return False
+    lead, f = p[-1], field.modulus
+    sizes = bits_of_elements([lead]), bits_of_elements(g.coefficients)
+    spend_on_products(len(p), sizes, f, work, _WHAT)
+    return integer_multiples(p, g.den, work) == [product(lead, c, f) for c in g.coefficients]
+
+
+def is_divisible(p: list[Element], g: FieldPolynomial, field: Field, work: Work) -> bool:
+    """Decide whether a monic polynomial divides one with integral coordinates.
+
+    Notes
+    -----
+    With x = X / q, q the denominator of g, both become integral, times a power of q, and g stays monic.
+    """
+    powers = running_products([g.den] * (len(p) - 1), work)
+    scaled = [multiples(c, power, work) for c, power in zip(p, reversed(powers), strict=True)]
+    return not any(map(any, remainder(scaled, integral(g, g.den, work), field.modulus, work)))
