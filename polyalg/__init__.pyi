@@ -106,3 +106,11 @@ from .spectral.semidefinite import NegativeValue as NegativeValue
 from .spectral.squares import SumOfSquares as SumOfSquares
 
 __version__: str
+from .errors import SingularPencilError as SingularPencilError
+from .pencils.eigenstructure import Eigenstructure as Eigenstructure
+from .pencils.eigenstructure import eigenstructure as eigenstructure
+from .pencils.eigenvalues import generalized_eigenvalues as generalized_eigenvalues
+from .pencils.eigenvalues import polynomial_eigenvalues as polynomial_eigenvalues
+from .pencils.forms import kronecker_form as kronecker_form
+from .pencils.forms import minimal_basis as minimal_basis
+from .pencils.forms import smith_form as smith_form

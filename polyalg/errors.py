@@ -30,6 +30,7 @@ __all__ = [
     "PrecisionError",
     "ResourceLimitError",
     "SingularMatrixError",
+    "SingularPencilError",
 ]
 
 
@@ -59,6 +60,29 @@ class DimensionError(InputError):
 
 class SingularMatrixError(PolyalgError, ZeroDivisionError, ValueError):
     """The inverse, or a negative power, of a singular matrix was asked for."""
+
+
+class SingularPencilError(InputError):
+    """A matrix polynomial is not square, or its determinant vanishes identically, where it must be regular.
+
+    Parameters
+    ----------
+    message : str
+        The reason in words.
+    eigenstructure : Eigenstructure, optional
+        Its rank, zeros and minimal indices.
+    """
+
+    def __init__(self, message: str = "", *, eigenstructure: object = None) -> None:
+        super().__init__(message)
+        self.eigenstructure = eigenstructure
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _singular, (self.args, self.eigenstructure)
+
+
+def _singular(args: tuple[str, ...], eigenstructure: object) -> SingularPencilError:
+    return SingularPencilError(*args, eigenstructure=eigenstructure)
 
 
 class _Refusal(PolyalgError, ValueError):

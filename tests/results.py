@@ -17,6 +17,10 @@ RESULTS: dict[str, Callable[[int], Any]] = {
     "JordanStructure": lambda digits: pa.jordan_structure([[0, 2], [1, 0]]),
     "FrobeniusForm": lambda digits: pa.frobenius_form([[0, 2], [1, 0]]),
     "Similarity": lambda digits: pa.is_similar([[0, 2], [1, 0]], [[0, 1], [2, 0]]),
+    "Eigenstructure": lambda digits: pa.eigenstructure(pa.MatrixPolynomial("x^2 1 0; 0 x 1")),
+    "PolynomialEigenvalues": lambda digits: pa.generalized_eigenvalues(
+        [[0, 2], [1, 0]], [[1, 0], [0, 1]], digits
+    ),
     "RealRoots": lambda digits: pa.real_roots([-2, 0, 1], digits),
     "RealRoot": lambda digits: pa.real_roots([-2, 0, 1], digits)[1],
     "ComplexRoots": lambda digits: pa.complex_roots([2, 0, 1], digits),

@@ -31,6 +31,7 @@ LEVELS = {
     "laws": 6,
     # Its last resort is the Jordan form of a companion matrix, whose precision has a proved bound.
     "spectral": 7,
+    "pencils": 7,
     "plane": 7,
     "search": 8,
     "testing": 8,
@@ -49,6 +50,7 @@ CHECKER_LEVELS = {
     "interlacing": 4,
     "spectral": 4,
     "finitefree": 4,
+    "pencils": 4,
     "kinds": 5,
     "verifying": 6,
     "__init__": 7,

@@ -77,6 +77,14 @@ CALLS: dict[str, list[Callable[[], Any]]] = {
         for region in (pa.half_plane("left"), pa.disc(0, 1), pa.strip(0, 1), pa.rectangle(0, 1 + 1j))
     ],
     "disc": [lambda: pa.disc(0, 1)],
+    "eigenstructure": [lambda: pa.eigenstructure(pa.MatrixPolynomial("x^2 1 0; 0 x 1"))],
+    "generalized_eigenvalues": [lambda: pa.generalized_eigenvalues([[1, 2], [3, 4]], [[1, 0], [0, 0]], 30)],
+    "kronecker_form": [lambda: pa.kronecker_form([[1, 2, 3]], [[1, 0, 0]])],
+    "minimal_basis": [lambda: pa.minimal_basis(pa.MatrixPolynomial("x 1"))],
+    "polynomial_eigenvalues": [
+        lambda k=k: pa.polynomial_eigenvalues(pa.MatrixPolynomial("x^2+3 x; 1 x"), k) for k in (1, 15, 200)
+    ],
+    "smith_form": [lambda: pa.smith_form(pa.MatrixPolynomial("x 1; 0 x"))],
     "eigenvalues": [lambda A=A, k=k: pa.eigenvalues(A, k) for A in MATRICES for k in (1, 15, 300)],
     "convert": [lambda: pa.convert(pa.polynomial("x^2 - 2"), "python")],
     "exact": [lambda: pa.exact(0.5)],

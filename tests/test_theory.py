@@ -20,6 +20,7 @@ TITLES = {
     "number fields": "number-fields.md",
     "real roots": "real-roots.md",
     "spectral factors": "spectral.md",
+    "matrix polynomials": "matrix-polynomials.md",
     "finite free convolutions": "finite-free.md",
 }
 KINDS = "Theorem|Lemma|Conjecture"

@@ -43,7 +43,9 @@ def eigenvalues_table(eigenvalues: Sequence[Eigenvalue], digits: int) -> Table:
 def _eigenvalue_table(title: str, eigenvalues: Sequence[Eigenvalue], digits: int) -> Table:
     shown = eigenvalues[:LINES]
     each = digits_of_each(digits, len(shown))
-    factors = named_once([shortened(polynomial_text(e._factor), _FACTOR) for e in shown])
+    factors = named_once(
+        ["" if e.is_infinite else shortened(polynomial_text(e._factor), _FACTOR) for e in shown]
+    )
     rows = [
         (e._text(each), str(e.multiplicity), _sizes(e.block_sizes), factor)
         for e, factor in zip(shown, factors, strict=True)

@@ -52,6 +52,11 @@ class Eigenvalue(PlacedNumber):
     place: int
     digits: int = field(default=15)
 
+    @property
+    def is_infinite(self) -> bool:
+        """Whether it is infinity, which only matrix polynomials have for an eigenvalue."""
+        return False
+
     def minimal_polynomial(self) -> fmpq_poly:
         """Return the monic irreducible polynomial over Q that has the number as a root."""
         g = self._complex.over_rationals()

@@ -7,11 +7,10 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from flint import acb, acb_mat, fmpq, fmpz, fmpz_mat
+from flint import acb, acb_mat, fmpq
 
 from polyalg.algebra.coefficient_matrices import integral_form
-from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
-from polyalg.algebra.integral import IntegerMatrix
+from polyalg.algebra.evidence import matrices_json, matrix_polynomial_json
 from polyalg.algebra.matrix_polynomial import MatrixPolynomial
 from polyalg.checker import Certificate
 from polyalg.checker.format.encoding import encode_integer, encode_rational
@@ -77,29 +76,7 @@ _BITS_PER_ROW = 2  # of the elimination that finds the kernel at a zero
 
 def input_json(given: GivenPolynomial) -> Json:
     """Write P."""
-    return {
-        "matrix_polynomial": {
-            "field": "Q(i)" if given.integral.is_gaussian else "Q",
-            "coefficients": matrices_json(given.integral),
-        }
-    }
-
-
-def matrices_json(P: IntegerMatrixPolynomial) -> list[object]:
-    """Write matrices of rationals, or of pairs where one has an imaginary part."""
-    return [_matrix_json(C, P.denominator) for C in P]
-
-
-def _matrix_json(C: IntegerMatrix, denominator: fmpz) -> list[list[object]]:
-    def ratio(x: fmpz) -> str:
-        return rational_json(fmpq(x, denominator))
-
-    real = [[ratio(x) for x in row] for row in C.real.tolist()]
-    if C.imag is None:
-        return [list(row) for row in real]
-    imag: fmpz_mat = C.imag
-    pairs = zip(real, imag.tolist(), strict=True)
-    return [[[x, ratio(y)] if y else x for x, y in zip(re, im, strict=True)] for re, im in pairs]
+    return matrix_polynomial_json(given.integral)
 
 
 def number_json(x: fmpq | GaussianRational) -> object:

@@ -19,7 +19,6 @@ from polyalg.checker.arithmetic import (
     matrix,
     poly,
     power_products,
-    prime_field,
     remainders,
 )
 from polyalg.checker.arithmetic.circle import from_interval
@@ -37,6 +36,7 @@ from polyalg.checker.arithmetic.fixed.ball_systems import Equations
 from polyalg.checker.arithmetic.fixed.balls import Arithmetic, Balls
 from polyalg.checker.arithmetic.fixed.columns import Column, Columns, quotient
 from polyalg.checker.arithmetic.matrix_polynomials import MatrixPolynomial
+from polyalg.checker.arithmetic.primes import field as prime_field
 from polyalg.checker.arithmetic.principal_minors import principal_minors, sums_over_subsets
 from polyalg.checker.arithmetic.rational_polynomials import compare_dyadic, over_one_denominator
 from polyalg.checker.arithmetic.rational_totals import power as rational_power

@@ -25,7 +25,6 @@ from polyalg.checker.arithmetic import (
     krylov,
     matrix,
     matrix_polynomials,
-    modular,
     poly,
     power_products,
     rational_points,
@@ -35,6 +34,7 @@ from polyalg.checker.arithmetic import (
 from polyalg.checker.arithmetic.fixed import ball_matrices, ball_systems, modulus
 from polyalg.checker.arithmetic.fixed.balls import Arithmetic, Balls
 from polyalg.checker.arithmetic.matrix_polynomials import MatrixPolynomial
+from polyalg.checker.arithmetic.primes import modular
 from polyalg.checker.errors import CertificateError
 from polyalg.checker.finitefree import convolutions
 from polyalg.checker.format import encoding, reading

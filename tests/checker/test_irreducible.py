@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from polyalg.checker import CertificateError
-from polyalg.checker.arithmetic.modular import factor_degrees, is_prime
 from polyalg.checker.arithmetic.poly import is_square_free_mod
+from polyalg.checker.arithmetic.primes.modular import factor_degrees, is_prime
 from polyalg.checker.format.limits import Work
 from polyalg.checker.format.reading import Numbers
 from polyalg.checker.roots.irreducible import check_irreducible

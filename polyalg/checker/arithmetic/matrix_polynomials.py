@@ -61,9 +61,9 @@ class MatrixPolynomial:
 
 
 def read_input(
-    given: dict[str, object], work: Work, *, may_be_zero: bool = False
+    given: dict[str, object], work: Work, *, may_be_zero: bool = False, square: bool = True
 ) -> tuple[MatrixPolynomial, str]:
-    """Read the square input {"matrix_polynomial": {"field": ..., "coefficients": ...}} and its field.
+    """Read the input {"matrix_polynomial": {"field": ..., "coefficients": ...}} and its field.
 
     The zero polynomial is one zero matrix, where it is allowed.
     """
@@ -74,7 +74,7 @@ def read_input(
     if type(field) is not str or field not in ("Q", "Q(i)"):
         refuse(f"{where}.field", f'must be "Q" or "Q(i)", not {shown(field)}')
     result = read_matrices(parts["coefficients"], f"{where}.coefficients", work, gaussian=field == "Q(i)")
-    if result.rows != result.columns:
+    if square and result.rows != result.columns:
         refuse(f"{where}.coefficients", "must be square matrices")
     if result.is_zero_at(result.length - 1) and not (may_be_zero and result.length == 1):
         refuse(f"{where}.coefficients", "must end with a matrix that is not zero")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from itertools import accumulate
 
-from ..arithmetic import prime_field
+from ..arithmetic.primes import field as prime_field
 from ..errors import CertificateError
 from ..format.limits import Work
 

@@ -7,11 +7,12 @@ What does not fit a shape is refused before anything is computed.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from .encoding import read_boolean, read_object, refuse
 from .limits import Work
+from .reading import modulus_keys
 
 Json = dict[str, object]
 Input = TypeVar("Input")
@@ -102,3 +103,20 @@ class Kind(Generic[Input]):
         if not fitting:
             read_object(claim, shapes[0].claim_keys, "claim")
         return fitting
+
+
+def alone(read: Callable[[Json, Work], Input]) -> Callable[[Json, Json, Work], Input]:
+    """Return a reader of inputs that does not look at the claim."""
+    return lambda claim, given, work: read(given, work)
+
+
+def with_field(shapes: tuple[Shape, ...]) -> tuple[Shape, ...]:
+    """Return the shapes of a claim over a number field, whose evidence has what proves the field."""
+    return tuple(replace(shape, evidence=("field", *shape.evidence)) for shape in shapes)
+
+
+def over_both_fields(claim: tuple[str, ...], evidence: tuple[str, ...]) -> tuple[Shape, ...]:
+    """Return the shapes of a claim about a matrix, whose modulus over Q(i) comes with a root of -1."""
+    return tuple(
+        Shape(claim, (*modulus_keys(field != "Q"), *evidence), field=field) for field in ("Q", "Q(i)")
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..arithmetic.fixed.vector_polynomials import VectorPolynomial
 from ..format.claims import Case
 from ..format.reading import InputMatrix
-from .eigenvalues import prove_eigenvalues
+from ..roots.enclosed import prove_eigenvalues
 from .form import Chained, prove_form, read_form
 from .residual import check_chains, check_inverses
 from .structure import prove_structure

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..format.claims import Case
 from ..format.reading import InputMatrix
-from .eigenvalues import prove_eigenvalues
+from ..roots.enclosed import prove_eigenvalues
 from .structure import prove_structure
 from .words import eigenvalue_words, structure_words
 

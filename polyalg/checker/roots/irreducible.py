@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import NoReturn
 
 from ..arithmetic.hensel import factor_bound, find_factor, is_lift, lift
-from ..arithmetic.modular import factor_degrees, is_prime
 from ..arithmetic.poly import convolve, is_square_free_mod, monic_integer, norm_of_shifted
+from ..arithmetic.primes.modular import factor_degrees, is_prime
 from ..errors import CertificateError
 from ..format.encoding import read_integer, read_list, read_object, refuse, shown
 from ..format.limits import MAX_MODULAR_FACTORS, MAX_PRIME, MAX_PRIMES, Work

@@ -7,8 +7,8 @@ degree of g, for a field of degree d. A proof that does not succeed says nothing
 from __future__ import annotations
 
 from ..arithmetic.fields.polynomials import divides_shifted, image, rescaled
-from ..arithmetic.modular import factor_degrees, is_prime
 from ..arithmetic.poly import is_square_free_mod
+from ..arithmetic.primes.modular import factor_degrees, is_prime
 from ..errors import CertificateError
 from ..format.encoding import read_integer, read_list, read_object, refuse, shown
 from ..format.limits import MAX_PRIME, MAX_PRIMES, Work

@@ -13,12 +13,12 @@ from flint import fmpq, fmpz_mat
 from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.integral import IntegerMatrix, identity
 from polyalg.algebra.kernels import leading_columns, leading_null_space, particular_solution
+from polyalg.algebra.minimal_bases import convolution
 from polyalg.algebra.stacking import beside, stacked, together
 from polyalg.core.gaussian import GaussianRational
 from polyalg.fields.embedding import Embedding
 from polyalg.fields.matrix_polynomials.polynomial import AlgebraicMatrixPolynomial
 from polyalg.fields.restriction import restricted
-from polyalg.spectral.compression import convolution
 
 __all__ = [
     "AlgebraicCompression",

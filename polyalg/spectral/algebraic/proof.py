@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from flint import acb, fmpq, fmpq_poly
 
+from polyalg.algebra.evidence import matrices_json
 from polyalg.checker import Certificate
 from polyalg.core.balls import magnitude_bits
 from polyalg.core.evidence import integer_json, issue
@@ -32,7 +33,6 @@ from polyalg.spectral.proof import (
     check_count,
     factor_claim,
     factor_json,
-    matrices_json,
     negative_claim,
     positivity_claim,
     roots_json,

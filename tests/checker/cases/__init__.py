@@ -16,6 +16,7 @@ from . import (
     matrices,
     matrix_polynomials,
     multivariate,
+    pencils,
     plane,
     polynomials,
     real_over_fields,
@@ -37,6 +38,7 @@ CASES: dict[str, Cases] = {
         plane,
         families,
         matrix_polynomials,
+        pencils,
         convolutions,
         multivariate,
     )

@@ -10,8 +10,7 @@ from ...arithmetic.matrix import Vector
 from ...format.claims import Case
 from ...format.number_field import FieldMatrix
 from ...format.reading import read_points
-from ...roots.enclosed import Enclosed
-from ..eigenvalues import prove_eigenvalues
+from ...roots.enclosed import Enclosed, prove_eigenvalues
 from ..form import Chained, PivotEntries, prove_form, read_form
 from ..residual import check_chains, check_inverses
 from ..words import eigenvalue_words, form_words

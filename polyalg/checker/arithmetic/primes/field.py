@@ -5,7 +5,7 @@ It shares nothing with the arithmetic of polynomials over Z, which is tested by 
 
 from __future__ import annotations
 
-from ..format.limits import Work, product_cost
+from ...format.limits import Work, product_cost
 
 _WHAT = "residues modulo a prime"
 _STEP = 300

@@ -10,8 +10,8 @@ from __future__ import annotations
 import struct
 from operator import mul
 
-from ..format.limits import Work
-from .poly import divide_mod, gcd_mod, trimmed
+from ...format.limits import Work
+from ..poly import divide_mod, gcd_mod, trimmed
 
 
 def is_prime(p: int, work: Work) -> bool:

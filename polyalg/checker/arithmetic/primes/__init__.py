@@ -1,0 +1,1 @@
+"""Arithmetic modulo primes, and proofs that numbers are such."""

@@ -1,0 +1,1 @@
+"""Claims about matrix polynomials of any shape as eigenproblems."""

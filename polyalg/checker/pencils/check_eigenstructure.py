@@ -1,0 +1,262 @@
+"""The check of "eigenstructure": rank, partial multiplicities at all zeros and at infinity, minimal indices.
+
+Theorem 3 of the theory page on matrix polynomials: root polynomials bound the multiplicities from below, and
+the index sum theorem leaves no room above.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..arithmetic.integers import multiples
+from ..arithmetic.matrix_polynomials import MatrixPolynomial, multiply, read_input
+from ..arithmetic.poly import Poly, divides, power_product
+from ..arithmetic.primes.matrices import rank_modulo, value_modulo
+from ..arithmetic.words import polynomial_words
+from ..errors import CertificateError
+from ..format.claims import Case, Json
+from ..format.encoding import read_bounded, read_list, read_object
+from ..format.limits import MAX_DEGREE, Work
+from ..format.reading import Numbers, image, read_monic
+from ..roots.enclosed import prove_eigenvalues
+from ..roots.irreducible import check_irreducible
+from .kernels import Pencil, Prime, prove_minimal_basis, prove_rank_at_least, read_prime, read_vectors
+from .words import eigenstructure_words, enclosed_words
+
+_MOST_INDEX = MAX_DEGREE
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """What is claimed: sizes are largest first, indices ascending."""
+
+    grade: int
+    rank: int
+    finite: list[tuple[Numbers, list[int]]]
+    infinite: list[int]
+    right: list[int]
+    left: list[int]
+
+
+def read_pencil(claim: Json, given: Json, work: Work) -> Pencil:
+    """Read the input; the zero polynomial is one zero matrix."""
+    return Pencil(*read_input(given, work, may_be_zero=True, square=False))
+
+
+def check_eigenstructure(case: Case[Pencil]) -> str:
+    """Prove the complete eigenstructure of a matrix polynomial of some grade.
+
+    Raises
+    ------
+    CertificateError
+        Those of `prove_eigenstructure`.
+    """
+    return _words(case.input, prove_eigenstructure(case))
+
+
+def check_polynomial_eigenvalues(case: Case[Pencil]) -> str:
+    """Prove the eigenstructure, and that each listed centre is within the radius of its own finite zero.
+
+    Raises
+    ------
+    CertificateError
+        Those of `prove_eigenstructure` and of `prove_eigenvalues`.
+    """
+    claimed = prove_eigenstructure(case)
+    found = prove_eigenvalues(case, [f for f, _ in claimed.finite])
+    return enclosed_words(_words(case.input, claimed), found)
+
+
+def prove_eigenstructure(case: Case[Pencil]) -> Claimed:
+    """Prove what is claimed of the eigenstructure.
+
+    Raises
+    ------
+    CertificateError
+        Steps "format", "limits", "structure" (the numbers do not fit, or do not add up to rank times grade),
+        "rank", "irreducibility", "root-polynomials" (one is not of the order claimed), "independent" (their
+        values are not), and those of `prove_minimal_basis`.
+
+    Notes
+    -----
+    Theorem 3 of the theory page on matrix polynomials.
+
+    The vectors N of the right kernel, n - r of them and independent, show that the rank is at most r, a value
+    that it is not less. Root polynomials whose values at a zero are independent, together with those of N,
+    have orders that add up to at most the sum of the partial multiplicities there; where the sums are equal
+    they are the multiplicities. At infinity the same for the reversal at 0, where N has its leading
+    coefficients. All sums of orders, with the minimal indices, add up to rank times grade, as all partial
+    multiplicities do by the index sum theorem: so no sum is less, and there are no other zeros.
+    """
+    pencil, evidence, work = case.input, case.evidence, case.work
+    P, gaussian = pencil.P, pencil.gaussian
+    claimed = _read_claim(case.claim, pencil, work)
+    at = read_prime(evidence["value"], "evidence.value", gaussian, work)
+    prove_rank_at_least(P, claimed.rank, at, "evidence.value", work)
+    right = prove_minimal_basis(pencil, claimed.right, evidence["right"], "evidence.right", work)
+    prove_minimal_basis(pencil.transposed(), claimed.left, evidence["left"], "evidence.left", work)
+    listed = read_list(evidence["zeros"], "evidence.zeros", length=len(claimed.finite))
+    for k, ((f, sizes), item) in enumerate(zip(claimed.finite, listed, strict=True)):
+        _prove_zero(pencil, f, sizes, (right, item, f"evidence.zeros[{k}]"), work)
+    _prove_infinity(pencil, claimed, right, evidence["infinite"], work)
+    return claimed
+
+
+def _words(pencil: Pencil, claimed: Claimed) -> str:
+    return eigenstructure_words(pencil.P, pencil.field, claimed.grade, claimed.rank, _lines(claimed))
+
+
+def _read_claim(claim: Json, pencil: Pencil, work: Work) -> Claimed:
+    """Read the claim, and check that its numbers fit and add up."""
+    P = pencil.P
+    m, n = P.rows, P.columns
+    degree = -1 if P.length == 1 and P.is_zero_at(0) else P.length - 1
+    grade = read_bounded(claim["grade"], "claim.grade", max(degree, 0), MAX_DEGREE)
+    rank = read_bounded(claim["rank"], "claim.rank", 0, min(m, n))
+    most = rank * grade
+    finite: list[tuple[Numbers, list[int]]] = []
+    for k, item in enumerate(read_list(claim["finite"], "claim.finite", most=most)):
+        where = f"claim.finite[{k}]"
+        parts = read_object(item, ("factor", "sizes"), where)
+        f = read_monic(parts["factor"], f"{where}.factor", most, pencil.gaussian, work)
+        sizes = _read_sizes(parts["sizes"], f"{where}.sizes", rank, most)
+        if not sizes:
+            raise CertificateError("structure", f"{where}.sizes are empty")
+        finite.append((f, sizes))
+    infinite = _read_sizes(claim["infinite"], "claim.infinite", rank, most)
+    right = _read_indices(claim["right"], "claim.right", n - rank)
+    left = _read_indices(claim["left"], "claim.left", m - rank)
+    total = sum((len(f.re) - 1) * sum(sizes) for f, sizes in finite)
+    if total + sum(infinite) + sum(right) + sum(left) != most:
+        raise CertificateError("structure", "multiplicities and indices do not add up to rank times grade")
+    _check_different([f for f, _ in finite], work)
+    return Claimed(grade, rank, finite, infinite, right, left)
+
+
+def _read_sizes(value: object, where: str, count: int, most: int) -> list[int]:
+    sizes = [read_bounded(x, where, 1, most) for x in read_list(value, where, most=count)]
+    if sorted(sizes, reverse=True) != sizes:
+        raise CertificateError("structure", f"{where} must be largest first")
+    return sizes
+
+
+def _read_indices(value: object, where: str, count: int) -> list[int]:
+    indices = [read_bounded(x, where, 0, _MOST_INDEX) for x in read_list(value, where, length=count)]
+    if sorted(indices) != indices:
+        raise CertificateError("structure", f"{where} must be ascending")
+    return indices
+
+
+def _check_different(factors: list[Numbers], work: Work) -> None:
+    """Check that no factor is listed twice: different monic irreducible polynomials have no common root."""
+    for k, f in enumerate(factors):
+        if any(_is_equal(f, g, work) for g in factors[:k]):
+            raise CertificateError("structure", f"claim.finite[{k}].factor is listed before")
+
+
+def _is_equal(f: Numbers, g: Numbers, work: Work) -> bool:
+    parts = ((f.re, g.re), (f.im or [], g.im or []))
+    return len(f.re) == len(g.re) and all(
+        multiples(a, g.den, work) == multiples(b, f.den, work) for a, b in parts
+    )
+
+
+def _prove_zero(
+    pencil: Pencil,
+    f: Numbers,
+    sizes: list[int],
+    evidence: tuple[list[MatrixPolynomial], object, str],
+    work: Work,
+) -> None:
+    """Prove root polynomials of these orders at the roots of an irreducible f.
+
+    Notes
+    -----
+    The map of a prime that takes f to zero carries a minor of the values over Q[x] / f, a field, to one of
+    the images: where that is not zero, the minor is not.
+    """
+    right, holder, where = evidence
+    P, gaussian = pencil.P, pencil.gaussian
+    parts = read_object(holder, ("vectors", "prime", "irreducibility"), where)
+    check_irreducible(f, parts["irreducibility"], f"{where}.irreducibility", work)
+    vectors = read_vectors(pencil, parts["vectors"], f"{where}.vectors", len(sizes), work)
+    at = read_prime(parts["prime"], f"{where}.prime", gaussian, work)
+    reduced = image(f, at.modulus)
+    if reduced is None or _value(reduced, at):
+        raise CertificateError("prime", f"{where}.prime does not take the factor to zero")
+    for k, (v, size) in enumerate(zip(vectors, sizes, strict=True)):
+        power = power_product([((f.re, f.im), size)], gaussian, work)
+        product = multiply(P, v, "a root polynomial", work)
+        for row, beside in zip(product.re, product.im, strict=True):
+            target: Poly = (row[0], beside[0] if gaussian else None)
+            if any(map(any, (row[0], beside[0]))) and not divides(power, target, work):
+                raise CertificateError("root-polynomials", f"{where}.vectors[{k}] is not of order {size}")
+    values = [_column(value_modulo(v, at.point, at.modulus, work)) for v in (*vectors, *right)]
+    if rank_modulo(values, at.p, work) < len(values):
+        raise CertificateError("independent", f"{where}.vectors are not shown independent")
+
+
+def _value(f: list[int], at: Prime) -> int:
+    value = 0
+    for c in reversed(f):
+        value = (value * at.point + c) % at.p
+    return value
+
+
+def _column(rows: list[list[int]]) -> list[int]:
+    return [row[0] for row in rows]
+
+
+def _prove_infinity(
+    pencil: Pencil, claimed: Claimed, right: list[MatrixPolynomial], holder: object, work: Work
+) -> None:
+    """Prove root polynomials of the reversal at 0, of the orders claimed.
+
+    Notes
+    -----
+    The leading coefficients of a minimal basis are the values at 0 of one of the reversal.
+    """
+    sizes, where = claimed.infinite, "evidence.infinite"
+    if not sizes:
+        read_object(holder, (), where)
+        return
+    P, gaussian = pencil.P, pencil.gaussian
+    parts = read_object(holder, ("vectors", "prime"), where)
+    vectors = read_vectors(pencil, parts["vectors"], f"{where}.vectors", len(sizes), work)
+    at = read_prime(parts["prime"], f"{where}.prime", gaussian, work)
+    reversal = _reversed(P, claimed.grade)
+    for k, (v, size) in enumerate(zip(vectors, sizes, strict=True)):
+        product = multiply(reversal, v, "a root polynomial", work)
+        if any(any(c[:size]) for c in product.lists()):
+            raise CertificateError("root-polynomials", f"{where}.vectors[{k}] is not of order {size}")
+    values = [_column(value_modulo(v, 0, at.modulus, work)) for v in vectors]
+    values += [_column(value_modulo(_reversed(v, v.length - 1), 0, at.modulus, work)) for v in right]
+    if rank_modulo(values, at.p, work) < len(values):
+        raise CertificateError("independent", f"{where}.vectors are not shown independent")
+
+
+def _reversed(P: MatrixPolynomial, grade: int) -> MatrixPolynomial:
+    """Return x^grade P(1/x)."""
+    zeros = [0] * (grade + 1 - P.length)
+    re, im = ([[zeros + c[::-1] for c in row] for row in part] for part in (P.re, P.im))
+    return MatrixPolynomial(re, im, P.den)
+
+
+def _lines(claimed: Claimed) -> list[str]:
+    """State the multiplicities and the indices, in words."""
+    lines = [
+        f"partial multiplicities {_listed(sizes)} at the roots of {polynomial_words(f, k)}"
+        for k, (f, sizes) in enumerate(claimed.finite)
+    ]
+    if claimed.infinite:
+        lines.append(f"partial multiplicities {_listed(claimed.infinite)} at infinity")
+    if claimed.right:
+        lines.append(f"right minimal indices {_listed(claimed.right)}")
+    if claimed.left:
+        lines.append(f"left minimal indices {_listed(claimed.left)}")
+    return lines
+
+
+def _listed(numbers: list[int]) -> str:
+    shown = ", ".join(map(str, numbers[:20]))
+    return shown if len(numbers) <= 20 else f"{shown} and so on"

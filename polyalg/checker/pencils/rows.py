@@ -1,0 +1,26 @@
+"""The rows of the register for claims about matrix polynomials as eigenproblems."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..format.claims import Kind, Shape
+from .check_eigenstructure import check_eigenstructure, check_polynomial_eigenvalues, read_pencil
+
+_PENCIL = ("grade", "rank", "finite", "infinite", "right", "left")
+_OF_PENCIL = ("value", "right", "left", "zeros", "infinite")
+
+PENCILS: tuple[Kind[Any], ...] = (
+    Kind(
+        "eigenstructure",
+        (Shape(_PENCIL, _OF_PENCIL),),
+        read_pencil,
+        check_eigenstructure,
+    ),
+    Kind(
+        "polynomial-eigenvalues",
+        (Shape((*_PENCIL, "radius", "eigenvalues", "factors"), (*_OF_PENCIL, "approximations")),),
+        read_pencil,
+        check_polynomial_eigenvalues,
+    ),
+)

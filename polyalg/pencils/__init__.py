@@ -1,0 +1,1 @@
+"""Matrix polynomials as eigenproblems: zeros, their structure, minimal indices and bases, chains."""

@@ -1,0 +1,131 @@
+"""Partial multiplicities of a matrix polynomial at the roots of one irreducible polynomial, by exact ranks.
+
+Over the local ring of polynomials modulo f^j the Smith form is diag(f^k_1, ..., f^k_r, 0): with M_j the
+matrix of P on vectors over Q[x] / f^j, rank r j - rank(M_j) / deg f is the sum of all min(k_i, j).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flint import fmpz, fmpz_mat, fmpz_poly
+
+from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
+from polyalg.algebra.integral import (
+    IntegerMatrix,
+    IntegerPolynomial,
+    gaussian_matrix,
+    identity,
+    rescaled_polynomial,
+)
+from polyalg.algebra.kernels import exact_rank
+from polyalg.core.typing import ExactPolynomial
+
+__all__ = ["AT_ZERO", "IrreducibleFactor", "multiplication_matrix", "partial_multiplicities"]
+
+
+@dataclass(frozen=True, slots=True)
+class IrreducibleFactor:
+    """A monic irreducible polynomial over Q or Q(i), by one over Z or Z[i] with larger roots.
+
+    Attributes
+    ----------
+    monic : IntegerPolynomial
+        Monic and irreducible.
+    scale : fmpz
+        Positive: the roots of `monic` are so many times those that are meant.
+    gaussian : bool
+        Whether the field is Q(i).
+    """
+
+    monic: IntegerPolynomial
+    scale: fmpz
+    gaussian: bool
+
+    @property
+    def degree(self) -> int:
+        """The degree."""
+        return self.monic.degree
+
+    def public(self) -> ExactPolynomial:
+        """Return the polynomial that is meant."""
+        return rescaled_polynomial(self.monic, self.scale, self.gaussian)
+
+
+AT_ZERO = IrreducibleFactor(IntegerPolynomial(fmpz_poly([0, 1])), fmpz(1), False)
+"""The polynomial x: of the reversal it stands for infinity."""
+
+
+def partial_multiplicities(P: IntegerMatrixPolynomial, rank: int, f: IrreducibleFactor) -> list[int]:
+    """Return the partial multiplicities at each root of f, largest first; none where f is no zero.
+
+    Parameters
+    ----------
+    P : IntegerMatrixPolynomial
+        m by n; its denominator does not matter.
+    rank : int
+        Its rank over the rational functions.
+    f : IrreducibleFactor
+
+    Notes
+    -----
+    Theorem 1 of the theory page on matrix polynomials.
+    """
+    counts: list[int] = []
+    total, power = 0, IntegerPolynomial(fmpz_poly([1]))
+    while True:
+        power = power * f.monic
+        j = len(counts) + 1
+        sum_up_to_j = rank * j - exact_rank(multiplication_matrix(P, power, f.scale)) // f.degree
+        # So many are j at least.
+        counts.append(sum_up_to_j - total)
+        total = sum_up_to_j
+        if not counts[-1]:
+            return [sum(count > i for count in counts) for i in range(counts[0])]
+
+
+def multiplication_matrix(P: IntegerMatrixPolynomial, g: IntegerPolynomial, scale: fmpz) -> IntegerMatrix:
+    """Return the matrix of P on vectors of polynomials in y = scale x modulo a monic g(y).
+
+    Block (i, j) is that of entry (i, j) on the coefficients, constant term first; a power of the scale is
+    multiplied by.
+    """
+    d, T = P.formal_degree, _companion(g)
+    power, total = identity(g.degree), None
+    for k, C in enumerate(P):
+        term = _kronecker(C.scale(scale ** (d - k)), power)
+        total = term if total is None else total + term
+        power = power * T if k < d else power
+    assert total is not None, "a matrix polynomial has a coefficient"
+    return total
+
+
+def _companion(g: IntegerPolynomial) -> IntegerMatrix:
+    """Return the matrix of the multiplication by y on coefficients modulo a monic g(y)."""
+    n = g.degree
+
+    def filled(last: Sequence[fmpz], one: int) -> fmpz_mat:
+        M = fmpz_mat(n, n)
+        for k in range(n):
+            M[k, n - 1] = -last[k]
+            if k:
+                M[k, k - 1] = M[k, k - 1] + one
+        return M
+
+    parts = list(zip(*(g.coefficient(k) for k in range(n)), strict=True))
+    return gaussian_matrix(filled(parts[0], 1), filled(parts[1], 0))
+
+
+def _kronecker(A: IntegerMatrix, B: IntegerMatrix) -> IntegerMatrix:
+    """Return the Kronecker product."""
+    if A.imag is None and B.imag is None:
+        return IntegerMatrix(_product(A.real, B.real))
+    real = _product(A.real, B.real) - _product(A.imaginary, B.imaginary)
+    return gaussian_matrix(real, _product(A.real, B.imaginary) + _product(A.imaginary, B.real))
+
+
+def _product(A: fmpz_mat, B: fmpz_mat) -> fmpz_mat:
+    inner = B.tolist()
+    rows = [[x * y for x in row for y in other] for row in A.tolist() for other in inner]
+    return fmpz_mat(A.nrows() * B.nrows(), A.ncols() * B.ncols(), [x for row in rows for x in row])

@@ -1,0 +1,266 @@
+"""Root polynomials: vectors v with P v = 0 modulo f^k whose values at the roots of f are independent.
+
+As many as there are partial multiplicities at a root of f, of these orders; they prove the multiplicities (I.
+Gohberg, P. Lancaster, L. Rodman, Matrix Polynomials, 1982, chapter 1), and one set serves all conjugates.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import islice
+
+from flint import fmpq_poly, fmpz, fmpz_poly, nmod_mat, nmod_poly
+
+from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
+from polyalg.algebra.integral import IntegerPolynomial, Place, gaussian_polynomial
+from polyalg.algebra.kernels import null_space
+from polyalg.algebra.minimal_bases import minimal_kernel
+from polyalg.algebra.modular import small_primes
+from polyalg.core.gaussian import GaussianPolynomial
+from polyalg.pencils.adjugate import adjugate_product
+from polyalg.pencils.partial import AT_ZERO, IrreducibleFactor, multiplication_matrix
+from polyalg.pencils.structure import PencilStructure, ZeroOf
+
+__all__ = ["RootPlace", "RootPolynomials", "Vector", "as_columns"]
+
+Vector = list[IntegerPolynomial]
+FIRST_PRIME = 1 << 30
+_WEIGHT, _MOST_DRAWS = 9, 3
+
+
+class RootPlace:
+    """A ring map from Z[x], or Z[i][x], to Z/p that takes f to zero.
+
+    Attributes
+    ----------
+    at : Place
+    root : int
+        Where x goes.
+    """
+
+    def __init__(self, at: Place, root: int) -> None:
+        self.at, self.root = at, root
+
+    @classmethod
+    def of(cls, f: IrreducibleFactor, gaussian: bool) -> Iterator[RootPlace]:
+        """Yield such maps, which there are without end."""
+        for p in small_primes(FIRST_PRIME):
+            if gaussian and p % 4 != 1:
+                continue
+            at = cls.of_prime(p) if gaussian else Place(p)
+            found = _root(f, at)
+            if found is not None:
+                yield cls(at, found)
+
+    @staticmethod
+    def of_prime(p: int) -> Place:
+        """Return a ring map from Z[i] to Z/p for a prime p = 1 modulo 4."""
+        return Place(p, int(fmpz(-1).sqrtmod(p)))
+
+    def value(self, f: IntegerPolynomial) -> int:
+        """Return the image of a polynomial."""
+        return int(f.mod(self.at)(self.root))
+
+
+def _root(f: IrreducibleFactor, at: Place) -> int | None:
+    """Return a root of f modulo a prime; of the polynomial that is meant, not of the monic one."""
+    if not f.scale % at.p:
+        return None
+    linear = [h for h, _ in f.monic.mod(at).factor()[1] if h.degree() == 1]
+    if not linear:
+        return None
+    h: nmod_poly = linear[0]
+    return -int(h[0]) * pow(int(h[1]) * int(f.scale), -1, at.p) % at.p
+
+
+class RootPolynomials:
+    """The root polynomials of one matrix polynomial, and minimal bases of its kernels."""
+
+    def __init__(self, structure: PencilStructure) -> None:
+        self.structure = structure
+        self._P = structure.integral
+
+    @cached_property
+    def right_basis(self) -> list[Vector]:
+        """A minimal basis of the right kernel."""
+        return _basis(self._P, len(self.structure.right))
+
+    @cached_property
+    def left_basis(self) -> list[Vector]:
+        """A minimal basis of the left kernel."""
+        return _basis(self._P.transpose(), len(self.structure.left))
+
+    def at(self, zero: ZeroOf) -> tuple[RootPlace, list[Vector]]:
+        """Return the root polynomials at a factor, those of the largest order first, and a place for them."""
+        simple = self.structure.is_regular and zero.sizes == (1,)
+        for place in RootPlace.of(zero.factor, self._P.is_gaussian):
+            found = self._simple(zero.factor, place) if simple else self._chosen_at(zero, place)
+            if found is not None:
+                return place, found
+        raise AssertionError("unreachable: there is no end of places")
+
+    def _chosen_at(self, zero: ZeroOf, place: RootPlace) -> list[Vector] | None:
+        known = [[place.value(c) for c in v] for v in self.right_basis]
+        return _chosen(self._P, zero, place, known)
+
+    def at_infinity(self) -> tuple[RootPlace, list[Vector]]:
+        """Return the root polynomials of the reversal at 0, those of the largest order first, and a place."""
+        zero = ZeroOf(AT_ZERO, self.structure.infinite)
+        reversal = IntegerMatrixPolynomial(self._P.coefficients[::-1])
+        for place in RootPlace.of(AT_ZERO, self._P.is_gaussian):
+            known = [
+                [place.value(IntegerPolynomial(*_leading(c, degree))) for c in v]
+                for v, degree in zip(self.right_basis, self.structure.right, strict=True)
+            ]
+            found = _chosen(reversal, zero, place, known)
+            if found is not None:
+                return place, found
+        raise AssertionError("unreachable: there is no end of places")
+
+    def _simple(self, f: IrreducibleFactor, place: RootPlace) -> list[Vector] | None:
+        """Return the kernel at a simple zero of the determinant, modulo f; None where it vanishes there."""
+        for v in islice(self._adjugates(), _MOST_DRAWS):
+            reduced = _primitive(_reduced(v, f))
+            if any(place.value(c) for c in reduced):
+                return [reduced]
+        return None
+
+    def _adjugates(self) -> Iterator[Vector]:
+        """Yield adj(P) b for random vectors b; the first one is kept."""
+        yield self._first_adjugate
+        rng = random.Random(1)
+        while True:
+            yield self._adjugate(rng)
+
+    @cached_property
+    def _first_adjugate(self) -> Vector:
+        return self._adjugate(random.Random(0))
+
+    def _adjugate(self, rng: random.Random) -> Vector:
+        factors = [zero.factor for zero in self.structure.finite]
+
+        def is_zero(t: int) -> bool:
+            return any(not any(_value(f, t)) for f in factors)
+
+        b = [rng.randint(1, _WEIGHT) for _ in range(self._P.nrows)]
+        return adjugate_product(self._P, b, is_zero)
+
+
+def _value(f: IrreducibleFactor, t: int) -> tuple[int, int]:
+    """Return real and imaginary part of a multiple of the value at an integer."""
+    at = t * f.scale
+    imag = f.monic.imag
+    return int(f.monic.real(at)), 0 if imag is None else int(imag(at))
+
+
+def _leading(c: IntegerPolynomial, degree: int) -> tuple[fmpz_poly, fmpz_poly | None]:
+    re, im = c.coefficient(degree)
+    return fmpz_poly([re]), fmpz_poly([im]) if im else None
+
+
+def _basis(P: IntegerMatrixPolynomial, count: int) -> list[Vector]:
+    if not count:
+        return []
+    basis = minimal_kernel(P, count)
+    return [[basis.entry(i, j) for i in range(basis.nrows)] for j in range(count)]
+
+
+def _chosen(
+    P: IntegerMatrixPolynomial, zero: ZeroOf, place: RootPlace, known: Sequence[Sequence[int]]
+) -> list[Vector] | None:
+    """Return vectors of the orders wanted whose values are independent, and of those that are known.
+
+    None where the place does not tell that as many are independent as are.
+    """
+    found: list[Vector] = []
+    values = [list(v) for v in known]
+    for order in sorted(set(zero.sizes), reverse=True):
+        wanted = sum(size >= order for size in zero.sizes)
+        for v in _kernel(P, zero.factor, order):
+            if len(found) == wanted:
+                break
+            value = [place.value(c) for c in v]
+            if _are_independent([*values, value], place.at.p):
+                values.append(value)
+                found.append(_primitive(v))
+    return found if len(found) == len(zero.sizes) else None
+
+
+def _kernel(P: IntegerMatrixPolynomial, f: IrreducibleFactor, order: int) -> Iterator[Vector]:
+    """Yield a basis over Q of the vectors v with P v = 0 modulo f^order."""
+    power = f.monic**order
+    for column in null_space(multiplication_matrix(P, power, f.scale)).columns():
+        # Block i has the coefficients of entry i in y = scale x.
+        yield [
+            _stretched(
+                gaussian_polynomial(fmpz_poly(block.real.entries()), fmpz_poly(block.imaginary.entries())),
+                f,
+            )
+            for block in column.row_blocks(P.ncols)
+        ]
+
+
+def _reduced(v: Vector, f: IrreducibleFactor) -> Vector:
+    """Return a multiple of a vector of polynomials modulo f."""
+    top = max(c.degree for c in v)
+    if top < f.degree:
+        return v
+    # In y = scale x f is monic and integral, and so is the vector times scale^top.
+    return [_stretched(_remainder(_shrunk(c, f, top), f.monic), f) for c in v]
+
+
+def _shrunk(c: IntegerPolynomial, f: IrreducibleFactor, top: int) -> IntegerPolynomial:
+    powers = [f.scale ** (top - k) for k in range(top + 1)]
+    return _weighted(c, powers)
+
+
+def _stretched(c: IntegerPolynomial, f: IrreducibleFactor) -> IntegerPolynomial:
+    """Return c(scale x)."""
+    return _weighted(c, [f.scale**k for k in range(c.degree + 1)])
+
+
+def _weighted(c: IntegerPolynomial, weights: Sequence[fmpz]) -> IntegerPolynomial:
+    def part(f: fmpz_poly | None) -> fmpz_poly:
+        return fmpz_poly([] if f is None else [a * w for a, w in zip(f.coeffs(), weights, strict=False)])
+
+    return gaussian_polynomial(part(c.real), part(c.imag))
+
+
+def _remainder(c: IntegerPolynomial, monic: IntegerPolynomial) -> IntegerPolynomial:
+    if c.imag is None and monic.imag is None:
+        return IntegerPolynomial(c.real % monic.real)
+    rest = _exact(c) % _exact(monic)
+    return gaussian_polynomial(rest.real.numer(), rest.imag.numer())
+
+
+def _exact(f: IntegerPolynomial) -> GaussianPolynomial:
+    return GaussianPolynomial(fmpq_poly(f.real), fmpq_poly(f.imag or fmpz_poly()))
+
+
+def _primitive(v: Vector) -> Vector:
+    """Divide by the content of all coefficients."""
+    content = fmpz(0)
+    for c in v:
+        for part in (c.real, c.imag):
+            content = content.gcd(part.content()) if part else content
+    if content < 2:
+        return v
+    return [gaussian_polynomial(c.real // content, (c.imag or fmpz_poly()) // content) for c in v]
+
+
+def as_columns(vectors: Sequence[Vector]) -> IntegerMatrixPolynomial:
+    """Return the matrix polynomial with these columns."""
+    terms = (
+        (k, i, j, c.coefficient(k))
+        for j, v in enumerate(vectors)
+        for i, c in enumerate(v)
+        for k in range(c.degree + 1)
+    )
+    return IntegerMatrixPolynomial.from_terms((len(vectors[0]), len(vectors)), terms)
+
+
+def _are_independent(vectors: Sequence[Sequence[int]], p: int) -> bool:
+    M = nmod_mat(len(vectors), len(vectors[0]), [x for v in vectors for x in v], p)
+    return int(M.rank()) == len(vectors)
