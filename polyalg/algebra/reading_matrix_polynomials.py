@@ -33,7 +33,12 @@ from polyalg.core.refusals import refused_system
 from polyalg.core.scalars import read_scalar, short_text
 from polyalg.errors import DimensionError, InexactInputError, InputError
 
-__all__ = ["is_laurent_mapping", "read_coefficient_matrices", "read_laurent_coefficients"]
+__all__ = [
+    "is_laurent_mapping",
+    "not_hermitian_on_circle",
+    "read_coefficient_matrices",
+    "read_laurent_coefficients",
+]
 
 # The entries of the matrices, row by row, by their power.
 Tables: TypeAlias = "Mapping[int, Sequence[object]]"
@@ -224,14 +229,19 @@ def _checked_half(n: int, tables: Tables, name: str) -> IntegerMatrixPolynomial:
     for k in range(1, degree + 1):
         place = whole[degree + k].first_difference(whole[degree - k].adjoint())
         if place is not None:
-            i, j = place
-            here, there = f"z^{k} in entry ({i}, {j})", f"z^{-k} in entry ({j}, {i})"
-            raise InputError(
-                f"{name} must be Hermitian on the circle: the coefficient of {here} is not the"
-                f" conjugate of that of {there}; or pass the list of the coefficients of z^0, ..., z^d",
-                entry=(k, i, j),
-            )
+            raise not_hermitian_on_circle(name, k, place)
     return IntegerMatrixPolynomial(whole.coefficients[degree:], whole.denominator)
+
+
+def not_hermitian_on_circle(name: str, k: int, place: tuple[int, int]) -> InputError:
+    """Return the exception for an entry of the coefficient of z^k that has not its conjugate at z^-k."""
+    i, j = place
+    here, there = f"z^{k} in entry ({i}, {j})", f"z^{-k} in entry ({j}, {i})"
+    return InputError(
+        f"{name} must be Hermitian on the circle: the coefficient of {here} is not the"
+        f" conjugate of that of {there}; or pass the list of the coefficients of z^0, ..., z^d",
+        entry=(k, i, j),
+    )
 
 
 def _matrices_of_table(rows: Sequence[Sequence[object]], name: str) -> list[ReadMatrix]:

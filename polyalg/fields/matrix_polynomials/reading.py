@@ -14,10 +14,17 @@ from flint import fmpq, fmpz, fmpz_mat
 
 from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.integral import gaussian_matrix
+from polyalg.algebra.reading_matrix_polynomials import not_hermitian_on_circle
 from polyalg.core.bridges import load_bridge, offers, system_of
 from polyalg.core.gaussian import GaussianRational
 from polyalg.core.inputs.read import ReadMatrix
-from polyalg.core.inputs.reading import check_entries, read_coefficients, read_table, refused_entry
+from polyalg.core.inputs.reading import (
+    check_entries,
+    read_coefficients,
+    read_integer,
+    read_table,
+    refused_entry,
+)
 from polyalg.core.inputs.text import polynomial_cells_of_text
 from polyalg.core.origin import FLINT, Origin
 from polyalg.core.polynomial_entries import coefficient_tables, is_polynomial, is_table_of_polynomials
@@ -30,7 +37,13 @@ from polyalg.fields.number_field import NumberField
 from polyalg.fields.polynomial import AlgebraicPolynomial
 from polyalg.fields.reading import ReadNumbers, collapsed, read_numbers, real_and_imaginary_parts
 
-__all__ = ["ReadAlgebraicCoefficients", "part_of", "read_algebraic_coefficients"]
+__all__ = [
+    "ReadAlgebraicCoefficients",
+    "half_of_laurent",
+    "part_of",
+    "read_algebraic_coefficients",
+    "read_algebraic_laurent",
+]
 
 
 @dataclass(frozen=True)
@@ -72,7 +85,11 @@ def read_algebraic_coefficients(P: object, name: str) -> ReadAlgebraicCoefficien
     ResourceLimitError
         If the numbers generate a field of a degree above 64.
     """
-    tables = _tables(_of_text(P, name) if isinstance(P, str) else P, name)
+    return _read(_tables(_of_text(P, name) if isinstance(P, str) else P, name), name)
+
+
+def _read(tables: _Tables, name: str, lowest: int = 0) -> ReadAlgebraicCoefficients:
+    """Read the entries of coefficients of ascending powers from the lowest on."""
     n, m = tables.shape
     if not n * m:
         raise DimensionError(f"the coefficients of {name} have no entries; they are {n} x {m}")
@@ -81,13 +98,84 @@ def read_algebraic_coefficients(P: object, name: str) -> ReadAlgebraicCoefficien
 
     def refuse(at: int) -> InputError:
         k, place = divmod(at, n * m)
-        return refused_entry(flat[at], divmod(place, m), f"coefficient {k} of {name}")
+        return refused_entry(flat[at], divmod(place, m), f"coefficient {lowest + k} of {name}")
 
     read = read_numbers(flat, refuse, name)
     short = collapsed(read)
     if short is not None:
         return ReadAlgebraicCoefficients(None, [_rational(tables.shape, short)], tables.origin)
     return ReadAlgebraicCoefficients(*_over_real_field(tables.shape, read), tables.origin)
+
+
+def read_algebraic_laurent(P: object, name: str) -> tuple[ReadAlgebraicCoefficients, int]:
+    """Read Laurent polynomials of SymPy or Sage, or {power: matrix or number}, with algebraic numbers.
+
+    Returns
+    -------
+    coefficients, lowest
+        Of the powers from the lowest on, which is 0 where one half is written, else -d for the degree d.
+
+    Raises
+    ------
+    InputError, DimensionError, ResourceLimitError
+        As `read_algebraic_coefficients`.
+    """
+    system, origin = system_of(P), FLINT
+    tables: Mapping[int, Sequence[object]]
+    if isinstance(P, Mapping):
+        (n, m), tables = _tables_of_mapping(P, name)
+    else:
+        reads = offers(system, "read_laurent_matrix")
+        found = load_bridge(system).read_laurent_matrix(P, name, check_entries) if reads else None
+        if found is None:
+            raise InputError(f"{name} is of type {type(P).__name__}, not a Laurent matrix polynomial")
+        (n, m), tables, style = found
+        origin = Origin(system, style)
+    if n != m:
+        raise DimensionError(f"{name} must be square; it is {n} x {m}")
+    degree = max([0, *map(abs, tables)])
+    lowest = 0 if origin is FLINT and min(tables, default=0) >= 0 else -degree
+    check_entries(n * m * (degree - lowest + 1), name)
+    entries = [tables.get(k, [0] * (n * m)) for k in range(lowest, degree + 1)]
+    return _read(_Tables((n, m), entries, origin), name, lowest), lowest
+
+
+def half_of_laurent(read: ReadAlgebraicCoefficients, lowest: int, name: str) -> ReadAlgebraicCoefficients:
+    """Return the coefficients of the powers 0 to d, after a comparison with those of the others.
+
+    Raises
+    ------
+    InputError
+        If the coefficient of a power -k is not the conjugate transpose of that of k.
+    """
+    if not lowest:
+        return read
+    for part in read.parts:
+        for k in range(1, 1 - lowest):
+            place = part[k - lowest].first_difference(part[-lowest - k].adjoint())
+            if place is not None:
+                raise not_hermitian_on_circle(name, k, place)
+    halves = [IntegerMatrixPolynomial(part.coefficients[-lowest:], part.denominator) for part in read.parts]
+    return ReadAlgebraicCoefficients(read.field, halves, read.origin)
+
+
+def _tables_of_mapping(
+    P: Mapping[object, object], name: str
+) -> tuple[tuple[int, int], dict[int, Sequence[object]]]:
+    """Return the shape and the entries by their power of {power: matrix or number}."""
+    tables: dict[int, Sequence[object]] = {}
+    shape = (1, 1)
+    for k, C in P.items():
+        power = read_integer(k, f"the power {k} of {name}")
+        own, entries = ((1, 1), [C]) if _is_number(C) else _matrix(C, f"coefficient {k} of {name}")[:2]
+        if tables and own != shape:
+            raise DimensionError(
+                f"the coefficients of {name} differ in shape: one is {shape[0]} x {shape[1]}, coefficient {k}"
+                f" is {own[0]} x {own[1]}",
+                entry=power,
+            )
+        shape, tables[power] = own, entries
+    return shape, tables
 
 
 def _of_text(text: str, name: str) -> list[list[object]]:

@@ -18,9 +18,15 @@ from polyalg.core.origin import FLINT, Origin
 from polyalg.core.packing import Recipe, packed_call
 from polyalg.errors import DimensionError, InexactInputError, InputError, ResourceLimitError
 from polyalg.fields.matrix_polynomials.polynomial import AlgebraicMatrixPolynomial
-from polyalg.fields.matrix_polynomials.reading import ReadAlgebraicCoefficients, read_algebraic_coefficients
+from polyalg.fields.matrix_polynomials.reading import (
+    ReadAlgebraicCoefficients,
+    half_of_laurent,
+    read_algebraic_coefficients,
+    read_algebraic_laurent,
+)
 from polyalg.fields.number import AlgebraicNumber
 from polyalg.fields.number_field import NumberField
+from polyalg.fields.polynomial import AlgebraicPolynomial
 from polyalg.fields.real.exact import RealEnd, read_end
 from polyalg.fields.tower import Tower
 from polyalg.spectral.algebraic.interval import RealInterval
@@ -138,14 +144,16 @@ def read_over_field(P: object, on: object, any_degree: bool) -> AlgebraicGiven |
     if not all(end is None or isinstance(end, fmpq) for end in ends):
         return _checked(*_with_ends(_read_any(P), ends), "interval", any_degree)
     domain, interval = read_domain(on)
-    if isinstance(P, (str, CoefficientMatrices)) or (domain == "circle" and not _is_half(P)):
+    if isinstance(P, (str, CoefficientMatrices)):
         return None
     try:
-        read = _read_algebraic(P)
+        laurent = domain == "circle" and not _is_half(P)
+        read, lowest = read_algebraic_laurent(P, "P") if laurent else (_read_algebraic(P), 0)
     except DimensionError:
         raise
     except InputError:
         return None
+    read = half_of_laurent(read, lowest, "P")
     if read.field is None or not any(map(_is_nonzero, read.parts[1:])):
         exact = from_integral(read.parts[0], read.origin)
         half = LaurentMatrixPolynomial(exact_coefficients(exact)) if domain == "circle" else exact
@@ -238,7 +246,7 @@ def _is_nonzero(part: IntegerMatrixPolynomial) -> bool:
 
 def _is_half(P: object) -> bool:
     """Whether P is what on the circle gives the coefficients of z^0, ..., z^d."""
-    return isinstance(P, (list, tuple, AlgebraicMatrixPolynomial))
+    return isinstance(P, (list, tuple, AlgebraicMatrixPolynomial, AlgebraicPolynomial))
 
 
 def _check_symmetry(P: AlgebraicMatrixPolynomial, on: str) -> None:
