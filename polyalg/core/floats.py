@@ -34,7 +34,7 @@ _DOUBLE_BITS = 53
 _MOST_DEPTH = 32
 _LONGEST_TEXT = 10**6
 # A name of two letters, such as sqrt, which no decimal has.
-_LETTERS = re.compile(r"[A-Za-z]{2}")
+_LETTERS = re.compile("[A-Za-z]{2}|[\u221a\u221b]")
 _NUMBER = re.compile(
     r"(?P<sign>[+-]?)(?=[.]?[0-9])(?P<whole>[0-9]*)"
     r"(?:/(?P<denominator>[0-9]+)|(?:\.(?P<decimals>[0-9]*))?(?:[eE](?P<exponent>[+-]?[0-9]+))?)"

@@ -20,6 +20,7 @@ from polyalg.fields.polynomials import Coefficients
 
 __all__ = [
     "MAX_DEGREE",
+    "MOST_PRODUCT",
     "RATIONALS",
     "Extension",
     "Located",
@@ -32,7 +33,8 @@ __all__ = [
 
 MAX_DEGREE = 64
 """The largest degree of a field that is made."""
-_MOST_PRODUCT = 400  # of two degrees, before the field that both make is known
+MOST_PRODUCT = 400
+"""Of two degrees, before the field that both make is known."""
 _FIRST_BITS = 64
 
 RATIONALS = Embedding(fmpz_poly([0, 1]), 0)
@@ -165,7 +167,7 @@ def adjoin(field: Embedding, number: Located | Root, name: str = "the entries") 
     if field.degree == 1:
         return _over_rationals(field, root, name)
     degree = field.degree * (len(root.polynomial) - 1)
-    if degree > _MOST_PRODUCT:
+    if degree > MOST_PRODUCT:
         raise degree_error(name, degree)
     factor, place = _vanishing(integral_factors(field, root.polynomial), root.ball)
     if factor.degree == 1:

@@ -11,6 +11,7 @@ from flint import acb, fmpq, fmpq_poly, fmpz, fmpz_poly
 from polyalg.core.accuracy import read_accuracy
 from polyalg.core.bridges import load_bridge
 from polyalg.core.display.balls import Ball
+from polyalg.core.display.tables import shortened
 from polyalg.core.gaussian import GaussianRational
 from polyalg.core.packing import Recipe, packed_call
 from polyalg.core.precision import needed_bits
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 __all__ = ["AlgebraicNumber"]
 
 _DIGITS = 15
+# Characters on one screen.
+_SHOWN, _MOST_LATEX = 400, 1000
 
 
 class AlgebraicNumber(IsolatedNumber):
@@ -234,10 +237,11 @@ class AlgebraicNumber(IsolatedNumber):
         return text_of_terms(self._field.terms(self._value))
 
     def __repr__(self) -> str:
-        return f"AlgebraicNumber({self})"
+        return f"AlgebraicNumber({shortened(str(self), _SHOWN)})"
 
-    def _repr_latex_(self) -> str:
-        return f"${latex_of_terms(self._field.terms(self._value))}$"
+    def _repr_latex_(self) -> str | None:
+        text = f"${latex_of_terms(self._field.terms(self._value))}$"
+        return text if len(text) <= _MOST_LATEX else None
 
     def __reduce__(self) -> Recipe:
         return packed_call(AlgebraicNumber, self._field, self._value)

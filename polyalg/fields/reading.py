@@ -203,7 +203,7 @@ def algebraic(x: NumberLike | str) -> AlgebraicNumber | fmpq | GaussianRational:
     x : number or str
         Of SymPy (radicals by their principal values, ``cos`` and ``sin`` of rational multiples of pi, roots
         of unity, ``CRootOf``, ``GoldenRatio``), of Sage (number fields with an embedding, QQbar, AA), a root
-        or an eigenvalue of this library, or text such as ``"sqrt(2) + 1/3"``.
+        or an eigenvalue of this library, or text such as ``"sqrt(2) + 1/3"`` or ``"√2 + 1/3"``.
 
     Returns
     -------
@@ -213,11 +213,22 @@ def algebraic(x: NumberLike | str) -> AlgebraicNumber | fmpq | GaussianRational:
     Raises
     ------
     InputError
-        For what is not known to be algebraic, such as pi, and what has no embedding.
+        For what is not known to be algebraic, such as pi, what has no embedding, a division by 0, and text
+        that is no number; the message quotes it.
     InexactInputError
         For floats.
     ResourceLimitError
-        If the degree is above 64.
+        If the degree is above 64, or numbers of degrees with a product above 400 have to be joined.
+
+    Notes
+    -----
+    Numbers are adjoined one after the other.  What each costs are the factors over Q of a polynomial whose
+    degree is the product of the degrees of the field so far and of the number: section 2 of the theory page
+    on number fields.
+
+    References
+    ----------
+    B. M. Trager, Algebraic factoring and rational function integration, SYMSAC 1976.
 
     Examples
     --------

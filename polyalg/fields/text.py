@@ -30,6 +30,11 @@ _ADVICE = "write a number as '(1 + sqrt(5))/2', '2*cos(pi/9)' or '2^(1/3)'"
 _UNITS = "iI"
 _NAMED = re.compile("|".join(sorted(FUNCTIONS | _CONSTANTS)))
 _BROKEN_POWER = re.compile(r"(\^|\*\*)\s*\([^()]*/")
+_SIGNS = {"\u221a": "sqrt", "\u221b": "cbrt"}
+_SIGN = re.compile("[\u221a\u221b]")
+_LAST_SIGN = re.compile(
+    "(.*)([\u221a\u221b])\\s*([0-9]+(?:\\.[0-9]+)?|[A-Za-z]*)([^\u221a\u221b]*)", re.DOTALL
+)
 _MOST_DEGREE = 10**4
 _MOST_ROOT = 10**4
 # Exponents of the variable and of pi, with coefficients.
@@ -38,7 +43,26 @@ _Value = dict[tuple[int, int], Element]
 
 def is_algebraic_text(text: str) -> bool:
     """Whether a text has what only this grammar knows: a function, a named constant, a broken power."""
-    return bool(_NAMED.search(text) or _BROKEN_POWER.search(text))
+    return bool(_NAMED.search(text) or _BROKEN_POWER.search(text) or _SIGN.search(text))
+
+
+def _without_signs(text: str) -> str:
+    """Return a text with functions for root signs, of the number, the name or the bracket that follows."""
+    while (found := _LAST_SIGN.fullmatch(text)) is not None:
+        before, sign, start, rest = found.groups()
+        end = _end_of_bracket(rest) if rest.startswith("(") and not start[:1].isdigit() else 0
+        text = f"{before}{_SIGNS[sign]}({start}{rest[:end]}){rest[end:]}"
+    return text
+
+
+def _end_of_bracket(text: str) -> int:
+    """Return where the bracket ends with which a text begins; its length where it does not end."""
+    depth = 0
+    for k, c in enumerate(text):
+        depth += (c == "(") - (c == ")")
+        if depth == 0:
+            return k + 1
+    return len(text)
 
 
 def number_in_tower(tower: Tower, text: str, name: str) -> Element:
@@ -49,7 +73,7 @@ def number_in_tower(tower: Tower, text: str, name: str) -> Element:
     InputError
         For what is no number, or not known to be algebraic; the message quotes what is wrong.
     """
-    found = _coefficients(tower, written(text, name, FUNCTIONS, _CONSTANTS, _ADVICE))
+    found = _coefficients(tower, written(_without_signs(text), name, FUNCTIONS, _CONSTANTS, _ADVICE))
     if len(found) > 1:
         raise InputError(f"{name} = {text[:60]!r} is a polynomial, not a number")
     return found[0] if found else tower.rational(0)
@@ -57,7 +81,7 @@ def number_in_tower(tower: Tower, text: str, name: str) -> Element:
 
 def polynomial_in_tower(tower: Tower, text: str, name: str) -> list[Element]:
     """Return the coefficients, constant term first, of the polynomial that is written."""
-    return _coefficients(tower, written(text, name, FUNCTIONS, _CONSTANTS))
+    return _coefficients(tower, written(_without_signs(text), name, FUNCTIONS, _CONSTANTS))
 
 
 def _coefficients(tower: Tower, source: Written) -> list[Element]:

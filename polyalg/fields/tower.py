@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 from typing import NamedTuple, Protocol, runtime_checkable
 
 from flint import acb, arb, fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_poly
 
 from polyalg.core.precision import flint_lock, working_precision
-from polyalg.fields.adjoining import RATIONALS, Extension, Located, Root, adjoin, embedded
+from polyalg.fields.adjoining import MOST_PRODUCT, RATIONALS, Extension, Located, Root, adjoin, embedded
 from polyalg.fields.embedding import Embedding
 from polyalg.fields.presentation import Presentation, presented
 from polyalg.fields.writing import text_of_terms
@@ -132,9 +133,27 @@ class Tower:
             for name, x in presentation.generators():
                 self._generators.append((name, Element(len(self._steps) + 1, x)))
             return self.embedded(field, value, "")
-        return self.embedded(
-            field, value, "" if presentation is None else text_of_terms(presentation.terms(fmpq_poly([0, 1])))
-        )
+        text = "" if presentation is None else text_of_terms(presentation.terms(fmpq_poly([0, 1])))
+        if presentation is not None and self._is_large(field):
+            self._adjoin_generators(field, presentation)
+        return self.embedded(field, value, text)
+
+    def _is_large(self, field: Embedding) -> bool:
+        """Whether a field is not known to be in this one, and their degrees are too large to find it out."""
+        known = field in self._known or (field, self.field) in _INCLUSIONS
+        return not known and field.degree * self.field.degree > MOST_PRODUCT
+
+    def _adjoin_generators(self, field: Embedding, presentation: Presentation) -> None:
+        """Adjoin the numbers that a field is written with; they may be here, or in small fields."""
+        images: dict[str, Element] = {}
+        for name, x in presentation.generators():
+            number = partial(Located, field.minimal_polynomial(x), partial(field.value, x))
+            images[name] = self.adjoined((field, name), number, name)
+        terms = []
+        for c, factors in presentation.terms(fmpq_poly([0, 1])):
+            powers = [self.power(images[name], e) for name, e in factors]
+            terms.append(self.product([self.rational(c), *powers]))
+        self._known[field] = self.total(terms)
 
     def embedded(self, field: Embedding, value: fmpq_poly, text: str = "") -> Element:
         """Return a number of another field."""

@@ -78,6 +78,8 @@ class _Reader:
             return tower.root_of_unity(_turn(x.exp / sympy.I))
         if isinstance(x, sympy.CRootOf):
             return tower.adjoined(x, lambda: _root_of(x), str(x))
+        if isinstance(x, sympy.UnevaluatedExpr):
+            return self.read(x.args[0])
         return self._function(x)
 
     def _power(self, x: SympyNumber) -> Element:

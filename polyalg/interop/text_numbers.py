@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["MAX_EXPONENT", "Number", "parse_number"]
 
 Number: TypeAlias = "int | Fraction | GaussianRational | AlgebraicNumber"
-_LETTERS = re.compile(r"[A-Za-z]{2}")
+_LETTERS = re.compile("[A-Za-z]{2}|[\u221a\u221b]")
 
 MAX_EXPONENT = 10**5  # of a decimal
 

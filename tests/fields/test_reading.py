@@ -178,3 +178,54 @@ def test_roots_and_eigenvalues_of_ours_are_numbers_of_fields():
     assert pa.algebraic(value) == value and pa.algebraic(value) ** 2 == -2
     A = pa.matrix([[root, 1], [0, root]])
     assert pa.jordan_structure(A)[0][1] == [2]
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("√2", "sqrt(2)"),
+        ("2√2 + ∛2", "2*sqrt(2) + 2^(1/3)"),
+        ("√(2 + √3)/2", "sqrt(2 + sqrt(3))/2"),
+        ("√√2^3", "sqrt(sqrt(2))^3"),
+        ("√cos(2*pi/7) + 1", "sqrt(cos(2*pi/7)) + 1"),
+        ("√phi", "sqrt(GoldenRatio)"),
+        ("√2.25", "3/2"),
+        ("√ 2(3)", "3*sqrt(2)"),
+    ],
+)
+def test_root_signs(text: str, same: str) -> None:
+    assert pa.algebraic(text) == pa.algebraic(same)
+    assert pa.exact(text) == pa.exact(same)
+    assert pa.polynomial(f"x^2 - ({text})*x") == pa.polynomial(f"x^2 - ({same})*x")
+    assert pa.matrix(f"0 {text.replace(' ', '')}; 1 0") == pa.matrix(f"0 {same.replace(' ', '')}; 1 0")
+
+
+@pytest.mark.parametrize("text", ["√", "√-2", "√x + 1", "√(2", "√*2"])
+def test_root_signs_of_nothing(text: str) -> None:
+    with pytest.raises(pa.InputError, match=r"sqrt"):
+        pa.algebraic(text)
+
+
+def test_what_sympy_leaves_unevaluated() -> None:
+    root = sympy.UnevaluatedExpr(sympy.sqrt(2))
+    assert pa.algebraic(root) == pa.algebraic(1 + root) - 1 == pa.algebraic("sqrt(2)")
+    assert pa.algebraic(sympy.UnevaluatedExpr(sympy.Integer(3))) == 3
+    assert pa.polynomial([root, 1]) == pa.polynomial("x + sqrt(2)")
+
+
+def test_numbers_of_different_large_fields_that_are_in_one() -> None:
+    s, t, v, c = (pa.algebraic(x) for x in ("sqrt(2)", "sqrt(3)", "sqrt(5)", "2^(1/3)"))
+    numbers = [s + t + v + c, s * t + v * t * c + s, (s + c) * (t - v)]
+    p = pa.polynomial([*numbers, 1])
+    assert p.field.degree == 24 and p.coeffs() == [*numbers, 1]
+    z = p[0].value(50).real + p[1].value(50).real
+    assert z.overlaps((numbers[0] + numbers[1]).value(40).real)
+    for x in (pa.algebraic("7^(1/5)"), pa.algebraic("sqrt(7) + sqrt(11)")):
+        with pytest.raises(pa.ResourceLimitError, match="fields of degree 64 at most"):
+            pa.polynomial([numbers[0], x, 1])
+
+
+def test_long_numbers_are_shown_on_one_screen() -> None:
+    x = pa.algebraic("sqrt(2)") ** 20001
+    assert len(repr(x)) < 500 and repr(x).startswith("AlgebraicNumber(") and "characters)" in repr(x)
+    assert x._repr_latex_() is None and str(x) == f"{2**10000}*sqrt(2)"

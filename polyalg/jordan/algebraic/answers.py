@@ -114,6 +114,23 @@ class AlgebraicForm(JordanForm):
 
     On the copy of C^n of the chosen embedding the restriction B acts as A, so that a function of B,
     contracted, is that function of A.
+
+    Attributes
+    ----------
+    All of a `JordanForm`, in enclosures of the radius asked for; `.exact` where all eigenvalues are in the
+    field.
+
+    Raises
+    ------
+    SingularMatrixError, InputError, PrecisionError
+        By functions and powers, as those of a `JordanForm`.
+    ResourceLimitError
+        For the certificate, where it is larger than what the checker reads.
+
+    Notes
+    -----
+    For n rows over a field of degree d it is the form of a matrix over Q of n d rows, whose entries have
+    about d times the bits: section 4 of the theory page on number fields.
     """
 
     @property
