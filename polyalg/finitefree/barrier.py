@@ -10,12 +10,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from flint import arb, arb_poly, fmpq, fmpz
+from flint import arb, arb_poly, fmpq, fmpz, fmpz_poly
 
 from polyalg.core.precision import flint_lock, needed_bits, working_precision
 from polyalg.fields.real.exact import (
     AnyRoots,
-    ExactReal,
     RealEnd,
     enclosed,
     in_balls,
@@ -29,6 +28,7 @@ from polyalg.roots.evaluation import exact_rational
 FIRST, SECOND, BOTH = Expression((0,)), Expression((1,)), Expression((0, 1))
 _MOST_BITS = 4096
 _GUARD_BITS = 8
+_FIELD_BITS = 64
 _BISECTIONS = 24  # before Newton's method is tried
 
 
@@ -49,6 +49,8 @@ class Barrier:
         self.gap = algebra.columns - algebra.n
         # 2 alpha sqrt(n m), squared
         self.square: RealEnd = 4 * alpha * alpha * algebra.n * algebra.columns
+        # By polynomial, which the algebra keeps, and bits: coefficients, bits to work with, bounds of alpha^2.
+        self._enclosed: dict[tuple[int, int], tuple[arb_poly, int, tuple[fmpq, fmpq]]] = {}
 
     @property
     def unit_member(self) -> int | None:
@@ -66,22 +68,22 @@ class Barrier:
         steps = 0
         while high - low > width:
             middle = (low + high) / 2
-            if self._beyond(roots.p, middle):
+            if self._beyond(roots, middle):
                 high = middle
             else:
                 low = middle
             steps += 1
             if steps % _BISECTIONS == 0:
-                low, high = self._narrowed(roots.p, (low, high), bits)
+                low, high = self._narrowed(roots, (low, high), bits)
         return low, high
 
-    def _narrowed(self, f: ExactReal, bracket: tuple[fmpq, fmpq], bits: int) -> tuple[fmpq, fmpq]:
+    def _narrowed(self, roots: AnyRoots, bracket: tuple[fmpq, fmpq], bits: int) -> tuple[fmpq, fmpq]:
         """Return a bracket from Newton's method, proved by signs at its ends, or the old one."""
         low, high = bracket
         guess = (low + high) / 2
         size = int(abs(high).p.bit_length()) + int(high.q.bit_length())
         precision = bits + size + 64
-        coefficients, more = in_balls(f, precision)
+        coefficients, more = in_balls(roots.p, precision)
         precision += (more - precision) // 4
         low_scale, high_scale = enclosed(self.alpha * self.alpha, precision)
         with flint_lock, working_precision(precision):
@@ -96,9 +98,9 @@ class Barrier:
         radius = fmpq(1, fmpz(1) << (bits + 2))
         center = exact_rational(x)
         ends = max(low, _rounded(center - radius, bits + 4)), min(high, _rounded(center + radius, bits + 4))
-        if low < ends[0] < ends[1] < high and self._beyond(f, ends[1]) and not self._beyond(f, ends[0]):
-            return ends
-        return bracket
+        if not low < ends[0] < ends[1] < high:
+            return bracket
+        return ends if self._beyond(roots, ends[1]) and not self._beyond(roots, ends[0]) else bracket
 
     def _newton_step(self, f: arb_poly, x: arb, scale: arb) -> arb | None:
         """Return Newton's step for 1 / sqrt(E) - 1, E = scale h (h + 2 (m-n) / x), the scale alpha^2.
@@ -122,13 +124,17 @@ class Barrier:
         low = self._root_of_square(max(bottom, fmpq(0)), bits + _GUARD_BITS)[0]
         high = self._root_of_square(max(top, fmpq(0)), bits + _GUARD_BITS)[1]
         step = fmpq(1)
-        while not self._beyond(roots.p, high + step):
+        while not self._beyond(roots, high + step):
             step *= 2
         return low, high + step
 
-    def _beyond(self, f: ExactReal, x: fmpq) -> bool:
+    def _beyond(self, roots: AnyRoots, x: fmpq) -> bool:
         """Return whether x > theta or x = theta, decided exactly; x below the roots counts as not beyond."""
-        square = x * x
+        f, square = roots.p, x * x
+        if not isinstance(f, fmpz_poly):
+            told = self._told_by_balls(roots, x)
+            if told is not None:
+                return told
         # All roots are real: none is above where no sign varies.
         if variations_above(f, square):
             return False
@@ -137,6 +143,31 @@ class Barrier:
             return False
         h = 2 * x * f.derivative()(square) / value
         return sign_of(self.alpha * self.alpha * h * (h + 2 * self.gap / x) - 1) <= 0
+
+    def _told_by_balls(self, roots: AnyRoots, x: fmpq) -> bool | None:
+        """Return what `_beyond` does, None where balls do not tell; over a field they are sooner there."""
+        square = x * x
+        size = int(x.p.bit_length() + x.q.bit_length())
+        # One of few numbers, so that the coefficients are enclosed for many x.
+        bits = 1 << (2 * size + _FIELD_BITS).bit_length()
+        low, high = ball_ends(roots.kth(1, bits // 2))
+        if low <= square <= high:
+            return None
+        if square < low:
+            return False
+        key = id(roots), bits
+        if key not in self._enclosed:
+            coefficients, work = in_balls(roots.p, bits)
+            self._enclosed[key] = coefficients, work, enclosed(self.alpha * self.alpha, bits)
+        coefficients, work, (below, above) = self._enclosed[key]
+        with flint_lock, working_precision(work):
+            at = arb(square)
+            value = coefficients(at)
+            if value.contains(0):
+                return None
+            h = 2 * arb(x) * coefficients.derivative()(at) / value
+            excess = arb(below).union(arb(above)) * h * (h + 2 * self.gap / arb(x)) - 1
+            return None if excess.contains(0) else bool(excess < 0)
 
     def _root_of_square(self, square: RealEnd, bits: int) -> tuple[fmpq, fmpq]:
         """Return rationals around the root of a number >= 0, at most 2^-bits apart."""

@@ -27,7 +27,7 @@ Numbers: TypeAlias = Sequence[fmpq | fmpq_poly]
 def numbers(field: Field, values: Numbers, origin: Origin) -> list[Real]:
     """Return numbers in the system of an input."""
     if field is None:
-        over_q: list[Real] = origin.returned(list(values))
+        over_q: list[Real] = origin.returned(_rational(values))
         return over_q
     from polyalg.fields.number import AlgebraicNumber
 

@@ -123,7 +123,8 @@ def from_finite_free_cumulants(ks: Sequence[NumberLike]) -> RealPolynomialOverFi
     """
     given, field, values = _read_list(ks)
     n = len(values)
-    exponent, power = [values[0] * 0], fmpq(1)
+    exponent: list[fmpq | fmpq_poly] = [fmpq(0) if field is None else fmpq_poly()]
+    power = fmpq(1)
     for k, value in enumerate(values, start=1):
         exponent.append(-value / (k * power))
         power *= n
