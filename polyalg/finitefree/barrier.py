@@ -49,7 +49,7 @@ class Barrier:
         self.gap = algebra.columns - algebra.n
         # 2 alpha sqrt(n m), squared
         self.square: RealEnd = 4 * alpha * alpha * algebra.n * algebra.columns
-        # By polynomial, which the algebra keeps, and bits: coefficients, bits to work with, bounds of alpha^2.
+        # By polynomial, kept by the algebra, and bits: coefficients, bits to work with, bounds of alpha^2.
         self._enclosed: dict[tuple[int, int], tuple[arb_poly, int, tuple[fmpq, fmpq]]] = {}
 
     @property
