@@ -32,6 +32,9 @@ def symmetric_polynomials(core: FieldMatrixPolynomial, work: Work) -> list[list[
     whole = core.interleaved(work)
     work.spend(r * r * core.length * d * 400 + r * product_cost(r * (core.bits + 64), core.bits + 64), _WHAT)
     slot = 8 * ((determinant_bound(whole, 1).bit_length() + 9) // 8)
+    count = 2 * r * r * core.length * width
+    work.spend(50 * count, _WHAT)
+    work.store(count, core.bits, _WHAT)
     spaced = MatrixPolynomial(_spaced(whole.re, d, width), _spaced(whole.im, d, width), 1)
     values = symmetric_functions(packed_value(spaced, slot, work), work)
     return [_polynomial(value, slot, width, core.over.modulus, work) for value in values]
