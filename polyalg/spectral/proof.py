@@ -22,6 +22,7 @@ from polyalg.core.interval_ends import ClosedInterval
 from polyalg.core.precision import flint_lock, needed_bits, working_precision
 from polyalg.core.typing import Json
 from polyalg.errors import CertificateError, ResourceLimitError
+from polyalg.roots.complex.isolation import measured_separation
 from polyalg.roots.dyadic import between
 from polyalg.roots.intervals import intervals
 from polyalg.roots.merging import PLACE_BITS
@@ -68,6 +69,7 @@ RationalFactor: TypeAlias = FoundFactor[GivenPolynomial, CoreSolver]
 
 _POSITIVITY = "positive-semidefinite"
 CENTER_BITS = 4  # of the centres beyond eps
+_FIRST_BITS = 64
 _ROOT_BITS = 16
 _SLACK_BITS = 32
 _TIMES_LOST = 2
@@ -206,11 +208,13 @@ def _with_working_bits(found: RationalFactor, eps: Fraction, working: int) -> Ce
     """Return the certificate that makes the checker work with so many bits."""
     zeros = found.solver.zeros
     factors = zeros.factors
-    separation = max((factor.isolation.separation_bits() for factor in factors), default=0)
+    isolations = [factor.isolation for factor in factors]
+    separation = max((isolation.separation_bits() for isolation in isolations), default=0)
+    separation = max(separation, bits_on_line(isolations, found.points))
     evidence: Json = {
         "compression": _compression_json(zeros.problem.compression, with_inverse=True),
         "factors": [factor_json(factor, integral_json(factor.f)) for factor in factors],
-        **roots_json([factor.isolation for factor in factors], found.points, working + separation),
+        **roots_json(isolations, found.points, working + separation),
         "working_bits": encode_integer(working),
     }
     return Certificate(factor_claim("spectral-factor", found, eps), input_json(found.given), evidence)
@@ -228,6 +232,17 @@ def factor_claim(kind: str, found: FoundFactor[Given, BallSolver], eps: Fraction
             "matrices": [_dyadic_json(C, bits) for C in found.coefficients],
         },
     }
+
+
+def bits_on_line(isolations: Sequence[Isolation], points: Sequence[fmpq]) -> int:
+    """Return bits that tell real roots and the points in the gaps between them apart."""
+
+    def everything(bits: int) -> list[acb]:
+        with flint_lock, working_precision(bits + _FIRST_BITS):
+            between = [acb(x) for x in points]
+        return between + [z for x in isolations for z in x.enclosures(bits)[: x.real_count]]
+
+    return measured_separation(everything) if len(points) > 1 else 0
 
 
 def roots_json(isolations: Sequence[Isolation], points: Sequence[fmpq], bits: int) -> Json:

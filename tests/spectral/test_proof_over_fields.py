@@ -148,6 +148,14 @@ def test_factors_with_zeros_on_the_line(P: sympy.Matrix) -> None:
     assert "P(x) = Q(x)^* Q(x) for all real x" in pa.verify(pa.spectral_factor(P), P)
 
 
+@pytest.mark.parametrize("others", [1, (x + 1) ** 2, (x - 1) ** 2 * (x - 2) ** 2])
+def test_a_zero_near_a_point_of_a_gap(others: Any) -> None:
+    y = sympy.sqrt(10**12 + 1) - 10**6
+    P = sympy.expand((x - y) ** 2 * others)
+    assert "positive semidefinite" in proved(pa.is_positive_semidefinite(P), P)
+    assert pa.verify(pa.spectral_factor(P, 5), P)
+
+
 def test_an_odd_degree() -> None:
     P = x**3 - ROOT
     assert "but not positive" in proved(pa.is_positive_semidefinite(P), P)

@@ -30,6 +30,7 @@ from polyalg.spectral.positivity import Negative
 from polyalg.spectral.proof import (
     CENTER_BITS,
     accepted_factor,
+    bits_on_line,
     check_count,
     factor_claim,
     factor_json,
@@ -86,7 +87,7 @@ def positive_evidence(problem: AlgebraicLineProblem) -> Json:
     """Return what would prove that the line form is >= 0."""
     embedding = problem.line.field.embedding
     points = problem.gap_points()
-    bits = _separation_bits(problem.factors)
+    bits = _separation_bits(problem.factors, points)
     known = max(_bits_for_roots(problem.factors, bits), _bits_at_points(problem, points))
     return {
         "field": field_evidence(embedding, known),
@@ -101,14 +102,10 @@ def positive_evidence(problem: AlgebraicLineProblem) -> Json:
     }
 
 
-def _separation_bits(factors: Sequence[IsolatedFactor]) -> int:
-    """Return bits that tell all roots of factors apart."""
-    isolations = [factor.isolation for factor in factors]
-
-    def everything(bits: int) -> list[acb]:
-        return [z for x in isolations for z in x.with_conjugates(x.enclosures(bits))]
-
-    return measured_separation(everything)
+def _separation_bits(factors: Sequence[IsolatedFactor], points: Sequence[fmpq]) -> int:
+    """Return bits that tell all roots of factors apart, and from the points in the gaps."""
+    apart = measured_separation(lambda bits: [z for factor in factors for z in _all_roots(factor, bits)])
+    return max(apart, bits_on_line([factor.isolation for factor in factors], points))
 
 
 def _bits_for_roots(factors: Sequence[IsolatedFactor], bits: int) -> int:
@@ -177,7 +174,7 @@ def _with_working_bits(found: FoundAlgebraic, eps: Fraction, working: int) -> Ce
     """Return the certificate that makes the checker work with so many bits."""
     given, zeros = found.given, found.solver.zeros
     embedding, problem = given.polynomial.field.embedding, zeros.problem
-    bits = working + _separation_bits(zeros.factors)
+    bits = working + _separation_bits(zeros.factors, found.points)
     height = max(_height_bits(_entries(P)) for P in (given.polynomial, problem.line))
     known = max(
         _bits_for_roots(zeros.factors, bits),
