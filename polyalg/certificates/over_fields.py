@@ -17,9 +17,14 @@ from polyalg.fields.inputs import (
     read_polynomial,
 )
 from polyalg.fields.matrix_polynomials.polynomial import AlgebraicMatrixPolynomial
-from polyalg.fields.matrix_polynomials.reading import read_algebraic_coefficients
+from polyalg.fields.matrix_polynomials.reading import (
+    half_of_laurent,
+    read_algebraic_coefficients,
+    read_algebraic_laurent,
+)
 from polyalg.fields.number import AlgebraicNumber
 from polyalg.fields.number_field import NumberField
+from polyalg.fields.polynomial import AlgebraicPolynomial
 
 __all__ = ["difference", "field_of", "matrix_polynomial_difference", "polynomial_difference"]
 
@@ -90,16 +95,21 @@ def polynomial_difference(field: NumberField, listed: list[list[str]], given: ob
 
 
 def matrix_polynomial_difference(
-    field: NumberField, listed: list[list[list[list[object]]]], given: object, name: str
+    field: NumberField, listed: list[list[list[list[object]]]], given: object, name: str, *, circle: bool
 ) -> str:
     """Return in words how a matrix polynomial differs from the one of a certificate; "" where it does not.
+
+    Parameters
+    ----------
+    circle : bool
+        Whether the coefficients listed are those of z^0, ..., z^d of a Laurent polynomial on the circle.
 
     Raises
     ------
     InputError, DimensionError
         If it cannot be read.
     """
-    own = _own_matrix_polynomial(given, name)
+    own = _own_matrix_polynomial(given, name, circle)
     if own is None:
         return f"it has coefficients in {field!r}, those of {name} are in Q or Q(i)"
     theirs = [[_parts(entry) for row in C for entry in row] for C in listed]
@@ -117,13 +127,16 @@ def matrix_polynomial_difference(
     return ""
 
 
-def _own_matrix_polynomial(given: object, name: str) -> AlgebraicMatrixPolynomial | None:
+def _own_matrix_polynomial(given: object, name: str, circle: bool) -> AlgebraicMatrixPolynomial | None:
     """Read a matrix polynomial; None for one over Q or Q(i)."""
     if isinstance(given, AlgebraicMatrixPolynomial):
         return given
     if isinstance(given, CoefficientMatrices):
         return None
-    read = read_algebraic_coefficients(given, name)
+    if circle and not isinstance(given, (list, tuple, AlgebraicPolynomial)):
+        read = half_of_laurent(*read_algebraic_laurent(given, name), name)
+    else:
+        read = read_algebraic_coefficients(given, name)
     return None if read.field is None else AlgebraicMatrixPolynomial.of_parts(read.field, read.parts)
 
 

@@ -28,7 +28,8 @@ ROOT = pa.algebraic("sqrt(2)")
     ],
 )
 def test_scalars(P: object) -> None:
-    assert pa.is_positive_semidefinite(P, on="circle")
+    verdict = pa.is_positive_semidefinite(P, on="circle")
+    assert verdict and "for all x with |x| = 1" in pa.verify(verdict, P)
     Q = pa.spectral_factor(P, on="circle", digits=30)
     q0, q1 = (C[0, 0].real for C in Q.coefficients)
     # q0^2 + q1^2 = 4 and q0 q1 = sqrt 2, |q0| > |q1|.
@@ -37,7 +38,10 @@ def test_scalars(P: object) -> None:
 
 def test_matrices_and_numbers_that_are_not_real() -> None:
     M = sympy.Matrix([[3, sympy.I * S * Z], [-sympy.I * S / Z, 2]])
-    assert pa.is_positive_semidefinite(M, on="circle")
+    verdict = pa.is_positive_semidefinite(M, on="circle")
+    assert verdict and pa.verify(verdict, M)
+    with pytest.raises(pa.CertificateError, match="another polynomial is meant"):
+        pa.verify(verdict, M + sympy.eye(2))
     half = {0: [[3, 0], [0, 2]], 1: [[0, pa.algebraic("i*sqrt(2)")], [0, 0]]}
     assert pa.is_positive_semidefinite(half, on="circle")
     one, other = (pa.spectral_factor(P, on="circle", digits=20) for P in (M, half))
