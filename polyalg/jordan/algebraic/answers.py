@@ -113,12 +113,7 @@ class AlgebraicForm(JordanForm):
     """A Jordan form over a number field; functions of the matrix come from its restriction of scalars.
 
     On the copy of C^n of the chosen embedding the restriction B acts as A, so that a function of B,
-    contracted, is that function of A.
-
-    Attributes
-    ----------
-    All of a `JordanForm`, in enclosures of the radius asked for; `.exact` where all eigenvalues are in the
-    field.
+    contracted, is that function of A.  Attributes and radii are those of a `JordanForm`.
 
     Raises
     ------
