@@ -107,6 +107,7 @@ from .spectral.squares import SumOfSquares as SumOfSquares
 
 __version__: str
 from .errors import SingularPencilError as SingularPencilError
+from .pencils.chains import jordan_chains as jordan_chains
 from .pencils.eigenstructure import Eigenstructure as Eigenstructure
 from .pencils.eigenstructure import eigenstructure as eigenstructure
 from .pencils.eigenvalues import generalized_eigenvalues as generalized_eigenvalues

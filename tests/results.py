@@ -21,6 +21,7 @@ RESULTS: dict[str, Callable[[int], Any]] = {
     "PolynomialEigenvalues": lambda digits: pa.generalized_eigenvalues(
         [[0, 2], [1, 0]], [[1, 0], [0, 1]], digits
     ),
+    "JordanChains": lambda digits: pa.jordan_chains(pa.MatrixPolynomial("x^2-2 1; 0 x^2-2"), digits),
     "RealRoots": lambda digits: pa.real_roots([-2, 0, 1], digits),
     "RealRoot": lambda digits: pa.real_roots([-2, 0, 1], digits)[1],
     "ComplexRoots": lambda digits: pa.complex_roots([2, 0, 1], digits),

@@ -79,6 +79,9 @@ CALLS: dict[str, list[Callable[[], Any]]] = {
     "disc": [lambda: pa.disc(0, 1)],
     "eigenstructure": [lambda: pa.eigenstructure(pa.MatrixPolynomial("x^2 1 0; 0 x 1"))],
     "generalized_eigenvalues": [lambda: pa.generalized_eigenvalues([[1, 2], [3, 4]], [[1, 0], [0, 0]], 30)],
+    "jordan_chains": [
+        lambda k=k: pa.jordan_chains(pa.MatrixPolynomial("x^2-2 1; 0 x^2-2"), k) for k in (1, 15, 200)
+    ],
     "kronecker_form": [lambda: pa.kronecker_form([[1, 2, 3]], [[1, 0, 0]])],
     "minimal_basis": [lambda: pa.minimal_basis(pa.MatrixPolynomial("x 1"))],
     "polynomial_eigenvalues": [

@@ -32,6 +32,8 @@ def adjugate_product(
 
     Notes
     -----
+    What Theorem 5 of the theory page on matrix polynomials takes at simple zeros.
+
     By Cramer's rule entry i is the determinant of P with b for column i; the bound on its coefficients is
     that of such determinants.
     """

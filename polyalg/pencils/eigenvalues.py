@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
-from functools import partial, reduce
 from itertools import count
-from operator import mul
 
-from flint import acb_mat, arb, fmpq_poly
+from flint import acb_mat, arb
 
 from polyalg.algebra.matrix_polynomial import MatrixPolynomial, read_matrix_polynomial
 from polyalg.checker import Certificate
@@ -16,12 +14,11 @@ from polyalg.core.accuracy import digits_of, read_accuracy
 from polyalg.core.balls import largest_radius
 from polyalg.core.display.balls import Ball
 from polyalg.core.display.tables import Table
-from polyalg.core.gaussian import GaussianPolynomial
 from polyalg.core.packing import Recipe, packed_call
 from polyalg.core.precision import needed_bits
 from polyalg.core.progress import ProgressOption
 from polyalg.core.report import CostReport, ReportBuilder
-from polyalg.core.typing import AccuracyLike, ExactPolynomial, MatrixLike, MatrixPolynomialLike
+from polyalg.core.typing import AccuracyLike, MatrixLike, MatrixPolynomialLike
 from polyalg.errors import SingularPencilError
 from polyalg.jordan.display import eigenvalues_latex, eigenvalues_table
 from polyalg.jordan.eigenvalue import Eigenvalue
@@ -29,11 +26,15 @@ from polyalg.pencils.eigenstructure import Eigenstructure, eigenstructure_of
 from polyalg.pencils.forms import pencil_of
 from polyalg.pencils.infinity import InfiniteEigenvalue
 from polyalg.pencils.proof import eigenvalues_certificate
-from polyalg.pencils.structure import read_over
-from polyalg.roots.complex.all_roots import AllRoots
+from polyalg.pencils.zeros import FiniteZeros
 from polyalg.roots.number_list import ComplexList
 
-__all__ = ["PolynomialEigenvalues", "generalized_eigenvalues", "polynomial_eigenvalues"]
+__all__ = [
+    "PolynomialEigenvalues",
+    "eigenvalues_of",
+    "generalized_eigenvalues",
+    "polynomial_eigenvalues",
+]
 
 
 class PolynomialEigenvalues(ComplexList[Eigenvalue]):
@@ -53,16 +54,19 @@ class PolynomialEigenvalues(ComplexList[Eigenvalue]):
         self,
         items: Sequence[Eigenvalue],
         of: tuple[MatrixPolynomial, Fraction, Eigenstructure],
-        prove: Callable[[], Certificate],
+        roots: FiniteZeros,
         report: CostReport,
     ) -> None:
         super().__init__(items)
         self._P, self._eps, self.eigenstructure = of
-        self._source = prove
+        self.zeros = roots
         self.report = report
 
+    def _prove(self) -> Certificate:
+        return eigenvalues_certificate(self._P, self.eigenstructure.exact, self.zeros, self._eps)
+
     def _recipe(self) -> Recipe:
-        return packed_call(_eigenvalues_of, self._P, self._eps)
+        return packed_call(eigenvalues_of, self._P, self._eps)
 
     @property
     def radius(self) -> arb:
@@ -130,7 +134,7 @@ def polynomial_eigenvalues(
     >>> pa.verify(found.certificate).splitlines()[0]
     'the 2 by 2 matrix polynomial P of grade 2 over Q has rank 2'
     """
-    return _eigenvalues_of(read_matrix_polynomial(P), read_accuracy(digits, eps), progress)
+    return eigenvalues_of(read_matrix_polynomial(P), read_accuracy(digits, eps), progress)
 
 
 def generalized_eigenvalues(
@@ -173,40 +177,30 @@ def generalized_eigenvalues(
     >>> found[0].exact, found[1].is_infinite
     (1/2, True)
     """
-    return _eigenvalues_of(pencil_of(A, B), read_accuracy(digits, eps), progress)
+    return eigenvalues_of(pencil_of(A, B), read_accuracy(digits, eps), progress)
 
 
-def _eigenvalues_of(
+def eigenvalues_of(
     P: MatrixPolynomial, eps: Fraction, progress: ProgressOption = None
 ) -> PolynomialEigenvalues:
+    """Return the eigenvalues of a matrix polynomial that was read."""
     structure = eigenstructure_of(P, max(P.degree, 0), progress)
     if not structure.is_regular:
         raise _singular(P, structure)
     report = ReportBuilder()
-    exact, digits, bits = structure.exact, digits_of(eps), needed_bits(eps)
-    factors = [zero.factor.public() for zero in exact.finite]
-    items: list[Eigenvalue] = []
-    prove: Callable[[], Certificate] = structure._prove
-    if factors:
-        roots = AllRoots(read_over(_product(factors), P.is_gaussian), bits, report)
-        order = [factors.index(roots.split.public_factor(g)) for g, _ in roots.split.factors]
-        owners = [order[k] for k in roots.owners]
-        with report.stage("refinement", bits=bits, bound_bits=bits):
-            values = roots.values(bits)
-        shown, places = structure.finite, [count() for _ in factors]
-        items = [
-            Eigenvalue(Ball(z, digits), shown[k][0], sum(shown[k][1]), shown[k][1], next(places[k]), digits)
-            for k, z in zip(owners, values, strict=True)
-        ]
-        prove = partial(eigenvalues_certificate, P, exact, roots, owners, eps)
-    if exact.infinite:
-        items.append(InfiniteEigenvalue(list(exact.infinite), digits))
-    return PolynomialEigenvalues(items, (P, eps, structure), prove, report.finish())
-
-
-def _product(factors: Sequence[ExactPolynomial]) -> ExactPolynomial:
-    found: fmpq_poly | GaussianPolynomial = reduce(mul, factors)
-    return found
+    digits, bits = digits_of(eps), needed_bits(eps)
+    zeros = FiniteZeros.of(structure.exact, bits, report)
+    with report.stage("refinement", bits=bits, bound_bits=bits):
+        values = zeros.values(bits)
+    shown = structure.finite
+    places = [count() for _ in shown]
+    items: list[Eigenvalue] = [
+        Eigenvalue(Ball(z, digits), shown[k][0], sum(shown[k][1]), shown[k][1], next(places[k]), digits)
+        for k, z in zip(zeros.owners, values, strict=True)
+    ]
+    if structure.infinite:
+        items.append(InfiniteEigenvalue(structure.infinite, digits))
+    return PolynomialEigenvalues(items, (P, eps, structure), zeros, report.finish())
 
 
 def _singular(P: MatrixPolynomial, structure: Eigenstructure) -> SingularPencilError:

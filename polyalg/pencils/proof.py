@@ -23,16 +23,19 @@ from polyalg.core.evidence import integer_json, issue, points_json, polynomial_j
 from polyalg.core.precision import needed_bits
 from polyalg.core.typing import Json
 from polyalg.errors import ResourceLimitError
+from polyalg.pencils.evaluation import FoundChains
 from polyalg.pencils.partial import IrreducibleFactor
 from polyalg.pencils.root_polynomials import FIRST_PRIME, RootPlace, RootPolynomials, Vector, as_columns
 from polyalg.pencils.structure import PencilStructure
-from polyalg.roots.complex.all_roots import AllRoots
+from polyalg.pencils.zeros import FiniteZeros
 
-__all__ = ["eigenstructure_certificate", "eigenvalues_certificate"]
+__all__ = ["chains_certificate", "eigenstructure_certificate", "eigenvalues_certificate"]
 
 _WEIGHT = 9
 # Bits of approximations beyond what an estimate of Smith's radii asks for.
 _MARGIN = 6
+# Bits that enclosures are closer than the radius claimed, and working bits beyond those lost.
+_FINER, _WORKING = 4, 32
 
 
 def eigenstructure_certificate(P: MatrixPolynomial, structure: PencilStructure) -> Certificate:
@@ -43,38 +46,73 @@ def eigenstructure_certificate(P: MatrixPolynomial, structure: PencilStructure) 
     ResourceLimitError
         As for `_structure_claim`.
     """
-    claim, evidence = _structure_claim(P, structure)
+    claim, evidence = _structure_claim(RootPolynomials(structure))
     return issue({"kind": "eigenstructure", **claim}, _input(P), evidence)
 
 
 def eigenvalues_certificate(
-    P: MatrixPolynomial, structure: PencilStructure, roots: AllRoots, owners: Sequence[int], eps: Fraction
+    P: MatrixPolynomial, structure: PencilStructure, zeros: FiniteZeros, eps: Fraction
 ) -> Certificate:
-    """Return the certificate of the finite eigenvalues, all roots of a product of the factors.
+    """Return the certificate of the finite eigenvalues."""
+    claim, evidence = _eigenvalues_claim(RootPolynomials(structure), zeros, eps)
+    return issue({"kind": "polynomial-eigenvalues", **claim}, _input(P), evidence)
 
-    Parameters
-    ----------
-    owners : sequence of int
-        For each root the index of its factor in the structure.
+
+def chains_certificate(P: MatrixPolynomial, found: FoundChains, eps: Fraction) -> Certificate:
+    """Return the certificate of the chains at all eigenvalues.
+
+    The approximations are as many bits better as evaluating the root polynomials loses.
     """
-    claim, evidence = _structure_claim(P, structure)
+    structure = found.roots.structure
+    chains = found.to_accuracy(eps / (1 << _FINER))
+    lost = found.lost_bits(chains)
+    claim, evidence = _eigenvalues_claim(found.roots, found.zeros, eps, lost)
     coarse = needed_bits(eps) + 4
-    fine = needed_bits(eps) + roots.separation_bits() + len(owners).bit_length() + _MARGIN
-    values = roots.values(fine + 2)
+    claim["chains"] = [
+        {
+            "pivot": integer_json(pivot),
+            "bits": encode_integer(coarse),
+            "columns": [points_json(list(column), coarse) for column in M.transpose().tolist()],
+        }
+        for pivot, M in chains
+    ]
+    infinite = found.roots.at_infinity()[1] if structure.infinite else []
+    claim["infinite_chains"] = [
+        matrices_json(_cut(as_columns([v]), size))
+        for v, size in zip(infinite, structure.infinite, strict=True)
+    ]
+    evidence["working_bits"] = encode_integer(needed_bits(eps) + lost + _WORKING)
+    return issue({"kind": "jordan-chains", **claim}, _input(P), evidence)
+
+
+def _cut(v: IntegerMatrixPolynomial, size: int) -> IntegerMatrixPolynomial:
+    """Return the first coefficients of a polynomial vector, zeros where there are no more."""
+    zero = v[0].scale(0)
+    return IntegerMatrixPolynomial([*v, *[zero] * size][:size])
+
+
+def _eigenvalues_claim(
+    roots: RootPolynomials, zeros: FiniteZeros, eps: Fraction, more_bits: int = 0
+) -> tuple[Json, Json]:
+    """Return claim and evidence about the eigenvalues, with approximations of some more bits."""
+    claim, evidence = _structure_claim(roots)
+    coarse = needed_bits(eps) + 4
+    fine = needed_bits(eps) + zeros.separation_bits() + len(zeros.owners).bit_length() + _MARGIN + more_bits
+    values = zeros.values(fine + 2)
     claim |= {
         "radius": encode_rational(eps.numerator, eps.denominator),
         "eigenvalues": {"bits": encode_integer(coarse), "centers": points_json(values, coarse)},
-        "factors": _integers(owners),
+        "factors": _integers(zeros.owners),
     }
     evidence["approximations"] = {"bits": encode_integer(fine), "roots": points_json(values, fine)}
-    return issue({"kind": "polynomial-eigenvalues", **claim}, _input(P), evidence)
+    return claim, evidence
 
 
 def _input(P: MatrixPolynomial) -> Json:
     return matrix_polynomial_json(integral_form(P))
 
 
-def _structure_claim(P: MatrixPolynomial, structure: PencilStructure) -> tuple[Json, Json]:
+def _structure_claim(roots: RootPolynomials) -> tuple[Json, Json]:
     """Return claim and evidence about the structure.
 
     Raises
@@ -82,12 +120,13 @@ def _structure_claim(P: MatrixPolynomial, structure: PencilStructure) -> tuple[J
     ResourceLimitError
         If it is larger than what the checker reads, or a factor has no short proof of its irreducibility.
     """
-    if max(P.shape) > MAX_DIMENSION or structure.rank * structure.grade > MAX_DEGREE:
+    structure = roots.structure
+    integral = structure.integral
+    if max(integral.shape) > MAX_DIMENSION or structure.rank * structure.grade > MAX_DEGREE:
         raise ResourceLimitError(
             f"no certificate: the checker reads matrices of up to {MAX_DIMENSION} rows and columns and"
             f" determinants of degree up to {MAX_DEGREE}"
         )
-    roots, integral = RootPolynomials(structure), structure.integral
     gaussian = integral.is_gaussian
     claim: Json = {
         "grade": integer_json(structure.grade),
@@ -108,8 +147,8 @@ def _structure_claim(P: MatrixPolynomial, structure: PencilStructure) -> tuple[J
         "infinite": {},
     }
     zeros: list[Json] = []
-    for zero in structure.finite:
-        place, vectors = roots.at(zero)
+    for k, zero in enumerate(structure.finite):
+        place, vectors = roots.at(k)
         zeros.append(
             {
                 "vectors": [_vector_json(v) for v in vectors],

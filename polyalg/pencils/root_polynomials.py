@@ -81,6 +81,7 @@ class RootPolynomials:
     def __init__(self, structure: PencilStructure) -> None:
         self.structure = structure
         self._P = structure.integral
+        self._known: dict[int, tuple[RootPlace, list[Vector]]] = {}
 
     @cached_property
     def right_basis(self) -> list[Vector]:
@@ -92,8 +93,18 @@ class RootPolynomials:
         """A minimal basis of the left kernel."""
         return _basis(self._P.transpose(), len(self.structure.left))
 
-    def at(self, zero: ZeroOf) -> tuple[RootPlace, list[Vector]]:
-        """Return the root polynomials at a factor, those of the largest order first, and a place for them."""
+    def find(self) -> None:
+        """Find all at finite zeros, which are kept."""
+        for k in range(len(self.structure.finite)):
+            self.at(k)
+
+    def at(self, k: int) -> tuple[RootPlace, list[Vector]]:
+        """Return the root polynomials at factor k, those of the largest order first, and a place for them."""
+        if k not in self._known:
+            self._known[k] = self._found_at(self.structure.finite[k])
+        return self._known[k]
+
+    def _found_at(self, zero: ZeroOf) -> tuple[RootPlace, list[Vector]]:
         simple = self.structure.is_regular and zero.sizes == (1,)
         for place in RootPlace.of(zero.factor, self._P.is_gaussian):
             found = self._simple(zero.factor, place) if simple else self._chosen_at(zero, place)
@@ -107,6 +118,10 @@ class RootPolynomials:
 
     def at_infinity(self) -> tuple[RootPlace, list[Vector]]:
         """Return the root polynomials of the reversal at 0, those of the largest order first, and a place."""
+        return self._infinite
+
+    @cached_property
+    def _infinite(self) -> tuple[RootPlace, list[Vector]]:
         zero = ZeroOf(AT_ZERO, self.structure.infinite)
         reversal = IntegerMatrixPolynomial(self._P.coefficients[::-1])
         for place in RootPlace.of(AT_ZERO, self._P.is_gaussian):

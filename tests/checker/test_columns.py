@@ -14,7 +14,7 @@ from polyalg.checker.arithmetic.fixed.vector_polynomials import Disc, VectorPoly
 from polyalg.checker.arithmetic.krylov import cyclic_vectors
 from polyalg.checker.format.limits import Work
 from polyalg.checker.format.reading import InputMatrix
-from polyalg.checker.jordan.columns import Wanted, chain_columns
+from polyalg.checker.roots.chain_columns import Wanted, chain_columns
 
 from .handmade import G, build, poly, poly_power_product
 

@@ -7,6 +7,7 @@ import itertools
 import json
 
 import flint
+from mpmath import mp, mpc, mpf
 
 import polyalg as pa
 
@@ -140,7 +141,11 @@ def _decided(text):
     right, left = indices(C, gaussian, n - rank), indices(transposed(C), gaussian, m - rank)
     if [int(k, 0) for k in claim["right"]] != right or [int(k, 0) for k in claim["left"]] != left:
         return True
-    return "radius" in claim and are_others_of_factors(claim, seen)
+    if "radius" in claim and are_others_of_factors(claim, seen):
+        return True
+    return "chains" in claim and are_no_chains(
+        claim, rows, [item["sizes"] for item in claim["finite"]], grade
+    )
 
 
 def is_irreducible(f):
@@ -183,6 +188,79 @@ def are_others_of_factors(claim, factors):
         if parse(claim["radius"]) > 0 and are_others(listed, roots):
             return True
     return parse(claim["radius"]) <= 0
+
+
+def are_no_chains(claim, rows, sizes, grade):
+    """Tell whether the chains are not of the lengths claimed, or far from being chains."""
+    owners = [int(k, 0) for k in claim["factors"]]
+    lengths = [int(k, 0) for owner in owners for k in sizes[owner]]
+    if lengths != [len(chain["columns"]) for chain in claim["chains"]]:
+        return True
+    radius = parse(claim["radius"])
+    places = [j for j, owner in enumerate(owners) for _ in sizes[owner]]
+    firsts = {}
+    with mp.workdps(60):
+        for j, chain in zip(places, claim["chains"], strict=True):
+            z = center_of(claim["eigenvalues"], claim["eigenvalues"]["centers"][j])
+            bits = int(chain["bits"], 0)
+            vectors = [[mpc(int(a, 0), int(b, 0)) / mpf(2) ** bits for a, b in c] for c in chain["columns"]]
+            pivot = int(chain["pivot"], 0)
+            if abs(vectors[0][pivot] - 1) > 2 * mpf(radius.numerator) / radius.denominator:
+                return True
+            if residual(rows, z, vectors) > 10**8 * mpf(radius.numerator) / radius.denominator:
+                return True
+            firsts.setdefault(j, []).append(vectors[0])
+    beginnings = [[[number(row[0]) for row in c] for c in v] for v in claim["infinite_chains"]]
+    if [len(v) for v in beginnings] != [int(k, 0) for k in claim["infinite"]]:
+        return True
+    with mp.workdps(60):
+        reverse = [[value_reversed(f, grade) for f in row] for row in rows]
+        for v in beginnings:
+            vectors = [[mpc(real(x.re), real(x.im)) for x in c] for c in v]
+            if residual(reverse, mpf(0), vectors) != 0 or not any(vectors[0]):
+                return True
+    return False
+
+
+def real(x):
+    return mpf(x.numerator) / x.denominator
+
+
+def center_of(listed, pair):
+    return mpc(int(pair[0], 0), int(pair[1], 0)) / mpf(2) ** int(listed["bits"], 0)
+
+
+def value_reversed(f, grade):
+    """Return the coefficients of x^grade f(1/x), as numbers of mpmath."""
+    return taylor_of(f, grade)[::-1]
+
+
+def taylor_of(f, grade):
+    """Return the coefficients of a polynomial as numbers of mpmath."""
+    found = []
+    for k in range(grade + 1):
+        c = f[k]
+        parts = (c.real, c.imag) if isinstance(f, pa.GaussianPolynomial) else (c, flint.fmpq(0))
+        found.append(mpc(*(mpf(int(x.p)) / int(x.q) for x in parts)))
+    return found
+
+
+def residual(rows, z, vectors):
+    """Return the largest coefficient of P(z + t) v(t) below t^k."""
+    k = len(vectors)
+    worst = mpf(0)
+    for row in rows:
+        lists = [f if isinstance(f, list) else taylor_of(f, max(f.degree(), 0)) for f in row]
+        for order in range(k):
+            total = mpf(0)
+            for coefficients, i in zip(lists, range(len(row)), strict=True):
+                for s in range(order + 1):
+                    derivative = mp.fsum(
+                        mp.binomial(m, s) * c * z ** (m - s) for m, c in enumerate(coefficients) if m >= s
+                    )
+                    total += derivative * vectors[order - s][i]
+            worst = max(worst, abs(total))
+    return worst
 
 
 def is_false(cert):

@@ -17,9 +17,9 @@ from ..format.claims import Case, Input, Json
 from ..format.encoding import read_index, read_list
 from ..format.limits import Work
 from ..format.reading import Dyadic, read_bits, read_dyadic
+from ..roots.chain_columns import Wanted, chain_columns
 from ..roots.discs import Point
 from ..roots.enclosed import Enclosed
-from .columns import Wanted, chain_columns
 from .residual import ClaimedForm
 
 _GUARD = 64

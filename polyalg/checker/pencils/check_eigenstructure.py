@@ -6,8 +6,6 @@ the index sum theorem leaves no room above.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ..arithmetic.integers import multiples
 from ..arithmetic.matrix_polynomials import MatrixPolynomial, multiply, read_input
 from ..arithmetic.poly import Poly, divides, power_product
@@ -20,22 +18,12 @@ from ..format.limits import MAX_DEGREE, Work
 from ..format.reading import Numbers, image, read_monic
 from ..roots.enclosed import prove_eigenvalues
 from ..roots.irreducible import check_irreducible
+from .chains import prove_chains
 from .kernels import Pencil, Prime, prove_minimal_basis, prove_rank_at_least, read_prime, read_vectors
-from .words import eigenstructure_words, enclosed_words
+from .proved import Claimed, Proved
+from .words import chains_words, eigenstructure_words, enclosed_words
 
 _MOST_INDEX = MAX_DEGREE
-
-
-@dataclass(frozen=True, slots=True)
-class Claimed:
-    """What is claimed: sizes are largest first, indices ascending."""
-
-    grade: int
-    rank: int
-    finite: list[tuple[Numbers, list[int]]]
-    infinite: list[int]
-    right: list[int]
-    left: list[int]
 
 
 def read_pencil(claim: Json, given: Json, work: Work) -> Pencil:
@@ -51,7 +39,7 @@ def check_eigenstructure(case: Case[Pencil]) -> str:
     CertificateError
         Those of `prove_eigenstructure`.
     """
-    return _words(case.input, prove_eigenstructure(case))
+    return _words(case.input, prove_eigenstructure(case).claimed)
 
 
 def check_polynomial_eigenvalues(case: Case[Pencil]) -> str:
@@ -62,13 +50,27 @@ def check_polynomial_eigenvalues(case: Case[Pencil]) -> str:
     CertificateError
         Those of `prove_eigenstructure` and of `prove_eigenvalues`.
     """
-    claimed = prove_eigenstructure(case)
+    claimed = prove_eigenstructure(case).claimed
     found = prove_eigenvalues(case, [f for f, _ in claimed.finite])
     return enclosed_words(_words(case.input, claimed), found)
 
 
-def prove_eigenstructure(case: Case[Pencil]) -> Claimed:
-    """Prove what is claimed of the eigenstructure.
+def check_jordan_chains(case: Case[Pencil]) -> str:
+    """Prove the eigenvalues, and a canonical set of Jordan chains within the radius of those listed.
+
+    Raises
+    ------
+    CertificateError
+        Those of `check_polynomial_eigenvalues` and of `prove_chains`.
+    """
+    proved = prove_eigenstructure(case)
+    found = prove_eigenvalues(case, [f for f, _ in proved.claimed.finite])
+    prove_chains(case, proved, found)
+    return chains_words(enclosed_words(_words(case.input, proved.claimed), found), found)
+
+
+def prove_eigenstructure(case: Case[Pencil]) -> Proved:
+    """Prove what is claimed of the eigenstructure, and return it with its root polynomials.
 
     Raises
     ------
@@ -96,10 +98,11 @@ def prove_eigenstructure(case: Case[Pencil]) -> Claimed:
     right = prove_minimal_basis(pencil, claimed.right, evidence["right"], "evidence.right", work)
     prove_minimal_basis(pencil.transposed(), claimed.left, evidence["left"], "evidence.left", work)
     listed = read_list(evidence["zeros"], "evidence.zeros", length=len(claimed.finite))
-    for k, ((f, sizes), item) in enumerate(zip(claimed.finite, listed, strict=True)):
+    roots = [
         _prove_zero(pencil, f, sizes, (right, item, f"evidence.zeros[{k}]"), work)
-    _prove_infinity(pencil, claimed, right, evidence["infinite"], work)
-    return claimed
+        for k, ((f, sizes), item) in enumerate(zip(claimed.finite, listed, strict=True))
+    ]
+    return Proved(claimed, roots, _prove_infinity(pencil, claimed, right, evidence["infinite"], work))
 
 
 def _words(pencil: Pencil, claimed: Claimed) -> str:
@@ -167,8 +170,8 @@ def _prove_zero(
     sizes: list[int],
     evidence: tuple[list[MatrixPolynomial], object, str],
     work: Work,
-) -> None:
-    """Prove root polynomials of these orders at the roots of an irreducible f.
+) -> list[MatrixPolynomial]:
+    """Prove root polynomials of these orders at the roots of an irreducible f, and return them.
 
     Notes
     -----
@@ -194,6 +197,7 @@ def _prove_zero(
     values = [_column(value_modulo(v, at.point, at.modulus, work)) for v in (*vectors, *right)]
     if rank_modulo(values, at.p, work) < len(values):
         raise CertificateError("independent", f"{where}.vectors are not shown independent")
+    return vectors
 
 
 def _value(f: list[int], at: Prime) -> int:
@@ -209,8 +213,8 @@ def _column(rows: list[list[int]]) -> list[int]:
 
 def _prove_infinity(
     pencil: Pencil, claimed: Claimed, right: list[MatrixPolynomial], holder: object, work: Work
-) -> None:
-    """Prove root polynomials of the reversal at 0, of the orders claimed.
+) -> list[MatrixPolynomial]:
+    """Prove root polynomials of the reversal at 0, of the orders claimed, and return them.
 
     Notes
     -----
@@ -219,7 +223,7 @@ def _prove_infinity(
     sizes, where = claimed.infinite, "evidence.infinite"
     if not sizes:
         read_object(holder, (), where)
-        return
+        return []
     P, gaussian = pencil.P, pencil.gaussian
     parts = read_object(holder, ("vectors", "prime"), where)
     vectors = read_vectors(pencil, parts["vectors"], f"{where}.vectors", len(sizes), work)
@@ -233,6 +237,7 @@ def _prove_infinity(
     values += [_column(value_modulo(_reversed(v, v.length - 1), 0, at.modulus, work)) for v in right]
     if rank_modulo(values, at.p, work) < len(values):
         raise CertificateError("independent", f"{where}.vectors are not shown independent")
+    return vectors
 
 
 def _reversed(P: MatrixPolynomial, grade: int) -> MatrixPolynomial:

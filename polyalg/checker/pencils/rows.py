@@ -5,9 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from ..format.claims import Kind, Shape
-from .check_eigenstructure import check_eigenstructure, check_polynomial_eigenvalues, read_pencil
+from .check_eigenstructure import (
+    check_eigenstructure,
+    check_jordan_chains,
+    check_polynomial_eigenvalues,
+    read_pencil,
+)
 
 _PENCIL = ("grade", "rank", "finite", "infinite", "right", "left")
+_EIGENVALUES = (*_PENCIL, "radius", "eigenvalues", "factors")
 _OF_PENCIL = ("value", "right", "left", "zeros", "infinite")
 
 PENCILS: tuple[Kind[Any], ...] = (
@@ -19,8 +25,19 @@ PENCILS: tuple[Kind[Any], ...] = (
     ),
     Kind(
         "polynomial-eigenvalues",
-        (Shape((*_PENCIL, "radius", "eigenvalues", "factors"), (*_OF_PENCIL, "approximations")),),
+        (Shape(_EIGENVALUES, (*_OF_PENCIL, "approximations")),),
         read_pencil,
         check_polynomial_eigenvalues,
+    ),
+    Kind(
+        "jordan-chains",
+        (
+            Shape(
+                (*_EIGENVALUES, "chains", "infinite_chains"),
+                (*_OF_PENCIL, "approximations", "working_bits"),
+            ),
+        ),
+        read_pencil,
+        check_jordan_chains,
     ),
 )

@@ -27,3 +27,13 @@ def enclosed_words(structure: str, found: Enclosed) -> str:
         f"{structure};\nreal and imaginary part of each finite zero are within {radius_words(found.radius)}\n"
         "of the center listed for it"
     )
+
+
+def chains_words(eigenvalues: str, found: Enclosed) -> str:
+    """State that the chains are a canonical set, and how close they are."""
+    return (
+        f"{eigenvalues};\n"
+        "there is a canonical set of Jordan chains of these lengths, 1 in the pivot row of the first\n"
+        f"vector, whose real and imaginary parts are within {radius_words(found.radius)} of those listed;\n"
+        "the chains at infinity are exact"
+    )

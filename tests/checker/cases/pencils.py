@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-from functools import partial
 
 import polyalg as pa
 
@@ -30,6 +29,51 @@ def prove_structure(cert, given, rng):
 def prove_eigenvalues(cert, given, rng):
     made = plain(pa.polynomial_eigenvalues(polynomial_of(given), DIGITS).certificate)
     return made | {"input": copy.deepcopy(given)}
+
+
+def prove_chains(cert, given, rng):
+    made = plain(pa.jordan_chains(polynomial_of(given), DIGITS).certificate)
+    return made | {"input": copy.deepcopy(given)}
+
+
+def honest_chains(rng):
+    return plain(pa.jordan_chains(drawn(rng, True), DIGITS).certificate)
+
+
+@crafted
+def move_an_entry(out, rng):
+    """Move an entry of a chain by more than the radius, or change the sign of a vector."""
+    chain = rng.choice(out["claim"]["chains"])
+    column = rng.choice(chain["columns"])
+    i = rng.randrange(len(column))
+    if rng.random() < 0.5:
+        step = int(parse(out["claim"]["radius"]) * 2 ** int(chain["bits"])) * rng.choice([2, -2, 1000]) + 1
+        column[i][0] = str(int(column[i][0], 0) + step)
+    else:
+        column[:] = [[str(-int(x, 0)) for x in pair] for pair in column]
+
+
+@crafted
+def swap_chains(out, rng):
+    """List a chain for another one."""
+    chains = out["claim"]["chains"]
+    i, j = rng.sample(range(len(chains)), 2)
+    chains[i], chains[j] = chains[j], chains[i]
+
+
+@crafted
+def other_pivot(out, rng):
+    """Say that another row is 1."""
+    chain = rng.choice(out["claim"]["chains"])
+    chain["pivot"] = str(rng.randrange(len(chain["columns"][0])))
+
+
+@crafted
+def spoil_infinity(out, rng):
+    """Change a vector of a chain at infinity."""
+    vector = rng.choice(rng.choice(out["claim"]["infinite_chains"]))
+    row = rng.choice(vector)
+    row[0] = rational(parse(row[0] if isinstance(row[0], str) else row[0][0]) + 1)
 
 
 def drawn(rng, square):
@@ -188,6 +232,14 @@ CASES = {
         is_false,
         [*CRAFTS, change_radius, swap_owners],
         near_polynomial,
-        partial(adopted_centers),
+        adopted_centers,
+    ),
+    "jordan-chains": Cases(
+        honest_chains,
+        prove_chains,
+        is_false,
+        [*CRAFTS, change_radius, move_an_entry, swap_chains, other_pivot, spoil_infinity],
+        near_polynomial,
+        adopted_centers,
     ),
 }

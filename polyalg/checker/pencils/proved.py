@@ -1,0 +1,29 @@
+"""What is claimed of an eigenstructure, and what has been proved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..arithmetic.matrix_polynomials import MatrixPolynomial
+from ..format.reading import Numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """What is claimed: sizes are largest first, indices ascending."""
+
+    grade: int
+    rank: int
+    finite: list[tuple[Numbers, list[int]]]
+    infinite: list[int]
+    right: list[int]
+    left: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """A proved eigenstructure, with the root polynomials at each factor and of the reversal at 0."""
+
+    claimed: Claimed
+    roots: list[list[MatrixPolynomial]]
+    infinite: list[MatrixPolynomial]
