@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -74,12 +74,19 @@ def read_numbers(
     ResourceLimitError
         If the field has a degree above 64.
     """
-    tower = Tower(name)
     if field is not None:
-        _require_field(field)
-        tower.field_element(field.embedding, field.presentation, fmpq_poly([0, 1]))
+        return _read_into(field, numbers, refuse, name)
+    tower = Tower(name)
+    elements = list(_entered(tower, numbers, refuse))
+    found, values, presentation = tower.narrowed(elements)
+    return ReadNumbers(NumberField.of(found, presentation), values)
+
+
+def _entered(
+    tower: Tower, numbers: Sequence[object], refuse: Callable[[int], InputError]
+) -> Iterator[Element]:
+    """Yield numbers in a tower that grows with them; what is the same object, or text, is entered once."""
     known: dict[object, Element] = {}
-    elements = []
     for k, x in enumerate(numbers):
         key = _key(x)
         found = known.get(key) if key is not None else None
@@ -87,15 +94,26 @@ def read_numbers(
             found = entered(tower, x)
             if found is None:
                 raise refuse(k)
-            if field is not None and tower.field != field.embedding:
-                raise _not_in(field, x, refuse(k).entry, name)
             if key is not None:
                 known[key] = found
-        elements.append(found)
-    if field is not None:
-        return ReadNumbers(field, [tower.current(x) for x in elements])
-    found_field, values, presentation = tower.narrowed(elements)
-    return ReadNumbers(NumberField.of(found_field, presentation), values)
+        yield found
+
+
+def _read_into(
+    field: NumberField, numbers: Sequence[object], refuse: Callable[[int], InputError], name: str
+) -> ReadNumbers:
+    """Read numbers of a field, which may be made up of, or be given in, larger fields: sqrt(2) sqrt(3)."""
+    _require_field(field)
+    tower = Tower(name)
+    generator = tower.field_element(field.embedding, field.presentation, fmpq_poly([0, 1]))
+    values = []
+    for k, x in enumerate(_entered(tower, numbers, refuse)):
+        same = x.stage == generator.stage
+        value = x.value if same else tower.inside(generator, field.degree, x)
+        if value is None:
+            raise _not_in(field, numbers[k], refuse(k).entry, name)
+        values.append(value)
+    return ReadNumbers(field, values)
 
 
 def _not_in(field: NumberField, x: object, at: tuple[int, ...] | int | None, name: str) -> InputError:

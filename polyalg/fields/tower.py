@@ -6,17 +6,16 @@ nothing has to be read twice.  In the end `narrowed` gives the smallest field of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Sequence
 from functools import partial
-from itertools import count
 from typing import NamedTuple, Protocol, runtime_checkable
 
-from flint import acb, arb, fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_poly
+from flint import acb, arb, fmpq, fmpq_poly, fmpz, fmpz_poly
 
 from polyalg.core.precision import flint_lock, working_precision
-from polyalg.fields.adjoining import MOST_PRODUCT, RATIONALS, Extension, Located, Root, adjoin, embedded
+from polyalg.fields.adjoining import MOST_PRODUCT, RATIONALS, Extension, Located, Root, adjoin
 from polyalg.fields.embedding import Embedding
+from polyalg.fields.narrowing import coordinates, narrowed
 from polyalg.fields.presentation import Presentation, presented
 from polyalg.fields.writing import text_of_terms
 
@@ -238,6 +237,11 @@ class Tower:
         key = ("root", degree, field, tuple(value.coeffs()))
         return self.adjoined(key, lambda: _principal_root(field, value, degree), text)
 
+    def inside(self, generator: Element, degree: int, x: Element) -> fmpq_poly | None:
+        """Return a number as a polynomial in the generator of a field of this degree; None outside of it."""
+        found = coordinates(self.field, self.current(generator), degree, [self.current(x)])
+        return None if found is None else found[0]
+
     def narrowed(self, numbers: Sequence[Element]) -> tuple[Embedding, list[fmpq_poly], Presentation | None]:
         """Return the smallest field of some numbers, they themselves in it, and how it is written."""
         values = [self.current(x) for x in numbers]
@@ -310,88 +314,3 @@ def _principal_root(field: Embedding, x: fmpq_poly, degree: int) -> Root:
     zeros = [fmpq_poly()] * (degree - 1)
     polynomial = [-x * denominator**degree, *zeros, fmpq_poly([1])]
     return Root(polynomial, ball, denominator)
-
-
-@dataclass(frozen=True, slots=True)
-class Narrowed:
-    """A smaller field, and numbers in it.
-
-    Attributes
-    ----------
-    field : Embedding
-    values : list of fmpq_poly
-    old, new : fmpq_poly
-        A number that generates it, in the larger field and in the smaller one.
-    """
-
-    field: Embedding
-    values: list[fmpq_poly]
-    old: fmpq_poly
-    new: fmpq_poly
-
-
-def narrowed(field: Embedding, values: Sequence[fmpq_poly]) -> Narrowed | None:
-    """Return the smallest field with some numbers of a field, and them in it; None where that is the field.
-
-    Notes
-    -----
-    A sum of multiples of the numbers lies in that field.  If its degree is that of `field`, nothing is
-    smaller; if all numbers are polynomials in it, it generates the smallest one.
-    """
-    different = _different(values)
-    if not different:
-        return None if field == RATIONALS else Narrowed(RATIONALS, list(values), fmpq_poly(), fmpq_poly())
-    degree = field.degree
-    known: list[fmpq_poly] | None = None
-    for y in _sums(different):
-        degree = int(field.minimal_polynomial(y).degree())
-        if degree == field.degree:
-            return None
-        known = _coordinates(field, y, degree, different)
-        if known is not None:
-            break
-    assert known is not None
-    y = next((v for v in different if field.minimal_polynomial(v).degree() == degree), y)
-    known = _coordinates(field, y, degree, different)
-    assert known is not None
-    g = field.minimal_polynomial(y)
-    number = Located(g, lambda bits: field.value(y, bits))
-    smaller = embedded(number)
-    table = {tuple(v.coeffs()): c(smaller.new) for v, c in zip(different, known, strict=True)}
-    found = [v if v.degree() < 1 else table[tuple(v.coeffs())] for v in values]
-    return Narrowed(smaller.field, found, y, smaller.new)
-
-
-def _different(values: Sequence[fmpq_poly]) -> list[fmpq_poly]:
-    """Return the irrational ones, each once."""
-    return list({tuple(v.coeffs()): v for v in values if v.degree() > 0}.values())
-
-
-def _sums(values: Sequence[fmpq_poly]) -> Iterator[fmpq_poly]:
-    """Return sums of multiples of the numbers, almost all of which generate the field that they generate.
-
-    Two conjugates of a sum are equal for fewer t than there are numbers, so that finitely many t are bad.
-    """
-    for t in count(1):
-        total = fmpq_poly()
-        for v in reversed(values):
-            total = total * t + v
-        yield total
-
-
-def _coordinates(
-    field: Embedding, y: fmpq_poly, degree: int, values: Sequence[fmpq_poly]
-) -> list[fmpq_poly] | None:
-    """Return the numbers as polynomials in y, None where one is none."""
-    powers = [fmpq_poly([1])]
-    while len(powers) < degree:
-        powers.append(field.product(powers[-1], y))
-    d = field.degree
-    basis = fmpq_mat(d, degree, [p[k] for k in range(d) for p in powers])
-    wanted = fmpq_mat(d, len(values), [v[k] for k in range(d) for v in values])
-    # The powers are independent, so that the normal equations have one solution.
-    square = basis.transpose() * basis
-    solution = square.solve(basis.transpose() * wanted)
-    if basis * solution != wanted:
-        return None
-    return [fmpq_poly([solution[k, j] for k in range(degree)]) for j in range(len(values))]
