@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import cached_property
 
 from polyalg.core.gaussian import GaussianRational
@@ -16,20 +16,26 @@ from polyalg.roots.complex.placed import PlacedNumber
 __all__ = ["Described", "PlacedOverField"]
 
 
-@dataclass(frozen=True)
 class Described:
     """A number over the field of an input and over Q.
 
-    Attributes
+    Parameters
     ----------
     factor : AlgebraicPolynomial
         The irreducible factor over the field, whichever the system of the input.
-    number : ComplexAlgebraic
-        The number by its minimal polynomial over Q.
+    located : callable or ComplexAlgebraic
+        Returns the number by its minimal polynomial over Q, whose other roots have to be put in order.
     """
 
-    factor: AlgebraicPolynomial
-    number: ComplexAlgebraic
+    def __init__(
+        self, factor: AlgebraicPolynomial, located: Callable[[], ComplexAlgebraic] | ComplexAlgebraic
+    ) -> None:
+        self.factor, self._located = factor, located
+
+    @cached_property
+    def number(self) -> ComplexAlgebraic:
+        """The number by its minimal polynomial over Q."""
+        return self._located if isinstance(self._located, ComplexAlgebraic) else self._located()
 
     def __reduce__(self) -> Recipe:
         return packed_call(Described, self.factor, self.number)

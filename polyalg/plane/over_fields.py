@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from itertools import count
 
 from polyalg.checker import Certificate
@@ -65,7 +66,7 @@ def complex_roots_over_field(
             shown[j],
             next(places[j]),
             digits,
-            Described(exact[j], roots.over_rationals(k)),
+            Described(exact[j], partial(roots.over_rationals, k)),
         )
         for k, ((j, _), value) in enumerate(zip(roots.order, values, strict=True))
     ]

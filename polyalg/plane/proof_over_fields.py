@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from itertools import combinations
 
 from flint import acb, fmpq_poly
 
@@ -19,6 +18,7 @@ from polyalg.fields.evidence import elements_json, field_evidence, field_json
 from polyalg.fields.ordered import OrderedRoots
 from polyalg.fields.polynomial import AlgebraicPolynomial
 from polyalg.interlacing.writing import check_size
+from polyalg.roots.complex.isolation import measured_separation
 
 __all__ = ["complex_roots_certificate"]
 
@@ -46,7 +46,7 @@ def complex_roots_certificate(
         If it is larger than what the checker reads.
     """
     field, owners = p.field.embedding, [j for j, _ in roots.order]
-    apart, coarse = _separation_bits(roots), needed_bits(eps) + 4
+    apart, coarse = measured_separation(roots.values), needed_bits(eps) + 4
     fine = needed_bits(eps) + apart + p.degree().bit_length() + _MARGIN
     check_size(p.degree(), max(fine, *(_height(c) for c in p.values)))
     values = roots.values(fine + 2)
@@ -69,18 +69,6 @@ def complex_roots_certificate(
     }
     given: Json = {"field": field_json(field), "polynomial": elements_json(field, p.values)}
     return issue(claim, given, evidence)
-
-
-def _separation_bits(roots: OrderedRoots) -> int:
-    """Return b so that different roots are 2^-b apart at least."""
-    bits = _FIRST_BITS
-    while True:
-        values = roots.values(bits)
-        with flint_lock, working_precision(bits + _FIRST_BITS):
-            distances = [abs(z - w).abs_lower() for z, w in combinations(values, 2)]
-            if all(distance > 0 for distance in distances):
-                return max((1 - magnitude_bits(distance) for distance in distances), default=0)
-        bits *= 2
 
 
 def _height(c: fmpq_poly) -> int:

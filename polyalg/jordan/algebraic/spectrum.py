@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import count
 
 from flint import acb
@@ -31,7 +32,7 @@ class AlgebraicSpectrum(OrderedRoots):
         result = []
         for k, ((j, _), value) in enumerate(zip(self.order, values, strict=True)):
             sizes = self.data.factors[j][1]
-            described = Described(exact[j], self.over_rationals(k))
+            described = Described(exact[j], partial(self.over_rationals, k))
             ball = Ball(value, digits)
             result.append(
                 AlgebraicEigenvalue(

@@ -76,6 +76,8 @@ class ComplexAlgebraic:
 
         Times the denominator it is a Gaussian integer then, the only one nearby.
         """
+        if self.f.degree() > 2:
+            return None
         d = self.denominator
         box, _ = self.isolated()
         near = [((2 * d * _middle(part) + 1) / 2).floor() for part in (box.real, box.imag)]

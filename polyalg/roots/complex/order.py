@@ -8,7 +8,7 @@ which is monotonic on an interval around both once they agree to enough bits.  N
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cmp_to_key
 from itertools import pairwise
@@ -46,13 +46,34 @@ class RootReference:
     conjugated: bool
 
 
+def references(isolations: Sequence[RootIsolation]) -> list[RootReference]:
+    """Return all roots of some polynomials, in no order."""
+    return [
+        RootReference(f, k, conjugated)
+        for f, isolation in enumerate(isolations)
+        for k in range(isolation.count)
+        for conjugated in ((False, True) if isolation.symmetric and k >= isolation.real_count else (False,))
+    ]
+
+
+def enclosures(isolations: Sequence[RootIsolation], chosen: Sequence[RootReference], bits: int) -> list[acb]:
+    """Return boxes of radius at most 2**-bits around some roots."""
+    lists = [isolation.enclosures(bits) for isolation in isolations]
+    boxes = [lists[r.factor][r.index] for r in chosen]
+    return [mirror(box) if r.conjugated else box for r, box in zip(chosen, boxes, strict=True)]
+
+
 class LexicographicRoots:
-    """All roots of pairwise coprime square-free polynomials, in order.
+    """Roots of pairwise coprime square-free polynomials, in order.
 
     Parameters
     ----------
     isolations : sequence of RootIsolation
         One for each polynomial; all are monic, or all are real.
+    chosen : sequence of RootReference, optional
+        The roots to put in order; all if None.
+    on_one_line : callable, optional
+        Whether two of the chosen ones, are known to have equal real parts.
 
     Attributes
     ----------
@@ -60,20 +81,19 @@ class LexicographicRoots:
         Ascending by (real part, imaginary part).
     """
 
-    def __init__(self, isolations: Sequence[RootIsolation]) -> None:
+    def __init__(
+        self,
+        isolations: Sequence[RootIsolation],
+        chosen: Sequence[RootReference] | None = None,
+        on_one_line: Callable[[RootReference, RootReference], bool] = lambda a, b: False,
+    ) -> None:
         self._isolations = list(isolations)
+        self._on_one_line = on_one_line
         self._axes: dict[int, fmpq | None] = {}
         self._on_axis: dict[tuple[int, int], bool] = {}
         self._sums: dict[tuple[int, int], fmpz_poly] = {}
         self._moves: dict[tuple[int, int], list[tuple[fmpz, bool]]] = {}
-        everything = [
-            RootReference(f, k, conjugated)
-            for f, isolation in enumerate(self._isolations)
-            for k in range(isolation.count)
-            for conjugated in (
-                (False, True) if isolation.symmetric and k >= isolation.real_count else (False,)
-            )
-        ]
+        everything = references(self._isolations) if chosen is None else list(chosen)
         self.references = self._sorted(everything)
         self._find_roots_on_axes()
 
@@ -154,7 +174,7 @@ class LexicographicRoots:
         """Decide whether overlapping real parts are equal; False may also mean: not yet told apart."""
         if a.factor == b.factor and self._isolations[a.factor].have_equal_real_parts(a.index, b.index):
             return True
-        if self._is_moved_upwards(a, b, bits):
+        if self._on_one_line(a, b) or self._is_moved_upwards(a, b, bits):
             return True
         left, right = self._rational_real_part(a), self._rational_real_part(b)
         if left is not None and right is not None:
