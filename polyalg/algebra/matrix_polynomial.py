@@ -113,11 +113,7 @@ class MatrixPolynomial(CoefficientMatrices):
 
     def __getitem__(self, index: tuple[int, int]) -> Polynomial:
         """Return the entry (i, j), a polynomial: Gaussian for all entries or for none."""
-        if not isinstance(index, tuple) or len(index) != 2:
-            raise InputError("entries are P[i, j]; coefficients are P.coefficients[k]")
-        i, j = (k + size if k < 0 else k for k, size in zip(index, self.shape, strict=True))
-        if not (0 <= i < self.nrows and 0 <= j < self.ncols):
-            raise IndexError(f"entry {index} of a {self.nrows} x {self.ncols} matrix polynomial")
+        i, j = entry_index(index, self.shape)
         found: Polynomial = self.polynomial_origin.returned(self._entry_coefficients(i, j))
         return found
 
@@ -263,6 +259,24 @@ class MatrixPolynomial(CoefficientMatrices):
     def to_sage(self) -> SageElement:
         """Return a Sage matrix over QQ[x] or QQ[i][x], in the variable that was read."""
         return load_bridge("sage").from_matrix_polynomial(self)
+
+
+def entry_index(index: tuple[int, int], shape: tuple[int, int]) -> tuple[int, int]:
+    """Return the place of an entry P[i, j] from 0 on.
+
+    Raises
+    ------
+    InputError
+        If the index is no pair.
+    IndexError
+        If there is no such entry.
+    """
+    if not isinstance(index, tuple) or len(index) != 2:
+        raise InputError("entries are P[i, j]; coefficients are P.coefficients[k]")
+    i, j = (k + size if k < 0 else k for k, size in zip(index, shape, strict=True))
+    if not (0 <= i < shape[0] and 0 <= j < shape[1]):
+        raise IndexError(f"entry {index} of a {shape[0]} x {shape[1]} matrix polynomial")
+    return i, j
 
 
 def read_matrix_polynomial(P: object, name: str = "P") -> MatrixPolynomial:

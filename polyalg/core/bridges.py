@@ -240,6 +240,11 @@ class Fields(Protocol):
     def number_of_text(self, text: str, name: str) -> AlgebraicNumber | Fraction | GaussianRational | None:
         """Return the algebraic number that is written with functions such as sqrt, None for other text."""
 
+    def terms_of_text(
+        self, text: str, name: str, *, laurent: bool = False
+    ) -> dict[int, AlgebraicNumber | Fraction | GaussianRational] | None:
+        """Return the coefficients, by their power, of text with functions such as sqrt, else None."""
+
     def rational_scalars(self, values: Sequence[object], refuse: Callable[[int], InputError]) -> list[Scalar]:
         """Return numbers of Q or Q(i), some of which are written with irrational ones that cancel."""
 

@@ -17,7 +17,7 @@ from polyalg.fields.embedding import Embedding
 from polyalg.fields.entering import entered
 from polyalg.fields.number import AlgebraicNumber
 from polyalg.fields.number_field import NumberField
-from polyalg.fields.text import is_algebraic_text, number_in_tower
+from polyalg.fields.text import is_algebraic_text, number_in_tower, terms_in_tower
 from polyalg.fields.tower import Element, Tower
 from polyalg.roots.complex.number import IsolatedNumber
 
@@ -32,6 +32,7 @@ __all__ = [
     "read_real_number",
     "real_and_imaginary_parts",
     "smallest",
+    "terms_of_text",
 ]
 
 
@@ -281,8 +282,31 @@ def number_of_text(text: str, name: str) -> AlgebraicNumber | Fraction | Gaussia
     """Return the algebraic number that is written with functions such as sqrt, None for other text."""
     if not is_algebraic_text(text):
         return None
-    found = algebraic_text(text, name)
-    return Fraction(int(found.p), int(found.q)) if isinstance(found, fmpq) else found
+    return _as_python(algebraic_text(text, name))
+
+
+def terms_of_text(
+    text: str, name: str, *, laurent: bool = False
+) -> dict[int, AlgebraicNumber | Fraction | GaussianRational] | None:
+    """Return the coefficients, by their power, of text with functions such as sqrt, None for other text."""
+    if not is_algebraic_text(text):
+        return None
+    tower = Tower(name)
+    terms = terms_in_tower(tower, text, name, laurent=laurent)
+    field, values, presentation = tower.narrowed(list(terms.values()))
+    read = ReadNumbers(NumberField.of(field, presentation), values)
+    short = collapsed(read)
+    numbers = [_number_of(read.field, v) for v in values] if short is None else map(_as_python, short)
+    return dict(zip(terms, numbers, strict=True))
+
+
+def _number_of(field: NumberField, value: fmpq_poly) -> AlgebraicNumber | Fraction:
+    number = AlgebraicNumber(field, value)
+    return number if value.degree() > 0 else Fraction(int(value[0].p), int(value[0].q))
+
+
+def _as_python(x: AlgebraicNumber | fmpq | GaussianRational) -> AlgebraicNumber | Fraction | GaussianRational:
+    return Fraction(int(x.p), int(x.q)) if isinstance(x, fmpq) else x
 
 
 def _shortest(read: ReadNumbers) -> AlgebraicNumber | fmpq | GaussianRational:

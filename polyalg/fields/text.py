@@ -14,21 +14,25 @@ from functools import partial
 from flint import acb, fmpq, fmpz_poly
 
 from polyalg.core.bridges import load_bridge
-from polyalg.core.inputs.text import Written, polynomial_of_text, written
+from polyalg.core.inputs.text import CONSTANTS, FUNCTIONS, Written, polynomial_of_text, written
 from polyalg.errors import InputError, ResourceLimitError
 from polyalg.fields.adjoining import Located
 from polyalg.fields.embedding import real_places, roots_of
 from polyalg.fields.tower import Element, Tower
 
-__all__ = ["is_algebraic_text", "number_in_tower", "polynomial_in_tower"]
+__all__ = [
+    "has_variable",
+    "is_algebraic_text",
+    "number_in_tower",
+    "polynomial_in_tower",
+    "terms_in_tower",
+]
 
-FUNCTIONS = frozenset(
-    {"sqrt", "cbrt", "root", "exp", "cos", "sin", "tan", "zeta", "CRootOf", "rootof", "conjugate"}
-)
-_CONSTANTS = frozenset({"pi", "GoldenRatio", "phi"})
 _ADVICE = "write a number as '(1 + sqrt(5))/2', '2*cos(pi/9)' or '2^(1/3)'"
 _UNITS = "iI"
-_NAMED = re.compile("|".join(sorted(FUNCTIONS | _CONSTANTS)))
+_NAMED = re.compile("|".join(sorted(FUNCTIONS | CONSTANTS)))
+# Any letter that is not the imaginary unit, nor in the exponent of a number.
+_VARIABLE = re.compile(r"(?![ijIJ])[A-Za-z](?<![0-9.][eEdD])")
 _BROKEN_POWER = re.compile(r"(\^|\*\*)\s*\([^()]*/")
 _SIGNS = {"\u221a": "sqrt", "\u221b": "cbrt"}
 _SIGN = re.compile("[\u221a\u221b]")
@@ -44,6 +48,11 @@ _Value = dict[tuple[int, int], Element]
 def is_algebraic_text(text: str) -> bool:
     """Whether a text has what only this grammar knows: a function, a named constant, a broken power."""
     return bool(_NAMED.search(text) or _BROKEN_POWER.search(text) or _SIGN.search(text))
+
+
+def has_variable(text: str) -> bool:
+    """Whether an algebraic text has a letter, or a word, that is part of no number."""
+    return _VARIABLE.search(_NAMED.sub("", text)) is not None
 
 
 def _without_signs(text: str) -> str:
@@ -73,19 +82,32 @@ def number_in_tower(tower: Tower, text: str, name: str) -> Element:
     InputError
         For what is no number, or not known to be algebraic; the message quotes what is wrong.
     """
-    found = _coefficients(tower, written(_without_signs(text), name, FUNCTIONS, _CONSTANTS, _ADVICE))
-    if len(found) > 1:
+    found = _terms(tower, written(_without_signs(text), name, FUNCTIONS, CONSTANTS, _ADVICE))
+    if any(found):
         raise InputError(f"{name} = {text[:60]!r} is a polynomial, not a number")
-    return found[0] if found else tower.rational(0)
+    return found.get(0, tower.rational(0))
 
 
 def polynomial_in_tower(tower: Tower, text: str, name: str) -> list[Element]:
     """Return the coefficients, constant term first, of the polynomial that is written."""
-    return _coefficients(tower, written(_without_signs(text), name, FUNCTIONS, _CONSTANTS))
+    return _listed(tower, terms_in_tower(tower, text, name))
 
 
-def _coefficients(tower: Tower, source: Written) -> list[Element]:
-    return _Evaluator(tower, source).coefficients()
+def terms_in_tower(tower: Tower, text: str, name: str, *, laurent: bool = False) -> dict[int, Element]:
+    """Return the coefficients by their power, of a Laurent polynomial also below 0."""
+    return _terms(tower, written(_without_signs(text), name, FUNCTIONS, CONSTANTS), laurent=laurent)
+
+
+def _terms(tower: Tower, source: Written, *, laurent: bool = False) -> dict[int, Element]:
+    found = _Evaluator(tower, source).terms()
+    if not laurent and min(found, default=0) < 0:
+        raise source.with_pole()
+    return found
+
+
+def _listed(tower: Tower, terms: dict[int, Element]) -> list[Element]:
+    zero = tower.rational(0)
+    return [terms.get(k, zero) for k in range(max(terms, default=-1) + 1)]
 
 
 class _Evaluator:
@@ -94,8 +116,8 @@ class _Evaluator:
     def __init__(self, tower: Tower, source: Written) -> None:
         self._tower, self._source = tower, source
 
-    def coefficients(self) -> list[Element]:
-        """Return the polynomial."""
+    def terms(self) -> dict[int, Element]:
+        """Return the coefficients by their power."""
         try:
             value = self._read(self._source.tree.body)
         except RecursionError:
@@ -105,8 +127,7 @@ class _Evaluator:
         value = {key: c for key, c in value.items() if self._tower.current(c)}
         if any(turns for _, turns in value):
             raise self._source.refused("pi, which is not known to be algebraic")
-        zero = self._tower.rational(0)
-        return [value.get((k, 0), zero) for k in range(max((k for k, _ in value), default=-1) + 1)]
+        return {k: c for (k, _), c in value.items()}
 
     def _read(self, node: ast.expr) -> _Value:
         if isinstance(node, ast.Name):
@@ -129,7 +150,7 @@ class _Evaluator:
             return {(0, 0): tower.root_of_unity(fmpq(1, 4))}
         if name == "pi":
             return {(0, 1): tower.rational(1)}
-        if name in _CONSTANTS:
+        if name in CONSTANTS:
             root = tower.root(tower.rational(5), 2, "sqrt(5)")
             half = tower.rational(fmpq(1, 2))
             return {(0, 0): tower.product([half, tower.total([tower.rational(1), root])])}
@@ -148,8 +169,8 @@ class _Evaluator:
         if isinstance(node.op, ast.Mult):
             return self._product(left, right)
         if isinstance(node.op, ast.Div):
-            divisor = self._number(right, "a division by what is not a number")
-            return self._product(left, {(0, 0): self._tower.power(divisor, -1)})
+            inverse = self._inverse(right, "a division by what is neither a number nor a power")
+            return self._product(left, inverse)
         if isinstance(node.op, ast.Pow):
             return self._power(left, self._rational(right, "an exponent that is not rational"), node)
         raise self._source.refused("another operation than + - * / ^")
@@ -164,7 +185,7 @@ class _Evaluator:
         total: _Value = {}
         for (j, s), c in left.items():
             for (k, t), e in right.items():
-                if j + k > _MOST_DEGREE:
+                if abs(j + k) > _MOST_DEGREE:
                     raise ResourceLimitError(f"{self._source.name} has a power above {_MOST_DEGREE}")
                 total = self._sum(total, {(j + k, s + t): self._tower.product([c, e])})
         return total
@@ -175,12 +196,25 @@ class _Evaluator:
             for _ in range(int(exponent.p)):
                 result = self._product(result, base)
             return result
+        if exponent.q == 1 and set(base) != {(0, 0)}:
+            inverse = self._inverse(base, "a negative power of 0, or of a sum")
+            return self._power(inverse, -exponent, node)
         number = self._number(base, "a root or an inverse of what is not a number")
         if max(abs(exponent.p), exponent.q) > _MOST_ROOT:
             raise self._source.refused("an exponent that is too large")
         if exponent.q > 1:
             number = self._root(number, int(exponent.q), node.left)
         return {(0, 0): self._tower.power(number, int(exponent.p))}
+
+    def _inverse(self, value: _Value, otherwise: str) -> _Value:
+        """Return the inverse of a number, or of one times a power of the variable."""
+        present = {key: c for key, c in value.items() if self._tower.current(c)}
+        if not present:
+            raise self._source.refused("a division by 0")
+        if len(present) > 1 or any(turns for _, turns in present):
+            raise self._source.refused(otherwise)
+        [((k, _), c)] = present.items()
+        return {(-k, 0): self._tower.power(c, -1)}
 
     def _number(self, value: _Value, otherwise: str) -> Element:
         if set(value) - {(0, 0)}:

@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from polyalg.core.gaussian import GaussianRational
+from polyalg.core.inputs.laurent_terms import LaurentTerms
 from polyalg.core.inputs.text import (
     laurent_of_text,
     laurent_rows_of_text,
+    polynomial_cells_of_text,
     polynomial_of_text,
     polynomial_rows_of_text,
 )
@@ -23,7 +24,7 @@ from polyalg.interop.matlab_text import is_matlab_text, right_side
 from polyalg.interop.matrix_market import MAX_ENTRIES, parse_matrix_market
 from polyalg.interop.polynomial_files import has_variable, number_of, numbers_of
 from polyalg.interop.text_files import json_entry, json_value, read_source, table_rows
-from polyalg.interop.text_numbers import Number
+from polyalg.interop.text_numbers import Number, algebraic_terms, is_algebraic
 
 __all__ = [
     "parse_laurent_polynomial",
@@ -32,11 +33,12 @@ __all__ = [
     "read_matrix_polynomial_files",
 ]
 
-_WORD = re.compile(r"[A-Za-z]{2}|\"")
+_WORD = re.compile(r"true|false|null|NaN|Infinity|\"")
 _ROWS = re.compile(r"[\[\];,\n]")
 _MARKET = "%%matrixmarket"
 
 Rows = list[list[Number]]
+Terms = dict[int, Number]
 
 
 def read_matrix_polynomial_files(sources: Sequence[str]) -> list[Rows]:
@@ -77,7 +79,7 @@ def parse_matrix_polynomial(text: str, name: str = "the text") -> list[Rows]:
 
     Returns
     -------
-    list of list of list of int, Fraction or GaussianRational
+    list of list of list of int, Fraction, GaussianRational or AlgebraicNumber
         Nested lists, one for each coefficient, constant term first. Shapes are left to the caller to check.
 
     Raises
@@ -92,7 +94,7 @@ def parse_matrix_polynomial(text: str, name: str = "the text") -> list[Rows]:
         return [parse_matrix(text, name)]
     body = _in_a_variable(text)
     if body:
-        return _parse_entries(body, name)
+        return _coefficients(_entries(body, name))
     if is_matlab_text(text):
         return [parse_matrix(text, name)]
     if start[:1] in ("[", "{"):
@@ -112,14 +114,11 @@ def parse_laurent_polynomial(text: str, name: str = "the text") -> list[Rows] | 
     body = _in_a_variable(text)
     if not body:
         return parse_matrix_polynomial(text, name)
-    table = laurent_rows_of_text(body, name) if _ROWS.search(body) else [[laurent_of_text(body, name)]]
-    entries = [[terms.powers() for terms in row] for row in table]
+    entries = _entries(body, name, laurent=True)
     powers = {k for row in entries for terms in row for k in terms}
     if min(powers, default=0) >= 0:
-        return _parse_entries(body, name)
-    _check_lengths(entries, name)
-    zero = GaussianRational(0)
-    return {k: [[number_of(terms.get(k, zero)) for terms in row] for row in entries] for k in sorted(powers)}
+        return _coefficients(entries)
+    return {k: [[terms.get(k, 0) for terms in row] for row in entries] for k in sorted(powers)}
 
 
 def _in_a_variable(text: str) -> str:
@@ -132,16 +131,44 @@ def _in_a_variable(text: str) -> str:
     return body if not json and has_variable(body) else ""
 
 
-def _parse_entries(text: str, name: str) -> list[Rows]:
-    """Read a matrix whose entries are polynomials, or one polynomial."""
-    if _ROWS.search(text):
-        table = polynomial_rows_of_text(text, name)
+def _entries(text: str, name: str, *, laurent: bool = False) -> list[list[Terms]]:
+    """Read a matrix whose entries are polynomials, or one polynomial, by their powers."""
+    single = not _ROWS.search(text)
+    if is_algebraic(text):
+        cells = [[text]] if single else polynomial_cells_of_text(text, name)
+        entries = [
+            [
+                _terms(cell, name if single else f"entry ({i}, {j}) of {name}", laurent)
+                for j, cell in enumerate(row)
+            ]
+            for i, row in enumerate(cells)
+        ]
+    elif laurent:
+        parsed = [[laurent_of_text(text, name)]] if single else laurent_rows_of_text(text, name)
+        entries = [[_of_laurent(p) for p in row] for row in parsed]
     else:
-        table = [[polynomial_of_text(text, name)]]
-    entries = [[numbers_of(p) for p in row] for row in table]
+        read = [[polynomial_of_text(text, name)]] if single else polynomial_rows_of_text(text, name)
+        entries = [[dict(enumerate(numbers_of(p))) for p in row] for row in read]
     _check_lengths(entries, name)
-    length = max(len(p) for row in entries for p in row)
-    return [[[p[k] if k < len(p) else 0 for p in row] for row in entries] for k in range(length)]
+    return entries
+
+
+def _terms(cell: str, name: str, laurent: bool) -> Terms:
+    """Read one entry of a matrix in which some have numbers such as sqrt(2)."""
+    found = algebraic_terms(cell, name, laurent=laurent)
+    if found is None and laurent:
+        return _of_laurent(laurent_of_text(cell, name))
+    return dict(enumerate(numbers_of(polynomial_of_text(cell, name)))) if found is None else found
+
+
+def _of_laurent(p: LaurentTerms) -> Terms:
+    return {k: number_of(c) for k, c in p.powers().items()}
+
+
+def _coefficients(entries: list[list[Terms]]) -> list[Rows]:
+    """Return the coefficients of all powers from 0 on."""
+    length = 1 + max((k for row in entries for terms in row for k in terms), default=0)
+    return [[[terms.get(k, 0) for terms in row] for row in entries] for k in range(length)]
 
 
 def _check_lengths(rows: Sequence[Sequence[object]], name: str) -> None:

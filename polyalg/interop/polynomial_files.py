@@ -16,7 +16,7 @@ from polyalg.core.gaussian import GaussianPolynomial, GaussianRational
 from polyalg.core.inputs.text import polynomial_of_text
 from polyalg.errors import InputError
 from polyalg.interop.text_files import json_entry, json_value, read_source, table_rows
-from polyalg.interop.text_numbers import Number
+from polyalg.interop.text_numbers import Number, algebraic_terms, is_algebraic
 
 __all__ = [
     "has_variable",
@@ -73,7 +73,7 @@ def parse_polynomials(text: str, name: str = "the text", count: int | None = Non
 
     Returns
     -------
-    list of list of int, Fraction or GaussianRational
+    list of list of int, Fraction, GaussianRational or AlgebraicNumber
         Coefficients with the constant term first.  An empty array of JSON is the zero polynomial.
 
     Raises
@@ -94,6 +94,10 @@ def parse_polynomials(text: str, name: str = "the text", count: int | None = Non
 
 def has_variable(text: str) -> bool:
     """Whether text is written in a variable, not as coefficients alone."""
+    if is_algebraic(text):
+        from polyalg.fields import text as of_fields
+
+        return of_fields.has_variable(text)
     return _VARIABLE.search(text) is not None
 
 
@@ -105,10 +109,17 @@ def _parse_lines(text: str) -> list[list[Number]]:
     for k, whole in enumerate(text.splitlines(), 1):
         line = whole.partition("#")[0].strip()
         if has_variable(line) and not _SEPARATED.search(line):
-            found.append(numbers_of(polynomial_of_text(line, f"line {k}")))
+            found.append(_coefficients_of_text(line, f"line {k}"))
         else:
             found += [row for _, row in table_rows(line, k)]
     return found
+
+
+def _coefficients_of_text(text: str, name: str) -> list[Number]:
+    terms = algebraic_terms(text, name)
+    if terms is None:
+        return numbers_of(polynomial_of_text(text, name))
+    return [terms.get(k, 0) for k in range(max(terms, default=0) + 1)]
 
 
 def numbers_of(p: GaussianPolynomial) -> list[Number]:

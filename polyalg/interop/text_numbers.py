@@ -12,17 +12,22 @@ from typing import TYPE_CHECKING, TypeAlias
 from flint import fmpz
 
 from polyalg.core.bridges import load_fields
+from polyalg.core.display.nearest import did_you_mean
 from polyalg.core.gaussian import GaussianRational
+from polyalg.core.inputs.text import CONSTANTS, FUNCTIONS
 from polyalg.core.scalars import short_text
 from polyalg.errors import InputError, ResourceLimitError
 
 if TYPE_CHECKING:
     from polyalg.fields.number import AlgebraicNumber
 
-__all__ = ["MAX_EXPONENT", "Number", "parse_number"]
+__all__ = ["MAX_EXPONENT", "Number", "algebraic_terms", "is_algebraic", "parse_number"]
 
 Number: TypeAlias = "int | Fraction | GaussianRational | AlgebraicNumber"
-_LETTERS = re.compile("[A-Za-z]{2}|[\u221a\u221b]")
+# What algebraic numbers have as text, and few other texts: words, root signs, exponents in brackets.
+_SUSPECT = re.compile(r"[A-Za-z]{2}|[\u221a\u221b]|(?:\^|\*\*)\s*\(")
+
+_NAME = re.compile("[A-Za-z]{2,}")
 
 MAX_EXPONENT = 10**5  # of a decimal
 
@@ -47,16 +52,33 @@ def parse_number(text: str, where: str) -> Number:
     compact = re.sub(r"\s*([+-])\s*", r"\1", stripped)
     found = _COMPLEX.fullmatch(compact)
     if not found or (found[1] and not found[2]):
-        algebraic = load_fields().number_of_text(stripped, where) if _LETTERS.search(stripped) else None
+        algebraic = load_fields().number_of_text(stripped, where) if _SUSPECT.search(stripped) else None
         if algebraic is not None:
             return algebraic
-        shown = short_text(stripped)
-        raise InputError(f"{where} is {shown}, which is not an exact number such as 3, -1/2, 0.25 or 1+2i")
+        name = _NAME.match(stripped)
+        near = did_you_mean(name[0], sorted(FUNCTIONS | CONSTANTS)) if name else ""
+        shown, advice = short_text(stripped), near or " such as 3, -1/2, 0.25 or 1+2i"
+        raise InputError(f"{where} is {shown}, which is not an exact number{advice}")
     first = parse_number(found[1], where) if found[1] else 0
     assert isinstance(first, (int, Fraction))
     size = _unsigned(found[3].rstrip("*"), where) if found[3] else 1
     imag = -size if found[2] == "-" else size
     return GaussianRational(first, imag) if imag else first
+
+
+def algebraic_terms(text: str, where: str, *, laurent: bool = False) -> dict[int, Number] | None:
+    """Return the coefficients, by their power, of a polynomial with numbers such as sqrt(2), else None."""
+    found = load_fields().terms_of_text(text, where, laurent=laurent) if is_algebraic(text) else None
+    return None if found is None else dict(found)
+
+
+def is_algebraic(text: str) -> bool:
+    """Whether a text has numbers such as sqrt(2)."""
+    if not _SUSPECT.search(text):
+        return False
+    from polyalg.fields.text import is_algebraic_text
+
+    return is_algebraic_text(text)
 
 
 def _unsigned(text: str, where: str) -> int | Fraction:

@@ -17,8 +17,7 @@ from polyalg.cli.plotting import add_plot
 from polyalg.errors import NotPositiveSemidefiniteError, PolyalgError
 
 if TYPE_CHECKING:
-    from polyalg.algebra.laurent_polynomial import LaurentMatrixPolynomial
-    from polyalg.algebra.matrix_polynomial import MatrixPolynomial
+    from polyalg.cli.spectral.reading import Given
     from polyalg.core.answer import Verdict
     from polyalg.core.progress import ProgressOption
     from polyalg.interop.text_numbers import Number
@@ -128,7 +127,7 @@ def _spectral_factor(options: argparse.Namespace) -> int:
     answer = Answer(
         "spectral-factor",
         lambda: formats_spectral.factor_json(factor, options.digits),
-        lambda: formats_spectral.factor_text(P, factor, options.digits),
+        lambda: formats_spectral.factor_text(factor, options.digits),
         (factor.report,),
         factor.plot,
     )
@@ -164,6 +163,7 @@ def _sos(options: argparse.Namespace) -> int:
     from polyalg.cli.spectral import formats as formats_spectral
 
     P = _read(options)
+    assert not isinstance(P, (list, dict))  # as on the circle
     start = time.perf_counter()
     with ProgressBar(not options.quiet) as bar:
         try:
@@ -181,18 +181,16 @@ def _sos(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _read(options: argparse.Namespace) -> MatrixPolynomial | LaurentMatrixPolynomial:
+def _read(options: argparse.Namespace) -> Given:
     """Return P as the domain needs it."""
-    from polyalg.interop import matrix_polynomial_files as files
+    from polyalg.cli.spectral.reading import read_matrix_polynomial
 
     check_targets(options.certificate, options.files)
-    if options.on == "circle":
-        return polyalg.LaurentMatrixPolynomial(files.read_laurent_polynomial_files(options.files))
-    return polyalg.MatrixPolynomial(files.read_matrix_polynomial_files(options.files))
+    return read_matrix_polynomial(options.files, options.on)
 
 
 def _refuse(
-    P: MatrixPolynomial | LaurentMatrixPolynomial,
+    P: Given,
     options: argparse.Namespace,
     progress: ProgressOption,
     start: float,

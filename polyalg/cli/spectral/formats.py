@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from polyalg.algebra.laurent_polynomial import LaurentMatrixPolynomial
 from polyalg.cli.formats import (
     EXTRA_PLACES,
     SHOWN_ROWS,
@@ -22,10 +21,14 @@ from polyalg.core.typing import ExactMatrix
 if TYPE_CHECKING:
     from flint import acb_mat
 
+    from polyalg.algebra.laurent_polynomial import LaurentMatrixPolynomial
     from polyalg.algebra.matrix_polynomial import MatrixPolynomial
     from polyalg.core.answer import Verdict
+    from polyalg.fields.matrix_polynomials.polynomial import AlgebraicMatrixPolynomial
     from polyalg.spectral.factor import SpectralFactor
     from polyalg.spectral.squares import SumOfSquares
+
+    OnTheLine: TypeAlias = MatrixPolynomial | LaurentMatrixPolynomial | AlgebraicMatrixPolynomial
 
 __all__ = [
     "factor_json",
@@ -48,24 +51,22 @@ _DOMAINS = {
 }
 
 
-def _head(P: MatrixPolynomial | LaurentMatrixPolynomial, on: str = "real") -> str:
-    kind = "Laurent matrix polynomial" if on == "circle" else "matrix polynomial"
-    return f"{P.nrows} x {P.ncols} {kind} of degree {P.degree}"
-
-
-def factor_text(P: MatrixPolynomial | LaurentMatrixPolynomial, factor: SpectralFactor, digits: int) -> str:
+def factor_text(factor: SpectralFactor, digits: int) -> str:
     """Return the shape, the zeros, and the coefficients as text; large ones by their size only."""
     places = digits + EXTRA_PLACES
     name, statement, side = _DOMAINS[factor.on]
     radius = total_radius(factor.radius, places)
+    n, circle = factor.coefficients[0].ncols(), factor.on == "circle"
+    kind = "Laurent matrix polynomial" if circle else "matrix polynomial"
+    degree = factor.degree if circle else 2 * factor.degree
     lines = [
-        f"{_head(P, factor.on)}, normal rank {factor.normal_rank}",
+        f"{n} x {n} {kind} of degree {degree}, normal rank {factor.normal_rank}",
         f"{statement}, zeros of Q in {side}",
         f"coefficients of Q, real and imaginary part within {radius}",
     ]
     tables = [_shown_table(C, places) for C in factor.coefficients]
     labels = [f"{name}^{k}" for k in range(len(tables))]
-    if P.nrows == 1:
+    if n == 1:
         return "\n".join(lines + columns([(label, t[0]) for label, t in zip(labels, tables, strict=True)]))
     for label, table in zip(labels, tables, strict=True):
         lines += [f"  {label}", *(f"    {row}" for row in table)]
@@ -130,10 +131,11 @@ def _vector_text(vector: ExactMatrix) -> str:
     return "(" + ", ".join(entries[:SHOWN_ROWS] + ([f"{more} more"] if more > 0 else [])) + ")"
 
 
-def squares_text(P: MatrixPolynomial | LaurentMatrixPolynomial, squares: SumOfSquares) -> str:
+def squares_text(P: OnTheLine, squares: SumOfSquares) -> str:
     """Return the weights, the multipliers on an interval, and the squares as text, the first of many."""
     weights, polynomials = squares.weights[:SHOWN_ROWS], squares.polynomials[:SHOWN_ROWS]
-    head = f"{_head(P)}, sum of {counted(len(squares), 'weighted square')}"
+    count = counted(len(squares), "weighted square")
+    head = f"{P.nrows} x {P.ncols} matrix polynomial of degree {P.degree}, sum of {count}"
     squared = [shortened(rows_text(Q)) for Q in polynomials]
     if squares.interval is None:
         pairs = list(zip(map(str, weights), squared, strict=True))
@@ -157,7 +159,7 @@ def rows_text(Q: MatrixPolynomial) -> str:
     return "; ".join("[" + ", ".join(row) + "]" for row in rows)
 
 
-def squares_json(P: MatrixPolynomial | LaurentMatrixPolynomial, squares: SumOfSquares) -> dict[str, object]:
+def squares_json(P: OnTheLine, squares: SumOfSquares) -> dict[str, object]:
     """Return weights and polynomials exactly as JSON values, coefficients with the constant term first."""
     more: dict[str, object] = {}
     if squares.interval is not None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from flint import fmpq
 
+from polyalg.core.display.nearest import did_you_mean
 from polyalg.core.floats import exact
 from polyalg.core.gaussian import GaussianPolynomial, GaussianRational
 from polyalg.core.inputs.laurent_terms import LaurentTerms
@@ -37,6 +38,11 @@ _UNIT = "iI"
 _LETTERS = re.compile(r"(?<![A-Za-z])[A-Za-z](?![A-Za-z])")
 _SPACED = re.compile(r"[^\S\n]+([-+*/^−–])[^\S\n]+")
 _ADVICE = "write it as 'x^2 - 5*x + 1/2'"
+# What `polyalg.fields.text` knows beside this grammar.
+FUNCTIONS = frozenset(
+    {"sqrt", "cbrt", "root", "exp", "cos", "sin", "tan", "zeta", "CRootOf", "rootof", "conjugate"}
+)
+CONSTANTS = frozenset({"pi", "GoldenRatio", "phi"})
 
 
 @dataclass(frozen=True)
@@ -65,6 +71,14 @@ class Written:
     def refused(self, why: str) -> InputError:
         """Return the exception for a text with something that is not read."""
         return InputError(f"{self.name} = {self.text[:60]!r} has {why}; {self.advice}")
+
+    def with_pole(self) -> InputError:
+        """Return the exception for negative powers of the variable in what has to be a polynomial."""
+        variable = next((n for n in self.names if len(n) == 1), "x")
+        return InputError(
+            f"{self.name} = {self.text[:60]!r} has a negative power of {variable}, as only Laurent"
+            " polynomials on the circle may have: pa.LaurentMatrixPolynomial(text), or --on circle"
+        )
 
 
 def polynomial_of_text(text: str, name: str) -> GaussianPolynomial:
@@ -135,6 +149,10 @@ def written(
 
 def _check_names(source: Written, known: frozenset[str]) -> None:
     others = sorted(source.names - known)
+    for name in others:
+        near = did_you_mean(name, sorted(FUNCTIONS | CONSTANTS)) if len(name) > 1 else ""
+        if near:
+            raise InputError(f"{source.name} = {source.text[:60]!r} has the name {name!r}{near}")
     if len(others) > 1:
         raise InputError(f"{source.name} has the variables {', '.join(others[:5])}; it must have one")
     variable = others[0] if others else "x"
@@ -162,11 +180,7 @@ class _Parser:
         """Return what the tree says, where it has no negative powers."""
         found = self.terms()
         if found.pole:
-            raise InputError(
-                f"{self._name} = {self._source.text[:60]!r} has a negative power of {self.variable}, as only"
-                " Laurent polynomials on the circle may have: pa.LaurentMatrixPolynomial(text),"
-                " or --on circle"
-            )
+            raise self._source.with_pole()
         return found.numerator
 
     def terms(self) -> LaurentTerms:
@@ -283,7 +297,7 @@ def polynomial_cells_of_text(text: str, name: str) -> list[list[str]]:
     InputError
         For brackets that do not match, and for two variables.
     """
-    variables = sorted(set(_LETTERS.findall(text)) - {"i"})
+    variables = sorted(set(_LETTERS.findall(_NUMBER.sub("1", text))) - set(_UNIT))
     if len(variables) > 1:
         raise InputError(
             f"{name} is written in {' and '.join(variables)}; polynomials in one variable are meant"

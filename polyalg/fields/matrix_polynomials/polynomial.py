@@ -13,20 +13,21 @@ from flint import acb, acb_mat, fmpq, fmpq_poly, fmpz, fmpz_mat
 
 from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.integral import IntegerMatrix, gaussian_matrix
-from polyalg.algebra.matrix_polynomial import MatrixPolynomial, from_integral
+from polyalg.algebra.matrix_polynomial import MatrixPolynomial, entry_index, from_integral
 from polyalg.core.display.typeset import Typeset
-from polyalg.core.inputs.reading import read_rational
 from polyalg.core.packing import Recipe, packed_call
 from polyalg.core.precision import current_bits
-from polyalg.core.typing import MatrixPolynomialLike, RationalLike, SympyMatrix
+from polyalg.core.typing import MatrixOverField, MatrixPolynomialLike, NumberLike, SympyMatrix
 from polyalg.errors import DimensionError, InputError
-from polyalg.fields.embedding import Embedding
+from polyalg.fields.inputs import matrix
 from polyalg.fields.matrix import AlgebraicMatrix
+from polyalg.fields.matrix_polynomials.parts import padded, reduced
 from polyalg.fields.matrix_polynomials.reading import part_of, read_algebraic_coefficients
 from polyalg.fields.matrix_polynomials.text import latex_of_polynomial, text_of_polynomial
 from polyalg.fields.number import AlgebraicNumber
 from polyalg.fields.number_field import NumberField
 from polyalg.fields.polynomial import AlgebraicPolynomial
+from polyalg.fields.reading import algebraic
 from polyalg.fields.tower import Tower
 
 __all__ = ["AlgebraicMatrixPolynomial"]
@@ -107,7 +108,7 @@ class AlgebraicMatrixPolynomial(Typeset):
         for part in parts:
             common = common.lcm(part.denominator)
         self._field = field
-        self._parts = tuple(_padded(part.times(common // part.denominator), length, common) for part in parts)
+        self._parts = tuple(padded(part.times(common // part.denominator), length, common) for part in parts)
 
     @property
     def field(self) -> NumberField:
@@ -218,9 +219,18 @@ class AlgebraicMatrixPolynomial(Typeset):
         values = (part.value(x) for part in self._parts)
         return self._of([IntegerMatrixPolynomial([C], denominator) for C, denominator in values])
 
-    def __call__(self, x: RationalLike) -> AlgebraicMatrix:
-        """Return the value at a rational number."""
-        return self.at(read_rational(x, "x")).coefficients[0]
+    def __call__(self, x: NumberLike) -> MatrixOverField:
+        """Return the value at an exact number; where that is irrational, over the smallest field."""
+        point = algebraic(x)
+        if isinstance(point, fmpq):
+            return self.at(point).coefficients[0]
+        return matrix([[self[i, j](point) for j in range(self.ncols)] for i in range(self.nrows)])
+
+    def __getitem__(self, index: tuple[int, int]) -> AlgebraicPolynomial:
+        """Return the entry (i, j), a polynomial; over K(i) for all entries or for none."""
+        i, j = entry_index(index, self.shape)
+        field = self.coefficients[0].field
+        return AlgebraicPolynomial(field, [C[i, j].coordinates for C in self.coefficients])
 
     def on_line(self, a: fmpq_poly, b: fmpq_poly) -> AlgebraicMatrixPolynomial:
         """Return P(a + b x), a and b numbers of K as polynomials in the generator."""
@@ -278,7 +288,7 @@ class AlgebraicMatrixPolynomial(Typeset):
             k = sum(divmod(at, d))
             before = sums[k]
             sums[k] = product if before is None else before + product
-        return self._of(_reduced(self._field.embedding, [P for P in sums if P is not None]))
+        return self._of(reduced(self._field.embedding, [P for P in sums if P is not None]))
 
     def _lifted(self, other: object) -> AlgebraicMatrixPolynomial | None:
         if not isinstance(other, AlgebraicMatrixPolynomial):
@@ -369,22 +379,6 @@ class AlgebraicMatrixPolynomial(Typeset):
         for k, C in enumerate(self.coefficients[1:], start=1):
             total = total + C.to_sympy() * symbol**k
         return total
-
-
-def _padded(P: IntegerMatrixPolynomial, length: int, denominator: fmpz) -> IntegerMatrixPolynomial:
-    zero = P[0].scale(0)
-    return IntegerMatrixPolynomial([*P, *[zero] * (length - len(P))], denominator)
-
-
-def _reduced(field: Embedding, sums: Sequence[IntegerMatrixPolynomial]) -> list[IntegerMatrixPolynomial]:
-    """Return the parts of the sum of P_k y^k, k up to 2 d - 2."""
-    d, left = field.degree, list(sums)
-    for top in range(len(left) - 1, d - 1, -1):
-        for k in range(d):
-            c = field.modulus[k]
-            if c:
-                left[top - d + k] = left[top - d + k] + left[top].times(-c)
-    return left[:d]
 
 
 def _rebuilt(
