@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product as every
 from typing import TYPE_CHECKING
 
-from flint import fmpq_mat, fmpq_poly, nmod_mat
+from flint import fmpq, fmpq_mat, fmpq_poly, nmod_mat
 
 from polyalg.algebra.modular import places
 from polyalg.core.packing import Recipe, packed_call
-from polyalg.fields.writing import Term
+from polyalg.fields.writing import Term, text_of_terms
 
 if TYPE_CHECKING:
     from polyalg.fields.embedding import Embedding
 
 __all__ = ["Presentation", "presented"]
+
+
+_MOST_NAMES = 32
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,26 @@ class Presentation:
             for c, exponents in zip(found, self.exponents, strict=True)
             if c
         ]
+
+    def renamed(self, numbers: Iterable[tuple[fmpq_poly, fmpq_poly]]) -> list[tuple[str, fmpq_poly]]:
+        """Return numbers of this field, which are given in another one too, with what they are called.
+
+        Rational parts and factors are left out; products come first, sums after them, the last number last.
+        """
+        products: dict[str, fmpq_poly] = {}
+        sums: dict[str, fmpq_poly] = {}
+        last: list[tuple[str, fmpq_poly]] = []
+        for here, there in numbers:
+            terms = self.terms(here)
+            rest = [(c, powers) for c, powers in terms if powers]
+            if not rest:
+                continue
+            c = rest[0][0] if len(rest) == 1 else fmpq(1)
+            constant = sum((c for c, powers in terms if not powers), fmpq())
+            name = text_of_terms([(q / c, powers) for q, powers in rest])
+            (products if len(rest) == 1 else sums).setdefault(name, (there - constant) / c)
+            last = [(name, (there - constant) / c)]
+        return [*list(products.items())[:_MOST_NAMES], *list(sums.items())[:_MOST_NAMES], *last]
 
     def generators(self) -> list[tuple[str, fmpq_poly]]:
         """Return the names and the numbers that they stand for."""

@@ -17,7 +17,6 @@ from polyalg.fields.adjoining import MOST_PRODUCT, RATIONALS, Extension, Located
 from polyalg.fields.embedding import Embedding
 from polyalg.fields.narrowing import coordinates, narrowed
 from polyalg.fields.presentation import Presentation, presented
-from polyalg.fields.writing import text_of_terms
 
 __all__ = ["Element", "FieldElement", "Tower"]
 
@@ -128,14 +127,16 @@ class Tower:
         """Return a number of another field, and keep how that is written."""
         if field == self.field:
             return self.made(value)
-        if self.field.degree == 1 and field not in self._known and presentation is not None:
-            for name, x in presentation.generators():
-                self._generators.append((name, Element(len(self._steps) + 1, x)))
-            return self.embedded(field, value, "")
-        text = "" if presentation is None else text_of_terms(presentation.terms(fmpq_poly([0, 1])))
         if presentation is not None and self._is_large(field):
             self._adjoin_generators(field, presentation)
-        return self.embedded(field, value, text)
+        before = len(self._generators)
+        found = self.embedded(field, value)
+        if presentation is not None and len(self._generators) > before:
+            # The generator was adjoined; its parts have the names.
+            del self._generators[before:]
+            parts = presentation.generators()
+            self._generators += [(name, self.embedded(field, x)) for name, x in parts]
+        return found
 
     def _is_large(self, field: Embedding) -> bool:
         """Whether a field is not known to be in this one, and their degrees are too large to find it out."""
@@ -154,13 +155,13 @@ class Tower:
             terms.append(self.product([self.rational(c), *powers]))
         self._known[field] = self.total(terms)
 
-    def embedded(self, field: Embedding, value: fmpq_poly, text: str = "") -> Element:
+    def embedded(self, field: Embedding, value: fmpq_poly) -> Element:
         """Return a number of another field."""
         generator = self._known.get(field)
         if generator is None:
             inside = _INCLUSIONS.get((field, self.field))
             if inside is None:
-                generator = self.adjoined(field, lambda: _generator(field), text)
+                generator = self.adjoined(field, lambda: _generator(field), "")
             else:
                 generator = self._known[field] = self.made(inside)
         stage = self.current(generator)
@@ -182,8 +183,7 @@ class Tower:
             )
         if q == 1:
             return self.rational(1)
-        text = "I" if q == 4 else f"exp(2*I*pi/{q})"
-        zeta = self.adjoined(("unity", q), lambda: _root_of_unity(q), text)
+        zeta = self.adjoined(("unity", q), lambda: _root_of_unity(q), _unity_text(q))
         return self.power(zeta, p)
 
     def cosine(self, turn: fmpq) -> Element:
@@ -249,8 +249,10 @@ class Tower:
         whole = self.presentation()
         if smaller is None:
             return self.field, values, whole
-        text = "" if whole is None else text_of_terms(whole.terms(smaller.old))
-        return smaller.field, smaller.values, presented(smaller.field, [(text, smaller.new)])
+        if whole is None:
+            return smaller.field, smaller.values, None
+        named = [*zip(values, smaller.values, strict=True), (smaller.old, smaller.new)]
+        return smaller.field, smaller.values, presented(smaller.field, whole.renamed(named))
 
 
 # The generators of fields in larger ones that were made: the number of a field is found there at once.
@@ -274,6 +276,12 @@ def _root_of_unity(q: int) -> Located:
             return acb(fmpq(2, q)).exp_pi_i()
 
     return Located(fmpz_poly.cyclotomic(q), ball)
+
+
+def _unity_text(q: int) -> str:
+    if q == 4:
+        return "I"
+    return f"exp(2*I*pi/{q})" if q % 2 else f"exp(I*pi/{q // 2})"
 
 
 def _cosine_text(q: int) -> str:

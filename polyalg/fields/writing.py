@@ -8,7 +8,10 @@ from collections.abc import Sequence
 from flint import fmpq
 
 from polyalg.core.display.numbers import rational_latex
+from polyalg.fields.latex import latex_of_name
 
+# A whole number before a product, as in 2*cos(2*pi/7).
+_LEADING = re.compile(r"([0-9]+)\*(.+)")
 # A symbol, or a function of something without brackets.
 _ALONE = re.compile(r"\w+(\([^()]*\))?")
 _INNERMOST = re.compile(r"\([^()]*\)")
@@ -25,7 +28,9 @@ def text_of_terms(terms: Sequence[Term]) -> str:
     if alone is not None:
         return alone
     parts = []
-    for c, powers in terms:
+    for c, powers in map(_without_numbers, terms):
+        if len(terms) == 1 and c == 1 and [e for _, e in powers] == [1]:
+            return _unbracketed(powers[0][0])
         product = "*".join(_factor(name) if e == 1 else f"{_bracketed(name)}^{e}" for name, e in powers)
         size = abs(c)
         parts.append((c < 0, str(size) if not product else product if size == 1 else f"{size}*{product}"))
@@ -36,13 +41,33 @@ def latex_of_terms(terms: Sequence[Term]) -> str:
     """Return a number as LaTeX, without dollar signs."""
     alone = _alone(terms)
     if alone is not None:
-        return _latex_name(alone, bracket=False)
+        return _latex_name(alone, alone=True)
     parts = []
-    for c, powers in terms:
-        product = " ".join(_latex_name(name) + ("" if e == 1 else f"^{{{e}}}") for name, e in powers)
+    for c, powers in map(_without_numbers, terms):
+        single = len(terms) == 1 and c == 1 and len(powers) == 1
+        product = " ".join(_latex_name(name, exponent=e, alone=single) for name, e in powers)
         size = "" if abs(c) == 1 and product else rational_latex(abs(c))
         parts.append((c < 0, " ".join(part for part in (size, product) if part)))
     return _sum(parts)
+
+
+def _without_numbers(term: Term) -> Term:
+    """Return a term with the whole numbers that its names begin with as part of the coefficient."""
+    c, powers = term
+    rest = []
+    for name, e in powers:
+        found = _LEADING.fullmatch(name)
+        if found and not _is_sum(found[2]):
+            c, name = c * int(found[1]) ** e, found[2]
+        rest.append((name, e))
+    return c, rest
+
+
+def _unbracketed(name: str) -> str:
+    """Return what is in the brackets around all of a name."""
+    inner = name[1:-1]
+    whole = name[:1] == "(" and name[-1:] == ")" and inner.find(")") >= inner.find("(")
+    return inner if whole and inner.count("(") == inner.count(")") else name
 
 
 def _sum(terms: Sequence[tuple[bool, str]]) -> str:
@@ -76,11 +101,9 @@ def _is_sum(name: str) -> bool:
     return any(sign in outside for sign in "+-/ ")
 
 
-def _latex_name(name: str, *, bracket: bool = True) -> str:
-    inner = name.removeprefix("sqrt(").removesuffix(")")
-    if name.startswith("sqrt(") and inner.isdigit():
-        return f"\\sqrt{{{inner}}}"
-    if len(name) == 1:
-        return name
-    written = f"\\mathrm{{{name}}}"
-    return f"\\left({written}\\right)" if bracket and not _ALONE.fullmatch(name) else written
+def _latex_name(name: str, *, exponent: int = 1, alone: bool = False) -> str:
+    text, is_sum = latex_of_name(name)
+    if exponent == 1:
+        return f"\\left({text}\\right)" if is_sum and not alone else text
+    base = text if _ALONE.fullmatch(name) and not text.startswith("e^") else f"\\left({text}\\right)"
+    return f"{base}^{{{exponent}}}"
