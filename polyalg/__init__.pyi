@@ -3,6 +3,7 @@
 from . import laws as laws
 from . import plots as plots
 from . import search as search
+from . import systems as systems
 from . import testing as testing
 from .algebra.laurent_polynomial import LaurentMatrixPolynomial as LaurentMatrixPolynomial
 from .algebra.matrix_polynomial import MatrixPolynomial as MatrixPolynomial
@@ -19,12 +20,14 @@ from .core.gaussian import GaussianPolynomial as GaussianPolynomial
 from .core.gaussian import GaussianRational as GaussianRational
 from .core.report import CostReport as CostReport
 from .errors import DimensionError as DimensionError
+from .errors import ImproperSystemError as ImproperSystemError
 from .errors import InexactInputError as InexactInputError
 from .errors import InputError as InputError
 from .errors import MissingLibraryError as MissingLibraryError
 from .errors import NoCommonInterlacerError as NoCommonInterlacerError
 from .errors import NotPositiveSemidefiniteError as NotPositiveSemidefiniteError
 from .errors import NotRealRootedError as NotRealRootedError
+from .errors import NotUniqueError as NotUniqueError
 from .errors import PrecisionError as PrecisionError
 from .errors import ResourceLimitError as ResourceLimitError
 from .errors import SingularMatrixError as SingularMatrixError
@@ -107,6 +110,7 @@ from .spectral.squares import SumOfSquares as SumOfSquares
 
 __version__: str
 from .errors import SingularPencilError as SingularPencilError
+from .errors import UnstableSystemError as UnstableSystemError
 from .pencils.chains import jordan_chains as jordan_chains
 from .pencils.eigenstructure import Eigenstructure as Eigenstructure
 from .pencils.eigenstructure import eigenstructure as eigenstructure

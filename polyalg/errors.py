@@ -20,17 +20,20 @@ if TYPE_CHECKING:
 __all__ = [
     "CertificateError",
     "DimensionError",
+    "ImproperSystemError",
     "InexactInputError",
     "InputError",
     "MissingLibraryError",
     "NoCommonInterlacerError",
     "NotPositiveSemidefiniteError",
     "NotRealRootedError",
+    "NotUniqueError",
     "PolyalgError",
     "PrecisionError",
     "ResourceLimitError",
     "SingularMatrixError",
     "SingularPencilError",
+    "UnstableSystemError",
 ]
 
 
@@ -56,6 +59,49 @@ class InexactInputError(InputError, TypeError):
 
 class DimensionError(InputError):
     """A matrix that is not square, rows of unequal length, degrees that do not fit together."""
+
+
+class ImproperSystemError(InputError):
+    """A rational function has a larger degree above than below, where a system has to be proper."""
+
+
+class _WithFactor(InputError):
+    """An error about some eigenvalues, the roots of a polynomial."""
+
+    def __init__(self, message: str = "", *, factor: object = None) -> None:
+        super().__init__(message)
+        self.factor = factor
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _with_factor, (type(self), self.args, self.factor)
+
+
+def _with_factor(kind: type[_WithFactor], args: tuple[str, ...], factor: object) -> _WithFactor:
+    return kind(*args, factor=factor)
+
+
+class UnstableSystemError(_WithFactor):
+    """A system is not stable where it has to be.
+
+    Parameters
+    ----------
+    message : str
+        The reason in words.
+    factor : polynomial, optional
+        An irreducible polynomial with an eigenvalue on the wrong side for a root.
+    """
+
+
+class NotUniqueError(_WithFactor):
+    """A linear equation between matrices has not exactly one solution.
+
+    Parameters
+    ----------
+    message : str
+        The reason in words.
+    factor : polynomial, optional
+        A polynomial that has the eigenvalues at fault for roots.
+    """
 
 
 class SingularMatrixError(PolyalgError, ZeroDivisionError, ValueError):

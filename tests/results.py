@@ -22,6 +22,9 @@ RESULTS: dict[str, Callable[[int], Any]] = {
         [[0, 2], [1, 0]], [[1, 0], [0, 1]], digits
     ),
     "JordanChains": lambda digits: pa.jordan_chains(pa.MatrixPolynomial("x^2-2 1; 0 x^2-2"), digits),
+    "System": lambda digits: pa.systems.System([[0, 1], [-2, -3]], [[0], [1]], [[1, 1]], dt=True),
+    "TransferMatrix": lambda digits: pa.systems.transfer_matrix([[[1], [0, 2]]], [2, 1]).transfer(),
+    "KalmanDecomposition": lambda digits: pa.systems.System([[1]], [[0]], [[1]]).kalman(),
     "RealRoots": lambda digits: pa.real_roots([-2, 0, 1], digits),
     "RealRoot": lambda digits: pa.real_roots([-2, 0, 1], digits)[1],
     "ComplexRoots": lambda digits: pa.complex_roots([2, 0, 1], digits),

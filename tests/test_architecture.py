@@ -33,6 +33,7 @@ LEVELS = {
     "spectral": 7,
     "pencils": 7,
     "plane": 7,
+    "systems": 8,
     "search": 8,
     "testing": 8,
     "interop": 9,

@@ -21,6 +21,7 @@ TITLES = {
     "real roots": "real-roots.md",
     "spectral factors": "spectral.md",
     "matrix polynomials": "matrix-polynomials.md",
+    "linear systems": "linear-systems.md",
     "finite free convolutions": "finite-free.md",
 }
 KINDS = "Theorem|Lemma|Conjecture"

@@ -49,3 +49,17 @@ def coefficient_matrix(polynomials: Sequence[IntegerPolynomial], length: int = 0
 
     imag = None if all(f.is_real for f in polynomials) else rows([f.imag for f in polynomials])
     return IntegerMatrix(rows([f.real for f in polynomials]), imag)
+
+
+def kronecker(A: IntegerMatrix, B: IntegerMatrix) -> IntegerMatrix:
+    """Return the Kronecker product."""
+    if A.imag is None and B.imag is None:
+        return IntegerMatrix(_product(A.real, B.real))
+    real = _product(A.real, B.real) - _product(A.imaginary, B.imaginary)
+    return gaussian_matrix(real, _product(A.real, B.imaginary) + _product(A.imaginary, B.real))
+
+
+def _product(A: fmpz_mat, B: fmpz_mat) -> fmpz_mat:
+    inner = B.tolist()
+    rows = [[x * y for x in row for y in other] for row in A.tolist() for other in inner]
+    return fmpz_mat(A.nrows() * B.nrows(), A.ncols() * B.ncols(), [x for row in rows for x in row])

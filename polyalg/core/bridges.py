@@ -96,6 +96,9 @@ class Bridge(Protocol):
     def read_polynomial(self, p: object, name: str) -> tuple[list[object], object] | None:
         """Return the coefficients, constant term first, and the style."""
 
+    def rational_functions(self, x: object) -> tuple[object, object] | None:
+        """Return numerators and denominators of a rational function, or tables of those of a matrix."""
+
     def variable(self, style: object) -> object:
         """Return the variable of a polynomial that was read with this style; None where it has none."""
 
@@ -202,7 +205,7 @@ BRIDGES = {
     "sympy": System(
         "polyalg.interop.sympy_bridge",
         _SYMBOLIC
-        | {"algebraic_number", "from_truth", "read_algebraic", "from_algebraic"}
+        | {"algebraic_number", "from_truth", "read_algebraic", "from_algebraic", "rational_functions"}
         | {"from_algebraic_matrix", "from_algebraic_polynomial", "place_of_root"},
     ),
     "sage": System(

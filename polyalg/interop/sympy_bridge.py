@@ -39,6 +39,7 @@ from polyalg.interop.sympy_matrix_polynomials import (
     read_laurent_matrix,
     read_matrix_polynomial,
 )
+from polyalg.interop.sympy_rational import rational_functions
 
 if TYPE_CHECKING:
     from polyalg.algebra.laurent_polynomial import LaurentMatrixPolynomial
@@ -66,6 +67,7 @@ __all__ = [
     "nested_lists",
     "place_of_root",
     "poly_from_terms",
+    "rational_functions",
     "read_algebraic",
     "read_laurent_matrix",
     "read_matrix",

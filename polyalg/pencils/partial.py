@@ -20,6 +20,7 @@ from polyalg.algebra.integral import (
     rescaled_polynomial,
 )
 from polyalg.algebra.kernels import exact_rank
+from polyalg.algebra.stacking import kronecker
 from polyalg.core.typing import ExactPolynomial
 
 __all__ = ["AT_ZERO", "IrreducibleFactor", "multiplication_matrix", "partial_multiplicities"]
@@ -94,7 +95,7 @@ def multiplication_matrix(P: IntegerMatrixPolynomial, g: IntegerPolynomial, scal
     d, T = P.formal_degree, _companion(g)
     power, total = identity(g.degree), None
     for k, C in enumerate(P):
-        term = _kronecker(C.scale(scale ** (d - k)), power)
+        term = kronecker(C.scale(scale ** (d - k)), power)
         total = term if total is None else total + term
         power = power * T if k < d else power
     assert total is not None, "a matrix polynomial has a coefficient"
@@ -115,17 +116,3 @@ def _companion(g: IntegerPolynomial) -> IntegerMatrix:
 
     parts = list(zip(*(g.coefficient(k) for k in range(n)), strict=True))
     return gaussian_matrix(filled(parts[0], 1), filled(parts[1], 0))
-
-
-def _kronecker(A: IntegerMatrix, B: IntegerMatrix) -> IntegerMatrix:
-    """Return the Kronecker product."""
-    if A.imag is None and B.imag is None:
-        return IntegerMatrix(_product(A.real, B.real))
-    real = _product(A.real, B.real) - _product(A.imaginary, B.imaginary)
-    return gaussian_matrix(real, _product(A.real, B.imaginary) + _product(A.imaginary, B.real))
-
-
-def _product(A: fmpz_mat, B: fmpz_mat) -> fmpz_mat:
-    inner = B.tolist()
-    rows = [[x * y for x in row for y in other] for row in A.tolist() for other in inner]
-    return fmpz_mat(A.nrows() * B.nrows(), A.ncols() * B.ncols(), [x for row in rows for x in row])

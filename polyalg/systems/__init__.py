@@ -1,0 +1,23 @@
+"""Linear systems with exact data: structure, equations, norms, each decided exactly or certified.
+
+``pa.systems.System(A, B, C, D)``, ``pa.systems.transfer_matrix(num, den)``, or ``pa.systems.system(obj)`` for
+objects of python-control, scipy.signal and SymPy.
+"""
+
+from __future__ import annotations
+
+from polyalg.systems.equations import lyapunov, stein, sylvester
+from polyalg.systems.reading import system, transfer_matrix
+from polyalg.systems.system import KalmanDecomposition, System
+from polyalg.systems.transfer import TransferMatrix
+
+__all__ = [
+    "KalmanDecomposition",
+    "System",
+    "TransferMatrix",
+    "lyapunov",
+    "stein",
+    "sylvester",
+    "system",
+    "transfer_matrix",
+]

@@ -1,0 +1,359 @@
+"""Linear systems x' = A x + B u, y = C x + D u, or x(t + 1) = A x(t) + ..., with exact data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from flint import fmpq, fmpq_mat
+
+from polyalg.algebra.blocks import block, part, unit
+from polyalg.algebra.matrix_polynomial import MatrixPolynomial
+from polyalg.core.display.tables import Shown, Table, counted
+from polyalg.core.inputs.read import ReadMatrix
+from polyalg.core.inputs.reading import read_matrix
+from polyalg.core.origin import FLINT, Origin
+from polyalg.core.packing import packed_call
+from polyalg.core.typing import AccuracyLike, ExactMatrix, MatrixLike, Polynomial, RationalLike
+from polyalg.errors import DimensionError, InputError
+from polyalg.jordan.calls.eigenvalues import eigenvalues
+from polyalg.jordan.calls.structure import jordan_structure
+from polyalg.jordan.eigenvalues import Eigenvalues
+from polyalg.jordan.structure import JordanStructure
+from polyalg.pencils.eigenstructure import Eigenstructure, eigenstructure_of
+from polyalg.systems.reachable import kalman_basis, minimal
+from polyalg.systems.realization import Realization
+from polyalg.systems.sampling import Sampling
+from polyalg.systems.transfer import TransferMatrix, fractions_of
+from polyalg.systems.zeros import zero_matrix
+
+__all__ = ["KalmanDecomposition", "System"]
+
+
+class System(Shown):
+    """A linear system over Q, in continuous or discrete time.
+
+    Parameters
+    ----------
+    A, B, C : matrices over Q
+        n by n, n by m and p by n, as in `jordan_form`.
+    D : matrix over Q, optional
+        p by m; zero if None.
+    dt : None, True or rational, optional
+        None or 0 for continuous time, a period, or True for discrete time without one.
+
+    Attributes
+    ----------
+    order, inputs, outputs : int
+        n, m and p.
+    dt : fmpq, True or None
+
+    Raises
+    ------
+    InexactInputError, DimensionError, InputError
+        If a matrix cannot be read, or they do not fit together.
+
+    Notes
+    -----
+    Nothing is rounded: ranks, poles and zeros are decided exactly.
+
+    Examples
+    --------
+    >>> import polyalg as pa
+    >>> S = pa.systems.System([[0, 1], [-2, -3]], [[0], [1]], [[1, 1]])
+    >>> S.poles, S.zeros
+    ([(x + 1, [1]), (x + 2, [1])], [(x + 1, [1])])
+    >>> S.mcmillan_degree, S.minimal().transfer()[0, 0]
+    (1, (1, x + 2))
+    """
+
+    def __init__(
+        self,
+        A: MatrixLike,
+        B: MatrixLike,
+        C: MatrixLike,
+        D: MatrixLike | None = None,
+        dt: RationalLike | None = None,
+    ) -> None:
+        read = [_real(M, name) for M, name in ((A, "A"), (B, "B"), (C, "C"))]
+        a, b, c = (_matrix(M) for M in read)
+        n = a.nrows()
+        if a.ncols() != n:
+            raise DimensionError(f"A must be a square matrix; it is {n} x {a.ncols()}")
+        # [] is the matrix without rows, whose columns nobody counted.
+        b = fmpq_mat(0, b.ncols()) if not n and not b.nrows() else b
+        c = fmpq_mat(c.nrows(), 0) if not n and not c.ncols() else c
+        if b.nrows() != n:
+            raise DimensionError(f"A is {n} x {n}, but B has {counted(b.nrows(), 'row')}")
+        if c.ncols() != n:
+            raise DimensionError(f"A is {n} x {n}, but C has {counted(c.ncols(), 'column')}")
+        d = fmpq_mat(c.nrows(), b.ncols()) if D is None else _matrix(_real(D, "D"))
+        if not n and D is not None:
+            b, c = fmpq_mat(0, d.ncols()), fmpq_mat(d.nrows(), 0)
+        if (d.nrows(), d.ncols()) != (c.nrows(), b.ncols()):
+            raise DimensionError(
+                f"D is {d.nrows()} x {d.ncols()}; with {counted(c.nrows(), 'row')} of C and"
+                f" {counted(b.ncols(), 'column')} of B it must be {c.nrows()} x {b.ncols()}"
+            )
+        self._set(Realization(a, b, c, d), Sampling.read(dt), Origin.first(M.origin for M in read))
+
+    def _set(self, realization: Realization, sampling: Sampling, origin: Origin) -> None:
+        self.realization, self.sampling, self._origin = realization, sampling, origin
+
+    def in_time(self, sampling: Sampling) -> System:
+        """Return the same matrices in another time."""
+        return System.of(self.realization, sampling, self._origin)
+
+    @classmethod
+    def of(cls, realization: Realization, sampling: Sampling, origin: Origin = FLINT) -> System:
+        """Return the system with a realization."""
+        made = cls.__new__(cls)
+        made._set(realization, sampling, origin)
+        return made
+
+    def _like(self, realization: Realization) -> System:
+        return System.of(realization, self.sampling, self._origin)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        S = self.realization
+        tables = [(M.nrows(), M.ncols(), M.entries()) for M in (S.A, S.B, S.C, S.D)]
+        return packed_call(_system, tables, self.dt, self._origin)
+
+    @property
+    def dt(self) -> fmpq | bool | None:
+        return self.sampling.dt
+
+    @property
+    def order(self) -> int:
+        return self.realization.order
+
+    @property
+    def inputs(self) -> int:
+        return self.realization.inputs
+
+    @property
+    def outputs(self) -> int:
+        return self.realization.outputs
+
+    @property
+    def A(self) -> ExactMatrix:
+        """The n by n matrix of the states."""
+        return self._origin.matrix(self.realization.A)
+
+    @property
+    def B(self) -> ExactMatrix:
+        """The n by m matrix of the inputs."""
+        return self._origin.matrix(self.realization.B)
+
+    @property
+    def C(self) -> ExactMatrix:
+        """The p by n matrix of the outputs."""
+        return self._origin.matrix(self.realization.C)
+
+    @property
+    def D(self) -> ExactMatrix:
+        """The p by m matrix from inputs to outputs."""
+        return self._origin.matrix(self.realization.D)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, System):
+            return NotImplemented
+        mine, theirs = self.realization, other.realization
+        same = all(getattr(mine, name) == getattr(theirs, name) for name in "ABCD")
+        return same and self.sampling == other.sampling
+
+    def __hash__(self) -> int:
+        return hash((self.order, self.inputs, self.outputs, self.sampling))
+
+    @cached_property
+    def poles(self) -> JordanStructure:
+        """Pairs (factor, sizes of the Jordan blocks at each of its roots) of A; see `jordan_structure`."""
+        return jordan_structure(self.A)
+
+    @cached_property
+    def zeros(self) -> list[tuple[Polynomial, list[int]]]:
+        """Pairs (factor, partial multiplicities at each of its roots) of the finite invariant zeros.
+
+        Those of [A - x I, B; C, D]; for a minimal system they are the transmission zeros.  `.structure` has
+        them with the zeros at infinity, the minimal indices, and a certificate.
+        """
+        Z = zero_matrix(self.realization)
+        return list(jordan_structure(self._origin.matrix(Z)))
+
+    def pole_values(self, digits: int = 15, *, eps: AccuracyLike | None = None) -> Eigenvalues:
+        """Return the poles as numbers, certified: the eigenvalues of A."""
+        return eigenvalues(self.A, digits, eps=eps)
+
+    def zero_values(self, digits: int = 15, *, eps: AccuracyLike | None = None) -> Eigenvalues:
+        """Return the finite invariant zeros as numbers, certified."""
+        return eigenvalues(self._origin.matrix(zero_matrix(self.realization)), digits, eps=eps)
+
+    @cached_property
+    def structure(self) -> Eigenstructure:
+        """The eigenstructure of the system matrix [A - x I, B; C, D], a pencil."""
+        return eigenstructure_of(self.system_matrix(), 1)
+
+    def system_matrix(self) -> MatrixPolynomial:
+        """Return Rosenbrock's matrix [A - x I, B; C, D]."""
+        S = self.realization
+        lead = fmpq_mat(S.order + S.outputs, S.order + S.inputs)
+        for i in range(S.order):
+            lead[i, i] = -1
+        return MatrixPolynomial([block([[S.A, S.B], [S.C, S.D]]), lead])
+
+    @property
+    def mcmillan_degree(self) -> int:
+        """The order of a minimal realization of the transfer matrix."""
+        return minimal(self.realization).order
+
+    def minimal(self) -> System:
+        """Return a minimal realization of the same transfer matrix; the system itself where it is one."""
+        found = minimal(self.realization)
+        return self if found is self.realization else self._like(found)
+
+    def kalman(self) -> KalmanDecomposition:
+        """Return Kalman's decomposition into reachable and observable parts."""
+        T, sizes = kalman_basis(self.realization)
+        return KalmanDecomposition(self._like(self.realization.changed(T)), self._origin.matrix(T), sizes)
+
+    def transfer(self) -> TransferMatrix:
+        """Return C (x I - A)^-1 B + D, entries in lowest terms."""
+        return TransferMatrix(fractions_of(self.realization), self.inputs, self._origin)
+
+    def dual(self) -> System:
+        """Return the system with the transposed transfer matrix."""
+        return self._like(self.realization.dual())
+
+    def __neg__(self) -> System:
+        S = self.realization
+        return self._like(Realization(S.A, S.B, -1 * S.C, -1 * S.D))
+
+    def __add__(self, other: object) -> System:
+        if not isinstance(other, System):
+            return NotImplemented
+        sampling = self._together(other, (self.outputs, self.inputs), (other.outputs, other.inputs), "added")
+        return System.of(_parallel(self.realization, other.realization), sampling, self._origin)
+
+    def __sub__(self, other: object) -> System:
+        return self + (-other) if isinstance(other, System) else NotImplemented
+
+    def __mul__(self, other: object) -> System:
+        """Return the system that gives the outputs of the other one to this one."""
+        if not isinstance(other, System):
+            return NotImplemented
+        sampling = self._together(other, (self.inputs,), (other.outputs,), "multiplied")
+        return System.of(_series(self.realization, other.realization), sampling, self._origin)
+
+    def feedback(self, other: System | None = None) -> System:
+        """Return the system u -> y with y = S (u - other y), negative feedback; other is 1 if None.
+
+        Raises
+        ------
+        DimensionError, InputError
+            If the systems do not fit, or the loop is not well posed: I + D D' is singular.
+        """
+        K = System([], [], [], unit(self.outputs), self.dt) if other is None else other
+        ports = (self.outputs, self.inputs), (K.inputs, K.outputs)
+        sampling = self._together(K, *ports, "closed to a loop")
+        return System.of(_loop(self.realization, K.realization), sampling, self._origin)
+
+    def _together(self, other: System, mine: object, theirs: object, what: str) -> Sampling:
+        if mine != theirs:
+            raise DimensionError(
+                f"systems of {self.outputs} x {self.inputs} and {other.outputs} x {other.inputs}"
+                f" cannot be {what}"
+            )
+        return self.sampling.common(other.sampling)
+
+    def to_dict(self) -> dict[str, object]:
+        """Return plain values: the matrices as text."""
+        S = self.realization
+        tables = {name: [[str(x) for x in row] for row in getattr(S, name).tolist()] for name in "ABCD"}
+        return {**tables, "dt": None if self.dt is None else str(self.dt)}
+
+    def _table(self) -> Table:
+        numbers = ((self.order, "state"), (self.inputs, "input"), (self.outputs, "output"))
+        sizes = ", ".join(counted(k, what) for k, what in numbers)
+        return Table(f"System: {sizes}, {self.sampling}")
+
+
+class KalmanDecomposition(Shown):
+    """Kalman's decomposition of a system.
+
+    Attributes
+    ----------
+    system : System
+        The one in the new states T^-1 x.
+    T : matrix
+        n by n, the basis of the states.
+    sizes : tuple of int
+        How many states are reachable and not observable, reachable and observable, not reachable and not
+        observable, observable and not reachable, in this order.
+    """
+
+    def __init__(self, system: System, T: ExactMatrix, sizes: tuple[int, int, int, int]) -> None:
+        self.system, self.T, self.sizes = system, T, sizes
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return packed_call(KalmanDecomposition, self.system, self.T, self.sizes)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, KalmanDecomposition):
+            return NotImplemented
+        return (self.system, self.T, self.sizes) == (other.system, other.T, other.sizes)
+
+    def __hash__(self) -> int:
+        return hash(self.sizes)
+
+    def to_dict(self) -> dict[str, object]:
+        """Return plain values."""
+        return {"system": self.system.to_dict(), "sizes": list(self.sizes)}
+
+    def _table(self) -> Table:
+        names = ("reachable, not observable", "reachable, observable", "neither", "observable, not reachable")
+        rows = [(name, str(size)) for name, size in zip(names, self.sizes, strict=True)]
+        return Table("Kalman decomposition", ("part", "states"), rows)
+
+
+def _real(M: object, name: str) -> ReadMatrix:
+    read = read_matrix(M, name, square=False)
+    if read.imag is not None:
+        at = next((i, j) for i in range(read.nrows) for j in range(read.ncols) if read.imag[i, j])
+        raise InputError(f"entry {at} of {name} is not real; systems have real matrices", entry=at)
+    return read
+
+
+def _matrix(read: ReadMatrix) -> fmpq_mat:
+    return fmpq_mat(read.real) / read.denominator
+
+
+def _system(tables: Sequence[tuple[int, int, list[fmpq]]], dt: fmpq | bool | None, origin: Origin) -> System:
+    A, B, C, D = (fmpq_mat(*table) for table in tables)
+    return System.of(Realization(A, B, C, D), Sampling.read(dt), origin)
+
+
+def _parallel(S: Realization, R: Realization) -> Realization:
+    A = block([[S.A, fmpq_mat(S.order, R.order)], [fmpq_mat(R.order, S.order), R.A]])
+    return Realization(A, block([[S.B], [R.B]]), block([[S.C, R.C]]), S.D + R.D)
+
+
+def _series(S: Realization, R: Realization) -> Realization:
+    A = block([[S.A, S.B * R.C], [fmpq_mat(R.order, S.order), R.A]])
+    return Realization(A, block([[S.B * R.D], [R.B]]), block([[S.C, S.D * R.C]]), S.D * R.D)
+
+
+def _loop(S: Realization, R: Realization) -> Realization:
+    """Return y = S e, e = u - R y."""
+    well_posed = unit(S.outputs) + S.D * R.D
+    if not well_posed.det():
+        raise InputError("the loop is not well posed: I + D D' is singular")
+    # y = W (C x + D (u - C' x')), with W = (I + D D')^-1
+    right = block([[S.C, -1 * (S.D * R.C), S.D]])
+    found = well_posed.solve(right) if S.outputs else right
+    n, m, p = S.order + R.order, S.inputs, range(S.outputs)
+    C, D = part(found, p, range(n)), part(found, p, range(n, n + m))
+    e_states = block([[fmpq_mat(m, S.order), -1 * R.C]]) - R.D * C
+    e_input = unit(m) - R.D * D
+    upper = block([[S.A, fmpq_mat(S.order, R.order)]]) + S.B * e_states
+    lower = block([[fmpq_mat(R.order, S.order), R.A]]) + R.B * C
+    return Realization(block([[upper], [lower]]), block([[S.B * e_input], [R.B * D]]), C, D)
