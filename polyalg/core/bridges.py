@@ -174,7 +174,16 @@ class Bridge(Protocol):
         """Write the midpoint of a ball; the ball where the system has such."""
 
     def from_table(self, shape: tuple[int, int], entries: Sequence[object]) -> Array:
-        """Write entries, row by row, as an array of objects."""
+        """Write entries, row by row, as a matrix of objects."""
+
+    def from_coefficients(self, numbers: Sequence[object]) -> object:
+        """Write numbers, at least one, constant term first, as a polynomial."""
+
+    def rounded(self, ball: Callable[[int], acb]) -> MpmathNumber:
+        """Write a number of which so many digits can be asked for."""
+
+    def infinity(self) -> object:
+        """Write the infinite number."""
 
     def from_floats(self, numbers: Sequence[float]) -> Doubles:
         """Write doubles as one array."""
@@ -206,7 +215,7 @@ BRIDGES = {
         "polyalg.interop.sympy_bridge",
         _SYMBOLIC
         | {"algebraic_number", "from_truth", "read_algebraic", "from_algebraic", "rational_functions"}
-        | {"from_algebraic_matrix", "from_algebraic_polynomial", "place_of_root"},
+        | {"from_algebraic_matrix", "from_algebraic_polynomial", "place_of_root", "infinity"},
     ),
     "sage": System(
         "polyalg.interop.sage_bridge",
@@ -224,16 +233,23 @@ BRIDGES = {
             "from_polynomial",
             "from_matrix",
             "from_balls",
+            "from_coefficients",
         }
         | {"from_ball_matrices", "from_floats", "from_complexes", "from_table"},
     ),
     "mpmath": System(
-        "polyalg.interop.mpmath_bridge", frozenset({"read_matrix", "from_balls", "from_complex"}) | _EXACT
+        "polyalg.interop.mpmath_bridge",
+        frozenset({"read_matrix", "from_balls", "from_complex", "from_table", "from_coefficients"})
+        | {"rounded", "infinity"}
+        | _EXACT,
     ),
     "control": System("polyalg.interop.control_bridge", frozenset({"nested_lists"})),
     "scipy": System("polyalg.interop.control_bridge", frozenset({"nested_lists"})),
     # No object is of this system: it is a target of `convert` alone.
-    "python": System("polyalg.interop.python_bridge", frozenset({"from_balls", "from_complex"}) | _EXACT),
+    "python": System(
+        "polyalg.interop.python_bridge",
+        frozenset({"from_balls", "from_complex", "from_table", "from_coefficients"}) | _EXACT,
+    ),
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from numbers import Number
-from typing import cast, get_args
+from typing import TYPE_CHECKING, cast, get_args
 
 from flint import acb, acb_mat, arb, arb_mat, fmpq_mat, fmpq_poly, fmpz_mat, fmpz_poly
 
@@ -18,6 +18,11 @@ from polyalg.core.refusals import refusal
 from polyalg.core.scalars import read_choice, read_scalar
 from polyalg.core.typing import ExactMatrix, MatrixLike, Target
 from polyalg.errors import InputError
+
+if TYPE_CHECKING:
+    from polyalg.fields.matrix import AlgebraicMatrix
+    from polyalg.fields.number import AlgebraicNumber
+    from polyalg.fields.polynomial import AlgebraicPolynomial
 
 __all__ = ["convert"]
 
@@ -43,7 +48,8 @@ def convert(value: object, system: Target) -> object:
     -------
     object
         The same value.  Exact values are rounded for mpmath alone, which has no others, at its precision;
-        for numpy they are Python's integers and fractions.  Enclosures give balls of Sage, elsewhere their
+        for numpy they are Python's integers and fractions, and irrational ones stay what they are, for Python
+        too.  Enclosures give balls of Sage, elsewhere their
         midpoints, at the digits that they know (doubles for numpy and Python), and 0 where they cannot be
         told from it.  Results give Python what their ``to_dict()`` does.
 
@@ -79,6 +85,8 @@ def _converted(value: object, system: Target) -> object:
         method = getattr(value, "to_dict" if system == "python" else f"to_{system}", None)
         if method is not None:
             return method()
+        if hasattr(value, "in_system"):
+            return _over_field(cast("AlgebraicMatrix | AlgebraicPolynomial", value), system)
         if hasattr(value, "coefficients"):
             return [_converted(C, system) for C in value.coefficients]
     if isinstance(value, (arb, acb)):
@@ -93,6 +101,22 @@ def _converted(value: object, system: Target) -> object:
     if isinstance(value, dict):
         return {key: _converted(x, system) for key, x in value.items()}
     return _exact(value, system)
+
+
+def _over_field(value: AlgebraicMatrix | AlgebraicPolynomial, system: Target) -> object:
+    """Write a matrix or polynomial over a field: irrational numbers as they are, rounded for mpmath."""
+    bridge = load_bridge(system)
+
+    def number(x: AlgebraicNumber) -> object:
+        exact = x.exact
+        if exact is None:
+            return x.to_mpmath() if system == "mpmath" else x
+        return load_bridge(_scalar_system(system)).from_scalar(exact)
+
+    if hasattr(value, "coeffs"):
+        return bridge.from_coefficients([number(x) for x in value.coeffs()] or [0])
+    entries = [number(x) for row in value.table() for x in row]
+    return bridge.from_table((value.nrows(), value.ncols()), entries)
 
 
 def _exact(value: object, system: Target) -> object:

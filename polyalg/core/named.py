@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Generic, NamedTuple, TypeVar
 
-__all__ = ["ConvertedForm", "ConvertedFrobenius", "ConvertedTerm"]
+__all__ = ["ConvertedChain", "ConvertedForm", "ConvertedFrobenius", "ConvertedTerm"]
 
 Matrix = TypeVar("Matrix")
+Number = TypeVar("Number")
 Weight = TypeVar("Weight")
 Multiplier = TypeVar("Multiplier")
 
@@ -23,6 +24,13 @@ class ConvertedFrobenius(NamedTuple, Generic[Matrix]):
 
     transform: Matrix
     form: Matrix
+
+
+class ConvertedChain(NamedTuple, Generic[Number, Matrix]):
+    """A Jordan chain of a matrix polynomial, its vectors as columns, in another system."""
+
+    eigenvalue: Number
+    vectors: Matrix
 
 
 class ConvertedTerm(NamedTuple, Generic[Weight, Multiplier, Matrix]):

@@ -262,8 +262,8 @@ class AlgebraicNumber(IsolatedNumber):
         return load_bridge("sage").from_algebraic(self)
 
     def to_mpmath(self) -> MpmathNumber:
-        """Return an mpf or mpc with 15 digits that count."""
-        return load_bridge("mpmath").from_complex(self._known(_DIGITS), _DIGITS)
+        """Return an mpf or mpc, rounded to the precision of mpmath."""
+        return load_bridge("mpmath").rounded(self._known)
 
     def to_numpy(self) -> complex | float:
         """Return the nearest double, or complex number in doubles."""

@@ -5,6 +5,8 @@ The midpoints are converted exactly; the only rounding is the one to the digits 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from flint import acb, acb_mat, arb, fmpq
 
 from polyalg.core.balls import middle
@@ -13,14 +15,20 @@ from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRa
 from polyalg.core.precision import bits_for
 from polyalg.core.typing import FlintMatrix, FlintPolynomial, MpmathMatrix, MpmathNumber, Scalar
 
+_GUARD_DIGITS = 3
+
 __all__ = [
     "from_balls",
+    "from_coefficients",
     "from_complex",
     "from_matrix",
     "from_polynomial",
     "from_scalar",
+    "from_table",
+    "infinity",
     "midpoint",
     "read_matrix",
+    "rounded",
 ]
 
 
@@ -82,15 +90,40 @@ def from_scalar(value: Scalar, style: object = None) -> MpmathNumber:
 def from_polynomial(value: FlintPolynomial | GaussianPolynomial, style: object = None) -> list[MpmathNumber]:
     """Return the coefficients, highest power first, as `mpmath.polyval` takes them."""
     coefficients: list[Scalar] = list(value.coeffs())
-    return [from_scalar(c) for c in coefficients[::-1]]
+    return from_coefficients(list(map(from_scalar, coefficients)))
 
 
 def from_matrix(value: FlintMatrix | GaussianMatrix, style: object = None) -> MpmathMatrix:
     """Return an mpmath matrix, rounded to the precision of mpmath."""
+    entries: list[Scalar] = list(value.entries())
+    return from_table((value.nrows(), value.ncols()), list(map(from_scalar, entries)))
+
+
+def from_table(shape: tuple[int, int], entries: Sequence[MpmathNumber]) -> MpmathMatrix:
+    """Return mpmath numbers, row by row, as a matrix."""
     from mpmath import mp
 
-    result = mp.matrix(value.nrows(), value.ncols())
-    entries: list[Scalar] = list(value.entries())
+    result = mp.matrix(*shape)
     for k, x in enumerate(entries):
-        result[divmod(k, value.ncols())] = from_scalar(x)
+        result[divmod(k, shape[1])] = x
     return result
+
+
+def from_coefficients(numbers: Sequence[MpmathNumber]) -> list[MpmathNumber]:
+    """Return the coefficients, highest power first, as `mpmath.polyval` takes them."""
+    return list(numbers)[::-1]
+
+
+def rounded(ball: Callable[[int], acb]) -> MpmathNumber:
+    """Return a number, of which so many digits can be asked for, at the precision of mpmath."""
+    from mpmath import mp
+
+    digits = int(mp.dps) + _GUARD_DIGITS
+    return +from_complex(ball(digits), digits)
+
+
+def infinity() -> MpmathNumber:
+    """Return the infinite number."""
+    from mpmath import mp
+
+    return mp.inf

@@ -27,6 +27,7 @@ from polyalg.errors import DimensionError, InexactInputError, InputError
 
 __all__ = [
     "from_balls",
+    "from_coefficients",
     "from_complexes",
     "from_floats",
     "from_matrix",
@@ -254,12 +255,16 @@ def from_polynomial(
     value: FlintPolynomial | GaussianPolynomial, style: object = None
 ) -> ArrayPolynomial | GaussianPolynomial:
     """Return a `numpy.polynomial.Polynomial` of exact numbers; Gaussian rationals as they are."""
-    import numpy as np
-
     if isinstance(value, GaussianPolynomial):
         return value
     coefficients: Sequence[fmpz | fmpq] = value.coeffs()
-    numbers = [_python_number(c) for c in coefficients] or [0]
+    return from_coefficients([_python_number(c) for c in coefficients] or [0])
+
+
+def from_coefficients(numbers: Sequence[object]) -> ArrayPolynomial:
+    """Return exact numbers as a `numpy.polynomial.Polynomial`."""
+    import numpy as np
+
     # With the usual domain of floats numpy would round the argument, and so the value.
     ends = np.array([Fraction(-1), Fraction(1)], dtype=object)
     return np.polynomial.Polynomial(np.array(numbers, dtype=object), ends, ends)

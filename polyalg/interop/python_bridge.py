@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from flint import acb, acb_mat, arb, arb_mat, fmpq
@@ -10,7 +11,15 @@ from polyalg.core.balls import double_of
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
 from polyalg.core.typing import FlintMatrix, FlintPolynomial, Scalar
 
-__all__ = ["from_balls", "from_complex", "from_matrix", "from_polynomial", "from_scalar"]
+__all__ = [
+    "from_balls",
+    "from_coefficients",
+    "from_complex",
+    "from_matrix",
+    "from_polynomial",
+    "from_scalar",
+    "from_table",
+]
 
 
 def from_scalar(value: Scalar, style: object = None) -> int | Fraction | GaussianRational:
@@ -30,9 +39,19 @@ def from_polynomial(value: FlintPolynomial | GaussianPolynomial, style: object =
 
 def from_matrix(value: FlintMatrix | GaussianMatrix, style: object = None) -> list[list[object]]:
     """Return the list of rows."""
-    m = value.ncols()
     entries: list[Scalar] = list(value.entries())
-    return [[from_scalar(x) for x in entries[k * m : (k + 1) * m]] for k in range(value.nrows())]
+    return from_table((value.nrows(), value.ncols()), list(map(from_scalar, entries)))
+
+
+def from_table(shape: tuple[int, int], entries: Sequence[object]) -> list[list[object]]:
+    """Return the list of rows."""
+    n, m = shape
+    return [list(entries[k * m : (k + 1) * m]) for k in range(n)]
+
+
+def from_coefficients(numbers: Sequence[object]) -> list[object]:
+    """Return the coefficients, constant term first."""
+    return list(numbers)
 
 
 def from_complex(z: acb, digits: int = 15) -> float | complex:

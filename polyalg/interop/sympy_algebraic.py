@@ -12,7 +12,7 @@ from polyalg.core.typing import ExactPolynomial, Scalar, SympyNumber
 from polyalg.errors import InputError
 from polyalg.roots.dyadic import ball_ends
 
-__all__ = ["algebraic_number", "from_complex_root", "from_real_root", "from_scalar"]
+__all__ = ["algebraic_number", "from_complex_root", "from_real_root", "from_scalar", "infinity"]
 
 _GUARD_DIGITS = 6
 
@@ -116,3 +116,10 @@ def from_complex_root(f: ExactPolynomial, box: acb, digits: int) -> SympyNumber:
         return roots_of_quadratic(f)[right_of_mean or box.imag > 0]
     p = sympy.Poly([from_scalar(c) for c in reversed(f.coeffs())], sympy.Symbol("x"))
     return root_in_box([sympy.CRootOf(p, k) for k in range(f.degree())], box)
+
+
+def infinity() -> SympyNumber:
+    """Return the infinite number."""
+    import sympy
+
+    return sympy.oo

@@ -25,7 +25,13 @@ from polyalg.core.typing import (
 )
 from polyalg.errors import InputError
 from polyalg.fields.tower import Tower
-from polyalg.interop.sympy_algebraic import algebraic_number, from_complex_root, from_real_root, from_scalar
+from polyalg.interop.sympy_algebraic import (
+    algebraic_number,
+    from_complex_root,
+    from_real_root,
+    from_scalar,
+    infinity,
+)
 from polyalg.interop.sympy_expressions import (
     from_algebraic,
     from_algebraic_matrix,
@@ -63,6 +69,7 @@ __all__ = [
     "from_scalar",
     "from_truth",
     "infinite_sign",
+    "infinity",
     "is_polynomial",
     "nested_lists",
     "place_of_root",

@@ -15,11 +15,20 @@ from polyalg.core.answer import Certified
 from polyalg.core.balls import largest_radius
 from polyalg.core.display.balls import BallMatrix
 from polyalg.core.display.tables import LINES, Table, counted
+from polyalg.core.named import ConvertedChain
 from polyalg.core.packing import Recipe, packed_call
 from polyalg.core.precision import needed_bits
 from polyalg.core.progress import ProgressOption
 from polyalg.core.report import CostReport, ReportBuilder
-from polyalg.core.typing import AccuracyLike, MatrixPolynomialLike
+from polyalg.core.typing import (
+    AccuracyLike,
+    Complexes,
+    MatrixPolynomialLike,
+    MpmathMatrix,
+    MpmathNumber,
+    SympyMatrix,
+    SympyNumber,
+)
 from polyalg.jordan.eigenvalue import Eigenvalue
 from polyalg.pencils.eigenvalues import PolynomialEigenvalues, eigenvalues_of
 from polyalg.pencils.evaluation import FoundChains
@@ -92,9 +101,26 @@ class JordanChains(Certified, list[JordanChain]):
         """Return the chains at one eigenvalue, the longest first."""
         return [chain for chain in self if chain.eigenvalue == eigenvalue]
 
+    def to_sympy(self) -> list[ConvertedChain[SympyNumber, SympyMatrix]]:
+        """Return exact eigenvalues, oo for infinity, with midpoints of vectors at the digits asked for."""
+        return [ConvertedChain(c.eigenvalue.to_sympy(), c.vectors.to_sympy()) for c in self]
+
+    def to_mpmath(self) -> list[ConvertedChain[MpmathNumber, MpmathMatrix]]:
+        """Return midpoints at the digits asked for."""
+        return [ConvertedChain(c.eigenvalue.to_mpmath(), c.vectors.to_mpmath()) for c in self]
+
+    def to_numpy(self) -> list[ConvertedChain[complex, Complexes]]:
+        """Return midpoints as complex doubles."""
+        return [ConvertedChain(complex(c.eigenvalue), c.vectors.to_numpy()) for c in self]
+
     def to_dict(self) -> dict[str, object]:
-        """Return plain values: eigenvalues as text, and the lengths of the chains."""
-        return {"chains": [{"eigenvalue": str(c.eigenvalue), "length": len(c)} for c in self]}
+        """Return plain values: eigenvalues as text, lengths, and the vectors as columns of rows of text."""
+        return {
+            "chains": [
+                {"eigenvalue": str(c.eigenvalue), "length": len(c), "vectors": c.vectors.to_texts()}
+                for c in self
+            ]
+        }
 
     def _table(self) -> Table:
         shown = self[:LINES]

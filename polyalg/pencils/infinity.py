@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import NoReturn
 
+from polyalg.core.bridges import load_bridge
 from polyalg.core.interval_ends import infinite_sign
 from polyalg.core.packing import Recipe, packed_call
+from polyalg.core.typing import MpmathNumber, SympyNumber
 from polyalg.errors import InputError
 from polyalg.jordan.eigenvalue import Eigenvalue
 from polyalg.roots.complex.algebraic import ComplexAlgebraic
@@ -78,6 +80,14 @@ class InfiniteEigenvalue(Eigenvalue):
     def minimal_polynomial(self) -> NoReturn:
         """Refuse: infinity is no root."""
         raise InputError("the eigenvalue infinity is no root of a polynomial")
+
+    def to_sympy(self) -> SympyNumber:
+        """Return SymPy's oo."""
+        return load_bridge("sympy").infinity()
+
+    def to_mpmath(self) -> MpmathNumber:
+        """Return mpmath's inf."""
+        return load_bridge("mpmath").infinity()
 
     def to_dict(self) -> dict[str, object]:
         """Return plain values: the word, multiplicity and sizes of blocks."""

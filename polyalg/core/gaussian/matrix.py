@@ -291,7 +291,7 @@ class GaussianMatrix(Typeset):
 
     def __array__(self, dtype: np.dtype | None = None, copy: object = None) -> Array:
         """Return an array of Gaussian rationals, or of what numpy makes of them."""
-        found = load_bridge("numpy").from_table((self.nrows(), self.ncols()), self.entries())
+        found: Array = load_bridge("numpy").from_table((self.nrows(), self.ncols()), self.entries())
         return found if dtype is None else found.astype(dtype)
 
 

@@ -11,7 +11,7 @@ from polyalg.core.scalars import read_scalar
 from polyalg.errors import PolyalgError
 
 if TYPE_CHECKING:
-    from polyalg.core.typing import MatrixLike, PolynomialLike
+    from polyalg.core.typing import MatrixLike, MatrixOverField, PolynomialLike
 
 __all__ = ["column_texts", "plain", "rows_of_texts"]
 
@@ -34,8 +34,19 @@ def plain(value: object) -> object:
     if number is not None:
         return str(number)
     if hasattr(value, "nrows") or bool(getattr(value, "shape", None)):
-        return rows_of_texts(cast("MatrixLike", value))
+        return _texts_of_matrix(value)
     return _polynomial_text(cast("PolynomialLike", value))
+
+
+def _texts_of_matrix(A: object) -> list[list[str]]:
+    """Return the entries of an exact matrix of any system, irrational ones as that system writes them."""
+    if hasattr(A, "in_system"):
+        return matrix_texts(cast("MatrixOverField", A))
+    try:
+        return rows_of_texts(cast("MatrixLike", A))
+    except PolyalgError:
+        rows = getattr(A, "tolist" if hasattr(A, "tolist") else "rows")()
+        return [[str(x) for x in row] for row in rows]
 
 
 def rows_of_texts(A: MatrixLike) -> list[list[str]]:
