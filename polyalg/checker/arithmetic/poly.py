@@ -6,7 +6,7 @@ A polynomial over Z[i] is a pair (re, im) of lists of one length; im is None ove
 from __future__ import annotations
 
 import math
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from operator import mul
 
 from ..format.limits import Work, product_cost, quotient_cost
@@ -47,6 +47,19 @@ def primitive(p: list[int], work: Work) -> list[int]:
     work.spend(len(p) * 10 * quotient_cost(bits, bits), "the content of a polynomial")
     content = math.gcd(*p)
     return [c // content for c in p] if content > 1 else p
+
+
+def first_repeated(polynomials: list[Numbers], work: Work) -> int | None:
+    """Return the index of a monic polynomial that is there before; None where all are different.
+
+    Notes
+    -----
+    Equal ones are neighbours in an order by degree and primitive coefficients.
+    """
+    keys = [(len(f.re), primitive([*f.re, *(f.im or [])], work)) for f in polynomials]
+    work.spend(500 * len(keys) * len(keys).bit_length(), "the order of polynomials")
+    order = sorted(range(len(keys)), key=keys.__getitem__)
+    return next((k for j, k in pairwise(order) if keys[j] == keys[k]), None)
 
 
 def multiply(a: Poly, b: Poly) -> Poly:

@@ -6,9 +6,8 @@ the index sum theorem leaves no room above.
 
 from __future__ import annotations
 
-from ..arithmetic.integers import multiples
 from ..arithmetic.matrix_polynomials import MatrixPolynomial, multiply, read_input
-from ..arithmetic.poly import Poly, divides, power_product
+from ..arithmetic.poly import Poly, divides, first_repeated, power_product
 from ..arithmetic.primes.matrices import rank_modulo, value_modulo
 from ..arithmetic.words import polynomial_words
 from ..errors import CertificateError
@@ -132,7 +131,10 @@ def _read_claim(claim: Json, pencil: Pencil, work: Work) -> Claimed:
     total = sum((len(f.re) - 1) * sum(sizes) for f, sizes in finite)
     if total + sum(infinite) + sum(right) + sum(left) != most:
         raise CertificateError("structure", "multiplicities and indices do not add up to rank times grade")
-    _check_different([f for f, _ in finite], work)
+    # different monic irreducible polynomials have no common root
+    again = first_repeated([f for f, _ in finite], work)
+    if again is not None:
+        raise CertificateError("structure", f"claim.finite[{again}].factor is listed before")
     return Claimed(grade, rank, finite, infinite, right, left)
 
 
@@ -148,20 +150,6 @@ def _read_indices(value: object, where: str, count: int) -> list[int]:
     if sorted(indices) != indices:
         raise CertificateError("structure", f"{where} must be ascending")
     return indices
-
-
-def _check_different(factors: list[Numbers], work: Work) -> None:
-    """Check that no factor is listed twice: different monic irreducible polynomials have no common root."""
-    for k, f in enumerate(factors):
-        if any(_is_equal(f, g, work) for g in factors[:k]):
-            raise CertificateError("structure", f"claim.finite[{k}].factor is listed before")
-
-
-def _is_equal(f: Numbers, g: Numbers, work: Work) -> bool:
-    parts = ((f.re, g.re), (f.im or [], g.im or []))
-    return len(f.re) == len(g.re) and all(
-        multiples(a, g.den, work) == multiples(b, f.den, work) for a, b in parts
-    )
 
 
 def _prove_zero(
@@ -189,7 +177,8 @@ def _prove_zero(
         raise CertificateError("prime", f"{where}.prime does not take the factor to zero")
     for k, (v, size) in enumerate(zip(vectors, sizes, strict=True)):
         power = power_product([((f.re, f.im), size)], gaussian, work)
-        product = multiply(P, v, "a root polynomial", work)
+        with work.passing():
+            product = multiply(P, v, "a root polynomial", work)
         for row, beside in zip(product.re, product.im, strict=True):
             target: Poly = (row[0], beside[0] if gaussian else None)
             if any(map(any, (row[0], beside[0]))) and not divides(power, target, work):
@@ -218,7 +207,8 @@ def _prove_infinity(
 
     Notes
     -----
-    The leading coefficients of a minimal basis are the values at 0 of one of the reversal.
+    The leading coefficients of a minimal basis are the values at 0 of one of the reversal. That of grade g is
+    x^(g - d) times that of the degree d, and may be too long to be written down.
     """
     sizes, where = claimed.infinite, "evidence.infinite"
     if not sizes:
@@ -228,22 +218,22 @@ def _prove_infinity(
     parts = read_object(holder, ("vectors", "prime"), where)
     vectors = read_vectors(pencil, parts["vectors"], f"{where}.vectors", len(sizes), work)
     at = read_prime(parts["prime"], f"{where}.prime", gaussian, work)
-    reversal = _reversed(P, claimed.grade)
+    reversal, free = _reversed(P), claimed.grade - (P.length - 1)
     for k, (v, size) in enumerate(zip(vectors, sizes, strict=True)):
-        product = multiply(reversal, v, "a root polynomial", work)
-        if any(any(c[:size]) for c in product.lists()):
+        with work.passing():
+            product = multiply(reversal, v, "a root polynomial", work)
+        if any(any(c[: max(size - free, 0)]) for c in product.lists()):
             raise CertificateError("root-polynomials", f"{where}.vectors[{k}] is not of order {size}")
     values = [_column(value_modulo(v, 0, at.modulus, work)) for v in vectors]
-    values += [_column(value_modulo(_reversed(v, v.length - 1), 0, at.modulus, work)) for v in right]
+    values += [_column(value_modulo(_reversed(v), 0, at.modulus, work)) for v in right]
     if rank_modulo(values, at.p, work) < len(values):
         raise CertificateError("independent", f"{where}.vectors are not shown independent")
     return vectors
 
 
-def _reversed(P: MatrixPolynomial, grade: int) -> MatrixPolynomial:
-    """Return x^grade P(1/x)."""
-    zeros = [0] * (grade + 1 - P.length)
-    re, im = ([[zeros + c[::-1] for c in row] for row in part] for part in (P.re, P.im))
+def _reversed(P: MatrixPolynomial) -> MatrixPolynomial:
+    """Return x^d P(1/x) for d one less than the length."""
+    re, im = ([[c[::-1] for c in row] for row in part] for part in (P.re, P.im))
     return MatrixPolynomial(re, im, P.den)
 
 

@@ -134,7 +134,9 @@ def prove_minimal_basis(
     for k, (v, index) in enumerate(zip(vectors, indices, strict=True)):
         if v.length - 1 != index:
             raise CertificateError("indices", f"{where}.vectors[{k}] has not the degree {index}")
-        if any(map(any, multiply(P, v, "a vector of the kernel", work).lists())):
+        with work.passing():
+            product = multiply(P, v, "a vector of the kernel", work)
+        if any(map(any, product.lists())):
             raise CertificateError("kernel", f"{where}.vectors[{k}] is not in the kernel")
     at = read_prime(parts["prime"], f"{where}.prime", pencil.gaussian, work)
     listed = read_list(parts["combinations"], f"{where}.combinations", length=2)
