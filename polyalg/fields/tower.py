@@ -8,12 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from functools import partial
+from math import isqrt
 from typing import NamedTuple, Protocol, runtime_checkable
 
 from flint import acb, arb, fmpq, fmpq_poly, fmpz, fmpz_poly
 
 from polyalg.core.precision import flint_lock, working_precision
-from polyalg.fields.adjoining import MOST_PRODUCT, RATIONALS, Extension, Located, Root, adjoin
+from polyalg.errors import ResourceLimitError
+from polyalg.fields.adjoining import (
+    MAX_DEGREE,
+    MOST_PRODUCT,
+    RATIONALS,
+    Extension,
+    Located,
+    Root,
+    adjoin,
+    degree_error,
+)
 from polyalg.fields.embedding import Embedding
 from polyalg.fields.narrowing import coordinates, narrowed
 from polyalg.fields.presentation import Presentation, presented
@@ -22,6 +33,7 @@ __all__ = ["Element", "FieldElement", "Tower"]
 
 _GUARD_BITS = 40
 _FIRST_BITS = 64
+_LONGEST_ORDER = 1 << 64
 
 
 class Element(NamedTuple):
@@ -183,13 +195,15 @@ class Tower:
             )
         if q == 1:
             return self.rational(1)
-        zeta = self.adjoined(("unity", q), lambda: _root_of_unity(q), _unity_text(q))
+        zeta = self.adjoined(("unity", q), lambda: _root_of_unity(q, self._name), _unity_text(q))
         return self.power(zeta, p)
 
     def cosine(self, turn: fmpq) -> Element:
         """Return cos(2 pi turn)."""
         p, q = int(turn.p) % int(turn.q), int(turn.q)
-        twice = self.adjoined(("cosine", q), lambda: _twice_cosine(q), _cosine_text(q), fmpq(1, 2))
+        twice = self.adjoined(
+            ("cosine", q), lambda: _twice_cosine(q, self._name), _cosine_text(q), fmpq(1, 2)
+        )
         # T_p(2 cos t) = 2 cos(p t) by Chebyshev's recursion.
         c = self.current(twice)
         before, last = c, fmpq_poly([2])
@@ -270,7 +284,16 @@ def _generator(field: Embedding) -> Located:
     return Located(field.modulus, lambda bits: field.conjugates(bits)[field.place])
 
 
-def _root_of_unity(q: int) -> Located:
+def _root_of_unity(q: int, name: str) -> Located:
+    """Return exp(2 pi i / q).
+
+    Raises
+    ------
+    ResourceLimitError
+        If its degree is above 64; `name` is what needs it.
+    """
+    _check_degree(q, 1, name)
+
     def ball(bits: int) -> acb:
         with flint_lock, working_precision(bits + _GUARD_BITS):
             return acb(fmpq(2, q)).exp_pi_i()
@@ -278,22 +301,39 @@ def _root_of_unity(q: int) -> Located:
     return Located(fmpz_poly.cyclotomic(q), ball)
 
 
+def _twice_cosine(q: int, name: str) -> Located:
+    """Return 2 cos(2 pi / q); raises as `root_of_unity`."""
+    _check_degree(q, 2, name)
+
+    def ball(bits: int) -> acb:
+        with flint_lock, working_precision(bits + _GUARD_BITS):
+            return acb(2 * arb(fmpq(2, q)).cos_pi())
+
+    return Located(fmpz_poly.cos_minpoly(q), ball)
+
+
 def _unity_text(q: int) -> str:
+    """Write exp(2 pi i / q)."""
     if q == 4:
         return "I"
     return f"exp(2*I*pi/{q})" if q % 2 else f"exp(I*pi/{q // 2})"
 
 
 def _cosine_text(q: int) -> str:
+    """Write the cosine of the angle 2 pi / q."""
     return f"cos(2*pi/{q})" if q % 2 else f"cos(pi/{q // 2})"
 
 
-def _twice_cosine(q: int) -> Located:
-    def ball(bits: int) -> acb:
-        with flint_lock, working_precision(bits + _GUARD_BITS):
-            return acb(2 * arb(fmpq(2, q)).cos_pi())
-
-    return Located(fmpz_poly.cos_minpoly(q), ball)
+def _check_degree(q: int, divisor: int, name: str) -> None:
+    """Check the degree phi(q) / divisor, at least sqrt(q / 2) / divisor, before a polynomial is made."""
+    if q >= _LONGEST_ORDER:
+        raise ResourceLimitError(
+            f"the field of {name} has a degree of more than {isqrt(_LONGEST_ORDER // 2) // divisor} over Q;"
+            f" fields of degree {MAX_DEGREE} at most are made"
+        )
+    degree = int(fmpz(q).euler_phi()) // divisor if q > 2 else 1
+    if degree > MAX_DEGREE:
+        raise degree_error(name, degree)
 
 
 def _principal_root(field: Embedding, x: fmpq_poly, degree: int) -> Root:
