@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from polyalg.algebra.coefficient_matrices import integral_form
-from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.matrix_polynomial import MatrixPolynomial, read_matrix_polynomial
 from polyalg.core.answer import Answer
 from polyalg.core.display.polynomials import polynomial_text
@@ -199,7 +198,5 @@ def eigenstructure_of(P: MatrixPolynomial, grade: int, progress: ProgressOption 
     """Return the eigenstructure of a matrix polynomial that was read."""
     report = ReportBuilder(Progress(progress))
     integral = integral_form(P)
-    zero = integral[0].scale(0)
-    padded = [*integral, *[zero] * (grade - integral.formal_degree)]
-    structure = structure_of_polynomial(IntegerMatrixPolynomial(padded, integral.denominator), report)
+    structure = structure_of_polynomial(integral, grade, report)
     return Eigenstructure(P, structure, report.finish())

@@ -58,7 +58,9 @@ AT_ZERO = IrreducibleFactor(IntegerPolynomial(fmpz_poly([0, 1])), fmpz(1), False
 """The polynomial x: of the reversal it stands for infinity."""
 
 
-def partial_multiplicities(P: IntegerMatrixPolynomial, rank: int, f: IrreducibleFactor) -> list[int]:
+def partial_multiplicities(
+    P: IntegerMatrixPolynomial, rank: int, f: IrreducibleFactor, total: int | None = None
+) -> list[int]:
     """Return the partial multiplicities at each root of f, largest first; none where f is no zero.
 
     Parameters
@@ -68,21 +70,26 @@ def partial_multiplicities(P: IntegerMatrixPolynomial, rank: int, f: Irreducible
     rank : int
         Its rank over the rational functions.
     f : IrreducibleFactor
+    total : int, optional
+        Their sum, where it is known: as soon as one of them alone is left, no more ranks are needed.
 
     Notes
     -----
     Theorem 1 of the theory page on matrix polynomials.
     """
     counts: list[int] = []
-    total, power = 0, IntegerPolynomial(fmpz_poly([1]))
+    known, power = 0, IntegerPolynomial(fmpz_poly([1]))
     while True:
         power = power * f.monic
         j = len(counts) + 1
         sum_up_to_j = rank * j - exact_rank(multiplication_matrix(P, power, f.scale)) // f.degree
         # So many are j at least.
-        counts.append(sum_up_to_j - total)
-        total = sum_up_to_j
-        if not counts[-1]:
+        counts.append(sum_up_to_j - known)
+        known = sum_up_to_j
+        if total is not None and counts[-1] < 2:
+            counts += [1] * (total - known)
+            known = total
+        if not counts[-1] or known == total:
             return [sum(count > i for count in counts) for i in range(counts[0])]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 
@@ -105,9 +106,9 @@ class RootPolynomials:
         return self._known[k]
 
     def _found_at(self, zero: ZeroOf) -> tuple[RootPlace, list[Vector]]:
-        simple = self.structure.is_regular and zero.sizes == (1,)
+        single = self.structure.is_regular and len(zero.sizes) == 1
         for place in RootPlace.of(zero.factor, self._P.is_gaussian):
-            found = self._simple(zero.factor, place) if simple else self._chosen_at(zero, place)
+            found = self._single(zero, place) if single else self._chosen_at(zero, place)
             if found is not None:
                 return place, found
         raise AssertionError("unreachable: there is no end of places")
@@ -122,7 +123,8 @@ class RootPolynomials:
 
     @cached_property
     def _infinite(self) -> tuple[RootPlace, list[Vector]]:
-        zero = ZeroOf(AT_ZERO, self.structure.infinite)
+        # The reversal of the grade is a power of x times that of the degree.
+        zero = ZeroOf(AT_ZERO, tuple(k - self.structure.free for k in self.structure.infinite))
         reversal = IntegerMatrixPolynomial(self._P.coefficients[::-1])
         for place in RootPlace.of(AT_ZERO, self._P.is_gaussian):
             known = [
@@ -134,10 +136,15 @@ class RootPolynomials:
                 return place, found
         raise AssertionError("unreachable: there is no end of places")
 
-    def _simple(self, f: IrreducibleFactor, place: RootPlace) -> list[Vector] | None:
-        """Return the kernel at a simple zero of the determinant, modulo f; None where it vanishes there."""
+    def _single(self, zero: ZeroOf, place: RootPlace) -> list[Vector] | None:
+        """Return the root polynomial at a zero of one partial multiplicity; None where it vanishes there.
+
+        P adj(P) b = det(P) b is zero modulo that power of f, and adj(P) has the rank 1 at the zero.
+        """
+        (order,) = zero.sizes
+        power = replace(zero.factor, monic=zero.factor.monic**order)
         for v in islice(self._adjugates(), _MOST_DRAWS):
-            reduced = _primitive(_reduced(v, f))
+            reduced = _primitive(_reduced(v, power))
             if any(place.value(c) for c in reduced):
                 return [reduced]
         return None
@@ -204,7 +211,11 @@ def _chosen(
 
 
 def _kernel(P: IntegerMatrixPolynomial, f: IrreducibleFactor, order: int) -> Iterator[Vector]:
-    """Yield a basis over Q of the vectors v with P v = 0 modulo f^order."""
+    """Yield a basis over Q of the vectors v with P v = 0 modulo f^order, constant ones for the order 0."""
+    if not order:
+        for j in range(P.ncols):
+            yield [IntegerPolynomial(fmpz_poly([int(i == j)])) for i in range(P.ncols)]
+        return
     power = f.monic**order
     for column in null_space(multiplication_matrix(P, power, f.scale)).columns():
         # Block i has the coefficients of entry i in y = scale x.
@@ -218,7 +229,7 @@ def _kernel(P: IntegerMatrixPolynomial, f: IrreducibleFactor, order: int) -> Ite
 
 
 def _reduced(v: Vector, f: IrreducibleFactor) -> Vector:
-    """Return a multiple of a vector of polynomials modulo f."""
+    """Return a multiple of a vector of polynomials modulo f, which may be a power."""
     top = max(c.degree for c in v)
     if top < f.degree:
         return v

@@ -51,7 +51,8 @@ class PencilStructure:
     Attributes
     ----------
     integral : IntegerMatrixPolynomial
-        The numerators, with as many coefficients as the grade says.
+        The numerators; the formal degree is the degree, 0 for the zero polynomial.
+    grade : int
     rank : int
         Over the rational functions.
     finite : tuple of ZeroOf
@@ -62,6 +63,7 @@ class PencilStructure:
     """
 
     integral: IntegerMatrixPolynomial
+    grade: int
     rank: int
     finite: tuple[ZeroOf, ...]
     infinite: tuple[int, ...]
@@ -69,9 +71,9 @@ class PencilStructure:
     left: tuple[int, ...]
 
     @property
-    def grade(self) -> int:
-        """The grade."""
-        return self.integral.formal_degree
+    def free(self) -> int:
+        """What is added to all partial multiplicities at infinity of the polynomial of its degree."""
+        return self.grade - self.integral.formal_degree
 
     @property
     def is_regular(self) -> bool:
@@ -91,8 +93,8 @@ class PencilStructure:
         return found
 
 
-def structure_of_polynomial(P: IntegerMatrixPolynomial, report: ReportBuilder) -> PencilStructure:
-    """Return the eigenstructure; the formal degree is the grade.
+def structure_of_polynomial(P: IntegerMatrixPolynomial, grade: int, report: ReportBuilder) -> PencilStructure:
+    """Return the eigenstructure; the formal degree is the degree, unless P is zero.
 
     Theorem 4 of the theory page on matrix polynomials.
     """
@@ -101,16 +103,21 @@ def structure_of_polynomial(P: IntegerMatrixPolynomial, report: ReportBuilder) -
     with report.stage("minimal indices"):
         right = minimal_indices(P, P.ncols - rank)
         left = minimal_indices(P.transpose(), P.nrows - rank)
-    rest = rank * P.formal_degree - sum(right) - sum(left)
+    rest = rank * grade - sum(right) - sum(left)
+    regular = P.nrows == P.ncols == rank
     for split_determinant in _determinants(P, rank, report):
         with report.stage("partial multiplicities"):
             finite = tuple(_finite(P, rank, split_determinant))
             missing = rest - sum(zero.total for zero in finite)
             infinite: list[int] = []
             if missing:
-                infinite = partial_multiplicities(_reversal(P), rank, AT_ZERO)
+                free = grade - P.formal_degree
+                own = missing - rank * free if regular else None
+                found = partial_multiplicities(_reversal(P), rank, AT_ZERO, own)
+                # x^grade P(1/x) is a power of x times the reversal of the degree.
+                infinite = [k + free for k in [*found, *[0] * (rank - len(found))] if k + free]
         if missing == sum(infinite):
-            return PencilStructure(P, rank, finite, tuple(infinite), tuple(right), tuple(left))
+            return PencilStructure(P, grade, rank, finite, tuple(infinite), tuple(right), tuple(left))
     raise AssertionError("the indices do not add up; please report the input")
 
 
@@ -125,7 +132,7 @@ def _finite(P: IntegerMatrixPolynomial, rank: int, factors: SplitPolynomial) -> 
         ((_made_monic(g, factors), m) for g, m in factors.factors), key=lambda pair: _order(pair[0])
     )
     for f, m in named:
-        sizes = [1] if regular and m == 1 else partial_multiplicities(P, rank, f)
+        sizes = [1] if regular and m == 1 else partial_multiplicities(P, rank, f, m if regular else None)
         if sizes:
             yield ZeroOf(f, tuple(sizes))
 
