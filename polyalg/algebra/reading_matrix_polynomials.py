@@ -26,7 +26,7 @@ from polyalg.core.inputs.reading import (
     read_matrix,
     read_polynomial,
 )
-from polyalg.core.inputs.text import laurent_rows_of_text
+from polyalg.core.inputs.text import laurent_rows_of_text, names_a_function
 from polyalg.core.origin import FLINT, Origin
 from polyalg.core.polynomial_entries import coefficient_tables, is_polynomial, is_table_of_polynomials
 from polyalg.core.refusals import refused_system
@@ -348,7 +348,12 @@ def _unreadable(P: object, name: str) -> InputError:
     if linear is not None:
         return linear
     if isinstance(P, str):
-        return InputError(f"{name} is text; pass pa.MatrixPolynomial({short_text(P)}), which reads it")
+        reader = "AlgebraicMatrixPolynomial" if names_a_function(P) else "MatrixPolynomial"
+        return InputError(f"{name} is text; pass pa.{reader}({short_text(P)}), which reads it")
+    if hasattr(P, "field"):
+        return InputError(
+            f"{name} has coefficients in {P.field!r}; only matrix polynomials over Q and Q(i) are read here"
+        )
     if hasattr(P, "coeffs") or offers(system_of(P), "read_laurent_matrix"):
         return InputError(
             f"{name} is of type {kind}, not a matrix polynomial; a single polynomial is passed as a matrix"

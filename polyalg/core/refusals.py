@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 
 from polyalg.core.bridges import load_bridge, offers, system_of
 from polyalg.core.floats import exact
 from polyalg.core.scalars import SHOWN, AlgebraicLike, is_boolean, short_text
-from polyalg.errors import InexactInputError, InputError
+from polyalg.errors import InexactInputError, InputError, PolyalgError
 
-__all__ = ["advice_on_matrix", "refusal", "refused_system"]
+__all__ = ["IRRATIONAL", "advice_on_matrix", "refusal", "refused_system"]
 
+IRRATIONAL = "which is not in Q(i); only rational numbers and a + b i with such parts are read here"
+"""Why an algebraic number is refused where there is no field."""
+
+_WORD = re.compile("[A-Za-z]{2}|[\u221a\u221b]")
 _LINEAR_SYSTEMS = ("TransferFunction", "StateSpace", "ZerosPolesGain")
 
 
@@ -46,9 +51,7 @@ def refusal(x: object, where: str, name: str, entry: tuple[int, ...] | int | Non
             return InputError(f"{where} is {text}", entry=entry)
         return InexactInputError(f"{where} is {text}{_exact_hint(x, name)}", entry=entry)
     if isinstance(x, AlgebraicLike):
-        return InputError(
-            f"{where} is the algebraic number {short_text(x, str)}, which is not in Q(i)", entry=entry
-        )
+        return InputError(f"{where} is the algebraic number {short_text(x, str)}, {IRRATIONAL}", entry=entry)
     described = _describe_float(x, system)
     if described is not None:
         return InexactInputError(f"{where} is {described}{_exact_hint(x, name)}", entry=entry)
@@ -78,8 +81,15 @@ def refused_system(x: object, name: str) -> InputError | None:
 
 
 def _is_number(text: str | bytes) -> bool:
+    """Whether `exact` reads a text: decimals without an exponent, fractions, radicals."""
     if isinstance(text, bytes):
         return False
+    if _WORD.search(text):
+        try:
+            exact(text)
+        except PolyalgError:
+            return False
+        return True
     try:
         Fraction(text[:1000])
     except (ValueError, ZeroDivisionError, OverflowError):
@@ -114,7 +124,7 @@ def _exact_hint(x: object, name: str) -> str:
     try:
         value = exact(x)
     except (InputError, OverflowError):
-        return ", which has no exact value"
+        return "; write it as a Rational" if system_of(x) == "sympy" else ", which has no exact value"
     shown = short_text(value) if not isinstance(value, Fraction) else _fraction_text(value)
     # A place in words, such as "polynomial 1", is no code.
     argument = "..." if " " in name else name

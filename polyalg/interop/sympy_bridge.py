@@ -13,6 +13,7 @@ from flint import acb, acb_mat, fmpq
 from polyalg.core.bridges import Limit, ReadTable
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
 from polyalg.core.inputs.reading import check_entries
+from polyalg.core.refusals import IRRATIONAL
 from polyalg.core.scalars import short_text
 from polyalg.core.typing import (
     FlintMatrix,
@@ -147,7 +148,7 @@ def describe_refusal(x: object) -> tuple[bool, str]:
         return True, f"the SymPy expression {text}, which contains a Float"
     if read_algebraic(x, Tower()) is None:
         return False, f"the SymPy number {text}, which is not known to be algebraic; pass algebraic numbers"
-    return False, f"the SymPy number {text}, which is not in Q(i)"
+    return False, f"the SymPy number {text}, {IRRATIONAL}"
 
 
 def complex_parts(x: object) -> tuple[object, object] | None:

@@ -34,6 +34,11 @@ _POWER = re.compile(f"[{''.join(_RAISED)}]+")
 _STRANGE = re.compile(r"[^0-9A-Za-z_.+\-*/^()\s]")
 _LINES = re.compile(r"[;\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _UNIT = "iI"
+_WORD = re.compile("[A-Za-z]+")
+_READERS = (
+    "pa.AlgebraicMatrixPolynomial(text) reads them, and on the circle {power: coefficient} may have"
+    " pa.algebraic(text) for coefficients"
+)
 # A sum with blanks around its signs; not an end of a line, which ends a row.
 _LETTERS = re.compile(r"(?<![A-Za-z])[A-Za-z](?![A-Za-z])")
 _SPACED = re.compile(r"[^\S\n]+([-+*/^−–])[^\S\n]+")
@@ -147,8 +152,15 @@ def written(
     return found
 
 
+def names_a_function(text: str) -> bool:
+    """Whether a text has a name that only the grammar of algebraic numbers knows: sqrt, phi."""
+    return not (FUNCTIONS | CONSTANTS).isdisjoint(_WORD.findall(text))
+
+
 def _check_names(source: Written, known: frozenset[str]) -> None:
     others = sorted(source.names - known)
+    if not (FUNCTIONS | CONSTANTS).isdisjoint(others):
+        raise InputError(f"{source.name} = {source.text[:60]!r} has numbers that are not in Q(i); {_READERS}")
     for name in others:
         near = did_you_mean(name, sorted(FUNCTIONS | CONSTANTS)) if len(name) > 1 else ""
         if near:
