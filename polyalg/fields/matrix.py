@@ -106,6 +106,11 @@ class AlgebraicMatrix(Typeset):
 
     tolist = table
 
+    @property
+    def T(self) -> AlgebraicMatrix:
+        """The transpose, without conjugation."""
+        return self.transpose()
+
     def transpose(self) -> AlgebraicMatrix:
         """Return the transpose, without conjugation."""
         return self._of([part.transpose() for part in self._parts], self._denominator)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from flint import acb, fmpq_poly
+from flint import acb
 
 from polyalg.core.display.polynomials import polynomial_text
 from polyalg.core.display.tables import shortened
@@ -56,11 +56,6 @@ class Eigenvalue(PlacedNumber):
     def is_infinite(self) -> bool:
         """Whether it is infinity, which only matrix polynomials have for an eigenvalue."""
         return False
-
-    def minimal_polynomial(self) -> fmpq_poly:
-        """Return the monic irreducible polynomial over Q that has the number as a root."""
-        g = self._complex.over_rationals()
-        return fmpq_poly(g) / g[g.degree()]
 
     def to_dict(self) -> dict[str, object]:
         """Return plain values: texts of numbers, multiplicity and sizes of blocks."""

@@ -143,6 +143,11 @@ class GaussianMatrix(Typeset):
 
     tolist = table
 
+    @property
+    def T(self) -> GaussianMatrix:
+        """The transpose, without conjugation."""
+        return self.transpose()
+
     def transpose(self) -> GaussianMatrix:
         """Return the transpose, without conjugation."""
         return GaussianMatrix(self._real.transpose(), self._imag.transpose())

@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
-from flint import acb, arb, fmpq
+from flint import acb, arb, fmpq, fmpq_poly
 
 from polyalg.core.balls import magnitude_bits, nearest_double
 from polyalg.core.bridges import load_bridge, offers, system_of
@@ -214,6 +214,12 @@ class IsolatedNumber(Typeset, SageNumber, ABC):
             return int(number.rounded(0))
         count = read_places(places)
         return Fraction(int(number.rounded(count)), 10**count)
+
+    def minimal_polynomial(self) -> fmpq_poly:
+        """Return the monic irreducible polynomial over Q that has the number as a root."""
+        real = self._real
+        g = self._complex.over_rationals() if real is None else real.minimal_polynomial()
+        return fmpq_poly(g) / g[g.degree()]
 
     def decimal(self, places: int) -> str:
         """Return the number rounded to so many places after the point, as text: "a", "bi" or "a + bi"."""
