@@ -59,7 +59,7 @@ AT_ZERO = IrreducibleFactor(IntegerPolynomial(fmpz_poly([0, 1])), fmpz(1), False
 
 
 def partial_multiplicities(
-    P: IntegerMatrixPolynomial, rank: int, f: IrreducibleFactor, total: int | None = None
+    P: IntegerMatrixPolynomial, rank: int, f: IrreducibleFactor, most: int, *, exact: bool
 ) -> list[int]:
     """Return the partial multiplicities at each root of f, largest first; none where f is no zero.
 
@@ -70,27 +70,45 @@ def partial_multiplicities(
     rank : int
         Its rank over the rational functions.
     f : IrreducibleFactor
-    total : int, optional
-        Their sum, where it is known: as soon as one of them alone is left, no more ranks are needed.
+    most : int
+        A bound on their sum.
+    exact : bool
+        Whether it is their sum.
 
     Notes
     -----
     Theorem 1 of the theory page on matrix polynomials.
+
+    The sum of all min(k_i, j) grows by the number of the k_i above j, which falls: where s steps add s times
+    what the one before added, each adds as much. So a number of ranks of the order of the logarithm of the
+    largest multiplicity tells when one of them ends. One that is left alone ends where the sum says.
     """
+
+    def sum_up_to(j: int) -> int:
+        return rank * j - exact_rank(multiplication_matrix(P, f.monic**j, f.scale)) // f.degree
+
     counts: list[int] = []
-    known, power = 0, IntegerPolynomial(fmpz_poly([1]))
-    while True:
-        power = power * f.monic
-        j = len(counts) + 1
-        sum_up_to_j = rank * j - exact_rank(multiplication_matrix(P, power, f.scale)) // f.degree
-        # So many are j at least.
-        counts.append(sum_up_to_j - known)
-        known = sum_up_to_j
-        if total is not None and counts[-1] < 2:
-            counts += [1] * (total - known)
-            known = total
-        if not counts[-1] or known == total:
-            return [sum(count > i for count in counts) for i in range(counts[0])]
+    known = 0
+    while known < most:
+        count = sum_up_to(len(counts) + 1) - known
+        if not count:
+            break
+        counts.append(count)
+        known += count
+        if exact and count == 1:
+            counts += [1] * (most - known)
+            break
+        steps, grows = 1, True
+        while steps:
+            steps = min(steps, (most - known) // count)
+            if steps and sum_up_to(len(counts) + steps) == known + count * steps:
+                counts += [count] * steps
+                known += count * steps
+                steps = 2 * steps if grows else steps // 2
+            else:
+                steps, grows = steps // 2, False
+    # So many are j at least.
+    return [sum(count > i for count in counts) for i in range(counts[0])] if counts else []
 
 
 def multiplication_matrix(P: IntegerMatrixPolynomial, g: IntegerPolynomial, scale: fmpz) -> IntegerMatrix:

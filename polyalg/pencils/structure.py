@@ -112,8 +112,8 @@ def structure_of_polynomial(P: IntegerMatrixPolynomial, grade: int, report: Repo
             infinite: list[int] = []
             if missing:
                 free = grade - P.formal_degree
-                own = missing - rank * free if regular else None
-                found = partial_multiplicities(_reversal(P), rank, AT_ZERO, own)
+                own = missing - rank * free
+                found = partial_multiplicities(_reversal(P), rank, AT_ZERO, own, exact=regular)
                 # x^grade P(1/x) is a power of x times the reversal of the degree.
                 infinite = [k + free for k in [*found, *[0] * (rank - len(found))] if k + free]
         if missing == sum(infinite):
@@ -132,7 +132,7 @@ def _finite(P: IntegerMatrixPolynomial, rank: int, factors: SplitPolynomial) -> 
         ((_made_monic(g, factors), m) for g, m in factors.factors), key=lambda pair: _order(pair[0])
     )
     for f, m in named:
-        sizes = [1] if regular and m == 1 else partial_multiplicities(P, rank, f, m if regular else None)
+        sizes = [1] if regular and m == 1 else partial_multiplicities(P, rank, f, m, exact=regular)
         if sizes:
             yield ZeroOf(f, tuple(sizes))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 
 import pytest
@@ -21,6 +22,8 @@ ENTRIES = {
     "a power of a factor": ([[power([-2, 0, 1], 30), fmpq_poly([1, 1])], [NONE, ONE]], [[30]], [60]),
     "infinity": ([[ONE, power([0, 1], 40)], [NONE, ONE]], [], [80]),
     "two blocks": ([[power([-1, 1], 12), NONE], [NONE, power([-1, 1], 9)]], [[12, 9]], [3]),
+    "two equal blocks": ([[power([-1, 1], 40), NONE], [NONE, power([-1, 1], 40)]], [[40, 40]], []),
+    "a singular one": ([[power([0, 1], 60), NONE]], [[60]], []),
     "one of many": ([[power([0, 1], 60), NONE], [NONE, power([0, 1], 2)]], [[60, 2]], [58]),
 }
 
@@ -46,6 +49,17 @@ def test_a_grade_moves_all_multiplicities_at_infinity(text: str, grade: int) -> 
     assert found.infinite == [k for k in moved if k] and found.finite == least.finite
     assert (found.right_indices, found.left_indices) == (least.right_indices, least.left_indices)
     assert f"of grade {grade} over Q has rank {rank}" in pa.verify(found, P)
+
+
+@pytest.mark.parametrize("singular", [False, True])
+def test_every_list_of_sizes_up_to_seven(singular: bool) -> None:
+    x = fmpq_poly([0, 1])
+    for sizes in itertools.combinations_with_replacement(range(8), 3):
+        rows = [[x ** sizes[i] if i == j else NONE for j in range(3 + singular)] for i in range(3)]
+        rows[0][1] = x ** sizes[1] * (x + 3)
+        found = pa.eigenstructure(pa.MatrixPolynomial(rows))
+        wanted = sorted((k for k in sizes if k), reverse=True)
+        assert [own for _, own in found.finite] == ([wanted] if wanted else [])
 
 
 def test_a_grade_beyond_all_memory() -> None:
