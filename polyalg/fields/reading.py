@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -17,6 +18,7 @@ from polyalg.fields.embedding import Embedding
 from polyalg.fields.entering import entered
 from polyalg.fields.number import AlgebraicNumber
 from polyalg.fields.number_field import NumberField
+from polyalg.fields.presentation import Presentation
 from polyalg.fields.text import is_algebraic_text, number_in_tower, terms_in_tower
 from polyalg.fields.tower import Element, Tower
 from polyalg.roots.complex.number import IsolatedNumber
@@ -148,9 +150,23 @@ def real_and_imaginary_parts(read: ReadNumbers) -> tuple[NumberField, list[fmpq_
     tower = Tower("the real and imaginary parts")
     elements = [tower.field_element(field.embedding, field.presentation, v) for v in values]
     parts = [[part(x) for x in elements] for part in (tower.real_part, tower.imaginary_part)]
-    found, inside, _ = tower.narrowed([*parts[0], *parts[1]])
-    # How the complex numbers were written says little about their parts.
-    return NumberField.of(found), inside[: len(elements)], inside[len(elements) :]
+    found, inside, presentation = tower.narrowed([*parts[0], *parts[1]])
+    return (
+        NumberField.of(found, _real_names(tower, presentation)),
+        inside[: len(elements)],
+        inside[len(elements) :],
+    )
+
+
+def _real_names(tower: Tower, presentation: Presentation | None) -> Presentation | None:
+    """Return how a real field is written in a tower, None where that is by numbers that are not real."""
+    whole = tower.presentation()
+    if presentation is None or whole is None:
+        return None
+    unreal = [re.escape(name) for name, x in whole.generators() if not tower.field.is_real_number(x)]
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(unreal)})(?!\w)")
+    written = any(pattern.search(name) for name in presentation.names)
+    return None if unreal and written else presentation
 
 
 def common_field(fields: Sequence[NumberField], name: str = "the matrices") -> NumberField:

@@ -30,3 +30,26 @@ def test_entries() -> None:
         P[2, 0]
     with pytest.raises(pa.InputError, match=r"entries are P\[i, j\]"):
         P[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x^2 + sqrt(2), x; x, sqrt(2)*i",
+        "x^2 + sqrt(2), x; x, sqrt(2)",
+        "sqrt(2)*x, 1, cos(2*pi/7); 2, x - sqrt(2)/3, 0; x^3, 1, sqrt(2)",
+        "x + sqrt(2), 1; x + sqrt(2), 1",
+        "2^(1/3)*x",
+    ],
+)
+def test_determinants_are_those_of_sympy(text: str) -> None:
+    A, x = pa.AlgebraicMatrixPolynomial(text), sympy.Symbol("x")
+    found = sympy.sympify(pa.convert(A.det(), "sympy").as_expr())
+    assert not A.to_sympy(x).has(sympy.CRootOf)
+    assert all(w.to_sympy().is_real for C in A.coefficients for w in C.entries() if w.is_real)
+    assert sympy.simplify(sympy.expand(found - A.to_sympy(x).det())) == 0
+
+
+def test_determinants_of_other_shapes_are_refused() -> None:
+    with pytest.raises(pa.DimensionError, match="the determinant needs a square matrix; this one is 1 x 2"):
+        pa.AlgebraicMatrixPolynomial("x, sqrt(2)").det()

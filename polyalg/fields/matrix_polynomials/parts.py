@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flint import fmpz
+from flint import fmpq_poly, fmpz, fmpz_mat
 
+from polyalg.algebra.determinant import determinant
 from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
+from polyalg.core.gaussian import GaussianRational
+from polyalg.core.typing import PolynomialOverField
+from polyalg.errors import DimensionError
 from polyalg.fields.embedding import Embedding
+from polyalg.fields.inputs import polynomial
+from polyalg.fields.number import AlgebraicNumber
+from polyalg.fields.number_field import NumberField
 
-__all__ = ["padded", "reduced"]
+__all__ = ["determinant_of_parts", "padded", "reduced"]
 
 
 def padded(P: IntegerMatrixPolynomial, length: int, denominator: fmpz) -> IntegerMatrixPolynomial:
@@ -27,3 +34,41 @@ def reduced(field: Embedding, sums: Sequence[IntegerMatrixPolynomial]) -> list[I
             if c:
                 left[top - d + k] = left[top - d + k] + left[top].times(-c)
     return left[:d]
+
+
+def determinant_of_parts(field: NumberField, parts: Sequence[IntegerMatrixPolynomial]) -> PolynomialOverField:
+    """Return the determinant, over the smallest field with its coefficients.
+
+    Raises
+    ------
+    DimensionError
+        For what is not square.
+
+    Notes
+    -----
+    With t in place of the generator, its coefficients are polynomials in t of a degree of at most n (d - 1),
+    which their values at integers give.
+    """
+    n, m = parts[0].shape
+    if n != m:
+        raise DimensionError(f"the determinant needs a square matrix; this one is {n} x {m}")
+    count, width = n * (field.degree - 1) + 1, n * parts[0].formal_degree + 1
+    points = range(-(count // 2), count - count // 2)
+    rows = []
+    for t in points:
+        at = parts[-1].numerator()
+        for part in reversed(parts[:-1]):
+            at = at.times(t) + part.numerator()
+        pairs = [*determinant(at.coefficients).coefficient_pairs()]
+        pairs += [(fmpz(0), fmpz(0))] * (width - len(pairs))
+        rows.append([x for pair in pairs for x in pair])
+    powers = fmpz_mat([[t**k for k in range(count)] for t in points])
+    values = iter(zip(*powers.solve(fmpz_mat(rows)).tolist(), strict=True))
+
+    def number() -> AlgebraicNumber:
+        reduced_value = field.embedding.reduced(fmpq_poly(list(next(values))))
+        return AlgebraicNumber(field, reduced_value / parts[0].denominator ** n)
+
+    numbers = [(number(), number()) for _ in range(width)]
+    unit = GaussianRational(0, 1)
+    return polynomial([re + im * unit if im else re for re, im in numbers])

@@ -17,11 +17,17 @@ from polyalg.algebra.matrix_polynomial import MatrixPolynomial, entry_index, fro
 from polyalg.core.display.typeset import Typeset
 from polyalg.core.packing import Recipe, packed_call
 from polyalg.core.precision import current_bits
-from polyalg.core.typing import MatrixOverField, MatrixPolynomialLike, NumberLike, SympyMatrix
+from polyalg.core.typing import (
+    MatrixOverField,
+    MatrixPolynomialLike,
+    NumberLike,
+    PolynomialOverField,
+    SympyMatrix,
+)
 from polyalg.errors import DimensionError, InputError
 from polyalg.fields.inputs import matrix
 from polyalg.fields.matrix import AlgebraicMatrix
-from polyalg.fields.matrix_polynomials.parts import padded, reduced
+from polyalg.fields.matrix_polynomials.parts import determinant_of_parts, padded, reduced
 from polyalg.fields.matrix_polynomials.reading import part_of, read_algebraic_coefficients
 from polyalg.fields.matrix_polynomials.text import latex_of_polynomial, text_of_polynomial
 from polyalg.fields.number import AlgebraicNumber
@@ -94,13 +100,9 @@ class AlgebraicMatrixPolynomial(Typeset):
         cls, field: NumberField, shape: tuple[int, int], values: Sequence[tuple[fmpq_poly, fmpq_poly]]
     ) -> AlgebraicMatrixPolynomial:
         """Return it from the parts of the entries of all coefficients, row by row."""
-        return cls.of_parts(
-            field,
-            [
-                part_of(shape, [re[k] for re, _ in values], [im[k] for _, im in values])
-                for k in range(field.degree)
-            ],
-        )
+        powers = range(field.degree)
+        parts = [part_of(shape, [re[k] for re, _ in values], [im[k] for _, im in values]) for k in powers]
+        return cls.of_parts(field, parts)
 
     def _fill(self, field: NumberField, parts: Sequence[IntegerMatrixPolynomial]) -> None:
         length = max(map(len, parts))
@@ -296,6 +298,10 @@ class AlgebraicMatrixPolynomial(Typeset):
         if other._field != self._field:
             raise InputError(f"the matrix polynomials are over {self._field!r} and over {other._field!r}")
         return other
+
+    def det(self) -> PolynomialOverField:
+        """Return the determinant, over the smallest field with its coefficients."""
+        return determinant_of_parts(self._field, self._parts)
 
     def __neg__(self) -> AlgebraicMatrixPolynomial:
         return self.mapped(lambda part: part.times(-1))
