@@ -25,6 +25,7 @@ from .errors import InexactInputError as InexactInputError
 from .errors import InputError as InputError
 from .errors import MissingLibraryError as MissingLibraryError
 from .errors import NoCommonInterlacerError as NoCommonInterlacerError
+from .errors import NoStabilizingSolutionError as NoStabilizingSolutionError
 from .errors import NotPositiveSemidefiniteError as NotPositiveSemidefiniteError
 from .errors import NotRealRootedError as NotRealRootedError
 from .errors import NotUniqueError as NotUniqueError

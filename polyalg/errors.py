@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self, TypeGuard
 from polyalg.checker.errors import CertificateError, PolyalgError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from flint import fmpq, fmpq_mat
 
@@ -25,6 +25,7 @@ __all__ = [
     "InputError",
     "MissingLibraryError",
     "NoCommonInterlacerError",
+    "NoStabilizingSolutionError",
     "NotPositiveSemidefiniteError",
     "NotRealRootedError",
     "NotUniqueError",
@@ -73,11 +74,24 @@ class _WithFactor(InputError):
         self.factor = factor
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _with_factor, (type(self), self.args, self.factor)
+        return _with_factor, (type(self), self.args, _parts(self.factor))
 
 
-def _with_factor(kind: type[_WithFactor], args: tuple[str, ...], factor: object) -> _WithFactor:
-    return kind(*args, factor=factor)
+def _with_factor(kind: type[_WithFactor], args: tuple[str, ...], factor: _Parts) -> _WithFactor:
+    return kind(*args, factor=_whole(factor))
+
+
+# FLINT's polynomials do not pickle, its numbers do.
+_Parts = tuple["Callable[..., object] | None", object]
+
+
+def _parts(f: object) -> _Parts:
+    return (type(f), getattr(f, "coeffs", list)()) if _of_flint(f) else (None, f)
+
+
+def _whole(parts: _Parts) -> object:
+    make, value = parts
+    return value if make is None else make(value)
 
 
 class UnstableSystemError(_WithFactor):
@@ -102,6 +116,42 @@ class NotUniqueError(_WithFactor):
     factor : polynomial, optional
         A polynomial that has the eigenvalues at fault for roots.
     """
+
+
+class NoStabilizingSolutionError(InputError):
+    """A Riccati equation has no stabilizing solution.
+
+    Parameters
+    ----------
+    message : str
+        The reason in words, which is also `.reason`.
+    axis : list of (polynomial, list of int)
+        The irreducible factors with eigenvalues of the Hamiltonian matrix, or of the symplectic pencil, on
+        the imaginary axis, or on the unit circle, and the sizes of their Jordan blocks.
+    uncontrollable : polynomial, optional
+        An irreducible factor with an eigenvalue that no input moves and that is not stable.
+    """
+
+    def __init__(
+        self,
+        message: str = "",
+        *,
+        axis: Sequence[tuple[object, list[int]]] = (),
+        uncontrollable: object = None,
+    ) -> None:
+        super().__init__(message)
+        self.reason, self.axis, self.uncontrollable = message, list(axis), uncontrollable
+
+    def __reduce__(self) -> tuple[object, ...]:
+        axis = [(_parts(f), sizes) for f, sizes in self.axis]
+        return _no_solution, (self.reason, axis, _parts(self.uncontrollable))
+
+
+def _no_solution(
+    reason: str, axis: list[tuple[_Parts, list[int]]], uncontrollable: _Parts
+) -> NoStabilizingSolutionError:
+    factors = [(_whole(f), sizes) for f, sizes in axis]
+    return NoStabilizingSolutionError(reason, axis=factors, uncontrollable=_whole(uncontrollable))
 
 
 class SingularMatrixError(PolyalgError, ZeroDivisionError, ValueError):

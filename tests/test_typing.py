@@ -142,6 +142,7 @@ BOUNDARIES = {
     "checker/jordan/rows.py",
     "checker/pencils/rows.py",
     "checker/spectral/rows.py",
+    "checker/systems/rows.py",
     "systems/reading.py",
     "cli/arguments.py",
     "cli/plotting.py",

@@ -12,7 +12,8 @@ from .interlacing.rows import INTERLACING
 from .jordan.rows import JORDAN
 from .pencils.rows import PENCILS
 from .spectral.rows import SPECTRAL
+from .systems.rows import SYSTEMS
 
 KINDS: Mapping[str, Kind[Any]] = MappingProxyType(
-    {row.name: row for row in (*JORDAN, *INTERLACING, *SPECTRAL, *PENCILS, *FINITE_FREE)}
+    {row.name: row for row in (*JORDAN, *INTERLACING, *SPECTRAL, *PENCILS, *SYSTEMS, *FINITE_FREE)}
 )

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from polyalg.systems.equations import lyapunov, stein, sylvester
 from polyalg.systems.reading import system, transfer_matrix
+from polyalg.systems.riccati.answer import Riccati, care, dare
 from polyalg.systems.system import KalmanDecomposition, System
 from polyalg.systems.transfer import TransferMatrix
 
 __all__ = [
     "KalmanDecomposition",
+    "Riccati",
     "System",
     "TransferMatrix",
+    "care",
+    "dare",
     "lyapunov",
     "stein",
     "sylvester",

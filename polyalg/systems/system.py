@@ -10,8 +10,6 @@ from flint import fmpq, fmpq_mat
 from polyalg.algebra.blocks import block, part, unit
 from polyalg.algebra.matrix_polynomial import MatrixPolynomial
 from polyalg.core.display.tables import Shown, Table, counted
-from polyalg.core.inputs.read import ReadMatrix
-from polyalg.core.inputs.reading import read_matrix
 from polyalg.core.origin import FLINT, Origin
 from polyalg.core.packing import packed_call
 from polyalg.core.typing import AccuracyLike, ExactMatrix, MatrixLike, Polynomial, RationalLike
@@ -22,6 +20,7 @@ from polyalg.jordan.eigenvalues import Eigenvalues
 from polyalg.jordan.structure import JordanStructure
 from polyalg.pencils.eigenstructure import Eigenstructure, eigenstructure_of
 from polyalg.systems.reachable import kalman_basis, minimal
+from polyalg.systems.reading_matrices import matrix_of, read_real
 from polyalg.systems.realization import Realization
 from polyalg.systems.sampling import Sampling
 from polyalg.systems.transfer import TransferMatrix, fractions_of
@@ -75,8 +74,8 @@ class System(Shown):
         D: MatrixLike | None = None,
         dt: RationalLike | None = None,
     ) -> None:
-        read = [_real(M, name) for M, name in ((A, "A"), (B, "B"), (C, "C"))]
-        a, b, c = (_matrix(M) for M in read)
+        read = [read_real(M, name) for M, name in ((A, "A"), (B, "B"), (C, "C"))]
+        a, b, c = (matrix_of(M) for M in read)
         n = a.nrows()
         if a.ncols() != n:
             raise DimensionError(f"A must be a square matrix; it is {n} x {a.ncols()}")
@@ -87,7 +86,7 @@ class System(Shown):
             raise DimensionError(f"A is {n} x {n}, but B has {counted(b.nrows(), 'row')}")
         if c.ncols() != n:
             raise DimensionError(f"A is {n} x {n}, but C has {counted(c.ncols(), 'column')}")
-        d = fmpq_mat(c.nrows(), b.ncols()) if D is None else _matrix(_real(D, "D"))
+        d = fmpq_mat(c.nrows(), b.ncols()) if D is None else matrix_of(read_real(D, "D"))
         if not n and D is not None:
             b, c = fmpq_mat(0, d.ncols()), fmpq_mat(d.nrows(), 0)
         if (d.nrows(), d.ncols()) != (c.nrows(), b.ncols()):
@@ -313,18 +312,6 @@ class KalmanDecomposition(Shown):
         names = ("reachable, not observable", "reachable, observable", "neither", "observable, not reachable")
         rows = [(name, str(size)) for name, size in zip(names, self.sizes, strict=True)]
         return Table("Kalman decomposition", ("part", "states"), rows)
-
-
-def _real(M: object, name: str) -> ReadMatrix:
-    read = read_matrix(M, name, square=False)
-    if read.imag is not None:
-        at = next((i, j) for i in range(read.nrows) for j in range(read.ncols) if read.imag[i, j])
-        raise InputError(f"entry {at} of {name} is not real; systems have real matrices", entry=at)
-    return read
-
-
-def _matrix(read: ReadMatrix) -> fmpq_mat:
-    return fmpq_mat(read.real) / read.denominator
 
 
 def _system(tables: Sequence[tuple[int, int, list[fmpq]]], dt: fmpq | bool | None, origin: Origin) -> System:

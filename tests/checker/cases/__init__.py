@@ -21,6 +21,7 @@ from . import (
     polynomials,
     real_over_fields,
     similarity,
+    systems,
 )
 from .base import Cases, plain
 
@@ -41,6 +42,7 @@ CASES: dict[str, Cases] = {
         pencils,
         convolutions,
         multivariate,
+        systems,
     )
     for kind, cases in module.CASES.items()
 }

@@ -1,0 +1,1 @@
+"""Claims about linear systems: Riccati equations and what is made of them."""

@@ -1,0 +1,28 @@
+"""The rows of the register for claims about linear systems."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..format.claims import Kind, Shape, alone
+from .check_riccati import (
+    check_care,
+    check_care_with_product,
+    check_dare,
+    read_care,
+    read_care_with_product,
+    read_dare,
+)
+
+_RICCATI = Shape(("radius", "X", "K"), ("inverse", "lyapunov"))
+
+SYSTEMS: tuple[Kind[Any], ...] = (
+    Kind("care", (_RICCATI,), alone(read_care), check_care),
+    Kind(
+        "care-with-product",
+        (Shape(("radius", "X"), ("lyapunov",)),),
+        alone(read_care_with_product),
+        check_care_with_product,
+    ),
+    Kind("dare", (_RICCATI,), alone(read_dare), check_dare),
+)

@@ -1,0 +1,40 @@
+"""Claims about linear systems in words."""
+
+from __future__ import annotations
+
+from ..arithmetic.rational_polynomials import Point
+from ..arithmetic.words import radius_words
+from .riccati import Equation
+
+_CARE = "A'X + XA - (XB + S) R^-1 (B'X + S') + Q = 0"
+_WITH_PRODUCT = "A'X + XA - XGX + Q = 0"
+_DARE = "A'XA - X - (A'XB + S) (R + B'XB)^-1 (B'XA + S') + Q = 0"
+_DISCOUNTED = "b A'XA - X - (b A'XB + S) (R + b B'XB)^-1 (b B'XA + S') + Q = 0"
+
+
+def care_words(equation: Equation | None, radius: Point) -> str:
+    """State the stabilizing solution in continuous time; None for an equation with a given product."""
+    text = _WITH_PRODUCT if equation is None else _CARE
+    loop = "A - GX" if equation is None else "A - BK, K = R^-1 (B'X + S'),"
+    return _words(text, f"{loop} has all eigenvalues in the open left half plane", radius, equation)
+
+
+def dare_words(equation: Equation, radius: Point) -> str:
+    """State the stabilizing solution in discrete time."""
+    if equation.discount in ((1, 1), None):
+        text, loop = _DARE, "A - BK has all eigenvalues in the open unit disc"
+    else:
+        assert equation.discount is not None
+        p, q = equation.discount
+        text = f"{_DISCOUNTED}\nwith b = {p}/{q}"
+        loop = "A - BK times the square root of b has all eigenvalues in the open unit disc"
+    return _words(text, loop, radius, equation)
+
+
+def _words(text: str, loop: str, radius: Point, equation: Equation | None) -> str:
+    what = "X" if equation is None else "X and K"
+    return (
+        f"{text}\n"
+        f"has exactly one symmetric solution X for which {loop};\n"
+        f"{what}: each entry is within {radius_words(radius)} of the one listed"
+    )

@@ -1,0 +1,123 @@
+"""Whether a Riccati equation has a stabilizing solution, exactly: what an error says of it.
+
+Theorem 4 of the theory page on linear systems.
+"""
+
+from __future__ import annotations
+
+from typing import cast
+
+from flint import fmpq_mat, fmpq_poly
+
+from polyalg.algebra.blocks import block, part, unit
+from polyalg.algebra.matrix_polynomial import MatrixPolynomial
+from polyalg.core.display.polynomials import polynomial_text
+from polyalg.errors import NoStabilizingSolutionError
+from polyalg.jordan.calls.structure import jordan_structure
+from polyalg.pencils.eigenstructure import eigenstructure
+from polyalg.plane.counting import count_roots
+from polyalg.plane.regions import disc, half_plane
+from polyalg.spectral.calls.semidefinite import is_positive_semidefinite
+from polyalg.systems.reachable import kalman_basis
+from polyalg.systems.realization import Realization
+from polyalg.systems.riccati.equation import RiccatiEquation
+
+__all__ = ["boundary_factors", "decide", "is_product_semidefinite", "unstable_factor"]
+
+Factors = list[tuple[fmpq_poly, list[int]]]
+
+
+def decide(equation: RiccatiEquation) -> bool:
+    """Return whether there is known to be a stabilizing solution; an error says why there is none.
+
+    Theorem 4 of the theory page on linear systems.
+
+    Raises
+    ------
+    NoStabilizingSolutionError
+        Eigenvalues on the boundary, or one that no input moves and that is not stable.
+    """
+    found = boundary_factors(equation)
+    factor = unstable_factor(equation)
+    if factor is not None:
+        raise NoStabilizingSolutionError(
+            "no stabilizing solution: A has eigenvalues that no input moves and that are not stable, roots of"
+            f" {polynomial_text(factor)}",
+            axis=found,
+            uncontrollable=factor,
+        )
+    if found:
+        where = "on the unit circle" if equation.is_discrete else "on the imaginary axis"
+        raise NoStabilizingSolutionError(
+            f"no stabilizing solution: {_pencil_name(equation)} has eigenvalues {where}, roots of"
+            f" {', '.join(polynomial_text(f) for f, _ in found)}; semistabilizing=True allows that",
+            axis=found,
+        )
+    return is_product_semidefinite(equation)
+
+
+def _pencil_name(equation: RiccatiEquation) -> str:
+    return "the symplectic pencil" if equation.is_discrete else "the Hamiltonian matrix"
+
+
+def boundary_factors(equation: RiccatiEquation) -> Factors:
+    """Return the factors with eigenvalues on the axis, or on the circle, and the sizes of their blocks."""
+    if equation.discount is None:
+        structure, region = list(jordan_structure(equation.hamiltonian)), half_plane("left")
+    else:
+        structure, region = eigenstructure(extended_pencil(equation)).finite, disc(0, 1)
+    found = [(cast(fmpq_poly, f), sizes) for f, sizes in structure]
+    return [(f, sizes) for f, sizes in found if count_roots(_scaled(f, equation), region).boundary]
+
+
+def _scaled(f: fmpq_poly, equation: RiccatiEquation) -> fmpq_poly:
+    """Return f, whose roots count by their modulus; |z|^2 discount in place of |z|^2 is taken by squares."""
+    beta = equation.discount
+    if beta is None or beta == 1:
+        return f
+    # The squares of the roots, times the discount.
+    even, odd = (fmpq_poly(f.coeffs()[k::2] or [0]) for k in (0, 1))
+    squares = even * even - fmpq_poly([0, 1]) * odd * odd
+    n = squares.degree()
+    return fmpq_poly([squares[k] * beta ** (n - k) for k in range(n + 1)])
+
+
+def extended_pencil(equation: RiccatiEquation) -> MatrixPolynomial:
+    """Return [A, 0, B; -Q, I, -S; S', 0, R] - z [I, 0, 0; 0, b A', 0; 0, -b B', 0]."""
+    A, B, Q, R, S = equation.A, equation.B, equation.Q, equation.R, equation.S
+    n, m, beta = equation.order, B.ncols(), equation.discount
+    assert beta is not None
+    zero = fmpq_mat(n, n)
+    constant = block([[A, zero, B], [-1 * Q, unit(n), -1 * S], [S.transpose(), fmpq_mat(m, n), R]])
+    lead = block(
+        [
+            [-1 * unit(n), zero, fmpq_mat(n, m)],
+            [zero, A.transpose() * -beta, fmpq_mat(n, m)],
+            [fmpq_mat(m, n), B.transpose() * beta, fmpq_mat(m, m)],
+        ]
+    )
+    return MatrixPolynomial([constant, lead])
+
+
+def unstable_factor(equation: RiccatiEquation) -> fmpq_poly | None:
+    """Return a factor with an eigenvalue of A that no input moves and that is not stable, None without."""
+    A, B = equation.A, equation.B
+    if equation.product is not None:
+        B = equation.product
+    n = equation.order
+    T, sizes = kalman_basis(Realization(A, B, unit(n), fmpq_mat(n, B.ncols())))
+    fixed = range(n - sizes[2] - sizes[3], n)
+    rest = part(T.solve(A * T), fixed, fixed) if n else A
+    region = half_plane("left") if equation.discount is None else disc(0, 1)
+    for f in (cast(fmpq_poly, f) for f, _ in jordan_structure(rest)):
+        if count_roots(_scaled(f, equation), region).inside < f.degree():
+            return f
+    return None
+
+
+def is_product_semidefinite(equation: RiccatiEquation) -> bool:
+    """Whether G, or R in discrete time, is positive semidefinite, which makes the conditions enough."""
+    M = equation.R if equation.is_discrete else equation.reduced[1]
+    if not M.nrows():
+        return True
+    return bool(is_positive_semidefinite(MatrixPolynomial([M])))

@@ -1,0 +1,126 @@
+"""The data of an algebraic Riccati equation, exactly."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from flint import fmpq, fmpq_mat
+
+from polyalg.algebra.blocks import block
+from polyalg.core.evidence import rational_json
+from polyalg.core.packing import Recipe, packed_call
+from polyalg.core.typing import Json
+
+__all__ = ["PackedEquation", "RiccatiEquation"]
+
+
+@dataclass(frozen=True)
+class RiccatiEquation:
+    """A' X + X A - (X B + S) R^-1 (B' X + S') + Q = 0, or its sibling in discrete time.
+
+    Attributes
+    ----------
+    A, B, Q, R, S : fmpq_mat
+    product : fmpq_mat or None
+        G in place of B R^-1 B', with B, R and S without columns.
+    discount : fmpq or None
+        None in continuous time; in discrete time the factor of the products with X.
+    """
+
+    A: fmpq_mat
+    B: fmpq_mat
+    Q: fmpq_mat
+    R: fmpq_mat
+    S: fmpq_mat
+    product: fmpq_mat | None = None
+    discount: fmpq | None = None
+
+    @property
+    def is_discrete(self) -> bool:
+        """Whether time is discrete."""
+        return self.discount is not None
+
+    @property
+    def order(self) -> int:
+        """The number of rows of A."""
+        return int(self.A.nrows())
+
+    @cached_property
+    def reduced(self) -> tuple[fmpq_mat, fmpq_mat, fmpq_mat]:
+        """A - B R^-1 S', G = B R^-1 B' and Q - S R^-1 S', for an invertible R."""
+        if self.product is not None:
+            return self.A, self.product, self.Q
+        if not self.B.ncols():
+            return self.A, fmpq_mat(self.order, self.order), self.Q
+        X = self.R.solve(block([[self.S.transpose(), self.B.transpose()]]))
+        n, m = self.order, self.B.ncols()
+        first = fmpq_mat(m, n, [X[i, j] for i in range(m) for j in range(n)])
+        second = fmpq_mat(m, n, [X[i, n + j] for i in range(m) for j in range(n)])
+        return self.A - self.B * first, self.B * second, self.Q - self.S * first
+
+    @cached_property
+    def hamiltonian(self) -> fmpq_mat:
+        """The matrix [A, -G; -Q, -A'] of the reduced equation in continuous time."""
+        A, G, Q = self.reduced
+        return block([[A, -1 * G], [-1 * Q, -1 * A.transpose()]])
+
+    def shifted(self, X: fmpq_mat) -> RiccatiEquation:
+        """Return the equation for the difference from a symmetric X; the closed loops are the same."""
+        A, B, Q, R, S, beta = self.A, self.B, self.Q, self.R, self.S, self.discount
+        turned = A.transpose()
+        if not any(X.entries()):
+            return self
+        if self.product is not None:
+            loop = A - self.product * X
+            return replace(self, A=loop, Q=Q + turned * X + X * loop)
+        if beta is None:
+            return replace(self, Q=Q + turned * X + X * A, S=S + X * B)
+        XB = X * B * beta
+        return replace(self, Q=Q + turned * X * A * beta - X, R=R + B.transpose() * XB, S=S + turned * XB)
+
+    def to_json(self) -> Json:
+        """Return the input of a certificate."""
+        names = ("A", "Q") if self.product is not None else ("A", "B", "Q", "R", "S")
+        given: Json = {name: _rows_json(getattr(self, name)) for name in names}
+        if self.product is not None:
+            given["G"] = _rows_json(self.product)
+        if self.discount is not None:
+            given["discount"] = rational_json(self.discount)
+        return given
+
+
+def _rows_json(M: fmpq_mat) -> list[object]:
+    return [[rational_json(x) for x in row] for row in M.tolist()]
+
+
+Entries = tuple[int, int, list[fmpq]]
+
+
+@dataclass(frozen=True, slots=True)
+class PackedEquation:
+    """The entries of an equation, which pickle."""
+
+    matrices: tuple[Entries, Entries, Entries, Entries, Entries]
+    product: Entries | None
+    discount: fmpq | None
+
+    @classmethod
+    def of(cls, equation: RiccatiEquation) -> PackedEquation:
+        """Take the entries."""
+        A, B, Q, R, S = (_entries(M) for M in (equation.A, equation.B, equation.Q, equation.R, equation.S))
+        product = None if equation.product is None else _entries(equation.product)
+        return cls((A, B, Q, R, S), product, equation.discount)
+
+    def unpacked(self) -> RiccatiEquation:
+        """Return the equation."""
+        A, B, Q, R, S = (fmpq_mat(*entries) for entries in self.matrices)
+        product = None if self.product is None else fmpq_mat(*self.product)
+        return RiccatiEquation(A, B, Q, R, S, product, self.discount)
+
+    def __reduce__(self) -> Recipe:
+        return packed_call(PackedEquation, self.matrices, self.product, self.discount)
+
+
+def _entries(M: fmpq_mat) -> Entries:
+    return M.nrows(), M.ncols(), M.entries()

@@ -1,0 +1,185 @@
+"""Riccati equations: stabilizing solutions, their certificates, and why there are none."""
+
+from __future__ import annotations
+
+import pickle
+import random
+
+import pytest
+from flint import acb, acb_mat, ctx, fmpq, fmpq_mat
+from hypothesis import given
+from hypothesis import strategies as st
+
+import polyalg as pa
+from polyalg.algebra.blocks import unit
+
+from .planted import table
+
+care, dare = pa.systems.care, pa.systems.dare
+seeds = st.integers(0, 10**9).map(random.Random)
+
+
+def semidefinite(rng, n, plus=0):
+    C = table(rng, n, n)
+    return C * C.transpose() + unit(n) * plus
+
+
+def holds(M, X):
+    """Whether all balls of a matrix of balls contain the rational entries of another one."""
+    with ctx.workprec(500):
+        return all(z.contains(acb(x)) for z, x in zip(acb_mat(M).entries(), X.entries(), strict=True))
+
+
+def is_zero(M):
+    return all(z.contains(0) for z in acb_mat(M).entries())
+
+
+def stable_loop(found, discrete, beta=1):
+    A = found.closed_loop
+    n = A.nrows()
+    middle = fmpq_mat(n, n, [z.real.mid().fmpq() for z in acb_mat(A).entries()])
+    values = [complex(e) for e in pa.eigenvalues(middle)]
+    return all(abs(z) ** 2 * beta < 1 for z in values) if discrete else all(z.real < 0 for z in values)
+
+
+@given(seeds, st.integers(1, 4), st.integers(1, 2), st.booleans(), st.sampled_from([3, 15, 40]))
+def test_planted_solutions_are_found(rng, n, m, discrete, digits):
+    """Q makes a chosen X a solution; the loop of its gain is stable or not, as the answer must say."""
+    A, B, S, Y = table(rng, n, n), table(rng, n, m), table(rng, n, m, 0.3), table(rng, n, n)
+    X, R = Y + Y.transpose(), semidefinite(rng, m, 1)
+    turned = A.transpose()
+    if discrete:
+        W = R + B.transpose() * X * B
+        if not W.det():
+            return
+        N = B.transpose() * X * A + S.transpose()
+        K = W.solve(N)
+        Q = X - turned * X * A + N.transpose() * K
+    else:
+        N = B.transpose() * X + S.transpose()
+        K = R.solve(N)
+        Q = N.transpose() * K - turned * X - X * A
+    loop = pa.systems.System(A - B * K, B, unit(n))
+    values = [complex(e) for e in loop.pole_values(30)]
+    inside = [abs(z) < 1 - 1e-9 if discrete else z.real < -1e-9 for z in values]
+    outside = [abs(z) > 1 + 1e-9 if discrete else z.real > 1e-9 for z in values]
+    try:
+        found = dare(A, B, Q, R, S, digits) if discrete else care(A, B, Q, R, S, digits=digits)
+    except pa.NoStabilizingSolutionError as error:
+        assert not all(inside)
+        assert error.axis or error.uncontrollable is not None
+        return
+    pa.verify(found.certificate)
+    assert float(found.radius) <= 10.0**-digits and stable_loop(found, discrete)
+    if all(inside):
+        assert holds(found.X, X) and holds(found.K, K)
+    elif any(outside):
+        assert not holds(found.X, X)
+
+
+@given(seeds, st.integers(1, 4), st.integers(1, 2), st.booleans())
+def test_the_residual_at_the_answer_contains_zero(rng, n, m, discrete):
+    A, B, Q, R = table(rng, n, n), table(rng, n, m), semidefinite(rng, n, 1), semidefinite(rng, m, 1)
+    try:
+        found = dare(A, B, Q, R, digits=25) if discrete else care(A, B, Q, R, digits=25)
+    except pa.NoStabilizingSolutionError as error:
+        # Q > 0: eigenvalues on the boundary are those that no input moves.
+        assert error.uncontrollable is not None
+        return
+    X, K, a, b = (acb_mat(M) for M in (found.X, found.K, A, B))
+    L = a - b * K
+    costs = acb_mat(Q) + K.transpose() * acb_mat(R) * K
+    left = L.transpose() * X * L - X if discrete else L.transpose() * X + X * L
+    assert is_zero(left + costs) and stable_loop(found, discrete)
+
+
+def test_known_solutions():
+    assert holds(care([[0, 1], [0, 0]], [[0], [1]], [[1, 0], [0, 2]]).X, fmpq_mat([[2, 1], [1, 2]]))
+    # CAREX 2.1: entries from 1e12 to 1/4.
+    small = fmpq(1, 10**12)
+    X = care([[1, 0], [0, -2]], None, [[1, 1], [1, 1]], G=[[small, 0], [0, 0]], digits=30).X
+    assert abs(float(X[0, 1].real) - 1 / 3) < 1e-12 and float(X[0, 0].real) > 1.9e12
+    # DAREX 1.3, a singular A; drake issue 8034, where an iteration does not end.
+    assert (
+        dare([[0, 1], [0, 0]], [[0], [1]], [[1, 2], [2, 4]], [[1]]).X[1, 1].real.str(8, radius=False)
+        == "4.2360680"
+    )
+    X = dare([[0, 1], [0, 0]], [[0], [1]], [[1, 0], [0, 1]], [[0]]).X
+    assert holds(X, fmpq_mat([[1, 0], [0, 2]]))
+
+
+def test_discount():
+    """QuantEcon.py issue 356, where a solution that does not stabilize is returned."""
+    plain = dare([[fmpq(9, 10)]], [[1]], [[1]], [[1]], discount=fmpq(1, 2), digits=20)
+    x = plain.X[0, 0]
+    beta, a = fmpq(1, 2), fmpq(9, 10)
+    residual = x * (beta * a * a) - x - (x * (beta * a)) ** 2 / (x * beta + 1) + 1
+    assert residual.contains(0) and x.real > 0
+    pa.verify(plain.certificate)
+
+
+@pytest.mark.parametrize(
+    ("call", "axis", "uncontrollable"),
+    [
+        (lambda: care([[0]], None, [[-1]], G=[[1]]), [([1, 0, 1], [1])], None),
+        (
+            lambda: care([[3, 1], [4, 2]], None, [[-11, -5], [-5, -2]], G=[[1, 1], [1, 1]]),
+            [([1, 0, 1], [2])],
+            None,
+        ),
+        (lambda: care([[0, 1], [0, 0]], [[0], [1]], [[0, 0], [0, 0]]), [([0, 1], [4])], None),
+        (lambda: care([[1, 0], [0, -1]], [[0], [1]], [[1, 0], [0, 1]]), [], [-1, 1]),
+        (lambda: dare([[2, 0], [0, 0]], [[0], [1]], [[1, 0], [0, 1]], [[1]]), [], [-2, 1]),
+        (lambda: dare([[1]], [[1]], [[0]], [[1]]), [([-1, 1], [2])], None),
+    ],
+)
+def test_why_there_is_none(call, axis, uncontrollable):
+    with pytest.raises(pa.NoStabilizingSolutionError) as caught:
+        call()
+    error = caught.value
+    assert [(f.coeffs(), sizes) for f, sizes in error.axis] == axis
+    assert (error.uncontrollable.coeffs() if error.uncontrollable is not None else None) == uncontrollable
+    assert error.reason == str(error)
+    again = pickle.loads(pickle.dumps(error))
+    assert again.axis == error.axis and str(again) == str(error)
+
+
+@pytest.mark.parametrize(
+    ("call", "error", "message"),
+    [
+        (lambda: care([[1]], [[1]], [[1, 2]]), pa.DimensionError, "A is 1 x 1, so that Q must be 1 x 1"),
+        (lambda: care([[1]], [[1], [2]], [[1]]), pa.DimensionError, "A is 1 x 1, but B has 2 rows"),
+        (lambda: care([[1]], [[1]], [[1]], [[0]]), pa.InputError, "R is singular"),
+        (lambda: care([[1, 2]], [[1]], [[1]]), pa.DimensionError, "A must be a square"),
+        (
+            lambda: care([[1, 0], [0, 1]], [[1], [1]], [[1, 2], [3, 4]]),
+            pa.InputError,
+            r"Q must be symmetric: entry \(1, 0\) is 3, entry \(0, 1\) is 2",
+        ),
+        (lambda: care([[1.5]], [[1]], [[1]]), pa.InexactInputError, r"entry \(0, 0\) of A is the float"),
+        (lambda: care([[1]], [[1]], [[1]], G=[[1]]), pa.InputError, "G stands in place of B"),
+        (lambda: care([[1]], None, [[1]]), pa.InputError, "pass B, or G"),
+        (lambda: care([[1]], [[1j]], [[1]]), pa.InputError, "not real"),
+        (lambda: dare([[1]], [[1]], [[1]], [[1]], discount=0), pa.InputError, "discount is 0"),
+        (lambda: dare([[1]], [[1]], [[1]], [[1]], [[1, 2]]), pa.DimensionError, "S must be 1 x 1"),
+    ],
+)
+def test_errors_say_what_is_wrong(call, error, message):
+    with pytest.raises(error, match=message):
+        call()
+
+
+def test_answers_are_values():
+    found = care([[0, 1], [0, 0]], [[0], [1]], [[1, 0], [0, 2]], digits=20)
+    assert pickle.loads(pickle.dumps(found)) == found
+    assert found != care([[0, 1], [0, 0]], [[0], [1]], [[1, 0], [0, 2]], digits=21)
+    assert found.axis == [] and float(found.to_dict()["K"][0][1]) == 2
+    assert care([], [], []).X.nrows() == 0
+
+
+def test_an_ill_conditioned_equation_takes_more_bits():
+    """Poles of the loop 1e-9 from the axis: the Lyapunov solution and the answer lose thirty bits each."""
+    small = fmpq(1, 10**9)
+    found = care([[0]], [[1]], [[small * small]], digits=30)
+    assert holds(found.X, fmpq_mat([[small]]))
+    pa.verify(found.certificate)
