@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from polyalg.systems.equations import lyapunov, stein, sylvester
 from polyalg.systems.reading import system, transfer_matrix
-from polyalg.systems.riccati.answer import Riccati, care, dare
+from polyalg.systems.riccati.answer import Riccati
+from polyalg.systems.riccati.calls import care, dare
 from polyalg.systems.system import KalmanDecomposition, System
 from polyalg.systems.transfer import TransferMatrix
 

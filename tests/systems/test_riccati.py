@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import polyalg as pa
-from polyalg.algebra.blocks import unit
+from polyalg.algebra.blocks import diagonal, unit
 
-from .planted import table
+from .planted import basis, table
 
 care, dare = pa.systems.care, pa.systems.dare
 seeds = st.integers(0, 10**9).map(random.Random)
@@ -183,3 +183,53 @@ def test_an_ill_conditioned_equation_takes_more_bits():
     found = care([[0]], [[1]], [[small * small]], digits=30)
     assert holds(found.X, fmpq_mat([[small]]))
     pa.verify(found.certificate)
+
+
+def oscillating(rng):
+    """Return A, G, Q and the X for which A - G X has blocks on the imaginary axis."""
+    kinds = [
+        lambda: fmpq_mat([[0, rng.randint(1, 3)], [-rng.randint(1, 3), 0]]),
+        lambda: fmpq_mat([[0]]),
+        lambda: fmpq_mat([[0, 1], [0, 0]]),
+        lambda: fmpq_mat([[-rng.randint(1, 3)]]),
+    ]
+    loop = fmpq_mat(0, 0)
+    for _ in range(rng.randint(1, 3)):
+        loop = diagonal(loop, rng.choice(kinds)())
+    n = loop.nrows()
+    T = basis(rng, n)
+    loop, Y = T.solve(loop * T), table(rng, n, n)
+    G, X = semidefinite(rng, n, 1), Y + Y.transpose()
+    A = loop + G * X
+    return A, G, X * G * X - A.transpose() * X - X * A, X
+
+
+@given(seeds)
+def test_planted_semistabilizing_solutions(rng):
+    A, G, Q, X = oscillating(rng)
+    found = care(A, None, Q, G=G, semistabilizing=True, digits=20)
+    assert holds(found.X, X) and float(found.radius) <= 1e-20
+    pa.verify(found.certificate)
+    assert found.is_stabilizing is (not found.axis)
+    on_axis = sum(f.degree() * sum(sizes) for f, sizes in found.axis)
+    values = [complex(e) for e in pa.eigenvalues(A - G * X, 30) for _ in range(e.multiplicity)]
+    assert on_axis >= 2 * sum(abs(z.real) < 1e-20 for z in values)
+    assert pickle.loads(pickle.dumps(found)) == found
+    if found.axis:
+        with pytest.raises(pa.NoStabilizingSolutionError):
+            care(A, None, Q, G=G)
+
+
+def test_semistabilizing_in_discrete_time():
+    """QuantEcon.py, dare_test_tjm_3: X = I, with the eigenvalue 1 of the pencil in a block of size 2."""
+    A = fmpq_mat([[fmpq(9, 4), 0], [0, 0]])
+    R, one = fmpq_mat([[1, fmpq(1, 2)], [fmpq(1, 2), fmpq(1, 4)]]), unit(2)
+    Q = one - A.transpose() * A + A.transpose() * (R + one).inv() * A
+    found = dare(A, one, Q, R, semistabilizing=True)
+    assert holds(found.X, one) and [(str(f), s) for f, s in found.axis] == [("x + (-1)", [2])]
+    assert found.K is not None and "semi-stabilizing" in repr(found) and "roots of x - 1" in repr(found)
+
+
+def test_odd_blocks_have_no_solution():
+    with pytest.raises(pa.NoStabilizingSolutionError, match="odd size"):
+        care([[0]], None, [[-1]], G=[[1]], semistabilizing=True)

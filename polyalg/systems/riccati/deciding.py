@@ -21,10 +21,9 @@ from polyalg.spectral.calls.semidefinite import is_positive_semidefinite
 from polyalg.systems.reachable import kalman_basis
 from polyalg.systems.realization import Realization
 from polyalg.systems.riccati.equation import RiccatiEquation
+from polyalg.systems.riccati.solution import Factors
 
 __all__ = ["boundary_factors", "decide", "is_product_semidefinite", "unstable_factor"]
-
-Factors = list[tuple[fmpq_poly, list[int]]]
 
 
 def decide(equation: RiccatiEquation) -> bool:

@@ -1,0 +1,183 @@
+"""Riccati equations as calls: matrices are read, and the solution is returned."""
+
+from __future__ import annotations
+
+from flint import fmpq, fmpq_mat
+
+from polyalg.algebra.blocks import unit
+from polyalg.core.accuracy import read_accuracy
+from polyalg.core.display.tables import counted
+from polyalg.core.inputs.reading import read_rational
+from polyalg.core.typing import MatrixLike, RationalLike
+from polyalg.errors import DimensionError, InputError
+from polyalg.systems.reading_matrices import matrix_of, read_real, read_symmetric, real_matrix
+from polyalg.systems.riccati.answer import Riccati
+from polyalg.systems.riccati.equation import RiccatiEquation
+from polyalg.systems.riccati.solving import solved
+
+__all__ = ["care", "dare"]
+
+
+def care(
+    A: MatrixLike,
+    B: MatrixLike | None,
+    Q: MatrixLike,
+    R: MatrixLike | None = None,
+    S: MatrixLike | None = None,
+    *,
+    G: MatrixLike | None = None,
+    digits: int = 15,
+    semistabilizing: bool = False,
+) -> Riccati:
+    """Return the stabilizing solution of A' X + X A - (X B + S) R^-1 (B' X + S') + Q = 0, certified.
+
+    Parameters
+    ----------
+    A, B, Q, R, S : matrices over Q
+        n by n, n by m, n by n, m by m and n by m, as in `jordan_form`; Q and R symmetric, R invertible.
+        R = I and S = 0 if None.
+    G : symmetric matrix over Q, optional
+        In place of B R^-1 B', with B, R and S None.
+    digits : int
+        Absolute accuracy of X and K in decimal digits.
+    semistabilizing : bool
+        Take also a solution with eigenvalues of the closed loop on the imaginary axis, which has the first
+        half of each Jordan chain of the Hamiltonian matrix there.
+
+    Returns
+    -------
+    Riccati
+        `.X`, symmetric, the only solution for which all eigenvalues of A - B K, `.closed_loop`, have negative
+        real part, and the gain `.K` = R^-1 (B' X + S').
+
+    Raises
+    ------
+    NoStabilizingSolutionError
+        If there is none; `.axis` or `.uncontrollable` says why, exactly.
+    InexactInputError, DimensionError, InputError
+        If a matrix cannot be read, they do not fit together, Q, R or G is not symmetric, R is singular.
+    PrecisionError
+        If G is indefinite and no solution is found: then the conditions are not known to be enough.
+
+    Notes
+    -----
+    Theorem 3 of the theory page on linear systems.
+
+    About ten steps of doubling, O(n^3) operations each with the bits of the answer, and as many products of
+    integers for the proof.
+
+    Examples
+    --------
+    >>> import polyalg as pa
+    >>> found = pa.systems.care([[0, 1], [0, 0]], [[0], [1]], [[1, 0], [0, 2]])
+    >>> found.X
+    [2, 1]
+    [1, 2]
+    >>> print(pa.verify(found.certificate).splitlines()[0])
+    A'X + XA - (XB + S) R^-1 (B'X + S') + Q = 0
+    """
+    if G is not None:
+        if any(M is not None for M in (B, R, S)):
+            raise InputError("G stands in place of B, R and S; pass care(A, None, Q, G=G)")
+        equation = _with_product(A, Q, G)
+    else:
+        if B is None:
+            raise InputError("B is None; pass B, or G in place of B R^-1 B'")
+        equation = _equation((A, B, Q, R, S), None)
+    return _answer(equation, digits, semistabilizing)
+
+
+def dare(
+    A: MatrixLike,
+    B: MatrixLike,
+    Q: MatrixLike,
+    R: MatrixLike,
+    S: MatrixLike | None = None,
+    digits: int = 15,
+    *,
+    discount: RationalLike = 1,
+    semistabilizing: bool = False,
+) -> Riccati:
+    """Return the stabilizing solution of A' X A - X - (A' X B + S) (R + B' X B)^-1 (B' X A + S') + Q = 0.
+
+    Parameters
+    ----------
+    A, B, Q, R, S : matrices over Q
+        As in `care`; A and R may be singular.
+    digits : int
+        Absolute accuracy of X and K in decimal digits.
+    discount : rational
+        A positive factor of all products with X, as in economics: A and B times its square root.
+    semistabilizing : bool
+        As in `care`, for the unit circle.
+
+    Returns
+    -------
+    Riccati
+        `.X`, symmetric, the only solution for which all eigenvalues of A - B K, times the square root of the
+        discount, are less than 1 in modulus, and the gain `.K` = (R + B' X B)^-1 (B' X A + S').
+
+    Raises
+    ------
+    NoStabilizingSolutionError
+        If there is none; `.axis` or `.uncontrollable` says why, exactly.
+    InexactInputError, DimensionError, InputError, PrecisionError
+        As for `care`.
+
+    Notes
+    -----
+    Theorem 3 of the theory page on linear systems, at the cost of `care`.
+
+    Examples
+    --------
+    >>> import polyalg as pa
+    >>> found = pa.systems.dare([[0, 1], [0, 0]], [[0], [1]], [[1, 2], [2, 4]], [[1]])
+    >>> found.X[1, 1].real.str(20, radius=False)              # 2 + sqrt 5
+    '4.2360679774997896964'
+    """
+    beta = read_rational(discount, "discount")
+    if beta <= 0:
+        raise InputError(f"discount is {beta}; it must be positive")
+    return _answer(_equation((A, B, Q, R, S), beta), digits, semistabilizing)
+
+
+def _answer(equation: RiccatiEquation, digits: int, semistabilizing: bool) -> Riccati:
+    eps = read_accuracy(digits)
+    found, report = solved(equation, eps, semistabilizing)
+    return Riccati(equation, found, eps, report)
+
+
+def _equation(
+    given: tuple[MatrixLike, MatrixLike, MatrixLike, MatrixLike | None, MatrixLike | None],
+    discount: fmpq | None,
+) -> RiccatiEquation:
+    """Read the matrices of an equation."""
+    a = _square(given[0])
+    n = a.nrows()
+    size = f"A is {n} x {n}"
+    b = matrix_of(read_real(given[1], "B"))
+    if b.nrows() != n and n:
+        raise DimensionError(f"{size}, but B has {counted(b.nrows(), 'row')}")
+    m = b.ncols()
+    of_input = f"B is {n} x {m}"
+    q = read_symmetric(given[2], "Q", n, size)
+    r = unit(m) if given[3] is None else read_symmetric(given[3], "R", m, of_input)
+    s = fmpq_mat(n, m) if given[4] is None else real_matrix(given[4], "S", (n, m), of_input)
+    if discount is None and m and not r.det():
+        raise InputError("R is singular; in continuous time the gain is R^-1 (B' X + S')")
+    return RiccatiEquation(a, b, q, r, s, None, discount)
+
+
+def _with_product(A: MatrixLike, Q: MatrixLike, G: MatrixLike) -> RiccatiEquation:
+    a = _square(A)
+    n = a.nrows()
+    q, g = (read_symmetric(M, name, n, f"A is {n} x {n}") for M, name in ((Q, "Q"), (G, "G")))
+    none = fmpq_mat(n, 0)
+    return RiccatiEquation(a, none, q, fmpq_mat(0, 0), none, g)
+
+
+def _square(A: MatrixLike) -> fmpq_mat:
+    a = matrix_of(read_real(A, "A"))
+    if a.nrows() != a.ncols():
+        raise DimensionError(f"A must be a square matrix; it is {a.nrows()} x {a.ncols()}")
+    return a

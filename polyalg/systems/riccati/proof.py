@@ -1,0 +1,62 @@
+"""The certificates of stabilizing solutions: what `polyalg/checker/systems` reads."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import partial
+
+from flint import acb_mat, arb, arb_mat, fmpq, fmpz
+
+from polyalg.checker import Certificate
+from polyalg.checker.arithmetic.upper_bounds import UpperBound
+from polyalg.checker.format.encoding import encode_rational
+from polyalg.core.evidence import integer_json, issue
+from polyalg.core.precision import flint_lock, working_precision
+from polyalg.core.typing import Json
+from polyalg.systems.riccati.equation import RiccatiEquation
+from polyalg.systems.riccati.solution import Solution
+from polyalg.systems.riccati.stabilizing import DyadicMatrix, Proved
+
+__all__ = ["enclosed"]
+
+_MARGIN = 128
+
+
+def enclosed(equation: RiccatiEquation, proved: Proved, eps: Fraction) -> Solution:
+    """Return what was proved as balls, with its certificate."""
+    assert proved.distances is not None
+    of_solution, of_gain = proved.distances
+    return Solution(
+        _balls(proved.X, of_solution),
+        None if proved.K is None else _balls(proved.K, of_gain),
+        [],
+        proved.X.bits + _MARGIN,
+        partial(_certificate, equation, proved, eps),
+    )
+
+
+def _balls(M: DyadicMatrix, bound: UpperBound) -> acb_mat:
+    """Return the entries with the radius that is proved."""
+    with flint_lock, working_precision(M.bits + _MARGIN):
+        around = arb(0, arb(bound.m) * arb(2) ** bound.e)
+        entries = [arb(fmpq(x, fmpz(1) << M.bits)) + around for x in M.numerators.entries()]
+        return acb_mat(arb_mat(M.numerators.nrows(), M.numerators.ncols(), entries))
+
+
+def _certificate(equation: RiccatiEquation, proved: Proved, eps: Fraction) -> Certificate:
+    kind = "dare" if equation.is_discrete else "care"
+    claim: Json = {
+        "kind": kind if equation.product is None else "care-with-product",
+        "radius": encode_rational(eps.numerator, eps.denominator),
+        "X": _dyadic_json(proved.X),
+    }
+    evidence: Json = {"lyapunov": _dyadic_json(proved.P)}
+    if proved.K is not None and proved.inverse is not None:
+        claim["K"] = _dyadic_json(proved.K)
+        evidence["inverse"] = _dyadic_json(proved.inverse)
+    return issue(claim, equation.to_json(), evidence)
+
+
+def _dyadic_json(M: DyadicMatrix) -> Json:
+    rows = [[integer_json(x) for x in row] for row in M.numerators.tolist()]
+    return {"bits": integer_json(M.bits), "entries": rows}
