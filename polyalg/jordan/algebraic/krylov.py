@@ -21,6 +21,7 @@ __all__ = ["Eigenvectors", "eigenvectors"]
 
 # The same input always gives the same answer.
 _SEED = 20210913
+_MOST = 1 << 16
 _GUARD_BITS = 64
 
 Vectors = list[list[acb]]
@@ -53,18 +54,21 @@ def eigenvectors(data: AlgebraicData, values: Sequence[acb], bits: int) -> Eigen
     Notes
     -----
     Theorem 5 of the theory page on number fields.
+
+    A vector that is in the span of some eigenvectors alone gives zeros, whatever the bits. So each number of
+    bits has a vector of its own, and its entries are drawn from so many that it hardly ever happens.
     """
     n = data.n
     A = data.matrix.balls(bits)
     exact = [c / data.denominator ** (n - k) for k, c in enumerate(data.characteristic)]
     chi = ball_polynomial(data.field.embedding, exact, bits)
     size = max([0, *(magnitude_bits(x) for x in A.entries()), *(magnitude_bits(z) for z in values)])
-    choose = random.Random(_SEED)
+    choose = random.Random(_SEED + bits)
     with flint_lock, working_precision(bits + n * size + _GUARD_BITS):
         quotients = _quotients([chi[k] for k in range(n + 1)], values)
         found = []
         for M in (A, A.transpose()):
-            start = acb_mat(n, 1, [choose.randint(1, 9) for _ in range(n)])
+            start = acb_mat(n, 1, [choose.randint(1, _MOST) for _ in range(n)])
             found.append((_krylov(M, start) * quotients).transpose().tolist())
         columns, rows = found
         for k, (column, row) in enumerate(zip(columns, rows, strict=True)):
