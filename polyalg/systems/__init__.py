@@ -7,6 +7,7 @@ objects of python-control, scipy.signal and SymPy.
 from __future__ import annotations
 
 from polyalg.systems.equations import lyapunov, stein, sylvester
+from polyalg.systems.norms.h2 import h2_norm_squared
 from polyalg.systems.reading import system, transfer_matrix
 from polyalg.systems.riccati.answer import Riccati
 from polyalg.systems.riccati.calls import care, dare
@@ -20,6 +21,7 @@ __all__ = [
     "TransferMatrix",
     "care",
     "dare",
+    "h2_norm_squared",
     "lyapunov",
     "stein",
     "sylvester",

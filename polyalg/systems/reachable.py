@@ -14,7 +14,15 @@ from polyalg.algebra.modular import place, rank_profile
 from polyalg.algebra.stacking import beside
 from polyalg.systems.realization import Realization
 
-__all__ = ["Basis", "kalman_basis", "minimal", "reachable", "unobservable"]
+__all__ = [
+    "Basis",
+    "independent_columns",
+    "kalman_basis",
+    "minimal",
+    "not_reachable",
+    "reachable",
+    "unobservable",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +74,29 @@ def reachable(A: fmpq_mat, B: fmpq_mat) -> Basis:
         if span.ncols == n or _is_invariant(a, b, span):
             return Basis.of_columns(span)
     raise AssertionError("unreachable: finitely many primes divide a minor")
+
+
+def independent_columns(A: fmpq_mat, B: fmpq_mat) -> tuple[int, list[tuple[int, int]]] | None:
+    """Return a prime, and powers k and columns j such that the n vectors (c A)^k d b_j are a basis modulo it.
+
+    c and d are the denominators of A and of B.  None where the reachable subspace is not everything.
+    """
+    n, b, a = A.nrows(), _numerators(B), _numerators(A)
+    for attempt in count():
+        columns = _krylov(a, b, attempt)
+        if len(columns) == n:
+            return place(attempt).p, columns
+        if _is_invariant(a, b, _exact_columns(a, b, columns)):
+            return None
+    raise AssertionError("unreachable: finitely many primes divide a minor")
+
+
+def not_reachable(A: fmpq_mat, B: fmpq_mat) -> tuple[fmpq_mat, fmpq_mat]:
+    """Return a basis W, as rows, of the left kernel of the reachable subspace, and Q with W A = Q W."""
+    kernel = null_space(_numerators(reachable(A, B).vectors.transpose()))
+    basis = Basis.of_columns(kernel)
+    W = basis.vectors.transpose()
+    return W, part(W * A, range(W.nrows()), basis.pivots)
 
 
 def _krylov(a: IntegerMatrix, b: IntegerMatrix, attempt: int) -> list[tuple[int, int]]:

@@ -9,6 +9,7 @@ from flint import fmpq, fmpq_mat
 
 from polyalg.algebra.blocks import block, part, unit
 from polyalg.algebra.matrix_polynomial import MatrixPolynomial
+from polyalg.core.answer import Verdict
 from polyalg.core.display.tables import Shown, Table, counted
 from polyalg.core.origin import FLINT, Origin
 from polyalg.core.packing import packed_call
@@ -24,6 +25,7 @@ from polyalg.systems.reading_matrices import matrix_of, read_real
 from polyalg.systems.realization import Realization
 from polyalg.systems.sampling import Sampling
 from polyalg.systems.transfer import TransferMatrix, fractions_of
+from polyalg.systems.verdicts import controllability, stability
 from polyalg.systems.zeros import zero_matrix
 
 __all__ = ["KalmanDecomposition", "System"]
@@ -117,6 +119,11 @@ class System(Shown):
         S = self.realization
         tables = [(M.nrows(), M.ncols(), M.entries()) for M in (S.A, S.B, S.C, S.D)]
         return packed_call(_system, tables, self.dt, self._origin)
+
+    @property
+    def origin(self) -> Origin:
+        """The system of numbers that the matrices came from."""
+        return self._origin
 
     @property
     def dt(self) -> fmpq | bool | None:
@@ -214,6 +221,29 @@ class System(Shown):
         """Return Kalman's decomposition into reachable and observable parts."""
         T, sizes = kalman_basis(self.realization)
         return KalmanDecomposition(self._like(self.realization.changed(T)), self._origin.matrix(T), sizes)
+
+    def is_stable(self) -> Verdict:
+        """Decide whether all poles lie in the open left half plane; in discrete time in the open unit disc.
+
+        The witness of a no is an irreducible polynomial with another pole for a root.  The certificate is one
+        of `is_hurwitz_stable` or `is_schur_stable`, about det(x I - A).
+        """
+        return stability(self.realization.A, self.sampling.is_discrete, self._origin)
+
+    def is_controllable(self) -> Verdict:
+        """Decide whether the inputs reach all states.
+
+        The witness of a no is an irreducible polynomial whose roots are eigenvalues that no input moves.
+        """
+        return controllability(self.realization.A, self.realization.B, self._origin)
+
+    def is_observable(self) -> Verdict:
+        """Decide whether the outputs show all states.
+
+        The witness of a no is an irreducible polynomial whose roots are eigenvalues that no output shows.
+        """
+        dual = self.realization.dual()
+        return controllability(dual.A, dual.B, self._origin, observable=True)
 
     def transfer(self) -> TransferMatrix:
         """Return C (x I - A)^-1 B + D, entries in lowest terms."""

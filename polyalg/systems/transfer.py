@@ -18,7 +18,7 @@ from polyalg.errors import ImproperSystemError, InputError
 from polyalg.systems.reachable import minimal
 from polyalg.systems.realization import Realization
 
-__all__ = ["RationalFunction", "TransferMatrix", "fractions_of", "realized"]
+__all__ = ["RationalFunction", "TransferMatrix", "fractions_of", "numerators_of", "realized"]
 
 _TEXT = 60
 
@@ -124,12 +124,12 @@ def _transfer_matrix(
     return TransferMatrix(entries, width, origin)
 
 
-def fractions_of(S: Realization) -> list[list[RationalFunction]]:
-    """Return the entries of C (x I - A)^-1 B + D.
+def numerators_of(S: Realization) -> tuple[list[fmpq_mat], fmpq_poly]:
+    """Return the coefficients of N, n + 1 of them, and d = det(x I - A) with N / d = C (x I - A)^-1 B + D.
 
     Notes
     -----
-    With d = det(x I - A) the coefficient k of C adj(x I - A) B is the sum of d_j C A^(j - k - 1) B, j > k.
+    The coefficient k of C adj(x I - A) B is the sum of d_j C A^(j - k - 1) B, j > k.
     """
     n, d = S.order, S.A.charpoly() if S.order else fmpq_poly([1])
     markov, power = [], S.B
@@ -140,6 +140,12 @@ def fractions_of(S: Realization) -> list[list[RationalFunction]]:
     for k in range(n):
         for j in range(k + 1, n + 1):
             coefficients[k] = coefficients[k] + markov[j - k - 1] * d[j]
+    return coefficients, d
+
+
+def fractions_of(S: Realization) -> list[list[RationalFunction]]:
+    """Return the entries of C (x I - A)^-1 B + D."""
+    coefficients, d = numerators_of(S)
     return [
         [RationalFunction.of(fmpq_poly([c[i, j] for c in coefficients]), d) for j in range(S.inputs)]
         for i in range(S.outputs)

@@ -6,9 +6,11 @@ f(B) v = 0. The N_m and the Krylov vectors B^k v span the same lattice (unitrian
 
 from __future__ import annotations
 
+from operator import mul
+
 from ..errors import CertificateError
 from ..format.limits import Work, product_cost
-from ..format.reading import InputMatrix, Modulus, residues
+from ..format.reading import InputMatrix, Modulus, Rows, residues
 from .matrix import Vector, add_multiple, is_invertible_mod, is_zero, times
 from .poly import Poly, poly_bits
 
@@ -59,3 +61,20 @@ def check_independent(vectors: list[Vector], modulus: Modulus, step: str, what: 
     rows = [residues(re, im, modulus) for re, im in vectors]
     if not is_invertible_mod(rows, modulus.m, work):
         raise CertificateError(step, f"{what} not shown invertible by the given modulus")
+
+
+def columns_modulo(A: Rows, columns: Rows, chosen: set[tuple[int, int]], m: int, work: Work) -> Rows:
+    """Return the vectors A^k b_j modulo m for some pairs (k, j), b_j the j-th of some columns."""
+    n = len(A)
+    matrix = [[x % m for x in row] for row in A]
+    vectors = []
+    for j in {j for _, j in chosen}:
+        last = max(k for k, i in chosen if i == j)
+        work.spend((last + 1) * n * n * product_cost(m.bit_length(), m.bit_length()), "Krylov columns")
+        vector = [x % m for x in columns[j]]
+        for power in range(last + 1):
+            if (power, j) in chosen:
+                vectors.append(vector)
+            if power < last:
+                vector = [sum(map(mul, row, vector)) % m for row in matrix]
+    return vectors

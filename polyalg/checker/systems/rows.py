@@ -5,6 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from ..format.claims import Kind, Shape, alone
+from .check_controllable import (
+    check_controllable,
+    check_observable,
+    read_controllable,
+    read_observable,
+)
 from .check_riccati import (
     check_care,
     check_care_with_product,
@@ -15,6 +21,7 @@ from .check_riccati import (
 )
 
 _RICCATI = Shape(("radius", "X", "K"), ("inverse", "lyapunov"))
+_REACHED = (Shape((), ("modulus", "columns"), True), Shape(("factor",), ("vector",), False))
 
 SYSTEMS: tuple[Kind[Any], ...] = (
     Kind("care", (_RICCATI,), alone(read_care), check_care),
@@ -24,5 +31,7 @@ SYSTEMS: tuple[Kind[Any], ...] = (
         alone(read_care_with_product),
         check_care_with_product,
     ),
+    Kind("controllable", _REACHED, alone(read_controllable), check_controllable),
+    Kind("observable", _REACHED, alone(read_observable), check_observable),
     Kind("dare", (_RICCATI,), alone(read_dare), check_dare),
 )

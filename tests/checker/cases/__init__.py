@@ -19,6 +19,7 @@ from . import (
     pencils,
     plane,
     polynomials,
+    reachability,
     real_over_fields,
     similarity,
     systems,
@@ -43,6 +44,7 @@ CASES: dict[str, Cases] = {
         convolutions,
         multivariate,
         systems,
+        reachability,
     )
     for kind, cases in module.CASES.items()
 }

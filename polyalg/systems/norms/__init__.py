@@ -1,0 +1,1 @@
+"""Norms of systems, bounded and positive realness: decided exactly, enclosed to any digits, certified."""
