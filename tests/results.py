@@ -24,6 +24,12 @@ RESULTS: dict[str, Callable[[int], Any]] = {
     "JordanChains": lambda digits: pa.jordan_chains(pa.MatrixPolynomial("x^2-2 1; 0 x^2-2"), digits),
     "System": lambda digits: pa.systems.System([[0, 1], [-2, -3]], [[0], [1]], [[1, 1]], dt=True),
     "Riccati": lambda digits: pa.systems.care([[0]], [[1]], [[2]], digits=digits),
+    "LQG": lambda digits: pa.systems.lqg(
+        pa.systems.System([[0]], [[1]], [[1]]), [[2]], [[1]], [[2]], [[1]], digits=digits
+    ),
+    "WienerFilter": lambda digits: pa.systems.wiener_filter(
+        pa.LaurentMatrixPolynomial([[[2]]]), pa.LaurentMatrixPolynomial([[[2]], [[1]]]), digits
+    ),
     "TransferMatrix": lambda digits: pa.systems.transfer_matrix([[[1], [0, 2]]], [2, 1]).transfer(),
     "KalmanDecomposition": lambda digits: pa.systems.System([[1]], [[0]], [[1]]).kalman(),
     "RealRoots": lambda digits: pa.real_roots([-2, 0, 1], digits),

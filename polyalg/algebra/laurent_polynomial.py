@@ -125,6 +125,10 @@ class LaurentMatrixPolynomial(CoefficientMatrices):
         """Return the conjugate transpose on the circle, which is the polynomial itself."""
         return self
 
+    def transpose(self) -> LaurentMatrixPolynomial:
+        """Return the transpose, without conjugation; on the circle it is the complex conjugate."""
+        return self._like(self._integral.transpose())
+
     def __call__(self, z: NumberLike) -> Matrix:
         """Return the value at an exact number other than 0; Hermitian where |z| = 1."""
         point = read_gaussian(z, "z", words="the point")

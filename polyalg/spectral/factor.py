@@ -7,11 +7,11 @@ the paper's own steps, through the Jordan form of the block companion matrix, ar
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from flint import acb, acb_mat, arb, fmpq
 
@@ -24,7 +24,7 @@ from polyalg.core.accuracy import digits_of
 from polyalg.core.answer import Answer
 from polyalg.core.balls import largest_radius
 from polyalg.core.bridges import load_bridge
-from polyalg.core.display.balls import BallMatrix
+from polyalg.core.display.balls import Ball, BallMatrix
 from polyalg.core.display.numbers import radius_of_texts
 from polyalg.core.display.tables import Table
 from polyalg.core.floats import exact_value
@@ -147,6 +147,42 @@ class SpectralFactor(Answer):
         [(1, 1), (2, 1), (1, 0)]
         """
         return placed_zeros(self._found, needed_bits(self._eps), digits_of(self._eps))
+
+    def reflected(self, zeros: Iterable[int] | Literal["all"] = "all") -> list[Ball]:
+        """Return another factor of a scalar P: some zeros of this one are exchanged with their mirror images.
+
+        On the circle "all" gives the maximum-phase factor of a filter, some zeros a mixed-phase one, such as
+        a symlet.
+
+        Parameters
+        ----------
+        zeros : sequence of int or "all"
+            Which of `.zeros()`, counted as there; with their whole multiplicity.
+
+        Returns
+        -------
+        list of Ball
+            The coefficients, constant term first, of radius at most eps: a positive number times the product
+            of x - a over the zeros kept and x - conj(a), on the circle 1 - conj(a) z, on the axis
+            s + conj(a), over the others.  For a real P they are real where conjugate zeros go together.
+
+        Raises
+        ------
+        DimensionError
+            If P is not 1 by 1.
+        InputError
+            If an index is none of a zero of this factor.
+
+        Examples
+        --------
+        >>> import polyalg as pa
+        >>> Q = pa.spectral_factor(pa.LaurentMatrixPolynomial([[[5]], [[2]]]), on="circle")
+        >>> [float(C[0, 0].real) for C in Q.coefficients], [float(c.real) for c in Q.reflected()]
+        ([2.0, 1.0], [1.0, 2.0])
+        """
+        from polyalg.spectral.reflected import reflected
+
+        return reflected(self._found, self._eps, zeros)
 
     def plot(self, ax: object = None) -> Array:
         """Draw the zeros of P and Q, and both on the domain: `polyalg.plots.plot_factor`."""

@@ -5,7 +5,7 @@ Errors name the coefficient, the entry and its partner.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 from flint import acb_mat, fmpq
@@ -124,6 +124,10 @@ class GivenPolynomial:
     def polynomial_origin(self) -> Origin:
         """Where polynomials of an answer go."""
         return self.polynomial.polynomial_origin
+
+    def transposed(self) -> GivenPolynomial:
+        """Return the transpose of P on its domain."""
+        return replace(self, polynomial=self.polynomial.transpose(), integral=self.integral.transpose())
 
     def line(self) -> IntegerMatrixPolynomial:
         """Return the polynomial on the line that stands for it."""

@@ -7,24 +7,32 @@ objects of python-control, scipy.signal and SymPy.
 from __future__ import annotations
 
 from polyalg.systems.equations import lyapunov, stein, sylvester
+from polyalg.systems.gaussian_control import LQG, kalman, lqg, lqr
 from polyalg.systems.norms.h2 import h2_norm_squared
 from polyalg.systems.reading import system, transfer_matrix
 from polyalg.systems.riccati.answer import Riccati
 from polyalg.systems.riccati.calls import care, dare
 from polyalg.systems.system import KalmanDecomposition, System
 from polyalg.systems.transfer import TransferMatrix
+from polyalg.systems.wiener import WienerFilter, wiener_filter
 
 __all__ = [
+    "LQG",
     "KalmanDecomposition",
     "Riccati",
     "System",
     "TransferMatrix",
+    "WienerFilter",
     "care",
     "dare",
     "h2_norm_squared",
+    "kalman",
+    "lqg",
+    "lqr",
     "lyapunov",
     "stein",
     "sylvester",
     "system",
     "transfer_matrix",
+    "wiener_filter",
 ]

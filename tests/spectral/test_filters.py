@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import comb
 from typing import Any
 
 import pytest
-from flint import acb, acb_mat, arb, fmpq, fmpq_poly
+from flint import acb, acb_mat, arb, fmpq
 
 import polyalg as pa
 from polyalg.core.precision import flint_lock, working_precision
+from tests.spectral.filters import half_band
 from tests.spectral.judge import assert_factor
 
 # I. Daubechies, Ten Lectures on Wavelets, table 6.1 (to the digits printed there), sum of squares 1.
@@ -19,18 +19,6 @@ DB4 = [
     "0.230377813309", "0.714846570553", "0.630880767930", "-0.027983769417",
     "-0.187034811719", "0.030841381836", "0.032883011667", "-0.010597401785",
 ]  # fmt: skip
-
-
-def half_band(N: int) -> pa.LaurentMatrixPolynomial:
-    """Return 2 cos^2N(t/2) sum_k C(N-1+k, k) sin^2k(t/2) on z = e^(it), the square of the filter dbN."""
-    z = fmpq_poly([0, 1])
-    low, high = fmpq_poly([1, 2, 1]) / 4, fmpq_poly([-1, 2, -1]) / 4
-    total = fmpq_poly([0])
-    for k in range(N):
-        total += comb(N - 1 + k, k) * high**k * z ** (N - 1 - k)
-    product = 2 * low**N * total
-    middle = 2 * N - 1
-    return pa.LaurentMatrixPolynomial([[[product[middle + k]]] for k in range(middle + 1)])
 
 
 def taps(factor: Any) -> list[acb]:

@@ -37,3 +37,9 @@ def with_hidden(rng: random.Random, S: Realization, k: int) -> Realization:
     B = block([[S.B], [fmpq_mat(k, m)], [table(rng, k, m)]])
     C = block([[S.C, table(rng, p, k), fmpq_mat(p, k)]])
     return Realization(A, B, C, S.D).changed(basis(rng, n + 2 * k))
+
+
+def semidefinite(rng, n, plus=0):
+    """Return C C' + plus I."""
+    C = table(rng, n, n)
+    return C * C.transpose() + unit(n) * plus

@@ -13,15 +13,10 @@ from hypothesis import strategies as st
 import polyalg as pa
 from polyalg.algebra.blocks import diagonal, unit
 
-from .planted import basis, table
+from .planted import basis, semidefinite, table
 
 care, dare = pa.systems.care, pa.systems.dare
 seeds = st.integers(0, 10**9).map(random.Random)
-
-
-def semidefinite(rng, n, plus=0):
-    C = table(rng, n, n)
-    return C * C.transpose() + unit(n) * plus
 
 
 def holds(M, X):

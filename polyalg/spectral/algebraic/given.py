@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from flint import fmpq, fmpq_poly
@@ -100,6 +100,10 @@ class AlgebraicGiven:
         """The degree of a factor."""
         half = self.on in ("real", "imaginary")
         return self.polynomial.half_degree if half else self.polynomial.formal_degree
+
+    def transposed(self) -> AlgebraicGiven:
+        """Return the transpose of P on its domain."""
+        return replace(self, polynomial=self.polynomial.transpose())
 
     def line(self) -> AlgebraicMatrixPolynomial:
         """Return the polynomial on the line that stands for it."""

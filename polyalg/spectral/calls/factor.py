@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+from typing import TYPE_CHECKING, Literal
+
 from polyalg.core.accuracy import read_accuracy
 from polyalg.core.progress import ProgressOption
 from polyalg.core.scalars import read_choice
 from polyalg.core.typing import AccuracyLike, Domain, LaurentPolynomialLike
-from polyalg.errors import InputError
+from polyalg.errors import InputError, NotPositiveSemidefiniteError
 from polyalg.spectral.calls.reading import given_of
 from polyalg.spectral.factor import SpectralFactor, rational_factor
 from polyalg.spectral.given import GivenPolynomial
 from polyalg.spectral.line import DOMAINS
+
+if TYPE_CHECKING:
+    from polyalg.spectral.algebraic.given import AlgebraicGiven
 
 __all__ = ["spectral_factor"]
 
@@ -20,6 +26,7 @@ def spectral_factor(
     digits: int = 15,
     on: Domain = "real",
     *,
+    side: Literal["left", "right"] = "left",
     eps: AccuracyLike | None = None,
     progress: ProgressOption = None,
 ) -> SpectralFactor:
@@ -35,6 +42,9 @@ def spectral_factor(
         Absolute accuracy in decimal digits: every radius is at most 10**-digits.
     on : {"real", "circle", "imaginary"}
         Where P >= 0 and P = Q^* Q.
+    side : {"left", "right"}
+        Where Q^* stands: "right" is P = Q Q^*, with Q n by r, the transpose of the factor of the transposed
+        P, of which the certificate is.
     eps : exact rational or str, optional
         Accuracy instead of `digits`, such as ``"1e-50"``.
     progress : None, bool or callable
@@ -103,6 +113,20 @@ def spectral_factor(
             " and sum_of_squares, as what is >= 0 there alone is no product Q* Q"
         )
     given = given_of(P, read_choice(on, DOMAINS, "on"))
+    if read_choice(side, ("left", "right"), "side") == "left":
+        return _factor(given, accuracy, progress)
+    from polyalg.spectral.right import RightFactor
+
+    try:
+        return RightFactor(_factor(given.transposed(), accuracy, progress))
+    except NotPositiveSemidefiniteError:
+        # The vector is to be one for P.
+        return _factor(given, accuracy, progress)
+
+
+def _factor(
+    given: GivenPolynomial | AlgebraicGiven, accuracy: Fraction, progress: ProgressOption
+) -> SpectralFactor:
     if isinstance(given, GivenPolynomial):
         return rational_factor(given, accuracy, progress)
     from polyalg.spectral.algebraic.factor import factor_over_field
