@@ -6,7 +6,14 @@ objects of python-control, scipy.signal and SymPy.
 
 from __future__ import annotations
 
-from polyalg.systems.equations import lyapunov, stein, sylvester
+from polyalg.systems.equations import (
+    lyapunov,
+    lyapunov_certificate,
+    stein,
+    stein_certificate,
+    sylvester,
+    sylvester_certificate,
+)
 from polyalg.systems.gaussian_control import LQG, kalman, lqg, lqr
 from polyalg.systems.norms.h2 import h2_norm_squared
 from polyalg.systems.reading import system, transfer_matrix
@@ -30,8 +37,11 @@ __all__ = [
     "lqg",
     "lqr",
     "lyapunov",
+    "lyapunov_certificate",
     "stein",
+    "stein_certificate",
     "sylvester",
+    "sylvester_certificate",
     "system",
     "transfer_matrix",
     "wiener_filter",

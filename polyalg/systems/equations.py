@@ -10,6 +10,7 @@ from flint import fmpq_mat, fmpq_poly, fmpz, fmpz_mat
 from polyalg.algebra.integral import IntegerMatrix, identity
 from polyalg.algebra.kernels import solve
 from polyalg.algebra.stacking import kronecker
+from polyalg.checker import Certificate
 from polyalg.core.display.polynomials import polynomial_text
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial
 from polyalg.core.inputs.read import ReadMatrix
@@ -17,8 +18,17 @@ from polyalg.core.inputs.reading import read_matrix
 from polyalg.core.typing import ExactMatrix, ExactPolynomial, MatrixLike
 from polyalg.errors import DimensionError, NotUniqueError
 from polyalg.jordan.calls.eigenvalues import characteristic_polynomial
+from polyalg.systems.proof import stein_proof, sylvester_proof
+from polyalg.systems.reading_matrices import matrix_of, read_real
 
-__all__ = ["lyapunov", "stein", "sylvester"]
+__all__ = [
+    "lyapunov",
+    "lyapunov_certificate",
+    "stein",
+    "stein_certificate",
+    "sylvester",
+    "sylvester_certificate",
+]
 
 
 def sylvester(A: MatrixLike, B: MatrixLike, C: MatrixLike) -> ExactMatrix:
@@ -166,6 +176,79 @@ def stein(A: MatrixLike, Q: MatrixLike) -> ExactMatrix:
             factor=a.origin.polynomial(factor),
         )
     return a.origin.matrix(X)
+
+
+def sylvester_certificate(A: MatrixLike, B: MatrixLike, C: MatrixLike) -> Certificate:
+    """Return the proof that `sylvester(A, B, C)` is the only solution, for real matrices.
+
+    Parameters
+    ----------
+    A, B, C : matrices over Q
+        As in `sylvester`.
+
+    Raises
+    ------
+    NotUniqueError, DimensionError, InputError
+        As for `sylvester`; for matrices that are not real, of which the checker reads none.
+    ResourceLimitError
+        If it is beyond what the checker reads.
+
+    Examples
+    --------
+    >>> import polyalg as pa
+    >>> print(pa.verify(pa.systems.sylvester_certificate([[1]], [[2]], [[6]])).splitlines()[0])
+    A X + X B = C for the X listed, and for no other X
+    """
+    a, b, c = (matrix_of(read_real(M, name)) for M, name in ((A, "A"), (B, "B"), (C, "C")))
+    X = cast(fmpq_mat, sylvester(a, b, c))
+    return sylvester_proof("sylvester", {"A": a, "B": b, "C": c}, X, b)
+
+
+def lyapunov_certificate(A: MatrixLike, Q: MatrixLike) -> Certificate:
+    """Return the proof that `lyapunov(A, Q)` is the only solution, for real matrices.
+
+    Parameters
+    ----------
+    A, Q : matrices over Q
+        As in `lyapunov`.
+
+    Raises
+    ------
+    NotUniqueError, DimensionError, InputError, ResourceLimitError
+        As for `sylvester_certificate`.
+
+    Examples
+    --------
+    >>> import polyalg as pa
+    >>> print(pa.verify(pa.systems.lyapunov_certificate([[-1]], [[6]])).splitlines()[0])
+    A X + X A' + Q = 0 for the X listed, and for no other X
+    """
+    a, q = (matrix_of(read_real(M, name)) for M, name in ((A, "A"), (Q, "Q")))
+    X = cast(fmpq_mat, lyapunov(a, q))
+    return sylvester_proof("lyapunov", {"A": a, "Q": q}, X, a.transpose())
+
+
+def stein_certificate(A: MatrixLike, Q: MatrixLike) -> Certificate:
+    """Return the proof that `stein(A, Q)` is the only solution, for real matrices.
+
+    Parameters
+    ----------
+    A, Q : matrices over Q
+        As in `stein`.
+
+    Raises
+    ------
+    NotUniqueError, DimensionError, InputError, ResourceLimitError
+        As for `sylvester_certificate`.
+
+    Examples
+    --------
+    >>> import polyalg as pa
+    >>> print(pa.verify(pa.systems.stein_certificate([[2]], [[6]])).splitlines()[0])
+    A X A' - X + Q = 0 for the X listed, and for no other X
+    """
+    a, q = (matrix_of(read_real(M, name)) for M, name in ((A, "A"), (Q, "Q")))
+    return stein_proof({"A": a, "Q": q}, cast(fmpq_mat, stein(a, q)))
 
 
 def _pair(A: MatrixLike, Q: MatrixLike) -> tuple[ReadMatrix, ReadMatrix]:

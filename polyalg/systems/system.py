@@ -9,6 +9,7 @@ from flint import fmpq, fmpq_mat
 
 from polyalg.algebra.blocks import block, part, unit
 from polyalg.algebra.matrix_polynomial import MatrixPolynomial
+from polyalg.checker import Certificate
 from polyalg.core.answer import Verdict
 from polyalg.core.display.tables import Shown, Table, counted
 from polyalg.core.origin import FLINT, Origin
@@ -20,6 +21,7 @@ from polyalg.jordan.calls.structure import jordan_structure
 from polyalg.jordan.eigenvalues import Eigenvalues
 from polyalg.jordan.structure import JordanStructure
 from polyalg.pencils.eigenstructure import Eigenstructure, eigenstructure_of
+from polyalg.systems.proof import minimal_certificate
 from polyalg.systems.reachable import kalman_basis, minimal
 from polyalg.systems.reading_matrices import matrix_of, read_real
 from polyalg.systems.realization import Realization
@@ -216,6 +218,16 @@ class System(Shown):
         """Return a minimal realization of the same transfer matrix; the system itself where it is one."""
         found = minimal(self.realization)
         return self if found is self.realization else self._like(found)
+
+    def minimal_certificate(self) -> Certificate:
+        """Return the proof that `.minimal()` has this transfer matrix, and that none has fewer states.
+
+        Raises
+        ------
+        ResourceLimitError
+            If it is beyond what the checker reads.
+        """
+        return minimal_certificate(self.realization, minimal(self.realization))
 
     def kalman(self) -> KalmanDecomposition:
         """Return Kalman's decomposition into reachable and observable parts."""

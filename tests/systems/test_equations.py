@@ -104,3 +104,28 @@ def test_the_system_of_the_input():
     X = lyapunov(sympy.Matrix([[0, 1], [-2, -3]]), sympy.eye(2))
     assert isinstance(X, sympy.MatrixBase) and X[0, 1] == sympy.Rational(-1, 2)
     assert lyapunov([], []).nrows() == 0 == stein([], []).nrows()
+
+
+@given(seeds, st.integers(1, 3), st.integers(1, 3))
+def test_certificates_of_the_only_solution(rng, n, m):
+    A, B, C, Q = (
+        drawn(rng, n, n, False),
+        drawn(rng, m, m, False),
+        drawn(rng, n, m, False),
+        drawn(rng, n, n, False),
+    )
+    for name, given_matrices in (("sylvester", (A, B, C)), ("lyapunov", (A, Q)), ("stein", (A, Q))):
+        prove = getattr(pa.systems, f"{name}_certificate")
+        try:
+            getattr(pa.systems, name)(*given_matrices)
+        except pa.NotUniqueError:
+            with pytest.raises(pa.NotUniqueError):
+                prove(*given_matrices)
+        else:
+            assert "for no other X" in pa.verify(prove(*given_matrices))
+
+
+def test_certificates_are_about_real_matrices():
+    with pytest.raises(pa.InputError, match="not real"):
+        pa.systems.lyapunov_certificate([[1j + 1]], [[1]])
+    assert pa.verify(pa.systems.stein_certificate([], []))

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..arithmetic.krylov import columns_modulo
-from ..arithmetic.matrix import is_invertible_mod
 from ..arithmetic.rational_matrices import RationalMatrix, read_rational_matrix, read_square
 from ..arithmetic.words import polynomial_text
 from ..errors import CertificateError
 from ..format.claims import Case, Json
-from ..format.encoding import read_bounded, read_list, read_object, refuse
+from ..format.encoding import read_list, read_object, refuse
 from ..format.limits import MAX_DIMENSION, Work
-from ..format.reading import read_modulus, read_numbers
+from ..format.reading import read_numbers
+from .krylov_bases import prove_krylov_basis
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +75,7 @@ def _states(pair: Pair) -> str:
 
 
 def _prove_basis(case: Case[Pair]) -> None:
-    """Prove by a determinant modulo m that n of the columns A^k b_j, times denominators, are a basis."""
-    pair, work = case.input, case.work
-    n, inputs = pair.A.columns, pair.B.columns
-    m = read_modulus(case.evidence, "evidence", False).m
-    chosen: set[tuple[int, int]] = set()
-    for k, item in enumerate(read_list(case.evidence["columns"], "evidence.columns", length=n)):
-        where = f"evidence.columns[{k}]"
-        power, j = read_list(item, where, length=2)
-        chosen.add((read_bounded(power, where, 0, n), read_bounded(j, where, 0, max(inputs - 1, 0))))
-    if len(chosen) != n or (n and not inputs):
-        raise CertificateError("independence", "evidence.columns are not n different columns of inputs")
-    vectors = columns_modulo(pair.A.rows, pair.B.transposed().rows, chosen, m, work)
-    if not is_invertible_mod(vectors, m, work):
-        raise CertificateError("independence", "the columns are not shown independent by the given modulus")
+    prove_krylov_basis(case.input.A, case.input.B, case.evidence, "columns", case.work)
 
 
 def _prove_left_vector(case: Case[Pair]) -> str:

@@ -11,6 +11,14 @@ from .check_controllable import (
     read_controllable,
     read_observable,
 )
+from .check_equations import (
+    check_lyapunov,
+    check_stein,
+    check_sylvester,
+    read_sylvester,
+    read_symmetric_equation,
+)
+from .check_realization import check_minimal_realization, read_realization
 from .check_riccati import (
     check_care,
     check_care_with_product,
@@ -21,6 +29,7 @@ from .check_riccati import (
 )
 
 _RICCATI = Shape(("radius", "X", "K"), ("inverse", "lyapunov"))
+_SOLVED = Shape(("X",), ("modulus",))
 _REACHED = (Shape((), ("modulus", "columns"), True), Shape(("factor",), ("vector",), False))
 
 SYSTEMS: tuple[Kind[Any], ...] = (
@@ -34,4 +43,13 @@ SYSTEMS: tuple[Kind[Any], ...] = (
     Kind("controllable", _REACHED, alone(read_controllable), check_controllable),
     Kind("observable", _REACHED, alone(read_observable), check_observable),
     Kind("dare", (_RICCATI,), alone(read_dare), check_dare),
+    Kind("sylvester", (_SOLVED,), alone(read_sylvester), check_sylvester),
+    Kind("lyapunov", (_SOLVED,), alone(read_symmetric_equation), check_lyapunov),
+    Kind("stein", (_SOLVED,), alone(read_symmetric_equation), check_stein),
+    Kind(
+        "minimal-realization",
+        (Shape(("A", "B", "C"), ("inputs", "outputs")),),
+        alone(read_realization),
+        check_minimal_realization,
+    ),
 )

@@ -38,3 +38,17 @@ def _words(text: str, loop: str, radius: Point, equation: Equation | None) -> st
         f"has exactly one symmetric solution X for which {loop};\n"
         f"{what}: each entry is within {radius_words(radius)} of the one listed"
     )
+
+
+def equation_words(text: str) -> str:
+    """State the only solution of a linear equation."""
+    return f"{text} for the X listed, and for no other X"
+
+
+def realization_words(n: int, r: int, shape: tuple[int, int]) -> str:
+    """State a minimal realization."""
+    p, m = shape
+    return (
+        f"the system with {n} states, {m} inputs and {p} outputs has the transfer matrix of the one listed, "
+        f"with {r} states;\nno realization of it has fewer states"
+    )

@@ -12,6 +12,7 @@ from . import (
     algebraic,
     algebraic_spectral,
     convolutions,
+    equations,
     families,
     matrices,
     matrix_polynomials,
@@ -43,6 +44,7 @@ CASES: dict[str, Cases] = {
         pencils,
         convolutions,
         multivariate,
+        equations,
         systems,
         reachability,
     )

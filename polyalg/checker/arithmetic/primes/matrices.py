@@ -60,6 +60,42 @@ def determinant_modulo(rows: Rows, p: int, work: Work) -> int:
     return result
 
 
+def characteristic_polynomial_modulo(rows: Rows, p: int, work: Work) -> list[int]:
+    """Return det(x I - A) over the field of a prime, constant term first, by the form of Hessenberg.
+
+    Row operations that clear a column below the subdiagonal are undone on the columns, so that the matrices
+    are similar; the leading minors then follow from each other.
+    """
+    n = len(rows)
+    work.spend((n + 1) ** 3 * 2 * _STEP, _WHAT)
+    A = [list(row) for row in rows]
+    for j in range(n - 2):
+        k = next((k for k in range(j + 1, n) if A[k][j]), None)
+        if k is None:
+            continue
+        A[j + 1], A[k] = A[k], A[j + 1]
+        for row in A:
+            row[j + 1], row[k] = row[k], row[j + 1]
+        inverse = pow(A[j + 1][j], -1, p)
+        for i in range(j + 2, n):
+            factor = A[i][j] * inverse % p
+            if factor:
+                A[i] = _without(A[i], factor, A[j + 1], p)
+                for row in A:
+                    row[j + 1] = (row[j + 1] + factor * row[i]) % p
+    minors = [[1]]
+    for k in range(n):
+        new = [0, *minors[k]]
+        product = 1
+        for i in range(k, -1, -1):
+            weight = A[i][k] * product % p
+            for t, c in enumerate(minors[i]):
+                new[t] = (new[t] - weight * c) % p
+            product = product * A[i][i - 1] % p if i else product
+        minors.append(new)
+    return minors[n]
+
+
 def _without(row: list[int], factor: int, pivot: list[int], p: int) -> list[int]:
     return [(x - factor * y) % p for x, y in zip(row, pivot, strict=True)]
 
