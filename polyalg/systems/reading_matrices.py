@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from flint import fmpq_mat
 
+from polyalg.algebra.blocks import block
+from polyalg.algebra.integral import IntegerMatrix
 from polyalg.core.inputs.read import ReadMatrix
 from polyalg.core.inputs.reading import read_matrix
 from polyalg.errors import DimensionError, InputError
 
-__all__ = ["matrix_of", "read_real", "read_symmetric", "real_matrix"]
+__all__ = ["check_hermitian", "check_shape", "matrix_of", "read_real", "real_form"]
 
 
 def read_real(M: object, name: str) -> ReadMatrix:
@@ -25,29 +27,35 @@ def matrix_of(read: ReadMatrix) -> fmpq_mat:
     return fmpq_mat(read.real) / read.denominator
 
 
-def real_matrix(M: object, name: str, shape: tuple[int, int], given: str) -> fmpq_mat:
-    """Read a real matrix of a shape that follows from what is given."""
-    found = matrix_of(read_real(M, name))
-    own = found.nrows(), found.ncols()
+def check_shape(read: ReadMatrix, name: str, shape: tuple[int, int], given: str) -> None:
+    """Raise `DimensionError` for a shape that does not follow from what is given."""
+    own = read.nrows, read.ncols
     # [] is the matrix without rows, whose columns nobody counted.
-    if own == (0, 0) and 0 in shape:
-        return fmpq_mat(*shape)
-    if own != shape:
+    if own != shape and not (own == (0, 0) and 0 in shape):
         raise DimensionError(
             f"{given}, so that {name} must be {shape[0]} x {shape[1]}; it is {own[0]} x {own[1]}"
         )
-    return found
 
 
-def read_symmetric(M: object, name: str, n: int, given: str) -> fmpq_mat:
-    """Read a symmetric matrix of a size that follows from what is given."""
-    found = real_matrix(M, name, (n, n), given)
-    for i in range(n):
-        for j in range(i):
-            if found[i, j] != found[j, i]:
-                raise InputError(
-                    f"{name} must be symmetric: entry ({i}, {j}) is {found[i, j]}, entry ({j}, {i}) is"
-                    f" {found[j, i]}",
-                    entry=(i, j),
-                )
-    return found
+def check_hermitian(read: ReadMatrix, name: str) -> None:
+    """Raise `InputError` for a matrix that is not Hermitian."""
+    place = IntegerMatrix(read.real, read.imag).asymmetric_entry()
+    if place is None:
+        return
+    i, j = place
+    value = read.value()
+    kind, partner = ("symmetric", "") if read.imag is None else ("Hermitian", ", not its conjugate")
+    raise InputError(
+        f"{name} must be {kind}: entry ({i}, {j}) is {value[i, j]},"
+        f" entry ({j}, {i}) is {value[j, i]}{partner}",
+        entry=(i, j),
+    )
+
+
+def real_form(read: ReadMatrix, gaussian: bool) -> fmpq_mat:
+    """Return the matrix, or that of twice the size [Re, -Im; Im, Re]."""
+    real = matrix_of(read)
+    if not gaussian:
+        return real
+    imag = fmpq_mat(read.nrows, read.ncols) if read.imag is None else fmpq_mat(read.imag) / read.denominator
+    return block([[real, -1 * imag], [imag, real]])

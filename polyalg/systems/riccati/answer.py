@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import cached_property
 
-from flint import acb_mat, arb
+from flint import acb, acb_mat, arb
 
 from polyalg.core.accuracy import digits_of
 from polyalg.core.answer import Answer
@@ -30,7 +30,7 @@ class Riccati(Answer):
     Attributes
     ----------
     X : BallMatrix
-        n by n, symmetric.
+        n by n, Hermitian.
     K : BallMatrix or None
         The gain, m by n: u = -K x is the feedback.  None for an equation with G in place of B and R.
     closed_loop : BallMatrix
@@ -38,7 +38,7 @@ class Riccati(Answer):
     axis : list of (polynomial, list of int)
         The factors with eigenvalues of the Hamiltonian matrix (the symplectic pencil) on the imaginary axis
         (the unit circle), and the sizes of their blocks; those of the closed loop have half the sizes.
-        Empty for a stabilizing solution.
+        Empty for a stabilizing solution.  Over Q(i) those of both conjugates.
     is_stabilizing : bool
         Whether `.axis` is empty.
     radius : arb
@@ -70,12 +70,12 @@ class Riccati(Answer):
 
     @cached_property
     def X(self) -> BallMatrix:
-        return BallMatrix(self._solution.X, digits_of(self._eps))
+        return self._folded(self._solution.X)
 
     @cached_property
     def K(self) -> BallMatrix | None:
         K = self._solution.K
-        return None if K is None else BallMatrix(K, digits_of(self._eps))
+        return None if K is None else self._folded(K)
 
     @cached_property
     def closed_loop(self) -> BallMatrix:
@@ -87,6 +87,14 @@ class Riccati(Answer):
             else:
                 assert solution.K is not None
                 M = A - acb_mat(equation.B) * solution.K
+        return self._folded(M)
+
+    def _folded(self, M: acb_mat) -> BallMatrix:
+        """Return the matrix over Q(i) that [Re, -Im; Im, Re] stands for, or the real one itself."""
+        if self._equation.gaussian:
+            rows, m, n = M.tolist(), M.nrows() // 2, M.ncols() // 2
+            entries = [acb(rows[i][j].real, rows[m + i][j].real) for i in range(m) for j in range(n)]
+            M = acb_mat(m, n, entries)
         return BallMatrix(M, digits_of(self._eps))
 
     @cached_property
@@ -102,7 +110,7 @@ class Riccati(Answer):
         }
 
     def _table(self) -> Table:
-        n = self._equation.order
+        n = self.X.nrows()
         time = "discrete" if self._equation.is_discrete else "continuous"
         kind = "stabilizing" if self.is_stabilizing else "semi-stabilizing"
         title = f"Riccati: {kind} solution in {time} time, {counted(n, 'state')}"

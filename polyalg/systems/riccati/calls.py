@@ -7,10 +7,11 @@ from flint import fmpq, fmpq_mat
 from polyalg.algebra.blocks import unit
 from polyalg.core.accuracy import read_accuracy
 from polyalg.core.display.tables import counted
-from polyalg.core.inputs.reading import read_rational
+from polyalg.core.inputs.read import ReadMatrix
+from polyalg.core.inputs.reading import read_matrix, read_rational
 from polyalg.core.typing import MatrixLike, RationalLike
 from polyalg.errors import DimensionError, InputError
-from polyalg.systems.reading_matrices import matrix_of, read_real, read_symmetric, real_matrix
+from polyalg.systems.reading_matrices import check_hermitian, check_shape, real_form
 from polyalg.systems.riccati.answer import Riccati
 from polyalg.systems.riccati.equation import RiccatiEquation
 from polyalg.systems.riccati.solving import solved
@@ -33,10 +34,10 @@ def care(
 
     Parameters
     ----------
-    A, B, Q, R, S : matrices over Q
-        n by n, n by m, n by n, m by m and n by m, as in `jordan_form`; Q and R symmetric, R invertible.
-        R = I and S = 0 if None.
-    G : symmetric matrix over Q, optional
+    A, B, Q, R, S : matrices over Q or Q(i)
+        n by n, n by m, n by n, m by m and n by m, as in `jordan_form`; Q and R Hermitian, R invertible.
+        R = I and S = 0 if None.  A prime stands for the conjugate transpose.
+    G : Hermitian matrix, optional
         In place of B R^-1 B', with B, R and S None.
     digits : int
         Absolute accuracy of X and K in decimal digits.
@@ -47,7 +48,7 @@ def care(
     Returns
     -------
     Riccati
-        `.X`, symmetric, the only solution for which all eigenvalues of A - B K, `.closed_loop`, have negative
+        `.X`, Hermitian, the only solution for which all eigenvalues of A - B K, `.closed_loop`, have negative
         real part, and the gain `.K` = R^-1 (B' X + S').
 
     Raises
@@ -64,7 +65,8 @@ def care(
     Theorem 3 of the theory page on linear systems.
 
     About ten steps of doubling, O(n^3) operations each with the bits of the answer, and as many products of
-    integers for the proof.
+    integers for the proof.  Over Q(i) the equation of twice the size for real and imaginary parts is solved,
+    of which the certificate is.
 
     Examples
     --------
@@ -102,7 +104,7 @@ def dare(
 
     Parameters
     ----------
-    A, B, Q, R, S : matrices over Q
+    A, B, Q, R, S : matrices over Q or Q(i)
         As in `care`; A and R may be singular.
     digits : int
         Absolute accuracy of X and K in decimal digits.
@@ -114,7 +116,7 @@ def dare(
     Returns
     -------
     Riccati
-        `.X`, symmetric, the only solution for which all eigenvalues of A - B K, times the square root of the
+        `.X`, Hermitian, the only solution for which all eigenvalues of A - B K, times the square root of the
         discount, are less than 1 in modulus, and the gain `.K` = (R + B' X B)^-1 (B' X A + S').
 
     Raises
@@ -152,32 +154,43 @@ def _equation(
     discount: fmpq | None,
 ) -> RiccatiEquation:
     """Read the matrices of an equation."""
-    a = _square(given[0])
-    n = a.nrows()
-    size = f"A is {n} x {n}"
-    b = matrix_of(read_real(given[1], "B"))
-    if b.nrows() != n and n:
-        raise DimensionError(f"{size}, but B has {counted(b.nrows(), 'row')}")
-    m = b.ncols()
-    of_input = f"B is {n} x {m}"
-    q = read_symmetric(given[2], "Q", n, size)
-    r = unit(m) if given[3] is None else read_symmetric(given[3], "R", m, of_input)
-    s = fmpq_mat(n, m) if given[4] is None else real_matrix(given[4], "S", (n, m), of_input)
+    names = ("A", "B", "Q", "R", "S")
+    present = [(name, M) for name, M in zip(names, given, strict=True) if M is not None]
+    read = {name: read_matrix(M, name, square=False) for name, M in present}
+    n, m = _square(read["A"]), read["B"].ncols
+    size, of_input = f"A is {n} x {n}", f"B is {n} x {m}"
+    if read["B"].nrows != n and n:
+        raise DimensionError(f"{size}, but B has {counted(read['B'].nrows, 'row')}")
+    for name, shape, why in (("Q", (n, n), size), ("R", (m, m), of_input), ("S", (n, m), of_input)):
+        if name in read:
+            check_shape(read[name], name, shape, why)
+    for name in ("Q", "R"):
+        if name in read:
+            check_hermitian(read[name], name)
+    gaussian = any(M.imag is not None for M in read.values())
+    k = 2 if gaussian else 1
+    a, b, q = (real_form(read[name], gaussian) for name in ("A", "B", "Q"))
+    b = b if n else fmpq_mat(0, k * m)
+    r = real_form(read["R"], gaussian) if "R" in read else unit(k * m)
+    s = real_form(read["S"], gaussian) if "S" in read else fmpq_mat(k * n, k * m)
     if discount is None and m and not r.det():
         raise InputError("R is singular; in continuous time the gain is R^-1 (B' X + S')")
-    return RiccatiEquation(a, b, q, r, s, None, discount)
+    return RiccatiEquation(a, b, q, r, s, None, discount, gaussian)
 
 
 def _with_product(A: MatrixLike, Q: MatrixLike, G: MatrixLike) -> RiccatiEquation:
-    a = _square(A)
-    n = a.nrows()
-    q, g = (read_symmetric(M, name, n, f"A is {n} x {n}") for M, name in ((Q, "Q"), (G, "G")))
-    none = fmpq_mat(n, 0)
-    return RiccatiEquation(a, none, q, fmpq_mat(0, 0), none, g)
+    read = {name: read_matrix(M, name, square=False) for name, M in (("A", A), ("Q", Q), ("G", G))}
+    n = _square(read["A"])
+    for name in ("Q", "G"):
+        check_shape(read[name], name, (n, n), f"A is {n} x {n}")
+        check_hermitian(read[name], name)
+    gaussian = any(M.imag is not None for M in read.values())
+    a, q, g = (real_form(read[name], gaussian) for name in ("A", "Q", "G"))
+    none = fmpq_mat(a.nrows(), 0)
+    return RiccatiEquation(a, none, q, fmpq_mat(0, 0), none, g, None, gaussian)
 
 
-def _square(A: MatrixLike) -> fmpq_mat:
-    a = matrix_of(read_real(A, "A"))
-    if a.nrows() != a.ncols():
-        raise DimensionError(f"A must be a square matrix; it is {a.nrows()} x {a.ncols()}")
-    return a
+def _square(A: ReadMatrix) -> int:
+    if A.nrows != A.ncols:
+        raise DimensionError(f"A must be a square matrix; it is {A.nrows} x {A.ncols}")
+    return A.nrows

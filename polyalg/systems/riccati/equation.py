@@ -26,6 +26,8 @@ class RiccatiEquation:
         G in place of B R^-1 B', with B, R and S without columns.
     discount : fmpq or None
         None in continuous time; in discrete time the factor of the products with X.
+    gaussian : bool
+        Whether the matrices are [Re, -Im; Im, Re] for those of an equation over Q(i).
     """
 
     A: fmpq_mat
@@ -35,6 +37,7 @@ class RiccatiEquation:
     S: fmpq_mat
     product: fmpq_mat | None = None
     discount: fmpq | None = None
+    gaussian: bool = False
 
     @property
     def is_discrete(self) -> bool:
@@ -104,22 +107,23 @@ class PackedEquation:
     matrices: tuple[Entries, Entries, Entries, Entries, Entries]
     product: Entries | None
     discount: fmpq | None
+    gaussian: bool
 
     @classmethod
     def of(cls, equation: RiccatiEquation) -> PackedEquation:
         """Take the entries."""
         A, B, Q, R, S = (_entries(M) for M in (equation.A, equation.B, equation.Q, equation.R, equation.S))
         product = None if equation.product is None else _entries(equation.product)
-        return cls((A, B, Q, R, S), product, equation.discount)
+        return cls((A, B, Q, R, S), product, equation.discount, equation.gaussian)
 
     def unpacked(self) -> RiccatiEquation:
         """Return the equation."""
         A, B, Q, R, S = (fmpq_mat(*entries) for entries in self.matrices)
         product = None if self.product is None else fmpq_mat(*self.product)
-        return RiccatiEquation(A, B, Q, R, S, product, self.discount)
+        return RiccatiEquation(A, B, Q, R, S, product, self.discount, self.gaussian)
 
     def __reduce__(self) -> Recipe:
-        return packed_call(PackedEquation, self.matrices, self.product, self.discount)
+        return packed_call(PackedEquation, self.matrices, self.product, self.discount, self.gaussian)
 
 
 def _entries(M: fmpq_mat) -> Entries:
