@@ -6,7 +6,7 @@ FLINT compares balls as "certainly"; the helpers here only give bounds that hold
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import TypeVar
@@ -128,6 +128,13 @@ def lower_magnitude_bits(bound: arb) -> int:
     """Return the largest b found with 2**b <= bound, for an exact positive number."""
     mantissa, exponent = bound.lower().man_exp()
     return int(mantissa.bit_length()) - 1 + int(exponent)
+
+
+def integers_in(balls: Iterable[acb]) -> list[fmpz] | None:
+    """Return the integers that are the only ones in balls; None where one does not tell it."""
+    found = [z.real.unique_fmpz() if z.imag.contains(0) else None for z in balls]
+    known = [n for n in found if n is not None]
+    return known if len(known) == len(found) else None
 
 
 def mirror(box: acb) -> acb:

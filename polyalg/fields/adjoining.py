@@ -26,7 +26,6 @@ __all__ = [
     "Located",
     "Root",
     "adjoin",
-    "composed",
     "degree_error",
     "embedded",
 ]
@@ -90,15 +89,7 @@ class Extension:
 
     def lifted(self, x: fmpq_poly) -> fmpq_poly:
         """Return a number of the older field as one of the new field."""
-        return x if self.old == fmpq_poly([0, 1]) else composed(self.field, x, self.old)
-
-
-def composed(field: Embedding, x: fmpq_poly, at: fmpq_poly) -> fmpq_poly:
-    """Return the polynomial x at a number of the field."""
-    result = fmpq_poly()
-    for c in reversed(x.coeffs()):
-        result = field.reduced(result * at) + c
-    return result
+        return x if self.old == fmpq_poly([0, 1]) else self.field.composed(x, self.old)
 
 
 def embedded(number: Located) -> Extension:
@@ -187,7 +178,7 @@ def adjoin(field: Embedding, number: Located | Root, name: str = "the entries") 
 
 def _over_rationals(field: Embedding, root: Root, name: str) -> Extension:
     """Return the field of a root of a polynomial over Q."""
-    p = fmpz_poly([composed(field, c, fmpq_poly([-field.modulus[0]]))[0].p for c in root.polynomial])
+    p = fmpz_poly([field.composed(c, fmpq_poly([-field.modulus[0]]))[0].p for c in root.polynomial])
     g = vanishing([factor for factor, _ in p.factor()[1]], root.ball)
     if g.degree() > MAX_DEGREE:
         raise degree_error(name, int(g.degree()))

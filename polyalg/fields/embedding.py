@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from flint import acb, acb_mat, acb_poly, fmpq, fmpq_poly, fmpz, fmpz_mat, fmpz_poly
 
 from polyalg.algebra.integral import IntegerPolynomial
-from polyalg.core.balls import magnitude_bits
+from polyalg.core.balls import integers_in, magnitude_bits
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.roots.complex.isolation import RootIsolation
 from polyalg.roots.evaluation import exact_rational
@@ -115,6 +115,13 @@ class Embedding:
                 result = self.product(result, base)
         return result
 
+    def composed(self, g: fmpq_poly, x: fmpq_poly) -> fmpq_poly:
+        """Return the value of a polynomial over Q at a number."""
+        value = fmpq_poly()
+        for c in reversed(g.coeffs()):
+            value = self.reduced(value * x) + c
+        return value
+
     def value(self, x: fmpq_poly, bits: int, place: int | None = None) -> acb:
         """Return a ball of radius at most 2**-bits around a number, or a conjugate of it."""
         at = self.place if place is None else place
@@ -144,18 +151,11 @@ class Embedding:
         if denominator != 1:
             # Numbers that are integral all the same may have very long denominators.
             likely = self._characteristic_polynomial(x, _LIKELY_BITS)
-            if likely is not None and not self._at(likely, x):
+            if likely is not None and not self.composed(fmpq_poly(likely), x):
                 return vanishing([g for g, _ in likely.factor()[1]], lambda bits: self.value(x, bits))
         integral = self._characteristic_polynomial(fmpq_poly(x.numer()))
         assert integral is not None
         return _irreducible_factor(integral(fmpz_poly([0, denominator])))
-
-    def _at(self, g: fmpz_poly, x: fmpq_poly) -> fmpq_poly:
-        """Return the value of a polynomial at a number."""
-        value = fmpq_poly()
-        for c in reversed(g.coeffs()):
-            value = self.reduced(value * x) + c
-        return value
 
     def _characteristic_polynomial(self, x: fmpq_poly, most: int | None = None) -> fmpz_poly | None:
         """Return the product of t - x over all conjugates, for an algebraic integer told by balls.
@@ -167,9 +167,8 @@ class Embedding:
             values = [self.value(x, bits, place) for place in range(self.degree)]
             with flint_lock, working_precision(2 * bits + max(int(z.bits()) for z in values)):
                 found = acb_poly.from_roots(values).coeffs()
-            integers = [c.real.unique_fmpz() if c.imag.contains(0) else None for c in found]
-            known = [c for c in integers if c is not None]
-            if len(known) == len(integers):
+            known = integers_in(found)
+            if known is not None:
                 return fmpz_poly(known)
             bits *= 2
         return None
@@ -220,9 +219,8 @@ class Embedding:
         dual = self._dual(bits)
         with flint_lock, working_precision(2 * bits + _GUARD_BITS):
             traces = (dual * acb_mat(len(values), 1, list(values))).entries()
-            integers = [t.real.unique_fmpz() if t.imag.contains(0) else None for t in traces]
-        known = [c for c in integers if c is not None]
-        return self.reduced(fmpq_poly(known) * self._different) if len(known) == len(integers) else None
+            known = integers_in(traces)
+        return None if known is None else self.reduced(fmpq_poly(known) * self._different)
 
     @cached_property
     def _different(self) -> fmpq_poly:

@@ -23,7 +23,7 @@ from polyalg.errors import ResourceLimitError
 from polyalg.fields.embedding import Embedding, isolation_of
 from polyalg.fields.factoring import IntegralFactor
 from polyalg.fields.matrix import AlgebraicMatrix
-from polyalg.fields.polynomials import DegreeOnePlace, degree_one_places
+from polyalg.fields.polynomials import DegreeOnePlace, degree_one_places, places_over
 
 __all__ = [
     "bits_for_signs",
@@ -199,9 +199,7 @@ def _degrees_proof(field: Embedding, p: Sequence[fmpq_poly]) -> Json | None:
 def _small_places(field: Embedding) -> Iterator[DegreeOnePlace]:
     """Yield places of degree one where the root is simple, by ascending primes."""
     for p in small_primes():
-        for g, exponent in nmod_poly(field.modulus, p).factor()[1]:
-            if g.degree() == 1 and exponent == 1:
-                yield DegreeOnePlace(p, -int(g[0]) * pow(int(g[1]), -1, p) % p)
+        yield from places_over(field, p)
 
 
 def _norm_proof(g: fmpz_poly, c: int) -> Json | None:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from flint import acb, acb_poly, fmpq_poly, fmpz_poly
+from flint import acb, acb_poly, fmpq, fmpq_poly, fmpz_poly
 
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.fields.embedding import Embedding, roots_of
@@ -24,6 +24,7 @@ from polyalg.fields.polynomials import (
     distinct_roots_at_a_place,
     monic,
     norm,
+    rescaled,
 )
 
 __all__ = ["IntegralFactor", "ShiftedFactors", "factored", "shifts"]
@@ -165,15 +166,13 @@ def factored(field: Embedding, p: Sequence[fmpq_poly]) -> list[tuple[Coefficient
     Sorted by degree, then by the coefficients.
     """
     p = monic(field, p)
-    n, scale = len(p) - 1, common_denominator(p)
-    if n < 1:
+    if len(p) < 2:
         return []
-    integral = [c * scale ** (n - k) for k, c in enumerate(p)]
-    result = []
-    for factor, exponent in integral_factors(field, integral):
-        degree = factor.degree
-        found = [c / scale ** (degree - k) for k, c in enumerate(factor.coefficients)]
-        result.append((found, exponent))
+    scale = common_denominator(p)
+    result = [
+        (rescaled(factor.coefficients, fmpq(1, scale)), exponent)
+        for factor, exponent in integral_factors(field, rescaled(p, scale))
+    ]
     return sorted(result, key=lambda pair: (len(pair[0]), [_key(c, field.degree) for c in pair[0]]))
 
 

@@ -15,7 +15,7 @@ from polyalg.core.inputs.reading import read_polynomial, read_rational
 from polyalg.core.packing import Recipe, packed_call
 from polyalg.core.typing import NumberLike, PolynomialLike, RationalLike
 from polyalg.errors import InputError
-from polyalg.fields.adjoining import MAX_DEGREE, RATIONALS, Located, composed, degree_error
+from polyalg.fields.adjoining import MAX_DEGREE, RATIONALS, Located, degree_error
 from polyalg.fields.embedding import Embedding, root_in, roots_of
 from polyalg.fields.hints import near_root
 from polyalg.fields.number import AlgebraicNumber
@@ -139,7 +139,7 @@ class NumberField(Typeset):
             alpha = fmpq_poly([-self.polynomial[0]])
         else:
             alpha = fmpq_poly([0, fmpq(1, self._leading)])
-        return composed(self._embedding, fmpq_poly(list(values)), alpha)
+        return self._embedding.composed(fmpq_poly(list(values)), alpha)
 
     def coefficients_of(self, value: fmpq_poly) -> list[fmpq]:
         """Return the coefficients in powers of alpha of a polynomial in the generator of the embedding."""

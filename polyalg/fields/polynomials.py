@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from flint import acb, acb_poly, fmpq, fmpq_poly, fmpz, fmpz_poly, nmod_poly
 
 from polyalg.algebra.modular import places
+from polyalg.core.balls import integers_in
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.fields.embedding import Embedding
 
@@ -18,11 +20,16 @@ __all__ = [
     "common_denominator",
     "degree_one_places",
     "derivative",
+    "distinct_roots_at_a_place",
     "divided",
     "greatest_common_divisor",
     "is_square_free_at_a_place",
     "monic",
     "multiplied",
+    "norm",
+    "norm_over_rationals",
+    "places_over",
+    "rescaled",
     "trimmed",
     "value_at",
 ]
@@ -116,6 +123,12 @@ def greatest_common_divisor(field: Embedding, p: Sequence[fmpq_poly], q: Sequenc
     return monic(field, p) if p else []
 
 
+def rescaled(p: Sequence[fmpq_poly], factor: fmpz | fmpq) -> Coefficients:
+    """Return the monic polynomial whose roots are so many times those of a monic one."""
+    n = len(p) - 1
+    return [c * factor ** (n - k) for k, c in enumerate(p)]
+
+
 def common_denominator(p: Sequence[fmpq_poly]) -> fmpz:
     """Return the least common denominator of all coordinates."""
     common = fmpz(1)
@@ -158,11 +171,14 @@ class DegreeOnePlace:
 def degree_one_places(field: Embedding) -> Iterator[DegreeOnePlace]:
     """Return places of degree one of large primes; one in at most d primes has some."""
     for at in places():
-        roots = nmod_poly(field.modulus, at.p).factor()[1]
-        for g, e in roots:
-            if g.degree() == 1 and e == 1:
-                yield DegreeOnePlace(at.p, -int(g[0]) * pow(int(g[1]), -1, at.p) % at.p)
-                break
+        yield from islice(places_over(field, at.p), 1)
+
+
+def places_over(field: Embedding, p: int) -> Iterator[DegreeOnePlace]:
+    """Yield the places of degree one over a prime at which the root of the modulus is simple."""
+    for g, e in nmod_poly(field.modulus, p).factor()[1]:
+        if g.degree() == 1 and e == 1:
+            yield DegreeOnePlace(p, -int(g[0]) * pow(int(g[1]), -1, p) % p)
 
 
 def is_square_free_at_a_place(field: Embedding, p: Sequence[fmpq_poly], tries: int = 2) -> bool:
@@ -195,8 +211,13 @@ def norm(field: Embedding, p: Sequence[fmpq_poly], shift: int) -> fmpz_poly:
             image = ball_polynomial(field, p, bits, place)
             with flint_lock, working_precision(2 * bits):
                 product *= image(acb_poly([-shift * y, 1])) if shift else image
-        integers = [c.real.unique_fmpz() if c.imag.contains(0) else None for c in product.coeffs()]
-        known = [c for c in integers if c is not None]
-        if len(known) == len(integers):
+        known = integers_in(product.coeffs())
+        if known is not None:
             return fmpz_poly(known)
         bits *= 2
+
+
+def norm_over_rationals(field: Embedding, p: Sequence[fmpq_poly]) -> fmpz_poly:
+    """Return a multiple, over Z, of the product of all conjugates of a monic polynomial."""
+    scale = common_denominator(p)
+    return norm(field, rescaled(p, scale), 0)(fmpz_poly([0, scale]))

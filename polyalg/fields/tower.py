@@ -178,10 +178,7 @@ class Tower:
                 generator = self._known[field] = self.made(inside)
         stage = self.current(generator)
         _remember(field, self.field, stage)
-        result = fmpq_poly()
-        for c in reversed(value.coeffs()):
-            result = self.field.product(result, stage) + c
-        return self.made(result)
+        return self.made(self.field.composed(value, stage))
 
     def root_of_unity(self, turn: fmpq) -> Element:
         """Return exp(2 pi i turn)."""

@@ -11,7 +11,7 @@ from flint import acb, fmpq, fmpq_poly, fmpz_poly
 
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.typing import SageElement, SageParent
-from polyalg.fields.adjoining import Located, composed
+from polyalg.fields.adjoining import Located
 from polyalg.fields.embedding import Embedding, root_in, roots_of
 from polyalg.fields.hints import near_root
 from polyalg.fields.tower import Element, Tower
@@ -67,7 +67,7 @@ def _of_number_field(x: SageElement, tower: Tower) -> Element | None:
 
     found = tower.adjoined(field, generator, str(field.variable_name()))
     value = fmpq_poly([_rational(c) for c in x.list()])
-    return tower.made(composed(tower.field, value, tower.current(found)))
+    return tower.made(tower.field.composed(value, tower.current(found)))
 
 
 def embedding_of(field: SageParent) -> acb | None:

@@ -7,6 +7,8 @@ from fractions import Fraction
 from functools import partial
 from itertools import count
 
+from flint import fmpq
+
 from polyalg.checker import Certificate
 from polyalg.core.accuracy import digits_of
 from polyalg.core.display.balls import Ball
@@ -18,7 +20,7 @@ from polyalg.fields.inputs import ReadAlgebraicPolynomial
 from polyalg.fields.ordered import OrderedRoots
 from polyalg.fields.placed import Described, PlacedOverField
 from polyalg.fields.polynomial import AlgebraicPolynomial
-from polyalg.fields.polynomials import common_denominator
+from polyalg.fields.polynomials import common_denominator, rescaled
 from polyalg.plane.complex_root import ComplexRoot, ComplexRoots
 from polyalg.plane.proof_over_fields import complex_roots_certificate
 
@@ -44,14 +46,10 @@ def complex_roots_over_field(
     """Return the distinct roots at the embedding of the field."""
     report = ReportBuilder(Progress(progress))
     field, monic = read.polynomial.field, read.polynomial.monic().values
-    n, scale = read.degree, common_denominator(monic)
+    scale = common_denominator(monic)
     with report.stage("factors"):
-        integral = [c * scale ** (n - k) for k, c in enumerate(monic)]
-        found = integral_factors(field.embedding, integral) if n else []
-    exact = [
-        AlgebraicPolynomial(field, [c / scale ** (f.degree - k) for k, c in enumerate(f.coefficients)])
-        for f, _ in found
-    ]
+        found = integral_factors(field.embedding, rescaled(monic, scale)) if read.degree else []
+    exact = [AlgebraicPolynomial(field, rescaled(f.coefficients, fmpq(1, scale))) for f, _ in found]
     with report.stage("root isolation"):
         roots = OrderedRoots([f for f, _ in found], scale)
     bits, digits = needed_bits(eps), digits_of(eps)

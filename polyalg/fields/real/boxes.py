@@ -9,7 +9,7 @@ from flint import acb, acb_poly, arb, fmpz_poly
 from polyalg.algebra.integral import IntegerPolynomial
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.fields.polynomial import AlgebraicPolynomial
-from polyalg.fields.polynomials import ball_polynomial, common_denominator, norm
+from polyalg.fields.polynomials import ball_polynomial, norm_over_rationals
 from polyalg.roots.complex.isolation import RootIsolation
 
 __all__ = ["RootBoxes"]
@@ -71,9 +71,7 @@ class RootBoxes:
 
     @cached_property
     def _norm(self) -> RootIsolation:
-        n, scale = self._p.degree(), common_denominator(self._p.values)
-        integral = [c * scale ** (n - k) for k, c in enumerate(self._p.values)]
-        whole, product = norm(self._p.field.embedding, integral, 0)(fmpz_poly([0, scale])), fmpz_poly([1])
-        for g, _ in whole.factor()[1]:
+        product = fmpz_poly([1])
+        for g, _ in norm_over_rationals(self._p.field.embedding, self._p.values).factor()[1]:
             product = product * g
         return RootIsolation(IntegerPolynomial(product))

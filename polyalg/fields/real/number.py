@@ -13,7 +13,7 @@ from flint import acb, fmpq, fmpz_poly
 from polyalg.fields.embedding import root_in, vanishing
 from polyalg.fields.number import AlgebraicNumber
 from polyalg.fields.polynomial import AlgebraicPolynomial
-from polyalg.fields.polynomials import common_denominator, norm
+from polyalg.fields.polynomials import norm_over_rationals
 from polyalg.fields.real.evaluation import AlgebraicEvaluator, sign_at
 from polyalg.fields.real.factored import rational_roots
 from polyalg.roots.algebraic import RealAlgebraic
@@ -45,9 +45,7 @@ class RealOverField(RealAlgebraic):
         rational = self.rational
         if rational is not None:
             return fmpz_poly([-rational.p, rational.q])
-        n, scale = self.p.degree(), common_denominator(self.p.values)
-        integral = [c * scale ** (n - k) for k, c in enumerate(self.p.values)]
-        whole = norm(self.p.field.embedding, integral, 0)(fmpz_poly([0, scale]))
+        whole = norm_over_rationals(self.p.field.embedding, self.p.values)
         return vanishing([g for g, _ in whole.factor()[1]], self._box)
 
     @cached_property

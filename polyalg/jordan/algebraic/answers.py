@@ -6,7 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from functools import cached_property, partial
 
-from flint import acb_mat, fmpq_mat, fmpq_poly
+from flint import acb_mat, fmpq, fmpq_mat, fmpq_poly
 
 from polyalg.algebra.integral import identity
 from polyalg.checker import Certificate
@@ -22,6 +22,7 @@ from polyalg.fields.characteristic import characteristic_polynomial
 from polyalg.fields.inputs import ReadAlgebraicMatrix
 from polyalg.fields.matrix import AlgebraicMatrix
 from polyalg.fields.polynomial import AlgebraicPolynomial
+from polyalg.fields.polynomials import rescaled
 from polyalg.fields.restriction import Contraction
 from polyalg.jordan.algebraic.data import AlgebraicData
 from polyalg.jordan.algebraic.exact import exact_form
@@ -73,8 +74,8 @@ def characteristic_polynomial_over_field(
     """Return det(x - A)."""
     M = read.matrix
     chi = characteristic_polynomial(M.field.embedding, M.parts, Progress(progress))
-    scaled = [c / M.denominator ** (len(chi) - 1 - k) for k, c in enumerate(chi)]
-    found: Polynomial = read.origin.returned(AlgebraicPolynomial(M.field, scaled))
+    p = AlgebraicPolynomial(M.field, rescaled(chi, fmpq(1, M.denominator)))
+    found: Polynomial = read.origin.returned(p)
     return found
 
 

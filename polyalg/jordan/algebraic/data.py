@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from flint import fmpq
+
 from polyalg.core.inputs.read import ReadMatrix
 from polyalg.core.report import ReportBuilder
 from polyalg.core.typing import Structure
@@ -12,7 +14,7 @@ from polyalg.fields.characteristic import characteristic_polynomial
 from polyalg.fields.factoring import IntegralFactor, ShiftedFactors, shifts
 from polyalg.fields.inputs import ReadAlgebraicMatrix
 from polyalg.fields.polynomial import AlgebraicPolynomial
-from polyalg.fields.polynomials import Coefficients, distinct_roots_at_a_place
+from polyalg.fields.polynomials import Coefficients, distinct_roots_at_a_place, rescaled
 from polyalg.fields.restriction import restricted
 from polyalg.jordan.data import StructureData
 
@@ -93,9 +95,7 @@ class AlgebraicData:
 
     def public_factor(self, factor: IntegralFactor) -> AlgebraicPolynomial:
         """Return the factor of the characteristic polynomial of A that belongs to one of denominator * A."""
-        degree, scale = factor.degree, self.denominator
-        values = [c / scale ** (degree - k) for k, c in enumerate(factor.coefficients)]
-        return AlgebraicPolynomial(self.field, values)
+        return AlgebraicPolynomial(self.field, rescaled(factor.coefficients, fmpq(1, self.denominator)))
 
     def _sort_key(self, factor: IntegralFactor) -> tuple[int, list[list[object]]]:
         values = self.public_factor(factor).values

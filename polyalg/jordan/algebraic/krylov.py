@@ -10,11 +10,11 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
-from flint import acb, acb_mat
+from flint import acb, acb_mat, fmpq
 
 from polyalg.core.balls import magnitude_bits
 from polyalg.core.precision import flint_lock, working_precision
-from polyalg.fields.polynomials import ball_polynomial
+from polyalg.fields.polynomials import ball_polynomial, rescaled
 from polyalg.jordan.algebraic.data import AlgebraicData
 
 __all__ = ["Eigenvectors", "eigenvectors"]
@@ -60,7 +60,7 @@ def eigenvectors(data: AlgebraicData, values: Sequence[acb], bits: int) -> Eigen
     """
     n = data.n
     A = data.matrix.balls(bits)
-    exact = [c / data.denominator ** (n - k) for k, c in enumerate(data.characteristic)]
+    exact = rescaled(data.characteristic, fmpq(1, data.denominator))
     chi = ball_polynomial(data.field.embedding, exact, bits)
     size = max([0, *(magnitude_bits(x) for x in A.entries()), *(magnitude_bits(z) for z in values)])
     choose = random.Random(_SEED + bits)
