@@ -2,21 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from flint import acb, acb_poly, arb, fmpz_poly
 
 from polyalg.algebra.integral import IntegerPolynomial
+from polyalg.core.balls import mirror
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.fields.polynomial import AlgebraicPolynomial
 from polyalg.fields.polynomials import ball_polynomial, norm_over_rationals
 from polyalg.roots.complex.isolation import RootIsolation
 
-__all__ = ["RootBoxes"]
+__all__ = ["RootBoxes", "real_and_upper"]
 
 _FIRST_BITS, _BITS_PER_DEGREE = 64, 12
 # Attempts of FLINT with twice the bits before roots are taken for nearly double.
 _MOST_ATTEMPTS = 3
+
+
+def real_and_upper(boxes: Sequence[acb]) -> tuple[list[acb], list[acb]] | None:
+    """Return the boxes of the real roots and those above the line; None where the boxes do not tell them.
+
+    Parameters
+    ----------
+    boxes : sequence of acb
+        With one root each of a polynomial with real coefficients, all of them.
+
+    Notes
+    -----
+    Theorem 10 (c) of the theory page on number fields: a box that meets its own mirror image and no other
+    one's holds a real root.  Those that do not meet the line come in pairs.
+    """
+    real = []
+    for k, box in enumerate(boxes):
+        if box.imag.contains(0):
+            image = mirror(box)
+            if any(image.overlaps(other) for j, other in enumerate(boxes) if j != k):
+                return None
+            real.append(box)
+    return real, [box for box in boxes if box.imag > 0]
 
 
 class RootBoxes:

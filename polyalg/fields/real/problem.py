@@ -12,12 +12,11 @@ from itertools import pairwise
 
 from flint import acb, arb, arb_poly, fmpq
 
-from polyalg.core.balls import mirror
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.report import ReportBuilder
 from polyalg.fields.polynomial import AlgebraicPolynomial
 from polyalg.fields.polynomials import degree_one_places
-from polyalg.fields.real.boxes import RootBoxes
+from polyalg.fields.real.boxes import RootBoxes, real_and_upper
 from polyalg.fields.real.evaluation import AlgebraicEvaluator, coefficients_in_balls, root_bound_bits
 from polyalg.roots.approximate import approximate_roots
 from polyalg.roots.bracketed import Bracketed
@@ -117,8 +116,9 @@ class AlgebraicRootProblem:
         """Intervals around the real roots, one in each."""
         with self._report.stage("isolation"):
             for bits, boxes in self.boxes():
-                real = _real_boxes(boxes)
-                if real is not None and _apart(real):
+                found = real_and_upper(boxes)
+                real = [] if found is None else sorted((z.real for z in found[0]), key=exact_rational)
+                if found is not None and _apart(real):
                     return intervals(real, bits)
         raise AssertionError("unreachable: the roots are simple")
 
@@ -133,18 +133,6 @@ class AlgebraicRootProblem:
         """Yield approximations of roots that are not real, where there are such; better ones come later."""
         for _, boxes in self.boxes():
             yield from (box.mid() for box in boxes if box.imag > 0)
-
-
-def _real_boxes(boxes: list[acb]) -> list[arb] | None:
-    """Return the boxes of real roots, ascending; None where they do not tell which these are."""
-    real = []
-    for k, box in enumerate(boxes):
-        if box.imag.contains(0):
-            image = mirror(box)
-            if any(image.overlaps(other) for j, other in enumerate(boxes) if j != k):
-                return None
-            real.append(box.real)
-    return sorted(real, key=exact_rational)
 
 
 def _apart(balls: list[arb]) -> bool:

@@ -6,7 +6,7 @@ from flint import acb
 
 from polyalg.core.balls import mirror
 from polyalg.fields.polynomial import AlgebraicPolynomial
-from polyalg.fields.real.boxes import RootBoxes
+from polyalg.fields.real.boxes import RootBoxes, real_and_upper
 
 __all__ = ["AlgebraicIsolation"]
 
@@ -47,16 +47,10 @@ class AlgebraicIsolation:
     def _first(self) -> int:
         """Find which roots are real; return the bits of the boxes."""
         bits = _FIRST_BITS
-        while True:
-            boxes = self._boxes.of_radius(bits)
-            # A box that meets its own mirror image and no other's holds a real root, as they come in pairs.
-            near = [[j for j, w in enumerate(boxes) if mirror(z).overlaps(w)] for z in boxes]
-            if all(len(found) == 1 for found in near):
-                break
+        while (found := real_and_upper(self._boxes.of_radius(bits))) is None:
             bits *= 2
-        real = [z for k, z in enumerate(boxes) if near[k] == [k]]
+        real, upper = found
         self.real_count = len(real)
-        upper = [z for k, z in enumerate(boxes) if near[k] != [k] and z.imag > 0]
         assert len(real) + 2 * len(upper) == self._p.degree(), "mirror images are apart"
         self._known = [acb(z.real) for z in real] + upper
         return bits
