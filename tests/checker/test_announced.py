@@ -42,7 +42,7 @@ from polyalg.checker.arithmetic.rational_polynomials import compare_dyadic, over
 from polyalg.checker.arithmetic.rational_totals import power as rational_power
 from polyalg.checker.errors import CertificateError
 from polyalg.checker.format.limits import WORK_BUDGET, Work
-from polyalg.checker.format.number_field import Field, FieldMatrix, FieldPlace, FieldPolynomial
+from polyalg.checker.format.number_field import Field, FieldMatrix, FieldPlace, MonicFieldPolynomial
 from polyalg.checker.format.reading import InputMatrix, Numbers
 
 PRIME = 2**127 - 1
@@ -90,7 +90,7 @@ def field_numbers(n):
 
 
 def field_polynomial(n):
-    return FieldPolynomial([*field_numbers(n), [7, 0]], 7)
+    return MonicFieldPolynomial([*field_numbers(n), [7, 0]])
 
 
 # What the announced functions do with lists of n numbers.
@@ -139,7 +139,7 @@ LONG = {
         field_polynomial(n), FieldPlace(17, 6), work
     ),
     "equal polynomials": lambda n, work: field_polynomials.are_equal(
-        field_polynomial(n), FieldPolynomial([*field_numbers(n), [5, 0]], 5), work
+        field_polynomial(n), MonicFieldPolynomial([*field_numbers(n), [5, 0]]), work
     ),
     "subsets": lambda n, work: sums_over_subsets([1] * 8, [2] * 8, [k % 8 for k in range(n)], work),
 }
@@ -178,10 +178,10 @@ SHORT = {
     "symmetric functions over a field": lambda work: symmetric_polynomials(SQUARED, work),
     "enclosed at a root": lambda work: at_root(SQUARED, Embedding((3 << 29, 0, 1), True, 2, 30, work), work),
     "proportional over a field": lambda work: field_polynomials.is_proportional(
-        [[1, 1], [1, 0]], FieldPolynomial([[2, 0], [1, 0]], 1), FIELD, work
+        [[1, 1], [1, 0]], MonicFieldPolynomial([[2, 0], [1, 0]]), FIELD, work
     ),
     "divisible over a field": lambda work: field_polynomials.is_divisible(
-        [[1, 1], [1, 0]], FieldPolynomial([[2, 1], [1, 0]], 1), FIELD, work
+        [[1, 1], [1, 0]], MonicFieldPolynomial([[2, 1], [1, 0]]), FIELD, work
     ),
     "packed matrices over a field": lambda work: SQUARED.packed(Packing(8, FIELD.modulus), work),
     "power": lambda work: integers.power(2, 3, work),

@@ -9,14 +9,14 @@ from flint import nmod_poly
 
 from polyalg.checker import CertificateError
 from polyalg.checker.format.limits import Work
-from polyalg.checker.format.number_field import Field, FieldPlace, FieldPolynomial
+from polyalg.checker.format.number_field import Field, FieldPlace, MonicFieldPolynomial
 from polyalg.checker.roots.irreducible_over_field import check_irreducible_over_field
 
 FIELD = Field([-2, 0, 1], ((3, 2), (0, 1)), (1, 4))
 
 
 def over_root_of_two(*coefficients):
-    return FieldPolynomial([*map(list, coefficients), [1, 0]], 1), FIELD
+    return MonicFieldPolynomial([*map(list, coefficients), [1, 0]]), FIELD
 
 
 def check(g, field, proof, scale=1):
@@ -40,7 +40,7 @@ def test_irreducibility_over_a_field():
         check(g, field, {"method": "degrees", "primes": ["2"], "roots": ["0"]})
     with pytest.raises(CertificateError, match="the degree is not one"):
         check(g, field, {"method": "degree-one"})
-    linear = FieldPolynomial([[0, 1], [1, 0]], 1)
+    linear = MonicFieldPolynomial([[0, 1], [1, 0]])
     check(linear, field, {"method": "degree-one"})
 
 
@@ -56,7 +56,7 @@ def test_irreducibility_by_a_norm():
     assert all(e == 1 for _, e in nmod_poly([1, 0, -10, 0, 1], 5).factor()[1])
     proof = {"method": "norm", "shift": "1", "polynomial": h, "proof": inner}
     check(g, field, proof)
-    check(FieldPolynomial([[-3, 0], [0, 0], [4, 0]], 4), field, proof, scale=2)
+    check(MonicFieldPolynomial([[-3, 0], [0, 0], [4, 0]]), field, proof, scale=2)
     for change in (
         {"shift": "2"},
         {"polynomial": ["2", "0", "-10", "0", "1"]},

@@ -15,7 +15,7 @@ from polyalg.checker import CertificateError
 from polyalg.checker.arithmetic.fields import elements, polynomials, vectors
 from polyalg.checker.arithmetic.fields.embedded import Embedding
 from polyalg.checker.format.limits import Work
-from polyalg.checker.format.number_field import Field, FieldMatrix, FieldPolynomial, read_place
+from polyalg.checker.format.number_field import Field, FieldMatrix, MonicFieldPolynomial, read_place
 from polyalg.checker.format.reading import Numbers
 from polyalg.checker.roots.discs import smith_radii
 from polyalg.checker.roots.number_field import prove_field
@@ -39,7 +39,7 @@ def number(rng, d, bits=None):
 
 def monic(rng, field, degree):
     den = rng.choice([1, 1, 2, 6])
-    return FieldPolynomial([*(number(rng, field.degree) for _ in range(degree)), field.integer(den)], den)
+    return MonicFieldPolynomial([*(number(rng, field.degree) for _ in range(degree)), field.integer(den)])
 
 
 def polynomial(x, modulus):
@@ -118,17 +118,15 @@ def test_polynomials_are_divided_as_their_roots_say(seed):
     product = polynomials.multiplied(g, h, field, Work())
     assert product.degree == g.degree + h.degree and product.coefficients[-1] == field.integer(product.den)
     assert polynomials.divides(g, product, field, Work()) and polynomials.divides(h, product, field, Work())
-    spoilt = FieldPolynomial([list(c) for c in product.coefficients], product.den)
+    spoilt = MonicFieldPolynomial([list(c) for c in product.coefficients])
     spoilt.coefficients[0][0] += 1
     assert not polynomials.divides(g, spoilt, field, Work())
     assert polynomials.are_equal(
-        product, FieldPolynomial([[3 * c for c in x] for x in product.coefficients], 3 * product.den), Work()
+        product, MonicFieldPolynomial([[3 * c for c in x] for x in product.coefficients]), Work()
     )
     assert not polynomials.are_equal(product, spoilt, Work())
     scaled = polynomials.rescaled(g, 5, Work())
-    back = FieldPolynomial(
-        [[c * 5**k for c in x] for k, x in enumerate(scaled.coefficients)], scaled.den * 5**g.degree
-    )
+    back = MonicFieldPolynomial([[c * 5**k for c in x] for k, x in enumerate(scaled.coefficients)])
     assert polynomials.are_equal(back, g, Work())
     whole = polynomials.integral(g, 6 * g.den, Work())
     assert whole[-1] == field.integer(1)

@@ -75,11 +75,15 @@ class FieldPair:
 
 
 @dataclass(frozen=True, slots=True)
-class FieldPolynomial:
+class MonicFieldPolynomial:
     """The monic polynomial with these coefficients, constant term first, over the last one, an integer."""
 
     coefficients: list[Element]
-    den: int
+
+    @property
+    def den(self) -> int:
+        """The last coefficient."""
+        return self.coefficients[-1][0]
 
     @property
     def degree(self) -> int:
@@ -88,7 +92,7 @@ class FieldPolynomial:
 
 
 @dataclass(frozen=True, slots=True)
-class GivenPolynomial:
+class FieldPolynomial:
     """The polynomial with these coefficients, constant term first, the last one not 0, over a denominator.
 
     The zero polynomial has none; weights of a combination are held like this, too, where any may be 0.
@@ -156,16 +160,16 @@ def read_field_pair(given: dict[str, object], work: Work) -> FieldPair:
     return FieldPair(first, second)
 
 
-def read_given_polynomial(given: dict[str, object], work: Work) -> GivenPolynomial:
+def read_field_polynomial(given: dict[str, object], work: Work) -> FieldPolynomial:
     """Read the input {"field": ..., "polynomial": [...]} of the claims about one polynomial, not zero."""
     outer = read_object(given, ("field", "polynomial"), "input")
     field = read_field(outer["field"], "input.field")
-    return _read_given(outer["polynomial"], "input.polynomial", field, work)
+    return _read_polynomial(outer["polynomial"], "input.polynomial", field, work)
 
 
 def read_field_family(
     given: dict[str, object], work: Work, *, length: int | None = None, zero: bool = False
-) -> list[GivenPolynomial]:
+) -> list[FieldPolynomial]:
     """Read the input {"field": ..., "polynomials": [...]} of the claims about a family; `zero` allows [].
 
     There is at least one member.
@@ -175,19 +179,19 @@ def read_field_family(
     items = read_list(outer["polynomials"], where, length=length, most=MAX_MEMBERS)
     if not items:
         refuse(where, "must have at least one member")
-    return [_read_given(x, f"{where}[{k}]", field, work, zero=zero) for k, x in enumerate(items)]
+    return [_read_polynomial(x, f"{where}[{k}]", field, work, zero=zero) for k, x in enumerate(items)]
 
 
-def _read_given(
+def _read_polynomial(
     value: object, where: str, field: Field, work: Work, *, zero: bool = False
-) -> GivenPolynomial:
+) -> FieldPolynomial:
     items = read_list(value, where, most=MAX_DEGREE + 1)
     if not items and not zero:
         refuse(where, "must not be the zero polynomial")
     coefficients, den = read_elements(items, where, field, work)
     if items and not any(coefficients[-1]):
         refuse(where, "must end with a coefficient that is not zero")
-    return GivenPolynomial(field, coefficients, den)
+    return FieldPolynomial(field, coefficients, den)
 
 
 def read_field_rows(
@@ -203,7 +207,9 @@ def read_field_rows(
     return FieldMatrix(field, [numbers[i * size : (i + 1) * size] for i in range(size)], den)
 
 
-def read_field_polynomial(value: object, where: str, field: Field, most: int, work: Work) -> FieldPolynomial:
+def read_monic_field_polynomial(
+    value: object, where: str, field: Field, most: int, work: Work
+) -> MonicFieldPolynomial:
     """Read a monic polynomial of degree 1 to `most`, constant term first."""
     items = read_list(value, where, most=most + 1)
     if len(items) < 2:
@@ -211,7 +217,7 @@ def read_field_polynomial(value: object, where: str, field: Field, most: int, wo
     coefficients, den = read_elements(items, where, field, work)
     if coefficients[-1] != field.integer(den):
         refuse(where, "must be monic")
-    return FieldPolynomial(coefficients, den)
+    return MonicFieldPolynomial(coefficients)
 
 
 def read_field_vector(value: object, where: str, field: Field, n: int) -> list[Element]:

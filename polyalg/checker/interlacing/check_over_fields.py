@@ -8,7 +8,7 @@ from __future__ import annotations
 from ..arithmetic.fields.polynomials import check_power_product
 from ..arithmetic.fields.words import FIELD, generator_words, polynomial_over_field_text
 from ..format.claims import Case, Input
-from ..format.number_field import Field, GivenPolynomial, read_field_polynomial
+from ..format.number_field import Field, FieldPolynomial, read_monic_field_polynomial
 from ..roots.number_field import prove_field
 from ..roots.polynomials_over_field import FieldPolynomials
 from ..roots.real_over_field import RealField
@@ -31,7 +31,7 @@ def _over(case: Case[Input], field: Field) -> FieldPolynomials:
     return FieldPolynomials(RealField(field, case.evidence["field"], "evidence.field", case.work))
 
 
-def check_algebraic_real_rooted(case: Case[GivenPolynomial]) -> str:
+def check_algebraic_real_rooted(case: Case[FieldPolynomial]) -> str:
     """Prove that all roots are real, or that some root is not.
 
     Raises
@@ -42,7 +42,7 @@ def check_algebraic_real_rooted(case: Case[GivenPolynomial]) -> str:
     return prove_real_rooted_or_not(case, case.input, _over(case, case.input.over))
 
 
-def check_algebraic_real_roots(case: Case[GivenPolynomial]) -> str:
+def check_algebraic_real_roots(case: Case[FieldPolynomial]) -> str:
     """Prove exactly which real roots there are.
 
     Raises
@@ -53,7 +53,7 @@ def check_algebraic_real_roots(case: Case[GivenPolynomial]) -> str:
     return prove_listed_roots(case, case.input, _over(case, case.input.over))
 
 
-def check_algebraic_interlaces(case: Case[list[GivenPolynomial]]) -> str:
+def check_algebraic_interlaces(case: Case[list[FieldPolynomial]]) -> str:
     """Prove that two polynomials interlace, or that they do not.
 
     Raises
@@ -64,7 +64,7 @@ def check_algebraic_interlaces(case: Case[list[GivenPolynomial]]) -> str:
     return prove_interlacing(case, case.input, _over(case, case.input[0].over))
 
 
-def check_algebraic_directed(case: Case[list[GivenPolynomial]]) -> str:
+def check_algebraic_directed(case: Case[list[FieldPolynomial]]) -> str:
     """Prove that f is interlaced by g from above, or that it is not.
 
     Raises
@@ -75,7 +75,7 @@ def check_algebraic_directed(case: Case[list[GivenPolynomial]]) -> str:
     return prove_directed_interlacing(case, case.input, _over(case, case.input[0].over))
 
 
-def check_algebraic_no_common_interlacer(case: Case[list[GivenPolynomial]]) -> str:
+def check_algebraic_no_common_interlacer(case: Case[list[FieldPolynomial]]) -> str:
     """Prove that no polynomial lies on one side of the members.
 
     Raises
@@ -86,7 +86,7 @@ def check_algebraic_no_common_interlacer(case: Case[list[GivenPolynomial]]) -> s
     return prove_no_common_interlacer(case, case.input, _over(case, case.input[0].over))
 
 
-def check_algebraic_compatible(case: Case[list[GivenPolynomial]]) -> str:
+def check_algebraic_compatible(case: Case[list[FieldPolynomial]]) -> str:
     """Prove that a family is compatible, or that it is not.
 
     Raises
@@ -97,7 +97,7 @@ def check_algebraic_compatible(case: Case[list[GivenPolynomial]]) -> str:
     return prove_compatible_or_not(case, case.input, _over(case, case.input[0].over))
 
 
-def check_algebraic_hurwitz_stable(case: Case[GivenPolynomial]) -> str:
+def check_algebraic_hurwitz_stable(case: Case[FieldPolynomial]) -> str:
     """Prove that all roots have negative real part, or that some root has not.
 
     Raises
@@ -108,7 +108,7 @@ def check_algebraic_hurwitz_stable(case: Case[GivenPolynomial]) -> str:
     return prove_stability(case, case.input, _over(case, case.input.over), is_schur=False)
 
 
-def check_algebraic_schur_stable(case: Case[GivenPolynomial]) -> str:
+def check_algebraic_schur_stable(case: Case[FieldPolynomial]) -> str:
     """Prove that all roots are less than 1 in modulus, or that some root is not.
 
     Raises
@@ -119,7 +119,7 @@ def check_algebraic_schur_stable(case: Case[GivenPolynomial]) -> str:
     return prove_stability(case, case.input, _over(case, case.input.over), is_schur=True)
 
 
-def check_algebraic_complex_roots(case: Case[GivenPolynomial]) -> str:
+def check_algebraic_complex_roots(case: Case[FieldPolynomial]) -> str:
     """Prove where all distinct roots are, with multiplicities, over a number field that need not be real.
 
     Raises
@@ -137,7 +137,7 @@ def check_algebraic_complex_roots(case: Case[GivenPolynomial]) -> str:
     exact = read_factors(
         case.evidence["factors"],
         p.degree,
-        lambda value, where: read_field_polynomial(value, where, p.over, p.degree, work),
+        lambda value, where: read_monic_field_polynomial(value, where, p.over, p.degree, work),
     )
     check_power_product(p, exact, "input.polynomial", work)
     near = [embedding.polynomial(g) for g, _ in exact]
@@ -146,5 +146,5 @@ def check_algebraic_complex_roots(case: Case[GivenPolynomial]) -> str:
     return prove_complex_roots(case, _text(p), p.degree, Factors(powers, real, [error for _, error in near]))
 
 
-def _text(p: GivenPolynomial) -> str:
+def _text(p: FieldPolynomial) -> str:
     return f"{polynomial_over_field_text(p, 'p')} over {FIELD} ({generator_words(p.over)})"

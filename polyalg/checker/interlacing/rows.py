@@ -7,7 +7,7 @@ from typing import Any
 
 from ..arithmetic.rational_polynomials import read_family, read_one_polynomial, read_polynomial_over_field
 from ..format.claims import Kind, Shape, alone, with_field
-from ..format.number_field import read_field_family, read_given_polynomial
+from ..format.number_field import read_field_family, read_field_polynomial
 from .check_compatible import COMPATIBLE_KEYS, check_compatible
 from .check_complex import check_complex_roots
 from .check_concave import check_coefficient_shape, check_log_concave
@@ -113,13 +113,13 @@ INTERLACING: tuple[Kind[Any], ...] = (
     Kind(
         "algebraic-real-rooted",
         with_field(_REAL_ROOTED),
-        alone(read_given_polynomial),
+        alone(read_field_polynomial),
         check_algebraic_real_rooted,
     ),
     Kind(
         "algebraic-real-roots",
         with_field(_REAL_ROOTS),
-        alone(read_given_polynomial),
+        alone(read_field_polynomial),
         check_algebraic_real_roots,
     ),
     Kind(
@@ -149,13 +149,13 @@ INTERLACING: tuple[Kind[Any], ...] = (
     Kind(
         "algebraic-hurwitz-stable",
         with_field(_STABLE),
-        alone(read_given_polynomial),
+        alone(read_field_polynomial),
         check_algebraic_hurwitz_stable,
     ),
     Kind(
         "algebraic-schur-stable",
         with_field(_STABLE),
-        alone(read_given_polynomial),
+        alone(read_field_polynomial),
         check_algebraic_schur_stable,
     ),
     Kind(
@@ -167,7 +167,7 @@ INTERLACING: tuple[Kind[Any], ...] = (
     Kind(
         "algebraic-complex-roots",
         with_field(_COMPLEX_ROOTS),
-        alone(read_given_polynomial),
+        alone(read_field_polynomial),
         check_algebraic_complex_roots,
     ),
     Kind(

@@ -12,7 +12,7 @@ from ..arithmetic.primes.modular import factor_degrees, is_prime
 from ..errors import CertificateError
 from ..format.encoding import read_integer, read_list, read_object, refuse, shown
 from ..format.limits import MAX_PRIME, MAX_PRIMES, Work
-from ..format.number_field import Field, FieldPlace, FieldPolynomial, read_place
+from ..format.number_field import Field, FieldPlace, MonicFieldPolynomial, read_place
 from ..format.reading import Numbers
 from .irreducible import check_irreducible
 
@@ -20,13 +20,13 @@ _SHIFT_BITS = 64
 
 
 def check_irreducible_over_field(
-    g: FieldPolynomial, field: Field, scale: int, holder: tuple[object, str], work: Work
+    g: MonicFieldPolynomial, field: Field, scale: int, holder: tuple[object, str], work: Work
 ) -> None:
     """Prove a monic polynomial irreducible over a field from evidence.
 
     Parameters
     ----------
-    g : FieldPolynomial
+    g : MonicFieldPolynomial
     field : Field
         Its polynomial is known to be irreducible.
     scale : int
@@ -57,7 +57,7 @@ def check_irreducible_over_field(
         refuse(where, f"has no method that is known over number fields: {shown(method)}")
 
 
-def _check_degrees(g: FieldPolynomial, field: Field, proof: object, where: str, work: Work) -> None:
+def _check_degrees(g: MonicFieldPolynomial, field: Field, proof: object, where: str, work: Work) -> None:
     """Intersect the possible degrees of a factor over several places.
 
     Notes
@@ -86,7 +86,7 @@ def _check_degrees(g: FieldPolynomial, field: Field, proof: object, where: str, 
         )
 
 
-def _image_at(g: FieldPolynomial, field: Field, place: FieldPlace, spot: str, work: Work) -> list[int]:
+def _image_at(g: MonicFieldPolynomial, field: Field, place: FieldPlace, spot: str, work: Work) -> list[int]:
     """Return the image of g at a place where degrees count."""
     if place.m >= MAX_PRIME:
         raise CertificateError("limits", f"{spot} is not below 2^32")
@@ -102,7 +102,9 @@ def _image_at(g: FieldPolynomial, field: Field, place: FieldPlace, spot: str, wo
     return reduced
 
 
-def _check_norm(g: FieldPolynomial, field: Field, scale: int, holder: tuple[object, str], work: Work) -> None:
+def _check_norm(
+    g: MonicFieldPolynomial, field: Field, scale: int, holder: tuple[object, str], work: Work
+) -> None:
     """Prove g irreducible by an irreducible polynomial h over Q that vanishes at theta = scale mu + c y.
 
     Notes

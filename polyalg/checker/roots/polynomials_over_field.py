@@ -24,9 +24,9 @@ from ..format.limits import MAX_DEGREE, MAX_RATIONAL_BITS, product_cost, quotien
 from ..format.number_field import (
     Element,
     FieldPolynomial,
-    GivenPolynomial,
+    MonicFieldPolynomial,
     read_elements,
-    read_field_polynomial,
+    read_monic_field_polynomial,
 )
 from ..format.reading import read_numbers
 from .nonreal import Center
@@ -49,14 +49,14 @@ class FieldSigns:
         return self.field.sign(self.field.value(self.coefficients, point))
 
 
-class FieldPolynomials(RealPolynomials[GivenPolynomial, Element]):
+class FieldPolynomials(RealPolynomials[FieldPolynomial, Element]):
     """Polynomials over a real field; the factors are monic ones times their denominators."""
 
     def __init__(self, field: RealField) -> None:
         super().__init__(field.work)
         self.field = field
 
-    def coefficients(self, p: GivenPolynomial) -> list[Element]:
+    def coefficients(self, p: FieldPolynomial) -> list[Element]:
         return p.coefficients
 
     def sign(self, c: Element) -> int:
@@ -67,12 +67,12 @@ class FieldPolynomials(RealPolynomials[GivenPolynomial, Element]):
         return [list(c) for c in zip(*coordinates, strict=True)]
 
     def read_factor(self, value: object, where: str) -> list[Element]:
-        return read_field_polynomial(value, where, self.field.field, MAX_DEGREE, self.work).coefficients
+        return read_monic_field_polynomial(value, where, self.field.field, MAX_DEGREE, self.work).coefficients
 
     def check_power_product(
-        self, p: GivenPolynomial, powers: list[tuple[list[Element], int]], where: str
+        self, p: FieldPolynomial, powers: list[tuple[list[Element], int]], where: str
     ) -> None:
-        check_power_product(p, [(_monic(g), m) for g, m in powers if m], where, self.work)
+        check_power_product(p, [(MonicFieldPolynomial(g), m) for g, m in powers if m], where, self.work)
 
     def signs(self, g: list[Element], what: str) -> FieldSigns:
         return FieldSigns(g, self.field)
@@ -105,7 +105,7 @@ class FieldPolynomials(RealPolynomials[GivenPolynomial, Element]):
         scaled = [[x * powers[m - k] for x in c] for k, c in enumerate(target)]
         return not any(map(any, remainder(scaled, monic, self.field.field.modulus, self.work)))
 
-    def read_weights(self, items: list[object], where: str, *, rational: bool) -> GivenPolynomial:
+    def read_weights(self, items: list[object], where: str, *, rational: bool) -> FieldPolynomial:
         field, work = self.field.field, self.work
         if rational:
             numbers = read_numbers(items, where, False, work)
@@ -114,9 +114,9 @@ class FieldPolynomials(RealPolynomials[GivenPolynomial, Element]):
             weights, den = read_elements(items, where, field, work)
         if any(self.field.sign(w) < 0 for w in weights):
             refuse(where, "must not have a negative weight")
-        return GivenPolynomial(field, weights, den)
+        return FieldPolynomial(field, weights, den)
 
-    def combination(self, weights: GivenPolynomial, polynomials: list[GivenPolynomial]) -> GivenPolynomial:
+    def combination(self, weights: FieldPolynomial, polynomials: list[FieldPolynomial]) -> FieldPolynomial:
         field, work = weights.over, self.work
         pairs = zip(weights.coefficients, polynomials, strict=True)
         kept = [(w, p) for w, p in pairs if any(w) and p.coefficients]
@@ -130,9 +130,9 @@ class FieldPolynomials(RealPolynomials[GivenPolynomial, Element]):
                 total[k] = [x + y for x, y in zip(total[k], product_of(w, c, field.modulus), strict=True)]
         while total and not any(total[-1]):
             total.pop()
-        return GivenPolynomial(field, total, weights.den * den)
+        return FieldPolynomial(field, total, weights.den * den)
 
-    def _common_denominator(self, polynomials: Sequence[GivenPolynomial]) -> int:
+    def _common_denominator(self, polynomials: Sequence[FieldPolynomial]) -> int:
         den = 1
         for p in polynomials:
             self.work.spend(200 + 10 * quotient_cost(den.bit_length(), p.den.bit_length()), _WHAT)
@@ -141,13 +141,13 @@ class FieldPolynomials(RealPolynomials[GivenPolynomial, Element]):
                 raise CertificateError("limits", "the common denominator of a family is too large")
         return den
 
-    def are_equal(self, p: GivenPolynomial, q: GivenPolynomial) -> bool:
+    def are_equal(self, p: FieldPolynomial, q: FieldPolynomial) -> bool:
         return len(p.coefficients) == len(q.coefficients) and (
             integer_multiples(p.coefficients, q.den, self.work)
             == integer_multiples(q.coefficients, p.den, self.work)
         )
 
-    def is_rank_at_most_two(self, polynomials: list[GivenPolynomial]) -> bool:
+    def is_rank_at_most_two(self, polynomials: list[FieldPolynomial]) -> bool:
         """Decide whether polynomials span a space of dimension at most two.
 
         Notes
@@ -171,12 +171,8 @@ class FieldPolynomials(RealPolynomials[GivenPolynomial, Element]):
         d = self.field.field.degree
         return [-self.field.field.modulus[0]] if d == 1 else [0, 1, *[0] * (d - 2)]
 
-    def named(self, p: GivenPolynomial, name: str) -> str:
+    def named(self, p: FieldPolynomial, name: str) -> str:
         return polynomial_over_field_text(p, name)
 
     def field_words(self) -> str:
         return f" over {FIELD} ({generator_words(self.field.field)})"
-
-
-def _monic(g: list[Element]) -> FieldPolynomial:
-    return FieldPolynomial(g, g[-1][0])

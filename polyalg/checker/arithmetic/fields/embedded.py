@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from operator import mul
 
 from ...format.limits import Work, product_cost
-from ...format.number_field import Element, FieldMatrix, FieldPolynomial
+from ...format.number_field import Element, FieldMatrix, MonicFieldPolynomial
 from ...format.reading import InputMatrix, Numbers
 from ..fixed.balls import Arithmetic, Ball
 from .elements import bits_of_elements
@@ -53,7 +53,7 @@ class Embedding:
         error = max((sum(map(mul, map(abs, x), self._errors)) for x in elements), default=0)
         return Embedded(re, im, error)
 
-    def polynomial(self, g: FieldPolynomial) -> tuple[Numbers, int]:
+    def polynomial(self, g: MonicFieldPolynomial) -> tuple[Numbers, int]:
         """Enclose a polynomial: a monic one, and the error of its coefficients over its denominator."""
         found = self.values(g.coefficients, _WHAT)
         return Numbers(found.re, found.im, g.den << self.places), found.modulus_error

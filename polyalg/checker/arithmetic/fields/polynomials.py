@@ -6,7 +6,7 @@ import math
 
 from ...errors import CertificateError
 from ...format.limits import Work, quotient_cost
-from ...format.number_field import Element, Field, FieldPlace, FieldPolynomial, GivenPolynomial
+from ...format.number_field import Element, Field, FieldPlace, FieldPolynomial, MonicFieldPolynomial
 from ..integers import multiples, running_products
 from .elements import (
     bits_of_elements,
@@ -21,20 +21,21 @@ from .elements import (
 _WHAT = "polynomials over a field"
 
 
-def rescaled(g: FieldPolynomial, factor: int, work: Work) -> FieldPolynomial:
+def rescaled(g: MonicFieldPolynomial, factor: int, work: Work) -> MonicFieldPolynomial:
     """Return the monic polynomial whose roots are `factor` times those of g, with the least denominator."""
     powers = running_products([factor] * g.degree, work)
     found = [multiples(c, power, work) for c, power in zip(g.coefficients, reversed(powers), strict=True)]
-    return _tidied(FieldPolynomial(found, g.den), work)
+    return _tidied(found, work)
 
 
-def _tidied(g: FieldPolynomial, work: Work) -> FieldPolynomial:
-    # The last coefficient is the denominator.
-    common = content(g.coefficients, work)
-    return FieldPolynomial(exact_quotients(g.coefficients, common, work), g.den // common)
+def _tidied(coefficients: list[Element], work: Work) -> MonicFieldPolynomial:
+    common = content(coefficients, work)
+    return MonicFieldPolynomial(exact_quotients(coefficients, common, work))
 
 
-def multiplied(a: FieldPolynomial, b: FieldPolynomial, field: Field, work: Work) -> FieldPolynomial:
+def multiplied(
+    a: MonicFieldPolynomial, b: MonicFieldPolynomial, field: Field, work: Work
+) -> MonicFieldPolynomial:
     """Multiply two monic polynomials."""
     sizes = bits_of_elements(a.coefficients), bits_of_elements(b.coefficients)
     spend_on_products(len(a.coefficients) * len(b.coefficients), sizes, field.modulus, work, _WHAT)
@@ -44,12 +45,14 @@ def multiplied(a: FieldPolynomial, b: FieldPolynomial, field: Field, work: Work)
         for j, y in enumerate(b.coefficients):
             term = product(x, y, field.modulus)
             total[i + j] = [p + q for p, q in zip(total[i + j], term, strict=True)]
-    return _tidied(FieldPolynomial(total, a.den * b.den), work)
+    return _tidied(total, work)
 
 
-def power_product(factors: list[tuple[FieldPolynomial, int]], field: Field, work: Work) -> FieldPolynomial:
+def power_product(
+    factors: list[tuple[MonicFieldPolynomial, int]], field: Field, work: Work
+) -> MonicFieldPolynomial:
     """Multiply powers of monic polynomials; the caller has bounded the degree of the result."""
-    result = FieldPolynomial([field.integer(1)], 1)
+    result = MonicFieldPolynomial([field.integer(1)])
     for g, exponent in factors:
         for _ in range(exponent):
             result = multiplied(result, g, field, work)
@@ -57,7 +60,7 @@ def power_product(factors: list[tuple[FieldPolynomial, int]], field: Field, work
 
 
 def check_power_product(
-    p: GivenPolynomial, powers: list[tuple[FieldPolynomial, int]], where: str, work: Work
+    p: FieldPolynomial, powers: list[tuple[MonicFieldPolynomial, int]], where: str, work: Work
 ) -> None:
     """Prove that p is its leading coefficient times a product of powers of monic polynomials.
 
@@ -82,7 +85,7 @@ def check_power_product(
         )
 
 
-def integral(g: FieldPolynomial, scale: int, work: Work) -> list[Element]:
+def integral(g: MonicFieldPolynomial, scale: int, work: Work) -> list[Element]:
     """Return the integral coefficients of the monic polynomial with the roots of g times a number.
 
     This is a multiple of the denominator of g.
@@ -114,7 +117,7 @@ def without_leading(a: list[Element], g: list[Element], f: list[int], work: Work
     return rest
 
 
-def divides(g: FieldPolynomial, target: FieldPolynomial, field: Field, work: Work) -> bool:
+def divides(g: MonicFieldPolynomial, target: MonicFieldPolynomial, field: Field, work: Work) -> bool:
     """Decide whether a monic polynomial divides another one."""
     bits = max(g.den.bit_length(), target.den.bit_length())
     work.spend(10 * quotient_cost(bits, bits), _WHAT)
@@ -123,7 +126,7 @@ def divides(g: FieldPolynomial, target: FieldPolynomial, field: Field, work: Wor
     return len(a) >= len(b) and not any(map(any, remainder(a, b, field.modulus, work)))
 
 
-def divides_shifted(g: FieldPolynomial, target: list[int], shift: int, field: Field, work: Work) -> bool:
+def divides_shifted(g: MonicFieldPolynomial, target: list[int], shift: int, field: Field, work: Work) -> bool:
     """Decide whether a monic g divides h(x + shift y), for a monic h over Z.
 
     Notes
@@ -151,7 +154,7 @@ def divides_shifted(g: FieldPolynomial, target: list[int], shift: int, field: Fi
     return not any(map(any, value))
 
 
-def image(g: FieldPolynomial, place: FieldPlace, work: Work) -> list[int] | None:
+def image(g: MonicFieldPolynomial, place: FieldPlace, work: Work) -> list[int] | None:
     """Map the coefficients to Z/m; None where the denominator is not a unit there."""
     bits, m = bits_of_elements(g.coefficients), place.m
     count = sum(map(len, g.coefficients))
@@ -162,14 +165,14 @@ def image(g: FieldPolynomial, place: FieldPlace, work: Work) -> list[int] | None
     return [place.image(c) * inverse % m for c in g.coefficients]
 
 
-def are_equal(a: FieldPolynomial, b: FieldPolynomial, work: Work) -> bool:
+def are_equal(a: MonicFieldPolynomial, b: MonicFieldPolynomial, work: Work) -> bool:
     """Decide whether two polynomials are equal, whatever their denominators as written."""
     return len(a.coefficients) == len(b.coefficients) and (
         integer_multiples(a.coefficients, b.den, work) == integer_multiples(b.coefficients, a.den, work)
     )
 
 
-def is_proportional(p: list[Element], g: FieldPolynomial, field: Field, work: Work) -> bool:
+def is_proportional(p: list[Element], g: MonicFieldPolynomial, field: Field, work: Work) -> bool:
     """Decide whether a polynomial with integral coordinates is its last coefficient times a monic one."""
     if len(p) != len(g.coefficients):
         return False
@@ -179,7 +182,7 @@ def is_proportional(p: list[Element], g: FieldPolynomial, field: Field, work: Wo
     return integer_multiples(p, g.den, work) == [product(lead, c, f) for c in g.coefficients]
 
 
-def is_divisible(p: list[Element], g: FieldPolynomial, field: Field, work: Work) -> bool:
+def is_divisible(p: list[Element], g: MonicFieldPolynomial, field: Field, work: Work) -> bool:
     """Decide whether a monic polynomial divides one with integral coordinates.
 
     Notes

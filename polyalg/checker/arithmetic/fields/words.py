@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...format.number_field import Element, Field, FieldPolynomial, GivenPolynomial
+from ...format.number_field import Element, Field, FieldPolynomial, MonicFieldPolynomial
 from ...format.reading import Numbers
 from ..poly import trimmed
 from ..words import complex_text, point_text, short_terms
@@ -24,12 +24,12 @@ def generator_words(field: Field) -> str:
     return f"y the root of {polynomial} {place}"
 
 
-def polynomial_words(g: FieldPolynomial, index: int) -> str:
+def polynomial_words(g: MonicFieldPolynomial, index: int) -> str:
     """Write a short polynomial out and name a long one by its index and degree."""
     return short_terms_over_field(g.coefficients, g.den) or f"the listed factor {index} of degree {g.degree}"
 
 
-def polynomial_over_field_text(p: GivenPolynomial, name: str) -> str:
+def polynomial_over_field_text(p: FieldPolynomial, name: str) -> str:
     """Write a short polynomial out and name a long one by its degree; the field is not named."""
     text = short_terms_over_field(p.coefficients, p.den)
     return f"the polynomial {name} = {text}" if text else f"the given polynomial {name} of degree {p.degree}"

@@ -18,7 +18,7 @@ from ...format.limits import Work
 from ...format.number_field import (
     FieldMatrix,
     FieldPair,
-    FieldPolynomial,
+    MonicFieldPolynomial,
     read_field_rows,
     read_field_vector,
     read_place,
@@ -74,7 +74,7 @@ def _check_transform(case: Case[FieldPair]) -> None:
 
 def _proved_factors(
     matrix: FieldMatrix, claimed: object, proof: object, index: int, work: Work
-) -> list[FieldPolynomial]:
+) -> list[MonicFieldPolynomial]:
     """Prove the invariant factors of one matrix: they annihilate vectors whose cyclic spaces are all."""
     factors = read_invariant_factors(claimed, f"claim.invariant_factors[{index}]", matrix, work)
     where = f"evidence.proofs[{index}]"

@@ -10,12 +10,12 @@ from ...arithmetic.fields.vectors import Action, FieldVector, linear_combination
 from ...errors import CertificateError
 from ...format.encoding import read_list
 from ...format.limits import Work
-from ...format.number_field import FieldMatrix, FieldPolynomial, read_field_polynomial
+from ...format.number_field import FieldMatrix, MonicFieldPolynomial, read_monic_field_polynomial
 
 
 def read_invariant_factors(
     listed: object, where: str, matrix: FieldMatrix, work: Work
-) -> list[FieldPolynomial]:
+) -> list[MonicFieldPolynomial]:
     """Read a chain of divisors whose degrees add up to n.
 
     Raises
@@ -25,7 +25,8 @@ def read_invariant_factors(
     """
     items = read_list(listed, where, most=matrix.n)
     factors = [
-        read_field_polynomial(f, f"{where}[{k}]", matrix.over, matrix.n, work) for k, f in enumerate(items)
+        read_monic_field_polynomial(f, f"{where}[{k}]", matrix.over, matrix.n, work)
+        for k, f in enumerate(items)
     ]
     total = sum(f.degree for f in factors)
     if total != matrix.n:
@@ -37,7 +38,7 @@ def read_invariant_factors(
 
 
 def check_companions(
-    matrix: FieldMatrix, factors: list[FieldPolynomial], columns: list[FieldVector], work: Work
+    matrix: FieldMatrix, factors: list[MonicFieldPolynomial], columns: list[FieldVector], work: Work
 ) -> None:
     """Prove A U = U F for the block diagonal F of the companion matrices, U given by integral columns.
 

@@ -18,9 +18,9 @@ from ...format.limits import Work
 from ...format.number_field import (
     Field,
     FieldMatrix,
-    FieldPolynomial,
-    read_field_polynomial,
+    MonicFieldPolynomial,
     read_field_vector,
+    read_monic_field_polynomial,
     read_place,
 )
 from ...roots.irreducible_over_field import check_irreducible_over_field
@@ -32,7 +32,7 @@ from ..structure import read_sizes
 class FieldFactor:
     """A factor g with the sizes of the Jordan blocks of each of its roots, largest first."""
 
-    g: FieldPolynomial
+    g: MonicFieldPolynomial
     sizes: list[int]
     irreducible: bool
 
@@ -103,7 +103,7 @@ def _read_factors(listed: object, matrix: FieldMatrix, work: Work) -> list[Field
         where = f"claim.structure[{k}]"
         item = read_object(listed_factor, ("factor", "sizes", "irreducible"), where)
         sizes = read_sizes(item["sizes"], f"{where}.sizes", matrix.n)
-        g = read_field_polynomial(item["factor"], f"{where}.factor", matrix.over, matrix.n, work)
+        g = read_monic_field_polynomial(item["factor"], f"{where}.factor", matrix.over, matrix.n, work)
         total += g.degree * sum(sizes)
         factors.append(FieldFactor(g, sizes, read_boolean(item["irreducible"], f"{where}.irreducible")))
     # before any power is formed

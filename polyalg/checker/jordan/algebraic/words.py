@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...arithmetic.fields.words import FIELD, field_words, polynomial_words
-from ...format.number_field import FieldMatrix, FieldPolynomial
+from ...format.number_field import FieldMatrix, MonicFieldPolynomial
 from ..words import listed_factors, listed_sizes, root_words, sizes_words, status_words
 from .structure import FieldStructure
 
@@ -24,6 +24,6 @@ def structure_words(structure: FieldStructure) -> str:
     return listed_sizes(matrix_words(structure.matrix), lines, FIELD, all_irreducible)
 
 
-def invariant_words(matrix: str, factors: list[FieldPolynomial]) -> list[str]:
+def invariant_words(matrix: str, factors: list[MonicFieldPolynomial]) -> list[str]:
     """State the invariant factors, a line for each of the first ones."""
     return listed_factors(matrix, [polynomial_words(f, k) for k, f in enumerate(factors)])

@@ -15,7 +15,7 @@ from ...arithmetic.rational_polynomials import Point
 from ...errors import CertificateError
 from ...format.encoding import read_bounded, read_list, read_object
 from ...format.limits import MAX_DEGREE, Work
-from ...format.number_field import Element, Field, FieldPolynomial, read_field_polynomial
+from ...format.number_field import Element, Field, MonicFieldPolynomial, read_monic_field_polynomial
 from ...roots.real_over_field import RealField
 from ..zeros import Roots, prove_roots, read_blocks, read_separating
 
@@ -26,7 +26,7 @@ FACTORS = "evidence.factors"
 class FieldFactor:
     """A monic factor of e_r, its exponent, and sizes of blocks at its real roots where they are listed."""
 
-    g: FieldPolynomial
+    g: MonicFieldPolynomial
     exponent: int
     blocks: list[int] | None
 
@@ -45,7 +45,9 @@ def read_field_factors(listed: object, keys: tuple[str, ...], field: Field, work
     for j, item in enumerate(read_list(listed, FACTORS, most=MAX_DEGREE)):
         where = f"{FACTORS}[{j}]"
         parts = read_object(item, keys, where)
-        g = read_field_polynomial(parts["coefficients"], f"{where}.coefficients", field, MAX_DEGREE, work)
+        g = read_monic_field_polynomial(
+            parts["coefficients"], f"{where}.coefficients", field, MAX_DEGREE, work
+        )
         exponent = read_bounded(parts["exponent"], f"{where}.exponent", 1, MAX_DEGREE)
         blocks = read_blocks(parts["blocks"], f"{where}.blocks", exponent) if "blocks" in keys else None
         out.append(FieldFactor(g, exponent, blocks))
