@@ -20,24 +20,32 @@ _GUARD = 32
 
 
 @dataclass(frozen=True, slots=True)
-class ChosenRoot:
-    """The root within radius / 2^unit of point / 2^bits; real where the point is."""
+class ProvedField:
+    """A field that is proved to be one, at its only root within radius / 2^unit of point / 2^bits."""
 
+    field: Field
     point: Point
     bits: int
     radius: int
     unit: int
-    degree: int
+
+    @property
+    def is_real(self) -> bool:
+        """Whether the root is proved to be real.
+
+        The disc of a point on the real axis holds, with its root, the conjugate of it: they are one.
+        """
+        return self.point[1] == 0
 
     def embedding(self, work: Work) -> Embedding:
         """Return the field at this root."""
         re, im = self.point
         up = self.unit - self.bits
-        # The disc of a point on the real axis holds, with its root, the conjugate of it: they are one.
-        return Embedding((re << up, im << up, self.radius), im == 0, self.degree, self.unit, work)
+        y = (re << up, im << up, self.radius)
+        return Embedding(y, self.is_real, self.field.degree, self.unit, work)
 
 
-def prove_field(field: Field, evidence: object, where: str, work: Work) -> ChosenRoot:
+def prove_field(field: Field, evidence: object, where: str, work: Work) -> ProvedField:
     """Prove that f is irreducible, and that exactly one root of it lies in the given disc.
 
     Raises
@@ -61,7 +69,7 @@ def prove_field(field: Field, evidence: object, where: str, work: Work) -> Chose
     check_disjoint(points, radii, unit - bits, "the polynomial of the field", work)
     inside = _inside(field, points, radii, (bits, unit), work)
     check_irreducible(f, parts["irreducibility"], f"{where}.irreducibility", work)
-    return ChosenRoot(points[inside], bits, radii[inside], unit, d)
+    return ProvedField(field, points[inside], bits, radii[inside], unit)
 
 
 def _inside(field: Field, points: list[Point], radii: list[int], scale: tuple[int, int], work: Work) -> int:

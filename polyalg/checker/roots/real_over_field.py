@@ -30,11 +30,11 @@ class RealField:
     """
 
     def __init__(self, field: Field, evidence: object, where: str, work: Work) -> None:
-        chosen = prove_field(field, evidence, where, work)
-        if chosen.point[1] != 0:
+        proved = prove_field(field, evidence, where, work)
+        if not proved.is_real:
             refuse("input.field.root", "must be real, and its approximation too")
         self.field, self.work = field, work
-        self._embedding = chosen.embedding(work)
+        self._embedding = proved.embedding(work)
 
     def sign(self, x: Element) -> int:
         """Return -1, 0 or 1, for a number with integral coordinates.

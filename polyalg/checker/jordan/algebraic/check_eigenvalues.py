@@ -44,7 +44,7 @@ def check_algebraic_eigenvalues(case: Case[FieldMatrix]) -> str:
 def _prove_spectrum(case: Case[FieldMatrix]) -> _Spectrum:
     """Enclose the roots of the factors, whose coefficients are known as closely as the root of the field."""
     structure = prove_field_structure(case)
-    embedding = structure.root.embedding(case.work)
+    embedding = structure.field.embedding(case.work)
     near = [embedding.polynomial(factor.g) for factor in structure.factors]
     enclosed = prove_eigenvalues(case, [g for g, _ in near], spreads=[error for _, error in near])
     return _Spectrum(structure, embedding, enclosed)

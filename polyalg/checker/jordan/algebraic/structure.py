@@ -24,7 +24,7 @@ from ...format.number_field import (
     read_place,
 )
 from ...roots.irreducible_over_field import check_irreducible_over_field
-from ...roots.number_field import ChosenRoot, prove_field
+from ...roots.number_field import ProvedField, prove_field
 from ..structure import read_sizes
 
 
@@ -46,7 +46,7 @@ class FieldStructure:
     """
 
     matrix: FieldMatrix
-    root: ChosenRoot
+    field: ProvedField
     factors: list[FieldFactor]
     chains: list[list[FieldVector]]
 
@@ -74,7 +74,7 @@ def prove_field_structure(case: Case[FieldMatrix]) -> FieldStructure:
     ]
     place = read_place(evidence["place"], "evidence.place", field, work)
     proofs = read_list(evidence["irreducibility"], "evidence.irreducibility", length=len(factors))
-    root = prove_field(field, evidence["field"], "evidence.field", work)
+    proved = prove_field(field, evidence["field"], "evidence.field", work)
     _check_separation(factors, evidence["separation"], field, work)
     action = Action(matrix, work)
     scaled = [rescaled(factor.g, matrix.den, work) for factor in factors]
@@ -92,7 +92,7 @@ def prove_field_structure(case: Case[FieldMatrix]) -> FieldStructure:
             check_irreducible_over_field(factor.g, field, matrix.den, (proof, where), work)
         elif proof is not None:
             raise CertificateError("format", f"{where} must be null where irreducibility is not claimed")
-    return FieldStructure(matrix, root, factors, chains)
+    return FieldStructure(matrix, proved, factors, chains)
 
 
 def _read_factors(listed: object, matrix: FieldMatrix, work: Work) -> list[FieldFactor]:
