@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from flint import acb, acb_mat, fmpq
 
@@ -33,36 +33,10 @@ from polyalg.spectral.given import Given, GivenPolynomial
 from polyalg.spectral.positivity import LineProblem, Negative
 from polyalg.spectral.refusal import public_point
 from polyalg.spectral.solver import BallSolver, CoreSolver
+from polyalg.spectral.zeros import IsolatedFactor, Isolation
 
 if TYPE_CHECKING:
     from polyalg.spectral.algebraic.interval import RealInterval
-
-
-class Isolation(Protocol):
-    """The complex roots of one square-free polynomial, real ones first, then those above the axis."""
-
-    @property
-    def real_count(self) -> int:
-        """The number of real ones."""
-
-    def enclosures(self, bits: int) -> list[acb]:
-        """Return balls of radius at most 2**-bits."""
-
-
-class RootFactor(Protocol):
-    """A square-free factor of a determinant."""
-
-    @property
-    def isolation(self) -> Isolation:
-        """Its roots."""
-
-    @property
-    def multiplicity(self) -> int:
-        """Its exponent."""
-
-    @property
-    def sizes(self) -> tuple[int, ...] | None:
-        """The block sizes at its real roots, where they are known."""
 
 
 RationalFactor: TypeAlias = FoundFactor[GivenPolynomial, CoreSolver]
@@ -257,7 +231,7 @@ def roots_json(isolations: Sequence[Isolation], points: Sequence[fmpq], bits: in
     }
 
 
-def factor_json(factor: RootFactor, coefficients: list[object]) -> Json:
+def factor_json(factor: IsolatedFactor[Any, Any], coefficients: list[object]) -> Json:
     """Write a square-free factor, with block sizes where real zeros have several blocks."""
     several = factor.isolation.real_count and factor.sizes is not None and len(factor.sizes) > 1
     return {

@@ -13,9 +13,9 @@ import random
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import Any, Protocol
 
-from flint import acb, acb_mat, acb_poly, fmpq, fmpz_poly
+from flint import acb, acb_mat, acb_poly, fmpq
 
 from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.spectral.chains import (
@@ -30,44 +30,10 @@ from polyalg.spectral.chains import (
 from polyalg.spectral.definite import first_definite_point
 from polyalg.spectral.line import binomial_weights
 from polyalg.spectral.normalize import cholesky
-from polyalg.spectral.zeros import Zero, Zeros
-
-if TYPE_CHECKING:
-    from polyalg.fields.polynomial import AlgebraicPolynomial
+from polyalg.spectral.zeros import IsolatedZeros, Zero, Zeros
 
 # Rows of the system for all chains at one zero beyond which the longest block is found exactly first.
 _LONG_SYSTEM = 40
-
-
-class SquareFree(Protocol):
-    """A square-free factor of det K."""
-
-    @property
-    def f(self) -> fmpz_poly | AlgebraicPolynomial:
-        """The factor."""
-
-
-class CoreZeros(Protocol):
-    """The zeros of det K, over Q or a number field."""
-
-    infinite_sizes: tuple[int, ...]
-    blocks_known: bool
-
-    @property
-    def factors(self) -> Sequence[SquareFree]:
-        """The square-free factors that they are zeros of."""
-
-    def listed(self) -> list[Zero]:
-        """Return the zeros on and above the real line."""
-
-    def enclosures(self, bits: int) -> list[list[acb]]:
-        """Return them by factor, of radius at most 2**-bits."""
-
-    def longest_block(self, factor: int) -> int:
-        """Return the largest block size at the zeros of a factor off the line, or a bound of it."""
-
-    def find_blocks(self) -> None:
-        """Find the block sizes of all multiple real zeros exactly."""
 
 
 class Core(Protocol):
@@ -95,7 +61,7 @@ class BallSolver(ABC):
 
     core: Core
 
-    def __init__(self, core: Core, zeros: CoreZeros) -> None:
+    def __init__(self, core: Core, zeros: IsolatedZeros[Any]) -> None:
         self.core, self.zeros = core, zeros
         self.n, self.d = core.nrows, core.half_degree
 

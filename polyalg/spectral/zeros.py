@@ -5,20 +5,27 @@ Isolated once, as roots of the square-free factors of det K; real ones have imag
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Protocol
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Sequence
+from copy import copy
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar
 
 from flint import acb, arb, fmpq, fmpz_poly
 
 from polyalg.algebra.determinant import characteristic_coefficients
 from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial
 from polyalg.algebra.kernels import exact_rank, likely_rank
+from polyalg.core.report import ReportBuilder
 from polyalg.roots.complex.isolation import RootIsolation
 from polyalg.roots.merging import SortedRoots
 from polyalg.spectral.blocks import partition, sizes_at_infinity
 from polyalg.spectral.boundary import rows_modulo
 from polyalg.spectral.positivity import LineProblem
+
+if TYPE_CHECKING:
+    from polyalg.fields.polynomial import AlgebraicPolynomial
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,35 +49,12 @@ class Zero:
     sizes: tuple[int, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
-class IsolatedFactor:
-    """A square-free factor of det K, its multiplicity there, and its roots.
-
-    `sizes` are the block sizes at its real zeros; None as long as they are a guess.
-    """
-
-    f: fmpz_poly
-    multiplicity: int
-    isolation: RootIsolation
-    sizes: tuple[int, ...] | None = None
-
-    def split(self, symmetric: list[fmpz_poly]) -> list[IsolatedFactor]:
-        """Return the parts with the same block sizes, known from the characteristic coefficients of K."""
-        # By exponent 2 only one block is possible.
-        simple = self.multiplicity < 4 or not self.isolation.real_count
-        parts = () if simple else partition(self.f, self.multiplicity, symmetric)
-        if len(parts) < 2:
-            return [replace(self, sizes=parts[0][1] if parts else (self.multiplicity,))]
-        return [isolated(f, self.multiplicity, sizes) for f, sizes in parts]
-
-
-def isolated(f: fmpz_poly, multiplicity: int, sizes: tuple[int, ...] | None = None) -> IsolatedFactor:
-    """Return a factor with its roots."""
-    return IsolatedFactor(f, multiplicity, RootIsolation(IntegerPolynomial(f)), sizes)
-
-
 class Isolation(Protocol):
     """The isolated roots of a square-free polynomial on and above the real line, real ones first."""
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
 
     @property
     def real_count(self) -> int:
@@ -78,6 +62,48 @@ class Isolation(Protocol):
 
     def enclosures(self, bits: int) -> list[acb]:
         """Return balls of radius at most 2**-bits."""
+
+
+P = TypeVar("P", fmpz_poly, "AlgebraicPolynomial")
+R = TypeVar("R", bound=Isolation)
+
+
+class IsolatedFactor(ABC, Generic[P, R]):
+    """A square-free factor of a determinant, its multiplicity there, and its roots.
+
+    `sizes` are the block sizes at its real zeros; None as long as they are a guess.
+    """
+
+    def __init__(self, f: P, multiplicity: int, sizes: tuple[int, ...] | None = None) -> None:
+        self.f: P = f
+        self.multiplicity, self.sizes = multiplicity, sizes
+
+    @cached_property
+    def isolation(self) -> R:
+        """The roots."""
+        return self._isolated()
+
+    @abstractmethod
+    def _isolated(self) -> R:
+        """Isolate the roots."""
+
+    def split(self, symmetric: Sequence[P]) -> list[Self]:
+        """Return the parts with the same block sizes, known from the symmetric functions of K."""
+        # By exponent 2 only one block is possible.
+        simple = self.multiplicity < 4 or not self.isolation.real_count
+        parts = () if simple else partition(self.f, self.multiplicity, symmetric)
+        if len(parts) < 2:
+            known = copy(self)
+            known.sizes = parts[0][1] if parts else (self.multiplicity,)
+            return [known]
+        return [type(self)(f, self.multiplicity, sizes) for f, sizes in parts]
+
+
+class IsolatedOverRationals(IsolatedFactor[fmpz_poly, RootIsolation]):
+    """A factor over Z."""
+
+    def _isolated(self) -> RootIsolation:
+        return RootIsolation(IntegerPolynomial(self.f))
 
 
 class RealRootsOf:
@@ -91,24 +117,25 @@ class RealRootsOf:
         return arb(self._isolation.enclosures(bits)[index].real)
 
 
-class Zeros:
+F = TypeVar("F", bound=IsolatedFactor[Any, Any])
+
+
+class IsolatedZeros(ABC, Generic[F]):
     """All zeros of det K with multiplicities; block sizes of multiple real ones on demand.
 
-    Parameters
+    Attributes
     ----------
-    problem : LineProblem
-        The exact data.
+    factors : list of IsolatedFactor
+        Of the determinant, square-free.
+    infinite_sizes : tuple of int
+        Block sizes at infinity, or its multiplicity as long as they are a guess.
+    blocks_known : bool
     """
 
-    def __init__(self, problem: LineProblem) -> None:
-        self.problem = problem
-        with problem.report.stage("isolation of zeros"):
-            self.factors = [isolated(factor.g, factor.multiplicity) for factor in problem.determinant.factors]
-        self.infinite_sizes: tuple[int, ...] = ()
-        if problem.infinite_multiplicity:
-            self.infinite_sizes = (problem.infinite_multiplicity,)
+    def __init__(self, factors: list[F], infinite_multiplicity: int, report: ReportBuilder) -> None:
+        self.factors, self._report = factors, report
+        self.infinite_sizes: tuple[int, ...] = (infinite_multiplicity,) if infinite_multiplicity else ()
         self.blocks_known = False
-        self._longest: dict[int, int] = {}
 
     def gap_points(self) -> list[fmpq]:
         """Return one rational point in every gap between the real zeros."""
@@ -125,6 +152,54 @@ class Zeros:
     def enclosures(self, bits: int) -> list[list[acb]]:
         """Return the zeros of each factor on and above the line, of radius at most 2**-bits."""
         return [factor.isolation.enclosures(bits) for factor in self.factors]
+
+    def find_blocks(self) -> None:
+        """Find the block sizes of all multiple real zeros exactly; factors are split where they differ."""
+        if self.blocks_known:
+            return
+        with self._report.stage("block sizes"):
+            symmetric, formal = self._symmetric_functions()
+            self.factors = [part for factor in self.factors for part in factor.split(symmetric)]
+            if self.infinite_sizes:
+                self.infinite_sizes = sizes_at_infinity([int(e.degree()) for e in symmetric], formal)
+            self.blocks_known = True
+
+    @abstractmethod
+    def _symmetric_functions(self) -> tuple[Sequence[Any], int]:
+        """Return those of the eigenvalues of K, and its formal degree."""
+
+    @abstractmethod
+    def longest_block(self, factor: int) -> int:
+        """Return the largest block size at the zeros of a factor off the line, or a bound of it."""
+
+
+class Zeros(IsolatedZeros[IsolatedOverRationals]):
+    """Those of a K over Q or Q(i).
+
+    Parameters
+    ----------
+    problem : LineProblem
+        The exact data.
+    """
+
+    def __init__(self, problem: LineProblem) -> None:
+        self.problem = problem
+        with problem.report.stage("isolation of zeros"):
+            factors = [IsolatedOverRationals(x.g, x.multiplicity) for x in problem.determinant.factors]
+            for factor in factors:
+                _ = factor.isolation
+        super().__init__(factors, problem.infinite_multiplicity, problem.report)
+        self._longest: dict[int, int] = {}
+
+    def find_blocks(self) -> None:
+        """Find the block sizes of all multiple real zeros exactly; factors are split where they differ."""
+        if not self.blocks_known:
+            super().find_blocks()
+            self._longest = {}
+
+    def _symmetric_functions(self) -> tuple[list[fmpz_poly], int]:
+        core = self.problem.core
+        return characteristic_coefficients(core.coefficients), core.formal_degree
 
     def longest_block(self, factor: int) -> int:
         """Return the largest block size at the zeros of a factor off the line, exactly, or a bound of it.
@@ -160,18 +235,3 @@ class Zeros:
         f, multiplicity = self.factors[factor].f, self.factors[factor].multiplicity
         rows = rows_modulo(self.problem.core, f**M)
         return self.problem.core.nrows * int(f.degree()) * M - rank(rows) == int(f.degree()) * multiplicity
-
-    def find_blocks(self) -> None:
-        """Find the block sizes of all multiple real zeros exactly; factors are split where they differ."""
-        if self.blocks_known:
-            return
-        with self.problem.report.stage("block sizes"):
-            core = self.problem.core
-            symmetric = characteristic_coefficients(core.coefficients)
-            self.factors = [part for factor in self.factors for part in factor.split(symmetric)]
-            if self.problem.infinite_multiplicity:
-                self.infinite_sizes = sizes_at_infinity(
-                    [int(e.degree()) for e in symmetric], core.formal_degree
-                )
-            self.blocks_known = True
-            self._longest = {}

@@ -24,14 +24,13 @@ from polyalg.fields.polynomials import value_at
 from polyalg.fields.real.factored import square_free_factors
 from polyalg.roots.merging import SortedRoots
 from polyalg.spectral.algebraic.isolation import AlgebraicIsolation
-from polyalg.spectral.blocks import partition
 from polyalg.spectral.definite import negative_vector, quadratic_form
 from polyalg.spectral.positivity import Negative
-from polyalg.spectral.zeros import RealRootsOf
+from polyalg.spectral.zeros import IsolatedFactor, RealRootsOf
 
 __all__ = [
     "AlgebraicLineProblem",
-    "IsolatedFactor",
+    "IsolatedOverField",
     "form_value",
     "negative_of_odd_degree",
     "rounded_matrices",
@@ -40,30 +39,11 @@ __all__ = [
 _FIRST_BITS = 8
 
 
-class IsolatedFactor:
-    """A square-free factor of det P, its multiplicity there, and its roots.
+class IsolatedOverField(IsolatedFactor[AlgebraicPolynomial, AlgebraicIsolation]):
+    """A factor over a real number field."""
 
-    `sizes` are the block sizes at its real zeros; None as long as they are a guess.
-    """
-
-    def __init__(
-        self, f: AlgebraicPolynomial, multiplicity: int, sizes: tuple[int, ...] | None = None
-    ) -> None:
-        self.f, self.multiplicity, self.sizes = f, multiplicity, sizes
-
-    @cached_property
-    def isolation(self) -> AlgebraicIsolation:
-        """The roots."""
+    def _isolated(self) -> AlgebraicIsolation:
         return AlgebraicIsolation(self.f)
-
-    def split(self, symmetric: Sequence[AlgebraicPolynomial]) -> list[IsolatedFactor]:
-        """Return the parts with the same block sizes, known from the symmetric functions."""
-        simple = self.multiplicity < 4 or not self.isolation.real_count
-        parts = () if simple else partition(self.f, self.multiplicity, symmetric)
-        if len(parts) < 2:
-            self.sizes = parts[0][1] if parts else (self.multiplicity,)
-            return [self]
-        return [IsolatedFactor(f, self.multiplicity, sizes) for f, sizes in parts]
 
 
 class AlgebraicLineProblem:
@@ -82,7 +62,7 @@ class AlgebraicLineProblem:
         e_0 = 1, ..., e_n.
     rank : int
         The normal rank r.
-    factors : list of IsolatedFactor
+    factors : list of IsolatedOverField
         Of e_r.
     """
 
@@ -93,7 +73,7 @@ class AlgebraicLineProblem:
         self.rank = max(k for k, e in enumerate(self.symmetric) if e)
         with report.stage("square-free factors"):
             factors = square_free_factors(self.symmetric[self.rank])
-        self.factors = [IsolatedFactor(f, m) for f, m in factors]
+        self.factors = [IsolatedOverField(f, m) for f, m in factors]
 
     @property
     def infinite_multiplicity(self) -> int:

@@ -23,7 +23,7 @@ from polyalg.fields.polynomials import value_at
 from polyalg.roots.complex.isolation import measured_separation
 from polyalg.spectral.algebraic.given import AlgebraicGiven
 from polyalg.spectral.algebraic.interval import RealInterval
-from polyalg.spectral.algebraic.problem import AlgebraicLineProblem, IsolatedFactor, form_value
+from polyalg.spectral.algebraic.problem import AlgebraicLineProblem, IsolatedOverField, form_value
 from polyalg.spectral.algebraic.solver import AlgebraicSolver
 from polyalg.spectral.found import FoundFactor
 from polyalg.spectral.positivity import Negative
@@ -102,13 +102,13 @@ def positive_evidence(problem: AlgebraicLineProblem) -> Json:
     }
 
 
-def _separation_bits(factors: Sequence[IsolatedFactor], points: Sequence[fmpq]) -> int:
+def _separation_bits(factors: Sequence[IsolatedOverField], points: Sequence[fmpq]) -> int:
     """Return bits that tell all roots of factors apart, and from the points in the gaps."""
     apart = measured_separation(lambda bits: [z for factor in factors for z in _all_roots(factor, bits)])
     return max(apart, bits_on_line([factor.isolation for factor in factors], points))
 
 
-def _bits_for_roots(factors: Sequence[IsolatedFactor], bits: int) -> int:
+def _bits_for_roots(factors: Sequence[IsolatedOverField], bits: int) -> int:
     """Return bits of the generator for discs of the roots that are as narrow as 2^-bits.
 
     Notes
@@ -126,7 +126,7 @@ def _bits_for_roots(factors: Sequence[IsolatedFactor], bits: int) -> int:
     return needed
 
 
-def _all_roots(factor: IsolatedFactor, bits: int) -> list[acb]:
+def _all_roots(factor: IsolatedOverField, bits: int) -> list[acb]:
     return factor.isolation.with_conjugates(factor.isolation.enclosures(bits))
 
 

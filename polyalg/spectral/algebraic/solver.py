@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from flint import acb, acb_mat, fmpq, fmpq_poly
+from flint import acb_mat, fmpq, fmpq_poly
 
+from polyalg.fields.polynomial import AlgebraicPolynomial
 from polyalg.fields.polynomials import value_at
-from polyalg.spectral.algebraic.problem import AlgebraicLineProblem
-from polyalg.spectral.blocks import sizes_at_infinity
+from polyalg.spectral.algebraic.problem import AlgebraicLineProblem, IsolatedOverField
 from polyalg.spectral.normalize import cholesky
 from polyalg.spectral.solver import BallSolver
-from polyalg.spectral.zeros import Zero
+from polyalg.spectral.zeros import IsolatedZeros
 
 __all__ = ["AlgebraicSolver", "AlgebraicZeros"]
 
 
-class AlgebraicZeros:
-    """All zeros of det P with multiplicities; block sizes of multiple real ones on demand.
+class AlgebraicZeros(IsolatedZeros[IsolatedOverField]):
+    """Those of a P over a number field.
 
     Parameters
     ----------
@@ -26,39 +26,15 @@ class AlgebraicZeros:
     """
 
     def __init__(self, problem: AlgebraicLineProblem) -> None:
+        super().__init__(problem.factors, problem.infinite_multiplicity, problem.report)
         self.problem = problem
-        self.factors = problem.factors
-        infinite = problem.infinite_multiplicity
-        self.infinite_sizes: tuple[int, ...] = (infinite,) if infinite else ()
-        self.blocks_known = False
 
-    def listed(self) -> list[Zero]:
-        """Return the zeros on and above the real line."""
-        return [
-            Zero(j, i, factor.multiplicity, i < factor.isolation.real_count, factor.sizes)
-            for j, factor in enumerate(self.factors)
-            for i in range(factor.isolation.count)
-        ]
-
-    def enclosures(self, bits: int) -> list[list[acb]]:
-        """Return the zeros of each factor on and above the line, of radius at most 2**-bits."""
-        return [factor.isolation.enclosures(bits) for factor in self.factors]
+    def _symmetric_functions(self) -> tuple[list[AlgebraicPolynomial], int]:
+        return self.problem.symmetric, self.problem.line.formal_degree
 
     def longest_block(self, factor: int) -> int:
         """Return a bound of the block sizes at the zeros of a factor off the line."""
         return self.factors[factor].multiplicity
-
-    def find_blocks(self) -> None:
-        """Find the block sizes of all multiple real zeros exactly; factors are split where they differ."""
-        if self.blocks_known:
-            return
-        problem = self.problem
-        with problem.report.stage("block sizes"):
-            self.factors = [part for factor in self.factors for part in factor.split(problem.symmetric)]
-            if problem.infinite_multiplicity:
-                degrees = [e.degree() for e in problem.symmetric]
-                self.infinite_sizes = sizes_at_infinity(degrees, problem.line.formal_degree)
-            self.blocks_known = True
 
 
 class AlgebraicSolver(BallSolver):
