@@ -5,8 +5,12 @@ The decision is made in `polyalg.spectral.positivity`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from flint import fmpq
+
+from polyalg.checker import Certificate
 from polyalg.core.answer import Verdict
 from polyalg.core.display.tables import shortened
 from polyalg.core.inputs.plain import column_texts, plain
@@ -17,9 +21,16 @@ from polyalg.core.typing import Matrix, Number
 from polyalg.spectral.given import Given, GivenPolynomial
 from polyalg.spectral.positivity import LineProblem, Negative, negative_of_odd_degree
 from polyalg.spectral.proof import negative_certificate, positive_certificate, zero_certificate
-from polyalg.spectral.refusal import negative_reason, public_point, public_vector
+from polyalg.spectral.refusal import G, negative_reason, public_point, public_vector
 
-__all__ = ["NegativeValue", "rational_verdict", "reason_of_rank", "reason_of_zeros"]
+__all__ = [
+    "NegativeValue",
+    "decisive_points",
+    "rational_verdict",
+    "reason_of_rank",
+    "reason_of_zeros",
+    "refused",
+]
 
 _WHERE = {"real": "on the real line", "circle": "on the circle", "imaginary": "on the imaginary axis"}
 
@@ -62,26 +73,30 @@ def rational_verdict(given: GivenPolynomial, progress: ProgressOption = None) ->
     if given.on in ("real", "imaginary") and given.polynomial.degree % 2:
         with report.stage("definiteness"):
             odd = negative_of_odd_degree(given.line())
-        return _refused(given, odd, report)
+        return refused(given, odd, negative_certificate, report)
     problem = LineProblem(given.line(), report)
-    points = problem.gap_points()
-    if given.interval is not None:
-        # The line form is even.
-        points = list(dict.fromkeys(map(abs, points)))
-    negative = problem.negative(points)
+    negative = problem.negative(decisive_points(given, problem.gap_points()))
     if negative is not None:
-        return _refused(given, negative, report)
+        return refused(given, negative, negative_certificate, report)
     return Verdict(
         True, lambda: positive_certificate(given, problem), _reason(given, problem), None, report.finish()
     )
 
 
-def _refused(given: GivenPolynomial, negative: Negative, report: ReportBuilder) -> Verdict:
+def decisive_points(given: Given, gaps: list[fmpq]) -> list[fmpq]:
+    """Return those of points in all gaps that decide: on an interval the line form is even."""
+    return gaps if given.interval is None else list(dict.fromkeys(map(abs, gaps)))
+
+
+def refused(
+    given: G, negative: Negative, prove: Callable[[G, Negative], Certificate], report: ReportBuilder
+) -> Verdict:
+    """Return the verdict on a P that is negative somewhere, which `prove` writes down."""
     witness = given.matrix_origin.returned(
         NegativeValue(public_point(given, negative), public_vector(negative))
     )
     reason = negative_reason(given, negative)
-    return Verdict(False, lambda: negative_certificate(given, negative), reason, witness, report.finish())
+    return Verdict(False, lambda: prove(given, negative), reason, witness, report.finish())
 
 
 def _reason(given: GivenPolynomial, problem: LineProblem) -> str:
