@@ -119,5 +119,6 @@ def test_forged_chains_are_refused():
             own[1]["pivot"] = str(1 - int(chain["pivot"]))
         else:
             own[1]["columns"] = own[1]["columns"][:1]
-        with pytest.raises(CertificateError):
+        with pytest.raises(CertificateError) as error:
             verify(forged)
+        assert error.value.step == {"pivot": "pivot", "short": "format"}.get(change, "chains")

@@ -219,8 +219,9 @@ def test_forged_multiplicities_are_refused():
     cert["claim"]["finite"][0]["sizes"] = ["2", "2"]
     zero = cert["evidence"]["zeros"][0]
     zero["vectors"] = [[[["0"], ["0"]], [["0"], ["0"]], [["1"], ["0"]]], [[["0"], ["0"]], [["0"], ["1"]]]]
-    with pytest.raises(CertificateError):
+    with pytest.raises(CertificateError) as error:
         verify(cert)
+    assert error.value.step == "root-polynomials"
 
 
 def test_a_basis_that_is_not_minimal_is_refused():

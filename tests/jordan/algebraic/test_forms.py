@@ -115,7 +115,7 @@ def test_frobenius_forms(given_):
     factors = form.invariant_factors
     assert all(not q % p for p, q in pairwise(factors))
     assert sum(f.degree() for f in factors) == A.nrows()
-    assert factors[-1] == pa.minimal_polynomial(A * 1) or A.field.degree > 1
+    assert factors[-1] == pa.minimal_polynomial(A)
     assert pa.is_diagonalizable(A) == all(sizes[0] == 1 for _, sizes in expected)
 
 
@@ -165,7 +165,7 @@ def test_functions_of_a_matrix():
 
 def test_rational_matrices_over_a_field():
     K = pa.algebraic("sqrt(2)").field
-    assert pa.jordan_structure([[0, 2], [1, 0]]) == pa.jordan_structure([[0, 2], [1, 0]])
+    assert [(str(g), sizes) for g, sizes in pa.jordan_structure([[0, 2], [1, 0]])] == [("x^2 + (-2)", [1])]
     found = pa.jordan_structure([[0, 2], [1, 0]], field=K)
     assert [str(g) for g, _ in found] == ["x - sqrt(2)", "x + sqrt(2)"]
     assert [
