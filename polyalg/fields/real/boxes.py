@@ -31,8 +31,8 @@ def real_and_upper(boxes: Sequence[acb]) -> tuple[list[acb], list[acb]] | None:
 
     Notes
     -----
-    Theorem 10 (c) of the theory page on number fields: a box that meets its own mirror image and no other
-    one's holds a real root.  Those that do not meet the line come in pairs.
+    Theorem 10 of the theory page on number fields, part (c): a box that meets its own mirror image and that
+    of no other one holds a real root.  Those that do not meet the line come in pairs.
     """
     real = []
     for k, box in enumerate(boxes):
