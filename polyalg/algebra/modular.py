@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
 
 from flint import fmpz, fmpz_mat, fmpz_poly, nmod, nmod_mat, nmod_poly
 
@@ -39,6 +40,14 @@ def places() -> Iterator[Place]:
     while True:
         yield place(index)
         index += 1
+
+
+def integers() -> Iterator[int]:
+    """Yield 0, 1, -1, 2, -2, ... without end."""
+    yield 0
+    for k in count(1):
+        yield k
+        yield -k
 
 
 def small_primes(start: int = 2) -> Iterator[int]:

@@ -23,6 +23,7 @@ __all__ = [
     "distinct_roots_at_a_place",
     "divided",
     "greatest_common_divisor",
+    "height_bits",
     "is_square_free_at_a_place",
     "monic",
     "multiplied",
@@ -135,6 +136,11 @@ def common_denominator(p: Sequence[fmpq_poly]) -> fmpz:
     for c in p:
         common = common.lcm(c.denom())
     return common
+
+
+def height_bits(x: fmpq_poly) -> int:
+    """Return the bits of the longest of the numerators of a number and their common denominator."""
+    return max(int(x.numer().height_bits()), int(x.denom().bit_length()))
 
 
 def ball_polynomial(

@@ -14,10 +14,10 @@ from polyalg.core.typing import Json
 from polyalg.fields.evidence import bits_for_signs, element_json, elements_json, field_evidence, field_json
 from polyalg.fields.number_field import NumberField
 from polyalg.fields.polynomial import AlgebraicPolynomial
-from polyalg.fields.polynomials import value_at
+from polyalg.fields.polynomials import height_bits, value_at
 from polyalg.fields.real.descartes import AlgebraicVariations
 from polyalg.fields.real.evaluation import shifted
-from polyalg.fields.real.exact import ExactReal, RealEnd
+from polyalg.fields.real.exact import ExactReal, RealEnd, over_field
 from polyalg.fields.real.reading import ReadReal
 from polyalg.interlacing.writing import ClaimWriter, check_size
 from polyalg.roots.cover import descartes_cover
@@ -43,11 +43,11 @@ class FieldClaimWriter(ClaimWriter):
     def _coefficients(self, read: ReadReal) -> list[object]:
         assert not isinstance(read, ReadPolynomial), "polynomials of one kind"
         values = read.polynomial.values
-        check_size(len(values) - 1, max((_bits_of(c) for c in values), default=0))
+        check_size(len(values) - 1, max((height_bits(c) for c in values), default=0))
         return elements_json(self._embedding, values)
 
     def factor(self, g: ExactReal) -> list[object]:
-        return elements_json(self._embedding, _over_field(g).values)
+        return elements_json(self._embedding, over_field(g).values)
 
     def weight(self, w: RealEnd) -> object:
         x = fmpq_poly([w]) if isinstance(w, fmpq) else w.coordinates
@@ -55,13 +55,13 @@ class FieldClaimWriter(ClaimWriter):
         return element_json(self._embedding, x)
 
     def nonreal(self, p: ExactReal, proof: NonRealProof) -> Json:
-        self._compares(_compared(_over_field(p), proof))
+        self._compares(_compared(over_field(p), proof))
         return nonreal_json(proof)
 
     def completeness(self, g: ExactReal, roots: SortedRoots) -> Json:
         if roots.count == g.degree():
             return {"cover": []}
-        counts = AlgebraicVariations(_over_field(g))
+        counts = AlgebraicVariations(over_field(g))
         cover = descartes_cover(counts, roots.gap_points())
         moved = [counts.moved_below(cover[0]), counts.moved_above(cover[-1])]
         moved += [counts.moved_inside(low, high) for low, high in pairwise(cover)]
@@ -70,14 +70,14 @@ class FieldClaimWriter(ClaimWriter):
         return {"cover": [rational_json(x) for x in cover]}
 
     def looks_at(self, g: ExactReal, points: Iterable[fmpq]) -> None:
-        values = _over_field(g).values
+        values = over_field(g).values
         self._compares(value_at(self._embedding, values, fmpq_poly([x])) for x in points)
 
     def looks_at_disc(self, p: ExactReal, center: tuple[fmpq, fmpq], distance: fmpq) -> None:
-        self._compares([_compared_moduli(_over_field(p), center, distance)])
+        self._compares([_compared_moduli(over_field(p), center, distance)])
 
     def looks_at_coefficients(self, p: ExactReal, indices: Iterable[int]) -> None:
-        values = _over_field(p).values
+        values = over_field(p).values
         self._compares(values[k] for k in indices)
 
     def issue(self, claim: Json, given: Json, evidence: Json) -> Certificate:
@@ -91,15 +91,6 @@ class FieldClaimWriter(ClaimWriter):
     def _compares(self, numbers: Iterable[fmpq_poly]) -> None:
         """Note numbers whose signs are taken; those that are 0 need no digits."""
         self._bits = max(self._bits, bits_for_signs(self._embedding, (x for x in numbers if x)))
-
-
-def _over_field(g: ExactReal) -> AlgebraicPolynomial:
-    assert isinstance(g, AlgebraicPolynomial), "polynomials of one kind"
-    return g
-
-
-def _bits_of(x: fmpq_poly) -> int:
-    return max(int(x.numer().height_bits()), int(x.denom().bit_length()))
 
 
 def _compared(p: AlgebraicPolynomial, proof: NonRealProof) -> Iterator[fmpq_poly]:

@@ -5,15 +5,15 @@ P v = det P b for v = adj P b.  Values at integers modulo 62-bit primes, as for 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import count, islice
+from collections.abc import Callable, Sequence
+from itertools import islice
 
 from flint import fmpz, fmpz_poly, nmod_mat, nmod_poly
 
 from polyalg.algebra.determinant import coefficient_bound_bits
 from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.integral import IntegerPolynomial, Place, gaussian_polynomial
-from polyalg.algebra.modular import chinese_remainder, places, split_images
+from polyalg.algebra.modular import chinese_remainder, integers, places, split_images
 
 __all__ = ["adjugate_product"]
 
@@ -38,7 +38,7 @@ def adjugate_product(
     that of such determinants.
     """
     size = (P.nrows - 1) * P.formal_degree + 1
-    points = list(islice((t for t in _integers() if not is_zero(t)), size))
+    points = list(islice((t for t in integers() if not is_zero(t)), size))
     bits = coefficient_bound_bits(P.coefficients, max(map(abs, b))) + 1
     product, moduli = fmpz(1), list[int]()
     reals: list[list[list[int]]] = []
@@ -59,13 +59,6 @@ def adjugate_product(
         for images in (reals, imags)
     )
     return [gaussian_polynomial(f, g) for f, g in zip(real, imag, strict=True)]
-
-
-def _integers() -> Iterator[int]:
-    yield 0
-    for k in count(1):
-        yield k
-        yield -k
 
 
 def _images(

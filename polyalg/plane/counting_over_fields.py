@@ -17,7 +17,7 @@ from polyalg.fields.polynomials import Coefficients, added
 from polyalg.fields.reading import ReadNumbers, real_and_imaginary_parts
 from polyalg.fields.real.boxes import RootBoxes
 from polyalg.fields.real.evaluation import scaled
-from polyalg.fields.real.exact import ExactReal, common_factor, moebius_transformed
+from polyalg.fields.real.exact import ExactReal, common_factor, moebius_transformed, over_field
 from polyalg.fields.real.factored import square_free_factors
 from polyalg.plane.placing import SimpleRoots, count_on_line
 from polyalg.plane.regions import Circle, Curve
@@ -108,7 +108,7 @@ class _Pair:
 
     def moebius_transformed(self, n: int) -> _Pair:
         """Return (1 - s)^n f((1 + s) / (1 - s))."""
-        real, imag = (_values(moebius_transformed(part, n)) for part in self._parts)
+        real, imag = (over_field(moebius_transformed(part, n)).values for part in self._parts)
         return _Pair(self.field, real, imag)
 
     def common_divisor(self) -> ExactReal:
@@ -118,11 +118,6 @@ class _Pair:
             return real or imag
         found = common_factor(real, imag)
         return real**0 if found is None else found
-
-
-def _values(p: ExactReal) -> Coefficients:
-    assert isinstance(p, AlgebraicPolynomial)
-    return p.values
 
 
 def _times(p: Coefficients, c: fmpq) -> Coefficients:

@@ -17,6 +17,7 @@ from polyalg.fields.embedding import Embedding
 from polyalg.fields.evidence import elements_json, field_evidence, field_json
 from polyalg.fields.ordered import OrderedRoots
 from polyalg.fields.polynomial import AlgebraicPolynomial
+from polyalg.fields.polynomials import height_bits
 from polyalg.interlacing.writing import check_size
 from polyalg.roots.complex.isolation import measured_separation
 
@@ -48,7 +49,7 @@ def complex_roots_certificate(
     field, owners = p.field.embedding, [j for j, _ in roots.order]
     apart, coarse = measured_separation(roots.values), needed_bits(eps) + 4
     fine = needed_bits(eps) + apart + p.degree().bit_length() + _MARGIN
-    check_size(p.degree(), max(fine, *(_height(c) for c in p.values)))
+    check_size(p.degree(), max(fine, *(height_bits(c) for c in p.values)))
     values = roots.values(fine + 2)
     known = [p.field.is_real or all(c.degree() < 1 for c in g.values) for g, _ in factors]
     claim: Json = {
@@ -71,15 +72,11 @@ def complex_roots_certificate(
     return issue(claim, given, evidence)
 
 
-def _height(c: fmpq_poly) -> int:
-    return max(int(c.numer().height_bits()), int(c.denom().bit_length()))
-
-
 def _bits_of_values(field: Embedding, factors: Sequence[AlgebraicPolynomial], values: Sequence[acb]) -> int:
     """Return bits that are lost at most from the root of the field to a value of a factor near its roots."""
     with flint_lock, working_precision(_FIRST_BITS):
         size = max((magnitude_bits(z) for z in values), default=0)
         generator = magnitude_bits(field.value(fmpq_poly([0, 1]), _FIRST_BITS))
-    heights = max((_height(c) for g in factors for c in g.values), default=0)
+    heights = max((height_bits(c) for g in factors for c in g.values), default=0)
     degree = max((g.degree() for g in factors), default=0)
     return heights + degree * (max(size, 0) + 1) + field.degree * (max(generator, 0) + 2) + _MARGIN_BITS

@@ -9,6 +9,7 @@ from flint import fmpq, fmpq_mat, fmpz
 
 from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.integral import IntegerMatrix
+from polyalg.algebra.modular import integers
 from polyalg.core.gaussian import GaussianMatrix, GaussianRational
 
 _SHORT_BITS = 4
@@ -29,12 +30,7 @@ def first_definite_point(core: IntegerMatrixPolynomial, infinity_allowed: bool) 
     """Return the place of normalization: None for infinity, else the first of 0, 1, -1, 2, ... with K > 0."""
     if infinity_allowed and is_positive_definite(core[-1]):
         return None
-    k = 0
-    while True:
-        for x in (k, -k):
-            if is_positive_definite(core.numerator_at(fmpq(x))):
-                return fmpq(x)
-        k += 1
+    return next(x for x in map(fmpq, integers()) if is_positive_definite(core.numerator_at(x)))
 
 
 def negative_vector(M: IntegerMatrix) -> list[GaussianRational] | None:

@@ -19,6 +19,7 @@ from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial, identity
 from polyalg.algebra.kernels import leading_columns
 from polyalg.algebra.matrix_polynomial import MatrixPolynomial, from_integral
+from polyalg.algebra.modular import integers
 from polyalg.checker import Certificate
 from polyalg.core.answer import Answer
 from polyalg.core.bridges import load_bridge
@@ -246,12 +247,7 @@ def _place(problem: LineProblem) -> fmpz | None:
     line, rank = problem.line, problem.core.nrows
     if len(leading_columns(line[-1])) == rank:
         return None
-    k = 0
-    while True:
-        for x in (k, -k):
-            if len(leading_columns(line.numerator_at(fmpq(x)))) == rank:
-                return fmpz(x)
-        k += 1
+    return next(fmpz(x) for x in integers() if len(leading_columns(line.numerator_at(fmpq(x)))) == rank)
 
 
 def _without_zero_at_infinity(

@@ -55,8 +55,7 @@ def _from_coefficients(found: Coefficients, p: object, name: str) -> ReadReal:
 
 def read_with_real_coefficients(p: object, name: str, meant: str = MEANT) -> ReadReal:
     """Read a polynomial over Q or a real number field; `meant` ends the message for others."""
-    found = read_coefficients(p, name)
-    read = found if isinstance(found, ReadPolynomial) else _from_coefficients(found, p, name)
+    read = read_over_field(p, name)
     if isinstance(read, ReadPolynomial) and read.imag is None:
         return read
     k = _first_nonreal(read)
@@ -84,9 +83,7 @@ def _first_nonreal(read: ReadReal) -> int | None:
     return next((k for k, c in enumerate(read.polynomial) if not c.is_real), None)
 
 
-def refused_nonreal(
-    k: int, name: str, meant: str = "polynomials with real coefficients are meant"
-) -> InputError:
+def refused_nonreal(k: int, name: str, meant: str = MEANT) -> InputError:
     """Return the exception for a coefficient that is not real."""
     return InputError(f"coefficient {k} of {name} is not real; {meant}", entry=k)
 

@@ -13,6 +13,7 @@ from flint import fmpq, fmpq_poly, fmpz
 from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.integral import identity
 from polyalg.algebra.kernels import row_echelon
+from polyalg.algebra.modular import integers
 from polyalg.core.report import ReportBuilder
 from polyalg.fields.matrix_polynomials.polynomial import AlgebraicMatrixPolynomial
 from polyalg.fields.polynomial import AlgebraicPolynomial
@@ -82,12 +83,7 @@ def _place(problem: AlgebraicLineProblem) -> fmpz | None:
     """Return None where P has full rank at infinity, else the first of 0, 1, -1, ... where it has."""
     if not problem.infinite_multiplicity:
         return None
-    k = 0
-    while True:
-        for x in (k, -k):
-            if len(pivots_at(problem.line, fmpq(x))) == problem.rank:
-                return fmpz(x)
-        k += 1
+    return next(fmpz(x) for x in integers() if len(pivots_at(problem.line, fmpq(x))) == problem.rank)
 
 
 def _real_part(p: AlgebraicPolynomial) -> AlgebraicPolynomial:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from flint import acb_mat, fmpq, fmpq_poly
 
+from polyalg.algebra.modular import integers
 from polyalg.fields.polynomial import AlgebraicPolynomial
 from polyalg.fields.polynomials import value_at
 from polyalg.spectral.algebraic.problem import AlgebraicLineProblem, IsolatedOverField
@@ -53,13 +54,8 @@ class AlgebraicSolver(BallSolver):
         if self._infinity_allowed and not problem.infinite_multiplicity:
             return None
         embedding, determinant = problem.line.field.embedding, problem.symmetric[-1].values
-        k = 0
-        while True:
-            for x in (fmpq(k), fmpq(-k)):
-                # P(x) >= 0 is positive definite where it is regular.
-                if value_at(embedding, determinant, fmpq_poly([x])):
-                    return x
-            k += 1
+        # P(x) >= 0 is positive definite where it is regular.
+        return next(fmpq(x) for x in integers() if value_at(embedding, determinant, fmpq_poly([x])))
 
     def _value_at_place(self) -> acb_mat:
         line = self.zeros.problem.line
