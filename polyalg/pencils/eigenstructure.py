@@ -16,7 +16,7 @@ from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.core.typing import ExactPolynomial, IntegerLike, MatrixPolynomialLike, Polynomial
 from polyalg.errors import InputError
 from polyalg.pencils.proof import eigenstructure_certificate
-from polyalg.pencils.structure import PencilStructure, structure_of_polynomial
+from polyalg.pencils.structure import ExactEigenstructure, structure_of_polynomial
 
 __all__ = ["Eigenstructure", "eigenstructure", "eigenstructure_of"]
 
@@ -45,7 +45,7 @@ class Eigenstructure(Answer):
         Stages and seconds.
     """
 
-    def __init__(self, P: MatrixPolynomial, structure: PencilStructure, report: CostReport) -> None:
+    def __init__(self, P: MatrixPolynomial, structure: ExactEigenstructure, report: CostReport) -> None:
         self._P, self._structure = P, structure
         self.report = report
         self._source = partial(eigenstructure_certificate, P, structure)
@@ -62,7 +62,7 @@ class Eigenstructure(Answer):
         return self._structure.grade
 
     @property
-    def exact(self) -> PencilStructure:
+    def exact(self) -> ExactEigenstructure:
         """All of it as objects of FLINT, whatever the system of P."""
         return self._structure
 

@@ -26,7 +26,7 @@ from polyalg.errors import ResourceLimitError
 from polyalg.pencils.evaluation import FoundChains
 from polyalg.pencils.partial import IrreducibleFactor
 from polyalg.pencils.root_polynomials import FIRST_PRIME, RootPlace, RootPolynomials, Vector, as_columns
-from polyalg.pencils.structure import PencilStructure
+from polyalg.pencils.structure import ExactEigenstructure
 from polyalg.pencils.zeros import FiniteZeros
 
 __all__ = ["chains_certificate", "eigenstructure_certificate", "eigenvalues_certificate"]
@@ -38,7 +38,7 @@ _MARGIN = 6
 _FINER, _WORKING = 4, 32
 
 
-def eigenstructure_certificate(P: MatrixPolynomial, structure: PencilStructure) -> Certificate:
+def eigenstructure_certificate(P: MatrixPolynomial, structure: ExactEigenstructure) -> Certificate:
     """Return the certificate of an eigenstructure.
 
     Raises
@@ -51,7 +51,7 @@ def eigenstructure_certificate(P: MatrixPolynomial, structure: PencilStructure) 
 
 
 def eigenvalues_certificate(
-    P: MatrixPolynomial, structure: PencilStructure, zeros: FiniteZeros, eps: Fraction
+    P: MatrixPolynomial, structure: ExactEigenstructure, zeros: FiniteZeros, eps: Fraction
 ) -> Certificate:
     """Return the certificate of the finite eigenvalues."""
     claim, evidence = _eigenvalues_claim(RootPolynomials(structure), zeros, eps)

@@ -22,7 +22,7 @@ from polyalg.algebra.modular import small_primes
 from polyalg.core.gaussian import GaussianPolynomial
 from polyalg.pencils.adjugate import adjugate_product
 from polyalg.pencils.partial import AT_ZERO, IrreducibleFactor, multiplication_matrix
-from polyalg.pencils.structure import PencilStructure, ZeroOf
+from polyalg.pencils.structure import ExactEigenstructure, ZeroOf
 
 __all__ = ["RootPlace", "RootPolynomials", "Vector", "as_columns"]
 
@@ -79,7 +79,7 @@ def _root(f: IrreducibleFactor, at: Place) -> int | None:
 class RootPolynomials:
     """The root polynomials of one matrix polynomial, and minimal bases of its kernels."""
 
-    def __init__(self, structure: PencilStructure) -> None:
+    def __init__(self, structure: ExactEigenstructure) -> None:
         self.structure = structure
         self._P = structure.integral
         self._known: dict[int, tuple[RootPlace, list[Vector]]] = {}

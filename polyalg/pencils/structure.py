@@ -26,7 +26,7 @@ from polyalg.core.typing import ExactPolynomial
 from polyalg.pencils.partial import AT_ZERO, IrreducibleFactor, partial_multiplicities
 from polyalg.roots.complex.splitting import SplitPolynomial, split
 
-__all__ = ["PencilStructure", "ZeroOf", "read_over", "structure_of_polynomial"]
+__all__ = ["ExactEigenstructure", "ZeroOf", "read_over", "structure_of_polynomial"]
 
 _WEIGHT = 99
 
@@ -45,7 +45,7 @@ class ZeroOf:
 
 
 @dataclass(frozen=True)
-class PencilStructure:
+class ExactEigenstructure:
     """What is known exactly of a matrix polynomial of some grade.
 
     Attributes
@@ -93,7 +93,9 @@ class PencilStructure:
         return found
 
 
-def structure_of_polynomial(P: IntegerMatrixPolynomial, grade: int, report: ReportBuilder) -> PencilStructure:
+def structure_of_polynomial(
+    P: IntegerMatrixPolynomial, grade: int, report: ReportBuilder
+) -> ExactEigenstructure:
     """Return the eigenstructure; the formal degree is the degree, unless P is zero.
 
     Theorem 4 of the theory page on matrix polynomials.
@@ -117,7 +119,7 @@ def structure_of_polynomial(P: IntegerMatrixPolynomial, grade: int, report: Repo
                 # x^grade P(1/x) is a power of x times the reversal of the degree.
                 infinite = [k + free for k in [*found, *[0] * (rank - len(found))] if k + free]
         if missing == sum(infinite):
-            return PencilStructure(P, grade, rank, finite, tuple(infinite), tuple(right), tuple(left))
+            return ExactEigenstructure(P, grade, rank, finite, tuple(infinite), tuple(right), tuple(left))
     raise AssertionError("the indices do not add up; please report the input")
 
 

@@ -10,7 +10,7 @@ from flint import acb
 
 from polyalg.core.report import ReportBuilder
 from polyalg.core.typing import ExactPolynomial
-from polyalg.pencils.structure import PencilStructure, read_over
+from polyalg.pencils.structure import ExactEigenstructure, read_over
 from polyalg.roots.complex.all_roots import AllRoots
 
 __all__ = ["FiniteZeros"]
@@ -29,7 +29,7 @@ class FiniteZeros:
         self._roots, self.owners = roots, list(owners)
 
     @classmethod
-    def of(cls, structure: PencilStructure, bits: int, report: ReportBuilder) -> FiniteZeros:
+    def of(cls, structure: ExactEigenstructure, bits: int, report: ReportBuilder) -> FiniteZeros:
         """Return the zeros, of which so many bits are asked for first."""
         factors = [zero.factor.public() for zero in structure.finite]
         if not factors:

@@ -17,13 +17,13 @@ from ..format.limits import Work
 from ..format.reading import Dyadic, read_bits, read_fixed_rows
 from ..roots.chain_columns import Wanted, chain_columns
 from ..roots.enclosed import Enclosed
-from .kernels import Pencil
-from .proved import Proved
+from .kernels import InputPolynomial
+from .proved import ProvedEigenstructure
 
 _GUARD = 64
 
 
-def prove_chains(case: Case[Pencil], proved: Proved, spectrum: Enclosed) -> None:
+def prove_chains(case: Case[InputPolynomial], proved: ProvedEigenstructure, spectrum: Enclosed) -> None:
     """Prove chains of root polynomials within the radius of those listed, and those at infinity exactly.
 
     Raises
@@ -96,7 +96,7 @@ def _compare(
             raise CertificateError("chains", f"{where}.columns[{k}] is not proved within the radius")
 
 
-def _check_infinite(case: Case[Pencil], proved: Proved) -> None:
+def _check_infinite(case: Case[InputPolynomial], proved: ProvedEigenstructure) -> None:
     """Check that the chains at infinity are the beginnings of the root polynomials of the reversal."""
     claim, work, gaussian = case.claim, case.work, case.input.gaussian
     sizes, where = proved.claimed.infinite, "claim.infinite_chains"

@@ -18,19 +18,25 @@ from ..format.reading import Numbers, image, read_monic
 from ..roots.enclosed import prove_eigenvalues
 from ..roots.irreducible import check_irreducible
 from .chains import prove_chains
-from .kernels import Pencil, Prime, prove_minimal_basis, prove_rank_at_least, read_prime, read_vectors
-from .proved import Claimed, Proved
+from .kernels import (
+    InputPolynomial,
+    prove_minimal_basis,
+    prove_rank_at_least,
+    read_polynomial_place,
+    read_vectors,
+)
+from .proved import ClaimedEigenstructure, ProvedEigenstructure
 from .words import chains_words, eigenstructure_words, enclosed_words
 
 _MOST_INDEX = MAX_DEGREE
 
 
-def read_pencil(claim: Json, given: Json, work: Work) -> Pencil:
+def read_input_polynomial(claim: Json, given: Json, work: Work) -> InputPolynomial:
     """Read the input; the zero polynomial is one zero matrix."""
-    return Pencil(*read_input(given, work, may_be_zero=True, square=False))
+    return InputPolynomial(*read_input(given, work, may_be_zero=True, square=False))
 
 
-def check_eigenstructure(case: Case[Pencil]) -> str:
+def check_eigenstructure(case: Case[InputPolynomial]) -> str:
     """Prove the complete eigenstructure of a matrix polynomial of some grade.
 
     Raises
@@ -41,7 +47,7 @@ def check_eigenstructure(case: Case[Pencil]) -> str:
     return _words(case.input, prove_eigenstructure(case).claimed)
 
 
-def check_polynomial_eigenvalues(case: Case[Pencil]) -> str:
+def check_polynomial_eigenvalues(case: Case[InputPolynomial]) -> str:
     """Prove the eigenstructure, and that each listed centre is within the radius of its own finite zero.
 
     Raises
@@ -54,7 +60,7 @@ def check_polynomial_eigenvalues(case: Case[Pencil]) -> str:
     return enclosed_words(_words(case.input, claimed), found)
 
 
-def check_jordan_chains(case: Case[Pencil]) -> str:
+def check_jordan_chains(case: Case[InputPolynomial]) -> str:
     """Prove the eigenvalues, and a canonical set of Jordan chains within the radius of those listed.
 
     Raises
@@ -68,7 +74,7 @@ def check_jordan_chains(case: Case[Pencil]) -> str:
     return chains_words(enclosed_words(_words(case.input, proved.claimed), found), found)
 
 
-def prove_eigenstructure(case: Case[Pencil]) -> Proved:
+def prove_eigenstructure(case: Case[InputPolynomial]) -> ProvedEigenstructure:
     """Prove what is claimed of the eigenstructure, and return it with its root polynomials.
 
     Raises
@@ -89,28 +95,30 @@ def prove_eigenstructure(case: Case[Pencil]) -> Proved:
     coefficients. All sums of orders, with the minimal indices, add up to rank times grade, as all partial
     multiplicities do by the index sum theorem: so no sum is less, and there are no other zeros.
     """
-    pencil, evidence, work = case.input, case.evidence, case.work
-    P, gaussian = pencil.P, pencil.gaussian
-    claimed = _read_claim(case.claim, pencil, work)
-    at = read_prime(evidence["value"], "evidence.value", gaussian, work)
+    given, evidence, work = case.input, case.evidence, case.work
+    P, gaussian = given.P, given.gaussian
+    claimed = _read_claim(case.claim, given, work)
+    at = read_polynomial_place(evidence["value"], "evidence.value", gaussian, work)
     prove_rank_at_least(P, claimed.rank, at, "evidence.value", work)
-    right = prove_minimal_basis(pencil, claimed.right, evidence["right"], "evidence.right", work)
-    prove_minimal_basis(pencil.transposed(), claimed.left, evidence["left"], "evidence.left", work)
+    right = prove_minimal_basis(given, claimed.right, evidence["right"], "evidence.right", work)
+    prove_minimal_basis(given.transposed(), claimed.left, evidence["left"], "evidence.left", work)
     listed = read_list(evidence["zeros"], "evidence.zeros", length=len(claimed.finite))
     roots = [
-        _prove_zero(pencil, f, sizes, (right, item, f"evidence.zeros[{k}]"), work)
+        _prove_zero(given, f, sizes, (right, item, f"evidence.zeros[{k}]"), work)
         for k, ((f, sizes), item) in enumerate(zip(claimed.finite, listed, strict=True))
     ]
-    return Proved(claimed, roots, _prove_infinity(pencil, claimed, right, evidence["infinite"], work))
+    return ProvedEigenstructure(
+        claimed, roots, _prove_infinity(given, claimed, right, evidence["infinite"], work)
+    )
 
 
-def _words(pencil: Pencil, claimed: Claimed) -> str:
-    return eigenstructure_words(pencil.P, pencil.field, claimed.grade, claimed.rank, _lines(claimed))
+def _words(given: InputPolynomial, claimed: ClaimedEigenstructure) -> str:
+    return eigenstructure_words(given.P, given.field, claimed.grade, claimed.rank, _lines(claimed))
 
 
-def _read_claim(claim: Json, pencil: Pencil, work: Work) -> Claimed:
+def _read_claim(claim: Json, given: InputPolynomial, work: Work) -> ClaimedEigenstructure:
     """Read the claim, and check that its numbers fit and add up."""
-    P = pencil.P
+    P = given.P
     m, n = P.rows, P.columns
     degree = -1 if P.length == 1 and P.is_zero_at(0) else P.length - 1
     grade = read_bounded(claim["grade"], "claim.grade", max(degree, 0), MAX_DEGREE)
@@ -120,7 +128,7 @@ def _read_claim(claim: Json, pencil: Pencil, work: Work) -> Claimed:
     for k, item in enumerate(read_list(claim["finite"], "claim.finite", most=most)):
         where = f"claim.finite[{k}]"
         parts = read_object(item, ("factor", "sizes"), where)
-        f = read_monic(parts["factor"], f"{where}.factor", most, pencil.gaussian, work)
+        f = read_monic(parts["factor"], f"{where}.factor", most, given.gaussian, work)
         sizes = _read_sizes(parts["sizes"], f"{where}.sizes", rank, most)
         if not sizes:
             raise CertificateError("structure", f"{where}.sizes are empty")
@@ -135,7 +143,7 @@ def _read_claim(claim: Json, pencil: Pencil, work: Work) -> Claimed:
     again = first_repeated([f for f, _ in finite], work)
     if again is not None:
         raise CertificateError("structure", f"claim.finite[{again}].factor is listed before")
-    return Claimed(grade, rank, finite, infinite, right, left)
+    return ClaimedEigenstructure(grade, rank, finite, infinite, right, left)
 
 
 def _read_sizes(value: object, where: str, count: int, most: int) -> list[int]:
@@ -153,7 +161,7 @@ def _read_indices(value: object, where: str, count: int) -> list[int]:
 
 
 def _prove_zero(
-    pencil: Pencil,
+    given: InputPolynomial,
     f: Numbers,
     sizes: list[int],
     evidence: tuple[list[MatrixPolynomial], object, str],
@@ -167,13 +175,13 @@ def _prove_zero(
     the images: where that is not zero, the minor is not.
     """
     right, holder, where = evidence
-    P, gaussian = pencil.P, pencil.gaussian
+    P, gaussian = given.P, given.gaussian
     parts = read_object(holder, ("vectors", "prime", "irreducibility"), where)
     check_irreducible(f, parts["irreducibility"], f"{where}.irreducibility", work)
-    vectors = read_vectors(pencil, parts["vectors"], f"{where}.vectors", len(sizes), work)
-    at = read_prime(parts["prime"], f"{where}.prime", gaussian, work)
+    vectors = read_vectors(given, parts["vectors"], f"{where}.vectors", len(sizes), work)
+    at = read_polynomial_place(parts["prime"], f"{where}.prime", gaussian, work)
     reduced = image(f, at.modulus)
-    if reduced is None or _value(reduced, at):
+    if reduced is None or at.value(reduced):
         raise CertificateError("prime", f"{where}.prime does not take the factor to zero")
     for k, (v, size) in enumerate(zip(vectors, sizes, strict=True)):
         power = power_product([((f.re, f.im), size)], gaussian, work)
@@ -189,19 +197,16 @@ def _prove_zero(
     return vectors
 
 
-def _value(f: list[int], at: Prime) -> int:
-    value = 0
-    for c in reversed(f):
-        value = (value * at.point + c) % at.p
-    return value
-
-
 def _column(rows: list[list[int]]) -> list[int]:
     return [row[0] for row in rows]
 
 
 def _prove_infinity(
-    pencil: Pencil, claimed: Claimed, right: list[MatrixPolynomial], holder: object, work: Work
+    given: InputPolynomial,
+    claimed: ClaimedEigenstructure,
+    right: list[MatrixPolynomial],
+    holder: object,
+    work: Work,
 ) -> list[MatrixPolynomial]:
     """Prove root polynomials of the reversal at 0, of the orders claimed, and return them.
 
@@ -214,10 +219,10 @@ def _prove_infinity(
     if not sizes:
         read_object(holder, (), where)
         return []
-    P, gaussian = pencil.P, pencil.gaussian
+    P, gaussian = given.P, given.gaussian
     parts = read_object(holder, ("vectors", "prime"), where)
-    vectors = read_vectors(pencil, parts["vectors"], f"{where}.vectors", len(sizes), work)
-    at = read_prime(parts["prime"], f"{where}.prime", gaussian, work)
+    vectors = read_vectors(given, parts["vectors"], f"{where}.vectors", len(sizes), work)
+    at = read_polynomial_place(parts["prime"], f"{where}.prime", gaussian, work)
     reversal, free = _reversed(P), claimed.grade - (P.length - 1)
     for k, (v, size) in enumerate(zip(vectors, sizes, strict=True)):
         with work.passing():
@@ -237,7 +242,7 @@ def _reversed(P: MatrixPolynomial) -> MatrixPolynomial:
     return MatrixPolynomial(re, im, P.den)
 
 
-def _lines(claimed: Claimed) -> list[str]:
+def _lines(claimed: ClaimedEigenstructure) -> list[str]:
     """State the multiplicities and the indices, in words."""
     lines = [
         f"partial multiplicities {_listed(sizes)} at the roots of {polynomial_words(f, k)}"

@@ -26,7 +26,7 @@ from ..format.reading import Modulus, modulus_keys, read_modulus
 
 
 @dataclass(frozen=True, slots=True)
-class Pencil:
+class InputPolynomial:
     """A matrix polynomial of any shape, and the field of its coefficients as written."""
 
     P: MatrixPolynomial
@@ -37,15 +37,15 @@ class Pencil:
         """Whether the field is Q(i)."""
         return self.field == "Q(i)"
 
-    def transposed(self) -> Pencil:
+    def transposed(self) -> InputPolynomial:
         """Return the transpose."""
         re, im = ([list(column) for column in zip(*part, strict=True)] for part in (self.P.re, self.P.im))
-        return Pencil(MatrixPolynomial(re, im, self.P.den), self.field)
+        return InputPolynomial(MatrixPolynomial(re, im, self.P.den), self.field)
 
 
 @dataclass(frozen=True, slots=True)
-class Prime:
-    """A prime and an integer, the image of x, with that of i where the field is Q(i)."""
+class PolynomialPlace:
+    """The ring map from Z[x] or Z[i][x] to Z/p, p a prime, that takes x to an integer."""
 
     modulus: Modulus
     point: int
@@ -55,8 +55,15 @@ class Prime:
         """The prime."""
         return self.modulus.m
 
+    def value(self, f: list[int]) -> int:
+        """Return the image of a polynomial whose coefficients are taken modulo the prime."""
+        value = 0
+        for c in reversed(f):
+            value = (value * self.point + c) % self.p
+        return value
 
-def read_prime(value: object, where: str, gaussian: bool, work: Work) -> Prime:
+
+def read_polynomial_place(value: object, where: str, gaussian: bool, work: Work) -> PolynomialPlace:
     """Read {"modulus": p, "root": a}, over Q(i) with "sqrt_minus_one", p proved to be a prime.
 
     Raises
@@ -70,10 +77,10 @@ def read_prime(value: object, where: str, gaussian: bool, work: Work) -> Prime:
         raise CertificateError("limits", f"{where}.modulus is not below 2^32")
     if not is_prime(modulus.m, work):
         raise CertificateError("prime", f"{where}.modulus is not a prime number")
-    return Prime(modulus, read_integer(holder["root"], f"{where}.root", bits=64) % modulus.m)
+    return PolynomialPlace(modulus, read_integer(holder["root"], f"{where}.root", bits=64) % modulus.m)
 
 
-def prove_rank_at_least(P: MatrixPolynomial, rank: int, at: Prime, where: str, work: Work) -> None:
+def prove_rank_at_least(P: MatrixPolynomial, rank: int, at: PolynomialPlace, where: str, work: Work) -> None:
     """Prove that the rank over the rational functions is `rank` at least, by that of one value.
 
     Raises
@@ -85,9 +92,11 @@ def prove_rank_at_least(P: MatrixPolynomial, rank: int, at: Prime, where: str, w
         raise CertificateError("rank", f"{where} does not show that the rank is {rank}")
 
 
-def read_vectors(pencil: Pencil, value: object, where: str, count: int, work: Work) -> list[MatrixPolynomial]:
+def read_vectors(
+    given: InputPolynomial, value: object, where: str, count: int, work: Work
+) -> list[MatrixPolynomial]:
     """Read so many polynomial vectors that P can be applied to, none with a zero as its last coefficient."""
-    n, gaussian = pencil.P.columns, pencil.gaussian
+    n, gaussian = given.P.columns, given.gaussian
     vectors: list[MatrixPolynomial] = []
     for k, item in enumerate(read_list(value, where, length=count)):
         v = read_matrices(item, f"{where}[{k}]", work, gaussian=gaussian, columns=1)
@@ -100,7 +109,7 @@ def read_vectors(pencil: Pencil, value: object, where: str, count: int, work: Wo
 
 
 def prove_minimal_basis(
-    pencil: Pencil, indices: list[int], holder: object, where: str, work: Work
+    given: InputPolynomial, indices: list[int], holder: object, where: str, work: Work
 ) -> list[MatrixPolynomial]:
     """Prove that vectors of these degrees are a minimal basis of their span, in the kernel of P; return them.
 
@@ -129,8 +138,8 @@ def prove_minimal_basis(
         read_object(holder, (), where)
         return []
     parts = read_object(holder, ("vectors", "combinations", "prime"), where)
-    P, n = pencil.P, pencil.P.columns
-    vectors = read_vectors(pencil, parts["vectors"], f"{where}.vectors", len(indices), work)
+    P, n = given.P, given.P.columns
+    vectors = read_vectors(given, parts["vectors"], f"{where}.vectors", len(indices), work)
     for k, (v, index) in enumerate(zip(vectors, indices, strict=True)):
         if v.length - 1 != index:
             raise CertificateError("indices", f"{where}.vectors[{k}] has not the degree {index}")
@@ -138,7 +147,7 @@ def prove_minimal_basis(
             product = multiply(P, v, "a vector of the kernel", work)
         if any(map(any, product.lists())):
             raise CertificateError("kernel", f"{where}.vectors[{k}] is not in the kernel")
-    at = read_prime(parts["prime"], f"{where}.prime", pencil.gaussian, work)
+    at = read_polynomial_place(parts["prime"], f"{where}.prime", given.gaussian, work)
     listed = read_list(parts["combinations"], f"{where}.combinations", length=2)
     degree = sum(indices)
     first, second = (
@@ -163,7 +172,7 @@ def _read_rows(value: object, where: str, rows: int, columns: int) -> list[list[
 
 
 def _combined_minors(
-    vectors: list[MatrixPolynomial], rows: list[list[int]], at: Prime, degree: int, work: Work
+    vectors: list[MatrixPolynomial], rows: list[list[int]], at: PolynomialPlace, degree: int, work: Work
 ) -> list[int]:
     """Return det(U N) modulo a prime, a polynomial of degree at most `degree`, from its values."""
     if degree + 1 >= at.p:

@@ -9,7 +9,7 @@ from ..format.reading import Numbers
 
 
 @dataclass(frozen=True, slots=True)
-class Claimed:
+class ClaimedEigenstructure:
     """What is claimed: sizes are largest first, indices ascending."""
 
     grade: int
@@ -21,9 +21,9 @@ class Claimed:
 
 
 @dataclass(frozen=True, slots=True)
-class Proved:
+class ProvedEigenstructure:
     """A proved eigenstructure, with the root polynomials at each factor and of the reversal at 0."""
 
-    claimed: Claimed
+    claimed: ClaimedEigenstructure
     roots: list[list[MatrixPolynomial]]
     infinite: list[MatrixPolynomial]

@@ -9,7 +9,7 @@ from .check_eigenstructure import (
     check_eigenstructure,
     check_jordan_chains,
     check_polynomial_eigenvalues,
-    read_pencil,
+    read_input_polynomial,
 )
 
 _PENCIL = ("grade", "rank", "finite", "infinite", "right", "left")
@@ -20,13 +20,13 @@ PENCILS: tuple[Kind[Any], ...] = (
     Kind(
         "eigenstructure",
         (Shape(_PENCIL, _OF_PENCIL),),
-        read_pencil,
+        read_input_polynomial,
         check_eigenstructure,
     ),
     Kind(
         "polynomial-eigenvalues",
         (Shape(_EIGENVALUES, (*_OF_PENCIL, "approximations")),),
-        read_pencil,
+        read_input_polynomial,
         check_polynomial_eigenvalues,
     ),
     Kind(
@@ -37,7 +37,7 @@ PENCILS: tuple[Kind[Any], ...] = (
                 (*_OF_PENCIL, "approximations", "working_bits"),
             ),
         ),
-        read_pencil,
+        read_input_polynomial,
         check_jordan_chains,
     ),
 )
