@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 from ..errors import CertificateError
 from ..format.limits import MAX_RATIONAL_BITS, Work, product_cost, quotient_cost
@@ -12,15 +13,21 @@ from .fraction_free import Row, eliminate
 _LONGEST = 4 * MAX_RATIONAL_BITS
 
 
+def common_denominator(dens: Iterable[int], work: Work) -> int:
+    """Return the least common multiple of the denominators of a family."""
+    common = 1
+    for den in dens:
+        work.spend(200 + 10 * quotient_cost(common.bit_length(), den.bit_length()), "a common denominator")
+        common = math.lcm(common, den)
+        if common.bit_length() > _LONGEST:
+            raise CertificateError("limits", "the common denominator of a family is too large")
+    return common
+
+
 def combination(weights: Numbers, polynomials: list[Numbers], work: Work) -> Numbers:
     """Return the sum of w_i p_i; the degree is that of the sum, the zero polynomial has no coefficients."""
     kept = [(w, p) for w, p in zip(weights.re, polynomials, strict=True) if w and p.re]
-    den = 1
-    for _, p in kept:
-        work.spend(200 + 10 * quotient_cost(den.bit_length(), p.den.bit_length()), "a common denominator")
-        den = math.lcm(den, p.den)
-        if den.bit_length() > _LONGEST:
-            raise CertificateError("limits", "the common denominator of a family is too large")
+    den = common_denominator((p.den for _, p in kept), work)
     total = [0] * max((len(p.re) for _, p in kept), default=0)
     for w, p in kept:
         factor = w * (den // p.den)

@@ -133,13 +133,15 @@ def _check_separation(factors: list[Factor], holder: object, matrix: InputMatrix
     """Prove the product of all factors square-free: they are pairwise coprime and square-free."""
     evidence = read_object(holder, modulus_keys(matrix.gaussian), "evidence.separation")
     modulus = read_modulus(evidence, "evidence.separation", matrix.gaussian)
-    if not factors:
-        return
+    check_square_free_product([image(factor.g, modulus) for factor in factors], modulus.m, work)
+
+
+def check_square_free_product(images: list[list[int] | None], m: int, work: Work) -> None:
+    """Prove a product of monic polynomials square-free by their images modulo m, None where there is none."""
     product = [1]
-    for factor in factors:
-        reduced = image(factor.g, modulus)
+    for reduced in images:
         if reduced is None:
             raise CertificateError("separation", "a denominator of a factor is not a unit of the modulus")
-        product = [c % modulus.m for c in convolve(product, reduced)]
-    if not is_square_free_mod(product, modulus.m, work):
+        product = [c % m for c in convolve(product, reduced)]
+    if images and not is_square_free_mod(product, m, work):
         raise CertificateError("separation", "the product of the factors is not shown square-free")

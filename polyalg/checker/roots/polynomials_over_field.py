@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..arithmetic.fields.elements import (
-    bits_of_elements,
-    integer_multiples,
-    spend_on_products,
-)
-from ..arithmetic.fields.elements import (
-    product as product_of,
-)
-from ..arithmetic.fields.polynomials import check_power_product, remainder
+from ..arithmetic.combinations import common_denominator
+from ..arithmetic.fields.elements import bits_of_elements, integer_multiples, product, spend_on_products
+from ..arithmetic.fields.polynomials import check_power_product, is_divisible
 from ..arithmetic.fields.words import FIELD, generator_words, polynomial_over_field_text
 from ..arithmetic.fraction_free import Row, eliminate
 from ..arithmetic.rational_polynomials import Point
-from ..errors import CertificateError
 from ..format.encoding import refuse
-from ..format.limits import MAX_DEGREE, MAX_RATIONAL_BITS, product_cost, quotient_cost
+from ..format.limits import MAX_DEGREE
 from ..format.number_field import (
     Element,
     FieldPolynomial,
@@ -33,7 +25,6 @@ from .nonreal import Center
 from .real_over_field import RealField, is_root_near_over_field, prove_nonreal_root_over_field
 from .real_polynomials import RealPolynomials
 
-_LONGEST = 4 * MAX_RATIONAL_BITS
 _WHAT = "a combination of polynomials over a field"
 
 
@@ -87,23 +78,7 @@ class FieldPolynomials(RealPolynomials[FieldPolynomial, Element]):
         return is_root_near_over_field(p, center, distance, self.field)
 
     def is_multiple(self, target: list[Element], h: list[Element]) -> bool:
-        """Decide whether a monic polynomial times its denominator divides another one.
-
-        Notes
-        -----
-        With x = X / q for the denominator q of h, both are integral, and h is monic.
-        """
-        q, n = h[-1][0], max(len(target), len(h))
-        power, powers = 1, []
-        size = bits_of_elements([*target, *h]) + n * q.bit_length()
-        self.work.spend(4 * n * self.field.field.degree * (300 + product_cost(size, size)), _WHAT)
-        for _ in range(n):
-            powers.append(power)
-            power *= q
-        d, m = len(h) - 1, len(target) - 1
-        monic = [[x * powers[d - k] // q for x in c] for k, c in enumerate(h)]
-        scaled = [[x * powers[m - k] for x in c] for k, c in enumerate(target)]
-        return not any(map(any, remainder(scaled, monic, self.field.field.modulus, self.work)))
+        return not target or is_divisible(target, MonicFieldPolynomial(h), self.field.field, self.work)
 
     def read_weights(self, items: list[object], where: str, *, rational: bool) -> FieldPolynomial:
         field, work = self.field.field, self.work
@@ -120,26 +95,17 @@ class FieldPolynomials(RealPolynomials[FieldPolynomial, Element]):
         field, work = weights.over, self.work
         pairs = zip(weights.coefficients, polynomials, strict=True)
         kept = [(w, p) for w, p in pairs if any(w) and p.coefficients]
-        den = self._common_denominator([p for _, p in kept])
+        den = common_denominator((p.den for _, p in kept), work)
         total = [field.integer(0)] * max((len(p.coefficients) for _, p in kept), default=0)
         for w, p in kept:
             own = integer_multiples(p.coefficients, den // p.den, work)
             sizes = bits_of_elements([w]), bits_of_elements(own)
             spend_on_products(len(own), sizes, field.modulus, work, _WHAT)
             for k, c in enumerate(own):
-                total[k] = [x + y for x, y in zip(total[k], product_of(w, c, field.modulus), strict=True)]
+                total[k] = [x + y for x, y in zip(total[k], product(w, c, field.modulus), strict=True)]
         while total and not any(total[-1]):
             total.pop()
         return FieldPolynomial(field, total, weights.den * den)
-
-    def _common_denominator(self, polynomials: Sequence[FieldPolynomial]) -> int:
-        den = 1
-        for p in polynomials:
-            self.work.spend(200 + 10 * quotient_cost(den.bit_length(), p.den.bit_length()), _WHAT)
-            den = math.lcm(den, p.den)
-            if den.bit_length() > _LONGEST:
-                raise CertificateError("limits", "the common denominator of a family is too large")
-        return den
 
     def are_equal(self, p: FieldPolynomial, q: FieldPolynomial) -> bool:
         return len(p.coefficients) == len(q.coefficients) and (

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from ...arithmetic.fields.polynomials import image, power_product, rescaled
 from ...arithmetic.fields.vectors import Action, FieldVector, check_independent, cyclic_vectors
-from ...arithmetic.poly import convolve, is_square_free_mod
 from ...errors import CertificateError
 from ...format.claims import Case
 from ...format.encoding import read_boolean, read_list, read_object
@@ -25,7 +24,7 @@ from ...format.number_field import (
 )
 from ...roots.irreducible_over_field import check_irreducible_over_field
 from ...roots.number_field import ProvedField, prove_field
-from ..structure import read_sizes
+from ..structure import check_square_free_product, read_sizes
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +114,4 @@ def _read_factors(listed: object, matrix: FieldMatrix, work: Work) -> list[Field
 def _check_separation(factors: list[FieldFactor], holder: object, field: Field, work: Work) -> None:
     """Prove the product of all factors square-free: they are pairwise coprime and square-free."""
     place = read_place(holder, "evidence.separation", field, work)
-    product = [1]
-    for factor in factors:
-        reduced = image(factor.g, place, work)
-        if reduced is None:
-            raise CertificateError("separation", "a denominator of a factor is not a unit of the modulus")
-        product = [c % place.m for c in convolve(product, reduced)]
-    if factors and not is_square_free_mod(product, place.m, work):
-        raise CertificateError("separation", "the product of the factors is not shown square-free")
+    check_square_free_product([image(factor.g, place, work) for factor in factors], place.m, work)
