@@ -25,7 +25,7 @@ def entered(tower: Tower, x: object) -> Element | None:
         Where the field has a degree above 64.
     """
     if isinstance(x, FieldElement):
-        return tower.field_element(*x.embedded)
+        return tower.field_element(x.embedded)
     if isinstance(x, IsolatedNumber):
         return _isolated(tower, x)
     scalar = read_scalar(x)

@@ -34,6 +34,7 @@ from polyalg.fields.reading import (
     algebraic_text,
     collapsed,
     common_field,
+    in_smallest_field,
     read_numbers,
     smallest,
 )
@@ -326,6 +327,5 @@ def _coefficients(text: str) -> list[object]:
     if not is_algebraic_text(text):
         return list(polynomial_of_text(text, "p").coeffs())
     tower = Tower("p")
-    field, values, presentation = tower.narrowed(polynomial_in_tower(tower, text, "p"))
-    found = NumberField.of(field, presentation)
-    return [AlgebraicNumber(found, v) for v in values]
+    read = in_smallest_field(tower, polynomial_in_tower(tower, text, "p"))
+    return [AlgebraicNumber(read.field, v) for v in read.values]

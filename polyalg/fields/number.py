@@ -19,8 +19,7 @@ from polyalg.core.scalars import read_scalar
 from polyalg.core.typing import MpmathNumber, Number, SageElement, SympyNumber
 from polyalg.fields.embedding import Embedding, root_in
 from polyalg.fields.entering import entered
-from polyalg.fields.presentation import Presentation
-from polyalg.fields.tower import Element, Tower
+from polyalg.fields.tower import Element, EmbeddedNumber, Tower
 from polyalg.fields.writing import latex_of_terms, text_of_terms
 from polyalg.roots.algebraic import RealAlgebraic
 from polyalg.roots.complex.algebraic import ComplexAlgebraic
@@ -71,9 +70,9 @@ class AlgebraicNumber(IsolatedNumber):
         return self._field
 
     @property
-    def embedded(self) -> tuple[Embedding, Presentation | None, fmpq_poly]:
-        """The field, how it is written, and the number as a polynomial in the generator."""
-        return self._field.embedding, self._field.presentation, self._value
+    def embedded(self) -> EmbeddedNumber:
+        """The number in its field, and how that is written."""
+        return self._field.embedded(self._value)
 
     @property
     def coordinates(self) -> fmpq_poly:
@@ -116,7 +115,7 @@ class AlgebraicNumber(IsolatedNumber):
     def conjugate(self) -> AlgebraicNumber:
         """Return the complex conjugate, which may be in a larger field."""
         tower = Tower("a number and its conjugate")
-        return self._made(tower, tower.conjugate(tower.field_element(*self.embedded)))
+        return self._made(tower, tower.conjugate(tower.field_element(self.embedded)))
 
     def _ball(self, bits: int) -> acb:
         z = self._field.embedding.value(self._value, max(bits, 0))
@@ -167,7 +166,7 @@ class AlgebraicNumber(IsolatedNumber):
                 self._field, operation(self._field.embedding, self._value, fmpq_poly([fmpq(scalar)]))
             )
         tower = Tower("the two numbers")
-        own = tower.field_element(*self.embedded)
+        own = tower.field_element(self.embedded)
         found = entered(tower, other)
         if found is None:
             # A polynomial or a matrix multiplies itself by numbers.
@@ -179,7 +178,7 @@ class AlgebraicNumber(IsolatedNumber):
     def _made(self, tower: Tower, x: Element) -> AlgebraicNumber:
         field = self._field
         if tower.field != field.embedding:
-            field = type(field).of(tower.field, tower.presentation())
+            field = type(field).of_tower(tower)
         return AlgebraicNumber(field, tower.current(x))
 
     def __add__(self, other: object) -> AlgebraicNumber:

@@ -20,6 +20,7 @@ from polyalg.fields.embedding import Embedding, root_in, roots_of
 from polyalg.fields.hints import near_root
 from polyalg.fields.number import AlgebraicNumber
 from polyalg.fields.presentation import Presentation
+from polyalg.fields.tower import EmbeddedNumber, Tower
 from polyalg.fields.writing import Term
 
 __all__ = ["GENERATOR", "NumberField"]
@@ -98,6 +99,15 @@ class NumberField(Typeset):
         field._embedding = embedding
         field._presentation = presentation
         return field
+
+    @classmethod
+    def of_tower(cls, tower: Tower) -> NumberField:
+        """Return the field that a tower has grown to."""
+        return cls.of(tower.field, tower.presentation())
+
+    def embedded(self, value: fmpq_poly) -> EmbeddedNumber:
+        """Return the number that is this polynomial in the generator of the embedding."""
+        return EmbeddedNumber(self._embedding, self._presentation, value)
 
     @property
     def embedding(self) -> Embedding:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from flint import fmpq, fmpq_poly
@@ -29,6 +29,7 @@ __all__ = [
     "algebraic_text",
     "collapsed",
     "common_field",
+    "in_smallest_field",
     "rational_scalars",
     "read_numbers",
     "read_real_number",
@@ -80,8 +81,12 @@ def read_numbers(
     if field is not None:
         return _read_into(field, numbers, refuse, name)
     tower = Tower(name)
-    elements = list(_entered(tower, numbers, refuse))
-    found, values, presentation = tower.narrowed(elements)
+    return in_smallest_field(tower, list(_entered(tower, numbers, refuse)))
+
+
+def in_smallest_field(tower: Tower, elements: Sequence[Element]) -> ReadNumbers:
+    """Return numbers of a tower in the smallest field that they generate."""
+    found, values, presentation = tower.in_smallest_field(elements)
     return ReadNumbers(NumberField.of(found, presentation), values)
 
 
@@ -108,7 +113,7 @@ def _read_into(
     """Read numbers of a field, which may be made up of, or be given in, larger fields: sqrt(2) sqrt(3)."""
     _require_field(field)
     tower = Tower(name)
-    generator = tower.field_element(field.embedding, field.presentation, fmpq_poly([0, 1]))
+    generator = tower.field_element(field.embedded(fmpq_poly([0, 1])))
     values = []
     for k, x in enumerate(_entered(tower, numbers, refuse)):
         same = x.stage == generator.stage
@@ -136,10 +141,10 @@ def _require_field(field: object) -> None:
 def smallest(field: NumberField, values: Sequence[fmpq_poly]) -> ReadNumbers:
     """Return numbers of a field in the smallest field that they generate."""
     tower = Tower()
-    elements = [tower.field_element(field.embedding, field.presentation, v) for v in values]
-    found, inside, presentation = tower.narrowed(elements)
+    elements = [tower.field_element(field.embedded(v)) for v in values]
+    read = in_smallest_field(tower, elements)
     # The same field keeps how its numbers are written.
-    return ReadNumbers(field if found == field.embedding else NumberField.of(found, presentation), inside)
+    return replace(read, field=field) if read.field.embedding == field.embedding else read
 
 
 def real_and_imaginary_parts(read: ReadNumbers) -> tuple[NumberField, list[fmpq_poly], list[fmpq_poly]]:
@@ -148,9 +153,9 @@ def real_and_imaginary_parts(read: ReadNumbers) -> tuple[NumberField, list[fmpq_
     if field.is_real:
         return field, values, [fmpq_poly()] * len(values)
     tower = Tower("the real and imaginary parts")
-    elements = [tower.field_element(field.embedding, field.presentation, v) for v in values]
+    elements = [tower.field_element(field.embedded(v)) for v in values]
     parts = [[part(x) for x in elements] for part in (tower.real_part, tower.imaginary_part)]
-    found, inside, presentation = tower.narrowed([*parts[0], *parts[1]])
+    found, inside, presentation = tower.in_smallest_field([*parts[0], *parts[1]])
     return (
         NumberField.of(found, _real_names(tower, presentation)),
         inside[: len(elements)],
@@ -175,8 +180,8 @@ def common_field(fields: Sequence[NumberField], name: str = "the matrices") -> N
         return fields[0]
     tower = Tower(name)
     for field in fields:
-        tower.field_element(field.embedding, field.presentation, fmpq_poly([0, 1]))
-    return NumberField.of(tower.field, tower.presentation())
+        tower.field_element(field.embedded(fmpq_poly([0, 1])))
+    return NumberField.of_tower(tower)
 
 
 def _key(x: object) -> object:
@@ -290,8 +295,7 @@ def read_real_number(x: object, name: str = "x") -> AlgebraicNumber | fmpq:
 def algebraic_text(text: str, name: str) -> AlgebraicNumber | fmpq | GaussianRational:
     """Return the number that is written; `name` is its place in messages."""
     tower = Tower(name)
-    field, values, presentation = tower.narrowed([number_in_tower(tower, text, name)])
-    return _shortest(ReadNumbers(NumberField.of(field, presentation), values))
+    return _shortest(in_smallest_field(tower, [number_in_tower(tower, text, name)]))
 
 
 def number_of_text(text: str, name: str) -> AlgebraicNumber | Fraction | GaussianRational | None:
@@ -309,10 +313,9 @@ def terms_of_text(
         return None
     tower = Tower(name)
     terms = terms_in_tower(tower, text, name, laurent=laurent)
-    field, values, presentation = tower.narrowed(list(terms.values()))
-    read = ReadNumbers(NumberField.of(field, presentation), values)
+    read = in_smallest_field(tower, list(terms.values()))
     short = collapsed(read)
-    numbers = [_number_of(read.field, v) for v in values] if short is None else map(_as_python, short)
+    numbers = [_number_of(read.field, v) for v in read.values] if short is None else map(_as_python, short)
     return dict(zip(terms, numbers, strict=True))
 
 

@@ -1,7 +1,8 @@
 """Numbers that are read one after the other, in a field that grows with them.
 
 A number made before the field grew stays a number of that older field, and is lifted when it is used; so
-nothing has to be read twice.  In the end `narrowed` gives the smallest field of the numbers that count.
+nothing has to be read twice.  In the end `in_smallest_field` gives the smallest field of the numbers that
+count.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from polyalg.fields.embedding import Embedding
 from polyalg.fields.narrowing import coordinates, narrowed
 from polyalg.fields.presentation import Presentation, presented
 
-__all__ = ["Element", "FieldElement", "Tower"]
+__all__ = ["Element", "EmbeddedNumber", "FieldElement", "Tower"]
 
 _GUARD_BITS = 40
 _FIRST_BITS = 64
@@ -43,13 +44,21 @@ class Element(NamedTuple):
     value: fmpq_poly
 
 
+class EmbeddedNumber(NamedTuple):
+    """A number of a field, how numbers of that are written, and it as a polynomial in the generator."""
+
+    field: Embedding
+    presentation: Presentation | None
+    value: fmpq_poly
+
+
 @runtime_checkable
 class FieldElement(Protocol):
     """A number that knows itself as one of a field with an embedding."""
 
     @property
-    def embedded(self) -> tuple[Embedding, Presentation | None, fmpq_poly]:
-        """The field, how it is written, and the number as a polynomial in the generator."""
+    def embedded(self) -> EmbeddedNumber:
+        """The number in its field."""
 
 
 class Tower:
@@ -135,8 +144,9 @@ class Tower:
         """Return how the present field is written; None where a generator was not."""
         return presented(self.field, [(text, self.current(x)) for text, x in self._generators])
 
-    def field_element(self, field: Embedding, presentation: Presentation | None, value: fmpq_poly) -> Element:
+    def field_element(self, number: EmbeddedNumber) -> Element:
         """Return a number of another field, and keep how that is written."""
+        field, presentation, value = number
         if field == self.field:
             return self.made(value)
         if presentation is not None and self._is_large(field):
@@ -253,7 +263,9 @@ class Tower:
         found = coordinates(self.field, self.current(generator), degree, [self.current(x)])
         return None if found is None else found[0]
 
-    def narrowed(self, numbers: Sequence[Element]) -> tuple[Embedding, list[fmpq_poly], Presentation | None]:
+    def in_smallest_field(
+        self, numbers: Sequence[Element]
+    ) -> tuple[Embedding, list[fmpq_poly], Presentation | None]:
         """Return the smallest field of some numbers, they themselves in it, and how it is written."""
         values = [self.current(x) for x in numbers]
         smaller = narrowed(self.field, values)

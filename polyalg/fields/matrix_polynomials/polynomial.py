@@ -174,12 +174,12 @@ class AlgebraicMatrixPolynomial(Typeset):
             return [AlgebraicMatrix.of_values(self._field, *self.shape, [x for x, _ in t]) for t in tables]
 
         def made(re: fmpq_poly, im: fmpq_poly) -> fmpq_poly:
-            parts = [tower.field_element(*AlgebraicNumber(self._field, x).embedded) for x in (re, im)]
+            parts = [tower.field_element(self._field.embedded(x)) for x in (re, im)]
             turned = tower.product([parts[1], tower.root_of_unity(fmpq(1, 4))])
             return tower.current(tower.total([parts[0], turned]))
 
         made(fmpq_poly([0, 1]), fmpq_poly([0, 1]))  # nothing is adjoined from here on
-        field = NumberField.of(tower.field, tower.presentation())
+        field = NumberField.of_tower(tower)
         return [AlgebraicMatrix.of_values(field, *self.shape, [made(*x) for x in t]) for t in tables]
 
     def _numbers(self, k: int) -> list[tuple[fmpq_poly, fmpq_poly]]:

@@ -197,17 +197,16 @@ def _with_ends(
     tower = Tower("P and the ends")
     generator = tower.rational(0)
     if read.field is not None:
-        presentation = read.field.presentation
-        generator = tower.field_element(read.field.embedding, presentation, fmpq_poly([0, 1]))
+        generator = tower.field_element(read.field.embedded(fmpq_poly([0, 1])))
     placed_ends = [
         None
         if end is None
         else tower.rational(end)
         if isinstance(end, fmpq)
-        else tower.field_element(*end.embedded)
+        else tower.field_element(end.embedded)
         for end in ends
     ]
-    field = NumberField.of(tower.field, tower.presentation())
+    field = NumberField.of_tower(tower)
     low, high = (None if end is None else AlgebraicNumber(field, tower.current(end)) for end in placed_ends)
     zeros = [read.parts[0].times(0)] * (field.degree - 1)
     total, power = None, fmpq_poly([1])
