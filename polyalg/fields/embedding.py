@@ -14,6 +14,7 @@ from flint import acb, acb_mat, acb_poly, fmpq, fmpq_poly, fmpz, fmpz_mat, fmpz_
 
 from polyalg.algebra.integral import IntegerPolynomial
 from polyalg.core.balls import integers_in, magnitude_bits
+from polyalg.core.gaussian.powers import binary_power
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.roots.complex.isolation import RootIsolation
 from polyalg.roots.evaluation import exact_rational
@@ -108,12 +109,7 @@ class Embedding:
     def power(self, x: fmpq_poly, exponent: int) -> fmpq_poly:
         """Return a power; of zero with an exponent >= 0."""
         base = x if exponent >= 0 else self.inverse(x)
-        result = fmpq_poly([1])
-        for bit in bin(abs(exponent))[2:]:
-            result = self.product(result, result)
-            if bit == "1":
-                result = self.product(result, base)
-        return result
+        return binary_power(base, abs(exponent), fmpq_poly([1]), self.product)
 
     def composed(self, g: fmpq_poly, x: fmpq_poly) -> fmpq_poly:
         """Return the value of a polynomial over Q at a number."""

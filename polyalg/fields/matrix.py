@@ -7,10 +7,12 @@ from functools import cached_property
 
 from flint import acb_mat, fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_mat
 
+from polyalg.algebra.integral import identity
 from polyalg.core.accuracy import read_accuracy
 from polyalg.core.bridges import load_bridge
 from polyalg.core.display.balls import BallMatrix
 from polyalg.core.display.typeset import Typeset
+from polyalg.core.gaussian.powers import binary_power
 from polyalg.core.packing import Recipe, packed_call
 from polyalg.core.precision import needed_bits
 from polyalg.core.typing import SageElement, SympyMatrix
@@ -233,15 +235,9 @@ class AlgebraicMatrix(Typeset):
             raise DimensionError(
                 f"a power needs a square matrix; this one is {self.nrows()} x {self.ncols()}"
             )
-        n = self.nrows()
-        identity = self._lifted(fmpz_mat(n, n, [int(i == j) for i in range(n) for j in range(n)]))
-        assert identity is not None
-        result = identity
-        for bit in bin(exponent)[2:]:
-            result = result * result
-            if bit == "1":
-                result = result * self
-        return result
+        one = self._lifted(identity(self.nrows()).real)
+        assert one is not None
+        return binary_power(self, exponent, one)
 
     def __bool__(self) -> bool:
         return any(any(part.entries()) for part in self._parts)

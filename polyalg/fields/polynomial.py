@@ -10,6 +10,7 @@ from polyalg.core.bridges import load_bridge
 from polyalg.core.display.numbers import terms_text
 from polyalg.core.display.typeset import Typeset
 from polyalg.core.gaussian import GaussianPolynomial
+from polyalg.core.gaussian.powers import binary_power
 from polyalg.core.packing import Recipe, packed_call
 from polyalg.core.typing import SageElement, SympyPolynomial
 from polyalg.errors import InputError
@@ -109,7 +110,22 @@ class AlgebraicPolynomial(Typeset):
         return self._of(greatest_common_divisor(self._field.embedding, self._values, self._lifted(other)))
 
     def factor(self) -> list[tuple[AlgebraicPolynomial, int]]:
-        """Return the monic irreducible factors over the field with exponents, by degree and coefficients."""
+        """Return the monic irreducible factors over the field with exponents, by degree and coefficients.
+
+        Raises
+        ------
+        InputError
+            For the zero polynomial.
+
+        Notes
+        -----
+        Theorem 2 of the theory page on number fields.  For a degree n over a field of degree d the cost is
+        that of factoring polynomials of degree n d over Z, the norms of shifts, mostly of the first one.
+
+        References
+        ----------
+        B. M. Trager, Algebraic factoring and rational function integration, SYMSAC (1976) 219-226.
+        """
         if not self:
             raise InputError("the zero polynomial has no factors")
         return [(self._of(p), e) for p, e in factored(self._field.embedding, self._values)]
@@ -155,12 +171,7 @@ class AlgebraicPolynomial(Typeset):
     def __pow__(self, exponent: int) -> AlgebraicPolynomial:
         if not isinstance(exponent, int) or exponent < 0:
             return NotImplemented
-        result = self._of([fmpq_poly([1])])
-        for bit in bin(exponent)[2:]:
-            result = result * result
-            if bit == "1":
-                result = result * self
-        return result
+        return binary_power(self, exponent, self._of([fmpq_poly([1])]))
 
     def __divmod__(self, other: object) -> tuple[AlgebraicPolynomial, AlgebraicPolynomial]:
         q = self._lifted(other)

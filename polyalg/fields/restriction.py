@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from flint import acb, acb_mat, fmpz, fmpz_mat
 
+from polyalg.algebra.integral import identity
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.fields.embedding import Embedding, companion
 
@@ -46,7 +47,7 @@ def restricted(field: Embedding, parts: Sequence[fmpz_mat], c: int = 0) -> fmpz_
 def _powers(T: fmpz_mat) -> list[list[tuple[int, int, fmpz]]]:
     """Return the entries that are not zero of the powers of T below its size, with their places."""
     d = int(T.nrows())
-    power = fmpz_mat(d, d, [int(i == j) for i in range(d) for j in range(d)])
+    power = identity(d).real
     found = []
     for _ in range(d):
         found.append([(i, j, power[i, j]) for i in range(d) for j in range(d) if power[i, j]])

@@ -16,7 +16,7 @@ from flint import fmpq_poly, fmpz, fmpz_mat, fmpz_poly
 
 from polyalg.algebra.determinant import determinant, normal_rank
 from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
-from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial
+from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial, identity
 from polyalg.algebra.minimal_bases import minimal_indices
 from polyalg.core.gaussian import GaussianPolynomial
 from polyalg.core.inputs.read import ReadPolynomial
@@ -181,7 +181,7 @@ def _compressed(P: IntegerMatrixPolynomial, rank: int, rng: random.Random) -> In
 
 def _random(rows: int, columns: int, rng: random.Random) -> IntegerMatrix:
     if rows == columns:
-        return IntegerMatrix(fmpz_mat(rows, rows, [int(i == j) for i in range(rows) for j in range(rows)]))
+        return identity(rows)
     entries = [rng.randint(-_WEIGHT, _WEIGHT) for _ in range(rows * columns)]
     return IntegerMatrix(fmpz_mat(rows, columns, entries))
 
