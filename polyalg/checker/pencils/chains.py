@@ -40,13 +40,13 @@ def prove_chains(case: Case[InputPolynomial], proved: ProvedEigenstructure, spec
     claim, work = case.claim, case.work
     places = read_bits(case.evidence["working_bits"], "evidence.working_bits")
     finite = proved.claimed.finite
-    blocks = [(k, i) for k, owner in enumerate(spectrum.factors) for i in range(len(finite[owner][1]))]
+    blocks = [(k, i) for k, owner in enumerate(spectrum.factors) for i in range(len(finite[owner].sizes))]
     items = read_list(claim["chains"], "claim.chains", length=len(blocks))
     modules = [[_module(v) for v in vectors] for vectors in proved.roots]
     n = case.input.P.columns
     for j, ((k, number), item) in enumerate(zip(blocks, items, strict=True)):
         owner, where = spectrum.factors[k], f"claim.chains[{j}]"
-        size = finite[owner][1][number]
+        size = finite[owner].sizes[number]
         parts = read_object(item, ("pivot", "bits", "columns"), where)
         pivot = read_index(parts["pivot"], f"{where}.pivot", n)
         listed = _read_columns(parts, where, (size, n), work)

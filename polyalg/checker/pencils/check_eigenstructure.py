@@ -14,18 +14,19 @@ from ..errors import CertificateError
 from ..format.claims import Case, Json
 from ..format.encoding import read_bounded, read_list, read_object
 from ..format.limits import MAX_DEGREE, Work
-from ..format.reading import Numbers, image, read_monic
+from ..format.reading import image, read_monic
 from ..roots.enclosed import prove_eigenvalues
 from ..roots.irreducible import check_irreducible
 from .chains import prove_chains
 from .kernels import (
     InputPolynomial,
+    PolynomialPlace,
     prove_minimal_basis,
     prove_rank_at_least,
     read_polynomial_place,
     read_vectors,
 )
-from .proved import ClaimedEigenstructure, ProvedEigenstructure
+from .proved import ClaimedEigenstructure, ClaimedZero, ProvedEigenstructure
 from .words import chains_words, eigenstructure_words, enclosed_words
 
 _MOST_INDEX = MAX_DEGREE
@@ -56,7 +57,7 @@ def check_polynomial_eigenvalues(case: Case[InputPolynomial]) -> str:
         Those of `prove_eigenstructure` and of `prove_eigenvalues`.
     """
     claimed = prove_eigenstructure(case).claimed
-    found = prove_eigenvalues(case, [f for f, _ in claimed.finite])
+    found = prove_eigenvalues(case, [zero.factor for zero in claimed.finite])
     return enclosed_words(_words(case.input, claimed), found)
 
 
@@ -69,7 +70,7 @@ def check_jordan_chains(case: Case[InputPolynomial]) -> str:
         Those of `check_polynomial_eigenvalues` and of `prove_chains`.
     """
     proved = prove_eigenstructure(case)
-    found = prove_eigenvalues(case, [f for f, _ in proved.claimed.finite])
+    found = prove_eigenvalues(case, [zero.factor for zero in proved.claimed.finite])
     prove_chains(case, proved, found)
     return chains_words(enclosed_words(_words(case.input, proved.claimed), found), found)
 
@@ -104,12 +105,10 @@ def prove_eigenstructure(case: Case[InputPolynomial]) -> ProvedEigenstructure:
     prove_minimal_basis(given.transposed(), claimed.left, evidence["left"], "evidence.left", work)
     listed = read_list(evidence["zeros"], "evidence.zeros", length=len(claimed.finite))
     roots = [
-        _prove_zero(given, f, sizes, (right, item, f"evidence.zeros[{k}]"), work)
-        for k, ((f, sizes), item) in enumerate(zip(claimed.finite, listed, strict=True))
+        _prove_zero(case, zero, right, item, f"evidence.zeros[{k}]")
+        for k, (zero, item) in enumerate(zip(claimed.finite, listed, strict=True))
     ]
-    return ProvedEigenstructure(
-        claimed, roots, _prove_infinity(given, claimed, right, evidence["infinite"], work)
-    )
+    return ProvedEigenstructure(claimed, roots, _prove_infinity(case, claimed, right, evidence["infinite"]))
 
 
 def _words(given: InputPolynomial, claimed: ClaimedEigenstructure) -> str:
@@ -124,7 +123,7 @@ def _read_claim(claim: Json, given: InputPolynomial, work: Work) -> ClaimedEigen
     grade = read_bounded(claim["grade"], "claim.grade", max(degree, 0), MAX_DEGREE)
     rank = read_bounded(claim["rank"], "claim.rank", 0, min(m, n))
     most = rank * grade
-    finite: list[tuple[Numbers, list[int]]] = []
+    finite: list[ClaimedZero] = []
     for k, item in enumerate(read_list(claim["finite"], "claim.finite", most=most)):
         where = f"claim.finite[{k}]"
         parts = read_object(item, ("factor", "sizes"), where)
@@ -132,15 +131,15 @@ def _read_claim(claim: Json, given: InputPolynomial, work: Work) -> ClaimedEigen
         sizes = _read_sizes(parts["sizes"], f"{where}.sizes", rank, most)
         if not sizes:
             raise CertificateError("structure", f"{where}.sizes are empty")
-        finite.append((f, sizes))
+        finite.append(ClaimedZero(f, sizes))
     infinite = _read_sizes(claim["infinite"], "claim.infinite", rank, most)
     right = _read_indices(claim["right"], "claim.right", n - rank)
     left = _read_indices(claim["left"], "claim.left", m - rank)
-    total = sum((len(f.re) - 1) * sum(sizes) for f, sizes in finite)
+    total = sum((len(zero.factor.re) - 1) * sum(zero.sizes) for zero in finite)
     if total + sum(infinite) + sum(right) + sum(left) != most:
         raise CertificateError("structure", "multiplicities and indices do not add up to rank times grade")
     # different monic irreducible polynomials have no common root
-    again = first_repeated([f for f, _ in finite], work)
+    again = first_repeated([zero.factor for zero in finite], work)
     if again is not None:
         raise CertificateError("structure", f"claim.finite[{again}].factor is listed before")
     return ClaimedEigenstructure(grade, rank, finite, infinite, right, left)
@@ -161,29 +160,25 @@ def _read_indices(value: object, where: str, count: int) -> list[int]:
 
 
 def _prove_zero(
-    given: InputPolynomial,
-    f: Numbers,
-    sizes: list[int],
-    evidence: tuple[list[MatrixPolynomial], object, str],
-    work: Work,
+    case: Case[InputPolynomial], zero: ClaimedZero, right: list[MatrixPolynomial], holder: object, where: str
 ) -> list[MatrixPolynomial]:
-    """Prove root polynomials of these orders at the roots of an irreducible f, and return them.
+    """Prove root polynomials of the orders claimed at the roots of an irreducible f, and return them.
 
     Notes
     -----
     The map of a prime that takes f to zero carries a minor of the values over Q[x] / f, a field, to one of
     the images: where that is not zero, the minor is not.
     """
-    right, holder, where = evidence
+    given, f, work = case.input, zero.factor, case.work
     P, gaussian = given.P, given.gaussian
     parts = read_object(holder, ("vectors", "prime", "irreducibility"), where)
     check_irreducible(f, parts["irreducibility"], f"{where}.irreducibility", work)
-    vectors = read_vectors(given, parts["vectors"], f"{where}.vectors", len(sizes), work)
+    vectors = read_vectors(given, parts["vectors"], f"{where}.vectors", len(zero.sizes), work)
     at = read_polynomial_place(parts["prime"], f"{where}.prime", gaussian, work)
     reduced = image(f, at.modulus)
     if reduced is None or at.value(reduced):
         raise CertificateError("prime", f"{where}.prime does not take the factor to zero")
-    for k, (v, size) in enumerate(zip(vectors, sizes, strict=True)):
+    for k, (v, size) in enumerate(zip(vectors, zero.sizes, strict=True)):
         power = power_product([((f.re, f.im), size)], gaussian, work)
         with work.passing():
             product = multiply(P, v, "a root polynomial", work)
@@ -191,22 +186,24 @@ def _prove_zero(
             target: Poly = (row[0], beside[0] if gaussian else None)
             if any(map(any, (row[0], beside[0]))) and not divides(power, target, work):
                 raise CertificateError("root-polynomials", f"{where}.vectors[{k}] is not of order {size}")
-    values = [_column(value_modulo(v, at.point, at.modulus, work)) for v in (*vectors, *right)]
-    if rank_modulo(values, at.p, work) < len(values):
-        raise CertificateError("independent", f"{where}.vectors are not shown independent")
+    _prove_independent([*vectors, *right], at.point, at, where, work)
     return vectors
 
 
-def _column(rows: list[list[int]]) -> list[int]:
-    return [row[0] for row in rows]
+def _prove_independent(
+    vectors: list[MatrixPolynomial], point: int, at: PolynomialPlace, where: str, work: Work
+) -> None:
+    """Prove that polynomial vectors have independent values, by their images with x at a point."""
+    values = [[row[0] for row in value_modulo(v, point, at.modulus, work)] for v in vectors]
+    if rank_modulo(values, at.p, work) < len(values):
+        raise CertificateError("independent", f"{where}.vectors are not shown independent")
 
 
 def _prove_infinity(
-    given: InputPolynomial,
+    case: Case[InputPolynomial],
     claimed: ClaimedEigenstructure,
     right: list[MatrixPolynomial],
     holder: object,
-    work: Work,
 ) -> list[MatrixPolynomial]:
     """Prove root polynomials of the reversal at 0, of the orders claimed, and return them.
 
@@ -219,6 +216,7 @@ def _prove_infinity(
     if not sizes:
         read_object(holder, (), where)
         return []
+    given, work = case.input, case.work
     P, gaussian = given.P, given.gaussian
     parts = read_object(holder, ("vectors", "prime"), where)
     vectors = read_vectors(given, parts["vectors"], f"{where}.vectors", len(sizes), work)
@@ -229,10 +227,7 @@ def _prove_infinity(
             product = multiply(reversal, v, "a root polynomial", work)
         if any(any(c[: max(size - free, 0)]) for c in product.lists()):
             raise CertificateError("root-polynomials", f"{where}.vectors[{k}] is not of order {size}")
-    values = [_column(value_modulo(v, 0, at.modulus, work)) for v in vectors]
-    values += [_column(value_modulo(_reversed(v), 0, at.modulus, work)) for v in right]
-    if rank_modulo(values, at.p, work) < len(values):
-        raise CertificateError("independent", f"{where}.vectors are not shown independent")
+    _prove_independent([*vectors, *map(_reversed, right)], 0, at, where, work)
     return vectors
 
 
@@ -245,8 +240,8 @@ def _reversed(P: MatrixPolynomial) -> MatrixPolynomial:
 def _lines(claimed: ClaimedEigenstructure) -> list[str]:
     """State the multiplicities and the indices, in words."""
     lines = [
-        f"partial multiplicities {_listed(sizes)} at the roots of {polynomial_words(f, k)}"
-        for k, (f, sizes) in enumerate(claimed.finite)
+        f"partial multiplicities {_listed(zero.sizes)} at the roots of {polynomial_words(zero.factor, k)}"
+        for k, zero in enumerate(claimed.finite)
     ]
     if claimed.infinite:
         lines.append(f"partial multiplicities {_listed(claimed.infinite)} at infinity")

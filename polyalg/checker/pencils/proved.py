@@ -9,12 +9,20 @@ from ..format.reading import Numbers
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimedZero:
+    """A monic factor, and the partial multiplicities that are claimed at each of its roots, largest first."""
+
+    factor: Numbers
+    sizes: list[int]
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimedEigenstructure:
     """What is claimed: sizes are largest first, indices ascending."""
 
     grade: int
     rank: int
-    finite: list[tuple[Numbers, list[int]]]
+    finite: list[ClaimedZero]
     infinite: list[int]
     right: list[int]
     left: list[int]
