@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from flint import acb, acb_mat, fmpq
 
@@ -33,7 +33,7 @@ from polyalg.spectral.given import Given, GivenPolynomial
 from polyalg.spectral.positivity import LineProblem, Negative
 from polyalg.spectral.refusal import public_point
 from polyalg.spectral.solver import BallSolver, CoreSolver
-from polyalg.spectral.zeros import IsolatedFactor, Isolation
+from polyalg.spectral.zeros import Isolation, RootFactor
 
 if TYPE_CHECKING:
     from polyalg.spectral.algebraic.interval import RealInterval
@@ -231,7 +231,7 @@ def roots_json(isolations: Sequence[Isolation], points: Sequence[fmpq], bits: in
     }
 
 
-def factor_json(factor: IsolatedFactor[Any, Any], coefficients: list[object]) -> Json:
+def factor_json(factor: RootFactor, coefficients: list[object]) -> Json:
     """Write a square-free factor, with block sizes where real zeros have several blocks."""
     several = factor.isolation.real_count and factor.sizes is not None and len(factor.sizes) > 1
     return {

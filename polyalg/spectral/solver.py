@@ -13,7 +13,7 @@ import random
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Protocol
 
 from flint import acb, acb_mat, acb_poly, fmpq
 
@@ -61,7 +61,7 @@ class BallSolver(ABC):
 
     core: Core
 
-    def __init__(self, core: Core, zeros: IsolatedZeros[Any]) -> None:
+    def __init__(self, core: Core, zeros: IsolatedZeros) -> None:
         self.core, self.zeros = core, zeros
         self.n, self.d = core.nrows, core.half_degree
 

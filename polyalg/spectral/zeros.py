@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar
 
 from flint import acb, arb, fmpq, fmpz_poly
 
@@ -62,6 +62,26 @@ class Isolation(Protocol):
 
     def enclosures(self, bits: int) -> list[acb]:
         """Return balls of radius at most 2**-bits."""
+
+
+class RootFactor(Protocol):
+    """A square-free factor of a determinant."""
+
+    @property
+    def f(self) -> fmpz_poly | AlgebraicPolynomial:
+        """It itself."""
+
+    @property
+    def isolation(self) -> Isolation:
+        """Its roots."""
+
+    @property
+    def multiplicity(self) -> int:
+        """Its exponent."""
+
+    @property
+    def sizes(self) -> tuple[int, ...] | None:
+        """The block sizes at its real roots, where they are known."""
 
 
 P = TypeVar("P", fmpz_poly, "AlgebraicPolynomial")
@@ -117,10 +137,7 @@ class RealRootsOf:
         return arb(self._isolation.enclosures(bits)[index].real)
 
 
-F = TypeVar("F", bound=IsolatedFactor[Any, Any])
-
-
-class IsolatedZeros(ABC, Generic[F]):
+class IsolatedZeros(ABC):
     """All zeros of det K with multiplicities; block sizes of multiple real ones on demand.
 
     Attributes
@@ -132,7 +149,11 @@ class IsolatedZeros(ABC, Generic[F]):
     blocks_known : bool
     """
 
-    def __init__(self, factors: list[F], infinite_multiplicity: int, report: ReportBuilder) -> None:
+    factors: Sequence[RootFactor]
+
+    def __init__(
+        self, factors: Sequence[RootFactor], infinite_multiplicity: int, report: ReportBuilder
+    ) -> None:
         self.factors, self._report = factors, report
         self.infinite_sizes: tuple[int, ...] = (infinite_multiplicity,) if infinite_multiplicity else ()
         self.blocks_known = False
@@ -158,22 +179,21 @@ class IsolatedZeros(ABC, Generic[F]):
         if self.blocks_known:
             return
         with self._report.stage("block sizes"):
-            symmetric, formal = self._symmetric_functions()
-            self.factors = [part for factor in self.factors for part in factor.split(symmetric)]
+            degrees, formal = self._split()
             if self.infinite_sizes:
-                self.infinite_sizes = sizes_at_infinity([int(e.degree()) for e in symmetric], formal)
+                self.infinite_sizes = sizes_at_infinity(degrees, formal)
             self.blocks_known = True
 
     @abstractmethod
-    def _symmetric_functions(self) -> tuple[Sequence[Any], int]:
-        """Return those of the eigenvalues of K, and its formal degree."""
+    def _split(self) -> tuple[list[int], int]:
+        """Split the factors by symmetric functions; return the degrees of these, and the formal one of K."""
 
     @abstractmethod
     def longest_block(self, factor: int) -> int:
         """Return the largest block size at the zeros of a factor off the line, or a bound of it."""
 
 
-class Zeros(IsolatedZeros[IsolatedOverRationals]):
+class Zeros(IsolatedZeros):
     """Those of a K over Q or Q(i).
 
     Parameters
@@ -181,6 +201,8 @@ class Zeros(IsolatedZeros[IsolatedOverRationals]):
     problem : LineProblem
         The exact data.
     """
+
+    factors: list[IsolatedOverRationals]
 
     def __init__(self, problem: LineProblem) -> None:
         self.problem = problem
@@ -197,9 +219,11 @@ class Zeros(IsolatedZeros[IsolatedOverRationals]):
             super().find_blocks()
             self._longest = {}
 
-    def _symmetric_functions(self) -> tuple[list[fmpz_poly], int]:
+    def _split(self) -> tuple[list[int], int]:
         core = self.problem.core
-        return characteristic_coefficients(core.coefficients), core.formal_degree
+        symmetric = characteristic_coefficients(core.coefficients)
+        self.factors = [part for factor in self.factors for part in factor.split(symmetric)]
+        return [int(e.degree()) for e in symmetric], core.formal_degree
 
     def longest_block(self, factor: int) -> int:
         """Return the largest block size at the zeros of a factor off the line, exactly, or a bound of it.

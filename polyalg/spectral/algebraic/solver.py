@@ -7,7 +7,6 @@ from functools import cached_property
 from flint import acb_mat, fmpq, fmpq_poly
 
 from polyalg.algebra.modular import integers
-from polyalg.fields.polynomial import AlgebraicPolynomial
 from polyalg.fields.polynomials import value_at
 from polyalg.spectral.algebraic.problem import AlgebraicLineProblem, IsolatedOverField
 from polyalg.spectral.normalize import cholesky
@@ -17,7 +16,7 @@ from polyalg.spectral.zeros import IsolatedZeros
 __all__ = ["AlgebraicSolver", "AlgebraicZeros"]
 
 
-class AlgebraicZeros(IsolatedZeros[IsolatedOverField]):
+class AlgebraicZeros(IsolatedZeros):
     """Those of a P over a number field.
 
     Parameters
@@ -26,12 +25,16 @@ class AlgebraicZeros(IsolatedZeros[IsolatedOverField]):
         Of full rank, P >= 0.
     """
 
+    factors: list[IsolatedOverField]
+
     def __init__(self, problem: AlgebraicLineProblem) -> None:
         super().__init__(problem.factors, problem.infinite_multiplicity, problem.report)
         self.problem = problem
 
-    def _symmetric_functions(self) -> tuple[list[AlgebraicPolynomial], int]:
-        return self.problem.symmetric, self.problem.line.formal_degree
+    def _split(self) -> tuple[list[int], int]:
+        symmetric = self.problem.symmetric
+        self.factors = [part for factor in self.factors for part in factor.split(symmetric)]
+        return [e.degree() for e in symmetric], self.problem.line.formal_degree
 
     def longest_block(self, factor: int) -> int:
         """Return a bound of the block sizes at the zeros of a factor off the line."""
