@@ -90,7 +90,7 @@ class AlgebraicMatrixPolynomial(Typeset):
     def of_parts(
         cls, field: NumberField, parts: Sequence[IntegerMatrixPolynomial]
     ) -> AlgebraicMatrixPolynomial:
-        """Return the sum of the parts times the powers of the generator of the embedding."""
+        """Return the sum of the parts, one at least, times the powers of the generator of the embedding."""
         made = cls.__new__(cls)
         made._fill(field, parts)
         return made
@@ -105,8 +105,8 @@ class AlgebraicMatrixPolynomial(Typeset):
         return cls.of_parts(field, parts)
 
     def _fill(self, field: NumberField, parts: Sequence[IntegerMatrixPolynomial]) -> None:
-        length = max(map(len, parts))
-        common = fmpz(1)
+        parts = [*parts, *[parts[0].times(0)] * (field.degree - len(parts))]
+        length, common = max(map(len, parts)), fmpz(1)
         for part in parts:
             common = common.lcm(part.denominator)
         self._field = field

@@ -62,10 +62,7 @@ def without_real_zeros(problem: AlgebraicLineProblem, report: ReportBuilder) -> 
     if place is not None:
         line = line.mapped(lambda part: part.moved(place))
     field = line.field
-    blank = IntegerMatrixPolynomial([identity(line.nrows).scale(0)])
-    rows = AlgebraicMatrixPolynomial.of_parts(
-        field, [IntegerMatrixPolynomial([identity(line.nrows)]), *[blank] * (field.degree - 1)]
-    )
+    rows = AlgebraicMatrixPolynomial.of_parts(field, [IntegerMatrixPolynomial([identity(line.nrows)])])
     core = line
     if rank < line.nrows:
         compression = compress_over_field(line, rank)

@@ -7,6 +7,7 @@ Q(i) gives a basis over the field, and a column is independent of others with al
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import count
 
 from flint import fmpq, fmpz_mat
 
@@ -120,14 +121,9 @@ def _shifted(v: AlgebraicMatrixPolynomial, s: int, degree: int) -> Parts:
 
 def _right_inverse(M: AlgebraicMatrixPolynomial) -> AlgebraicMatrixPolynomial:
     """Return N with M N = I: it exists since M has full rank everywhere."""
-    r, d = M.nrows, M.field.degree
-    parts = [IntegerMatrixPolynomial([identity(r).scale(int(k == 0))]) for k in range(d)]
-    one, degree = AlgebraicMatrixPolynomial.of_parts(M.field, parts), 0
-    while True:
-        found = solution_over_field(M, one, degree)
-        if found is not None:
-            return found
-        degree += 1
+    one = AlgebraicMatrixPolynomial.of_parts(M.field, [IntegerMatrixPolynomial([identity(M.nrows)])])
+    tried = (solution_over_field(M, one, degree) for degree in count())
+    return next(found for found in tried if found is not None)
 
 
 def solution_over_field(

@@ -208,10 +208,9 @@ def _with_ends(
     ]
     field = NumberField.of_tower(tower)
     low, high = (None if end is None else AlgebraicNumber(field, tower.current(end)) for end in placed_ends)
-    zeros = [read.parts[0].times(0)] * (field.degree - 1)
     total, power = None, fmpq_poly([1])
     for part in read.parts:
-        term = AlgebraicMatrixPolynomial.of_parts(field, [part, *zeros]).times(power)
+        term = AlgebraicMatrixPolynomial.of_parts(field, [part]).times(power)
         total = term if total is None else total + term
         power = field.embedding.product(power, tower.current(generator))
     assert total is not None

@@ -84,10 +84,7 @@ class Interior:
             bits += 2 + max(bits, 0) // 4
         unit = fmpq(1, 2**bits) if bits >= 0 else fmpq(2**-bits)
         rational = squares_of(problem, ReportBuilder(report.progress))
-        rest = self._line + AlgebraicMatrixPolynomial.of_parts(
-            self._line.field,
-            [whole.times(-unit), *[whole.times(0)] * (self._line.field.degree - 1)],
-        )
+        rest = self._line + AlgebraicMatrixPolynomial.of_parts(self._line.field, [whole.times(-unit)])
         found = [AlgebraicSquare(fmpq_poly([s.weight * unit]), s.polynomial) for s in rational]
         return found + self._by_dominance(rest, budget * unit)
 

@@ -217,7 +217,7 @@ def _merged(squares: Sequence[AlgebraicSquare]) -> Iterable[tuple[fmpq_poly, Int
 
 def _over(field: NumberField, Q: IntegerMatrixPolynomial) -> AlgebraicMatrixPolynomial:
     """Return a polynomial over Q or Q(i) as one over the field."""
-    return AlgebraicMatrixPolynomial.of_parts(field, [Q, *[Q.times(0)] * (field.degree - 1)])
+    return AlgebraicMatrixPolynomial.of_parts(field, [Q])
 
 
 def _scalar(p: AlgebraicPolynomial, n: int = 1) -> AlgebraicMatrixPolynomial:
