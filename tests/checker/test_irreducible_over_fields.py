@@ -57,19 +57,20 @@ def test_irreducibility_by_a_norm():
     proof = {"method": "norm", "shift": "1", "polynomial": h, "proof": inner}
     check(g, field, proof)
     check(MonicFieldPolynomial([[-3, 0], [0, 0], [4, 0]]), field, proof, scale=2)
-    for change in (
-        {"shift": "2"},
-        {"polynomial": ["2", "0", "-10", "0", "1"]},
+    degrees = {"method": "degrees", "primes": ["5"]}
+    for change, reason in (
+        ({"shift": "2"}, "does not vanish at the shifted roots"),
+        ({"polynomial": ["2", "0", "-10", "0", "1"]}, "does not vanish at the shifted roots"),
         # x^2 - 3 divides, and is irreducible over Q, but its degree is not four
-        {"shift": "0", "polynomial": ["-3", "0", "1"], "proof": {"method": "degrees", "primes": ["5"]}},
+        ({"shift": "0", "polynomial": ["-3", "0", "1"], "proof": degrees}, "must have 5 elements, not 3"),
         # the square of it has the right degree
-        {"shift": "0", "polynomial": ["9", "0", "-6", "0", "1"]},
+        ({"shift": "0", "polynomial": ["9", "0", "-6", "0", "1"]}, "the prime divides the discriminant"),
     ):
-        with pytest.raises(CertificateError):
+        with pytest.raises(CertificateError, match=reason):
             check(g, field, proof | change)
     split, _ = over_root_of_two((-2, 0), (0, 0))
     # theta = +- sqrt 2 + sqrt 2: h is x^2 (x^2 - 8)
-    with pytest.raises(CertificateError):
+    with pytest.raises(CertificateError, match="the prime divides the discriminant"):
         check(split, field, proof | {"polynomial": ["0", "0", "-8", "0", "1"]})
 
 
