@@ -15,6 +15,7 @@ from polyalg.algebra.coefficient_matrices import (
     polynomial_over_rationals,
 )
 from polyalg.algebra.determinant import determinant, normal_rank
+from polyalg.algebra.eigenproblem import Eigenproblem
 from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.integral import IntegerMatrix, identity
 from polyalg.algebra.matrix_polynomial_text import latex_of_polynomial, text_of_polynomial
@@ -42,7 +43,7 @@ from polyalg.errors import DimensionError, InputError, ResourceLimitError
 __all__ = ["MatrixPolynomial", "from_integral", "read_matrix_polynomial"]
 
 
-class MatrixPolynomial(CoefficientMatrices):
+class MatrixPolynomial(Eigenproblem):
     """The matrix polynomial C_0 + C_1 x + ... + C_d x^d, exact.
 
     Parameters

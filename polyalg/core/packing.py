@@ -29,9 +29,9 @@ def packed_call(make: Callable[..., object], *arguments: object) -> Recipe:
     return _made, (make, *map(_packed, arguments))
 
 
-def by_name(module: str, name: str, *arguments: object) -> object:
+def by_name(module: str, name: str, *arguments: object, **options: object) -> object:
     """Return what a function gives that stands above the one who asks."""
-    return getattr(import_module(module), name)(*arguments)
+    return getattr(import_module(module), name)(*arguments, **options)
 
 
 def _made(make: Callable[..., object], *arguments: object) -> object:
