@@ -15,10 +15,11 @@ from polyalg.core.balls import largest_radius
 from polyalg.core.display.balls import Ball
 from polyalg.core.display.tables import Table
 from polyalg.core.packing import Recipe, packed_call
+from polyalg.core.pictures import draw
 from polyalg.core.precision import needed_bits
 from polyalg.core.progress import ProgressOption
 from polyalg.core.report import CostReport, ReportBuilder
-from polyalg.core.typing import AccuracyLike, MatrixLike, MatrixPolynomialLike
+from polyalg.core.typing import AccuracyLike, Axes, MatrixLike, MatrixPolynomialLike
 from polyalg.errors import SingularPencilError
 from polyalg.jordan.display import eigenvalues_latex, eigenvalues_table
 from polyalg.jordan.eigenvalue import Eigenvalue
@@ -78,6 +79,10 @@ class PolynomialEigenvalues(ComplexList[Eigenvalue]):
 
     def _repr_latex_(self) -> str:
         return eigenvalues_latex(self, digits_of(self._eps))
+
+    def plot(self, ax: object = None) -> Axes:
+        """Draw the finite ones, and say what is at infinity: `polyalg.plots.plot_eigenvalues`."""
+        return draw("plot_eigenvalues", self, ax)
 
     def to_dict(self) -> dict[str, object]:
         """Return plain values, eigenvalue by eigenvalue."""

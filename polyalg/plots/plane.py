@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from polyalg.core.inputs.reading import read_matrix
 from polyalg.core.typing import Array, Axes
+from polyalg.errors import InputError
 from polyalg.jordan.eigenvalues import Eigenvalues
 from polyalg.jordan.form import JordanForm
+from polyalg.pencils.eigenvalues import PolynomialEigenvalues
 from polyalg.plots.canvas import BLUE, GREY, RED, legend_below, one_axes
 from polyalg.plots.doubles import Spot, doubles, spot
 from polyalg.plots.labels import place_labels
@@ -30,17 +32,20 @@ _MANY, _SMALL, _LARGE = 100, 3, 6
 """From how many markers on they are small."""
 
 
-def plot_eigenvalues(spectrum: Eigenvalues | JordanForm, ax: object = None, *, compare: bool = False) -> Axes:
+def plot_eigenvalues(
+    spectrum: Eigenvalues | JordanForm | PolynomialEigenvalues, ax: object = None, *, compare: bool = False
+) -> Axes:
     """Draw distinct eigenvalues as certified discs, labelled by the sizes of their Jordan blocks.
 
     Parameters
     ----------
-    spectrum : Eigenvalues or JordanForm
-        What `polyalg.eigenvalues` or `polyalg.jordan_form` returned.
+    spectrum : Eigenvalues, JordanForm or PolynomialEigenvalues
+        What `polyalg.eigenvalues` or `polyalg.jordan_form` returned; or the eigenvalues of a matrix
+        polynomial, of which infinity stands in the title.
     ax : matplotlib Axes, optional
         Where to draw; None makes a new figure.
     compare : bool
-        Draw what ``numpy.linalg.eigvals`` finds in doubles, too.
+        Draw what ``numpy.linalg.eigvals`` finds in doubles, too; of a matrix only.
 
     Returns
     -------
@@ -54,7 +59,7 @@ def plot_eigenvalues(spectrum: Eigenvalues | JordanForm, ax: object = None, *, c
     ResourceLimitError
         If a number is beyond 10^300.
     InputError
-        If ax is something else.
+        If ax is something else; for `compare` with eigenvalues of a matrix polynomial.
 
     Examples
     --------
@@ -63,10 +68,11 @@ def plot_eigenvalues(spectrum: Eigenvalues | JordanForm, ax: object = None, *, c
     >>> [text.get_text() for text in axes.texts]
     ['block 2']
     """
-    eigenvalues = spectrum.eigenvalues if isinstance(spectrum, JordanForm) else spectrum
+    listed = spectrum.eigenvalues if isinstance(spectrum, JordanForm) else spectrum
     ax = one_axes(ax)
+    eigenvalues = [e for e in listed if not e.is_infinite]
     spots = [spot(e.value) for e in eigenvalues]
-    cloud = _cloud(eigenvalues) if compare else None
+    cloud = _cloud(listed) if compare else None
     seen = [] if cloud is None else [Spot(float(z.real), float(z.imag), 0.0) for z in cloud]
     square_window(ax, [*spots, *seen])
     labels = [_blocks(e.block_sizes) for e in eigenvalues]
@@ -78,12 +84,16 @@ def plot_eigenvalues(spectrum: Eigenvalues | JordanForm, ax: object = None, *, c
     if seen:
         legend_below(ax)
     place_labels(ax, spots, labels)
+    for e in listed[len(eigenvalues) :]:
+        ax.set_title(f"and infinity, {_blocks(e.block_sizes) or 'simple'}")
     return ax
 
 
-def _cloud(eigenvalues: Eigenvalues) -> Array:
+def _cloud(eigenvalues: Eigenvalues | PolynomialEigenvalues) -> Array:
     import numpy as np
 
+    if isinstance(eigenvalues, PolynomialEigenvalues):
+        raise InputError("compare draws what numpy finds of a matrix; these are of a matrix polynomial")
     A = doubles(read_matrix(eigenvalues.matrix, "A").value())
     return np.linalg.eigvals(A) if len(A) else np.zeros(0)
 

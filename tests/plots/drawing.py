@@ -14,6 +14,7 @@ P = pa.MatrixPolynomial([[[2, 1], [1, 3]], [[0, 1], [1, 0]], [[1, 0], [0, 1]]])
 PLOTTED: dict[str, Callable[[], Any]] = {
     "JordanForm": lambda: pa.jordan_form([[2, 1], [0, 2]]),
     "Eigenvalues": lambda: pa.eigenvalues([[0, 2], [1, 0]]),
+    "PolynomialEigenvalues": lambda: P.eigenvalues(),
     "RealRoots": lambda: pa.real_roots([-2, 0, 1]),
     "ComplexRoots": lambda: pa.complex_roots([2, 0, 1]),
     "RegionCount": lambda: pa.count_roots([0, -1, 0, 1], pa.disc(0, 1)),

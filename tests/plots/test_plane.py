@@ -54,6 +54,17 @@ def test_labels_are_the_sizes_of_the_blocks() -> None:
     assert not legend(axes)
 
 
+def test_eigenvalues_of_a_matrix_polynomial_are_drawn_and_infinity_is_told() -> None:
+    found = pa.generalized_eigenvalues([[2, 1, 0], [0, 2, 0], [0, 0, 1]], [[1, 0, 0], [0, 1, 0], [0, 0, 0]])
+    axes = drawn(found.plot())
+    assert points(axes, "s") == [(2, 0)] and labels(axes) == ["block 2"]
+    assert axes.get_title() == "and infinity, simple"
+    only = drawn(pa.MatrixPolynomial("x^2 + 1, x; x, 1").eigenvalues().plot())
+    assert only.get_title() == "and infinity, block 4" and not points(only, "o")
+    with pytest.raises(pa.InputError, match="of a matrix polynomial"):
+        pa.plots.plot_eigenvalues(found, compare=True)
+
+
 def test_the_cloud_of_numpy_lies_beside_the_certified_eigenvalue() -> None:
     A = [[-9, 11, -21, 63, -252], [70, -69, 141, -421, 1684], [-575, 575, -1149, 3451, -13801]]
     A += [[3891, -3891, 7782, -23345, 93365], [1024, -1024, 2048, -6144, 24572]]
