@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeVar
 
 from flint import fmpq
 
 from polyalg.algebra.laurent_polynomial import LaurentMatrixPolynomial, read_laurent_polynomial
 from polyalg.algebra.matrix_polynomial import MatrixPolynomial, read_matrix_polynomial
+from polyalg.certificates.comparing import (
+    Number,
+    accepted,
+    check_entries,
+    check_keys,
+    number,
+    other,
+    table,
+)
+from polyalg.certificates.equations import check_equation, check_pencil, matrices_of_pencil
 from polyalg.certificates.over_fields import (
     difference,
     field_of,
@@ -19,23 +29,25 @@ from polyalg.checker import Certificate
 from polyalg.checker.format.encoding import read_rational as decoded
 from polyalg.core.bridges import system_of
 from polyalg.core.gaussian import GaussianRational
-from polyalg.core.inputs.read import ReadMatrix
 from polyalg.core.inputs.reading import read_integer, read_polynomial, read_rational
 from polyalg.core.scalars import short_text
-from polyalg.errors import CertificateError, InputError
-from polyalg.fields.inputs import ReadAlgebraicMatrix, read_matrix
+from polyalg.errors import InputError, PolyalgError
+from polyalg.fields.inputs import read_matrix
 from polyalg.fields.number_field import NumberField
 
 __all__ = ["check_input"]
 
-Number: TypeAlias = fmpq | GaussianRational
-
-Key = TypeVar("Key")
 Part = TypeVar("Part")
+_OF_A_PENCIL = "the input is A - x B of the matrices given"
 
 
-def check_input(certificate: Certificate, given: object) -> None:
+def check_input(certificate: Certificate, given: object) -> str:
     """Raise `CertificateError`, step "input", where a verified certificate is about another input.
+
+    Returns
+    -------
+    str
+        What was compared, in words.
 
     Raises
     ------
@@ -45,70 +57,52 @@ def check_input(certificate: Certificate, given: object) -> None:
         If `given` cannot be read as the sort of input that the certificate has.
     """
     keys = tuple(sorted(certificate.input))
-    _COMPARISONS[keys](certificate, given)
+    pencil = matrices_of_pencil(certificate, given)
+    if pencil is not None and isinstance(given, Mapping):
+        check_pencil(certificate, pencil)
+        return _OF_A_PENCIL
+    try:
+        _COMPARISONS[keys](certificate, given)
+    except PolyalgError:
+        if pencil is None or not _is_pencil(certificate, pencil):
+            raise
+        return _OF_A_PENCIL
+    return "the input is the one given"
 
 
-def _other(what: str, detail: str) -> CertificateError:
-    return CertificateError("input", f"another {what} is meant: {detail}")
-
-
-def _accepted(part: object) -> Any:
-    """Return a part of a certificate that the checker has accepted, and which has the shape that it read."""
-    return part
-
-
-def _number(value: object) -> Number:
-    """Read a number of a certificate that has been verified."""
-    if isinstance(value, list):
-        return GaussianRational(*(fmpq(*decoded(part, "input")) for part in value))
-    return fmpq(*decoded(value, "input"))
-
-
-def _check_entries(
-    rows: list[list[object]], entries: Sequence[Sequence[Number]], what: str, of: str = ""
-) -> None:
-    shape, other = (len(rows), len(rows[0]) if rows else 0), (len(entries), len(entries[0]) if entries else 0)
-    if shape != other:
-        raise _other(what, f"it has {shape[0]} x {shape[1]} entries, not {other[0]} x {other[1]}")
-    for i, (row, own) in enumerate(zip(rows, entries, strict=True)):
-        for j, (text, y) in enumerate(zip(row, own, strict=True)):
-            x = _number(text)
-            if x != y:
-                raise _other(what, f"its entry ({i}, {j}){of} is {short_text(x)}, not {short_text(y)}")
-
-
-def _table(read: ReadMatrix | ReadAlgebraicMatrix) -> list[list[Number]]:
-    if isinstance(read, ReadAlgebraicMatrix):
-        raise _other("matrix", f"its entries are in Q or Q(i), not in {read.matrix.field!r}")
-    flat: Sequence[Number] = read.value().entries()
-    return [list(flat[i * read.ncols : (i + 1) * read.ncols]) for i in range(read.nrows)]
+def _is_pencil(certificate: Certificate, given: tuple[object, object]) -> bool:
+    try:
+        check_pencil(certificate, given)
+    except PolyalgError:
+        return False
+    return True
 
 
 def _check_matrix(certificate: Certificate, given: object) -> None:
-    listed = _accepted(certificate.input["matrix"])
-    _check_entries(listed["entries"], _table(read_matrix(given, "input", square=False)), "matrix")
+    listed = accepted(certificate.input["matrix"])
+    check_entries(listed["entries"], table(read_matrix(given, "input", square=False)), "matrix")
 
 
 def _check_pair(certificate: Certificate, given: object) -> None:
-    listed = _accepted(certificate.input["matrices"])
+    listed = accepted(certificate.input["matrices"])
     for name, (theirs, own) in zip("AB", _paired(listed, given, "matrices", "input"), strict=True):
         read = read_matrix(own, f"input, matrix {name},", square=False)
-        _check_entries(theirs["entries"], _table(read), "pair", f" of {name}")
+        check_entries(theirs["entries"], table(read), "pair", f" of {name}")
 
 
 def _check_field_matrices(certificate: Certificate, given: object) -> None:
     """Compare one matrix, or two, over a number field."""
-    whole = _accepted(certificate.input)
+    whole = accepted(certificate.input)
     field = _listed_field(whole)
     if "matrix" in whole:
         found = difference(field, whole["matrix"], given, "input")
         if found:
-            raise _other("matrix", found)
+            raise other("matrix", found)
         return
     for name, (theirs, own) in zip("AB", _paired(whole["matrices"], given, "matrices", "input"), strict=True):
         found = difference(field, theirs, own, f"input, matrix {name},")
         if found:
-            raise _other("pair", f"of {name}, {found}")
+            raise other("pair", f"of {name}, {found}")
 
 
 def _listed_field(whole: Any) -> NumberField:
@@ -117,24 +111,24 @@ def _listed_field(whole: Any) -> NumberField:
 
 
 def _check_matrix_polynomial(certificate: Certificate, given: object) -> None:
-    listed = _accepted(certificate.input["matrix_polynomial"])
+    listed = accepted(certificate.input["matrix_polynomial"])
     circle = certificate.claim.get("on") == "circle"
     if circle != isinstance(given, LaurentMatrixPolynomial) and isinstance(
         given, (MatrixPolynomial, LaurentMatrixPolynomial)
     ):
-        raise _other("polynomial", f"it is one on the {'unit circle' if circle else 'line or the axis'}")
+        raise other("polynomial", f"it is one on the {'unit circle' if circle else 'line or the axis'}")
     P = read_laurent_polynomial(given) if circle else read_matrix_polynomial(given)
     own = P.coefficients
     if len(listed["coefficients"]) != len(own):
-        raise _other("polynomial", f"its degree is {len(listed['coefficients']) - 1}, not {len(own) - 1}")
+        raise other("polynomial", f"its degree is {len(listed['coefficients']) - 1}, not {len(own) - 1}")
     for k, (rows, C) in enumerate(zip(listed["coefficients"], own, strict=True)):
-        _check_entries(
-            rows, _table(read_matrix(C, "input", square=False)), "polynomial", f" of coefficient {k}"
+        check_entries(
+            rows, table(read_matrix(C, "input", square=False)), "polynomial", f" of coefficient {k}"
         )
 
 
 def _check_field_matrix_polynomial(certificate: Certificate, given: object) -> None:
-    whole = _accepted(certificate.input)
+    whole = accepted(certificate.input)
     found = matrix_polynomial_difference(
         _listed_field(whole),
         whole["matrix_polynomial"],
@@ -143,13 +137,13 @@ def _check_field_matrix_polynomial(certificate: Certificate, given: object) -> N
         circle=certificate.claim.get("on") == "circle",
     )
     if found:
-        raise _other("polynomial", found)
+        raise other("polynomial", found)
 
 
 def _coefficients(p: object, name: str) -> list[fmpq]:
     read = read_polynomial(p, name)
     if read.imag is not None:
-        raise _other("polynomial", f"it has real coefficients, {name} has not")
+        raise other("polynomial", f"it has real coefficients, {name} has not")
     return [fmpq(c, read.denominator) for c in read.real.coeffs()]
 
 
@@ -158,57 +152,57 @@ def _check_coefficients(
 ) -> None:
     theirs = [fmpq(*decoded(c, "input")) for c in listed]
     if len(theirs) != len(own):
-        raise _other("polynomial", f"{name} has degree {len(theirs) - 1}, not {len(own) - 1}")
+        raise other("polynomial", f"{name} has degree {len(theirs) - 1}, not {len(own) - 1}")
     if up_to_factor and own:
         theirs, own = ([c / p[-1] for c in p] for p in (theirs, own))
     for k, (x, y) in enumerate(zip(theirs, own, strict=True)):
         if x != y:
             over = ", divided by the leading one," if up_to_factor else ""
-            raise _other(
+            raise other(
                 "polynomial", f"coefficient {k} of {name}{over} is {short_text(x)}, not {short_text(y)}"
             )
 
 
 def _check_polynomial(certificate: Certificate, given: object) -> None:
-    listed = _accepted(certificate.input["polynomial"])
+    listed = accepted(certificate.input["polynomial"])
     _check_coefficients(listed, _coefficients(given, "input, a polynomial,"), "the polynomial")
 
 
 def _check_polynomial_over_field(certificate: Certificate, given: object) -> None:
-    whole = _accepted(certificate.input)
+    whole = accepted(certificate.input)
     if isinstance(whole["field"], dict):
         found = polynomial_difference(
             _listed_field(whole), whole["polynomial"], given, "input, a polynomial,"
         )
         if found:
-            raise _other("polynomial", found)
+            raise other("polynomial", found)
         return
-    listed = [_number(c) for c in whole["polynomial"]]
+    listed = [number(c) for c in whole["polynomial"]]
     read = read_polynomial(given, "input, a polynomial,")
     if len(listed) != read.degree + 1:
-        raise _other("polynomial", f"the polynomial has degree {len(listed) - 1}, not {read.degree}")
+        raise other("polynomial", f"the polynomial has degree {len(listed) - 1}, not {read.degree}")
     for k, x in enumerate(listed):
         parts = [
             fmpq(part[k] if part is not None else 0, read.denominator) for part in (read.real, read.imag)
         ]
         y: Number = GaussianRational(*parts) if parts[1] else parts[0]
         if x != y:
-            raise _other("polynomial", f"coefficient {k} is {short_text(x)}, not {short_text(y)}")
+            raise other("polynomial", f"coefficient {k} is {short_text(x)}, not {short_text(y)}")
 
 
 def _check_family(certificate: Certificate, given: object) -> None:
-    listed = _accepted(certificate.input["polynomials"])
+    listed = accepted(certificate.input["polynomials"])
     for k, (theirs, own) in enumerate(_paired(listed, given, "polynomials", "input")):
         _check_coefficients(theirs, _coefficients(own, f"input[{k}]"), f"member {k}")
 
 
 def _check_family_over_field(certificate: Certificate, given: object) -> None:
-    whole = _accepted(certificate.input)
+    whole = accepted(certificate.input)
     field = _listed_field(whole)
     for k, (theirs, own) in enumerate(_paired(whole["polynomials"], given, "polynomials", "input")):
         found = polynomial_difference(field, theirs, own, f"input[{k}]")
         if found:
-            raise _other("family", f"of member {k}, {found}")
+            raise other("family", f"of member {k}, {found}")
 
 
 def _paired(listed: Sequence[Part], given: object, what: str, name: str) -> list[tuple[Part, object]]:
@@ -219,15 +213,15 @@ def _paired(listed: Sequence[Part], given: object, what: str, name: str) -> list
     if isinstance(given, (str, bytes, Mapping)) or not isinstance(given, Sequence):
         raise InputError(f"{name} must be a list of {len(listed)} {what}, not a {type(given).__name__}")
     if len(given) != len(listed):
-        raise _other("family", f"it has {len(listed)} {what}, not {len(given)}")
+        raise other("family", f"it has {len(listed)} {what}, not {len(given)}")
     return list(zip(listed, given, strict=True))
 
 
 def _check_convolution(certificate: Certificate, given: object) -> None:
     """Compare the input of a claim about roots of convolutions; constant factors do not change any."""
-    listed = _accepted(certificate.input)
+    listed = accepted(certificate.input)
     parts = given if isinstance(given, Mapping) else {"polynomials": given}
-    _check_keys(parts, listed)
+    check_keys(parts, listed)
     if "polynomials" not in parts:
         raise InputError('input must have the key "polynomials"')
     largest = 0
@@ -243,7 +237,7 @@ def _check_convolution(certificate: Certificate, given: object) -> None:
     _check_integer("number of columns", None if columns is None else int(columns, 0), parts.get("columns"))
     operator = parts.get("operator")
     if (operator is None) != (listed["operator"] is None):
-        raise _other("operator", "there is none" if operator is not None else 'give it as the key "operator"')
+        raise other("operator", "there is none" if operator is not None else 'give it as the key "operator"')
     if operator is not None:
         own = _acting(_coefficients(operator, "the operator"), degree, certificate)
         _check_coefficients(listed["operator"], own, "the operator", up_to_factor=True)
@@ -251,7 +245,7 @@ def _check_convolution(certificate: Certificate, given: object) -> None:
 
 def _acting(operator: list[fmpq], n: int, certificate: Certificate) -> list[fmpq]:
     """Leave out derivatives of an order above n, which vanish; powers of x D and of x D^2 + .. D are kept."""
-    claim = _accepted(certificate.claim)
+    claim = accepted(certificate.claim)
     kinds = {term["of"]["convolve"] for side in ("left", "right") for term in claim.get(side, ())}
     kept = operator[: n + 1] if kinds == {"additive"} else operator
     while kept and not kept[-1]:
@@ -259,27 +253,19 @@ def _acting(operator: list[fmpq], n: int, certificate: Certificate) -> list[fmpq
     return kept
 
 
-def _check_keys(given: Mapping[Key, object], listed: Mapping[str, object]) -> None:
-    for key in given:
-        if key not in listed:
-            raise InputError(
-                f"input has the key {key!r}; those of this certificate are {', '.join(map(repr, listed))}"
-            )
-
-
 def _check_integer(what: str, theirs: int | None, given: object) -> None:
     own = None if given is None else read_integer(given, what)
     if theirs != own:
-        raise _other(what, f"it is {theirs}, not {own}")
+        raise other(what, f"it is {theirs}, not {own}")
 
 
 def _check_barriers(certificate: Certificate, given: object) -> None:
-    listed = _accepted(certificate.input)
+    listed = accepted(certificate.input)
     names = ("matrices", "point", "alphas")
     if not isinstance(given, Mapping) or sorted(given) != sorted(names):
         raise InputError(f"input must be a mapping with the keys {', '.join(map(repr, names))}")
     for k, (theirs, own) in enumerate(_paired(listed["matrices"], given["matrices"], "matrices", "matrices")):
-        _check_entries(theirs, _table(read_matrix(own, f"matrices[{k}]")), "matrix")
+        check_entries(theirs, table(read_matrix(own, f"matrices[{k}]")), "matrix")
     for k, (theirs, own) in enumerate(_paired(listed["point"], given["point"], "points", "point")):
         _check_numbers(theirs, own, f"point[{k}]")
     _check_numbers(listed["alphas"], given["alphas"], "alphas")
@@ -289,7 +275,7 @@ def _check_numbers(listed: list[object], given: object, name: str) -> None:
     own = [
         [read_rational(y, f"{name}[{k}]") for k, (_, y) in enumerate(_paired(listed, given, "numbers", name))]
     ]
-    _check_entries([listed], own, "point", f" of {name}")
+    check_entries([listed], own, "point", f" of {name}")
 
 
 _COMPARISONS: dict[tuple[str, ...], Callable[[Certificate, object], None]] = {
@@ -305,4 +291,7 @@ _COMPARISONS: dict[tuple[str, ...], Callable[[Certificate, object], None]] = {
     ("field", "polynomials"): _check_family_over_field,
     ("columns", "degree", "operator", "polynomials"): _check_convolution,
     ("alphas", "matrices", "point"): _check_barriers,
+    ("A", "B", "Q", "R", "S"): check_equation,
+    ("A", "B", "Q", "R", "S", "discount"): check_equation,
+    ("A", "G", "Q"): check_equation,
 }
