@@ -135,6 +135,7 @@ def test_the_names_of_types_load_nothing() -> None:
 # What is untyped here depends on values: a witness, the parts of a certificate, registers of unlike rows, and
 # what argparse and matplotlib give.  What a strategy of `testing` gives depends on the system asked for.
 BOUNDARIES = {
+    "certificates/comparing.py",
     "certificates/inputs.py",
     "checker/kinds.py",
     "checker/finitefree/rows.py",

@@ -7,7 +7,7 @@ rounding too.  Exact numbers are written as p/q.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from flint import acb, acb_mat, arb, fmpq, fmpz, fmpz_poly
 
 from polyalg.core.display.numbers import trimmed_text
+from polyalg.core.display.polynomials import polynomial_text
 from polyalg.core.precision import digits_in
 from polyalg.core.typing import PolynomialOverField
 
@@ -35,6 +36,7 @@ __all__ = [
     "midpoint_text",
     "pair_text",
     "report_json",
+    "structure_json",
     "table_lines",
     "total_radius",
 ]
@@ -125,6 +127,14 @@ def ball_table(M: acb_mat, places: int) -> list[list[list[str]]]:
 def coefficients_json(f: fmpz_poly | PolynomialOverField) -> list[str]:
     """Return the coefficients as texts, constant term first."""
     return [str(c) for c in f.coeffs()]
+
+
+def structure_json(structure: Iterable[tuple[PolynomialOverField, Sequence[int]]]) -> list[dict[str, object]]:
+    """Return pairs of a factor and the sizes at each of its roots as JSON values."""
+    return [
+        {"factor": coefficients_json(f), "text": polynomial_text(f), "sizes": list(sizes)}
+        for f, sizes in structure
+    ]
 
 
 def report_json(stages: Sequence[Stage], timing: bool) -> list[dict[str, object]]:

@@ -26,11 +26,13 @@ from polyalg.cli.arguments import (
 from polyalg.cli.completion import SHELLS, PrintCompletion
 from polyalg.cli.finitefree.commands import add_finite_free_commands
 from polyalg.cli.jordan.commands import add_jordan_commands
+from polyalg.cli.pencils.commands import add_pencil_commands
 from polyalg.cli.plotting import check_plot
 from polyalg.cli.roots.commands import add_roots_commands
 from polyalg.cli.roots.plane import add_plane_commands
 from polyalg.cli.roots.properties import add_property_commands
 from polyalg.cli.spectral.commands import add_spectral_commands
+from polyalg.cli.systems.commands import add_system_commands
 from polyalg.cli.verify import add_verify_command
 from polyalg.errors import PolyalgError
 
@@ -51,6 +53,8 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=Parser)
     add_jordan_commands(commands)
     add_spectral_commands(commands)
+    add_pencil_commands(commands)
+    add_system_commands(commands)
     add_roots_commands(commands)
     add_plane_commands(commands)
     add_property_commands(commands)

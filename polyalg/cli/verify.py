@@ -22,8 +22,10 @@ def add_verify_command(commands: Commands) -> None:
     )
     verify.add_argument(
         "--input",
+        action="append",
         metavar="FILE",
-        help="a matrix, polynomials or a matrix polynomial that the certificates have to be about",
+        help="a matrix, polynomials or a matrix polynomial that the certificates have to be about;\n"
+        "once for each matrix of a pencil or an equation, or a JSON object with all of them",
     )
     add_output(verify)
     verify.set_defaults(run=_verify)
@@ -52,7 +54,7 @@ def _verify(options: argparse.Namespace) -> int:
     return DONE if all(answer["proved"] for answer in answers) else NO
 
 
-def _verify_one(source: str, about: str | None) -> dict[str, object]:
+def _verify_one(source: str, about: list[str] | None) -> dict[str, object]:
     from polyalg.interop.text_files import read_text
 
     text = read_text(source)
@@ -65,18 +67,28 @@ def _verify_one(source: str, about: str | None) -> dict[str, object]:
     return {"file": source, "proved": True, "claim": claim}
 
 
-def _read_input(certificate: polyalg.Certificate, source: str) -> object:
-    """Read a file as the sort of input that the certificate has."""
+def _read_input(certificate: polyalg.Certificate, sources: list[str]) -> object:
+    """Read files as the sort of input that the certificate has."""
     # Over a number field the input has that field beside it.
     keys = set(certificate.input) - {"field"}
+    if keys == {"matrix_polynomial"} and len(sources) == 1:
+        from polyalg.cli.spectral.reading import read_matrix_polynomial
+
+        return read_matrix_polynomial(sources, str(certificate.claim.get("on")))
+    if keys == {"matrices"} or (keys == {"matrix_polynomial"}):
+        from polyalg.cli.pencils.reading import read_matrices
+
+        return read_matrices(sources)
+    if "A" in keys:
+        from polyalg.cli.systems.reading import read_named_matrices
+
+        names = "".join(name for name in certificate.input if len(name) == 1)
+        return read_named_matrices(sources, names, 1, "--input")
+    source = _only(sources)
     if keys == {"matrix"}:
         from polyalg.interop.files import read_matrix_file
 
         return read_matrix_file(source)
-    if keys == {"matrix_polynomial"}:
-        from polyalg.cli.spectral.reading import read_matrix_polynomial
-
-        return read_matrix_polynomial([source], str(certificate.claim.get("on")))
     if keys <= {"polynomial", "polynomials"}:
         from polyalg.interop.polynomial_files import read_polynomial_file
 
@@ -85,3 +97,9 @@ def _read_input(certificate: polyalg.Certificate, source: str) -> object:
     raise InputError(
         "--input compares matrices, polynomials and matrix polynomials; use polyalg.verify in Python"
     )
+
+
+def _only(sources: list[str]) -> str:
+    if len(sources) > 1:
+        raise InputError("--input was given several times; these certificates are about one input each")
+    return sources[0]

@@ -16,8 +16,16 @@ __all__ = ["checked_rows", "json_rows", "parse_matrix", "read_matrix_file"]
 
 
 def read_matrix_file(source: str) -> list[list[Number]]:
-    """Read a matrix from a source as in `read_source`, whose format its content shows."""
-    return read_source(source, parse_matrix)
+    """Read a matrix from a source as in `read_source`, whose format its content shows.
+
+    In a file of one line a semicolon may separate numbers; in text in the place of a name it ends a row.
+    """
+    return read_source(source, parse_matrix, _parse_inline)
+
+
+def _parse_inline(text: str, name: str) -> list[list[Number]]:
+    one_line = ";" in text and "\n" not in text.strip() and text.lstrip()[:1] not in ("[", "{", "%")
+    return parse_matrix(f"[{text}]" if one_line and not is_matlab_text(text) else text, name)
 
 
 def parse_matrix(text: str, name: str = "the text") -> list[list[Number]]:

@@ -39,7 +39,9 @@ def source_name(source: str) -> str:
     return "standard input" if source == "-" else source
 
 
-def read_source(source: str, parse: Callable[[str, str], T]) -> T:
+def read_source(
+    source: str, parse: Callable[[str, str], T], parse_inline: Callable[[str, str], T] | None = None
+) -> T:
     """Parse a file, standard input for "-", or the text itself that is passed in the place of a name.
 
     A file of that name goes first; what could only be a name is not taken for text.
@@ -49,6 +51,8 @@ def read_source(source: str, parse: Callable[[str, str], T]) -> T:
     source : str
     parse : callable
         ``parse(text, name)``, with what messages call the text.
+    parse_inline : callable, optional
+        The same for text in the place of a name, where that is read in another way.
 
     Raises
     ------
@@ -58,7 +62,7 @@ def read_source(source: str, parse: Callable[[str, str], T]) -> T:
     if source == "-" or _NAME.fullmatch(source.strip()) or os.path.exists(source):
         return parse(read_text(source), source_name(source))
     try:
-        return parse(source, "the argument")
+        return (parse_inline or parse)(source, "the argument")
     except InputError as error:
         raise InputError(
             f"there is no file {short_text(source)}, and it is refused as text: {error}"

@@ -21,6 +21,10 @@ VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 MATRIX = "2 -1 3 0\n1 0 i 5\n0 1/2 7 1\n-3 1 0 2"
 TWO_BY_TWO = "1 2\n2 1\n\n0 0\n0 0\n\n1 0\n0 1\n"
 HALF = "-1 0 1\n-4 0 1\n"
+PENCIL = "[[[1, 2], [3, 4]], [[1, 0], [0, 0]]]"
+SYSTEM = '{"A": [[0, 1], [-2, -3]], "B": [[0], [1]], "C": [[1, 1]]}'
+EQUATION = '{"A": [[0, 1], [0, 0]], "B": [[0], [1]], "Q": [[1, 0], [0, 2]], "R": [["1/2"]]}'
+BOUNDARY = '{"A": [[3, 1], [4, 2]], "Q": [[-11, -5], [-5, -2]], "G": [[1, 1], [1, 1]]}'
 CONTROL = "falsify second-root-submodular --samples 300"
 
 # Arguments, standard input, and the kind of the answer.
@@ -30,6 +34,23 @@ CASES = [
     ("frobenius", MATRIX, "frobenius-form"),
     ("similar FILE -", "1 2\n3 5", "similar"),
     ("similar FILE -", "5 1\n2 0", "similar"),
+    ("eigenstructure", "[[[1, 0]], [[0, 1]]]", "eigenstructure"),
+    ("eigenstructure --eigenvalues", PENCIL, "eigenstructure"),
+    ("eigenstructure --chains --digits 30", PENCIL, "eigenstructure"),
+    ("eigenstructure FILE - --chains", "1 0\n0 0", "eigenstructure"),
+    ("kronecker FILE -", "1 2\n3 4", "kronecker-form"),
+    ("smith", PENCIL, "smith-form"),
+    ("system", SYSTEM, "system"),
+    ("system 1 -", "1 1", "system"),
+    ("system --dt 1/3", SYSTEM, "system"),
+    ("care", EQUATION, "riccati"),
+    ("care --product --semistabilizing FILE - FILE", "-1 0\n0 -1", None),
+    ("care --product --semistabilizing", BOUNDARY, "riccati"),
+    ("care 1 0 1", "", "no-stabilizing-solution"),
+    ("dare", EQUATION, "riccati"),
+    ("dare 2 0 1 1 --digits 40", "", "no-stabilizing-solution"),
+    ("lyapunov FILE -", "1 2\n2 1", "lyapunov"),
+    ("lyapunov --discrete FILE -", "1 2\n2 1", "lyapunov"),
     ("spectral-factor", "5 0 -4 0 1", "spectral-factor"),
     ("spectral-factor --on circle", "5 2", "spectral-factor"),
     ("spectral-factor", "-1 0 1", "positive-semidefinite"),

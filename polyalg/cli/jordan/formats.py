@@ -14,6 +14,7 @@ from polyalg.cli.formats import (
     columns,
     midpoint_text,
     pair_text,
+    structure_json,
     table_lines,
     total_radius,
 )
@@ -54,10 +55,7 @@ def jordan_json(form: JordanForm, digits: int) -> dict[str, object]:
     places = digits + EXTRA_PLACES
     factors = [f for f, _ in form.structure]
     return {
-        "structure": [
-            {"factor": coefficients_json(f), "text": polynomial_text(f), "sizes": list(sizes)}
-            for f, sizes in form.structure
-        ],
+        "structure": structure_json(form.structure),
         "eigenvalues": [
             {
                 "value": pair_text(e.value, places),

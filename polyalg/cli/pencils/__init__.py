@@ -1,0 +1,1 @@
+"""Commands and output of matrix polynomials as eigenproblems."""
