@@ -1,19 +1,21 @@
-"""Comparisons with matrices that are given by their names: pencils A - x B, and Riccati equations."""
+"""Comparisons with matrices that are given by their names: pencils A - x B, equations and systems."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from flint import fmpz_mat
+from flint import fmpq
 
 from polyalg.certificates.comparing import Number, accepted, check_entries, check_keys, other, table
 from polyalg.checker import Certificate
+from polyalg.core.gaussian import GaussianRational
 from polyalg.core.inputs.reading import read_rational
 from polyalg.errors import InputError
 from polyalg.fields.inputs import read_matrix
 
-__all__ = ["check_equation", "check_pencil", "matrices_of_pencil"]
+__all__ = ["check_matrices", "check_pencil", "matrices_of_pencil"]
 
+_OF_REAL_FORMS = {"care", "care-with-product", "dare"}
 _OF_PENCILS = {"eigenstructure", "polynomial-eigenvalues", "jordan-chains"}
 
 
@@ -48,28 +50,41 @@ def _entries(M: object, name: str) -> list[list[Number]]:
     return table(read_matrix(M, f"input, matrix {name},", square=False))
 
 
-def check_equation(certificate: Certificate, given: object) -> None:
-    """Compare the matrices of a Riccati equation, of which R, S and a discount may be left out."""
+def check_matrices(certificate: Certificate, given: object) -> None:
+    """Compare the matrices of an equation or a system, of which R, S, D and a discount may be left out."""
     listed = accepted(certificate.input)
+    if not isinstance(given, Mapping) and all(hasattr(given, name) for name in listed):
+        given = {name: getattr(given, name) for name in listed}
     if not isinstance(given, Mapping):
         names = ", ".join(map(repr, listed))
         raise InputError(f"input must be a mapping with the keys {names}, not a {type(given).__name__}")
     check_keys(given, listed)
+    present = {name: M for name, M in given.items() if M is not None and name != "discount"}
+    own = {name: _entries(M, name) for name, M in present.items()}
+    if certificate.claim["kind"] in _OF_REAL_FORMS and any(map(_is_gaussian, own.values())):
+        own = {name: _real_form(M) for name, M in own.items()}
     for name, theirs in listed.items():
-        own = given.get(name)
-        own = _left_out(name, listed) if own is None else own
         if name == "discount":
-            check_entries([[theirs]], [[read_rational(own, name)]], name)
+            factor = given.get(name)
+            check_entries([[theirs]], [[read_rational(1 if factor is None else factor, name)]], name)
         else:
-            check_entries(theirs, _entries(own, name), f"matrix {name}")
+            check_entries(theirs, own[name] if name in own else _left_out(name, theirs), f"matrix {name}")
 
 
-def _left_out(name: str, listed: Mapping[str, list[list[object]]]) -> object:
+def _is_gaussian(M: list[list[Number]]) -> bool:
+    return any(isinstance(x, GaussianRational) and x.imag for row in M for x in row)
+
+
+def _real_form(M: list[list[Number]]) -> list[list[Number]]:
+    """Return [Re, -Im; Im, Re]: equations over Q(i) are solved and proved as real ones of twice the size."""
+    zero = GaussianRational(0)
+    parts = [[(z.real, z.imag) for z in (x + zero for x in row)] for row in M]
+    top: list[list[Number]] = [[*(a for a, _ in row), *(-b for _, b in row)] for row in parts]
+    return top + [[*(b for _, b in row), *(a for a, _ in row)] for row in parts]
+
+
+def _left_out(name: str, theirs: list[list[object]]) -> list[list[Number]]:
     """Return what a matrix is that is not given."""
-    if name == "discount":
-        return 1
-    if name not in ("R", "S"):
+    if name not in ("R", "S", "D"):
         raise InputError(f"input must have the key {name!r}")
-    m = len(listed["B"][0]) if listed["B"] else 0
-    entries = [int(name == "R" and i == j) for i in range(len(listed[name])) for j in range(m)]
-    return fmpz_mat(len(listed[name]), m, entries)
+    return [[fmpq(int(name == "R" and i == j)) for j in range(len(row))] for i, row in enumerate(theirs)]

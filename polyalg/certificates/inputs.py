@@ -18,7 +18,7 @@ from polyalg.certificates.comparing import (
     other,
     table,
 )
-from polyalg.certificates.equations import check_equation, check_pencil, matrices_of_pencil
+from polyalg.certificates.equations import check_matrices, check_pencil, matrices_of_pencil
 from polyalg.certificates.over_fields import (
     difference,
     field_of,
@@ -57,12 +57,14 @@ def check_input(certificate: Certificate, given: object) -> str:
         If `given` cannot be read as the sort of input that the certificate has.
     """
     keys = tuple(sorted(certificate.input))
+    # What is listed by capital letters are the matrices of an equation or a system.
+    compare = _COMPARISONS.get(keys, check_matrices)
     pencil = matrices_of_pencil(certificate, given)
     if pencil is not None and isinstance(given, Mapping):
         check_pencil(certificate, pencil)
         return _OF_A_PENCIL
     try:
-        _COMPARISONS[keys](certificate, given)
+        compare(certificate, given)
     except PolyalgError:
         if pencil is None or not _is_pencil(certificate, pencil):
             raise
@@ -291,7 +293,4 @@ _COMPARISONS: dict[tuple[str, ...], Callable[[Certificate, object], None]] = {
     ("field", "polynomials"): _check_family_over_field,
     ("columns", "degree", "operator", "polynomials"): _check_convolution,
     ("alphas", "matrices", "point"): _check_barriers,
-    ("A", "B", "Q", "R", "S"): check_equation,
-    ("A", "B", "Q", "R", "S", "discount"): check_equation,
-    ("A", "G", "Q"): check_equation,
 }

@@ -27,9 +27,9 @@ def verify(cert: object, input: object = None) -> str:
     input : object, optional
         What the certificate has to be about, in any form that the function takes which gave it: a matrix, a
         polynomial, a list of polynomials, a matrix polynomial. For a pencil A - x B its two matrices, or a
-        mapping with the keys "A" and "B"; for a Riccati equation one with "A", "B", "Q", "R", "S" and
-        "discount", or "A", "Q" and "G", those left out that the call leaves out. For claims about
-        convolutions a list of polynomials, or a mapping with the keys of the certificate's input:
+        mapping with the keys "A" and "B"; for an equation or a linear system one with the names of its
+        matrices, and "discount", those left out that the call leaves out, or the system itself. For claims
+        about convolutions a list of polynomials, or a mapping with the keys of the certificate's input:
         "polynomials", "degree", "columns" and "operator", those that do not occur left out; for
         "multivariate-barrier" one with "matrices", "point" and "alphas". The inputs of a conjecture may be
         lists of roots; the certificate is about the polynomials with these roots.

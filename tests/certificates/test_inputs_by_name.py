@@ -95,6 +95,39 @@ def test_equations_with_a_product_and_in_discrete_time() -> None:
         pa.verify(discounted, input=given)
 
 
+def test_linear_equations_and_systems_are_given_by_their_matrices() -> None:
+    s = pa.systems
+    S = s.System([[0, 1], [-2, -3]], [[0], [1]], [[1, 1]])
+    given = {"A": S.A, "B": S.B, "C": S.C}
+    for result, own in (
+        (s.lyapunov_certificate([[-1]], [[6]]), {"A": [[-1]], "Q": [[6]]}),
+        (s.stein_certificate([[2]], [[6]]), {"A": [[2]], "Q": [[6]]}),
+        (s.sylvester_certificate([[1]], [[2]], [[6]]), {"A": [[1]], "B": [[2]], "C": [[6]]}),
+        (S.minimal_certificate(), given),
+        (S.minimal_certificate(), S),
+        (S.is_controllable(), S),
+        (S.is_controllable(), {"A": S.A, "B": S.B}),
+        (S.is_observable(), S),
+    ):
+        assert pa.verify(result, input=own).endswith(ITSELF)
+        if isinstance(own, dict):
+            with pytest.raises(pa.CertificateError, match="another matrix A is meant"):
+                pa.verify(result, input={**own, "A": [[F(1, 2)]]})
+    with pytest.raises(pa.CertificateError, match="another matrix D is meant"):
+        pa.verify(S.minimal_certificate(), input={**given, "D": [[1]]})
+    with pytest.raises(pa.InputError, match="must have the key 'C'"):
+        pa.verify(S.minimal_certificate(), input={"A": S.A, "B": S.B})
+    with pytest.raises(pa.InputError, match="mapping with the keys 'A', 'B', 'C', 'D', not a list"):
+        pa.verify(S.minimal_certificate(), input=[S.A, S.B, S.C])
+
+
+def test_riccati_equations_over_the_gaussian_rationals() -> None:
+    given = {"A": [[1j]], "B": [[1]], "Q": [[1]]}
+    assert pa.verify(pa.systems.care(**given), input=given).endswith(ITSELF)
+    with pytest.raises(pa.CertificateError, match="another matrix A is meant"):
+        pa.verify(pa.systems.care(**given), input={**given, "A": [[-1j]]})
+
+
 def test_an_equation_without_inputs() -> None:
     given = {"A": [[-1]], "B": fmpz_mat(1, 0), "Q": [[2]]}
     assert pa.verify(pa.systems.care(**given), input=given).endswith(ITSELF)

@@ -74,7 +74,6 @@ def add_system_commands(commands: Commands) -> None:
         noun="A and Q",
         files=_LYAPUNOV,
         several=True,
-        certificate=False,
     )
     lyapunov.add_argument("--discrete", action="store_true", help="AXA* - X + Q = 0 instead (Stein)")
     lyapunov.set_defaults(run=_lyapunov)
@@ -155,8 +154,12 @@ def _lyapunov(options: argparse.Namespace) -> int:
 
     given = _matrices(options, "AQ", 2)
     start = time.perf_counter()
-    solve = polyalg.systems.stein if options.discrete else polyalg.systems.lyapunov
-    X = solve(cast("MatrixLike", given["A"]), cast("MatrixLike", given["Q"]))
+    area = polyalg.systems
+    A, Q = cast("MatrixLike", given["A"]), cast("MatrixLike", given["Q"])
+    X = (area.stein if options.discrete else area.lyapunov)(A, Q)
+    if options.certificate is not None:
+        prove = area.stein_certificate if options.discrete else area.lyapunov_certificate
+        write_certificate(prove(A, Q), options.certificate)
     answer = Answer(
         "lyapunov",
         lambda: formats.lyapunov_json(X, options.discrete),

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, cast
 
+from flint import acb_mat
+
 from polyalg.cli.formats import (
     EXTRA_PLACES,
     SHOWN_ROWS,
+    ball_table,
     blocks_text,
     coefficients_json,
     columns,
-    decimal,
     midpoint_text,
     pair_text,
     structure_json,
@@ -37,19 +39,19 @@ __all__ = ["SystemFacts", "lyapunov_json", "lyapunov_text", "refusal_json", "ric
 
 
 def riccati_json(found: Riccati, digits: int) -> dict[str, object]:
-    """Return X, the gain, and the closed loop as JSON values; all of them are real."""
+    """Return X and the gain as JSON values; midpoints are pairs of texts, the radius is that of both."""
     places = digits + EXTRA_PLACES
     return {
         "stabilizing": found.is_stabilizing,
         "axis": structure_json(found.axis),
-        "X": _real_table(found.X, places),
-        "K": None if found.K is None else _real_table(found.K, places),
+        "X": ball_table(acb_mat(found.X), places),
+        "K": None if found.K is None else ball_table(acb_mat(found.K), places),
         "radius": total_radius(found.radius, places),
     }
 
 
-def _real_table(M: BallMatrix, places: int) -> list[list[str]]:
-    return [[decimal(M[i, j].real, places) for j in range(M.ncols())] for i in range(M.nrows())]
+def _midpoints(M: BallMatrix, places: int) -> list[list[str]]:
+    return [[midpoint_text(M[i, j], places) for j in range(M.ncols())] for i in range(M.nrows())]
 
 
 def riccati_text(found: Riccati, digits: int) -> str:
@@ -63,7 +65,7 @@ def riccati_text(found: Riccati, digits: int) -> str:
         lines += columns([(shortened(polynomial_text(f)), blocks_text(sizes)) for f, sizes in found.axis])
     for name, M in (("X", found.X), ("K, the gain of u = -K x", found.K)):
         if M is not None:
-            lines += [name, *_table_lines(_real_table(M, places))]
+            lines += [name, *_table_lines(_midpoints(M, places))]
     return "\n".join(lines)
 
 
