@@ -16,6 +16,8 @@ _PENCIL = ("grade", "rank", "finite", "infinite", "right", "left")
 _EIGENVALUES = (*_PENCIL, "radius", "eigenvalues", "factors")
 _OF_PENCIL = ("value", "right", "left", "zeros", "infinite")
 
+CHAINS = Shape((*_EIGENVALUES, "chains", "infinite_chains"), (*_OF_PENCIL, "approximations", "working_bits"))
+
 PENCILS: tuple[Kind[Any], ...] = (
     Kind(
         "eigenstructure",
@@ -31,12 +33,7 @@ PENCILS: tuple[Kind[Any], ...] = (
     ),
     Kind(
         "jordan-chains",
-        (
-            Shape(
-                (*_EIGENVALUES, "chains", "infinite_chains"),
-                (*_OF_PENCIL, "approximations", "working_bits"),
-            ),
-        ),
+        (CHAINS,),
         read_input_polynomial,
         check_jordan_chains,
     ),

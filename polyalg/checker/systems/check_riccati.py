@@ -50,7 +50,7 @@ def _read(whole: Json, discount: Point | None, work: Work) -> Equation:
     n = A.columns
     m = len(read_list(whole["R"], "input.R", most=MAX_DIMENSION))
     Q, R = (
-        _symmetric(read_rational_matrix(whole[name], f"input.{name}", (k, k), work), f"input.{name}")
+        symmetric(read_rational_matrix(whole[name], f"input.{name}", (k, k), work), f"input.{name}")
         for name, k in (("Q", n), ("R", m))
     )
     B, S = (read_rational_matrix(whole[name], f"input.{name}", (n, m), work) for name in "BS")
@@ -63,13 +63,14 @@ def read_care_with_product(given: Json, work: Work) -> WithProduct:
     A = read_square(whole["A"], "input.A", work)
     shape = A.shape
     G, Q = (
-        _symmetric(read_rational_matrix(whole[name], f"input.{name}", shape, work), f"input.{name}")
+        symmetric(read_rational_matrix(whole[name], f"input.{name}", shape, work), f"input.{name}")
         for name in "GQ"
     )
     return WithProduct(A, G, Q)
 
 
-def _symmetric(M: RationalMatrix, where: str) -> RationalMatrix:
+def symmetric(M: RationalMatrix, where: str) -> RationalMatrix:
+    """Return a matrix that is symmetric, refuse another one."""
     if not M.is_symmetric():
         refuse(where, "must be symmetric")
     return M
@@ -100,13 +101,13 @@ def check_dare(case: Case[Equation]) -> str:
 def _check(case: Case[Equation]) -> Point:
     equation, claim, work = case.input, case.claim, case.work
     n, m = equation.A.columns, equation.B.columns
-    radius = _read_radius(claim)
+    radius = read_positive_radius(claim)
     X, P = _read_symmetric(case, n)
     K = read_dyadic_matrix(claim["K"], "claim.K", (m, n), work)
     inverse = read_dyadic_matrix(case.evidence["inverse"], "evidence.inverse", (m, m), work)
     found = prove_stabilizing(equation, Guess(X, K, inverse, P), work)
-    _check_radius(found.X, radius, "claim.X")
-    _check_radius(found.K, radius, "claim.K")
+    check_radius(found.X, radius, "claim.X")
+    check_radius(found.K, radius, "claim.K")
     return radius
 
 
@@ -118,14 +119,15 @@ def check_care_with_product(case: Case[WithProduct]) -> str:
     CertificateError
         Those of `prove_stabilizing_with_product`, and step "radius".
     """
-    given, radius = case.input, _read_radius(case.claim)
+    given, radius = case.input, read_positive_radius(case.claim)
     X, P = _read_symmetric(case, given.A.columns)
     found = prove_stabilizing_with_product((given.A, given.G, given.Q), X, P, case.work)
-    _check_radius(found, radius, "claim.X")
+    check_radius(found, radius, "claim.X")
     return care_words(None, radius)
 
 
-def _read_radius(claim: Json) -> Point:
+def read_positive_radius(claim: Json) -> Point:
+    """Read the radius of a claim."""
     radius = read_rational(claim["radius"], "claim.radius")
     if radius[0] <= 0:
         refuse("claim.radius", "must be positive")
@@ -139,9 +141,10 @@ def _read_symmetric(
         read_dyadic_matrix(value, where, (n, n), case.work)
         for value, where in ((case.claim["X"], "claim.X"), (case.evidence["lyapunov"], "evidence.lyapunov"))
     )
-    return _symmetric(X, "claim.X.entries"), _symmetric(P, "evidence.lyapunov.entries")
+    return symmetric(X, "claim.X.entries"), symmetric(P, "evidence.lyapunov.entries")
 
 
-def _check_radius(found: UpperBound, radius: Point, what: str) -> None:
+def check_radius(found: UpperBound, radius: Point, what: str) -> None:
+    """Raise where a distance is not at most the radius."""
     if not found.is_at_most(*radius):
         raise CertificateError("radius", f"{what} is not shown to be within the radius")

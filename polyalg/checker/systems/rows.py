@@ -27,6 +27,7 @@ from .check_riccati import (
     read_care_with_product,
     read_dare,
 )
+from .check_semistabilizing import check_semistabilizing, read_any_equation
 
 _RICCATI = Shape(("radius", "X", "K"), ("inverse", "lyapunov"))
 _SOLVED = Shape(("X",), ("modulus",))
@@ -43,6 +44,12 @@ SYSTEMS: tuple[Kind[Any], ...] = (
     Kind("controllable", _REACHED, alone(read_controllable), check_controllable),
     Kind("observable", _REACHED, alone(read_observable), check_observable),
     Kind("dare", (_RICCATI,), alone(read_dare), check_dare),
+    Kind(
+        "semistabilizing",
+        (Shape(("radius", "X"), ("chains", "inverse", "weight")),),
+        alone(read_any_equation),
+        check_semistabilizing,
+    ),
     Kind("sylvester", (_SOLVED,), alone(read_sylvester), check_sylvester),
     Kind("lyapunov", (_SOLVED,), alone(read_symmetric_equation), check_lyapunov),
     Kind("stein", (_SOLVED,), alone(read_symmetric_equation), check_stein),

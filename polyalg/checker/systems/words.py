@@ -52,3 +52,20 @@ def realization_words(n: int, r: int, shape: tuple[int, int]) -> str:
         f"the system with {n} states, {m} inputs and {p} outputs has the transfer matrix of the one listed, "
         f"with {r} states;\nno realization of it has fewer states"
     )
+
+
+def semistabilizing_words(with_product: bool, discount: Point | None, radius: Point) -> str:
+    """State a solution whose closed loop may have eigenvalues on the boundary."""
+    if with_product:
+        text = _WITH_PRODUCT
+    elif discount is None:
+        text = _CARE
+    else:
+        text = _DARE if discount == (1, 1) else f"{_DISCOUNTED}\nwith b = {discount[0]}/{discount[1]}"
+    where = "left half plane" if discount is None else "unit disc"
+    return (
+        f"{text}\n"
+        f"has a Hermitian solution X for which the closed loop has all eigenvalues in the closed {where},\n"
+        "those on the boundary in blocks of half the sizes that the pencil has there;\n"
+        f"X: each entry is within {radius_words(radius)} of the one listed"
+    )

@@ -44,8 +44,7 @@ class Riccati(Answer):
     radius : arb
         Largest radius of an entry of X and K.
     certificate : Certificate
-        Proof, made when first asked for: of X and K where it is stabilizing, else of the Jordan chains that
-        X is made of.
+        Proof, made when first asked for: of X and K where it is stabilizing, else of X by Jordan chains.
     report : CostReport
         Stages and seconds.
     """

@@ -10,12 +10,12 @@ from flint import acb_mat, arb, arb_mat, fmpq, fmpz
 from polyalg.checker import Certificate
 from polyalg.checker.arithmetic.upper_bounds import UpperBound
 from polyalg.checker.format.encoding import encode_rational
-from polyalg.core.evidence import integer_json, issue
+from polyalg.core.evidence import issue
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.typing import Json
 from polyalg.systems.riccati.equation import RiccatiEquation
 from polyalg.systems.riccati.solution import Solution
-from polyalg.systems.riccati.stabilizing import DyadicMatrix, Proved
+from polyalg.systems.riccati.stabilizing import DyadicMatrix, Proved, dyadic_json
 
 __all__ = ["enclosed"]
 
@@ -48,15 +48,10 @@ def _certificate(equation: RiccatiEquation, proved: Proved, eps: Fraction) -> Ce
     claim: Json = {
         "kind": kind if equation.product is None else "care-with-product",
         "radius": encode_rational(eps.numerator, eps.denominator),
-        "X": _dyadic_json(proved.X),
+        "X": dyadic_json(proved.X),
     }
-    evidence: Json = {"lyapunov": _dyadic_json(proved.P)}
+    evidence: Json = {"lyapunov": dyadic_json(proved.P)}
     if proved.K is not None and proved.inverse is not None:
-        claim["K"] = _dyadic_json(proved.K)
-        evidence["inverse"] = _dyadic_json(proved.inverse)
+        claim["K"] = dyadic_json(proved.K)
+        evidence["inverse"] = dyadic_json(proved.inverse)
     return issue(claim, equation.to_json(), evidence)
-
-
-def _dyadic_json(M: DyadicMatrix) -> Json:
-    rows = [[integer_json(x) for x in row] for row in M.numerators.tolist()]
-    return {"bits": integer_json(M.bits), "entries": rows}

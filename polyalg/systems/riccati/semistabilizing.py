@@ -6,24 +6,30 @@ All chains at stable eigenvalues, and the first half of each chain on the bounda
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import partial
 
-from flint import acb, acb_mat, arb
+from flint import acb, acb_mat, arb, arb_mat, fmpq_mat
 
-from polyalg.algebra.blocks import unit
+from polyalg.algebra.blocks import block, diagonal, unit
 from polyalg.algebra.linear_systems import solve
 from polyalg.algebra.matrix_polynomial import MatrixPolynomial
-from polyalg.core.balls import largest_radius
+from polyalg.checker import Certificate
+from polyalg.checker.format.encoding import encode_rational
+from polyalg.core.balls import largest_radius, magnitude_bits
+from polyalg.core.evidence import integer_json, issue, points_json
 from polyalg.core.precision import flint_lock, needed_bits, shortfall, working_precision
-from polyalg.errors import NoStabilizingSolutionError, PrecisionError
+from polyalg.core.typing import Json
+from polyalg.errors import CertificateError, NoStabilizingSolutionError, PrecisionError, ResourceLimitError
 from polyalg.jordan.eigenvalue import Eigenvalue
 from polyalg.pencils.chains import JordanChains, jordan_chains
 from polyalg.systems.riccati.deciding import boundary_factors, extended_pencil
 from polyalg.systems.riccati.equation import RiccatiEquation
 from polyalg.systems.riccati.solution import Factors, Solution, gain
+from polyalg.systems.riccati.stabilizing import DyadicMatrix, dyadic_json
 
 __all__ = ["half_chains"]
 
-_GUARD, _MOST_BITS = 32, 1 << 14
+_GUARD, _MARGIN, _MOST_BITS = 32, 16, 1 << 14
 
 
 def half_chains(equation: RiccatiEquation, eps: Fraction) -> Solution:
@@ -52,14 +58,18 @@ def half_chains(equation: RiccatiEquation, eps: Fraction) -> Solution:
         if found is None:
             bits *= 2
             continue
-        missing = shortfall(largest_radius(*(M for M in (found.X, found.K) if M is not None)), eps)
+        X, K = found
+        missing = shortfall(largest_radius(*(M for M in (X, K) if M is not None)), eps)
         if not missing:
-            return found
+            prove = partial(_certificate, equation, axis, X, eps)
+            return Solution(X, K, axis, 2 * bits, prove)
         bits += missing + _GUARD
     raise PrecisionError("the chains on one side are not seen to be independent; there may be no solution")
 
 
-def _with_gain(equation: RiccatiEquation, chains: JordanChains, axis: Factors, bits: int) -> Solution | None:
+def _with_gain(
+    equation: RiccatiEquation, chains: JordanChains, axis: Factors, bits: int
+) -> tuple[acb_mat, acb_mat | None] | None:
     """Return solution and gain, None where balls do not tell."""
     X = _graph(chains, _Sides(equation, chains, axis), equation.order, bits)
     if X is None:
@@ -69,14 +79,81 @@ def _with_gain(equation: RiccatiEquation, chains: JordanChains, axis: Factors, b
             K = gain(equation, X)
         except ZeroDivisionError:
             return None
-    return Solution(X, K, axis, 2 * bits, lambda: chains.certificate)
+    return X, K
+
+
+def _certificate(equation: RiccatiEquation, axis: Factors, X: acb_mat, eps: Fraction) -> Certificate:
+    """Return the proof of X: that of the chains, and about an inverse of their upper half."""
+    n, bits = equation.order, needed_bits(eps) + _GUARD
+    pencil = pencil_of(equation)
+    places = needed_bits(eps) + _MARGIN
+    with flint_lock, working_precision(places + max((z.bits() for z in X.entries()), default=0)):
+        listed = DyadicMatrix.near(arb_mat(n, n, [z.real for z in X.entries()]), places, True)
+    claim: Json = {
+        "kind": "semistabilizing",
+        "radius": encode_rational(eps.numerator, eps.denominator),
+        "X": dyadic_json(listed),
+    }
+    while bits <= _MOST_BITS:
+        chains = jordan_chains(pencil, eps=Fraction(1, 1 << bits))
+        made = chains.certificate
+        columns = _columns(chains, _Sides(equation, chains, axis))
+        if columns is not None:
+            evidence: Json = {
+                "chains": {"claim": made.claim, "evidence": made.evidence},
+                "inverse": _inverse_json([column[:n] for column in columns], bits),
+                "weight": [] if equation.product is not None else _weight_json(equation, X, places),
+            }
+            try:
+                return issue(claim, equation.to_json(), evidence)
+            except CertificateError as error:
+                if error.step not in ("radius", "inverse", "sides"):
+                    raise
+        bits *= 2
+    raise ResourceLimitError("no certificate: the chains would need more bits than are tried")
+
+
+def _weight_json(equation: RiccatiEquation, X: acb_mat, bits: int) -> Json:
+    """Write about the inverse of R, or of R + b B' X B."""
+    with flint_lock, working_precision(2 * bits):
+        W = acb_mat(equation.R)
+        if equation.discount is not None:
+            B = acb_mat(equation.B)
+            W = W + B.transpose() * X * B * equation.discount
+        m = W.nrows()
+        inverse = W.inv() if m else W
+        size = max((magnitude_bits(z) for z in W.entries()), default=0)
+        return dyadic_json(
+            DyadicMatrix.near(
+                arb_mat(m, m, [z.real for z in inverse.entries()]), max(size, 0) + m.bit_length() + _MARGIN
+            )
+        )
+
+
+def _inverse_json(upper: list[list[acb]], bits: int) -> Json:
+    """Write about the inverse of the matrix with these columns."""
+    with flint_lock, working_precision(2 * bits):
+        inverse = acb_mat(upper).transpose().inv() if upper else acb_mat(0, 0)
+        size = max((magnitude_bits(z) for column in upper for z in column), default=0)
+    places = max(size, 0) + len(upper).bit_length() + _MARGIN
+    return {
+        "bits": integer_json(places),
+        "entries": [points_json(row, places) for row in inverse.tolist()],
+    }
 
 
 def pencil_of(equation: RiccatiEquation) -> MatrixPolynomial:
     """Return the pencil whose deflating subspaces are the solutions: (x, X x) in its kernel."""
     if equation.is_discrete:
         return extended_pencil(equation)
-    return MatrixPolynomial([equation.hamiltonian, -1 * unit(2 * equation.order)])
+    n, m = equation.order, equation.B.ncols()
+    if equation.product is not None:
+        return MatrixPolynomial([equation.hamiltonian, -1 * unit(2 * n)])
+    A, B, Q, R, S = equation.A, equation.B, equation.Q, equation.R, equation.S
+    zero = fmpq_mat(n, n)
+    constant = block([[A, zero, B], [-1 * Q, -1 * A.transpose(), -1 * S], [S.transpose(), B.transpose(), R]])
+    lead = diagonal(-1 * unit(2 * n), fmpq_mat(m, m))
+    return MatrixPolynomial([constant, lead])
 
 
 class _Sides:
@@ -101,19 +178,26 @@ class _Sides:
         return 0 if alone and str(e.factor) in self._axis else None
 
 
+def _columns(chains: JordanChains, side: _Sides) -> list[list[acb]] | None:
+    """Return the vectors inside, and the first halves of chains on the boundary; None where it is open."""
+    columns: list[list[acb]] = []
+    for chain in chains:
+        if chain.eigenvalue.is_infinite:
+            continue
+        where = side(chain.eigenvalue)
+        if where is None:
+            return None
+        kept = len(chain) if where < 0 else len(chain) // 2 if where == 0 else 0
+        columns += acb_mat(chain.vectors).transpose().tolist()[:kept]
+    return columns
+
+
 def _graph(chains: JordanChains, side: _Sides, n: int, bits: int) -> acb_mat | None:
     """Return V2 V1^-1 for the vectors (V1, V2) on one side; None where balls do not tell."""
-    columns: list[list[acb]] = []
     with flint_lock, working_precision(2 * bits):
-        for chain in chains:
-            if chain.eigenvalue.is_infinite:
-                continue
-            where = side(chain.eigenvalue)
-            if where is None:
-                return None
-            kept = len(chain) if where < 0 else len(chain) // 2 if where == 0 else 0
-            listed = acb_mat(chain.vectors).transpose().tolist()
-            columns += listed[:kept]
+        columns = _columns(chains, side)
+        if columns is None:
+            return None
         if len(columns) != n:
             raise NoStabilizingSolutionError(
                 f"{len(columns)} vectors belong to eigenvalues of one side; a solution needs {n}"

@@ -22,12 +22,14 @@ from polyalg.checker.systems.riccati import (
     prove_stabilizing_with_product,
 )
 from polyalg.core.balls import magnitude_bits, scaled_midpoint
+from polyalg.core.evidence import integer_json
 from polyalg.core.precision import flint_lock, needed_bits, working_precision
+from polyalg.core.typing import Json
 from polyalg.errors import ResourceLimitError
 from polyalg.systems.riccati.doubling import lyapunov_guess, norm, riccati_guess, rounded
 from polyalg.systems.riccati.equation import RiccatiEquation
 
-__all__ = ["DyadicMatrix", "Proved", "attempted"]
+__all__ = ["DyadicMatrix", "Proved", "attempted", "dyadic_json"]
 
 _GUARD = 16
 _LYAPUNOV_BITS = 64
@@ -58,6 +60,12 @@ class DyadicMatrix:
         """Return it with integers of Python."""
         rows = [[int(x) for x in row] for row in self.numerators.tolist()]
         return RationalMatrix(rows, 1 << self.bits, self.numerators.ncols())
+
+
+def dyadic_json(M: DyadicMatrix) -> Json:
+    """Write the integers and the bits."""
+    rows = [[integer_json(x) for x in row] for row in M.numerators.tolist()]
+    return {"bits": integer_json(M.bits), "entries": rows}
 
 
 @dataclass(frozen=True, slots=True)

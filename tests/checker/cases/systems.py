@@ -110,3 +110,74 @@ CASES = {
     )
     for kind in ("care", "care-with-product", "dare")
 }
+
+
+def oscillating(rng):
+    """Return A, G, Q of an equation with a planted solution and blocks on the axis, 2 states at most."""
+    loop = rng.choice([[[0, 1], [-1, 0]], [[0, 0], [0, -1]], [[0]], [[-1, 0], [0, 0]], [[0, 2], [-1, 0]]])
+    n = len(loop)
+    x = random_table(rng, n, n, 1)
+    X = [[x[i][j] + x[j][i] for j in range(n)] for i in range(n)]
+    G = semidefinite(rng, n, 1)
+
+    def product(P, R):
+        return [[sum(P[i][k] * R[k][j] for k in range(n)) for j in range(n)] for i in range(n)]
+
+    A = [[a + b for a, b in zip(r, s, strict=True)] for r, s in zip(loop, product(G, X), strict=True)]
+    XA, XGX = product(X, A), product(X, product(G, X))
+    Q = [[XGX[i][j] - XA[i][j] - XA[j][i] for j in range(n)] for i in range(n)]
+    return A, G, Q
+
+
+def semi(given):
+    A, Q = table(given["A"]), table(given["Q"])
+    if "G" in given:
+        return pa.systems.care(A, None, Q, G=table(given["G"]), digits=DIGITS, semistabilizing=True)
+    B, R, S = (table(given[name]) for name in "BRS")
+    if "discount" in given:
+        discount = parse(given["discount"])
+        return pa.systems.dare(A, B, Q, R, S, DIGITS, discount=discount, semistabilizing=True)
+    return pa.systems.care(A, B, Q, R, S, digits=DIGITS, semistabilizing=True)
+
+
+def honest_semistabilizing(rng):
+    if rng.random() < 0.4:
+        # x = 1 with a loop on the circle, or on the axis.
+        made = rng.choice(
+            [
+                lambda: pa.systems.dare([[1]], [[1]], [[0]], [[1]], digits=DIGITS, semistabilizing=True),
+                lambda: pa.systems.care([[0]], [[1]], [[0]], [[2]], digits=DIGITS, semistabilizing=True),
+                lambda: pa.systems.dare([[-1]], [[2]], [[0]], [[3]], digits=DIGITS, semistabilizing=True),
+            ]
+        )()
+    else:
+        A, G, Q = oscillating(rng)
+        made = pa.systems.care(A, None, Q, G=G, digits=DIGITS, semistabilizing=True)
+    if made.is_stabilizing:
+        raise pa.InputError("not on the boundary")
+    return plain(made.certificate)
+
+
+def prove_semistabilizing(cert, given, rng):
+    made = semi(given)
+    if made.is_stabilizing:
+        raise pa.InputError("not on the boundary")
+    return plain(made.certificate) | {"input": copy.deepcopy(given)}
+
+
+@crafted
+def swap_listed_chains(out, rng):
+    """List chains of the pencil in another order, so that others count as inside."""
+    chains = out["evidence"]["chains"]["claim"]["chains"]
+    i, j = rng.sample(range(len(chains)), 2)
+    chains[i], chains[j] = chains[j], chains[i]
+
+
+CASES["semistabilizing"] = Cases(
+    honest=honest_semistabilizing,
+    prove=prove_semistabilizing,
+    is_false=is_false,
+    crafts=[move_an_entry, negate_the_solution, smaller_radius, swap_listed_chains, change_radius],
+    relative=near,
+    reasons=2,
+)
