@@ -84,6 +84,12 @@ class Embedding:
         """Return the product of two numbers."""
         return self.reduced(x * y)
 
+    def quotient(self, x: fmpq_poly, y: fmpq_poly) -> fmpq_poly:
+        """Return the quotient of two numbers; ZeroDivisionError for y = 0."""
+        if not y:
+            raise ZeroDivisionError("division by the algebraic number 0")
+        return self.product(x, self.inverse(y))
+
     def inverse(self, x: fmpq_poly) -> fmpq_poly:
         """Return the inverse of a number that is not zero."""
         if x.degree() == 0:

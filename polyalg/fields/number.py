@@ -198,10 +198,10 @@ class AlgebraicNumber(IsolatedNumber):
     __rmul__ = __mul__
 
     def __truediv__(self, other: object) -> AlgebraicNumber:
-        return self._combined(other, _quotient)
+        return self._combined(other, Embedding.quotient)
 
     def __rtruediv__(self, other: object) -> AlgebraicNumber:
-        return self._combined(other, lambda field, x, y: _quotient(field, y, x))
+        return self._combined(other, lambda field, x, y: field.quotient(y, x))
 
     def __pow__(self, exponent: int) -> AlgebraicNumber:
         if not isinstance(exponent, int):
@@ -275,9 +275,3 @@ class AlgebraicNumber(IsolatedNumber):
             "minimal_polynomial": str(self.minimal_polynomial()),
             "decimal": self.decimal(_DIGITS),
         }
-
-
-def _quotient(field: Embedding, x: fmpq_poly, y: fmpq_poly) -> fmpq_poly:
-    if not y:
-        raise ZeroDivisionError("division by the algebraic number 0")
-    return field.product(x, field.inverse(y))

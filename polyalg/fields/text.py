@@ -235,11 +235,12 @@ class _Evaluator:
         if len(values) != (2 if name == "root" else 1):
             raise self._source.refused(f"{name} with {len(values)} arguments")
         if name in ("cos", "sin", "tan"):
-            turn = self._turn(values[0])
-            functions: dict[str, Callable[[fmpq], Element]] = {"cos": tower.cosine, "sin": tower.sine}
-            if name == "tan":
-                return {(0, 0): tower.product([tower.sine(turn), tower.power(tower.cosine(turn), -1)])}
-            return {(0, 0): functions[name](turn)}
+            functions: dict[str, Callable[[fmpq], Element]] = {
+                "cos": tower.cosine,
+                "sin": tower.sine,
+                "tan": tower.tangent,
+            }
+            return {(0, 0): functions[name](self._turn(values[0]))}
         if name == "exp":
             unit = {(0, 0): tower.root_of_unity(fmpq(3, 4))}
             return {(0, 0): tower.root_of_unity(self._turn(self._product(values[0], unit)))}

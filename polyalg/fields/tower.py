@@ -115,6 +115,10 @@ class Tower:
             raise ZeroDivisionError("division by zero")
         return self.made(self.field.power(base, exponent))
 
+    def quotient(self, x: Element, y: Element) -> Element:
+        """Return a quotient; ZeroDivisionError for y = 0."""
+        return self.product([x, self.power(y, -1)])
+
     def adjoined(
         self, key: Hashable, number: Callable[[], Located | Root], text: str, part: fmpq | int = 1
     ) -> Element:
@@ -221,6 +225,10 @@ class Tower:
     def sine(self, turn: fmpq) -> Element:
         """Return sin(2 pi turn)."""
         return self.cosine(turn - fmpq(1, 4))
+
+    def tangent(self, turn: fmpq) -> Element:
+        """Return tan(2 pi turn); ZeroDivisionError where there is none."""
+        return self.quotient(self.sine(turn), self.cosine(turn))
 
     def conjugate(self, x: Element) -> Element:
         """Return the complex conjugate."""

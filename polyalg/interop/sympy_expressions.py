@@ -104,8 +104,8 @@ class _Reader:
             sympy.sin: tower.sine,
             sympy.sec: lambda t: tower.power(tower.cosine(t), -1),
             sympy.csc: lambda t: tower.power(tower.sine(t), -1),
-            sympy.tan: lambda t: _quotient(tower, tower.sine(t), tower.cosine(t)),
-            sympy.cot: lambda t: _quotient(tower, tower.cosine(t), tower.sine(t)),
+            sympy.tan: tower.tangent,
+            sympy.cot: lambda t: tower.quotient(tower.cosine(t), tower.sine(t)),
         }
         if type(x) in trigonometric:
             return trigonometric[type(x)](_turn(x.args[0]))
@@ -122,10 +122,6 @@ class _Reader:
 
 def _rational(x: SympyNumber) -> fmpq:
     return fmpq(int(x.p), int(x.q))
-
-
-def _quotient(tower: Tower, x: Element, y: Element) -> Element:
-    return tower.product([x, tower.power(y, -1)])
 
 
 def _turn(angle: SympyNumber) -> fmpq:
