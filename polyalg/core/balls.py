@@ -94,6 +94,11 @@ def magnitude_bits(x: acb | arb) -> int:
     return int(mantissa.bit_length()) + int(exponent)
 
 
+def largest_magnitude_bits(balls: Iterable[acb | arb]) -> int:
+    """Return the least b >= 0 found with |x| <= 2**b for every point of all balls."""
+    return max([0, *map(magnitude_bits, balls)])
+
+
 def nearest_double(ball: Callable[[int], arb]) -> float:
     """Return the double nearest to a real number, given by balls of radius 2**-bits at most.
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from flint import acb, fmpq_poly, fmpz, fmpz_poly
 
 from polyalg.algebra.integral import IntegerPolynomial, rescaled_polynomial
-from polyalg.core.balls import magnitude_bits
+from polyalg.core.balls import largest_magnitude_bits
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.fields.embedding import isolation_of
 from polyalg.fields.factoring import IntegralFactor
@@ -76,8 +76,8 @@ class OrderedRoots:
         if self._denominator == 1:
             return boxes
         with flint_lock, working_precision(64):
-            size = max((magnitude_bits(box) for box in boxes), default=0)
-        with flint_lock, working_precision(bits + max(size, 0) + 32):
+            size = largest_magnitude_bits(boxes)
+        with flint_lock, working_precision(bits + size + 32):
             return [box / self._denominator for box in boxes]
 
     def over_rationals(self, k: int) -> ComplexAlgebraic:

@@ -25,7 +25,7 @@ from polyalg.checker.format.limits import (
     WORK_BUDGET,
     product_cost,
 )
-from polyalg.core.balls import magnitude_bits, scaled_midpoint
+from polyalg.core.balls import largest_magnitude_bits, magnitude_bits, scaled_midpoint
 from polyalg.core.evidence import issue, number_json, points_json, polynomial_json
 from polyalg.core.gaussian import GaussianMatrix
 from polyalg.core.inputs.read import ReadMatrix
@@ -163,10 +163,10 @@ def _check_rationals(read: ReadMatrix, factors: Sequence[IntegerPolynomial], eps
 def _check_cost(solver: JordanSolver, found: Enclosures, plan: _Plan) -> None:
     """Refuse a certificate that is too long or too much work for the checker, by estimates like its own."""
     n = solver.data.n
-    root = max((magnitude_bits(x * solver.data.denominator) for x in found.values), default=0)
+    root = largest_magnitude_bits(x * solver.data.denominator for x in found.values)
     height = max((magnitude_bits(arb(x)) for x in solver.chains.column_norms(-1)), default=0) if n else 0
-    inverse = plan.inverse_bits + max(0, _matrix_magnitude(found.V_inverse))
-    chains = product_cost(plan.working_bits + n * max(root, 0), height)
+    inverse = plan.inverse_bits + largest_magnitude_bits(found.V_inverse.entries())
+    chains = product_cost(plan.working_bits + n * root, height)
     work = n**3 * (chains + product_cost(plan.working_bits, inverse)) * (4 if solver.data.gaussian else 1)
     # Two matrices of the accuracy and one of the evidence, with a few characters around each entry.
     length = n * n * (60 + 2 * plan.inverse_bits) // 3
@@ -193,8 +193,8 @@ def _plan(solver: JordanSolver, found: Enclosures, eps: Fraction) -> _Plan:
     known to 2^-e contribute n 2^w 2^-e to it, the rounding of W contributes n 2^v 2^-t.
     """
     n_bits = max(solver.data.n, 1).bit_length()
-    v = max(0, _matrix_magnitude(found.V))
-    w = max(0, _matrix_magnitude(found.V_inverse))
+    v = largest_magnitude_bits(found.V.entries())
+    w = largest_magnitude_bits(found.V_inverse.entries())
     residual = needed_bits(eps) + w + n_bits + 3
     column = max(residual + w + n_bits + 2, needed_bits(eps) + 4)
     roots = working = column
@@ -236,10 +236,6 @@ class _Slopes:
                     )
                     best = max(best, magnitude_bits(sum(terms, arb(0))))
         return best
-
-
-def _matrix_magnitude(matrix: acb_mat) -> int:
-    return max((magnitude_bits(x) for x in matrix.entries()), default=0)
 
 
 def _with_eigenvalues(spectrum: Spectrum, eps: Fraction, kind: str, least_bits: int) -> Certificate:

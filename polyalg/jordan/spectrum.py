@@ -13,7 +13,7 @@ from itertools import count
 from flint import acb, fmpq, fmpz
 
 from polyalg.algebra.integral import IntegerPolynomial
-from polyalg.core.balls import magnitude_bits
+from polyalg.core.balls import largest_magnitude_bits
 from polyalg.core.display.balls import Ball
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.report import ReportBuilder
@@ -58,8 +58,8 @@ class Spectrum:
             return boxes
         # Rounding is relative, bits are absolute: large eigenvalues need more.
         with flint_lock, working_precision(64):
-            size = max((magnitude_bits(box) for box in boxes), default=0)
-        with flint_lock, working_precision(bits + max(size, 0) + 32):
+            size = largest_magnitude_bits(boxes)
+        with flint_lock, working_precision(bits + size + 32):
             return [
                 _exact_quotient(self.data.factors[r.factor][0], self.data.denominator)
                 if self.isolations[r.factor].degree == 1

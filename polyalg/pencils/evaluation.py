@@ -10,7 +10,7 @@ from itertools import count
 from flint import acb, acb_mat, acb_poly, arb, fmpz
 
 from polyalg.algebra.integral import IntegerPolynomial
-from polyalg.core.balls import magnitude_bits, radius_bound
+from polyalg.core.balls import largest_magnitude_bits, magnitude_bits, radius_bound
 from polyalg.core.precision import flint_lock, needed_bits, shortfall, working_precision
 from polyalg.pencils.root_polynomials import RootPolynomials, Vector
 from polyalg.pencils.zeros import FiniteZeros
@@ -59,7 +59,7 @@ class FoundChains:
         """Return the chains with zeros of so many bits; None where a pivot is not known not to be zero."""
         values, finite = self.zeros.values(bits), self.roots.structure.finite
         with flint_lock, working_precision(64):
-            size = max((magnitude_bits(z) for z in values), default=0)
+            size = largest_magnitude_bits(values)
         vectors = [self.roots.at(k)[1] for k in range(len(finite))]
         degree = max((c.degree for own in vectors for v in own for c in v), default=0)
         result: list[Pivoted] = []
@@ -83,8 +83,8 @@ class FoundChains:
                 at += 1
                 with flint_lock, working_precision(64):
                     slope = _slope(v, abs(z).abs_upper() + 1, length)
-                    height = max(magnitude_bits(x) for x in M.entries())
-                lost = max(lost, magnitude_bits(slope) - self._size(v[pivot], root) + 2 * max(height, 0))
+                    height = largest_magnitude_bits(M.entries())
+                lost = max(lost, magnitude_bits(slope) - self._size(v[pivot], root) + 2 * height)
         return max(lost, 0) + _GUARD
 
     def _size(self, c: IntegerPolynomial, root: int) -> int:

@@ -9,7 +9,7 @@ from flint import acb, fmpq_poly
 
 from polyalg.checker import Certificate
 from polyalg.checker.format.encoding import encode_rational
-from polyalg.core.balls import magnitude_bits
+from polyalg.core.balls import largest_magnitude_bits, magnitude_bits
 from polyalg.core.evidence import integer_json, issue, points_json
 from polyalg.core.precision import flint_lock, needed_bits, working_precision
 from polyalg.core.typing import Json
@@ -75,8 +75,8 @@ def complex_roots_certificate(
 def _bits_of_values(field: Embedding, factors: Sequence[AlgebraicPolynomial], values: Sequence[acb]) -> int:
     """Return bits that are lost at most from the root of the field to a value of a factor near its roots."""
     with flint_lock, working_precision(_FIRST_BITS):
-        size = max((magnitude_bits(z) for z in values), default=0)
+        size = largest_magnitude_bits(values)
         generator = magnitude_bits(field.value(fmpq_poly([0, 1]), _FIRST_BITS))
     heights = max((height_bits(c) for g in factors for c in g.values), default=0)
     degree = max((g.degree() for g in factors), default=0)
-    return heights + degree * (max(size, 0) + 1) + field.degree * (max(generator, 0) + 2) + _MARGIN_BITS
+    return heights + degree * (size + 1) + field.degree * (max(generator, 0) + 2) + _MARGIN_BITS

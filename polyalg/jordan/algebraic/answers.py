@@ -11,7 +11,7 @@ from flint import acb_mat, fmpq, fmpq_mat, fmpq_poly
 from polyalg.algebra.integral import identity
 from polyalg.checker import Certificate
 from polyalg.core.accuracy import digits_of
-from polyalg.core.balls import magnitude_bits, radius_bound
+from polyalg.core.balls import largest_magnitude_bits, radius_bound
 from polyalg.core.display.balls import BallMatrix
 from polyalg.core.precision import flint_lock, needed_bits, shortfall, working_precision
 from polyalg.core.progress import Progress, ProgressOption
@@ -154,8 +154,7 @@ class AlgebraicForm(JordanForm):
         bits = needed_bits(self._eps) + _GUARD_BITS
         while True:
             found = function(rational_form(whole, Fraction(1, 1 << bits)))
-            size = max((magnitude_bits(x) for x in found.entries()), default=0)
-            work = bits + max(size, 0) + _GUARD_BITS
+            work = bits + largest_magnitude_bits(found.entries()) + _GUARD_BITS
             contraction = Contraction(data.field.embedding, self.n, work)
             with flint_lock, working_precision(work):
                 result = contraction.matrix(found)

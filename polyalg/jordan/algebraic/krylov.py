@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from flint import acb, acb_mat, fmpq
 
-from polyalg.core.balls import magnitude_bits
+from polyalg.core.balls import largest_magnitude_bits
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.fields.polynomials import ball_polynomial, rescaled
 from polyalg.jordan.algebraic.data import AlgebraicData
@@ -62,7 +62,7 @@ def eigenvectors(data: AlgebraicData, values: Sequence[acb], bits: int) -> Eigen
     A = data.matrix.balls(bits)
     exact = rescaled(data.characteristic, fmpq(1, data.denominator))
     chi = ball_polynomial(data.field.embedding, exact, bits)
-    size = max([0, *(magnitude_bits(x) for x in A.entries()), *(magnitude_bits(z) for z in values)])
+    size = largest_magnitude_bits([*A.entries(), *values])
     choose = random.Random(_SEED + bits)
     with flint_lock, working_precision(bits + n * size + _GUARD_BITS):
         quotients = _quotients([chi[k] for k in range(n + 1)], values)

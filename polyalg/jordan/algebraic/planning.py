@@ -14,7 +14,7 @@ from math import comb
 
 from flint import acb, acb_mat, arb, fmpq_poly, fmpz
 
-from polyalg.core.balls import lower_magnitude_bits, magnitude_bits
+from polyalg.core.balls import largest_magnitude_bits, lower_magnitude_bits, magnitude_bits
 from polyalg.core.precision import flint_lock, needed_bits, working_precision
 from polyalg.core.report import ReportBuilder
 from polyalg.fields.matrix import AlgebraicMatrix
@@ -165,7 +165,7 @@ def planned(solver: AlgebraicSolver, found: Enclosures, eps: Fraction) -> Plan:
         for f, v in zip(invariant_factors(data), generators(data), strict=True)
     ]
     n_bits = max(data.n, 1).bit_length()
-    v, w = (max([0, *(magnitude_bits(x) for x in M.entries())]) for M in (found.V, found.V_inverse))
+    v, w = (largest_magnitude_bits(M.entries()) for M in (found.V, found.V_inverse))
     residual = needed_bits(eps) + w + n_bits + 3
     column = max(residual + w + n_bits + 2, needed_bits(eps) + 4)
     eigenvalues = root = working = column
@@ -217,7 +217,7 @@ def _of_block(
             for k in range(1, size):
                 known = sum((b * scaled[k - j][pivot] for j, b in enumerate(weights)), acb(0))
                 weights.append(rows[k] - known)
-            height = max(0, *(magnitude_bits(x) for c in (*scaled, weights) for x in c))
+            height = largest_magnitude_bits(x for c in (*scaled, weights) for x in c)
         loss = (size - 1) * (height + 2)
     return _Needs(by_t, by_root, pivot_bits, loss)
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from flint import acb, acb_mat
 
-from polyalg.core.balls import lower_magnitude_bits, magnitude_bits, radius_bound
+from polyalg.core.balls import largest_magnitude_bits, lower_magnitude_bits, radius_bound
 from polyalg.core.precision import flint_lock, needed_bits, shortfall, working_precision
 from polyalg.core.report import ReportBuilder
 from polyalg.fields.embedding import roots_of
@@ -135,7 +135,7 @@ class AlgebraicSolver:
         found = compute(Fraction(1, 1 << bits), report)
         sizes = [size for _, size in self.blocks]
         wanted = [at + k for at, size in zip(self._columns, sizes, strict=True) for k in range(size)]
-        work = bits + max(_size(found.V), _size(found.V_inverse), 0) + _GUARD_BITS
+        work = bits + largest_magnitude_bits([*found.V.entries(), *found.V_inverse.entries()]) + _GUARD_BITS
         contraction = Contraction(self.data.field.embedding, self.data.n, work)
         with flint_lock, working_precision(work):
             columns = contraction.columns(found.V, wanted)
@@ -168,7 +168,3 @@ class AlgebraicSolver:
                 pivots,
                 pivot_bits,
             )
-
-
-def _size(M: acb_mat) -> int:
-    return max((magnitude_bits(x) for x in M.entries()), default=0)

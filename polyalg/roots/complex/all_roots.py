@@ -7,7 +7,7 @@ from functools import cached_property
 from flint import acb, fmpq, fmpz
 
 from polyalg.algebra.integral import IntegerPolynomial
-from polyalg.core.balls import ball_of, magnitude_bits
+from polyalg.core.balls import ball_of, largest_magnitude_bits
 from polyalg.core.inputs.read import ReadPolynomial
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.report import ReportBuilder
@@ -72,8 +72,8 @@ class AllRoots:
             return boxes
         # Rounding is relative, bits are absolute: large roots need more.
         with flint_lock, working_precision(64):
-            size = max((magnitude_bits(box) for box in boxes), default=0)
-        with flint_lock, working_precision(bits + max(size, 0) + 32):
+            size = largest_magnitude_bits(boxes)
+        with flint_lock, working_precision(bits + size + 32):
             found = []
             for k, box in zip(self.owners, boxes, strict=True):
                 g = self.split.factors[k][0]

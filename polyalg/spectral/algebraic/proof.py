@@ -12,7 +12,7 @@ from flint import acb, fmpq, fmpq_poly
 
 from polyalg.algebra.evidence import matrices_json
 from polyalg.checker import Certificate
-from polyalg.core.balls import magnitude_bits
+from polyalg.core.balls import largest_magnitude_bits
 from polyalg.core.evidence import integer_json, issue
 from polyalg.core.typing import Json
 from polyalg.errors import ResourceLimitError
@@ -120,7 +120,7 @@ def _bits_for_roots(factors: Sequence[IsolatedOverField], bits: int) -> int:
     for factor in factors:
         g, roots = factor.f.monic(), factor.isolation.enclosures(_FIRST_BITS)
         d, apart = g.degree(), measured_separation(partial(_all_roots, factor))
-        size = max(max(magnitude_bits(z), 0) for z in roots)
+        size = largest_magnitude_bits(roots)
         lost = d * (size + apart + 1) + _height_bits(g.values)
         needed = max(needed, bits + lost + bits_for_signs(g.field.embedding, []))
     return needed
