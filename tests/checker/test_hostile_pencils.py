@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import copy
+import json
 import time
 import tracemalloc
 
 import pytest
 
 import polyalg as pa
-from polyalg.checker import verify
+from polyalg.checker import CertificateError, verify
 
 from .hostile import refused
 
@@ -77,3 +78,18 @@ def test_factors_with_the_same_parts_in_other_places_differ():
     start = time.perf_counter()
     verify(found.certificate)
     assert time.perf_counter() - start < 5
+
+
+def test_chains_of_a_singular_polynomial_are_not_proved() -> None:
+    made = json.loads(pa.eigenstructure(pa.MatrixPolynomial([[[1, 0], [0, 0]]])).certificate.to_json())
+    made["claim"] |= {
+        "kind": "jordan-chains",
+        "radius": "1",
+        "eigenvalues": {"bits": "0", "centers": []},
+        "factors": [],
+        "chains": [],
+        "infinite_chains": [],
+    }
+    made["evidence"] |= {"approximations": {"bits": "0", "roots": []}, "working_bits": "64"}
+    with pytest.raises(CertificateError, match="structure: P is singular"):
+        verify(made)

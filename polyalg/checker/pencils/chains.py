@@ -29,7 +29,8 @@ def prove_chains(case: Case[InputPolynomial], proved: ProvedEigenstructure, spec
     Raises
     ------
     CertificateError
-        Steps "format", "limits", "chains" (not as many, or an entry is too far from the chain) and "pivot".
+        Steps "structure" (P is singular), "format", "limits", "chains" (not as many, or an entry is too far
+        from the chain) and "pivot".
 
     Notes
     -----
@@ -37,7 +38,9 @@ def prove_chains(case: Case[InputPolynomial], proved: ProvedEigenstructure, spec
 
     A chain is divided by the pivot entry of its first vector.
     """
-    claim, work = case.claim, case.work
+    claim, work, P = case.claim, case.work, case.input.P
+    if not P.rows == P.columns == proved.claimed.rank:
+        raise CertificateError("structure", "P is singular; chains are proved of regular ones")
     places = read_bits(case.evidence["working_bits"], "evidence.working_bits")
     finite = proved.claimed.finite
     blocks = [(k, i) for k, owner in enumerate(spectrum.factors) for i in range(len(finite[owner].sizes))]

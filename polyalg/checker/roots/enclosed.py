@@ -78,8 +78,11 @@ def prove_enclosed(
         raise CertificateError(key, f"{count} centers, roots and factors are needed")
     unit = max(bits, places, radius[1].bit_length() - radius[0].bit_length()) + _GUARD
     radii = [0] * count
+    by_owner: list[list[int]] = [[] for _ in factors]
+    for k, owner in enumerate(owners):
+        by_owner[owner].append(k)
     for index, (g, spread) in enumerate(zip(factors, spreads or [0] * len(factors), strict=True)):
-        members = [k for k, owner in enumerate(owners) if owner == index]
+        members = by_owner[index]
         if len(members) != degrees[index]:
             raise CertificateError(key, f"factor {index} has {degrees[index]} roots, not {len(members)}")
         own = [points[k] for k in members]
