@@ -138,7 +138,7 @@ def system(obj: Any, dt: RationalLike | None = None, *, decimal: bool = False, e
 
     Parameters
     ----------
-    obj : system
+    obj : object
         A `System`; a state space, transfer function or zeros, poles and gain of python-control or
         scipy.signal; a rational function, or a matrix of such, of SymPy; (A, B, C, D) or (num, den) as lists.
     dt : None, True or rational, optional

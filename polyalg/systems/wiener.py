@@ -106,9 +106,9 @@ def wiener_filter(
 
     Notes
     -----
-    N. Wiener, Extrapolation, Interpolation, and Smoothing of Stationary Time Series, 1949.  With signal +
-    noise = Q Q^* the filter is [signal Q^-*]_+ Q^-1; the causal part is a polynomial of the degree d of the
-    spectra, from the first d + 1 coefficients of the power series of Q^-1.
+    N. Wiener, Extrapolation, Interpolation, and Smoothing of Stationary Time Series, 1949.  With
+    `signal + noise = Q Q^*` the filter is `[signal Q^-*]_+ Q^-1`; the causal part is a polynomial of the
+    degree d of the spectra, from the first d + 1 coefficients of the power series of `Q^-1`.
 
     Examples
     --------
