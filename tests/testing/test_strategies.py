@@ -18,16 +18,26 @@ from hypothesis import strategies as st
 from hypothesis.vendor.pretty import pretty
 
 import polyalg as pa
-from polyalg.testing import builders, families, matrices, matrix_polynomials, stable, strategies
+from polyalg.testing import (
+    builders,
+    families,
+    linear_systems,
+    matrices,
+    matrix_polynomials,
+    pencils,
+    stable,
+    strategies,
+)
 from polyalg.testing.printing import Pasteable, source
 from polyalg.testing.strategies.drawing import Choices
 from polyalg.testing.systems import in_system
 
-INPUTS = ("matrix", "polynomial", "f", "g", "members", "P")
+INPUTS = ("matrix", "polynomial", "f", "g", "members", "P", "A", "B", "C", "D", "R")
+RECORDS = (builders, families, linear_systems, matrices, matrix_polynomials, pencils, stable)
 NAMES = {
     **{name: getattr(flint, name) for name in ("fmpz", "fmpq", "fmpz_poly", "fmpq_poly", "fmpq_mat")},
     **{name: getattr(pa, name) for name in pa.__all__},
-    **{c.__name__: c for m in (builders, families, matrices, matrix_polynomials, stable)
+    **{c.__name__: c for m in RECORDS
        for c in vars(m).values() if isinstance(c, type) and issubclass(c, Pasteable)},
     "Fraction": Fraction, "array": np.array, "Polynomial": np.polynomial.Polynomial,
     "sympify": sympy.sympify,
@@ -54,7 +64,8 @@ def strategy(name: str, system: str = "flint") -> Any:
 def inputs_of(example: Any) -> list[Any]:
     if not isinstance(example, Pasteable):
         return [example]
-    found = [getattr(example, f.name) for f in fields(example) if f.name in INPUTS]  # type: ignore[arg-type]
+    names = (*INPUTS, "Q") if isinstance(example, linear_systems.KnownRiccati) else INPUTS
+    found = [getattr(example, f.name) for f in fields(example) if f.name in names]  # type: ignore[arg-type]
     return [x for value in found for x in (value if isinstance(value, tuple) else (value,))]
 
 

@@ -19,6 +19,12 @@ from polyalg.testing.strategies.families import (
     interlacing_pairs,
 )
 from polyalg.testing.strategies.fields import algebraic_numbers, known_algebraic_matrices, number_fields
+from polyalg.testing.strategies.linear_systems import (
+    known_pencils,
+    known_riccati_equations,
+    known_smith_forms,
+    known_systems,
+)
 from polyalg.testing.strategies.matrices import (
     gaussian_matrices,
     known_matrices,
@@ -47,6 +53,10 @@ __all__ = [
     "known_algebraic_matrices",
     "known_factors",
     "known_matrices",
+    "known_pencils",
+    "known_riccati_equations",
+    "known_smith_forms",
+    "known_systems",
     "not_positive_polynomials",
     "number_fields",
     "orthogonal_matrices",
