@@ -15,7 +15,7 @@ from polyalg.core.gaussian import GaussianRational
 from polyalg.errors import ResourceLimitError
 from polyalg.interop.text_numbers import Number
 
-__all__ = ["Cost", "add_force", "bits_of", "check_forecast"]
+__all__ = ["Cost", "add_force", "bits_of", "check_degree", "check_forecast"]
 
 _MOST = 600  # seconds
 
@@ -24,18 +24,19 @@ _MOST = 600  # seconds
 class Cost:
     """A fitted cost: `seconds` at size `unit`, growing by the power `exponent` of the size.
 
-    Long numbers count from `bits` on, in proportion to their length.
+    Long numbers count from `bits` on, by the power `growth` of their length.
     """
 
     seconds: float
     unit: int
     exponent: float
     bits: int
+    growth: float = 1
 
     def forecast(self, size: int, bits: int) -> float:
         """Return the seconds for a size, and numbers of so many bits."""
-        growth = float((size / self.unit) ** self.exponent)
-        return self.seconds * growth * max(1.0, bits / self.bits)
+        of_size = float((size / self.unit) ** self.exponent)
+        return self.seconds * of_size * float(max(1.0, bits / self.bits) ** self.growth)
 
 
 def add_force(parser: argparse.ArgumentParser) -> None:
@@ -50,6 +51,12 @@ def check_forecast(options: argparse.Namespace, cost: Cost, what: str, size: int
         raise ResourceLimitError(
             f"{what} with numbers of {bits} bits may take {_time_text(seconds)}; --force goes on"
         )
+
+
+def check_degree(options: argparse.Namespace, cost: Cost, polynomials: Sequence[Sequence[Number]]) -> None:
+    """Refuse what is foretold to take more than ten minutes for the longest of some polynomials."""
+    size = max(map(len, polynomials), default=0)
+    check_forecast(options, cost, f"degree {size - 1}", size, max(map(bits_of, polynomials), default=0))
 
 
 def bits_of(numbers: Sequence[Number]) -> int:

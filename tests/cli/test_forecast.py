@@ -66,6 +66,34 @@ def test_matrices(run: Any, monkeypatch: pytest.MonkeyPatch, command: list[str])
 
 
 @pytest.mark.parametrize(
+    ("command", "what"),
+    [
+        (["real-roots", "x^2 - 2"], "degree 2"),
+        (["interlaces", "x^2 - 1", "x"], "degree 2"),
+        (["compatible", "x^2 - 1", "x"], "degree 2"),
+        (["spectral-factor", "x^2 + 1"], "a 1 x 1 matrix polynomial of degree 2"),
+        (["spectral-factor", "x^2 + 1, x; x, 1"], "a 2 x 2 matrix polynomial of degree 2"),
+        (["spectral-factor", "--on", "circle", "5 2"], "a 1 x 1 matrix polynomial of degree 1"),
+        (["is-psd", "x^2 + 1, x; x, 1"], "a 2 x 2 matrix polynomial of degree 2"),
+        (["sos", "--on", "0,1", "x"], "a 1 x 1 matrix polynomial of degree 1"),
+    ],
+)
+def test_roots_and_matrix_polynomials(
+    run: Any, monkeypatch: pytest.MonkeyPatch, command: list[str], what: str
+) -> None:
+    assert run(*command).code == 0
+    monkeypatch.setattr(forecast, "_MOST", 0)
+    done = run(*command)
+    assert done.code == 2 and f"{what} with numbers of " in done.err
+    assert run(*command, "--force").code == 0
+
+
+def test_what_is_long_and_easy_is_not_refused(run: Any) -> None:
+    assert run("real-roots", "x^10000 - 2", "--quiet").code == 0
+    assert run("interlaces", "x^5000 - 2", "x^4999", "--quiet").code == 1
+
+
+@pytest.mark.parametrize(
     ("size", "text"), [(601, "10 minutes"), (7200, "2 hours"), (86400 * 3.2, "3 days"), (7000, "117 minutes")]
 )
 def test_times_in_words(size: int, text: str) -> None:

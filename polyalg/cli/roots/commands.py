@@ -11,6 +11,7 @@ import polyalg
 from polyalg.cli.answering import Answer, show
 from polyalg.cli.arguments import DONE, NO, Commands, add_command, add_digits
 from polyalg.cli.certificates import check_target, check_targets, write_certificate
+from polyalg.cli.forecast import Cost, add_force, check_degree
 from polyalg.cli.plotting import add_plot
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["MANY_FILES", "ONE_FILE", "add_roots_commands", "family_picture"]
 
+# With few real roots, and with all roots real and distinct, which needs long coefficients.
+_ISOLATION = Cost(seconds=0.6, unit=16_000, exponent=1.5, bits=4, growth=0.75)
+_INTERLACING = Cost(seconds=0.002, unit=800, exponent=2, bits=4)
 _FILES = """\
 FILE holds {count}:
 x^2 - 5x + 1/2, or coefficients from the constant term on, separated by commas
@@ -45,18 +49,21 @@ def add_roots_commands(commands: Commands) -> None:
     roots = add_command(commands, "real-roots", text, noun="the polynomial", files=ONE_FILE)
     add_plot(roots)
     add_digits(roots, "intervals at most 10^-N wide (default 15)")
+    add_force(roots)
     roots.set_defaults(run=_real_roots)
     text = "whether the roots of two polynomials are real and interlace (exit code 1: no)"
     interlaces = add_command(
         commands, "interlaces", text, noun="the two polynomials", files=MANY_FILES, several=True
     )
     add_plot(interlaces)
+    add_force(interlaces)
     interlaces.set_defaults(run=_interlaces)
     text = "whether all non-negative combinations are real-rooted (exit code 1: no)"
     compatible = add_command(
         commands, "compatible", text, noun="the polynomials", files=MANY_FILES, several=True
     )
     add_plot(compatible)
+    add_force(compatible)
     compatible.set_defaults(run=_compatible)
 
 
@@ -74,6 +81,7 @@ def _real_roots(options: argparse.Namespace) -> int:
 
     check_target(options.certificate, options.file)
     [p] = read_polynomial_file(options.file, count=1)
+    check_degree(options, _ISOLATION, [p])
     start = time.perf_counter()
     with ProgressBar(not options.quiet) as bar:
         roots = polyalg.real_roots(p, digits=options.digits, progress=bar)
@@ -107,6 +115,7 @@ def _decide(options: argparse.Namespace, question: Callable[..., Verdict], count
 
     check_targets(options.certificate, options.files)
     polynomials = read_polynomial_files(options.files, count)
+    check_degree(options, _INTERLACING, polynomials)
     start = time.perf_counter()
     with ProgressBar(not options.quiet) as bar:
         verdict = question(*polynomials, progress=bar)

@@ -10,13 +10,12 @@ import polyalg
 from polyalg.cli.answering import Answer, show
 from polyalg.cli.arguments import DONE, Commands, add_command, add_digits
 from polyalg.cli.certificates import check_target, write_certificate
-from polyalg.cli.forecast import Cost, add_force, bits_of, check_forecast
+from polyalg.cli.forecast import Cost, add_force, check_degree
 from polyalg.cli.plotting import add_plot
 
 if TYPE_CHECKING:
     from flint import fmpq
 
-    from polyalg.interop.text_numbers import Number
     from polyalg.plane.regions import Region
 
 __all__ = ["add_plane_commands"]
@@ -67,7 +66,7 @@ def _complex_roots(options: argparse.Namespace) -> int:
 
     check_target(options.certificate, options.file)
     [p] = read_polynomial_file(options.file, count=1)
-    _check_roots(options, p, _ISOLATION)
+    check_degree(options, _ISOLATION, [p])
     start = time.perf_counter()
     with ProgressBar(not options.quiet) as bar:
         roots = polyalg.complex_roots(p, digits=options.digits, progress=bar)
@@ -91,7 +90,7 @@ def _count_roots(options: argparse.Namespace) -> int:
     check_target(options.certificate, options.file)
     region = _region(options)
     [p] = read_polynomial_file(options.file, count=1)
-    _check_roots(options, p, _ISOLATION if options.half_plane is None else _HALF_PLANE)
+    check_degree(options, _ISOLATION if options.half_plane is None else _HALF_PLANE, [p])
     start = time.perf_counter()
     with ProgressBar(not options.quiet) as bar:
         count = polyalg.count_roots(p, region, progress=bar)
@@ -101,10 +100,6 @@ def _count_roots(options: argparse.Namespace) -> int:
     )
     show(options, answer, start)
     return DONE
-
-
-def _check_roots(options: argparse.Namespace, p: list[Number], cost: Cost) -> None:
-    check_forecast(options, cost, f"degree {len(p) - 1}", len(p), bits_of(p))
 
 
 def _region(options: argparse.Namespace) -> Region:

@@ -13,6 +13,7 @@ import polyalg
 from polyalg.cli.answering import Answer, show
 from polyalg.cli.arguments import DONE, NO, Commands, add_command, add_digits, one_line
 from polyalg.cli.certificates import check_targets, write_certificate
+from polyalg.cli.forecast import Cost, add_force, bits_of, check_forecast
 from polyalg.cli.plotting import add_plot
 from polyalg.errors import NotPositiveSemidefiniteError, PolyalgError
 
@@ -20,9 +21,16 @@ if TYPE_CHECKING:
     from polyalg.cli.spectral.reading import Given
     from polyalg.core.answer import Verdict
     from polyalg.core.progress import ProgressOption
+    from polyalg.interop.matrix_polynomial_files import Rows
     from polyalg.interop.text_numbers import Number
 
 __all__ = ["add_spectral_commands"]
+
+# By n^2 d for n x n of degree d; a factor solves a system of n d unknowns, but for scalars.
+_POSITIVITY = Cost(seconds=0.7, unit=2000, exponent=2, bits=64)
+_SQUARES = Cost(seconds=13, unit=2000, exponent=2.4, bits=64)
+_FACTOR = Cost(seconds=5, unit=128, exponent=3.3, bits=64)
+_SCALAR_FACTOR = Cost(seconds=8, unit=800, exponent=2, bits=64)
 
 End: TypeAlias = "Number | float | None"
 
@@ -68,7 +76,9 @@ def add_spectral_commands(commands: Commands) -> None:
 
 
 def _add(commands: Commands, name: str, text: str) -> argparse.ArgumentParser:
-    return add_command(commands, name, text, noun="the matrix polynomial", files=_FILES, several=True)
+    parser = add_command(commands, name, text, noun="the matrix polynomial", files=_FILES, several=True)
+    add_force(parser)
+    return parser
 
 
 def _add_domain(parser: argparse.ArgumentParser) -> None:
@@ -116,7 +126,7 @@ def _spectral_factor(options: argparse.Namespace) -> int:
     from polyalg.cli.progress import ProgressBar
     from polyalg.cli.spectral import formats as formats_spectral
 
-    P = _read(options)
+    P = _read(options, "factor")
     start = time.perf_counter()
     with ProgressBar(not options.quiet) as bar:
         try:
@@ -138,7 +148,7 @@ def _spectral_factor(options: argparse.Namespace) -> int:
 def _is_psd(options: argparse.Namespace) -> int:
     from polyalg.cli.progress import ProgressBar
 
-    P = _read(options)
+    P = _read(options, "positivity")
     start = time.perf_counter()
     with ProgressBar(not options.quiet) as bar:
         verdict = polyalg.is_positive_semidefinite(P, on=options.on, progress=bar)
@@ -162,7 +172,7 @@ def _sos(options: argparse.Namespace) -> int:
     from polyalg.cli.progress import ProgressBar
     from polyalg.cli.spectral import formats as formats_spectral
 
-    P = _read(options)
+    P = _read(options, "squares")
     assert not isinstance(P, (list, dict))  # as on the circle
     start = time.perf_counter()
     with ProgressBar(not options.quiet) as bar:
@@ -181,12 +191,25 @@ def _sos(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _read(options: argparse.Namespace) -> Given:
-    """Return P as the domain needs it."""
-    from polyalg.cli.spectral.reading import read_matrix_polynomial
+def _read(options: argparse.Namespace, question: str) -> Given:
+    """Return P as the domain needs it, unless the question about it would take too long."""
+    from polyalg.cli.spectral.reading import matrix_polynomial_of, read_coefficients
 
     check_targets(options.certificate, options.files)
-    return read_matrix_polynomial(options.files, options.on)
+    found = read_coefficients(options.files, options.on)
+    _check_size(options, list(found.values()) if isinstance(found, dict) else found, question)
+    return matrix_polynomial_of(found, options.on)
+
+
+def _check_size(options: argparse.Namespace, tables: list[Rows], question: str) -> None:
+    n, degree = max(map(len, tables), default=0), max(len(tables) - 1, 1)
+    bits = max((bits_of(row) for rows in tables for row in rows), default=0)
+    what = f"a {n} x {n} matrix polynomial of degree {degree}"
+    if question == "factor":
+        cost, size = (_SCALAR_FACTOR if n == 1 else _FACTOR), n * degree
+    else:
+        cost, size = (_SQUARES if question == "squares" else _POSITIVITY), n**2 * degree
+    check_forecast(options, cost, what, size, bits)
 
 
 def _refuse(

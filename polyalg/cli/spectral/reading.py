@@ -17,24 +17,33 @@ if TYPE_CHECKING:
         MatrixPolynomial | LaurentMatrixPolynomial | AlgebraicMatrixPolynomial | list[Rows] | dict[int, Rows]
     )
 
-__all__ = ["read_matrix_polynomial"]
+__all__ = ["matrix_polynomial_of", "read_coefficients", "read_matrix_polynomial"]
 
 
 def read_matrix_polynomial(sources: Sequence[str], on: str | object) -> Given:
-    """Read a matrix polynomial from one file, or from several with one coefficient each.
+    """Read a matrix polynomial from one file, or several of a coefficient each, as the domain needs it."""
+    return matrix_polynomial_of(read_coefficients(sources, on), on)
+
+
+def read_coefficients(sources: Sequence[str], on: str | object) -> list[Rows] | dict[int, Rows]:
+    """Read the coefficients; on the circle they may come with their powers."""
+    from polyalg.interop import matrix_polynomial_files as files
+
+    if on == "circle":
+        return files.read_laurent_polynomial_files(sources)
+    return files.read_matrix_polynomial_files(sources)
+
+
+def matrix_polynomial_of(found: list[Rows] | dict[int, Rows], on: str | object) -> Given:
+    """Return the matrix polynomial with these coefficients.
 
     Returns
     -------
     MatrixPolynomial, LaurentMatrixPolynomial, AlgebraicMatrixPolynomial, list or dict
         On the circle with irrational numbers, for which there is no class, the coefficients themselves.
     """
-    from polyalg.interop import matrix_polynomial_files as files
-
-    circle = on == "circle"
-    found = (files.read_laurent_polynomial_files if circle else files.read_matrix_polynomial_files)(sources)
-    tables = found.values() if isinstance(found, Mapping) else found
+    tables = list(found.values()) if isinstance(found, Mapping) else found
     irrational = any(hasattr(x, "minimal_polynomial") for rows in tables for row in rows for x in row)
-    if circle:
+    if on == "circle":
         return found if irrational else polyalg.LaurentMatrixPolynomial(found)
-    listed = list(tables)
-    return polyalg.AlgebraicMatrixPolynomial(listed) if irrational else polyalg.MatrixPolynomial(listed)
+    return polyalg.AlgebraicMatrixPolynomial(tables) if irrational else polyalg.MatrixPolynomial(tables)
