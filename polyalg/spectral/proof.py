@@ -84,16 +84,20 @@ def zero_certificate(given: GivenPolynomial) -> Certificate:
 
 def positive_certificate(given: GivenPolynomial, problem: LineProblem) -> Certificate:
     """Return the proof that P >= 0: the real zeros of the determinant, and a definite value in every gap."""
+    return issue(positivity_claim(_POSITIVITY, given, True), input_json(given), positive_evidence(problem))
+
+
+def positive_evidence(problem: LineProblem) -> Json:
+    """Write the real zeros of the determinant, and one point in every gap between them."""
     placed = problem.determinant.sorted.placed()
     places = intervals([root.ball for root in placed], PLACE_BITS)
-    evidence: Json = {
+    return {
         "compression": _compression_json(problem.compression, with_inverse=False),
         "factors": problem.determinant.evidence(completeness_json),
         "roots": [{"low": number_json(a), "high": number_json(b)} for a, b in places],
         "owners": [encode_integer(root.source) for root in placed],
         "points": [number_json(x) for x in _between_places(places)],
     }
-    return issue(positivity_claim(_POSITIVITY, given, True), input_json(given), evidence)
 
 
 def positivity_claim(kind: str, given: Given, holds: bool) -> Json:

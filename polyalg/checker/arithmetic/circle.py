@@ -103,9 +103,21 @@ def _combined(
 def _circle_basis(d: int) -> list[tuple[list[int], list[int]]]:
     """Return (x + i)^(d + k) (x - i)^(d - k) for k = 0, .., d, each from the one before."""
     re = [math.comb(d, k // 2) if k % 2 == 0 else 0 for k in range(2 * d + 1)]
-    im = [0] * (2 * d + 1)
+    return _stepped(re, [0] * (2 * d + 1), d)
+
+
+def plane_basis(d: int, work: Work) -> list[tuple[list[int], list[int]]]:
+    """Return (x + i)^k (x - i)^(d - k) for k = 0, .., d, each from the one before."""
+    work.spend((d + 1) ** 2 * (600 + d // 15), _TO_LINE)
+    work.store(2 * (d + 1) ** 2, d + 64, _TO_LINE)
+    parts = [turned(math.comb(d, k), 0, 3 * (d - k)) for k in range(d + 1)]
+    return _stepped([x for x, _ in parts], [y for _, y in parts], d)
+
+
+def _stepped(re: list[int], im: list[int], steps: int) -> list[tuple[list[int], list[int]]]:
+    """Return a polynomial, and what is left of it after dividing by x - i and multiplying by x + i, often."""
     basis = [(re, im)]
-    for _ in range(d):
+    for _ in range(steps):
         x, y = _divided(re, im)
         # times x + i
         re = [a - b for a, b in zip([0, *x], [*y, 0], strict=True)]

@@ -59,16 +59,29 @@ def prove_stability(case: Case[Input], p: P, over: RealPolynomials[P, C], *, is_
     """Prove a case of either kind, whatever the coefficients."""
     evidence, text = case.evidence, over.polynomial_text(p)
     a = over.coefficients(p)
-    if is_schur:
-        a = over.mapped(partial(_half_plane_form, work=over.work), a)
     region, outside = _SCHUR_WORDS if is_schur else _HURWITZ_WORDS
     if case.holds:
-        if over.sign(a[-1]) == 0:
-            raise CertificateError("signs", "-1 is a root of the polynomial")
-        _prove_stable(a, evidence["points"], over)
+        prove_stable(a, evidence["points"], over, is_schur=is_schur)
         return f"all roots of {text} have {region}" if over.degree(p) else f"{text} has no roots"
+    if is_schur:
+        a = over.mapped(partial(_half_plane_form, work=over.work), a)
     _prove_unstable(a, evidence["proof"], is_schur, over)
     return f"{text} has a root whose {outside}"
+
+
+def prove_stable(a: list[C], points: object, over: RealPolynomials[P, C], *, is_schur: bool) -> None:
+    """Prove that all roots of a polynomial, by its coefficients, are stable, from the points listed.
+
+    Raises
+    ------
+    CertificateError
+        Steps "format", "points" and "signs".
+    """
+    if is_schur:
+        a = over.mapped(partial(_half_plane_form, work=over.work), a)
+    if over.sign(a[-1]) == 0:
+        raise CertificateError("signs", "-1 is a root of the polynomial")
+    _prove_stable(a, points, over)
 
 
 def _half_plane_form(p: list[int], work: Work) -> list[int]:

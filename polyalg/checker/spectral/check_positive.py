@@ -9,10 +9,10 @@ from __future__ import annotations
 from ..arithmetic.determinant_factors import prove_determinant
 from ..arithmetic.hermitian import check_definite_at, hermitian_form
 from ..arithmetic.integers import times
-from ..arithmetic.matrix_polynomials import Values, value_at
+from ..arithmetic.matrix_polynomials import MatrixPolynomial, Values, value_at
 from ..arithmetic.rational_polynomials import Point, is_less, read_ascending
 from ..errors import CertificateError
-from ..format.claims import Case
+from ..format.claims import Case, Json
 from ..format.encoding import read_list, read_object, read_rational, refuse
 from ..format.limits import MAX_DEGREE, Work
 from ..format.reading import read_numbers
@@ -53,8 +53,20 @@ def check_positive_semidefinite(case: Case[Problem]) -> str:
         return positive_words(problem_text(problem), problem)
     if problem.is_zero:
         refuse("evidence", "must be empty, as P = 0 needs none")
+    prove_positive(problem.line, evidence, work)
+    return positive_words(problem_text(problem), problem)
+
+
+def prove_positive(line: MatrixPolynomial, evidence: Json, work: Work) -> None:
+    """Prove that a Hermitian polynomial, not zero, is >= 0 on the line, from the parts of such evidence.
+
+    Raises
+    ------
+    CertificateError
+        As for `check_positive_semidefinite`.
+    """
     over = RationalPolynomials(work)
-    core = read_compression(evidence["compression"], problem.line, work, inverse=False).core
+    core = read_compression(evidence["compression"], line, work, inverse=False).core
     factors = read_factors(evidence["factors"], "cover", over)
     places = _read_roots(evidence["roots"], work)
     owners = read_owners(evidence["owners"], len(places), factors)
@@ -63,7 +75,6 @@ def check_positive_semidefinite(case: Case[Problem]) -> str:
     prove_determinant(core, [(f.g, f.exponent) for f in factors], work)
     prove_places(factors, places, owners, "evidence.roots", over)
     check_definite_at(core, points, "evidence.points", work)
-    return positive_words(problem_text(problem), problem)
 
 
 def _read_roots(listed: object, work: Work) -> list[Place]:
