@@ -52,7 +52,9 @@ def _entries(M: object, name: str) -> list[list[Number]]:
 
 def check_matrices(certificate: Certificate, given: object) -> None:
     """Compare the matrices of an equation or a system, of which R, S, D and a discount may be left out."""
-    listed = accepted(certificate.input)
+    listed = dict(accepted(certificate.input))
+    if "discrete" in listed:
+        given = _without_time(given, bool(listed.pop("discrete")))
     if not isinstance(given, Mapping) and all(hasattr(given, name) for name in listed):
         given = {name: getattr(given, name) for name in listed}
     if not isinstance(given, Mapping):
@@ -69,6 +71,14 @@ def check_matrices(certificate: Certificate, given: object) -> None:
             check_entries([[theirs]], [[read_rational(1 if factor is None else factor, name)]], name)
         else:
             check_entries(theirs, own[name] if name in own else _left_out(name, theirs), f"matrix {name}")
+
+
+def _without_time(given: object, discrete: bool) -> object:
+    """Return the matrices alone, once their "dt" is one of continuous or of discrete time as is claimed."""
+    own = given.get("dt") if isinstance(given, Mapping) else getattr(given, "dt", None)
+    if discrete != (own is not None and own != 0):
+        raise other("time", f"the claim is about {'discrete' if discrete else 'continuous'} time")
+    return {k: M for k, M in given.items() if k != "dt"} if isinstance(given, Mapping) else given
 
 
 def _is_gaussian(M: list[list[Number]]) -> bool:

@@ -15,6 +15,8 @@ from polyalg.systems.equations import (
     sylvester_certificate,
 )
 from polyalg.systems.gaussian_control import LQG, kalman, lqg, lqr
+from polyalg.systems.norms.answer import Norm
+from polyalg.systems.norms.calls import hinf_norm, linf_norm
 from polyalg.systems.norms.h2 import h2_norm_squared
 from polyalg.systems.reading import system, transfer_matrix
 from polyalg.systems.riccati.answer import Riccati
@@ -26,6 +28,7 @@ from polyalg.systems.wiener import WienerFilter, wiener_filter
 __all__ = [
     "LQG",
     "KalmanDecomposition",
+    "Norm",
     "Riccati",
     "System",
     "TransferMatrix",
@@ -33,7 +36,9 @@ __all__ = [
     "care",
     "dare",
     "h2_norm_squared",
+    "hinf_norm",
     "kalman",
+    "linf_norm",
     "lqg",
     "lqr",
     "lyapunov",

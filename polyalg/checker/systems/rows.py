@@ -18,6 +18,7 @@ from .check_equations import (
     read_sylvester,
     read_symmetric_equation,
 )
+from .check_norm import check_hinf_norm, check_linf_norm
 from .check_realization import check_minimal_realization, read_realization
 from .check_riccati import (
     check_care,
@@ -28,6 +29,7 @@ from .check_riccati import (
     read_dare,
 )
 from .check_semistabilizing import check_semistabilizing, read_any_equation
+from .gains import read_system
 
 _RICCATI = Shape(("radius", "X", "K"), ("inverse", "lyapunov"))
 _SOLVED = Shape(("X",), ("modulus",))
@@ -49,6 +51,18 @@ SYSTEMS: tuple[Kind[Any], ...] = (
         (Shape(("radius", "X"), ("chains", "inverse", "weight")),),
         alone(read_any_equation),
         check_semistabilizing,
+    ),
+    Kind(
+        "hinf-norm",
+        (Shape(("lower", "upper"), ("denominator", "stable", "lower", "upper")),),
+        alone(read_system),
+        check_hinf_norm,
+    ),
+    Kind(
+        "linf-norm",
+        (Shape(("lower", "upper"), ("denominator", "lower", "upper")),),
+        alone(read_system),
+        check_linf_norm,
     ),
     Kind("sylvester", (_SOLVED,), alone(read_sylvester), check_sylvester),
     Kind("lyapunov", (_SOLVED,), alone(read_symmetric_equation), check_lyapunov),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from ..arithmetic.rational_polynomials import Point
 from ..arithmetic.words import radius_words
+from .gains import GivenSystem
 from .riccati import Equation
 
+_DIGITS = 15
 _CARE = "A'X + XA - (XB + S) R^-1 (B'X + S') + Q = 0"
 _WITH_PRODUCT = "A'X + XA - XGX + Q = 0"
 _DARE = "A'XA - X - (A'XB + S) (R + B'XB)^-1 (B'XA + S') + Q = 0"
@@ -69,3 +71,25 @@ def semistabilizing_words(with_product: bool, discount: Point | None, radius: Po
         "those on the boundary in blocks of half the sizes that the pencil has there;\n"
         f"X: each entry is within {radius_words(radius)} of the one listed"
     )
+
+
+def norm_words(system: GivenSystem, low: Point, high: Point, *, stable: bool) -> str:
+    """State bounds of a norm."""
+    name = "H-infinity" if stable else "L-infinity"
+    also = "is stable, and its" if stable else "has no pole on the boundary, and its"
+    bounds = f"is at least {_decimal(low, up=False)} and at most {_decimal(high, up=True)}"
+    return f"{system_text(system)} {also} {name} norm {bounds}"
+
+
+def system_text(system: GivenSystem) -> str:
+    """Name a system by its numbers and its time."""
+    time = "discrete" if system.discrete else "continuous"
+    sizes = f"{system.order} states, {system.inputs} inputs and {system.outputs} outputs"
+    return f"the system with {sizes}, in {time} time,"
+
+
+def _decimal(x: Point, *, up: bool) -> str:
+    """Write a rational number >= 0 with 15 digits after the point, rounded outwards."""
+    whole = (10**_DIGITS * x[0] + (x[1] - 1 if up else 0)) // x[1]
+    before, after = divmod(whole, 10**_DIGITS)
+    return f"{before}.{after:0{_DIGITS}}".rstrip("0").rstrip(".")

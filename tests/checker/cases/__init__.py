@@ -17,6 +17,7 @@ from . import (
     matrices,
     matrix_polynomials,
     multivariate,
+    norms,
     pencils,
     plane,
     polynomials,
@@ -46,6 +47,7 @@ CASES: dict[str, Cases] = {
         multivariate,
         equations,
         systems,
+        norms,
         reachability,
     )
     for kind, cases in module.CASES.items()

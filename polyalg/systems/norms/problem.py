@@ -1,0 +1,56 @@
+"""What is asked of a system for its norm: the gain of a minimal realization, once no pole is in the way."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from flint import fmpq_poly
+
+from polyalg.core.display.polynomials import polynomial_text
+from polyalg.core.report import ReportBuilder
+from polyalg.errors import InputError, UnstableSystemError
+from polyalg.plane.counting import count_roots
+from polyalg.plane.regions import disc, half_plane
+from polyalg.systems.norms.curve import Curve, curve_of
+from polyalg.systems.norms.gain import Gain, gain_of
+from polyalg.systems.norms.reading import minimal_of, stable_minimal
+from polyalg.systems.realization import Realization
+from polyalg.systems.system import System
+from polyalg.systems.verdicts import irreducible_factors
+
+__all__ = ["Problem", "problem_of"]
+
+
+class Problem(NamedTuple):
+    """A system, the gain of its minimal part, and whether it was proved to be stable."""
+
+    system: System
+    gain: Gain
+    curve: Curve
+    stable: bool
+
+
+def problem_of(S: System, stable: bool, report: ReportBuilder) -> Problem:
+    """Return the problem; UnstableSystemError where a pole is in the way."""
+    with report.stage("minimal realization"):
+        if not S.inputs or not S.outputs:
+            raise InputError(f"the system has {S.inputs} inputs and {S.outputs} outputs: no gain")
+        found = stable_minimal(S, "the H-infinity norm is infinite") if stable else _without_boundary_poles(S)
+    with report.stage("curve of the singular values"):
+        gain = gain_of(found, S.sampling.is_discrete)
+        return Problem(S, gain, curve_of(gain), stable)
+
+
+def _without_boundary_poles(S: System) -> Realization:
+    found = minimal_of(S)
+    region = disc(0, 1) if S.sampling.is_discrete else half_plane("left")
+    factors: list[fmpq_poly] = irreducible_factors(found.A.charpoly()) if found.order else []
+    for f in factors:
+        if count_roots(f, region).boundary:
+            where = "the unit circle" if S.sampling.is_discrete else "the imaginary axis"
+            raise UnstableSystemError(
+                f"the L-infinity norm is infinite: a pole of the system, a root of {polynomial_text(f)},"
+                f" is on {where}",
+                factor=S.origin.polynomial(f),
+            )
+    return found

@@ -1,0 +1,241 @@
+"""The H-infinity and L-infinity norm: known values, properties, what users reported, documented errors."""
+
+import pickle
+import random
+from fractions import Fraction as F
+
+import pytest
+from flint import arb, fmpq, fmpq_mat, fmpz_poly
+from hypothesis import given
+from hypothesis import strategies as st
+
+import polyalg as pa
+from polyalg.algebra.blocks import unit
+from polyalg.systems.sampling import Sampling
+
+from . import planted
+
+systems = pa.systems
+T = systems.transfer_matrix
+
+
+def drawn(seed, n=3, m=2, p=2, discrete=False):
+    """Return a stable system with small entries."""
+    rng = random.Random(seed)
+    S = planted.realization(rng, n, m, p)
+    A = S.A / 7 if discrete else S.A - 5 * unit(n)
+    return systems.System(A, S.B, S.C, S.D, dt=True if discrete else None)
+
+
+def gain_squared_at(S, w):
+    """Return G(s)* G(s) at the rational frequency w in the real form of s = iw, or of z on the circle."""
+    R = S.realization
+    n = R.order
+    re, im = (fmpq(0), fmpq(w)) if not S.sampling.is_discrete else _on_circle(fmpq(w))
+    big = fmpq_mat(2 * n, 2 * n)
+    for i in range(n):
+        for j in range(n):
+            x = (re if i == j else 0) - R.A[i, j]
+            big[i, j] = big[n + i, n + j] = x
+        big[i, n + i], big[n + i, i] = -im, im
+    B = fmpq_mat(2 * n, 2 * R.inputs)
+    C = fmpq_mat(2 * R.outputs, 2 * n)
+    D = fmpq_mat(2 * R.outputs, 2 * R.inputs)
+    for M, big_one in ((R.B, B), (R.C, C), (R.D, D)):
+        r, c = M.nrows(), M.ncols()
+        for i in range(r):
+            for j in range(c):
+                big_one[i, j] = big_one[r + i, c + j] = M[i, j]
+    G = C * big.solve(B) + D if n else D
+    return G.transpose() * G
+
+
+def _on_circle(t):
+    return (t * t - 1) / (t * t + 1), 2 * t / (t * t + 1)
+
+
+def is_bounded_by(square, c):
+    """Whether c I - G*G is positive semidefinite."""
+    M = unit(square.nrows()) * c - square
+    return bool(pa.is_positive_semidefinite(pa.MatrixPolynomial([M])))
+
+
+KNOWN = [
+    (T([1], [1, F(1, 5), 1]), [-2500, 99]),
+    (T([1, 2], [1, 1]), [-4, 1]),
+    (systems.System([[-3, -1], [-5, -9]], [[1], [-2]], [[3, 0]], [[-1]]), [-225, 224]),
+    (systems.System([[F(1, 2)]], [[1]], [[1]], [[0]], dt=True), [-4, 1]),
+    (T([-1, 1], [1, 1]), [-1, 1]),
+    (T([3], [1]), [-9, 1]),
+    (T([0], [1]), [0, 1]),
+    (T([1], [1, F(2, 10**6), 1]), [-(10**24), 4 * 10**12 - 4]),
+]
+
+
+@pytest.mark.parametrize(("S", "expected"), KNOWN)
+def test_known_squares(S, expected):
+    found = systems.hinf_norm(S)
+    g, (low, high) = found.squared
+    expected = fmpz_poly(expected)
+    assert g == expected // (expected.content() or 1)
+    root = fmpq(-g[0], g[1])
+    assert low <= root <= high
+    assert found.lower**2 <= root <= found.upper**2
+    assert pa.verify(found.certificate, input=S).startswith("the system with")
+
+
+@pytest.mark.parametrize(
+    ("S", "frequency"),
+    [
+        (T([1, 2], [1, 1]), "infinity"),
+        (T([1], [1, 1]), 0),
+        (T([1], [2, 1], dt=True), None),
+        (T([1], [-2, 4], dt=True), 0),
+        (T([-1, 1], [1, 1]), 0),
+    ],
+)
+def test_frequencies_at_the_ends(S, frequency):
+    found = systems.linf_norm(S).frequency
+    if frequency is None:
+        assert round(float(found), 12) == 3.14159265359
+    else:
+        assert found == frequency
+
+
+def test_a_period_scales_the_frequency():
+    found = systems.linf_norm(T([1], [2, 1], dt=F(1, 10)))
+    assert round(float(found.frequency), 10) == 31.4159265359
+
+
+def test_a_frequency_between():
+    S = T([1], [1, F(1, 5), 1])
+    w = systems.hinf_norm(S, 40).frequency
+    assert (w * w).contains(arb(fmpq(98, 100)))
+
+
+@given(st.integers(0, 10**6), st.booleans(), st.sampled_from([(1, 1), (2, 1), (1, 2), (2, 2), (3, 2)]))
+def test_no_frequency_has_a_larger_gain(seed, discrete, shape):
+    S = drawn(seed, 3, *shape, discrete=discrete)
+    found = systems.hinf_norm(S)
+    rng = random.Random(seed)
+    for w in [fmpq(0), *(fmpq(rng.randint(0, 60), rng.randint(1, 12)) for _ in range(6))]:
+        assert is_bounded_by(gain_squared_at(S, w), found.upper**2)
+    assert found.upper - found.lower <= fmpq(1, 10**15)
+    assert pa.verify(found.certificate, input=S)
+
+
+@given(st.integers(0, 10**6))
+def test_the_bilinear_map_keeps_the_norm(seed):
+    S = drawn(seed)
+    R = S.realization
+    # z = (1 + s) / (1 - s)
+    inverse = (unit(R.order) - R.A).inv()
+    A = inverse * (unit(R.order) + R.A)
+    B = inverse * R.B * 2
+    mapped = systems.System(A, B, R.C * inverse, R.C * inverse * R.B + R.D, dt=True)
+    first, second = systems.hinf_norm(S), systems.hinf_norm(mapped)
+    assert first.value.overlaps(second.value)
+    assert first.squared[0] == second.squared[0]
+
+
+@given(st.integers(0, 10**6), st.booleans())
+def test_scaling_duality_and_products(seed, discrete):
+    S = drawn(seed, discrete=discrete)
+    R = S.realization
+    scaled = systems.System(R.A, R.B, R.C * fmpq(3, 2), R.D * fmpq(3, 2), S.dt)
+    norm = systems.hinf_norm(S)
+    assert (norm.value * 3 / 2).overlaps(systems.hinf_norm(scaled).value)
+    assert norm.value.overlaps(systems.hinf_norm(S.dual()).value)
+    other = systems.hinf_norm(drawn(seed + 1, discrete=discrete))
+    product = systems.hinf_norm(S * drawn(seed + 1, discrete=discrete))
+    assert product.lower <= norm.upper * other.upper
+
+
+@given(st.integers(0, 10**6))
+def test_hidden_parts_change_nothing(seed):
+    rng = random.Random(seed)
+    S = drawn(seed, 2, 1, 2)
+    hidden = systems.System.of(planted.with_hidden(rng, S.realization, 1), Sampling(None))
+    assert systems.hinf_norm(S).squared[0] == systems.hinf_norm(hidden).squared[0]
+    assert pa.verify(systems.hinf_norm(hidden).certificate, input=hidden)
+
+
+@pytest.mark.parametrize("digits", [1, 15, 60])
+def test_digits(digits):
+    S = drawn(5)
+    found = systems.hinf_norm(S, digits)
+    assert found.upper - found.lower <= fmpq(1, 10**digits)
+    assert found.value.overlaps(systems.hinf_norm(S, 80).value)
+
+
+def test_a_small_norm_has_its_own_digits():
+    found = systems.hinf_norm(T([F(1, 10**30)], [1, 1]))
+    assert found.upper - found.lower <= fmpq(1, 10**45)
+    assert found.lower > 0
+
+
+def test_equal_singular_values_and_all_pass():
+    S = systems.System(-1 * unit(2), unit(2), -2 * unit(2), unit(2))  # (s - 1) / (s + 1) times I
+    found = systems.hinf_norm(S)
+    assert found.squared[0] == fmpz_poly([-1, 1])
+    twice = systems.System([[-1, 0], [0, -2]], unit(2), [[1, 0], [0, 2]])
+    assert systems.hinf_norm(twice).squared[0] == fmpz_poly([-1, 1])
+
+
+def test_sensitivity_of_a_users_report():
+    """ControlSystems.jl #1014: hinfnorm does not converge, hinfnorm2 returns 1.30533."""
+    P = T([1], [0, 1, 1])
+    loop = T([0, 1, 1], [2, 1, 1])
+    assert systems.hinf_norm(P.feedback()).value.overlaps(systems.hinf_norm(T([1], [1, 1, 1])).value)
+    assert float(systems.hinf_norm(loop).value) > 1
+
+
+def test_levels_that_slycot_misses():
+    """AB13DD at a tolerance of 1e-12 returns 1.000000000001."""
+    S = systems.System([[-3, -1], [-5, -9]], [[1], [-2]], [[3, 0]], [[-1]])
+    assert systems.hinf_norm(S).lower > fmpq(10022, 10000)
+
+
+def test_unstable_systems():
+    with pytest.raises(
+        pa.UnstableSystemError, match="root of x - 2, is not in the open left half plane"
+    ) as e:
+        systems.hinf_norm(T([1], [-2, 1]))
+    assert list(e.value.factor) == [-2, 1]
+    with pytest.raises(pa.UnstableSystemError, match="is on the imaginary axis"):
+        systems.linf_norm(T([1], [1, 0, 1]))
+    with pytest.raises(pa.UnstableSystemError, match="is on the unit circle"):
+        systems.linf_norm(T([1], [-1, 1], dt=True))
+    with pytest.raises(pa.UnstableSystemError, match="the open unit disc"):
+        systems.hinf_norm(T([1], [2, 1], dt=True))
+    # A pole that cancels is none.
+    assert systems.hinf_norm(systems.System([[1]], [[0]], [[1]], [[2]])).squared[0] == fmpz_poly([-4, 1])
+
+
+def test_bad_input():
+    with pytest.raises(pa.InputError, match="pass a System"):
+        systems.hinf_norm([[1]])
+    with pytest.raises(pa.InputError, match="no gain"):
+        systems.hinf_norm(systems.System([], [], [], fmpq_mat(1, 0)))
+    with pytest.raises(pa.InexactInputError):
+        systems.hinf_norm(T([1], [1, 1]), 15.0)
+
+
+def test_answers_are_values():
+    found = systems.hinf_norm(drawn(3))
+    again = pickle.loads(pickle.dumps(found))
+    assert again == found
+    assert again.squared[0] == found.squared[0]
+    assert "H-infinity norm" in repr(found)
+    assert set(found.to_dict()) == {"value", "lower", "upper", "frequency"}
+
+
+def test_the_input_of_a_certificate():
+    S = T([1], [2, 1])
+    cert = systems.hinf_norm(S).certificate
+    given = {name: getattr(S, name) for name in "ABCD"}
+    assert pa.verify(cert, input=given)
+    with pytest.raises(pa.CertificateError, match="another time"):
+        pa.verify(cert, input={**given, "dt": 1})
+    with pytest.raises(pa.CertificateError, match="another matrix"):
+        pa.verify(cert, input=T([1], [3, 1]))
