@@ -179,6 +179,15 @@ def test_an_ill_conditioned_equation_takes_more_bits():
     pa.verify(found.certificate)
 
 
+@pytest.mark.parametrize("digits", [3, 15, 40, 100])
+def test_more_bits_of_a_guess_are_kept_where_the_estimate_is_too_low(digits):
+    """Entries of X up to 1e24: with the bits that are estimated the bound of the theorem is above 1e-40."""
+    A = [[2587, 8736, -1436], [-3063, -6197, -3654], [-8629, -8203, -5774]]
+    found = dare(A, [[1], [-2], [0]], [[4, 4, 4], [4, 5, 5], [4, 5, 9]], [[3]], digits=digits)
+    assert float(found.radius) <= 10.0**-digits
+    pa.verify(found.certificate)
+
+
 def oscillating(rng):
     """Return A, G, Q and the X for which A - G X has blocks on the imaginary axis."""
     kinds = [

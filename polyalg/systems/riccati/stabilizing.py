@@ -87,11 +87,14 @@ def attempted(equation: RiccatiEquation, eps: Fraction, bits: int) -> Proved | N
     for shift in _shifts(equation):
         with flint_lock, working_precision(bits):
             X = riccati_guess(equation.shifted(shift), shift)
-            found = None if X is None else _rounded_guess(equation, X, eps)
-        distances = None if found is None else _distances(equation, found)
-        if distances is not None and all(d.is_at_most(eps.numerator, eps.denominator) for d in distances):
-            assert found is not None
-            return replace(found, distances=distances)
+        # The bits that the theorem takes are an estimate; where it is too low more of the guess are kept.
+        for guard in (_GUARD, _GUARD + bits // 4):
+            with flint_lock, working_precision(bits):
+                found = None if X is None else _rounded_guess(equation, X, eps, guard)
+            distances = None if found is None else _distances(equation, found)
+            if distances is not None and all(d.is_at_most(eps.numerator, eps.denominator) for d in distances):
+                assert found is not None
+                return replace(found, distances=distances)
     return None
 
 
@@ -107,8 +110,8 @@ def _shifts(equation: RiccatiEquation) -> Iterator[fmpq_mat]:
             yield X
 
 
-def _rounded_guess(equation: RiccatiEquation, X: arb_mat, eps: Fraction) -> Proved | None:
-    """Return dyadic matrices with as many bits as the theorem needs; None where a guess breaks down."""
+def _rounded_guess(equation: RiccatiEquation, X: arb_mat, eps: Fraction, guard: int) -> Proved | None:
+    """Return dyadic matrices with about as many bits as the theorem needs; None where a guess breaks down."""
     A, B, R, S = (rounded(M) for M in (equation.A, equation.B, equation.R, equation.S))
     beta = arb(1) if equation.discount is None else arb(equation.discount)
     if equation.product is not None:
@@ -130,15 +133,15 @@ def _rounded_guess(equation: RiccatiEquation, X: arb_mat, eps: Fraction) -> Prov
     lost = magnitude_bits(norm(P)) + magnitude_bits(norm(loop) + 1) + X.nrows().bit_length()
     lyapunov_bits = _LYAPUNOV_BITS + max(magnitude_bits(norm(loop) + 1), 0)
     if K is None or inverse is None or W is None:
-        bits = needed_bits(eps) + max(lost, 0) + _GUARD
+        bits = needed_bits(eps) + max(lost, 0) + guard
         return Proved(DyadicMatrix.near(X, bits, True), None, None, DyadicMatrix.near(P, lyapunov_bits, True))
     of_inverse = magnitude_bits(norm(inverse)) if inverse.nrows() else 0
     size = magnitude_bits(norm(B) + norm(B.transpose()) + 1)
     moved = max(of_inverse + size + (magnitude_bits(norm(loop) * beta + 1) + 1 if discrete else 0), 0)
     conditioned = max(of_inverse + magnitude_bits(norm(W) + 1), 0) if inverse.nrows() else 0
-    bits = needed_bits(eps) + max(lost, 0) + moved + _GUARD
-    gain_bits = max(needed_bits(eps) + conditioned, bits // 2 + conditioned + 2 * size) + _GUARD
-    inverse_bits = max(magnitude_bits(norm(W) + 1) + W.nrows().bit_length(), 0) + _GUARD
+    bits = needed_bits(eps) + max(lost, 0) + moved + guard
+    gain_bits = max(needed_bits(eps) + conditioned, bits // 2 + conditioned + 2 * size) + guard
+    inverse_bits = max(magnitude_bits(norm(W) + 1) + W.nrows().bit_length(), 0) + guard
     return Proved(
         DyadicMatrix.near(X, bits, True),
         DyadicMatrix.near(K, gain_bits),
