@@ -14,6 +14,7 @@ from functools import cached_property
 
 from flint import fmpq_poly, fmpz, fmpz_mat, fmpz_poly
 
+from polyalg.algebra.common_divisors import common_divisor
 from polyalg.algebra.determinant import determinant, normal_rank
 from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial, identity
@@ -168,9 +169,9 @@ def _determinants(P: IntegerMatrixPolynomial, rank: int, report: ReportBuilder) 
         return
     rng = random.Random(0)
     while True:
-        first, second = (_exact(_compressed(P, rank, rng)) for _ in range(2))
-        if first and second:
-            yield _split(_common(first, second), P.is_gaussian)
+        first, second = (_compressed(P, rank, rng) for _ in range(2))
+        if first.degree >= 0 and second.degree >= 0:
+            yield _split(_exact(common_divisor(first, second)), P.is_gaussian)
 
 
 def _compressed(P: IntegerMatrixPolynomial, rank: int, rng: random.Random) -> IntegerPolynomial:
@@ -189,12 +190,6 @@ def _random(rows: int, columns: int, rng: random.Random) -> IntegerMatrix:
 def _exact(f: IntegerPolynomial) -> ExactPolynomial:
     real = fmpq_poly(f.real)
     return real if f.imag is None else GaussianPolynomial(real, fmpq_poly(f.imag))
-
-
-def _common(f: ExactPolynomial, g: ExactPolynomial) -> ExactPolynomial:
-    if isinstance(f, fmpq_poly) and isinstance(g, fmpq_poly):
-        return f.gcd(g)
-    return GaussianPolynomial.from_coefficients(f.coeffs()).gcd(g)
 
 
 def _split(f: ExactPolynomial, gaussian: bool) -> SplitPolynomial:
