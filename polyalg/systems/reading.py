@@ -18,7 +18,7 @@ from polyalg.core.typing import RationalLike
 from polyalg.errors import DimensionError, InexactInputError, InputError
 from polyalg.systems.sampling import Sampling
 from polyalg.systems.system import System
-from polyalg.systems.transfer import RationalFunction, realized
+from polyalg.systems.transfer import RationalFunction, TransferMatrix, realized
 
 __all__ = ["system", "transfer_matrix"]
 
@@ -139,8 +139,9 @@ def system(obj: Any, dt: RationalLike | None = None, *, decimal: bool = False, e
     Parameters
     ----------
     obj : object
-        A `System`; a state space, transfer function or zeros, poles and gain of python-control or
-        scipy.signal; a rational function, or a matrix of such, of SymPy; (A, B, C, D) or (num, den) as lists.
+        A `System` or `TransferMatrix`; a state space, transfer function or zeros, poles and gain of
+        python-control or scipy.signal; a rational function, or a matrix of such, of SymPy; (A, B, C, D) or
+        (num, den) as lists.
     dt : None, True or rational, optional
         As in `System`; that of the object if None.
     decimal, exact : bool
@@ -173,6 +174,8 @@ def system(obj: Any, dt: RationalLike | None = None, *, decimal: bool = False, e
         raise InputError("pass decimal=True or exact=True, not both: they read 0.1 as different numbers")
     if isinstance(obj, System):
         return obj if dt is None else obj.in_time(Sampling.read(dt))
+    if isinstance(obj, TransferMatrix):
+        return System.of(obj.realized(), Sampling.read(dt), obj.origin)
     parts = _parts(obj)
     if parts is None:
         raise InputError(

@@ -69,6 +69,15 @@ class TransferMatrix(Shown):
         )
         return found
 
+    def realized(self) -> Realization:
+        """Return a minimal realization, as matrices of FLINT; `system` makes a `System` of it."""
+        return realized(self._entries, self.shape[1])
+
+    @property
+    def origin(self) -> Origin:
+        """The system of numbers that the matrices came from."""
+        return self._origin
+
     def __getitem__(self, index: tuple[int, int]) -> tuple[Polynomial, Polynomial]:
         found: tuple[Polynomial, Polynomial] = self._origin.returned(tuple(self._entries[index[0]][index[1]]))
         return found

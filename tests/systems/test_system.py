@@ -48,6 +48,7 @@ def test_minimal_realizations_have_the_same_transfer_matrix(rng, n, m, p, k):
     back = of(plain).transfer()
     again = transfer_matrix(back.numerators, back.denominators)
     assert again.order == plain.order and again.transfer() == back
+    assert pa.systems.system(back).transfer() == back
     assert structure(again.poles) == structure(of(plain).poles)
     assert structure(again.zeros) == structure(of(plain).zeros)
 
