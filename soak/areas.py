@@ -11,12 +11,14 @@ from soak.finitefree_area import finitefree_trial
 from soak.forms_area import forms_trial
 from soak.functions_area import functions_trial
 from soak.pairs_area import pairs_trial
+from soak.pencils_area import pencils_trial
 from soak.plane_area import plane_trial
 from soak.readers_area import commands_trial, files_trial, readers_trial
 from soak.regions_area import regions_trial
 from soak.roots_area import roots_trial, same_verdict
 from soak.spectral_area import interval_trial, positive_trial, spectral_trial, squares_trial
 from soak.stability_area import stability_trial
+from soak.systems_area import systems_trial
 from soak.trial import Draw, Trial
 
 __all__ = ["AREAS", "FUZZED", "PLANTED", "WEIGHTS"]
@@ -35,6 +37,8 @@ AREAS: dict[str, Draw] = {
     "intervals": interval_trial,
     "finitefree": finitefree_trial,
     "fields": fields_trial,
+    "pencils": pencils_trial,
+    "systems": systems_trial,
 }
 # Blocks of an area in one round of all: about ten verdicts for one form or factor.
 WEIGHTS = {
@@ -51,6 +55,8 @@ WEIGHTS = {
     "intervals": 1,
     "finitefree": 2,
     "fields": 2,
+    "pencils": 2,
+    "systems": 2,
 }
 # Readers of objects, of texts and of standard input: examples of Hypothesis, right and wrong.
 FUZZED: dict[str, Draw] = {
