@@ -16,6 +16,7 @@ OnePanel: TypeAlias = Literal[
     "plot_bound",
     "plot_complex_roots",
     "plot_eigenvalues",
+    "plot_poles_and_zeros",
     "plot_real_roots",
     "plot_region",
     "plot_search",

@@ -13,6 +13,7 @@ from polyalg.plots.factor import plot_factor
 from polyalg.plots.family import plot_family
 from polyalg.plots.line import plot_real_roots
 from polyalg.plots.plane import plot_complex_roots, plot_eigenvalues
+from polyalg.plots.poles import plot_poles_and_zeros
 from polyalg.plots.regions import plot_region
 from polyalg.plots.searches import plot_search
 from polyalg.plots.triangle import plot_triangle
@@ -24,6 +25,7 @@ __all__ = [
     "plot_eigenvalues",
     "plot_factor",
     "plot_family",
+    "plot_poles_and_zeros",
     "plot_real_roots",
     "plot_region",
     "plot_report",

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from polyalg.plane.complex_root import ComplexRoots
 
 
-__all__ = ["draw_spots", "name_axes", "plot_complex_roots", "plot_eigenvalues"]
+__all__ = ["draw_spots", "name_axes", "plot_complex_roots", "plot_eigenvalues", "times"]
 
 _SIZES = 4
 """How many different sizes of blocks a label has."""

@@ -14,7 +14,8 @@ from polyalg.core.answer import Verdict
 from polyalg.core.display.tables import Shown, Table, counted
 from polyalg.core.origin import FLINT, Origin
 from polyalg.core.packing import packed_call
-from polyalg.core.typing import AccuracyLike, ExactMatrix, MatrixLike, Polynomial, RationalLike
+from polyalg.core.pictures import draw
+from polyalg.core.typing import AccuracyLike, Axes, ExactMatrix, MatrixLike, Polynomial, RationalLike
 from polyalg.errors import DimensionError, InputError
 from polyalg.jordan.calls.eigenvalues import eigenvalues
 from polyalg.jordan.calls.structure import jordan_structure
@@ -305,6 +306,10 @@ class System(Shown):
                 f" cannot be {what}"
             )
         return self.sampling.common(other.sampling)
+
+    def plot(self, ax: object = None) -> Axes:
+        """Draw poles and zeros in the plane: `polyalg.plots.plot_poles_and_zeros`."""
+        return draw("plot_poles_and_zeros", self, ax)
 
     def to_dict(self) -> dict[str, object]:
         """Return plain values: the matrices as text."""

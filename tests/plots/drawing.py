@@ -15,6 +15,7 @@ PLOTTED: dict[str, Callable[[], Any]] = {
     "JordanForm": lambda: pa.jordan_form([[2, 1], [0, 2]]),
     "Eigenvalues": lambda: pa.eigenvalues([[0, 2], [1, 0]]),
     "PolynomialEigenvalues": lambda: P.eigenvalues(),
+    "System": lambda: pa.systems.transfer_matrix([1, 1], [2, 0, 3, 1], dt=True),
     "RealRoots": lambda: pa.real_roots([-2, 0, 1]),
     "ComplexRoots": lambda: pa.complex_roots([2, 0, 1]),
     "RegionCount": lambda: pa.count_roots([0, -1, 0, 1], pa.disc(0, 1)),

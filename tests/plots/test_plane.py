@@ -187,3 +187,18 @@ def test_verdicts_draw_what_they_are_about() -> None:
     for verdict in (pa.is_log_concave([1, 2, 1]), pa.is_similar([[1]], [[1]])):
         with pytest.raises(pa.InputError, match="no picture of a verdict of the kind"):
             verdict.plot()
+
+
+@pytest.mark.parametrize("dt", [None, True])
+def test_poles_and_zeros_are_where_they_are(dt: Any) -> None:
+    S = pa.systems.System([[0, 1], [0, 0]], [[0], [1]], [[2, 1]], dt=dt)
+    axes = drawn(S.plot())
+    assert points(axes, "x") == [(0, 0)] and points(axes, "o") == [(-2, 0)]
+    assert labels(axes) == ["×2"] and legend(axes) == ["poles", "zeros"]
+    circles = [p for p in axes.patches if isinstance(p, Circle) and p.radius == 1]
+    assert len(circles) == (dt is True) and axes.get_xlabel() == ("Re z" if dt else "Re s")
+
+
+def test_a_system_without_poles_is_drawn_empty() -> None:
+    axes = drawn(pa.systems.System([], [], [], [[1]]).plot())
+    assert not points(axes, "x") and axes.get_legend() is None
