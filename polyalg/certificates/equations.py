@@ -13,7 +13,7 @@ from polyalg.core.inputs.reading import read_rational
 from polyalg.errors import InputError
 from polyalg.fields.inputs import read_matrix
 
-__all__ = ["check_matrices", "check_pencil", "matrices_of_pencil"]
+__all__ = ["check_loop", "check_matrices", "check_pencil", "matrices_of_pencil"]
 
 _OF_REAL_FORMS = {"care", "care-with-product", "dare"}
 _OF_PENCILS = {"eigenstructure", "polynomial-eigenvalues", "jordan-chains"}
@@ -71,6 +71,14 @@ def check_matrices(certificate: Certificate, given: object) -> None:
             check_entries([[theirs]], [[read_rational(1 if factor is None else factor, name)]], name)
         else:
             check_entries(theirs, own[name] if name in own else _left_out(name, theirs), f"matrix {name}")
+
+
+def check_loop(certificate: Certificate, given: object) -> None:
+    """Compare two systems, given as a pair."""
+    if not isinstance(given, (list, tuple)) or len(given) != 2:
+        raise InputError(f"input must be a pair of systems, not a {type(given).__name__}")
+    for key, own in zip(("first", "second"), given, strict=True):
+        check_matrices(Certificate(certificate.claim, accepted(certificate.input[key]), {}), own)
 
 
 def _without_time(given: object, discrete: bool) -> object:

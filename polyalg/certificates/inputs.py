@@ -18,7 +18,7 @@ from polyalg.certificates.comparing import (
     other,
     table,
 )
-from polyalg.certificates.equations import check_matrices, check_pencil, matrices_of_pencil
+from polyalg.certificates.equations import check_loop, check_matrices, check_pencil, matrices_of_pencil
 from polyalg.certificates.over_fields import (
     difference,
     field_of,
@@ -282,6 +282,7 @@ def _check_numbers(listed: list[object], given: object, name: str) -> None:
 
 _COMPARISONS: dict[tuple[str, ...], Callable[[Certificate, object], None]] = {
     ("matrix",): _check_matrix,
+    ("first", "second"): check_loop,
     ("matrices",): _check_pair,
     ("field", "matrix"): _check_field_matrices,
     ("field", "matrices"): _check_field_matrices,

@@ -18,6 +18,8 @@ from polyalg.systems.gaussian_control import LQG, kalman, lqg, lqr
 from polyalg.systems.norms.answer import Norm
 from polyalg.systems.norms.calls import hinf_norm, linf_norm
 from polyalg.systems.norms.h2 import h2_norm_squared
+from polyalg.systems.norms.real import is_bounded_real, is_passive, is_positive_real
+from polyalg.systems.norms.small_gain import small_gain
 from polyalg.systems.reading import system, transfer_matrix
 from polyalg.systems.riccati.answer import Riccati
 from polyalg.systems.riccati.calls import care, dare
@@ -37,12 +39,16 @@ __all__ = [
     "dare",
     "h2_norm_squared",
     "hinf_norm",
+    "is_bounded_real",
+    "is_passive",
+    "is_positive_real",
     "kalman",
     "linf_norm",
     "lqg",
     "lqr",
     "lyapunov",
     "lyapunov_certificate",
+    "small_gain",
     "stein",
     "stein_certificate",
     "sylvester",

@@ -37,3 +37,14 @@ def is_false(cert):
         return True
     low, high = (fmpq(x.numerator, x.denominator) for x in (parse(claim["lower"]), parse(claim["upper"])))
     return bool(low > found.upper or high < found.lower or low > high)
+
+
+def is_false_verdict(cert):
+    """Tell without the evidence whether a verdict is the wrong one, or a witness is none."""
+    claim, given = cert["claim"], cert["input"]
+    if claim["kind"] == "small-gain":
+        return bool(pa.systems.small_gain(system(given["first"]), system(given["second"]))) != claim["holds"]
+    S = system(given)
+    if claim["kind"] == "bounded-real":
+        return bool(pa.systems.is_bounded_real(S, parse(claim["bound"]))) != claim["holds"]
+    return bool(pa.systems.is_positive_real(S)) != claim["holds"]

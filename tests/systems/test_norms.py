@@ -3,6 +3,7 @@
 import pickle
 import random
 from fractions import Fraction as F
+from math import isqrt
 
 import pytest
 from flint import arb, fmpq, fmpq_mat, fmpz_poly
@@ -239,3 +240,120 @@ def test_the_input_of_a_certificate():
         pa.verify(cert, input={**given, "dt": 1})
     with pytest.raises(pa.CertificateError, match="another matrix"):
         pa.verify(cert, input=T([1], [3, 1]))
+
+
+REAL = [
+    (T([1], [0, 1]), True),
+    (T([0, 1], [1, 0, 1]), True),
+    (T([1, 1], [1, 1, 1]), True),
+    (T([1], [1]), True),
+    (T([0], [1]), True),
+    (T([[[0, 1], [1]], [[-1], [0, 1]]], [1, 0, 1]), True),
+    (T([1, 1], [-1, 1], dt=True), True),
+    (T([0, 1], [-1, 1], dt=True), True),
+    (T([-1], [0, 1]), False),
+    (T([1], [0, 0, 1]), False),
+    (T([1], [0, 0, 0, 1]), False),
+    (T([F(1000000001, 10**9), 1], [1, 1, 1]), False),
+    (T([1], [-1, 1]), False),
+    (T([-1], [1]), False),
+    (T([1, 1], [-1, 1]), False),
+    (T([1, -1], [1, 1], dt=True), False),
+    (T([[[0, 1], [1]], [[1], [0, 1]]], [1, 0, 1]), False),
+]
+
+
+@pytest.mark.parametrize(("S", "expected"), REAL)
+def test_positive_real(S, expected):
+    verdict = systems.is_positive_real(S)
+    assert verdict.holds == expected == systems.is_passive(S).holds
+    assert pa.verify(verdict.certificate, input=S)
+    assert ("is positive real" in pa.verify(verdict.certificate)) == expected
+    assert (verdict.witness is None) == expected
+    assert pickle.loads(pickle.dumps(verdict)) == verdict
+
+
+@pytest.mark.parametrize("scale", [1, 10**12])
+def test_scales_do_not_matter(scale):
+    """python-control #761: the answer changes with the scale of the states."""
+    S = systems.System([[0, scale], [F(-1, scale), -1]], [[0], [F(1, scale)]], [[0, scale]], [[1]])
+    assert systems.is_passive(S)
+
+
+@given(st.integers(0, 10**6), st.booleans())
+def test_bounded_real_agrees_with_the_norm(seed, discrete):
+    S = drawn(seed, discrete=discrete)
+    found = systems.hinf_norm(S)
+    assert systems.is_bounded_real(S, found.upper)
+    refused = systems.is_bounded_real(S, found.lower)
+    assert not refused or not found.lower
+    assert pa.verify(refused.certificate, input=S)
+    g, _ = found.squared
+    if g.degree() == 1 and fmpq(-g[0]).p and (root := _root(fmpq(-g[0], g[1]))) is not None:
+        assert systems.is_bounded_real(S, root)
+
+
+def _root(x):
+    p, q = isqrt(int(x.p)), isqrt(int(x.q))
+    return fmpq(p, q) if fmpq(p * p, q * q) == x else None
+
+
+@given(st.integers(0, 10**6))
+def test_sums_of_positive_real_systems_are_positive_real(seed):
+    rng = random.Random(seed)
+    parts = [S for S, expected in REAL if expected and S.inputs == 1 and S.dt is None]
+    assert systems.is_positive_real(rng.choice(parts) + rng.choice(parts))
+
+
+def test_touching_bounds():
+    S = T([1, 2], [1, 1])
+    assert systems.is_bounded_real(S, 2)
+    assert not systems.is_bounded_real(S, 2 - F(1, 10**40))
+    assert systems.is_bounded_real(T([-1, 1], [1, 1]))
+    assert not systems.is_bounded_real(T([1], [-2, 1]), 1000)
+    assert not systems.is_bounded_real(T([1], [0, 1]), 1000)
+    assert systems.is_bounded_real(T([0], [1]), 0)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "expected"),
+    [
+        (T([1], [2, 1]), T([1, 1], [1, 2]), True),
+        (T([2], [1, 1]), T([1], [1, 1]), False),
+        (T([1], [1, 2], dt=True), T([F(99, 100)], [1], dt=True), True),
+        (T([[[1], [1]]], [1, 1]), T([[[F(1, 2)]], [[F(499, 1000)]]], [1, 1]), True),
+    ],
+)
+def test_small_gain(one, two, expected):
+    verdict = systems.small_gain(one, two)
+    assert verdict.holds == expected
+    assert pa.verify(verdict.certificate, input=(one, two)).endswith("(the input is the one given)")
+    with pytest.raises(pa.CertificateError, match="another matrix"):
+        pa.verify(verdict.certificate, input=(one, two + two))
+
+
+def test_products_that_are_one():
+    # The norms are sqrt(2) and its reciprocal.
+    verdict = systems.small_gain(T([[[1], [1]]], [1, 1]), T([[[F(1, 2)]], [[F(1, 2)]]], [1, 1]))
+    assert not verdict
+    assert verdict.reason == "the product of the norms is exactly 1"
+    with pytest.raises(pa.ResourceLimitError, match="exactly 1"):
+        _ = verdict.certificate
+
+
+def test_bad_verdicts():
+    S, wide = T([1], [1, 1]), T([[[1], [1]]], [1, 1])
+    with pytest.raises(pa.InputError, match="gamma is -1"):
+        systems.is_bounded_real(S, -1)
+    with pytest.raises(pa.InexactInputError):
+        systems.is_bounded_real(S, 0.5)
+    with pytest.raises(pa.DimensionError, match="2 inputs and 1 outputs"):
+        systems.is_positive_real(wide)
+    with pytest.raises(pa.DimensionError, match="the outputs of each"):
+        systems.small_gain(wide, S)
+    with pytest.raises(pa.InputError, match="must agree"):
+        systems.small_gain(S, T([1], [1, 2], dt=True))
+    with pytest.raises(pa.UnstableSystemError):
+        systems.small_gain(S, T([1], [-1, 1]))
+    with pytest.raises(pa.InputError, match="pass a System"):
+        systems.is_passive(3)

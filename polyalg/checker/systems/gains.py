@@ -10,20 +10,22 @@ from dataclasses import dataclass
 
 from ..arithmetic.circle import plane_basis, turned
 from ..arithmetic.hermitian import hermitian_form
-from ..arithmetic.integers import bits_of, multiples, power, product_of, times
+from ..arithmetic.integers import bits_of, dot, multiples, power, product_of, times
 from ..arithmetic.matrix_polynomials import MatrixPolynomial, leading_value, multiply, star, value_at
 from ..arithmetic.poly import convolution
 from ..arithmetic.rational_matrices import RationalMatrix, read_rational_matrix, read_square
-from ..arithmetic.rational_points import exact_value
+from ..arithmetic.rational_points import exact_complex_value, exact_value
 from ..arithmetic.rational_polynomials import Point
 from ..errors import CertificateError
 from ..format.claims import Json
 from ..format.encoding import read_boolean, read_integer, read_list, read_object, read_rational, refuse
 from ..format.limits import MAX_DIMENSION, MAX_RATIONAL_BITS, Work, product_cost
-from ..format.reading import read_numbers
+from ..format.reading import Numbers, read_numbers
 
+SYSTEM_KEYS = ("A", "B", "C", "D", "discrete")
 _WHAT = "the transfer matrix"
 _Parts = tuple[list[int], list[int]]
+ComplexPoint = tuple[tuple[int, int], int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class GivenSystem:
 
 def read_system(given: Json, work: Work) -> GivenSystem:
     """Read the input of the kinds about gains."""
-    whole = read_object(given, ("A", "B", "C", "D", "discrete"), "input")
+    whole = read_object(given, SYSTEM_KEYS, "input")
     A = read_square(whole["A"], "input.A", work)
     n = A.columns
     p = len(read_list(whole["D"], "input.D", most=MAX_DIMENSION))
@@ -124,8 +126,93 @@ class Gain:
         return hermitian_form(values, v.re, im, work)
 
 
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """The transfer matrix as N / d, in s or z; both of formal degree r, that of d."""
+
+    denominator: list[int]
+    numerator: MatrixPolynomial
+
+    def gain(self, discrete: bool, work: Work) -> Gain:
+        """Return the gain along the boundary."""
+        d, N = self.denominator, self.numerator
+        line, (re, im) = _on_line(N, d, discrete, work)
+        pairs = zip(convolution(re, re, work), convolution(im, im, work), strict=True)
+        square = [x + y for x, y in pairs]
+        adjoint = star(line, work)
+        small = (line, adjoint) if line.rows < line.columns else (adjoint, line)
+        return Gain(d, square, multiply(*small, _WHAT, work))
+
+    def image_at(self, s: ComplexPoint, v: Numbers, work: Work) -> Image:
+        """Return N v and d at a point, times one integer; None stands for infinity."""
+        if s is None:
+            d = (self.denominator[-1], 0)
+            N = [[(c[-1], 0) for c in row] for row in self.numerator.re]
+        else:
+            (a, b), q = s
+            d = exact_complex_value(self.denominator, (a, b), q, work)
+            N = [[exact_complex_value(c, (a, b), q, work) for c in row] for row in self.numerator.re]
+        bits = max((bits_of(x) for row in N for x in row), default=0)
+        im = v.im if v.im is not None else [0] * len(v.re)
+        size = max(bits_of(v.re), bits_of(im))
+        work.spend(4 * len(N) * len(im) * (200 + product_cost(bits, size)), "the image of a vector")
+        work.store(4 * len(N), bits + size + 16, "the image of a vector")
+        pairs = list(zip(v.re, im, strict=True))
+        images = [
+            (
+                sum(x * p - y * q for (x, y), (p, q) in zip(row, pairs, strict=True)),
+                sum(x * q + y * p for (x, y), (p, q) in zip(row, pairs, strict=True)),
+            )
+            for row in N
+        ]
+        den = self.numerator.den
+        return Image(images, (times(d[0], den, work), times(d[1], den, work)), list(pairs))
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """N v, d and v at a point, with G v = N v / d."""
+
+    image: list[tuple[int, int]]
+    denominator: tuple[int, int]
+    vector: list[tuple[int, int]]
+
+    def excess(self, c: Point, work: Work) -> int:
+        """Return |N v|^2 - c |d|^2 |v|^2 times a positive integer."""
+        p, q = c
+        right = product_of([p, _square([self.denominator], work), _square(self.vector, work)], work)
+        return times(q, _square(self.image, work), work) - right
+
+    def real_part(self, work: Work) -> int:
+        """Return the real part of v^* N v times the conjugate of d."""
+        a, b = self.denominator
+        re = dot([x for x, _ in self.vector], [x for x, _ in self.image], work)
+        re += dot([y for _, y in self.vector], [y for _, y in self.image], work)
+        im = dot([x for x, _ in self.vector], [y for _, y in self.image], work)
+        im -= dot([y for _, y in self.vector], [x for x, _ in self.image], work)
+        return times(re, a, work) + times(im, b, work)
+
+
+def _square(z: list[tuple[int, int]], work: Work) -> int:
+    flat = [x for pair in z for x in pair]
+    return dot(flat, flat, work)
+
+
 def prove_gain(system: GivenSystem, listed: object, work: Work) -> Gain:
     """Prove that the transfer matrix is N / d for the denominator d that is listed, and return its gain.
+
+    Theorem 5 of the theory page on linear systems.
+
+    Raises
+    ------
+    CertificateError
+        As for `prove_transfer`.
+    """
+    return prove_transfer(system, listed, work).gain(system.discrete, work)
+
+
+def prove_transfer(system: GivenSystem, listed: object, work: Work) -> Transfer:
+    """Prove that the transfer matrix is N / d for the denominator d that is listed, and return both.
 
     Raises
     ------
@@ -151,13 +238,31 @@ def prove_gain(system: GivenSystem, listed: object, work: Work) -> Gain:
     for k in range(n):
         if any(_combined(weights, markov[k : k + r + 1], work)):
             raise CertificateError("denominator", f"{where} does not clear the denominators")
-    N = _numerator(system, d, weights, markov, work)
-    line, (re, im) = _on_line(N, d, system.discrete, work)
-    pairs = zip(convolution(re, re, work), convolution(im, im, work), strict=True)
-    square = [x + y for x, y in pairs]
-    adjoint = star(line, work)
-    small = (line, adjoint) if line.rows < line.columns else (adjoint, line)
-    return Gain(d, square, multiply(*small, _WHAT, work))
+    return Transfer(d, _numerator(system, d, weights, markov, work))
+
+
+def read_outside(value: object, where: str, system: GivenSystem, work: Work) -> ComplexPoint:
+    """Read a pair of rationals with Re s >= 0, in discrete time |z| >= 1, or null for infinity."""
+    if value is None:
+        return None
+    pair = read_numbers(list(read_list(value, where, length=2)), where, False, work)
+    (a, b), q = pair.re, pair.den
+    outside = dot(pair.re, pair.re, work) >= times(q, q, work) if system.discrete else a >= 0
+    if not outside:
+        raise CertificateError("points", f"{where} is in the stable region")
+    return (a, b), q
+
+
+def read_witness(listed: Json, where: str, given: tuple[GivenSystem, Transfer], work: Work) -> Image:
+    """Read "point" and "vector" and return the image of the vector; the point is no zero of d."""
+    system, transfer = given
+    items = read_list(listed["vector"], f"{where}.vector", length=system.inputs)
+    v = read_numbers(items, f"{where}.vector", True, work)
+    point = read_outside(listed["point"], f"{where}.point", system, work)
+    found = transfer.image_at(point, v, work)
+    if not any(found.denominator):
+        raise CertificateError("points", f"{where}.point is a root of the denominator")
+    return found
 
 
 def _markov(system: GivenSystem, count: int, work: Work) -> list[list[int]]:

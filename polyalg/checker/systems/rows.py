@@ -19,6 +19,13 @@ from .check_equations import (
     read_symmetric_equation,
 )
 from .check_norm import check_hinf_norm, check_linf_norm
+from .check_real import (
+    check_bounded_real,
+    check_positive_real,
+    check_small_gain,
+    read_loop,
+    read_square_system,
+)
 from .check_realization import check_minimal_realization, read_realization
 from .check_riccati import (
     check_care,
@@ -63,6 +70,30 @@ SYSTEMS: tuple[Kind[Any], ...] = (
         (Shape(("lower", "upper"), ("denominator", "lower", "upper")),),
         alone(read_system),
         check_linf_norm,
+    ),
+    Kind(
+        "bounded-real",
+        (
+            Shape(("bound",), ("denominator", "stable", "upper"), True),
+            Shape(("bound", "point", "vector"), ("denominator",), False),
+        ),
+        alone(read_system),
+        check_bounded_real,
+    ),
+    Kind(
+        "positive-real",
+        (
+            Shape((), ("denominator", "inverse", "stable", "upper"), True),
+            Shape(("point", "vector"), ("denominator",), False),
+        ),
+        alone(read_square_system),
+        check_positive_real,
+    ),
+    Kind(
+        "small-gain",
+        tuple(Shape((), ("bounds", "first", "second"), holds) for holds in (True, False)),
+        alone(read_loop),
+        check_small_gain,
     ),
     Kind("sylvester", (_SOLVED,), alone(read_sylvester), check_sylvester),
     Kind("lyapunov", (_SOLVED,), alone(read_symmetric_equation), check_lyapunov),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..arithmetic.rational_polynomials import Point
-from ..arithmetic.words import radius_words
+from ..arithmetic.words import point_text, radius_words
 from .gains import GivenSystem
 from .riccati import Equation
 
@@ -79,6 +79,43 @@ def norm_words(system: GivenSystem, low: Point, high: Point, *, stable: bool) ->
     also = "is stable, and its" if stable else "has no pole on the boundary, and its"
     bounds = f"is at least {_decimal(low, up=False)} and at most {_decimal(high, up=True)}"
     return f"{system_text(system)} {also} {name} norm {bounds}"
+
+
+def bounded_words(system: GivenSystem, bound: Point) -> str:
+    """State that a gain is bounded."""
+    return f"{system_text(system)} is stable, and its gain is at most {point_text(bound)}"
+
+
+def not_bounded_words(system: GivenSystem, bound: Point) -> str:
+    """State that a gain is not."""
+    where = "|z| >= 1" if system.discrete else "Re s >= 0"
+    return f"{system_text(system)} has a gain larger than {point_text(bound)} at the point listed, {where}"
+
+
+def positive_real_words(system: GivenSystem) -> str:
+    """State that G + G* >= 0 outside."""
+    where = "|z| > 1" if system.discrete else "Re s > 0"
+    return f"{system_text(system)} is positive real: it has no poles and G + G* >= 0 where {where}"
+
+
+def not_positive_real_words(system: GivenSystem) -> str:
+    """State that it is not."""
+    where = "|z| >= 1" if system.discrete else "Re s >= 0"
+    return (
+        f"{system_text(system)} is not positive real: v* (G + G*) v < 0 for the vector and the point listed,"
+        f" {where}"
+    )
+
+
+def small_gain_words(first: GivenSystem, *, holds: bool) -> str:
+    """State the small gain condition, or that it does not hold."""
+    time = "discrete" if first.discrete else "continuous"
+    if holds:
+        return f"both systems, in {time} time, are stable, and the product of their norms is less than 1"
+    where = "|z| >= 1" if first.discrete else "Re s >= 0"
+    return (
+        f"the systems, in {time} time, have gains at two points, {where}, the product of which is at least 1"
+    )
 
 
 def system_text(system: GivenSystem) -> str:

@@ -16,17 +16,16 @@ from polyalg.core.packing import Recipe, packed_call
 from polyalg.core.precision import flint_lock, needed_bits, working_precision
 from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.core.typing import Polynomial, Rational
-from polyalg.errors import PrecisionError
-from polyalg.systems.norms.enclosing import Enclosure, enclosed
+from polyalg.systems.norms.enclosing import Enclosure
 from polyalg.systems.norms.exact import AlgebraicSquare, squared
 from polyalg.systems.norms.peak import component, frequency
-from polyalg.systems.norms.problem import Problem, problem_of
-from polyalg.systems.norms.proof import Bounded, bounded, norm_certificate
+from polyalg.systems.norms.problem import Problem, problem_of, proved
+from polyalg.systems.norms.proof import Bounded, norm_certificate
 from polyalg.systems.system import System
 
 __all__ = ["Norm", "norm_within"]
 
-_MORE_BITS, _ATTEMPTS = 24, 4
+_MORE_BITS = 24
 
 
 class Norm(Answer):
@@ -147,14 +146,3 @@ def norm_within(S: System, eps: Fraction, stable: bool) -> Norm:
     with report.stage("bounds"):
         found = proved(problem, eps)
     return Norm(problem, eps, found, report.finish())
-
-
-def proved(problem: Problem, eps: Fraction) -> tuple[Enclosure, Bounded]:
-    """Return bounds, of which the upper one is proved; the lower one is seen at a point."""
-    for _ in range(_ATTEMPTS):
-        found = enclosed(problem.curve, eps)
-        above = bounded(problem.gain, found.high, ReportBuilder())
-        if isinstance(above, Bounded):
-            return found, above
-        eps /= 1 << _MORE_BITS
-    raise PrecisionError("the largest gain was missed; please report the input")

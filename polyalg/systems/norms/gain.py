@@ -28,6 +28,8 @@ class Gain:
     ----------
     denominator : fmpz_poly
         d, whose roots are the poles where the realization is minimal.
+    numerator : IntegerMatrixPolynomial
+        N, of formal degree r, with G = N / d in s or z.
     square : fmpz_poly
         a >= 0, with a zero where there is a pole.
     matrix : IntegerMatrixPolynomial
@@ -35,6 +37,7 @@ class Gain:
     """
 
     denominator: fmpz_poly
+    numerator: IntegerMatrixPolynomial
     square: fmpz_poly
     matrix: IntegerMatrixPolynomial
 
@@ -64,7 +67,7 @@ def gain_of(S: Realization, discrete: bool) -> Gain:
     denominator = (d * scale).numer()
     N, (re, im) = on_boundary(matrices, denominator, discrete)
     M = N * N.star() if S.outputs < S.inputs else N.star() * N
-    return Gain(denominator, re * re + im * im, M)
+    return Gain(denominator, matrices, re * re + im * im, M)
 
 
 def on_boundary(

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import NamedTuple
 
 from flint import fmpq_poly
 
 from polyalg.core.display.polynomials import polynomial_text
 from polyalg.core.report import ReportBuilder
-from polyalg.errors import InputError, UnstableSystemError
+from polyalg.errors import InputError, PrecisionError, UnstableSystemError
 from polyalg.plane.counting import count_roots
 from polyalg.plane.regions import disc, half_plane
 from polyalg.systems.norms.curve import Curve, curve_of
+from polyalg.systems.norms.enclosing import Enclosure, enclosed
 from polyalg.systems.norms.gain import Gain, gain_of
+from polyalg.systems.norms.proof import Bounded, bounded
 from polyalg.systems.norms.reading import minimal_of, stable_minimal
 from polyalg.systems.realization import Realization
 from polyalg.systems.system import System
 from polyalg.systems.verdicts import irreducible_factors
 
-__all__ = ["Problem", "problem_of"]
+__all__ = ["Problem", "problem_of", "proved"]
+
+_MORE_BITS, _ATTEMPTS = 24, 4
 
 
 class Problem(NamedTuple):
@@ -54,3 +59,14 @@ def _without_boundary_poles(S: System) -> Realization:
                 factor=S.origin.polynomial(f),
             )
     return found
+
+
+def proved(problem: Problem, eps: Fraction) -> tuple[Enclosure, Bounded]:
+    """Return bounds, of which the upper one is proved; the lower one is seen at a point."""
+    for _ in range(_ATTEMPTS):
+        found = enclosed(problem.curve, eps)
+        above = bounded(problem.gain, found.high, ReportBuilder())
+        if isinstance(above, Bounded):
+            return found, above
+        eps /= 1 << _MORE_BITS
+    raise PrecisionError("the largest gain was missed; please report the input")

@@ -20,7 +20,7 @@ from polyalg.systems.norms.gain import Gain
 from polyalg.systems.realization import Realization
 from polyalg.systems.verdicts import matrix_json
 
-__all__ = ["Bounded", "bounded", "norm_certificate", "place_json", "stable_points", "system_json"]
+__all__ = ["Bounded", "bounded", "bounded_evidence", "norm_certificate", "system_json"]
 
 
 def system_json(S: Realization, discrete: bool) -> Json:
@@ -52,7 +52,7 @@ def bounded(gain: Gain, bound: fmpq, report: ReportBuilder) -> Bounded | Negativ
     return Bounded(problem) if negative is None else negative
 
 
-def place_json(point: fmpq | None, vector: list[GaussianRational]) -> Json:
+def _place_json(point: fmpq | None, vector: list[GaussianRational]) -> Json:
     """Write a point of the line, null for infinity, and a vector."""
     return {
         "point": None if point is None else rational_json(point),
@@ -60,10 +60,19 @@ def place_json(point: fmpq | None, vector: list[GaussianRational]) -> Json:
     }
 
 
-def stable_points(gain: Gain, discrete: bool) -> object:
+def _stable_points(gain: Gain, discrete: bool) -> object:
     """Return the points that show that the denominator is stable."""
     decide = is_schur_stable if discrete else is_hurwitz_stable
     return decide(gain.denominator).certificate.evidence["points"]
+
+
+def bounded_evidence(gain: Gain, above: Bounded, discrete: bool) -> Json:
+    """Return the proof that a system is stable, with a bound of its gain."""
+    return {
+        "denominator": integral_json(gain.denominator),
+        "stable": _stable_points(gain, discrete),
+        "upper": above.evidence(),
+    }
 
 
 def norm_certificate(
@@ -84,11 +93,11 @@ def norm_certificate(
     }
     evidence: Json = {
         "denominator": integral_json(gain.denominator),
-        "lower": place_json(bounds.point, _reaching(gain, bounds)),
+        "lower": _place_json(bounds.point, _reaching(gain, bounds)),
         "upper": above.evidence(),
     }
     if stable:
-        evidence["stable"] = stable_points(gain, discrete)
+        evidence["stable"] = _stable_points(gain, discrete)
     return issue(claim, system_json(S, discrete), evidence)
 
 

@@ -1,0 +1,154 @@
+"""The small gain condition: is the product of two norms less than 1, decided exactly."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from flint import fmpz_poly
+
+from polyalg.checker import Certificate
+from polyalg.core.answer import Verdict
+from polyalg.core.evidence import integral_json, issue, rational_json
+from polyalg.core.report import ReportBuilder
+from polyalg.core.typing import Json
+from polyalg.errors import DimensionError, ResourceLimitError
+from polyalg.systems.norms.exact import AlgebraicSquare, squared
+from polyalg.systems.norms.problem import Problem, problem_of, proved
+from polyalg.systems.norms.proof import bounded_evidence, system_json
+from polyalg.systems.norms.reading import read_system
+from polyalg.systems.norms.witness import Witnessed, excess_form, on_boundary, witness_json
+from polyalg.systems.system import System
+
+__all__ = ["small_gain"]
+
+_EPS = Fraction(1, 10**6)
+
+
+def small_gain(S1: System, S2: System) -> Verdict:
+    """Decide whether the product of the H-infinity norms of two systems is less than 1.
+
+    Parameters
+    ----------
+    S1, S2 : System
+        Both stable; the outputs of each are the inputs of the other one.
+
+    Returns
+    -------
+    Verdict
+        A yes proves that the loop of both is stable, whatever the signs.  The witness of a no is a pair of
+        points s or z on the boundary, None for infinity, at which the gains multiply to 1 at least; None
+        where the product is exactly 1, of which there is no certificate yet.
+
+    Raises
+    ------
+    UnstableSystemError
+        If one of them is not stable; `.factor` has an unstable pole for a root.
+    DimensionError, InputError
+        If they do not fit together, or their times differ.
+
+    Notes
+    -----
+    Theorem 5 of the theory page on linear systems.
+
+    Both norms are enclosed more and more narrowly; that the product is 1 is seen from the minimal polynomials
+    of their squares.  At the cost of two calls of `hinf_norm`.
+
+    Examples
+    --------
+    >>> import polyalg as pa
+    >>> T = pa.systems.transfer_matrix
+    >>> bool(pa.systems.small_gain(T([1], [2, 1]), T([1, 1], [1, 2])))
+    True
+    >>> pa.systems.small_gain(T([1], [1, 1]), T([1], [1, 1]))
+    Verdict(False: the product of the norms is exactly 1)
+    """
+    first, second = read_system(S1, "S1"), read_system(S2, "S2")
+    if (first.inputs, first.outputs) != (second.outputs, second.inputs):
+        raise DimensionError(
+            f"S1 has {first.inputs} inputs and {first.outputs} outputs, S2 {second.inputs} and"
+            f" {second.outputs}; the outputs of each must be the inputs of the other one"
+        )
+    first.sampling.common(second.sampling)
+    report = ReportBuilder()
+    problems = [problem_of(S, True, report) for S in (first, second)]
+    with report.stage("bounds"):
+        both, holds = _decided(problems)
+    if both is None:
+        reason = "the product of the norms is exactly 1"
+        return Verdict(False, _no_certificate, reason, None, report.finish())
+    if holds:
+        reason = "the product of the norms is less than 1"
+        return Verdict(True, lambda: _certificate(both, True), reason, None, report.finish())
+    reason, at = "the product of the norms is at least 1", tuple(x.reached()[0] for x in both)
+    return Verdict(False, lambda: _certificate(both, False), reason, at, report.finish())
+
+
+def _decided(problems: list[Problem]) -> tuple[list[_Bounds] | None, bool]:
+    """Return bounds with products on one side of 1, or None where the norms multiply to 1; and the answer."""
+    eps = _EPS
+    while True:
+        # The second interval has to fit into the first one where the product is 1.
+        one, two = (_Bounds(problem, e) for problem, e in zip(problems, (eps, eps * eps), strict=True))
+        if one.high * two.high < 1 or one.low * two.low >= 1:
+            return [one, two], bool(one.high * two.high < 1)
+        if _are_reciprocal(one.squared(), two.squared()):
+            return None, False
+        eps = eps * eps
+
+
+class _Bounds:
+    """The norm of one of the systems to within an accuracy."""
+
+    def __init__(self, problem: Problem, eps: Fraction) -> None:
+        self.problem, self._eps = problem, eps
+        self._found, self._above = proved(problem, eps)
+        self.low, self.high = self._found.low, self._found.high
+
+    def squared(self) -> AlgebraicSquare:
+        """Return the exact square, with an interval."""
+        return squared(self.problem.curve, lambda eps: proved(self.problem, eps)[0], self._eps)
+
+    def reached(self) -> Witnessed:
+        """Return a point and a vector for which the gain is above the lower bound."""
+        form = excess_form(self.low**2)
+        return on_boundary(self.problem.gain, self._found.point, self._discrete, form)
+
+    @property
+    def _discrete(self) -> bool:
+        return self.problem.system.sampling.is_discrete
+
+    def given(self) -> Json:
+        """Write the system."""
+        return system_json(self.problem.system.realization, self._discrete)
+
+    def upper_evidence(self) -> Json:
+        """Write what proves the upper bound."""
+        return bounded_evidence(self.problem.gain, self._above, self._discrete)
+
+    def lower_evidence(self) -> Json:
+        """Write what proves the lower bound."""
+        return {"denominator": integral_json(self.problem.gain.denominator), **witness_json(self.reached())}
+
+
+def _are_reciprocal(one: AlgebraicSquare, two: AlgebraicSquare) -> bool:
+    """Whether the squares of two norms are known to multiply to 1."""
+    (f, (low, high)), (g, (lowest, highest)) = one, two
+    turned = fmpz_poly(g.coeffs()[::-1])
+    if f not in (turned, -turned) or not lowest > 0:
+        return False
+    # The reciprocal is a root of f, and there is one in the interval only.
+    return bool(low <= 1 / highest and 1 / lowest <= high)
+
+
+def _no_certificate() -> Certificate:
+    raise ResourceLimitError("there is no certificate yet that a product of norms is exactly 1")
+
+
+def _certificate(both: list[_Bounds], holds: bool) -> Certificate:
+    names = ("first", "second")
+    ends = [bounds.high if holds else bounds.low for bounds in both]
+    claim: Json = {"kind": "small-gain", "holds": holds}
+    evidence: Json = {"bounds": [rational_json(x) for x in ends]}
+    for name, bounds in zip(names, both, strict=True):
+        evidence[name] = bounds.upper_evidence() if holds else bounds.lower_evidence()
+    return issue(claim, {name: b.given() for name, b in zip(names, both, strict=True)}, evidence)
