@@ -88,9 +88,12 @@ def attempted(equation: RiccatiEquation, eps: Fraction, bits: int) -> Proved | N
         with flint_lock, working_precision(bits):
             X = riccati_guess(equation.shifted(shift), shift)
         # The bits that the theorem takes are an estimate; where it is too low more of the guess are kept.
-        for guard in (_GUARD, _GUARD + bits // 4):
+        guards = [_GUARD, _GUARD + bits // 4]
+        while X is not None and guards:
             with flint_lock, working_precision(bits):
-                found = None if X is None else _rounded_guess(equation, X, eps, guard)
+                found = _rounded_guess(equation, X, eps, guards.pop(0))
+                if found is not None and found.X.bits + magnitude_bits(norm(X)) > bits:
+                    guards = []
             distances = None if found is None else _distances(equation, found)
             if distances is not None and all(d.is_at_most(eps.numerator, eps.denominator) for d in distances):
                 assert found is not None
