@@ -57,6 +57,7 @@ def check_input(certificate: Certificate, given: object) -> str:
         If `given` cannot be read as the sort of input that the certificate has.
     """
     keys = tuple(sorted(certificate.input))
+    given, words = _of_system(keys, given)
     # What is listed by capital letters are the matrices of an equation or a system.
     compare = _COMPARISONS.get(keys, check_matrices)
     pencil = matrices_of_pencil(certificate, given)
@@ -69,7 +70,18 @@ def check_input(certificate: Certificate, given: object) -> str:
         if pencil is None or not _is_pencil(certificate, pencil):
             raise
         return _OF_A_PENCIL
-    return "the input is the one given"
+    return words
+
+
+def _of_system(keys: tuple[str, ...], given: object) -> tuple[object, str]:
+    """Return what of a linear system a claim with these keys of its input is about, and words for it."""
+    matrix = getattr(given, "system_matrix", None)
+    realization = getattr(given, "realization", None)
+    if matrix is not None and keys == ("matrix_polynomial",):
+        return matrix(), "the input is the system matrix of the one given"
+    if realization is not None and keys == ("polynomial",):
+        return realization.A.charpoly(), "the input is det(x I - A) of the system given"
+    return given, "the input is the one given"
 
 
 def _is_pencil(certificate: Certificate, given: tuple[object, object]) -> bool:

@@ -131,3 +131,15 @@ def test_riccati_equations_over_the_gaussian_rationals() -> None:
 def test_an_equation_without_inputs() -> None:
     given = {"A": [[-1]], "B": fmpz_mat(1, 0), "Q": [[2]]}
     assert pa.verify(pa.systems.care(**given), input=given).endswith(ITSELF)
+
+
+def test_structure_and_stability_are_compared_with_systems():
+    S = pa.systems.System([[0, 1], [F(-2, 3), -3]], [[0], [1]], [[1, 1]])
+    other = pa.systems.System([[0, 1], [-1, -3]], [[0], [1]], [[1, 1]])
+    for result, words in (
+        (S.structure, "(the input is the system matrix of the one given)"),
+        (S.is_stable(), "(the input is det(x I - A) of the system given)"),
+    ):
+        assert pa.verify(result, input=S).endswith(words)
+        with pytest.raises(pa.CertificateError, match="another polynomial is meant"):
+            pa.verify(result, input=other)
