@@ -16,7 +16,19 @@ from benchmarks.areas import AREAS, FAMILIES
 from benchmarks.common.arguments import read_arguments
 
 RESULTS = Path(__file__).parent / "results"
-PEERS = ("python-flint", "cypari", "mpmath", "gmpy2", "sympy", "numpy", "scipy", "alkahest", "finitefree")
+PEERS = (
+    "python-flint",
+    "cypari",
+    "mpmath",
+    "gmpy2",
+    "sympy",
+    "numpy",
+    "scipy",
+    "control",
+    "slycot",
+    "alkahest",
+    "finitefree",
+)
 
 
 def _machine() -> dict[str, str]:

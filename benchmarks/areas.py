@@ -21,6 +21,7 @@ from benchmarks.roots.cases import FAMILIES as ROOT_FAMILIES
 from benchmarks.roots.runs import RootRun, run_roots
 from benchmarks.spectral.cases import FAMILIES as SPECTRAL_FAMILIES
 from benchmarks.spectral.runs import SpectralRun, run_spectral
+from benchmarks.systems.runs import run_systems
 
 
 def _jordan(asked: argparse.Namespace) -> dict[str, Any]:
@@ -62,12 +63,17 @@ def _fields(asked: argparse.Namespace) -> dict[str, Any]:
     return run_fields(Run(asked.quick, limits_of(asked), printer(asked.markdown)))
 
 
+def _systems(asked: argparse.Namespace) -> dict[str, Any]:
+    return run_systems(Run(asked.quick, limits_of(asked), printer(asked.markdown)))
+
+
 AREAS: dict[str, Callable[[argparse.Namespace], dict[str, Any]]] = {
     "jordan": _jordan,
     "roots": _roots,
     "spectral": _spectral,
     "finitefree": _finite_free,
     "fields": _fields,
+    "systems": _systems,
     "checker": _checker,
     "relatives": _relatives,
 }

@@ -1,0 +1,1 @@
+"""Matrix polynomials and linear systems beside SciPy, slycot, python-control, PARI and SymPy."""
