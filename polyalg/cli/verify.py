@@ -83,7 +83,9 @@ def _read_input(certificate: polyalg.Certificate, sources: list[str]) -> object:
         from polyalg.cli.systems.reading import read_named_matrices
 
         names = "".join(name for name in certificate.input if len(name) == 1)
-        return read_named_matrices(sources, names, 1, "--input")
+        given = read_named_matrices(sources, names, 1, "--input")
+        # Files of matrices do not say how time goes.
+        return given | {"dt": certificate.input["discrete"] or None} if "discrete" in keys else given
     source = _only(sources)
     if keys == {"matrix"}:
         from polyalg.interop.files import read_matrix_file

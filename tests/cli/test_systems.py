@@ -194,3 +194,24 @@ def test_several_inputs_are_for_several_matrices(run: Any, tmp_path: Path) -> No
     assert run("similar", "1 2; 3 4", "5 1; 2 0", "--certificate", proof, "--quiet").code == 0
     assert run("verify", proof, "--input", "1 2; 3 4", "--input", "5 1; 2 0").code == 0
     assert run("verify", proof, "--input", "1 2; 3 4", "--input", "5 1; 2 1").code == 1
+
+
+def test_the_norm(run: Any, tmp_path: Path) -> None:
+    done = run("hinf", "2 s + 1", "s + 1", "--squared")
+    assert done.code == 0
+    lines = done.out.splitlines()
+    assert lines[0].startswith("2") and ", within " in lines[0]
+    assert lines[1:3] == ["at the frequency infinity", "its square is a root of x - 4"]
+    answer = json.loads(run("hinf", "1", "s^2 + s/5 + 1", "--json", "--digits", "30").out)
+    assert Fraction(answer["lower"]) ** 2 <= Fraction(2500, 99) <= Fraction(answer["upper"]) ** 2
+    assert answer["squared"] is None
+    refused = run("hinf", "1", "s - 2")
+    assert (refused.code, refused.out) == (1, "")
+    assert "a root of x - 2, is not in the open left half plane" in refused.err
+    assert run("hinf", "1", "s - 2", "--unstable").out.splitlines()[1] == "at the frequency 0"
+    assert run("hinf", "1", "z - 1/2", "--dt", "1").out.splitlines()[0].startswith("2")
+    proof = str(tmp_path / "proof.json")
+    assert run("hinf", *HIDDEN, "--certificate", proof, "--quiet").code == 0
+    done = run("verify", proof, "--input", HIDDEN[0], "--input", HIDDEN[1], "--input", HIDDEN[2])
+    assert done.code == 0
+    assert "given)" in done.out

@@ -191,10 +191,31 @@ def test_sensitivity_of_a_users_report():
     assert float(systems.hinf_norm(loop).value) > 1
 
 
-def test_levels_that_slycot_misses():
-    """AB13DD at a tolerance of 1e-12 returns 1.000000000001."""
-    S = systems.System([[-3, -1], [-5, -9]], [[1], [-2]], [[3, 0]], [[-1]])
-    assert systems.hinf_norm(S).lower > fmpq(10022, 10000)
+MISSED = [
+    ([[-3, -1], [-5, -9]], [[1], [-2]], [[3, 0]], [[-1]], 1.0022296571715914),
+    (
+        [[-7, 3, 3], [-8, 2, 8], [4, -3, -8]],
+        [[-3], [-3], [1]],
+        [[2, -2, -1], [0, -2, -2]],
+        [[1], [0]],
+        1.138271,
+    ),
+    (
+        [[-8, -9, 2, -2], [1, -4, -2, -5], [4, 4, -6, 5], [-8, 1, 6, -14]],
+        [[3, -3], [-1, 0], [0, 0], [0, -2]],
+        [[2, 3, -2, 3], [-2, 3, 2, 1]],
+        [[1, 0], [1, 0]],
+        1.5040876,
+    ),
+]
+
+
+@pytest.mark.parametrize(("A", "B", "C", "D", "value"), MISSED)
+def test_levels_that_slycot_misses(A, B, C, D, value):
+    """AB13DD at tolerances of 1e-12, 1e-10 and 1e-10 returns the gain at infinity."""
+    found = systems.linf_norm(systems.System(A, B, C, D))
+    assert abs(float(found.value) - value) < 1e-6
+    assert pa.verify(found.certificate)
 
 
 def test_unstable_systems():

@@ -1,4 +1,4 @@
-"""``polyalg system``, ``polyalg care``, ``polyalg dare`` and ``polyalg lyapunov``."""
+"""``polyalg system``, ``polyalg hinf``, ``polyalg care``, ``polyalg dare`` and ``polyalg lyapunov``."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import polyalg
 from polyalg.cli.answering import Answer, show
 from polyalg.cli.arguments import DONE, NO, Commands, add_command, add_digits, one_line
 from polyalg.cli.certificates import check_targets, write_certificate
-from polyalg.errors import NoStabilizingSolutionError, PolyalgError
+from polyalg.errors import NoStabilizingSolutionError, PolyalgError, UnstableSystemError
 
 if TYPE_CHECKING:
     from polyalg.core.typing import MatrixLike
@@ -34,14 +34,20 @@ The files are A, B, Q, R, and S (zero if left out).
 _LYAPUNOV = f"""\
 The files are A and Q.
 {_EACH}"""
-_SYSTEM = f"""\
+_PORTS = """\
 Four files are A, B, C, D, three leave out D = 0; two are the numerator and the
 denominator of a transfer function, or matrices of numerators and denominators:
-polyalg system "s + 1" "s^2 + 3s + 2".
+"""
+_SYSTEM = f"""\
+{_PORTS}polyalg system "s + 1" "s^2 + 3s + 2".
+{_EACH}"""
+_SYSTEM_FILES = f"""\
+{_PORTS}polyalg hinf "s + 1" "s^2 + 3s + 2".
 {_EACH}"""
 
 
 _NONE = "\n(exit code 1: there is none)"
+_INFINITE = "\n(exit code 1: it is infinite)"
 
 
 def add_system_commands(commands: Commands) -> None:
@@ -54,6 +60,20 @@ def add_system_commands(commands: Commands) -> None:
     )
     add_digits(system, "digits of the poles and zeros (default 15)")
     system.set_defaults(run=_system)
+    text = "the H-infinity norm of a stable linear system: its largest gain, proved on both sides"
+    norm = add_command(
+        commands,
+        "hinf",
+        text + _INFINITE,
+        noun="the matrices of the system",
+        files=_SYSTEM_FILES,
+        several=True,
+    )
+    norm.add_argument("--dt", type=_period, metavar="T", help="discrete time, as for polyalg system")
+    norm.add_argument("--unstable", action="store_true", help="the L-infinity norm, stable or not")
+    norm.add_argument("--squared", action="store_true", help="its square as an algebraic number, too")
+    add_digits(norm, "digits of the norm (default 15)")
+    norm.set_defaults(run=_norm)
     text = "the stabilizing solution of A'X + XA - (XB + S) R^-1 (B'X + S') + Q = 0"
     care = _add_equation(commands, "care", text + _NONE, _CARE)
     care.add_argument(
@@ -180,4 +200,31 @@ def _system(options: argparse.Namespace) -> int:
         write_certificate(S.structure, options.certificate)
     found = formats.SystemFacts.of(S, options.digits)
     show(options, Answer("system", found.to_json, found.text), start)
+    return DONE
+
+
+def _norm(options: argparse.Namespace) -> int:
+    from polyalg.cli.systems import formats
+    from polyalg.cli.systems.reading import read_system
+
+    check_targets(options.certificate, options.files)
+    S = read_system(options.files, options.dt)
+    start = time.perf_counter()
+    call = polyalg.systems.linf_norm if options.unstable else polyalg.systems.hinf_norm
+    try:
+        found = call(S, options.digits)
+    except UnstableSystemError as error:
+        refused = error
+        if options.json:
+            show(options, Answer("infinite-norm", lambda: formats.infinite_json(refused), str), start)
+        print(f"polyalg: {one_line(error)}", file=sys.stderr)
+        return NO
+    write_certificate(found, options.certificate)
+    answer = Answer(
+        "norm",
+        lambda: formats.norm_json(found, options.digits, options.squared),
+        lambda: formats.norm_text(found, options.digits, options.squared),
+        (found.report,),
+    )
+    show(options, answer, start)
     return DONE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, cast
 
-from flint import acb_mat
+from flint import acb, acb_mat, arb
 
 from polyalg.cli.formats import (
     EXTRA_PLACES,
@@ -28,14 +28,25 @@ if TYPE_CHECKING:
 
     from polyalg.core.display.balls import BallMatrix
     from polyalg.core.typing import ExactMatrix, Polynomial
-    from polyalg.errors import NoStabilizingSolutionError
+    from polyalg.errors import NoStabilizingSolutionError, UnstableSystemError
     from polyalg.jordan.eigenvalues import Eigenvalues
+    from polyalg.systems.norms.answer import Norm
     from polyalg.systems.riccati.answer import Riccati
     from polyalg.systems.system import System
 
     Structure: TypeAlias = Sequence[tuple[Polynomial, list[int]]]
 
-__all__ = ["SystemFacts", "lyapunov_json", "lyapunov_text", "refusal_json", "riccati_json", "riccati_text"]
+__all__ = [
+    "SystemFacts",
+    "infinite_json",
+    "lyapunov_json",
+    "lyapunov_text",
+    "norm_json",
+    "norm_text",
+    "refusal_json",
+    "riccati_json",
+    "riccati_text",
+]
 
 
 def riccati_json(found: Riccati, digits: int) -> dict[str, object]:
@@ -86,6 +97,56 @@ def refusal_json(error: NoStabilizingSolutionError) -> dict[str, object]:
         "uncontrollable": None
         if factor is None
         else {"coefficients": coefficients_json(factor), "text": polynomial_text(factor)},
+    }
+
+
+def norm_json(found: Norm, digits: int, exact: bool) -> dict[str, object]:
+    """Return a norm as JSON values; the square where it is asked for."""
+    places = digits + EXTRA_PLACES
+    square: dict[str, object] | None = None
+    if exact:
+        f, (low, high) = found.squared
+        square = {
+            "coefficients": coefficients_json(f),
+            "text": polynomial_text(f),
+            "low": str(low),
+            "high": str(high),
+        }
+    return {
+        "value": midpoint_text(acb(found.value), places),
+        "radius": total_radius(arb(found.value.rad()), places),
+        "lower": str(found.lower),
+        "upper": str(found.upper),
+        "frequency": _frequency_text(found, digits),
+        "squared": square,
+    }
+
+
+def norm_text(found: Norm, digits: int, exact: bool) -> str:
+    """Return a norm as text."""
+    places = digits + EXTRA_PLACES
+    radius = total_radius(arb(found.value.rad()), places)
+    lines = [
+        f"{midpoint_text(acb(found.value), places)}, within {radius}",
+        f"at the frequency {_frequency_text(found, digits)}",
+    ]
+    if exact:
+        f, _ = found.squared
+        lines.append(f"its square is a root of {shortened(polynomial_text(f))}")
+    return "\n".join(lines)
+
+
+def _frequency_text(found: Norm, digits: int) -> str:
+    w = found.frequency
+    return arb(w).str(digits, radius=False) if isinstance(w, arb) else str(w)
+
+
+def infinite_json(error: UnstableSystemError) -> dict[str, object]:
+    """Return why a norm is infinite as JSON values."""
+    factor = cast("Polynomial", error.factor)
+    return {
+        "reason": str(error),
+        "factor": {"coefficients": coefficients_json(factor), "text": polynomial_text(factor)},
     }
 
 
