@@ -16,7 +16,7 @@ __all__ = ["distance", "run_systems"]
 
 _LARGE = 20
 _NOTE = (
-    "Least processor time; in parentheses that of polyalg divided by it, and the largest error of the answer,"
+    "Processor time; in parentheses that of polyalg divided by it, and the largest error of the answer,"
     " relative to the largest number in it. Zeros are matched to the nearest; a number of zeros says"
     " that it is wrong. A peer that has reached its limit is not asked for more rows."
 )
