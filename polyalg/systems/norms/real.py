@@ -53,7 +53,7 @@ def is_bounded_real(S: System, gamma: RationalLike = 1) -> Verdict:
     -------
     Verdict
         A no carries `.witness`, a `SystemWitness` with a Gaussian rational `.point`, on the boundary unless
-        the gain is bounded there, and a `.vector` v with |G v| > gamma |v| at the point.
+        the gain is bounded there, and a `.vector` v with ``|G v| > gamma |v|`` at the point.
 
     Raises
     ------
