@@ -8,9 +8,12 @@ from flint import acb_mat
 
 from polyalg.core.display.balls import BallMatrix
 from polyalg.core.display.tables import Shown, Table, counted
+from polyalg.core.inputs.reading import read_rational
 from polyalg.core.packing import packed_call
 from polyalg.core.precision import flint_lock, working_precision
-from polyalg.core.typing import MatrixLike
+from polyalg.core.typing import MatrixLike, RationalLike
+from polyalg.errors import InputError
+from polyalg.systems.norms.reading import read_system
 from polyalg.systems.riccati.answer import Riccati
 from polyalg.systems.riccati.calls import care, dare
 from polyalg.systems.system import System
@@ -20,7 +23,16 @@ __all__ = ["LQG", "kalman", "lqg", "lqr"]
 _BITS = 64
 
 
-def lqr(S: System, Q: MatrixLike, R: MatrixLike, N: MatrixLike | None = None, digits: int = 15) -> Riccati:
+def lqr(
+    S: System,
+    Q: MatrixLike,
+    R: MatrixLike,
+    N: MatrixLike | None = None,
+    digits: int = 15,
+    *,
+    discount: RationalLike = 1,
+    semistabilizing: bool = False,
+) -> Riccati:
     """Return the linear-quadratic regulator: the least integral of x' Q x + u' R u + 2 x' N u.
 
     Parameters
@@ -31,6 +43,10 @@ def lqr(S: System, Q: MatrixLike, R: MatrixLike, N: MatrixLike | None = None, di
         As Q, R and S in `care` and `dare`.
     digits : int
         As there.
+    discount : rational
+        As in `dare`; in continuous time 1.
+    semistabilizing : bool
+        As in `care` and `dare`.
 
     Returns
     -------
@@ -49,11 +65,28 @@ def lqr(S: System, Q: MatrixLike, R: MatrixLike, N: MatrixLike | None = None, di
     >>> [float(x.real) for x in pa.systems.lqr(S, [[1, 0], [0, 2]], [[1]]).K.entries()]
     [1.0, 2.0]
     """
-    A, B = S.realization.A, S.realization.B
-    return _solved(S, (A, B, Q, R, N), digits)
+    read = read_system(S)
+    A, B = read.realization.A, read.realization.B
+    beta = read_rational(discount, "discount")
+    if read.sampling.is_discrete:
+        return dare(A, B, Q, R, N, digits, discount=beta, semistabilizing=semistabilizing)
+    if beta != 1:
+        raise InputError(
+            f"discount is {beta}, and S is in continuous time; exp(-a t) as a factor of the cost"
+            " is A - a/2 I in place of A"
+        )
+    return care(A, B, Q, R, N, digits=digits, semistabilizing=semistabilizing)
 
 
-def kalman(S: System, W: MatrixLike, V: MatrixLike, N: MatrixLike | None = None, digits: int = 15) -> Riccati:
+def kalman(
+    S: System,
+    W: MatrixLike,
+    V: MatrixLike,
+    N: MatrixLike | None = None,
+    digits: int = 15,
+    *,
+    semistabilizing: bool = False,
+) -> Riccati:
     """Return the stationary Kalman filter of x' = A x + w, y = C x + v with covariances W, V and N of (w, v).
 
     Parameters
@@ -64,6 +97,8 @@ def kalman(S: System, W: MatrixLike, V: MatrixLike, N: MatrixLike | None = None,
         n by n, p by p and n by p.
     digits : int
         As in `care`.
+    semistabilizing : bool
+        As in `care` and `dare`.
 
     Returns
     -------
@@ -83,19 +118,10 @@ def kalman(S: System, W: MatrixLike, V: MatrixLike, N: MatrixLike | None = None,
     >>> float(pa.systems.kalman(S, [[4]], [[1]]).K[0, 0].real)
     2.0
     """
-    A, C = S.realization.A.transpose(), S.realization.C.transpose()
-    return _solved(S, (A, C, W, V, N), digits)
-
-
-def _solved(
-    S: System,
-    matrices: tuple[MatrixLike, MatrixLike, MatrixLike, MatrixLike, MatrixLike | None],
-    digits: int,
-) -> Riccati:
-    A, B, Q, R, N = matrices
-    if S.sampling.is_discrete:
-        return dare(A, B, Q, R, N, digits)
-    return care(A, B, Q, R, N, digits=digits)
+    read = read_system(S)
+    A, C = read.realization.A.transpose(), read.realization.C.transpose()
+    solve = dare if read.sampling.is_discrete else care
+    return solve(A, C, W, V, N, digits=digits, semistabilizing=semistabilizing)
 
 
 class LQG(Shown):

@@ -54,6 +54,27 @@ def test_gains_of_textbooks():
         lqr(double, [[1]], [[1]])
 
 
+def test_the_boundary_and_a_discount():
+    integral = System([[-1, 0], [1, 0]], [[1], [0]], [[1, 0]])
+    weights = [[3, 0], [0, 0]], [[1]]
+    with pytest.raises(pa.NoStabilizingSolutionError, match="roots of x; semistabilizing=True in .* lqr"):
+        lqr(integral, *weights)
+    found = lqr(integral, *weights, semistabilizing=True)
+    assert [float(x.real) for x in found.K.entries()] == [1, 0]
+    assert [f.coeffs() for f, _ in found.axis] == [[0, 1]]
+    assert kalman(integral.dual(), *weights, semistabilizing=True).X == found.X
+    with pytest.raises(pa.NoStabilizingSolutionError, match=r"roots of x\^2 \+ 1; in a block of odd size"):
+        pa.systems.care([[0]], None, [[-1]], G=[[1]])
+    walk = System([[2]], [[1]], [[1]], dt=1)
+    half = lqr(walk, [[1]], [[1]], discount=pa.exact("1/2"))
+    assert half == pa.systems.dare([[2]], [[1]], [[1]], [[1]], discount=pa.exact("1/2"))
+    with pytest.raises(pa.InputError, match=r"A - a/2 I"):
+        lqr(integral, *weights, discount=pa.exact("1/2"))
+    for call in (lqr, kalman):
+        with pytest.raises(pa.InputError, match=r"S is a tuple; pass a System, such as .*system\(S\)"):
+            call(([[0]], [[1]], [[1]], [[0]]), [[1]], [[1]])
+
+
 def laurent(rng, n, gaussian=False):
     def entry():
         return pa.GaussianRational(rng.randint(-2, 2), rng.randint(-2, 2)) if gaussian else rng.randint(-2, 2)

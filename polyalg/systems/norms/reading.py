@@ -1,4 +1,4 @@
-"""What the calls about norms take: a System, stable where it has to be."""
+"""What the calls about systems take: a System, stable where it has to be."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ def read_system(S: object, name: str = "S") -> System:
     """Return a system; InputError for anything else."""
     if not isinstance(S, System):
         raise InputError(
-            f"{name} is a {type(S).__name__}; pass a System, such as pa.systems.system(...) returns"
+            f"{name} is a {type(S).__name__}; pass a System, such as pa.systems.system({name}) returns,"
+            " with decimal=True where it has floats"
         )
     return S
 

@@ -47,9 +47,12 @@ def decide(equation: RiccatiEquation) -> bool:
         )
     if found:
         where = "on the unit circle" if equation.is_discrete else "on the imaginary axis"
+        odd = any(size % 2 for _, sizes in found for size in sizes)
+        allowed = "semistabilizing=True in care, dare, lqr and kalman allows that"
+        advice = "in a block of odd size" if odd else allowed
         raise NoStabilizingSolutionError(
             f"no stabilizing solution: {_pencil_name(equation)} has eigenvalues {where}, roots of"
-            f" {', '.join(polynomial_text(f) for f, _ in found)}; semistabilizing=True allows that",
+            f" {', '.join(polynomial_text(f) for f, _ in found)}; {advice}",
             axis=found,
         )
     return is_product_semidefinite(equation)
