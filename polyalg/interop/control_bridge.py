@@ -15,12 +15,13 @@ __all__ = ["nested_lists"]
 
 def nested_lists(x: ControlSystem) -> object:
     """Return [numerator, denominator], [A, B, C, D] or [zeros, poles, gain]; None for other objects."""
-    kind = type(x).__name__
-    if kind.startswith("TransferFunction"):
+    # With the classes that it derives from: control.interconnect returns a LinearICSystem, a StateSpace.
+    kinds = {cls.__name__ for cls in type(x).__mro__}
+    if "TransferFunction" in kinds:
         return [_ascending(x.num), _ascending(x.den)]
-    if kind.startswith("StateSpace"):
+    if "StateSpace" in kinds:
         return [part.tolist() for part in (x.A, x.B, x.C, x.D)]
-    if kind.startswith("ZerosPolesGain"):
+    if "ZerosPolesGain" in kinds:
         return [list(x.zeros), list(x.poles), x.gain]
     return None
 

@@ -7,21 +7,24 @@ from functools import cached_property
 
 from flint import fmpq, fmpq_mat
 
-from polyalg.algebra.blocks import block, part, unit
+from polyalg.algebra.blocks import block, unit
 from polyalg.algebra.matrix_polynomial import MatrixPolynomial
 from polyalg.checker import Certificate
 from polyalg.core.answer import Verdict
 from polyalg.core.display.tables import Shown, Table, counted
+from polyalg.core.inputs.reading import read_rational
 from polyalg.core.origin import FLINT, Origin
 from polyalg.core.packing import packed_call
 from polyalg.core.pictures import draw
+from polyalg.core.scalars import read_scalar
 from polyalg.core.typing import AccuracyLike, Axes, ExactMatrix, MatrixLike, Polynomial, RationalLike
-from polyalg.errors import DimensionError, InputError
+from polyalg.errors import DimensionError
 from polyalg.jordan.calls.eigenvalues import eigenvalues
 from polyalg.jordan.calls.structure import jordan_structure
 from polyalg.jordan.eigenvalues import Eigenvalues
 from polyalg.jordan.structure import JordanStructure
 from polyalg.pencils.eigenstructure import Eigenstructure, eigenstructure_of
+from polyalg.systems.interconnection import loop, parallel, series, static_gain
 from polyalg.systems.proof import minimal_certificate
 from polyalg.systems.reachable import kalman_basis, minimal
 from polyalg.systems.reading_matrices import matrix_of, read_real
@@ -271,33 +274,61 @@ class System(Shown):
         return self._like(Realization(S.A, S.B, -1 * S.C, -1 * S.D))
 
     def __add__(self, other: object) -> System:
-        if not isinstance(other, System):
+        """Return the system whose outputs are the sums; a number c stands for c I."""
+        right = self._operand(other, self.inputs)
+        if right is None:
             return NotImplemented
-        sampling = self._together(other, (self.outputs, self.inputs), (other.outputs, other.inputs), "added")
-        return System.of(_parallel(self.realization, other.realization), sampling, self._origin)
+        sampling = self._together(right, (self.outputs, self.inputs), (right.outputs, right.inputs), "added")
+        return System.of(parallel(self.realization, right.realization), sampling, self._origin)
+
+    def __radd__(self, other: object) -> System:
+        return self + other
 
     def __sub__(self, other: object) -> System:
-        return self + (-other) if isinstance(other, System) else NotImplemented
+        right = self._operand(other, self.inputs)
+        return NotImplemented if right is None else self + (-right)
+
+    def __rsub__(self, other: object) -> System:
+        return -self + other
 
     def __mul__(self, other: object) -> System:
-        """Return the system that gives the outputs of the other one to this one."""
-        if not isinstance(other, System):
+        """Return the system that gives the outputs of the other one to this one; a number c is c I."""
+        right = self._operand(other, self.inputs)
+        if right is None:
             return NotImplemented
-        sampling = self._together(other, (self.inputs,), (other.outputs,), "multiplied")
-        return System.of(_series(self.realization, other.realization), sampling, self._origin)
+        sampling = self._together(right, (self.inputs,), (right.outputs,), "multiplied")
+        return System.of(series(self.realization, right.realization), sampling, self._origin)
 
-    def feedback(self, other: System | None = None) -> System:
-        """Return the system u -> y with y = S (u - other y), negative feedback; other is 1 if None.
+    def __rmul__(self, other: object) -> System:
+        left = self._operand(other, self.outputs)
+        return NotImplemented if left is None else left * self
+
+    def feedback(self, other: System | MatrixLike | RationalLike | None = None) -> System:
+        """Return the system u -> y with y = S (u - other y), negative feedback.
+
+        Parameters
+        ----------
+        other : System, matrix or number, optional
+            A matrix is a constant gain, a number c stands for c I; 1 if None.
 
         Raises
         ------
-        DimensionError, InputError
+        InexactInputError, DimensionError, InputError
             If the systems do not fit, or the loop is not well posed: I + D D' is singular.
         """
-        K = System([], [], [], unit(self.outputs), self.dt) if other is None else other
-        ports = (self.outputs, self.inputs), (K.inputs, K.outputs)
-        sampling = self._together(K, *ports, "closed to a loop")
-        return System.of(_loop(self.realization, K.realization), sampling, self._origin)
+        K = self._operand(1 if other is None else other, self.outputs)
+        if K is None:
+            K = self._like(static_gain(matrix_of(read_real(other, "the gain"))))
+        sampling = self._together(K, (self.outputs, self.inputs), (K.inputs, K.outputs), "closed to a loop")
+        return System.of(loop(self.realization, K.realization), sampling, self._origin)
+
+    def _operand(self, other: object, size: int) -> System | None:
+        """Return a system, or that of a number times the identity; None for anything else."""
+        if isinstance(other, System):
+            return other
+        if read_scalar(other) is None and not isinstance(other, float):
+            return None
+        return self._like(static_gain(unit(size) * read_rational(other, "the factor")))
 
     def _together(self, other: System, mine: object, theirs: object, what: str) -> Sampling:
         if mine != theirs:
@@ -364,30 +395,3 @@ class KalmanDecomposition(Shown):
 def _system(tables: Sequence[tuple[int, int, list[fmpq]]], dt: fmpq | bool | None, origin: Origin) -> System:
     A, B, C, D = (fmpq_mat(*table) for table in tables)
     return System.of(Realization(A, B, C, D), Sampling.read(dt), origin)
-
-
-def _parallel(S: Realization, R: Realization) -> Realization:
-    A = block([[S.A, fmpq_mat(S.order, R.order)], [fmpq_mat(R.order, S.order), R.A]])
-    return Realization(A, block([[S.B], [R.B]]), block([[S.C, R.C]]), S.D + R.D)
-
-
-def _series(S: Realization, R: Realization) -> Realization:
-    A = block([[S.A, S.B * R.C], [fmpq_mat(R.order, S.order), R.A]])
-    return Realization(A, block([[S.B * R.D], [R.B]]), block([[S.C, S.D * R.C]]), S.D * R.D)
-
-
-def _loop(S: Realization, R: Realization) -> Realization:
-    """Return y = S e, e = u - R y."""
-    well_posed = unit(S.outputs) + S.D * R.D
-    if not well_posed.det():
-        raise InputError("the loop is not well posed: I + D D' is singular")
-    # y = W (C x + D (u - C' x')), with W = (I + D D')^-1
-    right = block([[S.C, -1 * (S.D * R.C), S.D]])
-    found = well_posed.solve(right) if S.outputs else right
-    n, m, p = S.order + R.order, S.inputs, range(S.outputs)
-    C, D = part(found, p, range(n)), part(found, p, range(n, n + m))
-    e_states = block([[fmpq_mat(m, S.order), -1 * R.C]]) - R.D * C
-    e_input = unit(m) - R.D * D
-    upper = block([[S.A, fmpq_mat(S.order, R.order)]]) + S.B * e_states
-    lower = block([[fmpq_mat(R.order, S.order), R.A]]) + R.B * C
-    return Realization(block([[upper], [lower]]), block([[S.B * e_input], [R.B * D]]), C, D)

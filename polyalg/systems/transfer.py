@@ -11,9 +11,10 @@ from flint import fmpq_mat, fmpq_poly
 from polyalg.algebra.blocks import block, diagonal
 from polyalg.core.display.polynomials import polynomial_text
 from polyalg.core.display.tables import LINES, Shown, Table, counted, shortened
-from polyalg.core.inputs.reading import read_rational
+from polyalg.core.gaussian import GaussianMatrix, GaussianRational
+from polyalg.core.inputs.reading import read_gaussian
 from polyalg.core.origin import FLINT, Origin
-from polyalg.core.typing import Polynomial, Rational, RationalLike
+from polyalg.core.typing import NumberLike, Polynomial, Rational
 from polyalg.errors import ImproperSystemError, InputError
 from polyalg.systems.reachable import minimal
 from polyalg.systems.realization import Realization
@@ -82,16 +83,15 @@ class TransferMatrix(Shown):
         found: tuple[Polynomial, Polynomial] = self._origin.returned(tuple(self._entries[index[0]][index[1]]))
         return found
 
-    def __call__(self, x: RationalLike) -> fmpq_mat:
-        """Return the values at a rational number, exactly; InputError at a pole."""
-        at = read_rational(x, "x")
-        for i, row in enumerate(self._entries):
-            for j, f in enumerate(row):
-                if not f.denominator(at):
-                    raise InputError(f"entry ({i}, {j}) has a pole at {at}", entry=(i, j))
-        return fmpq_mat(
-            *self.shape, [f.numerator(at) / f.denominator(at) for row in self._entries for f in row]
-        )
+    def __call__(self, x: NumberLike) -> fmpq_mat | GaussianMatrix:
+        """Return the values at a number of Q or Q(i), exactly; InputError at a pole."""
+        at = read_gaussian(x, "x")
+        values = [_value(f, at, (i, j)) for i, j, f in self._listed()]
+        real = fmpq_mat(*self.shape, [z.real for z in values])
+        return GaussianMatrix(real, fmpq_mat(*self.shape, [z.imag for z in values])) if at.imag else real
+
+    def _listed(self) -> list[tuple[int, int, RationalFunction]]:
+        return [(i, j, f) for i, row in enumerate(self._entries) for j, f in enumerate(row)]
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, TransferMatrix):
@@ -113,7 +113,7 @@ class TransferMatrix(Shown):
 
     def _table(self) -> Table:
         p, m = self.shape
-        entries = [(i, j, f) for i, row in enumerate(self._entries) for j, f in enumerate(row)]
+        entries = self._listed()
         rows = [
             (
                 f"({i}, {j})",
@@ -124,6 +124,13 @@ class TransferMatrix(Shown):
         ]
         title = f"Transfer matrix: {counted(p, 'output')}, {counted(m, 'input')}"
         return Table(title, ("entry", "numerator", "denominator"), rows, len(entries) - len(rows))
+
+
+def _value(f: RationalFunction, at: GaussianRational, entry: tuple[int, int]) -> GaussianRational:
+    p, q = (reduce(lambda y, c: y * at + c, reversed(g.coeffs()), GaussianRational(0)) for g in f)
+    if not q:
+        raise InputError(f"entry {entry} has a pole at {at}", entry=entry)
+    return p / q
 
 
 def _transfer_matrix(

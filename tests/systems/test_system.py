@@ -116,6 +116,29 @@ def test_textbook_systems():
     assert column.order == 5 and structure(column.poles) == [("x", [1]), ("x + (-1)", [4])]
 
 
+def test_numbers_and_matrices_are_gains():
+    S = transfer_matrix([1], [2, 1])
+    T = S.transfer()
+    assert (1 + S).transfer()[0, 0] == (fmpq_poly([3, 1]), fmpq_poly([2, 1]))
+    assert (2 * S).transfer() == (S * 2).transfer() == (S + S).transfer()
+    assert (S - 1).transfer() == (-(1 - S)).transfer() == (S + (-1)).transfer()
+    assert S.feedback(3).transfer() == S.feedback([[3]]).transfer() == transfer_matrix([1], [5, 1]).transfer()
+    assert S.feedback().transfer() == S.feedback(1).transfer() == S.feedback(Fraction(1)).transfer()
+    double = System([[1, 0], [0, 2]], [[1, 0], [0, 1]], [[1, 0], [0, 1]], dt=1)
+    assert fmpq_mat(2, 2, [1, 0, 0, 1]) == (double + 1).D and (2 * double).dt == 1
+    assert fmpq_mat(2, 2) == double.feedback([[1, 0], [0, 2]]).A
+    assert T(1j) == pa.matrix("2/5-1/5i") and T(-1)[0, 0] == 1
+    for wrong in (0.5, [[0.5]]):
+        with pytest.raises(pa.InexactInputError, match="0.5"):
+            S.feedback(wrong)
+    with pytest.raises(pa.InputError, match="the gain is of type dict"):
+        S.feedback({})
+    with pytest.raises(pa.DimensionError, match="cannot be added"):
+        System([[1]], [[1, 2]], [[1]]) + 1
+    with pytest.raises(TypeError):
+        S * "s"
+
+
 def test_decimals_and_dyadics_are_different_systems():
     num, den = [0.1, 1.0], [0.03, 0.4, 1.0]
     with pytest.raises(pa.InexactInputError, match="decimal=True"):
@@ -162,6 +185,11 @@ def test_control():
     control = pytest.importorskip("control")
     S = system(control.ss([[0, 1], [-2, -3]], [[0], [1]], [[1, 1]], [[0]]), exact=True)
     assert S.mcmillan_degree == 1 and S.dt is None
+    plant, shaper = (
+        control.tf([1], [1, a], inputs=i, outputs=o) for a, i, o in ((2, "v", "y"), (3, "u", "v"))
+    )
+    whole = control.interconnect([plant, shaper], inputs="u", outputs="y")
+    assert system(whole, decimal=True).transfer() == transfer_matrix([1], [6, 5, 1]).transfer()
     T = system(control.tf([[[1], [1]]], [[[1, 1], [1, 2]]], True), exact=True)
     assert (T.inputs, T.outputs, T.order, T.dt) == (2, 1, 2, True)
 
@@ -200,6 +228,7 @@ def test_control():
             "not well posed",
         ),
         (lambda: transfer_matrix([1], [1, 1]).transfer()(-1), pa.InputError, "pole at -1"),
+        (lambda: transfer_matrix([1], [1, 0, 1]).transfer()(1j), pa.InputError, "pole at i"),
     ],
 )
 def test_errors_say_what_is_wrong(make, error, message):
