@@ -10,10 +10,10 @@ from typing import Any
 
 import polyalg as pa
 from polyalg.cli.main import main
+from polyalg.core.text_numbers import parse_number
 from polyalg.interop.files import parse_matrix
 from polyalg.interop.matrix_polynomial_files import parse_laurent_polynomial, parse_matrix_polynomial
 from polyalg.interop.polynomial_files import parse_polynomials
-from polyalg.interop.text_numbers import parse_number
 
 __all__ = ["COMMANDS", "OF_OBJECTS", "OF_TEXTS", "told", "with_text"]
 

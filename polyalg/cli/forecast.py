@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from polyalg.core.gaussian import GaussianRational
+from polyalg.core.text_numbers import Number
 from polyalg.errors import ResourceLimitError
-from polyalg.interop.text_numbers import Number
 
 __all__ = ["Cost", "add_force", "bits_of", "check_degree", "check_forecast"]
 

@@ -55,7 +55,7 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _verify_one(source: str, about: list[str] | None) -> dict[str, object]:
-    from polyalg.interop.text_files import read_text
+    from polyalg.core.text_files import read_text
 
     text = read_text(source)
     try:
@@ -79,6 +79,11 @@ def _read_input(certificate: polyalg.Certificate, sources: list[str]) -> object:
         from polyalg.cli.pencils.reading import read_matrices
 
         return read_matrices(sources)
+    if keys == {"decompositions"} or "shape" in keys:
+        from polyalg.cli.tensor.reading import read_decomposition
+
+        lists = [read_decomposition(source) for source in sources]
+        return lists if "decompositions" in keys else lists[0] if len(lists) == 1 else lists
     if "A" in keys:
         from polyalg.cli.systems.reading import read_named_matrices
 

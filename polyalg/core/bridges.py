@@ -264,6 +264,9 @@ class Fields(Protocol):
     ) -> dict[int, AlgebraicNumber | Fraction | GaussianRational] | None:
         """Return the coefficients, by their power, of text with functions such as sqrt, else None."""
 
+    def is_algebraic_text(self, text: str) -> bool:
+        """Whether a text has a function or a constant that only algebraic numbers have."""
+
     def rational_scalars(self, values: Sequence[object], refuse: Callable[[int], InputError]) -> list[Scalar]:
         """Return numbers of Q or Q(i), some of which are written with irrational ones that cancel."""
 

@@ -30,6 +30,7 @@ __all__ = [
     "collapsed",
     "common_field",
     "in_smallest_field",
+    "is_algebraic_text",
     "rational_scalars",
     "read_numbers",
     "read_real_number",

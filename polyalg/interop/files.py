@@ -1,16 +1,16 @@
 """Matrices in text files: JSON, CSV, MATLAB, Matrix Market and Harwell-Boeing, read exactly.
 
-The content of a text shows its format; numbers are read as in `polyalg.interop.text_files`.
+The content of a text shows its format; numbers are read as in `polyalg.core.text_files`.
 """
 
 from __future__ import annotations
 
+from polyalg.core.text_files import json_entry, json_value, read_source, table_rows
+from polyalg.core.text_numbers import Number
 from polyalg.errors import DimensionError, InputError
 from polyalg.interop.harwell_boeing import is_harwell_boeing, parse_harwell_boeing
 from polyalg.interop.matlab_text import is_matlab_text, matlab_rows
 from polyalg.interop.matrix_market import parse_matrix_market
-from polyalg.interop.text_files import json_entry, json_value, read_source, table_rows
-from polyalg.interop.text_numbers import Number
 
 __all__ = ["checked_rows", "json_rows", "parse_matrix", "read_matrix_file"]
 

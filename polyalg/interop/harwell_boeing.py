@@ -13,9 +13,9 @@ from fractions import Fraction
 from itertools import pairwise
 
 from polyalg.core.gaussian import GaussianRational
+from polyalg.core.text_numbers import Number, parse_number
 from polyalg.errors import InputError
 from polyalg.interop.matrix_market import checked_size, place_entry
-from polyalg.interop.text_numbers import Number, parse_number
 
 __all__ = ["is_harwell_boeing", "parse_harwell_boeing"]
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
+from polyalg.core.text_numbers import Number, parse_number
 from polyalg.errors import InputError
-from polyalg.interop.text_numbers import Number, parse_number
 
 __all__ = ["is_matlab_text", "matlab_rows", "right_side"]
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from polyalg.core.gaussian import GaussianRational
+from polyalg.core.text_numbers import Number, parse_number
 from polyalg.errors import DimensionError, InputError, ResourceLimitError
-from polyalg.interop.text_numbers import Number, parse_number
 
 __all__ = ["MAX_ENTRIES", "checked_size", "parse_matrix_market", "place_entry"]
 

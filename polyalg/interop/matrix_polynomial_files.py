@@ -1,6 +1,6 @@
 """Matrix polynomials in text files: JSON, CSV and Matrix Market; coefficients with the constant term first.
 
-The content of a text shows its format; numbers are read as in `polyalg.interop.text_files`.
+The content of a text shows its format; numbers are read as in `polyalg.core.text_files`.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from polyalg.core.inputs.text import (
     polynomial_of_text,
     polynomial_rows_of_text,
 )
+from polyalg.core.text_files import json_entry, json_value, read_source, table_rows
+from polyalg.core.text_numbers import Number, algebraic_terms, is_algebraic
 from polyalg.errors import DimensionError, InputError, ResourceLimitError
 from polyalg.interop.files import checked_rows, json_rows, parse_matrix, read_matrix_file
 from polyalg.interop.harwell_boeing import is_harwell_boeing
 from polyalg.interop.matlab_text import is_matlab_text, right_side
 from polyalg.interop.matrix_market import MAX_ENTRIES, parse_matrix_market
 from polyalg.interop.polynomial_files import has_variable, number_of, numbers_of
-from polyalg.interop.text_files import json_entry, json_value, read_source, table_rows
-from polyalg.interop.text_numbers import Number, algebraic_terms, is_algebraic
 
 __all__ = [
     "parse_laurent_polynomial",

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 import polyalg as pa
 from polyalg.cli.jordan.tour import example
+from polyalg.core.text_numbers import parse_number
 from polyalg.interop.files import parse_matrix, read_matrix_file
-from polyalg.interop.text_numbers import parse_number
 
 I = pa.GaussianRational(0, 1)  # noqa: E741
 ratios = st.fractions(max_denominator=10**6)

@@ -20,7 +20,7 @@ from polyalg.cli.roots import tour as tour_roots
 from polyalg.cli.spectral import floats as tour_floats
 from polyalg.cli.spectral import tour as tour_spectral
 from polyalg.core.display.polynomials import polynomial_text
-from polyalg.interop.text_numbers import parse_number
+from polyalg.core.text_numbers import parse_number
 from polyalg.testing.graphs import is_claw_free
 
 

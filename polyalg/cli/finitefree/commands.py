@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
     from multiprocessing.process import BaseProcess
 
-    from polyalg.interop.text_numbers import Number
+    from polyalg.core.text_numbers import Number
 
 __all__ = ["add_finite_free_commands"]
 

@@ -14,7 +14,7 @@ from polyalg.cli.forecast import Cost, add_force, bits_of, check_forecast
 from polyalg.cli.plotting import add_plot
 
 if TYPE_CHECKING:
-    from polyalg.interop.text_numbers import Number
+    from polyalg.core.text_numbers import Number
 
 __all__ = ["add_jordan_commands"]
 

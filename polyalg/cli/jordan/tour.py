@@ -17,9 +17,9 @@ from polyalg.cli.formats import blocks_text, midpoint_text
 from polyalg.cli.tour_text import GLUE, example_text, heading, paragraph, proof_text, prove, seconds_text
 from polyalg.core.display.polynomials import polynomial_text
 from polyalg.core.progress import ProgressOption
+from polyalg.core.text_numbers import Number
 from polyalg.core.typing import Structure
 from polyalg.interop.files import parse_matrix
-from polyalg.interop.text_numbers import Number
 
 if TYPE_CHECKING:
     from polyalg.jordan.eigenvalue import Eigenvalue

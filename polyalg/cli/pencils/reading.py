@@ -10,7 +10,7 @@ from polyalg.errors import InputError
 
 if TYPE_CHECKING:
     from polyalg.algebra.matrix_polynomial import MatrixPolynomial
-    from polyalg.interop.text_numbers import Number
+    from polyalg.core.text_numbers import Number
 
 __all__ = ["read_matrices", "read_polynomial_or_pencil"]
 

@@ -104,7 +104,7 @@ def _count_roots(options: argparse.Namespace) -> int:
 
 def _region(options: argparse.Namespace) -> Region:
     """Return the region that the options name."""
-    from polyalg.interop.text_numbers import parse_number
+    from polyalg.core.text_numbers import parse_number
 
     if options.half_plane is not None:
         return polyalg.half_plane(options.half_plane, _rational(options.edge, "--edge"))
@@ -131,6 +131,6 @@ def _pair(text: str, option: str) -> list[tuple[str, str]]:
 
 def _rational(text: str, where: str) -> fmpq:
     from polyalg.core.inputs.reading import read_rational
-    from polyalg.interop.text_numbers import parse_number
+    from polyalg.core.text_numbers import parse_number
 
     return read_rational(parse_number(text, where), where)

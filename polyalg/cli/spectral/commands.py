@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from polyalg.cli.spectral.reading import Given
     from polyalg.core.answer import Verdict
     from polyalg.core.progress import ProgressOption
+    from polyalg.core.text_numbers import Number
     from polyalg.interop.matrix_polynomial_files import Rows
-    from polyalg.interop.text_numbers import Number
 
 __all__ = ["add_spectral_commands"]
 
@@ -100,7 +100,7 @@ def _domain(text: str) -> str | tuple[End, End]:
 
 
 def _end(text: str, name: str) -> End:
-    from polyalg.interop.text_numbers import parse_number
+    from polyalg.core.text_numbers import parse_number
 
     if not text.strip():
         return None

@@ -21,10 +21,10 @@ from polyalg.cli.spectral.formats import rows_text
 from polyalg.cli.tour_text import GLUE, example_text, heading, paragraph, proof_text, prove, seconds_text
 from polyalg.core.display.tables import counted
 from polyalg.core.progress import ProgressOption
+from polyalg.core.text_numbers import Number
 from polyalg.core.typing import Domain
 from polyalg.core.typing import Number as ExactNumber
 from polyalg.interop.matrix_polynomial_files import parse_matrix_polynomial
-from polyalg.interop.text_numbers import Number
 
 if TYPE_CHECKING:
     from polyalg.algebra.laurent_polynomial import LaurentMatrixPolynomial

@@ -15,8 +15,8 @@ from polyalg.cli.certificates import check_targets, write_certificate
 from polyalg.errors import NoStabilizingSolutionError, PolyalgError, UnstableSystemError
 
 if TYPE_CHECKING:
+    from polyalg.core.text_numbers import Number
     from polyalg.core.typing import MatrixLike
-    from polyalg.interop.text_numbers import Number
     from polyalg.systems.riccati.answer import Riccati
 
 __all__ = ["add_system_commands"]
@@ -111,7 +111,7 @@ def _add_equation(commands: Commands, name: str, text: str, files: str) -> argpa
 
 
 def _rational(text: str) -> Number:
-    from polyalg.interop.text_numbers import parse_number
+    from polyalg.core.text_numbers import parse_number
 
     try:
         return parse_number(text, "the number")

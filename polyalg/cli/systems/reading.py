@@ -10,7 +10,7 @@ from polyalg.cli.pencils.reading import read_matrices
 from polyalg.errors import InputError
 
 if TYPE_CHECKING:
-    from polyalg.interop.text_numbers import Number
+    from polyalg.core.text_numbers import Number
     from polyalg.systems.system import System
 
 __all__ = ["read_named_matrices", "read_object", "read_system"]
@@ -50,14 +50,14 @@ def _listed(names: str, least: int) -> str:
 
 def read_object(source: str, names: Sequence[str]) -> dict[str, object]:
     """Read a JSON object whose values are matrices, and numbers under the keys "discount" and "dt"."""
-    from polyalg.interop.text_files import read_source
+    from polyalg.core.text_files import read_source
 
     return read_source(source, lambda text, name: _parsed(text, name, names))
 
 
 def _parsed(text: str, name: str, names: Sequence[str]) -> dict[str, object]:
+    from polyalg.core.text_files import json_entry, json_value
     from polyalg.interop.files import json_rows
-    from polyalg.interop.text_files import json_entry, json_value
 
     value = json_value(text, name) if text.lstrip()[:1] == "{" else None
     if not isinstance(value, dict):

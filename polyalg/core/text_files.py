@@ -19,8 +19,8 @@ from typing import NoReturn, TypeVar
 
 from polyalg.core.regular_files import endless_kind
 from polyalg.core.scalars import short_text
+from polyalg.core.text_numbers import Number, parse_number
 from polyalg.errors import InputError, ResourceLimitError
-from polyalg.interop.text_numbers import Number, parse_number
 
 __all__ = ["json_entry", "json_value", "read_source", "read_text", "source_name", "table_rows"]
 

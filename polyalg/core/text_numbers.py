@@ -74,11 +74,7 @@ def algebraic_terms(text: str, where: str, *, laurent: bool = False) -> dict[int
 
 def is_algebraic(text: str) -> bool:
     """Whether a text has numbers such as sqrt(2)."""
-    if not _SUSPECT.search(text):
-        return False
-    from polyalg.fields.text import is_algebraic_text
-
-    return is_algebraic_text(text)
+    return bool(_SUSPECT.search(text)) and load_fields().is_algebraic_text(text)
 
 
 def _unsigned(text: str, where: str) -> int | Fraction:
