@@ -19,7 +19,7 @@ def _homes() -> dict[str, str]:
 _HOMES = _homes()
 __all__ = sorted(_HOMES)
 # Where names are that somebody may look for here.
-_ELSEWHERE = ("laws", "plots", "search", "systems", "testing.graphs", "testing.polynomials")
+_ELSEWHERE = ("laws", "plots", "search", "systems", "tensor", "testing.graphs", "testing.polynomials")
 
 
 def __getattr__(name: str) -> object:

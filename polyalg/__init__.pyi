@@ -4,6 +4,7 @@ from . import laws as laws
 from . import plots as plots
 from . import search as search
 from . import systems as systems
+from . import tensor as tensor
 from . import testing as testing
 from .algebra.laurent_polynomial import LaurentMatrixPolynomial as LaurentMatrixPolynomial
 from .algebra.matrix_polynomial import MatrixPolynomial as MatrixPolynomial
@@ -26,6 +27,7 @@ from .errors import InputError as InputError
 from .errors import MissingLibraryError as MissingLibraryError
 from .errors import NoCommonInterlacerError as NoCommonInterlacerError
 from .errors import NoStabilizingSolutionError as NoStabilizingSolutionError
+from .errors import NotLiftableError as NotLiftableError
 from .errors import NotPositiveSemidefiniteError as NotPositiveSemidefiniteError
 from .errors import NotRealRootedError as NotRealRootedError
 from .errors import NotUniqueError as NotUniqueError

@@ -26,6 +26,7 @@ __all__ = [
     "MissingLibraryError",
     "NoCommonInterlacerError",
     "NoStabilizingSolutionError",
+    "NotLiftableError",
     "NotPositiveSemidefiniteError",
     "NotRealRootedError",
     "NotUniqueError",
@@ -104,6 +105,28 @@ class UnstableSystemError(_WithFactor):
     factor : polynomial, optional
         An irreducible polynomial with an eigenvalue on the wrong side for a root.
     """
+
+
+class NotLiftableError(InputError):
+    """A decomposition modulo 2 has no lift to the integers that was found.
+
+    Parameters
+    ----------
+    message : str
+    step : int
+        The k for which what holds modulo 2^k is not continued modulo 2^(k + 1).
+    """
+
+    def __init__(self, message: str = "", *, step: int = 0) -> None:
+        super().__init__(message)
+        self.step = step
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _not_liftable, (str(self), self.step)
+
+
+def _not_liftable(message: str, step: int) -> NotLiftableError:
+    return NotLiftableError(message, step=step)
 
 
 class NotUniqueError(_WithFactor):

@@ -35,6 +35,7 @@ LEVELS = {
     "plane": 7,
     "systems": 8,
     "search": 8,
+    "tensor": 8,
     "testing": 8,
     "interop": 9,
     "plots": 9,
@@ -51,6 +52,7 @@ CHECKER_LEVELS = {
     "interlacing": 4,
     "spectral": 4,
     "finitefree": 4,
+    "tensor": 4,
     "pencils": 4,
     # Semi-stabilizing solutions are made of chains of a pencil.
     "systems": 5,

@@ -22,6 +22,7 @@ TITLES = {
     "spectral factors": "spectral.md",
     "matrix polynomials": "matrix-polynomials.md",
     "linear systems": "linear-systems.md",
+    "matrix multiplication": "matrix-multiplication.md",
     "finite free convolutions": "finite-free.md",
 }
 KINDS = "Theorem|Lemma|Conjecture"

@@ -18,6 +18,7 @@ from polyalg.certificates.comparing import (
     other,
     table,
 )
+from polyalg.certificates.decompositions import check_decomposition, check_two_decompositions
 from polyalg.certificates.equations import check_loop, check_matrices, check_pencil, matrices_of_pencil
 from polyalg.certificates.over_fields import (
     difference,
@@ -306,4 +307,7 @@ _COMPARISONS: dict[tuple[str, ...], Callable[[Certificate, object], None]] = {
     ("field", "polynomials"): _check_family_over_field,
     ("columns", "degree", "operator", "polynomials"): _check_convolution,
     ("alphas", "matrices", "point"): _check_barriers,
+    ("a", "b", "c", "shape"): check_decomposition,
+    ("a", "b", "c", "field", "shape"): check_decomposition,
+    ("decompositions",): check_two_decompositions,
 }

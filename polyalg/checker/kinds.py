@@ -13,7 +13,8 @@ from .jordan.rows import JORDAN
 from .pencils.rows import PENCILS
 from .spectral.rows import SPECTRAL
 from .systems.rows import SYSTEMS
+from .tensor.rows import TENSOR
 
 KINDS: Mapping[str, Kind[Any]] = MappingProxyType(
-    {row.name: row for row in (*JORDAN, *INTERLACING, *SPECTRAL, *PENCILS, *SYSTEMS, *FINITE_FREE)}
+    {row.name: row for row in (*JORDAN, *INTERLACING, *SPECTRAL, *PENCILS, *SYSTEMS, *FINITE_FREE, *TENSOR)}
 )

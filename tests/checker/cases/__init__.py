@@ -25,6 +25,7 @@ from . import (
     real_over_fields,
     similarity,
     systems,
+    tensor,
 )
 from .base import Cases, plain
 
@@ -49,6 +50,7 @@ CASES: dict[str, Cases] = {
         systems,
         norms,
         reachability,
+        tensor,
     )
     for kind, cases in module.CASES.items()
 }

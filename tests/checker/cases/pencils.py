@@ -108,7 +108,8 @@ def near_polynomial(cert, donors, rng):
     if way < 2:
         part = {"input": {"matrix_polynomial": {"coefficients": inside["coefficients"]}}}
         made = edit(part, donors, rng, ("input",))["input"]["matrix_polynomial"]
-        return {"matrix_polynomial": {"field": inside["field"], **made}}
+        # An edit may leave nothing of it.
+        return {"matrix_polynomial": {"field": inside["field"], **(made or {})}}
     if way == 2:
         inside["coefficients"].reverse()
     elif way == 3:

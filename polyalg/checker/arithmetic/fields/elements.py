@@ -82,14 +82,14 @@ def exact_quotients(elements: list[Element], divisor: int, work: Work) -> list[E
 class Packing:
     """Polynomials in y as integers, y being 2^slot: one product of integers for all products of coordinates.
 
-    Coordinates of what is unpacked are below 2^(slot - 1) in modulus.
+    Coordinates of what is unpacked, sums of products of so many numbers, are below 2^(slot - 1) in modulus.
     """
 
-    def __init__(self, slot: int, f: list[int]) -> None:
+    def __init__(self, slot: int, f: list[int], factors: int = 2) -> None:
         self.slot = -(-slot // 8) * 8
         self._f = f
         self._d = len(f) - 1
-        self._count = 2 * self._d - 1
+        self._count = factors * (self._d - 1) + 1
         self._half = 1 << (self.slot - 1)
         self._offset = int.from_bytes(self._half.to_bytes(self.slot // 8, "little") * self._count, "little")
 

@@ -1,0 +1,159 @@
+"""Invariants of terms modulo a prime, and how colours made of them are refined.
+
+A change of bases takes a b c to X a b c X^-1 whatever the factors that cancel in a term: traces of words in
+which each term occurs as often as a, as b and as c do not change.  A ring map to integers modulo p keeps
+what is equal.
+"""
+
+from __future__ import annotations
+
+from ...errors import CertificateError
+from ...format.encoding import read_integer
+from ...format.limits import MAX_PRIME, Work
+from ...format.number_field import FieldPlace
+from .terms import Terms
+
+Matrix = list[list[int]]
+MAX_COLOURED = 1000
+_WHAT = "the invariants of terms"
+
+
+def place_of(value: object, root: object, terms: list[Terms]) -> FieldPlace:
+    """Read a modulus and a root of f, at which no denominator vanishes."""
+    p = read_integer(value, "evidence.modulus", bits=MAX_PRIME.bit_length())
+    r = read_integer(root, "evidence.root", bits=MAX_PRIME.bit_length())
+    if not 2 <= p < MAX_PRIME or not 0 <= r < p:
+        raise CertificateError(
+            "place", "evidence.modulus is not between 2 and 2^32, or evidence.root not below it"
+        )
+    place = FieldPlace(p, r)
+    if place.image(terms[0].over.modulus):
+        raise CertificateError("place", "evidence.root is not a root of the polynomial of the field")
+    return place
+
+
+def images(terms: Terms, place: FieldPlace) -> list[list[Matrix]]:
+    """Return a, b and c of all terms modulo m; the step "place" where a denominator has no inverse."""
+    found = []
+    for rows, den, (height, width) in zip(terms.factors, terms.dens, terms.sides, strict=True):
+        try:
+            inverse = pow(den, -1, place.m)
+        except ValueError:
+            raise CertificateError(
+                "place", "evidence.modulus has a factor in common with a denominator"
+            ) from None
+        flat = [[place.image(x) * inverse % place.m for x in row] for row in rows]
+        found.append([[v[i * width : (i + 1) * width] for i in range(height)] for v in flat])
+    return found
+
+
+class Colours:
+    """The invariants of the terms of a list and of their pairs, at a place.
+
+    Notes
+    -----
+    As Theorem 3 of the theory page on matrix multiplication says.
+
+    The colour of a term starts with the traces of M, M^2 and M^3, M = a b c, and with the mark
+    that it may have; in each round it becomes that with the sorted colours of all terms beside the
+    invariants of the pairs.
+    """
+
+    def __init__(self, terms: Terms, place: FieldPlace, work: Work) -> None:
+        r, size = terms.rank, max(terms.shape)
+        if r > MAX_COLOURED:
+            raise CertificateError("limits", f"colours are compared up to {MAX_COLOURED} terms")
+        self.rank, self._work = r, work
+        work.spend(20 * r * size**3 * 150 + 12 * r * r * size**2 * 150, _WHAT)
+        work.keep(8 * r * r, 64, _WHAT)
+        factors = images(terms, place)
+        self._pairs = _pair_invariants(factors, place.m)
+        self._first = _vertex_invariants(factors, place.m)
+
+    def history(self, marks: tuple[int, ...]) -> list[object]:
+        """Return the sorted colours of each round, until no more terms are told apart, with terms marked.
+
+        Notes
+        -----
+        As nested tuples colours would grow: each round numbers them in their order. Two lists with the same
+        sorted colours number equal ones alike.
+        """
+        r, pairs = self.rank, self._pairs
+        places = {k: i for i, k in enumerate(marks, 1)}
+        colours: list[object] = [(*self._first[k], places.get(k, 0)) for k in range(r)]
+        history: list[object] = [sorted(colours)]  # type: ignore[type-var]
+        numbers = _numbered(colours)
+        for _ in range(r):
+            self._work.spend(40 * r * r * r.bit_length() * 40, _WHAT)
+            seen = [(numbers[i], sorted((pairs[i][j], numbers[j]) for j in range(r))) for i in range(r)]
+            keys: list[object] = [(own, tuple(others)) for own, others in seen]
+            history.append(sorted(keys))  # type: ignore[type-var]
+            new = _numbered(keys)
+            if len(set(new)) == len(set(numbers)):
+                break
+            numbers = new
+        return history
+
+
+def may_correspond(
+    first: Colours, second: Colours, fixed: tuple[int, ...], chosen: tuple[int, ...] = ()
+) -> bool:
+    """Whether terms of the second list may be those that correspond to the fixed terms of the first one.
+
+    Notes
+    -----
+    As Theorem 3 of the theory page on matrix multiplication says.
+
+    Where the colours differ with the first of the fixed terms marked, and those chosen for them, none of what
+    goes on from there is a correspondence.
+    """
+    if first.history(fixed[: len(chosen)]) != second.history(chosen):
+        return False
+    if len(chosen) == len(fixed):
+        return True
+    return any(
+        may_correspond(first, second, fixed, (*chosen, k)) for k in range(second.rank) if k not in chosen
+    )
+
+
+def _numbered(colours: list[object]) -> list[int]:
+    """Return the places of the colours among the different ones, in their order."""
+    places = {colour: k for k, colour in enumerate(sorted(set(colours)))}  # type: ignore[type-var]
+    return [places[colour] for colour in colours]
+
+
+def _vertex_invariants(factors: list[list[Matrix]], m: int) -> list[tuple[int, ...]]:
+    found: list[tuple[int, ...]] = []
+    for a, b, c in zip(*factors, strict=True):
+        M = _times(_times(a, b, m), c, m)
+        square = _times(M, M, m)
+        found.append((_trace(M, m), _trace(square, m), _inner(square, M, m)))
+    return found
+
+
+def _pair_invariants(factors: list[list[Matrix]], m: int) -> list[list[tuple[int, ...]]]:
+    """Return for all i, j the traces of M_i M_j and tr(a_i b_i c_j) tr(a_j b_j c_i), for a, b, c in turn."""
+    kinds = []
+    for k in range(3):
+        x, y, z = (factors[(k + t) % 3] for t in range(3))
+        halves = [_times(u, v, m) for u, v in zip(x, y, strict=True)]
+        loops = [_times(u, w, m) for u, w in zip(halves, z, strict=True)]
+        kinds.append([[_inner(u, v, m) for v in loops] for u in loops])
+        mixed = [[_inner(u, w, m) for w in z] for u in halves]
+        r = len(mixed)
+        kinds.append([[mixed[i][j] * mixed[j][i] % m for j in range(r)] for i in range(r)])
+    return [[tuple(values) for values in zip(*rows, strict=True)] for rows in zip(*kinds, strict=True)]
+
+
+def _times(A: Matrix, B: Matrix, m: int) -> Matrix:
+    columns = list(zip(*B, strict=True))
+    return [[sum(x * y for x, y in zip(row, column, strict=True)) % m for column in columns] for row in A]
+
+
+def _trace(A: Matrix, m: int) -> int:
+    return sum(A[i][i] for i in range(len(A))) % m
+
+
+def _inner(A: Matrix, B: Matrix, m: int) -> int:
+    """Return the trace of A B."""
+    return sum(x * B[j][i] for i, row in enumerate(A) for j, x in enumerate(row)) % m

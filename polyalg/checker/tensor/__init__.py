@@ -1,0 +1,1 @@
+"""Claims about decompositions of the tensors of matrix multiplication."""

@@ -1,0 +1,36 @@
+"""Moves of the factors with permutations of terms: what symmetries do to a list of terms."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+__all__ = ["Move", "Permutation", "Symmetry"]
+
+Permutation = tuple[int, ...]
+
+
+class Move(NamedTuple):
+    """A symmetry of the trace: a transposition of the three factors, if any, and then cyclic shifts."""
+
+    turns: int
+    turned: bool
+
+    def after(self, other: Move) -> Move:
+        """Return the move that does the other one first."""
+        # A transposition turns shifts around.
+        turns = self.turns + (-other.turns if self.turned else other.turns)
+        return Move(turns % 3, self.turned != other.turned)
+
+    def name(self) -> str:
+        """Return it as a word."""
+        shift = ("identity", "shift", "shift^2")[self.turns]
+        if not self.turned:
+            return shift
+        return "transposition" if not self.turns else f"{shift} after transposition"
+
+
+class Symmetry(NamedTuple):
+    """A move of the factors with a permutation: term k, moved, is on term permutation[k]."""
+
+    move: Move
+    permutation: Permutation

@@ -1,0 +1,1 @@
+"""Symmetries and equivalences of decompositions: searched modulo a prime, proved exactly."""

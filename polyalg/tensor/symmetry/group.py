@@ -1,0 +1,207 @@
+"""The group of symmetries of a decomposition, with exact generators."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from polyalg.checker import Certificate
+from polyalg.core.answer import Answer
+from polyalg.core.display.tables import Table, counted
+from polyalg.core.packing import Recipe, packed_call
+from polyalg.core.progress import Progress, ProgressOption
+from polyalg.core.report import CostReport, ReportBuilder
+from polyalg.core.typing import MatrixOverField
+from polyalg.fields.matrix import AlgebraicMatrix
+from polyalg.tensor.coefficients import over_smallest_field
+from polyalg.tensor.correspondence import Symmetry
+from polyalg.tensor.decomposition import Decomposition
+from polyalg.tensor.proof import symmetries_certificate
+from polyalg.tensor.symmetry.chain import Found, symmetries
+from polyalg.tensor.symmetry.exact import change_of_bases
+from polyalg.tensor.symmetry.lie import stabilizer_dimension
+from polyalg.tensor.symmetry.names import group_name
+from polyalg.tensor.symmetry.permutations import element_orders, elements, orbits
+
+__all__ = ["Generator", "SymmetryGroup", "generator", "symmetry_group"]
+
+
+class Generator(NamedTuple):
+    """A symmetry: a permutation of the factors, and then a change of bases.
+
+    Attributes
+    ----------
+    factors : str
+        What is done first: "identity", "shift" for (a, b, c) to (b, c, a), "transposition" for (a, b, c) to
+        (c^T, b^T, a^T), or one after the other.
+    X, Y, Z : matrix
+        Then a goes to X a Y^-1, b to Y b Z^-1, c to Z c X^-1.
+    permutation : tuple of int
+        Term k goes to term permutation[k].
+    """
+
+    factors: str
+    X: MatrixOverField
+    Y: MatrixOverField
+    Z: MatrixOverField
+    permutation: tuple[int, ...]
+
+    def __reduce__(self) -> Recipe:
+        return packed_call(Generator, *self)
+
+    def to_dict(self) -> dict[str, object]:
+        """Return plain values, entries as text."""
+        matrices = zip("XYZ", (self.X, self.Y, self.Z), strict=True)
+        rows = {name: [[str(x) for x in row] for row in M.table()] for name, M in matrices}
+        return {"factors": self.factors, **rows, "permutation": list(self.permutation)}
+
+
+def generator(found: Symmetry, matrices: Sequence[AlgebraicMatrix]) -> Generator:
+    """Return a symmetry with its change of bases as the user sees it."""
+    X, Y, Z = map(over_smallest_field, matrices)
+    return Generator(found.move.name(), X, Y, Z, found.permutation)
+
+
+class SymmetryGroup(Answer):
+    """The changes of bases, and permutations of the factors, that permute the terms of a decomposition.
+
+    Attributes
+    ----------
+    order : int
+        The number of elements, as permutations of terms and factors.
+    generators : list of Generator
+        Exact, each proved.
+    orbits : list of list of int
+        The terms, by what goes to what.
+    element_orders : dict
+        How many elements have each order.
+    name : str or None
+        "S4", "S3 x S3", ...; None where the orders of the elements do not tell.
+    dimension : int
+        Of the changes of bases that keep every term, up to scalars; the group is infinite where it is not 0.
+    certificate : Certificate
+        That the generators are symmetries, and make a group of this order; that there are no others comes
+        from a complete search, which it does not repeat.
+    report : CostReport
+    """
+
+    def __init__(
+        self,
+        d: Decomposition,
+        found: Found,
+        matrices: Sequence[Sequence[AlgebraicMatrix]],
+        dimension: int,
+        report: CostReport,
+    ) -> None:
+        self._d, self._found, self._matrices = d, found, matrices
+        self.order, self.dimension, self.report = found.order, dimension, report
+
+    @cached_property
+    def generators(self) -> list[Generator]:
+        return [generator(g, M) for g, M in zip(self._found.generators, self._matrices, strict=True)]
+
+    @cached_property
+    def orbits(self) -> list[list[int]]:
+        return orbits(self._found.generators, self._d.rank)
+
+    @cached_property
+    def elements(self) -> list[Symmetry]:
+        """All elements, as moves of the factors with permutations of the terms."""
+        return elements(self._found.generators, self._d.rank)
+
+    @cached_property
+    def element_orders(self) -> dict[int, int]:
+        return element_orders(self.elements)
+
+    @cached_property
+    def moves(self) -> dict[str, int]:
+        """How many elements permute the factors in each way."""
+        found: dict[str, int] = {}
+        for x in self.elements:
+            found[x.move.name()] = found.get(x.move.name(), 0) + 1
+        return found
+
+    @cached_property
+    def name(self) -> str | None:
+        return group_name(self.element_orders, self._found.generators)
+
+    def _prove(self) -> Certificate:
+        return symmetries_certificate(
+            self._d, self._found.generators, self._matrices, self.order, self.orbits
+        )
+
+    def _recipe(self) -> Recipe:
+        return packed_call(symmetry_group, self._d)
+
+    def to_dict(self) -> dict[str, object]:
+        """Return plain values."""
+        return {
+            "order": self.order,
+            "name": self.name,
+            "dimension": self.dimension,
+            "orbits": self.orbits,
+            "element_orders": {str(k): v for k, v in self.element_orders.items()},
+            "generators": [g.to_dict() for g in self.generators],
+        }
+
+    def _table(self) -> Table:
+        name = f" ({self.name})" if self.name else ""
+        more = f", and a continuous part of dimension {self.dimension}" if self.dimension else ""
+        title = f"SymmetryGroup of {counted(self.order, 'element')}{name}{more}"
+        sizes = ", ".join(str(len(x)) for x in sorted(self.orbits, key=len))
+        orders = ", ".join(f"{count} of order {k}" for k, count in self.element_orders.items())
+        rows = [("orbits", sizes), ("elements", orders), ("generators", str(len(self._found.generators)))]
+        return Table(title, (), rows)
+
+
+def symmetry_group(d: Decomposition, *, progress: ProgressOption = None) -> SymmetryGroup:
+    """Return the symmetries of a decomposition of the matrix multiplication tensor.
+
+    Parameters
+    ----------
+    d : Decomposition
+    progress : None, True or callable, optional
+
+    Returns
+    -------
+    SymmetryGroup
+        Changes of bases (a, b, c) to (X a Y^-1, Y b Z^-1, Z c X^-1), after a permutation of the factors where
+        the shape allows one, that permute the terms.
+
+    Raises
+    ------
+    ResourceLimitError
+        For more than 4000 terms.
+
+    Notes
+    -----
+    Terms are told apart by traces modulo a prime, which is a proof; a stabilizer chain needs one search for
+    each generator; each one is then solved for exactly and tested.  That the search missed none is a proof
+    where the stabilizer of the terms is finite.  Theorem 2 and Theorem 3 of the theory page on matrix
+    multiplication.
+
+    Examples
+    --------
+    >>> import polyalg as pa
+    >>> pa.tensor.symmetry_group(pa.tensor.strassen())
+    SymmetryGroup of 36 elements (S3 x S3)
+      orbits      1, 6
+      elements    1 of order 1, 15 of order 2, 8 of order 3, 12 of order 6
+      generators  4
+    """
+    report = ReportBuilder()
+    watched = Progress(progress)
+    with report.stage("search"):
+        found = symmetries(d, watched)
+    with report.stage("generators"):
+        matrices = []
+        for g in found.generators:
+            M = change_of_bases(d, d, g)
+            if M is None:
+                raise AssertionError(f"a symmetry modulo {found.at.p} is not one")
+            matrices.append(M)
+    with report.stage("continuous part"):
+        dimension = stabilizer_dimension(d)
+    watched.close()
+    return SymmetryGroup(d, found, matrices, dimension, report.finish())

@@ -1,0 +1,1 @@
+"""Tests of the decompositions of matrix multiplication tensors."""

@@ -1,0 +1,141 @@
+"""Symmetries and equivalence: known groups, planted equivalences, certificates."""
+
+from __future__ import annotations
+
+import json
+import pickle
+import random
+from typing import Any
+
+import pytest
+
+import polyalg as pa
+
+T = pa.tensor
+
+KNOWN = [
+    # Burichenko, arXiv 1408.6273 and 1508.01110; the orders of elements tell S3 x S3, S4, S3 x Z2.
+    (T.strassen, 36, "S3 x S3", {1: 1, 2: 15, 3: 8, 6: 12}, [1, 6], 0),
+    (T.laderman, 24, "S4", {1: 1, 2: 9, 3: 8, 4: 6}, [1, 4, 4, 6, 8], 0),
+    (T.hopcroft, 12, "S3 x Z2", {1: 1, 2: 7, 3: 2, 6: 2}, [3, 6, 6], 0),
+    (lambda: T.standard(2, 2, 2), 48, None, None, [8], 3),
+    (lambda: T.standard(3, 3, 3), 1296, None, None, [27], 6),
+]
+
+
+def regular(rng: random.Random, n: int) -> list[list[int]]:
+    while True:
+        M = [[rng.randint(-2, 2) for _ in range(n)] for _ in range(n)]
+        if pa.matrix(M).det() != 0:
+            return M
+
+
+def planted(rng: random.Random, d: Any) -> Any:
+    e = T.transform(d, *(regular(rng, n) for n in d.shape))
+    if len(set(d.shape)) == 1:
+        for _ in range(rng.randrange(3)):
+            e = T.cyclic_shift(e)
+        e = T.transpose(e) if rng.random() < 0.5 else e
+    terms = [[list(M.entries()) for M in term] for term in e.terms]
+    rng.shuffle(terms)
+    for term in terms:
+        c = rng.choice([1, -1, 2, 3])
+        term[0] = [c * x for x in term[0]]
+        term[1] = [x / c for x in term[1]]
+    return T.Decomposition(e.shape, terms)
+
+
+@pytest.mark.parametrize("case", KNOWN)
+def test_known_groups(case: Any) -> None:
+    make, order, name, orders, orbits, dimension = case
+    group = T.symmetry_group(make())
+    assert (group.order, group.name, group.dimension) == (order, name, dimension)
+    assert sorted(map(len, group.orbits)) == orbits
+    assert orders is None or group.element_orders == orders
+    assert len(group.elements) == sum(group.moves.values()) == order
+    assert pa.verify(group.certificate)
+
+
+def test_generators_are_symmetries() -> None:
+    d = T.laderman()
+    for g in T.symmetry_group(d).generators:
+        moved = {
+            "identity": d,
+            "shift": T.cyclic_shift(d),
+            "shift^2": T.cyclic_shift(T.cyclic_shift(d)),
+            "transposition": T.transpose(d),
+        }[g.factors]
+        made = T.transform(moved, g.X, g.Y, g.Z)
+        assert made == d
+        for k, j in enumerate(g.permutation):
+            assert made.normal_terms[k] == d.normal_terms[j]
+
+
+@pytest.mark.parametrize("make", [T.strassen, T.laderman, T.hopcroft, lambda: T.standard(2, 1, 3)])
+def test_planted_equivalences_are_found(make: Any) -> None:
+    rng = random.Random(5)
+    d = make()
+    for _ in range(3):
+        e = planted(rng, d)
+        answer = T.are_equivalent(d, e)
+        assert answer and answer.isomorphism is not None
+        assert pa.verify(answer.certificate)
+        assert T.symmetry_group(e).order == T.symmetry_group(d).order
+
+
+@pytest.mark.slow
+def test_a_hundred_planted_equivalences() -> None:
+    rng = random.Random(6)
+    for k in range(100):
+        d = [T.strassen, T.laderman, T.hopcroft, lambda: T.standard(2, 2, 1)][k % 4]()
+        e = planted(rng, d)
+        assert T.are_equivalent(d, e)
+        # There are as many isomorphisms as symmetries, however they are counted.
+        assert T.symmetry_group(e).order == T.symmetry_group(d).order
+
+
+def test_over_a_field() -> None:
+    x = pa.algebraic("sqrt(2)")
+    d = T.strassen()
+    e = T.transform(d, [[1, x], [0, 1]], [[1, 0], [x, 1]], [[x, 1], [1, 0]])
+    group = T.symmetry_group(e)
+    assert group.order == 36 and pa.verify(group.certificate)
+    answer = T.are_equivalent(d, e)
+    assert answer and pa.verify(answer.certificate)
+
+
+def test_what_tells_apart() -> None:
+    d = T.laderman()
+    assert T.are_equivalent(T.strassen(), T.standard(2, 2, 2)).witness.invariant == "rank"
+    assert T.are_equivalent(T.strassen(), d).witness.invariant == "shape"
+    other = T.cyclic_search(3, 23, 11, seed=1)[0]
+    answer = T.are_equivalent(d, other)
+    assert not answer and answer.witness.invariant == "traces"
+    for no in (answer, T.are_equivalent(T.strassen(), T.standard(2, 2, 2))):
+        assert pa.verify(no.certificate)
+
+
+def test_two_lists_that_only_the_search_tells_apart() -> None:
+    d = T.lift(T.flip_search(3, 2, 3, 15, seed=1))
+    answer = T.are_equivalent(d, T.hopcroft())
+    if answer or answer.witness.invariant != "search":
+        assert pa.verify(answer.certificate)
+    else:
+        with pytest.raises(pa.ResourceLimitError, match="no certificate"):
+            _ = answer.certificate
+
+
+def test_answers_keep() -> None:
+    group = T.symmetry_group(T.strassen())
+    again = pickle.loads(pickle.dumps(group))
+    assert again == group and again.order == 36
+    assert json.loads(json.dumps(group.to_dict()))["name"] == "S3 x S3"
+    assert "<table>" in group._repr_html_()
+    answer = T.are_equivalent(T.strassen(), T.strassen())
+    assert pickle.loads(pickle.dumps(answer)).isomorphism.factors == answer.isomorphism.factors
+
+
+def test_progress_names_the_stages() -> None:
+    seen = []
+    T.symmetry_group(T.strassen(), progress=lambda done, total, stage: seen.append(stage))
+    assert any("symmetries" in stage for stage in seen)
