@@ -33,6 +33,7 @@ from polyalg.cli.roots.plane import add_plane_commands
 from polyalg.cli.roots.properties import add_property_commands
 from polyalg.cli.spectral.commands import add_spectral_commands
 from polyalg.cli.systems.commands import add_system_commands
+from polyalg.cli.tensor.commands import add_tensor_commands
 from polyalg.cli.verify import add_verify_command
 from polyalg.errors import PolyalgError
 
@@ -55,6 +56,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_spectral_commands(commands)
     add_pencil_commands(commands)
     add_system_commands(commands)
+    add_tensor_commands(commands)
     add_roots_commands(commands)
     add_plane_commands(commands)
     add_property_commands(commands)

@@ -54,6 +54,13 @@ CASES = [
     ("dare 2 0 1 1 --digits 40", "", "no-stabilizing-solution"),
     ("lyapunov FILE -", "1 2\n2 1", "lyapunov"),
     ("lyapunov --discrete FILE -", "1 2\n2 1", "lyapunov"),
+    ("tensor verify laderman", "", "matrix-multiplication"),
+    ("tensor verify --output trace", "(a11)*(b11)*(2*c11)", "matrix-multiplication"),
+    ("tensor group strassen", "", "tensor-symmetries"),
+    ("tensor equivalent strassen strassen", "", "tensor-equivalent"),
+    ("tensor equivalent strassen hopcroft", "", "tensor-equivalent"),
+    ("tensor search OUT --shape 2,2,2 --rank 7 --cubes 4", "", "tensor-search"),
+    ("tensor search OUT --shape 2,2,2 --rank 6 --cubes 0 --starts 1", "", "tensor-search"),
     ("spectral-factor", "5 0 -4 0 1", "spectral-factor"),
     ("spectral-factor --on circle", "5 2", "spectral-factor"),
     ("spectral-factor", "-1 0 1", "positive-semidefinite"),
@@ -104,7 +111,7 @@ def call(run: Any, tmp_path: Path) -> Any:
     proof.write_text(pa.jordan_structure([[1, 2], [3, 4]]).certificate.to_json(), encoding="utf-8")
 
     def answer(arguments: str, stdin: str) -> Any:
-        names = {"FILE": str(matrix), "PROOF": str(proof)}
+        names = {"FILE": str(matrix), "PROOF": str(proof), "OUT": str(tmp_path / "out.json")}
         return run(*(names.get(word, word) for word in arguments.split()), "--json", stdin=stdin)
 
     return answer

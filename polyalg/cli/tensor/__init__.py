@@ -1,0 +1,1 @@
+"""Commands on decompositions of the matrix multiplication tensor."""
