@@ -8,6 +8,7 @@ from .gains import GivenSystem
 from .riccati import Equation
 
 _DIGITS = 15
+_STABLE = "has a stable transfer matrix"  # states that no input reaches or no output shows do not count
 _CARE = "A'X + XA - (XB + S) R^-1 (B'X + S') + Q = 0"
 _WITH_PRODUCT = "A'X + XA - XGX + Q = 0"
 _DARE = "A'XA - X - (A'XB + S) (R + B'XB)^-1 (B'XA + S') + Q = 0"
@@ -76,14 +77,14 @@ def semistabilizing_words(with_product: bool, discount: Point | None, radius: Po
 def norm_words(system: GivenSystem, low: Point, high: Point, *, stable: bool) -> str:
     """State bounds of a norm."""
     name = "H-infinity" if stable else "L-infinity"
-    also = "is stable, and its" if stable else "has no pole on the boundary, and its"
+    also = _STABLE if stable else "has no pole on the boundary"
     bounds = f"is at least {_decimal(low, up=False)} and at most {_decimal(high, up=True)}"
-    return f"{system_text(system)} {also} {name} norm {bounds}"
+    return f"{system_text(system)} {also}, and its {name} norm {bounds}"
 
 
 def bounded_words(system: GivenSystem, bound: Point) -> str:
     """State that a gain is bounded."""
-    return f"{system_text(system)} is stable, and its gain is at most {point_text(bound)}"
+    return f"{system_text(system)} {_STABLE}, and its gain is at most {point_text(bound)}"
 
 
 def not_bounded_words(system: GivenSystem, bound: Point) -> str:
@@ -111,7 +112,10 @@ def small_gain_words(first: GivenSystem, *, holds: bool) -> str:
     """State the small gain condition, or that it does not hold."""
     time = "discrete" if first.discrete else "continuous"
     if holds:
-        return f"both systems, in {time} time, are stable, and the product of their norms is less than 1"
+        return (
+            f"both systems, in {time} time, have stable transfer matrices, and the product of their norms is"
+            " less than 1"
+        )
     where = "|z| >= 1" if first.discrete else "Re s >= 0"
     return (
         f"the systems, in {time} time, have gains at two points, {where}, the product of which is at least 1"
