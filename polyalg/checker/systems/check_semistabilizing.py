@@ -8,7 +8,7 @@ from ..arithmetic.rational_polynomials import Point
 from ..arithmetic.upper_bounds import UpperBound
 from ..errors import CertificateError
 from ..format.claims import Case, Json
-from ..format.encoding import read_list, read_object
+from ..format.encoding import read_list, read_object, refuse
 from ..format.limits import Work
 from ..format.reading import read_bits, read_dyadic, read_fixed_rows
 from ..pencils.chains import prove_chains
@@ -53,6 +53,8 @@ def check_semistabilizing(case: Case[Equation | WithProduct]) -> str:
     equation, work = case.input, case.work
     radius = read_positive_radius(case.claim)
     n = equation.A.columns
+    if not n:
+        refuse("input.A", "must have a row at least")
     whole = read_object(case.evidence["chains"], ("claim", "evidence"), "evidence.chains")
     claim = read_object(whole["claim"], CHAINS.claim_keys, "evidence.chains.claim")
     evidence = read_object(whole["evidence"], CHAINS.evidence, "evidence.chains.evidence")
@@ -73,8 +75,7 @@ def check_semistabilizing(case: Case[Equation | WithProduct]) -> str:
         _prove_weight(equation, X, case.evidence["weight"], radius, work)
     else:
         read_list(case.evidence["weight"], "evidence.weight", length=0)
-    if n:
-        _prove_near(case, columns, X, (spectrum, radius))
+    _prove_near(case, columns, X, (spectrum, radius))
     return semistabilizing_words(isinstance(equation, WithProduct), discount, radius)
 
 
