@@ -61,7 +61,7 @@ def half_chains(equation: RiccatiEquation, eps: Fraction) -> Solution:
         X, K = found
         missing = shortfall(largest_radius(*(M for M in (X, K) if M is not None)), eps)
         if not missing:
-            prove = partial(_certificate, equation, axis, X, eps)
+            prove = partial(_certificate, equation, axis, eps)
             return Solution(X, K, axis, 2 * bits, prove)
         bits += missing + _GUARD
     raise PrecisionError("the chains on one side are not seen to be independent; there may be no solution")
@@ -82,35 +82,52 @@ def _with_gain(
     return X, K
 
 
-def _certificate(equation: RiccatiEquation, axis: Factors, X: acb_mat, eps: Fraction) -> Certificate:
-    """Return the proof of X: that of the chains, and about an inverse of their upper half."""
-    n, bits = equation.order, needed_bits(eps) + _GUARD
-    pencil = pencil_of(equation)
-    places = needed_bits(eps) + _MARGIN
+def _certificate(equation: RiccatiEquation, axis: Factors, eps: Fraction) -> Certificate:
+    """Return the proof of X: that of the chains, and about an inverse of their upper half.
+
+    The radius is less than eps where R + B' X B might be singular for a matrix within eps.
+    """
+    pencil, radius, bits = pencil_of(equation), eps, needed_bits(eps) + _GUARD
+    while bits <= max(_MOST_BITS, 4 * needed_bits(eps)):
+        chains = jordan_chains(pencil, eps=Fraction(1, 1 << bits))
+        sides = _Sides(equation, chains, axis)
+        X, columns = _graph(chains, sides, equation.order, bits), _columns(chains, sides)
+        if X is not None and columns is not None:
+            try:
+                return _issued(equation, (chains, columns), X, radius, bits)
+            except CertificateError as error:
+                if error.step not in ("radius", "inverse", "sides"):
+                    raise
+                if error.step == "inverse":
+                    radius /= 1 << _MARGIN
+        bits *= 2
+    raise ResourceLimitError("no certificate: the chains would need more bits than are tried")
+
+
+def _issued(
+    equation: RiccatiEquation,
+    found: tuple[JordanChains, list[list[acb]]],
+    X: acb_mat,
+    radius: Fraction,
+    bits: int,
+) -> Certificate:
+    """Return the certificate that X is within a radius, if these chains show it; else CertificateError."""
+    chains, columns = found
+    n, places = equation.order, needed_bits(radius) + _MARGIN
     with flint_lock, working_precision(places + max((z.bits() for z in X.entries()), default=0)):
         listed = DyadicMatrix.near(arb_mat(n, n, [z.real for z in X.entries()]), places, True)
     claim: Json = {
         "kind": "semistabilizing",
-        "radius": encode_rational(eps.numerator, eps.denominator),
+        "radius": encode_rational(radius.numerator, radius.denominator),
         "X": dyadic_json(listed),
     }
-    while bits <= _MOST_BITS:
-        chains = jordan_chains(pencil, eps=Fraction(1, 1 << bits))
-        made = chains.certificate
-        columns = _columns(chains, _Sides(equation, chains, axis))
-        if columns is not None:
-            evidence: Json = {
-                "chains": {"claim": made.claim, "evidence": made.evidence},
-                "inverse": _inverse_json([column[:n] for column in columns], bits),
-                "weight": [] if equation.product is not None else _weight_json(equation, X, places),
-            }
-            try:
-                return issue(claim, equation.to_json(), evidence)
-            except CertificateError as error:
-                if error.step not in ("radius", "inverse", "sides"):
-                    raise
-        bits *= 2
-    raise ResourceLimitError("no certificate: the chains would need more bits than are tried")
+    made = chains.certificate
+    evidence: Json = {
+        "chains": {"claim": made.claim, "evidence": made.evidence},
+        "inverse": _inverse_json([column[:n] for column in columns], bits),
+        "weight": [] if equation.product is not None else _weight_json(equation, X, places),
+    }
+    return issue(claim, equation.to_json(), evidence)
 
 
 def _weight_json(equation: RiccatiEquation, X: acb_mat, bits: int) -> Json:
