@@ -58,7 +58,8 @@ def care(
     InexactInputError, DimensionError, InputError
         If a matrix cannot be read, they do not fit together, Q, R or G is not symmetric, R is singular.
     PrecisionError
-        If G is indefinite and no solution is found: then the conditions are not known to be enough.
+        If G, in discrete time [Q, S; S', R], is indefinite and no solution is found: then the conditions are
+        not known to be enough.
 
     Notes
     -----
@@ -155,7 +156,8 @@ def _equation(
 ) -> RiccatiEquation:
     """Read the matrices of an equation."""
     names = ("A", "B", "Q", "R", "S")
-    present = [(name, M) for name, M in zip(names, given, strict=True) if M is not None]
+    optional = ("R", "S")
+    present = [(k, M) for k, M in zip(names, given, strict=True) if M is not None or k not in optional]
     read = {name: read_matrix(M, name, square=False) for name, M in present}
     n, m = _square(read["A"]), read["B"].ncols
     size, of_input = f"A is {n} x {n}", f"B is {n} x {m}"

@@ -5,6 +5,7 @@ Theorem 4 of the theory page on linear systems.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import cast
 
 from flint import fmpq_mat, fmpq_poly
@@ -23,7 +24,7 @@ from polyalg.systems.realization import Realization
 from polyalg.systems.riccati.equation import RiccatiEquation
 from polyalg.systems.riccati.solution import Factors
 
-__all__ = ["boundary_factors", "decide", "is_product_semidefinite", "unstable_factor"]
+__all__ = ["boundary_factors", "decide", "is_semidefinite", "unstable_factor"]
 
 
 def decide(equation: RiccatiEquation) -> bool:
@@ -34,17 +35,17 @@ def decide(equation: RiccatiEquation) -> bool:
     Raises
     ------
     NoStabilizingSolutionError
-        Eigenvalues on the boundary, or one that no input moves and that is not stable.
+        Eigenvalues on the boundary, one that no input moves and that is not stable, or a singular pencil.
     """
     found = boundary_factors(equation)
-    factor = unstable_factor(equation)
-    if factor is not None:
-        raise NoStabilizingSolutionError(
-            "no stabilizing solution: A has eigenvalues that no input moves and that are not stable, roots of"
-            f" {polynomial_text(factor)}",
-            axis=found,
-            uncontrollable=factor,
-        )
+    for factor, what in _unstable_factors(equation):
+        if factor is not None:
+            raise NoStabilizingSolutionError(
+                f"no stabilizing solution: {what} and that are not stable, roots of"
+                f" {polynomial_text(factor)}",
+                axis=found,
+                uncontrollable=factor,
+            )
     if found:
         where = "on the unit circle" if equation.is_discrete else "on the imaginary axis"
         odd = any(size % 2 for _, sizes in found for size in sizes)
@@ -55,7 +56,21 @@ def decide(equation: RiccatiEquation) -> bool:
             f" {', '.join(polynomial_text(f) for f, _ in found)}; {advice}",
             axis=found,
         )
-    return is_product_semidefinite(equation)
+    return is_semidefinite(equation)
+
+
+def _unstable_factors(equation: RiccatiEquation) -> Iterator[tuple[fmpq_poly | None, str]]:
+    """Yield what `unstable_factor` finds of pairs whose inputs have to reach all that is not stable.
+
+    Where R is indefinite, the closed loop A - B R^-1 S' - G X may be fixed at more eigenvalues than those
+    that no input moves.
+    """
+    A, G, _ = (equation.A, None, None) if equation.is_discrete else equation.reduced
+    if equation.product is None:
+        yield unstable_factor(equation, equation.A, equation.B), "A has eigenvalues that no input moves"
+    if G is not None:
+        name, product = ("A", "G") if equation.product is not None else ("A - B R^-1 S'", "B R^-1 B'")
+        yield unstable_factor(equation, A, G), f"{name} has eigenvalues that {product} X moves for no X"
 
 
 def _pencil_name(equation: RiccatiEquation) -> str:
@@ -63,11 +78,23 @@ def _pencil_name(equation: RiccatiEquation) -> str:
 
 
 def boundary_factors(equation: RiccatiEquation) -> Factors:
-    """Return the factors with eigenvalues on the axis, or on the circle, and the sizes of their blocks."""
+    """Return the factors with eigenvalues on the axis, or on the circle, and the sizes of their blocks.
+
+    Raises
+    ------
+    NoStabilizingSolutionError
+        If the pencil is singular: with a solution X the determinant is that of R + b B' X B times others.
+    """
     if equation.discount is None:
         structure, region = list(jordan_structure(equation.hamiltonian)), half_plane("left")
     else:
-        structure, region = eigenstructure(extended_pencil(equation)).finite, disc(0, 1)
+        whole = eigenstructure(extended_pencil(equation))
+        if not whole.is_regular:
+            raise NoStabilizingSolutionError(
+                "no solution: the determinant of the symplectic pencil vanishes identically, so that"
+                " R + B' X B would be singular for each X that solves the equation"
+            )
+        structure, region = whole.finite, disc(0, 1)
     found = [(cast(fmpq_poly, f), sizes) for f, sizes in structure]
     return [(f, sizes) for f, sizes in found if count_roots(_scaled(f, equation), region).boundary]
 
@@ -101,11 +128,8 @@ def extended_pencil(equation: RiccatiEquation) -> MatrixPolynomial:
     return MatrixPolynomial([constant, lead])
 
 
-def unstable_factor(equation: RiccatiEquation) -> fmpq_poly | None:
+def unstable_factor(equation: RiccatiEquation, A: fmpq_mat, B: fmpq_mat) -> fmpq_poly | None:
     """Return a factor with an eigenvalue of A that no input moves and that is not stable, None without."""
-    A, B = equation.A, equation.B
-    if equation.product is not None:
-        B = equation.product
     n = equation.order
     T, sizes = kalman_basis(Realization(A, B, unit(n), fmpq_mat(n, B.ncols())))
     fixed = range(n - sizes[2] - sizes[3], n)
@@ -117,9 +141,12 @@ def unstable_factor(equation: RiccatiEquation) -> fmpq_poly | None:
     return None
 
 
-def is_product_semidefinite(equation: RiccatiEquation) -> bool:
-    """Whether G, or R in discrete time, is positive semidefinite, which makes the conditions enough."""
-    M = equation.R if equation.is_discrete else equation.reduced[1]
+def is_semidefinite(equation: RiccatiEquation) -> bool:
+    """Whether G, in discrete time [Q, S; S', R], is positive semidefinite: then the conditions are enough."""
+    if equation.is_discrete:
+        M = block([[equation.Q, equation.S], [equation.S.transpose(), equation.R]])
+    else:
+        M = equation.reduced[1]
     if not M.nrows():
         return True
     return bool(is_positive_semidefinite(MatrixPolynomial([M])))

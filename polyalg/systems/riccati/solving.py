@@ -46,7 +46,7 @@ def solved(equation: RiccatiEquation, eps: Fraction, semistabilizing: bool) -> t
     else:
         raise PrecisionError(
             f"no stabilizing solution found with {_MOST_BITS} bits"
-            + ("" if exists else "; for an indefinite G, or R, there need not be one")
+            + ("" if exists else "; for an indefinite G, or costs [Q, S; S', R], there need not be one")
         )
     with report.stage("half chains"):
         return half_chains(equation, eps), report.finish()
