@@ -188,6 +188,14 @@ def test_more_bits_of_a_guess_are_kept_where_the_estimate_is_too_low(digits):
     pa.verify(found.certificate)
 
 
+@pytest.mark.parametrize("size", [10**30, 10**60, 10**400])
+def test_large_solutions_keep_their_digits(size):
+    """The balls had a precision that left out the bits before the point."""
+    for found in (care([[size]], [[1]], [[1]]), dare([[size]], [[1]], [[1]], [[1]])):
+        assert found.radius < fmpq(1, 10**15)
+        assert found.closed_loop[0, 0].real.rel_accuracy_bits() > 30
+
+
 def oscillating(rng):
     """Return A, G, Q and the X for which A - G X has blocks on the imaginary axis."""
     kinds = [

@@ -30,14 +30,19 @@ def enclosed(equation: RiccatiEquation, proved: Proved, eps: Fraction) -> Soluti
         _balls(proved.X, of_solution),
         None if proved.K is None else _balls(proved.K, of_gain),
         [],
-        proved.X.bits + _MARGIN,
+        max(_exact_bits(M) for M in (proved.X, proved.K) if M is not None),
         partial(_certificate, equation, proved, eps),
     )
 
 
+def _exact_bits(M: DyadicMatrix) -> int:
+    """Return a precision in which the entries are exact, those before the binary point too."""
+    return max((x.bit_length() for x in M.numerators.entries()), default=0) + _MARGIN
+
+
 def _balls(M: DyadicMatrix, bound: UpperBound) -> acb_mat:
     """Return the entries with the radius that is proved."""
-    with flint_lock, working_precision(M.bits + _MARGIN):
+    with flint_lock, working_precision(_exact_bits(M)):
         around = arb(0, arb(bound.m) * arb(2) ** bound.e)
         entries = [arb(fmpq(x, fmpz(1) << M.bits)) + around for x in M.numerators.entries()]
         return acb_mat(arb_mat(M.numerators.nrows(), M.numerators.ncols(), entries))
