@@ -14,6 +14,7 @@ from polyalg.cli.jordan import tour as tour_jordan
 from polyalg.cli.progress import ProgressBar
 from polyalg.cli.roots import tour as tour_roots
 from polyalg.cli.spectral import tour as tour_spectral
+from polyalg.cli.tensor import tour as tour_tensor
 from polyalg.core.progress import ProgressOption
 
 __all__ = ["AREAS", "Area", "run_tour"]
@@ -65,6 +66,12 @@ AREAS = (
         "Finite free convolutions: bounds that are proved, statements that are false.",
         tour_finitefree.CASES,
         tour_finitefree.visit,
+    ),
+    Area(
+        "tensor",
+        "Matrix multiplication with fewer products: symmetries, and a search.",
+        tour_tensor.CASES,
+        tour_tensor.visit,
     ),
 )
 
