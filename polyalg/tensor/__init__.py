@@ -14,7 +14,9 @@ from polyalg.tensor.search.flips import flip_search
 from polyalg.tensor.search.lifting import lift
 from polyalg.tensor.symmetry.equivalence import EquivalenceVerdict, InvariantDifference, are_equivalent
 from polyalg.tensor.symmetry.group import Generator, SymmetryGroup, symmetry_group
+from polyalg.tensor.use.growth import growth_factor
 from polyalg.tensor.use.multiplying import multiply
+from polyalg.tensor.use.programs import StraightLineProgram, straight_line
 from polyalg.tensor.verifying import DecompositionVerdict, Difference, verify
 
 __all__ = [
@@ -25,12 +27,14 @@ __all__ = [
     "EquivalenceVerdict",
     "Generator",
     "InvariantDifference",
+    "StraightLineProgram",
     "SymmetryGroup",
     "Term",
     "are_equivalent",
     "cyclic_search",
     "cyclic_shift",
     "flip_search",
+    "growth_factor",
     "hopcroft",
     "kronecker",
     "laderman",
@@ -38,6 +42,7 @@ __all__ = [
     "multiply",
     "read",
     "standard",
+    "straight_line",
     "strassen",
     "symmetry_group",
     "transform",

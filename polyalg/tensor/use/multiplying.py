@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import partial
 from math import prod
 from typing import Any, TypeVar
 
-from flint import acb, acb_mat, arb, arb_mat, fmpq_mat, fmpq_poly, fmpz_mat
+from flint import acb, acb_mat, arb, arb_mat, fmpq, fmpq_mat, fmpq_poly, fmpz_mat
 
 from polyalg.core.bridges import system_of
 from polyalg.core.display.balls import BallMatrix
@@ -24,7 +25,6 @@ from polyalg.fields.matrix import AlgebraicMatrix
 from polyalg.fields.number import AlgebraicNumber
 from polyalg.tensor.coefficients import (
     over_field,
-    over_smallest_field,
     smallest_common_field,
     whole_matrix,
 )
@@ -198,14 +198,16 @@ def _of_tables(d: Decomposition, A: Any, B: Any, levels: int) -> object:
     if d.field.degree > 1:
         exact = _exact_product(d, A, B, levels)
         found = exact.tolist() if not isinstance(exact, (GaussianMatrix, AlgebraicMatrix)) else exact.table()
-        found = [[_plain(x) for x in row] for row in found]
+        if all(type(x) in (int, Fraction) for table in tables for row in table for x in row):
+            found = [[_plain(x) for x in row] for row in found]
     else:
         found = _product(d, table_blocks(), _integer, tables, levels)
     return _array(found) if as_array else found
 
 
 def _plain(x: Any) -> Any:
-    return int(x.p) if getattr(x, "q", 0) == 1 else x
+    """Return a rational number as one of Python."""
+    return x if not isinstance(x, fmpq) else int(x.p) if x.q == 1 else Fraction(int(x.p), int(x.q))
 
 
 def _check_entries(table: list[list[Any]], name: str) -> None:
@@ -253,16 +255,18 @@ def _exact_product(d: Decomposition, A: Any, B: Any, levels: int) -> Any:
         return first * second
     if d.field.degree == 1 and kinds <= {fmpq_mat, GaussianMatrix}:
         kind: Any = GaussianMatrix if GaussianMatrix in kinds else fmpq_mat
-        tables = [M.table() if kind is GaussianMatrix else M.tolist() for M in (kind(first), kind(second))]
+        whole = [M if isinstance(M, kind) else kind(M) for M in (first, second)]
+        tables = [M.table() if kind is GaussianMatrix else M.tolist() for M in whole]
         return _product(d, exact_blocks(kind), _integer, tables, levels)
-    whole = [whole_matrix(read_matrix(M, "the matrix", square=False)) for M in (first, second)]
-    larger = smallest_common_field([d.field, *(M.field for M in whole)])
+    fields = [whole_matrix(read_matrix(M, "the matrix", square=False)) for M in (first, second)]
+    larger = smallest_common_field([d.field, *(M.field for M in fields)])
     same = d.over(larger)
     assert same is not None  # the field has all coefficients
-    tables = [over_field(M, larger).table() for M in whole]
+    tables = [over_field(M, larger).table() for M in fields]
     blocks = algebraic_blocks(larger)
     found = _product(same, blocks, lambda x: AlgebraicNumber(larger, x), tables, levels)
-    return over_smallest_field(found)
+    # What the coefficients brought in cancels.
+    return read_matrix(found, "the product", square=False).value()
 
 
 def _ball(embedding: Embedding, bits: int, real: bool, x: fmpq_poly) -> acb | arb:
