@@ -77,7 +77,7 @@ def multiply(d: Decomposition, A: Matrix, B: Matrix, levels: int = 1) -> Matrix:
     -------
     matrix
         Of the kind of A and B.  For exact entries it is the product.  Entries of balls enclose it, and their
-        radii are larger than those of the direct product: for Strassen's terms by about 2.1 bits a level.
+        radii are larger than those of the direct product: for Strassen's terms by one or two bits a level.
 
     Raises
     ------
