@@ -44,7 +44,7 @@ def test_minimal_realizations_have_the_same_transfer_matrix(rng, n, m, p, k):
     assert found.order == plain.order
     assert of(found).transfer() == of(hidden).transfer() == of(plain).transfer()
     assert minimal(found) is found
-    assert f"with {plain.order} states" in pa.verify(of(hidden).minimal_certificate())
+    assert f"with {plain.order} state" in pa.verify(of(hidden).minimal_certificate())
     back = of(plain).transfer()
     again = transfer_matrix(back.numerators, back.denominators)
     assert again.order == plain.order and again.transfer() == back

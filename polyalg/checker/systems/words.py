@@ -7,7 +7,7 @@ from ..arithmetic.words import point_text, radius_words
 from .gains import GivenSystem
 from .riccati import Equation
 
-_DIGITS = 15
+_DIGITS, _MOST_DIGITS = 15, 1000
 _STABLE = "has a stable transfer matrix"  # states that no input reaches or no output shows do not count
 _CARE = "A'X + XA - (XB + S) R^-1 (B'X + S') + Q = 0"
 _WITH_PRODUCT = "A'X + XA - XGX + Q = 0"
@@ -52,8 +52,8 @@ def realization_words(n: int, r: int, shape: tuple[int, int]) -> str:
     """State a minimal realization."""
     p, m = shape
     return (
-        f"the system with {n} states, {m} inputs and {p} outputs has the transfer matrix of the one listed, "
-        f"with {r} states;\nno realization of it has fewer states"
+        f"the system with {_sizes(n, m, p)} has the transfer matrix of the one listed, "
+        f"with {_counted(r, 'state')};\nno realization of it has fewer states"
     )
 
 
@@ -78,7 +78,11 @@ def norm_words(system: GivenSystem, low: Point, high: Point, *, stable: bool) ->
     """State bounds of a norm."""
     name = "H-infinity" if stable else "L-infinity"
     also = _STABLE if stable else "has no pole on the boundary"
-    bounds = f"is at least {_decimal(low, up=False)} and at most {_decimal(high, up=True)}"
+    gap, scale = high[0] * low[1] - low[0] * high[1], high[1] * low[1]
+    # Bits of the quotient as digits, one more than tell the bounds apart.
+    digits = (scale.bit_length() - gap.bit_length()) * 30103 // 100000 + 2 if gap > 0 else _DIGITS
+    digits = min(max(digits, _DIGITS), _MOST_DIGITS)
+    bounds = f"is at least {_decimal(low, digits, up=False)} and at most {_decimal(high, digits, up=True)}"
     return f"{system_text(system)} {also}, and its {name} norm {bounds}"
 
 
@@ -125,12 +129,19 @@ def small_gain_words(first: GivenSystem, *, holds: bool) -> str:
 def system_text(system: GivenSystem) -> str:
     """Name a system by its numbers and its time."""
     time = "discrete" if system.discrete else "continuous"
-    sizes = f"{system.order} states, {system.inputs} inputs and {system.outputs} outputs"
-    return f"the system with {sizes}, in {time} time,"
+    return f"the system with {_sizes(system.order, system.inputs, system.outputs)}, in {time} time,"
 
 
-def _decimal(x: Point, *, up: bool) -> str:
-    """Write a rational number >= 0 with 15 digits after the point, rounded outwards."""
-    whole = (10**_DIGITS * x[0] + (x[1] - 1 if up else 0)) // x[1]
-    before, after = divmod(whole, 10**_DIGITS)
-    return f"{before}.{after:0{_DIGITS}}".rstrip("0").rstrip(".")
+def _sizes(n: int, m: int, p: int) -> str:
+    return f"{_counted(n, 'state')}, {_counted(m, 'input')} and {_counted(p, 'output')}"
+
+
+def _counted(n: int, what: str) -> str:
+    return f"{n} {what}" if n == 1 else f"{n} {what}s"
+
+
+def _decimal(x: Point, digits: int, *, up: bool) -> str:
+    """Write a rational number >= 0 with so many digits after the point, rounded outwards."""
+    whole = (10**digits * x[0] + (x[1] - 1 if up else 0)) // x[1]
+    before, after = divmod(whole, 10**digits)
+    return f"{before}.{after:0{digits}}".rstrip("0").rstrip(".")

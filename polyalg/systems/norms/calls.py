@@ -53,8 +53,8 @@ def hinf_norm(S: System, digits: int = 15) -> Norm:
     '5.0251890762961'
     >>> norm.squared[0], norm.frequency.str(6, radius=False)
     (99*x + (-2500), '0.989949')
-    >>> print(pa.verify(norm.certificate)[:63])
-    the system with 2 states, 1 inputs and 1 outputs, in continuous
+    >>> print(pa.verify(norm.certificate)[:61])
+    the system with 2 states, 1 input and 1 output, in continuous
 
     The supremum may be reached at infinity only.
 
