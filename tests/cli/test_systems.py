@@ -215,3 +215,8 @@ def test_the_norm(run: Any, tmp_path: Path) -> None:
     done = run("verify", proof, "--input", HIDDEN[0], "--input", HIDDEN[1], "--input", HIDDEN[2])
     assert done.code == 0
     assert "given)" in done.out
+
+
+def test_two_matrices_are_no_fraction(run: Any) -> None:
+    done = run("system", "0 1; -2 -3", "0 1; 1 0; 0 0")
+    assert done.code == 2 and "those of matrices are three, A, B and C" in done.err

@@ -12,6 +12,7 @@ import polyalg
 from polyalg.cli.answering import Answer, show
 from polyalg.cli.arguments import DONE, NO, Commands, add_command, add_digits, one_line
 from polyalg.cli.certificates import check_targets, write_certificate
+from polyalg.cli.plotting import add_plot
 from polyalg.errors import NoStabilizingSolutionError, PolyalgError, UnstableSystemError
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def add_system_commands(commands: Commands) -> None:
         "--dt", type=_period, metavar="T", help="discrete time, with this period, or 1 for one unit"
     )
     add_digits(system, "digits of the poles and zeros (default 15)")
+    add_plot(system)
     system.set_defaults(run=_system)
     text = "the H-infinity norm of a stable linear system: its largest gain, proved on both sides"
     norm = add_command(
@@ -155,7 +157,9 @@ def _riccati(
         if options.json:
             why = Answer("no-stabilizing-solution", lambda: formats.refusal_json(refused), str)
             show(options, why, start)
-        text = one_line(error).replace("semistabilizing=True", "--semistabilizing")
+        text = one_line(error).replace(
+            "semistabilizing=True in care, dare, lqr and kalman", "--semistabilizing"
+        )
         print(f"polyalg: {text}", file=sys.stderr)
         return NO
     write_certificate(found, options.certificate)
@@ -199,7 +203,7 @@ def _system(options: argparse.Namespace) -> int:
     if options.certificate is not None:
         write_certificate(S.structure, options.certificate)
     found = formats.SystemFacts.of(S, options.digits)
-    show(options, Answer("system", found.to_json, found.text), start)
+    show(options, Answer("system", found.to_json, found.text, picture=S.plot), start)
     return DONE
 
 

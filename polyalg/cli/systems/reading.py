@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import polyalg
 from polyalg.cli.pencils.reading import read_matrices
-from polyalg.errors import InputError
+from polyalg.errors import DimensionError, InputError
 
 if TYPE_CHECKING:
     from polyalg.core.text_numbers import Number
@@ -86,8 +86,11 @@ def read_system(sources: Sequence[str], dt: Number | bool | None) -> System:
             raise InputError(f"the JSON object has no matrix {missing[0]}; a system needs A, B and C")
         return make(**given | ({} if dt is None else {"dt": dt}))
     if len(sources) == 2:
-        num, den = (_polynomials(source) for source in sources)
-        return read((num, den), dt)
+        try:
+            return read(tuple(_polynomials(source) for source in sources), dt)
+        except DimensionError as error:
+            words = "two files are a numerator and a denominator; those of matrices are three, A, B and C"
+            raise DimensionError(f"{error}; {words}") from None
     if len(sources) not in (3, 4):
         raise InputError(
             "system needs the files A, B, C (and D perhaps), a numerator and a denominator,"
