@@ -45,7 +45,7 @@ class System(Shown):
     A, B, C : matrices over Q
         n by n, n by m and p by n, as in `jordan_form`.
     D : matrix over Q, optional
-        p by m; zero if None.
+        p by m; zero if None or 0.
     dt : None, True or rational, optional
         None or 0 for continuous time, a period, or True for discrete time without one.
 
@@ -79,12 +79,12 @@ class System(Shown):
         A: MatrixLike,
         B: MatrixLike,
         C: MatrixLike,
-        D: MatrixLike | None = None,
+        D: MatrixLike | RationalLike | None = None,
         dt: RationalLike | None = None,
     ) -> None:
         read = [read_real(M, name) for M, name in ((A, "A"), (B, "B"), (C, "C"))]
         a, b, c = (matrix_of(M) for M in read)
-        n = a.nrows()
+        n, D = a.nrows(), None if read_scalar(D) == 0 else D
         if a.ncols() != n:
             raise DimensionError(f"A must be a square matrix; it is {n} x {a.ncols()}")
         # [] is the matrix without rows, whose columns nobody counted.

@@ -127,6 +127,9 @@ def test_numbers_and_matrices_are_gains():
     double = System([[1, 0], [0, 2]], [[1, 0], [0, 1]], [[1, 0], [0, 1]], dt=1)
     assert fmpq_mat(2, 2, [1, 0, 0, 1]) == (double + 1).D and (2 * double).dt == 1
     assert fmpq_mat(2, 2) == double.feedback([[1, 0], [0, 2]]).A
+    assert System([[1]], [[1]], [[1]], 0) == system(([[1]], [[1]], [[1]], 0)) == System([[1]], [[1]], [[1]])
+    with pytest.raises(pa.InputError, match=r"D is of type int, not a matrix; pass \[\[2\]\]"):
+        System([[1]], [[1]], [[1]], 2)
     assert T(1j) == pa.matrix("2/5-1/5i") and T(-1)[0, 0] == 1
     for wrong in (0.5, [[0.5]]):
         with pytest.raises(pa.InexactInputError, match="0.5"):

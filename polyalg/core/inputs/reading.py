@@ -380,8 +380,7 @@ def _unreadable(x: object, name: str, kind: str, hint: str) -> InputError:
         return InexactInputError(
             f"{name} is an {what}, whose entries are floating-point balls; pass exact numbers"
         )
-    linear = refused_system(x, name)
-    if linear is not None:
+    if (linear := refused_system(x, name)) is not None:
         return linear
     module = type(x).__module__.partition(".")[0]
     if module in ("scipy", "pandas"):
@@ -397,4 +396,5 @@ def _unreadable(x: object, name: str, kind: str, hint: str) -> InputError:
         of_polynomials = hasattr(x, "coefficients")
         called = "P" if " " in name else name
         hint += f"; its determinant is {called}.det()" if of_polynomials else f"; {advice_on_matrix(name)}"
+    hint = f"[[{x}]], of one entry" if kind == "matrix" and read_scalar(x) is not None else hint
     return InputError(f"{name} is of type {what}, not a {kind}; pass {hint}")
