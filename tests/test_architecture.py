@@ -36,7 +36,7 @@ LEVELS = {
     "systems": 8,
     "search": 8,
     "tensor": 8,
-    "testing": 8,
+    "testing": 9,
     "interop": 9,
     "plots": 9,
     "cli": 10,

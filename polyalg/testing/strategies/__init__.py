@@ -42,6 +42,7 @@ from polyalg.testing.strategies.polynomials import (
     real_rooted_polynomials,
     stable_polynomials,
 )
+from polyalg.testing.strategies.tensors import known_decompositions
 
 __all__ = [
     "algebraic_numbers",
@@ -51,6 +52,7 @@ __all__ = [
     "incompatible_families",
     "interlacing_pairs",
     "known_algebraic_matrices",
+    "known_decompositions",
     "known_factors",
     "known_matrices",
     "known_pencils",
