@@ -57,7 +57,7 @@ def difference_certificate(d: Decomposition, index: tuple[int, ...], value: fmpq
         "index": [integer_json(k) for k in index],
         "value": number_json(d.field, value),
     }
-    return issue(claim, terms_json(d), {})
+    return issue(claim, terms_json(d), _field_keys(d))
 
 
 def _field_keys(d: Decomposition) -> Json:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 from fractions import Fraction
 from typing import Any
@@ -204,3 +205,28 @@ def test_certificates_are_compared_with_what_was_meant() -> None:
         pa.verify(T.verify(d).certificate, input=[[1]])
     with pytest.raises(pa.InputError, match="two decompositions"):
         pa.verify(proof, input=d)
+
+
+def test_a_no_needs_a_field() -> None:
+    x = pa.algebraic("sqrt(2)")
+    proof = T.verify(T.Decomposition((1, 1, 1), [[[x], [1], [1]]])).certificate
+    assert pa.verify(proof)
+    plain = json.loads(proof.to_json())
+    # t (t - 1) has the root 0, at which t is not the 0 that would be refused.
+    field = {"polynomial": ["0", "-1", "1"], "root": {"center": ["1", "0"], "radius": "1/4"}}
+    plain["input"]["field"] = field
+    for evidence in ({}, plain["evidence"]):
+        with pytest.raises(pa.CertificateError):
+            pa.verify(json.dumps(plain | {"evidence": evidence}))
+
+
+def test_packed_numbers_are_announced() -> None:
+    d, long = 64, hex(2 ** (2**16))
+    field = {"polynomial": ["-2", *["0"] * (d - 1), "1"], "root": {"center": ["1", "0"], "radius": "1/4"}}
+    last = ["0"] * (d - 1) + ["1"]
+    rows = [[[long, *last[1:]]], *[[last]] * 400]
+    given = {"field": field, "shape": ["1"] * 3, "a": rows, "b": rows, "c": rows}
+    whole = {"format": "polyalg-certificate", "version": 1, "input": given, "evidence": {}}
+    with pytest.raises(pa.CertificateError) as caught:
+        pa.verify(json.dumps(whole | {"claim": {"kind": "matrix-multiplication", "holds": True}}))
+    assert caught.value.step == "limits"

@@ -6,6 +6,7 @@ from ..arithmetic.tensors.terms import Terms, differences, entry, read_over
 from ..errors import CertificateError
 from ..format.claims import Case
 from ..format.encoding import read_bounded, read_list
+from .fields import prove_that_it_is_a_field
 from .words import decomposition_words, no_decomposition_words
 
 
@@ -15,7 +16,8 @@ def check_matrix_multiplication(case: Case[Terms]) -> str:
     Raises
     ------
     CertificateError
-        Steps "identity" (an entry differs from what is claimed) and "value" (it is not the one listed).
+        Steps "identity" (an entry differs from what is claimed) and "value" (it is not the one listed); for a
+        no over a field those of the field: what is not zero modulo f may vanish at a root of a reducible f.
 
     Notes
     -----
@@ -34,6 +36,7 @@ def _prove_identity(case: Case[Terms]) -> None:
 
 def _prove_difference(case: Case[Terms]) -> str:
     terms, work = case.input, case.work
+    prove_that_it_is_a_field(terms, case.evidence, work)
     m, n, p = terms.shape
     listed = read_list(case.claim["index"], "claim.index", length=6)
     index = [

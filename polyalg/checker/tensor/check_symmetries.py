@@ -12,8 +12,8 @@ from ..errors import CertificateError
 from ..format.claims import Case, Json
 from ..format.encoding import read_bounded, read_list, read_object, refuse
 from ..format.limits import Work
-from ..roots.number_field import prove_field
 from .changes import changes, check_change, read_change
+from .fields import prove_that_it_is_a_field
 from .words import equivalence_words, symmetries_words
 
 _MOST_GENERATORS = 200
@@ -30,7 +30,7 @@ class TwoLists:
     @property
     def field(self) -> str:
         """The field as the shapes of claims call it."""
-        return field_name(self.first)
+        return self.first.field
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +42,7 @@ class OneList:
     @property
     def field(self) -> str:
         """The field as the shapes of claims call it."""
-        return field_name(self.terms)
-
-
-def field_name(terms: Terms) -> str:
-    """Return "Q", or "K" where a field has to be proved."""
-    return "Q" if terms.over.degree == 1 else "K"
+        return self.terms.field
 
 
 def read_one(given: Json, work: Work) -> OneList:
@@ -68,11 +63,6 @@ def read_two(given: Json, work: Work) -> TwoLists:
     return TwoLists(*lists)
 
 
-def _prove_that_it_is_a_field(terms: Terms, case: Case[OneList] | Case[TwoLists]) -> None:
-    if terms.over.degree > 1:
-        prove_field(terms.over, case.evidence["field"], "evidence.field", case.work)
-
-
 def check_symmetries(case: Case[OneList]) -> str:
     """Prove that changes of bases permute the terms, as tensors, and count the group that they generate.
 
@@ -87,7 +77,7 @@ def check_symmetries(case: Case[OneList]) -> str:
     As Theorem 2 of the theory page on matrix multiplication says.
     """
     terms, work = case.input.terms, case.work
-    _prove_that_it_is_a_field(terms, case)
+    prove_that_it_is_a_field(terms, case.evidence, work)
     _check_nonzero(terms)
     listed_changes = changes(case.claim["generators"], "claim.generators", terms, work, _MOST_GENERATORS)
     found = [(change.move, tuple(change.permutation)) for change in listed_changes]
@@ -126,7 +116,7 @@ def check_equivalent(case: Case[TwoLists]) -> str:
     As Theorem 2 and Theorem 3 of the theory page on matrix multiplication say.
     """
     first, second, work = case.input.first, case.input.second, case.work
-    _prove_that_it_is_a_field(first, case)
+    prove_that_it_is_a_field(first, case.evidence, work)
     for terms in (first, second):
         _check_nonzero(terms)
     if case.holds:

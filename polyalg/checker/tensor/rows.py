@@ -29,7 +29,7 @@ def _read(given: Json, work: Work) -> Terms:
 TENSOR: tuple[Kind[Any], ...] = (
     Kind(
         "matrix-multiplication",
-        (Shape((), (), True), Shape(("index", "value"), (), False)),
+        (Shape((), (), True), *_over((Shape(("index", "value"), (), False),))),
         alone(_read),
         check_matrix_multiplication,
     ),

@@ -1,7 +1,7 @@
 """Decompositions as certificates write them: a row of numbers for each term and each factor.
 
 A number of Z[t] / f over a denominator is the list of its coordinates; over Q there is one, and f is t.
-That f is irreducible is used nowhere: what is proved modulo f holds at every root of it.
+That f is irreducible is not used here: what is proved modulo f holds at every root of it.
 """
 
 from __future__ import annotations
@@ -29,6 +29,11 @@ class Terms:
     over: Field
     factors: list[list[list[Element]]]
     dens: list[int]
+
+    @property
+    def field(self) -> str:
+        """The field as the shapes of claims call it: "Q", or "K" where a field has to be proved."""
+        return "Q" if self.over.degree == 1 else "K"
 
     @property
     def rank(self) -> int:
@@ -101,6 +106,9 @@ def sums_of_products(terms: Terms, work: Work) -> dict[int, int]:
     The key of the entry (i, j, k), indices into a, b, c row by row, is (i N2 + j) N3 + k.
     """
     packing = packing_for(terms)
+    given = sum(sum(map(any, row)) for rows in terms.factors for row in rows)
+    _spend_on_packing(given, packing, terms, work)
+    work.keep(given, packing.slot * terms.over.degree, "the sum of the terms")
     listed = [[_nonzero(row, packing) for row in rows] for rows in terms.factors]
     _, second, third = (rows * columns for rows, columns in terms.sides)
     sizes = [(len(a), len(b), len(c)) for a, b, c in zip(*listed, strict=True)]
@@ -121,6 +129,12 @@ def sums_of_products(terms: Terms, work: Work) -> dict[int, int]:
             for at, y in both:
                 found[start + at] = found.get(start + at, 0) + x * y
     return found
+
+
+def _spend_on_packing(count: int, packing: Packing, terms: Terms, work: Work) -> None:
+    """Announce that so many numbers are packed: a shift for each coordinate."""
+    d = terms.over.degree
+    work.spend(count * d * (200 + packing.slot * d // 30), "the sum of the terms")
 
 
 def _nonzero(row: list[Element], packing: Packing) -> list[tuple[int, int]]:
@@ -146,7 +160,11 @@ def differences(terms: Terms, work: Work) -> bool:
 def entry(terms: Terms, places: tuple[int, int, int], work: Work) -> Element:
     """Return den times one entry of the sum of the terms, by its places in a, b and c."""
     packing = packing_for(terms)
-    work.spend(terms.rank * 1000 * terms.over.degree * (1 + packing.slot // 30), "one entry")
+    bits = packing.slot * terms.over.degree
+    _spend_on_packing(3 * terms.rank, packing, terms, work)
+    work.spend(terms.rank * (product_cost(bits, bits) + product_cost(2 * bits, bits)), "one entry")
+    work.store(10, 3 * bits, "one entry")
+    spend_on_reductions(1, packing.slot, terms.over.modulus, work, "one entry")
     total = 0
     for vectors in zip(*terms.factors, strict=True):
         x, y, z = (packing.packed(v[at]) for v, at in zip(vectors, places, strict=True))
