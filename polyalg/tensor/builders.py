@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from polyalg.tensor.coefficients import integer_matrix, rational_field
 from polyalg.tensor.decomposition import Decomposition
-from polyalg.tensor.reading import Shape, read_shape
+from polyalg.tensor.reading import Shape, check_size, read_shape
 
 __all__ = ["hopcroft", "laderman", "of_integers", "standard", "strassen"]
 
@@ -88,6 +88,7 @@ def standard(m: int, n: int, p: int) -> Decomposition:
       0 1  0; 1  1
     """
     shape = m, n, p = read_shape((m, n, p), "(m, n, p)")
+    check_size(shape, m * n * p)
     terms = []
     for i in range(m):
         for j in range(n):

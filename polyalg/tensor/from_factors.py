@@ -21,7 +21,7 @@ from polyalg.tensor.coefficients import (
     whole_matrix,
     with_transposed_rows,
 )
-from polyalg.tensor.reading import Shape, read_shape, side_lengths
+from polyalg.tensor.reading import Shape, check_size, read_shape, side_lengths
 from polyalg.tensor.sums import differences, largest_modulus
 
 __all__ = ["Output", "ReadFactors", "read_factors", "read_output", "shape_of_sizes", "with_output"]
@@ -101,6 +101,7 @@ def with_output(
     allowed : sequence of str
         The readings that are possible, for a guess.
     """
+    check_size(shape, factors[0].nrows())
     readings = list(allowed) if output == "guess" else [output]
     best: ReadFactors | None = None
     for reading in readings:

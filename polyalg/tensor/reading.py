@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 from math import prod
 from typing import TypeAlias
 
@@ -33,6 +34,8 @@ __all__ = [
 Shape: TypeAlias = tuple[int, int, int]
 MOST_ENTRIES = 10**7
 """Of all terms together."""
+MOST_PRODUCTS = 10**6
+"""The product of m, n and p: a list for more, of rank max(m n, n p, p m) at least, has too many entries."""
 _LONGEST = 1000
 
 
@@ -63,9 +66,11 @@ def read_terms(shape: Shape, terms: object, field: NumberField | None = None) ->
     for k, term in enumerate(terms):
         if isinstance(term, (str, bytes)) or not isinstance(term, Iterable):
             raise InputError(f"term {k} must be (a, b, c), not {short_text(term)}", entry=k)
-        factors = list(term)
+        check_size(shape, k + 1)
+        factors = list(islice(term, 4))
         if len(factors) != 3:
-            raise InputError(f"term {k} must be (a, b, c), three matrices, not {len(factors)}", entry=k)
+            found = len(factors) if len(factors) < 3 else "more"
+            raise InputError(f"term {k} must be (a, b, c), three matrices, not {found}", entry=k)
         for i, (factor, side) in enumerate(zip(factors, sides, strict=True)):
             entries[i] += _entries(factor, side, f"{'abc'[i]} of term {k}")
         rank += 1
@@ -113,7 +118,11 @@ def factors_of_entries(
 
 
 def check_size(shape: Shape, rank: int) -> list[int]:
-    """Return the numbers of entries of a, b and c, if those of all terms are not too many."""
+    """Return the numbers of entries of a, b and c, if those of all terms, and m n p, are not too many."""
+    if prod(shape) > MOST_PRODUCTS:
+        raise ResourceLimitError(
+            f"the shape {shape} has {prod(shape)} products; the limit is {MOST_PRODUCTS}"
+        )
     lengths = [prod(side) for side in side_lengths(shape)]
     if rank * sum(lengths) > MOST_ENTRIES:
         raise ResourceLimitError(

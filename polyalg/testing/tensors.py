@@ -36,7 +36,7 @@ class KnownDecomposition(Pasteable):
     Attributes
     ----------
     shape : (int, int, int)
-    terms : list of [a, b, c]
+    terms : tuple of (a, b, c)
         Matrices of m by n, n by p, p by m; of another system where a strategy was asked for one.
     holds : bool
         Whether they add up to the tensor of tr(A B C).
@@ -46,7 +46,7 @@ class KnownDecomposition(Pasteable):
     """
 
     shape: tuple[int, int, int]
-    terms: list[list[Any]]
+    terms: tuple[tuple[Any, Any, Any], ...]
     holds: bool
     name: str
 
@@ -92,7 +92,7 @@ def known_decomposition(
         term[1] /= c
     if not holds:
         _spoil(rng, terms)
-    return KnownDecomposition(d.shape, terms, holds, name)
+    return KnownDecomposition(d.shape, tuple((a, b, c) for a, b, c in terms), holds, name)
 
 
 def _unimodular(rng: random.Random, n: int, steps: int) -> fmpz_mat:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import pickle
 from fractions import Fraction
@@ -230,3 +231,15 @@ def test_packed_numbers_are_announced() -> None:
     with pytest.raises(pa.CertificateError) as caught:
         pa.verify(json.dumps(whole | {"claim": {"kind": "matrix-multiplication", "holds": True}}))
     assert caught.value.step == "limits"
+
+
+def test_endless_and_huge_lists_are_refused() -> None:
+    with pytest.raises(pa.InputError, match="not more"):
+        T.Decomposition((1, 1, 1), [itertools.repeat(1)])
+    with pytest.raises(pa.ResourceLimitError):
+        T.Decomposition((9, 9, 9), itertools.repeat(([1] * 81,) * 3))
+    for shape in ((1000, 1000, 1000), (100, 100, 100)):
+        with pytest.raises(pa.ResourceLimitError):
+            T.standard(*shape)
+    with pytest.raises(pa.ResourceLimitError, match="products"):
+        T.Decomposition((999, 999, 999), [[[1], [1], [1]]])

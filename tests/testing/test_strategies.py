@@ -27,13 +27,14 @@ from polyalg.testing import (
     pencils,
     stable,
     strategies,
+    tensors,
 )
 from polyalg.testing.printing import Pasteable, source
 from polyalg.testing.strategies.drawing import Choices
 from polyalg.testing.systems import in_system
 
 INPUTS = ("matrix", "polynomial", "f", "g", "members", "P", "A", "B", "C", "D", "R")
-RECORDS = (builders, families, linear_systems, matrices, matrix_polynomials, pencils, stable)
+RECORDS = (builders, families, linear_systems, matrices, matrix_polynomials, pencils, stable, tensors)
 NAMES = {
     **{name: getattr(flint, name) for name in ("fmpz", "fmpq", "fmpz_poly", "fmpq_poly", "fmpq_mat")},
     **{name: getattr(pa, name) for name in pa.__all__},
