@@ -55,10 +55,6 @@ class Decomposition(Shown):
     Attributes
     ----------
     shape : tuple of int
-    rank : int
-        The number of terms.
-    field : NumberField
-        What the entries lie in; of degree 1 for Q.
 
     Raises
     ------
@@ -164,7 +160,7 @@ class Decomposition(Shown):
 
     @property
     def field(self) -> NumberField:
-        """The field of the entries."""
+        """The field of the entries; of degree 1 for Q."""
         return self.factors[0].field
 
     @property

@@ -13,11 +13,12 @@ __all__ = ["Invariants", "invariants"]
 class Invariants(Shown):
     """Invariants of a decomposition; equal ones do not say that two are equivalent, different ones say no.
 
+    The number of terms is ``rank``, that of cubes ``cubes``.
+
     Attributes
     ----------
     sides : tuple of int
         m, n, p in order of size.
-    rank, cubes : int
     rank_patterns : dict
         How many terms have matrices of three ranks, sorted.
     order : int

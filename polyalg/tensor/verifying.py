@@ -42,12 +42,10 @@ class Difference:
 
 
 class DecompositionVerdict(Verdict):
-    """Whether terms are a decomposition of the tensor of matrix multiplication.
+    """A `Verdict` whether terms are a decomposition; the witness of a no is a `Difference`.
 
     Attributes
     ----------
-    holds, reason, witness, certificate, report
-        As in `Verdict`; the witness is a `Difference`.
     modulus : int or None
         Where the answer is no: the largest integer, prime to the denominators, modulo which all entries are
         right, if there is one above 1.  A list for Z/2 has 2.

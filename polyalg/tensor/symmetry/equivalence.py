@@ -44,12 +44,10 @@ class InvariantDifference(NamedTuple):
 
 
 class EquivalenceVerdict(Verdict):
-    """Whether two decompositions are equivalent.
+    """A `Verdict` whether two decompositions are equivalent; the witness of a no is an `InvariantDifference`.
 
     Attributes
     ----------
-    holds, reason, witness, certificate, report
-        As in `Verdict`; the witness of a no is an `InvariantDifference`.
     isomorphism : Generator or None
         What takes the first to the second: a permutation of the factors, and then X, Y, Z.
     """

@@ -66,7 +66,7 @@ class StraightLineProgram:
         Returns
         -------
         str
-            It runs for numbers of any ring that have + - *, and for blocks; coefficients that are no
+            It runs for numbers of any ring that have ``+ - *``, and for blocks; coefficients that are no
             integers are written as fractions.
 
         Raises
