@@ -16,6 +16,7 @@ from flint import fmpq_poly, fmpz, fmpz_mat
 
 from polyalg.core.display.tables import LINES, Shown, Table, counted
 from polyalg.core.packing import Recipe, packed_call
+from polyalg.core.scalars import short_text
 from polyalg.core.typing import MatrixLike, MatrixOverField
 from polyalg.errors import InputError
 from polyalg.fields.matrix import AlgebraicMatrix
@@ -25,7 +26,7 @@ from polyalg.tensor.from_factors import Output, read_factors
 from polyalg.tensor.reading import Shape, read_shape, read_terms, side_lengths
 from polyalg.tensor.sums import differences
 
-__all__ = ["Decomposition", "Term"]
+__all__ = ["Decomposition", "Term", "require_decomposition"]
 
 _WIDTH = 28
 
@@ -328,3 +329,10 @@ def content_of_row(F: AlgebraicMatrix, k: int) -> fmpz:
         for j in range(F.ncols()):
             found = found.gcd(part[k, j])
     return found
+
+
+def require_decomposition(d: object, name: str = "d") -> Decomposition:
+    """Refuse what is no `Decomposition`."""
+    if not isinstance(d, Decomposition):
+        raise InputError(f"{name} must be a Decomposition, not {short_text(d)}")
+    return d

@@ -17,7 +17,7 @@ from polyalg.tensor.coefficients import (
     with_transposed_rows,
 )
 from polyalg.tensor.correspondence import Move
-from polyalg.tensor.decomposition import Decomposition
+from polyalg.tensor.decomposition import Decomposition, require_decomposition
 
 __all__ = ["cyclic_shift", "kronecker", "over_common_field", "permuted", "transform", "transpose"]
 
@@ -31,7 +31,7 @@ def cyclic_shift(d: Decomposition) -> Decomposition:
     >>> pa.tensor.cyclic_shift(pa.tensor.standard(1, 2, 3)).shape
     (2, 3, 1)
     """
-    m, n, p = d.shape
+    m, n, p = require_decomposition(d).shape
     a, b, c = d.factors
     return Decomposition.of((n, p, m), (b, c, a))
 
@@ -45,7 +45,7 @@ def transpose(d: Decomposition) -> Decomposition:
     >>> pa.tensor.transpose(pa.tensor.standard(1, 2, 3)).shape
     (1, 3, 2)
     """
-    m, n, p = d.shape
+    m, n, p = require_decomposition(d).shape
     turned = [with_transposed_rows(F, *side) for F, side in zip(d.factors, d.sides, strict=True)]
     return Decomposition.of((m, p, n), turned[::-1])
 
@@ -81,6 +81,7 @@ def transform(d: Decomposition, X: MatrixLike, Y: MatrixLike, Z: MatrixLike) -> 
     >>> bool(pa.tensor.verify(d)), d == pa.tensor.strassen()
     (True, False)
     """
+    require_decomposition(d)
     matrices = [whole_matrix(read_matrix(M, name)) for M, name in ((X, "X"), (Y, "Y"), (Z, "Z"))]
     for M, name, size in zip(matrices, "XYZ", d.shape, strict=True):
         if M.nrows() != size:
@@ -130,7 +131,7 @@ def kronecker(d: Decomposition, e: Decomposition) -> Decomposition:
     >>> pa.tensor.kronecker(s, s).shape, pa.tensor.kronecker(s, s).rank
     ((4, 4, 4), 49)
     """
-    first, second = over_common_field([d, e])
+    first, second = over_common_field([require_decomposition(d), require_decomposition(e, "e")])
     factors = []
     for listed, others in zip(
         zip(*first.matrices, strict=True), zip(*second.matrices, strict=True), strict=True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flint import nmod_mat
 
 from polyalg.errors import ResourceLimitError
-from polyalg.tensor.decomposition import Decomposition
+from polyalg.tensor.decomposition import Decomposition, require_decomposition
 from polyalg.tensor.symmetry.images import Images, places_for
 from polyalg.tensor.symmetry.lie import stabilizer_dimension
 
@@ -39,7 +39,7 @@ def tangent_dimension(d: Decomposition) -> int:
     >>> pa.tensor.tangent_dimension(pa.tensor.strassen()), pa.tensor.tangent_dimension(pa.tensor.laderman())
     (0, 6)
     """
-    m, n, p = d.shape
+    m, n, p = require_decomposition(d).shape
     lengths = [rows * columns for rows, columns in d.sides]
     unknowns, equations = d.rank * sum(lengths), lengths[0] * lengths[1] * lengths[2]
     if unknowns * equations > _MOST:

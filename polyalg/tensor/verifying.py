@@ -12,7 +12,7 @@ from polyalg.core.packing import Recipe, packed_call
 from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.core.scalars import short_text
 from polyalg.fields.number import AlgebraicNumber
-from polyalg.tensor.decomposition import Decomposition
+from polyalg.tensor.decomposition import Decomposition, require_decomposition
 from polyalg.tensor.proof import difference_certificate, identity_certificate
 from polyalg.tensor.sums import Index, differences, largest_modulus
 
@@ -105,6 +105,7 @@ def verify(d: Decomposition) -> DecompositionVerdict:
     >>> bool(answer), answer.witness
     (False, Difference(index=(0, 0, 0, 0, 0, 0), value=2, expected=1))
     """
+    require_decomposition(d)
     report = ReportBuilder()
     with report.stage("sum of the terms"):
         found = differences(d.shape, d.factors)

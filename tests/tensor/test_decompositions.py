@@ -243,3 +243,18 @@ def test_endless_and_huge_lists_are_refused() -> None:
             T.standard(*shape)
     with pytest.raises(pa.ResourceLimitError, match="products"):
         T.Decomposition((999, 999, 999), [[[1], [1], [1]]])
+
+
+@pytest.mark.parametrize(
+    "call",
+    [T.verify, T.symmetry_group, T.lift, T.cyclic_shift, T.transpose, T.tangent_dimension, T.invariants],
+)
+def test_what_is_no_decomposition(call: Any) -> None:
+    with pytest.raises(pa.InputError, match="d must be a Decomposition"):
+        call([[1]])
+
+
+def test_pairs_of_what_is_none() -> None:
+    for call in (T.are_equivalent, T.kronecker):
+        with pytest.raises(pa.InputError, match="e must be a Decomposition"):
+            call(T.strassen(), 7)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from polyalg.core.scalars import short_text
 from polyalg.errors import DimensionError, InexactInputError, InputError, ResourceLimitError
-from polyalg.tensor.decomposition import Decomposition
+from polyalg.tensor.decomposition import Decomposition, require_decomposition
 from polyalg.tensor.files.formats import Format, format_named, format_of_content, format_of_ending
 from polyalg.tensor.files.sms import sms_paths
 from polyalg.tensor.files.source import Source
@@ -169,8 +169,7 @@ def write(
     1 0 1 0 1 -1 0
     0
     """
-    if not isinstance(d, Decomposition):
-        raise InputError(f"d must be a Decomposition, not {short_text(d)}")
+    require_decomposition(d)
     target = _path_text(path)
     found = format_of_ending(target) if format is None else format_named(format)
     for name, content in found.files(d, target).items():

@@ -9,7 +9,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from polyalg.errors import InputError, NotLiftableError
-from polyalg.tensor.decomposition import Decomposition
+from polyalg.tensor.decomposition import Decomposition, require_decomposition
 from polyalg.tensor.reading import Shape, side_lengths
 from polyalg.tensor.search.flip_walk import Masks
 from polyalg.tensor.search.flips import masks_of
@@ -61,7 +61,7 @@ def lift(d: Decomposition) -> Decomposition:
     >>> d.rank, bool(pa.tensor.verify(d)), 2 in d.inverted_primes
     (15, True, False)
     """
-    terms = masks_of(d)
+    terms = masks_of(require_decomposition(d))
     if terms is None:
         raise InputError(
             "a lift needs rational entries with odd denominators; over other fields there is none"

@@ -12,7 +12,7 @@ from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.errors import ResourceLimitError
 from polyalg.fields.polynomials import DegreeOnePlace
-from polyalg.tensor.decomposition import Decomposition
+from polyalg.tensor.decomposition import Decomposition, require_decomposition
 from polyalg.tensor.moves import over_common_field, permuted
 from polyalg.tensor.proof import difference_of_lists_certificate, isomorphism_certificate
 from polyalg.tensor.symmetry.chain import first_isomorphism, moves_between
@@ -114,6 +114,8 @@ def are_equivalent(
     >>> pa.tensor.are_equivalent(s, pa.tensor.standard(2, 2, 2)).witness
     InvariantDifference(invariant='rank', first=7, second=8)
     """
+    require_decomposition(d)
+    require_decomposition(e, "e")
     report = ReportBuilder()
     d, e = over_common_field([d, e])
     watched = Progress(progress)

@@ -16,7 +16,7 @@ from polyalg.core.typing import MatrixOverField
 from polyalg.fields.matrix import AlgebraicMatrix
 from polyalg.tensor.coefficients import over_smallest_field
 from polyalg.tensor.correspondence import Symmetry
-from polyalg.tensor.decomposition import Decomposition
+from polyalg.tensor.decomposition import Decomposition, require_decomposition
 from polyalg.tensor.proof import symmetries_certificate
 from polyalg.tensor.symmetry.chain import Found, symmetries
 from polyalg.tensor.symmetry.exact import change_of_bases
@@ -190,6 +190,7 @@ def symmetry_group(d: Decomposition, *, progress: ProgressOption = None) -> Symm
       elements    1 of order 1, 15 of order 2, 8 of order 3, 12 of order 6
       generators  4
     """
+    require_decomposition(d)
     report = ReportBuilder()
     watched = Progress(progress)
     with report.stage("search"):

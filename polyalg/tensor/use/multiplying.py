@@ -28,7 +28,7 @@ from polyalg.tensor.coefficients import (
     smallest_common_field,
     whole_matrix,
 )
-from polyalg.tensor.decomposition import Decomposition
+from polyalg.tensor.decomposition import Decomposition, require_decomposition
 from polyalg.tensor.use.blocks import (
     Blocks,
     Coefficient,
@@ -119,9 +119,7 @@ def multiply(d: Decomposition, A: Matrix, B: Matrix, levels: int = 1) -> Matrix:
 
 def require_identity(d: object) -> None:
     """Refuse what is no decomposition of the tensor of a product."""
-    if not isinstance(d, Decomposition):
-        raise InputError(f"d must be a Decomposition, not {short_text(d)}")
-    if not d.adds_up:
+    if not require_decomposition(d).adds_up:
         raise InputError(
             "the terms of d do not add up to the tensor of a product; pa.tensor.verify says where"
         )

@@ -83,8 +83,10 @@ class Colours:
         colours: list[object] = [(*self._first[k], places.get(k, 0)) for k in range(r)]
         history: list[object] = [sorted(colours)]  # type: ignore[type-var]
         numbers = _numbered(colours)
-        for _ in range(r):
+        for kept in range(1, r + 1):
             self._work.spend(40 * r * r * r.bit_length() * 40, _WHAT)
+            # Rows of pairs, each of them six integers and two more.
+            self._work.store(3 * r * r * kept, 64, _WHAT)
             seen = [(numbers[i], sorted((pairs[i][j], numbers[j]) for j in range(r))) for i in range(r)]
             keys: list[object] = [(own, tuple(others)) for own, others in seen]
             history.append(sorted(keys))  # type: ignore[type-var]
