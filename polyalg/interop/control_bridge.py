@@ -16,12 +16,17 @@ __all__ = ["nested_lists"]
 def nested_lists(x: ControlSystem) -> object:
     """Return [numerator, denominator], [A, B, C, D] or [zeros, poles, gain]; None for other objects."""
     # With the classes that it derives from: control.interconnect returns a LinearICSystem, a StateSpace.
-    kinds = {cls.__name__ for cls in type(x).__mro__}
-    if "TransferFunction" in kinds:
+    kinds = [cls.__name__ for cls in type(x).__mro__]
+
+    def is_a(name: str) -> bool:
+        # SciPy's names go on with Continuous or Discrete.
+        return any(kind.startswith(name) for kind in kinds)
+
+    if is_a("TransferFunction"):
         return [_ascending(x.num), _ascending(x.den)]
-    if "StateSpace" in kinds:
+    if is_a("StateSpace"):
         return [part.tolist() for part in (x.A, x.B, x.C, x.D)]
-    if "ZerosPolesGain" in kinds:
+    if is_a("ZerosPolesGain"):
         return [list(x.zeros), list(x.poles), x.gain]
     return None
 
