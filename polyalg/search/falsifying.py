@@ -15,6 +15,7 @@ from itertools import islice
 from typing import TypeAlias
 
 from polyalg.core.display.nearest import did_you_mean
+from polyalg.core.executors import check_executor
 from polyalg.core.inputs.reading import read_integer
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import ReportBuilder
@@ -159,14 +160,8 @@ def _read_count(value: object, name: str) -> int:
 
 
 def _check_executor(executor: object, conjecture: Conjecture) -> None:
-    if executor is None:
-        return
-    if not callable(getattr(executor, "submit", None)):
-        raise InputError(
-            f"executor is {type(executor).__name__}, which has no submit; pass a concurrent.futures.Executor"
-            " (of Dask, client.get_executor())"
-        )
-    if not isinstance(executor, ThreadPoolExecutor):
+    check_executor(executor)
+    if executor is not None and not isinstance(executor, ThreadPoolExecutor):
         require_picklable(conjecture)
 
 

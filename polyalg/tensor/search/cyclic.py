@@ -8,6 +8,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from polyalg.core.display.tables import Shown, Table, counted
+from polyalg.core.executors import check_executor
 from polyalg.core.inputs.reading import read_integer
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import CostReport, ReportBuilder
@@ -17,7 +18,7 @@ from polyalg.tensor.search.cyclic_equations import CyclicEquations
 from polyalg.tensor.search.frames import simple_frames
 from polyalg.tensor.search.least_squares import solution_from
 from polyalg.tensor.search.rounding import exact_entries, rounded
-from polyalg.tensor.search.running import check_executor, in_order
+from polyalg.tensor.search.running import in_order
 from polyalg.tensor.verifying import verify
 
 if TYPE_CHECKING:

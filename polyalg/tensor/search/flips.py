@@ -6,6 +6,7 @@ from concurrent.futures import Executor
 from functools import partial
 from random import Random
 
+from polyalg.core.executors import check_executor
 from polyalg.core.inputs.reading import read_integer
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.errors import InputError, ResourceLimitError
@@ -13,7 +14,7 @@ from polyalg.tensor.builders import of_integers
 from polyalg.tensor.decomposition import Decomposition
 from polyalg.tensor.reading import read_shape
 from polyalg.tensor.search.flip_walk import FlipWalk, Masks, standard_masks
-from polyalg.tensor.search.running import check_executor, in_order
+from polyalg.tensor.search.running import in_order
 
 __all__ = ["flip_search", "masks_of", "of_masks"]
 

@@ -7,21 +7,10 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Executor, Future
 from typing import TypeVar
 
-from polyalg.errors import InputError
-
-__all__ = ["check_executor", "in_order"]
+__all__ = ["in_order"]
 
 T = TypeVar("T")
 _AHEAD = 8
-
-
-def check_executor(executor: object) -> None:
-    """Refuse what has no submit."""
-    if executor is not None and not callable(getattr(executor, "submit", None)):
-        raise InputError(
-            f"executor is {type(executor).__name__}, which has no submit; pass a concurrent.futures.Executor"
-            " (of Dask, client.get_executor())"
-        )
 
 
 def in_order(attempt: Callable[[int], T], count: int, executor: Executor | None) -> Iterator[T]:
