@@ -33,23 +33,6 @@ class TwoLists:
         return self.first.field
 
 
-@dataclass(frozen=True, slots=True)
-class OneList:
-    """A list of terms, with its field for the shapes of claims."""
-
-    terms: Terms
-
-    @property
-    def field(self) -> str:
-        """The field as the shapes of claims call it."""
-        return self.terms.field
-
-
-def read_one(given: Json, work: Work) -> OneList:
-    """Read the input of "tensor-symmetries"."""
-    return OneList(read_terms(given, "input", work))
-
-
 def read_two(given: Json, work: Work) -> TwoLists:
     """Read the input of "tensor-equivalent"."""
     outer = read_object(given, ("decompositions",), "input")
@@ -63,7 +46,7 @@ def read_two(given: Json, work: Work) -> TwoLists:
     return TwoLists(*lists)
 
 
-def check_symmetries(case: Case[OneList]) -> str:
+def check_symmetries(case: Case[Terms]) -> str:
     """Prove that changes of bases permute the terms, as tensors, and count the group that they generate.
 
     Raises
@@ -76,7 +59,7 @@ def check_symmetries(case: Case[OneList]) -> str:
     -----
     As Theorem 2 of the theory page on matrix multiplication says.
     """
-    terms, work = case.input.terms, case.work
+    terms, work = case.input, case.work
     prove_that_it_is_a_field(terms, case.evidence, work)
     _check_nonzero(terms)
     listed_changes = changes(case.claim["generators"], "claim.generators", terms, work, _MOST_GENERATORS)
@@ -129,7 +112,7 @@ def check_equivalent(case: Case[TwoLists]) -> str:
 
 def _prove_difference(first: Terms, second: Terms, case: Case[TwoLists]) -> None:
     possible = [move for move in moves() if move.applied(first).shape == second.shape]
-    place = place_of(case.evidence["modulus"], case.evidence["root"], [first, second])
+    place = place_of(case.evidence["modulus"], case.evidence["root"], first.over)
     listed = read_list(case.evidence["fixed"], "evidence.fixed", most=_MOST_FIXED)
     fixed = tuple(read_bounded(x, f"evidence.fixed[{k}]", 0, first.rank - 1) for k, x in enumerate(listed))
     if len(set(fixed)) != len(fixed):

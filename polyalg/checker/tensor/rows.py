@@ -9,7 +9,7 @@ from ..arithmetic.tensors.terms import Terms, read_terms
 from ..format.claims import Json, Kind, Shape, alone, with_field
 from ..format.limits import Work
 from .check_decomposition import check_matrix_multiplication
-from .check_symmetries import check_equivalent, check_symmetries, read_one, read_two
+from .check_symmetries import check_equivalent, check_symmetries, read_two
 
 _SYMMETRIES = Shape(("order", "orbits", "generators"), ())
 _SAME = Shape(("isomorphism",), (), True)
@@ -33,6 +33,6 @@ TENSOR: tuple[Kind[Any], ...] = (
         alone(_read),
         check_matrix_multiplication,
     ),
-    Kind("tensor-symmetries", _over((_SYMMETRIES,)), alone(read_one), check_symmetries),
+    Kind("tensor-symmetries", _over((_SYMMETRIES,)), alone(_read), check_symmetries),
     Kind("tensor-equivalent", _over((_SAME, _DIFFERENT)), alone(read_two), check_equivalent),
 )

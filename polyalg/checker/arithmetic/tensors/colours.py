@@ -7,19 +7,25 @@ what is equal.
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from ...errors import CertificateError
 from ...format.encoding import read_integer
 from ...format.limits import MAX_PRIME, Work
-from ...format.number_field import FieldPlace
+from ...format.number_field import Field, FieldPlace
 from .terms import Terms
 
 Matrix = list[list[int]]
+Pair = tuple[int, ...]
+Key = tuple[int, tuple[tuple[Pair, int], ...]]
+"""The colour of a term, and in order the invariants of its pairs with the colours of the other terms."""
+Colour = TypeVar("Colour", tuple[int, ...], Key)
 MAX_COLOURED = 1000
 _WHAT = "the invariants of terms"
 
 
-def place_of(value: object, root: object, terms: list[Terms]) -> FieldPlace:
-    """Read a modulus and a root of f, at which no denominator vanishes."""
+def place_of(value: object, root: object, field: Field) -> FieldPlace:
+    """Read a modulus and a root of f; `images` sees whether a denominator vanishes there."""
     p = read_integer(value, "evidence.modulus", bits=MAX_PRIME.bit_length())
     r = read_integer(root, "evidence.root", bits=MAX_PRIME.bit_length())
     if not 2 <= p < MAX_PRIME or not 0 <= r < p:
@@ -27,7 +33,7 @@ def place_of(value: object, root: object, terms: list[Terms]) -> FieldPlace:
             "place", "evidence.modulus is not between 2 and 2^32, or evidence.root not below it"
         )
     place = FieldPlace(p, r)
-    if place.image(terms[0].over.modulus):
+    if place.image(field.modulus):
         raise CertificateError("place", "evidence.root is not a root of the polynomial of the field")
     return place
 
@@ -80,16 +86,17 @@ class Colours:
         """
         r, pairs = self.rank, self._pairs
         places = {k: i for i, k in enumerate(marks, 1)}
-        colours: list[object] = [(*self._first[k], places.get(k, 0)) for k in range(r)]
-        history: list[object] = [sorted(colours)]  # type: ignore[type-var]
+        colours = [(*self._first[k], places.get(k, 0)) for k in range(r)]
+        history: list[object] = [sorted(colours)]
         numbers = _numbered(colours)
         for kept in range(1, r + 1):
             self._work.spend(40 * r * r * r.bit_length() * 40, _WHAT)
             # Rows of pairs, each of them six integers and two more.
             self._work.store(3 * r * r * kept, 64, _WHAT)
-            seen = [(numbers[i], sorted((pairs[i][j], numbers[j]) for j in range(r))) for i in range(r)]
-            keys: list[object] = [(own, tuple(others)) for own, others in seen]
-            history.append(sorted(keys))  # type: ignore[type-var]
+            keys: list[Key] = [
+                (numbers[i], tuple(sorted((pairs[i][j], numbers[j]) for j in range(r)))) for i in range(r)
+            ]
+            history.append(sorted(keys))
             new = _numbered(keys)
             if len(set(new)) == len(set(numbers)):
                 break
@@ -118,9 +125,9 @@ def may_correspond(
     )
 
 
-def _numbered(colours: list[object]) -> list[int]:
+def _numbered(colours: list[Colour]) -> list[int]:
     """Return the places of the colours among the different ones, in their order."""
-    places = {colour: k for k, colour in enumerate(sorted(set(colours)))}  # type: ignore[type-var]
+    places = {colour: k for k, colour in enumerate(sorted(set(colours)))}
     return [places[colour] for colour in colours]
 
 
@@ -133,7 +140,7 @@ def _vertex_invariants(factors: list[list[Matrix]], m: int) -> list[tuple[int, .
     return found
 
 
-def _pair_invariants(factors: list[list[Matrix]], m: int) -> list[list[tuple[int, ...]]]:
+def _pair_invariants(factors: list[list[Matrix]], m: int) -> list[list[Pair]]:
     """Return for all i, j the traces of M_i M_j and tr(a_i b_i c_j) tr(a_j b_j c_i), for a, b, c in turn."""
     kinds = []
     for k in range(3):

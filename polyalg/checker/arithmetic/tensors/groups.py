@@ -11,7 +11,7 @@ Symmetry = tuple[Move, tuple[int, ...]]
 
 
 def order(generators: list[Symmetry], rank: int, most: int, work: Work) -> int:
-    """Count the elements of the group; the step "limits" where they are more than `most`."""
+    """Count the elements of the group; the step "order" where they are more than `most`."""
     one: Symmetry = (Move(0, False), tuple(range(rank)))
     seen = {one}
     layer = [one]
