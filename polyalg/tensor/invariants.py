@@ -5,7 +5,7 @@ from __future__ import annotations
 from polyalg.core.display.tables import Shown, Table
 from polyalg.tensor.decomposition import Decomposition
 from polyalg.tensor.symmetry.group import symmetry_group
-from polyalg.tensor.tangent import tangent_dimension
+from polyalg.tensor.tangent import family_bound
 
 __all__ = ["Invariants", "invariants"]
 
@@ -42,7 +42,7 @@ class Invariants(Shown):
         self.rank_patterns = dict(sorted(patterns.items()))
         self.order, self.dimension = group.order, group.dimension
         self.orbits = tuple(sorted(map(len, group.orbits)))
-        self.tangent_dimension = tangent_dimension(d)
+        self.tangent_dimension = family_bound(d, group.dimension)
 
     def to_dict(self) -> dict[str, object]:
         """Return plain values."""

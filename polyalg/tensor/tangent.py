@@ -9,7 +9,7 @@ from polyalg.tensor.decomposition import Decomposition, require_decomposition
 from polyalg.tensor.symmetry.images import Images, places_for
 from polyalg.tensor.symmetry.lie import stabilizer_dimension
 
-__all__ = ["tangent_dimension"]
+__all__ = ["family_bound", "tangent_dimension"]
 
 _MOST = 2 * 10**7
 
@@ -39,7 +39,12 @@ def tangent_dimension(d: Decomposition) -> int:
     >>> pa.tensor.tangent_dimension(pa.tensor.strassen()), pa.tensor.tangent_dimension(pa.tensor.laderman())
     (0, 6)
     """
-    m, n, p = require_decomposition(d).shape
+    return family_bound(d, stabilizer_dimension(require_decomposition(d)))
+
+
+def family_bound(d: Decomposition, stabilizer: int) -> int:
+    """Return the bound where the dimension of the changes of bases that keep each term is known."""
+    m, n, p = d.shape
     lengths = [rows * columns for rows, columns in d.sides]
     unknowns, equations = d.rank * sum(lengths), lengths[0] * lengths[1] * lengths[2]
     if unknowns * equations > _MOST:
@@ -49,7 +54,7 @@ def tangent_dimension(d: Decomposition) -> int:
     images = Images(d, next(places_for(d, d)))
     rows = _rows(images, lengths)
     rank = int(nmod_mat(unknowns, equations, rows, images.p).rank())
-    moving = m * m + n * n + p * p - 3 - stabilizer_dimension(d)
+    moving = m * m + n * n + p * p - 3 - stabilizer
     return unknowns - rank - 2 * d.rank - moving
 
 

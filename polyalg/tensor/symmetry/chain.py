@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from polyalg.core.progress import Progress
 from polyalg.fields.polynomials import DegreeOnePlace
 from polyalg.tensor.correspondence import Move, Permutation, Symmetry
@@ -15,11 +17,12 @@ from polyalg.tensor.symmetry.permutations import orbits
 __all__ = ["Found", "first_isomorphism", "moves_between", "symmetries"]
 
 
-class Found:
+class Found(NamedTuple):
     """The generators of the group and its order, all modulo one prime."""
 
-    def __init__(self, generators: list[Symmetry], order: int, at: DegreeOnePlace) -> None:
-        self.generators, self.order, self.at = generators, order, at
+    generators: list[Symmetry]
+    order: int
+    at: DegreeOnePlace
 
 
 def moves_between(shape: tuple[int, int, int], target: tuple[int, int, int]) -> list[Move]:

@@ -23,8 +23,13 @@ from polyalg.tensor.symmetry.images import Images, places_for
 
 __all__ = ["EquivalenceVerdict", "InvariantDifference", "are_equivalent"]
 
-
 _MOST_FIXED = 4
+_DIFFERS = {
+    "shape": "the shape differs",
+    "rank": "the rank differs",
+    "traces": "the traces differ",
+    "search": "the search found none",
+}
 
 
 class InvariantDifference(NamedTuple):
@@ -33,7 +38,7 @@ class InvariantDifference(NamedTuple):
     Attributes
     ----------
     invariant : str
-        "shape", "rank", "rank pattern", "traces", or "search" where only the complete search does.
+        "shape", "rank", "traces", or "search" where traces alone do not.
     first, second : object
         What it is for each.
     """
@@ -135,19 +140,11 @@ def are_equivalent(
         return EquivalenceVerdict(True, prove, reason, None, report.finish(), made)
     with report.stage("invariants"):
         at = next(places_for(d, e))
-        witness = plain or _difference(d, e, at)
-    reason = f"no change of bases takes one to the other: the {witness.invariant} {_differs(witness)}"
-    return EquivalenceVerdict(
-        False, partial(_prove_difference, d, e, at), reason, witness, report.finish(), None
-    )
-
-
-def _differs(witness: InvariantDifference) -> str:
-    return (
-        "found none"
-        if witness.invariant == "search"
-        else f"differ{'' if witness.invariant[-1] == 's' else 's'}"
-    )
+        fixed = () if plain else telling_terms(d, e, at)
+        witness = plain or _difference(d, e, at, fixed)
+    reason = f"no change of bases takes one to the other: {_DIFFERS[witness.invariant]}"
+    prove = partial(_prove_difference, d, e, at, fixed)
+    return EquivalenceVerdict(False, prove, reason, witness, report.finish(), None)
 
 
 def _plain_difference(d: Decomposition, e: Decomposition) -> InvariantDifference | None:
@@ -158,9 +155,10 @@ def _plain_difference(d: Decomposition, e: Decomposition) -> InvariantDifference
     return None
 
 
-def _difference(d: Decomposition, e: Decomposition, at: DegreeOnePlace) -> InvariantDifference:
+def _difference(
+    d: Decomposition, e: Decomposition, at: DegreeOnePlace, fixed: tuple[int, ...] | None
+) -> InvariantDifference:
     """Return what tells apart two decompositions that the search found not to be equivalent."""
-    fixed = telling_terms(d, e, at)
     if fixed == ():
         return InvariantDifference("traces", *(f"modulo {at.p}: {_sizes(x, at)}" for x in (d, e)))
     return InvariantDifference("search", d.rank_pattern, e.rank_pattern)
@@ -172,8 +170,9 @@ def _sizes(d: Decomposition, at: DegreeOnePlace) -> str:
     return f"classes of {', '.join(map(str, sizes))} terms"
 
 
-def _prove_difference(d: Decomposition, e: Decomposition, at: DegreeOnePlace) -> Certificate:
-    fixed = () if _plain_difference(d, e) else telling_terms(d, e, at)
+def _prove_difference(
+    d: Decomposition, e: Decomposition, at: DegreeOnePlace, fixed: tuple[int, ...] | None
+) -> Certificate:
     if fixed is None:
         raise ResourceLimitError(
             "no certificate: the invariants of the terms agree, and the search is not in a certificate"

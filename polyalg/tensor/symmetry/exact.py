@@ -12,6 +12,7 @@ from polyalg.tensor.coefficients import proportional
 from polyalg.tensor.correspondence import Symmetry
 from polyalg.tensor.decomposition import Decomposition
 from polyalg.tensor.moves import permuted
+from polyalg.tensor.symmetry.intertwining import equations
 
 __all__ = ["change_of_bases"]
 
@@ -62,29 +63,14 @@ def _intertwining(
     basis: AlgebraicMatrix | None = None
     for start in range(0, len(first), _FEW):
         pairs = zip(first[start : start + _FEW], second[start : start + _FEW], strict=True)
-        values = [x for M, N in pairs for x in _equations(M, N, n)]
-        equations = AlgebraicMatrix.of_values(field, len(values) // (n * n), n * n, values)
-        basis = equations.nullspace() if basis is None else basis * (equations * basis).nullspace()
+        values = [x for M, N in pairs for x in equations(M.values, N.values, n, fmpq_poly())]
+        system = AlgebraicMatrix.of_values(field, len(values) // (n * n), n * n, values)
+        basis = system.nullspace() if basis is None else basis * (system * basis).nullspace()
         if basis.ncols() == 0:
             return []
     assert basis is not None
     columns = basis.transpose()
     return [_primitive(columns, k, n) for k in range(columns.nrows())]
-
-
-def _equations(M: AlgebraicMatrix, N: AlgebraicMatrix, n: int) -> list[fmpq_poly]:
-    """Return the equations of X M = N X for the entries of X, row by row."""
-    left, right = M.values, N.values
-    zero = fmpq_poly()
-    found: list[fmpq_poly] = []
-    for i in range(n):
-        for j in range(n):
-            row = [zero] * (n * n)
-            for k in range(n):
-                row[i * n + k] = row[i * n + k] + left[k * n + j]
-                row[k * n + j] = row[k * n + j] - right[i * n + k]
-            found += row
-    return found
 
 
 def _primitive(columns: AlgebraicMatrix, k: int, n: int) -> AlgebraicMatrix:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from random import Random
+from typing import TYPE_CHECKING
 
 from flint import nmod_mat
 
 from polyalg.tensor.correspondence import Permutation
 from polyalg.tensor.symmetry.colours import Colouring
 from polyalg.tensor.symmetry.images import Images
+from polyalg.tensor.symmetry.intertwining import equations
+
+if TYPE_CHECKING:
+    import numpy as np
 
 __all__ = ["Inconclusive", "Matching"]
 
@@ -110,38 +115,24 @@ class Matching:
 
 
 def _intertwining(
-    mine: object, theirs: object, pairs: Sequence[tuple[int, int]], n: int, p: int
+    mine: np.ndarray, theirs: np.ndarray, pairs: Sequence[tuple[int, int]], n: int, p: int
 ) -> list[nmod_mat]:
     """Return a basis of the n by n matrices X with X M_i = M'_j X, modulo p."""
     basis: nmod_mat | None = None
     for start in range(0, max(len(pairs), 1), _FEW):
-        rows = []
+        values = []
         for i, j in pairs[start : start + _FEW]:
-            rows += _equations(mine[i].tolist(), theirs[j].tolist(), n, p)  # type: ignore[index]
-        equations = nmod_mat(len(rows), n * n, [x for row in rows for x in row], p)
-        if basis is None:
-            found, count = equations.nullspace()
-            basis = nmod_mat(n * n, count, [found[r, c] for r in range(n * n) for c in range(count)], p)
-        elif basis.ncols():
-            found, count = (equations * basis).nullspace()
-            inner = nmod_mat(
-                basis.ncols(), count, [found[r, c] for r in range(basis.ncols()) for c in range(count)], p
-            )
-            basis = basis * inner
+            values += equations(mine[i].reshape(-1).tolist(), theirs[j].reshape(-1).tolist(), n, 0)
+        system = nmod_mat(len(values) // (n * n), n * n, [x % p for x in values], p)
+        basis = _kernel(system) if basis is None else basis * _kernel(system * basis)
         if basis.ncols() == 0:
             return []
     assert basis is not None
     return [nmod_mat(n, n, [basis[r, c] for r in range(n * n)], p) for c in range(basis.ncols())]
 
 
-def _equations(M: list[list[int]], N: list[list[int]], n: int, p: int) -> list[list[int]]:
-    """Return the equations of X M = N X for the entries of X, row by row."""
-    rows = []
-    for i in range(n):
-        for j in range(n):
-            row = [0] * (n * n)
-            for k in range(n):
-                row[i * n + k] += M[k][j]
-                row[k * n + j] -= N[i][k]
-            rows.append([x % p for x in row])
-    return rows
+def _kernel(M: nmod_mat) -> nmod_mat:
+    """Return a basis of the vectors that a matrix maps to 0, as columns."""
+    found, count = M.nullspace()
+    entries = [found[r, c] for r in range(M.ncols()) for c in range(count)]
+    return nmod_mat(M.ncols(), count, entries, M.modulus())
