@@ -19,6 +19,7 @@ from polyalg.core.packing import Recipe, packed_call
 from polyalg.core.scalars import short_text
 from polyalg.core.typing import MatrixLike, MatrixOverField
 from polyalg.errors import InputError
+from polyalg.fields.embedding import Embedding
 from polyalg.fields.matrix import AlgebraicMatrix
 from polyalg.fields.number_field import NumberField
 from polyalg.tensor.coefficients import over_field, over_smallest_field, proportional, table_text
@@ -219,15 +220,11 @@ class Decomposition(Shown):
     def normal_terms(self) -> list[tuple[tuple[fmpq_poly, ...], ...]]:
         """The terms with a first entry 1 in a and in b, which are equal where the tensors are."""
         embedding = self.field.embedding
-        normal = []
+        normal: list[tuple[tuple[fmpq_poly, ...], ...]] = []
         for a, b, c in zip(*(value_rows(F) for F in self.factors), strict=True):
-            first, second = (next(x for x in v if x) for v in (a, b))
+            (first, own), (second, other) = (led_by_one(embedding, v) for v in (a, b))
             scale = embedding.product(first, second)
-            made = [
-                *(tuple(embedding.quotient(x, y) for x in v) for v, y in ((a, first), (b, second))),
-                tuple(embedding.product(x, scale) for x in c),
-            ]
-            normal.append(tuple(made))
+            normal.append((own, other, tuple(embedding.product(x, scale) for x in c)))
         return normal
 
     def _check_terms(self) -> None:
@@ -241,11 +238,7 @@ class Decomposition(Shown):
                     raise InputError(
                         f"{name} of term {k} is zero; leave the term out", entry=(k, "abc".index(name))
                     )
-            leads = [next(x for x in v if x) for v in vectors]
-            key = tuple(
-                tuple(tuple(embedding.quotient(x, lead).coeffs()) for x in v)
-                for v, lead in zip(vectors, leads, strict=True)
-            )
+            key = tuple(tuple(tuple(x.coeffs()) for x in led_by_one(embedding, v)[1]) for v in vectors)
             if key in seen:
                 raise InputError(
                     f"term {k} is proportional to term {seen[key]}; add them up, or leave both out",
@@ -320,6 +313,12 @@ def value_rows(F: AlgebraicMatrix) -> list[list[fmpq_poly]]:
     """Return the entries as polynomials in the generator, row by row."""
     flat, m = F.values, F.ncols()
     return [flat[k * m : (k + 1) * m] for k in range(F.nrows())]
+
+
+def led_by_one(embedding: Embedding, v: Sequence[fmpq_poly]) -> tuple[fmpq_poly, tuple[fmpq_poly, ...]]:
+    """Return the first number that is not zero, and the vector divided by it."""
+    lead = next(x for x in v if x)
+    return lead, tuple(embedding.quotient(x, lead) for x in v)
 
 
 def content_of_row(F: AlgebraicMatrix, k: int) -> fmpz:

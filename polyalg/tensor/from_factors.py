@@ -72,9 +72,10 @@ def shape_of_sizes(sizes: Sequence[int], shape: Shape | None = None) -> Shape:
     known = shape is not None
     if shape is None and all(sizes):
         # m^2 = (m n) (p m) / (n p), and so on.
-        shape = tuple(  # type: ignore[assignment]
-            isqrt(x * y // z)
-            for x, y, z in ((first, third, second), (first, second, third), (second, third, first))
+        shape = (
+            isqrt(first * third // second),
+            isqrt(first * second // third),
+            isqrt(second * third // first),
         )
     if shape is None or [rows * columns for rows, columns in side_lengths(shape)] != [first, second, third]:
         wanted = f"not those of the shape {shape}" if known else "m n, n p and p m for no shape (m, n, p)"

@@ -82,8 +82,8 @@ def read_terms(shape: Shape, terms: object, field: NumberField | None = None) ->
 def _entries(factor: object, side: tuple[int, int], name: str) -> list[object]:
     """Return the entries of a matrix of any system, or of a list of them, row by row."""
     rows, columns = side
-    if system_of(factor) == "numpy" and getattr(factor, "ndim", 2) == 1:
-        factor = list(factor)  # type: ignore[call-overload]
+    if isinstance(factor, Iterable) and system_of(factor) == "numpy" and getattr(factor, "ndim", 2) == 1:
+        factor = list(factor)
     if isinstance(factor, (list, tuple)) and not any(isinstance(x, (list, tuple)) for x in factor):
         found: list[object] = list(factor)
         if len(found) != rows * columns:

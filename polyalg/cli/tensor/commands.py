@@ -14,6 +14,7 @@ from polyalg.cli.certificates import check_targets, write_certificate
 from polyalg.cli.tensor.reading import read_decomposition
 
 if TYPE_CHECKING:
+    from polyalg.core.progress import ProgressOption
     from polyalg.tensor.decomposition import Decomposition
     from polyalg.tensor.symmetry.equivalence import EquivalenceVerdict
     from polyalg.tensor.verifying import DecompositionVerdict
@@ -190,12 +191,12 @@ def _found_text(d: Decomposition | None, options: argparse.Namespace) -> str:
     return f"{shape}: {d.rank} terms, {d.cubes} of them cubes, written to {options.file}"
 
 
-def _found(options: argparse.Namespace, bar: object) -> Decomposition | None:
+def _found(options: argparse.Namespace, bar: ProgressOption) -> Decomposition | None:
     m, n, p = options.shape
     if options.cubes is None:
         try:
             return polyalg.tensor.lift(
-                polyalg.tensor.flip_search(m, n, p, options.rank, options.seed, progress=bar)  # type: ignore[arg-type]
+                polyalg.tensor.flip_search(m, n, p, options.rank, options.seed, progress=bar)
             )
         except (polyalg.NotLiftableError, polyalg.ResourceLimitError):
             return None
@@ -207,6 +208,6 @@ def _found(options: argparse.Namespace, bar: object) -> Decomposition | None:
         options.cubes,
         options.seed,
         starts=options.starts,
-        progress=bar,  # type: ignore[arg-type]
+        progress=bar,
     )
     return found[0] if len(found) else None

@@ -24,12 +24,17 @@ from polyalg.tensor.files.texts import rational_rows
 from polyalg.tensor.reading import MOST_ENTRIES, Shape
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    import numpy as np
 
 __all__ = ["looks_like_npz", "read_npz", "written_npz"]
 
 _ZIP = b"PK\x03\x04"
 _MOST_BYTES = 2**28
+# What zipfile raises of damaged, encrypted or oddly compressed archives, and numpy of headers that are none.
+_FOREIGN = (
+    *(zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, KeyError),
+    *(OSError, EOFError, ValueError),
+)
 
 
 def looks_like_npz(source: Source) -> bool:
@@ -45,11 +50,9 @@ def read_npz(source: Source, shape: Shape | None) -> RawFactors:
     try:
         with zipfile.ZipFile(Path(source.path)) as archive:
             tables = [_table(archive, name) for name in _names(archive)]
-    except (OSError, ValueError, EOFError, KeyError, RuntimeError, NotImplementedError) as error:
-        if isinstance(error, InputError):
-            raise
-        raise InputError(f"it is no archive of numpy arrays: {short_text(error, str)}") from None
-    except (zipfile.BadZipFile, zlib.error) as error:
+    except InputError:
+        raise
+    except _FOREIGN as error:
         raise InputError(f"it is no archive of numpy arrays: {short_text(error, str)}") from None
     return of_columns(tables, shape)
 
@@ -95,7 +98,7 @@ def _table(archive: zipfile.ZipFile, name: str) -> Table:
     return _numbers(npy.read_array(content, allow_pickle=False), label)
 
 
-def _numbers(array: NDArray[object], label: str) -> Table:  # type: ignore[type-var]
+def _numbers(array: np.ndarray, label: str) -> Table:
     rows = array.tolist()
     if array.dtype.kind in "iu":
         return cast("Table", rows)

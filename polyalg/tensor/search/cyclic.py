@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import Executor
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from polyalg.core.display.tables import Shown, Table, counted
 from polyalg.core.executors import check_executor
@@ -53,7 +53,13 @@ class CyclicSearch(Shown, Sequence[Decomposition]):
     def __len__(self) -> int:
         return len(self._found)
 
-    def __getitem__(self, index):  # type: ignore[no-untyped-def]
+    @overload
+    def __getitem__(self, index: int) -> Decomposition: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Decomposition]: ...
+
+    def __getitem__(self, index: int | slice) -> Decomposition | list[Decomposition]:
         return self._found[index]
 
     def _table(self) -> Table:

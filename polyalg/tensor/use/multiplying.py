@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
 from math import prod
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from flint import acb, acb_mat, arb, arb_mat, fmpq, fmpq_mat, fmpq_poly, fmpz_mat
 
@@ -107,14 +107,14 @@ def multiply(d: Decomposition, A: Matrix, B: Matrix, levels: int = 1) -> Matrix:
     depth = read_integer(levels, "levels")
     if not 0 <= depth <= _MOST_LEVELS:
         raise InputError(f"levels must be from 0 to {_MOST_LEVELS}, not {short_text(depth)}")
-    found: Any
+    found: object
     if isinstance(A, (arb_mat, acb_mat)) or isinstance(B, (arb_mat, acb_mat)):
         found = _of_balls(d, A, B, depth)
     elif _is_table(A) and _is_table(B):
         found = _of_tables(d, A, B, depth)
     else:
         found = _of_exact(d, A, B, depth)
-    return found  # type: ignore[no-any-return]
+    return cast(Matrix, found)
 
 
 def require_identity(d: object) -> None:
