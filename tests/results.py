@@ -24,6 +24,7 @@ RESULTS: dict[str, Callable[[int], Any]] = {
     "JordanChains": lambda digits: pa.jordan_chains(pa.MatrixPolynomial("x^2-2 1; 0 x^2-2"), digits),
     "System": lambda digits: pa.systems.System([[0, 1], [-2, -3]], [[0], [1]], [[1, 1]], dt=True),
     "Riccati": lambda digits: pa.systems.care([[0]], [[1]], [[2]], digits=digits),
+    "Norm": lambda digits: pa.systems.hinf_norm(pa.systems.transfer_matrix([0, 2], [1, 1, 1]), digits),
     "LQG": lambda digits: pa.systems.lqg(
         pa.systems.System([[0]], [[1]], [[1]]), [[2]], [[1]], [[2]], [[1]], digits=digits
     ),

@@ -20,6 +20,7 @@ OnePanel: TypeAlias = Literal[
     "plot_real_roots",
     "plot_region",
     "plot_search",
+    "plot_singular_values",
     "plot_verdict",
 ]
 TwoPanels: TypeAlias = Literal["plot_factor", "plot_report"]

@@ -16,6 +16,7 @@ from polyalg.plots.plane import plot_complex_roots, plot_eigenvalues
 from polyalg.plots.poles import plot_poles_and_zeros
 from polyalg.plots.regions import plot_region
 from polyalg.plots.searches import plot_search
+from polyalg.plots.singular_values import plot_singular_values
 from polyalg.plots.triangle import plot_triangle
 from polyalg.plots.verdicts import plot_verdict
 
@@ -30,6 +31,7 @@ __all__ = [
     "plot_region",
     "plot_report",
     "plot_search",
+    "plot_singular_values",
     "plot_triangle",
     "plot_verdict",
 ]

@@ -26,6 +26,7 @@ STARTS = {"png": b"\x89PNG", "svg": b"<?xml", "pdf": b"%PDF"}
         (["common-interlacer", "x^2-1", "x^2-2"], "svg"),
         (["common-interlacer", "x^2-3x+2", "x^2-7x+12"], "svg"),
         (["system", "0 1; -2 -3", "0; 1", "1 1"], "svg"),
+        (["hinf", "1", "s^2+s+1"], "svg"),
         (["real-rooted", "x^3-2x"], "svg"),
         (["real-rooted", "x^3-2"], "svg"),
         (["hurwitz", "x^2+3x+2"], "svg"),

@@ -16,6 +16,7 @@ PLOTTED: dict[str, Callable[[], Any]] = {
     "Eigenvalues": lambda: pa.eigenvalues([[0, 2], [1, 0]]),
     "PolynomialEigenvalues": lambda: P.eigenvalues(),
     "System": lambda: pa.systems.transfer_matrix([1, 1], [2, 0, 3, 1], dt=True),
+    "Norm": lambda: pa.systems.hinf_norm(pa.systems.transfer_matrix([1], [1, 1, 1])),
     "RealRoots": lambda: pa.real_roots([-2, 0, 1]),
     "ComplexRoots": lambda: pa.complex_roots([2, 0, 1]),
     "RegionCount": lambda: pa.count_roots([0, -1, 0, 1], pa.disc(0, 1)),

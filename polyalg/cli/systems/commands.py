@@ -75,6 +75,7 @@ def add_system_commands(commands: Commands) -> None:
     norm.add_argument("--unstable", action="store_true", help="the L-infinity norm, stable or not")
     norm.add_argument("--squared", action="store_true", help="its square as an algebraic number, too")
     add_digits(norm, "digits of the norm (default 15)")
+    add_plot(norm)
     norm.set_defaults(run=_norm)
     text = "the stabilizing solution of A'X + XA - (XB + S) R^-1 (B'X + S') + Q = 0"
     care = _add_equation(commands, "care", text + _NONE, _CARE)
@@ -229,6 +230,7 @@ def _norm(options: argparse.Namespace) -> int:
         lambda: formats.norm_json(found, options.digits, options.squared),
         lambda: formats.norm_text(found, options.digits, options.squared),
         (found.report,),
+        found.plot,
     )
     show(options, answer, start)
     return DONE

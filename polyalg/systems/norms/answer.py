@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from fractions import Fraction
 from functools import cached_property
 
@@ -10,17 +11,21 @@ from flint import arb, fmpq
 from polyalg.checker import Certificate
 from polyalg.core.accuracy import digits_of
 from polyalg.core.answer import Answer
+from polyalg.core.balls import double_of
 from polyalg.core.display.balls import RealBall
+from polyalg.core.display.numbers import decimal_of
 from polyalg.core.display.tables import Table
 from polyalg.core.packing import Recipe, packed_call
+from polyalg.core.pictures import draw
 from polyalg.core.precision import flint_lock, needed_bits, working_precision
 from polyalg.core.report import CostReport, ReportBuilder
-from polyalg.core.typing import Polynomial, Rational
+from polyalg.core.typing import Axes, Polynomial, Rational
 from polyalg.systems.norms.enclosing import Enclosure
 from polyalg.systems.norms.exact import AlgebraicSquare, squared
 from polyalg.systems.norms.peak import component, frequency
 from polyalg.systems.norms.problem import Problem, problem_of, proved
 from polyalg.systems.norms.proof import Bounded, norm_certificate
+from polyalg.systems.norms.response import Response, response_of
 from polyalg.systems.system import System
 
 __all__ = ["Norm", "norm_within"]
@@ -33,6 +38,8 @@ class Norm(Answer):
 
     Attributes
     ----------
+    system : System
+        What was given.
     value : RealBall
         The norm.
     lower, upper : rational
@@ -54,6 +61,10 @@ class Norm(Answer):
         self._problem, self._eps = problem, eps
         self._found, self._above = found
         self.report = report
+
+    @property
+    def system(self) -> System:
+        return self._problem.system
 
     def _recipe(self) -> Recipe:
         return packed_call(norm_within, self._problem.system, self._eps, self._problem.stable)
@@ -125,13 +136,29 @@ class Norm(Answer):
         g, _ = self._squared
         return not self._problem.curve.at(self._found.point) % g
 
+    @property
+    def point(self) -> float:
+        """The frequency, about, at which the gain is proved to be above the lower bound; infinity as such."""
+        at = frequency(self._found.point, self._problem.system.sampling, self._bits)
+        return double_of(at) if at.is_finite() else math.inf
+
+    @cached_property
+    def response(self) -> Response:
+        """Frequencies and the singular values there, as doubles: what `.plot()` draws."""
+        return response_of(self._problem.curve, self._problem.system.sampling, self._found.point)
+
+    def plot(self, ax: object = None) -> Axes:
+        """Draw the singular values over the frequency: `polyalg.plots.plot_singular_values`."""
+        return draw("plot_singular_values", self, ax)
+
     def to_dict(self) -> dict[str, object]:
-        """Return plain values: bounds, value and frequency as text."""
+        """Return plain values: bounds, and decimals of the value and the frequency, as text."""
+        digits, at = digits_of(self._eps), self.frequency
         return {
-            "value": str(self.value),
+            "value": decimal_of(self.value, digits)[0],
             "lower": str(self._found.low),
             "upper": str(self._found.high),
-            "frequency": str(self.frequency),
+            "frequency": decimal_of(at, digits)[0] if isinstance(at, RealBall) else str(at),
         }
 
     def _table(self) -> Table:

@@ -59,6 +59,12 @@ class Curve:
             largest = max((z.real for z in _roots(f)), key=lambda z: exact_rational(z.mid()))
             return max(exact_rational(arb(largest.lower())), fmpq(0))
 
+    def singular_values(self, x: fmpq | None, bits: int) -> list[arb]:
+        """Return all singular values at x, as often as they occur, the largest first."""
+        with flint_lock, working_precision(bits):
+            values = [z.real.sqrt() for z, k in _with_multiplicities(self.at(x)) for _ in range(k)]
+        return sorted(values, key=lambda value: exact_rational(value.mid()), reverse=True)
+
     def crossings(self, c: fmpq, bits: int) -> list[fmpq]:
         """Return the x > 0, ascending, near which a singular value has the square c; as many as there are."""
         f = self.at_level(c)
@@ -80,7 +86,11 @@ class Curve:
 
 def _roots(f: fmpz_poly) -> list[acb]:
     """Return the distinct roots, real ones as such, at the working precision."""
-    return [z for z, _ in cast("list[tuple[acb, int]]", f.complex_roots())]
+    return [z for z, _ in _with_multiplicities(f)]
+
+
+def _with_multiplicities(f: fmpz_poly) -> list[tuple[acb, int]]:
+    return cast("list[tuple[acb, int]]", f.complex_roots())
 
 
 def curve_of(gain: Gain) -> Curve:
