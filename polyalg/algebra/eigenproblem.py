@@ -32,7 +32,12 @@ class Eigenproblem(CoefficientMatrices):
     __slots__ = ()
 
     def eigenvalues(
-        self, digits: int = 15, *, eps: AccuracyLike | None = None, progress: ProgressOption = None
+        self,
+        digits: int = 15,
+        *,
+        eps: AccuracyLike | None = None,
+        grade: IntegerLike | None = None,
+        progress: ProgressOption = None,
     ) -> PolynomialEigenvalues:
         """Return the distinct eigenvalues, infinity last: `polynomial_eigenvalues` of this one.
 
@@ -43,7 +48,7 @@ class Eigenproblem(CoefficientMatrices):
         >>> [e.is_infinite for e in found], found[2] == 2
         ([False, False, False, True], True)
         """
-        found = _eigenvalues(self, digits, eps=eps, progress=progress)
+        found = _eigenvalues(self, digits, eps=eps, grade=grade, progress=progress)
         return cast("PolynomialEigenvalues", found)
 
     def eigenstructure(
@@ -61,7 +66,12 @@ class Eigenproblem(CoefficientMatrices):
         return cast("Eigenstructure", _eigenstructure(self, grade=grade, progress=progress))
 
     def jordan_chains(
-        self, digits: int = 15, *, eps: AccuracyLike | None = None, progress: ProgressOption = None
+        self,
+        digits: int = 15,
+        *,
+        eps: AccuracyLike | None = None,
+        grade: IntegerLike | None = None,
+        progress: ProgressOption = None,
     ) -> JordanChains:
         """Return a canonical set of Jordan chains at every eigenvalue: `jordan_chains` of this one.
 
@@ -71,7 +81,7 @@ class Eigenproblem(CoefficientMatrices):
         >>> [len(chain) for chain in pa.MatrixPolynomial("x 1; 0 x").jordan_chains()]
         [2]
         """
-        found = _jordan_chains(self, digits, eps=eps, progress=progress)
+        found = _jordan_chains(self, digits, eps=eps, grade=grade, progress=progress)
         return cast("JordanChains", found)
 
     def smith_form(self, *, progress: ProgressOption = None) -> list[Polynomial]:

@@ -23,6 +23,7 @@ from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.core.typing import (
     AccuracyLike,
     Complexes,
+    IntegerLike,
     MatrixPolynomialLike,
     MpmathMatrix,
     MpmathNumber,
@@ -30,6 +31,7 @@ from polyalg.core.typing import (
     SympyNumber,
 )
 from polyalg.jordan.eigenvalue import Eigenvalue
+from polyalg.pencils.eigenstructure import read_grade
 from polyalg.pencils.eigenvalues import PolynomialEigenvalues, eigenvalues_of
 from polyalg.pencils.evaluation import FoundChains
 from polyalg.pencils.proof import chains_certificate
@@ -90,7 +92,7 @@ class JordanChains(Certified, list[JordanChain]):
         self._source = partial(chains_certificate, self._P, found, self._eps)
 
     def _recipe(self) -> Recipe:
-        return packed_call(_chains_of, self._P, self._eps)
+        return packed_call(_chains_of, self._P, self._eps, self.eigenvalues.eigenstructure.grade)
 
     @cached_property
     def radius(self) -> arb:
@@ -134,6 +136,7 @@ def jordan_chains(
     digits: int = 15,
     *,
     eps: AccuracyLike | None = None,
+    grade: IntegerLike | None = None,
     progress: ProgressOption = None,
 ) -> JordanChains:
     """Return canonical sets of Jordan chains of a regular matrix polynomial, certified to any accuracy.
@@ -146,6 +149,8 @@ def jordan_chains(
         Absolute accuracy in decimal digits.
     eps : exact rational or str, optional
         Accuracy instead of `digits`: every radius is at most eps.
+    grade : int, optional
+        As in `polynomial_eigenvalues`; the chains at infinity are those of x^grade P(1/x) at 0.
     progress : None, bool or callable
         See `jordan_form`.
 
@@ -179,11 +184,14 @@ def jordan_chains(
     >>> chains[1].vectors[0, 0] == 1, chains[1].vectors[1, 1].real.str(6, radius=False)
     (True, '-2.82843')
     """
-    return _chains_of(read_matrix_polynomial(P), read_accuracy(digits, eps), progress)
+    read = read_matrix_polynomial(P)
+    return _chains_of(read, read_accuracy(digits, eps), read_grade(grade, read), progress)
 
 
-def _chains_of(P: MatrixPolynomial, eps: Fraction, progress: ProgressOption = None) -> JordanChains:
-    eigenvalues = eigenvalues_of(P, eps, progress)
+def _chains_of(
+    P: MatrixPolynomial, eps: Fraction, grade: int, progress: ProgressOption = None
+) -> JordanChains:
+    eigenvalues = eigenvalues_of(P, eps, grade, progress)
     report = ReportBuilder()
     structure = eigenvalues.eigenstructure.exact
     found = FoundChains(RootPolynomials(structure), eigenvalues.zeros)

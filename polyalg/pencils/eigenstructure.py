@@ -18,7 +18,7 @@ from polyalg.errors import InputError
 from polyalg.pencils.proof import eigenstructure_certificate
 from polyalg.pencils.structure import ExactEigenstructure, structure_of_polynomial
 
-__all__ = ["Eigenstructure", "eigenstructure", "eigenstructure_of"]
+__all__ = ["Eigenstructure", "eigenstructure", "eigenstructure_of", "read_grade"]
 
 _FACTOR, _SIZES = 60, 40
 
@@ -187,11 +187,16 @@ def eigenstructure(
     [2]
     """
     read = read_matrix_polynomial(P)
-    least = max(read.degree, 0)
+    return eigenstructure_of(read, read_grade(grade, read), progress)
+
+
+def read_grade(grade: IntegerLike | None, P: MatrixPolynomial) -> int:
+    """Return the degree that P is taken to have, its own if None; InputError for a lower one."""
+    least = max(P.degree, 0)
     wanted = least if grade is None else read_integer(grade, "grade")
     if wanted < least:
         raise InputError(f"grade is {wanted}, below the degree of P, which is {least}")
-    return eigenstructure_of(read, wanted, progress)
+    return wanted
 
 
 def eigenstructure_of(P: MatrixPolynomial, grade: int, progress: ProgressOption = None) -> Eigenstructure:

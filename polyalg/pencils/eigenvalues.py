@@ -19,11 +19,11 @@ from polyalg.core.pictures import draw
 from polyalg.core.precision import needed_bits
 from polyalg.core.progress import ProgressOption
 from polyalg.core.report import CostReport, ReportBuilder
-from polyalg.core.typing import AccuracyLike, Axes, MatrixLike, MatrixPolynomialLike
+from polyalg.core.typing import AccuracyLike, Axes, IntegerLike, MatrixLike, MatrixPolynomialLike
 from polyalg.errors import SingularPencilError
 from polyalg.jordan.display import eigenvalues_latex, eigenvalues_table
 from polyalg.jordan.eigenvalue import Eigenvalue
-from polyalg.pencils.eigenstructure import Eigenstructure, eigenstructure_of
+from polyalg.pencils.eigenstructure import Eigenstructure, eigenstructure_of, read_grade
 from polyalg.pencils.forms import pencil_of
 from polyalg.pencils.infinity import InfiniteEigenvalue
 from polyalg.pencils.proof import eigenvalues_certificate
@@ -67,7 +67,7 @@ class PolynomialEigenvalues(ComplexList[Eigenvalue]):
         return eigenvalues_certificate(self._P, self.eigenstructure.exact, self.zeros, self._eps)
 
     def _recipe(self) -> Recipe:
-        return packed_call(eigenvalues_of, self._P, self._eps)
+        return packed_call(eigenvalues_of, self._P, self._eps, self.eigenstructure.grade)
 
     @property
     def radius(self) -> arb:
@@ -94,6 +94,7 @@ def polynomial_eigenvalues(
     digits: int = 15,
     *,
     eps: AccuracyLike | None = None,
+    grade: IntegerLike | None = None,
     progress: ProgressOption = None,
 ) -> PolynomialEigenvalues:
     """Return the distinct eigenvalues of a regular matrix polynomial, certified to any accuracy.
@@ -106,6 +107,8 @@ def polynomial_eigenvalues(
         Absolute accuracy in decimal digits.
     eps : exact rational or str, optional
         Accuracy instead of `digits`: every radius is at most eps.
+    grade : int, optional
+        As in `eigenstructure`: above the degree of P there are more eigenvalues at infinity.
     progress : None, bool or callable
         See `jordan_form`.
 
@@ -121,7 +124,7 @@ def polynomial_eigenvalues(
     SingularPencilError
         If P is not square, or its determinant vanishes identically; `.eigenstructure` has its zeros.
     InexactInputError, DimensionError, InputError
-        If P cannot be read, and for digits or eps that are no positive number.
+        If P cannot be read; for digits or eps that are no positive number; if the grade is below the degree.
 
     Notes
     -----
@@ -139,7 +142,8 @@ def polynomial_eigenvalues(
     >>> pa.verify(found.certificate).splitlines()[0]
     'the 2 by 2 matrix polynomial P of grade 2 over Q has rank 2'
     """
-    return eigenvalues_of(read_matrix_polynomial(P), read_accuracy(digits, eps), progress)
+    read = read_matrix_polynomial(P)
+    return eigenvalues_of(read, read_accuracy(digits, eps), read_grade(grade, read), progress)
 
 
 def generalized_eigenvalues(
@@ -155,7 +159,7 @@ def generalized_eigenvalues(
     Parameters
     ----------
     A, B : n by n matrices over Q or Q(i)
-        B may be singular; the determinant of A - x B must not vanish identically.
+        B may be singular, also zero; the determinant of A - x B must not vanish identically.
     digits, eps, progress
         As in `polynomial_eigenvalues`.
 
@@ -173,7 +177,7 @@ def generalized_eigenvalues(
 
     Notes
     -----
-    As `polynomial_eigenvalues` of A - x B.
+    As `polynomial_eigenvalues` of A - x B with the grade 1: with multiplicities there are n eigenvalues.
 
     Examples
     --------
@@ -182,14 +186,14 @@ def generalized_eigenvalues(
     >>> found[0].exact, found[1].is_infinite
     (1/2, True)
     """
-    return eigenvalues_of(pencil_of(A, B), read_accuracy(digits, eps), progress)
+    return eigenvalues_of(pencil_of(A, B), read_accuracy(digits, eps), 1, progress)
 
 
 def eigenvalues_of(
-    P: MatrixPolynomial, eps: Fraction, progress: ProgressOption = None
+    P: MatrixPolynomial, eps: Fraction, grade: int, progress: ProgressOption = None
 ) -> PolynomialEigenvalues:
-    """Return the eigenvalues of a matrix polynomial that was read."""
-    structure = eigenstructure_of(P, max(P.degree, 0), progress)
+    """Return the eigenvalues of a matrix polynomial of some grade that was read."""
+    structure = eigenstructure_of(P, grade, progress)
     if not structure.is_regular:
         raise _singular(P, structure)
     report = ReportBuilder()

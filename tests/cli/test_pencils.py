@@ -76,7 +76,17 @@ def test_infinity_is_an_eigenvalue_of_its_own(run: Any) -> None:
 
 
 def test_the_pencil_of_a_zero_matrix_has_grade_one(run: Any) -> None:
-    assert json.loads(run("eigenstructure", "1 0; 0 1", "0 0; 0 0", "--json").out)["infinite"] == [1, 1]
+    zero = "1 0; 0 1", "0 0; 0 0"
+    assert json.loads(run("eigenstructure", *zero, "--json").out)["infinite"] == [1, 1]
+    for option in ("--eigenvalues", "--chains"):
+        answer = json.loads(run("eigenstructure", *zero, option, "--json").out)
+        assert [(e["value"], e["block_sizes"]) for e in answer["eigenvalues"]] == [("oo", [1, 1])]
+
+
+def test_eigenvalues_and_chains_of_a_grade(run: Any) -> None:
+    answer = json.loads(run("eigenstructure", P, "--grade", "3", "--chains", "--json").out)
+    assert answer["grade"] == 3 and answer["infinite"] == [2, 1] == answer["eigenvalues"][-1]["block_sizes"]
+    assert [len(c["vectors"][0]) for c in answer["chains"] if c["eigenvalue"] == 1] == [2, 1]
 
 
 def test_kronecker_and_smith(run: Any) -> None:
@@ -131,7 +141,7 @@ def test_eigenvalues_are_drawn(run: Any, tmp_path: Path) -> None:
         (["eigenstructure", *SINGULAR, "--eigenvalues"], "P is not regular: it is 2 x 3"),
         (["eigenstructure", "0 0; 0 0", "--chains"], "its determinant vanishes identically"),
         (["eigenstructure", P, "--grade", "1"], "grade is 1, below the degree of P, which is 2"),
-        (["eigenstructure", P, "--grade", "3", "--chains"], "without --grade"),
+        (["eigenstructure", P, "--grade", "1", "--chains"], "grade is 1, below the degree of P, which is 2"),
         (["eigenstructure", P, "--chains", "--eigenvalues"], "not allowed with argument"),
         (["eigenstructure", P, "--plot", "a.svg"], "add --eigenvalues or --chains"),
         (["eigenstructure", P, "x", "x"], "not 3"),

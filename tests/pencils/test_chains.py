@@ -29,12 +29,14 @@ def taylor(P, z):
     return found
 
 
-def check(P, chains):
+def check(P, chains, grade=None):
+    more = 0 if grade is None else grade - P.degree
     with ctx.workprec(600):
         for chain in chains:
             e, V = chain.eigenvalue, acb_mat(chain.vectors)
             if e.is_infinite:
                 S = [acb_mat(fmpq_mat(C)) for C in reversed(P.coefficients)]
+                S = [acb_mat(P.nrows, P.ncols)] * more + S
             else:
                 S = taylor(P, e.value)
             for order in range(len(chain)):
@@ -50,6 +52,17 @@ def check(P, chains):
         with ctx.workprec(600):
             gram = first.transpose() * acb_mat(P.ncols, len(own), [x.conjugate() for x in first.entries()])
             assert not gram.det().contains(0)
+
+
+@pytest.mark.parametrize("grade", [1, 2, 4])
+def test_chains_at_infinity_are_of_the_grade(grade):
+    """Those of x^grade P(1/x) at 0: of a constant P too, whose reversal is P times that power of x."""
+    for P in (pa.MatrixPolynomial([[[1, 2], [3, 4]]]), pa.MatrixPolynomial("x 1; 0 1")):
+        chains = pa.jordan_chains(P, grade=grade)
+        check(P, chains, grade)
+        assert [len(c) for c in chains if c.eigenvalue.is_infinite] == P.eigenstructure(grade).infinite
+        assert f"of grade {grade}" in pa.verify(chains)
+        assert pickle.loads(pickle.dumps(chains)) == chains == P.jordan_chains(grade=grade)
 
 
 @pytest.mark.parametrize("seed", range(10))

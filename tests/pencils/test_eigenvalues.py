@@ -51,6 +51,27 @@ def test_a_monic_pencil_has_the_eigenvalues_of_the_matrix():
     assert [e.block_sizes for e in found] == [e.block_sizes for e in plain]
 
 
+def test_the_pencil_of_a_zero_matrix_has_infinity_only():
+    found = pa.generalized_eigenvalues([[1, 2], [3, 4]], [[0, 0], [0, 0]])
+    assert [(e.is_infinite, e.block_sizes) for e in found] == [(True, [1, 1])]
+    assert pickle.loads(pickle.dumps(found)) == found
+    assert "partial multiplicities 1, 1 at infinity" in pa.verify(found)
+    with pytest.raises(pa.SingularPencilError, match="the rank is 1") as error:
+        pa.generalized_eigenvalues([[1, 2], [2, 4]], [[0, 0], [0, 0]])
+    assert error.value.eigenstructure.infinite == [1]
+
+
+def test_a_grade_above_the_degree_adds_infinity():
+    P = pa.MatrixPolynomial("x^2 - 2, 1; 0, x")
+    for grade in (2, 3, 5):
+        found = pa.polynomial_eigenvalues(P, grade=grade)
+        assert found[-1].block_sizes == P.eigenstructure(grade).infinite
+        assert sum(e.multiplicity for e in found) == 2 * grade and pa.verify(found)
+        assert found == P.eigenvalues(grade=grade) == pickle.loads(pickle.dumps(found))
+    with pytest.raises(pa.InputError, match="grade is 1, below the degree of P, which is 2"):
+        pa.polynomial_eigenvalues(P, grade=1)
+
+
 def test_planted_blocks_and_infinity():
     parts = [(POOL[1], 2), (POOL[1], 1), (POOL[3], 1)], [2, 1], [], []
     A, B = pencil(blocks_of(*parts), random.Random(1))

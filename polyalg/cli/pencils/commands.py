@@ -73,14 +73,12 @@ def _read(options: argparse.Namespace, files: list[str]) -> MatrixPolynomial:
 
 
 def _eigenstructure(options: argparse.Namespace) -> int:
-    if options.eigenvalues or options.chains:
-        if options.grade is not None:
-            raise InputError("--eigenvalues and --chains are of P with its own degree, without --grade")
-        return _numbers(options)
-    if options.plot is not None:
-        raise InputError("--plot draws eigenvalues; add --eigenvalues or --chains")
     # A pencil has grade 1, also where B is zero.
     grade = 1 if options.grade is None and len(options.files) == 2 else options.grade
+    if options.eigenvalues or options.chains:
+        return _numbers(options, grade)
+    if options.plot is not None:
+        raise InputError("--plot draws eigenvalues; add --eigenvalues or --chains")
     return _structure(options, options.files, "eigenstructure", grade)
 
 
@@ -111,7 +109,7 @@ def _structure(options: argparse.Namespace, files: list[str], kind: str, grade: 
     return DONE
 
 
-def _numbers(options: argparse.Namespace) -> int:
+def _numbers(options: argparse.Namespace, grade: int | None) -> int:
     from polyalg.cli.pencils import formats
     from polyalg.cli.progress import ProgressBar
 
@@ -119,12 +117,12 @@ def _numbers(options: argparse.Namespace) -> int:
     start = time.perf_counter()
     with ProgressBar(not options.quiet) as bar:
         if options.chains:
-            chains = polyalg.jordan_chains(P, options.digits, progress=bar)
+            chains = polyalg.jordan_chains(P, options.digits, grade=grade, progress=bar)
             eigenvalues = chains.eigenvalues
             write_certificate(chains, options.certificate)
         else:
             chains = None
-            eigenvalues = polyalg.polynomial_eigenvalues(P, options.digits, progress=bar)
+            eigenvalues = polyalg.polynomial_eigenvalues(P, options.digits, grade=grade, progress=bar)
             write_certificate(eigenvalues, options.certificate)
     structure: Eigenstructure = eigenvalues.eigenstructure
     reports = (structure.report, eigenvalues.report, *([] if chains is None else [chains.report]))
