@@ -6,7 +6,7 @@ A script holds all words itself, so that a shell completes without starting Pyth
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 __all__ = ["SHELLS", "PrintCompletion", "completion_script"]
@@ -17,7 +17,7 @@ _BASH = """\
 # Completion of polyalg; for this shell: source <(polyalg --print-completion bash)
 _polyalg() {{
     local cur=${{COMP_WORDS[COMP_CWORD]}} prev=${{COMP_WORDS[COMP_CWORD-1]}} path="" word
-    for word in "${{COMP_WORDS[@]:1:COMP_CWORD-1}}"; do
+    for word in "${{COMP_WORDS[@]:1:$((COMP_CWORD-1))}}"; do
         case "${{path# }} $word" in
 {paths}
         esac
@@ -111,10 +111,15 @@ def _bash(commands: list[_Command]) -> str:
 
 def _fish(commands: list[_Command]) -> Iterator[str]:
     yield "# Completion of polyalg, to be kept as ~/.config/fish/completions/polyalg.fish"
-    tops = " ".join(c.path for c in commands if c.path and " " not in c.path)
+    paths = {c.path for c in commands if c.path}
     for c in commands:
-        seen = f"__fish_seen_subcommand_from {c.path.split()[-1]}" if c.path else ""
-        start = f"complete -c polyalg -n '{seen or f'not __fish_seen_subcommand_from {tops}'}'"
+        below = {path.split()[-1] for path in paths if path.rpartition(" ")[0] == c.path}
+        # A word may name a command and, after another word, a second one, as verify and tensor verify do.
+        above = {path for path in paths if f"{path} {c.path}" in paths}
+        start = f"complete -c polyalg -n '{_fish_condition(c.path.split(), below | above)}'"
+        if below:
+            # The name of a command comes next, and no file.
+            yield f"{start} -f"
         for word in c.words:
             yield f"{start} -a {word}"
         for name, action in c.options.items():
@@ -122,7 +127,14 @@ def _fish(commands: list[_Command]) -> Iterator[str]:
             yield f"{start} -l {name[2:]}{_fish_value(action)} -d '{about}'"
 
 
+def _fish_condition(typed: Sequence[str], others: Set[str]) -> str:
+    """Return when fish offers what follows a command: its words are typed, and none of some others."""
+    seen = [f"__fish_seen_subcommand_from {word}" for word in typed]
+    unseen = [f"not __fish_seen_subcommand_from {' '.join(sorted(others))}"] if others else []
+    return "; and ".join([*seen, *unseen])
+
+
 def _fish_value(action: argparse.Action) -> str:
     if action.choices is not None:
-        return f" -r -a '{' '.join(map(str, action.choices))}'"
+        return f" -x -a '{' '.join(map(str, action.choices))}'"
     return "" if action.nargs == 0 else " -r"

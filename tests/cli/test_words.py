@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -89,6 +90,70 @@ def completed(*words: str) -> list[str]:
 )
 def test_bash_completes(words: list[str], expected: list[str]) -> None:
     assert completed("polyalg", *words) == expected
+
+
+def completed_by_fish(words: list[str]) -> list[str]:
+    """Return what fish offers for the last of the words, in a folder without files."""
+    script = completion_script(build_parser(), "fish")
+    line = f"complete -C 'polyalg {' '.join(words)}'"
+    done = subprocess.run(
+        ["fish", "--no-config", "-c", script + line], capture_output=True, text=True, check=True
+    )
+    assert done.stderr == ""
+    return [line.split("\t")[0] for line in done.stdout.splitlines()]
+
+
+@pytest.mark.skipif(shutil.which("fish") is None, reason="needs fish")
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["jor"], ["jordan"]),
+        (["ver"], ["verify"]),
+        (["tensor", ""], ["equivalent", "group", "search", "verify"]),
+        (["tensor", "verify", "--ou"], ["--output"]),
+        (["verify", "--ou"], []),
+        (["convolve", "additive", "--col"], []),
+        (["spectral-factor", "--on", "c"], ["circle"]),
+        (["falsify", "st"], ["stam"]),
+    ],
+)
+def test_fish_completes(
+    words: list[str], expected: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert completed_by_fish(words) == expected
+
+
+_IN_ZSH = """
+zmodload zsh/zpty
+zpty shell zsh -f -i
+zpty -w shell "source $1; PS1=RE''ADY"
+# The prompt is written after the terminal takes single keys.
+zpty -r -m shell line '*READY*'
+zpty -w -n shell "polyalg $2"$'\t\x01print -r -- DO\'\'NE \x05 END\n'
+zpty -r -m shell line '*DONE*END*'
+print -r -- "${line##*DONE}"
+"""
+
+
+@pytest.mark.skipif(shutil.which("zsh") is None, reason="needs zsh")
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("jor", "polyalg jordan"),
+        ("jordan --di", "polyalg jordan --digits"),
+        ("tensor gro", "polyalg tensor group"),
+        ("spectral-factor --on ci", "polyalg spectral-factor --on circle"),
+    ],
+)
+def test_zsh_completes(words: str, expected: str, tmp_path: Path) -> None:
+    (tmp_path / "words").write_text(completion_script(build_parser(), "zsh"))
+    (tmp_path / "ask").write_text(_IN_ZSH)
+    done = subprocess.run(
+        ["zsh", "-f", "ask", str(tmp_path / "words"), words],
+        capture_output=True, text=True, check=True, cwd=tmp_path, timeout=60,
+    )  # fmt: skip
+    assert " ".join(done.stdout.split()[:-1]) == expected
 
 
 @pytest.mark.parametrize("shell", SHELLS)
