@@ -38,6 +38,9 @@ class Conjecture:
     shrink : callable, optional
         ``shrink(inputs)`` yields inputs that are simpler, to be tried on a counterexample before the general
         ones: numbers made smaller, one place left out of all sequences of equal length.
+    slack : callable, optional
+        ``slack(*inputs)`` returns a float: what is left between the two sides of an inequality, as a part of
+        their size.  It is for the picture of a search and proves nothing.
 
     Notes
     -----
@@ -58,6 +61,7 @@ class Conjecture:
     check: Callable[..., Verdict]
     statement: str = ""
     shrink: Callable[[Inputs], Iterable[Inputs]] | None = None
+    slack: Callable[..., float] | None = None
 
     def __repr__(self) -> str:
         return f"Conjecture({self.name}: {shortened(self.statement, 200)})"

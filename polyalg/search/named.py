@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
+from functools import partial
 from types import MappingProxyType
 
 from polyalg.search.checks.inequalities import (
+    Question,
+    ask_additive,
+    ask_majorization,
+    ask_multiplicative,
+    ask_operator,
+    ask_rectangular,
+    ask_second_root,
+    ask_weyl,
     check_additive,
     check_majorization,
     check_multiplicative,
@@ -14,7 +24,12 @@ from polyalg.search.checks.inequalities import (
     check_second_root,
     check_weyl,
 )
-from polyalg.search.checks.information import check_entropy_power, check_stam
+from polyalg.search.checks.information import (
+    check_entropy_power,
+    check_stam,
+    entropy_power_slack,
+    stam_slack,
+)
 from polyalg.search.checks.multivariate import check_barrier, sample_barrier
 from polyalg.search.checks.pairwise import check_pairwise, sample_family
 from polyalg.search.conjecture import Conjecture, Inputs
@@ -60,24 +75,31 @@ def _two_simple(rng: random.Random, size: int) -> Inputs:
     return tuple(simple_roots(rng, max(2, size)) for _ in range(2))
 
 
+def _slack_of(ask: Callable[..., Question], *inputs: object) -> float:
+    return ask(*inputs).slack()
+
+
 _ALL = (
     Conjecture(
         "additive-operator",
         _two_and_operator,
         check_operator,
         "λ1(T(p ⊞ q)) + λ1(T x^n) <= λ1(Tp) + λ1(Tq) for real-rooted T(D); inputs: the roots of p, q and T",
+        slack=partial(_slack_of, ask_operator),
     ),
     Conjecture(
         "additive-submodular",
         _three,
         check_additive,
         "λ1(p ⊞ q ⊞ r) + λ1(r) <= λ1(p ⊞ r) + λ1(q ⊞ r); inputs: the roots of p, q, r",
+        slack=partial(_slack_of, ask_additive),
     ),
     Conjecture(
         "additive-submodular-majorization",
         _three_and_count,
         check_majorization,
         "the same for the sums of the k largest roots; inputs: the roots of p, q, r, and k",
+        slack=partial(_slack_of, ask_majorization),
     ),
     Conjecture(
         "additive-submodular-weyl",
@@ -85,12 +107,14 @@ _ALL = (
         check_weyl,
         "λ_{i+j-1}(p ⊞ q ⊞ r) + λ_{i+j-1}(r) <= λ_i(p ⊞ r) + λ_j(q ⊞ r); inputs: the roots of"
         " p, q, r, and i, j",
+        slack=partial(_slack_of, ask_weyl),
     ),
     Conjecture(
         "multiplicative-submodular",
         _three_nonnegative,
         check_multiplicative,
         "λ1(p ⊠ q ⊠ r) λ1(r) <= λ1(p ⊠ r) λ1(q ⊠ r) for roots >= 0; inputs: the roots of p, q, r",
+        slack=partial(_slack_of, ask_multiplicative),
     ),
     Conjecture(
         "rectangular-submodular",
@@ -98,18 +122,21 @@ _ALL = (
         check_rectangular,
         "√λ1(p ⊞ q ⊞ r) + √λ1(r) <= √λ1(p ⊞ r) + √λ1(q ⊞ r), rectangular, roots >= 0; inputs: the roots of"
         " p, q, r, and m",
+        slack=partial(_slack_of, ask_rectangular),
     ),
     Conjecture(
         "stam",
         _two_simple,
         check_stam,
         "1/Φ(p ⊞ q) >= 1/Φ(p) + 1/Φ(q); inputs: the roots of p, q, at least two each",
+        slack=stam_slack,
     ),
     Conjecture(
         "entropy-power",
         _two_simple,
         check_entropy_power,
         "N(p ⊞ q) >= N(p) + N(q), N = |Disc|^(2/(n(n-1))); inputs: the roots of p, q, at least two each",
+        slack=entropy_power_slack,
     ),
     Conjecture(
         "multivariate-barrier",
@@ -123,6 +150,7 @@ _ALL = (
         _three_of_two,
         check_second_root,
         "λ2(p ⊞ q ⊞ r) + λ2(r) <= λ2(p ⊞ r) + λ2(q ⊞ r) (false); inputs: the roots of p, q, r",
+        slack=partial(_slack_of, ask_second_root),
     ),
     Conjecture(
         "unrestricted-compatible",

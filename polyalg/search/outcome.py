@@ -12,7 +12,7 @@ from polyalg.core.display.tables import Shown, Table, shortened
 from polyalg.core.pictures import draw
 from polyalg.core.report import CostReport
 from polyalg.core.typing import Axes
-from polyalg.search.conjecture import Inputs
+from polyalg.search.conjecture import Conjecture, Inputs
 from polyalg.search.ordering import inputs_json
 
 FORMAT = "polyalg-search"
@@ -93,9 +93,9 @@ class SearchResult(Shown):
         """How many samples the check refused."""
         return self.tried - self.held - self.undecided
 
-    def plot(self, ax: object = None) -> Axes:
-        """Draw what became of the samples: `polyalg.plots.plot_search`."""
-        return draw("plot_search", self, ax)
+    def plot(self, ax: object = None, *, conjecture: Conjecture | None = None) -> Axes:
+        """Draw the slack of the samples, or what became of them: `polyalg.plots.plot_search`."""
+        return draw("plot_search", self, ax, conjecture=conjecture)
 
     def to_dict(self) -> dict[str, object]:
         """Return plain values: the same for the same seed, on every executor."""

@@ -7,7 +7,7 @@ the bounds: with N(y) sign variations of f(x + y), exactly N(y) roots are above 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import isqrt, ldexp, prod, sqrt
+from math import isqrt, ldexp, nan, prod, sqrt
 
 # Coefficients over Z, constant term first, the last one not zero.
 Coefficients = list[int]
@@ -50,6 +50,27 @@ def holds_clearly(
         return bounds is not None and _all_proved(polynomials, terms, len(left), form, bounds)
     except (OverflowError, ZeroDivisionError, ValueError):
         return False
+
+
+def guessed_slack(
+    form: str, polynomials: Sequence[Coefficients], left: Sequence[Root], right: Sequence[Root]
+) -> float:
+    """Return (right - left) / (|left| + |right|) for the sides of `holds_clearly`, guessed and not proved.
+
+    In a sum the sizes of the terms are added.  NaN where doubles do not hold the numbers, 0 where all are 0.
+    """
+    try:
+        values = _guesses(polynomials, [*left, *right])
+        if form == "sqrt":
+            values = [sqrt(max(x, 0.0)) for x in values]
+        if form == "product":
+            sides = prod(values[: len(left)]), prod(values[len(left) :])
+            gap, size = sides[1] - sides[0], sum(map(abs, sides))
+        else:
+            gap, size = sum(values[len(left) :]) - sum(values[: len(left)]), sum(map(abs, values))
+        return gap / size if size else 0.0
+    except (OverflowError, ZeroDivisionError, ValueError):
+        return nan
 
 
 def _all_proved(

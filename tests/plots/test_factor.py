@@ -110,10 +110,48 @@ def test_scales() -> None:
 
 
 def test_bars_of_a_search_are_its_counts() -> None:
-    result = pa.search.falsify("second-root-submodular", 20, 3)
+    result = pa.search.falsify("unrestricted-compatible", 20, 3)
     axes = drawn(result.plot())
     assert [bar.get_width() for bar in axes.patches] == [result.held, result.undecided, result.refused]
-    assert axes.get_title() == "second-root-submodular"
+    assert axes.get_title() == "unrestricted-compatible"
+
+
+def bars_of_histogram(axes: Any) -> list[int]:
+    """Return how many samples stand in the bars of each colour, in the order of the legend."""
+    return [int(sum(bar.get_height() for bar in bars)) for bars in axes.containers]
+
+
+SLACK = [name for name, c in pa.search.conjectures.items() if c.slack is not None]
+
+
+@pytest.mark.parametrize("name", SLACK)
+def test_the_histogram_of_a_search_has_every_sample_in_its_colour(name: str) -> None:
+    result = pa.search.falsify(name, 60, 3)
+    axes = drawn(result.plot())
+    assert bars_of_histogram(axes) == [result.held, result.undecided, result.refused]
+    assert axes.get_xscale() == "log"
+    assert axes.get_title().endswith(f"{result.held} held, 0 undecided, {result.refused} refused")
+
+
+def test_slack_of_a_known_equality_and_of_a_known_gap() -> None:
+    c = pa.search.conjectures
+    assert c["stam"].slack((1, -1), (2, -2)) == 0
+    assert c["additive-submodular"].slack((3, 3), (1, -1), (2, 0)) == pytest.approx(0, abs=1e-12)
+    # Roots of x^2 - 1 and (x^2 - 1) convolved: sqrt 2, and sqrt 3 with a third; r has the root 1.
+    gap = (2 * 2**0.5 - 3**0.5 - 1) / (2 * 2**0.5 + 3**0.5 + 1)
+    assert c["additive-submodular"].slack((1, -1), (1, -1), (1, -1)) == pytest.approx(gap)
+    two = c["multiplicative-submodular"].slack((2, 2), (3, 3), (1, 1))
+    assert two == pytest.approx(0, abs=1e-12)
+
+
+def test_the_slack_of_an_own_conjecture_is_drawn() -> None:
+    known = pa.search.conjectures["stam"]
+    mine = pa.search.Conjecture("mine", known.sample, known.check, slack=known.slack)
+    result = pa.search.falsify(mine, 20, 3)
+    assert len(drawn(result.plot()).patches) == 3
+    assert bars_of_histogram(drawn(result.plot(conjecture=mine))) == [20, 0, 0]
+    with pytest.raises(pa.InputError, match="the search was for 'mine', and conjecture is 'stam'"):
+        result.plot(conjecture=known)
 
 
 def test_bars_of_a_report_are_its_stages() -> None:

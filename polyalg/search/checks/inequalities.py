@@ -20,7 +20,7 @@ from polyalg.errors import DimensionError, InputError
 from polyalg.finitefree.comparison import Algebra, Expression, Inequality, Term, decide
 from polyalg.finitefree.proof import inequality_certificate
 from polyalg.search.integers import Coefficients, chain, coefficients, hat, multiplicative_chain
-from polyalg.search.quick import holds_clearly
+from polyalg.search.quick import Root, guessed_slack, holds_clearly
 
 Roots: TypeAlias = tuple[int | Fraction, ...]
 
@@ -85,11 +85,8 @@ class Question:
         """Decide, the fast way first."""
         if self.identity is not None and self._has_equal_sides(self.identity[0]):
             return Verdict(True, self._identity_certificate, f"{self.words}, with equality")
-        numbers = {e: i for i, e in enumerate(self.expressions)}
-        left, right = (
-            [(numbers[t.of], t.root) for t in side] for side in (self.inequality.left, self.inequality.right)
-        )
         form = self.inequality.form
+        left, right = self._sides()
         if holds_clearly(form, self.polynomials, left, right):
             return Verdict(True, self._certificate, self.words)
         if holds_clearly(form, self.polynomials, right, left):
@@ -100,6 +97,17 @@ class Question:
         return Verdict(
             decision.holds, lambda: inequality_certificate(algebra, self.inequality, decision), words
         )
+
+    def slack(self) -> float:
+        """Return what is left between the sides, as a part of their size, in doubles: for pictures."""
+        return guessed_slack(self.inequality.form, self.polynomials, *self._sides())
+
+    def _sides(self) -> tuple[list[Root], list[Root]]:
+        numbers = {e: i for i, e in enumerate(self.expressions)}
+        left, right = (
+            [(numbers[t.of], t.root) for t in side] for side in (self.inequality.left, self.inequality.right)
+        )
+        return left, right
 
     def _certificate(self) -> Certificate:
         algebra = self.algebra()
@@ -146,7 +154,7 @@ def _centred(roots: Roots) -> Roots:
 
 def _additive(
     p: object, q: object, r: object, inequality: Callable[[int], Inequality], words: str
-) -> Verdict:
+) -> Question:
     members = read_members((p, q, r), "pqr")
     n = len(members[0])
     P, Q, S = (hat(coefficients(_centred(m))) for m in members)
@@ -157,11 +165,16 @@ def _additive(
         (PQR, R, PR, QR),
         _constant(members),
         words,
-    ).verdict()
+    )
 
 
 def check_additive(p: object, q: object, r: object) -> Verdict:
     """Check λ1(p ⊞ q ⊞ r) + λ1(r) <= λ1(p ⊞ r) + λ1(q ⊞ r) for polynomials with these roots."""
+    return ask_additive(p, q, r).verdict()
+
+
+def ask_additive(p: object, q: object, r: object) -> Question:
+    """Return the question of `check_additive`."""
     return _additive(
         p,
         q,
@@ -173,6 +186,11 @@ def check_additive(p: object, q: object, r: object) -> Verdict:
 
 def check_second_root(p: object, q: object, r: object) -> Verdict:
     """Check the same for second largest roots, which is false."""
+    return ask_second_root(p, q, r).verdict()
+
+
+def ask_second_root(p: object, q: object, r: object) -> Question:
+    """Return the question of `check_second_root`."""
 
     def inequality(n: int) -> Inequality:
         if n < 2:
@@ -184,6 +202,11 @@ def check_second_root(p: object, q: object, r: object) -> Verdict:
 
 def check_majorization(p: object, q: object, r: object, k: object) -> Verdict:
     """Check the inequality for sums of the k largest roots, 1 <= k < n (k = 1 for n = 1)."""
+    return ask_majorization(p, q, r, k).verdict()
+
+
+def ask_majorization(p: object, q: object, r: object, k: object) -> Question:
+    """Return the question of `check_majorization`."""
     count = read_integer(k, "k")
 
     def inequality(n: int) -> Inequality:
@@ -203,6 +226,11 @@ def check_majorization(p: object, q: object, r: object, k: object) -> Verdict:
 
 def check_weyl(p: object, q: object, r: object, i: object, j: object) -> Verdict:
     """Check λ_{i+j-1}(p ⊞ q ⊞ r) + λ_{i+j-1}(r) <= λ_i(p ⊞ r) + λ_j(q ⊞ r), i + j - 1 <= n."""
+    return ask_weyl(p, q, r, i, j).verdict()
+
+
+def ask_weyl(p: object, q: object, r: object, i: object, j: object) -> Question:
+    """Return the question of `check_weyl`."""
     first, second = read_integer(i, "i"), read_integer(j, "j")
 
     def inequality(n: int) -> Inequality:
@@ -219,6 +247,11 @@ def check_weyl(p: object, q: object, r: object, i: object, j: object) -> Verdict
 
 def check_operator(p: object, q: object, t: object) -> Verdict:
     """Check λ1(T(p ⊞ q)) + λ1(T x^n) <= λ1(Tp) + λ1(Tq), T(D) with the roots t (none: T = 1)."""
+    return ask_operator(p, q, t).verdict()
+
+
+def ask_operator(p: object, q: object, t: object) -> Question:
+    """Return the question of `check_operator`."""
     members = read_members((p, q), "pq")
     n = len(members[0])
     if not isinstance(t, (tuple, list)):
@@ -237,11 +270,16 @@ def check_operator(p: object, q: object, t: object) -> Verdict:
         expressions,
         _constant(members),
         "λ1(T(p ⊞ q)) + λ1(T x^n) <= λ1(Tp) + λ1(Tq)",
-    ).verdict()
+    )
 
 
 def check_multiplicative(p: object, q: object, r: object) -> Verdict:
     """Check λ1(p ⊠ q ⊠ r) λ1(r) <= λ1(p ⊠ r) λ1(q ⊠ r), roots >= 0 and not all zero."""
+    return ask_multiplicative(p, q, r).verdict()
+
+
+def ask_multiplicative(p: object, q: object, r: object) -> Question:
+    """Return the question of `check_multiplicative`."""
     members = read_members((p, q, r), "pqr", nonnegative=True)
     for roots, name in zip(members, "pqr", strict=True):
         if not any(roots):
@@ -254,11 +292,16 @@ def check_multiplicative(p: object, q: object, r: object) -> Verdict:
         (PQR, R, PR, QR),
         _constant(members),
         "λ1(p ⊠ q ⊠ r) λ1(r) <= λ1(p ⊠ r) λ1(q ⊠ r)",
-    ).verdict()
+    )
 
 
 def check_rectangular(p: object, q: object, r: object, m: object) -> Verdict:
     """Check sqrt λ1(p ⊞ q ⊞ r) + sqrt λ1(r) <= sqrt λ1(p ⊞ r) + sqrt λ1(q ⊞ r), rectangular in n, m."""
+    return ask_rectangular(p, q, r, m).verdict()
+
+
+def ask_rectangular(p: object, q: object, r: object, m: object) -> Question:
+    """Return the question of `check_rectangular`."""
     members = read_members((p, q, r), "pqr", nonnegative=True)
     n, columns = len(members[0]), read_integer(m, "m")
     if columns < n:
@@ -273,4 +316,4 @@ def check_rectangular(p: object, q: object, r: object, m: object) -> Verdict:
         (PQR, R, PR, QR),
         None if zero is None else (zero, 0),
         "√λ1(p ⊞ q ⊞ r) + √λ1(r) <= √λ1(p ⊞ r) + √λ1(q ⊞ r)",
-    ).verdict()
+    )

@@ -20,6 +20,7 @@ from polyalg.search.checks.inequalities import read_members
 from polyalg.search.integers import coefficients, hat, unhat
 
 _FIRST_BITS, _MOST_BITS = 32, 4096
+_SHOWN_BITS = 64  # of a picture
 
 
 def _read(p: object, q: object) -> tuple[fmpz_poly, fmpz_poly, fmpz_poly]:
@@ -90,6 +91,17 @@ def check_stam(p: object, q: object) -> Verdict:
     )
 
 
+def stam_slack(p: object, q: object) -> float:
+    """Return (1/Phi(p ⊞ q) - 1/Phi(p) - 1/Phi(q)) Phi(p ⊞ q), as a double."""
+    first, second, both = map(inverse_information, _read(p, q))
+    return _part(both - first - second, both)
+
+
+def _part(gap: fmpq, size: fmpq) -> float:
+    part = gap / size if size else fmpq(0)
+    return int(part.p) / int(part.q)
+
+
 def _square_discriminant(f: fmpz_poly) -> fmpq:
     """Return Disc^2 of the monic multiple."""
     n = int(f.degree())
@@ -137,6 +149,15 @@ def check_entropy_power(p: object, q: object) -> Verdict:
         lambda: _certificate("entropy-power", holds, first, second, more),
         f"N(p ⊞ q) {'>=' if holds else '<'} N(p) + N(q)",
     )
+
+
+def entropy_power_slack(p: object, q: object) -> float:
+    """Return 1 - (N(p) + N(q)) / N(p ⊞ q), as a double; 0 where all are 0."""
+    first, second, both = _read(p, q)
+    n = int(first.degree())
+    whole, *squares = [_square_discriminant(f) for f in (both, first, second)]
+    bounds = [_root_bounds(x / whole, n * (n - 1), _SHOWN_BITS)[0] for x in squares] if whole else []
+    return _part(1 - sum(bounds, fmpq(0)), fmpq(1)) if bounds else 0.0
 
 
 def _ratios(squares: list[fmpq], k: int) -> list[fmpq] | None:
