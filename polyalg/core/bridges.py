@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from fractions import Fraction
 
-    from flint import acb, acb_mat, arb_mat, fmpq, fmpz_poly
+    from flint import acb, acb_mat, arb_mat, fmpq, fmpq_mat, fmpq_poly, fmpz_poly
 
     from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
     from polyalg.core.typing import (
         Array,
         Complexes,
+        ControlSystem,
         Doubles,
         ExactPolynomial,
         FlintMatrix,
@@ -98,6 +99,14 @@ class Bridge(Protocol):
 
     def rational_functions(self, x: object) -> tuple[object, object] | None:
         """Return numerators and denominators of a rational function, or tables of those of a matrix."""
+
+    def from_rational_functions(
+        self, entries: Sequence[Sequence[tuple[fmpq_poly, fmpq_poly]]], width: int, x: object
+    ) -> object:
+        """Write a matrix of fractions with so many columns, in a variable; None for the usual one."""
+
+    def from_state_space(self, matrices: Sequence[fmpq_mat], dt: fmpq | bool | None) -> ControlSystem:
+        """Write a linear system; None for continuous time, True for discrete time without a period."""
 
     def variable(self, style: object) -> object:
         """Return the variable of a polynomial that was read with this style; None where it has none."""
@@ -215,6 +224,7 @@ BRIDGES = {
         "polyalg.interop.sympy_bridge",
         _SYMBOLIC
         | {"algebraic_number", "from_truth", "read_algebraic", "from_algebraic", "rational_functions"}
+        | {"from_rational_functions"}
         | {"from_algebraic_matrix", "from_algebraic_polynomial", "place_of_root", "infinity"},
     ),
     "sage": System(
@@ -243,8 +253,8 @@ BRIDGES = {
         | {"rounded", "infinity"}
         | _EXACT,
     ),
-    "control": System("polyalg.interop.control_bridge", frozenset({"nested_lists"})),
-    "scipy": System("polyalg.interop.control_bridge", frozenset({"nested_lists"})),
+    "control": System("polyalg.interop.control_bridge", frozenset({"nested_lists", "from_state_space"})),
+    "scipy": System("polyalg.interop.control_bridge", frozenset({"nested_lists", "from_state_space"})),
     # No object is of this system: it is a target of `convert` alone.
     "python": System(
         "polyalg.interop.python_bridge",

@@ -26,6 +26,15 @@ class ConvertedFrobenius(NamedTuple, Generic[Matrix]):
     form: Matrix
 
 
+class ConvertedSystem(NamedTuple, Generic[Matrix]):
+    """A, B, C and D of a linear system, as matrices of another system."""
+
+    A: Matrix
+    B: Matrix
+    C: Matrix
+    D: Matrix
+
+
 class ConvertedChain(NamedTuple, Generic[Number, Matrix]):
     """A Jordan chain of a matrix polynomial, its vectors as columns, in another system."""
 

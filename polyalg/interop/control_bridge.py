@@ -1,16 +1,26 @@
-"""Linear systems of python-control and scipy.signal: their data, for `pa.exact` to read.
+"""Linear systems of python-control and scipy.signal: their data, for `pa.exact` to read, and the way back.
 
 Their polynomials have the highest power first, ours the constant term.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from polyalg.core.typing import ControlSystem
+from flint import fmpq
 
-__all__ = ["nested_lists"]
+from polyalg.core.loading import load_uninterrupted
+from polyalg.errors import MissingLibraryError, ResourceLimitError
+
+if TYPE_CHECKING:
+    from flint import fmpq_mat
+
+    from polyalg.core.typing import Array, ControlSystem
+
+__all__ = ["from_state_space", "nested_lists"]
 
 
 def nested_lists(x: ControlSystem) -> object:
@@ -29,6 +39,36 @@ def nested_lists(x: ControlSystem) -> object:
     if is_a("ZerosPolesGain"):
         return [list(x.zeros), list(x.poles), x.gain]
     return None
+
+
+def from_state_space(matrices: Sequence[fmpq_mat], dt: fmpq | bool | None) -> ControlSystem:
+    """Return a StateSpace of python-control, every number rounded to the nearest double."""
+    if find_spec("control") is None:
+        raise MissingLibraryError(
+            "to_control needs python-control, which is not installed; pip install control"
+        )
+    load_uninterrupted("control")
+    made: Callable[..., ControlSystem] = import_module("control").StateSpace
+    parts = [_doubles(M, name) for M, name in zip(matrices, "ABCD", strict=True)]
+    # There 0 is continuous time, and None time of either kind.
+    period = _double(dt, "dt") if isinstance(dt, fmpq) else dt is True or 0
+    return made(*parts, period, remove_useless_states=False)
+
+
+def _doubles(M: fmpq_mat, name: str) -> Array:
+    import numpy as np
+
+    rows = [
+        [_double(M[i, j], f"entry ({i}, {j}) of {name}") for j in range(M.ncols())] for i in range(M.nrows())
+    ]
+    return np.array(rows, dtype=float).reshape(M.nrows(), M.ncols())
+
+
+def _double(x: fmpq, name: str) -> float:
+    try:
+        return int(x.p) / int(x.q)
+    except OverflowError:
+        raise ResourceLimitError(f"{name} does not fit into a double") from None
 
 
 def _ascending(table: object) -> object:

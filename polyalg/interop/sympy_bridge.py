@@ -46,7 +46,7 @@ from polyalg.interop.sympy_matrix_polynomials import (
     read_laurent_matrix,
     read_matrix_polynomial,
 )
-from polyalg.interop.sympy_rational import rational_functions
+from polyalg.interop.sympy_rational import from_rational_functions, rational_functions
 
 if TYPE_CHECKING:
     from polyalg.algebra.laurent_polynomial import LaurentMatrixPolynomial
@@ -66,6 +66,7 @@ __all__ = [
     "from_matrix",
     "from_matrix_polynomial",
     "from_polynomial",
+    "from_rational_functions",
     "from_real_root",
     "from_scalar",
     "from_truth",

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from flint import fmpq_poly
+
 from polyalg.core.typing import SympyMatrix, SympyNumber, SympyPolynomial, SympySymbol
 from polyalg.errors import InputError
 
-__all__ = ["rational_functions"]
+__all__ = ["from_rational_functions", "rational_functions"]
 
 _SHOWN = 60
 Tables = tuple["list[list[SympyPolynomial]]", "list[list[SympyPolynomial]]"]
@@ -24,6 +28,24 @@ def rational_functions(x: object) -> Tables | None:
     symbol = _symbol(sympy.Matrix(rows) if rows else x)
     pairs = [[_fraction(entry, symbol) for entry in row] for row in rows]
     return [[p for p, _ in row] for row in pairs], [[q for _, q in row] for row in pairs]
+
+
+def from_rational_functions(
+    entries: Sequence[Sequence[tuple[fmpq_poly, fmpq_poly]]], width: int, x: SympySymbol | None
+) -> SympyMatrix:
+    """Return an immutable matrix of fractions in x."""
+    import sympy
+
+    symbol = sympy.Symbol("x") if x is None else x
+    written = [_written(p, symbol) / _written(q, symbol) for row in entries for p, q in row]
+    return sympy.ImmutableMatrix(len(entries), width, written)
+
+
+def _written(p: fmpq_poly, symbol: SympySymbol) -> SympyNumber:
+    import sympy
+
+    numbers = [sympy.Rational(int(c.p), int(c.q)) for c in reversed(p.coeffs())]
+    return sympy.Poly(numbers or [0], symbol).as_expr()
 
 
 def _symbol(x: SympyMatrix) -> SympySymbol:

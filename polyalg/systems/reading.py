@@ -81,9 +81,7 @@ def transfer_matrix(num: Any, den: Any, dt: RationalLike | None = None) -> Syste
         [RationalFunction.of(p, q) for p, q in zip(*rows, strict=True)]
         for rows in zip(numerators, denominators, strict=True)
     ]
-    found = [x for table in (num, den) for row in _table(table, "") for x in row]
-    origin = Origin.first(Origin.of(x) for x in found if system_of(x) in ("sympy", "sage"))
-    return System.of(realized(entries, shape[1]), Sampling.read(dt), origin)
+    return System.of(realized(entries, shape[1]), Sampling.read(dt), _origin_of(num, den))
 
 
 def _is_one_polynomial(p: object) -> bool:
@@ -113,6 +111,14 @@ def _table(p: object, name: str) -> list[list[object]]:
                 f"row {i} of {name} has {len(row)} entries, row 0 has {len(rows[0])}", entry=i
             )
     return rows
+
+
+def _origin_of(*tables: object) -> Origin:
+    """Return the system of symbols of the first polynomial that is of one, with its variable."""
+    found = [x for table in tables for row in _table(table, "") for x in row]
+    symbolic = [x for x in found if system_of(x) in ("sympy", "sage")]
+    polynomials = (read_polynomial(x).origin for x in symbolic if is_polynomial(x))
+    return Origin.first([*polynomials, *map(Origin.of, symbolic)])
 
 
 def _polynomials(p: object, name: str) -> list[list[fmpq_poly]]:

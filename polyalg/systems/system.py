@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from flint import fmpq, fmpq_mat
 
@@ -11,14 +12,26 @@ from polyalg.algebra.blocks import block, unit
 from polyalg.algebra.matrix_polynomial import MatrixPolynomial
 from polyalg.checker import Certificate
 from polyalg.core.answer import Verdict
+from polyalg.core.bridges import load_bridge
 from polyalg.core.display.tables import Shown, Table, counted
 from polyalg.core.inputs.reading import read_rational
+from polyalg.core.named import ConvertedSystem
 from polyalg.core.origin import FLINT, Origin
 from polyalg.core.packing import packed_call
 from polyalg.core.pictures import draw
 from polyalg.core.scalars import read_scalar
-from polyalg.core.typing import AccuracyLike, Axes, ExactMatrix, MatrixLike, Polynomial, RationalLike
-from polyalg.errors import DimensionError
+from polyalg.core.typing import (
+    AccuracyLike,
+    Array,
+    Axes,
+    ExactMatrix,
+    MatrixLike,
+    Polynomial,
+    RationalLike,
+    SageElement,
+    SympyMatrix,
+)
+from polyalg.errors import DimensionError, InputError
 from polyalg.jordan.calls.eigenvalues import eigenvalues
 from polyalg.jordan.calls.structure import jordan_structure
 from polyalg.jordan.eigenvalues import Eigenvalues
@@ -33,6 +46,9 @@ from polyalg.systems.sampling import Sampling
 from polyalg.systems.transfer import TransferMatrix, fractions_of
 from polyalg.systems.verdicts import controllability, stability
 from polyalg.systems.zeros import zero_matrix
+
+if TYPE_CHECKING:
+    from polyalg.core.typing import ControlSystem
 
 __all__ = ["KalmanDecomposition", "System"]
 
@@ -341,6 +357,42 @@ class System(Shown):
     def plot(self, ax: object = None) -> Axes:
         """Draw poles and zeros in the plane: `polyalg.plots.plot_poles_and_zeros`."""
         return draw("plot_poles_and_zeros", self, ax)
+
+    def to_sympy(self) -> ConvertedSystem[SympyMatrix]:
+        """Return (A, B, C, D) as SymPy matrices; `.transfer().to_sympy()` is the transfer matrix."""
+        return self._converted(Origin("sympy", "ImmutableMatrix"))
+
+    def to_sage(self) -> ConvertedSystem[SageElement]:
+        """Return (A, B, C, D) as Sage matrices."""
+        return self._converted(Origin("sage"))
+
+    def to_numpy(self) -> ConvertedSystem[Array]:
+        """Return (A, B, C, D) as object arrays of integers and fractions; `.astype(float)` rounds them."""
+        return self._converted(Origin("numpy"))
+
+    def to_control(self) -> ControlSystem:
+        """Return a StateSpace of python-control: each number is rounded to the nearest double.
+
+        Raises
+        ------
+        MissingLibraryError
+            If python-control is not installed.
+        InputError
+            For states without inputs or outputs, of which it has no state space.
+        ResourceLimitError
+            For a number that does not fit into a double.
+        """
+        if self.order and not (self.inputs and self.outputs):
+            raise InputError(
+                f"the system has {counted(self.inputs, 'input')} and {counted(self.outputs, 'output')};"
+                " python-control has no state space of that kind, .to_numpy() has the matrices"
+            )
+        S = self.realization
+        return load_bridge("control").from_state_space([S.A, S.B, S.C, S.D], self.dt)
+
+    def _converted(self, origin: Origin) -> ConvertedSystem[Any]:
+        S = self.realization
+        return ConvertedSystem(*(origin.matrix(M) for M in (S.A, S.B, S.C, S.D)))
 
     def to_dict(self) -> dict[str, object]:
         """Return plain values: the matrices as text."""

@@ -9,12 +9,13 @@ from typing import NamedTuple
 from flint import fmpq_mat, fmpq_poly
 
 from polyalg.algebra.blocks import block, diagonal
+from polyalg.core.bridges import load_bridge
 from polyalg.core.display.polynomials import polynomial_text
 from polyalg.core.display.tables import LINES, Shown, Table, counted, shortened
 from polyalg.core.gaussian import GaussianMatrix, GaussianRational
 from polyalg.core.inputs.reading import read_gaussian
 from polyalg.core.origin import FLINT, Origin
-from polyalg.core.typing import NumberLike, Polynomial, Rational
+from polyalg.core.typing import NumberLike, Polynomial, Rational, SympyMatrix
 from polyalg.errors import ImproperSystemError, InputError
 from polyalg.systems.reachable import minimal
 from polyalg.systems.realization import Realization
@@ -103,6 +104,11 @@ class TransferMatrix(Shown):
     def __reduce__(self) -> tuple[object, ...]:
         listed = [[tuple(map(list, f)) for f in row] for row in self._entries]
         return _transfer_matrix, (listed, self.shape[1], self._origin)
+
+    def to_sympy(self, x: object = None) -> SympyMatrix:
+        """Return an immutable SymPy matrix of fractions in x, or in the variable that was read."""
+        symbol = self._origin.variable if x is None and self._origin.system == "sympy" else x
+        return load_bridge("sympy").from_rational_functions(self._entries, self.shape[1], symbol)
 
     def to_dict(self) -> dict[str, object]:
         """Return plain values: numerators and denominators as text."""
