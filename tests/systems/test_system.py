@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 import random
 from fractions import Fraction
@@ -273,3 +274,15 @@ def test_numbers_of_poles_and_zeros():
     S = transfer_matrix([-2, 0, 1], [6, 11, 6, 1])
     assert [float(z) for z in S.zero_values()] == pytest.approx([-(2**0.5), 2**0.5])
     assert [round(float(p)) for p in S.pole_values(30)] == [-3, -2, -1]
+
+
+@pytest.mark.parametrize("side", ["inputs", "outputs"])
+def test_a_refused_realization_names_the_columns_of_its_side(side):
+    cert = json.loads(System([[0, 1], [-2, -3]], [[0], [1]], [[1, 0]]).minimal_certificate().to_json())
+    cert["evidence"][side]["columns"] = [["0", "0"], ["0", "0"]]
+    with pytest.raises(pa.CertificateError, match=rf"evidence\.{side}\.columns are not n different") as error:
+        pa.verify(cert)
+    assert error.value.step == "independence"
+    cert["evidence"][side]["columns"] = [["0", "0"], ["9", "0"]]
+    with pytest.raises(pa.CertificateError, match=rf"evidence\.{side}\.columns\[1\]"):
+        pa.verify(cert)

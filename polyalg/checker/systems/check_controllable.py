@@ -75,7 +75,7 @@ def _states(pair: Pair) -> str:
 
 
 def _prove_basis(case: Case[Pair]) -> None:
-    prove_krylov_basis(case.input.A, case.input.B, case.evidence, "columns", case.work)
+    prove_krylov_basis(case.input.A, case.input.B, case.evidence, "evidence", case.work)
 
 
 def _prove_left_vector(case: Case[Pair]) -> str:

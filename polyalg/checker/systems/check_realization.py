@@ -72,6 +72,7 @@ def check_minimal_realization(case: Case[GivenRealization]) -> str:
         (found.A, found.B, "inputs"),
         (found.A.transposed(), found.C.transposed(), "outputs"),
     ):
-        holder = read_object(case.evidence[key], ("modulus", "columns"), f"evidence.{key}")
-        prove_krylov_basis(A, B, holder, "columns", work)
+        where = f"evidence.{key}"
+        holder = read_object(case.evidence[key], ("modulus", "columns"), where)
+        prove_krylov_basis(A, B, holder, where, work)
     return realization_words(n, r, shape)

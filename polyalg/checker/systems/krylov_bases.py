@@ -12,8 +12,15 @@ from ..format.limits import Work
 from ..format.reading import read_modulus
 
 
-def prove_krylov_basis(A: RationalMatrix, B: RationalMatrix, evidence: Json, key: str, work: Work) -> None:
-    """Prove that n of the columns A^k b_j, times denominators, are a basis: pairs (k, j) listed as `key`.
+def prove_krylov_basis(A: RationalMatrix, B: RationalMatrix, holder: Json, where: str, work: Work) -> None:
+    """Prove that n of the columns A^k b_j, times denominators, are a basis.
+
+    Parameters
+    ----------
+    holder : dict
+        "modulus", and "columns", the pairs (k, j).
+    where : str
+        Its place in the certificate.
 
     Raises
     ------
@@ -21,14 +28,14 @@ def prove_krylov_basis(A: RationalMatrix, B: RationalMatrix, evidence: Json, key
         Step "independence".
     """
     n, inputs = A.columns, B.columns
-    m = read_modulus(evidence, "evidence", False).m
+    m = read_modulus(holder, where, False).m
     chosen: set[tuple[int, int]] = set()
-    for k, item in enumerate(read_list(evidence[key], f"evidence.{key}", length=n)):
-        where = f"evidence.{key}[{k}]"
-        power, j = read_list(item, where, length=2)
-        chosen.add((read_bounded(power, where, 0, n), read_bounded(j, where, 0, max(inputs - 1, 0))))
+    for k, item in enumerate(read_list(holder["columns"], f"{where}.columns", length=n)):
+        place = f"{where}.columns[{k}]"
+        power, j = read_list(item, place, length=2)
+        chosen.add((read_bounded(power, place, 0, n), read_bounded(j, place, 0, max(inputs - 1, 0))))
     if len(chosen) != n or (n and not inputs):
-        raise CertificateError("independence", f"evidence.{key} are not n different columns")
+        raise CertificateError("independence", f"{where}.columns are not n different columns")
     vectors = columns_modulo(A.rows, B.transposed().rows, chosen, m, work)
     if not is_invertible_mod(vectors, m, work):
-        raise CertificateError("independence", "the columns are not shown independent by the given modulus")
+        raise CertificateError("independence", f"{where}.modulus does not show the columns independent")
