@@ -130,6 +130,11 @@ def _cholesky(fixed: Rows, places: int) -> Rows | None:
     return factor
 
 
+def unit_matrix(n: int) -> RationalMatrix:
+    """Return the identity."""
+    return RationalMatrix([[int(i == j) for j in range(n)] for i in range(n)], 1, n)
+
+
 def read_rational_matrix(value: object, where: str, shape: tuple[int, int], work: Work) -> RationalMatrix:
     """Read a real matrix of a shape as rows of rationals."""
     m, n = shape

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ..arithmetic.integers import times
-from ..arithmetic.rational_matrices import RationalMatrix, read_rational_matrix
+from ..arithmetic.rational_matrices import read_rational_matrix, unit_matrix
 from ..errors import CertificateError
 from ..format.claims import Case, Json
 from ..format.encoding import read_list, read_object, refuse
@@ -150,7 +150,7 @@ def _contraction(system: GivenSystem, listed: object, work: Work) -> GivenSystem
     """Return a realization of I - 2 (I + G)^-1, from E = (I + D)^-1 as listed."""
     m = system.inputs
     E = read_rational_matrix(listed, "evidence.inverse", (m, m), work)
-    one = _identity(m)
+    one = unit_matrix(m)
     product = E.times(system.D.plus(one), work)
     if any(any(row) for row in product.plus(one, -1).rows):
         raise CertificateError("inverse", "evidence.inverse is not the inverse of I + D")
@@ -158,7 +158,3 @@ def _contraction(system: GivenSystem, listed: object, work: Work) -> GivenSystem
     A = system.A.plus(BE.times(system.C, work), -1)
     D = one.plus(E.scaled(2, 1), -1)
     return replace(system, A=A, B=BE.scaled(2, 1), C=E.times(system.C, work), D=D)
-
-
-def _identity(m: int) -> RationalMatrix:
-    return RationalMatrix([[int(i == j) for j in range(m)] for i in range(m)], 1, m)

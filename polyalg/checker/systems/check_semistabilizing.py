@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..arithmetic.matrix_polynomials import MatrixPolynomial
-from ..arithmetic.rational_matrices import RationalMatrix, read_dyadic_matrix
+from ..arithmetic.rational_matrices import RationalMatrix, read_dyadic_matrix, unit_matrix
 from ..arithmetic.rational_polynomials import Point
 from ..arithmetic.upper_bounds import UpperBound
 from ..errors import CertificateError
@@ -88,11 +88,7 @@ def _prove_weight(equation: Equation, X: RationalMatrix, value: object, radius: 
         W = W.plus(B.transposed().times(X.times(B, work), work).scaled(*equation.discount))
         change = UpperBound.of(*equation.discount) * B.norm() * B.transposed().norm()
         change = change * UpperBound.of(X.columns * radius[0], radius[1])
-    product = V.times(W, work)
-    rest = [list(row) for row in product.rows]
-    for i, row in enumerate(rest):
-        row[i] -= product.den
-    off = RationalMatrix(rest, product.den, m).norm() + V.norm() * change
+    off = V.times(W, work).plus(unit_matrix(m), -1).norm() + V.norm() * change
     if not off.is_at_most(1, 2):
         raise CertificateError("inverse", "evidence.weight is not near the inverse of R, or of R + B^T X B")
 
@@ -101,13 +97,13 @@ def _pencil(equation: Equation | WithProduct) -> MatrixPolynomial:
     """Return the pencil whose chains (x, l, ...) span graphs of solutions, l = X x."""
     A, Q = equation.A, equation.Q.scaled(-1, 1)
     rows: Blocks
-    one = _multiple_of_unit(A.columns, 1)
+    one = unit_matrix(A.columns)
     turned = A.transposed()
     if isinstance(equation, WithProduct):
         rows = [[A, equation.G.scaled(-1, 1)], [Q, turned.scaled(-1, 1)]]
         return pencil(rows, [[one.scaled(-1, 1), None], [None, one.scaled(-1, 1)]])
     B, R, S = equation.B, equation.R, equation.S
-    zero = _multiple_of_unit(B.columns, 0)
+    zero = unit_matrix(B.columns).scaled(0, 1)
     across, down = S.scaled(-1, 1), B.transposed()
     if equation.discount is None:
         middle, lead = turned.scaled(-1, 1), one.scaled(-1, 1)
@@ -117,10 +113,6 @@ def _pencil(equation: Equation | WithProduct) -> MatrixPolynomial:
     rows = [[A, None, B], [Q, one, across], [S.transposed(), None, R]]
     second, third = turned.scaled(-p, q), down.scaled(p, q)
     return pencil(rows, [[one.scaled(-1, 1), None, None], [None, second, None], [None, third, zero]])
-
-
-def _multiple_of_unit(n: int, c: int) -> RationalMatrix:
-    return RationalMatrix([[c * (i == j) for j in range(n)] for i in range(n)], 1, n)
 
 
 Column = tuple[list[int], list[int], int]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..arithmetic.matrix_polynomials import MatrixPolynomial
-from ..arithmetic.rational_matrices import RationalMatrix
+from ..arithmetic.rational_matrices import RationalMatrix, unit_matrix
 from ..arithmetic.rational_polynomials import Point
 from ..arithmetic.upper_bounds import UpperBound
 from ..errors import CertificateError
@@ -138,12 +138,8 @@ def distance_from_graph(
     V1, V2 = halves
     size = V1.columns
     error = UpperBound.of(size * radius[0], radius[1])
-    product = inverse.times(V1, work)
-    rest = [list(row) for row in product.rows]
-    for i, row in enumerate(rest):
-        row[i] -= product.den
     bound = inverse.norm()
-    off = RationalMatrix(rest, product.den, size).norm() + bound * error
+    off = inverse.times(V1, work).plus(unit_matrix(size), -1).norm() + bound * error
     if not off.is_at_most(1, 4):
         raise CertificateError("inverse", "evidence.inverse is not near that of the upper half of the chains")
     residual = V2.plus(X.times(V1, work), -1).norm() + error * (UpperBound.of(1) + X.norm())

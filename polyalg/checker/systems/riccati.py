@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..arithmetic.rational_matrices import RationalMatrix
+from ..arithmetic.rational_matrices import RationalMatrix, unit_matrix
 from ..arithmetic.rational_polynomials import Point
 from ..arithmetic.upper_bounds import UpperBound
 from ..errors import CertificateError
@@ -161,11 +161,8 @@ def _discount(equation: Equation) -> UpperBound:
 
 def _norm_of_inverse(W: RationalMatrix, V: RationalMatrix, work: Work) -> UpperBound:
     """Bound the norm of the inverse of a symmetric W by an approximate inverse V: |I - V W| <= 1/4."""
-    product = V.times(W, work)
-    rest = [list(row) for row in product.rows]
-    for i, row in enumerate(rest):
-        row[i] -= product.den
-    if not RationalMatrix(rest, product.den, product.columns).norm().is_at_most(1, 4):
+    off = V.times(W, work).plus(unit_matrix(W.columns), -1)
+    if not off.norm().is_at_most(1, 4):
         raise CertificateError("inverse", "evidence.inverse is not near the inverse of R, or of R + B^T X B")
     return V.norm() * UpperBound.of(4, 3)
 
