@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from flint import fmpq_mat, nmod_mat, nmod_poly
 
+from polyalg.algebra.evidence import matrix_json
 from polyalg.algebra.modular import small_primes
 from polyalg.checker import Certificate
 from polyalg.core.evidence import integer_json, issue
 from polyalg.core.typing import Json
 from polyalg.systems.reachable import independent_columns
 from polyalg.systems.realization import Realization
-from polyalg.systems.verdicts import matrix_json
 
 __all__ = ["minimal_certificate", "stein_proof", "sylvester_proof"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flint import fmpq_mat, fmpq_poly
 
+from polyalg.algebra.evidence import matrix_json
 from polyalg.algebra.integral import IntegerMatrix
 from polyalg.algebra.kernels import null_space
 from polyalg.checker import Certificate
@@ -16,12 +17,7 @@ from polyalg.core.typing import Json
 from polyalg.plane.stability import is_hurwitz_stable, is_schur_stable
 from polyalg.systems.reachable import independent_columns, not_reachable
 
-__all__ = ["controllability", "irreducible_factors", "matrix_json", "stability", "unstable_factor"]
-
-
-def matrix_json(M: fmpq_mat) -> list[object]:
-    """Write a matrix as rows of rationals."""
-    return [[rational_json(x) for x in row] for row in M.tolist()]
+__all__ = ["controllability", "irreducible_factors", "stability", "unstable_factor"]
 
 
 def irreducible_factors(p: fmpq_poly) -> list[fmpq_poly]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from flint import fmpq
 
+from polyalg.algebra.evidence import matrix_json
 from polyalg.checker import Certificate
 from polyalg.core.evidence import integral_json, issue, rational_json
 from polyalg.core.gaussian import GaussianRational
@@ -18,7 +19,6 @@ from polyalg.spectral.proof import number_json, positive_evidence
 from polyalg.systems.norms.enclosing import Enclosure
 from polyalg.systems.norms.gain import Gain
 from polyalg.systems.realization import Realization
-from polyalg.systems.verdicts import matrix_json
 
 __all__ = ["Bounded", "bounded", "bounded_evidence", "norm_certificate", "system_json"]
 

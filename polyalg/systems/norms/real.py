@@ -8,6 +8,7 @@ from __future__ import annotations
 from flint import fmpq
 
 from polyalg.algebra.blocks import unit
+from polyalg.algebra.evidence import matrix_json
 from polyalg.algebra.integral import IntegerMatrix
 from polyalg.checker import Certificate
 from polyalg.core.answer import Verdict
@@ -34,7 +35,7 @@ from polyalg.systems.norms.witness import (
 from polyalg.systems.reachable import minimal
 from polyalg.systems.realization import Realization
 from polyalg.systems.system import System
-from polyalg.systems.verdicts import matrix_json, unstable_factor
+from polyalg.systems.verdicts import unstable_factor
 
 __all__ = ["is_bounded_real", "is_passive", "is_positive_real"]
 

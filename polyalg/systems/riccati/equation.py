@@ -8,6 +8,7 @@ from functools import cached_property
 from flint import fmpq, fmpq_mat
 
 from polyalg.algebra.blocks import block
+from polyalg.algebra.evidence import matrix_json
 from polyalg.core.evidence import rational_json
 from polyalg.core.packing import Recipe, packed_call
 from polyalg.core.typing import Json
@@ -85,16 +86,12 @@ class RiccatiEquation:
     def to_json(self) -> Json:
         """Return the input of a certificate."""
         names = ("A", "Q") if self.product is not None else ("A", "B", "Q", "R", "S")
-        given: Json = {name: _rows_json(getattr(self, name)) for name in names}
+        given: Json = {name: matrix_json(getattr(self, name)) for name in names}
         if self.product is not None:
-            given["G"] = _rows_json(self.product)
+            given["G"] = matrix_json(self.product)
         if self.discount is not None:
             given["discount"] = rational_json(self.discount)
         return given
-
-
-def _rows_json(M: fmpq_mat) -> list[object]:
-    return [[rational_json(x) for x in row] for row in M.tolist()]
 
 
 Entries = tuple[int, int, list[fmpq]]
