@@ -10,7 +10,7 @@ from typing import cast
 
 from flint import fmpq_mat, fmpq_poly
 
-from polyalg.algebra.blocks import block, part, unit
+from polyalg.algebra.blocks import block, unit
 from polyalg.algebra.matrix_polynomial import MatrixPolynomial
 from polyalg.core.display.polynomials import polynomial_text
 from polyalg.errors import NoStabilizingSolutionError
@@ -19,12 +19,12 @@ from polyalg.pencils.eigenstructure import eigenstructure
 from polyalg.plane.counting import count_roots
 from polyalg.plane.regions import disc, half_plane
 from polyalg.spectral.calls.semidefinite import is_positive_semidefinite
-from polyalg.systems.reachable import kalman_basis
-from polyalg.systems.realization import Realization
+from polyalg.systems.reachable import not_reachable
 from polyalg.systems.riccati.equation import RiccatiEquation
 from polyalg.systems.riccati.solution import Factors
+from polyalg.systems.verdicts import irreducible_factors
 
-__all__ = ["boundary_factors", "decide", "is_semidefinite", "unstable_factor"]
+__all__ = ["boundary_factors", "decide", "extended_pencil"]
 
 
 def decide(equation: RiccatiEquation) -> bool:
@@ -56,21 +56,21 @@ def decide(equation: RiccatiEquation) -> bool:
             f" {', '.join(polynomial_text(f) for f, _ in found)}; {advice}",
             axis=found,
         )
-    return is_semidefinite(equation)
+    return _is_semidefinite(equation)
 
 
 def _unstable_factors(equation: RiccatiEquation) -> Iterator[tuple[fmpq_poly | None, str]]:
-    """Yield what `unstable_factor` finds of pairs whose inputs have to reach all that is not stable.
+    """Yield what `_unmoved_factor` finds of pairs whose inputs have to reach all that is not stable.
 
     Where R is indefinite, the closed loop A - B R^-1 S' - G X may be fixed at more eigenvalues than those
     that no input moves.
     """
     A, G, _ = (equation.A, None, None) if equation.is_discrete else equation.reduced
     if equation.product is None:
-        yield unstable_factor(equation, equation.A, equation.B), "A has eigenvalues that no input moves"
+        yield _unmoved_factor(equation, equation.A, equation.B), "A has eigenvalues that no input moves"
     if G is not None:
         name, product = ("A", "G") if equation.product is not None else ("A - B R^-1 S'", "B R^-1 B'")
-        yield unstable_factor(equation, A, G), f"{name} has eigenvalues that {product} X moves for no X"
+        yield _unmoved_factor(equation, A, G), f"{name} has eigenvalues that {product} X moves for no X"
 
 
 def _pencil_name(equation: RiccatiEquation) -> str:
@@ -128,20 +128,17 @@ def extended_pencil(equation: RiccatiEquation) -> MatrixPolynomial:
     return MatrixPolynomial([constant, lead])
 
 
-def unstable_factor(equation: RiccatiEquation, A: fmpq_mat, B: fmpq_mat) -> fmpq_poly | None:
+def _unmoved_factor(equation: RiccatiEquation, A: fmpq_mat, B: fmpq_mat) -> fmpq_poly | None:
     """Return a factor with an eigenvalue of A that no input moves and that is not stable, None without."""
-    n = equation.order
-    T, sizes = kalman_basis(Realization(A, B, unit(n), fmpq_mat(n, B.ncols())))
-    fixed = range(n - sizes[2] - sizes[3], n)
-    rest = part(T.solve(A * T), fixed, fixed) if n else A
+    _, rest = not_reachable(A, B)
     region = half_plane("left") if equation.discount is None else disc(0, 1)
-    for f in (cast(fmpq_poly, f) for f, _ in jordan_structure(rest)):
+    for f in irreducible_factors(rest.charpoly()) if rest.nrows() else []:
         if count_roots(_scaled(f, equation), region).inside < f.degree():
             return f
     return None
 
 
-def is_semidefinite(equation: RiccatiEquation) -> bool:
+def _is_semidefinite(equation: RiccatiEquation) -> bool:
     """Whether G, in discrete time [Q, S; S', R], is positive semidefinite: then the conditions are enough."""
     if equation.is_discrete:
         M = block([[equation.Q, equation.S], [equation.S.transpose(), equation.R]])
