@@ -16,6 +16,7 @@ from polyalg.algebra.matrix_polynomial import MatrixPolynomial
 from polyalg.checker import Certificate
 from polyalg.checker.format.encoding import encode_rational
 from polyalg.core.balls import largest_radius, magnitude_bits
+from polyalg.core.display.polynomials import polynomial_text
 from polyalg.core.evidence import integer_json, issue, points_json
 from polyalg.core.precision import flint_lock, needed_bits, shortfall, working_precision
 from polyalg.core.typing import Json
@@ -48,7 +49,8 @@ def half_chains(equation: RiccatiEquation, eps: Fraction) -> Solution:
     for f, sizes in axis:
         if any(size % 2 for size in sizes):
             raise NoStabilizingSolutionError(
-                f"no symmetric solution is known: a block of odd size at the roots of {f}, on the boundary",
+                "no symmetric solution is known: a block of odd size at the roots of"
+                f" {polynomial_text(f)}, on the boundary",
                 axis=axis,
             )
     pencil, bits = pencil_of(equation), needed_bits(eps) + _GUARD
