@@ -9,14 +9,15 @@ from flint import fmpq_poly
 
 from polyalg.core.display.polynomials import polynomial_text
 from polyalg.core.report import ReportBuilder
-from polyalg.errors import InputError, PrecisionError, UnstableSystemError
+from polyalg.errors import PrecisionError, UnstableSystemError
 from polyalg.plane.counting import count_roots
 from polyalg.plane.regions import disc, half_plane
 from polyalg.systems.norms.curve import Curve, curve_of
 from polyalg.systems.norms.enclosing import Enclosure, enclosed
 from polyalg.systems.norms.gain import Gain, gain_of
 from polyalg.systems.norms.proof import Bounded, bounded
-from polyalg.systems.norms.reading import minimal_of, stable_minimal
+from polyalg.systems.norms.reading import check_ports, stable_minimal
+from polyalg.systems.reachable import minimal
 from polyalg.systems.realization import Realization
 from polyalg.systems.system import System
 from polyalg.systems.verdicts import irreducible_factors
@@ -38,8 +39,7 @@ class Problem(NamedTuple):
 def problem_of(S: System, stable: bool, report: ReportBuilder) -> Problem:
     """Return the problem; UnstableSystemError where a pole is in the way."""
     with report.stage("minimal realization"):
-        if not S.inputs or not S.outputs:
-            raise InputError(f"the system has {S.inputs} inputs and {S.outputs} outputs: no gain")
+        check_ports(S)
         found = stable_minimal(S, "the H-infinity norm is infinite") if stable else _without_boundary_poles(S)
     with report.stage("curve of the singular values"):
         gain = gain_of(found, S.sampling.is_discrete)
@@ -47,7 +47,7 @@ def problem_of(S: System, stable: bool, report: ReportBuilder) -> Problem:
 
 
 def _without_boundary_poles(S: System) -> Realization:
-    found = minimal_of(S)
+    found = minimal(S.realization)
     region = disc(0, 1) if S.sampling.is_discrete else half_plane("left")
     factors: list[fmpq_poly] = irreducible_factors(found.A.charpoly()) if found.order else []
     for f in factors:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from flint import fmpq_poly
-
 from polyalg.core.display.polynomials import polynomial_text
+from polyalg.core.display.tables import counted
 from polyalg.errors import InputError, UnstableSystemError
 from polyalg.systems.reachable import minimal
 from polyalg.systems.realization import Realization
 from polyalg.systems.system import System
 from polyalg.systems.verdicts import unstable_factor
 
-__all__ = ["minimal_of", "read_system", "refuse_unstable", "stable_minimal"]
+__all__ = ["check_ports", "read_system", "stable_minimal"]
 
 
 def read_system(S: object, name: str = "S") -> System:
@@ -24,24 +23,21 @@ def read_system(S: object, name: str = "S") -> System:
     return S
 
 
-def minimal_of(S: System) -> Realization:
-    """Return a minimal realization."""
-    return minimal(S.realization)
+def check_ports(S: System) -> None:
+    """Raise `InputError` for a system without inputs, or without outputs."""
+    if not S.inputs or not S.outputs:
+        ports = f"{counted(S.inputs, 'input')} and {counted(S.outputs, 'output')}"
+        raise InputError(f"the system has {ports}: no gain")
 
 
 def stable_minimal(S: System, what: str) -> Realization:
     """Return a minimal realization; UnstableSystemError where it is not stable."""
-    found = minimal_of(S)
+    found = minimal(S.realization)
     factor = unstable_factor(found.A, S.sampling.is_discrete)
     if factor is not None:
-        refuse_unstable(S, factor, what)
+        where = "the open unit disc" if S.sampling.is_discrete else "the open left half plane"
+        raise UnstableSystemError(
+            f"{what}: a pole of the system, a root of {polynomial_text(factor)}, is not in {where}",
+            factor=S.origin.polynomial(factor),
+        )
     return found
-
-
-def refuse_unstable(S: System, factor: fmpq_poly, what: str) -> None:
-    """Raise the error that names a factor."""
-    where = "the open unit disc" if S.sampling.is_discrete else "the open left half plane"
-    raise UnstableSystemError(
-        f"{what}: a pole of the system, a root of {polynomial_text(factor)}, is not in {where}",
-        factor=S.origin.polynomial(factor),
-    )

@@ -22,7 +22,7 @@ from polyalg.spectral.definite import negative_vector
 from polyalg.spectral.positivity import Negative
 from polyalg.systems.norms.gain import Gain, gain_of
 from polyalg.systems.norms.proof import Bounded, bounded, bounded_evidence, system_json
-from polyalg.systems.norms.reading import minimal_of, read_system
+from polyalg.systems.norms.reading import check_ports, read_system
 from polyalg.systems.norms.witness import (
     SystemWitness,
     Witnessed,
@@ -80,13 +80,13 @@ def is_bounded_real(S: System, gamma: RationalLike = 1) -> Verdict:
     (False, 0)
     """
     read, bound = read_system(S), read_rational(gamma, "gamma")
-    _check_ports(read)
+    check_ports(read)
     if bound < 0:
         raise InputError(f"gamma is {bound}; a bound of a gain must not be negative")
     report = ReportBuilder()
     discrete = read.sampling.is_discrete
     with report.stage("minimal realization"):
-        R = minimal_of(read)
+        R = minimal(read.realization)
         gain = gain_of(R, discrete)
     found = bounded(gain, bound, report)
     if isinstance(found, Bounded) and unstable_factor(R.A, discrete) is None:
@@ -185,14 +185,14 @@ def is_passive(S: System) -> Verdict:
 
 
 def _real_verdict(S: System, name: str) -> Verdict:
-    _check_ports(S)
+    check_ports(S)
     if S.inputs != S.outputs:
         raise DimensionError(
             f"the system has {S.inputs} inputs and {S.outputs} outputs; a {name} one has equally many"
         )
     report, discrete = ReportBuilder(), S.sampling.is_discrete
     with report.stage("minimal realization"):
-        R = minimal_of(S)
+        R = minimal(S.realization)
         gain, other = gain_of(R, discrete), contraction(R)
     found = None
     if other is not None:
@@ -250,11 +250,6 @@ def _refused(
 
     witness = S.origin.returned(SystemWitness.of(at))
     return Verdict(False, prove, reason, witness, report.finish())
-
-
-def _check_ports(S: System) -> None:
-    if not S.inputs or not S.outputs:
-        raise InputError(f"the system has {S.inputs} inputs and {S.outputs} outputs: no gain")
 
 
 def _name(S: System) -> str:
