@@ -15,6 +15,7 @@ from polyalg.systems.equations import (
     sylvester_certificate,
 )
 from polyalg.systems.gaussian_control import LQG, kalman, lqg, lqr
+from polyalg.systems.kalman_decomposition import KalmanDecomposition
 from polyalg.systems.norms.answer import Norm
 from polyalg.systems.norms.calls import hinf_norm, linf_norm
 from polyalg.systems.norms.h2 import h2_norm_squared
@@ -23,7 +24,7 @@ from polyalg.systems.norms.small_gain import small_gain
 from polyalg.systems.reading import system, transfer_matrix
 from polyalg.systems.riccati.answer import Riccati
 from polyalg.systems.riccati.calls import care, dare
-from polyalg.systems.system import KalmanDecomposition, System
+from polyalg.systems.system import System
 from polyalg.systems.transfer import TransferMatrix
 from polyalg.systems.wiener import WienerFilter, wiener_filter
 

@@ -6,11 +6,16 @@ from flint import fmpq_mat
 
 from polyalg.algebra.blocks import block
 from polyalg.algebra.integral import IntegerMatrix
+from polyalg.core.display.tables import counted
 from polyalg.core.inputs.read import ReadMatrix
 from polyalg.core.inputs.reading import read_matrix
+from polyalg.core.origin import Origin
+from polyalg.core.scalars import read_scalar
+from polyalg.core.typing import MatrixLike, RationalLike
 from polyalg.errors import DimensionError, InputError
+from polyalg.systems.realization import Realization
 
-__all__ = ["check_hermitian", "check_shape", "matrix_of", "read_real", "real_form"]
+__all__ = ["check_hermitian", "check_shape", "matrix_of", "read_real", "read_realization", "real_form"]
 
 
 def read_real(M: object, name: str) -> ReadMatrix:
@@ -25,6 +30,33 @@ def read_real(M: object, name: str) -> ReadMatrix:
 def matrix_of(read: ReadMatrix) -> fmpq_mat:
     """Return a real matrix that was read."""
     return fmpq_mat(read.real) / read.denominator
+
+
+def read_realization(
+    A: MatrixLike, B: MatrixLike, C: MatrixLike, D: MatrixLike | RationalLike | None
+) -> tuple[Realization, Origin]:
+    """Read the matrices of a system, D None or 0 for zero, and where they came from."""
+    read = [read_real(M, name) for M, name in ((A, "A"), (B, "B"), (C, "C"))]
+    a, b, c = (matrix_of(M) for M in read)
+    n, D = a.nrows(), None if read_scalar(D) == 0 else D
+    if a.ncols() != n:
+        raise DimensionError(f"A must be a square matrix; it is {n} x {a.ncols()}")
+    # [] is the matrix without rows, whose columns nobody counted.
+    b = fmpq_mat(0, b.ncols()) if not n and not b.nrows() else b
+    c = fmpq_mat(c.nrows(), 0) if not n and not c.ncols() else c
+    if b.nrows() != n:
+        raise DimensionError(f"A is {n} x {n}, but B has {counted(b.nrows(), 'row')}")
+    if c.ncols() != n:
+        raise DimensionError(f"A is {n} x {n}, but C has {counted(c.ncols(), 'column')}")
+    d = fmpq_mat(c.nrows(), b.ncols()) if D is None else matrix_of(read_real(D, "D"))
+    if not n and D is not None:
+        b, c = fmpq_mat(0, d.ncols()), fmpq_mat(d.nrows(), 0)
+    if (d.nrows(), d.ncols()) != (c.nrows(), b.ncols()):
+        raise DimensionError(
+            f"D is {d.nrows()} x {d.ncols()}; with {counted(c.nrows(), 'row')} of C and"
+            f" {counted(b.ncols(), 'column')} of B it must be {c.nrows()} x {b.ncols()}"
+        )
+    return Realization(a, b, c, d), Origin.first(M.origin for M in read)
 
 
 def check_shape(read: ReadMatrix, name: str, shape: tuple[int, int], given: str) -> None:

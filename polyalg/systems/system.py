@@ -38,9 +38,10 @@ from polyalg.jordan.eigenvalues import Eigenvalues
 from polyalg.jordan.structure import JordanStructure
 from polyalg.pencils.eigenstructure import Eigenstructure, eigenstructure_of
 from polyalg.systems.interconnection import loop, parallel, series, static_gain
+from polyalg.systems.kalman_decomposition import KalmanDecomposition
 from polyalg.systems.proof import minimal_certificate
 from polyalg.systems.reachable import kalman_basis, minimal
-from polyalg.systems.reading_matrices import matrix_of, read_real
+from polyalg.systems.reading_matrices import matrix_of, read_real, read_realization
 from polyalg.systems.realization import Realization
 from polyalg.systems.sampling import Sampling
 from polyalg.systems.transfer import TransferMatrix, fractions_of
@@ -50,7 +51,7 @@ from polyalg.systems.zeros import zero_matrix
 if TYPE_CHECKING:
     from polyalg.core.typing import ControlSystem
 
-__all__ = ["KalmanDecomposition", "System"]
+__all__ = ["System"]
 
 
 class System(Shown):
@@ -98,27 +99,8 @@ class System(Shown):
         D: MatrixLike | RationalLike | None = None,
         dt: RationalLike | None = None,
     ) -> None:
-        read = [read_real(M, name) for M, name in ((A, "A"), (B, "B"), (C, "C"))]
-        a, b, c = (matrix_of(M) for M in read)
-        n, D = a.nrows(), None if read_scalar(D) == 0 else D
-        if a.ncols() != n:
-            raise DimensionError(f"A must be a square matrix; it is {n} x {a.ncols()}")
-        # [] is the matrix without rows, whose columns nobody counted.
-        b = fmpq_mat(0, b.ncols()) if not n and not b.nrows() else b
-        c = fmpq_mat(c.nrows(), 0) if not n and not c.ncols() else c
-        if b.nrows() != n:
-            raise DimensionError(f"A is {n} x {n}, but B has {counted(b.nrows(), 'row')}")
-        if c.ncols() != n:
-            raise DimensionError(f"A is {n} x {n}, but C has {counted(c.ncols(), 'column')}")
-        d = fmpq_mat(c.nrows(), b.ncols()) if D is None else matrix_of(read_real(D, "D"))
-        if not n and D is not None:
-            b, c = fmpq_mat(0, d.ncols()), fmpq_mat(d.nrows(), 0)
-        if (d.nrows(), d.ncols()) != (c.nrows(), b.ncols()):
-            raise DimensionError(
-                f"D is {d.nrows()} x {d.ncols()}; with {counted(c.nrows(), 'row')} of C and"
-                f" {counted(b.ncols(), 'column')} of B it must be {c.nrows()} x {b.ncols()}"
-            )
-        self._set(Realization(a, b, c, d), Sampling.read(dt), Origin.first(M.origin for M in read))
+        realization, origin = read_realization(A, B, C, D)
+        self._set(realization, Sampling.read(dt), origin)
 
     def _set(self, realization: Realization, sampling: Sampling, origin: Origin) -> None:
         self.realization, self.sampling, self._origin = realization, sampling, origin
@@ -404,44 +386,6 @@ class System(Shown):
         numbers = ((self.order, "state"), (self.inputs, "input"), (self.outputs, "output"))
         sizes = ", ".join(counted(k, what) for k, what in numbers)
         return Table(f"System: {sizes}, {self.sampling}")
-
-
-class KalmanDecomposition(Shown):
-    """Kalman's decomposition of a system.
-
-    Attributes
-    ----------
-    system : System
-        The one in the new states T^-1 x.
-    T : matrix
-        n by n, the basis of the states.
-    sizes : tuple of int
-        How many states are reachable and not observable, reachable and observable, not reachable and not
-        observable, observable and not reachable, in this order.
-    """
-
-    def __init__(self, system: System, T: ExactMatrix, sizes: tuple[int, int, int, int]) -> None:
-        self.system, self.T, self.sizes = system, T, sizes
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return packed_call(KalmanDecomposition, self.system, self.T, self.sizes)
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, KalmanDecomposition):
-            return NotImplemented
-        return (self.system, self.T, self.sizes) == (other.system, other.T, other.sizes)
-
-    def __hash__(self) -> int:
-        return hash(self.sizes)
-
-    def to_dict(self) -> dict[str, object]:
-        """Return plain values."""
-        return {"system": self.system.to_dict(), "sizes": list(self.sizes)}
-
-    def _table(self) -> Table:
-        names = ("reachable, not observable", "reachable, observable", "neither", "observable, not reachable")
-        rows = [(name, str(size)) for name, size in zip(names, self.sizes, strict=True)]
-        return Table("Kalman decomposition", ("part", "states"), rows)
 
 
 def _system(tables: Sequence[tuple[int, int, list[fmpq]]], dt: fmpq | bool | None, origin: Origin) -> System:
