@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from flint import acb_mat
+from flint import acb_mat, fmpq
 
 from polyalg.core.display.balls import BallMatrix
 from polyalg.core.display.tables import Shown, Table, counted
@@ -15,12 +15,15 @@ from polyalg.core.typing import MatrixLike, RationalLike
 from polyalg.errors import InputError
 from polyalg.systems.norms.reading import read_system
 from polyalg.systems.riccati.answer import Riccati
-from polyalg.systems.riccati.calls import care, dare
+from polyalg.systems.riccati.calls import riccati
+from polyalg.systems.riccati.equation import Names
 from polyalg.systems.system import System
 
 __all__ = ["LQG", "kalman", "lqg", "lqr"]
 
 _BITS = 64
+_OF_REGULATOR = Names(S="N")
+_OF_FILTER = Names("A'", "C'", "W", "V", "N", "A has eigenvalues that no output shows")
 
 
 def lqr(
@@ -68,14 +71,13 @@ def lqr(
     read = read_system(S)
     A, B = read.realization.A, read.realization.B
     beta = read_rational(discount, "discount")
-    if read.sampling.is_discrete:
-        return dare(A, B, Q, R, N, digits, discount=beta, semistabilizing=semistabilizing)
-    if beta != 1:
+    if beta != 1 and not read.sampling.is_discrete:
         raise InputError(
             f"discount is {beta}, and S is in continuous time; exp(-a t) as a factor of the cost"
             " is A - a/2 I in place of A"
         )
-    return care(A, B, Q, R, N, digits=digits, semistabilizing=semistabilizing)
+    discrete = read.sampling.is_discrete
+    return riccati((A, B, Q, R, N), beta if discrete else None, digits, semistabilizing, _OF_REGULATOR)
 
 
 def kalman(
@@ -120,8 +122,8 @@ def kalman(
     """
     read = read_system(S)
     A, C = read.realization.A.transpose(), read.realization.C.transpose()
-    solve = dare if read.sampling.is_discrete else care
-    return solve(A, C, W, V, N, digits=digits, semistabilizing=semistabilizing)
+    discount = fmpq(1) if read.sampling.is_discrete else None
+    return riccati((A, C, W, V, N), discount, digits, semistabilizing, _OF_FILTER)
 
 
 class LQG(Shown):

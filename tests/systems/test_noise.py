@@ -75,6 +75,28 @@ def test_the_boundary_and_a_discount():
             call(([[0]], [[1]], [[1]], [[0]]), [[1]], [[1]])
 
 
+def test_errors_call_matrices_by_the_names_of_the_call():
+    S = System([[1, 0], [0, -1]], [[0], [1]], [[0, 1]])
+    one, two = [[1]], [[1, 0], [0, 1]]
+    with pytest.raises(pa.DimensionError, match="A' is 2 x 2, so that W must be 2 x 2; it is 1 x 1"):
+        kalman(S, one, one)
+    with pytest.raises(pa.DimensionError, match="C' is 2 x 1, so that V must be 1 x 1"):
+        lqg(System(S.A, [[1], [1]], S.C), two, one, two, two)
+    for call, name in ((lqr, "R"), (kalman, "V")):
+        with pytest.raises(pa.InputError, match=f"{name} is singular; in continuous time"):
+            call(S, two, [[0]])
+        with pytest.raises(pa.DimensionError, match="so that N must be 2 x 1"):
+            call(S, two, one, one)
+    with pytest.raises(pa.InexactInputError, match=r"entry \(0, 0\) of W is the float 0.5"):
+        kalman(S, [[0.5, 0], [0, 1]], one)
+    for call, what in ((lqr, "no input moves"), (kalman, "no output shows")):
+        with pytest.raises(pa.NoStabilizingSolutionError, match=f"A has eigenvalues that {what}") as error:
+            call(S, two, one)
+        assert error.value.uncontrollable.coeffs() == [-1, 1]
+    with pytest.raises(pa.InputError, match="discount is -1; it must be positive"):
+        lqr(System([[1]], [[1]], [[1]], dt=1), one, one, discount=-1)
+
+
 def laurent(rng, n, gaussian=False):
     def entry():
         return pa.GaussianRational(rng.randint(-2, 2), rng.randint(-2, 2)) if gaussian else rng.randint(-2, 2)

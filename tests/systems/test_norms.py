@@ -368,7 +368,7 @@ def test_bad_verdicts():
         systems.is_bounded_real(S, -1)
     with pytest.raises(pa.InexactInputError):
         systems.is_bounded_real(S, 0.5)
-    with pytest.raises(pa.DimensionError, match="2 inputs and 1 outputs"):
+    with pytest.raises(pa.DimensionError, match="2 inputs and 1 output;"):
         systems.is_positive_real(wide)
     with pytest.raises(pa.DimensionError, match="the outputs of each"):
         systems.small_gain(wide, S)

@@ -10,7 +10,7 @@ from polyalg.systems.realization import Realization
 from polyalg.systems.system import System
 from polyalg.systems.verdicts import unstable_factor
 
-__all__ = ["check_ports", "read_system", "stable_minimal"]
+__all__ = ["check_ports", "ports", "read_system", "stable_minimal"]
 
 
 def read_system(S: object, name: str = "S") -> System:
@@ -23,11 +23,15 @@ def read_system(S: object, name: str = "S") -> System:
     return S
 
 
+def ports(S: System) -> str:
+    """Return how many inputs and outputs there are, in words."""
+    return f"{counted(S.inputs, 'input')} and {counted(S.outputs, 'output')}"
+
+
 def check_ports(S: System) -> None:
     """Raise `InputError` for a system without inputs, or without outputs."""
     if not S.inputs or not S.outputs:
-        ports = f"{counted(S.inputs, 'input')} and {counted(S.outputs, 'output')}"
-        raise InputError(f"the system has {ports}: no gain")
+        raise InputError(f"the system has {ports(S)}: no gain")
 
 
 def stable_minimal(S: System, what: str) -> Realization:

@@ -22,7 +22,7 @@ from polyalg.spectral.definite import negative_vector
 from polyalg.spectral.positivity import Negative
 from polyalg.systems.norms.gain import Gain, gain_of
 from polyalg.systems.norms.proof import Bounded, bounded, bounded_evidence, system_json
-from polyalg.systems.norms.reading import check_ports, read_system
+from polyalg.systems.norms.reading import check_ports, ports, read_system
 from polyalg.systems.norms.witness import (
     SystemWitness,
     Witnessed,
@@ -187,9 +187,7 @@ def is_passive(S: System) -> Verdict:
 def _real_verdict(S: System, name: str) -> Verdict:
     check_ports(S)
     if S.inputs != S.outputs:
-        raise DimensionError(
-            f"the system has {S.inputs} inputs and {S.outputs} outputs; a {name} one has equally many"
-        )
+        raise DimensionError(f"the system has {ports(S)}; a {name} one has equally many")
     report, discrete = ReportBuilder(), S.sampling.is_discrete
     with report.stage("minimal realization"):
         R = minimal(S.realization)

@@ -15,7 +15,7 @@ from polyalg.errors import DimensionError, ResourceLimitError
 from polyalg.systems.norms.exact import AlgebraicSquare, squared
 from polyalg.systems.norms.problem import Problem, problem_of, proved
 from polyalg.systems.norms.proof import bounded_evidence, system_json
-from polyalg.systems.norms.reading import read_system
+from polyalg.systems.norms.reading import ports, read_system
 from polyalg.systems.norms.witness import Witnessed, excess_form, on_boundary, witness_json
 from polyalg.systems.system import System
 
@@ -65,8 +65,8 @@ def small_gain(S1: System, S2: System) -> Verdict:
     first, second = read_system(S1, "S1"), read_system(S2, "S2")
     if (first.inputs, first.outputs) != (second.outputs, second.inputs):
         raise DimensionError(
-            f"S1 has {first.inputs} inputs and {first.outputs} outputs, S2 {second.inputs} and"
-            f" {second.outputs}; the outputs of each must be the inputs of the other one"
+            f"S1 has {ports(first)}, S2 {ports(second)}; the outputs of each must be the inputs of the"
+            " other one"
         )
     first.sampling.common(second.sampling)
     report = ReportBuilder()

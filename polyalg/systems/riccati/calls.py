@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from flint import fmpq, fmpq_mat
 
 from polyalg.algebra.blocks import unit
@@ -13,10 +15,10 @@ from polyalg.core.typing import MatrixLike, RationalLike
 from polyalg.errors import DimensionError, InputError
 from polyalg.systems.reading_matrices import check_hermitian, check_shape, real_form
 from polyalg.systems.riccati.answer import Riccati
-from polyalg.systems.riccati.equation import RiccatiEquation
+from polyalg.systems.riccati.equation import Names, RiccatiEquation
 from polyalg.systems.riccati.solving import solved
 
-__all__ = ["care", "dare"]
+__all__ = ["care", "dare", "riccati"]
 
 
 def care(
@@ -86,7 +88,7 @@ def care(
     else:
         if B is None:
             raise InputError("B is None; pass B, or G in place of B R^-1 B'")
-        equation = _equation((A, B, Q, R, S), None)
+        return riccati((A, B, Q, R, S), None, digits, semistabilizing, Names())
     return _answer(equation, digits, semistabilizing)
 
 
@@ -139,9 +141,18 @@ def dare(
     '4.2360679774997896964'
     """
     beta = read_rational(discount, "discount")
-    if beta <= 0:
-        raise InputError(f"discount is {beta}; it must be positive")
-    return _answer(_equation((A, B, Q, R, S), beta), digits, semistabilizing)
+    return riccati((A, B, Q, R, S), beta, digits, semistabilizing, Names())
+
+
+Given: TypeAlias = "tuple[MatrixLike, MatrixLike, MatrixLike, MatrixLike | None, MatrixLike | None]"
+"""A, B, Q, R and S, of which the last two may be None."""
+
+
+def riccati(given: Given, discount: fmpq | None, digits: int, semistabilizing: bool, names: Names) -> Riccati:
+    """Return the answer of `care`, for a discount that of `dare`; errors call the matrices by the names."""
+    if discount is not None and discount <= 0:
+        raise InputError(f"discount is {discount}; it must be positive")
+    return _answer(_equation(given, discount, names), digits, semistabilizing)
 
 
 def _answer(equation: RiccatiEquation, digits: int, semistabilizing: bool) -> Riccati:
@@ -150,34 +161,30 @@ def _answer(equation: RiccatiEquation, digits: int, semistabilizing: bool) -> Ri
     return Riccati(equation, found, eps, report)
 
 
-def _equation(
-    given: tuple[MatrixLike, MatrixLike, MatrixLike, MatrixLike | None, MatrixLike | None],
-    discount: fmpq | None,
-) -> RiccatiEquation:
+def _equation(given: Given, discount: fmpq | None, names: Names) -> RiccatiEquation:
     """Read the matrices of an equation."""
-    names = ("A", "B", "Q", "R", "S")
-    optional = ("R", "S")
-    present = [(k, M) for k, M in zip(names, given, strict=True) if M is not None or k not in optional]
-    read = {name: read_matrix(M, name, square=False) for name, M in present}
+    present = [(k, M) for k, M in zip("ABQRS", given, strict=True) if M is not None or k not in "RS"]
+    called: dict[str, str] = {key: getattr(names, key) for key in "ABQRS"}
+    read = {key: read_matrix(M, called[key], square=False) for key, M in present}
     n, m = _square(read["A"]), read["B"].ncols
-    size, of_input = f"A is {n} x {n}", f"B is {n} x {m}"
+    size, of_input = f"{names.A} is {n} x {n}", f"{names.B} is {n} x {m}"
     if read["B"].nrows != n and n:
-        raise DimensionError(f"{size}, but B has {counted(read['B'].nrows, 'row')}")
-    for name, shape, why in (("Q", (n, n), size), ("R", (m, m), of_input), ("S", (n, m), of_input)):
-        if name in read:
-            check_shape(read[name], name, shape, why)
-    for name in ("Q", "R"):
-        if name in read:
-            check_hermitian(read[name], name)
+        raise DimensionError(f"{size}, but {names.B} has {counted(read['B'].nrows, 'row')}")
+    for key, shape, why in (("Q", (n, n), size), ("R", (m, m), of_input), ("S", (n, m), of_input)):
+        if key in read:
+            check_shape(read[key], called[key], shape, why)
+    for key in ("Q", "R"):
+        if key in read:
+            check_hermitian(read[key], called[key])
     gaussian = any(M.imag is not None for M in read.values())
     k = 2 if gaussian else 1
-    a, b, q = (real_form(read[name], gaussian) for name in ("A", "B", "Q"))
+    a, b, q = (real_form(read[key], gaussian) for key in "ABQ")
     b = b if n else fmpq_mat(0, k * m)
     r = real_form(read["R"], gaussian) if "R" in read else unit(k * m)
     s = real_form(read["S"], gaussian) if "S" in read else fmpq_mat(k * n, k * m)
     if discount is None and m and not r.det():
-        raise InputError("R is singular; in continuous time the gain is R^-1 (B' X + S')")
-    return RiccatiEquation(a, b, q, r, s, None, discount, gaussian)
+        raise InputError(f"{names.R} is singular; in continuous time the gain takes its inverse")
+    return RiccatiEquation(a, b, q, r, s, None, discount, gaussian, names)
 
 
 def _with_product(A: MatrixLike, Q: MatrixLike, G: MatrixLike) -> RiccatiEquation:

@@ -66,10 +66,14 @@ def _unstable_factors(equation: RiccatiEquation) -> Iterator[tuple[fmpq_poly | N
     that no input moves.
     """
     A, G, _ = (equation.A, None, None) if equation.is_discrete else equation.reduced
+    names = equation.names
     if equation.product is None:
-        yield _unmoved_factor(equation, equation.A, equation.B), "A has eigenvalues that no input moves"
+        yield _unmoved_factor(equation, equation.A, equation.B), names.unmoved
     if G is not None:
-        name, product = ("A", "G") if equation.product is not None else ("A - B R^-1 S'", "B R^-1 B'")
+        name, product = "A", "G"
+        if equation.product is None:
+            gain = f"{names.B} {names.R}^-1"
+            name, product = f"{names.A} - {gain} {names.S}'", f"{gain} {names.B}'"
         yield _unmoved_factor(equation, A, G), f"{name} has eigenvalues that {product} X moves for no X"
 
 

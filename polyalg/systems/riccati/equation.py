@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from flint import fmpq, fmpq_mat
@@ -13,7 +13,19 @@ from polyalg.core.evidence import rational_json
 from polyalg.core.packing import Recipe, packed_call
 from polyalg.core.typing import Json
 
-__all__ = ["PackedEquation", "RiccatiEquation"]
+__all__ = ["Names", "PackedEquation", "RiccatiEquation"]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What errors call the matrices of an equation, and eigenvalues of A that are not controllable."""
+
+    A: str = "A"
+    B: str = "B"
+    Q: str = "Q"
+    R: str = "R"
+    S: str = "S"
+    unmoved: str = "A has eigenvalues that no input moves"
 
 
 @dataclass(frozen=True)
@@ -29,6 +41,8 @@ class RiccatiEquation:
         None in continuous time; in discrete time the factor of the products with X.
     gaussian : bool
         Whether the matrices are [Re, -Im; Im, Re] for those of an equation over Q(i).
+    names : Names
+        For errors only.
     """
 
     A: fmpq_mat
@@ -39,6 +53,7 @@ class RiccatiEquation:
     product: fmpq_mat | None = None
     discount: fmpq | None = None
     gaussian: bool = False
+    names: Names = field(default=Names(), compare=False)
 
     @property
     def is_discrete(self) -> bool:
