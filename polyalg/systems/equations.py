@@ -16,10 +16,10 @@ from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial
 from polyalg.core.inputs.read import ReadMatrix
 from polyalg.core.inputs.reading import read_matrix
 from polyalg.core.typing import ExactMatrix, ExactPolynomial, MatrixLike
-from polyalg.errors import DimensionError, NotUniqueError
+from polyalg.errors import NotUniqueError
 from polyalg.jordan.calls.eigenvalues import characteristic_polynomial
 from polyalg.systems.proof import stein_proof, sylvester_proof
-from polyalg.systems.reading_matrices import matrix_of, read_real
+from polyalg.systems.reading_matrices import matrix_of, read_real, shaped
 
 __all__ = [
     "lyapunov",
@@ -65,8 +65,7 @@ def sylvester(A: MatrixLike, B: MatrixLike, C: MatrixLike) -> ExactMatrix:
     [   2]
     """
     a, b, c = (read_matrix(M, name, square=name != "C") for M, name in ((A, "A"), (B, "B"), (C, "C")))
-    _check_shape(c, (a.nrows, b.nrows), f"A is {a.nrows} x {a.nrows} and B is {b.nrows} x {b.nrows}", "C")
-    X = _sylvester(a, b, c)
+    X = _sylvester(a, b, _right_side(c, a, b))
     if X is None:
         factor = _common_factor(a, b, _at_minus)
         raise NotUniqueError(
@@ -199,8 +198,9 @@ def sylvester_certificate(A: MatrixLike, B: MatrixLike, C: MatrixLike) -> Certif
     >>> print(pa.verify(pa.systems.sylvester_certificate([[1]], [[2]], [[6]])).splitlines()[0])
     A X + X B = C for the X listed, and for no other X
     """
-    a, b, c = (matrix_of(read_real(M, name)) for M, name in ((A, "A"), (B, "B"), (C, "C")))
-    X = cast(fmpq_mat, sylvester(a, b, c))
+    read = [read_real(M, name) for M, name in ((A, "A"), (B, "B"), (C, "C"))]
+    X = cast(fmpq_mat, sylvester(*(matrix_of(M) for M in read)))
+    a, b, c = (matrix_of(M) for M in (*read[:2], _right_side(read[2], read[0], read[1])))
     return sylvester_proof("sylvester", {"A": a, "B": b, "C": c}, X, b)
 
 
@@ -251,17 +251,15 @@ def stein_certificate(A: MatrixLike, Q: MatrixLike) -> Certificate:
     return stein_proof({"A": a, "Q": q}, cast(fmpq_mat, stein(a, q)))
 
 
+def _right_side(c: ReadMatrix, a: ReadMatrix, b: ReadMatrix) -> ReadMatrix:
+    """Return C of the shape that A and B ask for."""
+    sizes = f"A is {a.nrows} x {a.nrows} and B is {b.nrows} x {b.nrows}"
+    return shaped(c, "C", (a.nrows, b.nrows), sizes)
+
+
 def _pair(A: MatrixLike, Q: MatrixLike) -> tuple[ReadMatrix, ReadMatrix]:
     a, q = read_matrix(A, "A"), read_matrix(Q, "Q", square=False)
-    _check_shape(q, (a.nrows, a.nrows), f"A is {a.nrows} x {a.nrows}", "Q")
-    return a, q
-
-
-def _check_shape(M: ReadMatrix, shape: tuple[int, int], given: str, name: str) -> None:
-    if (M.nrows, M.ncols) != shape:
-        raise DimensionError(
-            f"{given}, so that {name} must be {shape[0]} x {shape[1]}; it is {M.nrows} x {M.ncols}"
-        )
+    return a, shaped(q, "Q", (a.nrows, a.nrows), f"A is {a.nrows} x {a.nrows}")
 
 
 def _sylvester(a: ReadMatrix, b: ReadMatrix, c: ReadMatrix) -> ExactMatrix | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flint import fmpq_mat
+from flint import fmpq_mat, fmpz_mat
 
 from polyalg.algebra.blocks import block
 from polyalg.algebra.integral import IntegerMatrix
@@ -15,7 +15,7 @@ from polyalg.core.typing import MatrixLike, RationalLike
 from polyalg.errors import DimensionError, InputError
 from polyalg.systems.realization import Realization
 
-__all__ = ["check_hermitian", "check_shape", "matrix_of", "read_real", "read_realization", "real_form"]
+__all__ = ["check_hermitian", "matrix_of", "read_real", "read_realization", "real_form", "shaped"]
 
 
 def read_real(M: object, name: str) -> ReadMatrix:
@@ -59,14 +59,17 @@ def read_realization(
     return Realization(a, b, c, d), Origin.first(M.origin for M in read)
 
 
-def check_shape(read: ReadMatrix, name: str, shape: tuple[int, int], given: str) -> None:
-    """Raise `DimensionError` for a shape that does not follow from what is given."""
+def shaped(read: ReadMatrix, name: str, shape: tuple[int, int], given: str) -> ReadMatrix:
+    """Return a matrix that has to be of a shape; `DimensionError` for another one."""
     own = read.nrows, read.ncols
-    # [] is the matrix without rows, whose columns nobody counted.
-    if own != shape and not (own == (0, 0) and 0 in shape):
-        raise DimensionError(
-            f"{given}, so that {name} must be {shape[0]} x {shape[1]}; it is {own[0]} x {own[1]}"
-        )
+    if own == shape:
+        return read
+    if own == (0, 0) and 0 in shape:
+        # [] is the matrix without rows, whose columns nobody counted.
+        return ReadMatrix(fmpz_mat(*shape), None, read.denominator, read.origin)
+    raise DimensionError(
+        f"{given}, so that {name} must be {shape[0]} x {shape[1]}; it is {own[0]} x {own[1]}"
+    )
 
 
 def check_hermitian(read: ReadMatrix, name: str) -> None:

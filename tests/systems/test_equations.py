@@ -129,3 +129,12 @@ def test_certificates_are_about_real_matrices():
     with pytest.raises(pa.InputError, match="not real"):
         pa.systems.lyapunov_certificate([[1j + 1]], [[1]])
     assert pa.verify(pa.systems.stein_certificate([], []))
+
+
+@pytest.mark.parametrize(("A", "B", "shape"), [([[1]], [], (1, 0)), ([], [[1]], (0, 1)), ([], [], (0, 0))])
+def test_an_empty_list_is_a_right_side_of_any_empty_shape(A, B, shape):
+    X = sylvester(A, B, [])
+    assert (X.nrows(), X.ncols()) == shape
+    assert "for no other X" in pa.verify(pa.systems.sylvester_certificate(A, B, []))
+    with pytest.raises(pa.DimensionError, match="so that C must be 1 x 1; it is 0 x 0"):
+        sylvester([[1]], [[1]], [])

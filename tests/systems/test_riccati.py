@@ -171,6 +171,18 @@ def test_answers_are_values():
     assert care([], [], []).X.nrows() == 0
 
 
+@pytest.mark.parametrize("S", [None, [], fmpq_mat(1, 0)])
+def test_without_inputs_the_empty_list_is_any_of_their_matrices(S):
+    """FLINT's message about shapes came out."""
+    B = fmpq_mat(1, 0)
+    found = care([[-1]], B, [[2]], [], S)
+    assert holds(found.X, fmpq_mat([[1]])) and (found.K.nrows(), found.K.ncols()) == (0, 1)
+    half = dare([[fmpq(1, 2)]], B, [[3]], [], S)
+    assert holds(half.X, fmpq_mat([[4]]))
+    for answer in (found, half):
+        pa.verify(answer.certificate)
+
+
 def test_an_ill_conditioned_equation_takes_more_bits():
     """Poles of the loop 1e-9 from the axis: the Lyapunov solution and the answer lose thirty bits each."""
     small = fmpq(1, 10**9)

@@ -13,7 +13,7 @@ from polyalg.core.inputs.read import ReadMatrix
 from polyalg.core.inputs.reading import read_matrix, read_rational
 from polyalg.core.typing import MatrixLike, RationalLike
 from polyalg.errors import DimensionError, InputError
-from polyalg.systems.reading_matrices import check_hermitian, check_shape, real_form
+from polyalg.systems.reading_matrices import check_hermitian, real_form, shaped
 from polyalg.systems.riccati.answer import Riccati
 from polyalg.systems.riccati.equation import Names, RiccatiEquation
 from polyalg.systems.riccati.solving import solved
@@ -172,7 +172,7 @@ def _equation(given: Given, discount: fmpq | None, names: Names) -> RiccatiEquat
         raise DimensionError(f"{size}, but {names.B} has {counted(read['B'].nrows, 'row')}")
     for key, shape, why in (("Q", (n, n), size), ("R", (m, m), of_input), ("S", (n, m), of_input)):
         if key in read:
-            check_shape(read[key], called[key], shape, why)
+            read[key] = shaped(read[key], called[key], shape, why)
     for key in ("Q", "R"):
         if key in read:
             check_hermitian(read[key], called[key])
@@ -191,7 +191,7 @@ def _with_product(A: MatrixLike, Q: MatrixLike, G: MatrixLike) -> RiccatiEquatio
     read = {name: read_matrix(M, name, square=False) for name, M in (("A", A), ("Q", Q), ("G", G))}
     n = _square(read["A"])
     for name in ("Q", "G"):
-        check_shape(read[name], name, (n, n), f"A is {n} x {n}")
+        read[name] = shaped(read[name], name, (n, n), f"A is {n} x {n}")
         check_hermitian(read[name], name)
     gaussian = any(M.imag is not None for M in read.values())
     a, q, g = (real_form(read[name], gaussian) for name in ("A", "Q", "G"))
