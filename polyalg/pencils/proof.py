@@ -122,6 +122,10 @@ def _structure_claim(roots: RootPolynomials) -> tuple[Json, Json]:
     """
     structure = roots.structure
     integral = structure.integral
+    if not min(integral.shape):
+        raise ResourceLimitError(
+            "no certificate: the checker reads matrices with a row and a column at least"
+        )
     if max(integral.shape) > MAX_DIMENSION or structure.rank * structure.grade > MAX_DEGREE:
         raise ResourceLimitError(
             f"no certificate: the checker reads matrices of up to {MAX_DIMENSION} rows and columns and"

@@ -120,6 +120,18 @@ def test_polynomials_without_finite_zeros_and_without_any():
     assert list(empty) == [] and empty.radius == 0 and "no zeros" in pa.verify(empty)
 
 
+def test_empty_pencils_have_no_certificate():
+    empty = pa.generalized_eigenvalues([], [])
+    assert list(empty) == []
+    for found in (
+        empty,
+        pa.kronecker_form(fmpq_mat(0, 2), fmpq_mat(0, 2)),
+        pa.systems.System([], [], []).structure,
+    ):
+        with pytest.raises(pa.ResourceLimitError, match="a row and a column at least"):
+            _ = found.certificate
+
+
 def test_symbols_come_back():
     s = sympy.Symbol("s")
     found = pa.polynomial_eigenvalues(sympy.Matrix([[s**2 - 2]]))
