@@ -142,11 +142,11 @@ def _parts(
 ) -> tuple[SpectralFactor, list[acb_mat]]:
     """Return the factor and the numerator, followed by the error; radii at most eps."""
     P = signal + noise
+    if P.normal_rank() < P.nrows:
+        raise InputError("signal + noise is singular at every z; leave out what follows from others")
     bits = needed_bits(eps) + _GUARD
     while True:
         factor = spectral_factor(P, eps=Fraction(1, 1 << bits), on="circle", side="right")
-        if factor.normal_rank < P.nrows:
-            raise InputError("signal + noise is singular at every z; leave out what follows from others")
         with flint_lock, working_precision(2 * bits + _GUARD):
             found = _causal_part(signal, [acb_mat(Q) for Q in factor.coefficients])
         if found is None:

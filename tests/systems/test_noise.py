@@ -166,7 +166,8 @@ ONES = [[1, 1], [1, 1]]
     [
         (of([[1]], [[1]]), of([[1]]), pa.NotPositiveSemidefiniteError, "signal is no spectrum"),
         (of([[1]]), of([[1, 0], [0, 1]]), pa.DimensionError, "1 x 1 and 2 x 2"),
-        (of(ONES), of(ONES), pa.InputError, "singular at every z"),
+        (of(ONES), of(ONES), pa.InputError, "signal [+] noise is singular at every z"),
+        (of([[0]]), of([[0]]), pa.InputError, "signal [+] noise is singular at every z"),
     ],
 )
 def test_errors(signal, noise, error, message):
