@@ -8,10 +8,10 @@ from fractions import Fraction
 
 from polyalg.core.bridges import load_bridge, offers, system_of
 from polyalg.core.floats import exact
-from polyalg.core.scalars import SHOWN, AlgebraicLike, is_boolean, short_text
+from polyalg.core.scalars import SHOWN, AlgebraicLike, is_boolean, read_scalar, short_text
 from polyalg.errors import InexactInputError, InputError, PolyalgError
 
-__all__ = ["IRRATIONAL", "advice_on_matrix", "refusal", "refused_system"]
+__all__ = ["IRRATIONAL", "advice_on_matrix", "refusal", "refused_system", "unreadable"]
 
 IRRATIONAL = "which is not in Q(i); only rational numbers and a + b i with such parts are read here"
 """Why an algebraic number is refused where there is no field."""
@@ -78,6 +78,36 @@ def refused_system(x: object, name: str) -> InputError | None:
         f"{name} is a {kind}; pass a part of pa.exact({name}, decimal=True), which is {data}, the constant"
         " terms first"
     )
+
+
+def unreadable(x: object, name: str, kind: str, hint: str) -> InputError:
+    """Return the exception for an object that is no matrix (polynomial) at all."""
+    what = type(x).__name__
+    if system_of(x) == "flint" and what.startswith(("arb", "acb")):
+        return InexactInputError(
+            f"{name} is an {what}, whose entries are floating-point balls; pass exact numbers"
+        )
+    if (linear := refused_system(x, name)) is not None:
+        return linear
+    module = type(x).__module__.partition(".")[0]
+    if module in ("scipy", "pandas"):
+        call = ".toarray()" if module == "scipy" else ".to_numpy()"
+        return InputError(f"{name} is a {module} {what}; pass {name}{call}")
+    if what == "poly1d":
+        return InputError(f"{name} is a numpy.poly1d, which lists the highest power first; pass {hint}")
+    if isinstance(x, float):
+        return InexactInputError(f"{name} is the float {x!r}, not a {kind}; pass {hint}")
+    if isinstance(x, str):
+        return InputError(f"{name} is text; pass pa.{kind}({short_text(x)}), which reads it")
+    if type(x).__module__.startswith("polyalg.fields.") and hasattr(x, "field"):
+        plural = {"matrix": "matrices"}.get(kind, f"{kind}s")
+        return InputError(f"{name} is over {x.field!r}; only {plural} over Q and Q(i) are read here")
+    if kind == "polynomial" and hasattr(x, "det"):
+        of_polynomials = hasattr(x, "coefficients")
+        called = "P" if " " in name else name
+        hint += f"; its determinant is {called}.det()" if of_polynomials else f"; {advice_on_matrix(name)}"
+    hint = f"[[{x}]], of one entry" if kind == "matrix" and read_scalar(x) is not None else hint
+    return InputError(f"{name} is of type {what}, not a {kind}; pass {hint}")
 
 
 def _is_number(text: str | bytes) -> bool:

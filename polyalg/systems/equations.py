@@ -19,7 +19,7 @@ from polyalg.core.typing import ExactMatrix, ExactPolynomial, MatrixLike
 from polyalg.errors import NotUniqueError
 from polyalg.jordan.calls.eigenvalues import characteristic_polynomial
 from polyalg.systems.proof import stein_proof, sylvester_proof
-from polyalg.systems.reading_matrices import matrix_of, read_real, shaped
+from polyalg.systems.reading_matrices import matrix_of, read_any, read_real, shaped
 
 __all__ = [
     "lyapunov",
@@ -64,8 +64,8 @@ def sylvester(A: MatrixLike, B: MatrixLike, C: MatrixLike) -> ExactMatrix:
     [-3/5]
     [   2]
     """
-    a, b, c = (read_matrix(M, name, square=name != "C") for M, name in ((A, "A"), (B, "B"), (C, "C")))
-    X = _sylvester(a, b, _right_side(c, a, b))
+    a, b = (read_matrix(M, name) for M, name in ((A, "A"), (B, "B")))
+    X = _sylvester(a, b, _right_side(read_any(C, "C"), a, b))
     if X is None:
         factor = _common_factor(a, b, _at_minus)
         raise NotUniqueError(
@@ -258,8 +258,8 @@ def _right_side(c: ReadMatrix, a: ReadMatrix, b: ReadMatrix) -> ReadMatrix:
 
 
 def _pair(A: MatrixLike, Q: MatrixLike) -> tuple[ReadMatrix, ReadMatrix]:
-    a, q = read_matrix(A, "A"), read_matrix(Q, "Q", square=False)
-    return a, shaped(q, "Q", (a.nrows, a.nrows), f"A is {a.nrows} x {a.nrows}")
+    a = read_matrix(A, "A")
+    return a, shaped(read_any(Q, "Q"), "Q", (a.nrows, a.nrows), f"A is {a.nrows} x {a.nrows}")
 
 
 def _sylvester(a: ReadMatrix, b: ReadMatrix, c: ReadMatrix) -> ExactMatrix | None:

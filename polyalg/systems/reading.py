@@ -7,12 +7,13 @@ from typing import Any
 
 from flint import fmpq, fmpq_poly
 
+from polyalg.algebra.matrix_polynomial import MatrixPolynomial
 from polyalg.core.bridges import bridge_for, system_of
 from polyalg.core.floats import exact as read_floats
 from polyalg.core.gaussian import GaussianPolynomial
 from polyalg.core.inputs.reading import read_polynomial, read_rational
 from polyalg.core.origin import Origin
-from polyalg.core.polynomial_entries import is_polynomial
+from polyalg.core.polynomial_entries import FieldPolynomial, is_polynomial
 from polyalg.core.scalars import read_scalar, short_text
 from polyalg.core.typing import RationalLike
 from polyalg.errors import DimensionError, InexactInputError, InputError
@@ -22,6 +23,7 @@ from polyalg.systems.transfer import RationalFunction, TransferMatrix, realized
 
 __all__ = ["system", "transfer_matrix"]
 
+_SINGLE = (dict, range, str, float, FieldPolynomial)
 _FLOATS = "pass decimal=True to read the decimals that are printed, exact=True for the dyadic rationals"
 
 
@@ -30,10 +32,10 @@ def transfer_matrix(num: Any, den: Any, dt: RationalLike | None = None) -> Syste
 
     Parameters
     ----------
-    num : polynomial, or p by m table of polynomials
+    num : polynomial, p by m table of polynomials, or MatrixPolynomial
         Over Q, as in `is_real_rooted`: coefficients with the constant term first, or polynomials of any
         library.
-    den : polynomial, or p by m table of polynomials
+    den : polynomial, p by m table of polynomials, or MatrixPolynomial
         One polynomial is the denominator of all entries.
     dt : None, True or rational, optional
         As in `System`.
@@ -85,8 +87,8 @@ def transfer_matrix(num: Any, den: Any, dt: RationalLike | None = None) -> Syste
 
 
 def _is_one_polynomial(p: object) -> bool:
-    """Whether p is a polynomial, or the list of the coefficients of one."""
-    if read_scalar(p) is not None or is_polynomial(p):
+    """Whether p is a polynomial, or the list of the coefficients of one; or refused as such."""
+    if read_scalar(p) is not None or is_polynomial(p) or isinstance(p, _SINGLE):
         return True
     items = p.tolist() if hasattr(p, "tolist") and not isinstance(p, (list, tuple)) else p
     return isinstance(items, (list, tuple)) and not any(
@@ -98,6 +100,8 @@ def _table(p: object, name: str) -> list[list[object]]:
     """Return a table of polynomials; one polynomial is 1 by 1."""
     if _is_one_polynomial(p):
         return [[p]]
+    if isinstance(p, MatrixPolynomial):
+        return [[p[i, j] for j in range(p.ncols)] for i in range(p.nrows)]
     items = p.tolist() if hasattr(p, "tolist") and not isinstance(p, (list, tuple)) else p
     if not isinstance(items, (list, tuple)) or not all(isinstance(row, (list, tuple)) for row in items):
         raise InputError(
@@ -132,6 +136,8 @@ def _polynomials(p: object, name: str) -> list[list[fmpq_poly]]:
 
 
 def _polynomial(p: object, name: str, entry: tuple[int, int] | None) -> fmpq_poly:
+    if isinstance(p, str) and ";" in p:
+        raise InputError(f"{name} is text; pass pa.MatrixPolynomial({short_text(p)}), which reads it")
     constant = read_scalar(p)
     value = read_polynomial([constant] if constant is not None else p, name).value()
     if isinstance(value, GaussianPolynomial):

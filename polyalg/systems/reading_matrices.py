@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flint import fmpq_mat, fmpz_mat
+from flint import fmpq_mat, fmpz, fmpz_mat
 
 from polyalg.algebra.blocks import block
 from polyalg.algebra.integral import IntegerMatrix
@@ -15,16 +15,51 @@ from polyalg.core.typing import MatrixLike, RationalLike
 from polyalg.errors import DimensionError, InputError
 from polyalg.systems.realization import Realization
 
-__all__ = ["check_hermitian", "matrix_of", "read_real", "read_realization", "real_form", "shaped"]
+__all__ = [
+    "check_hermitian",
+    "matrix_of",
+    "read_any",
+    "read_real",
+    "read_realization",
+    "real_form",
+    "shaped",
+    "sized",
+]
+
+
+def read_any(M: object, name: str) -> ReadMatrix:
+    """Read a matrix of any shape, [[], []] included."""
+    if isinstance(M, (list, tuple)) and M and all(isinstance(row, (list, tuple)) and not row for row in M):
+        return _empty(len(M), 0)
+    return read_matrix(M, name, square=False)
 
 
 def read_real(M: object, name: str) -> ReadMatrix:
     """Read a real matrix of any shape."""
-    read = read_matrix(M, name, square=False)
+    read = read_any(M, name)
     if read.imag is not None:
         at = next((i, j) for i in range(read.nrows) for j in range(read.ncols) if read.imag[i, j])
         raise InputError(f"entry {at} of {name} is not real; systems have real matrices", entry=at)
     return read
+
+
+def _empty(n: int, m: int) -> ReadMatrix:
+    return ReadMatrix(fmpz_mat(n, m), None, fmpz(1))
+
+
+def sized(read: ReadMatrix, shape: tuple[int, int]) -> ReadMatrix:
+    """Return a matrix, with this shape where it is [], whose rows and columns nobody counted."""
+    return read if read.nrows or read.ncols or 0 not in shape else _empty(*shape)
+
+
+def shaped(read: ReadMatrix, name: str, shape: tuple[int, int], given: str) -> ReadMatrix:
+    """Return a matrix of a shape that follows from what is given; `DimensionError` for another one."""
+    found = sized(read, shape)
+    if (found.nrows, found.ncols) != shape:
+        raise DimensionError(
+            f"{given}, so that {name} must be {shape[0]} x {shape[1]}; it is {read.nrows} x {read.ncols}"
+        )
+    return found
 
 
 def matrix_of(read: ReadMatrix) -> fmpq_mat:
@@ -37,39 +72,24 @@ def read_realization(
 ) -> tuple[Realization, Origin]:
     """Read the matrices of a system, D None or 0 for zero, and where they came from."""
     read = [read_real(M, name) for M, name in ((A, "A"), (B, "B"), (C, "C"))]
-    a, b, c = (matrix_of(M) for M in read)
-    n, D = a.nrows(), None if read_scalar(D) == 0 else D
+    n, D = read[0].nrows, None if read_scalar(D) == 0 else D
+    a, b, c = (matrix_of(M) for M in (read[0], sized(read[1], (n, 0)), sized(read[2], (0, n))))
     if a.ncols() != n:
         raise DimensionError(f"A must be a square matrix; it is {n} x {a.ncols()}")
-    # [] is the matrix without rows, whose columns nobody counted.
-    b = fmpq_mat(0, b.ncols()) if not n and not b.nrows() else b
-    c = fmpq_mat(c.nrows(), 0) if not n and not c.ncols() else c
     if b.nrows() != n:
         raise DimensionError(f"A is {n} x {n}, but B has {counted(b.nrows(), 'row')}")
     if c.ncols() != n:
         raise DimensionError(f"A is {n} x {n}, but C has {counted(c.ncols(), 'column')}")
-    d = fmpq_mat(c.nrows(), b.ncols()) if D is None else matrix_of(read_real(D, "D"))
+    shape = c.nrows(), b.ncols()
+    d = fmpq_mat(*shape) if D is None else matrix_of(sized(read_real(D, "D"), shape if n else (0, 0)))
     if not n and D is not None:
         b, c = fmpq_mat(0, d.ncols()), fmpq_mat(d.nrows(), 0)
-    if (d.nrows(), d.ncols()) != (c.nrows(), b.ncols()):
+    elif (d.nrows(), d.ncols()) != shape:
         raise DimensionError(
             f"D is {d.nrows()} x {d.ncols()}; with {counted(c.nrows(), 'row')} of C and"
             f" {counted(b.ncols(), 'column')} of B it must be {c.nrows()} x {b.ncols()}"
         )
     return Realization(a, b, c, d), Origin.first(M.origin for M in read)
-
-
-def shaped(read: ReadMatrix, name: str, shape: tuple[int, int], given: str) -> ReadMatrix:
-    """Return a matrix that has to be of a shape; `DimensionError` for another one."""
-    own = read.nrows, read.ncols
-    if own == shape:
-        return read
-    if own == (0, 0) and 0 in shape:
-        # [] is the matrix without rows, whose columns nobody counted.
-        return ReadMatrix(fmpz_mat(*shape), None, read.denominator, read.origin)
-    raise DimensionError(
-        f"{given}, so that {name} must be {shape[0]} x {shape[1]}; it is {own[0]} x {own[1]}"
-    )
 
 
 def check_hermitian(read: ReadMatrix, name: str) -> None:

@@ -214,7 +214,7 @@ def test_control():
         (lambda: transfer_matrix([[[1], [2]]], [[[1, 1]]]), pa.DimensionError, "1 x 2 polynomials, den of 1"),
         (lambda: transfer_matrix([[[1], [2]], [[1]]], [1, 1]), pa.DimensionError, "row 1 of num has 1"),
         (lambda: transfer_matrix([[[1j]]], [1, 1]), pa.InputError, "not real"),
-        (lambda: transfer_matrix({}, [1, 1]), pa.InputError, "num must be a polynomial"),
+        (lambda: transfer_matrix(set(), [1, 1]), pa.InputError, "num must be a polynomial"),
         (lambda: system(3), pa.InputError, "3 is no linear system"),
         (
             lambda: System([[1]], [[1]], [[1]]) + System([[1]], [[1]], [[1]], dt=1),

@@ -19,10 +19,10 @@ from polyalg.core.inputs.mappings import terms_of_mapping
 from polyalg.core.inputs.read import ReadMatrix, ReadPolynomial
 from polyalg.core.origin import FLINT, Origin
 from polyalg.core.polynomial_entries import FieldPolynomial
-from polyalg.core.refusals import advice_on_matrix, refusal, refused_system
-from polyalg.core.scalars import are_integer_rows, are_integers, are_rational, read_scalar, short_text
+from polyalg.core.refusals import advice_on_matrix, refusal, unreadable
+from polyalg.core.scalars import are_integer_rows, are_integers, are_rational, read_scalar
 from polyalg.core.typing import Scalar
-from polyalg.errors import DimensionError, InexactInputError, InputError, ResourceLimitError
+from polyalg.errors import DimensionError, InputError, ResourceLimitError
 
 __all__ = [
     "MAX_ENTRIES",
@@ -114,7 +114,7 @@ def read_table(A: object, name: str = "A", square: bool = True) -> ReadMatrix | 
     elif isinstance(A, Sequence) and not isinstance(A, (str, bytes)):
         result = _from_rows(list(A), name)
     else:
-        raise _unreadable(A, name, "matrix", _MATRIX_HINT)
+        raise unreadable(A, name, "matrix", _MATRIX_HINT)
     if square and result.nrows != result.ncols:
         raise DimensionError(f"{name} must be a square matrix; it is {result.nrows} x {result.ncols}")
     return result
@@ -192,14 +192,14 @@ def read_coefficients(p: object, name: str = "p") -> ReadPolynomial | Coefficien
     elif offers(system, "read_polynomial"):
         found = load_bridge(system).read_polynomial(p, name)
         if found is None:
-            raise _unreadable(p, name, "polynomial", _POLYNOMIAL_HINT)
+            raise unreadable(p, name, "polynomial", _POLYNOMIAL_HINT)
         coefficients, style = found
         # A plain array of coefficients is a sequence, and sequences are answered with FLINT objects.
         origin = FLINT if style == "sequence" else Origin(system, style)
     elif isinstance(p, (Sequence, FieldPolynomial)) and not isinstance(p, (str, bytes)):
         coefficients = list(p)
     else:
-        raise _unreadable(p, name, "polynomial", _POLYNOMIAL_HINT)
+        raise unreadable(p, name, "polynomial", _POLYNOMIAL_HINT)
     check_entries(len(coefficients), name)
     if origin is FLINT and coefficients and are_integers(coefficients):
         return ReadPolynomial(fmpz_poly(coefficients), None, fmpz(1))
@@ -297,7 +297,7 @@ def _from_bridge(A: object, system: str, name: str) -> Table:
     """Return a matrix of another library: its bridge gives the shape and the entries."""
     found = load_bridge(system).read_matrix(A, name, check_entries)
     if found is None:
-        raise _unreadable(A, name, "matrix", _MATRIX_HINT)
+        raise unreadable(A, name, "matrix", _MATRIX_HINT)
     n, m, flat, style = found
     return Table(n, m, flat, Origin(system, style))
 
@@ -371,30 +371,3 @@ def check_entries(entries: int, name: str) -> None:
     """Raise `ResourceLimitError` for more entries than FLINT should be asked to hold."""
     if entries > MAX_ENTRIES:
         raise ResourceLimitError(f"{name} has {entries} entries; the limit is {MAX_ENTRIES}")
-
-
-def _unreadable(x: object, name: str, kind: str, hint: str) -> InputError:
-    """Return the exception for an object that is no matrix (polynomial) at all."""
-    what = type(x).__name__
-    if system_of(x) == "flint" and what.startswith(("arb", "acb")):
-        return InexactInputError(
-            f"{name} is an {what}, whose entries are floating-point balls; pass exact numbers"
-        )
-    if (linear := refused_system(x, name)) is not None:
-        return linear
-    module = type(x).__module__.partition(".")[0]
-    if module in ("scipy", "pandas"):
-        call = ".toarray()" if module == "scipy" else ".to_numpy()"
-        return InputError(f"{name} is a {module} {what}; pass {name}{call}")
-    if what == "poly1d":
-        return InputError(f"{name} is a numpy.poly1d, which lists the highest power first; pass {hint}")
-    if isinstance(x, float):
-        return InexactInputError(f"{name} is the float {x!r}, not a {kind}; pass {hint}")
-    if isinstance(x, str):
-        return InputError(f"{name} is text; pass pa.{kind}({short_text(x)}), which reads it")
-    if kind == "polynomial" and hasattr(x, "det"):
-        of_polynomials = hasattr(x, "coefficients")
-        called = "P" if " " in name else name
-        hint += f"; its determinant is {called}.det()" if of_polynomials else f"; {advice_on_matrix(name)}"
-    hint = f"[[{x}]], of one entry" if kind == "matrix" and read_scalar(x) is not None else hint
-    return InputError(f"{name} is of type {what}, not a {kind}; pass {hint}")

@@ -10,10 +10,10 @@ from polyalg.algebra.blocks import unit
 from polyalg.core.accuracy import read_accuracy
 from polyalg.core.display.tables import counted
 from polyalg.core.inputs.read import ReadMatrix
-from polyalg.core.inputs.reading import read_matrix, read_rational
+from polyalg.core.inputs.reading import read_rational
 from polyalg.core.typing import MatrixLike, RationalLike
 from polyalg.errors import DimensionError, InputError
-from polyalg.systems.reading_matrices import check_hermitian, real_form, shaped
+from polyalg.systems.reading_matrices import check_hermitian, read_any, real_form, shaped, sized
 from polyalg.systems.riccati.answer import Riccati
 from polyalg.systems.riccati.equation import Names, RiccatiEquation
 from polyalg.systems.riccati.solving import solved
@@ -165,8 +165,10 @@ def _equation(given: Given, discount: fmpq | None, names: Names) -> RiccatiEquat
     """Read the matrices of an equation."""
     present = [(k, M) for k, M in zip("ABQRS", given, strict=True) if M is not None or k not in "RS"]
     called: dict[str, str] = {key: getattr(names, key) for key in "ABQRS"}
-    read = {key: read_matrix(M, called[key], square=False) for key, M in present}
-    n, m = _square(read["A"]), read["B"].ncols
+    read = {key: read_any(M, called[key]) for key, M in present}
+    n = _square(read["A"])
+    read["B"] = sized(read["B"], (n, 0))
+    m = read["B"].ncols
     size, of_input = f"{names.A} is {n} x {n}", f"{names.B} is {n} x {m}"
     if read["B"].nrows != n and n:
         raise DimensionError(f"{size}, but {names.B} has {counted(read['B'].nrows, 'row')}")
@@ -188,7 +190,7 @@ def _equation(given: Given, discount: fmpq | None, names: Names) -> RiccatiEquat
 
 
 def _with_product(A: MatrixLike, Q: MatrixLike, G: MatrixLike) -> RiccatiEquation:
-    read = {name: read_matrix(M, name, square=False) for name, M in (("A", A), ("Q", Q), ("G", G))}
+    read = {name: read_any(M, name) for name, M in (("A", A), ("Q", Q), ("G", G))}
     n = _square(read["A"])
     for name in ("Q", "G"):
         read[name] = shaped(read[name], name, (n, n), f"A is {n} x {n}")
