@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
+from typing import Protocol, runtime_checkable
 
 from polyalg.certificates.inputs import check_input
 from polyalg.checker import Certificate, verifying
 from polyalg.checker.errors import NoCertificateError
 from polyalg.checker.format.certificate import certificate_from_object, read_file
-from polyalg.errors import CertificateError
+from polyalg.errors import CertificateError, InputError
 
-__all__ = ["verify"]
+__all__ = ["InParts", "verify"]
 
 _LONGEST_PATH = 4096
+
+
+@runtime_checkable
+class InParts(Protocol):
+    """A result whose proof is that of its parts."""
+
+    def certified_parts(self) -> Mapping[str, object]:
+        """Return results that have certificates, by their names."""
 
 
 def verify(cert: object, input: object = None) -> str:
@@ -21,7 +31,8 @@ def verify(cert: object, input: object = None) -> str:
     Parameters
     ----------
     cert : Certificate, result, str, os.PathLike or dict
-        A certificate, or a result or verdict that has one; its JSON text; the path of a file that holds it,
+        A certificate, or a result or verdict that has one, or parts that have: of `lqg` the regulator and the
+        filter, of `wiener_filter` the spectral factor; its JSON text; the path of a file that holds it,
         a text that names an existing file being a path, too; or the parsed JSON. Text that begins with a
         brace is JSON text, and is never taken for the name of a file.
     input : object, optional
@@ -32,14 +43,15 @@ def verify(cert: object, input: object = None) -> str:
         about convolutions a list of polynomials, or a mapping with the keys of the certificate's input:
         "polynomials", "degree", "columns" and "operator", those that do not occur left out; for
         "multivariate-barrier" one with "matrices", "point" and "alphas". The inputs of a conjecture may be
-        lists of roots; the certificate is about the polynomials with these roots.
+        lists of roots; the certificate is about the polynomials with these roots. For a result that has parts
+        a mapping with their names for keys.
 
     Returns
     -------
     str
         The claim in words: exactly what has been proved. A label of the input follows, a digest of its text,
         by which files can be told apart; it proves nothing. With `input`, a line says that the claim is about
-        it.
+        it. Of parts the claims one after the other, each below its name.
 
     Raises
     ------
@@ -71,12 +83,27 @@ def verify(cert: object, input: object = None) -> str:
     Traceback (most recent call last):
     polyalg.checker.errors.CertificateError: input: another matrix is meant: its entry (0, 1) is 1, not 0
     """
+    if isinstance(cert, InParts):
+        return _of_parts(cert.certified_parts(), input)
     certificate = _certificate(cert)
     words = verifying.verify(certificate)
     if input is None:
         return words
     compared = check_input(certificate, input)
     return f"{words}\n({compared})"
+
+
+def _of_parts(parts: Mapping[str, object], input: object) -> str:
+    """Verify the parts of a result, each with its own input."""
+    if input is None:
+        inputs: Mapping[object, object] = {}
+    elif isinstance(input, Mapping) and input.keys() == parts.keys():
+        inputs = input
+    else:
+        raise InputError(
+            f"input must be a mapping with the keys {', '.join(map(repr, parts))}: one for each part"
+        )
+    return "\n".join(f"{name}:\n{verify(part, inputs.get(name))}" for name, part in parts.items())
 
 
 def _certificate(cert: object) -> Certificate:

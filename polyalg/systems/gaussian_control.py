@@ -154,6 +154,10 @@ class LQG(Shown):
     def __hash__(self) -> int:
         return hash(self._system)
 
+    def certified_parts(self) -> dict[str, object]:
+        """Return the regulator and the filter, which have the certificates."""
+        return {"regulator": self.regulator, "filter": self.filter}
+
     @property
     def K(self) -> BallMatrix:
         found = self.regulator.K
@@ -217,5 +221,7 @@ def lqg(S: System, Q: MatrixLike, R: MatrixLike, W: MatrixLike, V: MatrixLike, *
     >>> found = pa.systems.lqg(S, [[1]], [[1]], [[4]], [[1]])
     >>> [float(M[0, 0].real) for M in (found.K, found.L, found.controller[0])]
     [1.0, 2.0, -3.0]
+    >>> pa.verify(found).splitlines()[0]
+    'regulator:'
     """
     return LQG(S, lqr(S, Q, R, digits=digits), kalman(S, W, V, digits=digits))

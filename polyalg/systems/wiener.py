@@ -62,6 +62,10 @@ class WienerFilter(Shown):
     def __hash__(self) -> int:
         return hash(self._eps)
 
+    def certified_parts(self) -> dict[str, object]:
+        """Return the factor, which has a certificate."""
+        return {"factor": self.factor}
+
     def to_dict(self) -> dict[str, object]:
         """Return plain values: midpoints as text."""
         return {

@@ -54,6 +54,28 @@ def test_gains_of_textbooks():
         lqr(double, [[1]], [[1]])
 
 
+def test_a_controller_is_verified_by_its_parts():
+    A, B, C, one = [[0, 1], [0, 0]], [[0], [1]], [[1, 0]], [[1, 0], [0, 1]]
+    found = lqg(System(A, B, C), one, [[1]], one, [[2]])
+    words = pa.verify(found)
+    assert words.startswith("regulator:\nA'X + XA") and "\nfilter:\nA'X + XA" in words
+    regulator = {"A": A, "B": B, "Q": one, "R": [[1]]}
+    estimator = {"A": [[0, 0], [1, 0]], "B": [[1], [0]], "Q": one, "R": [[2]]}
+    words = pa.verify(found, input={"regulator": regulator, "filter": estimator})
+    assert words.count("(the input is the one given)") == 2
+    with pytest.raises(pa.CertificateError, match="another matrix R is meant"):
+        pa.verify(found, input={"regulator": regulator, "filter": {**estimator, "R": [[1]]}})
+    for input in ({"regulator": regulator}, one):
+        with pytest.raises(pa.InputError, match="the keys 'regulator', 'filter'"):
+            pa.verify(found, input=input)
+
+
+def test_a_wiener_filter_is_verified_by_its_factor():
+    found = pa.systems.wiener_filter(pa.LaurentMatrixPolynomial([2]), pa.LaurentMatrixPolynomial([2, 1]))
+    assert pa.verify(found).startswith("factor:\n")
+    assert "the one given" in pa.verify(found, input={"factor": pa.LaurentMatrixPolynomial([4, 1])})
+
+
 def test_the_boundary_and_a_discount():
     integral = System([[-1, 0], [1, 0]], [[1], [0]], [[1, 0]])
     weights = [[3, 0], [0, 0]], [[1]]
