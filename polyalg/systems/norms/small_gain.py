@@ -48,7 +48,7 @@ def small_gain(S1: System, S2: System) -> Verdict:
 
     Notes
     -----
-    Theorem 5 of the theory page on linear systems.
+    Theorem 7 of the theory page on linear systems.
 
     Both norms are enclosed more and more narrowly; that the product is 1 is seen from the minimal polynomials
     of their squares.  At the cost of two calls of `hinf_norm`.
