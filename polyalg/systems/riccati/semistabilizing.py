@@ -63,7 +63,7 @@ def half_chains(equation: RiccatiEquation, eps: Fraction) -> Solution:
         X, K = found
         missing = shortfall(largest_radius(*(M for M in (X, K) if M is not None)), eps)
         if not missing:
-            prove = partial(_certificate, equation, axis, eps)
+            prove = partial(_certificate, equation, axis, eps, (bits, chains))
             return Solution(X, K, axis, 2 * bits, prove)
         bits += missing + _GUARD
     raise PrecisionError("the chains on one side are not seen to be independent; there may be no solution")
@@ -84,14 +84,16 @@ def _with_gain(
     return X, K
 
 
-def _certificate(equation: RiccatiEquation, axis: Factors, eps: Fraction) -> Certificate:
+def _certificate(
+    equation: RiccatiEquation, axis: Factors, eps: Fraction, known: tuple[int, JordanChains]
+) -> Certificate:
     """Return the proof of X: that of the chains, and about an inverse of their upper half.
 
-    The radius is less than eps where R + B' X B might be singular for a matrix within eps.
+    Bits with the chains that they gave are tried first.  The radius is less than eps where R + B' X B might
+    be singular for a matrix within eps.
     """
-    pencil, radius, bits = pencil_of(equation), eps, needed_bits(eps) + _GUARD
-    while bits <= max(_MOST_BITS, 4 * needed_bits(eps)):
-        chains = jordan_chains(pencil, eps=Fraction(1, 1 << bits))
+    pencil, radius, (bits, chains) = pencil_of(equation), eps, known
+    while True:
         sides = _Sides(equation, chains, axis)
         X, columns = _graph(chains, sides, equation.order, bits), _columns(chains, sides)
         if X is not None and columns is not None:
@@ -103,7 +105,9 @@ def _certificate(equation: RiccatiEquation, axis: Factors, eps: Fraction) -> Cer
                 if error.step == "inverse":
                     radius /= 1 << _MARGIN
         bits *= 2
-    raise ResourceLimitError("no certificate: the chains would need more bits than are tried")
+        if bits > max(_MOST_BITS, 4 * needed_bits(eps)):
+            raise ResourceLimitError("no certificate: the chains would need more bits than are tried")
+        chains = jordan_chains(pencil, eps=Fraction(1, 1 << bits))
 
 
 def _issued(
