@@ -14,6 +14,7 @@ from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.errors import InputError
 from polyalg.tensor.decomposition import Decomposition
+from polyalg.tensor.search.blas_threads import one_blas_thread
 from polyalg.tensor.search.cyclic_equations import CyclicEquations
 from polyalg.tensor.search.frames import simple_frames
 from polyalg.tensor.search.least_squares import solution_from
@@ -179,8 +180,9 @@ def _attempt(n: int, cubes: int, orbits: int, seed: int, start: int) -> tuple[bo
 
     rng = np.random.default_rng([seed, start])
     equations = _equations(n, cubes, orbits)
-    x = solution_from(equations, rng)
-    return (False, None) if x is None else (True, _lifted(equations, x, rng))
+    with one_blas_thread():
+        x = solution_from(equations, rng)
+        return (False, None) if x is None else (True, _lifted(equations, x, rng))
 
 
 def _lifted(equations: CyclicEquations, x: np.ndarray, rng: np.random.Generator) -> Decomposition | None:
