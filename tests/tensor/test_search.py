@@ -87,3 +87,11 @@ def test_a_rank_that_is_not_reached() -> None:
         T.flip_search(9, 1, 1, 3)
     with pytest.raises(pa.InputError, match="at least 1"):
         T.flip_search(2, 2, 2, 0)
+
+
+def test_a_negative_seed_is_another_seed() -> None:
+    found = [list(T.cyclic_search(2, 7, 4, seed=seed, count=4)) for seed in (3, -3, -3)]
+    assert found[0] != found[1] == found[2]
+    assert T.flip_search(2, 2, 2, 7, seed=-1) != T.flip_search(2, 2, 2, 7, seed=1)
+    programs = {T.straight_line(T.laderman(), seed=k, tries=1).to_python() for k in (1, -1)}
+    assert len(programs) == 2

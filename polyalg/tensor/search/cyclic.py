@@ -141,7 +141,7 @@ def cyclic_search(
     report = ReportBuilder(Progress(progress))
     found: list[Decomposition] = []
     taken = converged = 0
-    attempt = partial(_attempt, n, cubes, (rank - cubes) // 3, abs(seed))
+    attempt = partial(_attempt, n, cubes, (rank - cubes) // 3, seed)
     with report.stage("starts"):
         for solved, d in report.progress.steps(in_order(attempt, starts, executor), starts):
             taken += 1
@@ -178,7 +178,8 @@ def _attempt(n: int, cubes: int, orbits: int, seed: int, start: int) -> tuple[bo
     """Return whether a start converged, and the decomposition that it led to."""
     import numpy as np
 
-    rng = np.random.default_rng([seed, start])
+    # Numpy takes no negative numbers: a third one tells them apart.
+    rng = np.random.default_rng([seed, start] if seed >= 0 else [-seed, start, 1])
     equations = _equations(n, cubes, orbits)
     with one_blas_thread():
         x = solution_from(equations, rng)

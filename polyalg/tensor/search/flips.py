@@ -85,7 +85,7 @@ def flip_search(
     check_executor(executor)
     watched = Progress(progress)
     watched.begin("flips")
-    attempt = partial(_walk, shape, rank, abs(seed), flips)
+    attempt = partial(_walk, shape, rank, seed, flips)
     best = shape[0] * shape[1] * shape[2]
     try:
         for terms in watched.steps(in_order(attempt, _WALKS, executor), _WALKS):

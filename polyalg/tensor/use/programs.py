@@ -145,11 +145,13 @@ def straight_line(d: Decomposition, seed: int = 0, tries: int = 30) -> StraightL
     """
     require_identity(d)
     if d.field.degree > 1:
-        raise InputError(f"d is over {d.field!r}; a program needs rational coefficients")
+        raise InputError(f"d is over {d.field!r}; a program needs rational coefficients; multiply takes all")
     count = read_integer(tries, "tries")
     if count < 1:
         raise InputError(f"tries must be positive, not {count}")
-    rng = Random(read_integer(seed, "seed"))
+    seed = read_integer(seed, "seed")
+    # Random(-1) is Random(1), that of their texts is not.
+    rng = Random(seed if seed >= 0 else str(seed))
     m, n, p = d.shape
     left, right = (_forms(F, range(F.ncols())) for F in d.factors[:2])
     # c is the transpose of the coefficients of the output.
