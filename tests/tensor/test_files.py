@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import polyalg as pa
+from polyalg.tensor.files import perminov
 from polyalg.tensor.files.calls import read_file
 from polyalg.tensor.files.formats import FORMATS
 from tests.tensor.planted import planted
@@ -79,13 +80,61 @@ def test_other_fields_are_written_as_json_alone(tmp_path: Path) -> None:
             T.write(d, path, name)
 
 
-def test_a_field_without_a_root_is_read_at_the_largest_real_one(tmp_path: Path) -> None:
-    path = tmp_path / "d.json"
+def test_a_field_without_a_root_is_read_where_one_is_real() -> None:
+    term = [[["0", "1"]], [[0, 0, "1/2"]], [1]]
+    value = {"format": [1, 1, 1], "rank": 1, "field": "t^3-2", "terms": [term]}
+    d = _of_text(json.dumps(value), "d.json")
+    assert T.verify(d) and d.field.gen > 0
+
+
+@pytest.mark.parametrize(("field", "message"), [("t^2-5", "2 real roots"), ("t^2+1", "no real root")])
+def test_a_field_with_several_roots_needs_one(field: str, message: str) -> None:
     term = [[["0", "1"]], [[0, "1/5"]], [1]]
-    path.write_text(json.dumps({"format": [1, 1, 1], "rank": 1, "field": "t^2-5", "terms": [term]}))
-    d = T.read(path)
-    assert T.verify(d)
-    assert d.field.gen > 0
+    value = {"format": [1, 1, 1], "rank": 1, "field": field, "terms": [term]}
+    with pytest.raises(pa.InputError, match=f'there is no "root": .* has {message}'):
+        _of_text(json.dumps(value), "d.json")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('{"terms": [1,}', "d.json"),
+        ('{"terms": NaN}', "d.json"),
+        ('{"terms": ' + "[" * 2000, "d.json"),
+        ('{"n": [1, 1], "u": [[1]]}', "d.json"),
+        ('{"terms": [[1, 2]], "format": [1, 1, 1]}', "d.json"),
+        ("1 1 M\n1 1\n", "d_L.sms"),
+        ("1 1 M\n2 1 1\n", "d_L.sms"),
+        ("1 1 M\n1 1 sqrt\n", "d_L.sms"),
+        ("(a11)*(b11)*(c11\n", "d.exp"),
+        ("(a11)*(b11)\n", "d.exp"),
+        ("1 x\n", "d.txt"),
+        ("no archive", "d.npz"),
+    ],
+)
+def test_messages_name_the_file_once(text: str, name: str) -> None:
+    with pytest.raises(pa.PolyalgError) as caught:
+        _of_text(text, name)
+    assert str(caught.value).count(name) == 1 and str(caught.value).startswith(name)
+
+
+def _chain(side: int, rows: int) -> str:
+    """Return a file in which each auxiliary sum is the one before and the next entry, u rows of the last."""
+    length, unit = side * side, [1] + [0] * (side - 1)
+    parts = [[{"index": 0, "value": 1}, {"index": 1, "value": 1}]]
+    parts += [[{"index": length + k - 2, "value": 1}, {"index": k, "value": 1}] for k in range(2, length)]
+    last = [{"index": 2 * length - 2, "value": 1}]
+    value = {"n": [side, side, 1], "m": rows, "u_fresh": parts, "u": [last] * rows}
+    return json.dumps({**value, "v": [unit] * rows, "w": [unit] * rows})
+
+
+def test_a_chain_of_sums_costs_its_length(monkeypatch: pytest.MonkeyPatch) -> None:
+    row = _of_text(_chain(140, 1), "d.json").terms[0].a
+    assert list(row.entries()) == [1] * 140**2
+    # Sums that every row refers to are written out for each.
+    monkeypatch.setattr(perminov, "MOST_STEPS", 600)
+    with pytest.raises(pa.ResourceLimitError, match="sums of u take more than 600 steps"):
+        _of_text(_chain(10, 4), "d.json")
 
 
 @pytest.mark.parametrize("output", ["trace", "product"])
@@ -235,8 +284,8 @@ WRONG = [
     ('{"format": [1, 1, 1], "terms": [[[1],[1],["x"]]]}', "entry 0 of c of term 0"),
     ('{"format": [1, 1, 1], "rank": 2, "terms": [[[1],[1],[1]]]}', "rank is 2"),
     ('{"format": [1, 1, 1], "field": "t^2 - 4", "terms": [[[1],[1],[1]]]}', "irreducible"),
-    ('{"format": [1, 1, 1], "field": "t^2 - 2", "terms": [[[1],[1],[[1, 2, 3]]]]}', "3 coordinates"),
-    ('{"format": [1, 1, 1], "field": "t^2 - 2", "terms": [[[1],[1],[[1, "i"]]]]}', "rational"),
+    ('{"format": [1, 1, 1], "field": "t^3 - 2", "terms": [[[1],[1],[[1, 2, 3, 4]]]]}', "4 coordinates"),
+    ('{"format": [1, 1, 1], "field": "t^3 - 2", "terms": [[[1],[1],[[1, "i"]]]]}', "rational"),
     ('{"format": [100000, 1, 1], "terms": [[[1],[1],[1]]]}', "from 1 to 1000"),
     ('{"n": [1, 1, 1], "m": 1, "u": [[1]], "v": [[1]]}', "there is no w"),
     ('{"n": [1, 1, 1], "m": 2, "u": [[1]], "v": [[1]], "w": [[1]]}', "m says 2"),

@@ -1,7 +1,7 @@
 """JSON with "format", "rank" and "terms", the entries of a, b and c row by row, in the trace form.
 
-Over a number field "field" is the polynomial of its generator, "root" a number near the root that is meant,
-and entries are lists of coordinates, the constant first.
+Over a number field "field" is the polynomial of its generator, "root" a number near the root that is meant
+(it may be left out where one root is real), and entries are lists of coordinates, the constant first.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from polyalg.core.scalars import short_text
 from polyalg.core.text_files import json_entry
 from polyalg.core.text_numbers import Number
 from polyalg.errors import InputError
-from polyalg.fields.embedding import Embedding, real_places
 from polyalg.fields.matrix import AlgebraicMatrix
 from polyalg.fields.number_field import NumberField
 from polyalg.tensor.decomposition import Decomposition
@@ -71,7 +70,7 @@ def read_own(source: Source, shape: Shape | None) -> RawFactors:
 
 
 def _field(text: object, root: object) -> NumberField:
-    """Return the field of a polynomial as text, at a root that is near, or the largest real one."""
+    """Return the field of a polynomial as text, at the root that is near, or the only real one."""
     if not isinstance(text, str) or not (root is None or isinstance(root, str)):
         raise InputError('field must be the text of a polynomial, "t^2 - 5", and root the text of a number')
     read = polynomial_of_text(text, "field")
@@ -82,9 +81,12 @@ def _field(text: object, root: object) -> NumberField:
     factors = polynomial.factor()[1]
     if polynomial[polynomial.degree()] != 1 or len(factors) > 1 or factors[0][1] > 1:
         raise InputError(wrong)
-    if root is None:
-        return NumberField.of(Embedding(polynomial, [0, *real_places(polynomial)][-1]))
-    return NumberField(polynomial, root)
+    if root is not None:
+        return NumberField(polynomial, root)
+    try:
+        return NumberField(polynomial)
+    except InputError as error:
+        raise InputError(f'there is no "root": {error}') from None
 
 
 def _element(x: object, where: str, field: NumberField) -> fmpq_poly:

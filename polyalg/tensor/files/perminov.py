@@ -10,12 +10,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from heapq import heapify, heappop, heappush
 from typing import cast
 
 from polyalg.core.scalars import short_text
 from polyalg.core.text_files import json_entry, json_value
 from polyalg.core.text_numbers import Number
-from polyalg.errors import InputError
+from polyalg.errors import InputError, ResourceLimitError
 from polyalg.tensor.decomposition import Decomposition
 from polyalg.tensor.files.forms import Form, Product, product_of_text
 from polyalg.tensor.files.indices import factors_of_forms, pairs_of_index
@@ -26,12 +27,15 @@ from polyalg.tensor.reading import MOST_ENTRIES, Shape, check_size, read_shape
 __all__ = ["json_number", "json_object", "looks_like_perminov", "read_perminov", "written_perminov"]
 
 Sparse = dict[int, Number]
+MOST_STEPS = 10**7
+"""Of writing out the auxiliary sums of a factor."""
 _INDEX = re.compile("[0-9]+(?:,[0-9]+)?")
 
 
 def json_object(source: Source) -> dict[str, object]:
     """Return the object of a JSON file."""
-    value = json_value(source.text, source.name)
+    # The name of the file comes in front of every message of a reader.
+    value = json_value(source.text, "the text")
     if not isinstance(value, dict):
         raise InputError("the JSON is no object with keys")
     return cast("dict[str, object]", value)
@@ -107,10 +111,15 @@ def _expanded(
     """Return rows with the auxiliary sums put in; those of w are the entries of the output."""
     rank, width = size
     inputs = rank if name == "w" else width
-    known: list[Sparse] = [{k: 1} for k in range(inputs)]
-    for k, row in enumerate(fresh):
-        known.append(_combined(row, known, f"{name}_fresh[{k}]"))
-    found = [_combined(row, known, f"{name}[{k}]") for k, row in enumerate(rows)]
+    sums = [_combined(row, inputs + k, f"{name}_fresh[{k}]") for k, row in enumerate(fresh)]
+    steps = 0
+    found = []
+    for k, row in enumerate(rows):
+        total, count = _written_out(_combined(row, inputs + len(sums), f"{name}[{k}]"), sums, inputs)
+        found.append(total)
+        steps += count
+        if steps > MOST_STEPS:
+            raise ResourceLimitError(f"the sums of {name} take more than {MOST_STEPS} steps to write out")
     if name != "w":
         return [[row.get(k, 0) for k in range(width)] for row in found]
     if len(found) != width:
@@ -118,17 +127,40 @@ def _expanded(
     return [[row.get(k, 0) for row in found] for k in range(rank)]
 
 
-def _combined(row: object, known: Sequence[Sparse], name: str) -> Sparse:
+def _written_out(row: Sparse, sums: Sequence[Sparse], inputs: int) -> tuple[Sparse, int]:
+    """Return a row without auxiliary sums, and the number of steps.
+
+    Notes
+    -----
+    The latest sum first, so that each is put in once, with all that the others take of it: a chain of them
+    costs its length, whereas writing out each sum costs its square.
+    """
+    total = dict(row)
+    waiting = [-k for k in row if k >= inputs]
+    heapify(waiting)
+    steps = 0
+    while waiting:
+        place = -heappop(waiting)
+        factor, parts = total.pop(place), sums[place - inputs]
+        steps += len(parts)
+        for k, x in parts.items():
+            if k >= inputs and k not in total:
+                heappush(waiting, -k)
+            total[k] = total.get(k, 0) + factor * x
+    return total, steps
+
+
+def _combined(row: object, known: int, name: str) -> Sparse:
+    """Return the factors of a row by index; it may refer to so many."""
     total: Sparse = {}
     for j, cell in enumerate(listed(row, name)):
         if not isinstance(cell, Mapping) or not {"index", "value"} <= cell.keys():
             raise InputError(f'{name}[{j}] is not {{"index": .., "value": ..}}')
         index = json_entry(cell["index"], f"the index of {name}[{j}]")
         factor = json_entry(cell["value"], f"the value of {name}[{j}]")
-        if not isinstance(index, int) or not 0 <= index < len(known):
-            raise InputError(f"the index of {name}[{j}] is {short_text(index, str)}, not below {len(known)}")
-        for k, x in known[index].items():
-            total[k] = total.get(k, 0) + factor * x
+        if not isinstance(index, int) or not 0 <= index < known:
+            raise InputError(f"the index of {name}[{j}] is {short_text(index, str)}, not below {known}")
+        total[index] = total.get(index, 0) + factor
     return total
 
 

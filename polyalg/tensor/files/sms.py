@@ -43,7 +43,8 @@ def read_sms(source: Source, shape: Shape | None) -> RawFactors:
     """Read the three files that belong to one."""
     if source.path == "-":
         raise InputError("a decomposition has three files of this format; name one of them")
-    found = [_read_one(Source(path)) for path in sms_paths(source.path)]
+    parts = zip("LRP", sms_paths(source.path), strict=True)
+    found = [_read_one(Source(path), letter) for letter, path in parts]
     (rank, first, left), (other, second, right), (third, columns, out) = found
     if not rank == other == columns:
         raise InputError(
@@ -61,15 +62,15 @@ def read_sms(source: Source, shape: Shape | None) -> RawFactors:
     return of_entries(entries, rank, sizes)
 
 
-def _read_one(source: Source) -> Sparse:
+def _read_one(source: Source, letter: str) -> Sparse:
     lines = source.lines()
     head = _HEAD.fullmatch(lines[0][1]) if lines else None
     if head is None:
-        raise InputError(f"{source.name} does not begin with the line 'rows columns M'")
+        raise InputError(f"{letter} does not begin with the line 'rows columns M'")
     rows, columns = int(head[1]), int(head[2])
     found: dict[tuple[int, int], Number] = {}
     for k, line in lines[1:]:
-        where = f"line {k} of {source.name}"
+        where = f"line {k} of {letter}"
         cells = line.split()
         if cells == ["0", "0", "0"]:
             break
