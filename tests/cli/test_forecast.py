@@ -76,6 +76,11 @@ def test_matrices(run: Any, monkeypatch: pytest.MonkeyPatch, command: list[str])
         (["spectral-factor", "--on", "circle", "5 2"], "a 1 x 1 matrix polynomial of degree 1"),
         (["is-psd", "x^2 + 1, x; x, 1"], "a 2 x 2 matrix polynomial of degree 2"),
         (["sos", "--on", "0,1", "x"], "a 1 x 1 matrix polynomial of degree 1"),
+        (["hinf", "1", "s^2 + s + 1"], "a system with 2 states"),
+        (["hinf", "1, s; 2, 1", "s^2 + s + 1"], "a system with 4 states"),
+        (["hinf", "1, s; 2, 1", "s+1, s+2; s+1, s+3"], "a system with 3 states"),
+        (["hinf", "-1 0; 0 -2", "1; 1", "1 1"], "a system with 2 states"),
+        (["system", "1", "s + 1"], "a system with 1 state"),
     ],
 )
 def test_roots_and_matrix_polynomials(
@@ -86,6 +91,11 @@ def test_roots_and_matrix_polynomials(
     done = run(*command)
     assert done.code == 2 and f"{what} with numbers of " in done.err
     assert run(*command, "--force").code == 0
+
+
+def test_a_system_is_refused_before_it_is_made(run: Any) -> None:
+    done = run("hinf", "1", "s^3000 + s + 1")
+    assert done.code == 2 and "a system with 3000 states with numbers of 1 bits may take" in done.err
 
 
 def test_what_is_long_and_easy_is_not_refused(run: Any) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import polyalg
 from polyalg.cli.pencils.reading import read_matrices
+from polyalg.cli.systems.size import SystemSize, size_of_fractions, size_of_matrices
 from polyalg.errors import DimensionError, InputError
 
 if TYPE_CHECKING:
@@ -75,8 +76,13 @@ def _parsed(text: str, name: str, names: Sequence[str]) -> dict[str, object]:
     return found
 
 
-def read_system(sources: Sequence[str], dt: Number | bool | None) -> System:
-    """Read a system from A, B, C and D, from numerators and denominators, or from one JSON object."""
+def read_system(
+    sources: Sequence[str], dt: Number | bool | None, check: Callable[[SystemSize], None]
+) -> System:
+    """Read a system from A, B, C and D, from numerators and denominators, or from one JSON object.
+
+    Its size is checked before it is made: a realization of a transfer matrix may take long.
+    """
     make: Callable[..., System] = polyalg.systems.System
     read: Callable[..., System] = polyalg.systems.system
     if len(sources) == 1:
@@ -84,10 +90,14 @@ def read_system(sources: Sequence[str], dt: Number | bool | None) -> System:
         missing = [name for name in "ABC" if name not in given]
         if missing:
             raise InputError(f"the JSON object has no matrix {missing[0]}; a system needs A, B and C")
+        check(size_of_matrices({name: cast("Rows", M) for name, M in given.items() if name != "dt"}))
         return make(**given | ({} if dt is None else {"dt": dt}))
     if len(sources) == 2:
+        num, den = (_polynomials(source) for source in sources)
+        check(size_of_fractions(num, den))
         try:
-            return read(tuple(_polynomials(source) for source in sources), dt)
+            # One denominator stands for those of all entries.
+            return read((num, den[0][0] if len(den) == 1 == len(den[0]) else den), dt)
         except DimensionError as error:
             words = "two files are a numerator and a denominator; those of matrices are three, A, B and C"
             raise DimensionError(f"{error}; {words}") from None
@@ -96,7 +106,9 @@ def read_system(sources: Sequence[str], dt: Number | bool | None) -> System:
             "system needs the files A, B, C (and D perhaps), a numerator and a denominator,"
             " or one JSON object"
         )
-    return make(*read_matrices(sources), dt=dt)
+    matrices = read_matrices(sources)
+    check(size_of_matrices(dict(zip("ABCD", matrices, strict=False))))
+    return make(*matrices, dt=dt)
 
 
 def _polynomials(source: str) -> list[list[list[Number]]]:
