@@ -13,7 +13,7 @@ from itertools import islice
 from flint import fmpq, fmpz, fmpz_poly, nmod_poly
 
 from polyalg.algebra.integral import IntegerPolynomial, Place
-from polyalg.algebra.modular import small_primes
+from polyalg.algebra.modular import small_places, small_primes
 from polyalg.checker.format.encoding import encode_integer
 from polyalg.checker.format.limits import MAX_MODULAR_FACTORS
 from polyalg.core.typing import Json
@@ -45,17 +45,14 @@ def irreducibility_proof(g: IntegerPolynomial, gaussian: bool, denominator: fmpz
 
 
 def _rational_proof(g: fmpz_poly, denominator: fmpz) -> Json | None:
-    rational_places = (Place(p) for p in small_primes())
-    f = IntegerPolynomial(g)
-    return _degrees_proof(f, rational_places, denominator, False) or _recombination_proof(g, denominator)
+    found = _degrees_proof(IntegerPolynomial(g), small_places(2, False), denominator, False)
+    return found or _recombination_proof(g, denominator)
 
 
 def _gaussian_places() -> Iterable[Place]:
-    for p in small_primes():
-        if p % 4 == 1:
-            root = int(fmpz(-1).sqrtmod(p))
-            yield Place(p, root)
-            yield Place(p, p - root)
+    for at in small_places(2, True):
+        yield at
+        yield at.conjugate()
 
 
 def _degrees_proof(
@@ -140,4 +137,4 @@ def _norm_proof(g: IntegerPolynomial, denominator: fmpz) -> Json | None:
 
 
 def _degrees_of_norm(norm: fmpz_poly, denominator: fmpz) -> Json | None:
-    return _degrees_proof(IntegerPolynomial(norm), (Place(p) for p in small_primes()), denominator, False)
+    return _degrees_proof(IntegerPolynomial(norm), small_places(2, False), denominator, False)

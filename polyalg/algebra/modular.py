@@ -57,6 +57,15 @@ def small_primes(start: int = 2) -> Iterator[int]:
             yield candidate
 
 
+def small_places(start: int, gaussian: bool) -> Iterator[Place]:
+    """Yield the maps from Z to the fields of these primes, or one from Z[i] for each that is 1 modulo 4."""
+    for p in small_primes(start):
+        if not gaussian:
+            yield Place(p)
+        elif p % 4 == 1:
+            yield Place(p, int(fmpz(-1).sqrtmod(p)))
+
+
 def charpoly_bound_bits(matrix: IntegerMatrix) -> int:
     """Return b such that every coefficient of det(x - A) is below 2**b in absolute value.
 

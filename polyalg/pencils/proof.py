@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
 from flint import fmpz_mat, nmod_poly
@@ -15,7 +15,7 @@ from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.integral import IntegerMatrix, Place
 from polyalg.algebra.irreducibility import irreducibility_proof
 from polyalg.algebra.matrix_polynomial import MatrixPolynomial
-from polyalg.algebra.modular import small_primes
+from polyalg.algebra.modular import small_places
 from polyalg.checker import Certificate
 from polyalg.checker.format.encoding import encode_integer, encode_rational
 from polyalg.checker.format.limits import MAX_DEGREE, MAX_DIMENSION
@@ -25,7 +25,7 @@ from polyalg.core.typing import Json
 from polyalg.errors import ResourceLimitError
 from polyalg.pencils.evaluation import FoundChains
 from polyalg.pencils.partial import IrreducibleFactor
-from polyalg.pencils.root_polynomials import FIRST_PRIME, RootPlace, RootPolynomials, Vector, as_columns
+from polyalg.pencils.root_polynomials import FIRST_PRIME, RootPolynomials, Vector, as_columns
 from polyalg.pencils.structure import ExactEigenstructure
 from polyalg.pencils.zeros import FiniteZeros
 
@@ -181,19 +181,10 @@ def _place_json(at: Place, root: int) -> Json:
     return found
 
 
-def _primes(gaussian: bool) -> Iterator[Place]:
-    """Yield places of the field that polynomials may be mapped to."""
-    for p in small_primes(FIRST_PRIME):
-        if not gaussian:
-            yield Place(p)
-        elif p % 4 == 1:
-            yield RootPlace.of_prime(p)
-
-
 def _full_value(P: IntegerMatrixPolynomial, rank: int) -> Json:
     """Return a prime and an integer at which the value has the full rank."""
     rng = random.Random(0)
-    for at in _primes(P.is_gaussian):
+    for at in small_places(FIRST_PRIME, P.is_gaussian):
         t = rng.randrange(at.p)
         value = P[-1].mod(at)
         for C in P.coefficients[-2::-1]:
@@ -214,7 +205,7 @@ def _basis_json(basis: Sequence[Vector], indices: Sequence[int], gaussian: bool)
         return {}
     rng, degree = random.Random(0), sum(indices)
     N = as_columns(basis)
-    at = next(_primes(gaussian))
+    at = next(small_places(FIRST_PRIME, gaussian))
     while True:
         U, V = (_random(len(basis), N.nrows, rng) for _ in range(2))
         first, second = (determinant([W * C for C in N]).mod(at) for W in (U, V))

@@ -18,7 +18,7 @@ from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.integral import IntegerPolynomial, Place, gaussian_polynomial
 from polyalg.algebra.kernels import null_space
 from polyalg.algebra.minimal_bases import minimal_kernel
-from polyalg.algebra.modular import small_primes
+from polyalg.algebra.modular import small_places
 from polyalg.core.gaussian import GaussianPolynomial
 from polyalg.pencils.adjugate import adjugate_product
 from polyalg.pencils.partial import AT_ZERO, IrreducibleFactor, multiplication_matrix
@@ -47,18 +47,10 @@ class RootPlace:
     @classmethod
     def of(cls, f: IrreducibleFactor, gaussian: bool) -> Iterator[RootPlace]:
         """Yield such maps, which there are without end."""
-        for p in small_primes(FIRST_PRIME):
-            if gaussian and p % 4 != 1:
-                continue
-            at = cls.of_prime(p) if gaussian else Place(p)
+        for at in small_places(FIRST_PRIME, gaussian):
             found = _root(f, at)
             if found is not None:
                 yield cls(at, found)
-
-    @staticmethod
-    def of_prime(p: int) -> Place:
-        """Return a ring map from Z[i] to Z/p for a prime p = 1 modulo 4."""
-        return Place(p, int(fmpz(-1).sqrtmod(p)))
 
     def value(self, f: IntegerPolynomial) -> int:
         """Return the image of a polynomial."""
