@@ -45,6 +45,55 @@ def test_a_singular_pencil_has_no_solution(given, semistabilizing):
         dare(*given, semistabilizing=semistabilizing)
 
 
+NO_GRAPHS = [
+    (
+        lambda semi: care(
+            [[-1, -1], [0, 1]], None, [[0, 0], [0, 1]], G=[[-1, 1], [1, 0]], semistabilizing=semi
+        ),
+        0,
+    ),
+    (
+        lambda semi: dare(
+            [[0, 1], [1, -1]], [[1, 0], [-1, 0]], [[0, 1], [1, 0]], [[1, -1], [-1, 0]], semistabilizing=semi
+        ),
+        0,
+    ),
+    (
+        lambda _: care(
+            [[0, -1], [0, 0]], None, [[0, 1], [1, 0]], G=[[-1, -1], [-1, 0]], semistabilizing=True
+        ),
+        1,
+    ),
+    (
+        lambda _: dare(
+            [[1, 0], [-1, 1]], [[-1, 0], [0, -1]], [[0, -1], [-1, 0]], [[-1, 1], [1, 0]], semistabilizing=True
+        ),
+        1,
+    ),
+]
+
+
+@pytest.mark.parametrize("semistabilizing", [False, True])
+@pytest.mark.parametrize(("call", "on_boundary"), NO_GRAPHS)
+def test_a_stable_subspace_that_is_no_graph(call, on_boundary, semistabilizing):
+    """Was "no stabilizing solution found with 65536 bits", or chains that are not seen to be independent."""
+    with pytest.raises(pa.NoStabilizingSolutionError, match="so that it is no graph") as caught:
+        call(semistabilizing)
+    assert len(caught.value.axis) == on_boundary
+
+
+def test_imaginary_eigenvalues_are_told_from_the_unit_circle():
+    """FLINT's square of a ball around 0 is not a number; the chains were not seen to be independent."""
+    found = dare(
+        [[1, 0, 0], [0, 1, 0], [0, -1, -1]],
+        [[1, 0], [0, -1], [0, -1]],
+        [[0, 0, 0], [0, -1, 1], [0, 1, -1]],
+        [[1, 0], [0, 1]],
+        semistabilizing=True,
+    )
+    assert [sizes for _, sizes in found.axis] == [[2]] and pa.verify(found)
+
+
 @pytest.mark.parametrize("call", [lambda: care(None, [[1]], [[1]]), lambda: care([[1]], [[1]], None)])
 def test_matrices_that_are_missing(call):
     with pytest.raises(pa.InputError, match="is of type NoneType, not a matrix"):

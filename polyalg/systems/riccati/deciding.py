@@ -10,7 +10,7 @@ from typing import cast
 
 from flint import fmpq_mat, fmpq_poly
 
-from polyalg.algebra.blocks import block, unit
+from polyalg.algebra.blocks import block
 from polyalg.algebra.matrix_polynomial import MatrixPolynomial
 from polyalg.core.display.polynomials import polynomial_text
 from polyalg.errors import NoStabilizingSolutionError
@@ -20,11 +20,11 @@ from polyalg.plane.counting import count_roots
 from polyalg.plane.regions import disc, half_plane
 from polyalg.spectral.calls.semidefinite import is_positive_semidefinite
 from polyalg.systems.reachable import not_reachable
-from polyalg.systems.riccati.equation import RiccatiEquation
-from polyalg.systems.riccati.solution import Factors
+from polyalg.systems.riccati.equation import RiccatiEquation, extended_pencil
+from polyalg.systems.riccati.graph import Spectrum, is_graph
 from polyalg.systems.verdicts import irreducible_factors
 
-__all__ = ["boundary_factors", "decide", "extended_pencil"]
+__all__ = ["check_graph", "decide", "spectrum_of"]
 
 
 def decide(equation: RiccatiEquation) -> bool:
@@ -35,9 +35,11 @@ def decide(equation: RiccatiEquation) -> bool:
     Raises
     ------
     NoStabilizingSolutionError
-        Eigenvalues on the boundary, one that no input moves and that is not stable, or a singular pencil.
+        Eigenvalues on the boundary, one that no input moves and that is not stable, a singular pencil, or a
+        stable subspace that is no graph.
     """
-    found = boundary_factors(equation)
+    spectrum = spectrum_of(equation)
+    found = spectrum.on_boundary
     for factor, what in _unstable_factors(equation):
         if factor is not None:
             raise NoStabilizingSolutionError(
@@ -56,7 +58,7 @@ def decide(equation: RiccatiEquation) -> bool:
             f" {', '.join(polynomial_text(f) for f, _ in found)}; {advice}",
             axis=found,
         )
-    return _is_semidefinite(equation)
+    return _is_semidefinite(equation) or check_graph(equation, spectrum)
 
 
 def _unstable_factors(equation: RiccatiEquation) -> Iterator[tuple[fmpq_poly | None, str]]:
@@ -81,14 +83,15 @@ def _pencil_name(equation: RiccatiEquation) -> str:
     return "the symplectic pencil" if equation.is_discrete else "the Hamiltonian matrix"
 
 
-def boundary_factors(equation: RiccatiEquation) -> Factors:
-    """Return the factors with eigenvalues on the axis, or on the circle, and the sizes of their blocks.
+def spectrum_of(equation: RiccatiEquation) -> Spectrum:
+    """Return all eigenvalues of the Hamiltonian matrix, or of the symplectic pencil, by their places.
 
     Raises
     ------
     NoStabilizingSolutionError
         If the pencil is singular: with a solution X the determinant is that of R + b B' X B times others.
     """
+    infinite = 0
     if equation.discount is None:
         structure, region = list(jordan_structure(equation.hamiltonian)), half_plane("left")
     else:
@@ -99,8 +102,27 @@ def boundary_factors(equation: RiccatiEquation) -> Factors:
                 " R + B' X B would be singular for each X that solves the equation"
             )
         structure, region = whole.finite, disc(0, 1)
-    found = [(cast(fmpq_poly, f), sizes) for f, sizes in structure]
-    return [(f, sizes) for f, sizes in found if count_roots(_scaled(f, equation), region).boundary]
+        infinite = max(whole.infinite, default=0)
+    factors = [(cast(fmpq_poly, f), sizes) for f, sizes in structure]
+    counts = [count_roots(_scaled(f, equation), region) for f, _ in factors]
+    return Spectrum(factors, counts, infinite)
+
+
+def check_graph(equation: RiccatiEquation, spectrum: Spectrum) -> bool:
+    """Return whether the subspace of the closed region is known to be a graph; an error where it is none."""
+    graph = is_graph(equation, spectrum)
+    if graph is not False:
+        return bool(graph)
+    axis = spectrum.on_boundary
+    what = "semi-stabilizing solution" if axis else "stabilizing solution"
+    # With several blocks at one root there are other invariant subspaces.
+    known = "" if all(len(sizes) == 1 for _, sizes in axis) else " is known"
+    halves = " and of the first halves of blocks on the boundary" if axis else ""
+    raise NoStabilizingSolutionError(
+        f"no {what}{known}: the subspace of the stable eigenvalues of {_pencil_name(equation)}{halves} has"
+        " vectors (0, y), so that it is no graph y = X x",
+        axis=axis,
+    )
 
 
 def _scaled(f: fmpq_poly, equation: RiccatiEquation) -> fmpq_poly:
@@ -113,23 +135,6 @@ def _scaled(f: fmpq_poly, equation: RiccatiEquation) -> fmpq_poly:
     squares = even * even - fmpq_poly([0, 1]) * odd * odd
     n = squares.degree()
     return fmpq_poly([squares[k] * beta ** (n - k) for k in range(n + 1)])
-
-
-def extended_pencil(equation: RiccatiEquation) -> MatrixPolynomial:
-    """Return [A, 0, B; -Q, I, -S; S', 0, R] - z [I, 0, 0; 0, b A', 0; 0, -b B', 0]."""
-    A, B, Q, R, S = equation.A, equation.B, equation.Q, equation.R, equation.S
-    n, m, beta = equation.order, B.ncols(), equation.discount
-    assert beta is not None
-    zero = fmpq_mat(n, n)
-    constant = block([[A, zero, B], [-1 * Q, unit(n), -1 * S], [S.transpose(), fmpq_mat(m, n), R]])
-    lead = block(
-        [
-            [-1 * unit(n), zero, fmpq_mat(n, m)],
-            [zero, A.transpose() * -beta, fmpq_mat(n, m)],
-            [fmpq_mat(m, n), B.transpose() * beta, fmpq_mat(m, m)],
-        ]
-    )
-    return MatrixPolynomial([constant, lead])
 
 
 def _unmoved_factor(equation: RiccatiEquation, A: fmpq_mat, B: fmpq_mat) -> fmpq_poly | None:

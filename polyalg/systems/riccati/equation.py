@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from flint import fmpq, fmpq_mat
+from flint import acb, arb, fmpq, fmpq_mat
 
-from polyalg.algebra.blocks import block
+from polyalg.algebra.blocks import block, unit
 from polyalg.algebra.evidence import matrix_json
+from polyalg.algebra.matrix_polynomial import MatrixPolynomial
 from polyalg.core.evidence import rational_json
 from polyalg.core.packing import Recipe, packed_call
 from polyalg.core.typing import Json
 
-__all__ = ["Names", "PackedEquation", "RiccatiEquation"]
+__all__ = ["Names", "PackedEquation", "RiccatiEquation", "extended_pencil"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,13 @@ class RiccatiEquation:
         XB = X * B * beta
         return replace(self, Q=Q + turned * X * A * beta - X, R=R + B.transpose() * XB, S=S + turned * XB)
 
+    def depth(self, z: acb) -> arb:
+        """Return what is positive where an eigenvalue is stable, negative outside of the closed region."""
+        if self.discount is None:
+            return -z.real
+        # FLINT's power of a ball around 0 is not a number.
+        return 1 / arb(self.discount) - z.real * z.real - z.imag * z.imag
+
     def to_json(self) -> Json:
         """Return the input of a certificate."""
         names = ("A", "Q") if self.product is not None else ("A", "B", "Q", "R", "S")
@@ -107,6 +115,23 @@ class RiccatiEquation:
         if self.discount is not None:
             given["discount"] = rational_json(self.discount)
         return given
+
+
+def extended_pencil(equation: RiccatiEquation) -> MatrixPolynomial:
+    """Return [A, 0, B; -Q, I, -S; S', 0, R] - z [I, 0, 0; 0, b A', 0; 0, -b B', 0]."""
+    A, B, Q, R, S = equation.A, equation.B, equation.Q, equation.R, equation.S
+    n, m, beta = equation.order, B.ncols(), equation.discount
+    assert beta is not None
+    zero = fmpq_mat(n, n)
+    constant = block([[A, zero, B], [-1 * Q, unit(n), -1 * S], [S.transpose(), fmpq_mat(m, n), R]])
+    lead = block(
+        [
+            [-1 * unit(n), zero, fmpq_mat(n, m)],
+            [zero, A.transpose() * -beta, fmpq_mat(n, m)],
+            [fmpq_mat(m, n), B.transpose() * beta, fmpq_mat(m, m)],
+        ]
+    )
+    return MatrixPolynomial([constant, lead])
 
 
 Entries = tuple[int, int, list[fmpq]]

@@ -23,8 +23,8 @@ from polyalg.core.typing import Json
 from polyalg.errors import CertificateError, NoStabilizingSolutionError, PrecisionError, ResourceLimitError
 from polyalg.jordan.eigenvalue import Eigenvalue
 from polyalg.pencils.chains import JordanChains, jordan_chains
-from polyalg.systems.riccati.deciding import boundary_factors, extended_pencil
-from polyalg.systems.riccati.equation import RiccatiEquation
+from polyalg.systems.riccati.deciding import check_graph, spectrum_of
+from polyalg.systems.riccati.equation import RiccatiEquation, extended_pencil
 from polyalg.systems.riccati.solution import Factors, Solution, gain
 from polyalg.systems.riccati.stabilizing import DyadicMatrix, dyadic_json
 
@@ -41,11 +41,13 @@ def half_chains(equation: RiccatiEquation, eps: Fraction) -> Solution:
     Raises
     ------
     NoStabilizingSolutionError
-        If a block on the boundary has odd size, or the chains do not give as many vectors as A has rows.
+        If a block on the boundary has odd size, the chains do not give as many vectors as A has rows, or
+        their first halves are not independent.
     PrecisionError
-        If the first halves of the chains are not seen to be independent.
+        If the first halves of the chains are not seen to be independent, and not to be dependent.
     """
-    axis = boundary_factors(equation)
+    spectrum = spectrum_of(equation)
+    axis = spectrum.on_boundary
     for f, sizes in axis:
         if any(size % 2 for size in sizes):
             raise NoStabilizingSolutionError(
@@ -53,11 +55,13 @@ def half_chains(equation: RiccatiEquation, eps: Fraction) -> Solution:
                 f" {polynomial_text(f)}, on the boundary",
                 axis=axis,
             )
-    pencil, bits = pencil_of(equation), needed_bits(eps) + _GUARD
+    pencil, bits, exists = pencil_of(equation), needed_bits(eps) + _GUARD, None
     while bits <= max(_MOST_BITS, 4 * needed_bits(eps)):
         chains = jordan_chains(pencil, eps=Fraction(1, 1 << bits))
         found = _with_gain(equation, chains, axis, bits)
         if found is None:
+            if exists is None:
+                exists = check_graph(equation, spectrum)
             bits *= 2
             continue
         X, K = found
@@ -189,11 +193,10 @@ class _Sides:
     def __call__(self, e: Eigenvalue) -> int | None:
         """Return -1 inside, 1 outside, 0 on the boundary; None where the balls do not tell."""
         z = acb(e.value)
-        beta = self._equation.discount
-        distance = z.real if beta is None else z.real**2 + z.imag**2 - 1 / arb(beta)
-        if distance < 0:
+        beta, depth = self._equation.discount, self._equation.depth(z)
+        if depth > 0:
             return -1
-        if distance > 0:
+        if depth < 0:
             return 1
         # The factor is its own mirror image: a root that is alone near its image is on the boundary.
         image = -z.conjugate() if beta is None else 1 / (z.conjugate() * arb(beta))
