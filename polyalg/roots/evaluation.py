@@ -159,3 +159,9 @@ def exact_ball(x: fmpq) -> arb:
     shift = int(x.q.bit_length()) - 1
     with flint_lock, working_precision(int(x.p.bit_length()) + 2):
         return arb(x.p) * arb(2) ** -shift
+
+
+def rational_root(x: fmpq) -> fmpq | None:
+    """Return the square root of a number >= 0 where it is rational."""
+    p, q = x.p.isqrt(), x.q.isqrt()
+    return fmpq(p, q) if (p * p, q * q) == (x.p, x.q) else None

@@ -353,6 +353,29 @@ def test_small_gain(one, two, expected):
         pa.verify(verdict.certificate, input=(one, two + two))
 
 
+LAG = T([1], [1, 1])
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "points"),
+    [
+        (LAG, LAG, (0, 0)),
+        (T([1, 2], [1, 1]), T([1], [2, 1]), (None, 0)),
+        (T([0, 1], [1, 1, 1]), LAG, (1j, 0)),
+        (T([1], [1, 2], dt=True), T([1], [-1, 2], dt=True), (-1, 1)),
+        (T([[[1], [0]], [[0], [2]]], [1, 1]), T([[[F(1, 2)], [0]], [[0], [0]]], [1, 1]), (0, 0)),
+        (T([[[0, 1], [0]], [[1], [0]]], [1, 1]), T([[[0], [0]], [[-1, 1], [0]]], [1, 1]), (0, 0)),
+    ],
+)
+def test_products_that_are_one_at_rational_points(one, two, points):
+    verdict = systems.small_gain(one, two)
+    assert not verdict and verdict.reason == "the product of the norms is exactly 1"
+    assert all(x == y if y is None else complex(x) == y for x, y in zip(verdict.witness, points, strict=True))
+    assert "the product of which is at least 1" in pa.verify(verdict, input=(one, two))
+    nearly = systems.small_gain(one * F(10**30 - 1, 10**30), two)
+    assert nearly and pa.verify(nearly)
+
+
 def test_products_that_are_one():
     # The norms are sqrt(2) and its reciprocal.
     verdict = systems.small_gain(T([[[1], [1]]], [1, 1]), T([[[F(1, 2)]], [[F(1, 2)]]], [1, 1]))
@@ -360,6 +383,27 @@ def test_products_that_are_one():
     assert verdict.reason == "the product of the norms is exactly 1"
     with pytest.raises(pa.ResourceLimitError, match="exactly 1"):
         _ = verdict.certificate
+
+
+@given(st.integers(0, 10**6), st.booleans(), st.sampled_from([(1, 1), (2, 1), (2, 2), (3, 3)]))
+def test_the_square_is_the_only_root_of_an_irreducible_polynomial(seed, discrete, shape):
+    S = drawn(seed, 3, *shape, discrete=discrete)
+    g, (low, high) = systems.hinf_norm(S).squared
+    content, factors = fmpz_poly(g).factor()
+    assert content == 1 and [k for _, k in factors] == [1]
+    inside = [root for root in pa.real_roots(g, 60) if low <= root <= high]
+    assert len(inside) == 1
+    finer = systems.hinf_norm(S, 50)
+    assert finer.lower**2 <= inside[0] <= finer.upper**2
+
+
+@pytest.mark.parametrize("k", [5, 9, 15, 30])
+def test_long_coefficients_have_a_square(k):
+    """python-flint raised OverflowError where it factors the curve."""
+    factor = 1 - fmpq(1, 10**k)
+    S = T([[[1], [0]], [[0], [2]]], [1, 1]) * factor
+    g, _ = systems.hinf_norm(S).squared
+    assert fmpq(-g[0], g[1]) == (2 * factor) ** 2 and g.degree() == 1
 
 
 def test_bad_verdicts():

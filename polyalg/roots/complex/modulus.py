@@ -18,6 +18,7 @@ from polyalg.roots.complex.algebraic_modulus import AlgebraicModulus
 from polyalg.roots.complex.number import IsolatedNumber, decimals_text
 from polyalg.roots.complex.real_number import RealNumber
 from polyalg.roots.dyadic import power_of_two
+from polyalg.roots.evaluation import rational_root
 
 __all__ = ["Modulus", "modulus"]
 
@@ -107,7 +108,7 @@ def modulus(x: IsolatedNumber, ball: acb) -> IsolatedNumber | Number:
     number = x._real
     if number is None:
         square = _square(x._complex, ball)
-        root = None if square is None else _rational_root(square)
+        root = None if square is None else rational_root(square)
     else:
         rational = number.rational
         if rational is None and number.compare_rational(fmpq(0)) > 0:
@@ -138,8 +139,3 @@ def _is_on_unit_circle(z: ComplexAlgebraic, ball: acb) -> bool:
 def _inverted(box: acb) -> acb:
     with flint_lock, working_precision(box.bits() + 64):
         return 1 / box.conjugate()
-
-
-def _rational_root(x: fmpq) -> fmpq | None:
-    p, q = x.p.isqrt(), x.q.isqrt()
-    return fmpq(p, q) if (p * p, q * q) == (x.p, x.q) else None

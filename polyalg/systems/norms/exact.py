@@ -65,14 +65,25 @@ def _irreducible(curve: Curve) -> Iterator[fmpz_poly]:
 
 def _candidates(curve: Curve) -> Iterator[fmpz_poly]:
     """Return polynomials in c, one of which has the square of the norm for a root."""
-    for f, _ in _bivariate(curve).factor()[1]:
+    for f in _factors(_bivariate(curve)):
         rows = _rows(f)
+        if not rows[0]:
+            rows = rows[1:]
         yield rows[0]
         if len(rows) > 1:
             yield rows[-1]
         if len(rows) > 2:
             yield _discriminant(rows)
     yield fmpq_poly([q[curve.degree] for q in curve.terms][::-1]).numer()
+
+
+def _factors(f: fmpz_mpoly) -> list[fmpz_mpoly]:
+    """Return the irreducible factors, or products of several different ones, for which the same holds."""
+    try:
+        return [g for g, _ in f.factor()[1]]
+    except OverflowError:
+        # Raised by python-flint 0.9.0 for some products with long coefficients, as of 4 - 10^5 c (y + 1).
+        return [g for g, _ in f.factor_squarefree()[1]]
 
 
 def _bivariate(curve: Curve) -> fmpz_mpoly:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from flint import fmpz_poly
+from flint import fmpq, fmpz_poly
 
 from polyalg.checker import Certificate
 from polyalg.core.answer import Verdict
@@ -12,15 +12,17 @@ from polyalg.core.evidence import integral_json, issue, rational_json
 from polyalg.core.report import ReportBuilder
 from polyalg.core.typing import Json
 from polyalg.errors import DimensionError, ResourceLimitError
+from polyalg.roots.evaluation import rational_root
 from polyalg.systems.norms.exact import AlgebraicSquare, squared
 from polyalg.systems.norms.problem import Problem, problem_of, proved
 from polyalg.systems.norms.proof import bounded_evidence, system_json
 from polyalg.systems.norms.reading import ports, read_system
-from polyalg.systems.norms.witness import Witnessed, excess_form, on_boundary, witness_json
+from polyalg.systems.norms.witness import Witnessed, excess_form, on_boundary, touching, witness_json
 from polyalg.systems.system import System
 
 __all__ = ["small_gain"]
 
+_NAMES = ("first", "second")
 _EPS = Fraction(1, 10**6)
 
 
@@ -36,8 +38,9 @@ def small_gain(S1: System, S2: System) -> Verdict:
     -------
     Verdict
         A yes proves that the loop of both is stable, whatever the signs.  The witness of a no is a pair of
-        points s or z on the boundary, None for infinity, at which the gains multiply to 1 at least; None
-        where the product is exactly 1, of which there is no certificate yet.
+        points s or z on the boundary, None for infinity, at which the gains multiply to 1 at least.  Where
+        the product is exactly 1 that takes rational norms, reached at rational points; else there is
+        neither a witness nor a certificate.
 
     Raises
     ------
@@ -73,18 +76,23 @@ def small_gain(S1: System, S2: System) -> Verdict:
     problems = [problem_of(S, True, report) for S in (first, second)]
     with report.stage("bounds"):
         both, holds = _decided(problems)
-    if both is None:
-        reason = "the product of the norms is exactly 1"
-        return Verdict(False, _no_certificate, reason, None, report.finish())
+    if holds is None:
+        reason, ends = "the product of the norms is exactly 1", [bounds.touched() for bounds in both]
+        if None in ends:
+            return Verdict(False, _no_certificate, reason, None, report.finish())
+        shown = [end for end in ends if end is not None]
+        at = tuple(found[0] for _, found in shown)
+        return Verdict(False, lambda: _refusal(both, shown), reason, at, report.finish())
     if holds:
         reason = "the product of the norms is less than 1"
-        return Verdict(True, lambda: _certificate(both, True), reason, None, report.finish())
-    reason, at = "the product of the norms is at least 1", tuple(x.reached()[0] for x in both)
-    return Verdict(False, lambda: _certificate(both, False), reason, at, report.finish())
+        return Verdict(True, lambda: _certificate(both), reason, None, report.finish())
+    shown = [(bounds.low, bounds.reached()) for bounds in both]
+    reason, at = "the product of the norms is at least 1", tuple(found[0] for _, found in shown)
+    return Verdict(False, lambda: _refusal(both, shown), reason, at, report.finish())
 
 
-def _decided(problems: list[Problem]) -> tuple[list[_Bounds] | None, bool]:
-    """Return bounds with products on one side of 1, or None where the norms multiply to 1; and the answer."""
+def _decided(problems: list[Problem]) -> tuple[list[_Bounds], bool | None]:
+    """Return bounds, and whether their products are below 1; None where the norms multiply to 1."""
     eps = _EPS
     while True:
         # The second interval has to fit into the first one where the product is 1.
@@ -92,7 +100,7 @@ def _decided(problems: list[Problem]) -> tuple[list[_Bounds] | None, bool]:
         if one.high * two.high < 1 or one.low * two.low >= 1:
             return [one, two], bool(one.high * two.high < 1)
         if _are_reciprocal(one.squared(), two.squared()):
-            return None, False
+            return [one, two], None
         eps = eps * eps
 
 
@@ -113,6 +121,22 @@ class _Bounds:
         form = excess_form(self.low**2)
         return on_boundary(self.problem.gain, self._found.point, self._discrete, form)
 
+    def touched(self) -> tuple[fmpq, Witnessed] | None:
+        """Return the norm, a point and a vector that reach it, where all of them are rational."""
+        g, _ = self.squared()
+        norm = rational_root(fmpq(-g[0], g[1])) if g.degree() == 1 else None
+        if norm is None:
+            return None
+        gain, form = self.problem.gain, excess_form(norm * norm)
+        level = self.problem.curve.at_level(norm * norm)
+        squares = [fmpq(-f[0], f[1]) for f, _ in level.factor()[1] if f.degree() == 1]
+        roots = [rational_root(y) for y in squares if y > 0]
+        for x in (fmpq(0), None, *(root for root in roots if root is not None)):
+            found = touching(gain, x, self._discrete, form)
+            if found is not None:
+                return norm, found
+        return None
+
     @property
     def _discrete(self) -> bool:
         return self.problem.system.sampling.is_discrete
@@ -125,9 +149,9 @@ class _Bounds:
         """Write what proves the upper bound."""
         return bounded_evidence(self.problem.gain, self._above, self._discrete)
 
-    def lower_evidence(self) -> Json:
-        """Write what proves the lower bound."""
-        return {"denominator": integral_json(self.problem.gain.denominator), **witness_json(self.reached())}
+    def lower_evidence(self, found: Witnessed) -> Json:
+        """Write what proves a lower bound."""
+        return {"denominator": integral_json(self.problem.gain.denominator), **witness_json(found)}
 
 
 def _are_reciprocal(one: AlgebraicSquare, two: AlgebraicSquare) -> bool:
@@ -141,14 +165,26 @@ def _are_reciprocal(one: AlgebraicSquare, two: AlgebraicSquare) -> bool:
 
 
 def _no_certificate() -> Certificate:
-    raise ResourceLimitError("there is no certificate yet that a product of norms is exactly 1")
+    raise ResourceLimitError(
+        "there is no certificate that a product of norms is exactly 1 where no rational gains show it"
+    )
 
 
-def _certificate(both: list[_Bounds], holds: bool) -> Certificate:
-    names = ("first", "second")
-    ends = [bounds.high if holds else bounds.low for bounds in both]
+def _certificate(both: list[_Bounds]) -> Certificate:
+    parts: Json = {name: bounds.upper_evidence() for name, bounds in zip(_NAMES, both, strict=True)}
+    return _issued(both, True, [bounds.high for bounds in both], parts)
+
+
+def _refusal(both: list[_Bounds], shown: list[tuple[fmpq, Witnessed]]) -> Certificate:
+    """Return the proof of a no from lower bounds of both norms, and what shows them."""
+    parts: Json = {
+        name: bounds.lower_evidence(found)
+        for name, bounds, (_, found) in zip(_NAMES, both, shown, strict=True)
+    }
+    return _issued(both, False, [low for low, _ in shown], parts)
+
+
+def _issued(both: list[_Bounds], holds: bool, ends: list[fmpq], parts: Json) -> Certificate:
     claim: Json = {"kind": "small-gain", "holds": holds}
-    evidence: Json = {"bounds": [rational_json(x) for x in ends]}
-    for name, bounds in zip(names, both, strict=True):
-        evidence[name] = bounds.upper_evidence() if holds else bounds.lower_evidence()
-    return issue(claim, {name: b.given() for name, b in zip(names, both, strict=True)}, evidence)
+    evidence: Json = {"bounds": [rational_json(x) for x in ends], **parts}
+    return issue(claim, {name: b.given() for name, b in zip(_NAMES, both, strict=True)}, evidence)

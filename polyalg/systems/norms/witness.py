@@ -33,6 +33,7 @@ __all__ = [
     "near_poles",
     "on_boundary",
     "real_form",
+    "touching",
     "witness_json",
 ]
 
@@ -128,17 +129,33 @@ def _values(gain: Gain, at: Place) -> tuple[IntegerMatrix, tuple[fmpz, fmpz], fm
 def on_boundary(gain: Gain, x: fmpq | None, discrete: bool, form: Form) -> Witnessed:
     """Return the witness at a point of the line, None for infinity, or next to it where there is a pole."""
     for k in count():
-        point: Place = None
-        if x is None:
-            point = GaussianRational(1) if discrete else None
-        else:
-            y = x if not k else x + fmpq(1, 1 << 4 * k)
-            at = point_on_domain(y, "circle") if discrete else GaussianRational(0, y)
-            point = cast(GaussianRational, at)
-        found = _tried(gain, point, form)
+        y = x if x is None or not k else x + fmpq(1, 1 << 4 * k)
+        found = _tried(gain, _place(y, discrete), form)
         if found is not None:
             return found
     raise AssertionError("unreachable: the form is indefinite around the point")
+
+
+def touching(gain: Gain, x: fmpq | None, discrete: bool, form: Form) -> Witnessed | None:
+    """Return a vector on which the form vanishes at a point of the line, None without."""
+    point = _place(x, discrete)
+    value = form(gain, point)
+    if value is None:
+        return None
+    real = value.real if value.imag is None else value.real_form()
+    kernel, nullity = real.nullspace()
+    if not nullity:
+        return None
+    n, parts = value.nrows, [fmpq(kernel[i, 0]) for i in range(real.nrows())]
+    imaginary = parts[n:] or [fmpq(0)] * n
+    return point, [GaussianRational(a, b) for a, b in zip(parts[:n], imaginary, strict=True)]
+
+
+def _place(x: fmpq | None, discrete: bool) -> Place:
+    """Return the point of the boundary that a point of the line stands for."""
+    if x is None:
+        return GaussianRational(1) if discrete else None
+    return cast(GaussianRational, point_on_domain(x, "circle")) if discrete else GaussianRational(0, x)
 
 
 def near_poles(gain: Gain, discrete: bool, form: Form) -> Witnessed:
