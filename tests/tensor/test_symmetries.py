@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import pickle
 import random
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -123,6 +124,29 @@ def test_two_lists_that_only_the_search_tells_apart() -> None:
     else:
         with pytest.raises(pa.ResourceLimitError, match="no certificate"):
             _ = answer.certificate
+
+
+def test_matrices_that_are_singular_modulo_every_prime() -> None:
+    half = Fraction(1, 2)
+    d = T.Decomposition((2, 1, 1), [([[2], [-1]], [[-1]], [[-half, 0]]), ([[0], [-1]], [[-1]], [[0, 1]])])
+    e = T.Decomposition(
+        (2, 1, 1), [([[-2], [-1]], [[-half]], [[half, 1]]), ([[-2], [1]], [[-half]], [[half, -1]])]
+    )
+    # Only singular matrices take the loops of d to those of e, so that no prime is to blame.
+    assert T.are_equivalent(d, d) and not T.are_equivalent(d, e)
+    for seed in range(5):
+        rng = random.Random(seed)
+        moved = [T.transform(x, regular(rng, 2), [[3]], [[-1]]) for x in (d, e)]
+        assert not T.are_equivalent(*moved) and T.are_equivalent(e, moved[1])
+
+
+def test_what_no_tried_change_of_bases_decides_is_said() -> None:
+    one, first, last, nilpotent = [[1, 0], [0, 1]], [[1, 0], [0, 0]], [[0, 0], [0, 1]], [[0, 1], [0, 0]]
+    # All loops a b c vanish, and with them all traces.
+    d = T.Decomposition((2, 2, 2), [(first, last, first)])
+    e = T.Decomposition((2, 2, 2), [(one, nilpotent, nilpotent)])
+    with pytest.raises(pa.ResourceLimitError, match="not decided: terms correspond"):
+        T.are_equivalent(d, e)
 
 
 def test_answers_keep() -> None:

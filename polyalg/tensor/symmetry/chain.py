@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 from polyalg.core.progress import Progress
@@ -10,6 +11,7 @@ from polyalg.tensor.correspondence import Move, Permutation, Symmetry
 from polyalg.tensor.decomposition import Decomposition
 from polyalg.tensor.moves import permuted
 from polyalg.tensor.symmetry.colours import Colouring
+from polyalg.tensor.symmetry.exact import may_correspond
 from polyalg.tensor.symmetry.images import Images, check_size, places_for
 from polyalg.tensor.symmetry.matching import Inconclusive, Matching
 from polyalg.tensor.symmetry.permutations import orbits
@@ -53,19 +55,26 @@ def _symmetries(d: Decomposition, at: DegreeOnePlace, progress: Progress) -> Fou
     images = Images(d, at)
     colouring = Colouring(images)
     progress.begin("symmetries that keep the factors")
-    kept, order = _stabilizer(Matching(images, images), colouring)
+    kept, order = _stabilizer(Matching(images, images, partial(may_correspond, d, d)), colouring)
     generators = [Symmetry(Move(0, False), permutation) for permutation in kept]
     reached = {Move(0, False)}
     progress.begin("symmetries that permute the factors")
     for move in moves_between(d.shape, d.shape):
         if move in reached:
             continue
-        moved = Images(permuted(d, move), at)
-        found = Matching(moved, images).first(Colouring(moved), colouring)
+        found = _correspondence(permuted(d, move), d, at, images, colouring)
         if found is not None:
             generators.append(Symmetry(move, found))
             reached = _generated(reached, move)
     return Found(generators, order * len(reached), at)
+
+
+def _correspondence(
+    moved: Decomposition, e: Decomposition, at: DegreeOnePlace, images: Images, colouring: Colouring
+) -> Permutation | None:
+    """Return how terms correspond to those of e, of which the images and colours are given."""
+    mine = Images(moved, at)
+    return Matching(mine, images, partial(may_correspond, moved, e)).first(Colouring(mine), colouring)
 
 
 def _generated(moves: set[Move], new: Move) -> set[Move]:
@@ -123,8 +132,7 @@ def first_isomorphism(
             colouring = Colouring(images)
             for move in moves_between(d.shape, e.shape):
                 progress.begin(f"correspondences by {move.name()}")
-                moved = Images(permuted(d, move), at)
-                found = Matching(moved, images).first(Colouring(moved), colouring)
+                found = _correspondence(permuted(d, move), e, at, images, colouring)
                 if found is not None:
                     return Symmetry(move, found), at
             return None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 from random import Random
 
 from flint import fmpq_poly, fmpz, fmpz_mat
 
+from polyalg.errors import ResourceLimitError
 from polyalg.fields.matrix import AlgebraicMatrix
 from polyalg.tensor.coefficients import proportional
 from polyalg.tensor.correspondence import Symmetry
@@ -14,11 +16,13 @@ from polyalg.tensor.decomposition import Decomposition
 from polyalg.tensor.moves import permuted
 from polyalg.tensor.symmetry.intertwining import equations
 
-__all__ = ["change_of_bases"]
+__all__ = ["change_of_bases", "may_correspond"]
 
 _FEW = 6
 _ATTEMPTS = 20
 _TOP = 9
+# Combinations of a basis that are tried for an invertible one.
+_MOST_TRIED = 1 << 14
 
 
 def change_of_bases(d: Decomposition, e: Decomposition, found: Symmetry) -> list[AlgebraicMatrix] | None:
@@ -43,6 +47,43 @@ def change_of_bases(d: Decomposition, e: Decomposition, found: Symmetry) -> list
         if all(M.det() for M in matrices) and _takes(moved, e, found.permutation, matrices):
             return matrices
     return None
+
+
+def may_correspond(d: Decomposition, e: Decomposition, pairs: Sequence[tuple[int, int]]) -> bool:
+    """Whether invertible X, Y, Z take a b c, b c a and c a b of corresponding terms to each other, exactly.
+
+    Raises
+    ------
+    ResourceLimitError
+        Where too many combinations of solutions would have to be tried.
+
+    Notes
+    -----
+    The determinant of t_1 B_1 + ... + t_k B_k has degree at most n in each variable: it is zero where it
+    vanishes at all t in {0, ..., n}^k.
+    """
+    first, second = _loops(d), _loops(e)
+    for k, n in enumerate(e.shape):
+        space = _intertwining([first[k][i] for i, _ in pairs], [second[k][j] for _, j in pairs], n)
+        if not _has_invertible(space, n):
+            return False
+    return True
+
+
+def _has_invertible(space: Sequence[AlgebraicMatrix], n: int) -> bool:
+    rng = Random(1)
+    if any(_combination(space, rng).det() for _ in range(_ATTEMPTS if space else 0)):
+        return True
+    if (n + 1) ** len(space) > _MOST_TRIED:
+        raise ResourceLimitError(
+            f"not decided: the corresponding terms leave {len(space)} parameters of a change of bases free,"
+            " and no invertible one was found"
+        )
+    for t in product(range(n + 1), repeat=len(space)):
+        parts = [M * fmpz(x) for M, x in zip(space, t, strict=True) if x]
+        if parts and sum(parts[1:], parts[0]).det():
+            return True
+    return False
 
 
 def _loops(d: Decomposition) -> list[list[AlgebraicMatrix]]:

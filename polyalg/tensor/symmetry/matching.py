@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from flint import nmod_mat
 
+from polyalg.errors import ResourceLimitError
 from polyalg.tensor.correspondence import Permutation
 from polyalg.tensor.symmetry.colours import Colouring
 from polyalg.tensor.symmetry.images import Images
@@ -18,24 +19,56 @@ if TYPE_CHECKING:
 
 __all__ = ["Inconclusive", "Matching"]
 
+Pairs: TypeAlias = Sequence[tuple[int, int]]
+
 _ATTEMPTS = 8
 # Terms whose equations are written down for a matrix.
 _FEW = 12
 
 
 class Inconclusive(Exception):
-    """A matrix is singular modulo the prime, so that nothing is proved: another prime is needed."""
+    """A matrix is singular modulo the prime and not in itself: another prime is needed."""
 
 
 class Matching:
-    """Searches permutations of terms that a change of bases causes, from e to d, both modulo one prime."""
+    """Searches permutations of terms that a change of bases causes, from e to d, both modulo one prime.
 
-    def __init__(self, source: Images, target: Images) -> None:
+    Parameters
+    ----------
+    source, target : Images
+    may_correspond : callable
+        Whether an invertible change of bases is possible for pairs of terms, exactly: asked where one is
+        singular modulo the prime.
+
+    Attributes
+    ----------
+    left_open : bool
+        Whether terms all correspond to each other, and no change of bases was found among many.
+    """
+
+    def __init__(self, source: Images, target: Images, may_correspond: Callable[[Pairs], bool]) -> None:
         self.source, self.target = source, target
+        self.may_correspond = may_correspond
+        self.left_open = False
         self.leaves = 0
 
     def first(self, mine: Colouring, theirs: Colouring) -> Permutation | None:
-        """Return one permutation that keeps the colours, None where there is none."""
+        """Return one permutation that keeps the colours, None where there is none.
+
+        Raises
+        ------
+        ResourceLimitError
+            Where none was found, and corresponding terms left more changes of bases open than were tried.
+        """
+        found = self._first(mine, theirs)
+        if found is None and self.left_open:
+            raise ResourceLimitError(
+                "not decided: terms correspond in ways that leave a change of bases free, and none that was"
+                " tried takes one list to the other"
+            )
+        return found
+
+    def _first(self, mine: Colouring, theirs: Colouring) -> Permutation | None:
         if not mine.agrees(theirs):
             return None
         cells, others = mine.cells(), theirs.cells()
@@ -46,7 +79,7 @@ class Matching:
         cell = min((cell for cell in cells.items() if len(cell[1]) > 1), key=lambda x: (len(x[1]), x[1][0]))
         branch = mine.individualized(cell[1][0])
         for k in others[cell[0]]:
-            made = self.first(branch, theirs.individualized(k))
+            made = self._first(branch, theirs.individualized(k))
             if made is not None:
                 return made
         return None
@@ -60,7 +93,7 @@ class Matching:
             len(basis) == 1 for basis in self._spaces(alone, self.source, self.source)
         )
 
-    def _from_pairs(self, pairs: list[tuple[int, int]], complete: bool) -> Permutation | None:
+    def _from_pairs(self, pairs: Pairs, complete: bool) -> Permutation | None:
         """Return the permutation that corresponding terms determine; () for none, None where they do not."""
         if not pairs:
             return None
@@ -70,15 +103,19 @@ class Matching:
         if all(len(basis) == 1 for basis in spaces):
             self.leaves += 1
             keys = self.source.moved([basis[0] for basis in spaces])
-            if keys is None:
-                raise Inconclusive
-            return self._permutation(keys) or ()
+            return self._refused(pairs) if keys is None else self._permutation(keys) or ()
         if not complete:
             return None
         self.leaves += 1
-        return self._from_combinations(spaces)
+        return self._from_combinations(spaces, pairs)
 
-    def _from_combinations(self, spaces: list[list[nmod_mat]]) -> Permutation:
+    def _refused(self, pairs: Pairs) -> Permutation:
+        """Return that no change of bases keeps pairs, where it is not only singular modulo the prime."""
+        if self.may_correspond(pairs):
+            raise Inconclusive
+        return ()
+
+    def _from_combinations(self, spaces: list[list[nmod_mat]], pairs: Pairs) -> Permutation:
         """Try combinations of the bases, where the stabilizer is infinite or terms do not determine bases."""
         rng = Random(1)
         singular = True
@@ -97,7 +134,8 @@ class Matching:
             if found:
                 return found
         if singular:
-            raise Inconclusive
+            return self._refused(pairs)
+        self.left_open = True
         return ()
 
     def _permutation(self, keys: list[bytes]) -> Permutation | None:
@@ -106,7 +144,7 @@ class Matching:
         return found if len(set(found)) == len(found) and -1 not in found else None
 
     @staticmethod
-    def _spaces(pairs: Sequence[tuple[int, int]], source: Images, target: Images) -> list[list[nmod_mat]]:
+    def _spaces(pairs: Pairs, source: Images, target: Images) -> list[list[nmod_mat]]:
         """Return bases of the X, Y, Z with X M_i = M'_j X for all pairs (i, j)."""
         return [
             _intertwining(source.loops[k], target.loops[k], pairs, source.shape[k], source.p)
@@ -114,9 +152,7 @@ class Matching:
         ]
 
 
-def _intertwining(
-    mine: np.ndarray, theirs: np.ndarray, pairs: Sequence[tuple[int, int]], n: int, p: int
-) -> list[nmod_mat]:
+def _intertwining(mine: np.ndarray, theirs: np.ndarray, pairs: Pairs, n: int, p: int) -> list[nmod_mat]:
     """Return a basis of the n by n matrices X with X M_i = M'_j X, modulo p."""
     basis: nmod_mat | None = None
     for start in range(0, max(len(pairs), 1), _FEW):
