@@ -279,10 +279,10 @@ class Collection:
                 self.add(min(attempts, key=lambda a: (a.step in FORMAL, self.steps[a.step], -a.spent)))
 
 
-def forge(kind, count, steps=12, seed=0):
+def forge(kind, count, steps=12, seed=0, reasons=None):
     """Return `count` refused attempts or more at false claims of a kind, few of which fail in their form.
 
-    It goes on until they fail for several reasons.
+    It goes on until they fail for several reasons, `reasons` or those of the kind.
 
     Raises
     ------
@@ -292,11 +292,12 @@ def forge(kind, count, steps=12, seed=0):
         When after many rounds there are too few attempts, or too few reasons.
     """
     rng = random.Random(f"forge {kind} {seed}")
+    reasons = CASES[kind].reasons if reasons is None else min(reasons, CASES[kind].reasons)
     donors = Donors(honest(kind))
     kept = Collection()
     refuse_to_be_wrong([attempt(c) for c in systematic_attempts(kind) if is_false(c)])
     for _ in range(ROUNDS + count):
-        if len(kept.attempts) >= count and len(kept.steps.keys() - set(FORMAL)) >= CASES[kind].reasons:
+        if len(kept.attempts) >= count and len(kept.steps.keys() - set(FORMAL)) >= reasons:
             return kept.attempts
         for source in (first_attempts(kind, rng), cunning_attempts(kind, donors, rng)):
             # all are tried as they are, and some are starts of a search

@@ -28,18 +28,20 @@ def test_the_oracle_does_not_call_honest_claims_false(kind: str) -> None:
         assert not is_false(cert)
 
 
-def check_that_reasons_differ(kind: str, attempts) -> None:
+def check_that_reasons_differ(attempts, reasons: int) -> None:
     steps = Counter(a.step for a in attempts)
     assert None not in steps
     assert 3 * sum(steps[step] for step in FORMAL) < len(attempts), steps
-    assert len(steps.keys() - set(FORMAL)) >= CASES[kind].reasons, steps
+    assert len(steps.keys() - set(FORMAL)) >= reasons, steps
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_forged_claims_are_refused(kind: str) -> None:
-    attempts = forge(kind, 20)
-    assert len(attempts) >= 20
-    check_that_reasons_differ(kind, attempts)
+    # Enough to see a check that accepts everything; the slow test goes on to all reasons of the kind.
+    reasons = min(2, CASES[kind].reasons)
+    attempts = forge(kind, 8, steps=4, reasons=reasons)
+    assert len(attempts) >= 8
+    check_that_reasons_differ(attempts, reasons)
 
 
 @pytest.mark.slow
@@ -48,7 +50,7 @@ def test_forged_claims_are_refused(kind: str) -> None:
 def test_many_forged_claims_are_refused(kind: str) -> None:
     attempts = forge(kind, 200, steps=30, seed=1)
     assert len(attempts) >= 200
-    check_that_reasons_differ(kind, attempts)
+    check_that_reasons_differ(attempts, CASES[kind].reasons)
 
 
 def test_a_kind_that_cannot_fail_often_enough_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
