@@ -10,6 +10,7 @@ from soak.fields_area import fields_trial
 from soak.finitefree_area import finitefree_trial
 from soak.forms_area import forms_trial
 from soak.functions_area import functions_trial
+from soak.norms_area import norms_trial
 from soak.pairs_area import pairs_trial
 from soak.pencils_area import pencils_trial
 from soak.plane_area import plane_trial
@@ -39,6 +40,7 @@ AREAS: dict[str, Draw] = {
     "fields": fields_trial,
     "pencils": pencils_trial,
     "systems": systems_trial,
+    "norms": norms_trial,
 }
 # Blocks of an area in one round of all: about ten verdicts for one form or factor.
 WEIGHTS = {
@@ -57,6 +59,7 @@ WEIGHTS = {
     "fields": 2,
     "pencils": 2,
     "systems": 2,
+    "norms": 2,
 }
 # Readers of objects, of texts and of standard input: examples of Hypothesis, right and wrong.
 FUZZED: dict[str, Draw] = {
