@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-__all__ = ["Move", "Permutation", "Symmetry"]
+__all__ = ["Move", "Permutation", "Symmetry", "Telling", "Word"]
 
 Permutation = tuple[int, ...]
+Word = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]
+"""Places among marked terms: a product of their a b c, one of their b c a, and one of their c a b."""
 
 
 class Move(NamedTuple):
@@ -34,3 +36,13 @@ class Symmetry(NamedTuple):
 
     move: Move
     permutation: Permutation
+
+
+class Telling(NamedTuple):
+    """What tells two lists apart: terms of the first to be marked, and words in marked terms.
+
+    With these terms marked, and any of the second list for them, colours differ for each move of the factors.
+    """
+
+    fixed: tuple[int, ...]
+    words: tuple[Word, ...]

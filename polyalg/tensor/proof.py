@@ -13,7 +13,7 @@ from polyalg.fields.evidence import element_json, field_evidence, field_json, pl
 from polyalg.fields.matrix import AlgebraicMatrix
 from polyalg.fields.number_field import NumberField
 from polyalg.fields.polynomials import DegreeOnePlace
-from polyalg.tensor.correspondence import Symmetry
+from polyalg.tensor.correspondence import Symmetry, Telling
 from polyalg.tensor.decomposition import Decomposition
 
 __all__ = [
@@ -105,9 +105,12 @@ def isomorphism_certificate(
 
 
 def difference_of_lists_certificate(
-    d: Decomposition, e: Decomposition, at: DegreeOnePlace, fixed: Sequence[int]
+    d: Decomposition, e: Decomposition, at: DegreeOnePlace, telling: Telling
 ) -> Certificate:
     """Return the proof that none does, by invariants at a place of degree one; some terms are marked."""
     claim: Json = {"kind": "tensor-equivalent", "holds": False}
-    evidence: Json = {**_field_keys(d), **place_json(at), "fixed": [integer_json(k) for k in fixed]}
+    evidence: Json = {**_field_keys(d), **place_json(at), "fixed": [integer_json(k) for k in telling.fixed]}
+    if telling.words:
+        words = [[[integer_json(k) for k in part] for part in word] for word in telling.words]
+        evidence |= {"words": words}
     return issue(claim, {"decompositions": [terms_json(d), terms_json(e)]}, evidence)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..arithmetic.tensors.colours import Colours, may_correspond, place_of
+from ..arithmetic.tensors.colours import Colours, Word, may_correspond, place_of
 from ..arithmetic.tensors.groups import MAX_ELEMENTS, orbits, order
 from ..arithmetic.tensors.moved import moves
 from ..arithmetic.tensors.terms import Terms, read_terms
@@ -18,6 +18,7 @@ from .words import equivalence_words, symmetries_words
 
 _MOST_GENERATORS = 200
 _MOST_FIXED = 8
+_MOST_WORDS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,8 @@ def check_equivalent(case: Case[TwoLists]) -> str:
 
     Notes
     -----
-    As Theorem 2 and Theorem 3 of the theory page on matrix multiplication say.
+    As Theorem 2 and Theorem 3 of the theory page on matrix multiplication say, and for words in marked terms
+    Theorem 4 of the theory page on matrix multiplication.
     """
     first, second, work = case.input.first, case.input.second, case.work
     prove_that_it_is_a_field(first, case.evidence, work)
@@ -117,9 +119,23 @@ def _prove_difference(first: Terms, second: Terms, case: Case[TwoLists]) -> None
     fixed = tuple(read_bounded(x, f"evidence.fixed[{k}]", 0, first.rank - 1) for k, x in enumerate(listed))
     if len(set(fixed)) != len(fixed):
         refuse("evidence.fixed", "must not list a term twice")
+    words = _read_words(case.evidence.get("words", []), len(fixed))
     if first.rank != second.rank or not possible:
         return
-    aim = Colours(second, place, case.work)
+    aim = Colours(second, place, case.work, words)
     for move in possible:
-        if may_correspond(Colours(move.applied(first), place, case.work), aim, fixed):
+        if may_correspond(Colours(move.applied(first), place, case.work, words), aim, fixed):
             raise CertificateError("invariants", "the invariants do not tell the two lists apart")
+
+
+def _read_words(value: object, count: int) -> tuple[Word, ...]:
+    """Read words, three lists of places among so many marked terms each."""
+    found = []
+    for k, item in enumerate(read_list(value, "evidence.words", most=_MOST_WORDS)):
+        where = f"evidence.words[{k}]"
+        parts = [
+            read_list(part, f"{where}[{i}]", most=_MOST_FIXED)
+            for i, part in enumerate(read_list(item, where, length=3))
+        ]
+        found.append(tuple(tuple(read_bounded(x, where, 0, count - 1) for x in part) for part in parts))
+    return tuple(found)

@@ -13,7 +13,7 @@ from .check_symmetries import check_equivalent, check_symmetries, read_two
 
 _SYMMETRIES = Shape(("order", "orbits", "generators"), ())
 _SAME = Shape(("isomorphism",), (), True)
-_DIFFERENT = Shape((), ("modulus", "root", "fixed"), False)
+_DIFFERENT = tuple(Shape((), ("modulus", "root", "fixed", *more), False) for more in ((), ("words",)))
 
 
 def _over(shapes: tuple[Shape, ...]) -> tuple[Shape, ...]:
@@ -34,5 +34,5 @@ TENSOR: tuple[Kind[Any], ...] = (
         check_matrix_multiplication,
     ),
     Kind("tensor-symmetries", _over((_SYMMETRIES,)), alone(_read), check_symmetries),
-    Kind("tensor-equivalent", _over((_SAME, _DIFFERENT)), alone(read_two), check_equivalent),
+    Kind("tensor-equivalent", _over((_SAME, *_DIFFERENT)), alone(read_two), check_equivalent),
 )

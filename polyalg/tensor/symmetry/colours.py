@@ -47,6 +47,10 @@ class Colouring:
         colours[k] = mixed([colours[k : k + 1], np.array([1], dtype=np.uint64)])[0]
         return Colouring(self.images, colours)
 
+    def with_values(self, values: np.ndarray) -> Colouring:
+        """Return the colouring after each term has got a value beside its colour."""
+        return Colouring(self.images, mixed([self.colours, values]))
+
     def agrees(self, other: Colouring) -> bool:
         """Whether two have the same colours, each as often."""
         import numpy as np

@@ -12,18 +12,19 @@ from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.errors import ResourceLimitError
 from polyalg.fields.polynomials import DegreeOnePlace
+from polyalg.tensor.correspondence import Telling
 from polyalg.tensor.decomposition import Decomposition, require_decomposition
-from polyalg.tensor.moves import over_common_field, permuted
+from polyalg.tensor.moves import over_common_field
 from polyalg.tensor.proof import difference_of_lists_certificate, isomorphism_certificate
 from polyalg.tensor.symmetry.chain import first_isomorphism, moves_between
 from polyalg.tensor.symmetry.colours import Colouring
 from polyalg.tensor.symmetry.exact import change_of_bases
 from polyalg.tensor.symmetry.group import Generator, generator
 from polyalg.tensor.symmetry.images import Images, places_for
+from polyalg.tensor.symmetry.telling import told_by_pairs, told_by_words
 
 __all__ = ["EquivalenceVerdict", "InvariantDifference", "are_equivalent"]
 
-_MOST_FIXED = 4
 _DIFFERS = {
     "shape": "the shape differs",
     "rank": "the rank differs",
@@ -38,7 +39,7 @@ class InvariantDifference(NamedTuple):
     Attributes
     ----------
     invariant : str
-        "shape", "rank", "traces", or "search" where traces alone do not.
+        "shape", "rank", "traces", or "search" where traces of pairs alone do not.
     first, second : object
         What it is for each.
     """
@@ -99,14 +100,15 @@ def are_equivalent(
     Raises
     ------
     ResourceLimitError
-        For more than 4000 terms; from `.certificate` of a no where the invariants of the terms agree, so that
-        only the search tells.
+        For more than 4000 terms; from `.certificate` of a no where only the search tells, and words in four
+        terms do not.
 
     Notes
     -----
     As in `symmetry_group`.  "Not equivalent" does not mean "of another family": decompositions
     come in families, whose members differ in traces.  Theorem 2 and Theorem 3 of the theory page on matrix
-    multiplication.
+    multiplication; the certificate of a no that traces of pairs do not tell rests on words in marked terms,
+    Theorem 4 of the theory page on matrix multiplication.
 
     Examples
     --------
@@ -140,10 +142,10 @@ def are_equivalent(
         return EquivalenceVerdict(True, prove, reason, None, report.finish(), made)
     with report.stage("invariants"):
         at = next(places_for(d, e))
-        fixed = () if plain else telling_terms(d, e, at)
-        witness = plain or _difference(d, e, at, fixed)
+        telling = Telling((), ()) if plain else told_by_pairs(d, e, at)
+        witness = plain or _difference(d, e, at, telling)
     reason = f"no change of bases takes one to the other: {_DIFFERS[witness.invariant]}"
-    prove = partial(_prove_difference, d, e, at, fixed)
+    prove = partial(_prove_difference, d, e, at, telling)
     return EquivalenceVerdict(False, prove, reason, witness, report.finish(), None)
 
 
@@ -156,10 +158,10 @@ def _plain_difference(d: Decomposition, e: Decomposition) -> InvariantDifference
 
 
 def _difference(
-    d: Decomposition, e: Decomposition, at: DegreeOnePlace, fixed: tuple[int, ...] | None
+    d: Decomposition, e: Decomposition, at: DegreeOnePlace, telling: Telling | None
 ) -> InvariantDifference:
     """Return what tells apart two decompositions that the search found not to be equivalent."""
-    if fixed == ():
+    if telling == Telling((), ()):
         return InvariantDifference("traces", *(f"modulo {at.p}: {_sizes(x, at)}" for x in (d, e)))
     return InvariantDifference("search", d.rank_pattern, e.rank_pattern)
 
@@ -171,39 +173,11 @@ def _sizes(d: Decomposition, at: DegreeOnePlace) -> str:
 
 
 def _prove_difference(
-    d: Decomposition, e: Decomposition, at: DegreeOnePlace, fixed: tuple[int, ...] | None
+    d: Decomposition, e: Decomposition, at: DegreeOnePlace, telling: Telling | None
 ) -> Certificate:
-    if fixed is None:
+    told = telling or told_by_words(d, e, at)
+    if told is None:
         raise ResourceLimitError(
-            "no certificate: the invariants of the terms agree, and the search is not in a certificate"
+            "no certificate: the invariants of the terms agree, those of words in four marked terms too"
         )
-    return difference_of_lists_certificate(d, e, at, fixed)
-
-
-def telling_terms(d: Decomposition, e: Decomposition, at: DegreeOnePlace) -> tuple[int, ...] | None:
-    """Return terms of d such that, they marked, the colours differ whichever terms of e are marked.
-
-    None where as many as a certificate may list do not tell.
-    """
-    aim = Colouring(Images(e, at))
-    sources = [Colouring(Images(permuted(d, move), at)) for move in moves_between(d.shape, e.shape)]
-    fixed: tuple[int, ...] = ()
-    marked = sources[0]
-    while any(_agree(source, aim, fixed) for source in sources):
-        cells = [cell for cell in marked.cells().values() if len(cell) > 1]
-        if not cells or len(fixed) == _MOST_FIXED:
-            return None
-        k = min(cells, key=lambda cell: (len(cell), cell[0]))[0]
-        fixed, marked = (*fixed, k), marked.individualized(k)
-    return fixed
-
-
-def _agree(source: Colouring, aim: Colouring, fixed: tuple[int, ...]) -> bool:
-    """Whether terms of e can be marked as the fixed ones of d are, with the same colours."""
-    if not source.agrees(aim):
-        return False
-    if not fixed:
-        return True
-    branch = source.individualized(fixed[0])
-    cell = aim.cells()[int(source.colours[fixed[0]])]
-    return any(_agree(branch, aim.individualized(k), fixed[1:]) for k in cell)
+    return difference_of_lists_certificate(d, e, at, told)

@@ -17,10 +17,11 @@ from polyalg.algebra.modular import small_primes
 from polyalg.errors import ResourceLimitError
 from polyalg.fields.evidence import matrix_at_a_place
 from polyalg.fields.polynomials import DegreeOnePlace, places_over
+from polyalg.tensor.correspondence import Word
 from polyalg.tensor.decomposition import Decomposition
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     import numpy as np
 
@@ -119,6 +120,20 @@ class Images:
     def normal_terms(self) -> dict[bytes, int]:
         """The terms by what they are up to factors."""
         return {key: k for k, key in enumerate(self.keys(self.a, self.b, self.c))}
+
+    def word_traces(self, word: Word, marks: Sequence[int]) -> np.ndarray:
+        """Return for each term the trace of U a V b W c, U, V, W the products of a word in marked terms."""
+        import numpy as np
+
+        made = []
+        for x, loops, places in zip((self.a, self.b, self.c), self.loops, word, strict=True):
+            total = x
+            for place in reversed(places):
+                total = self.product(loops[marks[place]][None], total)
+            made.append(total)
+        product = self.product(self.product(made[0], made[1]), made[2])
+        found: np.ndarray = np.trace(product, axis1=1, axis2=2) % self.p
+        return found
 
     @property
     def are_distinct(self) -> bool:

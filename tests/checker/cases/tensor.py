@@ -180,6 +180,8 @@ def deny_it(out, rng):
             "root": "0",
             "fixed": rng.choice([[], ["0"], ["0", "1"]]),
         }
+        if out["evidence"]["fixed"] and rng.random() < 0.5:
+            out["evidence"]["words"] = [[["0"], ["0", "0"], []], [[], ["0"], ["0"]]]
     else:
         out["evidence"]["modulus"] = rng.choice(["2", "3", "5", "7"])
 
