@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
 from flint import fmpq, fmpq_mat
 
@@ -350,7 +350,7 @@ class System(Shown):
 
     def to_numpy(self) -> ConvertedSystem[Array]:
         """Return (A, B, C, D) as object arrays of integers and fractions; `.astype(float)` rounds them."""
-        return self._converted(Origin("numpy"))
+        return cast("ConvertedSystem[Array]", self._converted(Origin("numpy")))
 
     def to_control(self) -> ControlSystem:
         """Return a StateSpace of python-control: each number is rounded to the nearest double.
@@ -372,7 +372,7 @@ class System(Shown):
         S = self.realization
         return load_bridge("control").from_state_space([S.A, S.B, S.C, S.D], self.dt)
 
-    def _converted(self, origin: Origin) -> ConvertedSystem[Any]:
+    def _converted(self, origin: Origin) -> ConvertedSystem[object]:
         S = self.realization
         return ConvertedSystem(*(origin.matrix(M) for M in (S.A, S.B, S.C, S.D)))
 
