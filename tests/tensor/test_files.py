@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import polyalg as pa
-from polyalg.tensor.files import perminov
+from polyalg.tensor.files import equations, perminov
 from polyalg.tensor.files.calls import read_file
 from polyalg.tensor.files.formats import FORMATS
 from tests.tensor.planted import planted
@@ -26,6 +26,7 @@ ENDINGS = {
     "json": ".json",
     "perminov": ".p.json",
     "sms": ".sms",
+    "equations": ".equations.txt",
     "exp": ".exp",
     "tensor": ".tensor.txt",
     "benson": ".txt",
@@ -212,6 +213,71 @@ def _of_text(text: str, name: str = "d.exp", **options: object) -> T.Decompositi
 )
 def test_ways_to_write_a_list(change) -> None:  # type: ignore[no-untyped-def]
     assert _of_text(change("\n".join(_strassen_lines()))) == T.strassen()
+
+
+EQUATIONS = """\
+# Winograd's form of Strassen's algorithm, with its sums
+s1 = a21 + a22;
+s2 := s1 - a_{11}
+s3 = a11 − a21,
+s4 = a12 - s2
+t1 = b12 - b11
+t2 = b22 - t1
+t3 = b22 - b12
+t4 = t2 - b21
+p1 = a11 b11
+p2 = a12·b21
+p3 = s4 b22
+p4 = a22 t4
+p5 = s1 t1
+p6 = s2
+   * t2
+p7 = s3*t3
+u1 = p1 + p6
+u2 = u1 + p7
+C11 = p1 + p2
+C12 = u1 + p5 + p3
+C21 = u2 - p4
+C22 = u2 + p5.
+"""
+
+
+def test_equations_with_sums_as_they_are_printed() -> None:
+    d = _of_text(EQUATIONS, "winograd.txt")
+    assert d.rank == 7 and T.verify(d)
+    assert T.are_equivalent(d, T.strassen())
+    # The entries of c are read as those of the product, and in no other way.
+    turned = EQUATIONS.replace("C12", "C0").replace("C21", "C12").replace("C0", "C21")
+    assert not T.verify(_of_text(turned, "winograd.txt"))
+    direct = "c[1,1] = a1_1*b1_1\nc[1,2] = a1_1 b1_2\n"
+    assert _of_text(direct) == T.standard(1, 1, 2)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("p7 = s3*t3", "p7 = s3*t9", "line 17 has t9, which is not defined above"),
+        ("p7 = s3*t3", "p6 = s3*t3", "line 17 defines p6 again"),
+        ("p7 = s3*t3", "p7 = s3*s1", "line 17 has a product of two forms in a"),
+        ("p7 = s3*t3", "p7 = s3 + t3", "line 17 has a sum of a form in a and a form in b"),
+        ("p7 = s3*t3", "p7 = 3", "line 17: p7 must be a form in a, one in b"),
+        ("p7 = s3*t3", "p7 = s3*t3\np8 = s3*t1", "line 18: p8 is in no entry of c"),
+        ("p7 = s3*t3", "a7 = s3*t3", "line 17: 'a7', before the =, must be a name"),
+        ("C11 = p1 + p2", "C11 = s1", "line 20: C11 must be a sum of products"),
+        ("C11 = p1 + p2", "C11 = p1 + a11", "a sum of a form in products and a form in a"),
+        (EQUATIONS[EQUATIONS.index("C11") :], "", "no equation c11"),
+    ],
+)
+def test_wrong_equations_are_refused_with_the_line(old: str, new: str, message: str) -> None:
+    with pytest.raises(pa.InputError, match=f"^winograd.txt: .*{message}"):
+        _of_text(EQUATIONS.replace(old, new), "winograd.txt")
+
+
+def test_sums_of_sums_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert T.verify(_of_text(EQUATIONS))
+    monkeypatch.setattr(equations, "MOST_STEPS", 30)
+    with pytest.raises(pa.ResourceLimitError, match=r"the sums take more than 30 steps"):
+        _of_text(EQUATIONS)
 
 
 def test_perminov_texts_and_auxiliary_sums() -> None:

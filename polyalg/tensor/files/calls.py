@@ -41,9 +41,10 @@ def read(
         ``"-"`` is standard input.  Files of text may be compressed by gzip.  Of a decomposition in three
         files of sparse matrices it is one, or their name without the letter.
     format : str, optional
-        "exp" and "tensor" (a product of forms in a, b and c on each line), "npz" (arrays U, V, W), "perminov"
-        (JSON with u, v, w or multiplications), "benson" (three tables of numbers), "sms" (sparse matrices L,
-        R, P), "json" (what `write` makes); the content shows it if it is None.
+        "exp" and "tensor" (a product of forms in a, b and c on each line), "equations" (``m1 = a11*b11`` and
+        ``c11 = m1 + m2``, as papers print them), "npz" (arrays U, V, W), "perminov" (JSON with u, v, w or
+        multiplications), "benson" (three tables of numbers), "sms" (sparse matrices L, R, P), "json" (what
+        `write` makes); the content shows it if it is None.
     output : {"guess", "trace", "product"}
         How the third factor is written, as for `Decomposition.from_factors`.
     shape : (int, int, int), optional
@@ -148,8 +149,8 @@ def write(
     path : str or os.PathLike
         What is there is replaced.  The format "sms" makes three files, ``name_L.sms`` and so on.
     format : str, optional
-        As for `read`; the ending of the name shows it if it is None: ``.exp``, ``.tensor.txt``, ``.npz``,
-        ``.sms``, ``.json`` (the one of this library), ``.txt`` (three tables).
+        As for `read`; the ending of the name shows it if it is None: ``.exp``, ``.tensor.txt``,
+        ``.equations.txt``, ``.npz``, ``.sms``, ``.json`` (the one of this library), ``.txt`` (three tables).
 
     Raises
     ------

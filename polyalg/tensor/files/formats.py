@@ -10,6 +10,7 @@ from polyalg.core.scalars import short_text
 from polyalg.errors import InputError
 from polyalg.tensor.decomposition import Decomposition
 from polyalg.tensor.files import benson, npz, own, perminov, sms
+from polyalg.tensor.files.equations import looks_like_equations, read_equations, written_equations
 from polyalg.tensor.files.perminov import written_perminov
 from polyalg.tensor.files.products import (
     looks_like_products,
@@ -50,6 +51,10 @@ FORMATS = [
     Format("json", (".json",), own.looks_like_own, own.read_own, _one(own.written_own)),
     Format("perminov", (), perminov.looks_like_perminov, perminov.read_perminov, _one(written_perminov)),
     Format("sms", (".sms",), sms.looks_like_sms, sms.read_sms, _three),
+    Format(
+        *("equations", (".equations.txt",), looks_like_equations, read_equations),
+        _one(written_equations),
+    ),
     Format("exp", (".exp",), looks_like_products, read_products, _one(written_products)),
     Format("tensor", (".tensor.txt",), looks_like_products, read_products, _one(written_list)),
     Format("benson", (".txt",), benson.looks_like_tables, benson.read_tables, _one(benson.written_tables)),

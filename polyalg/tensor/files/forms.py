@@ -6,7 +6,7 @@ Letters are followed by an index, which is kept as it is written: "11", "1,10".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple, TypeAlias, cast
 
@@ -15,7 +15,7 @@ from polyalg.core.scalars import short_text
 from polyalg.core.text_numbers import Number, parse_number
 from polyalg.errors import InputError, ResourceLimitError
 
-__all__ = ["Form", "Product", "product_of_text"]
+__all__ = ["Form", "Product", "name_of_text", "product_of_text", "unit_form"]
 
 Form: TypeAlias = dict[str, Number]
 _TOKEN = re.compile(
@@ -37,8 +37,25 @@ class Product(NamedTuple):
         return {index: self.scale * x for index, x in self.forms[letter].items()}
 
 
-def product_of_text(text: str, where: str) -> Product:
+def unit_form(letter: str, index: str) -> Product:
+    """Return one entry."""
+    return Product(Fraction(1), {letter: {index: Fraction(1)}})
+
+
+def name_of_text(text: str) -> str | None:
+    """Return a letter with its index, as it is kept; None for any other text."""
+    match = _TOKEN.fullmatch(text.strip())
+    return _kept(match["name"]) if match and match["name"] else None
+
+
+def product_of_text(text: str, where: str, known: Mapping[str, Product] | None = None) -> Product:
     """Read a product of linear forms; `where` is its place, as the subject of a message.
+
+    Parameters
+    ----------
+    text, where : str
+    known : mapping of str to Product, optional
+        What names other than entries of a and b stand for; without it every letter has entries.
 
     Raises
     ------
@@ -47,7 +64,7 @@ def product_of_text(text: str, where: str) -> Product:
     """
     if len(text) > _MOST_CHARACTERS:
         raise ResourceLimitError(f"{where} is longer than {_MOST_CHARACTERS} characters")
-    return _Parser(list(_tokens(text, where)), where).whole()
+    return _Parser(list(_tokens(text, where)), where, known).whole()
 
 
 def _tokens(text: str, where: str) -> Iterator[tuple[str, str]]:
@@ -64,7 +81,10 @@ def _tokens(text: str, where: str) -> Iterator[tuple[str, str]]:
 class _Parser:
     """Reads tokens from the left."""
 
-    def __init__(self, tokens: list[tuple[str, str]], where: str) -> None:
+    def __init__(
+        self, tokens: list[tuple[str, str]], where: str, known: Mapping[str, Product] | None
+    ) -> None:
+        self._known = known
         self._tokens, self._where, self._at, self._depth = tokens, where, 0, 0
 
     def whole(self) -> Product:
@@ -131,6 +151,14 @@ class _Parser:
             scale, forms = scale * other.scale, {**forms, **other.forms}
         return Product(scale, forms)
 
+    def _named(self, name: str) -> Product:
+        letter = name[0].lower()
+        if self._known is None or letter in "ab":
+            return unit_form(letter, name[1:])
+        if name not in self._known:
+            raise self._refused(f"{short_text(name, str)}, which is not defined above")
+        return self._known[name]
+
     def _factor(self) -> Product:
         sign = self._signs()
         kind, text = self._next()
@@ -141,8 +169,8 @@ class _Parser:
         if kind == "unit":
             return Product(GaussianRational(0, sign), {})
         if kind == "name":
-            index = re.sub(r"[\s\[\]]", "", text[1:]).removeprefix("_").replace("_", ",")
-            return Product(Fraction(sign), {text[0].lower(): {index: Fraction(1)}})
+            named = self._named(_kept(text))
+            return named._replace(scale=sign * named.scale)
         if text != "(":
             what = f"{text!r} where a number, an entry or a bracket should be" if text else "an open end"
             raise self._refused(what)
@@ -151,6 +179,11 @@ class _Parser:
             raise self._refused("a bracket that is not closed")
         self._at += 1
         return found._replace(scale=sign * found.scale)
+
+
+def _kept(name: str) -> str:
+    """Return a name with its index as "11" or "1,10"."""
+    return name[0] + re.sub(r"[\s\[\]]", "", name[1:]).removeprefix("_").replace("_", ",")
 
 
 def _named(letter: str) -> str:

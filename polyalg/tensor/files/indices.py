@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from math import prod
+from typing import TypeAlias
 
 from polyalg.core.text_numbers import Number
 from polyalg.errors import InputError
 from polyalg.tensor.files.forms import Form
-from polyalg.tensor.files.source import RawFactors
+from polyalg.tensor.files.source import BOTH, RawFactors
 from polyalg.tensor.from_factors import Output
 from polyalg.tensor.reading import Shape, check_size, factors_of_entries, side_lengths
 
-__all__ = ["factors_of_forms", "flat_form"]
+__all__ = ["Terms", "factors_of_forms", "flat_form"]
 
 Side = tuple[int, int]
+Terms: TypeAlias = tuple[list[dict[str, Form]], list[str]]
+"""A form in a, one in b and one in c for each term, and what messages call it."""
 
 
 def pairs_of_index(index: str, side: Side | None) -> list[Side]:
@@ -31,7 +34,10 @@ def pairs_of_index(index: str, side: Side | None) -> list[Side]:
 
 
 def factors_of_forms(
-    terms: Sequence[Mapping[str, Form]], names: Sequence[str], shape: Shape | None
+    terms: Sequence[Mapping[str, Form]],
+    names: Sequence[str],
+    shape: Shape | None,
+    outputs: Sequence[Output] = BOTH,
 ) -> RawFactors:
     """Return the factors of terms with a form in a, one in b and one in c each.
 
@@ -42,6 +48,8 @@ def factors_of_forms(
         What messages call the terms.
     shape : (m, n, p), optional
         The largest indices tell it if it is None.
+    outputs : sequence of str
+        The readings of c that what is written allows.
     """
     sizes = shape or _shape_of_indices(terms, names)
     check_size(sizes, len(terms))
@@ -50,6 +58,8 @@ def factors_of_forms(
     failures, allowed = [], []
     lists: list[list[list[Number]]] = []
     for reading, side in readings:
+        if reading not in outputs:
+            continue
         try:
             c = [flat_form(t["c"], "c", side, name) for t, name in zip(terms, names, strict=True)]
         except InputError as error:

@@ -8,7 +8,6 @@ Its files are of three kinds: rows of numbers; rows of ``{"index": .., "value": 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from typing import cast
@@ -18,8 +17,8 @@ from polyalg.core.text_files import json_entry, json_value
 from polyalg.core.text_numbers import Number
 from polyalg.errors import InputError, ResourceLimitError
 from polyalg.tensor.decomposition import Decomposition
-from polyalg.tensor.files.forms import Form, Product, product_of_text
-from polyalg.tensor.files.indices import factors_of_forms, pairs_of_index
+from polyalg.tensor.files.equations import terms_of_definitions
+from polyalg.tensor.files.indices import factors_of_forms
 from polyalg.tensor.files.source import RawFactors, Source, of_entries
 from polyalg.tensor.files.texts import rational_rows
 from polyalg.tensor.reading import MOST_ENTRIES, Shape, check_size, read_shape
@@ -29,7 +28,6 @@ __all__ = ["json_number", "json_object", "looks_like_perminov", "read_perminov",
 Sparse = dict[int, Number]
 MOST_STEPS = 10**7
 """Of writing out the auxiliary sums of a factor."""
-_INDEX = re.compile("[0-9]+(?:,[0-9]+)?")
 
 
 def json_object(source: Source) -> dict[str, object]:
@@ -166,41 +164,15 @@ def _combined(row: object, known: int, name: str) -> Sparse:
 
 def _of_texts(value: Mapping[str, object], shape: Shape, rank: int) -> RawFactors:
     """Return the factors of products and entries as text."""
-    products = [
-        _definition(x, f"multiplications[{k}]")[1]
-        for k, x in enumerate(listed(value.get("multiplications"), "multiplications"))
-    ]
-    if len(products) != rank:
-        raise InputError(f"there are {len(products)} multiplications; m says {rank}")
-    outputs: list[Form] = [{} for _ in products]
-    for k, x in enumerate(listed(value.get("elements"), "elements")):
-        name = f"elements[{k}]"
-        entry, found = _definition(x, name)
-        if found.forms.keys() - {"m"} or entry[:1] != "c" or len(entry) < 2:
-            raise InputError(f"{name} must be an entry c11 = m1 + m2 + ..")
-        for index, y in (found.whole("m") if found.forms else {}).items():
-            term = int(index[:9]) if "," not in index else 0
-            if not 1 <= term <= rank:
-                raise InputError(f"{name} has m{index[:20]}; there are m1 to m{rank}")
-            outputs[term - 1][entry[1:]] = outputs[term - 1].get(entry[1:], 0) + y
-    terms = []
-    for k, product in enumerate(products):
-        if product.forms.keys() != {"a", "b"}:
-            raise InputError(f"multiplications[{k}] must be a product of a form in a and one in b")
-        terms.append({"a": product.whole("a"), "b": product.forms["b"], "c": outputs[k]})
-    return factors_of_forms(terms, [f"multiplications[{k}]" for k in range(rank)], shape)
-
-
-def _definition(text: object, name: str) -> tuple[str, Product]:
-    """Return the two sides of ``m1 = ..``."""
-    left, mark, right = text.partition("=") if isinstance(text, str) else ("", "", "")
-    if not mark:
-        raise InputError(f"{name} must be a text with =")
-    entry = left.strip().lower()
-    index = entry[1:].replace("_", ",")
-    if entry[:1] == "c" and not (_INDEX.fullmatch(index) and pairs_of_index(index, None)):
-        raise InputError(f"{name} is {short_text(left.strip())}, no entry of c")
-    return entry, product_of_text(right, name)
+    listed_products = listed(value.get("multiplications"), "multiplications")
+    if len(listed_products) != rank:
+        raise InputError(f"there are {len(listed_products)} multiplications; m says {rank}")
+    definitions = [(f"multiplications[{k}]", x) for k, x in enumerate(listed_products)]
+    elements = enumerate(listed(value.get("elements"), "elements"))
+    definitions += [(f"elements[{k}]", x) for k, x in elements]
+    texts = [(name, x if isinstance(x, str) else "") for name, x in definitions]
+    terms, names = terms_of_definitions(texts)
+    return factors_of_forms(terms, names, shape)
 
 
 def written_perminov(d: Decomposition) -> str:

@@ -11,7 +11,7 @@ from polyalg.tensor.decomposition import Decomposition
 from polyalg.tensor.files.forms import product_of_text
 from polyalg.tensor.files.indices import factors_of_forms
 from polyalg.tensor.files.source import RawFactors, Source
-from polyalg.tensor.files.texts import rational_rows
+from polyalg.tensor.files.texts import entry_names, rational_rows, written_sum
 from polyalg.tensor.reading import Shape
 
 __all__ = ["looks_like_products", "read_products", "written_list", "written_products"]
@@ -44,7 +44,7 @@ def written_products(d: Decomposition) -> str:
     sides = list(zip("abc", d.sides, rational_rows(d), strict=True))
     lines = []
     for k in range(d.rank):
-        forms = [_form(rows[k], letter, side) for letter, side, rows in sides]
+        forms = [written_sum(rows[k], entry_names(letter, side)) for letter, side, rows in sides]
         lines.append("*".join(f"({form})" for form in forms))
     return "\n".join(lines) + "\n"
 
@@ -54,19 +54,3 @@ def written_list(d: Decomposition) -> str:
     m, n, p = d.shape
     head = f"# {m}x{n}x{p}, {d.rank} products; c is transposed: C = (A*B)^T\n"
     return head + written_products(d)
-
-
-def _form(row: list[str], letter: str, side: tuple[int, int]) -> str:
-    """Write a form such as ``a11 - 2*a12``."""
-    columns = side[1]
-    found = ""
-    for k, x in enumerate(row):
-        if x == "0":
-            continue
-        i, j = k // columns + 1, k % columns + 1
-        entry = f"{letter}{i}{j}" if max(side) < 10 else f"{letter}[{i},{j}]"
-        negative = x.startswith("-") and " " not in x
-        size = x[1:] if negative else f"({x})" if " " in x else x
-        found += (" - " if negative else " + ") if found else ("-" if negative else "")
-        found += entry if size == "1" else f"{size}*{entry}"
-    return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from flint import fmpq
 
 from polyalg.core.gaussian import GaussianRational
@@ -9,7 +11,7 @@ from polyalg.errors import InputError
 from polyalg.tensor.coefficients import gaussian_field
 from polyalg.tensor.decomposition import Decomposition
 
-__all__ = ["rational_rows"]
+__all__ = ["entry_names", "rational_rows", "written_sum"]
 
 
 def rational_rows(d: Decomposition) -> list[list[list[str]]]:
@@ -34,3 +36,24 @@ def rational_rows(d: Decomposition) -> list[list[list[str]]]:
         width = F.ncols()
         made.append([texts[k * width : (k + 1) * width] for k in range(d.rank)])
     return made
+
+
+def entry_names(letter: str, side: tuple[int, int]) -> list[str]:
+    """Return the names of the entries of a matrix, row by row: ``a11``, or ``a[1,10]``."""
+    rows, columns = side
+    wide = max(side) >= 10
+    pairs = [(i, j) for i in range(1, rows + 1) for j in range(1, columns + 1)]
+    return [f"{letter}[{i},{j}]" if wide else f"{letter}{i}{j}" for i, j in pairs]
+
+
+def written_sum(coefficients: Iterable[str], names: Sequence[str]) -> str:
+    """Write a sum such as ``a11 - 2*a12``, of coefficients that `rational_rows` gives."""
+    found = ""
+    for x, name in zip(coefficients, names, strict=True):
+        if x == "0":
+            continue
+        negative = x.startswith("-") and " " not in x
+        size = x[1:] if negative else f"({x})" if " " in x else x
+        found += (" - " if negative else " + ") if found else ("-" if negative else "")
+        found += name if size == "1" else f"{size}*{name}"
+    return found or "0"
