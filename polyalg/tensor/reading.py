@@ -59,13 +59,14 @@ def side_lengths(shape: Shape) -> list[tuple[int, int]]:
 def read_terms(shape: Shape, terms: object, field: NumberField | None = None) -> list[AlgebraicMatrix]:
     """Return the factors of terms (a, b, c), each of them a matrix or the list of its entries, row by row."""
     if isinstance(terms, (str, bytes)) or not isinstance(terms, Iterable):
-        raise InputError(f"terms must be a sequence of (a, b, c), not {short_text(terms)}")
+        raise InputError(f"terms must be a sequence of (a, b, c), not {short_text(terms)}{_advice(terms)}")
     sides = side_lengths(shape)
     entries: list[list[object]] = [[], [], []]
     rank = 0
     for k, term in enumerate(terms):
         if isinstance(term, (str, bytes)) or not isinstance(term, Iterable):
-            raise InputError(f"term {k} must be (a, b, c), not {short_text(term)}", entry=k)
+            shown = f"{short_text(term)}{_advice(term)}"
+            raise InputError(f"term {k} must be (a, b, c), not {shown}", entry=k)
         check_size(shape, k + 1)
         factors = list(islice(term, 4))
         if len(factors) != 3:
@@ -79,9 +80,17 @@ def read_terms(shape: Shape, terms: object, field: NumberField | None = None) ->
     return factors_of_entries(shape, rank, entries, field)
 
 
+def _advice(x: object) -> str:
+    """Return how products of forms in text are read."""
+    how = "pa.tensor.read(io.StringIO(text)) reads lines such as (a11 + a22)*(b11)*(c11)"
+    return f"; {how}" if isinstance(x, str) else ""
+
+
 def _entries(factor: object, side: tuple[int, int], name: str) -> list[object]:
     """Return the entries of a matrix of any system, or of a list of them, row by row."""
     rows, columns = side
+    if isinstance(factor, str):
+        raise InputError(f"{name} is the text {short_text(factor)}{_advice(factor)}")
     if isinstance(factor, Iterable) and system_of(factor) == "numpy" and getattr(factor, "ndim", 2) == 1:
         factor = list(factor)
     if isinstance(factor, (list, tuple)) and not any(isinstance(x, (list, tuple)) for x in factor):

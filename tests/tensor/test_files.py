@@ -280,6 +280,30 @@ def test_sums_of_sums_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
         _of_text(EQUATIONS)
 
 
+def test_a_text_in_memory(tmp_path: Path) -> None:
+    text = "\n".join(_strassen_lines())
+    assert T.read(io.StringIO(text)) == T.strassen()
+    path = tmp_path / "d.exp"
+    path.write_text(text)
+    with path.open() as file:
+        assert T.read(file, "exp", "trace", (2, 2, 2)) == T.strassen()
+    with pytest.raises(pa.InputError, match=r"^the text: line 1 must be a product"):
+        T.read(io.StringIO("(a11)*(b11)"))
+    with pytest.raises(pa.InputError, match="a file of bytes; open it as text"):
+        T.read(io.BytesIO(text.encode()))  # type: ignore[arg-type]
+    with pytest.raises(pa.InputError, match="three files"):
+        T.read(io.StringIO("1 1 M\n1 1 1\n0 0 0"))
+
+
+@pytest.mark.parametrize(
+    "terms", [_strassen_lines()[0], _strassen_lines(), [("a11 + a22", "b11 + b22", "c11")]]
+)
+def test_text_in_the_place_of_terms_is_sent_to_read(terms: object) -> None:
+    with pytest.raises(pa.InputError, match=r"text|not '") as caught:
+        T.Decomposition((2, 2, 2), terms)  # type: ignore[arg-type]
+    assert "pa.tensor.read(io.StringIO(text))" in str(caught.value)
+
+
 def test_perminov_texts_and_auxiliary_sums() -> None:
     value = {
         "n": [1, 1, 2],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from polyalg.core.scalars import short_text
 from polyalg.errors import DimensionError, InexactInputError, InputError, ResourceLimitError
@@ -28,7 +28,7 @@ class ReadFile(NamedTuple):
 
 
 def read(
-    path: str | os.PathLike[str],
+    path: str | os.PathLike[str] | IO[str],
     format: str | None = None,
     output: Output = "guess",
     shape: Sequence[int] | None = None,
@@ -37,9 +37,10 @@ def read(
 
     Parameters
     ----------
-    path : str or os.PathLike
-        ``"-"`` is standard input.  Files of text may be compressed by gzip.  Of a decomposition in three
-        files of sparse matrices it is one, or their name without the letter.
+    path : str, os.PathLike or file of text
+        ``"-"`` is standard input, and ``io.StringIO(text)`` a text in memory.  Files of text may be
+        compressed by gzip.  Of a decomposition in three files of sparse matrices it is one, or their name
+        without the letter.
     format : str, optional
         "exp" and "tensor" (a product of forms in a, b and c on each line), "equations" (``m1 = a11*b11`` and
         ``c11 = m1 + m2``, as papers print them), "npz" (arrays U, V, W), "perminov" (JSON with u, v, w or
@@ -81,18 +82,21 @@ def read(
     ...     print(pa.tensor.read(path) == pa.tensor.strassen())
     (a21 + a22)*(b11)*(c12 - c22)
     True
+    >>> import io
+    >>> pa.tensor.read(io.StringIO("c11 = a11*b11")) == pa.tensor.standard(1, 1, 1)
+    True
     """
     return read_file(path, format, output, shape).decomposition
 
 
 def read_file(
-    path: str | os.PathLike[str],
+    path: str | os.PathLike[str] | IO[str],
     format: str | None = None,
     output: Output = "guess",
     shape: Sequence[int] | None = None,
 ) -> ReadFile:
     """Return what `read` does, with the format and the reading of the third factor."""
-    source = Source(_path_text(path))
+    source = _source(path)
     reading = read_output(output)
     known = None if shape is None else read_shape(shape)
     named = None if format is None else format_named(format)
@@ -125,6 +129,17 @@ def _named(error: InputError | ResourceLimitError, name: str) -> InputError | Re
     if isinstance(error, InputError):
         return InputError(message, entry=error.entry)
     return ResourceLimitError(message)
+
+
+def _source(path: object) -> Source:
+    """Return a file by its name, or the text of one that is open."""
+    stream = None if isinstance(path, os.PathLike) else getattr(path, "read", None)
+    if not callable(stream):
+        return Source(_path_text(path))
+    text = stream()
+    if not isinstance(text, str):
+        raise InputError("path is a file of bytes; open it as text, or pass its name")
+    return Source.of_text(text)
 
 
 def _path_text(path: object) -> str:

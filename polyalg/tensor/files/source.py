@@ -30,14 +30,24 @@ class RawFactors(NamedTuple):
 
 
 class Source:
-    """A file, read once."""
+    """A file, read once, or a text that is there already, with the path of standard input."""
 
     def __init__(self, path: str) -> None:
         self.path = path
+        self._given = False
+
+    @classmethod
+    def of_text(cls, text: str) -> Source:
+        """Return the source with this text."""
+        made = cls("-")
+        made.text, made._given = text, True
+        return made
 
     @property
     def name(self) -> str:
         """The name without folders, for messages."""
+        if self._given:
+            return "the text"
         return "standard input" if self.path == "-" else Path(self.path).name
 
     @cached_property
