@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from polyalg.tensor.builders import hopcroft, laderman, standard, strassen
+from polyalg.tensor.correction import Correction
 from polyalg.tensor.decomposition import Decomposition, Term
 from polyalg.tensor.files.calls import read, write
 from polyalg.tensor.invariants import Invariants, invariants
@@ -22,6 +23,7 @@ from polyalg.tensor.use.programs import StraightLineProgram, straight_line
 from polyalg.tensor.verifying import DecompositionVerdict, Difference, verify
 
 __all__ = [
+    "Correction",
     "CyclicSearch",
     "Decomposition",
     "DecompositionVerdict",

@@ -99,7 +99,7 @@ def stacked(matrices: Sequence[AlgebraicMatrix]) -> AlgebraicMatrix:
     return AlgebraicMatrix.of_values(first.field, len(matrices), first.nrows() * first.ncols(), values)
 
 
-def table_text(M: AlgebraicMatrix, width: int) -> str:
+def table_text(M: MatrixOverField, width: int) -> str:
     """Return a matrix on one line, cut at a width."""
     return shortened("; ".join(" ".join(map(str, row)) for row in M.table()), width)
 

@@ -120,7 +120,7 @@ class Decomposition(Shown):
         output : {"guess", "trace", "product"}
             Whether a column of W is the matrix c of p by m in the trace tr(A B C), or the m by p
             coefficients of the term in the entries of A B, its transpose.  A guess tries both, and takes the
-            one that gives the tensor, or gives it modulo an integer; the trace where neither does.
+            one that gives the tensor, or gives it modulo an integer, or else has fewer wrong entries.
         shape : (int, int, int), optional
             (m, n, p), which the three sizes give if it is None.
 

@@ -98,13 +98,14 @@ def with_output(
         With a row for each term.
     output : {"trace", "product", "guess"}
         How the third one is written; a guess is the first reading that gives the tensor, otherwise the first
-        that gives it modulo an integer, otherwise the first.
+        that gives it modulo an integer, otherwise the first with the fewest entries that are wrong.
     allowed : sequence of str
         The readings that are possible, for a guess.
     """
     check_size(shape, factors[0].nrows())
     readings = list(allowed) if output == "guess" else [output]
     best: ReadFactors | None = None
+    least: tuple[int, ReadFactors] | None = None
     for reading in readings:
         found = ReadFactors(shape, _read_as(shape, factors, reading), reading)
         if len(readings) == 1:
@@ -114,7 +115,10 @@ def with_output(
             return found
         if best is None and largest_modulus(found.factors, list(wrong.values())) is not None:
             best = found
-    return best or ReadFactors(shape, _read_as(shape, factors, readings[0]), readings[0])
+        if least is None or len(wrong) < least[0]:
+            least = (len(wrong), found)
+    assert least is not None  # there is a reading
+    return best or least[1]
 
 
 def _read_as(shape: Shape, factors: Sequence[AlgebraicMatrix], output: Output) -> tuple[AlgebraicMatrix, ...]:

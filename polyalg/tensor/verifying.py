@@ -12,6 +12,7 @@ from polyalg.core.packing import Recipe, packed_call
 from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.core.scalars import short_text
 from polyalg.fields.number import AlgebraicNumber
+from polyalg.tensor.correction import Correction, correction
 from polyalg.tensor.decomposition import Decomposition, require_decomposition
 from polyalg.tensor.proof import difference_certificate, identity_certificate
 from polyalg.tensor.sums import Index, differences, largest_modulus
@@ -49,6 +50,8 @@ class DecompositionVerdict(Verdict):
     modulus : int or None
         Where the answer is no: the largest integer, prime to the denominators, modulo which all entries are
         right, if there is one above 1.  A list for Z/2 has 2.
+    correction : Correction or None
+        Where the answer is no: the factor of a term that makes it a yes, if one is enough; the first of them.
     """
 
     def __init__(
@@ -59,9 +62,11 @@ class DecompositionVerdict(Verdict):
         witness: Difference | None,
         report: CostReport | None,
         modulus: int | None,
+        correction: Correction | None = None,
     ) -> None:
         super().__init__(holds, prove, reason, witness, report)
         self.modulus = modulus
+        self.correction = correction
 
     def _recipe(self) -> Recipe:
         return packed_call(
@@ -72,6 +77,7 @@ class DecompositionVerdict(Verdict):
             self.witness,
             self.report,
             self.modulus,
+            self.correction,
         )
 
 
@@ -85,8 +91,8 @@ def verify(d: Decomposition) -> DecompositionVerdict:
     Returns
     -------
     DecompositionVerdict
-        A no has the first entry that is wrong as its witness, and in `.modulus` what the identity holds
-        modulo.
+        A no has the first entry that is wrong as its witness, in `.modulus` what the identity holds modulo,
+        and in `.correction` the factor of a term that puts it right, if one is enough.
 
     Notes
     -----
@@ -104,6 +110,8 @@ def verify(d: Decomposition) -> DecompositionVerdict:
     >>> answer = pa.tensor.verify(d)
     >>> bool(answer), answer.witness
     (False, Difference(index=(0, 0, 0, 0, 0, 0), value=2, expected=1))
+    >>> answer.correction
+    Correction(term=0, factor='a', matrix=[1])
     """
     require_decomposition(d)
     report = ReportBuilder()
@@ -124,9 +132,10 @@ def verify(d: Decomposition) -> DecompositionVerdict:
     shown = short_text(witness.value, str)
     reason = f"the terms do not add up to {name}: at {index} they give {shown}, not {expected}"
     reason += f"; modulo {short_text(modulus, str)} they do" if modulus else ""
-    return DecompositionVerdict(
-        False, partial(difference_certificate, d, index, value), reason, witness, report.finish(), modulus
-    )
+    better = correction(d, found)
+    reason += f"; {better}" if better else ""
+    prove = partial(difference_certificate, d, index, value)
+    return DecompositionVerdict(False, prove, reason, witness, report.finish(), modulus, better)
 
 
 def _number(d: Decomposition, value: fmpq_poly) -> object:

@@ -12,10 +12,11 @@ import numpy as np
 import pytest
 import sympy
 from flint import fmpq, fmpq_mat, fmpz_mat
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import polyalg as pa
+from tests.tensor.planted import planted
 
 T = pa.tensor
 KNOWN = {"strassen": T.strassen(), "laderman": T.laderman(), "hopcroft": T.hopcroft()}
@@ -98,6 +99,40 @@ def test_a_list_modulo_2() -> None:
     verdict = T.verify(T.Decomposition((2, 2, 2), terms))
     assert not verdict and verdict.modulus == 2 and "modulo 2 they do" in verdict.reason
     assert pa.verify(verdict.certificate)
+
+
+@given(d=planted(), data=st.data())
+def test_one_wrong_factor_is_put_right(d: T.Decomposition, data: st.DataObject) -> None:
+    terms = [[list(M.entries()) for M in term] for term in d.terms]
+    k = data.draw(st.integers(0, d.rank - 1))
+    mode = data.draw(st.integers(0, 2))
+    wrong = terms[k][mode]
+    wrong[data.draw(st.integers(0, len(wrong) - 1))] += data.draw(st.sampled_from([1, -1, fmpq(1, 3)]))
+    assume(any(wrong))
+    try:
+        verdict = T.verify(T.Decomposition(d.shape, terms))
+    except pa.InputError:
+        assume(False)  # the term is now proportional to another one
+    found = verdict.correction
+    assert not verdict and found is not None and str(found) in verdict.reason
+    terms[found.term]["abc".index(found.factor)] = list(found.matrix.entries())
+    assert T.verify(T.Decomposition(d.shape, terms))
+
+
+def test_corrections_over_a_field_of_terms_too_many_and_of_none() -> None:
+    root = pa.algebraic("sqrt(5)")
+    d = T.transform(T.strassen(), [[1, root], [0, 1]], [[root, 1], [1, 1]], [[1, 0], [0, 1]])
+    terms = [[list(M.entries()) for M in term] for term in d.terms]
+    right = list(terms[4][1])
+    terms[4][1][2] += root
+    found = T.verify(T.Decomposition((2, 2, 2), terms)).correction
+    assert found is not None and found[:2] == (4, "b") and list(found.matrix.entries()) == right
+    more = [*terms_of(T.strassen()), [[1, 2, 3, 4], [1, 0, 0, 1], [0, 1, 0, 1]]]
+    assert "; without terms[7] they do" in T.verify(T.Decomposition((2, 2, 2), more)).reason
+    terms = terms_of(T.strassen())
+    terms[0][0][0], terms[1][1][0] = 5, 7
+    assert T.verify(T.Decomposition((2, 2, 2), terms)).correction is None
+    assert T.verify(T.strassen()).correction is None
 
 
 def test_the_modulus_is_prime_to_the_denominators() -> None:
@@ -184,7 +219,9 @@ def test_what_is_shown() -> None:
     verdict = T.verify(d)
     assert pickle.loads(pickle.dumps(verdict)) == verdict
     no = T.verify(T.Decomposition((1, 1, 1), [[[2], [1], [1]]]))
+    assert no.correction is not None and no.correction.to_dict()["matrix"] == [["1"]]
     again = pickle.loads(pickle.dumps(no))
+    assert again.correction == no.correction
     assert again.witness == no.witness and again.modulus == no.modulus
 
 

@@ -178,6 +178,14 @@ def test_a_list_for_two_is_read_as_it_holds_modulo_two() -> None:
         assert verdict.modulus == 2
 
 
+def test_a_list_with_an_error_is_read_as_it_was_meant() -> None:
+    text = "\n".join(_strassen_lines()).replace("(b12 - b22)", "(b12 - b21)")
+    for turned in (text, text.replace("c12", "cc").replace("c21", "c12").replace("cc", "c21")):
+        found = T.verify(_of_text(turned)).correction
+        assert found is not None and found[:2] == (2, "b")
+        assert list(found.matrix.entries()) == [0, 1, 0, -1]
+
+
 def _strassen_lines() -> list[str]:
     return [
         "(a11 + a22)*(b11 + b22)*(c11 + c22)",

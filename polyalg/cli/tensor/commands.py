@@ -23,8 +23,9 @@ __all__ = ["add_tensor_commands"]
 
 _FILES = """\
 FILE holds a decomposition: text with a product of forms in a, b and c on each line,
-arrays U, V, W of numpy (.npz), JSON, three tables of numbers, sparse matrices; or it
-is one of the names strassen, laderman and hopcroft."""
+equations m1 = a11*b11 and c11 = m1 + m2, arrays U, V, W of numpy (.npz), JSON, three
+tables of numbers, sparse matrices; or it is one of the names strassen, laderman and
+hopcroft."""
 
 
 def add_tensor_commands(commands: Commands) -> None:
@@ -108,6 +109,7 @@ def _verdict_json(d: Decomposition, verdict: DecompositionVerdict) -> Mapping[st
         found["index"] = list(verdict.witness.index)
         found["value"] = str(verdict.witness.value)
         found["modulus"] = None if verdict.modulus is None else str(verdict.modulus)
+        found["correction"] = None if verdict.correction is None else verdict.correction.to_dict()
     return found
 
 

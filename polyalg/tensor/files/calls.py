@@ -55,7 +55,8 @@ def read(
     -------
     Decomposition
         What the file says, exactly; a decimal is the rational number that it writes.  That it is one is for
-        `verify` to say: where no reading of the third factor is right, the trace form is returned.
+        `verify` to say: where no reading of the third factor is right, the one with fewer entries that
+        are wrong is returned.
 
     Raises
     ------
