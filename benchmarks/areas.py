@@ -22,6 +22,7 @@ from benchmarks.roots.runs import RootRun, run_roots
 from benchmarks.spectral.cases import FAMILIES as SPECTRAL_FAMILIES
 from benchmarks.spectral.runs import SpectralRun, run_spectral
 from benchmarks.systems.runs import run_systems
+from benchmarks.tensor.runs import run_tensor
 
 
 def _jordan(asked: argparse.Namespace) -> dict[str, Any]:
@@ -67,6 +68,10 @@ def _systems(asked: argparse.Namespace) -> dict[str, Any]:
     return run_systems(Run(asked.quick, limits_of(asked), printer(asked.markdown)))
 
 
+def _tensor(asked: argparse.Namespace) -> dict[str, Any]:
+    return run_tensor(Run(asked.quick, limits_of(asked), printer(asked.markdown)))
+
+
 AREAS: dict[str, Callable[[argparse.Namespace], dict[str, Any]]] = {
     "jordan": _jordan,
     "roots": _roots,
@@ -74,6 +79,7 @@ AREAS: dict[str, Callable[[argparse.Namespace], dict[str, Any]]] = {
     "finitefree": _finite_free,
     "fields": _fields,
     "systems": _systems,
+    "tensor": _tensor,
     "checker": _checker,
     "relatives": _relatives,
 }

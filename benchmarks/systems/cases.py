@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
 from flint import fmpq, fmpq_mat
 
 import polyalg as pa
+from benchmarks.common.questions import Case
 from polyalg.testing.linear_systems import known_system
 from polyalg.testing.pencils import known_pencil, known_smith
 
-__all__ = ["TASKS", "Case", "cases"]
+__all__ = ["TASKS", "cases"]
 
 _HEIGHT = 9
 TASKS: dict[str, tuple[str, ...]] = {
@@ -27,36 +27,6 @@ TASKS: dict[str, tuple[str, ...]] = {
     "hinf": ("slycot AB13DD",),
 }
 """Tasks, and the peers that are asked."""
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A call of polyalg, and the same question for others.
-
-    Attributes
-    ----------
-    task : str
-        One of `TASKS`.
-    name : str
-    n : int
-        Rows, or states.
-    call : callable
-        Timed.
-    told : callable
-        What of the answer others are measured by: numbers.
-    question : dict of str to lists
-        Matrices as rows of texts.
-    target : float or None
-        Seconds that it must take.
-    """
-
-    task: str
-    name: str
-    n: int
-    call: Callable[[], Any]
-    told: Callable[[Any], Any]
-    question: dict[str, Any] = field(default_factory=dict)
-    target: float | None = None
 
 
 def _table(rng: random.Random, m: int, n: int, top: int = _HEIGHT) -> fmpq_mat:

@@ -5,38 +5,20 @@ Nothing here imports polyalg: a peer may run under a Python of its own, POLYALG_
 
 from __future__ import annotations
 
-import json
 import os
-import subprocess
 import sys
-import time
 from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
-SECONDS = 5.0
-_MOST, _SHARE = 3000, 0.3
-
-Call = Callable[[], Any]
+from benchmarks.common import asking
+from benchmarks.common.asking import Call
 
 
 def ask(peer: str, question: dict[str, Any]) -> dict[str, Any]:
     """Return {"seconds", "answer"}, {"error"} or {"over"} of a peer."""
     python = os.environ.get("POLYALG_CONTROL_PYTHON", sys.executable)
-    try:
-        done = subprocess.run(
-            [python, __file__, peer],
-            input=json.dumps(question),
-            capture_output=True,
-            text=True,
-            timeout=8 * SECONDS,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        return {"over": SECONDS}
-    lines = done.stdout.splitlines()
-    found: dict[str, Any] = json.loads(lines[-1]) if lines else {"over": SECONDS}
-    return found
+    return asking.ask("benchmarks.systems.peers", peer, question, python)
 
 
 def _doubles(rows: list[list[str]]) -> Any:
@@ -153,33 +135,5 @@ _MAKERS: dict[tuple[str, str], Callable[[dict[str, Any]], Call]] = {
 }
 
 
-def _limited() -> None:
-    """Have the process ended some seconds of processor time from now: what it imports is not counted."""
-    import resource
-
-    limit = int(time.process_time() + SECONDS) + 1
-    resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
-
-
-def main() -> None:
-    """Answer the question on standard input for the peer that is named."""
-    question = json.loads(sys.stdin.read())
-    try:
-        call = _MAKERS[question["task"], sys.argv[1]](question)
-        _limited()
-        started, count = time.process_time(), 0
-        answer = None
-        # The clock of some systems has ticks of several milliseconds: the mean, not the least.
-        while not count or (count < _MOST and time.process_time() - started < _SHARE):
-            answer, count = call(), count + 1
-        seconds = (time.process_time() - started) / count
-    except ImportError:
-        print(json.dumps({"error": "not installed"}))
-    except Exception as error:
-        print(json.dumps({"error": f"{type(error).__name__}: {str(error)[:80]}"}))
-    else:
-        print(json.dumps({"seconds": seconds, "answer": answer}))
-
-
 if __name__ == "__main__":
-    main()
+    asking.answer(_MAKERS)

@@ -1,0 +1,1 @@
+"""Decompositions of matrix multiplication tensors beside numpy, SymPy, FLINT and plain Python."""
