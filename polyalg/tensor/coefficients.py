@@ -20,6 +20,7 @@ from polyalg.fields.reading import common_field
 __all__ = [
     "gaussian_field",
     "integer_matrix",
+    "labelled_matrices",
     "over_field",
     "over_smallest_field",
     "proportional",
@@ -30,6 +31,9 @@ __all__ = [
     "whole_matrix",
     "with_transposed_rows",
 ]
+
+
+_WIDTH = 200
 
 
 @cache
@@ -102,6 +106,11 @@ def stacked(matrices: Sequence[AlgebraicMatrix]) -> AlgebraicMatrix:
 def table_text(M: MatrixOverField, width: int) -> str:
     """Return a matrix on one line, cut at a width."""
     return shortened("; ".join(" ".join(map(str, row)) for row in M.table()), width)
+
+
+def labelled_matrices(**matrices: MatrixOverField) -> str:
+    """Return matrices on one line, each with its name."""
+    return ", ".join(f"{name} = {table_text(M, _WIDTH)}" for name, M in matrices.items())
 
 
 def with_transposed_rows(F: AlgebraicMatrix, rows: int, columns: int) -> AlgebraicMatrix:

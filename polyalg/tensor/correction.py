@@ -11,13 +11,12 @@ from polyalg.core.packing import Recipe, packed_call
 from polyalg.core.typing import MatrixOverField
 from polyalg.fields.embedding import Embedding
 from polyalg.fields.matrix import AlgebraicMatrix
-from polyalg.tensor.coefficients import over_smallest_field, table_text
+from polyalg.tensor.coefficients import labelled_matrices, over_smallest_field
 from polyalg.tensor.decomposition import Decomposition, value_rows
 from polyalg.tensor.sums import Index
 
 __all__ = ["Correction", "correction"]
 
-_WIDTH = 200
 _Cells = Mapping[tuple[int, int, int], fmpq_poly]
 
 
@@ -40,6 +39,9 @@ class Correction(NamedTuple):
     def __reduce__(self) -> Recipe:
         return packed_call(Correction, *self)
 
+    def __repr__(self) -> str:
+        return f"Correction(term {self.term}: {labelled_matrices(**{self.factor: self.matrix})})"
+
     def to_dict(self) -> dict[str, object]:
         """Return plain values, entries as text."""
         rows = [[str(x) for x in row] for row in self.matrix.table()]
@@ -48,7 +50,7 @@ class Correction(NamedTuple):
     def __str__(self) -> str:
         if not any(self.matrix.entries()):
             return f"without terms[{self.term}] they do"
-        return f"with {self.factor} = {table_text(self.matrix, _WIDTH)} in terms[{self.term}] they do"
+        return f"with {labelled_matrices(**{self.factor: self.matrix})} in terms[{self.term}] they do"
 
 
 def correction(d: Decomposition, found: Mapping[Index, fmpq_poly]) -> Correction | None:

@@ -23,6 +23,12 @@ class Move(NamedTuple):
         turns = self.turns + (-other.turns if self.turned else other.turns)
         return Move(turns % 3, self.turned != other.turned)
 
+    @classmethod
+    def named(cls, name: str) -> Move:
+        """Return the one with a name."""
+        moves = [cls(turns, turned) for turned in (False, True) for turns in range(3)]
+        return next(move for move in moves if move.name() == name)
+
     def name(self) -> str:
         """Return it as a word."""
         shift = ("identity", "shift", "shift^2")[self.turns]

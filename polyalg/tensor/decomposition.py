@@ -22,7 +22,13 @@ from polyalg.errors import InputError
 from polyalg.fields.embedding import Embedding
 from polyalg.fields.matrix import AlgebraicMatrix
 from polyalg.fields.number_field import NumberField
-from polyalg.tensor.coefficients import over_field, over_smallest_field, proportional, table_text
+from polyalg.tensor.coefficients import (
+    labelled_matrices,
+    over_field,
+    over_smallest_field,
+    proportional,
+    table_text,
+)
 from polyalg.tensor.from_factors import Output, read_factors
 from polyalg.tensor.reading import Shape, read_shape, read_terms, side_lengths
 from polyalg.tensor.sums import differences
@@ -38,6 +44,9 @@ class Term(NamedTuple):
     a: MatrixOverField
     b: MatrixOverField
     c: MatrixOverField
+
+    def __repr__(self) -> str:
+        return f"Term({labelled_matrices(**self._asdict())})"
 
 
 class Decomposition(Shown):

@@ -111,7 +111,7 @@ def verify(d: Decomposition) -> DecompositionVerdict:
     >>> bool(answer), answer.witness
     (False, Difference(index=(0, 0, 0, 0, 0, 0), value=2, expected=1))
     >>> answer.correction
-    Correction(term=0, factor='a', matrix=[1])
+    Correction(term 0: a = 1)
     """
     require_decomposition(d)
     report = ReportBuilder()

@@ -70,7 +70,7 @@ def test_generators_are_symmetries() -> None:
             "transposition": T.transpose(d),
         }[g.factors]
         made = T.transform(moved, g.X, g.Y, g.Z)
-        assert made == d
+        assert made == d and g.apply(d) == d
         for k, j in enumerate(g.permutation):
             assert made.normal_terms[k] == d.normal_terms[j]
 
@@ -83,8 +83,33 @@ def test_planted_equivalences_are_found(make: Any) -> None:
         e = planted(rng, d)
         answer = T.are_equivalent(d, e)
         assert answer and answer.isomorphism is not None
+        assert answer.isomorphism.apply(d) == e
         assert pa.verify(answer.certificate)
         assert T.symmetry_group(e).order == T.symmetry_group(d).order
+
+
+def test_isomorphisms_of_every_move_are_applied() -> None:
+    d = T.strassen()
+    e = T.transform(d, [[1, 1], [0, 1]], [[1, 0], [2, 1]], [[0, 1], [1, 0]])
+    one = pa.matrix([[1, 0], [0, 1]])
+    names = ["identity", "shift", "shift^2"]
+    names += ["transposition", "shift after transposition", "shift^2 after transposition"]
+    moved = e
+    for k, name in enumerate(names):
+        moved = T.transpose(e) if k == 3 else moved
+        g = T.Generator(name, one, one, one, tuple(range(7)))
+        assert g.apply(e) == moved
+        moved = T.cyclic_shift(moved)
+    with pytest.raises(pa.DimensionError, match="X must be 3 x 3, not 2 x 2"):
+        g.apply(T.laderman())
+
+
+def test_maps_and_terms_are_shown_on_one_line() -> None:
+    found = T.are_equivalent(T.strassen(), T.strassen()).isomorphism
+    assert (
+        repr(found) == "Generator(identity; X = 1 0; 0 1, Y = 1 0; 0 1, Z = 1 0; 0 1; terms to 0 1 2 3 4 5 6)"
+    )
+    assert repr(T.strassen()[1]) == "Term(a = 0 0; 1 1, b = 1 0; 0 0, c = 0 1; 0 -1)"
 
 
 @pytest.mark.slow

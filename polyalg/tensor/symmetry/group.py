@@ -14,9 +14,10 @@ from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.core.typing import MatrixOverField
 from polyalg.fields.matrix import AlgebraicMatrix
-from polyalg.tensor.coefficients import over_smallest_field
-from polyalg.tensor.correspondence import Symmetry
+from polyalg.tensor.coefficients import labelled_matrices, over_smallest_field
+from polyalg.tensor.correspondence import Move, Symmetry
 from polyalg.tensor.decomposition import Decomposition, require_decomposition
+from polyalg.tensor.moves import permuted, transform
 from polyalg.tensor.proof import symmetries_certificate
 from polyalg.tensor.symmetry.chain import Found, symmetries
 from polyalg.tensor.symmetry.exact import change_of_bases
@@ -49,6 +50,34 @@ class Generator(NamedTuple):
 
     def __reduce__(self) -> Recipe:
         return packed_call(Generator, *self)
+
+    def apply(self, d: Decomposition) -> Decomposition:
+        """Return the decomposition with its factors permuted, and then its bases changed.
+
+        Parameters
+        ----------
+        d : Decomposition
+            Any one for whose shape the permutation of the factors and the matrices are.
+
+        Raises
+        ------
+        DimensionError
+            If the sizes are others.
+
+        Examples
+        --------
+        >>> import polyalg as pa
+        >>> d = pa.tensor.strassen()
+        >>> all(g.apply(d) == d for g in pa.tensor.symmetry_group(d).generators)
+        True
+        """
+        moved = permuted(require_decomposition(d), Move.named(self.factors))
+        return transform(moved, self.X, self.Y, self.Z)
+
+    def __repr__(self) -> str:
+        terms = " ".join(map(str, self.permutation))
+        matrices = labelled_matrices(X=self.X, Y=self.Y, Z=self.Z)
+        return f"Generator({self.factors}; {matrices}; terms to {terms})"
 
     def to_dict(self) -> dict[str, object]:
         """Return plain values, entries as text."""
