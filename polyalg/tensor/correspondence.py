@@ -1,10 +1,12 @@
-"""Moves of the factors with permutations of terms: what symmetries do to a list of terms."""
+"""Moves of the factors with permutations of terms: what symmetries do to a list of terms, and by what."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-__all__ = ["Move", "Permutation", "Symmetry", "Telling", "Word"]
+from polyalg.fields.matrix import AlgebraicMatrix
+
+__all__ = ["Isomorphism", "Move", "Permutation", "Symmetry", "Telling", "Word"]
 
 Permutation = tuple[int, ...]
 Word = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]
@@ -42,6 +44,13 @@ class Symmetry(NamedTuple):
 
     move: Move
     permutation: Permutation
+
+
+class Isomorphism(NamedTuple):
+    """A correspondence of terms, and the X, Y, Z that cause it, exactly."""
+
+    symmetry: Symmetry
+    matrices: list[AlgebraicMatrix]
 
 
 class Telling(NamedTuple):

@@ -13,7 +13,7 @@ from polyalg.fields.evidence import element_json, field_evidence, field_json, pl
 from polyalg.fields.matrix import AlgebraicMatrix
 from polyalg.fields.number_field import NumberField
 from polyalg.fields.polynomials import DegreeOnePlace
-from polyalg.tensor.correspondence import Symmetry, Telling
+from polyalg.tensor.correspondence import Isomorphism, Telling
 from polyalg.tensor.decomposition import Decomposition
 
 __all__ = [
@@ -64,43 +64,34 @@ def _field_keys(d: Decomposition) -> Json:
     return {} if d.field.degree == 1 else {"field": field_evidence(d.field.embedding)}
 
 
-def _change_json(found: Symmetry, matrices: Sequence[AlgebraicMatrix]) -> Json:
+def _change_json(found: Isomorphism) -> Json:
     """Write a permutation of the factors, a change of bases with its inverses, and where the terms go."""
+    (move, permutation), matrices = found
     return {
-        "turns": integer_json(found.move.turns),
-        "turned": found.move.turned,
+        "turns": integer_json(move.turns),
+        "turned": move.turned,
         **{name: rows_json(M) for name, M in zip("XYZ", matrices, strict=True)},
         "inverses": [rows_json(M.inverse()) for M in matrices],
-        "permutation": [integer_json(k) for k in found.permutation],
+        "permutation": [integer_json(k) for k in permutation],
     }
 
 
 def symmetries_certificate(
-    d: Decomposition,
-    generators: Sequence[Symmetry],
-    matrices: Sequence[Sequence[AlgebraicMatrix]],
-    order: int,
-    orbits: Sequence[Sequence[int]],
+    d: Decomposition, generators: Sequence[Isomorphism], order: int, orbits: Sequence[Sequence[int]]
 ) -> Certificate:
     """Return the proof that generators are symmetries, and make a group of this order."""
     claim: Json = {
         "kind": "tensor-symmetries",
         "order": integer_json(order),
         "orbits": [[integer_json(k) for k in orbit] for orbit in orbits],
-        "generators": [_change_json(g, M) for g, M in zip(generators, matrices, strict=True)],
+        "generators": [_change_json(g) for g in generators],
     }
     return issue(claim, terms_json(d), _field_keys(d))
 
 
-def isomorphism_certificate(
-    d: Decomposition, e: Decomposition, found: Symmetry, matrices: Sequence[AlgebraicMatrix]
-) -> Certificate:
+def isomorphism_certificate(d: Decomposition, e: Decomposition, found: Isomorphism) -> Certificate:
     """Return the proof that a change of bases takes d to e."""
-    claim: Json = {
-        "kind": "tensor-equivalent",
-        "holds": True,
-        "isomorphism": _change_json(found, matrices),
-    }
+    claim: Json = {"kind": "tensor-equivalent", "holds": True, "isomorphism": _change_json(found)}
     return issue(claim, {"decompositions": [terms_json(d), terms_json(e)]}, _field_keys(d))
 
 

@@ -226,3 +226,47 @@ def test_progress_names_the_stages() -> None:
     seen = []
     T.symmetry_group(T.strassen(), progress=lambda done, total, stage: seen.append(stage))
     assert any("symmetries" in stage for stage in seen)
+
+
+def rows_of(d: Any) -> list[Any]:
+    return [tuple(list(M.entries()) for M in term) for term in d.terms]
+
+
+def with_four_null_terms(scale: int) -> Any:
+    """Return Strassen's terms and four that add up to 0, of which even a b, b c and c a vanish."""
+    scaled = [(1, 0, 2), (0, 1, 2), (1, 1, -1), (1, -1, -1)]
+    more = [([0, scale * k, 0, 0], [x, y, 0, 0], [0, -y, 0, x]) for x, y, k in scaled]
+    return T.Decomposition((2, 2, 2), rows_of(T.strassen()) + more)
+
+
+def test_terms_with_proportional_factors_are_others() -> None:
+    d, e = with_four_null_terms(1), with_four_null_terms(3)
+    assert T.verify(d) and T.verify(e)
+    assert T.are_equivalent(d, d) and not T.are_equivalent(d, e)
+    assert pa.verify(T.are_equivalent(d, e).certificate)
+    group = T.symmetry_group(e)
+    assert group.order == len(group.elements) == 1 and pa.verify(group.certificate)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_terms_whose_loops_vanish(count: int) -> None:
+    nilpotent = [[0, 1, 0, 0], [0, 0, 1, 0], [1, -1, 1, -1]]
+    terms = [tuple(v if t == k else nilpotent[k] for t in range(3)) for k, v in enumerate(nilpotent)]
+    d = T.Decomposition((2, 2, 2), rows_of(T.strassen()) + terms[:count])
+    group = T.symmetry_group(d)
+    # A change of bases that is determined need not take a term to the one that is marked for it.
+    assert group.order == len(group.elements) and pa.verify(group.certificate)
+    assert len(group.generators) <= 3
+
+
+def test_what_is_so_modulo_the_first_prime_alone() -> None:
+    d = T.strassen()
+    p = next(places_for(d, d)).p
+    terms = rows_of(d)
+    terms[1][0][0] = terms[1][0][0] + p
+    e = T.Decomposition((2, 2, 2), terms)
+    assert T.symmetry_group(e).order < 36
+    assert pa.verify(T.symmetry_group(e).certificate)
+    for first, second in ((d, e), (e, d)):
+        answer = T.are_equivalent(first, second)
+        assert not answer and pa.verify(answer.certificate)

@@ -1,29 +1,43 @@
-"""All symmetries modulo a prime: a stabilizer chain, with a search for each point not yet reached."""
+"""All symmetries: a stabilizer chain modulo a prime, with a search for each point not yet reached."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import NamedTuple
+from itertools import islice
+from typing import NamedTuple, TypeVar
 
 from polyalg.core.progress import Progress
+from polyalg.errors import ResourceLimitError
 from polyalg.fields.polynomials import DegreeOnePlace
-from polyalg.tensor.correspondence import Move, Permutation, Symmetry
+from polyalg.tensor.correspondence import Isomorphism, Move, Permutation, Symmetry
 from polyalg.tensor.decomposition import Decomposition
 from polyalg.tensor.moves import permuted
 from polyalg.tensor.symmetry.colours import Colouring
-from polyalg.tensor.symmetry.exact import may_correspond
+from polyalg.tensor.symmetry.exact import change_of_bases, may_correspond
 from polyalg.tensor.symmetry.images import Images, check_size, places_for
 from polyalg.tensor.symmetry.matching import Inconclusive, Matching
 from polyalg.tensor.symmetry.permutations import orbits
 
-__all__ = ["Found", "first_isomorphism", "moves_between", "symmetries"]
+__all__ = ["Comparison", "Found", "first_isomorphism", "moves_between", "symmetries"]
+
+T = TypeVar("T")
+
+# Places at which more may correspond than in itself, one after the other.
+_MOST_PLACES = 50
 
 
 class Found(NamedTuple):
-    """The generators of the group and its order, all modulo one prime."""
+    """The generators of the group, and its order."""
 
-    generators: list[Symmetry]
+    generators: list[Isomorphism]
     order: int
+
+
+class Comparison(NamedTuple):
+    """How one list goes to another, None where it does not; and the place where that was decided."""
+
+    isomorphism: Isomorphism | None
     at: DegreeOnePlace
 
 
@@ -42,13 +56,31 @@ def moves_between(shape: tuple[int, int, int], target: tuple[int, int, int]) -> 
 
 def symmetries(d: Decomposition, progress: Progress) -> Found:
     """Return generators of all symmetries of a decomposition, and how many there are."""
+    return _decided(d, d, partial(_symmetries, d, progress=progress))
+
+
+def _decided(d: Decomposition, e: Decomposition, attempt: Callable[[DegreeOnePlace], T]) -> T:
+    """Return what an attempt finds at the first place that is not inconclusive."""
     check_size(d)
-    for at in places_for(d, d):
+    for at in islice(places_for(d, e), _MOST_PLACES):
         try:
-            return _symmetries(d, at, progress)
+            return attempt(at)
         except Inconclusive:
             continue
-    raise AssertionError("unreachable: there are infinitely many places")
+    raise ResourceLimitError(
+        f"not decided: modulo each of {_MOST_PLACES} primes terms correspond that do not in themselves"
+    )
+
+
+def _exact(d: Decomposition, e: Decomposition, found: Sequence[Symmetry]) -> list[Isomorphism]:
+    """Return correspondences modulo a prime with the changes of bases that cause them."""
+    made = []
+    for symmetry in found:
+        matrices = change_of_bases(d, e, symmetry)
+        if matrices is None:
+            raise Inconclusive
+        made.append(Isomorphism(symmetry, matrices))
+    return made
 
 
 def _symmetries(d: Decomposition, at: DegreeOnePlace, progress: Progress) -> Found:
@@ -66,7 +98,8 @@ def _symmetries(d: Decomposition, at: DegreeOnePlace, progress: Progress) -> Fou
         if found is not None:
             generators.append(Symmetry(move, found))
             reached = _generated(reached, move)
-    return Found(generators, order * len(reached), at)
+    progress.begin("exact changes of bases")
+    return Found(_exact(d, d, generators), order * len(reached))
 
 
 def _correspondence(
@@ -121,21 +154,17 @@ def _orbit(k: int, generators: list[Permutation]) -> list[int]:
     return next(orbit for orbit in orbits(listed, len(generators[0])) if k in orbit)
 
 
-def first_isomorphism(
-    d: Decomposition, e: Decomposition, progress: Progress
-) -> tuple[Symmetry, DegreeOnePlace] | None:
-    """Return a correspondence of d with e modulo a prime, None where there is none."""
-    check_size(d)
-    for at in places_for(d, e):
-        try:
-            images = Images(e, at)
-            colouring = Colouring(images)
-            for move in moves_between(d.shape, e.shape):
-                progress.begin(f"correspondences by {move.name()}")
-                found = _correspondence(permuted(d, move), e, at, images, colouring)
-                if found is not None:
-                    return Symmetry(move, found), at
-            return None
-        except Inconclusive:
-            continue
-    raise AssertionError("unreachable: there are infinitely many places")
+def first_isomorphism(d: Decomposition, e: Decomposition, progress: Progress) -> Comparison:
+    """Return the first correspondence of d with e that is found."""
+    return _decided(d, e, partial(_isomorphism, d, e, progress=progress))
+
+
+def _isomorphism(d: Decomposition, e: Decomposition, at: DegreeOnePlace, progress: Progress) -> Comparison:
+    images = Images(e, at)
+    colouring = Colouring(images)
+    for move in moves_between(d.shape, e.shape):
+        progress.begin(f"correspondences by {move.name()}")
+        found = _correspondence(permuted(d, move), e, at, images, colouring)
+        if found is not None:
+            return Comparison(_exact(d, e, [Symmetry(move, found)])[0], at)
+    return Comparison(None, at)

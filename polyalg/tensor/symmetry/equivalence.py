@@ -16,9 +16,8 @@ from polyalg.tensor.correspondence import Telling
 from polyalg.tensor.decomposition import Decomposition, require_decomposition
 from polyalg.tensor.moves import over_common_field
 from polyalg.tensor.proof import difference_of_lists_certificate, isomorphism_certificate
-from polyalg.tensor.symmetry.chain import first_isomorphism, moves_between
+from polyalg.tensor.symmetry.chain import Comparison, first_isomorphism, moves_between
 from polyalg.tensor.symmetry.colours import Colouring
-from polyalg.tensor.symmetry.exact import change_of_bases
 from polyalg.tensor.symmetry.group import Generator, generator
 from polyalg.tensor.symmetry.images import Images, places_for
 from polyalg.tensor.symmetry.telling import told_by_pairs, told_by_words
@@ -128,20 +127,14 @@ def are_equivalent(
     watched = Progress(progress)
     with report.stage("search"):
         plain = _plain_difference(d, e)
-        found = None if plain else first_isomorphism(d, e, watched)
+        found, at = Comparison(None, next(places_for(d, e))) if plain else first_isomorphism(d, e, watched)
     watched.close()
     if found is not None:
-        symmetry, at = found
-        with report.stage("change of bases"):
-            matrices = change_of_bases(d, e, symmetry)
-        if matrices is None:
-            raise AssertionError(f"an isomorphism modulo {at.p} is not one")
-        made = generator(symmetry, matrices)
-        prove = partial(isomorphism_certificate, d, e, symmetry, matrices)
-        reason = f"a change of bases ({symmetry.move.name()} of the factors) takes one to the other"
+        made = generator(found)
+        prove = partial(isomorphism_certificate, d, e, found)
+        reason = f"a change of bases ({made.factors} of the factors) takes one to the other"
         return EquivalenceVerdict(True, prove, reason, None, report.finish(), made)
     with report.stage("invariants"):
-        at = next(places_for(d, e))
         telling = Telling((), ()) if plain else told_by_pairs(d, e, at)
         witness = plain or _difference(d, e, at, telling)
     reason = f"no change of bases takes one to the other: {_DIFFERS[witness.invariant]}"

@@ -118,7 +118,7 @@ class Images:
 
     @cached_property
     def normal_terms(self) -> dict[bytes, int]:
-        """The terms by what they are up to factors."""
+        """The terms by what they are as tensors."""
         return {key: k for k, key in enumerate(self.keys(self.a, self.b, self.c))}
 
     def word_traces(self, word: Word, marks: Sequence[int]) -> np.ndarray:
@@ -137,22 +137,27 @@ class Images:
 
     @property
     def are_distinct(self) -> bool:
-        """Whether no term is zero, and no two are proportional."""
+        """Whether no term is zero, and no two are equal."""
         if not all((x.reshape(self.rank, -1) != 0).any(axis=1).all() for x in (self.a, self.b, self.c)):
             return False
         return len(self.normal_terms) == self.rank
 
     def keys(self, a: np.ndarray, b: np.ndarray, c: np.ndarray) -> list[bytes]:
-        """Return for each term what it is up to factors of a, of b and of c."""
+        """Return for each term what is equal where tensors are: a and b start with 1, c has their factors.
+
+        Terms with proportional factors differ where the factors do not multiply to 1.
+        """
         import numpy as np
 
         scaled = []
-        for x in (a, b, c):
+        last = c.reshape(self.rank, -1)
+        for x in (a, b):
             flat = x.reshape(self.rank, -1)
             leads = flat[np.arange(self.rank), (flat != 0).argmax(axis=1)]
             inverses = np.array([pow(int(v), -1, self.p) if v else 0 for v in leads], dtype=np.int64)
             scaled.append(flat * inverses[:, None] % self.p)
-        return [row.tobytes() for row in np.concatenate(scaled, axis=1)]
+            last = last * leads[:, None] % self.p
+        return [row.tobytes() for row in np.concatenate([*scaled, last], axis=1)]
 
     def moved(self, matrices: list[nmod_mat]) -> list[bytes] | None:
         """Return the keys after a change of bases; None where a matrix is singular."""

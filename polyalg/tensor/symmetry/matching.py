@@ -27,7 +27,7 @@ _FEW = 12
 
 
 class Inconclusive(Exception):
-    """A matrix is singular modulo the prime and not in itself: another prime is needed."""
+    """What is found modulo the prime is not so in itself: another prime is needed."""
 
 
 class Matching:
@@ -103,7 +103,7 @@ class Matching:
         if all(len(basis) == 1 for basis in spaces):
             self.leaves += 1
             keys = self.source.moved([basis[0] for basis in spaces])
-            return self._refused(pairs) if keys is None else self._permutation(keys) or ()
+            return self._refused(pairs) if keys is None else self._permutation(keys, pairs) or ()
         if not complete:
             return None
         self.leaves += 1
@@ -130,7 +130,7 @@ class Matching:
             if keys is None:
                 continue
             singular = False
-            found = self._permutation(keys)
+            found = self._permutation(keys, pairs)
             if found:
                 return found
         if singular:
@@ -138,10 +138,15 @@ class Matching:
         self.left_open = True
         return ()
 
-    def _permutation(self, keys: list[bytes]) -> Permutation | None:
+    def _permutation(self, keys: list[bytes], pairs: Pairs) -> Permutation | None:
+        """Return which terms these are, if that is a permutation that keeps the pairs.
+
+        Loops that are 0 do not say that their terms correspond.
+        """
         known = self.target.normal_terms
         found = tuple(known.get(key, -1) for key in keys)
-        return found if len(set(found)) == len(found) and -1 not in found else None
+        whole = len(set(found)) == len(found) and -1 not in found
+        return found if whole and all(found[i] == j for i, j in pairs) else None
 
     @staticmethod
     def _spaces(pairs: Pairs, source: Images, target: Images) -> list[list[nmod_mat]]:
