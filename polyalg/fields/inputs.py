@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from flint import fmpz, fmpz_mat
 
@@ -31,10 +32,10 @@ from polyalg.fields.number_field import NumberField
 from polyalg.fields.polynomial import AlgebraicPolynomial
 from polyalg.fields.reading import (
     ReadNumbers,
-    algebraic_text,
     collapsed,
     common_field,
     in_smallest_field,
+    numbers_of_texts,
     read_numbers,
     smallest,
 )
@@ -268,10 +269,10 @@ def _rows(text: str) -> list[list[object]]:
     """Return the rows of a matrix as text."""
     if not is_algebraic_text(text):
         return [list(row) for row in rows_of_text(text, "A")]
-    return [
-        [algebraic_text(cell, f"entry ({i}, {j}) of A") for j, cell in enumerate(row)]
-        for i, row in enumerate(cells_of_text(text, "A"))
-    ]
+    rows = cells_of_text(text, "A")
+    places = [f"entry ({i}, {j}) of A" for i, row in enumerate(rows) for j in range(len(row))]
+    numbers = iter(numbers_of_texts([cell for row in rows for cell in row], places, "A"))
+    return [list(islice(numbers, len(row))) for row in rows]
 
 
 def polynomial(

@@ -13,7 +13,7 @@ from polyalg.core.gaussian import GaussianRational
 from polyalg.core.refusals import refusal
 from polyalg.core.scalars import short_text
 from polyalg.core.typing import NumberLike, Scalar
-from polyalg.errors import InputError
+from polyalg.errors import InputError, ResourceLimitError
 from polyalg.fields.embedding import Embedding
 from polyalg.fields.entering import entered
 from polyalg.fields.number import AlgebraicNumber
@@ -31,6 +31,7 @@ __all__ = [
     "common_field",
     "in_smallest_field",
     "is_algebraic_text",
+    "numbers_of_texts",
     "rational_scalars",
     "read_numbers",
     "read_real_number",
@@ -299,6 +300,22 @@ def algebraic_text(text: str, name: str) -> AlgebraicNumber | fmpq | GaussianRat
     return _shortest(in_smallest_field(tower, [number_in_tower(tower, text, name)]))
 
 
+def numbers_of_texts(
+    texts: Sequence[str], places: Sequence[str], name: str
+) -> Sequence[AlgebraicNumber | Fraction | GaussianRational]:
+    """Return the numbers that are written at some places, of one field where it is not too large."""
+    tower = Tower(name)
+    known: dict[str, Element] = {}
+    try:
+        for text, place in zip(texts, places, strict=True):
+            if text not in known:
+                known[text] = number_in_tower(tower, text, place)
+    except ResourceLimitError:
+        # Radicals may cancel in each number, and only then leave a small field.
+        return [_as_python(algebraic_text(text, place)) for text, place in zip(texts, places, strict=True)]
+    return _numbers_of(in_smallest_field(tower, [known[text] for text in texts]))
+
+
 def number_of_text(text: str, name: str) -> AlgebraicNumber | Fraction | GaussianRational | None:
     """Return the algebraic number that is written with functions such as sqrt, None for other text."""
     if not is_algebraic_text(text):
@@ -315,9 +332,12 @@ def terms_of_text(
     tower = Tower(name)
     terms = terms_in_tower(tower, text, name, laurent=laurent)
     read = in_smallest_field(tower, list(terms.values()))
+    return dict(zip(terms, _numbers_of(read), strict=True))
+
+
+def _numbers_of(read: ReadNumbers) -> list[AlgebraicNumber | Fraction | GaussianRational]:
     short = collapsed(read)
-    numbers = [_number_of(read.field, v) for v in read.values] if short is None else map(_as_python, short)
-    return dict(zip(terms, numbers, strict=True))
+    return [_number_of(read.field, v) for v in read.values] if short is None else list(map(_as_python, short))
 
 
 def _number_of(field: NumberField, value: fmpq_poly) -> AlgebraicNumber | Fraction:

@@ -229,3 +229,23 @@ def test_long_numbers_are_shown_on_one_screen() -> None:
     x = pa.algebraic("sqrt(2)") ** 20001
     assert len(repr(x)) < 500 and repr(x).startswith("AlgebraicNumber(") and "characters)" in repr(x)
     assert x._repr_latex_() is None and str(x) == f"{2**10000}*sqrt(2)"
+
+
+def test_the_radicals_of_a_matrix_as_text_are_adjoined_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    from polyalg.fields import tower
+
+    made = []
+    adjoin = tower.adjoin
+    monkeypatch.setattr(tower, "adjoin", lambda *given: made.append(given) or adjoin(*given))
+    rows = [[f"{i} + {j}*sqrt(2) - {i + j}*sqrt(3)" for j in range(1, 9)] for i in range(1, 9)]
+    A = pa.matrix("\n".join(", ".join(row) for row in rows))
+    assert A == pa.AlgebraicMatrix([[pa.algebraic(entry) for entry in row] for row in rows])
+    del made[:]
+    pa.matrix("\n".join(", ".join(row) for row in rows))
+    assert len(made) < 10
+
+
+def test_radicals_that_cancel_in_each_entry_need_no_large_field() -> None:
+    primes = [2, 3, 5, 7, 11, 13, 17, 19]
+    A = pa.matrix("; ".join(f"sqrt({p})*sqrt({p}) sqrt(2)" for p in primes))
+    assert A == pa.AlgebraicMatrix([[p, pa.algebraic("sqrt(2)")] for p in primes])

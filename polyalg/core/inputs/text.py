@@ -10,7 +10,7 @@ import ast
 import re
 from dataclasses import dataclass
 
-from flint import fmpq
+from flint import fmpq, fmpz
 
 from polyalg.core.display.nearest import did_you_mean
 from polyalg.core.floats import exact
@@ -129,8 +129,11 @@ def written(
     numbers: list[fmpq] = []
 
     def place(found: re.Match[str]) -> str:
-        value = exact(found[0])
-        numbers.append(fmpq(value.numerator, value.denominator))
+        if found[0].isdecimal():
+            numbers.append(fmpq(fmpz(found[0])))
+        else:
+            value = exact(found[0])
+            numbers.append(fmpq(value.numerator, value.denominator))
         return f"_{len(numbers) - 1}_"
 
     plain = _POWER.sub(lambda found: "^" + "".join(map(_RAISED.__getitem__, found[0])), text)
