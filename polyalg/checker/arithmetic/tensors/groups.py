@@ -37,6 +37,7 @@ def orbits(generators: list[Symmetry], rank: int) -> list[list[int]]:
 
     def top(k: int) -> int:
         while above[k] != k:
+            above[k] = above[above[k]]
             k = above[k]
         return k
 
