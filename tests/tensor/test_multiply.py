@@ -142,3 +142,11 @@ def test_many_levels_end_at_blocks_of_one_entry() -> None:
     assert (
         T.multiply(T.strassen(), A, A, 30) == (np.array(A, dtype=object) @ np.array(A, dtype=object)).tolist()
     )
+
+
+def test_recursion_ends_where_no_side_is_divided() -> None:
+    """Each level would double the products of one column by one row."""
+    A, B = [[1, 2], [3, 4], [5, 6]], [[7, 8, 9], [1, 2, 3]]
+    expected = T.multiply(T.standard(1, 2, 1), A, B, levels=0)
+    assert T.multiply(T.standard(1, 2, 1), A, B, levels=30) == expected
+    assert T.multiply(T.standard(1, 1, 1), A, B, levels=30) == expected

@@ -148,9 +148,10 @@ def _recursive(plan: _Plan, blocks: Blocks, A: Any, B: Any, levels: int) -> Any:
     """Return the product of two blocks with entries."""
     left, right = blocks.rows(A), blocks.rows(B)
     sizes = len(left), len(right), len(right[0])
-    if not levels or max(sizes) == 1:
-        return blocks.product(A, B)
     m, n, p = plan.shape
+    # Sides that no longer shrink make the recursion dearer, and nothing smaller.
+    if not levels or all(1 in pair for pair in zip(sizes, plan.shape, strict=True)):
+        return blocks.product(A, B)
     height, middle, width = (-(-size // count) for size, count in zip(sizes, plan.shape, strict=True))
     first = blocks.cut(left, (height, middle), (m, n))
     second = blocks.cut(right, (middle, width), (n, p))
