@@ -270,3 +270,15 @@ def test_what_is_so_modulo_the_first_prime_alone() -> None:
     for first, second in ((d, e), (e, d)):
         answer = T.are_equivalent(first, second)
         assert not answer and pa.verify(answer.certificate)
+
+
+def test_a_group_that_is_too_large_to_be_listed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("polyalg.tensor.symmetry.group.MOST_ENTRIES", 100)
+    group = T.symmetry_group(T.strassen())
+    assert (
+        (group.order, group.name) == (36, None) and "orbits" in repr(group) and "of order" not in repr(group)
+    )
+    assert group.to_dict()["element_orders"] is None and pa.verify(group.certificate)
+    for read in (lambda: group.elements, lambda: group.element_orders, lambda: group.moves):
+        with pytest.raises(pa.ResourceLimitError, match="36 elements, permutations of 7 terms"):
+            read()

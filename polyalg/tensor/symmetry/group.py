@@ -12,6 +12,7 @@ from polyalg.core.packing import Recipe, packed_call
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.core.typing import MatrixOverField
+from polyalg.errors import ResourceLimitError
 from polyalg.tensor.coefficients import labelled_matrices, over_smallest_field
 from polyalg.tensor.correspondence import Isomorphism, Move, Symmetry
 from polyalg.tensor.decomposition import Decomposition, require_decomposition
@@ -20,7 +21,7 @@ from polyalg.tensor.proof import symmetries_certificate
 from polyalg.tensor.symmetry.chain import Found, symmetries
 from polyalg.tensor.symmetry.lie import stabilizer_dimension
 from polyalg.tensor.symmetry.names import group_name
-from polyalg.tensor.symmetry.permutations import element_orders, elements, orbits
+from polyalg.tensor.symmetry.permutations import MOST_ENTRIES, element_orders, elements, orbits
 
 __all__ = ["Generator", "SymmetryGroup", "generator", "symmetry_group"]
 
@@ -103,7 +104,7 @@ class SymmetryGroup(Answer):
     element_orders : dict
         How many elements have each order.
     name : str or None
-        "S4", "S3 x S3", ...; None where the orders of the elements do not tell.
+        "S4", "S3 x S3", ...; None where the orders of the elements do not tell, or are too many.
     dimension : int
         Of the changes of bases that keep every term, up to scalars; the group is infinite where it is not 0.
     certificate : Certificate
@@ -127,7 +128,18 @@ class SymmetryGroup(Answer):
 
     @cached_property
     def elements(self) -> list[Symmetry]:
-        """All elements, as moves of the factors with permutations of the terms."""
+        """All elements, as moves of the factors with permutations of the terms.
+
+        Raises
+        ------
+        ResourceLimitError
+            If the permutations have more than 4 * 10**6 numbers.
+        """
+        if not self._is_listed:
+            raise ResourceLimitError(
+                f"the group has {self.order} elements, permutations of {self._d.rank} terms; they are not"
+                " listed; its order, orbits and generators are known"
+            )
         return elements(self._symmetries, self._d.rank)
 
     @cached_property
@@ -144,7 +156,11 @@ class SymmetryGroup(Answer):
 
     @cached_property
     def name(self) -> str | None:
-        return group_name(self.element_orders, self._symmetries)
+        return group_name(self.element_orders, self._symmetries) if self._is_listed else None
+
+    @property
+    def _is_listed(self) -> bool:
+        return self.order * self._d.rank <= MOST_ENTRIES
 
     def _prove(self) -> Certificate:
         return symmetries_certificate(self._d, self._found.generators, self.order, self.orbits)
@@ -159,7 +175,9 @@ class SymmetryGroup(Answer):
             "name": self.name,
             "dimension": self.dimension,
             "orbits": self.orbits,
-            "element_orders": {str(k): v for k, v in self.element_orders.items()},
+            "element_orders": (
+                {str(k): v for k, v in self.element_orders.items()} if self._is_listed else None
+            ),
             "generators": [g.to_dict() for g in self.generators],
         }
 
@@ -168,9 +186,10 @@ class SymmetryGroup(Answer):
         more = f", and a continuous part of dimension {self.dimension}" if self.dimension else ""
         title = f"SymmetryGroup of {counted(self.order, 'element')}{name}{more}"
         sizes = ", ".join(str(len(x)) for x in sorted(self.orbits, key=len))
-        orders = ", ".join(f"{count} of order {k}" for k, count in self.element_orders.items())
+        counts = self.element_orders.items() if self._is_listed else ()
+        orders = ", ".join(f"{count} of order {k}" for k, count in counts)
         rows = [("orbits", sizes), ("elements", orders), ("generators", str(len(self._found.generators)))]
-        return Table(title, (), rows)
+        return Table(title, (), [row for row in rows if row[1]])
 
 
 def symmetry_group(d: Decomposition, *, progress: ProgressOption = None) -> SymmetryGroup:
