@@ -14,6 +14,7 @@ import polyalg as pa
 from polyalg.tensor.correspondence import Telling
 from polyalg.tensor.proof import difference_of_lists_certificate
 from polyalg.tensor.symmetry.images import places_for
+from polyalg.tensor.symmetry.lie import stabilizer_dimension
 
 T = pa.tensor
 
@@ -270,6 +271,13 @@ def test_what_is_so_modulo_the_first_prime_alone() -> None:
     for first, second in ((d, e), (e, d)):
         answer = T.are_equivalent(first, second)
         assert not answer and pa.verify(answer.certificate)
+
+
+@pytest.mark.parametrize("shape", [(1, 1, 1), (1, 2, 1), (2, 1, 3), (2, 3, 4), (5, 5, 5)])
+def test_diagonal_matrices_keep_the_terms_of_the_definition(shape: tuple[int, int, int]) -> None:
+    d = T.standard(*shape)
+    moved = T.transform(d, *(regular(random.Random(3), n) for n in shape))
+    assert stabilizer_dimension(d) == stabilizer_dimension(moved) == sum(shape) - 3
 
 
 def test_a_group_that_is_too_large_to_be_listed(monkeypatch: pytest.MonkeyPatch) -> None:
