@@ -19,6 +19,7 @@ from .words import equivalence_words, symmetries_words
 _MOST_GENERATORS = 200
 _MOST_FIXED = 8
 _MOST_WORDS = 200
+_LONGEST_PART = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ def _read_words(value: object, count: int) -> tuple[Word, ...]:
     for k, item in enumerate(read_list(value, "evidence.words", most=_MOST_WORDS)):
         where = f"evidence.words[{k}]"
         parts = [
-            read_list(part, f"{where}[{i}]", most=_MOST_FIXED)
+            read_list(part, f"{where}[{i}]", most=_LONGEST_PART)
             for i, part in enumerate(read_list(item, where, length=3))
         ]
         found.append(tuple(tuple(read_bounded(x, where, 0, count - 1) for x in part) for part in parts))
