@@ -13,6 +13,8 @@ __all__ = ["Invariants", "invariants"]
 class Invariants(Shown):
     """Invariants of a decomposition; equal ones do not say that two are equivalent, different ones say no.
 
+    The two dimensions are bounds, counted modulo a prime: if they alone differ, ask `are_equivalent`.
+
     The number of terms is ``rank``, that of cubes ``cubes``.
 
     Attributes
@@ -26,7 +28,7 @@ class Invariants(Shown):
     orbits : tuple of int
         The sizes of the orbits of terms.
     dimension : int
-        Of the continuous part of the symmetries.
+        Of the continuous part of the symmetries, at most.
     tangent_dimension : int
         A bound for the dimension of the family, modulo changes of bases.
     """
@@ -64,7 +66,7 @@ class Invariants(Shown):
         rows = [
             ("terms", f"{self.rank}, {self.cubes} of them cubes; {patterns}"),
             ("symmetries", f"{self.order}, orbits of {', '.join(map(str, self.orbits))} terms"),
-            ("continuous", f"symmetries of dimension {self.dimension}"),
+            ("continuous", f"symmetries of dimension {self.dimension} at most"),
             ("family", f"of dimension {self.tangent_dimension} at most, modulo changes of bases"),
         ]
         return Table(f"Invariants for the sides {', '.join(map(str, self.sides))}", (), rows)
@@ -80,7 +82,7 @@ def invariants(d: Decomposition) -> Invariants:
     Invariants for the sides 2, 2, 2
       terms       7, 1 of them cubes; 6 of ranks 1 1 1, 1 of ranks 2 2 2
       symmetries  36, orbits of 1, 6 terms
-      continuous  symmetries of dimension 0
+      continuous  symmetries of dimension 0 at most
       family      of dimension 0 at most, modulo changes of bases
     """
     return Invariants(d)

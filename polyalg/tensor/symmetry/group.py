@@ -106,7 +106,8 @@ class SymmetryGroup(Answer):
     name : str or None
         "S4", "S3 x S3", ...; None where the orders of the elements do not tell, or are too many.
     dimension : int
-        Of the changes of bases that keep every term, up to scalars; the group is infinite where it is not 0.
+        Of the changes of bases that keep every term, up to scalars; a bound, since it is counted modulo a
+        prime.  0 proves that the group is finite.
     certificate : Certificate
         That the generators are symmetries, and make a group of this order; that there are no others comes
         from a complete search, which it does not repeat.
@@ -183,7 +184,7 @@ class SymmetryGroup(Answer):
 
     def _table(self) -> Table:
         name = f" ({self.name})" if self.name else ""
-        more = f", and a continuous part of dimension {self.dimension}" if self.dimension else ""
+        more = f", and a continuous part of dimension {self.dimension} at most" if self.dimension else ""
         title = f"SymmetryGroup of {counted(self.order, 'element')}{name}{more}"
         sizes = ", ".join(str(len(x)) for x in sorted(self.orbits, key=len))
         counts = self.element_orders.items() if self._is_listed else ()
