@@ -90,6 +90,8 @@ def test_growth_over_a_field_is_a_ball() -> None:
     found = T.growth_factor(d, 30)
     assert found.rad() < 1e-29
     assert 12 < found < 40
+    long = T.transform(T.strassen(), [[1, root * 10**400], [0, 1]], [[1, 0], [0, 1]], [[1, 0], [0, 1]])
+    assert T.growth_factor(long, 30).rad() < 1e-29
     with pytest.raises(pa.InputError, match="rational"):
         T.straight_line(d)
 

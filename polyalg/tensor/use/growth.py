@@ -6,7 +6,7 @@ from flint import acb, arb, fmpq, fmpq_poly
 
 from polyalg.core.accuracy import read_accuracy
 from polyalg.core.display.balls import RealBall
-from polyalg.core.precision import flint_lock, needed_bits, working_precision
+from polyalg.core.precision import flint_lock, needed_bits, shortfall, working_precision
 from polyalg.tensor.decomposition import Decomposition, value_rows
 from polyalg.tensor.use.multiplying import require_identity
 
@@ -65,9 +65,10 @@ def growth_factor(d: Decomposition, digits: int = 15) -> fmpq | RealBall:
     bits = needed_bits(accuracy)
     while True:
         found = _ball(d, (a, b, c), bits)
-        if found.rad() <= arb(fmpq(accuracy.numerator, accuracy.denominator)):
+        missing = shortfall(found.rad(), accuracy)
+        if not missing:
             return RealBall(found, digits)
-        bits += _GUARD_BITS
+        bits += missing + _GUARD_BITS
 
 
 def _ball(d: Decomposition, factors: tuple[list[list[fmpq_poly]], ...], bits: int) -> arb:
