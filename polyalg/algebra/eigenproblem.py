@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Literal, cast, overload
 
 from polyalg.algebra.coefficient_matrices import CoefficientMatrices
 from polyalg.core.packing import by_name
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from polyalg.pencils.chains import JordanChains
     from polyalg.pencils.eigenstructure import Eigenstructure
     from polyalg.pencils.eigenvalues import PolynomialEigenvalues
+    from polyalg.pencils.forms import SmithTransforms
 
 __all__ = ["Eigenproblem"]
 
@@ -84,8 +85,18 @@ class Eigenproblem(CoefficientMatrices):
         found = _jordan_chains(self, digits, eps=eps, grade=grade, progress=progress)
         return cast("JordanChains", found)
 
-    def smith_form(self, *, progress: ProgressOption = None) -> list[Polynomial]:
-        """Return the invariant polynomials: `smith_form` of this one.
+    @overload
+    def smith_form(
+        self, *, transforms: Literal[False] = False, progress: ProgressOption = None
+    ) -> list[Polynomial]: ...
+    @overload
+    def smith_form(
+        self, *, transforms: Literal[True], progress: ProgressOption = None
+    ) -> SmithTransforms: ...
+    def smith_form(
+        self, *, transforms: bool = False, progress: ProgressOption = None
+    ) -> list[Polynomial] | SmithTransforms:
+        """Return the invariant polynomials, and transforms where asked for: `smith_form` of this one.
 
         Examples
         --------
@@ -93,7 +104,8 @@ class Eigenproblem(CoefficientMatrices):
         >>> pa.MatrixPolynomial("x 1; 0 x").smith_form()
         [1, x^2]
         """
-        return cast("list[Polynomial]", _smith_form(self, progress=progress))
+        found = _smith_form(self, transforms=transforms, progress=progress)
+        return cast("list[Polynomial] | SmithTransforms", found)
 
     def minimal_basis(self, side: str = "right") -> MatrixPolynomial:
         """Return a minimal basis of the kernel, or of that of the transpose: `minimal_basis` of this one.

@@ -2,29 +2,51 @@
 
 from __future__ import annotations
 
+from typing import Literal, TypeAlias, overload
+
 from polyalg.algebra.coefficient_matrices import integral_form
 from polyalg.algebra.determinant import normal_rank
 from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.integral import IntegerMatrix
 from polyalg.algebra.matrix_polynomial import MatrixPolynomial, from_integral, read_matrix_polynomial
 from polyalg.algebra.minimal_bases import minimal_kernel
-from polyalg.core.progress import ProgressOption
+from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.scalars import read_choice
 from polyalg.core.typing import MatrixLike, MatrixPolynomialLike, Polynomial
 from polyalg.errors import DimensionError, InputError
 from polyalg.fields.inputs import ReadAlgebraicMatrix, read_matrix
 from polyalg.pencils.eigenstructure import Eigenstructure, eigenstructure, eigenstructure_of
+from polyalg.pencils.smith import smith_transforms
 
 __all__ = ["kronecker_form", "minimal_basis", "pencil_of", "smith_form"]
 
 
-def smith_form(P: MatrixPolynomialLike, *, progress: ProgressOption = None) -> list[Polynomial]:
-    """Return the invariant polynomials of a matrix polynomial.
+SmithTransforms: TypeAlias = "tuple[list[Polynomial], MatrixPolynomial, MatrixPolynomial]"
+
+
+@overload
+def smith_form(
+    P: MatrixPolynomialLike, *, transforms: Literal[False] = False, progress: ProgressOption = None
+) -> list[Polynomial]: ...
+@overload
+def smith_form(
+    P: MatrixPolynomialLike, *, transforms: Literal[True], progress: ProgressOption = None
+) -> SmithTransforms: ...
+@overload
+def smith_form(
+    P: MatrixPolynomialLike, *, transforms: bool, progress: ProgressOption = None
+) -> list[Polynomial] | SmithTransforms: ...
+def smith_form(
+    P: MatrixPolynomialLike, *, transforms: bool = False, progress: ProgressOption = None
+) -> list[Polynomial] | SmithTransforms:
+    """Return the invariant polynomials of a matrix polynomial, with unimodular transforms where asked for.
 
     Parameters
     ----------
     P : MatrixPolynomial, or what it is made of
-        As in `eigenstructure`.
+        m by n, as in `eigenstructure`.
+    transforms : bool
+        Whether U and V are returned, too.
     progress : None, bool or callable
         See `jordan_form`.
 
@@ -33,23 +55,43 @@ def smith_form(P: MatrixPolynomialLike, *, progress: ProgressOption = None) -> l
     list of polynomial
         As many as the rank of P over the rational functions, monic, each of which divides the next one; in
         the system of P.  All else on the diagonal of the Smith form is zero.
+    U, V : MatrixPolynomial, with transforms
+        m by m and n by n, with constant determinants that are not 0: U P V is the Smith form.
 
     Raises
     ------
     InexactInputError, DimensionError, InputError
         As for `eigenstructure`, which has the certificate.
+    ResourceLimitError
+        If transforms are asked for and their coefficients pass 2^20 bits on the way, as they may from 7 by 7
+        of degree 2, or 12 by 12 of degree 1, on.
 
     Notes
     -----
-    Products of powers of the factors of `eigenstructure`, at the same cost.
+    Products of powers of the factors of `eigenstructure`, at the same cost.  U and V are found by elimination
+    and not unique; U P V is multiplied out.
 
     Examples
     --------
     >>> import polyalg as pa
     >>> pa.smith_form(pa.MatrixPolynomial("x 1; 0 x"))
     [1, x^2]
+    >>> P = pa.MatrixPolynomial("x 1; 0 x")
+    >>> invariants, U, V = pa.smith_form(P, transforms=True)
+    >>> U * P * V
+    MatrixPolynomial(2 x 2, degree 2, [[1, 0], [0, x^2]])
     """
-    return eigenstructure(P, progress=progress).smith
+    read = read_matrix_polynomial(P)
+    found = eigenstructure(read, progress=progress)
+    if not transforms:
+        return found.smith
+    left, right = smith_transforms(read, Progress(progress))
+    product = left * read * right
+    for i, j in ((i, j) for i in range(read.nrows) for j in range(read.ncols)):
+        expected = found.smith[i] if i == j < found.rank else 0
+        if product[i, j] != expected:
+            raise AssertionError(f"entry {(i, j)} of U P V is {product[i, j]}, not {expected}")
+    return found.smith, left, right
 
 
 def kronecker_form(A: MatrixLike, B: MatrixLike, *, progress: ProgressOption = None) -> Eigenstructure:
