@@ -61,8 +61,8 @@ CHECKER_LEVELS = {
     "__init__": 8,
     "__main__": 8,
 }
-# The folders of the core: how things look, the numbers over Q(i), what the user passes.
-CORE_LEVELS = {"display": 0, "gaussian": 1, "inputs": 2}
+# The folders of the core: how things look, files, the numbers over Q(i), what the user passes.
+CORE_LEVELS = {"display": 0, "files": 0, "gaussian": 1, "inputs": 2}
 # Third-party modules by level, beside flint; they must be inside functions, so that importing stays fast.
 FLINT_LEVELS = range(2, 12)
 INSIDE_FUNCTIONS = {

@@ -55,7 +55,7 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _verify_one(source: str, about: list[str] | None) -> dict[str, object]:
-    from polyalg.core.text_files import read_text
+    from polyalg.core.files.text import read_text
 
     text = read_text(source)
     try:

@@ -1,11 +1,11 @@
 """Matrices in text files: JSON, CSV, MATLAB, Matrix Market and Harwell-Boeing, read exactly.
 
-The content of a text shows its format; numbers are read as in `polyalg.core.text_files`.
+The content of a text shows its format; numbers are read as in `polyalg.core.files.text`.
 """
 
 from __future__ import annotations
 
-from polyalg.core.text_files import json_entry, json_value, read_source, table_rows
+from polyalg.core.files.text import json_entry, json_value, read_source, table_rows
 from polyalg.core.text_numbers import Number
 from polyalg.errors import DimensionError, InputError
 from polyalg.interop.harwell_boeing import is_harwell_boeing, parse_harwell_boeing

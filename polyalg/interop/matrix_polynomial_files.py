@@ -1,6 +1,6 @@
 """Matrix polynomials in text files: JSON, CSV and Matrix Market; coefficients with the constant term first.
 
-The content of a text shows its format; numbers are read as in `polyalg.core.text_files`.
+The content of a text shows its format; numbers are read as in `polyalg.core.files.text`.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from polyalg.core.files.text import json_entry, json_value, read_source, table_rows
 from polyalg.core.inputs.laurent_terms import LaurentTerms
 from polyalg.core.inputs.text import (
     laurent_of_text,
@@ -17,7 +18,6 @@ from polyalg.core.inputs.text import (
     polynomial_of_text,
     polynomial_rows_of_text,
 )
-from polyalg.core.text_files import json_entry, json_value, read_source, table_rows
 from polyalg.core.text_numbers import Number, algebraic_terms, is_algebraic
 from polyalg.errors import DimensionError, InputError, ResourceLimitError
 from polyalg.interop.files import checked_rows, json_rows, parse_matrix, read_matrix_file

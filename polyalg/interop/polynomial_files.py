@@ -1,6 +1,6 @@
 """Polynomials in text files: JSON, or one polynomial a line; coefficients with the constant term first.
 
-The content of a text shows its format; numbers are read as in `polyalg.core.text_files`.
+The content of a text shows its format; numbers are read as in `polyalg.core.files.text`.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from fractions import Fraction
 from flint import fmpq
 
 from polyalg.core.display.tables import counted
+from polyalg.core.files.text import json_entry, json_value, read_source, table_rows
 from polyalg.core.gaussian import GaussianPolynomial, GaussianRational
 from polyalg.core.inputs.text import polynomial_of_text
-from polyalg.core.text_files import json_entry, json_value, read_source, table_rows
 from polyalg.core.text_numbers import Number, algebraic_terms, is_algebraic
 from polyalg.errors import InputError
 

@@ -134,7 +134,7 @@ def falsify(
         report.finish(),
     )
     if record is not None:
-        record.write(result.to_json())
+        record.file.write(result.to_json())
     return result
 
 

@@ -1,25 +1,16 @@
-"""The file in which a search keeps what it has done, to be taken up again; in the end it is the report.
-
-It is written whole, beside its place, and moved there: a reader never sees half of one.
-"""
+"""What a search for a counterexample keeps in its file, to be taken up again; in the end it is the report."""
 
 from __future__ import annotations
 
 import json
 import os
-import tempfile
-import time
-from pathlib import Path
 
-from polyalg.core.regular_files import endless_kind
+from polyalg.core.files.state import StateFile
 from polyalg.errors import InputError, PrecisionError, ResourceLimitError
 from polyalg.search.batches import SHOWN, Tally
 from polyalg.search.conjecture import Conjecture
 from polyalg.search.ordering import Key, key
 from polyalg.search.outcome import FORMAT, VERSION
-
-_SECONDS = 2.0  # between two writes
-_MOST_TEXT = 2**28  # characters of a file
 
 Ranges = list[tuple[int, int]]
 
@@ -55,42 +46,6 @@ def _check_named(done: Ranges, named: object, count: int, best: object) -> None:
         raise ValueError("its best sample is none that is done")
 
 
-def _read_path(path: str | os.PathLike[str]) -> Path:
-    try:
-        return Path(path)
-    except TypeError:
-        raise InputError(f"resume is of type {type(path).__name__}, not the name of a file") from None
-
-
-def _require_file(path: Path) -> None:
-    kind = "a folder" if path.is_dir() else endless_kind(path)
-    if kind:
-        raise InputError(f"cannot keep the state of a search in {path}: it is {kind}; name a file")
-
-
-def _text(path: Path) -> str | None:
-    """Return what the file holds, None where there is none yet."""
-    try:
-        _require_file(path)
-        with path.open(encoding="utf-8") as file:
-            text = file.read(_MOST_TEXT + 1)
-    except FileNotFoundError:
-        # Told now, not after the hours of the search.
-        if not path.parent.is_dir():
-            raise InputError(f"cannot write {path}: no such directory") from None
-        return None
-    except UnicodeDecodeError:
-        raise InputError(f"{path} is no report of a search: it is not a text file") from None
-    except InputError:
-        raise
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise InputError(f"cannot read {path}: {reason}") from None
-    if len(text) > _MOST_TEXT:
-        raise InputError(f"{path} is no report of a search: it is longer than {_MOST_TEXT} characters")
-    return text
-
-
 class Record:
     """Ranges of samples that are done, and their tally.
 
@@ -105,7 +60,7 @@ class Record:
     def __init__(
         self, path: str | os.PathLike[str], conjecture: Conjecture, seed: int, size: int, samples: int
     ) -> None:
-        self.path = _read_path(path)
+        self.file = StateFile(path)
         self.conjecture, self.seed, self.size, self.samples = conjecture, seed, size, samples
         self.header = {
             "format": FORMAT,
@@ -117,19 +72,14 @@ class Record:
         }
         self.done: Ranges = []
         self.tally = Tally()
-        self._written = 0.0
-        text = _text(self.path)
+        text = self.file.text()
         if text is not None:
             self._read(text)
 
     def _read(self, text: str) -> None:
         try:
             found = json.loads(text)
-            for name, value in self.header.items():
-                if found.get(name) != value:
-                    raise InputError(
-                        f"{self.path} is of another search: its {name} is {found.get(name)!r}, not {value!r}"
-                    )
+            self.file.require_same(found, self.header)
             partial = "done" in found
             counterexample = found.get("counterexample")
             best = found["best"] if partial else counterexample and counterexample["sample"]
@@ -149,7 +99,7 @@ class Record:
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             if isinstance(error, InputError):
                 raise
-            raise InputError(f"{self.path} is no report of a search: {error}") from error
+            raise self.file.refusal(error) from error
 
     def _best(self, number: int) -> tuple[Key, int]:
         inputs = self.conjecture.draw(self.seed, number, self.size)
@@ -180,7 +130,7 @@ class Record:
             else:
                 merged.append((a, b))
         self.done = merged
-        if time.monotonic() - self._written > _SECONDS:
+        if self.file.is_due:
             self.save()
 
     def save(self) -> None:
@@ -194,16 +144,4 @@ class Record:
             "undecided_samples": list(tally.undecided),
             "best": None if tally.best is None else tally.best[1],
         }
-        self.write(json.dumps(whole, sort_keys=True, indent=1) + "\n")
-
-    def write(self, text: str) -> None:
-        """Put the text in the place of the file, all at once."""
-        handle, name = tempfile.mkstemp(dir=self.path.parent, prefix=self.path.name, suffix=".part")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(text)
-            os.replace(name, self.path)
-        except BaseException:
-            os.unlink(name)
-            raise
-        self._written = time.monotonic()
+        self.file.write(json.dumps(whole, sort_keys=True, indent=1) + "\n")

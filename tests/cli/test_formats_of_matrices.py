@@ -185,7 +185,7 @@ def test_gzip_on_standard_input() -> None:
 
 
 def test_a_long_text_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from polyalg.core import text_files
+    from polyalg.core.files import text as text_files
 
     monkeypatch.setattr(text_files, "MAX_TEXT", 1000)
     path = tmp_path / "bomb.gz"

@@ -51,13 +51,13 @@ def _listed(names: str, least: int) -> str:
 
 def read_object(source: str, names: Sequence[str]) -> dict[str, object]:
     """Read a JSON object whose values are matrices, and numbers under the keys "discount" and "dt"."""
-    from polyalg.core.text_files import read_source
+    from polyalg.core.files.text import read_source
 
     return read_source(source, lambda text, name: _parsed(text, name, names))
 
 
 def _parsed(text: str, name: str, names: Sequence[str]) -> dict[str, object]:
-    from polyalg.core.text_files import json_entry, json_value
+    from polyalg.core.files.text import json_entry, json_value
     from polyalg.interop.files import json_rows
 
     value = json_value(text, name) if text.lstrip()[:1] == "{" else None

@@ -14,7 +14,7 @@ from math import prod
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from polyalg.core.regular_files import endless_kind
+from polyalg.core.files.regular import endless_kind
 from polyalg.core.scalars import short_text
 from polyalg.core.text_numbers import parse_number
 from polyalg.errors import DimensionError, InexactInputError, InputError, ResourceLimitError

@@ -13,9 +13,9 @@ from flint import fmpq, fmpq_poly
 
 from polyalg.core.display.numbers import complex_text
 from polyalg.core.display.polynomials import polynomial_text
+from polyalg.core.files.text import json_entry
 from polyalg.core.inputs.text import polynomial_of_text
 from polyalg.core.scalars import short_text
-from polyalg.core.text_files import json_entry
 from polyalg.core.text_numbers import Number
 from polyalg.errors import InputError
 from polyalg.fields.matrix import AlgebraicMatrix

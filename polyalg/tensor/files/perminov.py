@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from typing import cast
 
+from polyalg.core.files.text import json_entry, json_value
 from polyalg.core.scalars import short_text
-from polyalg.core.text_files import json_entry, json_value
 from polyalg.core.text_numbers import Number
 from polyalg.errors import InputError, ResourceLimitError
 from polyalg.tensor.decomposition import Decomposition

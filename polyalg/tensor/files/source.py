@@ -7,8 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from polyalg.core.regular_files import endless_kind
-from polyalg.core.text_files import read_text
+from polyalg.core.files.regular import endless_kind
+from polyalg.core.files.text import read_text
 from polyalg.core.text_numbers import Number
 from polyalg.errors import InputError
 from polyalg.fields.matrix import AlgebraicMatrix

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
-from polyalg.core.regular_files import endless_kind
+from polyalg.core.files.regular import endless_kind
 from polyalg.core.scalars import short_text
 from polyalg.core.text_numbers import Number, parse_number
 from polyalg.errors import InputError, ResourceLimitError
