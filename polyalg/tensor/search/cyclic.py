@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, overload
@@ -14,10 +15,12 @@ from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.errors import InputError
 from polyalg.tensor.decomposition import Decomposition
+from polyalg.tensor.moves import cyclic_shift
 from polyalg.tensor.search.blas_threads import one_blas_thread
 from polyalg.tensor.search.cyclic_equations import CyclicEquations
 from polyalg.tensor.search.frames import simple_frames
 from polyalg.tensor.search.least_squares import solution_from
+from polyalg.tensor.search.record import Attempts, SearchRecord
 from polyalg.tensor.search.rounding import exact_entries, rounded
 from polyalg.tensor.search.running import in_order
 from polyalg.tensor.verifying import verify
@@ -86,6 +89,7 @@ def cyclic_search(
     starts: int = 100,
     count: int = 1,
     progress: ProgressOption = None,
+    resume: str | os.PathLike[str] | None = None,
 ) -> CyclicSearch:
     """Search decompositions of the n by n product that the cyclic shift of the factors keeps.
 
@@ -106,6 +110,8 @@ def cyclic_search(
     count : int
         After how many decompositions the search ends.
     progress : None, True or callable, optional
+    resume : path, optional
+        A file to keep the state in, and to take it up from where it exists; in the end it holds the result.
 
     Returns
     -------
@@ -115,7 +121,8 @@ def cyclic_search(
     Raises
     ------
     InputError
-        If a number is out of range, or rank - cubes is no multiple of 3.
+        If a number is out of range, rank - cubes is no multiple of 3, or the file is of another search, or
+        holds what is no decomposition.
 
     Notes
     -----
@@ -124,6 +131,10 @@ def cyclic_search(
     rounding along the family of solutions.  Nothing is returned that `verify` has not proved.  For n = 3
     and rank 23 a start takes a fifth to half a second, and with 11 cubes most lead to a decomposition, with
     8, 14 or 17 none did.
+
+    Ctrl-C raises `KeyboardInterrupt`, and what was found is in the file of `resume` alone, each in the form
+    of `write`; the same call goes on behind the last start that is done, with the same result as if nothing
+    had stopped it.
 
     Examples
     --------
@@ -138,20 +149,48 @@ def cyclic_search(
     starts, count = read_integer(starts, "starts"), read_integer(count, "count")
     _check(n, rank, cubes, starts, count)
     check_executor(executor)
+    numbers = {"n": n, "rank": rank, "cubes": cubes, "seed": seed, "starts": starts, "count": count}
+    record = SearchRecord(resume, "cyclic", numbers, ("converged", 0), partial(_check_attempts, numbers))
     report = ReportBuilder(Progress(progress))
-    found: list[Decomposition] = []
-    taken = converged = 0
     attempt = partial(_attempt, n, cubes, (rank - cubes) // 3, seed)
-    with report.stage("starts"):
-        for solved, d in report.progress.steps(in_order(attempt, starts, executor), starts):
-            taken += 1
-            converged += solved
-            if d is not None:
-                found.append(d)
-            if len(found) == count:
-                break
-    report.progress.close()
-    return CyclicSearch(found, (taken, converged), seed, report.finish())
+    try:
+        with report.stage("starts"), record.kept():
+            _run(record, attempt, starts, count, executor, report.progress)
+    finally:
+        report.progress.close()
+    made = record.attempts
+    return CyclicSearch(made.found, (made.done, made.figure), seed, report.finish())
+
+
+def _run(
+    record: SearchRecord,
+    attempt: Callable[[int], tuple[bool, Decomposition | None]],
+    starts: int,
+    count: int,
+    executor: Executor | None,
+    progress: Progress,
+) -> None:
+    """Do the starts that are left, until there are enough decompositions."""
+    before = record.attempts.done
+    if len(record.attempts.found) == count:
+        return
+    tried = in_order(attempt, range(before, starts), executor)
+    for solved, d in progress.part(before, starts).steps(tried, starts - before):
+        record.add(record.attempts.figure + solved, d)
+        if len(record.attempts.found) == count:
+            return
+
+
+def _check_attempts(numbers: Mapping[str, int], made: Attempts) -> None:
+    """Refuse what the starts of a search cannot have led to; nothing of a file is believed unproved."""
+    n, rank, cubes, starts, count = (numbers[x] for x in ("n", "rank", "cubes", "starts", "count"))
+    if not len(made.found) <= made.figure <= made.done <= starts or len(made.found) > count:
+        raise ValueError("its numbers of starts do not add up")
+    for k, d in enumerate(made.found):
+        if (d.shape, d.rank, d.cubes) != ((n, n, n), rank, cubes) or cyclic_shift(d) != d:
+            raise ValueError(f"decomposition {k} is none that this search finds")
+        if not verify(d):
+            raise ValueError(f"decomposition {k} is none: {verify(d).reason}")
 
 
 def _check(n: int, rank: int, cubes: int, starts: int, count: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Executor, Future
+from itertools import islice
 from typing import TypeVar
 
 __all__ = ["in_order"]
@@ -13,8 +14,8 @@ T = TypeVar("T")
 _AHEAD = 8
 
 
-def in_order(attempt: Callable[[int], T], count: int, executor: Executor | None) -> Iterator[T]:
-    """Yield attempt(0), attempt(1), ..., in this order, whatever is done when.
+def in_order(attempt: Callable[[int], T], numbers: range, executor: Executor | None) -> Iterator[T]:
+    """Yield attempt(k) for each of the numbers, in this order, whatever is done when.
 
     Notes
     -----
@@ -22,21 +23,20 @@ def in_order(attempt: Callable[[int], T], count: int, executor: Executor | None)
     of a worker that dies is done again in this process.
     """
     if executor is None:
-        yield from map(attempt, range(count))
+        yield from map(attempt, numbers)
         return
-    waiting: deque[tuple[int, Future[T]]] = deque()
-    submitted = 0
+    waiting: deque[Future[T]] = deque()
+    remaining = iter(numbers)
     try:
-        for k in range(count):
-            while submitted < count and len(waiting) < _AHEAD:
-                waiting.append((submitted, executor.submit(attempt, submitted)))
-                submitted += 1
-            _, future = waiting.popleft()
+        for k in numbers:
+            for ahead in islice(remaining, _AHEAD - len(waiting)):
+                waiting.append(executor.submit(attempt, ahead))
+            future = waiting.popleft()
             try:
                 found = future.result()
             except (CancelledError, OSError, RuntimeError):
                 found = attempt(k)
             yield found
     finally:
-        for _, future in waiting:
+        for future in waiting:
             future.cancel()
