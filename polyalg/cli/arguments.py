@@ -25,6 +25,7 @@ __all__ = [
     "add_command",
     "add_digits",
     "add_output",
+    "add_resume",
     "not_options",
     "one_line",
     "whole_number",
@@ -115,6 +116,13 @@ def add_output(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--timing", action="store_true", help="print the seconds of the stages, also in JSON")
     parser.add_argument(
         "--quiet", action="store_true", help="no progress bar, and no text on standard output"
+    )
+
+
+def add_resume(parser: argparse.ArgumentParser) -> None:
+    """Add --resume."""
+    parser.add_argument(
+        "--resume", metavar="FILE", help="keep the state in this file, and take it up from there"
     )
 
 

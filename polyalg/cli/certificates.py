@@ -1,4 +1,4 @@
-"""Writing the files that --certificate and --plot name, without leaving anything half-written."""
+"""Writing the files that --certificate, --plot and --resume name, without leaving anything half-written."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Protocol
 from polyalg.checker import Certificate
 from polyalg.errors import InputError
 
-__all__ = ["Proved", "check_target", "check_targets", "replace_file", "write_certificate"]
+__all__ = ["Proved", "check_resume", "check_target", "check_targets", "replace_file", "write_certificate"]
 
 
 class Proved(Protocol):
@@ -37,6 +37,19 @@ def check_targets(target: str | None, sources: Sequence[str], option: str = "--c
     """Check the place as `check_target` does, beside each of several inputs."""
     for source in sources:
         check_target(target, source, option)
+
+
+def check_resume(resume: str | None, other: str | None, name: str) -> None:
+    """Refuse a file of --resume that cannot be written again and again, or is the other one, of that name."""
+    if resume is None:
+        return
+    if resume == "-" or os.path.isdir(resume):
+        raise InputError("--resume needs the name of a file that can be written again and again")
+    parent = os.path.dirname(os.path.realpath(resume))
+    if not os.access(parent, os.W_OK):
+        raise InputError(f"cannot write {resume}: no such directory, or it cannot be written to")
+    if other and os.path.realpath(other) == os.path.realpath(resume):
+        raise InputError(f"{name} and --resume name the same file")
 
 
 def write_certificate(result: Proved | Certificate, target: str | None) -> None:

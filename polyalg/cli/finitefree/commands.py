@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import signal
 import time
 from collections.abc import Iterator
@@ -18,9 +17,10 @@ from polyalg.cli.arguments import (
     Commands,
     add_command,
     add_output,
+    add_resume,
     whole_number,
 )
-from polyalg.cli.certificates import check_target, write_certificate
+from polyalg.cli.certificates import check_resume, check_target, write_certificate
 from polyalg.cli.formats import json_text
 from polyalg.cli.plotting import add_plot
 from polyalg.errors import DimensionError, InputError
@@ -86,9 +86,7 @@ def _add_falsify(commands: Commands) -> None:
         parser.add_argument(
             option, type=whole_number, default=value, metavar=letter, help=f"{about} (default {value})"
         )
-    parser.add_argument(
-        "--resume", metavar="FILE", help="keep the state in this file, and take it up from there"
-    )
+    add_resume(parser)
     parser.add_argument(
         "--certificate", metavar="FILE", help="write the certificate of a counterexample to this file"
     )
@@ -191,15 +189,7 @@ def _list(options: argparse.Namespace) -> int:
 def _check_files(options: argparse.Namespace) -> None:
     """Refuse what could not be written, before hours are spent."""
     check_target(options.certificate, "")
-    if options.resume is None:
-        return
-    if options.resume == "-" or os.path.isdir(options.resume):
-        raise InputError("--resume needs the name of a file that can be written again and again")
-    parent = os.path.dirname(os.path.realpath(options.resume))
-    if not os.access(parent, os.W_OK):
-        raise InputError(f"cannot write {options.resume}: no such directory, or it cannot be written to")
-    if options.certificate and os.path.realpath(options.certificate) == os.path.realpath(options.resume):
-        raise InputError("--certificate and --resume name the same file")
+    check_resume(options.resume, options.certificate, "--certificate")
 
 
 @contextmanager

@@ -9,8 +9,17 @@ from typing import TYPE_CHECKING
 
 import polyalg
 from polyalg.cli.answering import Answer, show
-from polyalg.cli.arguments import DONE, NO, Commands, Parser, add_command, add_output, whole_number
-from polyalg.cli.certificates import check_targets, write_certificate
+from polyalg.cli.arguments import (
+    DONE,
+    NO,
+    Commands,
+    Parser,
+    add_command,
+    add_output,
+    add_resume,
+    whole_number,
+)
+from polyalg.cli.certificates import check_resume, check_target, check_targets, write_certificate
 from polyalg.cli.tensor.reading import read_decomposition
 
 if TYPE_CHECKING:
@@ -75,6 +84,7 @@ def _add_search(commands: Commands) -> None:
     search.add_argument(
         "--starts", type=whole_number, default=100, metavar="N", help="random starts at most (default 100)"
     )
+    add_resume(search)
     add_output(search)
     search.set_defaults(run=_search)
 
@@ -172,6 +182,8 @@ def _equivalence_text(verdict: EquivalenceVerdict) -> str:
 def _search(options: argparse.Namespace) -> int:
     from polyalg.cli.progress import ProgressBar
 
+    check_target(options.file, "", "FILE")
+    check_resume(options.resume, options.file, "FILE")
     start = time.perf_counter()
     with ProgressBar(not options.quiet) as bar:
         d = _found(options, bar)
@@ -197,19 +209,21 @@ def _found(options: argparse.Namespace, bar: ProgressOption) -> Decomposition | 
     m, n, p = options.shape
     if options.cubes is None:
         try:
-            return polyalg.tensor.lift(
-                polyalg.tensor.flip_search(m, n, p, options.rank, options.seed, progress=bar)
+            found = polyalg.tensor.flip_search(
+                m, n, p, options.rank, options.seed, progress=bar, resume=options.resume
             )
+            return polyalg.tensor.lift(found)
         except (polyalg.NotLiftableError, polyalg.ResourceLimitError):
             return None
     if not m == n == p:
         raise polyalg.InputError(f"--cubes is for three equal sides, not {m}, {n}, {p}; leave it out")
-    found = polyalg.tensor.cyclic_search(
+    several = polyalg.tensor.cyclic_search(
         n,
         options.rank,
         options.cubes,
         options.seed,
         starts=options.starts,
         progress=bar,
+        resume=options.resume,
     )
-    return found[0] if len(found) else None
+    return several[0] if len(several) else None
