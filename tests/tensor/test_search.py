@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from typing import Any
 
 import pytest
@@ -40,6 +41,29 @@ def test_executors_change_nothing(executor: Any) -> None:
         shared = T.cyclic_search(2, 7, 4, seed=3, count=2, executor=pool)
         assert list(shared) == list(alone) and shared.starts == alone.starts
         assert T.flip_search(2, 2, 3, 11, seed=4, executor=pool) == T.flip_search(2, 2, 3, 11, seed=4)
+
+
+def test_an_executor_that_takes_no_more() -> None:
+    """A pool whose processes died refuses every further attempt; these are done in this process."""
+
+    class Dying(ThreadPoolExecutor):
+        def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Any:
+            if args and args[0] >= 2:
+                raise BrokenProcessPool("a process died")
+            return super().submit(fn, *args, **kwargs)
+
+    alone = T.cyclic_search(2, 7, 4, seed=3, count=4)
+    with Dying(2) as pool:
+        shared = T.cyclic_search(2, 7, 4, seed=3, count=4, executor=pool)
+    assert list(shared) == list(alone) and shared.starts == alone.starts > 2
+
+
+def test_what_has_no_lift_names_a_next_step() -> None:
+    with pytest.raises(
+        pa.NotLiftableError, match="try a decomposition that flip_search finds from another seed"
+    ):
+        T.lift(T.flip_search(2, 2, 3, 11, seed=1))
+    assert T.verify(T.lift(T.flip_search(2, 2, 3, 11, seed=2)))
 
 
 @pytest.mark.parametrize(

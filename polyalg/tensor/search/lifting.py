@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["lift"]
 
+_ADVICE = "try a decomposition that flip_search finds from another seed"
+
 _STEPS = 40
 _ATTEMPTS = 16
 # Of the kernel: few changes keep the numbers short.
@@ -80,10 +82,13 @@ def lift(d: Decomposition) -> Decomposition:
         if found == 1:
             break
     if furthest == _STEPS:
-        raise NotLiftableError(f"no numbers of few digits are found modulo 2^{_STEPS}", step=_STEPS)
+        raise NotLiftableError(
+            f"no numbers of few digits are found modulo 2^{_STEPS}; {_ADVICE}", step=_STEPS
+        )
     from_points = "" if furthest == 1 else f" from any of the {_ATTEMPTS} points that were tried"
     raise NotLiftableError(
-        f"the decomposition does not lift from modulo 2^{furthest} to modulo 2^{furthest + 1}{from_points}",
+        f"the decomposition does not lift from modulo 2^{furthest} to modulo 2^{furthest + 1}{from_points};"
+        f" {_ADVICE}",
         step=furthest,
     )
 

@@ -25,18 +25,27 @@ def in_order(attempt: Callable[[int], T], numbers: range, executor: Executor | N
     if executor is None:
         yield from map(attempt, numbers)
         return
-    waiting: deque[Future[T]] = deque()
+    waiting: deque[Future[T] | None] = deque()
     remaining = iter(numbers)
     try:
         for k in numbers:
             for ahead in islice(remaining, _AHEAD - len(waiting)):
-                waiting.append(executor.submit(attempt, ahead))
+                waiting.append(_submitted(executor, attempt, ahead))
             future = waiting.popleft()
             try:
-                found = future.result()
+                found = attempt(k) if future is None else future.result()
             except (CancelledError, OSError, RuntimeError):
                 found = attempt(k)
             yield found
     finally:
         for future in waiting:
-            future.cancel()
+            if future is not None:
+                future.cancel()
+
+
+def _submitted(executor: Executor, attempt: Callable[[int], T], k: int) -> Future[T] | None:
+    """Return the future of an attempt, None where the executor takes no more: its processes died."""
+    try:
+        return executor.submit(attempt, k)
+    except RuntimeError:
+        return None
