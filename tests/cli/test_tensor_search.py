@@ -21,6 +21,15 @@ def test_a_search_for_decompositions_is_taken_up_again(run: Any, tmp_path: Path)
         Path(state).unlink()
 
 
+def test_advice_where_nothing_was_found(run: Any, tmp_path: Path) -> None:
+    """The number of starts is one of the search with cyclic symmetry alone."""
+    arguments = ["tensor", "search", str(tmp_path / "d.json"), "--shape"]
+    done = run(*arguments, "2,2,3", "--rank", "11", "--seed", "1")
+    assert done.code == 1 and done.out.startswith("none was found; try another --seed\n")
+    done = run(*arguments, "2,2,2", "--rank", "6", "--cubes", "0", "--starts", "1")
+    assert done.code == 1 and done.out.startswith("none was found; try another --seed, or more --starts\n")
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

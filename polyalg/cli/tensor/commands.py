@@ -200,7 +200,8 @@ def _search(options: argparse.Namespace) -> int:
 
 def _found_text(d: Decomposition | None, options: argparse.Namespace) -> str:
     if d is None:
-        return "none was found; try another --seed, or more --starts"
+        more = "" if options.cubes is None else ", or more --starts"
+        return f"none was found; try another --seed{more}"
     shape = "x".join(map(str, d.shape))
     return f"{shape}: {d.rank} terms, {d.cubes} of them cubes, written to {options.file}"
 
