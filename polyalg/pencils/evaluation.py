@@ -34,8 +34,8 @@ class FoundChains:
 
     def to_accuracy(self, eps: Fraction) -> list[Pivoted]:
         """Return the chains at the finite zeros in order, with radii of at most eps."""
-        # As many may cancel as the coefficients have.
-        bits = needed_bits(eps) + _GUARD + self._height
+        # As many bits may cancel as the coefficients have, and seldom do.
+        bits = needed_bits(eps) + _GUARD
         while True:
             chains = self._at_bits(bits)
             if chains is None:
@@ -63,7 +63,7 @@ class FoundChains:
         vectors = [self.roots.at(k)[1] for k in range(len(finite))]
         degree = max((c.degree for own in vectors for v in own for c in v), default=0)
         result: list[Pivoted] = []
-        with flint_lock, working_precision(bits + self._height + (degree + 1) * max(size, 1) + _GUARD):
+        with flint_lock, working_precision(bits + (degree + 1) * max(size, 1) + _GUARD):
             polynomials = [[[_in_balls(c) for c in v] for v in own] for own in vectors]
             for owner, z in zip(self.zeros.owners, values, strict=True):
                 for v, length in zip(polynomials[owner], finite[owner].sizes, strict=True):
