@@ -135,7 +135,9 @@ def _decided(text):
     if total != (own.degree() if own is not None else 0):
         return True
     x = polynomial(["0", "1"], gaussian)
-    infinite = multiplicities(entries(reversal(C, grade), gaussian), x)
+    # A further degree of the grade is a further factor x of the reversal.
+    further = max(0, grade - degree - 1)
+    infinite = [k + further for k in multiplicities(entries(reversal(C, grade - further), gaussian), x)]
     if [int(k, 0) for k in claim["infinite"]] != infinite:
         return True
     right, left = indices(C, gaussian, n - rank), indices(transposed(C), gaussian, m - rank)
