@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from itertools import product
 from typing import Generic, TypeVar, cast
 
@@ -14,8 +15,14 @@ from polyalg.errors import ResourceLimitError
 
 __all__ = ["smith_transforms"]
 
-_MOST_BITS = 1 << 20
+_LIMITS = [1 << bits for bits in (12, 14, 16, 18, 20)]
+"""Bits of the coefficients at which an elimination is given up."""
+_ATTEMPTS = 8
 Entry = TypeVar("Entry", fmpq_poly, GaussianPolynomial)
+
+
+class _TooLong(Exception):
+    """A coefficient has passed the limit."""
 
 
 def smith_transforms(P: MatrixPolynomial, progress: Progress) -> tuple[MatrixPolynomial, MatrixPolynomial]:
@@ -24,43 +31,75 @@ def smith_transforms(P: MatrixPolynomial, progress: Progress) -> tuple[MatrixPol
     Raises
     ------
     ResourceLimitError
-        Where a coefficient has more than 2^20 bits.
+        Where coefficients of more than 2^20 bits come up in all attempts.
 
     Notes
     -----
     Rows and columns are divided with remainder by the entry of least degree that is left, and of those the
-    shortest.  Only the limit bounds coefficients on the way: for few rows of low degree they are moderate.
+    shortest.  How long coefficients become on the way is a matter of luck: an elimination that passes a limit
+    is begun anew, with rows and columns mixed at random, and the limit is raised after a few attempts.
     """
-    rows = [[P._entry_coefficients(i, j) for j in range(P.ncols)] for i in range(P.nrows)]
-    if P.is_gaussian:
-        found = _eliminated(cast("list[list[GaussianPolynomial]]", rows), GaussianPolynomial([1]), progress)
-    else:
-        found = _eliminated(cast("list[list[fmpq_poly]]", rows), fmpq_poly([1]), progress)
-    left, right = (from_integral(M._integral, P.origin) for M in found)
-    return left, right.transpose()
+    rng = random.Random(0)
+    left, right = _unit(P.nrows), _unit(P.ncols)
+    for limit in _LIMITS:
+        for _ in range(_ATTEMPTS):
+            progress.begin("transforms to the Smith form")
+            try:
+                U, V = _eliminated(left * P * right, limit, progress)
+            except _TooLong:
+                left, right = _mixing(P.nrows, rng), _mixing(P.ncols, rng)
+                continue
+            found = U * left, right * V
+            return from_integral(found[0]._integral, P.origin), from_integral(found[1]._integral, P.origin)
+    raise ResourceLimitError(
+        f"the transforms of this matrix have coefficients of more than {_LIMITS[-1]} bits;"
+        " without transforms=True the invariant polynomials are found at once"
+    )
+
+
+def _unit(size: int) -> MatrixPolynomial:
+    return MatrixPolynomial([[[int(i == j) for j in range(size)] for i in range(size)]])
+
+
+def _mixing(size: int, rng: random.Random) -> MatrixPolynomial:
+    """Return a constant matrix of determinant 1: a lower times an upper triangular one."""
+    entries = [[rng.randint(-1, 1) for _ in range(size)] for _ in range(size)]
+    lower, upper = (
+        [
+            [x if (i - j) * side > 0 else int(i == j) for j, x in enumerate(row)]
+            for i, row in enumerate(entries)
+        ]
+        for side in (1, -1)
+    )
+    return MatrixPolynomial([lower]) * MatrixPolynomial([upper])
 
 
 def _eliminated(
-    rows: list[list[Entry]], one: Entry, progress: Progress
+    P: MatrixPolynomial, limit: int, progress: Progress
 ) -> tuple[MatrixPolynomial, MatrixPolynomial]:
-    """Return U and the transpose of V."""
-    work = _Elimination(rows, one)
-    steps = min(work.m, work.n)
-    progress.begin("transforms to the Smith form")
-    for k in progress.steps(range(steps), steps):
-        if not work.clear(k):
-            break
-    return MatrixPolynomial(work.left), MatrixPolynomial(work.right)
+    rows = [[P._entry_coefficients(i, j) for j in range(P.ncols)] for i in range(P.nrows)]
+    if P.is_gaussian:
+        gaussian = cast("list[list[GaussianPolynomial]]", rows)
+        return _Elimination(gaussian, GaussianPolynomial([1]), limit).transforms(progress)
+    return _Elimination(cast("list[list[fmpq_poly]]", rows), fmpq_poly([1]), limit).transforms(progress)
 
 
 class _Elimination(Generic[Entry]):
     """A matrix U P V on the way to its Smith form, with U and the transpose of V."""
 
-    def __init__(self, rows: list[list[Entry]], one: Entry) -> None:
+    def __init__(self, rows: list[list[Entry]], one: Entry, limit: int) -> None:
         self.rows: list[list[Entry]] = rows
-        self.m, self.n = len(rows), len(rows[0])
-        self.left: list[list[Entry]] = _unit(self.m, one)
-        self.right: list[list[Entry]] = _unit(self.n, one)
+        self.m, self.n, self.limit = len(rows), len(rows[0]), limit
+        self.left: list[list[Entry]] = _diagonal(self.m, one)
+        self.right: list[list[Entry]] = _diagonal(self.n, one)
+
+    def transforms(self, progress: Progress) -> tuple[MatrixPolynomial, MatrixPolynomial]:
+        """Return U and V."""
+        steps = min(self.m, self.n)
+        for k in progress.steps(range(steps), steps):
+            if not self.clear(k):
+                break
+        return MatrixPolynomial(self.left), MatrixPolynomial(self.right).transpose()
 
     def clear(self, k: int) -> bool:
         """Make the entry (k, k) a divisor of all behind it, and the rest of its row and column 0.
@@ -106,15 +145,20 @@ class _Elimination(Generic[Entry]):
 
     def _subtract_row(self, i: int, k: int, q: Entry) -> None:
         for rows in (self.rows, self.left):
-            rows[i] = _checked([a - q * b for a, b in zip(rows[i], rows[k], strict=True)])
+            rows[i] = self._checked([a - q * b for a, b in zip(rows[i], rows[k], strict=True)])
 
     def _subtract_column(self, j: int, k: int, q: Entry) -> None:
         for row in self.rows:
             row[j] -= q * row[k]
-        self.right[j] = _checked([a - q * b for a, b in zip(self.right[j], self.right[k], strict=True)])
+        self.right[j] = self._checked([a - q * b for a, b in zip(self.right[j], self.right[k], strict=True)])
+
+    def _checked(self, row: list[Entry]) -> list[Entry]:
+        if max(map(_bits, row)) > self.limit:
+            raise _TooLong
+        return row
 
 
-def _unit(size: int, one: Entry) -> list[list[Entry]]:
+def _diagonal(size: int, one: Entry) -> list[list[Entry]]:
     return [[one if i == j else one - one for j in range(size)] for i in range(size)]
 
 
@@ -125,12 +169,3 @@ def _size(p: Entry) -> tuple[int, int]:
 def _bits(p: fmpq_poly | GaussianPolynomial) -> int:
     parts = [p] if isinstance(p, fmpq_poly) else [p.real, p.imag]
     return max(q.numer().height_bits() + q.denom().bit_length() for q in parts)
-
-
-def _checked(row: list[Entry]) -> list[Entry]:
-    if max(map(_bits, row)) > _MOST_BITS:
-        raise ResourceLimitError(
-            f"the transforms of this matrix have coefficients of more than {_MOST_BITS} bits;"
-            " without transforms=True the invariant polynomials are found at once"
-        )
-    return row

@@ -66,8 +66,19 @@ def test_zero_matrices() -> None:
     check(P)
 
 
+@pytest.mark.parametrize(("n", "degree", "seed"), [(6, 2, 1), (7, 2, 1), (8, 2, 3)])
+def test_attempts_that_go_wrong_are_begun_anew(n: int, degree: int, seed: int) -> None:
+    # Without mixing, 1.7, 11 and 77 seconds.
+    P = random_one(random.Random(seed), n, n, degree)
+    invariants, U, V = pa.smith_form(P, transforms=True)
+    # The determinants of U and V are constants, as that of U P V has the degree of that of P.
+    S = U * P * V
+    assert [S[k, k] for k in range(n)] == invariants
+    assert sum(f.degree() for f in invariants) == P.det().degree() == n * degree
+
+
 def test_coefficients_without_bound_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("polyalg.pencils.smith._MOST_BITS", 100)
+    monkeypatch.setattr("polyalg.pencils.smith._LIMITS", [50, 100])
     P = random_one(random.Random(1), 5, 5, 2)
     with pytest.raises(pa.ResourceLimitError, match="more than 100 bits; without transforms=True"):
         pa.smith_form(P, transforms=True)
