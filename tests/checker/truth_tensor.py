@@ -113,6 +113,8 @@ def takes(first, second, change):
     matrices = [[[polynomial(x) % f for x in row] for row in change[name]] for name in "XYZ"]
     inverses = [[[polynomial(x) % f for x in row] for row in M] for M in change["inverses"]]
     for M, N, n in zip(matrices, inverses, moved.shape, strict=True):
+        if len(M) != n:
+            return False  # a forged shape may be too large for a unit matrix
         unit = [[fmpq_poly([int(i == j)]) for j in range(n)] for i in range(n)]
         if times(M, N, f) != unit:
             return False
