@@ -81,19 +81,21 @@ def test_other_fields_are_written_as_json_alone(tmp_path: Path) -> None:
             T.write(d, path, name)
 
 
-def test_a_field_without_a_root_is_read_where_one_is_real() -> None:
-    term = [[["0", "1"]], [[0, 0, "1/2"]], [1]]
-    value = {"format": [1, 1, 1], "rank": 1, "field": "t^3-2", "terms": [term]}
+@pytest.mark.parametrize(
+    ("field", "inverse"), [("t^3-2", [0, 0, "1/2"]), ("t^2-5", [0, "1/5"]), ("t^2-3", [0, "1/3"])]
+)
+def test_a_field_without_a_root_is_that_of_the_largest_real_one(field: str, inverse: list[object]) -> None:
+    value = {"format": [1, 1, 1], "rank": 1, "field": field, "terms": [[[["0", "1"]], [inverse], [1]]]}
     d = _of_text(json.dumps(value), "d.json")
     assert T.verify(d) and d.field.gen > 0
 
 
-@pytest.mark.parametrize(("field", "message"), [("t^2-5", "2 real roots"), ("t^2+1", "no real root")])
-def test_a_field_with_several_roots_needs_one(field: str, message: str) -> None:
-    term = [[["0", "1"]], [[0, "1/5"]], [1]]
-    value = {"format": [1, 1, 1], "rank": 1, "field": field, "terms": [term]}
-    with pytest.raises(pa.InputError, match=f'there is no "root": .* has {message}'):
+def test_a_field_without_a_real_root_needs_one() -> None:
+    term = [[["0", "1"]], [[0, "-1"]], [1]]
+    value = {"format": [1, 1, 1], "rank": 1, "field": "t^2+1", "terms": [term]}
+    with pytest.raises(pa.InputError, match=r'there is no "root", and .* has no real one'):
         _of_text(json.dumps(value), "d.json")
+    assert T.verify(_of_text(json.dumps({**value, "root": "i"}), "d.json"))
 
 
 @pytest.mark.parametrize(

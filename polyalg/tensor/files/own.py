@@ -1,7 +1,8 @@
 """JSON with "format", "rank" and "terms", the entries of a, b and c row by row, in the trace form.
 
 Over a number field "field" is the polynomial of its generator, "root" a number near the root that is meant
-(it may be left out where one root is real), and entries are lists of coordinates, the constant first.
+(without it, the largest real one: what a decomposition is does not depend on the root), and entries are lists
+of coordinates, the constant first.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from polyalg.core.inputs.text import polynomial_of_text
 from polyalg.core.scalars import short_text
 from polyalg.core.text_numbers import Number
 from polyalg.errors import InputError
+from polyalg.fields.embedding import Embedding, real_places
 from polyalg.fields.matrix import AlgebraicMatrix
 from polyalg.fields.number_field import NumberField
 from polyalg.tensor.decomposition import Decomposition
@@ -70,7 +72,7 @@ def read_own(source: Source, shape: Shape | None) -> RawFactors:
 
 
 def _field(text: object, root: object) -> NumberField:
-    """Return the field of a polynomial as text, at the root that is near, or the only real one."""
+    """Return the field of a polynomial as text, at the root that is near, or the largest real one."""
     if not isinstance(text, str) or not (root is None or isinstance(root, str)):
         raise InputError('field must be the text of a polynomial, "t^2 - 5", and root the text of a number')
     read = polynomial_of_text(text, "field")
@@ -83,10 +85,10 @@ def _field(text: object, root: object) -> NumberField:
         raise InputError(wrong)
     if root is not None:
         return NumberField(polynomial, root)
-    try:
-        return NumberField(polynomial)
-    except InputError as error:
-        raise InputError(f'there is no "root": {error}') from None
+    real = real_places(polynomial)
+    if not real:
+        raise InputError(f'there is no "root", and {short_text(text)} has no real one; write one of them')
+    return NumberField.of(Embedding(polynomial, real[-1]))
 
 
 def _element(x: object, where: str, field: NumberField) -> fmpq_poly:
