@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import product
 from random import Random
 
@@ -34,10 +34,7 @@ def change_of_bases(d: Decomposition, e: Decomposition, found: Symmetry) -> list
     theory page on matrix multiplication.
     """
     moved = permuted(d, found.move)
-    first, second = _loops(moved), _loops(e)
-    spaces = [
-        _intertwining(first[k], [second[k][j] for j in found.permutation], e.shape[k]) for k in range(3)
-    ]
+    spaces = list(_spaces(moved, e, list(enumerate(found.permutation))))
     if not all(spaces):
         return None
     rng = Random(1)
@@ -62,12 +59,15 @@ def may_correspond(d: Decomposition, e: Decomposition, pairs: Sequence[tuple[int
     The determinant of t_1 B_1 + ... + t_k B_k has degree at most n in each variable: it is zero where it
     vanishes at all t in {0, ..., n}^k.
     """
-    first, second = _loops(d), _loops(e)
-    for k, n in enumerate(e.shape):
-        space = _intertwining([first[k][i] for i, _ in pairs], [second[k][j] for _, j in pairs], n)
-        if not _has_invertible(space, n):
-            return False
-    return True
+    return all(_has_invertible(space, n) for space, n in zip(_spaces(d, e, pairs), e.shape, strict=True))
+
+
+def _spaces(
+    d: Decomposition, e: Decomposition, pairs: Sequence[tuple[int, int]]
+) -> Iterator[list[AlgebraicMatrix]]:
+    """Yield bases of the X, the Y and the Z that take a b c, b c a and c a b of corresponding terms over."""
+    for n, first, second in zip(e.shape, _loops(d), _loops(e), strict=True):
+        yield _intertwining([first[i] for i, _ in pairs], [second[j] for _, j in pairs], n)
 
 
 def _has_invertible(space: Sequence[AlgebraicMatrix], n: int) -> bool:
