@@ -99,8 +99,8 @@ def are_equivalent(
     Raises
     ------
     ResourceLimitError
-        For more than 4000 terms; from `.certificate` of a no where only the search tells, and words in four
-        terms do not.
+        For more than 4000 terms, and where terms leave changes of bases open and none of many is one; from
+        `.certificate` of a no where only the search tells, and words in four terms do not.
 
     Notes
     -----
