@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from flint import fmpq, fmpq_poly
@@ -50,7 +50,7 @@ class FieldClaimWriter(ClaimWriter):
         return elements_json(self._embedding, over_field(g).values)
 
     def weight(self, w: RealEnd) -> object:
-        x = fmpq_poly([w]) if isinstance(w, fmpq) else w.coordinates
+        x = _coordinates(w)
         self._compares([x])
         return element_json(self._embedding, x)
 
@@ -80,6 +80,9 @@ class FieldClaimWriter(ClaimWriter):
         values = over_field(p).values
         self._compares(values[k] for k in indices)
 
+    def looks_at_numbers(self, numbers: Callable[[], Iterable[RealEnd]]) -> None:
+        self._compares(map(_coordinates, numbers()))
+
     def issue(self, claim: Json, given: Json, evidence: Json) -> Certificate:
         field = self._embedding
         return issue(
@@ -91,6 +94,10 @@ class FieldClaimWriter(ClaimWriter):
     def _compares(self, numbers: Iterable[fmpq_poly]) -> None:
         """Note numbers whose signs are taken; those that are 0 need no digits."""
         self._bits = max(self._bits, bits_for_signs(self._embedding, (x for x in numbers if x)))
+
+
+def _coordinates(x: RealEnd) -> fmpq_poly:
+    return fmpq_poly([x]) if isinstance(x, fmpq) else x.coordinates
 
 
 def _compared(p: AlgebraicPolynomial, proof: NonRealProof) -> Iterator[fmpq_poly]:

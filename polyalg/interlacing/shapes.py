@@ -5,19 +5,21 @@ Each is a finite number of exact inequalities; the first one that fails is the w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from flint import fmpq, fmpz, fmpz_poly
 
+from polyalg.checker import Certificate
 from polyalg.core.answer import Verdict
-from polyalg.core.evidence import integer_json, issue
+from polyalg.core.evidence import integer_json
 from polyalg.core.scalars import short_rational, short_text
 from polyalg.core.typing import Json, PolynomialLike
 from polyalg.errors import InputError
 from polyalg.fields.real.exact import RealEnd, by_coordinates, coefficient, sliced
 from polyalg.fields.real.reading import ReadReal, real_coefficients
+from polyalg.interlacing.proof import writer_of
 from polyalg.interlacing.reading import read_real
-from polyalg.interlacing.writing import polynomial_json
 
 __all__ = ["is_gamma_positive", "is_log_concave", "is_ultra_log_concave", "is_unimodal"]
 
@@ -50,7 +52,7 @@ def is_log_concave(p: PolynomialLike, *, signed: bool = False) -> Verdict:
     InexactInputError
         If a coefficient is a float.
     ResourceLimitError
-        If the coefficients generate a field of a degree above 64; for the certificate over a number field.
+        If the coefficients generate a field of a degree above 64.
 
     Examples
     --------
@@ -74,7 +76,9 @@ def is_log_concave(p: PolynomialLike, *, signed: bool = False) -> Verdict:
         if not coefficients[index]:
             reason = f"a_{index} is zero between non-zero coefficients"
     kind: Json = {"kind": "log-concave"}
-    return _verdict(read, _shape("signed-log-concave") if signed else kind, index, reason)
+    return _verdict(
+        read, _shape("signed-log-concave") if signed else kind, index, reason, lambda: _gaps(coefficients)
+    )
 
 
 def is_ultra_log_concave(p: PolynomialLike) -> Verdict:
@@ -109,13 +113,14 @@ def is_ultra_log_concave(p: PolynomialLike) -> Verdict:
     _refuse_negative(a, "ultra-log-concavity is")
     n = len(a) - 1
     binomials = [fmpq(fmpz.bin_uiui(n, k)) for k in range(n + 1)]
-    index = _not_concave_at([c / b for c, b in zip(a, binomials, strict=True)])
+    weighted: Numbers = [c / b for c, b in zip(a, binomials, strict=True)]
+    index = _not_concave_at(weighted)
     reason = "a_k / binomial(n, k) is log-concave, without internal zeros"
     if index is not None:
         reason = f"it fails at a_{index}"
         if not a[index]:
             reason = f"a_{index} is zero between non-zero coefficients"
-    return _verdict(read, _shape("ultra-log-concave"), index, reason)
+    return _verdict(read, _shape("ultra-log-concave"), index, reason, lambda: _gaps(weighted))
 
 
 def is_unimodal(p: PolynomialLike) -> Verdict:
@@ -149,7 +154,7 @@ def is_unimodal(p: PolynomialLike) -> Verdict:
     reason = "the coefficients rise and then fall"
     if index is not None:
         reason = f"a_{index} has larger coefficients before and after it"
-    return _verdict(read, _shape("unimodal"), index, reason)
+    return _verdict(read, _shape("unimodal"), index, reason, lambda: _steps(a, index))
 
 
 def is_gamma_positive(p: PolynomialLike) -> Verdict:
@@ -197,6 +202,7 @@ def is_gamma_positive(p: PolynomialLike) -> Verdict:
     last = start + len(a) - 1
     index = next((start + k for k, c in enumerate(body) if c != body[-1 - k]), None)
     reason = "symmetric, and all gamma_k are >= 0"
+    gammas: list[RealEnd] = []
     if index is not None:
         values = [_shown(a[k]) for k in (index, last - index)]
         reason = f"not symmetric: a_{index} = {values[0]} and a_{last - index} = {values[1]}"
@@ -204,12 +210,12 @@ def is_gamma_positive(p: PolynomialLike) -> Verdict:
         n = len(body) - 1
         tail = sliced(read.real, slice(start, None)) if start else read.real
         in_s = by_coordinates(tail, lambda f: _in_powers_of_s(f, n))
-        gammas = [in_s[n // 2 - k] for k in range(n // 2 + 1)]
+        gammas = [coefficient(in_s, n // 2 - k) for k in range(n // 2 + 1)]
         index = next((start + k for k, c in enumerate(gammas) if c < 0), None)
         if index is not None:
             value = coefficient(in_s, n // 2 - index + start) / read.denominator
             reason = f"gamma_{index} = {_shown(value)} is negative"
-    return _verdict(read, _shape("gamma-positive"), index, reason)
+    return _verdict(read, _shape("gamma-positive"), index, reason, lambda: [a[start], *gammas])
 
 
 def _in_powers_of_s(p: fmpz_poly, n: int) -> fmpz_poly:
@@ -298,13 +304,33 @@ def _shape(name: str) -> Json:
     return {"kind": "coefficient-shape", "property": name}
 
 
-def _verdict(read: ReadReal, kind: Json, index: int | None, reason: str) -> Verdict:
+def _gaps(a: Numbers) -> Iterator[RealEnd]:
+    """Yield the numbers whose signs make a sequence log-concave."""
+    yield from a
+    for k in range(1, len(a) - 1):
+        yield a[k] ** 2 - a[k - 1] * a[k + 1]
+
+
+def _steps(a: Numbers, index: int | None) -> Iterator[RealEnd]:
+    """Yield the numbers whose signs tell that a sequence is unimodal, or that it is not at an index."""
+    yield from a
+    if index is None:
+        yield from (y - x for x, y in pairwise(a))
+    else:
+        yield from (x - a[index] for x in a)
+
+
+def _verdict(
+    read: ReadReal, kind: Json, index: int | None, reason: str, compared: Callable[[], Iterable[RealEnd]]
+) -> Verdict:
+    """Return the answer; `compared` gives the numbers whose signs prove it."""
     claim: Json = {**kind, "holds": index is None}
     if index is not None:
         claim["index"] = integer_json(index)
-    return Verdict(
-        index is None,
-        lambda: issue(claim, {"polynomial": polynomial_json(read)}, {}),
-        reason,
-        index,
-    )
+
+    def prove() -> Certificate:
+        write = writer_of([read])
+        write.looks_at_numbers(compared)
+        return write.issue(claim, write.polynomial(read), {})
+
+    return Verdict(index is None, prove, reason, index)

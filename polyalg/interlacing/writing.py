@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from flint import fmpq, fmpz_poly
@@ -102,6 +102,9 @@ class ClaimWriter:
 
     def looks_at_coefficients(self, p: ExactReal, indices: Iterable[int]) -> None:
         """Be told that signs of coefficients are taken."""
+
+    def looks_at_numbers(self, numbers: Callable[[], Iterable[RealEnd]]) -> None:
+        """Be told that signs of numbers are taken; they are computed where it matters alone."""
 
     def table(self, table: RootTable) -> Json:
         """Write a table of roots; the counts follow from the exponents."""

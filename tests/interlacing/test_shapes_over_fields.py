@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from flint import fmpq
 
 import polyalg as pa
+from polyalg.checker import CertificateError, verify
 from tests.fields.real_cases import over, real_field
 
 P = pa.polynomial
@@ -62,6 +65,39 @@ def test_signs_and_refusals() -> None:
         pa.is_log_concave(P("1 - sqrt(2)*x - x^2"), signed=True)
     with pytest.raises(pa.InputError, match="coefficient 0 of p is not real"):
         pa.is_unimodal(P("x + i*sqrt(2)"))
-    for shape in SHAPES:
-        with pytest.raises(pa.ResourceLimitError, match="no certificate yet; the answer itself is proved"):
-            _ = shape(P("sqrt(2) + sqrt(2)*x")).certificate
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_certificates(shape: object) -> None:
+    s = pa.algebraic("sqrt(2)")
+    tiny = fmpq(1, 10**300)
+    seen = set()
+    for p in ([1, s, 2], [1, s - tiny, 2], [s, s + tiny, s], [s, s - tiny, s], [1, 2 * s, 2], [0, s, s], [s]):
+        answer = shape(p)
+        assert pa.verify(answer, input=p)
+        seen.add(bool(answer))
+        claim = answer.certificate.claim
+        forged = {**json.loads(answer.certificate.to_json())}
+        forged["claim"] = {k: v for k, v in claim.items() if k not in ("holds", "index")}
+        forged["claim"] |= {"holds": False, "index": "0"} if answer else {"holds": True}
+        with pytest.raises(CertificateError):
+            verify(forged)
+        with pytest.raises(CertificateError, match="another polynomial is meant"):
+            pa.verify(answer, input=[*p[:-1], -p[-1]])
+    assert seen == {True, False}
+    assert pa.verify(pa.is_log_concave(P("1 - sqrt(2)*x + x^2"), signed=True))
+
+
+def test_the_certificate_at_the_other_root_is_refused() -> None:
+    cert = json.loads(pa.is_log_concave(P("1 + (2 + sqrt(2))*x + x^2")).certificate.to_json())
+    assert verify(cert)
+    cert["input"]["field"]["root"]["center"][0] = "-23/16"
+    with pytest.raises(CertificateError) as refused:
+        verify(cert)
+    assert refused.value.step == "log-concavity"
+    # y^2 - 4 has the root 2, and is no field
+    cert["input"]["field"] = {"polynomial": ["-4", "0", "1"], "root": {"center": ["2", "0"], "radius": "1/4"}}
+    cert["evidence"]["field"]["roots"] = {"bits": "8", "roots": [["512", "0"], ["-512", "0"]]}
+    with pytest.raises(CertificateError) as refused:
+        verify(cert)
+    assert refused.value.step == "irreducibility"

@@ -14,6 +14,7 @@ from ..roots.polynomials_over_field import FieldPolynomials
 from ..roots.real_over_field import RealField
 from .check_compatible import prove_compatible_or_not
 from .check_complex import Factors, prove_complex_roots, read_factors
+from .check_concave import prove_coefficient_shape, prove_log_concave_or_not
 from .check_interlacer import prove_no_common_interlacer
 from .check_interlacing import prove_directed_interlacing, prove_interlacing
 from .check_realrooted import prove_listed_roots, prove_real_rooted_or_not
@@ -117,6 +118,28 @@ def check_algebraic_schur_stable(case: Case[FieldPolynomial]) -> str:
         Steps of `check_schur_stable` and of `prove_field`.
     """
     return prove_stability(case, case.input, _over(case, case.input.over), is_schur=True)
+
+
+def check_algebraic_log_concave(case: Case[FieldPolynomial]) -> str:
+    """Prove that the coefficients are log-concave without internal zeros, or that they are not.
+
+    Raises
+    ------
+    CertificateError
+        Steps of `check_log_concave` and of `prove_field`, and "signs".
+    """
+    return prove_log_concave_or_not(case, case.input, _over(case, case.input.over))
+
+
+def check_algebraic_coefficient_shape(case: Case[FieldPolynomial]) -> str:
+    """Prove that the coefficients have a property, or that they have not.
+
+    Raises
+    ------
+    CertificateError
+        Steps of `check_coefficient_shape` and of `prove_field`, and "signs".
+    """
+    return prove_coefficient_shape(case, case.input, _over(case, case.input.over))
 
 
 def check_algebraic_complex_roots(case: Case[FieldPolynomial]) -> str:

@@ -14,11 +14,13 @@ from .check_concave import check_coefficient_shape, check_log_concave
 from .check_interlacer import check_no_common_interlacer
 from .check_interlacing import check_directed_interlacing, check_interlaces
 from .check_over_fields import (
+    check_algebraic_coefficient_shape,
     check_algebraic_compatible,
     check_algebraic_complex_roots,
     check_algebraic_directed,
     check_algebraic_hurwitz_stable,
     check_algebraic_interlaces,
+    check_algebraic_log_concave,
     check_algebraic_no_common_interlacer,
     check_algebraic_real_rooted,
     check_algebraic_real_roots,
@@ -44,6 +46,8 @@ _DIRECTED = (
 )
 _NO_INTERLACER = (Shape(("signed", "conflicts"), ("table",)),)
 _COMPATIBLE = (Shape((), COMPATIBLE_KEYS, True), Shape(("weights",), ("proof",), False))
+_LOG_CONCAVE = (Shape((), (), True), Shape(("index",), (), False))
+_COEFFICIENT_SHAPE = (Shape(("property",), (), True), Shape(("property", "index"), (), False))
 _COMPLEX_ROOTS = (
     Shape(("radius", "roots", "multiplicities", "real"), ("factors", "owners", "approximations")),
 )
@@ -88,13 +92,13 @@ INTERLACING: tuple[Kind[Any], ...] = (
     ),
     Kind(
         "log-concave",
-        (Shape((), (), True), Shape(("index",), (), False)),
+        _LOG_CONCAVE,
         alone(read_one_polynomial),
         check_log_concave,
     ),
     Kind(
         "coefficient-shape",
-        (Shape(("property",), (), True), Shape(("property", "index"), (), False)),
+        _COEFFICIENT_SHAPE,
         alone(read_one_polynomial),
         check_coefficient_shape,
     ),
@@ -145,6 +149,18 @@ INTERLACING: tuple[Kind[Any], ...] = (
         with_field(_COMPATIBLE),
         alone(partial(read_field_family, zero=True)),
         check_algebraic_compatible,
+    ),
+    Kind(
+        "algebraic-log-concave",
+        with_field(_LOG_CONCAVE),
+        alone(read_field_polynomial),
+        check_algebraic_log_concave,
+    ),
+    Kind(
+        "algebraic-coefficient-shape",
+        with_field(_COEFFICIENT_SHAPE),
+        alone(read_field_polynomial),
+        check_algebraic_coefficient_shape,
     ),
     Kind(
         "algebraic-hurwitz-stable",

@@ -57,6 +57,15 @@ class FieldPolynomials(RealPolynomials[FieldPolynomial, Element]):
         coordinates = [change(list(row)) for row in zip(*g, strict=True)]
         return [list(c) for c in zip(*coordinates, strict=True)]
 
+    def pointwise(self, a: list[Element], b: list[Element]) -> list[Element]:
+        f = self.field.field.modulus
+        sizes = bits_of_elements(a), bits_of_elements(b)
+        spend_on_products(len(a), sizes, f, self.work, "products of numbers of a field")
+        return [product(x, y, f) for x, y in zip(a, b, strict=True)]
+
+    def differences(self, a: list[Element], b: list[Element]) -> list[Element]:
+        return [[s - t for s, t in zip(x, y, strict=True)] for x, y in zip(a, b, strict=True)]
+
     def read_factor(self, value: object, where: str) -> list[Element]:
         return read_monic_field_polynomial(value, where, self.field.field, MAX_DEGREE, self.work).coefficients
 

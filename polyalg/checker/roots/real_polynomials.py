@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Generic, Protocol, TypeVar
 
 from ..arithmetic.combinations import are_equal, combination, is_rank_at_most_two
+from ..arithmetic.integers import pointwise
 from ..arithmetic.poly import is_multiple, trimmed
 from ..arithmetic.power_products import check_power_product
 from ..arithmetic.rational_points import Signs, exact_value, sign_of, variations
@@ -55,6 +56,14 @@ class RealPolynomials(ABC, Generic[P, C]):
     @abstractmethod
     def mapped(self, change: Callable[[list[int]], list[int]], g: list[C]) -> list[C]:
         """Apply a linear map of integers to a list of coefficients."""
+
+    @abstractmethod
+    def pointwise(self, a: list[C], b: list[C]) -> list[C]:
+        """Multiply two lists of one length, number by number."""
+
+    @abstractmethod
+    def differences(self, a: list[C], b: list[C]) -> list[C]:
+        """Subtract the second list from the first one, number by number."""
 
     @abstractmethod
     def read_factor(self, value: object, where: str) -> list[C]:
@@ -155,6 +164,12 @@ class RationalPolynomials(RealPolynomials[Numbers, int]):
 
     def mapped(self, change: Callable[[list[int]], list[int]], g: list[int]) -> list[int]:
         return change(g)
+
+    def pointwise(self, a: list[int], b: list[int]) -> list[int]:
+        return pointwise(a, b, self.work)
+
+    def differences(self, a: list[int], b: list[int]) -> list[int]:
+        return [x - y for x, y in zip(a, b, strict=True)]
 
     def read_factor(self, value: object, where: str) -> list[int]:
         return read_integral_polynomial(value, where)
