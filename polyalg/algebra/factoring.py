@@ -1,19 +1,21 @@
 """Factorization of monic polynomials over Z and Z[i] into monic irreducible factors.
 
-Over Z the work is FLINT's.  Over Z[i] it is Trager's reduction: the factors of the norm of f(x - s i)
-over Z, for a shift s where they are told apart, give those of f by greatest common divisors.
-It does not factor over any other field.
+Over Z the work is FLINT's, unless Eisenstein's criterion sees at once that the polynomial is irreducible.
+Over Z[i] it is Trager's reduction: the factors of the norm of f(x - s i) over Z, for a shift s where they
+are told apart, give those of f by greatest common divisors.  It does not factor over any other field.
 """
 
 from __future__ import annotations
 
-from flint import fmpz_poly, nmod_poly
+from flint import fmpz, fmpz_poly, nmod_poly
 
 from polyalg.algebra.integral import IntegerPolynomial, gaussian_polynomial
 from polyalg.algebra.modular import chinese_remainder, places, split_images
 
 # Primes 3 modulo 4.
 _INERT_PRIMES = (1000003, 1000039, 1000099)
+# Larger primes are not looked for in contents; a large cofactor counts if it is prime.
+_TRIAL_LIMIT, _MOST_PRIME_BITS = 1000, 64
 
 Factorization = list[tuple[IntegerPolynomial, int]]
 
@@ -44,7 +46,39 @@ def factor(f: IntegerPolynomial, over_gaussian: bool) -> Factorization:
 
 
 def _over_rationals(f: fmpz_poly) -> Factorization:
-    return [(IntegerPolynomial(g), int(e)) for g, e in f.factor()[1]]
+    return [(IntegerPolynomial(g), e) for g, e in primitive_factors(f)]
+
+
+def primitive_factors(f: fmpz_poly) -> list[tuple[fmpz_poly, int]]:
+    """Return the irreducible factors over Z of an f that is not zero, primitive, with their exponents."""
+    if is_eisenstein(f):
+        content = f.content() if f[int(f.degree())] > 0 else -f.content()
+        return [(f // content, 1)]
+    return [(g, int(e)) for g, e in f.factor()[1]]
+
+
+def is_eisenstein(f: fmpz_poly) -> bool:
+    """Whether Eisenstein's criterion at a prime that is soon found shows f to be irreducible over Q.
+
+    A prime p divides all coefficients but one at an end, and p^2 does not divide the one at the other end;
+    p does not divide the first one either once f is divided by its content.
+    """
+    n = int(f.degree())
+    if n < 2 or f[0] == 0:
+        return False
+    content = f.content()
+    lower, upper = f.truncate(n).content() // content, f.right_shift(1).content() // content
+    return _has_simple_prime(lower, f[0] // content) or _has_simple_prime(upper, f[n] // content)
+
+
+def _has_simple_prime(common: fmpz, last: fmpz) -> bool:
+    """Whether a prime is seen that divides `common`, and its multiple `last` exactly once."""
+    if common == 1 or common.gcd(last // common) == common:
+        return False
+    return any(
+        last % (p * p) != 0 and p.bit_length() <= _MOST_PRIME_BITS and p.is_prime()
+        for p, _ in common.factor(trial_limit=_TRIAL_LIMIT)
+    )
 
 
 def _stays_irreducible(h: fmpz_poly) -> bool:

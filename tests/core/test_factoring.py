@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from polyalg.algebra import factoring
-from polyalg.algebra.factoring import factor
+from polyalg.algebra.factoring import factor, is_eisenstein, primitive_factors
 from polyalg.algebra.integral import IntegerPolynomial, gaussian_polynomial
 from polyalg.testing.builders import GAUSSIAN_FACTORS
 
@@ -58,6 +58,42 @@ def test_factors_over_the_rationals(lower: list[int]) -> None:
     factors = factor(f, False)
     assert product(factors).real == f.real
     assert sorted((str(g.real), e) for g, e in factors) == sorted((str(g), e) for g, e in f.real.factor()[1])
+
+
+@given(
+    st.lists(st.integers(-4, 4), max_size=5),
+    st.integers(-40, 40),
+    st.sampled_from((2, 3, 4, 6, 10007)),
+    st.booleans(),
+)
+def test_primitive_factors_are_flints(inner: list[int], last: int, common: int, turned: bool) -> None:
+    coefficients = [common * (c or 1) for c in inner] + [last or 1]
+    f = fmpz_poly(coefficients[::-1] if turned else coefficients)
+    flints = [(g, int(e)) for g, e in f.factor()[1]]
+    assert sorted(map(str, primitive_factors(f))) == sorted(map(str, flints))
+    assert not is_eisenstein(f) or [e for _, e in flints] == [1]
+
+
+@pytest.mark.parametrize(
+    ("coefficients", "expected"),
+    [
+        ([-2, 0, 0, 1], True),
+        ([3, 0, 0, 6, 2], True),
+        ([6, 0, 0, -3, 12], False),  # 3 is in the content only
+        ([-10, 0, 0, 5], True),  # 5 (x^3 - 2)
+        ([4, 0, 2, 0, 1], False),
+        ([-4, 0, 1], False),
+        ([12, 6, 1], True),  # at 3, not at 2
+        ([0, 2, 1], False),
+        ([2 * 10**30, 2, 1], False),
+        ([10007, 0, 0, 1], True),
+        ([10007**2, 0, 0, 1], False),
+        ([2, 1], False),
+        ([7], False),
+    ],
+)
+def test_eisenstein_is_seen(coefficients: list[int], expected: bool) -> None:
+    assert is_eisenstein(fmpz_poly(coefficients)) is expected
 
 
 def test_real_polynomials_split_further_over_gaussian_rationals() -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from flint import fmpq_poly, fmpz, fmpz_poly
 
-from polyalg.algebra.factoring import factor
+from polyalg.algebra.factoring import factor, primitive_factors
 from polyalg.algebra.integral import IntegerPolynomial, gaussian_polynomial, rescaled_polynomial
 from polyalg.core.inputs.read import ReadPolynomial
 from polyalg.core.typing import ExactPolynomial
@@ -51,7 +51,7 @@ def split(read: ReadPolynomial, *, irreducible: bool) -> SplitPolynomial:
         Whether the factors have to be irreducible; otherwise over Q they are only square-free.
     """
     if read.imag is None:
-        found = read.real.factor()[1] if irreducible else square_free_factors(read.real)
+        found = primitive_factors(read.real) if irreducible else square_free_factors(read.real)
         return SplitPolynomial([(IntegerPolynomial(primitive(g)), int(m)) for g, m in found], fmpz(1), False)
     monic, scale = _monic_over_integers(read.real, read.imag)
     return SplitPolynomial(factor(monic, over_gaussian=True), scale, True)
