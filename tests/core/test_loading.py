@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 PROGRAM = """
 import signal
 import polyalg as pa
@@ -37,3 +39,20 @@ def test_an_interrupt_while_numpy_is_imported() -> None:
         )
         # An interrupt may also come after the work is done, just before the timer is stopped.
         assert done.returncode == 0 or done.stderr.rstrip().endswith("KeyboardInterrupt"), done.stderr
+
+
+@pytest.mark.parametrize(
+    "call", ["pa.real_roots([-2, 0, 1])", "pa.jordan_form([[1, 2], [3, 4]])", "pa.spectral_factor([5, 0, 2])"]
+)
+def test_an_answer_does_not_load_the_checks_of_all_claims(call: str) -> None:
+    """They are half of the modules, and wait for the first certificate."""
+    program = f"import sys\nimport polyalg as pa\n{call}\nsys.exit('polyalg.checker.kinds' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], timeout=60).returncode == 0
+
+
+def test_the_checker_has_no_other_names() -> None:
+    from polyalg import checker
+
+    assert all(hasattr(checker, name) for name in checker.__all__)
+    with pytest.raises(AttributeError, match="has no attribute 'prove'"):
+        _ = checker.prove
