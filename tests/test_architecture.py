@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -123,14 +124,19 @@ def imports(node: ast.AST, path: Path, inside: bool = False) -> Iterator[tuple[s
             yield from imports(child, path, within)
 
 
+@cache
+def imports_of(path: Path) -> list[tuple[str, bool, int]]:
+    return list(imports(tree_of(path), path))
+
+
 @pytest.mark.parametrize("path", FILES, ids=IDS)
 def test_imports_follow_the_levels(path: Path) -> None:
     package = package_of(path)
     if package == "__init__":
-        assert {name for name, _, _ in imports(tree_of(path), path)} <= {"__future__", "importlib", "typing"}
+        assert {name for name, _, _ in imports_of(path)} <= {"__future__", "importlib", "typing"}
         return
     level = LEVELS[package]
-    for name, inside, line in imports(tree_of(path), path):
+    for name, inside, line in imports_of(path):
         where = f"{path.relative_to(ROOT)}:{line}"
         root, _, rest = name.partition(".")
         if root == "polyalg":
@@ -154,7 +160,7 @@ CHECKER = [path for path in FILES if package_of(path) == "checker"]
 @pytest.mark.parametrize("path", CHECKER, ids=[str(path.relative_to(ROOT / "checker")) for path in CHECKER])
 def test_the_folders_of_the_checker_follow_their_levels(path: Path) -> None:
     own = path.relative_to(ROOT / "checker").parts[0].removesuffix(".py")
-    for name, _, line in imports(tree_of(path), path):
+    for name, _, line in imports_of(path):
         if name.startswith("polyalg."):
             other = [*name.split("."), "__init__"][2]
             below = other == own or CHECKER_LEVELS[other] < CHECKER_LEVELS[own]
@@ -167,7 +173,7 @@ CORE = [path for path in FILES if package_of(path) == "core" and len(path.relati
 @pytest.mark.parametrize("path", CORE, ids=[str(path.relative_to(ROOT / "core")) for path in CORE])
 def test_the_folders_of_the_core_follow_their_levels(path: Path) -> None:
     own = path.parent.name
-    for name, _, line in imports(tree_of(path), path):
+    for name, _, line in imports_of(path):
         other = [*name.split("."), "", ""][2] if name.startswith("polyalg.core.") else own
         below = other == own or CORE_LEVELS.get(other, -1) < CORE_LEVELS[own]
         assert below, f"{path.relative_to(ROOT)}:{line}: {own} may not import {other}"
@@ -277,7 +283,7 @@ def test_no_import_cycles() -> None:
     modules = {".".join(("polyalg", *path.relative_to(ROOT).with_suffix("").parts)): path for path in FILES}
     modules = {name.removesuffix(".__init__"): path for name, path in modules.items()}
     graph = {
-        name: {other for other, _, _ in imports(tree_of(path), path) if other in modules and other != name}
+        name: {other for other, _, _ in imports_of(path) if other in modules and other != name}
         for name, path in modules.items()
         # The table of public names and the bridges are looked up by name, at first use.
         if name != "polyalg"
@@ -295,9 +301,7 @@ def test_a_folder_and_what_stands_beside_it_import_one_way(folder: Path) -> None
     for path in FILES:
         if folder in path.parents:
             own = path.relative_to(folder).parts[0].removesuffix(".py")
-            below = (
-                name.removeprefix(prefix) for name, _, _ in imports(tree_of(path), path) if prefix in name
-            )
+            below = (name.removeprefix(prefix) for name, _, _ in imports_of(path) if prefix in name)
             graph.setdefault(own, set()).update({name.partition(".")[0] for name in below} - {own})
     assert not in_circles(graph), f"circles among {in_circles(graph)} of {prefix}"
 
