@@ -172,7 +172,7 @@ def jordan_chains(
     Theorem 5 of the theory page on matrix polynomials.
 
     Root polynomials over Q or Q(i), one set for all conjugates of an eigenvalue: of a simple one the adjugate
-    times a vector, modulo the factor, from (n - 1) d + 1 values of P modulo primes; of others null spaces.
+    times a vector, from power series modulo primes, modulo the factor; of others null spaces.
     They are evaluated in balls: O(n k) products for each vector at a root of a factor of degree k.
 
     Examples

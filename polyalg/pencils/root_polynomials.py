@@ -9,8 +9,9 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import islice
+from operator import mul
 
 from flint import fmpq_poly, fmpz, fmpz_poly, nmod_mat, nmod_poly
 
@@ -20,6 +21,7 @@ from polyalg.algebra.kernels import null_space
 from polyalg.algebra.minimal_bases import minimal_kernel
 from polyalg.algebra.modular import small_places
 from polyalg.core.gaussian import GaussianPolynomial
+from polyalg.core.typing import ExactPolynomial
 from polyalg.pencils.adjugate import adjugate_product
 from polyalg.pencils.partial import AT_ZERO, IrreducibleFactor, multiplication_matrix
 from polyalg.pencils.structure import ExactEigenstructure, ZeroOf
@@ -153,20 +155,22 @@ class RootPolynomials:
         return self._adjugate(random.Random(0))
 
     def _adjugate(self, rng: random.Random) -> Vector:
-        factors = [zero.factor for zero in self.structure.finite]
-
-        def is_zero(t: int) -> bool:
-            return any(not any(_value(f, t)) for f in factors)
-
         b = [rng.randint(1, _WEIGHT) for _ in range(self._P.nrows)]
-        return adjugate_product(self._P, b, is_zero)
+        return adjugate_product(self._P, b, self._determinant)
+
+    @cached_property
+    def _determinant(self) -> IntegerPolynomial:
+        """The determinant of a regular P, but for a number that it is multiplied by."""
+        powers = (_numerator(zero.factor.public()) ** sum(zero.sizes) for zero in self.structure.finite)
+        return reduce(mul, powers)
 
 
-def _value(f: IrreducibleFactor, t: int) -> tuple[int, int]:
-    """Return real and imaginary part of a multiple of the value at an integer."""
-    at = t * f.scale
-    imag = f.monic.imag
-    return int(f.monic.real(at)), 0 if imag is None else int(imag(at))
+def _numerator(f: ExactPolynomial) -> IntegerPolynomial:
+    """Return the least multiple of a monic polynomial that is integral."""
+    if not isinstance(f, GaussianPolynomial):
+        return IntegerPolynomial(f.numer())
+    common = f.real.denom().lcm(f.imag.denom())
+    return gaussian_polynomial((f.real * common).numer(), (f.imag * common).numer())
 
 
 def _leading(c: IntegerPolynomial, degree: int) -> tuple[fmpz_poly, fmpz_poly | None]:
