@@ -279,16 +279,10 @@ def _divide(a: GaussianPolynomial, b: GaussianPolynomial) -> tuple[GaussianPolyn
     if not b.imag:
         (q, r), (s, t) = divmod(a.real, b.real), divmod(a.imag, b.real)
         return GaussianPolynomial(q, s), GaussianPolynomial(r, t)
-    divisor, rest = b.coeffs(), a.coeffs()
-    inverse = divisor[-1].inverse()
-    quotient = []
-    for k in range(len(rest) - len(divisor), -1, -1):
-        factor = rest.pop() * inverse
-        quotient.append(factor)
-        if factor:
-            for j, coefficient in enumerate(divisor[:-1]):
-                rest[k + j] = rest[k + j] - factor * coefficient
-    return GaussianPolynomial.from_coefficients(quotient[::-1]), GaussianPolynomial.from_coefficients(rest)
+    # a conj(b) = q |b|^2 + r conj(b), and deg r conj(b) < deg |b|^2: q is a quotient by a real polynomial.
+    norm, product = b.real * b.real + b.imag * b.imag, a * b.conjugate()
+    quotient = GaussianPolynomial(product.real // norm, product.imag // norm)
+    return quotient, a - quotient * b
 
 
 def _terms(p: GaussianPolynomial, write: Callable[[GaussianRational], str]) -> list[tuple[int, str]]:
