@@ -172,8 +172,9 @@ def jordan_chains(
     Theorem 5 of the theory page on matrix polynomials.
 
     Root polynomials over Q or Q(i), one set for all conjugates of an eigenvalue: of a simple one the adjugate
-    times a vector, from power series modulo primes, modulo the factor; of others null spaces.
-    They are evaluated in balls: O(n k) products for each vector at a root of a factor of degree k.
+    times a vector, from power series modulo primes; of others that modulo a power of the factor, or null
+    spaces.  They are evaluated in balls, one matrix product for all zeros of a vector; the certificate has
+    them modulo the powers of the factors.
 
     Examples
     --------

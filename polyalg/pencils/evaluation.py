@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import count
+from operator import itemgetter
 
-from flint import acb, acb_mat, acb_poly, arb, fmpz
+from flint import acb, acb_mat, acb_poly, arb, arb_poly, fmpz
 
 from polyalg.algebra.integral import IntegerPolynomial
-from polyalg.core.balls import largest_magnitude_bits, magnitude_bits, radius_bound
+from polyalg.algebra.stacking import coefficient_matrix
+from polyalg.core.balls import largest_magnitude_bits, magnitude_bits, mirror, radius_bound
 from polyalg.core.precision import flint_lock, needed_bits, shortfall, working_precision
 from polyalg.pencils.root_polynomials import RootPolynomials, Vector
 from polyalg.pencils.zeros import FiniteZeros
@@ -20,6 +22,9 @@ __all__ = ["FoundChains"]
 _GUARD, _RETRY_MARGIN = 32, 16
 Pivoted = tuple[int, acb_mat]
 """The row in which the first vector of a chain is 1, and its vectors as columns."""
+
+Place = tuple[int, int]
+"""A root, and which of the vectors there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,40 +54,51 @@ class FoundChains:
                 return chains
             bits += missing + _RETRY_MARGIN
 
-    @property
-    def _height(self) -> int:
-        """Bits of the largest coefficient of a root polynomial."""
-        known = (self.roots.at(k)[1] for k in range(len(self.roots.structure.finite)))
-        return max((c.height_bits() for own in known for v in own for c in v), default=0)
-
     def _at_bits(self, bits: int) -> list[Pivoted] | None:
         """Return the chains with zeros of so many bits; None where a pivot is not known not to be zero."""
-        values, finite = self.zeros.values(bits), self.roots.structure.finite
+        values = self.zeros.values(bits)
+        mirrored = {} if self.roots.structure.integral.is_gaussian else _mirrored(values, self.zeros.owners)
         with flint_lock, working_precision(64):
-            size = largest_magnitude_bits(values)
-        vectors = [self.roots.at(k)[1] for k in range(len(finite))]
-        degree = max((c.degree for own in vectors for v in own for c in v), default=0)
-        result: list[Pivoted] = []
-        with flint_lock, working_precision(bits + (degree + 1) * max(size, 1) + _GUARD):
-            polynomials = [[[_in_balls(c) for c in v] for v in own] for own in vectors]
-            for owner, z in zip(self.zeros.owners, values, strict=True):
-                for v, length in zip(polynomials[owner], finite[owner].sizes, strict=True):
-                    chain = _chain(v, z, length)
+            size = max(largest_magnitude_bits(values), 0)
+        chains: dict[Place, Pivoted] = {}
+        with flint_lock, working_precision(bits + size + _GUARD):
+            for v, length, places in self._evaluations(mirrored):
+                points = [values[root] for root, _ in places]
+                for place, columns in zip(places, _taylor_coefficients(v, points, length), strict=True):
+                    chain = _divided(columns)
                     if chain is None:
                         return None
-                    result.append(chain)
-        return result
+                    chains[place] = chain
+        for (root, number), (pivot, M) in list(chains.items()):
+            if root in mirrored:
+                chains[mirrored[root], number] = pivot, M.conjugate()
+        return [chain for _, chain in sorted(chains.items(), key=itemgetter(0))]
+
+    def _evaluations(self, mirrored: dict[int, int]) -> Iterator[tuple[Vector, int, list[Place]]]:
+        """Yield vectors, lengths of chains, and where those are wanted; not at roots that mirror others."""
+        finite, left = self.roots.structure.finite, set(mirrored.values())
+        # One vector may serve many factors.
+        groups: dict[tuple[int, int], tuple[Vector, list[Place]]] = {}
+        for root, owner in enumerate(self.zeros.owners):
+            lengths = [] if root in left else finite[owner].sizes
+            for number, (v, length) in enumerate(zip(self.roots.vectors(owner), lengths, strict=False)):
+                groups.setdefault((id(v), length), (v, []))[1].append((root, number))
+        for (_, length), (v, places) in groups.items():
+            yield v, length, places
 
     def lost_bits(self, chains: Sequence[Pivoted]) -> int:
         """Return bits by which zeros have to be closer than the entries of their chains."""
-        lost = at = 0
-        for owner, z, root in zip(self.zeros.owners, self.zeros.values(_GUARD), count(), strict=False):
-            zero = self.roots.structure.finite[owner]
-            for v, length in zip(self.roots.at(owner)[1], zero.sizes, strict=True):
-                pivot, M = chains[at]
-                at += 1
+        lost, left, known = 0, iter(chains), dict[int, list[list[arb]]]()
+        for root, (owner, z) in enumerate(zip(self.zeros.owners, self.zeros.values(_GUARD), strict=True)):
+            zero, vectors = self.roots.structure.finite[owner], self.roots.at(owner)[1]
+            with flint_lock, working_precision(64):
+                if owner not in known:
+                    known[owner] = [_heights(v, k) for v, k in zip(vectors, zero.sizes, strict=True)]
+                rho = abs(z).abs_upper() + 1
+                slopes = [arb_poly(heights)(rho) for heights in known[owner]]
+            for v, slope in zip(vectors, slopes, strict=True):
+                pivot, M = next(left)
                 with flint_lock, working_precision(64):
-                    slope = _slope(v, abs(z).abs_upper() + 1, length)
                     height = largest_magnitude_bits(M.entries())
                 lost = max(lost, magnitude_bits(slope) - self._size(v[pivot], root) + 2 * height)
         return max(lost, 0) + _GUARD
@@ -110,22 +126,46 @@ def _in_balls(c: IntegerPolynomial) -> acb_poly:
     return found if c.imag is None else found + acb_poly(c.imag) * acb(0, 1)
 
 
-def _chain(v: Sequence[acb_poly], z: acb, length: int) -> tuple[int, acb_mat] | None:
-    """Return v(z), v'(z), v''(z)/2, ... over the largest entry of the first one, and its row."""
-    columns, factorial = [], fmpz(1)
-    derivatives = list(v)
+def _mirrored(values: Sequence[acb], owners: Sequence[int]) -> dict[int, int]:
+    """Return for roots of real factors above the real line where the balls of their conjugates are."""
+    above = {(owner, *_middle(z, 1)): k for k, (z, owner) in enumerate(zip(values, owners, strict=True))}
+    found: dict[int, int] = {}
+    for k, (z, owner) in enumerate(zip(values, owners, strict=True)):
+        partner = above.get((owner, *_middle(z, -1))) if z.imag < 0 else None
+        if partner is not None and mirror(values[partner]).contains(z):
+            found[partner] = k
+    return found
+
+
+def _middle(z: acb, sign: int) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return the midpoint exactly, of the conjugate for the sign -1."""
+    (a, e), (b, f) = z.real.mid().man_exp(), z.imag.mid().man_exp()
+    return (int(a), int(e)), (sign * int(b), int(f))
+
+
+def _taylor_coefficients(v: Vector, points: Sequence[acb], length: int) -> list[acb_mat]:
+    """Return for each point z the columns v(z), v'(z), v''(z)/2, ..."""
+    size = max(c.degree for c in v) + 1
+    powers = [[acb(1)] * len(points)]
+    for _ in range(size - 1):
+        powers.append([x * z for x, z in zip(powers[-1], points, strict=True)])
+    polynomials, orders = list(v), []
     for k in range(length):
         if k:
-            derivatives = [p.derivative() for p in derivatives]
-            factorial *= k
-        columns.append([p(z) / factorial for p in derivatives])
-    pivot = _largest(columns[0])
-    if columns[0][pivot].contains(0):
+            polynomials = [c.derivative() for c in polynomials]
+        # Divided by k! and rounded: the products need not see all bits of the coefficients.
+        weights = coefficient_matrix(polynomials, size).balls() / fmpz(math.factorial(k))
+        orders.append((weights * acb_mat(powers)).transpose().tolist())
+    return [acb_mat(list(rows)).transpose() for rows in zip(*orders, strict=True)]
+
+
+def _divided(columns: acb_mat) -> Pivoted | None:
+    """Return vectors over the largest entry of the first one, and its row; None where that may be zero."""
+    first = [columns[i, 0] for i in range(columns.nrows())]
+    pivot = _largest(first)
+    if first[pivot].contains(0):
         return None
-    divisor = columns[0][pivot]
-    n = len(v)
-    entries = [columns[k][i] / divisor for i in range(n) for k in range(length)]
-    M = acb_mat(n, length, entries)
+    M = columns / first[pivot]
     M[pivot, 0] = 1
     return pivot, M
 
@@ -146,11 +186,10 @@ def _beginning(v: Vector, size: int) -> acb_mat:
     return acb_mat(len(v), size, entries)
 
 
-def _slope(v: Vector, rho: arb, length: int) -> arb:
-    """Bound the derivatives of the Taylor coefficients below an order, for numbers of modulus rho at most."""
-    total = arb(0)
+def _heights(v: Vector, length: int) -> list[arb]:
+    """Return for each power of x how large coefficients of derivatives below an order are, all together."""
+    sizes = [arb(0)] * (1 + max(c.degree for c in v))
     for c in v:
         for m in range(c.degree + 1):
-            size = sum(abs(arb(part)) for part in c.coefficient(m))
-            total += size * rho**m * arb(m + 1) ** length
-    return total
+            sizes[m] += sum(abs(arb(part)) for part in c.coefficient(m))
+    return [size * arb(m + 1) ** length for m, size in enumerate(sizes)]

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property, reduce
-from itertools import islice
 from operator import mul
 
 from flint import fmpq_poly, fmpz, fmpz_poly, nmod_mat, nmod_poly
@@ -30,7 +28,7 @@ __all__ = ["RootPlace", "RootPolynomials", "Vector", "as_columns"]
 
 Vector = list[IntegerPolynomial]
 FIRST_PRIME = 1 << 30
-_WEIGHT, _MOST_DRAWS = 9, 3
+_WEIGHT = 9
 
 
 class RootPlace:
@@ -76,6 +74,7 @@ class RootPolynomials:
     def __init__(self, structure: ExactEigenstructure) -> None:
         self.structure = structure
         self._P = structure.integral
+        self._singles: dict[int, tuple[RootPlace, Vector]] = {}
         self._known: dict[int, tuple[RootPlace, list[Vector]]] = {}
 
     @cached_property
@@ -91,25 +90,32 @@ class RootPolynomials:
     def find(self) -> None:
         """Find all at finite zeros, which are kept."""
         for k in range(len(self.structure.finite)):
-            self.at(k)
+            self.vectors(k)
+
+    def vectors(self, k: int) -> list[Vector]:
+        """Return root polynomials at factor k to be evaluated, those of the largest order first.
+
+        At simple zeros they are not reduced: one serves many factors, and its coefficients are short.
+        """
+        return [self._single(k)[1]] if self.structure.is_simple(k) else self.at(k)[1]
 
     def at(self, k: int) -> tuple[RootPlace, list[Vector]]:
-        """Return the root polynomials at factor k, those of the largest order first, and a place for them."""
+        """Return them modulo the power of the factor, and a place for them."""
         if k not in self._known:
-            self._known[k] = self._found_at(self.structure.finite[k])
+            self._known[k] = self._reduced_single(k) if self._is_single(k) else self._chosen_at(k)
         return self._known[k]
 
-    def _found_at(self, zero: ZeroOf) -> tuple[RootPlace, list[Vector]]:
-        single = self.structure.is_regular and len(zero.sizes) == 1
+    def _is_single(self, k: int) -> bool:
+        return self.structure.is_regular and len(self.structure.finite[k].sizes) == 1
+
+    def _chosen_at(self, k: int) -> tuple[RootPlace, list[Vector]]:
+        zero = self.structure.finite[k]
         for place in RootPlace.of(zero.factor, self._P.is_gaussian):
-            found = self._single(zero, place) if single else self._chosen_at(zero, place)
+            known = [[place.value(c) for c in v] for v in self.right_basis]
+            found = _chosen(self._P, zero, place, known)
             if found is not None:
                 return place, found
         raise AssertionError("unreachable: there is no end of places")
-
-    def _chosen_at(self, zero: ZeroOf, place: RootPlace) -> list[Vector] | None:
-        known = [[place.value(c) for c in v] for v in self.right_basis]
-        return _chosen(self._P, zero, place, known)
 
     def at_infinity(self) -> tuple[RootPlace, list[Vector]]:
         """Return the root polynomials of the reversal at 0, those of the largest order first, and a place."""
@@ -130,18 +136,23 @@ class RootPolynomials:
                 return place, found
         raise AssertionError("unreachable: there is no end of places")
 
-    def _single(self, zero: ZeroOf, place: RootPlace) -> list[Vector] | None:
-        """Return the root polynomial at a zero of one partial multiplicity; None where it vanishes there.
+    def _single(self, k: int) -> tuple[RootPlace, Vector]:
+        """Return the root polynomial at a zero of one partial multiplicity, and a place where it is not zero.
 
         P adj(P) b = det(P) b is zero modulo that power of f, and adj(P) has the rank 1 at the zero.
         """
-        (order,) = zero.sizes
-        power = replace(zero.factor, monic=zero.factor.monic**order)
-        for v in islice(self._adjugates(), _MOST_DRAWS):
-            reduced = _primitive(_reduced(v, power))
-            if any(place.value(c) for c in reduced):
-                return [reduced]
-        return None
+        if k not in self._singles:
+            places = RootPlace.of(self.structure.finite[k].factor, self._P.is_gaussian)
+            tried = zip(places, self._adjugates(), strict=False)
+            self._singles[k] = next((place, v) for place, v in tried if _is_seen(v, place))
+        return self._singles[k]
+
+    def _reduced_single(self, k: int) -> tuple[RootPlace, list[Vector]]:
+        """Return it modulo that power of f."""
+        place, v = self._single(k)
+        zero = self.structure.finite[k]
+        # The prime divides neither the denominators, as f keeps its degree, nor the content: v would vanish.
+        return place, [_reduced(v, zero.factor.public() ** zero.sizes[0])]
 
     def _adjugates(self) -> Iterator[Vector]:
         """Yield adj(P) b for random vectors b; the first one is kept."""
@@ -163,6 +174,11 @@ class RootPolynomials:
         """The determinant of a regular P, but for a number that it is multiplied by."""
         powers = (_numerator(zero.factor.public()) ** sum(zero.sizes) for zero in self.structure.finite)
         return reduce(mul, powers)
+
+
+def _is_seen(v: Vector, place: RootPlace) -> bool:
+    """Whether a vector is seen not to vanish at the zeros."""
+    return any(place.value(c) for c in v)
 
 
 def _numerator(f: ExactPolynomial) -> IntegerPolynomial:
@@ -224,18 +240,20 @@ def _kernel(P: IntegerMatrixPolynomial, f: IrreducibleFactor, order: int) -> Ite
         ]
 
 
-def _reduced(v: Vector, f: IrreducibleFactor) -> Vector:
-    """Return a multiple of a vector of polynomials modulo f, which may be a power."""
-    top = max(c.degree for c in v)
-    if top < f.degree:
-        return v
-    # In y = scale x f is monic and integral, and so is the vector times scale^top.
-    return [_stretched(_remainder(_shrunk(c, f, top), f.monic), f) for c in v]
+def _reduced(v: Vector, f: ExactPolynomial) -> Vector:
+    """Return the primitive multiple of a vector of polynomials modulo f, whatever its leading coefficient."""
+    if max(c.degree for c in v) < f.degree():
+        return _primitive(v)
+    rests = [_remainder(c, f) for c in v]
+    common = reduce(fmpz.lcm, [fmpz(part.denom()) for parts in rests for part in parts])
+    return _primitive([gaussian_polynomial(*((part * common).numer() for part in parts)) for parts in rests])
 
 
-def _shrunk(c: IntegerPolynomial, f: IrreducibleFactor, top: int) -> IntegerPolynomial:
-    powers = [f.scale ** (top - k) for k in range(top + 1)]
-    return _weighted(c, powers)
+def _remainder(c: IntegerPolynomial, f: ExactPolynomial) -> tuple[fmpq_poly, fmpq_poly]:
+    if not isinstance(f, GaussianPolynomial):
+        return fmpq_poly(c.real) % f, fmpq_poly(c.imag or fmpz_poly()) % f
+    rest = _exact(c) % f
+    return rest.real, rest.imag
 
 
 def _stretched(c: IntegerPolynomial, f: IrreducibleFactor) -> IntegerPolynomial:
@@ -248,13 +266,6 @@ def _weighted(c: IntegerPolynomial, weights: Sequence[fmpz]) -> IntegerPolynomia
         return fmpz_poly([] if f is None else [a * w for a, w in zip(f.coeffs(), weights, strict=False)])
 
     return gaussian_polynomial(part(c.real), part(c.imag))
-
-
-def _remainder(c: IntegerPolynomial, monic: IntegerPolynomial) -> IntegerPolynomial:
-    if c.imag is None and monic.imag is None:
-        return IntegerPolynomial(c.real % monic.real)
-    rest = _exact(c) % _exact(monic)
-    return gaussian_polynomial(rest.real.numer(), rest.imag.numer())
 
 
 def _exact(f: IntegerPolynomial) -> GaussianPolynomial:

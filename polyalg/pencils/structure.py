@@ -81,6 +81,10 @@ class ExactEigenstructure:
         """Whether it is square and its determinant is not zero."""
         return self.integral.nrows == self.integral.ncols == self.rank
 
+    def is_simple(self, k: int) -> bool:
+        """Whether the roots of factor k are simple zeros of a regular P."""
+        return self.is_regular and self.finite[k].sizes == (1,)
+
     @cached_property
     def invariant_polynomials(self) -> list[ExactPolynomial]:
         """The monic polynomials on the diagonal of the Smith form, each of which divides the next one."""
