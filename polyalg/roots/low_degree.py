@@ -62,13 +62,21 @@ def bisect_low_degree(g: fmpz_poly, most_nodes: int | None = None) -> Bisection 
     """
     coefficients = g.coeffs()
     nodes = _NODES + _NODES_PER_DEGREE * len(coefficients) if most_nodes is None else most_nodes
-    positive = _positive(coefficients, nodes)
-    if positive is None:
+    mirror = [-c if k & 1 else c for k, c in enumerate(coefficients)]
+    if max(_halvings_to_the_smallest(coefficients), _halvings_to_the_smallest(mirror)) > nodes:
         return None
-    mirrored = _positive([-c if k & 1 else c for k, c in enumerate(coefficients)], nodes)
-    if mirrored is None:
+    positive = _positive(coefficients, nodes)
+    mirrored = _positive(mirror, nodes) if positive is not None else None
+    if positive is None or mirrored is None:
         return None
     return Bisection(_both_lines(mirrored.found, positive.found), _both_lines(mirrored.left, positive.left))
+
+
+def _halvings_to_the_smallest(coefficients: list[fmpz]) -> int:
+    """Return how many halvings may lead from the bound of the positive roots to one beside 0."""
+    if _up_to_two(coefficients) < 2:
+        return 0
+    return (_positive_bound(coefficients) or 0) + (_positive_bound(coefficients[::-1]) or 0)
 
 
 def _both_lines(mirrored: list[Interval], positive: list[Interval]) -> list[Interval]:

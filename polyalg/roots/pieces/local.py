@@ -13,7 +13,7 @@ from flint import fmpq, fmpz, fmpz_mat, fmpz_poly
 
 from polyalg.roots.pieces.terms import Terms
 
-_ONE = fmpz_poly([1, 1])
+_ZERO, _ONE = fmpz(0), fmpz_poly([1, 1])
 _GUARD_BITS = 16
 # Terms below 2^-32 units of the last place, slope included, are left out.
 _DROPPED_BITS = 32
@@ -51,8 +51,12 @@ def definite(coefficients: list[fmpz], error: int) -> int:
     The Bernstein coefficients times binomials are the coefficients of (1 + x)^d q(1 / (1 + x)).
     """
     d = len(coefficients) - 1
+    first, last = coefficients[0], sum(coefficients, _ZERO)
+    # The values at the ends are the outer ones, and soon known.
+    if (first > 0) != (last > 0) or abs(first) <= error or abs(last) <= error:
+        return 0
     form = padded(fmpz_poly(coefficients[::-1])(_ONE), d)
-    sign = 1 if form[0] > 0 else -1
+    sign = 1 if last > 0 else -1
     if error:
         return sign if all(sign * c > error * comb(d, k) for k, c in enumerate(form)) else 0
     return sign if all(sign * c > 0 for c in form) else 0

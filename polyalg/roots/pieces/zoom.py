@@ -30,6 +30,8 @@ _SEPARATING, _MOST_SEPARATING_BITS = 2, 1 << 20
 _FEW_BITS = 1 << 12
 _WIDE_MODELS = 8
 _HALVINGS_BEFORE_A_JUMP = 2
+# A model with more bits from there on is cheaper than halving to the last bit.
+_LAST_BITS = 12
 # (7, 4): at 7 / 2^4.
 _FIRST_CUT = 7, 4
 _CLUSTER = 14
@@ -147,14 +149,12 @@ def _decide_parts(
         if isinstance(part, ExactPiece):
             found.append(part)
             continue
-        unit = width * power_of_two(-part.bits)
-        first, last = low + unit * part.start, low + unit * (part.start + part.width)
         error = model.error << part.scale
-        piece = _decided(part, error, _slope_error(model, part), first, last)
-        if piece is not None:
-            found.append(piece)
-        elif _is_lost(part, error):
-            found.append((first, last))
+        piece = _decided(part, error, _slope_error(model, part))
+        if piece is not None or _is_lost(part, error):
+            unit = width * power_of_two(-part.bits)
+            ends = low + unit * part.start, low + unit * (part.start + part.width)
+            found.append(ends if piece is None else ExactPiece(*ends, *piece))
         else:
             jump = _jump(part, error) if part.halvings >= _HALVINGS_BEFORE_A_JUMP else None
             stack += reversed(jump(low, width) if jump is not None else _halves(part))
@@ -166,16 +166,17 @@ def _slope_error(model: LocalPolynomial, part: _Part) -> int:
     return model.slope_error << shift if shift >= 0 else (model.slope_error >> -shift) + 1
 
 
-def _decided(part: _Part, error: int, slope_error: int, low: fmpq, high: fmpq) -> ExactPiece | None:
+def _decided(part: _Part, error: int, slope_error: int) -> tuple[int, ...] | None:
+    """Return the kind of the piece, its sign and those at the ends where they are known."""
     q = part.coefficients
     sign = definite(q, error)
     if sign:
-        return ExactPiece(low, high, ROOTLESS, sign)
+        return ROOTLESS, sign
     slope = definite([k * c for k, c in enumerate(q)][1:], slope_error)
     if not slope:
         return None
     left, right = q[0], sum(q, fmpz(0))
-    return ExactPiece(low, high, MONOTONE, slope, _certain(left, error), _certain(right, error))
+    return MONOTONE, slope, _certain(left, error), _certain(right, error)
 
 
 def _certain(value: fmpz, error: int) -> int:
@@ -188,7 +189,7 @@ def _is_lost(part: _Part, error: int) -> bool:
         return True
     q, d = part.coefficients, len(part.coefficients) - 1
     middle = abs(sum((c << (d - k) for k, c in enumerate(q)), fmpz(0))) >> d
-    return max(abs(q[0]), abs(sum(q, fmpz(0))), middle) <= 8 * error
+    return max(abs(q[0]), abs(sum(q, fmpz(0))), middle) <= error << _LAST_BITS
 
 
 def _halves(part: _Part) -> list[_Part | ExactPiece]:
