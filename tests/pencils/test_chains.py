@@ -11,6 +11,7 @@ from flint import acb, acb_mat, arb, ctx, fmpq_mat
 
 import polyalg as pa
 from polyalg.checker import CertificateError, verify
+from polyalg.checker.pencils import chains as checked
 
 from .planted import POOL, blocks_of, pencil, smith
 
@@ -135,3 +136,29 @@ def test_forged_chains_are_refused():
         with pytest.raises(CertificateError) as error:
             verify(forged)
         assert error.value.step == {"pivot": "pivot", "short": "format"}.get(change, "chains")
+
+
+@pytest.mark.parametrize("kept", [64, -(10**6)])
+def test_long_root_polynomials_are_rounded_and_taken_as_they_are_where_that_proves_too_little(
+    kept, monkeypatch
+):
+    """Those of a hidden diagonal have more bits than 12 digits need; with -10^6 bits kept all are lost."""
+    rng = random.Random(1)
+    D = [[[rng.randint(-(10**15), 10**15) * (i == j) for j in range(4)] for i in range(4)] for _ in range(3)]
+    U = pa.MatrixPolynomial([[[int(i == j or i > j) for j in range(4)] for i in range(4)]])
+    chains = pa.jordan_chains(U * pa.MatrixPolynomial(D) * U.transpose(), 12)
+    monkeypatch.setattr(checked, "_KEPT", kept)
+    built = []
+    module = checked._module
+    monkeypatch.setattr(checked, "_module", lambda *v: built.append(module(*v)) or built[-1])
+    cert = chains.certificate
+    assert "canonical set" in verify(cert)
+    rounded = [f.spreads is not None for f in built]
+    assert any(rounded) and all(rounded) == (kept > 0)
+    forged = json.loads(cert.to_json())
+    first = forged["claim"]["chains"][1]
+    entry = first["columns"][0][1 - min(int(first["pivot"]), 1)]
+    entry[0] = str(int(entry[0]) + 2**20)
+    with pytest.raises(CertificateError) as error:
+        verify(forged)
+    assert error.value.step == "chains"
