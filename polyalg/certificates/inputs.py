@@ -21,6 +21,7 @@ from polyalg.certificates.comparing import (
 from polyalg.certificates.decompositions import check_decomposition, check_two_decompositions
 from polyalg.certificates.equations import check_loop, check_matrices, check_pencil, matrices_of_pencil
 from polyalg.certificates.over_fields import (
+    complex_polynomial_difference,
     difference,
     field_of,
     matrix_polynomial_difference,
@@ -186,9 +187,10 @@ def _check_polynomial(certificate: Certificate, given: object) -> None:
 def _check_polynomial_over_field(certificate: Certificate, given: object) -> None:
     whole = accepted(certificate.input)
     if isinstance(whole["field"], dict):
-        found = polynomial_difference(
-            _listed_field(whole), whole["polynomial"], given, "input, a polynomial,"
-        )
+        listed = whole["polynomial"]
+        in_pairs = any(isinstance(c, list) for x in listed for c in x)
+        differing = complex_polynomial_difference if in_pairs else polynomial_difference
+        found = differing(_listed_field(whole), listed, given, "input, a polynomial,")
         if found:
             raise other("polynomial", found)
         return

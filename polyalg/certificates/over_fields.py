@@ -6,6 +6,7 @@ from flint import acb, fmpq, fmpq_poly, fmpz_poly
 
 from polyalg.algebra.coefficient_matrices import CoefficientMatrices
 from polyalg.checker.format.encoding import read_rational as decoded
+from polyalg.core.inputs.read import ReadPolynomial
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.scalars import short_text
 from polyalg.errors import InputError
@@ -25,8 +26,15 @@ from polyalg.fields.matrix_polynomials.reading import (
 from polyalg.fields.number import AlgebraicNumber
 from polyalg.fields.number_field import NumberField
 from polyalg.fields.polynomial import AlgebraicPolynomial
+from polyalg.fields.reading import ReadNumbers, real_and_imaginary_parts
 
-__all__ = ["difference", "field_of", "matrix_polynomial_difference", "polynomial_difference"]
+__all__ = [
+    "complex_polynomial_difference",
+    "difference",
+    "field_of",
+    "matrix_polynomial_difference",
+    "polynomial_difference",
+]
 
 _FIRST_BITS = 64
 
@@ -91,6 +99,31 @@ def polynomial_difference(field: NumberField, listed: list[list[str]], given: ob
         found = _number_difference(field, listed[k], own)
         if found:
             return f"coefficient {k} of the polynomial is {found}"
+    return ""
+
+
+def complex_polynomial_difference(
+    field: NumberField, listed: list[list[object]], given: object, name: str
+) -> str:
+    """Compare coefficients that are listed by their real and imaginary parts, wherever the others are.
+
+    Raises
+    ------
+    InputError
+        If it cannot be read.
+    """
+    own = read_polynomial(given, name)
+    if own.degree != len(listed) - 1:
+        return f"the polynomial has degree {len(listed) - 1}, not {own.degree}"
+    if isinstance(own, ReadPolynomial):
+        return f"it has coefficients in {field!r}, those of {name} are in Q or Q(i)"
+    over, *parts = real_and_imaginary_parts(ReadNumbers(own.polynomial.field, own.polynomial.values))
+    for k, entry in enumerate(listed):
+        for which, x, part in zip(("real", "imaginary"), _parts(entry), parts, strict=True):
+            theirs, ours = AlgebraicNumber(field, x), AlgebraicNumber(over, part[k])
+            if theirs != ours:
+                texts = short_text(theirs, str), short_text(ours, str)
+                return f"the {which} part of coefficient {k} of the polynomial is {texts[0]}, not {texts[1]}"
     return ""
 
 

@@ -16,7 +16,7 @@ from polyalg.algebra.irreducibility import irreducibility_proof
 from polyalg.algebra.modular import small_primes
 from polyalg.checker.format.encoding import encode_integer, encode_rational
 from polyalg.core.balls import magnitude_bits, scaled_midpoint
-from polyalg.core.evidence import integral_json, points_json, rational_json
+from polyalg.core.evidence import integral_json, number_json, points_json, rational_json
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.typing import Json
 from polyalg.errors import ResourceLimitError
@@ -27,6 +27,7 @@ from polyalg.fields.polynomials import DegreeOnePlace, degree_one_places, places
 
 __all__ = [
     "bits_for_signs",
+    "complex_elements_json",
     "element_json",
     "elements_json",
     "field_evidence",
@@ -105,6 +106,16 @@ def element_json(field: Embedding, x: fmpq_poly) -> list[object]:
 def elements_json(field: Embedding, values: Sequence[fmpq_poly]) -> list[object]:
     """Write numbers, such as the coefficients of a polynomial."""
     return [element_json(field, x) for x in values]
+
+
+def complex_elements_json(
+    field: Embedding, real: Sequence[fmpq_poly], imag: Sequence[fmpq_poly]
+) -> list[object]:
+    """Write numbers by their real and imaginary parts in a real field: coordinates, pairs where need be."""
+    return [
+        [number_json(x[k], y[k] if y else None) for k in range(field.degree)]
+        for x, y in zip(real, imag, strict=True)
+    ]
 
 
 def matrix_json(matrix: AlgebraicMatrix) -> list[object]:

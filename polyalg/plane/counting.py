@@ -28,7 +28,6 @@ from polyalg.core.typing import Axes, Json, Polynomial, PolynomialLike
 from polyalg.errors import InputError
 from polyalg.fields.real.exact import moebius_transformed
 from polyalg.fields.real.reading import ReadReal
-from polyalg.fields.real.refusing import refuse_certificate
 from polyalg.interlacing.reading import read_complex_over_field
 from polyalg.plane.placing import SimpleRoots, count_on_line
 from polyalg.plane.proof import field_polynomial_json
@@ -76,12 +75,14 @@ class RegionCount(Answer):
         return read.real, read.imag, read.denominator, self.region
 
     def _prove(self) -> Certificate:
-        if not isinstance(self._read, ReadPolynomial):
-            refuse_certificate(self._read.polynomial.field)
         claim: Json = {"kind": "region-count", "region": self.region.json()}
         claim |= {key: integer_json(number) for key, number in self.to_dict().items()}
         margin = self._found.margin(self.region)
         evidence: Json = {} if margin is None else {"margin": rational_json(margin)}
+        if not isinstance(self._read, ReadPolynomial):
+            from polyalg.plane.proof_over_fields import region_count_certificate
+
+            return region_count_certificate(self._read.polynomial, claim, evidence)
         return issue(claim, field_polynomial_json(self._read), evidence)
 
     @property
@@ -125,8 +126,7 @@ def count_roots(p: PolynomialLike, region: Region, *, progress: ProgressOption =
     InexactInputError, InputError
         If a coefficient is a float, p is zero or no polynomial in one variable, or region is none.
     ResourceLimitError
-        If the coefficients, or their real and imaginary parts, generate a field of a degree above 64; for the
-        certificate over a number field.
+        If the coefficients, or their real and imaginary parts, generate a field of a degree above 64.
 
     Notes
     -----

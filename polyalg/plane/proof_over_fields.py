@@ -1,4 +1,4 @@
-"""The certificate of complex roots over a number field."""
+"""The certificates of complex roots, and of their numbers in regions, over a number field."""
 
 from __future__ import annotations
 
@@ -13,19 +13,23 @@ from polyalg.core.balls import largest_magnitude_bits, magnitude_bits
 from polyalg.core.evidence import integer_json, issue, points_json
 from polyalg.core.precision import flint_lock, needed_bits, working_precision
 from polyalg.core.typing import Json
+from polyalg.errors import CertificateError, ResourceLimitError
 from polyalg.fields.embedding import Embedding
-from polyalg.fields.evidence import elements_json, field_evidence, field_json
+from polyalg.fields.evidence import complex_elements_json, elements_json, field_evidence, field_json
 from polyalg.fields.ordered import OrderedRoots
 from polyalg.fields.polynomial import AlgebraicPolynomial
 from polyalg.fields.polynomials import height_bits
+from polyalg.fields.reading import ReadNumbers, real_and_imaginary_parts
 from polyalg.interlacing.writing import check_size
 from polyalg.roots.complex.isolation import measured_separation
 
-__all__ = ["complex_roots_certificate"]
+__all__ = ["complex_roots_certificate", "region_count_certificate"]
 
 _FIRST_BITS = 64
 # Bits beyond what an estimate of Smith's radii asks for, and of the numbers that make them up.
 _MARGIN, _MARGIN_BITS = 6, 64
+# Digits of the generator with which the checker may tell no signs are doubled as often.
+_DOUBLINGS = 6
 
 
 def complex_roots_certificate(
@@ -80,3 +84,34 @@ def _bits_of_values(field: Embedding, factors: Sequence[AlgebraicPolynomial], va
     heights = max((height_bits(c) for g in factors for c in g.values), default=0)
     degree = max((g.degree() for g in factors), default=0)
     return heights + degree * (size + 1) + field.degree * (max(generator, 0) + 2) + _MARGIN_BITS
+
+
+def region_count_certificate(p: AlgebraicPolynomial, claim: Json, evidence: Json) -> Certificate:
+    """Return the proof of "algebraic-region-count", over the field of the real and imaginary parts.
+
+    Raises
+    ------
+    ResourceLimitError
+        If it is larger than what the checker reads, or has time for.
+
+    Notes
+    -----
+    The signs that the checker takes are those of its remainder sequences, which are not computed here: it is
+    asked with more and more digits of the generator.
+    """
+    over, real, imag = real_and_imaginary_parts(ReadNumbers(p.field, p.values))
+    field = over.embedding
+    height = max(height_bits(c) for c in [*real, *imag])
+    check_size(p.degree(), height)
+    given: Json = {"field": field_json(field), "polynomial": complex_elements_json(field, real, imag)}
+    bits = _MARGIN_BITS + 2 * p.degree() * (height + field.degree)
+    for attempt in range(_DOUBLINGS):
+        try:
+            own = {"field": field_evidence(field, bits << attempt), **evidence}
+            return issue(claim | {"kind": "algebraic-region-count"}, given, own)
+        except CertificateError as error:
+            if error.step != "signs":
+                raise
+    raise ResourceLimitError(
+        f"no certificate: {bits << _DOUBLINGS} bits of the generator do not tell all signs in its check"
+    )

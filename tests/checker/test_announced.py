@@ -19,10 +19,9 @@ from polyalg.checker.arithmetic import (
     matrix,
     poly,
     power_products,
-    remainders,
 )
 from polyalg.checker.arithmetic.circle import from_interval
-from polyalg.checker.arithmetic.fields import elements
+from polyalg.checker.arithmetic.fields import division, elements
 from polyalg.checker.arithmetic.fields import polynomials as field_polynomials
 from polyalg.checker.arithmetic.fields import vectors as field_vectors
 from polyalg.checker.arithmetic.fields.elements import Packing
@@ -44,6 +43,8 @@ from polyalg.checker.errors import CertificateError
 from polyalg.checker.format.limits import WORK_BUDGET, Work
 from polyalg.checker.format.number_field import Field, FieldMatrix, FieldPlace, MonicFieldPolynomial
 from polyalg.checker.format.reading import InputMatrix, Numbers
+from polyalg.checker.roots import remainders
+from polyalg.checker.roots.real_polynomials import RationalPolynomials
 
 PRIME = 2**127 - 1
 WHOLE = st.integers(-9, 9) | st.integers(-(2**200), 2**200)
@@ -128,6 +129,7 @@ LONG = {
     "digits": lambda n, work: power_products.signed_digits(3 << 8 * n, 8, work),
     "numbers of a field": lambda n, work: elements.integer_multiples(field_numbers(n), 3, work),
     "content": lambda n, work: elements.content(field_numbers(n), work),
+    "quotients by a number": lambda n, work: division.quotients([[1, 2]] * n, [1, 1], FIELD.modulus, work),
     "quotients of numbers": lambda n, work: elements.exact_quotients([[4, 6]] * n, 2, work),
     "a multiple over a field": lambda n, work: field_vectors.plus_multiple(
         field_numbers(n), [1, 2], field_numbers(n), FIELD.modulus, work
@@ -187,8 +189,11 @@ SHORT = {
     "power": lambda work: integers.power(2, 3, work),
     "quotient": lambda work: integers.quotient(6, 3, work),
     "rational power": lambda work: rational_power((2, 3), 2, work),
-    "remainders": lambda work: remainders.signed_remainders([1, 2, 3], [2, 6], work),
-    "roots on an interval": lambda work: remainders.count_from_zero_to_one([-1, 0, 4], work),
+    "remainders": lambda work: remainders.signed_remainders([1, 2, 3], [2, 6], RationalPolynomials(work)),
+    "remainders over a field": lambda work: field_polynomials.pseudo_remainder(
+        [[1, 1], [2, 3], [1, 5]], [[1, 2], [3, 4]], FIELD.modulus, work
+    ),
+    "a cofactor": lambda work: division.cofactor([3, 1], FIELD.modulus, work),
     "interval": lambda work: from_interval(LINEAR, [1, 2], [3, 3], work),
     "minors": lambda work: principal_minors([[1, 2], [3, 4]], work),
     "below": lambda work: comparing.units_below((1, 3), 30, work),
@@ -282,30 +287,6 @@ def test_the_content_is_taken_out(a):
     found = poly.primitive(a, Work())
     assert fmpq_poly(found) * fmpz_poly(a).content() == fmpq_poly(a)
     assert not found or (found[-1] and fmpz_poly(found).content() == 1)
-
-
-NONZERO = SOME.filter(lambda a: a[-1] != 0)
-
-
-@given(NONZERO, SOME)
-def test_remainder_sequences(a, b):
-    sequence = remainders.signed_remainders(a, b, Work())
-    common = fmpq_poly(sequence[-1])
-    assert common / common[common.degree()] == fmpq_poly(a).gcd(fmpq_poly(b))
-    for f, g, h in zip(sequence, sequence[1:], sequence[2:], strict=False):
-        # a negative multiple of the remainder, up to a positive factor
-        rest = -(fmpq_poly(f) % fmpq_poly(g))
-        assert rest * abs(h[-1]) == fmpq_poly(h) * abs(rest[len(h) - 1])
-
-
-@given(st.lists(st.tuples(st.integers(-4, 8), st.integers(1, 3)), max_size=4), st.booleans())
-def test_roots_between_zero_and_one(roots, more):
-    p = fmpz_poly([1, 0, 1] if more else [-3])
-    for r, m in roots:
-        p *= fmpz_poly([-r, 4]) ** m
-    p = [int(c) for c in p.coeffs()]
-    assert remainders.count_from_zero_to_one(p, Work()) == sum(m for r, m in roots if 0 <= r < 4)
-    assert remainders.count_roots(p, remainders.LINE, Work()) == sum(m for _, m in roots)
 
 
 @given(SOME, st.lists(st.tuples(st.integers(-9, 9), st.integers(-9, 9)), min_size=4, max_size=4))

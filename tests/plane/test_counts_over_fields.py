@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import copy
+import json
 import pickle
 import random
 from fractions import Fraction
+from typing import Any
 
 import mpmath
 import pytest
 from flint import fmpq
 
 import polyalg as pa
+from polyalg.checker import CertificateError, verify
 from polyalg.plane.counting import RegionCount
 from tests.fields.real_cases import number, numeric_roots, over, product, real_field
 
@@ -76,6 +80,7 @@ def test_random_polynomials(seed: int) -> None:
     p = product([*parts, parts[0], over(field, *rng.choice(([0, 1], [1, 0, 1], [-1, 1], [-2, 2, -1, 1])))])
     for region in REGIONS:
         assert counted(pa.count_roots(p, region)) == by_mpmath(p, region)
+    assert pa.verify(pa.count_roots(p, REGIONS[seed % 7]), input=p)
 
 
 @pytest.mark.parametrize(
@@ -96,6 +101,7 @@ def test_random_polynomials(seed: int) -> None:
 def test_planted_roots(p: str, region: object, wanted: tuple[int, int, int]) -> None:
     count = pa.count_roots(P(p), region)
     assert counted(count) == wanted
+    assert pa.verify(count, input=P(p))
     again = pickle.loads(pickle.dumps(count))
     assert again == count and counted(again) == wanted
 
@@ -106,10 +112,11 @@ def test_just_beside_the_boundary() -> None:
     for shift, wanted in ((-tiny, (1, 0, 1)), (fmpq(0), (0, 1, 1)), (tiny, (0, 0, 2))):
         # (1 + i) / sqrt(2) is on the circle; sqrt(2) is outside.
         z = s / 2 * pa.algebraic("1 + i") * (1 + shift)
-        assert counted(pa.count_roots([z * s, -z - s, 1], pa.disc(0, 1))) == wanted
+        disc = pa.count_roots([z * s, -z - s, 1], pa.disc(0, 1))
+        assert counted(disc) == wanted and pa.verify(disc)
         x = s * pa.algebraic("i") + shift
         left = pa.count_roots([-x, 1], pa.half_plane("left"))
-        assert counted(left) == (int(shift < 0), int(shift == 0), int(shift > 0))
+        assert counted(left) == (int(shift < 0), int(shift == 0), int(shift > 0)) and pa.verify(left)
 
 
 @pytest.mark.parametrize("p", [[-1, 0, 0, 1], [2, 0, 1, 3, 1], [6, -5, -2, 1], [0, 1, 2, 1]])
@@ -127,11 +134,74 @@ def test_both_embeddings() -> None:
         assert counted(pa.count_roots(over(field, -field.gen, 1), pa.half_plane("left"))) == wanted
 
 
+def plain(count: RegionCount) -> dict[str, Any]:
+    return json.loads(count.certificate.to_json())
+
+
+def step(cert: dict[str, Any]) -> str:
+    with pytest.raises(CertificateError) as refused:
+        verify(cert)
+    return refused.value.step
+
+
+def test_forged_certificates() -> None:
+    # One root is inside at either root of y^2 - 2, but another one.
+    high = plain(pa.count_roots(P("(x - sqrt(2))*(x + 3)"), pa.half_plane("left")))
+    for inside, boundary, outside in ((2, 0, 0), (0, 1, 1), (1, 1, 0), (0, 0, 2)):
+        forged = copy.deepcopy(high)
+        forged["claim"] |= {"inside": str(inside), "boundary": str(boundary), "outside": str(outside)}
+        assert step(forged) == "counts"
+    other_root = copy.deepcopy(high)
+    other_root["input"]["field"]["root"]["center"][0] = "-23/16"
+    assert step(other_root) == "counts"
+    # y^2 - 4 has the root 2, and is no field.
+    reducible = copy.deepcopy(high)
+    field = {"polynomial": ["-4", "0", "1"], "root": {"center": ["2", "0"], "radius": "1/4"}}
+    reducible["input"]["field"] = field
+    reducible["evidence"]["field"]["roots"] = {"bits": "8", "roots": [["512", "0"], ["-512", "0"]]}
+    assert step(reducible) == "irreducibility"
+    for margin in ("1/8", None):
+        forged = copy.deepcopy(high)
+        forged["evidence"]["margin"] = margin
+        assert step(forged) == "format"
+
+
+def test_forged_margins() -> None:
+    # i sqrt(2) / 2 is on the boundary, sqrt(2) / 8 and i just inside and just outside.
+    p = P("(x - i*sqrt(2)/2)*(x - sqrt(2)/8)*(x - 2)")
+    cert = plain(pa.count_roots(p, pa.rectangle(-1j, 1 + 1j)))
+    assert verify(cert) and cert["claim"]["boundary"] == "1"
+    for margin in ("1/4", "2", "0", "-1/64"):
+        forged = copy.deepcopy(cert)
+        forged["evidence"]["margin"] = margin
+        assert step(forged) == "margin"
+    del cert["evidence"]["margin"]
+    assert step(cert) == "margin"
+
+
+@pytest.mark.parametrize(
+    "other", ["x - i*sqrt(3)", "x + i*sqrt(2)", "x - 2*i", "x - sqrt(2)", "x^2 - i*sqrt(2)"]
+)
+def test_another_input_is_refused(other: str) -> None:
+    count = pa.count_roots(P("x - i*sqrt(2)"), pa.half_plane("left"))
+    assert "(the input is the one given)" in pa.verify(count, input=P("x - sqrt(-2)"))
+    with pytest.raises(CertificateError, match="another polynomial is meant"):
+        pa.verify(count, input=P(other))
+
+
+def test_too_few_digits_are_told() -> None:
+    near = pa.half_plane("left", Fraction(14142135623730950488, 10**19))
+    cert = plain(pa.count_roots(P("x - sqrt(2)"), near))
+    roots = cert["evidence"]["field"]["roots"]
+    bits = int(roots["bits"], 0)
+    roots["bits"], roots["roots"] = "24", [[str(int(x, 0) >> (bits - 24)) for x in z] for z in roots["roots"]]
+    assert step(cert) == "signs"
+
+
 def test_refusals() -> None:
     count = pa.count_roots(P("x - sqrt(2)"), pa.disc(0, 1))
     assert count.polynomial == P("x - sqrt(2)")
-    with pytest.raises(pa.ResourceLimitError, match="has no certificate yet; the answer itself is proved"):
-        _ = count.certificate
+    assert pa.verify(count, input=P("x - sqrt(2)"))
     with pytest.raises(pa.InputError, match="p is the zero polynomial"):
         pa.count_roots(P("x - sqrt(2)") * 0, pa.disc(0, 1))
     with pytest.raises(pa.InputError, match="region is a tuple"):

@@ -109,6 +109,24 @@ class FieldPolynomial:
 
 
 @dataclass(frozen=True, slots=True)
+class ComplexFieldPolynomial:
+    """A polynomial over K(i), K real: real and imaginary parts of its coefficients, over a denominator.
+
+    There are as many of each, constant term first, the last pair not 0.
+    """
+
+    over: Field
+    re: list[Element]
+    im: list[Element]
+    den: int
+
+    @property
+    def degree(self) -> int:
+        """The degree."""
+        return len(self.re) - 1
+
+
+@dataclass(frozen=True, slots=True)
 class FieldPlace:
     """A modulus m >= 2 and a root r of f modulo m: the ring map from Z[y] to Z/m with y -> r."""
 
@@ -165,6 +183,20 @@ def read_field_polynomial(given: dict[str, object], work: Work) -> FieldPolynomi
     outer = read_object(given, ("field", "polynomial"), "input")
     field = read_field(outer["field"], "input.field")
     return _read_polynomial(outer["polynomial"], "input.polynomial", field, work)
+
+
+def read_complex_field_polynomial(given: dict[str, object], work: Work) -> ComplexFieldPolynomial:
+    """Read {"field": ..., "polynomial": [...]}, not zero, coordinates rationals or pairs of them."""
+    outer = read_object(given, ("field", "polynomial"), "input")
+    field, where = read_field(outer["field"], "input.field"), "input.polynomial"
+    items = read_list(outer["polynomial"], where, most=MAX_DEGREE + 1)
+    d = field.degree
+    flat = [c for k, item in enumerate(items) for c in read_list(item, f"{where}[{k}]", length=d)]
+    numbers = read_numbers(flat, where, True, work)
+    re, im = ([part[k : k + d] for k in range(0, len(flat), d)] for part in (numbers.re, numbers.im or []))
+    if not items or not any(re[-1] + im[-1]):
+        refuse(where, "must end with a coefficient that is not zero")
+    return ComplexFieldPolynomial(field, re, im, numbers.den)
 
 
 def read_field_family(

@@ -8,7 +8,12 @@ from __future__ import annotations
 from ..arithmetic.fields.polynomials import check_power_product
 from ..arithmetic.fields.words import FIELD, generator_words, polynomial_over_field_text
 from ..format.claims import Case, Input
-from ..format.number_field import Field, FieldPolynomial, read_monic_field_polynomial
+from ..format.number_field import (
+    ComplexFieldPolynomial,
+    Field,
+    FieldPolynomial,
+    read_monic_field_polynomial,
+)
 from ..roots.number_field import prove_field
 from ..roots.polynomials_over_field import FieldPolynomials
 from ..roots.real_over_field import RealField
@@ -18,6 +23,7 @@ from .check_concave import prove_coefficient_shape, prove_log_concave_or_not
 from .check_interlacer import prove_no_common_interlacer
 from .check_interlacing import prove_directed_interlacing, prove_interlacing
 from .check_realrooted import prove_listed_roots, prove_real_rooted_or_not
+from .check_regions import prove_counts
 from .check_stability import prove_stability
 
 
@@ -167,6 +173,24 @@ def check_algebraic_complex_roots(case: Case[FieldPolynomial]) -> str:
     real = [embedding.is_real or not any(any(c[1:]) for c in g.coefficients) for g, _ in exact]
     powers = [(g, m) for (g, _), (_, m) in zip(near, exact, strict=True)]
     return prove_complex_roots(case, _text(p), p.degree, Factors(powers, real, [error for _, error in near]))
+
+
+def check_algebraic_region_count(case: Case[ComplexFieldPolynomial]) -> str:
+    """Prove the numbers of roots inside, on the boundary of and outside a region, for a polynomial over K(i).
+
+    Raises
+    ------
+    CertificateError
+        Steps of `check_region_count` and of `prove_field`, and "signs".
+    """
+    p = case.input
+    return prove_counts(case, (p.re, p.im), _over(case, p.over), _complex_text(p))
+
+
+def _complex_text(p: ComplexFieldPolynomial) -> str:
+    if not any(map(any, p.im)):
+        return _text(FieldPolynomial(p.over, p.re, p.den))
+    return f"the given polynomial p of degree {p.degree} over {FIELD}(i) ({generator_words(p.over)})"
 
 
 def _text(p: FieldPolynomial) -> str:

@@ -6,19 +6,23 @@ from those of a smaller and a larger one.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Generic
+
 from ..arithmetic.integers import times
-from ..arithmetic.poly import Poly
-from ..arithmetic.rational_polynomials import Point, degree, is_less
+from ..arithmetic.rational_polynomials import Point, is_less
 from ..arithmetic.words import complex_text, point_text, polynomial_text
 from ..errors import CertificateError
-from ..format.claims import Case
+from ..format.claims import Case, Input, Json
 from ..format.encoding import read_bounded, read_list, read_object, read_rational, refuse, shown
 from ..format.limits import Work
 from ..format.reading import Numbers
+from ..roots.real_polynomials import C, P, RationalPolynomials, RealPolynomials
 from ..roots.regions import (
     HALF_PLANES,
     Corners,
     Counted,
+    Parts,
     around_rectangle,
     in_disc,
     in_half_plane,
@@ -41,7 +45,13 @@ def check_region_count(case: Case[Numbers]) -> str:
     -----
     Theorem 17 of the theory page on real roots.
     """
-    n = degree(case.input)
+    re, im = case.input.re, case.input.im or [0] * len(case.input.re)
+    return prove_counts(case, (re, im), RationalPolynomials(case.work), polynomial_text(case.input))
+
+
+def prove_counts(case: Case[Input], p: Parts[C], over: RealPolynomials[P, C], text: str) -> str:
+    """Prove the numbers for a polynomial that is named by a text, whatever its coefficients."""
+    n = len(p[0]) - 1
     claimed = {
         key: read_bounded(case.claim[key], f"claim.{key}", 0, n) for key in ("inside", "boundary", "outside")
     }
@@ -50,72 +60,94 @@ def check_region_count(case: Case[Numbers]) -> str:
     shape = case.claim["region"].get("shape")
     if type(shape) is not str or shape not in _SHAPES:
         refuse(f"{_REGION}.shape", f"is {shown(shape)}, which is not known here")
-    if case.evidence and shape != "rectangle":
-        refuse("evidence", "must be empty for this region")
-    keys, count = _SHAPES[shape]
+    keys = _SHAPES[shape]
     region = read_object(case.claim["region"], ("shape", *keys), _REGION)
-    found, words = count(case, region)
+    found, words = _counted(shape, region, Counting(p, over, case.evidence))
     numbers = {"inside": found.inside, "boundary": found.boundary}
     numbers["outside"] = n - found.inside - found.boundary
     for key, number in numbers.items():
         if claimed[key] != number:
             raise CertificateError("counts", f"claim.{key} is {claimed[key]}, and {number} roots are there")
     return (
-        f"of the {n} roots of {polynomial_text(case.input)}, with multiplicities,\n"
+        f"of the {n} roots of {text}, with multiplicities,\n"
         f"{found.inside} are inside {words}, {found.boundary} on its boundary, {numbers['outside']} outside"
     )
 
 
-def _polynomial(case: Case[Numbers]) -> Poly:
-    return case.input.re, case.input.im
+@dataclass(frozen=True, slots=True)
+class Counting(Generic[P, C]):
+    """A polynomial whose roots are counted, and the evidence, where a rectangle may have a margin."""
+
+    p: Parts[C]
+    over: RealPolynomials[P, C]
+    evidence: Json
+
+    @property
+    def work(self) -> Work:
+        """The meter of the work."""
+        return self.over.work
+
+    @property
+    def degree(self) -> int:
+        """The number of the roots."""
+        return len(self.p[0]) - 1
 
 
-def _rational(region: dict[str, object], key: str) -> Point:
+def _counted(shape: str, region: Json, count: Counting[P, C]) -> tuple[Counted, str]:
+    if shape == "rectangle":
+        return _in_rectangle(count, region)
+    if "margin" in count.evidence:
+        refuse("evidence", "must have no margin for this region")
+    if shape == "half-plane":
+        return _in_half_plane(count, region)
+    return _in_disc(count, region) if shape == "disc" else _in_strip(count, region)
+
+
+def _rational(region: Json, key: str) -> Point:
     return read_rational(region[key], f"{_REGION}.{key}")
 
 
-def _complex(region: dict[str, object], key: str) -> tuple[Point, Point]:
+def _complex(region: Json, key: str) -> tuple[Point, Point]:
     where = f"{_REGION}.{key}"
     re, im = (read_rational(x, where) for x in read_list(region[key], where, length=2))
     return re, im
 
 
-def _in_half_plane(case: Case[Numbers], region: dict[str, object]) -> tuple[Counted, str]:
+def _in_half_plane(count: Counting[P, C], region: Json) -> tuple[Counted, str]:
     side, edge = region["side"], _rational(region, "edge")
     if type(side) is not str or side not in HALF_PLANES:
         refuse(f"{_REGION}.side", f"is {shown(side)}, which is not known here")
     part = "Re" if side in ("left", "right") else "Im"
     sign = "<" if side in ("left", "lower") else ">"
     words = f"the half plane {part} x {sign} {point_text(edge)}"
-    return in_half_plane(_polynomial(case), side, edge, case.work), words
+    return in_half_plane(count.p, side, edge, count.over), words
 
 
-def _in_disc(case: Case[Numbers], region: dict[str, object]) -> tuple[Counted, str]:
+def _in_disc(count: Counting[P, C], region: Json) -> tuple[Counted, str]:
     center, radius = _complex(region, "center"), _rational(region, "radius")
     if radius[0] <= 0:
         raise CertificateError("region", "the radius of a disc must be positive")
     words = f"the disc of radius {point_text(radius)} around {complex_text(*center)}"
-    return in_disc(_polynomial(case), center, radius, case.work), words
+    return in_disc(count.p, center, radius, count.over), words
 
 
-def _in_strip(case: Case[Numbers], region: dict[str, object]) -> tuple[Counted, str]:
+def _in_strip(count: Counting[P, C], region: Json) -> tuple[Counted, str]:
     """Count what is in two half planes without a point in common, and on their edges: the rest is inside."""
     part, low, high = region["part"], _rational(region, "low"), _rational(region, "high")
     if type(part) is not str or part not in _STRIPS:
         refuse(f"{_REGION}.part", f'must be "real" or "imaginary", not {shown(part)}')
-    _check_ascending(low, high, case.work)
+    _check_ascending(low, high, count.work)
     before, behind, name = _STRIPS[part]
-    p = _polynomial(case)
     first, second = (
-        in_half_plane(p, side, edge, case.work) for side, edge in ((before, low), (behind, high))
+        in_half_plane(count.p, side, edge, count.over) for side, edge in ((before, low), (behind, high))
     )
     on = first.boundary + second.boundary
-    inside = degree(case.input) - first.inside - second.inside - on
+    inside = count.degree - first.inside - second.inside - on
     words = f"the strip {point_text(low)} < {name} x < {point_text(high)}"
     return Counted(inside, on), words
 
 
-def _in_rectangle(case: Case[Numbers], region: dict[str, object]) -> tuple[Counted, str]:
+def _in_rectangle(count: Counting[P, C], region: Json) -> tuple[Counted, str]:
     """Count what is in a rectangle; with roots on the boundary, by a smaller and a larger one.
 
     Notes
@@ -125,22 +157,22 @@ def _in_rectangle(case: Case[Numbers], region: dict[str, object]) -> tuple[Count
     """
     low, high = _complex(region, "low"), _complex(region, "high")
     for a, b in zip(low, high, strict=True):
-        _check_ascending(a, b, case.work)
+        _check_ascending(a, b, count.work)
     words = f"the rectangle from {complex_text(*low)} to {complex_text(*high)}"
-    p, work = _polynomial(case), case.work
+    p, over, work = count.p, count.over, count.work
     corners = _over_one_denominator(low, high, work)
-    found = around_rectangle(p, corners, work)
-    if not found.boundary and not case.evidence:
+    found = around_rectangle(p, corners, over)
+    if not found.boundary and "margin" not in count.evidence:
         return found, words
-    if not case.evidence:
+    if "margin" not in count.evidence:
         raise CertificateError("margin", "there are roots on the boundary, and evidence.margin is missing")
-    margin = read_rational(case.evidence["margin"], "evidence.margin")
+    margin = read_rational(count.evidence["margin"], "evidence.margin")
     if margin[0] <= 0:
         raise CertificateError("margin", "evidence.margin must be positive")
     smaller = corners.grown((-margin[0], margin[1]), work)
     if smaller.is_empty:
         raise CertificateError("margin", "evidence.margin leaves nothing of the rectangle")
-    inner, outer = (around_rectangle(p, c, work) for c in (smaller, corners.grown(margin, work)))
+    inner, outer = (around_rectangle(p, c, over) for c in (smaller, corners.grown(margin, work)))
     if inner.boundary or outer.boundary or outer.inside - inner.inside != found.boundary:
         raise CertificateError("margin", "not all roots within evidence.margin are on the boundary")
     return Counted(inner.inside, found.boundary), words
@@ -161,8 +193,8 @@ def _check_ascending(low: Point, high: Point, work: Work) -> None:
 
 
 _SHAPES = {
-    "half-plane": (("side", "edge"), _in_half_plane),
-    "disc": (("center", "radius"), _in_disc),
-    "strip": (("part", "low", "high"), _in_strip),
-    "rectangle": (("low", "high"), _in_rectangle),
+    "half-plane": ("side", "edge"),
+    "disc": ("center", "radius"),
+    "strip": ("part", "low", "high"),
+    "rectangle": ("low", "high"),
 }

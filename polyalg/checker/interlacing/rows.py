@@ -7,7 +7,7 @@ from typing import Any
 
 from ..arithmetic.rational_polynomials import read_family, read_one_polynomial, read_polynomial_over_field
 from ..format.claims import Kind, Shape, alone, with_field
-from ..format.number_field import read_field_family, read_field_polynomial
+from ..format.number_field import read_complex_field_polynomial, read_field_family, read_field_polynomial
 from .check_compatible import COMPATIBLE_KEYS, check_compatible
 from .check_complex import check_complex_roots
 from .check_concave import check_coefficient_shape, check_log_concave
@@ -24,6 +24,7 @@ from .check_over_fields import (
     check_algebraic_no_common_interlacer,
     check_algebraic_real_rooted,
     check_algebraic_real_roots,
+    check_algebraic_region_count,
     check_algebraic_schur_stable,
 )
 from .check_pairwise import check_pairwise_not_compatible
@@ -52,6 +53,8 @@ _COMPLEX_ROOTS = (
     Shape(("radius", "roots", "multiplicities", "real"), ("factors", "owners", "approximations")),
 )
 _STABLE = (Shape((), ("points",), True), Shape((), ("proof",), False))
+
+_REGION_COUNT = tuple(Shape(("region", "inside", "boundary", "outside"), more) for more in ((), ("margin",)))
 
 INTERLACING: tuple[Kind[Any], ...] = (
     Kind(
@@ -188,9 +191,15 @@ INTERLACING: tuple[Kind[Any], ...] = (
     ),
     Kind(
         "region-count",
-        tuple(Shape(("region", "inside", "boundary", "outside"), more) for more in ((), ("margin",))),
+        _REGION_COUNT,
         alone(read_polynomial_over_field),
         check_region_count,
+    ),
+    Kind(
+        "algebraic-region-count",
+        with_field(_REGION_COUNT),
+        alone(read_complex_field_polynomial),
+        check_algebraic_region_count,
     ),
     Kind(
         "pairwise-not-compatible",

@@ -6,8 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..arithmetic.combinations import common_denominator
-from ..arithmetic.fields.elements import bits_of_elements, integer_multiples, product, spend_on_products
-from ..arithmetic.fields.polynomials import check_power_product, is_divisible
+from ..arithmetic.fields.division import quotients
+from ..arithmetic.fields.elements import (
+    bits_of_elements,
+    content,
+    exact_quotients,
+    integer_multiples,
+    product,
+    spend_on_products,
+)
+from ..arithmetic.fields.polynomials import check_power_product, is_divisible, pseudo_remainder
 from ..arithmetic.fields.words import FIELD, generator_words, polynomial_over_field_text
 from ..arithmetic.fraction_free import Row, eliminate
 from ..arithmetic.rational_polynomials import Point
@@ -65,6 +73,22 @@ class FieldPolynomials(RealPolynomials[FieldPolynomial, Element]):
 
     def differences(self, a: list[Element], b: list[Element]) -> list[Element]:
         return [[s - t for s, t in zip(x, y, strict=True)] for x, y in zip(a, b, strict=True)]
+
+    def is_zero(self, c: Element) -> bool:
+        return not any(c)
+
+    def integer(self, c: int) -> Element:
+        return self.field.field.integer(c)
+
+    def primitive(self, g: list[Element]) -> list[Element]:
+        g = self.trimmed(g)
+        return exact_quotients(g, content(g, self.work), self.work)
+
+    def pseudo_remainder(self, a: list[Element], b: list[Element]) -> tuple[list[Element], int]:
+        return pseudo_remainder(a, b, self.field.field.modulus, self.work)
+
+    def quotients(self, g: list[Element], divisor: Element) -> list[Element]:
+        return quotients(g, divisor, self.field.field.modulus, self.work)
 
     def read_factor(self, value: object, where: str) -> list[Element]:
         return read_monic_field_polynomial(value, where, self.field.field, MAX_DEGREE, self.work).coefficients

@@ -12,8 +12,8 @@ from itertools import pairwise
 from typing import Generic, Protocol, TypeVar
 
 from ..arithmetic.combinations import are_equal, combination, is_rank_at_most_two
-from ..arithmetic.integers import pointwise
-from ..arithmetic.poly import is_multiple, trimmed
+from ..arithmetic.integers import pointwise, quotients
+from ..arithmetic.poly import is_multiple, primitive, pseudo_divide, trimmed
 from ..arithmetic.power_products import check_power_product
 from ..arithmetic.rational_points import Signs, exact_value, sign_of, variations
 from ..arithmetic.rational_polynomials import Point, read_integral_polynomial
@@ -64,6 +64,32 @@ class RealPolynomials(ABC, Generic[P, C]):
     @abstractmethod
     def differences(self, a: list[C], b: list[C]) -> list[C]:
         """Subtract the second list from the first one, number by number."""
+
+    @abstractmethod
+    def is_zero(self, c: C) -> bool:
+        """Decide whether a coefficient is zero."""
+
+    @abstractmethod
+    def integer(self, c: int) -> C:
+        """Return an integer as a coefficient."""
+
+    @abstractmethod
+    def primitive(self, g: list[C]) -> list[C]:
+        """Divide by a positive integer where that is possible, and drop zeros at the end."""
+
+    @abstractmethod
+    def pseudo_remainder(self, a: list[C], b: list[C]) -> tuple[list[C], int]:
+        """Return r and s with lead(b)^s a = q b + r, deg r < deg b; s = max(deg a - deg b + 1, 0)."""
+
+    @abstractmethod
+    def quotients(self, g: list[C], divisor: C) -> list[C]:
+        """Divide each coefficient by a number that is not zero.
+
+        Raises
+        ------
+        CertificateError
+            Step "structure", when a division leaves a rest.
+        """
 
     @abstractmethod
     def read_factor(self, value: object, where: str) -> list[C]:
@@ -121,6 +147,28 @@ class RealPolynomials(ABC, Generic[P, C]):
         """Name the field of the coefficients where it is not Q, as an apposition."""
         return ""
 
+    def times(self, x: C, y: C) -> C:
+        """Multiply two coefficients."""
+        return self.pointwise([x], [y])[0]
+
+    def power(self, x: C, exponent: int) -> C:
+        """Return a power with an exponent that is not negative."""
+        result = self.integer(1)
+        for _ in range(exponent):
+            result = self.times(result, x)
+        return result
+
+    def scaled(self, factor: int, g: list[C]) -> list[C]:
+        """Multiply coefficients by a small integer."""
+        return self.mapped(lambda row: [factor * c for c in row], g)
+
+    def trimmed(self, g: list[C]) -> list[C]:
+        """Drop zeros at the end."""
+        length = len(g)
+        while length and self.is_zero(g[length - 1]):
+            length -= 1
+        return g[:length]
+
     def degree(self, p: P) -> int:
         """Return the degree, -1 for the zero polynomial."""
         return len(self.coefficients(p)) - 1
@@ -170,6 +218,22 @@ class RationalPolynomials(RealPolynomials[Numbers, int]):
 
     def differences(self, a: list[int], b: list[int]) -> list[int]:
         return [x - y for x, y in zip(a, b, strict=True)]
+
+    def is_zero(self, c: int) -> bool:
+        return c == 0
+
+    def integer(self, c: int) -> int:
+        return c
+
+    def primitive(self, g: list[int]) -> list[int]:
+        return primitive(g, self.work)
+
+    def pseudo_remainder(self, a: list[int], b: list[int]) -> tuple[list[int], int]:
+        _, rest, steps = pseudo_divide(a, b, self.work)
+        return rest, steps
+
+    def quotients(self, g: list[int], divisor: int) -> list[int]:
+        return quotients(g, divisor, self.work)
 
     def read_factor(self, value: object, where: str) -> list[int]:
         return read_integral_polynomial(value, where)

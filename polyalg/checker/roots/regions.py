@@ -1,4 +1,4 @@
-"""How many roots of a polynomial over Q(i) a region of the plane has inside and on its boundary, exactly.
+"""How many roots of a polynomial a region of the plane has inside and on its boundary, exactly.
 
 A line or a circle is mapped to the real line, the inside to the upper half plane: there the Cauchy index of
 the imaginary over the real part tells how many roots are above (Hermite).  Around a rectangle the indices of
@@ -10,9 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..arithmetic.integers import times
-from ..arithmetic.poly import Complex, Linear, Poly, substituted, trimmed
+from ..arithmetic.poly import Complex, Linear, substituted
 from ..arithmetic.rational_polynomials import Point
-from ..arithmetic.remainders import (
+from ..format.limits import Work
+from .real_polynomials import C, P, RealPolynomials
+from .remainders import (
     LINE,
     UNIT,
     count_from_zero_to_one,
@@ -20,7 +22,9 @@ from ..arithmetic.remainders import (
     index,
     signed_remainders,
 )
-from ..format.limits import Work
+
+Parts = tuple[list[C], list[C]]
+"""Real and imaginary parts of all coefficients of a polynomial."""
 
 _SIDES: dict[str, tuple[Complex, Complex]] = {
     # where the edge is, for each unit, and which way the real line runs, with the inside on its left
@@ -61,29 +65,41 @@ class Corners:
         return self.x[0] >= self.x[1] or self.y[0] >= self.y[1]
 
 
-def in_half_plane(p: Poly, side: str, edge: Point, work: Work) -> Counted:
+def in_half_plane(p: Parts[C], side: str, edge: Point, over: RealPolynomials[P, C]) -> Counted:
     """Count the roots to the left or right of a vertical line, or above or below a horizontal one."""
     (a, b), direction = _SIDES[side]
     top, bottom = edge
-    return _above(p, ((a * top, b * top), direction), ((bottom, 0), (0, 0)), work)
+    return _above(p, ((a * top, b * top), direction), ((bottom, 0), (0, 0)), over)
 
 
-def in_disc(p: Poly, center: tuple[Point, Point], radius: Point, work: Work) -> Counted:
+def in_disc(p: Parts[C], center: tuple[Point, Point], radius: Point, over: RealPolynomials[P, C]) -> Counted:
     """Count the roots in a disc of positive radius and on its circle.
 
     Notes
     -----
     z = c + r (1 + i t) / (1 - i t) runs through the circle without c - r for real t; for t = i it is c.
     """
-    (a, q), (b, s), (u, v) = *center, radius
+    (a, q), (b, s), (u, v), work = *center, radius, over.work
     den = times(times(q, s, work), v, work)
     re = times(times(a, s, work), v, work)
     im = times(times(b, q, work), v, work)
     r = times(times(u, q, work), s, work)
-    return _above(p, ((re + r, im), (im, r - re)), ((den, 0), (0, -den)), work)
+    return _above(p, ((re + r, im), (im, r - re)), ((den, 0), (0, -den)), over)
 
 
-def _above(p: Poly, top: Linear, bottom: Linear, work: Work) -> Counted:
+def _substituted(p: Parts[C], top: Linear, bottom: Linear, over: RealPolynomials[P, C]) -> Parts[C]:
+    """Return real and imaginary part of sum p_k N^k M^(n - k), which is linear in all parts of the p_k."""
+
+    def change(row: list[int]) -> list[int]:
+        half = len(row) // 2
+        re, im = substituted((row[:half], row[half:]), top, bottom, over.work)
+        return re + im
+
+    both = over.mapped(change, [*p[0], *p[1]])
+    return both[: len(p[0])], both[len(p[0]) :]
+
+
+def _above(p: Parts[C], top: Linear, bottom: Linear, over: RealPolynomials[P, C]) -> Counted:
     """Count the roots of sum p_k N^k M^(n - k) in the upper half plane, and those that are real or infinite.
 
     Notes
@@ -94,19 +110,19 @@ def _above(p: Poly, top: Linear, bottom: Linear, work: Work) -> Counted:
     the index of B / A.
     """
     n = len(p[0]) - 1
-    real, imag = (trimmed(part) for part in substituted(p, top, bottom, work))
+    real, imag = (over.trimmed(part) for part in _substituted(p, top, bottom, over))
     if len(real) < len(imag):
-        real, imag = [-c for c in imag], real
+        real, imag = over.scaled(-1, imag), real
     degree = len(real) - 1
-    sequence = signed_remainders(real, imag, work)
+    sequence = signed_remainders(real, imag, over)
     common = sequence[-1]
-    on = count_roots(common, LINE, work)
+    on = count_roots(common, LINE, over)
     pairs = (len(common) - 1 - on) // 2
     lone = degree - (len(common) - 1)
-    return Counted((lone - index(sequence, LINE, work)) // 2 + pairs, on + n - degree)
+    return Counted((lone - index(sequence, LINE, over)) // 2 + pairs, on + n - degree)
 
 
-def around_rectangle(p: Poly, corners: Corners, work: Work) -> Counted:
+def around_rectangle(p: Parts[C], corners: Corners, over: RealPolynomials[P, C]) -> Counted:
     """Count the roots on the four sides of a rectangle, and those inside where there are none on it.
 
     Notes
@@ -120,18 +136,22 @@ def around_rectangle(p: Poly, corners: Corners, work: Work) -> Counted:
     points = [(x0, y0), (x1, y0), (x1, y1), (x0, y1)]
     sides = []
     for (a, b), (c, d) in zip(points, points[1:] + points[:1], strict=True):
-        sides.append(substituted(p, ((a, b), (c - a, d - b)), ((den, 0), (0, 0)), work))
+        sides.append(_substituted(p, ((a, b), (c - a, d - b)), ((den, 0), (0, 0)), over))
     # each corner forbids one k at most, where it is no root
-    starts = [(real[0], imag[0]) for real, imag in sides]
-    k = next((k for k in range(5) if all(re != k * im for re, im in starts)), 0)
+    starts = [(real[:1], imag[:1]) for real, imag in sides]
+    k = next((k for k in range(5) if all(over.trimmed(_less(re, k, im, over)) for re, im in starts)), 0)
     on = total = 0
     for real, imag in sides:
-        f = trimmed([x - k * y for x, y in zip(real, imag, strict=True)])
-        g = trimmed([k * x + y for x, y in zip(real, imag, strict=True)])
+        f = over.trimmed(_less(real, k, imag, over))
+        g = over.trimmed(_less(imag, -k, real, over))
         # f is zero everywhere only where p is zero at a corner
-        sequence = signed_remainders(f, g, work) if f else signed_remainders(g, f, work)
-        found = count_from_zero_to_one(sequence[-1], work)
+        sequence = signed_remainders(f, g, over) if f else signed_remainders(g, f, over)
+        found = count_from_zero_to_one(sequence[-1], over)
         on += found
         if not on:
-            total += index(sequence, UNIT, work)
+            total += index(sequence, UNIT, over)
     return Counted(0 if on else -total // 2, on)
+
+
+def _less(f: list[C], k: int, g: list[C], over: RealPolynomials[P, C]) -> list[C]:
+    return over.differences(f, over.scaled(k, g))

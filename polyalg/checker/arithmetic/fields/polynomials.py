@@ -117,6 +117,31 @@ def without_leading(a: list[Element], g: list[Element], f: list[int], work: Work
     return rest
 
 
+def pseudo_remainder(
+    a: list[Element], b: list[Element], f: list[int], work: Work
+) -> tuple[list[Element], int]:
+    """Return r and s with b_d^s a = q b + r, d the degree of b, and the length of r at most d.
+
+    Notes
+    -----
+    s is the number of steps, max(len(a) - d, 0).
+    """
+    d, lead, rest = len(b) - 1, b[-1], a
+    steps = max(len(a) - d, 0)
+    for _ in range(steps):
+        top, rest = rest[-1], rest[:-1]
+        sizes = bits_of_elements([*rest, top]), bits_of_elements(b)
+        spend_on_products(len(rest) + d, sizes, f, work, _WHAT)
+        rest = [product(lead, x, f) for x in rest]
+        if any(top):
+            start = len(rest) - d
+            taken = [product(top, y, f) for y in b[:-1]]
+            rest[start:] = [
+                [x - y for x, y in zip(c, t, strict=True)] for c, t in zip(rest[start:], taken, strict=True)
+            ]
+    return rest, steps
+
+
 def divides(g: MonicFieldPolynomial, target: MonicFieldPolynomial, field: Field, work: Work) -> bool:
     """Decide whether a monic polynomial divides another one."""
     bits = max(g.den.bit_length(), target.den.bit_length())
