@@ -12,6 +12,7 @@ from math import ldexp
 from flint import arb, fmpz
 
 from polyalg.algebra.integral import IntegerMatrix
+from polyalg.core.blas_threads import one_blas_thread
 from polyalg.core.loading import load_uninterrupted
 from polyalg.core.typing import Complexes, Doubles
 from polyalg.roots.centring import AffineChange
@@ -25,6 +26,7 @@ SHORT_BITS = 60
 FixedPoint = tuple[list[int], int]
 
 
+@one_blas_thread()
 def approximate_eigenvalues(matrix: IntegerMatrix, change: AffineChange) -> list[complex]:
     """Return the eigenvalues y of the matrix, (x - centre) / 2**exponent for those of the given one."""
     load_uninterrupted("numpy")
@@ -118,6 +120,7 @@ class EigenvectorGuesses:
             self._factors = 1 / gaps
         np.fill_diagonal(self._factors, 0)
 
+    @one_blas_thread()
     def vectors(self) -> tuple[FixedPoint, FixedPoint] | None:
         """Return the entries of V, columns of maximum norm 1, and of V^-1; None where doubles do not tell."""
         import numpy as np

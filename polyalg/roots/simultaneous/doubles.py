@@ -12,6 +12,7 @@ from itertools import pairwise
 from flint import acb, acb_poly, arb
 
 from polyalg.core.balls import magnitude_bits
+from polyalg.core.blas_threads import one_blas_thread
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.typing import Complexes, Doubles
 from polyalg.roots.simultaneous.newton_polygon import ZERO, corners_of
@@ -36,6 +37,7 @@ class DoubleRoots:
     radii: Doubles
 
 
+@one_blas_thread()
 def roots_in_doubles(coefficients: Sequence[acb], exponent: int, count: int) -> DoubleRoots:
     """Return the `count` smallest roots of sum c_k (2**exponent y)^k."""
     import numpy as np
@@ -62,6 +64,7 @@ def roots_in_doubles(coefficients: Sequence[acb], exponent: int, count: int) -> 
     )
 
 
+@one_blas_thread()
 def lost_bits(poly: acb_poly) -> float:
     """Return about how many bits of a value cancel near the roots, seen at points of their sizes."""
     import numpy as np

@@ -8,6 +8,7 @@ from concurrent.futures import Executor
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, overload
 
+from polyalg.core.blas_threads import one_blas_thread
 from polyalg.core.display.tables import Shown, Table, counted
 from polyalg.core.executors import check_executor
 from polyalg.core.inputs.reading import read_integer
@@ -16,7 +17,6 @@ from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.errors import InputError
 from polyalg.tensor.decomposition import Decomposition
 from polyalg.tensor.moves import cyclic_shift
-from polyalg.tensor.search.blas_threads import one_blas_thread
 from polyalg.tensor.search.cyclic_equations import CyclicEquations
 from polyalg.tensor.search.frames import simple_frames
 from polyalg.tensor.search.least_squares import solution_from

@@ -10,6 +10,7 @@ import ctypes
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
@@ -86,9 +87,7 @@ def _libraries() -> list[_Library]:
 
 def _paths() -> set[str]:
     """Return the files of libraries: those that are loaded, on Linux, and those that come with numpy."""
-    import numpy as np
-
-    package = Path(np.__file__).parent
+    package = Path(str(import_module("numpy").__file__)).parent
     paths = [
         path for folder in (package.parent / "numpy.libs", package / ".dylibs") for path in folder.glob("*")
     ]

@@ -9,8 +9,8 @@ from threading import Barrier
 import numpy as np
 import pytest
 
-from polyalg.tensor.search import blas_threads
-from polyalg.tensor.search.blas_threads import one_blas_thread
+from polyalg.core import blas_threads
+from polyalg.core.blas_threads import one_blas_thread
 
 
 def _threads() -> list[int]:
