@@ -269,6 +269,11 @@ class Fields(Protocol):
     def number_of_text(self, text: str, name: str) -> AlgebraicNumber | Fraction | GaussianRational | None:
         """Return the algebraic number that is written with functions such as sqrt, None for other text."""
 
+    def numbers_of_texts(
+        self, texts: Sequence[str], places: Sequence[str], name: str
+    ) -> Sequence[AlgebraicNumber | Fraction | GaussianRational]:
+        """Return the numbers that are written at some places, of one field where it is not too large."""
+
     def terms_of_text(
         self, text: str, name: str, *, laurent: bool = False
     ) -> dict[int, AlgebraicNumber | Fraction | GaussianRational] | None:

@@ -6,6 +6,7 @@ Exponents are bounded before the number is built.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -21,7 +22,7 @@ from polyalg.errors import InputError, ResourceLimitError
 if TYPE_CHECKING:
     from polyalg.fields.number import AlgebraicNumber
 
-__all__ = ["MAX_EXPONENT", "Number", "algebraic_terms", "is_algebraic", "parse_number"]
+__all__ = ["MAX_EXPONENT", "Number", "algebraic_terms", "is_algebraic", "parse_number", "parse_numbers"]
 
 Number: TypeAlias = "int | Fraction | GaussianRational | AlgebraicNumber"
 # What algebraic numbers have as text, and few other texts: words, root signs, exponents in brackets.
@@ -44,7 +45,28 @@ def parse_number(text: str, where: str) -> Number:
 
     `where` is the place, as the subject of the sentence of an `InputError`.
     """
-    stripped = text.strip()
+    return parse_numbers([text], [where])[0]
+
+
+def parse_numbers(texts: Sequence[str], places: Sequence[str]) -> list[Number]:
+    """Read numbers, each as `parse_number` does, but those such as sqrt(2) into one field.
+
+    It is found once for all of them; where it is too large, each of these numbers is in its own field.
+    """
+    found = [_rational_or_gaussian(text.strip(), where) for text, where in zip(texts, places, strict=True)]
+    left = [k for k, x in enumerate(found) if x is None]
+    if left:
+        for k in left:
+            if not is_algebraic(texts[k]):
+                raise _refused(texts[k].strip(), places[k])
+        parts = [texts[k].strip() for k in left], [places[k] for k in left]
+        for k, x in zip(left, load_fields().numbers_of_texts(*parts, "the text"), strict=True):
+            found[k] = x
+    return [x for x in found if x is not None]
+
+
+def _rational_or_gaussian(stripped: str, where: str) -> Number | None:
+    """Read a number of Q or Q(i), None for other text."""
     real = _RATIONAL.fullmatch(stripped)
     if real:
         value = _unsigned(real[2], where)
@@ -52,18 +74,19 @@ def parse_number(text: str, where: str) -> Number:
     compact = re.sub(r"\s*([+-])\s*", r"\1", stripped)
     found = _COMPLEX.fullmatch(compact)
     if not found or (found[1] and not found[2]):
-        algebraic = load_fields().number_of_text(stripped, where) if _SUSPECT.search(stripped) else None
-        if algebraic is not None:
-            return algebraic
-        name = _NAME.match(stripped)
-        near = did_you_mean(name[0], sorted(FUNCTIONS | CONSTANTS)) if name else ""
-        shown, advice = short_text(stripped), near or " such as 3, -1/2, 0.25 or 1+2i"
-        raise InputError(f"{where} is {shown}, which is not an exact number{advice}")
-    first = parse_number(found[1], where) if found[1] else 0
+        return None
+    first = _rational_or_gaussian(found[1], where) if found[1] else 0
     assert isinstance(first, (int, Fraction))
     size = _unsigned(found[3].rstrip("*"), where) if found[3] else 1
     imag = -size if found[2] == "-" else size
     return GaussianRational(first, imag) if imag else first
+
+
+def _refused(stripped: str, where: str) -> InputError:
+    name = _NAME.match(stripped)
+    near = did_you_mean(name[0], sorted(FUNCTIONS | CONSTANTS)) if name else ""
+    shown, advice = short_text(stripped), near or " such as 3, -1/2, 0.25 or 1+2i"
+    return InputError(f"{where} is {shown}, which is not an exact number{advice}")
 
 
 def algebraic_terms(text: str, where: str, *, laurent: bool = False) -> dict[int, Number] | None:

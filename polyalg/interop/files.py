@@ -5,7 +5,9 @@ The content of a text shows its format; numbers are read as in `polyalg.core.fil
 
 from __future__ import annotations
 
-from polyalg.core.files.text import json_entry, json_value, read_source, table_rows
+from itertools import islice
+
+from polyalg.core.files.text import json_entries, json_value, read_source, table_of_one_field
 from polyalg.core.text_numbers import Number
 from polyalg.errors import DimensionError, InputError
 from polyalg.interop.harwell_boeing import is_harwell_boeing, parse_harwell_boeing
@@ -74,7 +76,7 @@ def _parse_json(text: str, name: str) -> list[list[Number]]:
 
 
 def _parse_table(text: str, name: str) -> list[list[Number]]:
-    found = table_rows(text)
+    found = table_of_one_field(text)
     if not found:
         raise InputError(f"{name} is empty; the 0 x 0 matrix is written [] in JSON")
     return checked_rows([row for _, row in found], name, "line", [k for k, _ in found])
@@ -82,10 +84,9 @@ def _parse_table(text: str, name: str) -> list[list[Number]]:
 
 def json_rows(value: list[list[object]], name: str, owner: str = "") -> list[list[Number]]:
     """Return the numbers of an array of arrays; `owner` follows the place of an entry in messages."""
-    rows = [
-        [json_entry(x, f"entry ({i}, {j}){owner}") for j, x in enumerate(row)] for i, row in enumerate(value)
-    ]
-    return checked_rows(rows, name, "row")
+    places = [f"entry ({i}, {j}){owner}" for i, row in enumerate(value) for j in range(len(row))]
+    numbers = iter(json_entries([x for row in value for x in row], places))
+    return checked_rows([list(islice(numbers, len(row))) for row in value], name, "row")
 
 
 def checked_rows(

@@ -7,8 +7,9 @@ line.  The brackets may be left out where a ``;`` shows that rows are meant.
 from __future__ import annotations
 
 import re
+from itertools import islice
 
-from polyalg.core.text_numbers import Number, parse_number
+from polyalg.core.text_numbers import Number, parse_numbers
 from polyalg.errors import InputError
 
 __all__ = ["is_matlab_text", "matlab_rows", "right_side"]
@@ -47,13 +48,10 @@ def matlab_rows(text: str, name: str) -> list[list[Number]]:
     found = _BRACKETS.fullmatch(plain)
     body = plain if found is None else found[1]
     rows = [row.strip().rstrip(",") for row in re.split(r"[;\n]", body)]
-    table = [
-        [
-            parse_number(cell, f"entry ({i}, {j}) of {name}")
-            for j, cell in enumerate(re.split(r"\s*,\s*|\s+", row.strip()), 1)
-        ]
-        for i, row in enumerate((row for row in rows if row.strip()), 1)
-    ]
+    cells = [re.split(r"\s*,\s*|\s+", row.strip()) for row in rows if row.strip()]
+    places = [f"entry ({i}, {j}) of {name}" for i, row in enumerate(cells, 1) for j in range(1, len(row) + 1)]
+    numbers = iter(parse_numbers([cell for row in cells for cell in row], places))
+    table = [list(islice(numbers, len(row))) for row in cells]
     if not table and found is None:
         raise InputError(f"{name} is empty; the 0 x 0 matrix is written []")
     return table

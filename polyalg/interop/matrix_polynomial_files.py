@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from polyalg.core.files.text import json_entry, json_value, read_source, table_rows
+from polyalg.core.files.text import json_entry, json_value, read_source, table_of_one_field
 from polyalg.core.inputs.laurent_terms import LaurentTerms
 from polyalg.core.inputs.text import (
     laurent_of_text,
@@ -227,7 +227,7 @@ def _json_coefficient(value: object, k: int, name: str) -> Rows:
 def _parse_blocks(text: str, name: str) -> list[Rows]:
     # Spreadsheets write an empty line as separators alone.
     lines = [line if line.strip(",; \t") else "" for line in text.splitlines()]
-    found = table_rows("\n".join(lines))
+    found = table_of_one_field("\n".join(lines))
     if not found:
         raise InputError(f"{name} is empty; the zero polynomial is written 0")
     if len(found) == 1:

@@ -12,7 +12,7 @@ from fractions import Fraction
 from flint import fmpq
 
 from polyalg.core.display.tables import counted
-from polyalg.core.files.text import json_entry, json_value, read_source, table_rows
+from polyalg.core.files.text import json_entries, json_value, read_source, table_rows
 from polyalg.core.gaussian import GaussianPolynomial, GaussianRational
 from polyalg.core.inputs.text import polynomial_of_text
 from polyalg.core.text_numbers import Number, algebraic_terms, is_algebraic
@@ -171,4 +171,4 @@ def _parse_json(text: str, name: str, count: int | None) -> list[list[Number]]:
 
 
 def _coefficients(values: list[object], owner: str) -> list[Number]:
-    return [json_entry(x, f"coefficient {k}{owner}") for k, x in enumerate(values)]
+    return json_entries(values, [f"coefficient {k}{owner}" for k in range(len(values))])

@@ -184,3 +184,38 @@ def test_shipped_examples() -> None:
     assert sorted(map(sum, karate))[-3:] == [12, 16, 17]  # the two leaders and the third
     assert len(example("gallery5.json")) == 5 and len(example("rosser.json")) == 8
     assert example("turtles.csv")[1][:2] == [Fraction(6747, 10000), Fraction(737, 1000)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sqrt(2) 1/2 sqrt(3)\n0.1 sqrt(6) 2i",
+        "A = [sqrt(2), 1/2, sqrt(3); 0.1, sqrt(6), 2i]",
+        '[["sqrt(2)", "1/2", "sqrt(3)"], [0.1, "sqrt(6)", "2i"]]',
+    ],
+)
+def test_irrational_entries_come_in_one_field(text: str) -> None:
+    rows = parse_matrix(text)
+    assert (rows[0][1], rows[1][0], rows[1][2]) == (Fraction(1, 2), Fraction(1, 10), I * 2)
+    a, b, c = rows[0][0], rows[0][2], rows[1][1]
+    assert a.field is b.field is c.field and a.field.degree == 4
+    assert (a * a, b * b) == (2, 3) and a * b == c
+
+
+def test_too_large_a_field_leaves_each_entry_its_own() -> None:
+    primes = [2, 3, 5, 7, 11, 13, 17]
+    rows = parse_matrix(" ".join(f"sqrt({p})" for p in primes))
+    assert [x * x for x in rows[0]] == primes and {x.field.degree for x in rows[0]} == {2}
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("sqrt(2) 1\n2 sqr(3)", r"line 2, column 2 is 'sqr\(3\)', which is not an exact number"),
+        ("sqrt(2) 1\n2 sqrt(pi)", r"line 2, column 2"),
+        ('[["sqrt(2)", 1], [1, "1/0"]]', r"entry \(1, 1\) is 1/0, whose denominator is 0"),
+    ],
+)
+def test_the_place_of_a_wrong_entry_is_named(text: str, message: str) -> None:
+    with pytest.raises(pa.InputError, match=message):
+        parse_matrix(text)

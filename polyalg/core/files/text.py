@@ -13,16 +13,26 @@ import os
 import re
 import sys
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
 from polyalg.core.files.regular import endless_kind
 from polyalg.core.scalars import short_text
-from polyalg.core.text_numbers import Number, parse_number
+from polyalg.core.text_numbers import Number, parse_numbers
 from polyalg.errors import InputError, ResourceLimitError
 
-__all__ = ["json_entry", "json_value", "read_source", "read_text", "source_name", "table_rows"]
+__all__ = [
+    "json_entries",
+    "json_entry",
+    "json_value",
+    "read_source",
+    "read_text",
+    "source_name",
+    "table_of_one_field",
+    "table_rows",
+]
 
 MAX_TEXT = 2**28  # characters of a file
 MAX_DEPTH = 64  # of nested JSON
@@ -167,8 +177,17 @@ def _check_depth(text: str, name: str) -> None:
 
 def json_entry(x: object, where: str) -> Number:
     """Return one number of a JSON value; `where` is its place, as the subject of a sentence."""
+    return json_entries([x], [where])[0]
+
+
+def json_entries(values: Sequence[object], places: Sequence[str]) -> list[Number]:
+    """Return numbers of a JSON value, irrational ones in one field; their places are as in `json_entry`."""
+    return parse_numbers([_text_of_entry(x, where) for x, where in zip(values, places, strict=True)], places)
+
+
+def _text_of_entry(x: object, where: str) -> str:
     if isinstance(x, str):
-        return parse_number(x, where)
+        return x
     if isinstance(x, bool):
         raise InputError(f"{where} is the boolean {str(x).lower()}; write 1 or 0 if a number is meant")
     kind = "an array" if isinstance(x, list) else "an object" if isinstance(x, dict) else "null"
@@ -178,14 +197,29 @@ def json_entry(x: object, where: str) -> Number:
 def table_rows(text: str, first: int = 1) -> list[tuple[int, list[Number]]]:
     """Return the numbers of each line that has any, after the number of the line, `first` for the first.
 
-    They are separated by commas, semicolons or blanks; ``#`` begins a comment.
+    They are separated by commas, semicolons or blanks; ``#`` begins a comment.  The irrational numbers of a
+    line are in one field.
     """
-    rows = []
+    return [(k, parse_numbers(cells, _columns(k, cells))) for k, cells in _lines(text, first)]
+
+
+def table_of_one_field(text: str) -> list[tuple[int, list[Number]]]:
+    """Return what `table_rows` does, with the irrational numbers of all lines in one field."""
+    lines = list(_lines(text, 1))
+    places = [where for k, cells in lines for where in _columns(k, cells)]
+    numbers = iter(parse_numbers([cell for _, cells in lines for cell in cells], places))
+    return [(k, list(islice(numbers, len(cells)))) for k, cells in lines]
+
+
+def _lines(text: str, first: int) -> Iterator[tuple[int, list[str]]]:
+    """Yield the numbers of lines with their cells."""
     for k, whole in enumerate(text.splitlines(), first):
         line = whole.partition("#")[0].strip()
         if not line:
             continue
         separator = "," if "," in line else ";" if ";" in line else None
-        cells = [cell.strip().strip('"') for cell in line.rstrip(",;").split(separator)]
-        rows.append((k, [parse_number(cell, f"line {k}, column {j}") for j, cell in enumerate(cells, 1)]))
-    return rows
+        yield k, [cell.strip().strip('"') for cell in line.rstrip(",;").split(separator)]
+
+
+def _columns(k: int, cells: Sequence[str]) -> list[str]:
+    return [f"line {k}, column {j}" for j in range(1, len(cells) + 1)]

@@ -14,7 +14,7 @@ from flint import fmpq, fmpq_poly
 
 from polyalg.core.display.numbers import complex_text
 from polyalg.core.display.polynomials import polynomial_text
-from polyalg.core.files.text import json_entry
+from polyalg.core.files.text import json_entries, json_entry
 from polyalg.core.inputs.text import polynomial_of_text
 from polyalg.core.scalars import short_text
 from polyalg.core.text_numbers import Number
@@ -61,7 +61,7 @@ def read_own(source: Source, shape: Shape | None) -> RawFactors:
                 raise InputError(f"{name} has {len(row)} entries, not {widths[i]}")
             cells[i] += [(x, f"entry {j} of {name}") for j, x in enumerate(row)]
     if value.get("field") is None:
-        entries = [[json_entry(x, where) for x, where in column] for column in cells]
+        entries = [json_entries([x for x, _ in column], [where for _, where in column]) for column in cells]
         return RawFactors(sizes, factors_of_entries(sizes, rank, entries), ("trace",))
     field = _field(value.get("field"), value.get("root"))
     factors = [

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from typing import cast
 
-from polyalg.core.files.text import json_entry, json_value
+from polyalg.core.files.text import json_entries, json_entry, json_value
 from polyalg.core.scalars import short_text
 from polyalg.core.text_numbers import Number
 from polyalg.errors import InputError, ResourceLimitError
@@ -100,7 +100,7 @@ def _numbers(row: object, name: str, width: int) -> list[Number]:
     cells = listed(row, name)
     if len(cells) != width:
         raise InputError(f"{name} has {len(cells)} numbers, not {width}")
-    return [json_entry(x, f"{name}[{k}]") for k, x in enumerate(cells)]
+    return json_entries(cells, [f"{name}[{k}]" for k in range(len(cells))])
 
 
 def _expanded(
