@@ -2,7 +2,8 @@
 
 Over Z the work is FLINT's, unless Eisenstein's criterion sees at once that the polynomial is irreducible.
 Over Z[i] it is Trager's reduction: the factors of the norm of f(x - s i) over Z, for a shift s where they
-are told apart, give those of f by greatest common divisors.  It does not factor over any other field.
+are told apart, give those of f by greatest common divisors; where coefficients are long, degrees modulo
+primes may show before that f is irreducible.  It does not factor over any other field.
 """
 
 from __future__ import annotations
@@ -10,12 +11,15 @@ from __future__ import annotations
 from flint import fmpz, fmpz_poly, nmod_poly
 
 from polyalg.algebra.integral import IntegerPolynomial, gaussian_polynomial
+from polyalg.algebra.irreducibility import is_seen_irreducible
 from polyalg.algebra.modular import chinese_remainder, places, split_images
 
 # Primes 3 modulo 4.
 _INERT_PRIMES = (1000003, 1000039, 1000099)
 # Larger primes are not looked for in contents; a large cofactor counts if it is prime.
 _TRIAL_LIMIT, _MOST_PRIME_BITS = 1000, 64
+# Bits of all coefficients from which on degrees modulo so many primes are looked at before the norm.
+_LONG, _PRIMES = 10**4, 12
 
 Factorization = list[tuple[IntegerPolynomial, int]]
 
@@ -98,6 +102,8 @@ def _stays_irreducible(h: fmpz_poly) -> bool:
 
 def _by_norms(f: IntegerPolynomial) -> Factorization:
     """Factor over Q(i) by norms."""
+    if f.degree * f.height_bits() > _LONG and is_seen_irreducible(f, _PRIMES):
+        return [(f, 1)]
     shift = 0 if f.imag is not None else 1
     while True:
         factors = _factor_with_shift(f, shift)

@@ -44,6 +44,11 @@ def irreducibility_proof(g: IntegerPolynomial, gaussian: bool, denominator: fmpz
     return _degrees_proof(g, _gaussian_places(), denominator, True) or _norm_proof(g, denominator)
 
 
+def is_seen_irreducible(g: IntegerPolynomial, primes: int) -> bool:
+    """Whether degrees modulo so many primes show that g, monic over Z[i], is irreducible over Q(i)."""
+    return _degrees_proof(g, _gaussian_places(), fmpz(1), True, primes) is not None
+
+
 def _rational_proof(g: fmpz_poly, denominator: fmpz) -> Json | None:
     found = _degrees_proof(IntegerPolynomial(g), small_places(2, False), denominator, False)
     return found or _recombination_proof(g, denominator)
@@ -56,7 +61,11 @@ def _gaussian_places() -> Iterable[Place]:
 
 
 def _degrees_proof(
-    g: IntegerPolynomial, candidates: Iterable[Place], denominator: fmpz, gaussian: bool
+    g: IntegerPolynomial,
+    candidates: Iterable[Place],
+    denominator: fmpz,
+    gaussian: bool,
+    tried: int = _PRIMES_TRIED,
 ) -> Json | None:
     """Collect primes until the degrees of the modular factors leave no proper degree."""
     wanted = 1 | 1 << g.degree
@@ -65,7 +74,7 @@ def _degrees_proof(
     found = ((at, _modular_degrees(g.mod(at), at.p, denominator)) for at in candidates)
     # Primes in the denominator or the discriminant do not count: scaling may make the first ones all bad.
     usable = ((at, degrees) for at, degrees in found if degrees is not None)
-    for at, degrees in islice(usable, _PRIMES_TRIED):
+    for at, degrees in islice(usable, tried):
         sums = 1
         for degree in degrees:
             sums |= sums << degree

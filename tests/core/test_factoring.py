@@ -182,3 +182,35 @@ def test_real_about_a_line_and_by_norms_alike(h: list[int], shift: int) -> None:
 def test_random_real_about_a_line(lower: list[int], shift: int) -> None:
     f = IntegerPolynomial(fmpz_poly([*lower, 1])).shifted(0, shift)
     assert listed(factor(f, True)) == listed(factoring._by_norms(f))
+
+
+@pytest.mark.parametrize("parts", [[9], [4, 5], [1, 8], [3, 3, 3]])
+@pytest.mark.parametrize("scale", [1, 10**40])
+def test_long_coefficients_are_looked_at_modulo_primes_first(
+    parts: list[int], scale: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both routes agree, and the norm is not asked of irreducible ones with long coefficients."""
+    rng = random.Random(sum(parts) + scale % 7)
+    made = [
+        poly(
+            *[
+                (rng.randint(-9, 9) * scale ** (d - k), rng.randint(1, 9) * scale ** (d - k))
+                for k in range(d)
+            ],
+            1,
+        )
+        for d in parts
+    ]
+    f = product([(g, 1) for g in made])
+    norms: list[int] = []
+    by_norm = factoring._factor_with_shift
+
+    def counted(g: IntegerPolynomial, shift: int) -> Any:
+        norms.append(shift)
+        return by_norm(g, shift)
+
+    monkeypatch.setattr(factoring, "_factor_with_shift", counted)
+    found = factor(f, True)
+    assert product(found) == f and bool(norms) == (scale == 1 or len(found) > 1)
+    monkeypatch.setattr(factoring, "_LONG", 10**9)
+    assert keys(factor(f, True)) == keys(found) and len(found) >= len(parts)
