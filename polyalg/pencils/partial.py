@@ -16,11 +16,13 @@ from polyalg.algebra.integral import (
     IntegerMatrix,
     IntegerPolynomial,
     gaussian_matrix,
+    gaussian_polynomial,
     identity,
     rescaled_polynomial,
 )
 from polyalg.algebra.kernels import exact_rank
 from polyalg.algebra.stacking import kronecker
+from polyalg.core.gaussian import GaussianPolynomial
 from polyalg.core.typing import ExactPolynomial
 
 __all__ = ["AT_ZERO", "IrreducibleFactor", "multiplication_matrix", "partial_multiplicities"]
@@ -52,6 +54,14 @@ class IrreducibleFactor:
     def public(self) -> ExactPolynomial:
         """Return the polynomial that is meant."""
         return rescaled_polynomial(self.monic, self.scale, self.gaussian)
+
+    def numerator(self) -> IntegerPolynomial:
+        """Return the least multiple of it that is integral."""
+        f = self.public()
+        if not isinstance(f, GaussianPolynomial):
+            return IntegerPolynomial(f.numer())
+        common = f.real.denom().lcm(f.imag.denom())
+        return gaussian_polynomial((f.real * common).numer(), (f.imag * common).numer())
 
 
 AT_ZERO = IrreducibleFactor(IntegerPolynomial(fmpz_poly([0, 1])), fmpz(1), False)

@@ -172,21 +172,13 @@ class RootPolynomials:
     @cached_property
     def _determinant(self) -> IntegerPolynomial:
         """The determinant of a regular P, but for a number that it is multiplied by."""
-        powers = (_numerator(zero.factor.public()) ** sum(zero.sizes) for zero in self.structure.finite)
+        powers = (zero.factor.numerator() ** sum(zero.sizes) for zero in self.structure.finite)
         return reduce(mul, powers)
 
 
 def _is_seen(v: Vector, place: RootPlace) -> bool:
     """Whether a vector is seen not to vanish at the zeros."""
     return any(place.value(c) for c in v)
-
-
-def _numerator(f: ExactPolynomial) -> IntegerPolynomial:
-    """Return the least multiple of a monic polynomial that is integral."""
-    if not isinstance(f, GaussianPolynomial):
-        return IntegerPolynomial(f.numer())
-    common = f.real.denom().lcm(f.imag.denom())
-    return gaussian_polynomial((f.real * common).numer(), (f.imag * common).numer())
 
 
 def _leading(c: IntegerPolynomial, degree: int) -> tuple[fmpz_poly, fmpz_poly | None]:

@@ -29,6 +29,8 @@ class AllRoots:
         The accuracy that is asked for first.
     report : ReportBuilder
         Told of the stages.
+    factors : SplitPolynomial, optional
+        Its irreducible factors, where they are known.
 
     Attributes
     ----------
@@ -40,17 +42,19 @@ class AllRoots:
         For each root, by real part, then imaginary part, the index of its factor.
     """
 
-    def __init__(self, read: ReadPolynomial, bits: int, report: ReportBuilder) -> None:
+    def __init__(
+        self, read: ReadPolynomial, bits: int, report: ReportBuilder, factors: SplitPolynomial | None = None
+    ) -> None:
         self.read = read
         with report.stage("factors"):
-            self.split: SplitPolynomial = split(read, irreducible=True)
+            self.split: SplitPolynomial = factors or split(read, irreducible=True)
         self._progress = report.progress
         self._at_once: tuple[int, list[Owned]] | None = None
         with report.stage("root isolation"):
-            factors = [g for g, _ in self.split.factors]
+            parts = [g for g, _ in self.split.factors]
             owned = None
             if not self.split.gaussian:
-                owned = roots_of_unity(factors, bits) or roots_at_once(factors, bits)
+                owned = roots_of_unity(parts, bits) or roots_at_once(parts, bits)
             if owned is not None:
                 self._at_once = bits, owned
                 self.owners = [k for k, _ in owned]
