@@ -84,9 +84,27 @@ def check_power_size(
     if height + denominator_bits <= 1 and n <= 1:
         return
     entry = abs(exponent) * (height + n.bit_length() + denominator_bits) * (n if exponent < 0 else 1)
+    _check(2 * n * n * entry // 8, f"the power {_shown(exponent)} of a {n} x {n} matrix")
+
+
+def check_number_power_size(degree: int, bits: int, exponent: int) -> None:
+    """Raise `ResourceLimitError` if the exact power of an algebraic number would not fit.
+
+    Parameters
+    ----------
+    degree : int
+        Of the field.
+    bits : int
+        Of the power.
+    exponent : int
+    """
+    # The power, a product of twice its length, and the work space of that.
+    _check(8 * degree * bits // 8, f"the power {_shown(exponent)} of a number of degree {degree}")
+
+
+def _shown(exponent: int) -> str:
     bits = exponent.bit_length()
-    shown = str(exponent) if bits < 100 else f"with an exponent of {bits} bits"
-    _check(2 * n * n * entry // 8, f"the power {shown} of a {n} x {n} matrix")
+    return str(exponent) if bits < 100 else f"with an exponent of {bits} bits"
 
 
 def check_function_size(n: int, growth_bits: int, what: str) -> None:

@@ -6,15 +6,16 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from flint import acb, fmpq, fmpq_poly, fmpz, fmpz_poly
+from flint import acb, arb, fmpq, fmpq_poly, fmpz, fmpz_poly
 
 from polyalg.core.accuracy import read_accuracy
 from polyalg.core.bridges import load_bridge
 from polyalg.core.display.balls import Ball
 from polyalg.core.display.tables import shortened
 from polyalg.core.gaussian import GaussianRational
+from polyalg.core.limits import check_number_power_size
 from polyalg.core.packing import Recipe, packed_call
-from polyalg.core.precision import needed_bits
+from polyalg.core.precision import flint_lock, needed_bits, working_precision
 from polyalg.core.scalars import read_scalar
 from polyalg.core.typing import MpmathNumber, Number, SageElement, SympyNumber
 from polyalg.fields.embedding import Embedding, root_in
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 __all__ = ["AlgebraicNumber"]
 
 _DIGITS = 15
+# Powers beyond are forecast before they are computed.
+_LARGE_EXPONENT = 1 << 20
 # Characters on one screen.
 _SHOWN, _MOST_LATEX = 400, 1000
 
@@ -208,7 +211,13 @@ class AlgebraicNumber(IsolatedNumber):
             return NotImplemented
         if exponent < 0 and not self._value:
             raise ZeroDivisionError("division by the algebraic number 0")
-        return AlgebraicNumber(self._field, self._field.embedding.power(self._value, exponent))
+        field = self._field.embedding
+        if abs(exponent) < _LARGE_EXPONENT or not self._value:
+            return AlgebraicNumber(self._field, field.power(self._value, exponent))
+        base = self._value if exponent > 0 else field.inverse(self._value)
+        lead = abs(self._primitive[self._primitive.degree() if exponent > 0 else 0])
+        check_number_power_size(field.degree, _bits_of_power(field, base, lead, abs(exponent)), exponent)
+        return AlgebraicNumber(self._field, field.power(base, abs(exponent)))
 
     def _order(self, other: object) -> int | None:
         field = self._field.embedding
@@ -275,3 +284,17 @@ class AlgebraicNumber(IsolatedNumber):
             "minimal_polynomial": str(self.minimal_polynomial()),
             "decimal": self.decimal(_DIGITS),
         }
+
+
+def _bits_of_power(field: Embedding, base: fmpq_poly, lead: fmpz, exponent: int) -> int:
+    """Return the bits of a power >= 1 of a number, but for a constant that the field has.
+
+    They are those of its largest conjugate, none for a root of unity, and of its denominator, a divisor of a
+    power of `lead`, the leading coefficient of the primitive polynomial of the number.
+    """
+    bits = 2 * exponent.bit_length() + _DIGITS
+    values = [field.value(base, bits, place) for place in range(field.degree)]
+    with flint_lock, working_precision(bits):
+        logarithms = [z.abs_upper().log() for z in values]
+        size = max(arb(min(lead, base.denom())).log() + max(x, arb(0)) for x in logarithms)
+        return int((size * exponent / arb(2).log()).upper().ceil().unique_fmpz() or 0)

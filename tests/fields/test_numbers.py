@@ -224,3 +224,25 @@ def test_numbers_that_are_not_real_have_no_order() -> None:
     # Real numbers of a field that is not real have one.
     assert a**2 < 1 < a**4
     assert pa.algebraic("sqrt(2)") < pa.complex_roots([-3, 0, 1])[1]
+
+
+@pytest.mark.parametrize(
+    "text", ["sqrt(2)", "1/(1 + sqrt(2))", "sqrt(2)/3", "2^(1/7)/5", "sqrt(2) + sqrt(3)"]
+)
+@pytest.mark.parametrize("sign", [1, -1])
+def test_powers_that_do_not_fit_are_refused_before_they_are_computed(text: str, sign: int) -> None:
+    x = pa.algebraic(text)
+    for exponent in (10**12, 10**15, 10**100):
+        with pytest.raises(pa.ResourceLimitError, match=r"the power .* of a number of degree"):
+            x ** (sign * exponent)
+    large = x ** (sign * 2**20)
+    assert large * x ** (-sign * (2**20 - 1)) == x**sign
+
+
+@pytest.mark.parametrize(
+    ("text", "order"), [("exp(2*pi*i/5)", 5), ("(1 + sqrt(-3))/2", 6), ("i*sqrt(2)*sqrt(1/2)", 4)]
+)
+def test_roots_of_unity_have_all_powers(text: str, order: int) -> None:
+    x = pa.algebraic(text)
+    for exponent in (10**100, 10**12 + 1, -(10**30) - 1):
+        assert x**exponent == x ** (exponent % order)
