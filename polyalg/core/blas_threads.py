@@ -7,13 +7,15 @@ fifty times as long as in one.  No other BLAS than OpenBLAS and MKL is known to 
 from __future__ import annotations
 
 import ctypes
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
+
+from polyalg.core.loading import load_uninterrupted
 
 __all__ = ["one_blas_thread"]
 
@@ -87,7 +89,8 @@ def _libraries() -> list[_Library]:
 
 def _paths() -> set[str]:
     """Return the files of libraries: those that are loaded, on Linux, and those that come with numpy."""
-    package = Path(str(import_module("numpy").__file__)).parent
+    load_uninterrupted("numpy")
+    package = Path(str(sys.modules["numpy"].__file__)).parent
     paths = [
         path for folder in (package.parent / "numpy.libs", package / ".dylibs") for path in folder.glob("*")
     ]

@@ -29,10 +29,32 @@ assert len(pa.real_roots(p)) == pa.count_real_roots(p)
 """
 
 
-def test_an_interrupt_while_numpy_is_imported() -> None:
+THREADS = """
+import signal
+from polyalg.core.blas_threads import one_blas_thread
+
+def stop(*_):
+    raise KeyboardInterrupt
+
+signal.signal(signal.SIGALRM, stop)
+signal.setitimer(signal.ITIMER_REAL, {delay})
+try:
+    with one_blas_thread():
+        pass
+except KeyboardInterrupt:
+    pass
+signal.setitimer(signal.ITIMER_REAL, 0)
+with one_blas_thread():
+    import numpy as np
+    assert np.linalg.eigvals(np.eye(2)).tolist() == [1, 1]
+"""
+
+
+@pytest.mark.parametrize("program", [PROGRAM, THREADS])
+def test_an_interrupt_while_numpy_is_imported(program: str) -> None:
     for delay in ("0.005", "0.03", "0.08"):
         done = subprocess.run(
-            [sys.executable, "-c", PROGRAM.replace("{delay}", delay)],
+            [sys.executable, "-c", program.replace("{delay}", delay)],
             capture_output=True,
             text=True,
             timeout=60,
