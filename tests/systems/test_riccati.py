@@ -191,6 +191,15 @@ def test_an_ill_conditioned_equation_takes_more_bits():
     pa.verify(found.certificate)
 
 
+def test_a_large_solution_is_found_again_with_the_bits_that_it_takes():
+    """Entries of 1e60 do not fit into the first bits; that there is a solution is not asked for that."""
+    found = care([[1, 0], [0, -2]], [[fmpq(1, 10**30)], [0]], [[1, 1], [1, 1]], [[1]])
+    assert [stage.name for stage in found.report.stages] == ["solution", "solution"]
+    first, second = (stage.bits for stage in found.report.stages)
+    assert first < 60 * 3.3 < second < 2 * first
+    assert "exactly one symmetric solution" in pa.verify(found.certificate)
+
+
 @pytest.mark.parametrize("digits", [3, 15, 40, 100])
 def test_more_bits_of_a_guess_are_kept_where_the_estimate_is_too_low(digits):
     """Entries of X up to 1e24: with the bits that are estimated the bound of the theorem is above 1e-40."""

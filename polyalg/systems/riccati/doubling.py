@@ -25,20 +25,31 @@ def rounded(M: fmpq_mat) -> arb_mat:
 
 def norm(M: arb_mat) -> arb:
     """Return the largest sum of moduli in a row."""
-    sums = [sum((abs(x) for x in row), arb(0)).mid() for row in M.tolist()]
-    return max(sums, key=lambda x: x, default=arb(0))
+    moduli = arb_mat(M.nrows(), M.ncols(), [abs(x) for x in M.entries()])
+    sums = (moduli * arb_mat(M.ncols(), 1, [1] * M.ncols())).mid()
+    return max(sums.entries(), default=arb(0))
 
 
 def _unit(n: int) -> arb_mat:
     return arb_mat(n, n, [int(i == j) for i in range(n) for j in range(n)])
 
 
+def _typical_size(loop: arb_mat) -> arb:
+    """Return about the modulus of most eigenvalues of a stable matrix, or that of their squares on average.
+
+    A norm may be far larger, and each doubling takes one more step.
+    """
+    n = loop.nrows()
+    mean, square = loop.trace() / n, (loop * loop).trace() / n
+    return max((-mean).mid(), abs(square).sqrt().mid())
+
+
 def _symmetric(M: arb_mat) -> arb_mat:
     return ((M + M.transpose()) * arb(0.5)).mid()
 
 
-def _is_small(change: arb_mat, whole: arb_mat) -> bool:
-    return bool(norm(change) <= norm(whole) * arb(2) ** (_SLACK - current_bits()))
+def _is_small(change: arb_mat, size: arb) -> bool:
+    return bool(norm(change) <= size * arb(2) ** (_SLACK - current_bits()))
 
 
 def riccati_guess(equation: RiccatiEquation, shift: fmpq_mat) -> arb_mat | None:
@@ -62,7 +73,9 @@ def riccati_guess(equation: RiccatiEquation, shift: fmpq_mat) -> arb_mat | None:
 def _continuous(A: arb_mat, G: arb_mat, Q: arb_mat, scale: float) -> arb_mat | None:
     """Return the limit after a Cayley transformation."""
     one = _unit(A.nrows())
-    gamma = ((norm(A) + 1) * scale).mid()
+    # About as large as eigenvalues are; norms of rows are larger by the root of their number.
+    mean_square = (A.transpose() * A).trace() / A.nrows()
+    gamma = ((mean_square.sqrt() + 1) * scale).mid()
     try:
         shifted = (A - one * gamma).mid()
         first = shifted.solve(G).mid()
@@ -80,17 +93,17 @@ def _doubled(A: arb_mat, G: arb_mat, H: arb_mat) -> arb_mat | None:
     one = _unit(A.nrows())
     for _ in range(_MOST_STEPS):
         try:
-            system = (one + G * H).mid()
-            both = [system.solve(A).mid(), system.solve(G).mid()]
+            inverse = (one + G * H).mid().solve(one, algorithm="approx").mid()
         except ZeroDivisionError:
             return None
-        turned = A.transpose()
-        change = _symmetric(turned * H * both[0])
-        G = _symmetric(G + A * both[1] * turned)
-        A, H = (A * both[0]).mid(), _symmetric(H + change)
-        if not norm(H).is_finite():
+        turned, right = A.transpose(), (inverse * A).mid()
+        change = _symmetric(turned * (H * right).mid())
+        G = _symmetric(G + (A * inverse).mid() * (G * turned).mid())
+        A, H = (A * right).mid(), _symmetric(H + change)
+        size = norm(H)
+        if not size.is_finite():
             return None
-        if _is_small(change, H):
+        if _is_small(change, size):
             return H
     return None
 
@@ -100,7 +113,7 @@ def lyapunov_guess(loop: arb_mat, discrete: bool) -> arb_mat | None:
     one = _unit(loop.nrows())
     F, P = loop, one
     if not discrete:
-        gamma = (norm(loop) + 1).mid()
+        gamma = _typical_size(loop)
         try:
             inverse = (loop - one * gamma).mid().inv().mid()
         except ZeroDivisionError:
@@ -110,8 +123,9 @@ def lyapunov_guess(loop: arb_mat, discrete: bool) -> arb_mat | None:
     for _ in range(_MOST_STEPS):
         change = _symmetric(F.transpose() * P * F)
         P, F = _symmetric(P + change), (F * F).mid()
-        if not norm(P).is_finite():
+        size = norm(P)
+        if not size.is_finite():
             return None
-        if _is_small(change, P):
+        if _is_small(change, size):
             return P
     return None

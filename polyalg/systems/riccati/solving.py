@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from fractions import Fraction
 
 from polyalg.core.precision import needed_bits
@@ -13,7 +12,7 @@ from polyalg.systems.riccati.equation import RiccatiEquation
 from polyalg.systems.riccati.proof import enclosed
 from polyalg.systems.riccati.semistabilizing import half_chains
 from polyalg.systems.riccati.solution import Solution
-from polyalg.systems.riccati.stabilizing import attempted
+from polyalg.systems.riccati.stabilizing import Proved, attempted
 
 __all__ = ["solved"]
 
@@ -30,11 +29,17 @@ def solved(equation: RiccatiEquation, eps: Fraction, semistabilizing: bool) -> t
     """
     report = ReportBuilder()
     exists: bool | None = None
-    for bits in _ladder(eps):
+    bits, short = needed_bits(eps) + _MARGIN, False
+    while bits <= max(_MOST_BITS, 4 * needed_bits(eps)):
         with report.stage("solution", bits=bits):
             found = attempted(equation, eps, bits)
-        if found is not None:
+        if isinstance(found, Proved):
             return enclosed(equation, found, eps), report.finish()
+        if found is not None and not short:
+            # Found, but large: whether there is one is only asked where more bits do not help.
+            bits, short = min(found, 2 * bits), True
+            continue
+        bits *= 2
         if exists is None:
             with report.stage("existence"):
                 try:
@@ -50,10 +55,3 @@ def solved(equation: RiccatiEquation, eps: Fraction, semistabilizing: bool) -> t
         )
     with report.stage("half chains"):
         return half_chains(equation, eps), report.finish()
-
-
-def _ladder(eps: Fraction) -> Iterator[int]:
-    bits = needed_bits(eps) + _MARGIN
-    while bits <= max(_MOST_BITS, 4 * needed_bits(eps)):
-        yield bits
-        bits *= 2

@@ -82,22 +82,31 @@ class Proved:
     distances: tuple[UpperBound, UpperBound] | None = None
 
 
-def attempted(equation: RiccatiEquation, eps: Fraction, bits: int) -> Proved | None:
-    """Return what proves the solution to within eps, None where so many bits do not suffice."""
+def attempted(equation: RiccatiEquation, eps: Fraction, bits: int) -> Proved | int | None:
+    """Return what proves the solution to within eps, None where so many bits do not suffice.
+
+    Where the solution found is so large that they cannot, the number of bits that may suffice.
+    """
     for shift in _shifts(equation):
         with flint_lock, working_precision(bits):
             X = riccati_guess(equation.shifted(shift), shift)
+        if X is None:
+            continue
         # The bits that the theorem takes are an estimate; where it is too low more of the guess are kept.
-        guards = [_GUARD, _GUARD + bits // 4]
-        while X is not None and guards:
+        for guard in (_GUARD, _GUARD + bits // 4):
             with flint_lock, working_precision(bits):
-                found = _rounded_guess(equation, X, eps, guards.pop(0))
-                if found is not None and found.X.bits + magnitude_bits(norm(X)) > bits:
-                    guards = []
+                found = _rounded_guess(equation, X, eps, guard)
+                wanted = 0 if found is None else found.X.bits + magnitude_bits(norm(X))
             distances = None if found is None else _distances(equation, found)
             if distances is not None and all(d.is_at_most(eps.numerator, eps.denominator) for d in distances):
                 assert found is not None
                 return replace(found, distances=distances)
+            if wanted > bits and guard == _GUARD:
+                # The doubling has lost some, too.
+                return wanted + wanted // 4
+        if distances is not None:
+            # The solution is proved, but not closely enough.
+            return 2 * bits
     return None
 
 
