@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from flint import fmpz, fmpz_mat, fmpz_poly
 
@@ -21,7 +22,7 @@ from polyalg.algebra.integral import (
     rescaled_polynomial,
 )
 from polyalg.algebra.kernels import exact_rank
-from polyalg.algebra.stacking import kronecker
+from polyalg.algebra.stacking import entries_of, together
 from polyalg.core.gaussian import GaussianPolynomial
 from polyalg.core.typing import ExactPolynomial
 
@@ -127,14 +128,29 @@ def multiplication_matrix(P: IntegerMatrixPolynomial, g: IntegerPolynomial, scal
     Block (i, j) is that of entry (i, j) on the coefficients, constant term first; a power of the scale is
     multiplied by.
     """
-    d, T = P.formal_degree, _companion(g)
-    power, total = identity(g.degree), None
-    for k, C in enumerate(P):
-        term = kronecker(C.scale(scale ** (d - k)), power)
-        total = term if total is None else total + term
-        power = power * T if k < d else power
-    assert total is not None, "a matrix polynomial has a coefficient"
-    return total
+    d, size, T = P.formal_degree, g.degree, _companion(g)
+    powers = [identity(size)]
+    for _ in range(d):
+        powers.append(powers[-1] * T)
+    scaled = [C.scale(scale ** (d - k)) for k, C in enumerate(P)]
+    entries = _by_entries(scaled).transpose() * _by_entries(powers)
+
+    def placed(M: fmpz_mat) -> fmpz_mat:
+        # A row of M has a block, row by row; beside each other are those of one row of P.
+        x, step = M.entries(), size * size
+        if size == 1:
+            return fmpz_mat(P.nrows, P.ncols, x)
+        starts = [(i * P.ncols * step, a * size) for i in range(P.nrows) for a in range(size)]
+        slices = (x[t + a + j * step : t + a + j * step + size] for t, a in starts for j in range(P.ncols))
+        return fmpz_mat(P.nrows * size, P.ncols * size, list(chain.from_iterable(slices)))
+
+    return entries.parts(placed).tidied()
+
+
+def _by_entries(matrices: Sequence[IntegerMatrix]) -> IntegerMatrix:
+    """Return the matrix whose rows are the entries of matrices of one shape."""
+    width = matrices[0].nrows * matrices[0].ncols
+    return together(lambda parts: fmpz_mat(len(parts), width, entries_of(parts)), matrices)
 
 
 def _companion(g: IntegerPolynomial) -> IntegerMatrix:

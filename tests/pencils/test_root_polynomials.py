@@ -5,13 +5,16 @@ from __future__ import annotations
 import random
 
 import pytest
-from flint import acb, ctx, fmpq_poly, fmpz_poly
+from flint import acb, ctx, fmpq, fmpq_poly, fmpz, fmpz_mat, fmpz_poly
 
 import polyalg as pa
+from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
+from polyalg.algebra.integral import gaussian_matrix, gaussian_polynomial
 from polyalg.algebra.modular import small_places
-from polyalg.core.gaussian import GaussianPolynomial
+from polyalg.core.gaussian import GaussianPolynomial, GaussianRational
 from polyalg.core.report import ReportBuilder
 from polyalg.pencils.evaluation import FoundChains
+from polyalg.pencils.partial import multiplication_matrix
 from polyalg.pencils.root_polynomials import FIRST_PRIME, RootPolynomials
 from polyalg.pencils.zeros import FiniteZeros
 
@@ -100,3 +103,37 @@ def test_mirrored_zeros_have_the_chains_that_they_would_have_alone():
             value = [acb(sum((acb(c.real[m]) * z**m for m in range(c.degree + 1)), acb(0))) for c in v]
             assert all((x / value[pivot]).overlaps(M[i, 0]) for i, x in enumerate(value))
     assert sum(bool(z.imag < 0) for z in found.zeros.values(100)) > 0
+
+
+@pytest.mark.parametrize("gaussian", [False, True])
+@pytest.mark.parametrize("shape", [(1, 1, 0, 1), (2, 3, 1, 1), (3, 2, 2, 3), (2, 2, 4, 2)])
+def test_a_matrix_multiplies_by_a_matrix_polynomial_modulo_another(shape, gaussian):
+    """On the coefficients of v in y = scale x it is scale^d P v modulo g(y)."""
+    m, n, d, size = shape
+    rng = random.Random(sum(shape))
+
+    def numbers(count):
+        return [rng.randint(-9, 9) for _ in range(count)]
+
+    P = IntegerMatrixPolynomial(
+        [
+            gaussian_matrix(
+                fmpz_mat(m, n, numbers(m * n)), fmpz_mat(m, n, numbers(m * n)) if gaussian else None
+            )
+            for _ in range(d + 1)
+        ]
+    )
+    g = gaussian_polynomial(fmpz_poly([*numbers(size), 1]), fmpz_poly(numbers(size) if gaussian else []))
+    M = multiplication_matrix(P, g, fmpz(3))
+    v = [GaussianPolynomial(numbers(size)) for _ in range(n)]
+    stretched = GaussianPolynomial([0, fmpq(1, 3)])
+    for i in range(m):
+        total = sum((exact(P.entry(i, j))(stretched) * v[j] * 3**d for j in range(n)), GaussianPolynomial([]))
+        rest = total % exact(g)
+        for a in range(size):
+            row = [
+                GaussianRational(*M.entry(i * size + a, j * size + b)) * v[j][b]
+                for j in range(n)
+                for b in range(size)
+            ]
+            assert sum(row, GaussianRational(0)) == rest[a]
