@@ -78,7 +78,30 @@ def _polynomials(rng: random.Random) -> list[Case]:
     for digits, target in ((15, None), (100, 0.5)):
         call = partial(_chains, quartic, digits)
         found.append(Case("chains", f"degree 4, {digits} digits", 20, call, _nothing, {}, target))
+    call = partial(_chains, butterfly(8), 15)
+    found.append(Case("chains", "butterfly of NLEVP, 15 digits", 64, call, _nothing, {}, 8))
     return found
+
+
+def butterfly(m: int) -> pa.MatrixPolynomial:
+    """Return the quartic of NLEVP (T. Betcke et al., 2013), of Kronecker products with m by m matrices."""
+    one = _unit(m)
+    below = fmpq_mat(m, m, [int(i == j + 1) for i in range(m) for j in range(m)])
+    above = below.transpose()
+    odd, even = below - above, one * 2 - below - above
+    parts = [(one * 4 + below + above) * fmpq(1, 6), odd, even * -1, odd, even]
+    weights = [(6, 13), (13, 1), (1, 12), (10, 10), (12, 10)]
+    return pa.MatrixPolynomial(
+        [
+            (_kronecker(one, M) * a + _kronecker(M, one) * b) * fmpq(1, 10)
+            for M, (a, b) in zip(parts, weights, strict=True)
+        ]
+    )
+
+
+def _kronecker(A: fmpq_mat, B: fmpq_mat) -> fmpq_mat:
+    rows = [[x * y for x in row for y in other] for row in A.tolist() for other in B.tolist()]
+    return fmpq_mat(A.nrows() * B.nrows(), A.ncols() * B.ncols(), [x for row in rows for x in row])
 
 
 def _chains(P: pa.MatrixPolynomial, digits: int) -> Any:
@@ -91,8 +114,9 @@ def _nothing(_: object) -> None:
 
 def _riccati(rng: random.Random) -> list[Case]:
     found = []
-    for n, target in ((10, None), (30, 0.6)):
-        A, B, C = _table(rng, n, n), _table(rng, n, 2), _table(rng, 2, n)
+    # The largest one draws by itself, so that those after it stay what they were.
+    for n, target, drawn in ((10, None, rng), (30, 0.6, rng), (60, 2, random.Random(60))):
+        A, B, C = _table(drawn, n, n), _table(drawn, n, 2), _table(drawn, 2, n)
         found.append(_equation("care", "random", (A, B, C.transpose() * C), target))
     eps = fmpq(1, 10**6)
     ill = fmpq_mat([[0, eps], [0, 0]]), fmpq_mat([[0], [1]]), fmpq_mat([[1, 0], [0, 1]])
