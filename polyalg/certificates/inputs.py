@@ -35,6 +35,7 @@ from polyalg.core.inputs.reading import read_integer, read_polynomial, read_rati
 from polyalg.core.scalars import short_text
 from polyalg.errors import InputError, PolyalgError
 from polyalg.fields.inputs import read_matrix
+from polyalg.fields.inputs import read_polynomial as read_any_polynomial
 from polyalg.fields.number_field import NumberField
 
 __all__ = ["check_input"]
@@ -238,16 +239,15 @@ def _check_convolution(certificate: Certificate, given: object) -> None:
     """Compare the input of a claim about roots of convolutions; constant factors do not change any."""
     listed = accepted(certificate.input)
     parts = given if isinstance(given, Mapping) else {"polynomials": given}
-    check_keys(parts, listed)
+    check_keys(parts, {key: x for key, x in listed.items() if key != "field"})
     if "polynomials" not in parts:
         raise InputError('input must have the key "polynomials"')
     largest = 0
     for k, (theirs, own) in enumerate(
         _paired(listed["polynomials"], parts["polynomials"], "polynomials", "input")
     ):
-        coefficients = _coefficients(own, f"input[{k}]")
-        largest = max(largest, len(coefficients) - 1)
-        _check_coefficients(theirs, coefficients, f"polynomial {k}", up_to_factor=True)
+        largest = max(largest, read_any_polynomial(own, f"input[{k}]").degree)
+        _check_proportional(listed, theirs, own, (f"input[{k}]", f"polynomial {k}"))
     degree = int(listed["degree"], 0)
     _check_integer("degree", degree, parts.get("degree", largest))
     columns = listed["columns"]
@@ -256,18 +256,27 @@ def _check_convolution(certificate: Certificate, given: object) -> None:
     if (operator is None) != (listed["operator"] is None):
         raise other("operator", "there is none" if operator is not None else 'give it as the key "operator"')
     if operator is not None:
-        own = _acting(_coefficients(operator, "the operator"), degree, certificate)
-        _check_coefficients(listed["operator"], own, "the operator", up_to_factor=True)
+        acting = _acting(operator, degree, certificate)
+        _check_proportional(listed, listed["operator"], acting, ("the operator", "the operator"))
 
 
-def _acting(operator: list[fmpq], n: int, certificate: Certificate) -> list[fmpq]:
+def _check_proportional(listed: Any, theirs: list[Any], given: object, names: tuple[str, str]) -> None:
+    """Compare a polynomial up to a factor, over the field of the input if it has one."""
+    if "field" not in listed:
+        own = _coefficients(given, names[0])
+        _check_coefficients(theirs, own, names[1], up_to_factor=True)
+        return
+    found = polynomial_difference(_listed_field(listed), theirs, given, names[0], up_to_factor=True)
+    if found:
+        raise other("polynomial", f"of {names[1]}, {found}")
+
+
+def _acting(operator: object, n: int, certificate: Certificate) -> list[object]:
     """Leave out derivatives of an order above n, which vanish; powers of x D and of x D^2 + .. D are kept."""
     claim = accepted(certificate.claim)
     kinds = {term["of"]["convolve"] for side in ("left", "right") for term in claim.get(side, ())}
-    kept = operator[: n + 1] if kinds == {"additive"} else operator
-    while kept and not kept[-1]:
-        kept = kept[:-1]
-    return kept
+    own: list[object] = list(read_any_polynomial(operator, "the operator").value().coeffs())
+    return own[: n + 1] if kinds == {"additive"} else own
 
 
 def _check_integer(what: str, theirs: int | None, given: object) -> None:
@@ -308,6 +317,7 @@ _COMPARISONS: dict[tuple[str, ...], Callable[[Certificate, object], None]] = {
     ("polynomials",): _check_family,
     ("field", "polynomials"): _check_family_over_field,
     ("columns", "degree", "operator", "polynomials"): _check_convolution,
+    ("columns", "degree", "field", "operator", "polynomials"): _check_convolution,
     ("alphas", "matrices", "point"): _check_barriers,
     ("a", "b", "c", "shape"): check_decomposition,
     ("a", "b", "c", "field", "shape"): check_decomposition,

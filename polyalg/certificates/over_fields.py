@@ -73,13 +73,15 @@ def difference(field: NumberField, listed: list[list[list[str]]], given: object,
     assert isinstance(read, ReadAlgebraicMatrix)
     for k, own in enumerate(read.matrix.values):
         i, j = divmod(k, other[1])
-        found = _number_difference(field, listed[i][j], own)
+        found = _number_difference(field, _number(listed[i][j]), own)
         if found:
             return f"its entry ({i}, {j}) is {found}"
     return ""
 
 
-def polynomial_difference(field: NumberField, listed: list[list[str]], given: object, name: str) -> str:
+def polynomial_difference(
+    field: NumberField, listed: list[list[str]], given: object, name: str, *, up_to_factor: bool = False
+) -> str:
     """Return in words how a polynomial differs from the one of a certificate; "" where it does not.
 
     Raises
@@ -95,10 +97,15 @@ def polynomial_difference(field: NumberField, listed: list[list[str]], given: ob
     except InputError as error:
         return f"its coefficients are in {field!r}, but {error}"
     assert isinstance(read, ReadAlgebraicPolynomial)
-    for k, own in enumerate(read.polynomial.values):
-        found = _number_difference(field, listed[k], own)
+    theirs, ours = [_number(c) for c in listed], read.polynomial.values
+    if up_to_factor and ours:
+        leads, times = (theirs[-1], ours[-1]), field.embedding.product
+        theirs, ours = [times(x, leads[1]) for x in theirs], [times(x, leads[0]) for x in ours]
+    for k, (x, y) in enumerate(zip(theirs, ours, strict=True)):
+        found = _number_difference(field, x, y)
         if found:
-            return f"coefficient {k} of the polynomial is {found}"
+            over = ", times the leading one of the other," if up_to_factor else ""
+            return f"coefficient {k} of the polynomial{over} is {found}"
     return ""
 
 
@@ -180,8 +187,11 @@ def _parts(entry: list[object]) -> tuple[fmpq_poly, fmpq_poly]:
     return re, im
 
 
-def _number_difference(field: NumberField, listed: list[str], own: fmpq_poly) -> str:
-    theirs = fmpq_poly([fmpq(*decoded(c, "input")) for c in listed])
+def _number(listed: list[str]) -> fmpq_poly:
+    return fmpq_poly([fmpq(*decoded(c, "input")) for c in listed])
+
+
+def _number_difference(field: NumberField, theirs: fmpq_poly, own: fmpq_poly) -> str:
     if theirs == own:
         return ""
     x, y = (short_text(AlgebraicNumber(field, v), str) for v in (theirs, own))

@@ -14,12 +14,13 @@ from flint import arb, fmpq_poly, fmpz_poly, nmod_mat, nmod_poly
 from polyalg.algebra.integral import IntegerPolynomial
 from polyalg.algebra.irreducibility import irreducibility_proof
 from polyalg.algebra.modular import small_primes
+from polyalg.checker import Certificate
 from polyalg.checker.format.encoding import encode_integer, encode_rational
 from polyalg.core.balls import magnitude_bits, scaled_midpoint
-from polyalg.core.evidence import integral_json, number_json, points_json, rational_json
+from polyalg.core.evidence import integral_json, issue, number_json, points_json, rational_json
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.typing import Json
-from polyalg.errors import ResourceLimitError
+from polyalg.errors import CertificateError, ResourceLimitError
 from polyalg.fields.embedding import Embedding, isolation_of
 from polyalg.fields.factoring import IntegralFactor
 from polyalg.fields.matrix import AlgebraicMatrix
@@ -34,6 +35,7 @@ __all__ = [
     "field_json",
     "images_at_a_place",
     "irreducibility_over_field",
+    "issue_over_field",
     "matrix_at_a_place",
     "matrix_json",
     "place_json",
@@ -47,6 +49,8 @@ _PLACES_TRIED = 60
 # A root with more bits than this names a disc of a tenth at least.
 _FEWEST_BITS = 4
 _FIRST_BITS = 64
+# How often digits of the generator are doubled with which the checker does not tell all signs.
+_DOUBLINGS = 6
 # Beyond what a sign takes: the discs of the checker are wider than the approximations.
 _SIGN_BITS, _SIGN_BITS_PER_DEGREE = 48, 4
 
@@ -96,6 +100,28 @@ def _lost_bits(field: Embedding, x: fmpq_poly) -> int:
     with flint_lock, working_precision(_FIRST_BITS):
         largest = max(abs(arb(c)).abs_upper() for c in x.coeffs())
         return max(magnitude_bits(largest / ball.abs_lower()), 0)
+
+
+def issue_over_field(field: Embedding, claim: Json, given: Json, evidence: Json, bits: int) -> Certificate:
+    """Return the certificate of a claim, named as over Q, for signs that the checker alone computes.
+
+    It is asked with so many bits of the generator, and with more where these do not tell all signs.
+
+    Raises
+    ------
+    ResourceLimitError
+        If it is larger than what the checker reads, or has time for.
+    """
+    named, over = claim | {"kind": f"algebraic-{claim['kind']}"}, {"field": field_json(field), **given}
+    for attempt in range(_DOUBLINGS):
+        try:
+            return issue(named, over, {"field": field_evidence(field, bits << attempt), **evidence})
+        except CertificateError as error:
+            if error.step != "signs":
+                raise
+    raise ResourceLimitError(
+        f"no certificate: {bits << _DOUBLINGS} bits of the generator do not tell all signs in its check"
+    )
 
 
 def element_json(field: Embedding, x: fmpq_poly) -> list[object]:

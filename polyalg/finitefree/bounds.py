@@ -21,7 +21,7 @@ from polyalg.core.inputs.reading import read_integer
 from polyalg.core.precision import needed_bits, refine
 from polyalg.core.report import ReportBuilder
 from polyalg.core.typing import AccuracyLike, IntegerLike, NumberLike, PolynomialLike
-from polyalg.errors import DimensionError, InputError, NotRealRootedError
+from polyalg.errors import DimensionError, InputError, NotRealRootedError, ResourceLimitError
 from polyalg.fields.real.exact import AnyRoots, ExactReal, RealEnd, coefficient, read_end, sign_of
 from polyalg.fields.real.reading import ReadReal, joined
 from polyalg.finitefree.barrier import Barrier
@@ -44,7 +44,7 @@ from polyalg.finitefree.largest_roots import (
     translation,
 )
 from polyalg.finitefree.members import read_real, with_number
-from polyalg.finitefree.proof import barrier_certificate, inequality_certificate, refuse_over_field
+from polyalg.finitefree.proof import barrier_certificate, inequality_certificate
 from polyalg.finitefree.statements import (
     additive_statement,
     multiplicative_statement,
@@ -96,7 +96,8 @@ def additive_root_bound(
     InexactInputError
         If a coefficient is a float; the message names the argument.
     ResourceLimitError
-        If the coefficients generate a field of a degree above 64; for the certificate over a number field.
+        If the coefficients generate a field of a degree above 64; for the certificate of an equality between
+        irrational numbers of a field, where none of p and q is a translation.
 
     Notes
     -----
@@ -370,7 +371,11 @@ def _root_bound(
         return (found, largest_radius(acb_mat([[acb(x) for x in found]]))) if finite else None
 
     def prove() -> Certificate:
-        refuse_over_field(algebra)
+        if identity is None and not algebra.is_rational and is_exact_tie(algebra, form):
+            raise ResourceLimitError(
+                "no certificate: both sides are the same irrational number; the checker compares roots with"
+                " rational numbers"
+            )
         return inequality_certificate(algebra, inequality, decide(algebra, inequality, identity))
 
     bound = start + lost_bits(algebra, form)

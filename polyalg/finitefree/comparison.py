@@ -12,20 +12,22 @@ from functools import cache
 from flint import fmpq, fmpz, fmpz_poly
 
 from polyalg.checker import Certificate
+from polyalg.core.typing import Json
 from polyalg.errors import NotRealRootedError, PrecisionError
 from polyalg.fields.real.exact import (
     AnyRoots,
     ExactReal,
     RealEnd,
     coefficient,
+    exact_root,
     factored,
     over_field,
 )
-from polyalg.fields.real.refusing import refuse_certificate
 from polyalg.finitefree.convolutions import diagonal_convolution, weighted_convolution
 from polyalg.finitefree.operators import applied, euler_applied
 from polyalg.roots.dyadic import ball_ends
 from polyalg.roots.factored import FactoredPolynomial, nonreal_certificate
+from polyalg.roots.nonreal import nonreal_json
 from polyalg.roots.squarefree import primitive
 
 FIRST_BITS = 24
@@ -90,6 +92,11 @@ class Algebra:
         self.roots = cache(self._roots)
 
     @property
+    def is_rational(self) -> bool:
+        """Whether the members are over Z, not over a number field."""
+        return isinstance(self.members[0], fmpz_poly)
+
+    @property
     def unit(self) -> ExactReal:
         """The unit of the convolution."""
         root = 1 if self.kind == "multiplicative" else 0
@@ -148,10 +155,18 @@ class Algebra:
 
 
 def _nonreal(roots: AnyRoots) -> Certificate:
-    """Return the proof that a root is not real, over Z."""
+    """Return the proof that a root is not real."""
     if isinstance(roots, FactoredPolynomial):
         return nonreal_certificate(roots)
-    refuse_certificate(roots.p.field)
+    from polyalg.fields.evidence import elements_json, issue_over_field
+    from polyalg.fields.polynomials import height_bits
+
+    field, proof = roots.p.field.embedding, roots.nonreal
+    assert proof is not None, "a root is not real"
+    bits = roots.p.degree() * (max(map(height_bits, roots.p.values)) + field.degree)
+    given: Json = {"polynomial": elements_json(field, roots.p.values)}
+    claim: Json = {"kind": "real-rooted", "holds": False}
+    return issue_over_field(field, claim, given, {"proof": nonreal_json(proof)}, bits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +200,7 @@ class Decision:
 
 
 def decide(algebra: Algebra, inequality: Inequality, identity: tuple[int, RealEnd] | None = None) -> Decision:
-    """Decide left <= right, of members over Z.
+    """Decide left <= right.
 
     Raises
     ------
@@ -197,7 +212,7 @@ def decide(algebra: Algebra, inequality: Inequality, identity: tuple[int, RealEn
     bits = FIRST_BITS
     # Ties are told apart by about as many bits as the data have.
     given = (*algebra.members, algebra.operator)
-    heights = [int(f.height_bits()) for f in given if isinstance(f, fmpz_poly)]
+    heights = [_height(f) for f in given if f is not None]
     most = MOST_BITS + 8 * max(heights, default=0)
     while bits <= most:
         left, right = (
@@ -212,6 +227,14 @@ def decide(algebra: Algebra, inequality: Inequality, identity: tuple[int, RealEn
                 return exact
         bits *= 2
     raise PrecisionError(f"the two sides agree to {most} bits; whether they are equal is not decided")
+
+
+def _height(f: ExactReal) -> int:
+    if isinstance(f, fmpz_poly):
+        return int(f.height_bits())
+    from polyalg.fields.polynomials import height_bits
+
+    return max(map(height_bits, f.values), default=0)
 
 
 def _bounds(algebra: Algebra, terms: Sequence[Term], form: str, bits: int) -> list[tuple[fmpq, fmpq]]:
@@ -261,12 +284,14 @@ def _exactly(algebra: Algebra, inequality: Inequality) -> Decision | None:
     for side in (inequality.left, inequality.right):
         values = []
         for term in side:
-            value = algebra.roots(term.of).kth_if_rational(term.root)
-            if value is not None and inequality.form == "sqrt":
-                root = fmpq(max(value.p, fmpz(0)).isqrt(), value.q.isqrt())
-                value = root if root * root == value else None
-            if value is None:
+            value = exact_root(algebra.roots(term.of), term.root)
+            if not isinstance(value, fmpq):
                 return None
+            if inequality.form == "sqrt":
+                root = fmpq(max(value.p, fmpz(0)).isqrt(), value.q.isqrt())
+                if root * root != value:
+                    return None
+                value = root
             values.append((value, value))
         sides.append(values)
     found = _compared(sides[0], sides[1], inequality.form)

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flint import fmpq, fmpz_poly
+from flint import fmpq, fmpq_poly, fmpz_poly
 
 from polyalg.checker import Certificate
 from polyalg.checker.finitefree.expressions import MAX_COLUMNS, MAX_CONVOLUTION_DEGREE
 from polyalg.core.evidence import integer_json, integral_json, issue, rational_json
 from polyalg.core.typing import Json
 from polyalg.errors import ResourceLimitError
-from polyalg.fields.real.exact import AnyRoots, ExactReal
-from polyalg.fields.real.refusing import refuse_certificate
+from polyalg.fields.real.exact import AnyFactor, AnyRoots, ExactReal, RealEnd, over_field, sliced
 from polyalg.finitefree.comparison import Algebra, Decision, Expression, Inequality, Term
-from polyalg.roots.factored import FactoredPolynomial, alternation_json
+from polyalg.roots.factored import factors_json
+from polyalg.roots.merging import SortedRoots
 
 if TYPE_CHECKING:
     from polyalg.finitefree.barrier import Barrier
 
-
-def _integral(f: ExactReal) -> fmpz_poly:
-    assert isinstance(f, fmpz_poly)
-    return f
+_BITS_OF_A_WEIGHT = 16
 
 
 def input_json(algebra: Algebra) -> Json:
@@ -30,35 +27,63 @@ def input_json(algebra: Algebra) -> Json:
     operator = None
     if algebra.operator is not None:
         # Higher derivatives give nothing; the checker reads no more.
-        kept = _integral(algebra.operator).coeffs()
-        kept = kept[: algebra.n + 1 if algebra.kind == "additive" else None]
-        while not kept[-1]:
-            kept.pop()
-        operator = [integer_json(c) for c in kept]
+        kept = sliced(algebra.operator, slice(algebra.n + 1 if algebra.kind == "additive" else None))
+        operator = _coefficients_json(kept)
     if algebra.n > MAX_CONVOLUTION_DEGREE or (algebra.columns or 0) > MAX_COLUMNS:
         raise ResourceLimitError(
             f"no certificate: the checker reads degrees up to {MAX_CONVOLUTION_DEGREE}"
             f" and at most {MAX_COLUMNS} columns"
         )
     return {
-        "polynomials": [integral_json(_integral(f)) for f in algebra.members],
+        "polynomials": [_coefficients_json(f) for f in algebra.members],
         "degree": integer_json(algebra.n),
         "columns": None if algebra.columns is None else integer_json(algebra.columns),
         "operator": operator,
     }
 
 
-def refuse_over_field(algebra: Algebra) -> None:
-    """Raise `ResourceLimitError` for members over a number field, of which the checker reads no claims."""
-    for f in algebra.members:
-        if not isinstance(f, fmpz_poly):
-            refuse_certificate(f.field)
+def _coefficients_json(f: ExactReal) -> list[object]:
+    """Write an integral polynomial, or one over a number field, without zeros at the end."""
+    if isinstance(f, fmpz_poly):
+        return integral_json(f)
+    from polyalg.fields.evidence import elements_json
+
+    return elements_json(f.field.embedding, f.values)
+
+
+def _number_json(x: RealEnd, algebra: Algebra) -> object:
+    """Write a number of Q or of the field of the members."""
+    over = algebra.members[0]
+    if isinstance(over, fmpz_poly):
+        assert isinstance(x, fmpq)
+        return rational_json(x)
+    from polyalg.fields.evidence import element_json
+
+    return element_json(over.field.embedding, fmpq_poly([x]) if isinstance(x, fmpq) else x.coordinates)
+
+
+def _issued(algebra: Algebra, claim: Json, evidence: Json) -> Certificate:
+    over = algebra.members[0]
+    if isinstance(over, fmpz_poly):
+        return issue(claim, input_json(algebra), evidence)
+    from polyalg.fields.evidence import issue_over_field
+    from polyalg.fields.polynomials import height_bits
+
+    height = max(height_bits(c) for f in algebra.members for c in over_field(f).values)
+    bits = 2 * algebra.n * (height + over.field.degree + _BITS_OF_A_WEIGHT)
+    return issue_over_field(over.field.embedding, claim, input_json(algebra), evidence, bits)
 
 
 def real_rooted_json(polynomial: AnyRoots) -> Json:
-    """Write factors over Z that alternate in sign."""
-    assert isinstance(polynomial, FactoredPolynomial)
-    return {"factors": polynomial.evidence(alternation_json)}
+    """Write factors that alternate in sign."""
+    factors: list[AnyFactor] = [*polynomial.factors]
+    pairs = zip(factors, polynomial.sources(), strict=True)
+    listed = ((f.g, f.multiplicity, source) for f, source in pairs)
+    return {"factors": factors_json(listed, _alternation_json, _coefficients_json)}
+
+
+def _alternation_json(g: ExactReal, roots: SortedRoots) -> Json:
+    return {"points": [rational_json(x) for x in roots.gap_points()]}
 
 
 def _expression_json(algebra: Algebra, expression: Expression) -> Json:
@@ -74,7 +99,7 @@ def _term_json(algebra: Algebra, term: Term) -> Json:
 
 
 def inequality_certificate(algebra: Algebra, inequality: Inequality, decision: Decision) -> Certificate:
-    """Return the proof of left <= right, or of left > right, for members over Z."""
+    """Return the proof of left <= right, or of left > right, for members over Z or a number field."""
     claim: Json = {
         "kind": "root-inequality",
         "holds": decision.holds,
@@ -89,20 +114,17 @@ def inequality_certificate(algebra: Algebra, inequality: Inequality, decision: D
     evidence: Json = {"polynomials": [real_rooted_json(algebra.roots(e)) for e in distinct]}
     if decision.identity is not None:
         index, shift = decision.identity
-        assert isinstance(shift, fmpq)
-        evidence["identity"] = {"member": integer_json(index), "shift": rational_json(shift)}
+        evidence["identity"] = {"member": integer_json(index), "shift": _number_json(shift, algebra)}
     else:
         assert decision.left is not None and decision.right is not None
         evidence["left"] = [[rational_json(a), rational_json(b)] for a, b in decision.left]
         evidence["right"] = [[rational_json(a), rational_json(b)] for a, b in decision.right]
-    return issue(claim, input_json(algebra), evidence)
+    return _issued(algebra, claim, evidence)
 
 
 def barrier_certificate(barrier: Barrier) -> Certificate:
     """Return the proof of the rectangular bound."""
     algebra = barrier.algebra
-    refuse_over_field(algebra)
-    assert isinstance(barrier.alpha, fmpq)
     expressions = [Expression((0,)), Expression((1,)), Expression((0, 1))]
     evidence: Json = {"polynomials": [real_rooted_json(algebra.roots(e)) for e in expressions]}
     unit = barrier.unit_member
@@ -116,5 +138,5 @@ def barrier_certificate(barrier: Barrier) -> Certificate:
         evidence["low"] = [rational_json(a), rational_json(b)]
         evidence["high"] = rational_json(c)
         evidence["root"] = rational_json(root)
-    claim: Json = {"kind": "barrier-bound", "alpha": rational_json(barrier.alpha)}
-    return issue(claim, input_json(algebra), evidence)
+    claim: Json = {"kind": "barrier-bound", "alpha": _number_json(barrier.alpha, algebra)}
+    return _issued(algebra, claim, evidence)

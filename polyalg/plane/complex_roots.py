@@ -56,7 +56,7 @@ def complex_roots(
         If a coefficient is a float, p is zero or no polynomial in one variable, and for digits or eps that
         are no positive number.
     ResourceLimitError
-        If the coefficients generate a field of a degree above 64; for the certificate over a number field.
+        If the coefficients generate a field of a degree above 64.
 
     Notes
     -----

@@ -13,9 +13,14 @@ from polyalg.core.balls import largest_magnitude_bits, magnitude_bits
 from polyalg.core.evidence import integer_json, issue, points_json
 from polyalg.core.precision import flint_lock, needed_bits, working_precision
 from polyalg.core.typing import Json
-from polyalg.errors import CertificateError, ResourceLimitError
 from polyalg.fields.embedding import Embedding
-from polyalg.fields.evidence import complex_elements_json, elements_json, field_evidence, field_json
+from polyalg.fields.evidence import (
+    complex_elements_json,
+    elements_json,
+    field_evidence,
+    field_json,
+    issue_over_field,
+)
 from polyalg.fields.ordered import OrderedRoots
 from polyalg.fields.polynomial import AlgebraicPolynomial
 from polyalg.fields.polynomials import height_bits
@@ -28,8 +33,6 @@ __all__ = ["complex_roots_certificate", "region_count_certificate"]
 _FIRST_BITS = 64
 # Bits beyond what an estimate of Smith's radii asks for, and of the numbers that make them up.
 _MARGIN, _MARGIN_BITS = 6, 64
-# Digits of the generator with which the checker may tell no signs are doubled as often.
-_DOUBLINGS = 6
 
 
 def complex_roots_certificate(
@@ -93,25 +96,11 @@ def region_count_certificate(p: AlgebraicPolynomial, claim: Json, evidence: Json
     ------
     ResourceLimitError
         If it is larger than what the checker reads, or has time for.
-
-    Notes
-    -----
-    The signs that the checker takes are those of its remainder sequences, which are not computed here: it is
-    asked with more and more digits of the generator.
     """
     over, real, imag = real_and_imaginary_parts(ReadNumbers(p.field, p.values))
     field = over.embedding
     height = max(height_bits(c) for c in [*real, *imag])
     check_size(p.degree(), height)
-    given: Json = {"field": field_json(field), "polynomial": complex_elements_json(field, real, imag)}
+    given: Json = {"polynomial": complex_elements_json(field, real, imag)}
     bits = _MARGIN_BITS + 2 * p.degree() * (height + field.degree)
-    for attempt in range(_DOUBLINGS):
-        try:
-            own = {"field": field_evidence(field, bits << attempt), **evidence}
-            return issue(claim | {"kind": "algebraic-region-count"}, given, own)
-        except CertificateError as error:
-            if error.step != "signs":
-                raise
-    raise ResourceLimitError(
-        f"no certificate: {bits << _DOUBLINGS} bits of the generator do not tell all signs in its check"
-    )
+    return issue_over_field(field, claim, given, evidence, bits)

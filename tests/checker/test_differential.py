@@ -42,6 +42,7 @@ from polyalg.checker.format.limits import Work
 from polyalg.checker.format.reading import InputMatrix, Numbers
 from polyalg.checker.roots import descartes, discs, nonreal
 from polyalg.checker.roots import ordered as ordered_roots
+from polyalg.checker.roots.real_polynomials import RationalPolynomials
 from polyalg.checker.spectral import domains as factor_domains
 
 PRIMES = (2, 3, 5, 7, 11, 101, 65537, 2**31 - 1)
@@ -305,9 +306,10 @@ def roots_above(rng):
         f *= fmpz_poly([-r.numerator, r.denominator])
     f *= rng.choice((1, -2))
     y = F(rng.randint(-6, 6), rng.randint(1, 3))
+    over = RationalPolynomials(Work())
     above, from_ = sum(r > y for r in roots), sum(r >= y for r in roots)
-    assert ordered_roots.roots_from(ints(f), (y.numerator, y.denominator), Work()) == (above, from_)
-    assert ordered_roots.has_no_negative_root(ints(f), Work()) == (roots[0] >= 0)
+    assert ordered_roots.roots_from(ints(f), (y.numerator, y.denominator), over) == (above, from_)
+    assert ordered_roots.has_no_negative_root(ints(f), over) == (roots[0] >= 0)
 
 
 def rationals(rng):
@@ -352,7 +354,7 @@ def convolution(rng):
     kind = rng.choice(convolutions.KINDS)
     m = n + rng.randint(0, 3)
     p, q = (coefficients(rng, 1, n + 1) for _ in range(2))
-    found = convolutions.convolved(p, q, convolutions.Setting(kind, n, m), Work())
+    found = convolutions.convolved(p, q, convolutions.Setting(kind, n, m), RationalPolynomials(Work()))
     a, b = ([*reversed(f + [0] * (n + 1 - len(f)))] for f in (p, q))
     wanted = []
     for k in range(n + 1):

@@ -18,6 +18,7 @@ from polyalg.checker.format.reading import read_dyadic, read_matrix, read_points
 from polyalg.checker.jordan.residual import ClaimedForm, check_chains, check_inverses
 from polyalg.checker.roots.discs import read_radius
 from polyalg.checker.roots.enclosed import Enclosed
+from polyalg.checker.roots.real_polynomials import RationalPolynomials
 from polyalg.checker.spectral.line_forms import read_problem
 from polyalg.checker.spectral.residual import ClaimedFactor, check_product
 
@@ -105,18 +106,18 @@ def test_a_residual_sees_a_change_of_any_coefficient(on, coefficient):
 def test_a_convolution_or_operator_that_is_wrong_is_seen():
     p, q, n = [1, -6, 11, -6], [1, 0, -7, 6], 3
     for kind, sizes in (("additive", (n,)), ("multiplicative", (n,)), ("rectangular", (n, n + 2))):
-        setting = Setting(kind, n, sizes[-1])
-        right = convolved(p[::-1], q[::-1], setting, Work())
-        check_convolution((p, q), right, kind, sizes, Work())
-        image = operated(right, [2, -1, 3], setting, Work())
-        check_operator(right, [2, -1, 3], image, kind, Work(), excess=sizes[-1] - n)
+        setting, over = Setting(kind, n, sizes[-1]), RationalPolynomials(Work())
+        right = convolved(p[::-1], q[::-1], setting, over)
+        check_convolution((p, q), right, kind, sizes, over)
+        image = operated(right, [2, -1, 3], setting, over)
+        check_operator(right, [2, -1, 3], image, kind, over, excess=sizes[-1] - n)
         for k in range(n + 1):
             spoilt = [c + (j == k) for j, c in enumerate(right)]
             with pytest.raises(CertificateError, match="the convolution does not agree"):
-                check_convolution((p, q), spoilt, kind, sizes, Work())
+                check_convolution((p, q), spoilt, kind, sizes, over)
             spoilt = [c - (j == k) for j, c in enumerate(image)] if k < len(image) else [*image, 1]
             with pytest.raises(CertificateError, match="under the operator does not agree"):
-                check_operator(right, [2, -1, 3], spoilt, kind, Work(), excess=sizes[-1] - n)
+                check_operator(right, [2, -1, 3], spoilt, kind, over, excess=sizes[-1] - n)
 
 
 def claimed_form(certificate):

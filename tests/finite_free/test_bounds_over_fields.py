@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import copy
+import itertools
+import json
 import pickle
 import random
+from fractions import Fraction
+from typing import Any
 
 import mpmath
 import pytest
 from flint import fmpq
 
 import polyalg as pa
+from polyalg.checker import CertificateError, verify
 from polyalg.fields.polynomial import AlgebraicPolynomial
 from polyalg.finitefree.bound import Bound
 from tests.fields.real_cases import over, product, real_field
@@ -142,8 +148,7 @@ def test_refusals() -> None:
     one = [1, -1]
     with pytest.raises(pa.NotRealRootedError, match="p is not real-rooted") as refused:
         pa.additive_root_bound(P("x^2 + sqrt(2)"), P("x^2 - 1"), one)
-    with pytest.raises(pa.ResourceLimitError, match="no certificate yet"):
-        _ = refused.value.certificate
+    assert "has a root that is not real" in pa.verify(refused.value.certificate, input=P("x^2 + sqrt(2)"))
     with pytest.raises(pa.NotRealRootedError, match="p has a negative root"):
         pa.multiplicative_root_bound(P("x^2 - sqrt(2)"), P("x^2 - 1"), one)
     with pytest.raises(pa.NotRealRootedError, match="q has a negative root"):
@@ -160,14 +165,110 @@ def test_refusals() -> None:
         pa.additive_root_bound(P("x^2 - sqrt(2)"), [-1, 0, 1], P("sqrt(3)*x^2"))
     with pytest.raises(pa.InputError, match=r"T\(2\) = 0"):
         pa.multiplicative_root_bound(P("x^2 - 3*x + sqrt(2)"), [0, 0, 1], P("sqrt(3)*x - 2*sqrt(3)"))
-    for bound in (
-        pa.additive_root_bound(P("x^2 - sqrt(2)"), P("x^2 - 1"), one),
-        pa.rectangular_root_bound([2, -3, 1], [3, -4, 1], 4, pa.algebraic("sqrt(7)")),
+
+
+def plain(bound: pa.Bound) -> dict[str, Any]:
+    return json.loads(bound.certificate.to_json())
+
+
+def step(cert: dict[str, Any]) -> str:
+    with pytest.raises(CertificateError) as refused:
+        verify(cert)
+    return refused.value.step
+
+
+BOUNDS = {
+    "additive": ("root-inequality", ["x^2 - sqrt(2)", "x^2 - 1"], [1, -1]),
+    "translated": ("root-inequality", ["x^2 - 2*sqrt(2)*x + 1", "(x - sqrt(3))^2"], "1 - sqrt(2)*x"),
+    "multiplicative": ("root-inequality", ["x^2 - 3*x + sqrt(2)", "x^2 - 4*x + 3"], "2 - sqrt(2)/4*x"),
+    "rectangular": ("barrier-bound", ["x^2 - 3*x + sqrt(2)", "x^2 - 4*x + 3"], "sqrt(7)"),
+    "the unit": ("barrier-bound", ["x^2 - 3*x + sqrt(2)", "sqrt(3)*x^2"], 2),
+}
+
+
+def bound_of(name: str) -> tuple[pa.Bound, dict[str, Any]]:
+    """Return a bound, and the input that its certificate is about."""
+    kind, texts, more = BOUNDS[name]
+    pair = [P(text) for text in texts]
+    if kind == "barrier-bound":
+        alpha = pa.algebraic(more) if isinstance(more, str) else more
+        return pa.rectangular_root_bound(*pair, 3, alpha), {"polynomials": pair, "columns": 3}
+    T = P(more) if isinstance(more, str) else more
+    call = pa.multiplicative_root_bound if name == "multiplicative" else pa.additive_root_bound
+    return call(*pair, T), {"polynomials": pair, "operator": T}
+
+
+@pytest.mark.parametrize("name", BOUNDS)
+def test_certificates(name: str) -> None:
+    bound, given = bound_of(name)
+    assert bound.certificate.claim["kind"] == f"algebraic-{BOUNDS[name][0]}"
+    assert "(the input is the one given)" in pa.verify(bound, input=given)
+    # Constant factors change nothing, other roots do.
+    assert pa.verify(bound, input={**given, "polynomials": [p * -3 for p in given["polynomials"]]})
+    for k in range(2):
+        other = list(given["polynomials"])
+        other[k] = other[k] + 1
+        with pytest.raises(CertificateError, match=f"of polynomial {k}"):
+            pa.verify(bound, input={**given, "polynomials": other})
+    again = pickle.loads(pickle.dumps(bound))
+    assert pa.verify(again, input=given)
+
+
+@pytest.mark.parametrize("name", BOUNDS)
+def test_forged_certificates(name: str) -> None:
+    cert = plain(bound_of(name)[0])
+    assert verify(cert)
+    field = cert["input"]["field"]
+    other_root = copy.deepcopy(cert)
+    center = other_root["input"]["field"]["root"]["center"]
+    center[0] = center[0][1:] if center[0].startswith("-") else f"-{center[0]}"
+    assert step(other_root) in ("signs", "counts", "format")
+    reducible = copy.deepcopy(cert)
+    d = len(field["polynomial"]) - 1
+    reducible["input"]["field"] = {
+        "polynomial": [str(-(2**d)), *["0"] * (d - 1), "1"],
+        "root": {"center": ["2", "0"], "radius": "1/4"},
+    }
+    roots = [["512", "0"], ["-512", "0"], ["0", "512"], ["0", "-512"]][:d]
+    reducible["evidence"]["field"]["roots"] = {"bits": "8", "roots": roots}
+    assert step(reducible) == "irreducibility"
+    lifted = copy.deepcopy(cert)
+    lifted["input"]["polynomials"][0][0][0] = "1000"
+    assert step(lifted) in ("product", "identity")
+
+
+def test_forged_numbers() -> None:
+    cert = plain(bound_of("additive")[0])
+    for side, k, bounds in itertools.product(
+        ("left", "right"), (0, 1), (["0", "0"], ["-9", "9"], ["2", "1"])
     ):
-        with pytest.raises(
-            pa.ResourceLimitError, match="has no certificate yet; the answer itself is proved"
-        ):
-            _ = bound.certificate
+        forged = copy.deepcopy(cert)
+        forged["evidence"][side][k] = bounds
+        assert step(forged) in ("counts", "points", "inequality")
+    turned = copy.deepcopy(cert)
+    for part in ("claim", "evidence"):
+        turned[part]["left"], turned[part]["right"] = turned[part]["right"], turned[part]["left"]
+    turned["evidence"]["polynomials"] = [cert["evidence"]["polynomials"][k] for k in (2, 3, 0, 1)]
+    assert step(turned) == "inequality"
+    turned["claim"]["holds"] = False
+    assert "is larger than" in verify(turned)
+    shifted = plain(bound_of("translated")[0])
+    shift = shifted["evidence"]["identity"]["shift"]
+    shifted["evidence"]["identity"]["shift"] = [shift[0], *(str(-Fraction(c)) for c in shift[1:])]
+    assert step(shifted) == "identity"
+    barrier = plain(bound_of("rectangular")[0])
+    for key, value in (("root", "1"), ("high", "1"), ("low", ["100", "100"])):
+        forged = copy.deepcopy(barrier)
+        forged["evidence"][key] = value
+        assert step(forged) == "barrier"
+    barrier["claim"]["alpha"] = ["-1", *barrier["claim"]["alpha"][1:]]
+    assert step(barrier) in ("format", "barrier", "inequality")
+
+
+def test_equal_irrational_sides_without_a_translation_are_refused_by_name() -> None:
+    bound = pa.additive_root_bound(P("x*(x - sqrt(2))"), P("x*(x + sqrt(2))"), [0, 1])
+    with pytest.raises(pa.ResourceLimitError, match="both sides are the same irrational number"):
+        _ = bound.certificate
 
 
 def test_operators_over_fields() -> None:

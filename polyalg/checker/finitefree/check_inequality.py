@@ -11,10 +11,12 @@ from itertools import chain
 from ..arithmetic.rational_polynomials import Point, is_less
 from ..arithmetic.rational_totals import product, total
 from ..errors import CertificateError
-from ..format.claims import Case
+from ..format.claims import Case, Input
 from ..format.encoding import read_bounded, read_list, read_object, read_rational, refuse, shown
 from ..format.limits import Work
+from ..format.reading import Numbers
 from ..roots.ordered import is_root_between, prove_real_rooted, roots_from
+from ..roots.real_polynomials import C, P, RationalPolynomials, RealPolynomials
 from .expressions import (
     MAX_CONVOLUTION_DEGREE,
     Expression,
@@ -23,16 +25,15 @@ from .expressions import (
     read_expression,
 )
 from .translations import Term, check_equal_sides, read_identity
-from .words import inequality_words
+from .words import Inequality, inequality_words
 
 _FORMS = ("sum", "product", "sqrt")
 _SIDES = ("left", "right")
 _MOST_TERMS = 2 * MAX_CONVOLUTION_DEGREE
 Bounds = tuple[Point, Point]
-Proved = dict[Expression, list[int]]
 
 
-def check_root_inequality(case: Case[FreeInput]) -> str:
+def check_root_inequality(case: Case[FreeInput[Numbers]]) -> str:
     """Prove an inequality between sums or products of k-th largest roots, or the opposite one.
 
     Raises
@@ -48,7 +49,12 @@ def check_root_inequality(case: Case[FreeInput]) -> str:
     where the highs on the left add up to no more than the lows on the right, and "larger than" where the lows
     on the left add up to more than the highs on the right.
     """
-    claim, problem, evidence, work = case.claim, case.input, case.evidence, case.work
+    return prove_root_inequality(case, case.input, RationalPolynomials(case.work))
+
+
+def prove_root_inequality(case: Case[Input], problem: FreeInput[P], over: RealPolynomials[P, C]) -> str:
+    """Prove a case of "root-inequality", whatever the coefficients."""
+    claim, evidence, work = case.claim, case.evidence, case.work
     form = claim["form"]
     if type(form) is not str or form not in _FORMS:
         refuse("claim.form", f'must be "sum", "product" or "sqrt", not {shown(form)}')
@@ -57,23 +63,24 @@ def check_root_inequality(case: Case[FreeInput]) -> str:
     if by_identity:
         if not case.holds:
             raise CertificateError("identity", "two equal sides do not prove that one is larger")
-        member, shift = read_identity(evidence["identity"], "evidence.identity", problem, work)
-        check_equal_sides(form, sides, member, shift, work)
-    proved = _prove_polynomials(sides, problem, evidence["polynomials"], work)
+        identity = read_identity(evidence["identity"], "evidence.identity", problem, over)
+        check_equal_sides(form, sides, identity, over)
+    proved = _prove_polynomials(sides, problem, evidence["polynomials"], over)
     if by_identity:
-        _check_signs(form, sides, proved, work)
+        _check_signs(form, sides, proved, over)
     else:
         bounds = [
             _read_bounds(evidence[side], f"evidence.{side}", len(terms))
             for side, terms in zip(_SIDES, sides, strict=True)
         ]
         for side, terms, listed in zip(_SIDES, sides, bounds, strict=True):
-            _check_bounds(form, terms, listed, proved, f"evidence.{side}", work)
+            for j, (term, ends) in enumerate(zip(terms, listed, strict=True)):
+                _check_bounds(form, term, ends, proved[term.expression], f"evidence.{side}[{j}]", over)
         _check_totals(form, bounds, case.holds, work)
-    return inequality_words(problem, form, sides, case.holds, by_identity)
+    return inequality_words(problem, Inequality(form, sides, case.holds), over, equal=by_identity)
 
 
-def _read_terms(listed: object, where: str, problem: FreeInput) -> list[Term]:
+def _read_terms(listed: object, where: str, problem: FreeInput[P]) -> list[Term]:
     terms: list[Term] = []
     for k, item in enumerate(read_list(listed, where, most=_MOST_TERMS)):
         parts = read_object(item, ("root", "of"), f"{where}[{k}]")
@@ -82,15 +89,17 @@ def _read_terms(listed: object, where: str, problem: FreeInput) -> list[Term]:
     return terms
 
 
-def _prove_polynomials(sides: list[list[Term]], problem: FreeInput, listed: object, work: Work) -> Proved:
+def _prove_polynomials(
+    sides: list[list[Term]], problem: FreeInput[P], listed: object, over: RealPolynomials[P, C]
+) -> dict[Expression, list[C]]:
     """Compute each distinct expression, in order of first appearance, and prove it real-rooted."""
     where = "evidence.polynomials"
     distinct = list(dict.fromkeys(e for _, e in chain(*sides)))
     proofs = read_list(listed, where, length=len(distinct))
-    proved: Proved = {}
+    proved: dict[Expression, list[C]] = {}
     for j, (e, proof) in enumerate(zip(distinct, proofs, strict=True)):
-        f = polynomial_of(e, problem, work)
-        prove_real_rooted(f, proof, f"the expression of {where}[{j}]", f"{where}[{j}]", work)
+        f = polynomial_of(e, problem, over)
+        prove_real_rooted(f, proof, (f"the expression of {where}[{j}]", f"{where}[{j}]"), over)
         proved[e] = f
     for side, terms in zip(_SIDES, sides, strict=True):
         for t, (k, e) in enumerate(terms):
@@ -110,23 +119,23 @@ def _read_bounds(listed: object, where: str, length: int) -> list[Bounds]:
 
 
 def _check_bounds(
-    form: str, terms: list[Term], bounds: list[Bounds], proved: Proved, where: str, work: Work
+    form: str, term: Term, bounds: Bounds, f: list[C], where: str, over: RealPolynomials[P, C]
 ) -> None:
-    """Prove low <= root_k <= high for each term, of the square roots in the form "sqrt".
+    """Prove low <= root_k <= high for a term with the polynomial f, of the square root in the form "sqrt".
 
     Notes
     -----
     Where products or square roots are formed, low >= 0 shows that the root is not negative; high >= low >= 0
     is checked, as the square of a negative number would bound the root as well.
     """
-    for j, ((k, e), (low, high)) in enumerate(zip(terms, bounds, strict=True)):
-        if is_less(high, low, work):
-            raise CertificateError("points", f"{where}[{j}]: the bounds are not ascending")
-        if form != "sum" and low[0] < 0:
-            raise CertificateError("points", f"{where}[{j}][0] is negative")
-        ends = (product([low, low], work), product([high, high], work)) if form == "sqrt" else (low, high)
-        if not is_root_between(proved[e], k, *ends, work):
-            raise CertificateError("counts", f"{where}[{j}] does not hold root {k}")
+    (low, high), work = bounds, over.work
+    if is_less(high, low, work):
+        raise CertificateError("points", f"{where}: the bounds are not ascending")
+    if form != "sum" and low[0] < 0:
+        raise CertificateError("points", f"{where}[0] is negative")
+    ends = (product([low, low], work), product([high, high], work)) if form == "sqrt" else (low, high)
+    if not is_root_between(f, term.k, ends, over):
+        raise CertificateError("counts", f"{where} does not hold root {term.k}")
 
 
 def _check_totals(form: str, bounds: list[list[Bounds]], holds: bool, work: Work) -> None:
@@ -142,10 +151,15 @@ def _check_totals(form: str, bounds: list[list[Bounds]], holds: bool, work: Work
         raise CertificateError("inequality", "the bounds on the roots do not prove the inequality")
 
 
-def _check_signs(form: str, sides: list[list[Term]], proved: Proved, work: Work) -> None:
+def _check_signs(
+    form: str,
+    sides: list[list[Term]],
+    proved: dict[Expression, list[C]],
+    over: RealPolynomials[P, C],
+) -> None:
     """Prove that roots of which products or square roots are formed are not negative."""
     if form == "sum":
         return
     for k, e in chain(*sides):
-        if roots_from(proved[e], (0, 1), work)[1] < k:
+        if roots_from(proved[e], (0, 1), over)[1] < k:
             raise CertificateError("counts", f"root {k} of an expression is negative")

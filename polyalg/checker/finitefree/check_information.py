@@ -12,7 +12,9 @@ from ..errors import CertificateError
 from ..format.claims import Case
 from ..format.encoding import read_list, read_rational
 from ..format.limits import Work
+from ..format.reading import Numbers
 from ..roots.ordered import prove_real_rooted
+from ..roots.real_polynomials import RationalPolynomials
 from .convolutions import Setting, convolved
 from .expressions import FreeInput
 from .words import information_words
@@ -20,7 +22,7 @@ from .words import information_words
 _NAMES = ("the convolution", "input.polynomials[0]", "input.polynomials[1]")
 
 
-def check_stam(case: Case[FreeInput]) -> str:
+def check_stam(case: Case[FreeInput[Numbers]]) -> str:
     """Prove 1/F(r) >= 1/F(p) + 1/F(q), or "<", for the additive convolution r of p and q.
 
     Raises
@@ -39,16 +41,17 @@ def check_stam(case: Case[FreeInput]) -> str:
     values = [_inverse(information(f, work)) for f in (r, p, q)]
     if is_less(values[0], total(values[1:], work), work) == case.holds:
         raise CertificateError("inequality", "the values are not as claimed")
-    return information_words(problem, "stam", case.holds)
+    return information_words(problem, "stam", case.holds, RationalPolynomials(work))
 
 
-def _prove_polynomials(problem: FreeInput, listed: object, work: Work) -> list[list[int]]:
+def _prove_polynomials(problem: FreeInput[Numbers], listed: object, work: Work) -> list[list[int]]:
     """Return the convolution and the two polynomials, which are proved real-rooted."""
     p, q = (f.re for f in problem.polynomials)
+    over = RationalPolynomials(work)
     where = "evidence.polynomials"
     for k, (f, proof) in enumerate(zip((p, q), read_list(listed, where, length=2), strict=True)):
-        prove_real_rooted(f, proof, _NAMES[k + 1], f"{where}[{k}]", work)
-    return [convolved(p, q, Setting("additive", problem.n, 0), work), p, q]
+        prove_real_rooted(f, proof, (_NAMES[k + 1], f"{where}[{k}]"), over)
+    return [convolved(p, q, Setting("additive", problem.n, 0), over), p, q]
 
 
 def _inverse(value: Point | None) -> Point:
@@ -59,7 +62,7 @@ def _inverse(value: Point | None) -> Point:
     return value[1], value[0]
 
 
-def check_entropy_power(case: Case[FreeInput]) -> str:
+def check_entropy_power(case: Case[FreeInput[Numbers]]) -> str:
     """Prove N(r) >= N(p) + N(q), or "<", for the additive convolution r of p and q.
 
     Raises
@@ -86,7 +89,7 @@ def check_entropy_power(case: Case[FreeInput]) -> str:
         proved = is_less(highs[0], total(lows[1:], work), work)
     if not proved:
         raise CertificateError("inequality", "the values do not prove the inequality")
-    return information_words(problem, "entropy", case.holds)
+    return information_words(problem, "entropy", case.holds, RationalPolynomials(work))
 
 
 def _read_bounds(

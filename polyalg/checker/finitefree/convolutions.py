@@ -1,18 +1,16 @@
-"""The finite free convolutions of integral polynomials, and differential operators, up to constant factors.
+"""The finite free convolutions of polynomials, and differential operators, up to constant factors.
 
 Definitions: arXiv 1504.00350 (additive, multiplicative) and arXiv 1904.11552 (rectangular). Every result is
-an integral polynomial of content 1, proportional to the one defined; nothing is said about roots.
+a polynomial of content 1, proportional to the one defined; nothing is said about roots.
 """
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from itertools import zip_longest
 
-from ..arithmetic.integers import multiples, pointwise, running_products
-from ..arithmetic.poly import convolution, primitive
-from ..format.limits import Work
+from ..arithmetic.integers import pointwise, running_products
+from ..roots.real_polynomials import C, P, RealPolynomials
 from .residual import check_convolution, check_operator
 
 KINDS = ("additive", "multiplicative", "rectangular")
@@ -40,12 +38,12 @@ def unit(setting: Setting) -> list[int]:
     return [0] * n + [1]
 
 
-def convolved(p: list[int], q: list[int], setting: Setting, work: Work) -> list[int]:
+def convolved(p: list[C], q: list[C], setting: Setting, over: RealPolynomials[P, C]) -> list[C]:
     """Return a multiple of the convolution in degree n of two polynomials of degree at most n.
 
     Returns
     -------
-    list of int
+    list
         Of content 1, without zeros at the end; [] for the zero polynomial.
 
     Notes
@@ -56,35 +54,39 @@ def convolved(p: list[int], q: list[int], setting: Setting, work: Work) -> list[
     an integer. Multiplicative: c_k = (-1)^k a_k b_k / C(n, k), times the lcm of the binomials.
     """
     n = setting.n
-    a, b = (([0] * (n + 1 - len(f)) + f[::-1]) for f in (p, q))
-    if not any(a) or not any(b):
+    a, b = (([over.integer(0)] * (n + 1 - len(f)) + f[::-1]) for f in (p, q))
+    if not p or not q:
         return []
     result = (
-        _multiplicative(a, b, n, work) if setting.kind == "multiplicative" else _shared(a, b, setting, work)
+        _multiplicative(a, b, n, over) if setting.kind == "multiplicative" else _shared(a, b, setting, over)
     )
-    check_convolution((a, b), result, setting.kind, setting.sizes, work)
+    check_convolution((a, b), result, setting.kind, setting.sizes, over)
     return result
 
 
-def _shared(a: list[int], b: list[int], setting: Setting, work: Work) -> list[int]:
+def _weighted(weights: list[int], a: list[C], over: RealPolynomials[P, C]) -> list[C]:
+    return over.mapped(lambda row: pointwise(weights, row, over.work), a)
+
+
+def _shared(a: list[C], b: list[C], setting: Setting, over: RealPolynomials[P, C]) -> list[C]:
     """Return the additive or rectangular convolution."""
     n = setting.n
     # (s)_n / (s)_k is (s - k) (s - k - 1) ... (s - n + 1)
     factors = [math.prod(s - k for s in setting.sizes) for k in range(n)]
-    weights = running_products(factors, work)
-    tails = running_products(factors[::-1], work)[::-1]
-    sums = convolution(pointwise(a, tails, work), pointwise(b, tails, work), work)
-    return primitive(pointwise(sums[: n + 1], weights, work)[::-1], work)
+    weights = running_products(factors, over.work)
+    tails = running_products(factors[::-1], over.work)[::-1]
+    sums = over.convolution(_weighted(tails, a, over), _weighted(tails, b, over))
+    return over.primitive(_weighted(weights, sums[: n + 1], over)[::-1])
 
 
-def _multiplicative(a: list[int], b: list[int], n: int, work: Work) -> list[int]:
+def _multiplicative(a: list[C], b: list[C], n: int, over: RealPolynomials[P, C]) -> list[C]:
     binomials = [math.comb(n, k) for k in range(n + 1)]
     common = math.lcm(*binomials)
     signed = [-(common // c) if k % 2 else common // c for k, c in enumerate(binomials)]
-    return primitive(pointwise(pointwise(a, b, work), signed, work)[::-1], work)
+    return over.primitive(_weighted(signed, over.pointwise(a, b), over)[::-1])
 
 
-def operated(p: list[int], operator: list[int], setting: Setting, work: Work) -> list[int]:
+def operated(p: list[C], operator: list[C], setting: Setting, over: RealPolynomials[P, C]) -> list[C]:
     """Return a multiple of sum t_k E^k p, of content 1, for p of degree at most n.
 
     Notes
@@ -95,12 +97,13 @@ def operated(p: list[int], operator: list[int], setting: Setting, work: Work) ->
     n = setting.n
     factors = [math.prod(j + s - n for s in setting.sizes) for j in range(len(p))]
     lowers = setting.kind != "multiplicative"
-    total, image = [0] * len(p), list(p)
+    zero = over.integer(0)
+    total, image = [zero] * len(p), list(p)
     for t in operator:
-        terms = multiples(image, t, work)
-        total = [x + y for x, y in zip_longest(total, terms, fillvalue=0)]
-        image = pointwise(image, factors[: len(image)], work)
+        terms = over.scaled(-1, over.pointwise(image, [t] * len(image)))
+        total = over.differences(total, terms + [zero] * (len(total) - len(terms)))
+        image = _weighted(factors[: len(image)], image, over)
         image = image[1:] if lowers else image
-    result = primitive(total, work)
-    check_operator(p, operator, result, setting.kind, work, excess=setting.m - n)
+    result = over.primitive(total)
+    check_operator(p, operator, result, setting.kind, over, excess=setting.m - n)
     return result

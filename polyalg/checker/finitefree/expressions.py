@@ -6,29 +6,34 @@ or not. A polynomial is known up to a constant factor; proofs about it are made 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Generic
 
 from ..arithmetic.rational_polynomials import degree, read_rational_polynomial
 from ..errors import CertificateError
 from ..format.encoding import read_boolean, read_bounded, read_index, read_list, read_object, refuse, shown
 from ..format.limits import Work
+from ..format.number_field import FieldPolynomial, read_coefficients, read_field
 from ..format.reading import Numbers
+from ..roots.real_polynomials import C, P, RealPolynomials
 from .convolutions import KINDS, Setting, convolved, operated, unit
 
 MAX_CONVOLUTION_DEGREE = 200
 MAX_COLUMNS = 10**6
 MAX_POLYNOMIALS = 8
 _MOST_MEMBERS = 16
+_KEYS = ("polynomials", "degree", "columns", "operator")
 
 
 @dataclass(frozen=True, slots=True)
-class FreeInput:
-    """Polynomials over Q of degree at most n; columns m >= n and an operator, None where there are none."""
+class FreeInput(Generic[P]):
+    """Polynomials of degree at most n; columns m >= n and an operator, None where there are none."""
 
-    polynomials: list[Numbers]
+    polynomials: list[P]
     n: int
     m: int | None
-    operator: Numbers | None
+    operator: P | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,33 +45,49 @@ class Expression:
     operate: bool
 
 
-def read_free_input(given: dict[str, object], work: Work, *, length: int | None = None) -> FreeInput:
-    """Read {"polynomials", "degree", "columns", "operator"}.
+def read_free_input(given: dict[str, object], work: Work, *, length: int | None = None) -> FreeInput[Numbers]:
+    """Read {"polynomials", "degree", "columns", "operator"}, over Q.
 
     Parameters
     ----------
     length : int or None
         The number of polynomials, where it is fixed.
     """
-    outer = read_object(given, ("polynomials", "degree", "columns", "operator"), "input")
+    outer = read_object(given, _KEYS, "input")
+    return _read_parts(outer, lambda value, where: read_rational_polynomial(value, where, work), length)
+
+
+def read_field_input(
+    given: dict[str, object], work: Work, *, length: int | None = None
+) -> FreeInput[FieldPolynomial]:
+    """Read what `read_free_input` does with a "field" for the coefficients."""
+    outer = read_object(given, ("field", *_KEYS), "input")
+    field = read_field(outer["field"], "input.field")
+    return _read_parts(outer, lambda value, where: read_coefficients(value, where, field, work), length)
+
+
+def _read_parts(
+    outer: dict[str, object], read: Callable[[object, str], P], length: int | None
+) -> FreeInput[P]:
     n = read_bounded(outer["degree"], "input.degree", 1, MAX_CONVOLUTION_DEGREE)
     m = None if outer["columns"] is None else read_bounded(outer["columns"], "input.columns", n, MAX_COLUMNS)
     where = "input.polynomials"
     items = read_list(outer["polynomials"], where, length=length, most=MAX_POLYNOMIALS)
     if not items:
         refuse(where, "must have at least one member")
-    polynomials = [_read(x, f"{where}[{k}]", n, work) for k, x in enumerate(items)]
-    operator = None if outer["operator"] is None else _read(outer["operator"], "input.operator", n, work)
-    return FreeInput(polynomials, n, m, operator)
+    places = [(x, f"{where}[{k}]") for k, x in enumerate(items)]
+    if outer["operator"] is not None:
+        places.append((outer["operator"], "input.operator"))
+    for x, place in places:
+        read_list(x, place, most=n + 1)
+    found = [read(x, place) for x, place in places]
+    return FreeInput(found[: len(items)], n, m, found[-1] if len(found) > len(items) else None)
 
 
-def _read(value: object, where: str, n: int, work: Work) -> Numbers:
-    read_list(value, where, most=n + 1)
-    return read_rational_polynomial(value, where, work)
-
-
-def read_pair_of_degree(given: dict[str, object], work: Work, *, least: int, columns: bool) -> FreeInput:
-    """Read an input of two polynomials of degree exactly n >= `least`, without an operator.
+def read_pair_of_degree(
+    given: dict[str, object], work: Work, *, least: int, columns: bool
+) -> FreeInput[Numbers]:
+    """Read an input of two polynomials over Q of degree exactly n >= `least`, without an operator.
 
     Parameters
     ----------
@@ -74,19 +95,30 @@ def read_pair_of_degree(given: dict[str, object], work: Work, *, least: int, col
         Whether there must be columns; else there may be none.
     """
     problem = read_free_input(given, work, length=2)
+    _check_pair(problem, list(map(degree, problem.polynomials)), least, columns)
+    return problem
+
+
+def read_field_pair_with_columns(given: dict[str, object], work: Work) -> FreeInput[FieldPolynomial]:
+    """Read an input of two polynomials over a number field of degree exactly n, with columns."""
+    problem = read_field_input(given, work, length=2)
+    _check_pair(problem, [p.degree for p in problem.polynomials], 1, columns=True)
+    return problem
+
+
+def _check_pair(problem: FreeInput[P], degrees: list[int], least: int, columns: bool) -> None:
     if problem.operator is not None:
         refuse("input.operator", "must be null here")
     if columns != (problem.m is not None):
         refuse("input.columns", "must be an integer here" if columns else "must be null here")
     if problem.n < least:
         refuse("input.degree", f"must be at least {least} here")
-    for k, p in enumerate(problem.polynomials):
-        if degree(p) != problem.n:
+    for k, found in enumerate(degrees):
+        if found != problem.n:
             raise CertificateError("structure", f"input.polynomials[{k}] has not the degree {problem.n}")
-    return problem
 
 
-def read_expression(value: object, where: str, problem: FreeInput) -> Expression:
+def read_expression(value: object, where: str, problem: FreeInput[P]) -> Expression:
     """Read {"convolve", "members", "operate"}."""
     parts = read_object(value, ("convolve", "members", "operate"), where)
     kind = parts["convolve"]
@@ -103,18 +135,18 @@ def read_expression(value: object, where: str, problem: FreeInput) -> Expression
     return Expression(kind, members, operate)
 
 
-def setting_of(expression: Expression, problem: FreeInput) -> Setting:
+def setting_of(expression: Expression, problem: FreeInput[P]) -> Setting:
     """Return the convolution in which an expression is."""
     return Setting(expression.kind, problem.n, problem.m or 0)
 
 
-def polynomial_of(expression: Expression, problem: FreeInput, work: Work) -> list[int]:
-    """Return an integral polynomial proportional to the expression; [] where it is zero."""
+def polynomial_of(expression: Expression, problem: FreeInput[P], over: RealPolynomials[P, C]) -> list[C]:
+    """Return a polynomial with integral coefficients, proportional to the expression; [] where it is zero."""
     setting = setting_of(expression, problem)
-    members = [problem.polynomials[i].re for i in expression.members]
-    total = members[0] if members else unit(setting)
+    members = [over.coefficients(problem.polynomials[i]) for i in expression.members]
+    total = members[0] if members else [over.integer(c) for c in unit(setting)]
     for p in members[1:]:
-        total = convolved(total, p, setting, work)
+        total = convolved(total, p, setting, over)
     if expression.operate and problem.operator is not None:
-        total = operated(total, problem.operator.re, setting, work)
+        total = operated(total, over.coefficients(problem.operator), setting, over)
     return total

@@ -7,25 +7,31 @@ shares nothing with the way in which the polynomials are computed. What is prove
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from itertools import accumulate
 
+from ..arithmetic.fields.elements import reduced
 from ..arithmetic.primes import field as prime_field
 from ..errors import CertificateError
-from ..format.limits import Work
+from ..roots.real_polynomials import C, P, RealPolynomials
 
 _PRIME = 2**127 - 1
 
 
 def check_convolution(
-    operands: tuple[list[int], list[int]], result: list[int], kind: str, sizes: tuple[int, ...], work: Work
+    operands: tuple[list[C], list[C]],
+    result: list[C],
+    kind: str,
+    sizes: tuple[int, ...],
+    over: RealPolynomials[P, C],
 ) -> None:
     """Check that a polynomial is proportional to the convolution of two, by the definition.
 
     Parameters
     ----------
-    operands : pair of lists of int
+    operands : pair of lists
         The coefficients a and b with p = sum a_i x^(n-i), q = sum b_j x^(n-j).
-    result : list of int
+    result : list
         Constant term first, of degree at most n.
     sizes : tuple of int
         n, and m for the rectangular convolution.
@@ -35,20 +41,41 @@ def check_convolution(
     CertificateError
         Step "residual".
     """
-    n = len(operands[0]) - 1
-    a, b = (prime_field.reduced(f, _PRIME, work) for f in operands)
+    n, work = len(operands[0]) - 1, over.work
     falling = _falling(sizes, n)
     inverses = prime_field.inverses(falling, _PRIME, work)
-    if kind == "multiplicative":
-        wanted = [
-            (-1) ** k * x * y * math.factorial(k) * f % _PRIME
-            for k, (x, y, f) in enumerate(zip(a, b, inverses, strict=True))
-        ]
-    else:
+
+    def convolved(a: list[int], b: list[int]) -> list[int]:
+        if kind == "multiplicative":
+            return [
+                (-1) ** k * x * y * math.factorial(k) * f % _PRIME
+                for k, (x, y, f) in enumerate(zip(a, b, inverses, strict=True))
+            ]
         p, q = ([x * f % _PRIME for x, f in zip(c, inverses, strict=True)] for c in (a, b))
         sums = prime_field.convolved(p, q, _PRIME, work)
-        wanted = [f * x % _PRIME for f, x in zip(falling, sums, strict=True)]
-    _check_proportional(result, wanted[::-1], "the convolution", work)
+        return [f * x % _PRIME for f, x in zip(falling, sums, strict=True)]
+
+    wanted = _bilinear(operands, convolved, over)
+    _check_proportional(result, [row[::-1] for row in wanted], "the convolution", over)
+
+
+def _bilinear(
+    operands: tuple[list[C], list[C]],
+    product: Callable[[list[int], list[int]], list[int]],
+    over: RealPolynomials[P, C],
+) -> list[list[int]]:
+    """Return a product over Z/p for coefficients in Z[y] / f, by that of their coordinates."""
+    rows = [[prime_field.reduced(row, _PRIME, over.work) for row in over.coordinates(g)] for g in operands]
+    f = over.modulus
+    sums: list[list[int]] = [[] for _ in range(2 * len(f) - 3)]
+    for s, a in enumerate(rows[0]):
+        for t, b in enumerate(rows[1]):
+            found = product(a, b)
+            sums[s + t] = [
+                (x + y) % _PRIME for x, y in zip(sums[s + t] or [0] * len(found), found, strict=True)
+            ]
+    columns = [[c % _PRIME for c in reduced(list(column), f)] for column in zip(*sums, strict=True)]
+    return [list(row) for row in zip(*columns, strict=True)]
 
 
 def _falling(sizes: tuple[int, ...], n: int) -> list[int]:
@@ -58,7 +85,13 @@ def _falling(sizes: tuple[int, ...], n: int) -> list[int]:
 
 
 def check_operator(
-    p: list[int], operator: list[int], result: list[int], kind: str, work: Work, *, excess: int
+    p: list[C],
+    operator: list[C],
+    result: list[C],
+    kind: str,
+    over: RealPolynomials[P, C],
+    *,
+    excess: int,
 ) -> None:
     """Check that a polynomial is proportional to sum t_k E^k p, by derivatives.
 
@@ -72,22 +105,31 @@ def check_operator(
     CertificateError
         Step "residual".
     """
-    image = prime_field.reduced(p, _PRIME, work) or [0]
-    wanted = [0] * len(image)
-    for t in prime_field.reduced(operator, _PRIME, work):
-        wanted = prime_field.plus_multiple(wanted, t, image, _PRIME, work)
-        first = prime_field.derivative(image, _PRIME, work)
-        if kind == "additive":
-            image = first
-        elif kind == "multiplicative":
-            image = [0, *first[:-1]]
-        else:
-            second = [0, *prime_field.derivative(first, _PRIME, work)[:-1]]
-            image = prime_field.plus_multiple(second, excess + 1, first, _PRIME, work)
-    _check_proportional(result, wanted, "the image under the operator", work)
+    work = over.work
+
+    def applied(image: list[int], weights: list[int]) -> list[int]:
+        total = [0] * len(image)
+        for t in weights:
+            total = prime_field.plus_multiple(total, t, image, _PRIME, work)
+            first = prime_field.derivative(image, _PRIME, work)
+            if kind == "additive":
+                image = first
+            elif kind == "multiplicative":
+                image = [0, *first[:-1]]
+            else:
+                second = [0, *prime_field.derivative(first, _PRIME, work)[:-1]]
+                image = prime_field.plus_multiple(second, excess + 1, first, _PRIME, work)
+        return total
+
+    wanted = _bilinear((p or [over.integer(0)], operator), applied, over)
+    _check_proportional(result, wanted, "the image under the operator", over)
 
 
-def _check_proportional(result: list[int], wanted: list[int], what: str, work: Work) -> None:
-    padded = prime_field.reduced(result, _PRIME, work) + [0] * (len(wanted) - len(result))
-    if not prime_field.is_proportional(padded, wanted, _PRIME, work):
+def _check_proportional(
+    result: list[C], wanted: list[list[int]], what: str, over: RealPolynomials[P, C]
+) -> None:
+    length = len(wanted[0])
+    rows = [prime_field.reduced(row, _PRIME, over.work) for row in over.coordinates(result)]
+    padded = [x for row in rows for x in row + [0] * (length - len(row))]
+    if not prime_field.is_proportional(padded, [x for row in wanted for x in row], _PRIME, over.work):
         raise CertificateError("residual", f"{what} does not agree with its definition")

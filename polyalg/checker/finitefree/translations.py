@@ -9,12 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from ..arithmetic.integers import multiples
-from ..arithmetic.rational_polynomials import Point, is_equal
 from ..errors import CertificateError
-from ..format.encoding import read_index, read_object, read_rational
-from ..format.limits import Work
-from ..format.reading import Numbers
+from ..format.encoding import read_index, read_object
+from ..roots.real_polynomials import C, P, RealPolynomials
 from .expressions import Expression, FreeInput
 
 
@@ -25,7 +22,9 @@ class Term(NamedTuple):
     expression: Expression
 
 
-def read_identity(value: object, where: str, problem: FreeInput, work: Work) -> tuple[int, Point]:
+def read_identity(
+    value: object, where: str, problem: FreeInput[P], over: RealPolynomials[P, C]
+) -> tuple[int, tuple[C, int]]:
     """Read {"member": i, "shift": c} and prove that member i is a constant times (x - c)^n.
 
     Raises
@@ -35,27 +34,33 @@ def read_identity(value: object, where: str, problem: FreeInput, work: Work) -> 
     """
     parts = read_object(value, ("member", "shift"), where)
     member = read_index(parts["member"], f"{where}.member", len(problem.polynomials))
-    shift = read_rational(parts["shift"], f"{where}.shift")
-    if not is_power_of_linear(problem.polynomials[member], problem.n, shift, work):
+    shift = over.read_number(parts["shift"], f"{where}.shift")
+    if not is_power_of_linear(problem.polynomials[member], problem.n, shift, over):
         raise CertificateError("identity", f"input.polynomials[{member}] is not the power that is listed")
     return member, shift
 
 
-def is_power_of_linear(p: Numbers, n: int, c: Point, work: Work) -> bool:
+def is_power_of_linear(p: P, n: int, c: tuple[C, int], over: RealPolynomials[P, C]) -> bool:
     """Decide whether p is a constant times (x - c)^n.
 
     Notes
     -----
     The coefficients a_k of (x - c)^n satisfy (n - k) a_k = -c (k + 1) a_(k+1), which gives them from a_n.
     """
-    a, (top, bottom) = p.re, c
+    a, (top, bottom) = over.coefficients(p), c
     if len(a) != n + 1:
         return False
-    left, right = [(n - k) * a[k] for k in range(n)], [-k * a[k] for k in range(1, n + 1)]
-    return multiples(left, bottom, work) == multiples(right, top, work)
+    left = over.mapped(lambda row: [(n - k) * x for k, x in enumerate(row)], a)[:n]
+    right = over.mapped(lambda row: [-k * x for k, x in enumerate(row)], a)[1:]
+    return over.scaled(bottom, left) == over.pointwise(right, [top] * n)
 
 
-def check_equal_sides(form: str, sides: list[list[Term]], member: int, shift: Point, work: Work) -> None:
+def check_equal_sides(
+    form: str,
+    sides: list[list[Term]],
+    identity: tuple[int, tuple[C, int]],
+    over: RealPolynomials[P, C],
+) -> None:
     """Prove that the totals of both sides are equal, when member `member` is a constant times (x - c)^n.
 
     Raises
@@ -71,12 +76,13 @@ def check_equal_sides(form: str, sides: list[list[Term]], member: int, shift: Po
     changes nothing at all; for the rectangular one only that is allowed. The expression with no other member
     is the unit. So a root with s factors of the member is the root without them, plus s c or times c^s.
     """
+    member, (top, bottom) = identity
     reduced: list[Counter[tuple[int, str, tuple[int, ...], bool]]] = []
     removed = [0, 0]
     is_unit = {
-        "additive": shift[0] == 0,
-        "rectangular": shift[0] == 0,
-        "multiplicative": is_equal(shift, (1, 1), work),
+        "additive": over.is_zero(top),
+        "rectangular": over.is_zero(top),
+        "multiplicative": top == over.integer(bottom),
     }
     for side, terms in enumerate(sides):
         rest: Counter[tuple[int, str, tuple[int, ...], bool]] = Counter()
@@ -85,7 +91,7 @@ def check_equal_sides(form: str, sides: list[list[Term]], member: int, shift: Po
             times = len(e.members) - len(others)
             if times and not is_unit[e.kind]:
                 moves = (form, e.kind) == ("sum", "additive")
-                if not moves and not ((form, e.kind) == ("product", "multiplicative") and shift[0] > 0):
+                if not moves and not ((form, e.kind) == ("product", "multiplicative") and over.sign(top) > 0):
                     raise CertificateError("identity", f"it says nothing for {e.kind} in the form {form}")
                 removed[side] += times
             rest[k, e.kind, others, e.operate] += 1

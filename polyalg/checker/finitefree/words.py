@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..arithmetic.rational_polynomials import Point, degree
-from ..arithmetic.words import point_text, short_terms
-from ..format.reading import Numbers
+from typing import NamedTuple
+
+from ..roots.real_polynomials import C, P, RealPolynomials
 from .expressions import Expression, FreeInput
 from .translations import Term
 
@@ -15,15 +15,22 @@ _MOST_TERMS = 4
 _MOST_MEMBERS = 6
 
 
-def input_text(problem: FreeInput) -> str:
+class Inequality(NamedTuple):
+    """The left side is at most the right one, in one of the forms, or it is larger."""
+
+    form: str
+    sides: list[list[Term]]
+    holds: bool
+
+
+def input_text(problem: FreeInput[P], over: RealPolynomials[P, C]) -> str:
     """Name the polynomials, the degree, and the columns where there are any."""
-    names = [f"p_{k} = {_short(p)}" for k, p in enumerate(problem.polynomials)]
+    texts = [
+        over.terms_text(p) or f"the given polynomial of degree {over.degree(p)}" for p in problem.polynomials
+    ]
+    names = ", ".join(f"p_{k} = {text}" for k, text in enumerate(texts))
     columns = "" if problem.m is None else f" and m = {problem.m}"
-    return f"for {', '.join(names)},\nn = {problem.n}{columns}"
-
-
-def _short(p: Numbers) -> str:
-    return short_terms(p) or f"the given polynomial of degree {degree(p)}"
+    return f"for {names}{over.field_words()},\nn = {problem.n}{columns}"
 
 
 def expression_text(e: Expression) -> str:
@@ -40,12 +47,15 @@ def expression_text(e: Expression) -> str:
     return f"T({_VARIABLES[e.kind]}) {text}" if len(e.members) == 1 else f"T({_VARIABLES[e.kind]}) ({text})"
 
 
-def inequality_words(problem: FreeInput, form: str, sides: list[list[Term]], holds: bool, equal: bool) -> str:
-    """State a claim of "root-inequality"."""
+def inequality_words(
+    problem: FreeInput[P], inequality: Inequality, over: RealPolynomials[P, C], *, equal: bool
+) -> str:
+    """State a claim of "root-inequality"; `equal` where both sides are."""
+    form, sides, holds = inequality
     expressions = [term.expression for side in sides for term in side]
-    lines = [input_text(problem)]
+    lines = [input_text(problem, over)]
     if any(e.operate for e in expressions) and problem.operator is not None:
-        text = short_terms(problem.operator).replace("x", "z")
+        text = over.terms_text(problem.operator).replace("x", "z")
         lines[0] += f" and T(z) = {text}" if text else " and the given operator T"
     relation = "equals, so is at most" if equal else "is at most" if holds else "is larger than"
     left, right = (_side(form, side) for side in sides)
@@ -72,11 +82,13 @@ def _side(form: str, terms: list[Term]) -> str:
     return " + ".join(f"sqrt[{text}]" if form == "sqrt" else f"[{text}]" for text in texts)
 
 
-def barrier_words(problem: FreeInput, alpha: Point, equal: bool) -> str:
+def barrier_words(
+    problem: FreeInput[P], alpha: tuple[C, int], over: RealPolynomials[P, C], *, equal: bool
+) -> str:
     """State a claim of "barrier-bound"."""
     relation = "=" if equal else "<="
     return (
-        f"{input_text(problem)} and alpha = {point_text(alpha)}, the rectangular convolution\n"
+        f"{input_text(problem, over)} and alpha = {over.number_text(alpha)}, the rectangular convolution\n"
         f"r = p_0 (+)_m p_1 in degree n satisfies\n"
         f"  theta(r) {relation} theta(p_0) + theta(p_1) - 2 alpha sqrt(n m)\n"
         "where theta(f) is the x larger than all square roots of roots of f with\n"
@@ -85,7 +97,7 @@ def barrier_words(problem: FreeInput, alpha: Point, equal: bool) -> str:
     )
 
 
-def information_words(problem: FreeInput, name: str, holds: bool) -> str:
+def information_words(problem: FreeInput[P], name: str, holds: bool, over: RealPolynomials[P, C]) -> str:
     """State a claim of "stam" or "entropy-power"."""
     relation = ">=" if holds else "<"
     lines = {
@@ -103,6 +115,7 @@ def information_words(problem: FreeInput, name: str, holds: bool) -> str:
         ),
     }[name]
     return (
-        f"{input_text(problem)}, both real-rooted, the additive convolution r = p_0 (+) p_1 in degree n\n"
+        f"{input_text(problem, over)}, both real-rooted,"
+        " the additive convolution r = p_0 (+) p_1 in degree n\n"
         f"satisfies {lines[0]} {relation} {lines[1]}(p_0) + {lines[1]}(p_1),\n{lines[2]}\n{lines[3]}"
     )

@@ -182,7 +182,7 @@ def read_field_polynomial(given: dict[str, object], work: Work) -> FieldPolynomi
     """Read the input {"field": ..., "polynomial": [...]} of the claims about one polynomial, not zero."""
     outer = read_object(given, ("field", "polynomial"), "input")
     field = read_field(outer["field"], "input.field")
-    return _read_polynomial(outer["polynomial"], "input.polynomial", field, work)
+    return read_coefficients(outer["polynomial"], "input.polynomial", field, work)
 
 
 def read_complex_field_polynomial(given: dict[str, object], work: Work) -> ComplexFieldPolynomial:
@@ -211,12 +211,13 @@ def read_field_family(
     items = read_list(outer["polynomials"], where, length=length, most=MAX_MEMBERS)
     if not items:
         refuse(where, "must have at least one member")
-    return [_read_polynomial(x, f"{where}[{k}]", field, work, zero=zero) for k, x in enumerate(items)]
+    return [read_coefficients(x, f"{where}[{k}]", field, work, zero=zero) for k, x in enumerate(items)]
 
 
-def _read_polynomial(
+def read_coefficients(
     value: object, where: str, field: Field, work: Work, *, zero: bool = False
 ) -> FieldPolynomial:
+    """Read the coefficients of a polynomial, the last one not zero; `zero` allows []."""
     items = read_list(value, where, most=MAX_DEGREE + 1)
     if not items and not zero:
         refuse(where, "must not be the zero polynomial")

@@ -15,8 +15,13 @@ from ..arithmetic.fields.elements import (
     product,
     spend_on_products,
 )
-from ..arithmetic.fields.polynomials import check_power_product, is_divisible, pseudo_remainder
-from ..arithmetic.fields.words import FIELD, generator_words, polynomial_over_field_text
+from ..arithmetic.fields.polynomials import check_power_product, convolution, is_divisible, pseudo_remainder
+from ..arithmetic.fields.words import (
+    FIELD,
+    generator_words,
+    polynomial_over_field_text,
+    short_terms_over_field,
+)
 from ..arithmetic.fraction_free import Row, eliminate
 from ..arithmetic.rational_polynomials import Point
 from ..format.encoding import refuse
@@ -90,6 +95,29 @@ class FieldPolynomials(RealPolynomials[FieldPolynomial, Element]):
     def quotients(self, g: list[Element], divisor: Element) -> list[Element]:
         return quotients(g, divisor, self.field.field.modulus, self.work)
 
+    def convolution(self, a: list[Element], b: list[Element]) -> list[Element]:
+        return convolution(a, b, self.field.field.modulus, self.work)
+
+    def of_coefficients(self, g: list[Element]) -> FieldPolynomial:
+        return FieldPolynomial(self.field.field, g, 1)
+
+    @property
+    def modulus(self) -> list[int]:
+        return self.field.field.modulus
+
+    def coordinates(self, g: list[Element]) -> list[list[int]]:
+        return [[c[k] for c in g] for k in range(self.field.field.degree)]
+
+    def read_number(self, value: object, where: str) -> tuple[Element, int]:
+        numbers, den = read_elements([value], where, self.field.field, self.work)
+        return numbers[0], den
+
+    def terms_text(self, p: FieldPolynomial) -> str:
+        return short_terms_over_field(p.coefficients, p.den)
+
+    def number_text(self, number: tuple[Element, int]) -> str:
+        return short_terms_over_field([number[0]], number[1]) or "(as listed)"
+
     def read_factor(self, value: object, where: str) -> list[Element]:
         return read_monic_field_polynomial(value, where, self.field.field, MAX_DEGREE, self.work).coefficients
 
@@ -101,8 +129,8 @@ class FieldPolynomials(RealPolynomials[FieldPolynomial, Element]):
     def signs(self, g: list[Element], what: str) -> FieldSigns:
         return FieldSigns(g, self.field)
 
-    def is_zero_at(self, g: list[Element], point: Point) -> bool:
-        return not any(self.field.value(g, point))
+    def value(self, g: list[Element], point: Point) -> Element:
+        return self.field.value(g, point)
 
     def prove_nonreal_root(self, p: list[Element], proof: object, where: str, what: str) -> None:
         prove_nonreal_root_over_field(p, proof, where, what, self.field)

@@ -12,13 +12,13 @@ from itertools import pairwise
 from typing import Generic, Protocol, TypeVar
 
 from ..arithmetic.combinations import are_equal, combination, is_rank_at_most_two
-from ..arithmetic.integers import pointwise, quotients
-from ..arithmetic.poly import is_multiple, primitive, pseudo_divide, trimmed
+from ..arithmetic.integers import multiples, pointwise, quotients
+from ..arithmetic.poly import convolution, is_multiple, primitive, pseudo_divide, trimmed
 from ..arithmetic.power_products import check_power_product
 from ..arithmetic.rational_points import Signs, exact_value, sign_of, variations
 from ..arithmetic.rational_polynomials import Point, read_integral_polynomial
-from ..arithmetic.words import family_text, polynomial_text
-from ..format.encoding import refuse
+from ..arithmetic.words import family_text, point_text, polynomial_text, short_terms
+from ..format.encoding import read_rational, refuse
 from ..format.limits import Work
 from ..format.reading import Numbers, read_numbers
 from .nonreal import Center, is_root_near, prove_nonreal_root
@@ -92,6 +92,35 @@ class RealPolynomials(ABC, Generic[P, C]):
         """
 
     @abstractmethod
+    def convolution(self, a: list[C], b: list[C]) -> list[C]:
+        """Multiply two polynomials."""
+
+    @abstractmethod
+    def of_coefficients(self, g: list[C]) -> P:
+        """Return the polynomial with these coefficients, the last one not zero."""
+
+    @property
+    @abstractmethod
+    def modulus(self) -> list[int]:
+        """The polynomial f over Z, monic, with coefficients in Z[y] / f; y over Z."""
+
+    @abstractmethod
+    def coordinates(self, g: list[C]) -> list[list[int]]:
+        """Return for each power of y the coordinates of the coefficients."""
+
+    @abstractmethod
+    def read_number(self, value: object, where: str) -> tuple[C, int]:
+        """Read a number as one with a positive denominator."""
+
+    @abstractmethod
+    def terms_text(self, p: P) -> str:
+        """Write a short polynomial out; the empty string stands for a long one."""
+
+    @abstractmethod
+    def number_text(self, number: tuple[C, int]) -> str:
+        """Write a number that `read_number` returns."""
+
+    @abstractmethod
     def read_factor(self, value: object, where: str) -> list[C]:
         """Read a polynomial of degree at least 1 with integral coefficients."""
 
@@ -104,8 +133,12 @@ class RealPolynomials(ABC, Generic[P, C]):
         """Return the signs of a polynomial that is not zero."""
 
     @abstractmethod
+    def value(self, g: list[C], point: Point) -> C:
+        """Return q^n times the value at p/q of a polynomial given by n + 1 coefficients."""
+
     def is_zero_at(self, g: list[C], point: Point) -> bool:
         """Decide whether a number is a root."""
+        return self.is_zero(self.value(g, point))
 
     def check_pieces(self, g: list[C], pieces: Pieces, count: int, where: str) -> None:
         """Prove that a polynomial has exactly `count` real roots, from pieces."""
@@ -159,8 +192,8 @@ class RealPolynomials(ABC, Generic[P, C]):
         return result
 
     def scaled(self, factor: int, g: list[C]) -> list[C]:
-        """Multiply coefficients by a small integer."""
-        return self.mapped(lambda row: [factor * c for c in row], g)
+        """Multiply coefficients by an integer."""
+        return self.mapped(lambda row: multiples(row, factor, self.work), g)
 
     def trimmed(self, g: list[C]) -> list[C]:
         """Drop zeros at the end."""
@@ -235,6 +268,28 @@ class RationalPolynomials(RealPolynomials[Numbers, int]):
     def quotients(self, g: list[int], divisor: int) -> list[int]:
         return quotients(g, divisor, self.work)
 
+    def convolution(self, a: list[int], b: list[int]) -> list[int]:
+        return convolution(a, b, self.work)
+
+    def of_coefficients(self, g: list[int]) -> Numbers:
+        return Numbers(g, None, 1)
+
+    @property
+    def modulus(self) -> list[int]:
+        return [0, 1]
+
+    def coordinates(self, g: list[int]) -> list[list[int]]:
+        return [g]
+
+    def read_number(self, value: object, where: str) -> tuple[int, int]:
+        return read_rational(value, where)
+
+    def terms_text(self, p: Numbers) -> str:
+        return short_terms(p)
+
+    def number_text(self, number: tuple[int, int]) -> str:
+        return point_text(number)
+
     def read_factor(self, value: object, where: str) -> list[int]:
         return read_integral_polynomial(value, where)
 
@@ -244,8 +299,8 @@ class RationalPolynomials(RealPolynomials[Numbers, int]):
     def signs(self, g: list[int], what: str) -> Signs:
         return Signs(g, self.work, what)
 
-    def is_zero_at(self, g: list[int], point: Point) -> bool:
-        return exact_value(g, *point, self.work) == 0
+    def value(self, g: list[int], point: Point) -> int:
+        return exact_value(g, *point, self.work)
 
     def check_pieces(self, g: list[int], pieces: Pieces, count: int, where: str) -> None:
         check_pieces(g, pieces, count, where, self.work)

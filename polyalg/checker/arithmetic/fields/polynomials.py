@@ -8,6 +8,7 @@ from ...errors import CertificateError
 from ...format.limits import Work, quotient_cost
 from ...format.number_field import Element, Field, FieldPlace, FieldPolynomial, MonicFieldPolynomial
 from ..integers import multiples, running_products
+from ..poly import convolve
 from .elements import (
     bits_of_elements,
     content,
@@ -115,6 +116,20 @@ def without_leading(a: list[Element], g: list[Element], f: list[int], work: Work
             for c, b in zip(rest[len(rest) - d :], g, strict=False)
         ]
     return rest
+
+
+def convolution(a: list[Element], b: list[Element], f: list[int], work: Work) -> list[Element]:
+    """Multiply two polynomials with integral coordinates; the empty list is the zero polynomial."""
+    if not a or not b:
+        return []
+    spend_on_products(len(a) * len(b), (bits_of_elements(a), bits_of_elements(b)), f, work, _WHAT)
+    d = len(f) - 1
+    total = [[0] * (2 * d - 1) for _ in range(len(a) + len(b) - 1)]
+    for i, x in enumerate(a):
+        for j, y in enumerate(b):
+            if any(x) and any(y):
+                total[i + j] = [s + t for s, t in zip(total[i + j], convolve(x, y), strict=True)]
+    return [reduced(c, f) for c in total]
 
 
 def pseudo_remainder(
