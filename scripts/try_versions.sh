@@ -22,7 +22,7 @@ extras = project["optional-dependencies"]
 oldest = sys.argv[1] == "oldest"
 for requirement in [*project["dependencies"], *extras["testing"], *extras["plots"]]:
     print(requirement.replace(">=", "==") if oldest else requirement)
-print(*("pytest", "pytest-timeout", "pytest-xdist", "nbclient", "ipykernel", "jsonschema", "dask[distributed]"), sep="\n")
+print(*("pytest", "pytest-timeout", "pytest-xdist", "nbclient", "ipykernel", "jsonschema", "dask[distributed]", "mypy", "scipy"), sep="\n")
 PYTHON
 "$place/bin/python" -m pip install --quiet --disable-pip-version-check --upgrade pip
 "$place/bin/python" -m pip install --quiet --disable-pip-version-check --upgrade -r "$place/requirements.txt" .

@@ -24,8 +24,9 @@ def _serve(conn: Connection, where: Any, seed: int, share: float, memory: int) -
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     from soak.running import run_trial, timed_alone
 
-    # The time of its import is nobody's: the library imports it when it is first used.
+    # The time of these imports is nobody's: the library imports them when they are first used.
     import_module("numpy")
+    import_module("polyalg.checker.verifying")
 
     def stage(number: int) -> None:
         where[1], where[2] = number, time.monotonic()

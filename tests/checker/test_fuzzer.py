@@ -23,14 +23,14 @@ def check(kind: str, count: int, seed: int) -> int:
     """Return how many are accepted, all of them true."""
     accepted = 0
     for cert in fuzzed(kind, count, seed):
-        start = time.perf_counter()
+        start = time.process_time()
         try:
             verify(cert)
         except CertificateError as error:
             assert error.step
             continue
         finally:
-            assert time.perf_counter() - start < SECONDS, cert
+            assert time.process_time() - start < SECONDS, cert
         accepted += 1
         read = json.loads(cert) if isinstance(cert, str) else cert
         assert is_too_large(read["claim"], read["input"]) or not cases.is_false(read), json.dumps(read)

@@ -234,6 +234,6 @@ def test_every_kind_refuses_the_claim_of_another() -> None:
 
 
 def test_places_that_prove_nothing_more_cost_nothing() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     verify(changed(FORM, ("evidence", "working_bits"), "1048576"))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

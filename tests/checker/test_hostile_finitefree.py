@@ -114,11 +114,11 @@ def test_discriminants_of_high_degree_meet_the_budget() -> None:
     for known in (STAM, ENTROPY):
         cert = changed(known, ("input",), {**known["input"], "degree": "150", "polynomials": [p, p]})
         cert["evidence"]["polynomials"] = [{"factors": line}] * 2
-        start = time.perf_counter()
+        start = time.process_time()
         with pytest.raises(CertificateError) as caught:
             verify(cert)
         assert caught.value.step == "limits"
-        assert time.perf_counter() - start < 10
+        assert time.process_time() - start < 10
 
 
 def test_long_matrices() -> None:

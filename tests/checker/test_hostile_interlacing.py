@@ -194,6 +194,6 @@ def test_a_hundred_points_of_a_long_polynomial_take_no_time() -> None:
         p = [a - (b << 40 * k) for a, b in zip([0, *p], [*p, 0], strict=True)]
     listed = [hex(c) for c in p]
     points = ["0", *[hex(1 << 40 * k + 20) for k in range(100)]]
-    start = time.perf_counter()
+    start = time.process_time()
     verify(real_rooted(listed, (listed, 1, points)))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

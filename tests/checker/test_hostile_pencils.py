@@ -75,9 +75,9 @@ def test_factors_with_the_same_parts_in_other_places_differ():
     P = pa.MatrixPolynomial("x + 1 + i, 0; 0, x^2 + x + 1")
     found = pa.eigenstructure(P)
     assert [str(f) for f, _ in found.finite]
-    start = time.perf_counter()
+    start = time.process_time()
     verify(found.certificate)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_chains_of_a_singular_polynomial_are_not_proved() -> None:

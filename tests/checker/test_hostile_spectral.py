@@ -79,13 +79,13 @@ def test_exponents_are_refused_before_powers_are_formed() -> None:
 @pytest.mark.parametrize("base", [FACTOR, BLOCKS, CIRCLE, RANK], ids=["factor", "blocks", "circle", "rank"])
 def test_precisions(base) -> None:
     for bits in ("100000", str(MAX_FIXED_BITS)):
-        start = time.perf_counter()
+        start = time.process_time()
         cert = changed(base, ("evidence", "working_bits"), bits)
         try:
             verify(cert)
         except CertificateError as error:
             assert error.step == "limits"
-        assert time.perf_counter() - start < 10
+        assert time.process_time() - start < 10
     assert refused(changed(base, ("evidence", "working_bits"), str(MAX_FIXED_BITS + 1)), "limits")
     assert refused(
         changed(base, ("claim", "coefficients", "bits"), str(MAX_FIXED_BITS)), "radius", seconds=20
@@ -124,12 +124,12 @@ def test_a_huge_multiplicity() -> None:
     """The block Toeplitz matrix of a zero of multiplicity 400 is refused or solved in time."""
     zero = [[(0, 1), 1], [0, (0, 1)]]
     cert = known_factor(monic(*[zero] * 12), precision=(60, 300, 500))
-    start = time.perf_counter()
+    start = time.process_time()
     try:
         verify(cert)
     except CertificateError as error:
         assert error.step in ("limits", "radius", "precision")
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
 
 
 def test_denominators_without_common_factors() -> None:

@@ -16,10 +16,10 @@ def test_they_are_refused_at_once(name: str, order: int) -> None:
     text = f"exp(2*i*pi/{order})" if name == "exp" else f"{name}(2*pi/{order})"
     expression = sympy.sympify(text.replace("i*pi", "I*pi"))
     for x in (text, expression):
-        start = time.perf_counter()
+        start = time.process_time()
         with pytest.raises((pa.ResourceLimitError, pa.InputError)):
             pa.algebraic(x)
-        assert time.perf_counter() - start < 5
+        assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize(("text", "degree"), [("cos(2*pi/10^9)", 200000000), ("exp(2*i*pi/1009)", 1008)])

@@ -31,10 +31,10 @@ ENTRIES = {
 @pytest.mark.parametrize("name", ENTRIES)
 def test_one_block_alone_needs_no_more_ranks(name: str) -> None:
     rows, sizes, infinite = ENTRIES[name]
-    start = time.perf_counter()
+    start = time.process_time()
     found = pa.eigenstructure(pa.MatrixPolynomial(rows))
     pa.verify(found, pa.MatrixPolynomial(rows))
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
     assert [own for _, own in found.finite] == sizes and found.infinite == infinite
 
 
