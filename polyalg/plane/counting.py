@@ -14,9 +14,8 @@ from flint import acb, fmpq, fmpz, fmpz_poly
 from polyalg.algebra.integral import IntegerPolynomial, gaussian_polynomial
 from polyalg.checker import Certificate
 from polyalg.core.answer import Answer
-from polyalg.core.balls import lower_magnitude_bits
 from polyalg.core.display.tables import Table, counted, shortened
-from polyalg.core.evidence import integer_json, issue, rational_json
+from polyalg.core.evidence import integer_json, issue
 from polyalg.core.gaussian import GaussianRational
 from polyalg.core.inputs.read import ReadPolynomial
 from polyalg.core.packing import Recipe
@@ -31,10 +30,9 @@ from polyalg.fields.real.reading import ReadReal
 from polyalg.interlacing.reading import read_complex_over_field
 from polyalg.plane.placing import SimpleRoots, count_on_line
 from polyalg.plane.proof import field_polynomial_json
-from polyalg.plane.regions import Circle, Curve, Rectangle, Region
+from polyalg.plane.regions import Circle, Curve, Region
 from polyalg.roots.complex.isolation import RootIsolation
 from polyalg.roots.complex.splitting import split
-from polyalg.roots.dyadic import power_of_two
 from polyalg.roots.squarefree import coprime_modulo_a_prime
 
 __all__ = ["RegionCount", "count_roots"]
@@ -62,7 +60,6 @@ class RegionCount(Answer):
         self.region = region
         self.report = report
         self._read = read
-        self._found = found
 
     def _recipe(self) -> Recipe:
         return _count_of, (self._read, self.region)
@@ -77,8 +74,7 @@ class RegionCount(Answer):
     def _prove(self) -> Certificate:
         claim: Json = {"kind": "region-count", "region": self.region.json()}
         claim |= {key: integer_json(number) for key, number in self.to_dict().items()}
-        margin = self._found.margin(self.region)
-        evidence: Json = {} if margin is None else {"margin": rational_json(margin)}
+        evidence: Json = {}
         if not isinstance(self._read, ReadPolynomial):
             from polyalg.plane.proof_over_fields import region_count_certificate
 
@@ -135,7 +131,7 @@ def count_roots(p: PolynomialLike, region: Region, *, progress: ProgressOption =
     they are the real roots of a greatest common divisor of real and imaginary part.  Bits are added until no
     other root is near the boundary.  Over a number field the same is done in the field of real and imaginary
     parts.  The certificate is checked by Cauchy indices, n^2 products of integers
-    of up to n times the bits of the coefficients: Theorem 17 of the theory page on real roots.
+    of up to n times the bits of the coefficients: Theorem 17 and Theorem 18 of the theory page on real roots.
 
     Examples
     --------
@@ -199,30 +195,11 @@ class _RationalRoots:
 
 
 class _Places:
-    """Numbers of roots inside and on the boundary, and boxes of all that are not on it."""
+    """Numbers of roots inside and on the boundary."""
 
     def __init__(self) -> None:
         self.inside = 0
         self.boundary = 0
-        self.boxes: list[acb] = []
-        self.bits = 0
-
-    def margin(self, region: Region) -> fmpq | None:
-        """Return by how much the sides of a rectangle may be moved without meeting other roots than on them.
-
-        None where nothing is on the boundary, or the region is no rectangle.
-        """
-        if not isinstance(region, Rectangle) or not self.boundary:
-            return None
-        width = min(region.sides) / 4
-        bits = int(width.q.bit_length()) - int(width.p.bit_length()) + 1
-        longest = self.bits + max((box.bits() for box in self.boxes), default=0)
-        with flint_lock, working_precision(64 + 2 * longest):
-            for box in self.boxes:
-                depths = [(x < 0, lower_magnitude_bits(x.abs_lower())) for x in region.depths(box)]
-                beyond = [room for negative, room in depths if negative]
-                bits = max(bits, 1 - (max(beyond) if beyond else min(room for _, room in depths)))
-        return power_of_two(-bits)
 
 
 def _place(roots: SimpleRoots, multiplicity: int, region: Region, found: _Places) -> None:
@@ -239,10 +216,8 @@ def _place(roots: SimpleRoots, multiplicity: int, region: Region, found: _Places
         if undecided == (on or 0):
             break
         bits = max(64, 2 * bits)
-    found.bits = max(found.bits, bits)
     found.inside += multiplicity * sides.count(1)
     found.boundary += multiplicity * undecided
-    found.boxes += [box for box, side in zip(boxes, sides, strict=True) if side]
 
 
 def _count_on(f: IntegerPolynomial, scale: fmpz, curve: Curve) -> int:

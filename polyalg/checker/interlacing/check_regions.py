@@ -1,7 +1,6 @@
 """The check of "region-count": how many roots are inside, on the boundary of and outside a region.
 
-The numbers are computed anew, by `roots/regions.py`; for a rectangle with roots on its boundary they follow
-from those of a smaller and a larger one.
+The numbers are computed anew, by `roots/regions.py`.
 """
 
 from __future__ import annotations
@@ -23,9 +22,9 @@ from ..roots.regions import (
     Corners,
     Counted,
     Parts,
-    around_rectangle,
     in_disc,
     in_half_plane,
+    in_rectangle,
 )
 
 _REGION = "claim.region"
@@ -38,12 +37,12 @@ def check_region_count(case: Case[Numbers]) -> str:
     Raises
     ------
     CertificateError
-        Steps "format", "limits", "region" (it has no inside), "margin" (the roots between two rectangles are
-        not those on the boundary) and "counts" (the numbers are others).
+        Steps "format", "limits", "region" (it has no inside), "margin" (that of an earlier certificate is not
+        positive) and "counts" (the numbers are others).
 
     Notes
     -----
-    Theorem 17 of the theory page on real roots.
+    Theorem 17 and Theorem 18 of the theory page on real roots.
     """
     re, im = case.input.re, case.input.im or [0] * len(case.input.re)
     return prove_counts(case, (re, im), RationalPolynomials(case.work), polynomial_text(case.input))
@@ -76,7 +75,7 @@ def prove_counts(case: Case[Input], p: Parts[C], over: RealPolynomials[P, C], te
 
 @dataclass(frozen=True, slots=True)
 class Counting(Generic[P, C]):
-    """A polynomial whose roots are counted, and the evidence, where a rectangle may have a margin."""
+    """A polynomial whose roots are counted, and the evidence; earlier certificates may have a margin."""
 
     p: Parts[C]
     over: RealPolynomials[P, C]
@@ -148,34 +147,21 @@ def _in_strip(count: Counting[P, C], region: Json) -> tuple[Counted, str]:
 
 
 def _in_rectangle(count: Counting[P, C], region: Json) -> tuple[Counted, str]:
-    """Count what is in a rectangle; with roots on the boundary, by a smaller and a larger one.
-
-    Notes
-    -----
-    Where both have none on theirs, and what is between them is as many as are on the boundary of the given
-    one, all others in it are in the smaller one.
-    """
     low, high = _complex(region, "low"), _complex(region, "high")
     for a, b in zip(low, high, strict=True):
         _check_ascending(a, b, count.work)
     words = f"the rectangle from {complex_text(*low)} to {complex_text(*high)}"
-    p, over, work = count.p, count.over, count.work
-    corners = _over_one_denominator(low, high, work)
-    found = around_rectangle(p, corners, over)
-    if not found.boundary and "margin" not in count.evidence:
-        return found, words
-    if "margin" not in count.evidence:
-        raise CertificateError("margin", "there are roots on the boundary, and evidence.margin is missing")
-    margin = read_rational(count.evidence["margin"], "evidence.margin")
-    if margin[0] <= 0:
+    if "margin" in count.evidence:
+        _check_margin(count.evidence["margin"])
+    corners = _over_one_denominator(low, high, count.work)
+    return in_rectangle(count.p, corners, count.over), words
+
+
+def _check_margin(given: object) -> None:
+    """Refuse what is no margin; earlier certificates have one, and nothing rests on it."""
+    top, _ = read_rational(given, "evidence.margin")
+    if top <= 0:
         raise CertificateError("margin", "evidence.margin must be positive")
-    smaller = corners.grown((-margin[0], margin[1]), work)
-    if smaller.is_empty:
-        raise CertificateError("margin", "evidence.margin leaves nothing of the rectangle")
-    inner, outer = (around_rectangle(p, c, over) for c in (smaller, corners.grown(margin, work)))
-    if inner.boundary or outer.boundary or outer.inside - inner.inside != found.boundary:
-        raise CertificateError("margin", "not all roots within evidence.margin are on the boundary")
-    return Counted(inner.inside, found.boundary), words
 
 
 def _over_one_denominator(low: tuple[Point, Point], high: tuple[Point, Point], work: Work) -> Corners:

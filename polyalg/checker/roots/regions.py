@@ -2,25 +2,29 @@
 
 A line or a circle is mapped to the real line, the inside to the upper half plane: there the Cauchy index of
 the imaginary over the real part tells how many roots are above (Hermite).  Around a rectangle the indices of
-the four sides add up to the winding number.  Roots are counted with multiplicity, and none is found.
+the four sides add up to the winding number, to which roots on the sides contribute a half.  Roots are counted
+with multiplicity, and none is found.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import count
+from typing import Generic
 
 from ..arithmetic.integers import times
 from ..arithmetic.poly import Complex, Linear, substituted
 from ..arithmetic.rational_polynomials import Point
-from ..format.limits import Work
 from .real_polynomials import C, P, RealPolynomials
 from .remainders import (
     LINE,
     UNIT,
+    at_one,
     count_from_zero_to_one,
     count_roots,
     index,
     signed_remainders,
+    without_one,
 )
 
 Parts = tuple[list[C], list[C]]
@@ -51,18 +55,6 @@ class Corners:
     x: tuple[int, int]
     y: tuple[int, int]
     den: int
-
-    def grown(self, by: Point, work: Work) -> Corners:
-        """Move each side outwards by a rational, inwards where it is negative."""
-        p, q = by
-        step = times(p, self.den, work)
-        x, y = ((times(low, q, work) - step, times(high, q, work) + step) for low, high in (self.x, self.y))
-        return Corners(x, y, times(self.den, q, work))
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing inside."""
-        return self.x[0] >= self.x[1] or self.y[0] >= self.y[1]
 
 
 def in_half_plane(p: Parts[C], side: str, edge: Point, over: RealPolynomials[P, C]) -> Counted:
@@ -122,35 +114,86 @@ def _above(p: Parts[C], top: Linear, bottom: Linear, over: RealPolynomials[P, C]
     return Counted((lone - index(sequence, LINE, over)) // 2 + pairs, on + n - degree)
 
 
-def around_rectangle(p: Parts[C], corners: Corners, over: RealPolynomials[P, C]) -> Counted:
-    """Count the roots on the four sides of a rectangle, and those inside where there are none on it.
+@dataclass(frozen=True, slots=True)
+class _Side(Generic[C]):
+    """A polynomial on a side of a rectangle for t from 0 to 1, without its zeros at both ends.
+
+    Attributes
+    ----------
+    parts : (list, list)
+        Real and imaginary parts of the coefficients.
+    zeros : int
+        How many times it was divided by t.
+    """
+
+    parts: Parts[C]
+    zeros: int
+
+    def turned(self, k: int, over: RealPolynomials[P, C]) -> Parts[C]:
+        """Return real and imaginary part, trimmed, of the product with 1 + k i."""
+        real, imag = self.parts
+        return over.trimmed(_less(real, k, imag, over)), over.trimmed(_less(imag, -k, real, over))
+
+
+def in_rectangle(p: Parts[C], corners: Corners, over: RealPolynomials[P, C]) -> Counted:
+    """Count the roots inside a rectangle, and those on its boundary.
 
     Notes
     -----
-    On a side from u to v, with z = u + (v - u) t, let p = A + i B: the roots on it, without v, are those of a
-    common divisor in [0, 1).  Without such roots the argument of p changes by -pi times the indices of B / A
-    on the four sides, if A is zero at no corner, which a factor 1 + k i makes sure of; in all it changes by 2
-    pi times the number of roots inside.
+    On a side from u to v, with z = u + (v - u) t, let p = A + i B and D a common divisor of A and B. The
+    argument of p / D changes by what the roots that are not on the side contribute: around all sides 2 pi
+    for one inside, pi for one on a side, pi / 2 for one at a corner and 0 for one outside. On a side it is
+    -pi times the index of B / A, and the difference of arctan(B / A) at its ends, where A is not zero. At a
+    corner both arctangents cancel, unless a root of odd multiplicity is there, which turns p / D by an odd
+    number of right angles: then they differ by pi / 2, with the sign of B / A at the end of the first side.
+
+    Theorem 18 of the theory page on real roots.
     """
     (x0, x1), (y0, y1), den = corners.x, corners.y, corners.den
     points = [(x0, y0), (x1, y0), (x1, y1), (x0, y1)]
     sides = []
     for (a, b), (c, d) in zip(points, points[1:] + points[:1], strict=True):
-        sides.append(_substituted(p, ((a, b), (c - a, d - b)), ((den, 0), (0, 0)), over))
-    # each corner forbids one k at most, where it is no root
-    starts = [(real[:1], imag[:1]) for real, imag in sides]
-    k = next((k for k in range(5) if all(over.trimmed(_less(re, k, im, over)) for re, im in starts)), 0)
-    on = total = 0
-    for real, imag in sides:
-        f = over.trimmed(_less(real, k, imag, over))
-        g = over.trimmed(_less(imag, -k, real, over))
-        # f is zero everywhere only where p is zero at a corner
-        sequence = signed_remainders(f, g, over) if f else signed_remainders(g, f, over)
-        found = count_from_zero_to_one(sequence[-1], over)
-        on += found
-        if not on:
-            total += index(sequence, UNIT, over)
-    return Counted(0 if on else -total // 2, on)
+        sides.append(_between_ends(_substituted(p, ((a, b), (c - a, d - b)), ((den, 0), (0, 0)), over), over))
+    k = next(k for k in count() if _suits(k, sides, over))
+    twice = on_sides = at_corners = turns = 0
+    for side, following in zip(sides, sides[1:] + sides[:1], strict=True):
+        f, g = side.turned(k, over)
+        sequence = signed_remainders(f, g, over)
+        twice -= index(sequence, UNIT, over)
+        on_sides += count_from_zero_to_one(sequence[-1], over)
+        at_corners += following.zeros
+        if following.zeros % 2:
+            turns += _sign_at_one(f, over) * _sign_at_one(g, over)
+    twice += (turns - at_corners) // 2 - on_sides
+    return Counted(twice // 2, on_sides + at_corners)
+
+
+def _between_ends(parts: Parts[C], over: RealPolynomials[P, C]) -> _Side[C]:
+    """Divide a polynomial that is not zero by t and t - 1 as often as that goes."""
+    real, imag = parts
+    zeros = next(k for k, both in enumerate(zip(real, imag, strict=True)) if not all(map(over.is_zero, both)))
+    real, imag = real[zeros:], imag[zeros:]
+    while over.is_zero(at_one(real, over)) and over.is_zero(at_one(imag, over)):
+        real, imag = without_one(real, over), without_one(imag, over)
+    return _Side((real, imag), zeros)
+
+
+def _suits(k: int, sides: list[_Side[C]], over: RealPolynomials[P, C]) -> bool:
+    """Whether no real part is zero at an end, and at corners with roots no imaginary part.
+
+    Each of these forbids one k at the most.
+    """
+    for side, following in zip(sides, sides[1:] + sides[:1], strict=True):
+        f, g = side.turned(k, over)
+        if not f or over.is_zero(f[0]) or over.is_zero(at_one(f, over)):
+            return False
+        if following.zeros and (not g or over.is_zero(at_one(g, over))):
+            return False
+    return True
+
+
+def _sign_at_one(f: list[C], over: RealPolynomials[P, C]) -> int:
+    return over.sign(at_one(f, over))
 
 
 def _less(f: list[C], k: int, g: list[C], over: RealPolynomials[P, C]) -> list[C]:

@@ -70,11 +70,12 @@ def _sign(f: list[C], end: str, over: RealPolynomials[P, C]) -> int:
     if end == "0":
         return over.sign(f[0])
     if end == "1":
-        return over.sign(_at_one(f, over))
+        return over.sign(at_one(f, over))
     return over.sign(f[-1]) * (-1 if end == "-oo" and len(f) % 2 == 0 else 1)
 
 
-def _at_one(f: list[C], over: RealPolynomials[P, C]) -> C:
+def at_one(f: list[C], over: RealPolynomials[P, C]) -> C:
+    """Return the value at 1."""
     return over.mapped(lambda row: [sum(row)], f)[0]
 
 
@@ -99,7 +100,11 @@ def count_from_zero_to_one(d: list[C], over: RealPolynomials[P, C]) -> int:
     """Count the roots of d, not zero, in [0, 1), with multiplicities."""
     at_zero = next(k for k, c in enumerate(d) if not over.is_zero(c))
     d = d[at_zero:]
-    while len(d) > 1 and over.is_zero(_at_one(d, over)):
-        # by t - 1, from the top
-        d = over.mapped(lambda row: list(accumulate(row[:0:-1]))[::-1], d)
+    while len(d) > 1 and over.is_zero(at_one(d, over)):
+        d = without_one(d, over)
     return at_zero + count_roots(d, UNIT, over)
+
+
+def without_one(d: list[C], over: RealPolynomials[P, C]) -> list[C]:
+    """Return the quotient by t - 1 of a polynomial with the root 1."""
+    return over.mapped(lambda row: list(accumulate(row[:0:-1]))[::-1], d)

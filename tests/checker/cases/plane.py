@@ -5,7 +5,6 @@ from __future__ import annotations
 import polyalg as pa
 
 from .. import truth_regions
-from ..edits import rational
 from ..truth_matrices import numbers, times
 from ..truth_roots import parse
 from .base import DIGITS, Cases, crafted, library_number, plain, written
@@ -86,12 +85,12 @@ def count_elsewhere(out, rng):
 
 
 @crafted
-def widen_the_margin(out, rng):
-    """Take roots near the boundary for roots on it."""
+def add_a_margin(out, rng):
+    """Take roots on the boundary for roots near it, as if what earlier certificates had proved it."""
     evidence, claim = out["evidence"], out["claim"]
-    evidence["margin"] = rational(parse(evidence["margin"]) * rng.choice([2, 4, 64, -1]))
-    if rng.random() < 0.5 and claim["inside"] != "0":
-        claim["inside"], claim["boundary"] = str(int(claim["inside"]) - 1), str(int(claim["boundary"]) + 1)
+    evidence["margin"] = rng.choice(["1", "1/64", "0", "-1"])
+    if rng.random() < 0.5 and claim["boundary"] != "0":
+        claim["inside"], claim["boundary"] = str(int(claim["inside"]) + 1), str(int(claim["boundary"]) - 1)
 
 
 @crafted
@@ -168,6 +167,6 @@ CASES = {
         honest_count,
         prove_count,
         truth_regions.is_false,
-        [multiply_roots, count_elsewhere, widen_the_margin, empty_the_region, move_the_region],
+        [multiply_roots, count_elsewhere, add_a_margin, empty_the_region, move_the_region],
     ),
 }

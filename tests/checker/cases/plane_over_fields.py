@@ -16,12 +16,12 @@ from ..truth_regions_over_fields import is_false, parts
 from .algebraic import FIELD, REAL, conjugated, other_root
 from .base import Cases, crafted, plain
 from .plane import (
+    add_a_margin,
     count_elsewhere,
     empty_the_region,
     library_region,
     move_the_region,
     random_region,
-    widen_the_margin,
 )
 
 COMPLEX = ["cbrt 2, complex", "sqrt -3", "zeta 5"]
@@ -91,7 +91,7 @@ CASES = {
         honest,
         prove,
         is_false,
-        [*FIELD, conjugated_input, count_elsewhere, widen_the_margin, empty_the_region, move_the_region],
+        [*FIELD, conjugated_input, count_elsewhere, add_a_margin, empty_the_region, move_the_region],
         near,
     )
 }
