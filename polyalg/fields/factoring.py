@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from flint import acb, acb_poly, fmpq, fmpq_poly, fmpz_poly
+from flint import acb, acb_poly, fmpq, fmpq_poly, fmpz, fmpz_poly
 
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.fields.embedding import Embedding, roots_of
@@ -26,8 +26,9 @@ from polyalg.fields.polynomials import (
     norm,
     rescaled,
 )
+from polyalg.roots.squarefree import primitive
 
-__all__ = ["IntegralFactor", "ShiftedFactors", "factored", "shifts"]
+__all__ = ["IntegralFactor", "ShiftedFactors", "factored", "factors_in_unit", "shifts"]
 
 _FIRST_BITS = 128
 _MOST_BITS = 2048
@@ -46,12 +47,15 @@ class IntegralFactor:
         The shift.
     places : tuple of tuples of int
         For each conjugate of the generator the places, in `roots_of`, of the roots of g that belong to it.
+    known : Sequence of fmpq_poly or None
+        The factor, where it is known: a polynomial that is irreducible is its own.
     """
 
     field: Embedding
     g: fmpz_poly
     c: int
     places: tuple[tuple[int, ...], ...]
+    known: Sequence[fmpq_poly] | None = None
 
     @property
     def degree(self) -> int:
@@ -60,7 +64,9 @@ class IntegralFactor:
 
     @cached_property
     def coefficients(self) -> Coefficients:
-        """The monic factor over the field, by traces."""
+        """The monic factor over the field, by traces where it is not known."""
+        if self.known is not None:
+            return list(self.known)
         bits = _FIRST_BITS
         while True:
             polynomials = [self.conjugate(place, bits) for place in range(self.field.degree)]
@@ -133,7 +139,8 @@ class ShiftedFactors:
             places = self._places(g, most_bits)
             if places is None or len({len(part) for part in places}) > 1:
                 return None
-            result.append((IntegralFactor(self._field, g, self._c, places), e))
+            whole = self._p if len(places[0]) == len(self._p) - 1 else None
+            result.append((IntegralFactor(self._field, g, self._c, places, whole), e))
         return result
 
     def _places(self, g: fmpz_poly, most_bits: int) -> tuple[tuple[int, ...], ...] | None:
@@ -155,6 +162,18 @@ class ShiftedFactors:
         return None
 
 
+def factors_in_unit(g: fmpz_poly, scale: int | fmpz) -> list[tuple[fmpz_poly, int]]:
+    """Return the irreducible factors of a monic g, found as those of the primitive part of g(scale x)."""
+    if scale == 1:
+        return [(factor, exponent) for factor, exponent in g.factor()[1]]
+    found = []
+    for factor, exponent in primitive(g(fmpz_poly([0, scale]))).factor()[1]:
+        n = factor.degree()
+        grown = fmpz_poly([c * scale ** (n - k) for k, c in enumerate(factor.coeffs())])
+        found.append((grown // factor[n], exponent))
+    return found
+
+
 def shifts(first: int = 0) -> Sequence[int]:
     """Return the shifts that are tried, in order; almost all are good."""
     return [c for k in range(first, 1000) for c in ((k, -k) if k > 1 else (k,))]
@@ -171,7 +190,7 @@ def factored(field: Embedding, p: Sequence[fmpq_poly]) -> list[tuple[Coefficient
     scale = common_denominator(p)
     result = [
         (rescaled(factor.coefficients, fmpq(1, scale)), exponent)
-        for factor, exponent in integral_factors(field, rescaled(p, scale))
+        for factor, exponent in integral_factors(field, rescaled(p, scale), scale)
     ]
     return sorted(result, key=lambda pair: (len(pair[0]), [_key(c, field.degree) for c in pair[0]]))
 
@@ -180,12 +199,22 @@ def _key(x: fmpq_poly, degree: int) -> list[object]:
     return [x[k] for k in range(degree)]
 
 
-def integral_factors(field: Embedding, p: Sequence[fmpq_poly]) -> list[tuple[IntegralFactor, int]]:
-    """Return the factors of a monic polynomial with integral coefficients, with exponents."""
+def integral_factors(
+    field: Embedding, p: Sequence[fmpq_poly], scale: int | fmpz = 1
+) -> list[tuple[IntegralFactor, int]]:
+    """Return the factors of a monic polynomial with integral coefficients, with exponents.
+
+    Parameters
+    ----------
+    scale : int
+        The roots are known to be so many times those of a polynomial with shorter coefficients; shifts that
+        it divides let the norm be that of the other one, in another unit.
+    """
     distinct = distinct_roots_at_a_place(field, p)
     most_bits = _MOST_BITS
-    for c in shifts(1 if field.degree > 1 else 0):
-        tried = ShiftedFactors(field, p, c, norm(field, p, c).factor()[1])
+    for shift in shifts(1 if field.degree > 1 else 0):
+        c = shift * int(scale)
+        tried = ShiftedFactors(field, p, c, factors_in_unit(norm(field, p, c), scale))
         if tried.may_be_good(distinct):
             found = tried.found(most_bits)
             if found is not None:

@@ -11,7 +11,7 @@ from polyalg.algebra.integral import IntegerPolynomial, rescaled_polynomial
 from polyalg.core.balls import largest_magnitude_bits
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.fields.embedding import isolation_of
-from polyalg.fields.factoring import IntegralFactor
+from polyalg.fields.factoring import IntegralFactor, factors_in_unit
 from polyalg.fields.polynomials import Coefficients, added, multiplied, norm
 from polyalg.roots.complex.algebraic import ComplexAlgebraic
 from polyalg.roots.complex.isolation import RootIsolation
@@ -40,7 +40,7 @@ class OrderedRoots:
 
     def __init__(self, factors: Sequence[IntegralFactor], denominator: fmpz) -> None:
         self._factors, self._denominator = factors, denominator
-        self._polynomials = _minimal_polynomials(factors)
+        self._polynomials = _minimal_polynomials(factors, denominator)
         self._lines = [MirrorLine(factor) for factor in factors]
         isolations = [isolation_of(g) for g in self._polynomials]
         self._owners = self._matched(isolations)
@@ -131,11 +131,13 @@ class MirrorLine:
             bits *= 2
 
 
-def _minimal_polynomials(factors: Sequence[IntegralFactor]) -> list[fmpz_poly]:
+def _minimal_polynomials(factors: Sequence[IntegralFactor], denominator: fmpz) -> list[fmpz_poly]:
     """Return the irreducible polynomials over Z of the roots of irreducible factors, each once."""
     found: list[fmpz_poly] = []
     for factor in factors:
-        g = factor.g if factor.c == 0 else norm(factor.field, factor.coefficients, 0).factor()[1][0][0]
+        g = factor.g
+        if factor.c:
+            [(g, _)] = factors_in_unit(norm(factor.field, factor.coefficients, 0), denominator)
         if g not in found:
             found.append(g)
     return found

@@ -48,7 +48,7 @@ def complex_roots_over_field(
     field, monic = read.polynomial.field, read.polynomial.monic().values
     scale = common_denominator(monic)
     with report.stage("factors"):
-        found = integral_factors(field.embedding, rescaled(monic, scale)) if read.degree else []
+        found = integral_factors(field.embedding, rescaled(monic, scale), scale) if read.degree else []
     exact = [AlgebraicPolynomial(field, rescaled(f.coefficients, fmpq(1, scale))) for f, _ in found]
     with report.stage("root isolation"):
         roots = OrderedRoots([f for f, _ in found], scale)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pickle
+import random
 
 import pytest
-from flint import fmpq, fmpq_mat, fmpq_poly
+from flint import fmpq, fmpq_mat, fmpq_poly, fmpz_poly
 from hypothesis import given
 from hypothesis import strategies as st
 
 import polyalg as pa
+from polyalg.fields.factoring import factors_in_unit
 from polyalg.fields.matrix import AlgebraicMatrix
 from polyalg.fields.polynomial import AlgebraicPolynomial
 from tests.fields.planted import FIELDS, field_of
@@ -109,3 +111,36 @@ def test_rank_and_null_space_by_their_public_names():
     A = pa.matrix("1 sqrt(2) 3; sqrt(2) 2 3*sqrt(2)")
     assert pa.rank(A) == 1 and pa.nullspace(A).ncols() == 2 and not A * pa.nullspace(A)
     assert pa.nullspace(pa.matrix("1 sqrt(2); 1 1")).ncols() == 0
+
+
+@pytest.mark.parametrize("scale", [1, 2, 30, 10**40 + 7])
+def test_factors_in_another_unit_are_those_of_the_polynomial(scale: int) -> None:
+    rng = random.Random(scale)
+    monic = fmpz_poly([1])
+    for _ in range(4):
+        # q(X / scale) scale^n / lead, with integral coefficients where the lead divides the scale
+        q = [rng.randint(-9, 9) for _ in range(rng.randint(1, 3))]
+        monic *= fmpz_poly([c * scale ** (len(q) - k) for k, c in enumerate([*q, 1])]) ** rng.randint(1, 2)
+    found = factors_in_unit(monic, scale)
+    assert sorted(map(str, found)) == sorted(map(str, monic.factor()[1]))
+
+
+@pytest.mark.parametrize("name", ["sqrt 2", "cbrt 2", "sqrt 2 + sqrt 3", "zeta 5"])
+@pytest.mark.parametrize("seed", range(3))
+def test_long_leading_coefficients(name: str, seed: int) -> None:
+    rng = random.Random(seed)
+    field = field_of(name)
+
+    def number() -> pa.AlgebraicNumber:
+        return field(*(rng.randint(-(10**9), 10**9) for _ in range(field.degree)))
+
+    parts = [pa.polynomial([number() for _ in range(n)], field=field) for n in (3, 4)]
+    p = parts[0] * parts[1] ** 2
+    factors = p.factor()
+    product = p**0 * p[p.degree()]
+    for g, e in factors:
+        product = product * g**e
+    assert product == p and [e for _, e in factors] == [1, 2]
+    assert [g for g, _ in factors] == [part * (1 / part[part.degree()]) for part in parts]
+    roots = pa.complex_roots(p, 10)
+    assert pa.verify(roots, input=p) and sum(r.multiplicity for r in roots) == p.degree()
