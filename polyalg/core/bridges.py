@@ -267,7 +267,7 @@ class Fields(Protocol):
     """What the module of number fields offers to the readers below it."""
 
     def number_of_text(self, text: str, name: str) -> AlgebraicNumber | Fraction | GaussianRational | None:
-        """Return the algebraic number that is written with functions such as sqrt, None for other text."""
+        """Return the number that is written with functions such as sqrt or with operations, else None."""
 
     def numbers_of_texts(
         self, texts: Sequence[str], places: Sequence[str], name: str

@@ -34,7 +34,6 @@ _DOUBLE_BITS = 53
 _MOST_DEPTH = 32
 _LONGEST_TEXT = 10**6
 # A name of two letters, such as sqrt, which no decimal has.
-_LETTERS = re.compile("[A-Za-z]{2}|[\u221a\u221b]")
 _NUMBER = re.compile(
     r"(?P<sign>[+-]?)(?=[.]?[0-9])(?P<whole>[0-9]*)"
     r"(?:/(?P<denominator>[0-9]+)|(?:\.(?P<decimals>[0-9]*))?(?:[eE](?P<exponent>[+-]?[0-9]+))?)"
@@ -62,7 +61,7 @@ def exact(x: object, decimal: bool = False) -> object:
         A float of Python, numpy, mpmath, SymPy, Sage or FLINT, a `decimal.Decimal`, a complex number, an
         exact number, or a (nested) sequence, array, matrix, polynomial or dict of them, or a linear system of
         python-control or scipy.signal.  Text such as
-        ``"0.1"``, ``"1/3"`` or ``"-2.5e-7"`` is the number that is written.
+        ``"0.1"``, ``"1/3"``, ``"-2.5e-7"``, ``"2*(1 + i)"`` or ``"sqrt(2)"`` is the number that is written.
     decimal : bool
         Read a float as the shortest decimal that is rounded to it, 0.1 as one tenth: what was typed, if it
         had 15 digits at most (of single precision 6).  Floats of any precision of mpmath, SymPy, Sage and
@@ -163,7 +162,8 @@ def _exact(x: object, at: _At) -> Exact:
     if isinstance(x, Mapping) and x:
         return {key: _inside(value, _deeper(at), key) for key, value in x.items()}
     if isinstance(x, str):
-        number = load_fields().number_of_text(x, "the text") if _LETTERS.search(x) else None
+        plain = _NUMBER.fullmatch(x.strip()) or not x.isprintable()
+        number = None if plain else load_fields().number_of_text(x, "the text")
         return _from_text(x) if number is None else number
     if isinstance(x, (float, Decimal)):
         return _from_float(x, at.decimal)
@@ -232,7 +232,9 @@ def _from_text(text: str) -> Fraction:
     """Return the number that is written as a decimal or as a quotient of integers."""
     found = _NUMBER.fullmatch(text.strip()) if len(text) <= _LONGEST_TEXT else None
     if found is None:
-        raise InputError(f"exact() reads text such as '0.1', '-2.5e-7' or '1/3', not {short_text(text)}")
+        raise InputError(
+            f"exact() reads text such as '0.1', '1/3', '2*(1 + i)' or 'sqrt(2)', not {short_text(text)}"
+        )
     if len(found["exponent"] or "") > 9 or abs(int(found["exponent"] or 0)) > _MAX_EXPONENT:
         raise ResourceLimitError(f"{short_text(text)} has too large an exponent to be written as a rational")
     if found["denominator"] is not None and not found["denominator"].strip("0"):

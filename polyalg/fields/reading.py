@@ -19,7 +19,7 @@ from polyalg.fields.entering import entered
 from polyalg.fields.number import AlgebraicNumber
 from polyalg.fields.number_field import NumberField
 from polyalg.fields.presentation import Presentation
-from polyalg.fields.text import is_algebraic_text, number_in_tower, terms_in_tower
+from polyalg.fields.text import is_algebraic_text, is_arithmetic, number_in_tower, terms_in_tower
 from polyalg.fields.tower import Element, Tower
 from polyalg.roots.complex.number import IsolatedNumber
 
@@ -317,8 +317,8 @@ def numbers_of_texts(
 
 
 def number_of_text(text: str, name: str) -> AlgebraicNumber | Fraction | GaussianRational | None:
-    """Return the algebraic number that is written with functions such as sqrt, None for other text."""
-    if not is_algebraic_text(text):
+    """Return the number that is written with functions such as sqrt or with operations, else None."""
+    if not is_algebraic_text(text) and not is_arithmetic(text):
         return None
     return _as_python(algebraic_text(text, name))
 

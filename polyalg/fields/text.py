@@ -23,6 +23,7 @@ from polyalg.fields.tower import Element, Tower
 __all__ = [
     "has_variable",
     "is_algebraic_text",
+    "is_arithmetic",
     "number_in_tower",
     "polynomial_in_tower",
     "terms_in_tower",
@@ -39,6 +40,8 @@ _SIGN = re.compile("[\u221a\u221b]")
 _LAST_SIGN = re.compile(
     "(.*)([\u221a\u221b])\\s*([0-9]+(?:\\.[0-9]+)?|[A-Za-z]*)([^\u221a\u221b]*)", re.DOTALL
 )
+_ARITHMETIC = re.compile(r"(?:[-+*/^().\s]|[0-9]+(?:[eE][-+]?[0-9]+)?|[iI](?![iI]))+")
+_OPERATION = re.compile("[*^(iI]")
 _MOST_DEGREE = 10**4
 _MOST_ROOT = 10**4
 # Exponents of the variable and of pi, with coefficients.
@@ -48,6 +51,14 @@ _Value = dict[tuple[int, int], Element]
 def is_algebraic_text(text: str) -> bool:
     """Whether a text has what only this grammar knows: a function, a named constant, a broken power."""
     return bool(_NAMED.search(text) or _BROKEN_POWER.search(text) or _SIGN.search(text))
+
+
+def is_arithmetic(text: str) -> bool:
+    """Whether a text is made of digits, operations and the imaginary unit, with a product, power or unit.
+
+    A date is made of digits and signs, and no number.
+    """
+    return bool(_ARITHMETIC.fullmatch(text) and _OPERATION.search(text))
 
 
 def has_variable(text: str) -> bool:

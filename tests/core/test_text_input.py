@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from fractions import Fraction
 
@@ -142,9 +143,37 @@ def test_numbers_as_text(text: str, value: Fraction) -> None:
     assert pa.exact(text) == value == pa.exact([text])[0] == pa.exact(text, decimal=True)
 
 
-@pytest.mark.parametrize("text", ["", ".", "--1", "1/2/3", "1e", "0x10", "\u0661", "1 2", "nan", "inf", "i"])
+@pytest.mark.parametrize(
+    "text", ["", ".", "--1", "1/2/3", "1e", "0x10", "\u0661", "1 2", "nan", "inf", "ii", "1+2", "2026-11-30"]
+)
 def test_text_that_is_no_number(text: str) -> None:
     with pytest.raises(pa.InputError, match="reads text such as"):
+        pa.exact(text)
+    with pytest.raises(pa.InputError, match="entry 1: "):
+        pa.exact(["1", text])
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("2*3", 6),
+        ("1*1", 1),
+        ("(1/2)^2 - 3*4", Fraction(-47, 4)),
+        ("1e3*2.5", 2500),
+        ("i", pa.GaussianRational(0, 1)),
+        ("1+2i", pa.GaussianRational(1, 2)),
+        ("(1 + i)/2", pa.GaussianRational(Fraction(1, 2), Fraction(1, 2))),
+        ("(1 + i)*(1 - i)", 2),
+        ("2*sqrt(2)*sqrt(2)", 4),
+    ],
+)
+def test_operations_as_text(text: str, value: object) -> None:
+    assert pa.exact(text) == value == pa.exact([[text]])[0][0]
+
+
+@pytest.mark.parametrize("text", ["2**", "1/0*3", "(((", "1.5.2*3"])
+def test_broken_operations(text: str) -> None:
+    with pytest.raises(pa.InputError, match=re.escape(text)):
         pa.exact(text)
     with pytest.raises(pa.InputError, match="entry 1: "):
         pa.exact(["1", text])
