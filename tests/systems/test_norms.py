@@ -24,7 +24,7 @@ def drawn(seed, n=3, m=2, p=2, discrete=False):
     """Return a stable system with small entries."""
     rng = random.Random(seed)
     S = planted.realization(rng, n, m, p)
-    A = S.A / 7 if discrete else S.A - 5 * unit(n)
+    A = S.A / 7 if discrete else S.A - 7 * unit(n)
     return systems.System(A, S.B, S.C, S.D, dt=True if discrete else None)
 
 
