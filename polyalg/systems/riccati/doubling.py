@@ -11,7 +11,7 @@ from flint import arb, arb_mat, fmpq_mat
 from polyalg.core.precision import current_bits
 from polyalg.systems.riccati.equation import RiccatiEquation
 
-__all__ = ["lyapunov_guess", "norm", "riccati_guess", "rounded"]
+__all__ = ["Lyapunov", "norm", "riccati_guess", "rounded"]
 
 _MOST_STEPS = 60
 _SLACK = 20  # bits that the last step may still move
@@ -48,8 +48,21 @@ def _symmetric(M: arb_mat) -> arb_mat:
     return ((M + M.transpose()) * arb(0.5)).mid()
 
 
-def _is_small(change: arb_mat, size: arb) -> bool:
-    return bool(norm(change) <= size * arb(2) ** (_SLACK - current_bits()))
+def _size(M: arb_mat) -> arb:
+    """Return about the norm, from the product with a vector that no matrix is likely to take to zero."""
+    n = M.ncols()
+    signs = arb_mat(n, 1, [(n + k) * (-1) ** (k * (k + 1) // 2) for k in range(n)])
+    return sum((abs(x) for x in (M * signs).mid().entries()), arb(0)).mid()
+
+
+def _has_converged(M: arb_mat, change: arb_mat) -> bool:
+    """Whether the last change was small; true where M is not finite, too."""
+    size = _size(M)
+    return not size.is_finite() or bool(_size(change) <= size * arb(2) ** (_SLACK - current_bits()))
+
+
+def _finite(M: arb_mat) -> arb_mat | None:
+    return M if _size(M).is_finite() else None
 
 
 def riccati_guess(equation: RiccatiEquation, shift: fmpq_mat) -> arb_mat | None:
@@ -100,32 +113,44 @@ def _doubled(A: arb_mat, G: arb_mat, H: arb_mat) -> arb_mat | None:
         change = _symmetric(turned * (H * right).mid())
         G = _symmetric(G + (A * inverse).mid() * (G * turned).mid())
         A, H = (A * right).mid(), _symmetric(H + change)
-        size = norm(H)
-        if not size.is_finite():
-            return None
-        if _is_small(change, size):
-            return H
+        if _has_converged(H, change):
+            return _finite(H)
     return None
 
 
-def lyapunov_guess(loop: arb_mat, discrete: bool) -> arb_mat | None:
-    """Return about the P with L' P + P L = -I, or L' P L - P = -I in discrete time, for a stable L."""
-    one = _unit(loop.nrows())
-    F, P = loop, one
-    if not discrete:
-        gamma = _typical_size(loop)
-        try:
-            inverse = (loop - one * gamma).mid().inv().mid()
-        except ZeroDivisionError:
-            return None
-        F = (inverse * (loop + one * gamma)).mid()
-        P = _symmetric(inverse.transpose() * inverse * (2 * gamma))
-    for _ in range(_MOST_STEPS):
-        change = _symmetric(F.transpose() * P * F)
-        P, F = _symmetric(P + change), (F * F).mid()
-        size = norm(P)
-        if not size.is_finite():
-            return None
-        if _is_small(change, size):
-            return P
-    return None
+class Lyapunov:
+    """About the solutions P of L' P + P L = -Q, or of L' P L - P = -Q in discrete time, for a stable L.
+
+    The squares of L, or of its Cayley transform, are kept for the next Q.
+
+    Raises
+    ------
+    ZeroDivisionError
+        If the transform breaks down.
+    """
+
+    def __init__(self, loop: arb_mat, discrete: bool) -> None:
+        self._start: tuple[arb_mat, arb] | None = None
+        F = loop
+        if not discrete:
+            one, gamma = _unit(loop.nrows()), _typical_size(loop)
+            inverse = (loop - one * gamma).mid().solve(one, algorithm="approx").mid()
+            self._start = inverse, 2 * gamma
+            F = (inverse * (loop + one * gamma)).mid()
+        self._squares = [F]
+
+    def solved(self, Q: arb_mat) -> arb_mat | None:
+        """Return the solution for a symmetric Q; None where the sum does not converge."""
+        P = Q
+        if self._start is not None:
+            inverse, weight = self._start
+            P = _symmetric(inverse.transpose() * (Q * inverse).mid() * weight)
+        for k in range(_MOST_STEPS):
+            if k == len(self._squares):
+                self._squares.append((self._squares[-1] * self._squares[-1]).mid())
+            F = self._squares[k]
+            change = _symmetric(F.transpose() * (P * F).mid())
+            P = _symmetric(P + change)
+            if _has_converged(P, change):
+                return _finite(P)
+        return None

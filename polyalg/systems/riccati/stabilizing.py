@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from flint import arb, arb_mat, fmpq_mat, fmpz, fmpz_mat
 
+from polyalg.algebra.blocks import unit
 from polyalg.checker.arithmetic.rational_matrices import RationalMatrix
 from polyalg.checker.arithmetic.upper_bounds import UpperBound
 from polyalg.checker.errors import CertificateError
@@ -26,12 +27,13 @@ from polyalg.core.evidence import integer_json
 from polyalg.core.precision import flint_lock, needed_bits, working_precision
 from polyalg.core.typing import Json
 from polyalg.errors import ResourceLimitError
-from polyalg.systems.riccati.doubling import lyapunov_guess, norm, riccati_guess, rounded
+from polyalg.systems.riccati.closing import ClosedLoop, newton_step
+from polyalg.systems.riccati.doubling import Lyapunov, norm, riccati_guess, rounded
 from polyalg.systems.riccati.equation import RiccatiEquation
 
 __all__ = ["DyadicMatrix", "Proved", "attempted", "dyadic_json"]
 
-_GUARD = 16
+_GUARD, _MOST_STEPS = 16, 12
 _LYAPUNOV_BITS = 64
 
 
@@ -55,6 +57,11 @@ class DyadicMatrix:
     def value(self) -> fmpq_mat:
         """The matrix."""
         return fmpq_mat(self.numerators) / (fmpz(1) << self.bits)
+
+    @property
+    def size(self) -> int:
+        """The bits of the largest numerator."""
+        return max((x.bit_length() for x in self.numerators.entries()), default=0)
 
     def plain(self) -> RationalMatrix:
         """Return it with integers of Python."""
@@ -81,6 +88,15 @@ class Proved:
     P: DyadicMatrix
     distances: tuple[UpperBound, UpperBound] | None = None
 
+    def with_distances(self, equation: RiccatiEquation) -> Proved:
+        """Add bounds for X and K by Theorem 3, None where it does not apply."""
+        return replace(self, distances=_distances(equation, self))
+
+    def is_within(self, eps: Fraction) -> bool:
+        """Whether X and K are proved to be that close."""
+        distances = self.distances
+        return distances is not None and all(d.is_at_most(eps.numerator, eps.denominator) for d in distances)
+
 
 def attempted(equation: RiccatiEquation, eps: Fraction, bits: int) -> Proved | int | None:
     """Return what proves the solution to within eps, None where so many bits do not suffice.
@@ -90,23 +106,77 @@ def attempted(equation: RiccatiEquation, eps: Fraction, bits: int) -> Proved | i
     for shift in _shifts(equation):
         with flint_lock, working_precision(bits):
             X = riccati_guess(equation.shifted(shift), shift)
-        if X is None:
-            continue
-        # The bits that the theorem takes are an estimate; where it is too low more of the guess are kept.
-        for guard in (_GUARD, _GUARD + bits // 4):
+        found = None if X is None else _proved_near(equation, X, eps, bits)
+        if found is not None:
+            return found
+    return None
+
+
+def _proved_near(equation: RiccatiEquation, X: arb_mat, eps: Fraction, bits: int) -> Proved | int | None:
+    """Return what proves the solution near a guess with so many bits, after the steps that it takes."""
+    with flint_lock, working_precision(bits):
+        guess = _Guess.at(equation, X)
+        if guess is None:
+            return None
+        found = guess.rounded(eps, _GUARD)
+        wanted = found.X.size
+    if wanted <= bits:
+        found = found.with_distances(equation)
+        if found.is_within(eps):
+            return found
+    # The bits that the theorem takes are an estimate; where it is too low more of the guess are kept.
+    for guard in (_GUARD, _GUARD + bits // 4):
+        better = _refined(guess, eps, bits, guard)
+        if better is None:
+            break
+        with flint_lock, working_precision(bits):
+            found = better.rounded(eps, guard)
+        found = found.with_distances(equation)
+        if found.is_within(eps):
+            return found
+        # P was that of the guess.
+        with flint_lock, working_precision(bits):
+            guess = _Guess.at(equation, better.X)
+        if guess is None:
+            break
+    if found.distances is not None:
+        # Proved, but not closely enough.
+        return 2 * bits
+    # The doubling has lost some, too.
+    return wanted + wanted // 4 if wanted > bits else None
+
+
+def _refined(guess: _Guess, eps: Fraction, bits: int, guard: int) -> _Guess | None:
+    """Return a guess as close as the theorem asks, by steps of Newton's method; None where they fail.
+
+    A doubling with as many bits would cost several times as much.
+    """
+    last = magnitude_bits(norm(guess.X))
+    for _ in range(_MOST_STEPS):
+        with flint_lock, working_precision(bits):
+            near = guess.rounded(eps, guard).X
+        more = max(bits, near.size)
+        step = newton_step(guess.equation, near.value, guess.lyapunov, (bits, 2 * more))
+        if step is None:
+            return None
+        with flint_lock, working_precision(more):
+            moved = guess.moved((rounded(near.value) + step).mid())
+            size = magnitude_bits(norm(step))
+        if moved is None:
+            return None
+        gained, guess = last - size, moved
+        if size - gained <= -near.bits:
+            return guess
+        if gained < 1:
+            return None
+        if gained < bits // 8:
+            # The loop was too far away for its derivative.
             with flint_lock, working_precision(bits):
-                found = _rounded_guess(equation, X, eps, guard)
-                wanted = 0 if found is None else found.X.bits + magnitude_bits(norm(X))
-            distances = None if found is None else _distances(equation, found)
-            if distances is not None and all(d.is_at_most(eps.numerator, eps.denominator) for d in distances):
-                assert found is not None
-                return replace(found, distances=distances)
-            if wanted > bits and guard == _GUARD:
-                # The doubling has lost some, too.
-                return wanted + wanted // 4
-        if distances is not None:
-            # The solution is proved, but not closely enough.
-            return 2 * bits
+                closer = _Guess.at(guess.equation, guess.X)
+            if closer is None:
+                return None
+            guess = closer
+        last = size
     return None
 
 
@@ -122,44 +192,55 @@ def _shifts(equation: RiccatiEquation) -> Iterator[fmpq_mat]:
             yield X
 
 
-def _rounded_guess(equation: RiccatiEquation, X: arb_mat, eps: Fraction, guard: int) -> Proved | None:
-    """Return dyadic matrices with about as many bits as the theorem needs; None where a guess breaks down."""
-    A, B, R, S = (rounded(M) for M in (equation.A, equation.B, equation.R, equation.S))
-    beta = arb(1) if equation.discount is None else arb(equation.discount)
-    if equation.product is not None:
-        loop, W, K, inverse = (A - rounded(equation.product) * X).mid(), None, None, None
-    else:
-        turned = B.transpose()
-        W = R if equation.discount is None else (R + turned * X * B * beta).mid()
-        N = turned * X if equation.discount is None else turned * X * A * beta
-        try:
-            inverse = W.inv().mid()
-        except ZeroDivisionError:
+@dataclass(frozen=True, slots=True)
+class _Guess:
+    """A guess with its closed loop, and P of the Lyapunov inequality for that or for one nearby."""
+
+    equation: RiccatiEquation
+    X: arb_mat
+    loop: ClosedLoop
+    lyapunov: Lyapunov
+    P: arb_mat
+
+    @classmethod
+    def at(cls, equation: RiccatiEquation, X: arb_mat) -> _Guess | None:
+        """Close the loop; None where that, or the doubling, breaks down."""
+        loop = ClosedLoop.of(equation, X)
+        lyapunov = None if loop is None else loop.lyapunov(equation)
+        if loop is None or lyapunov is None:
             return None
-        K = (inverse * (N + S.transpose())).mid()
-        loop = (A - B * K).mid()
-    discrete = equation.is_discrete
-    P = lyapunov_guess((loop * beta.sqrt()).mid() if discrete else loop, discrete)
-    if P is None:
-        return None
-    lost = magnitude_bits(norm(P)) + magnitude_bits(norm(loop) + 1) + X.nrows().bit_length()
-    lyapunov_bits = _LYAPUNOV_BITS + max(magnitude_bits(norm(loop) + 1), 0)
-    if K is None or inverse is None or W is None:
+        P = lyapunov.solved(rounded(unit(equation.order)))
+        return None if P is None else cls(equation, X, loop, lyapunov, P)
+
+    def moved(self, X: arb_mat) -> _Guess | None:
+        """Return the guess with a better X, and the same P."""
+        loop = ClosedLoop.of(self.equation, X)
+        return None if loop is None else replace(self, X=X, loop=loop)
+
+    def rounded(self, eps: Fraction, guard: int) -> Proved:
+        """Return dyadic matrices with about as many bits as the theorem needs."""
+        X, P, loop, feedback = self.X, self.P, self.loop.matrix, self.loop.feedback
+        of_loop = magnitude_bits(norm(loop) + 1)
+        lost = magnitude_bits(norm(P)) + of_loop + X.nrows().bit_length()
         bits = needed_bits(eps) + max(lost, 0) + guard
-        return Proved(DyadicMatrix.near(X, bits, True), None, None, DyadicMatrix.near(P, lyapunov_bits, True))
-    of_inverse = magnitude_bits(norm(inverse)) if inverse.nrows() else 0
-    size = magnitude_bits(norm(B) + norm(B.transpose()) + 1)
-    moved = max(of_inverse + size + (magnitude_bits(norm(loop) * beta + 1) + 1 if discrete else 0), 0)
-    conditioned = max(of_inverse + magnitude_bits(norm(W) + 1), 0) if inverse.nrows() else 0
-    bits = needed_bits(eps) + max(lost, 0) + moved + guard
-    gain_bits = max(needed_bits(eps) + conditioned, bits // 2 + conditioned + 2 * size) + guard
-    inverse_bits = max(magnitude_bits(norm(W) + 1) + W.nrows().bit_length(), 0) + guard
-    return Proved(
-        DyadicMatrix.near(X, bits, True),
-        DyadicMatrix.near(K, gain_bits),
-        DyadicMatrix.near(inverse, inverse_bits),
-        DyadicMatrix.near(P, lyapunov_bits, True),
-    )
+        near_P = DyadicMatrix.near(P, _LYAPUNOV_BITS + max(of_loop, 0), True)
+        if feedback is None:
+            return Proved(DyadicMatrix.near(X, bits, True), None, None, near_P)
+        B, W, inverse = rounded(self.equation.B), feedback.W, feedback.inverse
+        of_inverse, of_W = magnitude_bits(norm(inverse)), magnitude_bits(norm(W) + 1)
+        size = magnitude_bits(norm(B) + norm(B.transpose()) + 1)
+        moved = of_inverse + size
+        if self.equation.discount is not None:
+            moved += magnitude_bits(norm(loop) * arb(self.equation.discount) + 1) + 1
+        conditioned = max(of_inverse + of_W, 0)
+        bits += max(moved, 0)
+        gain_bits = max(needed_bits(eps) + conditioned, bits // 2 + conditioned + 2 * size) + guard
+        return Proved(
+            DyadicMatrix.near(X, bits, True),
+            DyadicMatrix.near(feedback.K, gain_bits),
+            DyadicMatrix.near(inverse, max(of_W + W.nrows().bit_length(), 0) + guard),
+            near_P,
+        )
 
 
 def _distances(equation: RiccatiEquation, found: Proved) -> tuple[UpperBound, UpperBound] | None:
