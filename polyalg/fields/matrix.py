@@ -12,16 +12,17 @@ from polyalg.core.accuracy import read_accuracy
 from polyalg.core.bridges import load_bridge
 from polyalg.core.display.balls import BallMatrix
 from polyalg.core.display.typeset import Typeset
+from polyalg.core.gaussian import GaussianMatrix, GaussianRational
 from polyalg.core.gaussian.powers import binary_power
 from polyalg.core.packing import Recipe, packed_call
 from polyalg.core.precision import needed_bits
 from polyalg.core.typing import SageElement, SympyMatrix
-from polyalg.errors import DimensionError, InputError, SingularMatrixError
+from polyalg.errors import DimensionError, SingularMatrixError
 from polyalg.fields.characteristic import characteristic_polynomial
 from polyalg.fields.embedding import Embedding
 from polyalg.fields.linear_algebra import inverse, kernel, rank
 from polyalg.fields.number import AlgebraicNumber
-from polyalg.fields.number_field import NumberField
+from polyalg.fields.number_field import NumberField, joined, number_beside
 
 __all__ = ["AlgebraicMatrix"]
 
@@ -37,8 +38,8 @@ class AlgebraicMatrix(Typeset):
 
     Notes
     -----
-    It is made by `matrix`, by answers, and by its own arithmetic: ``+ - *`` with matrices over the same
-    field, over Q, and with numbers.
+    It is made by `matrix`, by answers, and by its own arithmetic: ``+ - *`` with matrices and numbers of any
+    field, in the smallest field with both.
 
     Examples
     --------
@@ -46,6 +47,8 @@ class AlgebraicMatrix(Typeset):
     >>> A = pa.matrix("1 sqrt(2); sqrt(2) 1")
     >>> A * A, A[0, 1] > 1, A == A.transpose()
     (AlgebraicMatrix([[3, 2*sqrt(2)], [2*sqrt(2), 3]]), True, True)
+    >>> A + pa.matrix("sqrt(3) 0; 0 i")
+    AlgebraicMatrix([[1 + sqrt(3), sqrt(2)], [sqrt(2), 1 + I]])
     """
 
     __array_ufunc__ = None  # numpy leaves mixed arithmetic to the methods below
@@ -161,16 +164,28 @@ class AlgebraicMatrix(Typeset):
         return AlgebraicMatrix(self._field, parts, denominator)
 
     def _lifted(self, other: object) -> AlgebraicMatrix | None:
-        """Return a matrix over the same field or over Q as one over this field."""
+        """Return a matrix over a field as it is, others in this field or one with i; None for no matrix."""
         if isinstance(other, AlgebraicMatrix):
-            if other._field != self._field:
-                raise InputError(f"the matrices are over {self._field!r} and over {other._field!r}")
             return other
-        if not isinstance(other, (fmpz_mat, fmpq_mat)):
-            return None
+        if isinstance(other, GaussianMatrix):
+            return self._over(other.real) + self._over(other.imag) * GaussianRational(0, 1)
+        return self._over(other) if isinstance(other, (fmpz_mat, fmpq_mat)) else None
+
+    def _over(self, other: fmpz_mat | fmpq_mat) -> AlgebraicMatrix:
         numerator, denominator = fmpq_mat(other).numer_denom()
         zero = fmpz_mat(numerator.nrows(), numerator.ncols())
         return self._of([numerator, *[zero] * (self._field.degree - 1)], denominator)
+
+    def _together(self, other: AlgebraicMatrix) -> tuple[AlgebraicMatrix, AlgebraicMatrix]:
+        """Return both matrices over one field."""
+        if other._field == self._field:
+            return self, other
+        field, *values = joined(self._field, self.values, other._field, other.values, "the two matrices")
+        first, second = (
+            AlgebraicMatrix.of_values(field, A.nrows(), A.ncols(), v)
+            for A, v in zip((self, other), values, strict=True)
+        )
+        return first, second
 
     def __neg__(self) -> AlgebraicMatrix:
         return self._of([-part for part in self._parts], self._denominator)
@@ -186,10 +201,11 @@ class AlgebraicMatrix(Typeset):
             raise DimensionError(
                 f"cannot add a {self.nrows()} x {self.ncols()} and a {M.nrows()} x {M.ncols()} matrix"
             )
-        common = self._denominator.lcm(M._denominator)
-        mine, theirs = common // self._denominator, sign * (common // M._denominator)
-        pairs = zip(self._parts, M._parts, strict=True)
-        return self._of([a * mine + b * theirs for a, b in pairs], common)
+        A, B = self._together(M)
+        common = A._denominator.lcm(B._denominator)
+        mine, theirs = common // A._denominator, sign * (common // B._denominator)
+        pairs = zip(A._parts, B._parts, strict=True)
+        return A._of([a * mine + b * theirs for a, b in pairs], common)
 
     def __add__(self, other: object) -> AlgebraicMatrix:
         return self._added(other, 1)
@@ -216,13 +232,12 @@ class AlgebraicMatrix(Typeset):
     __rmatmul__ = __rmul__
 
     def _scaled(self, other: object) -> AlgebraicMatrix:
-        one = AlgebraicNumber(self._field, fmpq_poly([1]))
-        factor = one * other
-        if factor.field != self._field:
-            raise InputError(f"{other} is not in the field {self._field!r} of the matrix")
-        c, embedding = factor.coordinates, self._field.embedding
-        values = [embedding.product(c, v) for v in self.values]
-        return AlgebraicMatrix.of_values(self._field, self.nrows(), self.ncols(), values)
+        factor = number_beside(self._field, other, "a matrix over a number field")
+        field, values, c = joined(
+            self._field, self.values, factor.field, [factor.coordinates], "the matrix and the number"
+        )
+        scaled = [field.embedding.product(c[0], v) for v in values]
+        return AlgebraicMatrix.of_values(field, self.nrows(), self.ncols(), scaled)
 
     def __truediv__(self, other: object) -> AlgebraicMatrix:
         one = AlgebraicNumber(self._field, fmpq_poly([1]))
@@ -243,7 +258,9 @@ class AlgebraicMatrix(Typeset):
         return any(any(part.entries()) for part in self._parts)
 
     def __eq__(self, other: object) -> bool:
-        if isinstance(other, AlgebraicMatrix) and other._field != self._field:
+        if isinstance(other, GaussianMatrix) or (
+            isinstance(other, AlgebraicMatrix) and other._field != self._field
+        ):
             return (self.nrows(), self.ncols()) == (other.nrows(), other.ncols()) and (
                 self.entries() == other.entries()
             )
@@ -302,6 +319,7 @@ def _product(A: AlgebraicMatrix, B: AlgebraicMatrix) -> AlgebraicMatrix:
         raise DimensionError(
             f"cannot multiply a {A.nrows()} x {A.ncols()} and a {B.nrows()} x {B.ncols()} matrix"
         )
+    A, B = A._together(B)
     parts = product_parts(A.field.embedding, A.parts, B.parts)
     return AlgebraicMatrix(A.field, parts, A.denominator * B.denominator)
 

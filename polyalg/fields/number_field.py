@@ -23,7 +23,7 @@ from polyalg.fields.presentation import Presentation
 from polyalg.fields.tower import EmbeddedNumber, Tower
 from polyalg.fields.writing import Term
 
-__all__ = ["GENERATOR", "NumberField"]
+__all__ = ["GENERATOR", "NumberField", "joined", "number_beside"]
 
 _SHOWN_DIGITS = 15
 _MOST_LISTED = 6
@@ -220,3 +220,33 @@ def _of_leading(polynomial: fmpq_poly, modulus: fmpz_poly, place: int, leading: 
     field = NumberField.of(Embedding(modulus, place))
     field.polynomial, field._leading = polynomial, leading
     return field
+
+
+def joined(
+    first: NumberField, ours: Sequence[fmpq_poly], second: NumberField, theirs: Sequence[fmpq_poly], name: str
+) -> tuple[NumberField, list[fmpq_poly], list[fmpq_poly]]:
+    """Return the smallest field with two fields in it, and values of each in that.
+
+    `name` says what has the values, in the `ResourceLimitError` where the degree is above 64.
+    """
+    if first == second:
+        return first, list(ours), list(theirs)
+    tower = Tower(name)
+    generators = [tower.field_element(field.embedded(fmpq_poly([0, 1]))) for field in (first, second)]
+    images = [tower.current(g) for g in generators]
+    inside = [
+        [tower.field.composed(v, image) for v in values]
+        for values, image in zip((ours, theirs), images, strict=True)
+    ]
+    return NumberField.of_tower(tower), inside[0], inside[1]
+
+
+def number_beside(field: NumberField, other: object, name: str) -> AlgebraicNumber:
+    """Return a number of any system in a field that has the given one; `TypeError` for what is none.
+
+    `name` says what it is to be combined with, for that message.
+    """
+    number = AlgebraicNumber(field, fmpq_poly([1])).__mul__(other)
+    if not isinstance(number, AlgebraicNumber):
+        raise TypeError(f"{name} and an object of type {type(other).__name__} have no sum or product")
+    return number

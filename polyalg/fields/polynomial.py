@@ -9,14 +9,14 @@ from flint import fmpq_poly, fmpz_poly
 from polyalg.core.bridges import load_bridge
 from polyalg.core.display.numbers import terms_text
 from polyalg.core.display.typeset import Typeset
-from polyalg.core.gaussian import GaussianPolynomial
+from polyalg.core.gaussian import GaussianPolynomial, GaussianRational
 from polyalg.core.gaussian.powers import binary_power
 from polyalg.core.packing import Recipe, packed_call
 from polyalg.core.typing import SageElement, SympyPolynomial
 from polyalg.errors import InputError
 from polyalg.fields.factoring import factored
 from polyalg.fields.number import AlgebraicNumber
-from polyalg.fields.number_field import NumberField
+from polyalg.fields.number_field import NumberField, joined, number_beside
 from polyalg.fields.polynomials import (
     added,
     derivative,
@@ -40,8 +40,8 @@ class AlgebraicPolynomial(Typeset):
 
     Notes
     -----
-    It is made by `polynomial`, by answers, and by its own arithmetic: ``+ - * // %`` with polynomials over
-    the same field and over Q, and with numbers.
+    It is made by `polynomial`, by answers, and by its own arithmetic: ``+ - * // %`` with polynomials and
+    numbers of any field, in the smallest field with both.
 
     Examples
     --------
@@ -49,6 +49,8 @@ class AlgebraicPolynomial(Typeset):
     >>> p = pa.polynomial("x^2 - 2", field=pa.algebraic("sqrt(2)").field)
     >>> p.factor()
     [(x - sqrt(2), 1), (x + sqrt(2), 1)]
+    >>> pa.polynomial("x - sqrt(2)") * pa.polynomial("x - sqrt(3)")
+    x^2 + (-sqrt(2) - sqrt(3))*x + sqrt(2)*sqrt(3)
     """
 
     __array_ufunc__ = None
@@ -107,7 +109,8 @@ class AlgebraicPolynomial(Typeset):
 
     def gcd(self, other: object) -> AlgebraicPolynomial:
         """Return the monic greatest common divisor."""
-        return self._of(greatest_common_divisor(self._field.embedding, self._values, self._lifted(other)))
+        p, q = self._with(other)
+        return p._of(greatest_common_divisor(p._field.embedding, p._values, q))
 
     def factor(self) -> list[tuple[AlgebraicPolynomial, int]]:
         """Return the monic irreducible factors over the field with exponents, by degree and coefficients.
@@ -133,18 +136,26 @@ class AlgebraicPolynomial(Typeset):
     def _of(self, values: Sequence[fmpq_poly]) -> AlgebraicPolynomial:
         return AlgebraicPolynomial(self._field, values)
 
-    def _lifted(self, other: object) -> list[fmpq_poly]:
-        """Return the coefficients of a polynomial or a number in this field."""
+    def _with(self, other: object) -> tuple[AlgebraicPolynomial, Sequence[fmpq_poly]]:
+        """Return this polynomial and the coefficients of a polynomial or a number, in a field of both."""
         if isinstance(other, AlgebraicPolynomial):
-            if other._field != self._field:
-                raise InputError(f"the polynomials are over {self._field!r} and over {other._field!r}")
-            return other._values
+            return self._joined(other._field, other._values)
         if isinstance(other, (fmpz_poly, fmpq_poly)):
-            return [fmpq_poly([c]) for c in other.coeffs()]
-        number = AlgebraicNumber(self._field, fmpq_poly([1])) * other
-        if number.field != self._field:
-            raise InputError(f"{other} is not in the field {self._field!r} of the polynomial")
-        return [number.coordinates]
+            return self, [fmpq_poly([c]) for c in other.coeffs()]
+        if isinstance(other, GaussianPolynomial):
+            p, imaginary = self._with(GaussianRational(0, 1))
+            unit = p._of(imaginary)
+            return p._with(unit * other.imag + other.real)
+        number = number_beside(self._field, other, "a polynomial over a number field")
+        return self._joined(number.field, [number.coordinates])
+
+    def _joined(
+        self, field: NumberField, values: Sequence[fmpq_poly]
+    ) -> tuple[AlgebraicPolynomial, Sequence[fmpq_poly]]:
+        if field == self._field:
+            return self, values
+        both, ours, theirs = joined(self._field, self._values, field, values, "the two polynomials")
+        return AlgebraicPolynomial(both, ours), theirs
 
     def __neg__(self) -> AlgebraicPolynomial:
         return self._of([-c for c in self._values])
@@ -153,18 +164,22 @@ class AlgebraicPolynomial(Typeset):
         return self
 
     def __add__(self, other: object) -> AlgebraicPolynomial:
-        return self._of(added(self._values, self._lifted(other)))
+        p, q = self._with(other)
+        return p._of(added(p._values, q))
 
     __radd__ = __add__
 
     def __sub__(self, other: object) -> AlgebraicPolynomial:
-        return self._of(added(self._values, self._lifted(other), -1))
+        p, q = self._with(other)
+        return p._of(added(p._values, q, -1))
 
     def __rsub__(self, other: object) -> AlgebraicPolynomial:
-        return self._of(added(self._lifted(other), self._values, -1))
+        p, q = self._with(other)
+        return p._of(added(q, p._values, -1))
 
     def __mul__(self, other: object) -> AlgebraicPolynomial:
-        return self._of(multiplied(self._field.embedding, self._values, self._lifted(other)))
+        p, q = self._with(other)
+        return p._of(multiplied(p._field.embedding, p._values, q))
 
     __rmul__ = __mul__
 
@@ -174,11 +189,11 @@ class AlgebraicPolynomial(Typeset):
         return binary_power(self, exponent, self._of([fmpq_poly([1])]))
 
     def __divmod__(self, other: object) -> tuple[AlgebraicPolynomial, AlgebraicPolynomial]:
-        q = self._lifted(other)
+        p, q = self._with(other)
         if not q:
             raise ZeroDivisionError("division by the zero polynomial")
-        quotient, rest = divided(self._field.embedding, self._values, q)
-        return self._of(quotient), self._of(rest)
+        quotient, rest = divided(p._field.embedding, p._values, q)
+        return p._of(quotient), p._of(rest)
 
     def __floordiv__(self, other: object) -> AlgebraicPolynomial:
         return divmod(self, other)[0]

@@ -99,12 +99,45 @@ def test_matrices_beside_rational_ones_and_numbers():
     assert fmpq_mat(2, 2) == A - A and not (A - A)
     assert (A / pa.algebraic("sqrt(2)"))[0, 0] == 1 / pa.algebraic("sqrt(2)")
     assert A**3 == A * A * A and fmpq_mat([[1, 0], [0, 1]]) == A**0
-    with pytest.raises(pa.InputError, match="the matrices are over"):
-        A * pa.matrix("sqrt(3)")
     with pytest.raises(pa.DimensionError, match="cannot multiply"):
         A * pa.matrix("1 sqrt(2) 3")
     assert A.enclosure(30)[0, 1].contains(pa.algebraic("sqrt(2)").value(40).real)
     assert hash(A) == hash(pa.matrix("1 sqrt(2); sqrt(2) 1")) and fmpq(1) == A[0, 0]
+
+
+def test_spin_matrices_commute_as_they_should_across_their_fields():
+    Sx = pa.matrix("0 1/sqrt(2) 0; 1/sqrt(2) 0 1/sqrt(2); 0 1/sqrt(2) 0")
+    Sy = pa.matrix("0 -i/sqrt(2) 0; i/sqrt(2) 0 -i/sqrt(2); 0 i/sqrt(2) 0")
+    Sz, iSz = pa.matrix("1 0 0; 0 0 0; 0 0 -1"), pa.matrix("i 0 0; 0 0 0; 0 0 -i")
+    i = pa.algebraic("i")
+    assert Sx.field != Sy.field
+    commutator = Sx * Sy - Sy * Sx
+    assert commutator == iSz == commutator and commutator != Sz and Sx != iSz
+    assert Sy * iSz - iSz * Sy == i * (i * Sx) == -Sx
+    assert Sx + iSz - iSz == Sx == iSz - (iSz - Sx)
+    assert Sx * Sx + Sy * Sy + Sz * Sz == fmpq_mat([[2, 0, 0], [0, 2, 0], [0, 0, 2]])
+    assert (Sx + i * Sy) ** 3 == fmpq_mat(3, 3) and (Sx + i * Sy)[0, 1] == pa.algebraic("sqrt(2)")
+    assert Sx * pa.algebraic("sqrt(3)") / pa.algebraic("sqrt(3)") == Sx
+    assert pa.jordan_structure(Sx + i * Sy) == pa.jordan_structure([[0, 1, 0], [0, 0, 1], [0, 0, 0]])
+    with pytest.raises(pa.ResourceLimitError, match="the two matrices"):
+        pa.matrix("2^(1/9)") * pa.matrix("3^(1/9)")
+    for other in ("a", pa.polynomial("x - sqrt(2)")):
+        with pytest.raises(TypeError, match="no sum or product"):
+            Sx * other
+
+
+def test_polynomials_over_two_fields_combine_in_the_field_of_both():
+    p, q, g = (pa.polynomial(f"x - {text}") for text in ("sqrt(2)", "sqrt(3)", "i"))
+    a, b, i = map(pa.algebraic, ("sqrt(2)", "sqrt(3)", "i"))
+    assert (p * q).coeffs() == [a * b, -a - b, 1] and (p * g).coeffs() == [a * i, -a - i, 1]
+    assert g * p == p * g and p + g == g + p and (p - g).coeffs() == [i - a] == (-(g - p)).coeffs()
+    quotient, rest = divmod(p * q, q)
+    assert p + b - b == p == quotient and not rest and (p * q).gcd(q) == q
+    assert (p * q * pa.polynomial("x + sqrt(2)") * pa.polynomial("x + sqrt(3)")) == pa.polynomial(
+        "(x^2 - 2)(x^2 - 3)"
+    )
+    with pytest.raises(TypeError, match="no sum or product"):
+        p + pa.matrix("1 sqrt(2)")
 
 
 def test_rank_and_null_space_by_their_public_names():
