@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import ctypes
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from threading import Lock
+from threading import RLock
 from typing import NamedTuple
 
 from polyalg.core.loading import load_uninterrupted
@@ -34,9 +34,9 @@ class _Library(NamedTuple):
     set_to: Callable[[int], object]
 
 
-# How many are inside, and the numbers of threads from before: they are those of the process.
-_lock = Lock()
-_inside = 0
+# Who is inside, and the numbers of threads from before, those of the process, until they are set again.
+_lock = RLock()
+_inside: set[object] = set()
 _before: list[int] = []
 
 
@@ -51,22 +51,37 @@ def one_blas_thread() -> Iterator[None]:
     ...     print(np.eye(2) @ np.ones(2))
     [1. 1.]
     """
-    global _inside
-    with _lock:
-        if not _inside:
-            _before[:] = [library.told() for library in _libraries()]
-            _set([1] * len(_before))
-        _inside += 1
+    who = object()
     try:
+        _enter(who)
         yield
     finally:
-        with _lock:
-            _inside -= 1
-            if not _inside:
-                _set(_before)
+        try:
+            _leave(who)
+        except BaseException:
+            # Interrupted: the number of threads is not to stay at one for that.
+            _leave(who)
+            raise
 
 
-def _set(counts: list[int]) -> None:
+def _enter(who: object) -> None:
+    with _lock:
+        _inside.add(who)
+        if not _before:
+            _before[:] = [library.told() for library in _libraries()]
+        _set([1] * len(_before))
+
+
+def _leave(who: object) -> None:
+    """Set the numbers from before, if nobody else is inside; again where that was interrupted."""
+    with _lock:
+        _inside.discard(who)
+        if _before and not _inside:
+            _set(tuple(_before))
+            _before.clear()
+
+
+def _set(counts: Sequence[int]) -> None:
     for library, count in zip(_libraries(), counts, strict=True):
         library.set_to(count)
 
