@@ -22,6 +22,8 @@ from polyalg.core.typing import Json
 # a factor open is about 1/2, but some Galois groups leave one open at every prime.
 _PRIMES_TRIED = 60
 _SHIFTS_TRIED = 8
+# So many for each that is to be usable, where there may be none.
+_CANDIDATES = 4
 
 
 def irreducibility_proof(g: IntegerPolynomial, gaussian: bool, denominator: fmpz) -> Json | None:
@@ -46,7 +48,9 @@ def irreducibility_proof(g: IntegerPolynomial, gaussian: bool, denominator: fmpz
 
 def is_seen_irreducible(g: IntegerPolynomial, primes: int) -> bool:
     """Whether degrees modulo so many primes show that g, monic over Z[i], is irreducible over Q(i)."""
-    return _degrees_proof(g, _gaussian_places(), fmpz(1), True, primes) is not None
+    # Where g has a multiple factor, no prime is ever usable.
+    candidates = islice(_gaussian_places(), _CANDIDATES * primes)
+    return _degrees_proof(g, candidates, fmpz(1), True, primes) is not None
 
 
 def _rational_proof(g: fmpz_poly, denominator: fmpz) -> Json | None:
@@ -67,7 +71,10 @@ def _degrees_proof(
     gaussian: bool,
     tried: int = _PRIMES_TRIED,
 ) -> Json | None:
-    """Collect primes until the degrees of the modular factors leave no proper degree."""
+    """Collect primes until the degrees of the modular factors leave no proper degree.
+
+    Where the candidates do not end, g has to be square-free.
+    """
     wanted = 1 | 1 << g.degree
     possible = (1 << (g.degree + 1)) - 1
     chosen: list[Place] = []
