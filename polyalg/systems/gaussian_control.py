@@ -41,7 +41,7 @@ def lqr(
     Parameters
     ----------
     S : System
-        In continuous or discrete time; only A and B count.
+        In continuous or discrete time; only A and B count, and `care` and `dare` take these as they are.
     Q, R, N : matrices over Q
         As Q, R and S in `care` and `dare`.
     digits : int

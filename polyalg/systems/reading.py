@@ -191,8 +191,8 @@ def system(obj: Any, dt: RationalLike | None = None, *, decimal: bool = False, e
     parts = _parts(obj)
     if parts is None:
         raise InputError(
-            f"{short_text(obj)} is no linear system; pass (A, B, C, D), (num, den), or an object of control,"
-            " scipy.signal or SymPy"
+            f"{short_text(obj)} is no linear system; pass (A, B, C, D), D = 0 too, (num, den), or an"
+            " object of control, scipy.signal or SymPy"
         )
     period = getattr(obj, "dt", None) if dt is None else dt
     if decimal or exact:

@@ -95,6 +95,8 @@ def test_the_boundary_and_a_discount():
     for call in (lqr, kalman):
         with pytest.raises(pa.InputError, match=r"S is a tuple; pass a System, such as .*system\(S\)"):
             call(([[0]], [[1]], [[1]], [[0]]), [[1]], [[1]])
+    with pytest.raises(pa.InputError, match=r"S is a list; .*systems\.System\(A, B, C\) makes one"):
+        lqr([[0]], [[1]], [[1]], [[1]])  # as python-control's lqr(A, B, Q, R)
 
 
 def test_errors_call_matrices_by_the_names_of_the_call():

@@ -217,6 +217,11 @@ def test_control():
         (lambda: transfer_matrix(set(), [1, 1]), pa.InputError, "num must be a polynomial"),
         (lambda: system(3), pa.InputError, "3 is no linear system"),
         (
+            lambda: system(([[1]], [[1]], [[1]])),
+            pa.InputError,
+            r"no linear system; pass \(A, B, C, D\), D = 0 too",
+        ),
+        (
             lambda: System([[1]], [[1]], [[1]]) + System([[1]], [[1]], [[1]], dt=1),
             pa.InputError,
             "continuous time and in discrete time, dt = 1; they must agree",

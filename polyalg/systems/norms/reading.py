@@ -18,7 +18,7 @@ def read_system(S: object, name: str = "S") -> System:
     if not isinstance(S, System):
         raise InputError(
             f"{name} is a {type(S).__name__}; pass a System, such as pa.systems.system({name}) returns,"
-            " with decimal=True where it has floats"
+            " with decimal=True where it has floats; pa.systems.System(A, B, C) makes one of matrices"
         )
     return S
 
