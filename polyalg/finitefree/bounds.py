@@ -40,6 +40,7 @@ from polyalg.finitefree.largest_roots import (
     UNIT,
     enclosures,
     is_exact_tie,
+    is_irrational_tie,
     lost_bits,
     translation,
 )
@@ -96,8 +97,8 @@ def additive_root_bound(
     InexactInputError
         If a coefficient is a float; the message names the argument.
     ResourceLimitError
-        If the coefficients generate a field of a degree above 64; for the certificate of an equality between
-        irrational numbers of a field, where none of p and q is a translation.
+        If the coefficients generate a field of a degree above 64; for the certificate of an equality where a
+        root is irrational and in that field, and none of p and q is a power of x - a.
 
     Notes
     -----
@@ -371,10 +372,10 @@ def _root_bound(
         return (found, largest_radius(acb_mat([[acb(x) for x in found]]))) if finite else None
 
     def prove() -> Certificate:
-        if identity is None and not algebra.is_rational and is_exact_tie(algebra, form):
+        if identity is None and is_irrational_tie(algebra, form):
             raise ResourceLimitError(
-                "no certificate: both sides are the same irrational number; the checker compares roots with"
-                " rational numbers"
+                "no certificate: both sides are equal, and their roots are not all rational; the checker"
+                " compares roots with rational numbers"
             )
         return inequality_certificate(algebra, inequality, decide(algebra, inequality, identity))
 

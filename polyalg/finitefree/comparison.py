@@ -19,7 +19,6 @@ from polyalg.fields.real.exact import (
     ExactReal,
     RealEnd,
     coefficient,
-    exact_root,
     factored,
     over_field,
 )
@@ -284,14 +283,12 @@ def _exactly(algebra: Algebra, inequality: Inequality) -> Decision | None:
     for side in (inequality.left, inequality.right):
         values = []
         for term in side:
-            value = exact_root(algebra.roots(term.of), term.root)
-            if not isinstance(value, fmpq):
-                return None
-            if inequality.form == "sqrt":
+            value = algebra.roots(term.of).kth_if_rational(term.root)
+            if value is not None and inequality.form == "sqrt":
                 root = fmpq(max(value.p, fmpz(0)).isqrt(), value.q.isqrt())
-                if root * root != value:
-                    return None
-                value = root
+                value = root if root * root == value else None
+            if value is None:
+                return None
             values.append((value, value))
         sides.append(values)
     found = _compared(sides[0], sides[1], inequality.form)

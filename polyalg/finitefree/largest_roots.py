@@ -41,6 +41,13 @@ def is_exact_tie(algebra: Algebra, form: str) -> bool:
     return bool(d + c == a + b if form == "sum" else d * c == a * b)
 
 
+def is_irrational_tie(algebra: Algebra, form: str) -> bool:
+    """Return whether both sides are equal, and one of their roots is in the field and not in Q."""
+    if algebra.is_rational or not is_exact_tie(algebra, form):
+        return False
+    return any(algebra.roots(e).kth_if_rational(1) is None for e in (BOTH, UNIT, FIRST, SECOND))
+
+
 def translation(algebra: Algebra) -> tuple[int, RealEnd] | None:
     """Return a member that is a translation (additive) or a dilation (multiplicative), where there is one."""
     for index, f in enumerate(algebra.members):

@@ -265,10 +265,20 @@ def test_forged_numbers() -> None:
     assert step(barrier) in ("format", "barrier", "inequality")
 
 
-def test_equal_irrational_sides_without_a_translation_are_refused_by_name() -> None:
-    bound = pa.additive_root_bound(P("x*(x - sqrt(2))"), P("x*(x + sqrt(2))"), [0, 1])
-    with pytest.raises(pa.ResourceLimitError, match="both sides are the same irrational number"):
+@pytest.mark.parametrize("q", ["x*(x + sqrt(2))", "x*(x - sqrt(2))"], ids=["rational total", "irrational"])
+def test_equal_sides_of_irrational_roots_without_a_translation_are_refused_by_name(q: str) -> None:
+    bound = pa.additive_root_bound(P("x*(x - sqrt(2))"), P(q), [0, 1])
+    assert bound.slack == 0
+    with pytest.raises(pa.ResourceLimitError, match="their roots are not all rational"):
         _ = bound.certificate
+
+
+def test_equal_sides_of_rational_roots_over_a_field() -> None:
+    # The derivatives have the roots 1 and 2: the sides are 3 + 0 and 1 + 2.
+    p, q = P("(x - sqrt(2))*(x - 2 + sqrt(2))"), P("(x - sqrt(2))*(x - 4 + sqrt(2))")
+    bound = pa.additive_root_bound(p, q, [0, 1])
+    assert (bound.attained, bound.slack) == (3, 0)
+    assert "is at most" in pa.verify(bound, input={"polynomials": [p, q], "operator": [0, 1]})
 
 
 def test_operators_over_fields() -> None:
