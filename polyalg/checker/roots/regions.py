@@ -20,7 +20,6 @@ from .remainders import (
     LINE,
     UNIT,
     at_one,
-    count_from_zero_to_one,
     count_roots,
     index,
     signed_remainders,
@@ -160,7 +159,7 @@ def in_rectangle(p: Parts[C], corners: Corners, over: RealPolynomials[P, C]) -> 
         f, g = side.turned(k, over)
         sequence = signed_remainders(f, g, over)
         twice -= index(sequence, UNIT, over)
-        on_sides += count_from_zero_to_one(sequence[-1], over)
+        on_sides += count_roots(sequence[-1], UNIT, over)
         at_corners += following.zeros
         if following.zeros % 2:
             turns += _sign_at_one(f, over) * _sign_at_one(g, over)

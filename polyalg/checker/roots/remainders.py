@@ -96,15 +96,6 @@ def count_roots(d: list[C], ends: tuple[str, str], over: RealPolynomials[P, C]) 
     return total
 
 
-def count_from_zero_to_one(d: list[C], over: RealPolynomials[P, C]) -> int:
-    """Count the roots of d, not zero, in [0, 1), with multiplicities."""
-    at_zero = next(k for k, c in enumerate(d) if not over.is_zero(c))
-    d = d[at_zero:]
-    while len(d) > 1 and over.is_zero(at_one(d, over)):
-        d = without_one(d, over)
-    return at_zero + count_roots(d, UNIT, over)
-
-
 def without_one(d: list[C], over: RealPolynomials[P, C]) -> list[C]:
     """Return the quotient by t - 1 of a polynomial with the root 1."""
     return over.mapped(lambda row: list(accumulate(row[:0:-1]))[::-1], d)
