@@ -120,7 +120,7 @@ def _compare(f: list[C], x: Point, square: tuple[C, int], excess: int, over: Rea
     if roots_from(f, point, over)[1]:
         return -1
     value = over.value(f, point)
-    slope = over.value(over.mapped(lambda row: [k * c for k, c in enumerate(row)], f)[1:], point)
+    slope = over.value(over.derivative(f), point)
     # u G + (m - n) F, less the opposite of the second
     bracket = over.differences(over.scaled(u, [slope]), over.scaled(-excess, [value]))[0]
     barrier = over.times(over.times(slope, bracket), square[0])

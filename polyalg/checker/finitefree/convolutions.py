@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from ..arithmetic.integers import pointwise, running_products
+from ..arithmetic.integers import running_products
 from ..roots.real_polynomials import C, P, RealPolynomials
 from .residual import check_convolution, check_operator
 
@@ -64,10 +64,6 @@ def convolved(p: list[C], q: list[C], setting: Setting, over: RealPolynomials[P,
     return result
 
 
-def _weighted(weights: list[int], a: list[C], over: RealPolynomials[P, C]) -> list[C]:
-    return over.mapped(lambda row: pointwise(weights, row, over.work), a)
-
-
 def _shared(a: list[C], b: list[C], setting: Setting, over: RealPolynomials[P, C]) -> list[C]:
     """Return the additive or rectangular convolution."""
     n = setting.n
@@ -75,15 +71,15 @@ def _shared(a: list[C], b: list[C], setting: Setting, over: RealPolynomials[P, C
     factors = [math.prod(s - k for s in setting.sizes) for k in range(n)]
     weights = running_products(factors, over.work)
     tails = running_products(factors[::-1], over.work)[::-1]
-    sums = over.convolution(_weighted(tails, a, over), _weighted(tails, b, over))
-    return over.primitive(_weighted(weights, sums[: n + 1], over)[::-1])
+    sums = over.convolution(over.weighted(tails, a), over.weighted(tails, b))
+    return over.primitive(over.weighted(weights, sums[: n + 1])[::-1])
 
 
 def _multiplicative(a: list[C], b: list[C], n: int, over: RealPolynomials[P, C]) -> list[C]:
     binomials = [math.comb(n, k) for k in range(n + 1)]
     common = math.lcm(*binomials)
     signed = [-(common // c) if k % 2 else common // c for k, c in enumerate(binomials)]
-    return over.primitive(_weighted(signed, over.pointwise(a, b), over)[::-1])
+    return over.primitive(over.weighted(signed, over.pointwise(a, b))[::-1])
 
 
 def operated(p: list[C], operator: list[C], setting: Setting, over: RealPolynomials[P, C]) -> list[C]:
@@ -102,7 +98,7 @@ def operated(p: list[C], operator: list[C], setting: Setting, over: RealPolynomi
     for t in operator:
         terms = over.scaled(-1, over.pointwise(image, [t] * len(image)))
         total = over.differences(total, terms + [zero] * (len(total) - len(terms)))
-        image = _weighted(factors[: len(image)], image, over)
+        image = over.weighted(factors[: len(image)], image)
         image = image[1:] if lowers else image
     result = over.primitive(total)
     check_operator(p, operator, result, setting.kind, over, excess=setting.m - n)

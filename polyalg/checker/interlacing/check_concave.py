@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Protocol
 
-from ..arithmetic.integers import pointwise
 from ..arithmetic.poly import gamma_vector
 from ..errors import CertificateError
 from ..format.claims import Case, Input
 from ..format.encoding import read_bounded, refuse, shown
-from ..format.limits import Work
 from ..format.reading import Numbers
 from ..roots.real_polynomials import C, P, RationalPolynomials, RealPolynomials
 
@@ -146,17 +143,9 @@ def _ultra_differences(a: list[C], over: RealPolynomials[P, C]) -> list[C]:
     It has the sign of b_k^2 - b_(k-1) b_(k+1) for b_k = a_k / binomial(n, k).
     """
     n = len(a) - 1
-    sides: list[list[C]] = []
-    for products, weights in (
-        (over.pointwise(a[1:-1], a[1:-1]), [k * (n - k) for k in range(1, n)]),
-        (over.pointwise(a[:-2], a[2:]), [(k + 1) * (n - k + 1) for k in range(1, n)]),
-    ):
-        sides.append(over.mapped(partial(_weighted, weights, over.work), products))
-    return over.differences(*sides)
-
-
-def _weighted(weights: list[int], work: Work, row: list[int]) -> list[int]:
-    return pointwise(weights, row, work)
+    squares, others = over.pointwise(a[1:-1], a[1:-1]), over.pointwise(a[:-2], a[2:])
+    weights = [k * (n - k) for k in range(1, n)], [(k + 1) * (n - k + 1) for k in range(1, n)]
+    return over.differences(over.weighted(weights[0], squares), over.weighted(weights[1], others))
 
 
 def _is_ultra_concave(a: list[C], over: RealPolynomials[P, C]) -> bool:

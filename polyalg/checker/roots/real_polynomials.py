@@ -195,6 +195,14 @@ class RealPolynomials(ABC, Generic[P, C]):
         """Multiply coefficients by an integer."""
         return self.mapped(lambda row: multiples(row, factor, self.work), g)
 
+    def weighted(self, weights: list[int], g: list[C]) -> list[C]:
+        """Multiply each coefficient by an integer of its own."""
+        return self.mapped(lambda row: pointwise(weights, row, self.work), g)
+
+    def derivative(self, g: list[C]) -> list[C]:
+        """Return the derivative."""
+        return self.mapped(lambda row: [k * c for k, c in enumerate(row)], g)[1:]
+
     def trimmed(self, g: list[C]) -> list[C]:
         """Drop zeros at the end."""
         length = len(g)

@@ -89,8 +89,7 @@ def count_roots(d: list[C], ends: tuple[str, str], over: RealPolynomials[P, C]) 
     """
     total = 0
     while len(d) > 1:
-        slope = over.mapped(lambda row: [k * c for k, c in enumerate(row)], d)[1:]
-        sequence = signed_remainders(d, slope, over)
+        sequence = signed_remainders(d, over.derivative(d), over)
         total += index(sequence, ends, over)
         d = sequence[-1]
     return total
