@@ -13,8 +13,7 @@ from polyalg.core.typing import Json
 from polyalg.errors import ResourceLimitError
 from polyalg.fields.real.exact import AnyFactor, AnyRoots, ExactReal, RealEnd, over_field, sliced
 from polyalg.finitefree.comparison import Algebra, Decision, Expression, Inequality, Term
-from polyalg.roots.factored import factors_json
-from polyalg.roots.merging import SortedRoots
+from polyalg.roots.factored import alternation_json, factors_json
 
 if TYPE_CHECKING:
     from polyalg.finitefree.barrier import Barrier
@@ -79,11 +78,7 @@ def real_rooted_json(polynomial: AnyRoots) -> Json:
     factors: list[AnyFactor] = [*polynomial.factors]
     pairs = zip(factors, polynomial.sources(), strict=True)
     listed = ((f.g, f.multiplicity, source) for f, source in pairs)
-    return {"factors": factors_json(listed, _alternation_json, _coefficients_json)}
-
-
-def _alternation_json(g: ExactReal, roots: SortedRoots) -> Json:
-    return {"points": [rational_json(x) for x in roots.gap_points()]}
+    return {"factors": factors_json(listed, alternation_json, _coefficients_json)}
 
 
 def _expression_json(algebra: Algebra, expression: Expression) -> Json:

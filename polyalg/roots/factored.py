@@ -239,7 +239,7 @@ def factors_json(
     factors : iterable of (polynomial, int, RootSource)
         Primitive or monic factors with simple real roots, their exponents, and these roots.
     roots_json : callable
-        Over Z `alternation_json`, or `polyalg.roots.piece_cover.completeness_json`.
+        `alternation_json`, or over Z `polyalg.roots.piece_cover.completeness_json`.
     write : callable
         Writes a factor; `integral_json` over Z.
     """
@@ -253,7 +253,7 @@ def factors_json(
     ]
 
 
-def alternation_json(g: fmpz_poly, roots: SortedRoots) -> Json:
+def alternation_json(g: object, roots: SortedRoots) -> Json:
     """Write points between which a real-rooted factor changes its sign."""
     return {"points": [rational_json(x) for x in roots.gap_points()]}
 
