@@ -74,12 +74,11 @@ class RegionCount(Answer):
     def _prove(self) -> Certificate:
         claim: Json = {"kind": "region-count", "region": self.region.json()}
         claim |= {key: integer_json(number) for key, number in self.to_dict().items()}
-        evidence: Json = {}
         if not isinstance(self._read, ReadPolynomial):
             from polyalg.plane.proof_over_fields import region_count_certificate
 
-            return region_count_certificate(self._read.polynomial, claim, evidence)
-        return issue(claim, field_polynomial_json(self._read), evidence)
+            return region_count_certificate(self._read.polynomial, claim)
+        return issue(claim, field_polynomial_json(self._read), {})
 
     @property
     def polynomial(self) -> Polynomial:

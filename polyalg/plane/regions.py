@@ -177,19 +177,14 @@ class Rectangle(Region):
         return {"shape": "rectangle", "low": _pair(self.low), "high": _pair(self.high)}
 
     def depths(self, z: acb) -> Sequence[arb]:
-        """See `Region`; distances from the sides."""
+        """See `Region`."""
         x, y = z.real, z.imag
         return [x - self.low.real, self.high.real - x, y - self.low.imag, self.high.imag - y]
 
     @property
-    def sides(self) -> tuple[fmpq, fmpq]:
-        """Width and height."""
-        return self.high.real - self.low.real, self.high.imag - self.low.imag
-
-    @property
     def boundary(self) -> Sequence[Curve]:
         """See `Region`: counterclockwise, each side with its first corner."""
-        width, height = self.sides
+        width, height = self.high.real - self.low.real, self.high.imag - self.low.imag
         corners = [
             self.low,
             GaussianRational(self.high.real, self.low.imag),
