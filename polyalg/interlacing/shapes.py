@@ -176,6 +176,8 @@ def is_gamma_positive(p: PolynomialLike) -> Verdict:
     ------
     InexactInputError, InputError
         If a coefficient is a float or not real, or p is zero.
+    ResourceLimitError
+        If the coefficients generate a field of a degree above 64.
 
     Notes
     -----
