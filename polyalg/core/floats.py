@@ -33,7 +33,6 @@ _MAX_EXPONENT = 10**7
 _DOUBLE_BITS = 53
 _MOST_DEPTH = 32
 _LONGEST_TEXT = 10**6
-# A name of two letters, such as sqrt, which no decimal has.
 _NUMBER = re.compile(
     r"(?P<sign>[+-]?)(?=[.]?[0-9])(?P<whole>[0-9]*)"
     r"(?:/(?P<denominator>[0-9]+)|(?:\.(?P<decimals>[0-9]*))?(?:[eE](?P<exponent>[+-]?[0-9]+))?)"
