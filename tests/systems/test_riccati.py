@@ -208,6 +208,15 @@ def test_a_large_solution_is_refined_with_the_bits_of_the_guess(solve):
         assert is_zero(residual(found, parts, discrete)) and found.radius < 1e-15
 
 
+def test_small_integers_in_the_kernel_do_not_stop_the_doubling():
+    """The first change was seen as none: A takes (2, -3) to zero, with which its size was measured."""
+    A, B, R = fmpq_mat([[fmpq(-15, 2), -5], [fmpq(3, 2), 1]]), fmpq_mat([[-1, -1], [0, 0]]), unit(2)
+    Q = fmpq_mat([[-26, -19], [-19, -11]])
+    found = dare(A, B, Q, R)
+    assert [stage.name for stage in found.report.stages] == ["solution"]
+    assert is_zero(residual(found, (A, B, Q, R), True))
+
+
 def test_far_from_the_solution_the_derivative_is_renewed():
     """The loop of what a doubling with these bits finds is that far away that its P proves nothing."""
     rng, n = random.Random(3), 30

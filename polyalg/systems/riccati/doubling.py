@@ -6,6 +6,8 @@ Riccati equations, Linear Algebra Appl. 396 (2005) 55-80.  Nothing is proved her
 
 from __future__ import annotations
 
+import random
+
 from flint import arb, arb_mat, fmpq_mat
 
 from polyalg.core.precision import current_bits
@@ -50,9 +52,10 @@ def _symmetric(M: arb_mat) -> arb_mat:
 
 def _size(M: arb_mat) -> arb:
     """Return about the norm, from the product with a vector that no matrix is likely to take to zero."""
-    n = M.ncols()
-    signs = arb_mat(n, 1, [(n + k) * (-1) ** (k * (k + 1) // 2) for k in range(n)])
-    return sum((abs(x) for x in (M * signs).mid().entries()), arb(0)).mid()
+    rng = random.Random(0)
+    # Small integers are in the kernels of matrices that people write down.
+    v = arb_mat(M.ncols(), 1, [rng.uniform(1, 2) * rng.choice((-1, 1)) for _ in range(M.ncols())])
+    return sum((abs(x) for x in (M * v).mid().entries()), arb(0)).mid()
 
 
 def _has_converged(M: arb_mat, change: arb_mat) -> bool:
