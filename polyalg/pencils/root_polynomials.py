@@ -243,7 +243,11 @@ def _reduced(v: Vector, f: ExactPolynomial) -> Vector:
 
 def _remainder(c: IntegerPolynomial, f: ExactPolynomial) -> tuple[fmpq_poly, fmpq_poly]:
     if not isinstance(f, GaussianPolynomial):
-        return fmpq_poly(c.real) % f, fmpq_poly(c.imag or fmpz_poly()) % f
+        parts = c.real, c.imag or fmpz_poly()
+        if f.degree() == 1:
+            root = -f[0] / f[1]
+            return fmpq_poly([parts[0](root)]), fmpq_poly([parts[1](root)])
+        return fmpq_poly(parts[0]) % f, fmpq_poly(parts[1]) % f
     rest = _exact(c) % f
     return rest.real, rest.imag
 
