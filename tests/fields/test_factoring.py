@@ -112,6 +112,7 @@ def test_spin_matrices_commute_as_they_should_across_their_fields():
     i = pa.algebraic("i")
     assert Sx.field != Sy.field
     commutator = Sx * Sy - Sy * Sx
+    assert hash(commutator) == hash(iSz)
     assert commutator == iSz == commutator and commutator != Sz and Sx != iSz
     assert Sy * iSz - iSz * Sy == i * (i * Sx) == -Sx
     assert Sx + iSz - iSz == Sx == iSz - (iSz - Sx)

@@ -167,7 +167,7 @@ class GaussianMatrix(Typeset):
 
     def __hash__(self) -> int:
         if self._hash is None:
-            key = (self.nrows(), self.ncols(), *self._real.entries(), *self._imag.entries())
+            key = (self.nrows(), self.ncols(), *self.entries())
             object.__setattr__(self, "_hash", hash(key))
         return hash(self._hash)
 
