@@ -49,6 +49,8 @@ from polyalg.interop.sympy_matrix_polynomials import (
 from polyalg.interop.sympy_rational import from_rational_functions, rational_functions
 
 if TYPE_CHECKING:
+    from sympy import Poly
+
     from polyalg.algebra.laurent_polynomial import LaurentMatrixPolynomial
     from polyalg.algebra.matrix_polynomial import MatrixPolynomial
 
@@ -193,6 +195,7 @@ def nested_lists(x: object) -> object:
 
     if isinstance(x, (DomainMatrix, sympy.MatrixBase, sympy.MatrixExpr)):
         return _nested_matrix(x)
+    x = _in_variables(x) if isinstance(x, sympy.Poly) else x
     if isinstance(x, sympy.Poly) and not x.is_univariate:
         check_domain(x.domain, "the polynomial")
         return {tuple(exponents): c for exponents, c in x.terms()}
@@ -200,6 +203,14 @@ def nested_lists(x: object) -> object:
         found = read_polynomial(x, "the polynomial")
         return found and found[0]
     return None
+
+
+def _in_variables(p: Poly) -> Poly:
+    """Return a Poly whose generators are no numbers; SymPy takes sqrt(2) for one where none are given."""
+    import sympy
+
+    variables = [g for g in p.gens if g.free_symbols]
+    return sympy.Poly(p.as_expr(), *variables) if 0 < len(variables) < len(p.gens) else p
 
 
 def _nested_matrix(x: SympyMatrix) -> list[list[object]] | list[list[list[object]]]:
@@ -253,12 +264,13 @@ def read_polynomial(p: object, name: str) -> tuple[list[object], object] | None:
     if isinstance(p, PolyElement):
         kind, p = "ring", sympy.Poly(p.as_expr(), *p.ring.symbols, domain=p.ring.domain)
     if isinstance(p, sympy.Poly):
-        if not p.is_univariate:
+        poly = _in_variables(p)
+        if not poly.is_univariate:
             raise InputError(
-                f"{name} must be a polynomial in one variable, not in {', '.join(map(str, p.gens))}"
+                f"{name} must be a polynomial in one variable, not in {', '.join(map(str, poly.gens))}"
             )
-        check_domain(p.domain, name)
-        return coefficients(p), (kind, p.gen, p.domain)
+        check_domain(poly.domain, name)
+        return coefficients(poly), (kind, poly.gen, poly.domain)
     if not isinstance(p, sympy.Expr):
         return None
     symbols = sorted(p.free_symbols, key=str)

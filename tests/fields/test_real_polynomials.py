@@ -126,6 +126,18 @@ def test_answers_in_the_system_of_the_input() -> None:
         assert pa.is_real_rooted(p) and pa.count_real_roots(p, 0) == 1
 
 
+def test_a_number_among_the_generators_of_sympy_is_a_coefficient() -> None:
+    x, y = sympy.symbols("x y")
+    p = sympy.Poly(x**2 - sympy.sqrt(2))
+    assert p.gens == (x, sympy.sqrt(2))
+    assert len(pa.real_roots(p)) == 2 and pa.real_roots(p)[1].factor == sympy.Poly(x**2 - sympy.sqrt(2), x)
+    assert not pa.is_real_rooted(sympy.Poly(x**2 + sympy.sqrt(2) * sympy.sqrt(3)))
+    with pytest.raises(pa.InputError, match="one variable, not in x, y"):
+        pa.is_real_rooted(sympy.Poly(sympy.sqrt(2) * x * y - 1))
+    with pytest.raises(pa.InputError, match="entry 0: "):
+        pa.exact(p)
+
+
 def test_irrational_numbers_that_cancel_leave_a_polynomial_over_q() -> None:
     a = pa.algebraic("sqrt(2)")
     roots = pa.real_roots([-(a * a), 0, 1])
