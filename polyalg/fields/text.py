@@ -40,7 +40,8 @@ _SIGN = re.compile("[\u221a\u221b]")
 _LAST_SIGN = re.compile(
     "(.*)([\u221a\u221b])\\s*([0-9]+(?:\\.[0-9]+)?|[A-Za-z]*)([^\u221a\u221b]*)", re.DOTALL
 )
-_ARITHMETIC = re.compile(r"(?:[-+*/^().\s]|[0-9]+(?:[eE][-+]?[0-9]+)?|[iI](?![iI]))+")
+# Possessive: digits can be cut in as many ways as there are subsets of them.
+_ARITHMETIC = re.compile(r"(?:[-+*/^().\s]|[0-9]++(?:[eE][-+]?[0-9]++)?|[iI](?![iI]))++")
 _OPERATION = re.compile("[*^(iI]")
 _MOST_DEGREE = 10**4
 _MOST_ROOT = 10**4

@@ -171,6 +171,12 @@ def test_operations_as_text(text: str, value: object) -> None:
     assert pa.exact(text) == value == pa.exact([[text]])[0][0]
 
 
+@pytest.mark.parametrize("text", ["1" * 10**4 + "x", "1e1" * 10**4 + "x", "1.1*" * 10**4 + "x"])
+def test_long_text_that_ends_wrong_is_refused_in_one_pass(text: str) -> None:
+    with pytest.raises(pa.InputError, match="reads text such as"):
+        pa.exact(text)
+
+
 @pytest.mark.parametrize("text", ["2**", "1/0*3", "(((", "1.5.2*3"])
 def test_broken_operations(text: str) -> None:
     with pytest.raises(pa.InputError, match=re.escape(text)):
