@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from itertools import accumulate, pairwise
 
+from ..arithmetic.integers import bits_of
 from .real_polynomials import C, P, RealPolynomials
 
 LINE = "-oo", "oo"
 UNIT = "0", "1"
+_SIGNS = "signs of a remainder sequence"
 
 
 def signed_remainders(a: list[C], b: list[C], over: RealPolynomials[P, C]) -> list[list[C]]:
@@ -76,7 +78,12 @@ def _sign(f: list[C], end: str, over: RealPolynomials[P, C]) -> int:
 
 def at_one(f: list[C], over: RealPolynomials[P, C]) -> C:
     """Return the value at 1."""
-    return over.mapped(lambda row: [sum(row)], f)[0]
+
+    def added(row: list[int]) -> list[int]:
+        over.work.spend(200 + len(row) * (40 + bits_of(row) // 50), _SIGNS)
+        return [sum(row)]
+
+    return over.mapped(added, f)[0]
 
 
 def count_roots(d: list[C], ends: tuple[str, str], over: RealPolynomials[P, C]) -> int:
