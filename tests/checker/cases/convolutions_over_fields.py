@@ -22,7 +22,7 @@ from .algebraic import FIELD, REAL, conjugated
 from .algebraic import other_root as other_root_of_field
 from .base import Cases, crafted, plain
 from .convolutions import other_root, other_setting, swap_sides, wide_bounds
-from .real_over_fields import conjugate_a_member, line, negate_a_member
+from .real_over_fields import about, conjugate_a_member, line, negate_a_member
 
 KINDS = {"sum": "additive", "product": "multiplicative", "sqrt": "rectangular"}
 
@@ -69,13 +69,6 @@ def inequality(algebra, form, left, right):
     stated = Inequality(form, left, right)
     known = translation(algebra) if form != "sqrt" and left != right else None
     return inequality_certificate(algebra, stated, decide(algebra, stated, known))
-
-
-def about(made, given):
-    made = plain(made)
-    if made["input"]["field"]["polynomial"] != given["field"]["polynomial"]:
-        raise ValueError("over another field")
-    return made | {"input": copy.deepcopy(given)}
 
 
 def prove_barrier(cert, given, rng):
