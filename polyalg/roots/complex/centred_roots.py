@@ -55,6 +55,8 @@ class CentredRoots:
         self._clear = self._clearances()
         self._points = [box.mid() for box in self.isolating]
         self._work = [64] * len(self.isolating)
+        # Bits that cancelled at the last root: its neighbours lose about as many.
+        self._loss = 0
 
     def _isolate(self) -> None:
         if self.degree == 1:
@@ -133,7 +135,7 @@ class CentredRoots:
         # What is found has to lie inside the box, so it has to be smaller than it.
         bits = max(bits, isolated + 2)
         # Enough for all bits that one step gains.
-        ready = min(2 * isolated, bits) + 2 * _GUARD_BITS + self.degree.bit_length()
+        ready = min(2 * isolated, bits) + max(2 * _GUARD_BITS, self._loss) + self.degree.bit_length()
         z, work = self._points[k], max(self._work[k], ready)
         for _ in range(_NEWTON_STEPS):
             with flint_lock, working_precision(work):
@@ -146,20 +148,20 @@ class CentredRoots:
                     # The midpoint is the root.
                     return z
                 found = self._after_step(k, z, step, bits) or self._around_point(k, z, step, bits)
+                noise = _bits_below(arb(step.real.rad()) + arb(step.imag.rad()))
+                self._loss = max(0, work - noise + _GUARD_BITS)
                 if found is not None and box.contains(found):
                     self._points[k], self._work[k] = z, work
                     return found
                 known = _bits_below(step.abs_upper() * self.degree)
                 # The root is close to the edge of its box: only a smaller disc lies inside.
                 bits += _EDGE_BITS * (known > bits)
-                noise = _bits_below(arb(step.real.rad()) + arb(step.imag.rad()))
                 if noise < isolated:
                     # Rounding errors beyond the box: such a step may lead away from the root.
                     work += isolated - noise + _GUARD_BITS
                     continue
                 z = acb((z - step).mid())
-            loss = max(0, work - noise)
-            work = max(64, min(2 * max(known, 16), bits + 1) + loss + self.degree.bit_length() + _GUARD_BITS)
+            work = max(64, min(2 * max(known, 16), bits + 1) + self._loss + self.degree.bit_length())
         return self._isolated_again(k, bits)
 
     def _after_step(self, k: int, z: acb, step: acb, bits: int) -> acb | None:
