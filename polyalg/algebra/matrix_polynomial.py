@@ -307,8 +307,8 @@ def _operand(value: object) -> MatrixPolynomial | None:
     """Return a matrix polynomial, or one constant matrix as one."""
     if isinstance(value, MatrixPolynomial):
         return value
-    if isinstance(value, CoefficientMatrices):
-        return None
+    if isinstance(value, CoefficientMatrices) or hasattr(value, "field"):
+        return None  # what is over a number field combines itself with those over Q
     if (
         isinstance(value, (list, tuple, fmpz_mat, fmpq_mat, GaussianMatrix))
         or (offers(system_of(value), "read_matrix_polynomial") and hasattr(value, "shape"))

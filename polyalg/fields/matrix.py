@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
 
 from flint import acb_mat, fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_mat
 
@@ -23,6 +25,9 @@ from polyalg.fields.embedding import Embedding
 from polyalg.fields.linear_algebra import inverse, kernel, rank
 from polyalg.fields.number import AlgebraicNumber
 from polyalg.fields.number_field import NumberField, joined, number_beside
+
+if TYPE_CHECKING:
+    from polyalg.fields.matrix_polynomials.polynomial import AlgebraicMatrixPolynomial
 
 __all__ = ["AlgebraicMatrix"]
 
@@ -163,18 +168,22 @@ class AlgebraicMatrix(Typeset):
     def _of(self, parts: Sequence[fmpz_mat], denominator: fmpz) -> AlgebraicMatrix:
         return AlgebraicMatrix(self._field, parts, denominator)
 
+    @classmethod
+    def beside(cls, field: NumberField, M: fmpz_mat | fmpq_mat | GaussianMatrix) -> AlgebraicMatrix:
+        """Return a matrix over Q or Q(i) as one over the field, or over one with i."""
+        if isinstance(M, GaussianMatrix):
+            return cls.beside(field, M.real) + cls.beside(field, M.imag) * GaussianRational(0, 1)
+        numerator, denominator = fmpq_mat(M).numer_denom()
+        zero = fmpz_mat(numerator.nrows(), numerator.ncols())
+        return cls(field, [numerator, *[zero] * (field.degree - 1)], denominator)
+
     def _lifted(self, other: object) -> AlgebraicMatrix | None:
         """Return a matrix over a field as it is, others in this field or one with i; None for no matrix."""
         if isinstance(other, AlgebraicMatrix):
             return other
-        if isinstance(other, GaussianMatrix):
-            return self._over(other.real) + self._over(other.imag) * GaussianRational(0, 1)
-        return self._over(other) if isinstance(other, (fmpz_mat, fmpq_mat)) else None
-
-    def _over(self, other: fmpz_mat | fmpq_mat) -> AlgebraicMatrix:
-        numerator, denominator = fmpq_mat(other).numer_denom()
-        zero = fmpz_mat(numerator.nrows(), numerator.ncols())
-        return self._of([numerator, *[zero] * (self._field.degree - 1)], denominator)
+        if isinstance(other, (fmpz_mat, fmpq_mat, GaussianMatrix)):
+            return AlgebraicMatrix.beside(self._field, other)
+        return None
 
     def _together(self, other: AlgebraicMatrix) -> tuple[AlgebraicMatrix, AlgebraicMatrix]:
         """Return both matrices over one field."""
@@ -196,7 +205,7 @@ class AlgebraicMatrix(Typeset):
     def _added(self, other: object, sign: int) -> AlgebraicMatrix:
         M = self._lifted(other)
         if M is None:
-            raise TypeError(f"a matrix and an object of type {type(other).__name__} have no sum")
+            return _beside(self._field, other, lambda P: P * sign + self)
         if (self.nrows(), self.ncols()) != (M.nrows(), M.ncols()):
             raise DimensionError(
                 f"cannot add a {self.nrows()} x {self.ncols()} and a {M.nrows()} x {M.ncols()} matrix"
@@ -221,12 +230,16 @@ class AlgebraicMatrix(Typeset):
     def __mul__(self, other: object) -> AlgebraicMatrix:
         M = self._lifted(other)
         if M is None:
-            return self._scaled(other)
+            found = _beside(self._field, other, lambda P: P.__rmul__(self))
+            return self._scaled(other) if found is NotImplemented else found
         return _product(self, M)
 
     def __rmul__(self, other: object) -> AlgebraicMatrix:
         M = self._lifted(other)
-        return self._scaled(other) if M is None else _product(M, self)
+        if M is None:
+            found = _beside(self._field, other, lambda P: P * self)
+            return self._scaled(other) if found is NotImplemented else found
+        return _product(M, self)
 
     __matmul__ = __mul__
     __rmatmul__ = __rmul__
@@ -312,6 +325,17 @@ class AlgebraicMatrix(Typeset):
     def to_sage(self) -> SageElement:
         """Return the matrix over the number field of Sage with the same embedding."""
         return load_bridge("sage").from_algebraic_matrix(self)
+
+
+def _beside(
+    field: NumberField,
+    other: object,
+    operation: Callable[[AlgebraicMatrixPolynomial], AlgebraicMatrixPolynomial],
+) -> AlgebraicMatrix:
+    """Return what an operation makes of a matrix polynomial; NotImplemented for anything else."""
+    # Its type stands above that of its coefficients.
+    P = import_module("polyalg.fields.matrix_polynomials.widening").widened_matrix_polynomial(field, other)
+    return NotImplemented if P is None else cast("AlgebraicMatrix", operation(P))
 
 
 def _product(A: AlgebraicMatrix, B: AlgebraicMatrix) -> AlgebraicMatrix:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable
 from functools import cached_property
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from flint import acb, arb, fmpq, fmpq_poly, fmpz, fmpz_poly
@@ -44,8 +46,9 @@ class AlgebraicNumber(IsolatedNumber):
     """A number of a number field with an embedding; made by `algebraic`, or by a `NumberField`.
 
     ``+ - * /`` with numbers of any field, and of other systems, are exact, and so are ``**`` with integers,
-    ``==`` and, between real numbers, ``<``.  Equal numbers of different fields, roots and eigenvalues among
-    them, hash alike.
+    ``==`` and, between real numbers, ``<``.  With polynomials and matrices, those of FLINT among them, they
+    give polynomials and matrices over a field of both.  Equal numbers of different fields, roots and
+    eigenvalues among them, hash alike.
 
     Attributes
     ----------
@@ -159,8 +162,8 @@ class AlgebraicNumber(IsolatedNumber):
 
     def _combined(
         self, other: object, operation: Callable[[Embedding, fmpq_poly, fmpq_poly], fmpq_poly]
-    ) -> AlgebraicNumber:
-        """Return what an operation in the smallest field of both gives; NotImplemented for no number."""
+    ) -> AlgebraicNumber | None:
+        """Return what an operation in the smallest field of both gives; None for no number."""
         if isinstance(other, AlgebraicNumber) and other._field == self._field:
             return AlgebraicNumber(self._field, operation(self._field.embedding, self._value, other._value))
         scalar = None if isinstance(other, AlgebraicNumber) else read_scalar(other)
@@ -172,9 +175,7 @@ class AlgebraicNumber(IsolatedNumber):
         own = tower.field_element(self.embedded)
         found = entered(tower, other)
         if found is None:
-            # A polynomial or a matrix multiplies itself by numbers.
-            unreadable: AlgebraicNumber = NotImplemented
-            return unreadable
+            return None
         result = operation(tower.field, tower.current(own), tower.current(found))
         return self._made(tower, tower.made(result))
 
@@ -185,26 +186,41 @@ class AlgebraicNumber(IsolatedNumber):
         return AlgebraicNumber(field, tower.current(x))
 
     def __add__(self, other: object) -> AlgebraicNumber:
-        return self._combined(other, lambda field, x, y: x + y)
+        found = self._combined(other, lambda field, x, y: x + y)
+        return self._beside(operator.add, other) if found is None else found
 
     __radd__ = __add__
 
     def __sub__(self, other: object) -> AlgebraicNumber:
-        return self._combined(other, lambda field, x, y: x - y)
+        found = self._combined(other, lambda field, x, y: x - y)
+        return self._beside(operator.sub, other) if found is None else found
 
     def __rsub__(self, other: object) -> AlgebraicNumber:
-        return self._combined(other, lambda field, x, y: y - x)
+        found = self._combined(other, lambda field, x, y: y - x)
+        return (-self)._beside(operator.add, other) if found is None else found
 
     def __mul__(self, other: object) -> AlgebraicNumber:
-        return self._combined(other, Embedding.product)
+        found = self._combined(other, Embedding.product)
+        return self._beside(operator.mul, other) if found is None else found
 
     __rmul__ = __mul__
 
     def __truediv__(self, other: object) -> AlgebraicNumber:
-        return self._combined(other, Embedding.quotient)
+        found = self._combined(other, Embedding.quotient)
+        return NotImplemented if found is None else found
 
     def __rtruediv__(self, other: object) -> AlgebraicNumber:
-        return self._combined(other, lambda field, x, y: field.quotient(y, x))
+        found = self._combined(other, lambda field, x, y: field.quotient(y, x))
+        return (1 / self)._beside(operator.mul, other) if found is None else found
+
+    def _beside(
+        self, operation: Callable[[object, object], AlgebraicNumber], other: object
+    ) -> AlgebraicNumber:
+        """Return what an operation makes of this number and a polynomial or matrix over Q or Q(i)."""
+        # The types of polynomials and matrices stand above numbers.
+        wide = import_module("polyalg.fields.matrix_polynomials.widening").widened(self._field, other)
+        # Others combine themselves with numbers, or nothing does.
+        return NotImplemented if wide is None else operation(self, wide)
 
     def __pow__(self, exponent: int) -> AlgebraicNumber:
         if not isinstance(exponent, int):

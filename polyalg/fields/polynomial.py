@@ -183,6 +183,9 @@ class AlgebraicPolynomial(Typeset):
 
     __rmul__ = __mul__
 
+    def __truediv__(self, other: object) -> AlgebraicPolynomial:
+        return self * (AlgebraicNumber(self._field, fmpq_poly([1])) / other)
+
     def __pow__(self, exponent: int) -> AlgebraicPolynomial:
         if not isinstance(exponent, int) or exponent < 0:
             return NotImplemented

@@ -6,8 +6,11 @@ known by their bridges alone.
 
 from __future__ import annotations
 
+import operator
 import sys
+from collections.abc import Callable
 from fractions import Fraction
+from importlib import import_module
 from numbers import Integral
 from typing import TYPE_CHECKING
 
@@ -48,6 +51,11 @@ class GaussianRational(Typeset):
     ----------
     real, imag : int, fractions.Fraction, fmpz, fmpq, or an exact rational of SymPy or Sage
         The two parts.
+
+    Notes
+    -----
+    ``+ - * /`` with rationals of all systems give numbers; with polynomials and matrices, those of FLINT
+    among them, polynomials and matrices over Q(i).
 
     Examples
     --------
@@ -118,27 +126,31 @@ class GaussianRational(Typeset):
     def __pos__(self) -> GaussianRational:
         return self
 
+    def _moved(self, real: fmpq, imag: fmpq) -> GaussianRational:
+        return GaussianRational(self._real + real, self._imag + imag)
+
+    def _times(self, z: GaussianRational) -> GaussianRational:
+        return GaussianRational(
+            self._real * z._real - self._imag * z._imag, self._real * z._imag + self._imag * z._real
+        )
+
     def __add__(self, other: object) -> GaussianRational:
         z = as_gaussian_rational(other)
-        return NotImplemented if z is None else GaussianRational(self._real + z._real, self._imag + z._imag)
+        return _widened(operator.add, self, other) if z is None else self._moved(z._real, z._imag)
 
     __radd__ = __add__
 
     def __sub__(self, other: object) -> GaussianRational:
         z = as_gaussian_rational(other)
-        return NotImplemented if z is None else GaussianRational(self._real - z._real, self._imag - z._imag)
+        return _widened(operator.sub, self, other) if z is None else self._moved(-z._real, -z._imag)
 
     def __rsub__(self, other: object) -> GaussianRational:
         z = as_gaussian_rational(other)
-        return NotImplemented if z is None else z - self
+        return _widened(operator.sub, other, self) if z is None else z - self
 
     def __mul__(self, other: object) -> GaussianRational:
         z = as_gaussian_rational(other)
-        if z is None:
-            return NotImplemented
-        return GaussianRational(
-            self._real * z._real - self._imag * z._imag, self._real * z._imag + self._imag * z._real
-        )
+        return _widened(operator.mul, self, other) if z is None else self._times(z)
 
     __rmul__ = __mul__
 
@@ -155,7 +167,7 @@ class GaussianRational(Typeset):
 
     def __rtruediv__(self, other: object) -> GaussianRational:
         z = as_gaussian_rational(other)
-        return NotImplemented if z is None else z * self.inverse()
+        return _widened(operator.truediv, other, self) if z is None else z * self.inverse()
 
     def __pow__(self, exponent: int) -> GaussianRational:
         if not isinstance(exponent, int):
@@ -189,6 +201,17 @@ class GaussianRational(Typeset):
 
     def _sympy_(self) -> SympyNumber:
         return self.to_sympy()
+
+
+def _widened(
+    operation: Callable[[object, object], GaussianRational], first: object, second: object
+) -> GaussianRational:
+    """Return what an operation makes of a number and FLINT's polynomial or matrix, over Q(i)."""
+    # The types of polynomials and matrices stand above numbers.
+    widened = import_module("polyalg.core.gaussian.widening").widened
+    x, y = widened(first), widened(second)
+    # Other objects combine themselves with numbers, or nothing does.
+    return NotImplemented if x is first and y is second else operation(x, y)
 
 
 def gaussian(value: Scalar | Fraction) -> GaussianRational:

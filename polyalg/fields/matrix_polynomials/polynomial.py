@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
-from flint import acb, acb_mat, fmpq, fmpq_poly, fmpz, fmpz_mat
+from flint import acb, acb_mat, fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_mat
 
 from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.integral import IntegerMatrix, gaussian_matrix
 from polyalg.algebra.matrix_polynomial import MatrixPolynomial, entry_index, from_integral
 from polyalg.core.display.typeset import Typeset
+from polyalg.core.gaussian import GaussianMatrix
 from polyalg.core.packing import Recipe, packed_call
 from polyalg.core.precision import current_bits
 from polyalg.core.typing import (
@@ -27,7 +28,8 @@ from polyalg.core.typing import (
 from polyalg.errors import DimensionError, InputError
 from polyalg.fields.inputs import matrix
 from polyalg.fields.matrix import AlgebraicMatrix
-from polyalg.fields.matrix_polynomials.parts import determinant_of_parts, padded, reduced
+from polyalg.fields.matrix_polynomials.arithmetic import matrix_product, product, scaled, together
+from polyalg.fields.matrix_polynomials.parts import determinant_of_parts, padded
 from polyalg.fields.matrix_polynomials.reading import part_of, read_algebraic_coefficients
 from polyalg.fields.matrix_polynomials.text import latex_of_polynomial, text_of_polynomial
 from polyalg.fields.number import AlgebraicNumber
@@ -60,7 +62,7 @@ class AlgebraicMatrixPolynomial(Typeset):
     Notes
     -----
     Answers about matrix polynomials with irrational coefficients come in it.  ``+ - *`` with others over the
-    same field, ``*`` with numbers of the field, and ``==``, also with objects of other systems, are exact.
+    same field or another, ``* /`` with numbers, and ``==``, also with objects of other systems, are exact.
 
     Examples
     --------
@@ -168,7 +170,7 @@ class AlgebraicMatrixPolynomial(Typeset):
     @cached_property
     def coefficients(self) -> list[AlgebraicMatrix]:
         """The coefficients, constant term first, one at least; over K(i) where one of them is not real."""
-        tables = [self._numbers(k) for k in range(max(self.degree, 0) + 1)]
+        tables = [self.numbers(k) for k in range(max(self.degree, 0) + 1)]
         tower = Tower("the coefficients")
         if not self.is_gaussian:
             return [AlgebraicMatrix.of_values(self._field, *self.shape, [x for x, _ in t]) for t in tables]
@@ -182,7 +184,7 @@ class AlgebraicMatrixPolynomial(Typeset):
         field = NumberField.of_tower(tower)
         return [AlgebraicMatrix.of_values(field, *self.shape, [made(*x) for x in t]) for t in tables]
 
-    def _numbers(self, k: int) -> list[tuple[fmpq_poly, fmpq_poly]]:
+    def numbers(self, k: int) -> list[tuple[fmpq_poly, fmpq_poly]]:
         """Return real and imaginary parts of the entries of a coefficient, row by row."""
         reals = [part[k].real.entries() for part in self._parts]
         imags = [part[k].imaginary.entries() for part in self._parts]
@@ -212,7 +214,7 @@ class AlgebraicMatrixPolynomial(Typeset):
             return acb(real, embedding.value(im, bits).real) if im else acb(real)
 
         return [
-            acb_mat(*self.shape, [ball(*pair) for pair in self._numbers(k)])
+            acb_mat(*self.shape, [ball(*pair) for pair in self.numbers(k)])
             for k in range(self.formal_degree + 1)
         ]
 
@@ -280,24 +282,16 @@ class AlgebraicMatrixPolynomial(Typeset):
 
     def times(self, c: fmpq_poly) -> AlgebraicMatrixPolynomial:
         """Return the product with a number of K, a polynomial in the generator."""
-        return self._product([part.times(c[k]) for part in self._parts for k in range(len(self._parts))])
-
-    def _product(self, products: Sequence[IntegerMatrixPolynomial]) -> AlgebraicMatrixPolynomial:
-        """Return the sum of products j d + k times y^(j + k), d the degree of the field."""
-        d = len(self._parts)
-        sums: list[IntegerMatrixPolynomial | None] = [None] * (2 * d - 1)
-        for at, product in enumerate(products):
-            k = sum(divmod(at, d))
-            before = sums[k]
-            sums[k] = product if before is None else before + product
-        return self._of(reduced(self._field.embedding, [P for P in sums if P is not None]))
+        return product(self, [part.times(c[k]) for part in self._parts for k in range(len(self._parts))])
 
     def _lifted(self, other: object) -> AlgebraicMatrixPolynomial | None:
-        if not isinstance(other, AlgebraicMatrixPolynomial):
-            return None
-        if other._field != self._field:
-            raise InputError(f"the matrix polynomials are over {self._field!r} and over {other._field!r}")
-        return other
+        """Return a matrix polynomial, or one constant matrix as one, over some field; None for others."""
+        if isinstance(other, MatrixPolynomial):
+            return self._of([other._integral])
+        if isinstance(other, (AlgebraicMatrix, GaussianMatrix, fmpz_mat, fmpq_mat)):
+            read = read_algebraic_coefficients([other], "the matrix")
+            return AlgebraicMatrixPolynomial.of_parts(read.field or self._field, read.parts)
+        return other if isinstance(other, AlgebraicMatrixPolynomial) else None
 
     def det(self) -> PolynomialOverField:
         """Return the determinant, over the smallest field with its coefficients."""
@@ -310,32 +304,36 @@ class AlgebraicMatrixPolynomial(Typeset):
         return self
 
     def __add__(self, other: object) -> AlgebraicMatrixPolynomial:
-        P = self._lifted(other)
-        if P is None:
+        lifted = self._lifted(other)
+        if lifted is None:
             return NotImplemented
-        if self.shape != P.shape:
-            raise DimensionError(f"cannot add matrix polynomials of shapes {self.shape} and {P.shape}")
-        return self._of([a + b for a, b in zip(self._parts, P._parts, strict=True)])
+        if self.shape != lifted.shape:
+            raise DimensionError(f"cannot add matrix polynomials of shapes {self.shape} and {lifted.shape}")
+        P, Q = together(self, lifted)
+        return P._of([a + b for a, b in zip(P._parts, Q._parts, strict=True)])
+
+    __radd__ = __add__
 
     def __sub__(self, other: object) -> AlgebraicMatrixPolynomial:
-        P = self._lifted(other)
-        return NotImplemented if P is None else self + -P
+        Q = self._lifted(other)
+        return NotImplemented if Q is None else self + -Q
+
+    def __rsub__(self, other: object) -> AlgebraicMatrixPolynomial:
+        return -self + other
 
     def __mul__(self, other: object) -> AlgebraicMatrixPolynomial:
-        P = self._lifted(other)
-        if P is not None:
-            if self.ncols != P.nrows:
-                raise DimensionError(f"cannot multiply matrices of shapes {self.shape} and {P.shape}")
-            return self._product([a * b for a in self._parts for b in P._parts])
-        factor = AlgebraicNumber(self._field, fmpq_poly([1])) * other
-        if factor.field != self._field:
-            raise InputError(f"{other} is not in the field {self._field!r} of the matrix polynomial")
-        return self.times(factor.coordinates)
-
-    __matmul__ = __mul__
+        Q = self._lifted(other)
+        return scaled(self, other) if Q is None else matrix_product(self, Q)
 
     def __rmul__(self, other: object) -> AlgebraicMatrixPolynomial:
-        return self * other
+        Q = self._lifted(other)
+        return scaled(self, other) if Q is None else matrix_product(Q, self)
+
+    __matmul__ = __mul__
+    __rmatmul__ = __rmul__
+
+    def __truediv__(self, other: object) -> AlgebraicMatrixPolynomial:
+        return scaled(self, AlgebraicNumber(self._field, fmpq_poly([1])) / other)
 
     def __bool__(self) -> bool:
         return self.degree >= 0

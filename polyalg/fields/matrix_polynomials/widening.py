@@ -1,0 +1,32 @@
+"""Polynomials and matrices over Q or Q(i) as ones over a number field, beside whose numbers they stand."""
+
+from __future__ import annotations
+
+from flint import fmpq_mat, fmpq_poly, fmpz_mat, fmpz_poly
+
+from polyalg.algebra.matrix_polynomial import MatrixPolynomial
+from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial
+from polyalg.fields.matrix import AlgebraicMatrix
+from polyalg.fields.matrix_polynomials.polynomial import AlgebraicMatrixPolynomial
+from polyalg.fields.number_field import NumberField
+from polyalg.fields.polynomial import AlgebraicPolynomial
+
+__all__ = ["widened", "widened_matrix_polynomial"]
+
+
+def widened(
+    field: NumberField, other: object
+) -> AlgebraicMatrix | AlgebraicPolynomial | AlgebraicMatrixPolynomial | None:
+    """Return a polynomial or matrix over Q or Q(i) as one over a number field; None for anything else."""
+    if isinstance(other, (fmpz_poly, fmpq_poly, GaussianPolynomial)):
+        return AlgebraicPolynomial(field, []) + other
+    if isinstance(other, (fmpz_mat, fmpq_mat, GaussianMatrix)):
+        return AlgebraicMatrix.beside(field, other)
+    return widened_matrix_polynomial(field, other) if isinstance(other, MatrixPolynomial) else None
+
+
+def widened_matrix_polynomial(field: NumberField, other: object) -> AlgebraicMatrixPolynomial | None:
+    """Return a matrix polynomial as one over a number field, this one or its own; None for anything else."""
+    if isinstance(other, MatrixPolynomial):
+        return AlgebraicMatrixPolynomial.of_parts(field, [other._integral])
+    return other if isinstance(other, AlgebraicMatrixPolynomial) else None

@@ -1,0 +1,120 @@
+"""Numbers of a field beside polynomials and matrices over Q, Q(i) and other fields: what entries give."""
+
+from __future__ import annotations
+
+import operator
+from fractions import Fraction
+from itertools import product
+
+import pytest
+from flint import fmpq, fmpq_mat, fmpq_poly, fmpz_mat, fmpz_poly
+
+import polyalg as pa
+
+NUMBERS = [pa.algebraic(text) for text in ("i", "2 - i/3", "sqrt(2)", "2^(1/3)", "sqrt(2)*i")]
+POLYNOMIALS = [
+    fmpz_poly([1, 2]),
+    fmpq_poly([1, fmpq(1, 2), 3]),
+    pa.polynomial("x^2 + i*x - 1"),
+    pa.polynomial("x + sqrt(3)"),
+]
+MATRICES = [
+    fmpz_mat([[1, 2], [3, 4]]),
+    fmpq_mat([[1, fmpq(1, 2)], [0, 3]]),
+    pa.matrix("1 i; 0 1"),
+    pa.matrix("sqrt(3) 1; 0 2"),
+]
+MATRIX_POLYNOMIALS = [
+    pa.MatrixPolynomial("x + 1, 2; 3, x^2"),
+    pa.MatrixPolynomial("x + i, 2; 3, x^2"),
+    pa.AlgebraicMatrixPolynomial("x + sqrt(2), 2; 3, x"),
+    pa.AlgebraicMatrixPolynomial("x + sqrt(3)*i, 2; 3, 1"),
+]
+POINT = fmpq(3, 2)
+
+
+def value(p):
+    """Return the value at a point, of a polynomial; constants are their own."""
+    if isinstance(p, (fmpz_poly, fmpq_poly)):
+        return fmpq_poly(p)(POINT)
+    return p(POINT) if callable(p) else p
+
+
+def table(M):
+    """Return the entries of a matrix, or of the value of a matrix polynomial."""
+    return [[pa.algebraic(x) for x in row] for row in value(M).tolist()]
+
+
+def entrywise(operation, A, B):
+    return [[operation(a, b) for a, b in zip(*rows, strict=True)] for rows in zip(A, B, strict=True)]
+
+
+def multiplied(A, B):
+    n = range(len(A))
+    return [[sum((A[i][k] * B[k][j] for k in n), pa.algebraic(0)) for j in n] for i in n]
+
+
+@pytest.mark.parametrize(("z", "p"), list(product(NUMBERS, POLYNOMIALS)), ids=str)
+def test_numbers_beside_polynomials(z, p):
+    own = value(p)
+    assert value(z + p) == value(p + z) == z + own
+    assert value(z * p) == value(p * z) == z * own
+    assert value(z - p) == z - own
+    assert value(p - z) == own - z
+    assert value(p / z) == own / z
+
+
+@pytest.mark.parametrize(("z", "M"), list(product(NUMBERS, MATRICES + MATRIX_POLYNOMIALS)))
+def test_numbers_times_matrices(z, M):
+    expected = [[z * x for x in row] for row in table(M)]
+    assert table(z * M) == expected
+    assert table(M * z) == expected
+    assert table(M / z) == [[x / z for x in row] for row in table(M)]
+
+
+@pytest.mark.parametrize(
+    ("A", "B"), list(product(MATRICES[2:] + MATRIX_POLYNOMIALS, MATRICES + MATRIX_POLYNOMIALS))
+)
+def test_matrices_and_matrix_polynomials_of_different_fields(A, B):
+    for first, second in ((A, B), (B, A)):
+        for operation in (operator.add, operator.sub):
+            expected = entrywise(operation, table(first), table(second))
+            assert table(operation(first, second)) == expected
+        assert table(first * second) == multiplied(table(first), table(second))
+
+
+def test_rational_results_stay_comparable():
+    root = pa.algebraic("sqrt(2)")
+    P = pa.MatrixPolynomial("x, 1; 2, x")
+    assert root * P / root == P
+    assert (root * fmpq_mat([[1, 2], [3, 4]])) * root == 2 * fmpq_mat([[1, 2], [3, 4]])
+    assert pa.polynomial("sqrt(2)*x") / 2 == pa.polynomial("sqrt(2)/2*x")
+    assert pa.polynomial("sqrt(2)*x") / Fraction(1, 2) == pa.polynomial("2*sqrt(2)*x")
+
+
+@pytest.mark.parametrize("z", NUMBERS, ids=str)
+@pytest.mark.parametrize("other", ["text", None, object(), [1, 2]], ids=["text", "none", "object", "list"])
+def test_other_objects_are_refused(z, other):
+    for operation in (operator.add, operator.sub, operator.mul, operator.truediv):
+        for pair in ((z, other), (other, z)):
+            with pytest.raises(TypeError):
+                operation(*pair)
+
+
+@pytest.mark.parametrize("z", NUMBERS, ids=str)
+def test_nothing_is_divided_by_a_matrix_or_a_polynomial(z):
+    for other in (*POLYNOMIALS, *MATRICES):
+        with pytest.raises(TypeError):
+            z / other
+
+
+def test_shapes_have_to_fit():
+    P, M = pa.AlgebraicMatrixPolynomial("x + sqrt(2), 2"), fmpq_mat([[1, 2], [3, 4]])
+    assert (P * M).shape == (1, 2)
+    for operation in (operator.add, operator.sub):
+        with pytest.raises(pa.DimensionError, match="shapes"):
+            operation(P, M)
+    with pytest.raises(pa.DimensionError, match="multiply"):
+        M * P
+    with pytest.raises(ZeroDivisionError):
+        P / 0
