@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flint import acb, fmpq, fmpz, fmpz_poly
+from flint import acb, fmpz
 
-from polyalg.algebra.integral import IntegerPolynomial, gaussian_polynomial
+from polyalg.algebra.integral import IntegerPolynomial
 from polyalg.checker import Certificate
 from polyalg.core.answer import Answer
 from polyalg.core.display.tables import Table, counted, shortened
-from polyalg.core.evidence import integer_json, issue
-from polyalg.core.gaussian import GaussianRational
+from polyalg.core.evidence import integer_json
 from polyalg.core.inputs.read import ReadPolynomial
 from polyalg.core.packing import Recipe
 from polyalg.core.pictures import draw
@@ -25,15 +24,14 @@ from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import CostReport, ReportBuilder
 from polyalg.core.typing import Axes, Json, Polynomial, PolynomialLike
 from polyalg.errors import InputError
-from polyalg.fields.real.exact import moebius_transformed
 from polyalg.fields.real.reading import ReadReal
 from polyalg.interlacing.reading import read_complex_over_field
-from polyalg.plane.placing import SimpleRoots, count_on_line
-from polyalg.plane.proof import field_polynomial_json
-from polyalg.plane.regions import Circle, Curve, Region
+from polyalg.plane.curves import count_on
+from polyalg.plane.placing import SimpleRoots
+from polyalg.plane.proof_of_counts import region_count_certificate
+from polyalg.plane.regions import Curve, Region
 from polyalg.roots.complex.isolation import RootIsolation
 from polyalg.roots.complex.splitting import split
-from polyalg.roots.squarefree import coprime_modulo_a_prime
 
 __all__ = ["RegionCount", "count_roots"]
 
@@ -75,10 +73,10 @@ class RegionCount(Answer):
         claim: Json = {"kind": "region-count", "region": self.region.json()}
         claim |= {key: integer_json(number) for key, number in self.to_dict().items()}
         if not isinstance(self._read, ReadPolynomial):
-            from polyalg.plane.proof_over_fields import region_count_certificate
+            from polyalg.plane import proof_over_fields
 
-            return region_count_certificate(self._read.polynomial, claim)
-        return issue(claim, field_polynomial_json(self._read), {})
+            return proof_over_fields.region_count_certificate(self._read.polynomial, claim)
+        return region_count_certificate(self._read, self.region, claim, self.boundary)
 
     @property
     def polynomial(self) -> Polynomial:
@@ -129,8 +127,11 @@ def count_roots(p: PolynomialLike, region: Region, *, progress: ProgressOption =
     those on the boundary are counted exactly: on a line or a circle, real after a change of the variable,
     they are the real roots of a greatest common divisor of real and imaginary part.  Bits are added until no
     other root is near the boundary.  Over a number field the same is done in the field of real and imaginary
-    parts.  The certificate is checked by Cauchy indices, n^2 products of integers
-    of up to n times the bits of the coefficients: Theorem 17 and Theorem 18 of the theory page on real roots.
+    parts.  The certificate has discs around the roots, symmetric factors for those on the boundary, and is
+    checked in n^2 short products (Theorem 19); or nothing, where the checker counts by Cauchy indices, n^2
+    products of up to n times the bits of the coefficients (Theorem 18; Theorem 17 of the theory page on real
+    roots): for low degrees, over number fields, and for a factor that has roots on a line or circle of
+    the boundary and is not symmetric about it.
 
     Examples
     --------
@@ -190,7 +191,7 @@ class _RationalRoots:
 
     def on(self, curve: Curve) -> int:
         """See `SimpleRoots`."""
-        return _count_on(self._f, self._scale, curve)
+        return count_on(self._f, self._scale, curve)
 
 
 class _Places:
@@ -217,40 +218,3 @@ def _place(roots: SimpleRoots, multiplicity: int, region: Region, found: _Places
         bits = max(64, 2 * bits)
     found.inside += multiplicity * sides.count(1)
     found.boundary += multiplicity * undecided
-
-
-def _count_on(f: IntegerPolynomial, scale: fmpz, curve: Curve) -> int:
-    """Count the roots of a square-free polynomial on a curve; f has the roots times `scale`."""
-    point = (curve.center if isinstance(curve, Circle) else curve.start) * GaussianRational(scale)
-    length = (curve.radius if isinstance(curve, Circle) else curve.length or fmpq(0)) * scale
-    # in units of which start and length are multiples
-    den = point.real.q * point.imag.q * length.q
-    n = f.degree
-    grown = [(re * den ** (n - k), im * den ** (n - k)) for k, (re, im) in enumerate(f.coefficient_pairs())]
-    real, imag = (fmpz_poly([pair[part] for pair in grown]) for part in (0, 1))
-    moved = gaussian_polynomial(real, imag).shifted((point.real * den).p, (point.imag * den).p)
-    size = (length * den).p
-    if isinstance(curve, Circle):
-        return _count_on_circle(moved, size)
-    common = _common_divisor(moved.turned(curve.quarters))
-    return count_on_line(common, None if curve.length is None else fmpq(size))
-
-
-def _count_on_circle(f: IntegerPolynomial, radius: fmpz) -> int:
-    """Count the roots of modulus r: those of (1 - i t)^n f(r (1 + i t) / (1 - i t)), t real or infinite."""
-    n = f.degree
-    pairs = f.rescale(radius)
-    real, imag = (moebius_transformed(fmpz_poly([pair[part] for pair in pairs]), n) for part in (0, 1))
-    line = gaussian_polynomial(real, imag).turned(1)
-    return count_on_line(_common_divisor(line)) + n - line.degree
-
-
-def _common_divisor(f: IntegerPolynomial) -> fmpz_poly:
-    """Return the divisor of f that has its real roots, and pairs of conjugate ones."""
-    if f.imag is None:
-        return f.real
-    if not f.real:
-        return f.imag
-    if coprime_modulo_a_prime(f.real, f.imag) or coprime_modulo_a_prime(f.imag, f.real):
-        return fmpz_poly([1])
-    return f.real.gcd(f.imag)

@@ -56,7 +56,10 @@ class Region(ABC):
 
     @abstractmethod
     def depths(self, z: acb) -> Sequence[arb]:
-        """Return what is positive inside; one of them is negative outside, and the least is 0 on the edge."""
+        """Return what is positive inside, for each curve of the boundary.
+
+        One of them is negative outside, and the least is 0 on the edge.
+        """
 
     @property
     @abstractmethod
@@ -179,7 +182,7 @@ class Rectangle(Region):
     def depths(self, z: acb) -> Sequence[arb]:
         """See `Region`."""
         x, y = z.real, z.imag
-        return [x - self.low.real, self.high.real - x, y - self.low.imag, self.high.imag - y]
+        return [y - self.low.imag, self.high.real - x, self.high.imag - y, x - self.low.real]
 
     @property
     def boundary(self) -> Sequence[Curve]:

@@ -41,18 +41,10 @@ def check_complex_roots(case: Case[Numbers]) -> str:
     factor around a real point holds the conjugate of the root, too, which is a root of the factor: the root
     itself.
     """
-    p, work = case.input, case.work
-    n, gaussian = degree(p), p.im is not None
-    factors = read_factors(
-        case.evidence["factors"], n, lambda value, where: read_monic(value, where, n, gaussian, work)
-    )
-    # before any power is formed
-    total = sum(degree(g) * m for g, m in factors)
-    if total != n:
-        raise CertificateError("structure", f"degrees times exponents add up to {total}, not to {n}")
-    _check_product(p, factors, work)
+    p = case.input
+    factors = read_powers(case)
     real = [not any(g.im or ()) for g, _ in factors]
-    return prove_complex_roots(case, polynomial_text(p), n, Factors(factors, real, []))
+    return prove_complex_roots(case, polynomial_text(p), degree(p), Factors(factors, real, []))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +64,7 @@ def prove_complex_roots(case: Case[Input], text: str, n: int, factors: Factors) 
     claim, evidence, work = case.claim, case.evidence, case.work
     powers = factors.powers
     count = sum(degree(g) for g, _ in powers)
-    items = read_list(evidence["owners"], "evidence.owners", length=count)
-    owners = [read_index(k, f"evidence.owners[{j}]", len(powers)) for j, k in enumerate(items)]
+    owners = read_owners(evidence["owners"], count, len(powers))
     given = Listed("roots", claim, evidence["approximations"], owners)
     found = prove_enclosed([g for g, _ in powers], given, work, spreads=factors.spreads)
     check_disjoint(found.points, found.radii, found.unit - found.bits, "the factors", work)
@@ -97,6 +88,33 @@ def read_factors(listed: object, n: int, read: Callable[[object, str], Factor]) 
         parts = read_object(item, ("factor", "exponent"), where)
         g = read(parts["factor"], f"{where}.factor")
         factors.append((g, read_bounded(parts["exponent"], f"{where}.exponent", 1, n)))
+    return factors
+
+
+def read_owners(listed: object, count: int, factors: int) -> list[int]:
+    """Read the index of its factor for each of the roots."""
+    items = read_list(listed, "evidence.owners", length=count)
+    return [read_index(k, f"evidence.owners[{j}]", factors) for j, k in enumerate(items)]
+
+
+def read_powers(case: Case[Numbers]) -> list[Power]:
+    """Read monic factors with their exponents, and prove that the input is a constant times the product.
+
+    Raises
+    ------
+    CertificateError
+        Steps "format", "limits", "structure" (degrees do not add up) and "product".
+    """
+    p, work = case.input, case.work
+    n, gaussian = degree(p), p.im is not None
+    factors = read_factors(
+        case.evidence["factors"], n, lambda value, where: read_monic(value, where, n, gaussian, work)
+    )
+    # before any power is formed
+    total = sum(degree(g) * m for g, m in factors)
+    if total != n:
+        raise CertificateError("structure", f"degrees times exponents add up to {total}, not to {n}")
+    _check_product(p, factors, work)
     return factors
 
 

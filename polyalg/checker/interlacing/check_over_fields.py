@@ -23,7 +23,7 @@ from .check_concave import prove_coefficient_shape, prove_log_concave_or_not
 from .check_interlacer import prove_no_common_interlacer
 from .check_interlacing import prove_directed_interlacing, prove_interlacing
 from .check_realrooted import prove_listed_roots, prove_real_rooted_or_not
-from .check_regions import prove_counts
+from .check_regions import ByIndices, prove_counts
 from .check_stability import prove_stability
 
 
@@ -184,7 +184,7 @@ def check_algebraic_region_count(case: Case[ComplexFieldPolynomial]) -> str:
         Steps of `check_region_count` and of `prove_field`, and "signs".
     """
     p = case.input
-    return prove_counts(case, (p.re, p.im), _over(case, p.over), _complex_text(p))
+    return prove_counts(case, ByIndices((p.re, p.im), _over(case, p.over)), _complex_text(p))
 
 
 def _complex_text(p: ComplexFieldPolynomial) -> str:

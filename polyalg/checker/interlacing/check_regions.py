@@ -1,21 +1,25 @@
 """The check of "region-count": how many roots are inside, on the boundary of and outside a region.
 
-The numbers are computed anew, by `roots/regions.py`.
+The numbers are computed anew: by `roots/discs_in_regions.py` where the evidence has approximations of the
+roots, else by `roots/regions.py`.
 """
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import Generic
 
 from ..arithmetic.integers import times
-from ..arithmetic.rational_polynomials import Point, is_less
+from ..arithmetic.rational_polynomials import Point, degree, is_less
 from ..arithmetic.words import complex_text, point_text, polynomial_text
 from ..errors import CertificateError
 from ..format.claims import Case, Input, Json
 from ..format.encoding import read_bounded, read_list, read_object, read_rational, refuse, shown
 from ..format.limits import Work
-from ..format.reading import Numbers
+from ..format.reading import Numbers, read_points
+from ..roots.discs_in_regions import Circle, Disc, Edge, SimpleRoots, count_by_discs
+from ..roots.enclosed import GUARD, Approximations, isolating_radii
 from ..roots.real_polynomials import C, P, RationalPolynomials, RealPolynomials
 from ..roots.regions import (
     HALF_PLANES,
@@ -26,6 +30,7 @@ from ..roots.regions import (
     in_half_plane,
     in_rectangle,
 )
+from .check_complex import read_owners, read_powers
 
 _REGION = "claim.region"
 _STRIPS = {"real": ("left", "right", "Re"), "imaginary": ("lower", "upper", "Im")}
@@ -38,19 +43,24 @@ def check_region_count(case: Case[Numbers]) -> str:
     ------
     CertificateError
         Steps "format", "limits", "region" (it has no inside), "margin" (that of an earlier certificate is not
-        positive) and "counts" (the numbers are others).
+        positive) and "counts" (the numbers are others); with factors in the evidence "structure", "product",
+        "roots" and "smith-discs" as in `check_complex_roots`, and "boundary" (a root may be on it or not).
 
     Notes
     -----
-    Theorem 17 and Theorem 18 of the theory page on real roots.
+    Theorem 17 of the theory page on real roots; Theorem 18 and Theorem 19 of the theory page on real roots.
     """
     re, im = case.input.re, case.input.im or [0] * len(case.input.re)
-    return prove_counts(case, (re, im), RationalPolynomials(case.work), polynomial_text(case.input))
+    if "factors" in case.evidence:
+        return prove_counts(case, _by_discs(case), polynomial_text(case.input))
+    return prove_counts(
+        case, ByIndices((re, im), RationalPolynomials(case.work)), polynomial_text(case.input)
+    )
 
 
-def prove_counts(case: Case[Input], p: Parts[C], over: RealPolynomials[P, C], text: str) -> str:
+def prove_counts(case: Case[Input], count: Counting, text: str) -> str:
     """Prove the numbers for a polynomial that is named by a text, whatever its coefficients."""
-    n = len(p[0]) - 1
+    n = count.degree
     claimed = {
         key: read_bounded(case.claim[key], f"claim.{key}", 0, n) for key in ("inside", "boundary", "outside")
     }
@@ -61,7 +71,9 @@ def prove_counts(case: Case[Input], p: Parts[C], over: RealPolynomials[P, C], te
         refuse(f"{_REGION}.shape", f"is {shown(shape)}, which is not known here")
     keys = _SHAPES[shape]
     region = read_object(case.claim["region"], ("shape", *keys), _REGION)
-    found, words = _counted(shape, region, Counting(p, over, case.evidence))
+    if "margin" in case.evidence:
+        _check_margin(shape, case.evidence["margin"])
+    found, words = _counted(shape, region, count)
     numbers = {"inside": found.inside, "boundary": found.boundary}
     numbers["outside"] = n - found.inside - found.boundary
     for key, number in numbers.items():
@@ -73,30 +85,85 @@ def prove_counts(case: Case[Input], p: Parts[C], over: RealPolynomials[P, C], te
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Counting(Generic[P, C]):
-    """A polynomial whose roots are counted, and the evidence; earlier certificates may have a margin."""
+class Counting(ABC):
+    """A way to count the roots of a polynomial in regions."""
+
+    degree: int
+    work: Work
+
+    @abstractmethod
+    def half_plane(self, side: str, edge: Point) -> Counted:
+        """Count the roots in a half plane."""
+
+    @abstractmethod
+    def disc(self, center: tuple[Point, Point], radius: Point) -> Counted:
+        """Count the roots in a disc of positive radius."""
+
+    @abstractmethod
+    def rectangle(self, low: tuple[Point, Point], high: tuple[Point, Point]) -> Counted:
+        """Count the roots in a rectangle that has an inside."""
+
+
+@dataclass
+class ByIndices(Counting, Generic[P, C]):
+    """Cauchy indices of real and imaginary parts."""
 
     p: Parts[C]
     over: RealPolynomials[P, C]
-    evidence: Json
 
-    @property
-    def work(self) -> Work:
-        """The meter of the work."""
-        return self.over.work
+    def __post_init__(self) -> None:
+        self.degree, self.work = len(self.p[0]) - 1, self.over.work
 
-    @property
-    def degree(self) -> int:
-        """The number of the roots."""
-        return len(self.p[0]) - 1
+    def half_plane(self, side: str, edge: Point) -> Counted:
+        return in_half_plane(self.p, side, edge, self.over)
+
+    def disc(self, center: tuple[Point, Point], radius: Point) -> Counted:
+        return in_disc(self.p, center, radius, self.over)
+
+    def rectangle(self, low: tuple[Point, Point], high: tuple[Point, Point]) -> Counted:
+        return in_rectangle(self.p, _over_one_denominator(low, high, self.work), self.over)
 
 
-def _counted(shape: str, region: Json, count: Counting[P, C]) -> tuple[Counted, str]:
+@dataclass
+class ByDiscs(Counting):
+    """Discs around the roots of factors."""
+
+    degree: int
+    factors: list[SimpleRoots]
+    work: Work
+
+    def half_plane(self, side: str, edge: Point) -> Counted:
+        return count_by_discs(self.factors, [Edge(side, edge)], self.work)
+
+    def disc(self, center: tuple[Point, Point], radius: Point) -> Counted:
+        return count_by_discs(self.factors, [Circle(center, radius)], self.work)
+
+    def rectangle(self, low: tuple[Point, Point], high: tuple[Point, Point]) -> Counted:
+        sides = zip(("right", "upper", "left", "lower"), (*low, *high), strict=True)
+        return count_by_discs(self.factors, [Edge(side, edge) for side, edge in sides], self.work)
+
+
+def _by_discs(case: Case[Numbers]) -> ByDiscs:
+    """Prove the factors and the discs of the evidence."""
+    evidence, work = case.evidence, case.work
+    powers = read_powers(case)
+    count = sum(degree(g) for g, _ in powers)
+    owners = read_owners(evidence["owners"], count, len(powers))
+    bits, points = read_points(evidence["approximations"], "roots", "evidence.approximations", count)
+    if len(points) != count:
+        refuse("evidence.approximations.roots", f"must be {count} points")
+    unit = bits + GUARD
+    near = Approximations(points, owners, bits, unit)
+    radii = isolating_radii([g for g, _ in powers], near, "roots", work)
+    found = [SimpleRoots(g, exponent, []) for g, exponent in powers]
+    for owner, (x, y), size in zip(owners, points, radii, strict=True):
+        found[owner].discs.append(Disc(x << GUARD, y << GUARD, size, unit))
+    return ByDiscs(degree(case.input), found, work)
+
+
+def _counted(shape: str, region: Json, count: Counting) -> tuple[Counted, str]:
     if shape == "rectangle":
         return _in_rectangle(count, region)
-    if "margin" in count.evidence:
-        refuse("evidence", "must have no margin for this region")
     if shape == "half-plane":
         return _in_half_plane(count, region)
     return _in_disc(count, region) if shape == "disc" else _in_strip(count, region)
@@ -112,53 +179,50 @@ def _complex(region: Json, key: str) -> tuple[Point, Point]:
     return re, im
 
 
-def _in_half_plane(count: Counting[P, C], region: Json) -> tuple[Counted, str]:
+def _in_half_plane(count: Counting, region: Json) -> tuple[Counted, str]:
     side, edge = region["side"], _rational(region, "edge")
     if type(side) is not str or side not in HALF_PLANES:
         refuse(f"{_REGION}.side", f"is {shown(side)}, which is not known here")
     part = "Re" if side in ("left", "right") else "Im"
     sign = "<" if side in ("left", "lower") else ">"
     words = f"the half plane {part} x {sign} {point_text(edge)}"
-    return in_half_plane(count.p, side, edge, count.over), words
+    return count.half_plane(side, edge), words
 
 
-def _in_disc(count: Counting[P, C], region: Json) -> tuple[Counted, str]:
+def _in_disc(count: Counting, region: Json) -> tuple[Counted, str]:
     center, radius = _complex(region, "center"), _rational(region, "radius")
     if radius[0] <= 0:
         raise CertificateError("region", "the radius of a disc must be positive")
     words = f"the disc of radius {point_text(radius)} around {complex_text(*center)}"
-    return in_disc(count.p, center, radius, count.over), words
+    return count.disc(center, radius), words
 
 
-def _in_strip(count: Counting[P, C], region: Json) -> tuple[Counted, str]:
+def _in_strip(count: Counting, region: Json) -> tuple[Counted, str]:
     """Count what is in two half planes without a point in common, and on their edges: the rest is inside."""
     part, low, high = region["part"], _rational(region, "low"), _rational(region, "high")
     if type(part) is not str or part not in _STRIPS:
         refuse(f"{_REGION}.part", f'must be "real" or "imaginary", not {shown(part)}')
     _check_ascending(low, high, count.work)
     before, behind, name = _STRIPS[part]
-    first, second = (
-        in_half_plane(count.p, side, edge, count.over) for side, edge in ((before, low), (behind, high))
-    )
+    first, second = count.half_plane(before, low), count.half_plane(behind, high)
     on = first.boundary + second.boundary
     inside = count.degree - first.inside - second.inside - on
     words = f"the strip {point_text(low)} < {name} x < {point_text(high)}"
     return Counted(inside, on), words
 
 
-def _in_rectangle(count: Counting[P, C], region: Json) -> tuple[Counted, str]:
+def _in_rectangle(count: Counting, region: Json) -> tuple[Counted, str]:
     low, high = _complex(region, "low"), _complex(region, "high")
     for a, b in zip(low, high, strict=True):
         _check_ascending(a, b, count.work)
     words = f"the rectangle from {complex_text(*low)} to {complex_text(*high)}"
-    if "margin" in count.evidence:
-        _check_margin(count.evidence["margin"])
-    corners = _over_one_denominator(low, high, count.work)
-    return in_rectangle(count.p, corners, count.over), words
+    return count.rectangle(low, high), words
 
 
-def _check_margin(given: object) -> None:
-    """Refuse what is no margin; earlier certificates have one, and nothing rests on it."""
+def _check_margin(shape: str, given: object) -> None:
+    """Refuse what is no margin; earlier certificates of rectangles have one, and nothing rests on it."""
+    if shape != "rectangle":
+        refuse("evidence", "must have no margin for this region")
     top, _ = read_rational(given, "evidence.margin")
     if top <= 0:
         raise CertificateError("margin", "evidence.margin must be positive")

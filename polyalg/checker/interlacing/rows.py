@@ -54,7 +54,9 @@ _COMPLEX_ROOTS = (
 )
 _STABLE = (Shape((), ("points",), True), Shape((), ("proof",), False))
 
-_REGION_COUNT = tuple(Shape(("region", "inside", "boundary", "outside"), more) for more in ((), ("margin",)))
+_IN_REGION = ("region", "inside", "boundary", "outside")
+_BY_INDICES = tuple(Shape(_IN_REGION, more) for more in ((), ("margin",)))
+_REGION_COUNT = (*_BY_INDICES, Shape(_IN_REGION, ("factors", "owners", "approximations")))
 
 INTERLACING: tuple[Kind[Any], ...] = (
     Kind(
@@ -197,7 +199,7 @@ INTERLACING: tuple[Kind[Any], ...] = (
     ),
     Kind(
         "algebraic-region-count",
-        with_field(_REGION_COUNT),
+        with_field(_BY_INDICES),
         alone(read_complex_field_polynomial),
         check_algebraic_region_count,
     ),

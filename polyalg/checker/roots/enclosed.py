@@ -13,7 +13,8 @@ from ..format.limits import Work
 from ..format.reading import Numbers, read_points
 from .discs import Point, check_disjoint, read_radius, smith_radii
 
-_GUARD = 32
+GUARD = 32
+"""Bits of the units of radii beyond those of the points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,51 @@ class Enclosed:
     centers: list[Point]
 
 
+@dataclass(frozen=True, slots=True)
+class Approximations:
+    """Approximations of roots in units of 2^-bits, the factor of each, and units 2^-unit for radii."""
+
+    points: list[Point]
+    owners: list[int]
+    bits: int
+    unit: int
+
+
+def isolating_radii(
+    factors: Sequence[Numbers], near: Approximations, key: str, work: Work, *, spreads: Sequence[int] = ()
+) -> list[int]:
+    """Prove that discs around the points have one root of their factors each, and return their radii.
+
+    Parameters
+    ----------
+    factors, near, work
+        The factors are monic.
+    key : str
+        The step where a factor has not as many points as roots.
+    spreads : sequence of int
+        As for `prove_enclosed`.
+
+    Raises
+    ------
+    CertificateError
+        The key, and step "smith-discs", when discs of one factor are not disjoint.
+    """
+    radii = [0] * len(near.points)
+    by_owner: list[list[int]] = [[] for _ in factors]
+    for k, owner in enumerate(near.owners):
+        by_owner[owner].append(k)
+    for index, (g, spread) in enumerate(zip(factors, spreads or [0] * len(factors), strict=True)):
+        members, degree = by_owner[index], len(g.re) - 1
+        if len(members) != degree:
+            raise CertificateError(key, f"factor {index} has {degree} roots, not {len(members)}")
+        own = [near.points[k] for k in members]
+        found = smith_radii(g, own, near.bits, near.unit, work, spread=spread)
+        check_disjoint(own, found, near.unit - near.bits, f"factor {index}", work)
+        for k, size in zip(members, found, strict=True):
+            radii[k] = size
+    return radii
+
+
 def prove_enclosed(
     factors: Sequence[Numbers], listed: Listed, work: Work, *, spreads: Sequence[int] = ()
 ) -> Enclosed:
@@ -69,27 +115,14 @@ def prove_enclosed(
     Theorem 7 of the theory page on Jordan forms.
     """
     key, owners = listed.key, listed.owners
-    degrees = [len(g.re) - 1 for g in factors]
-    count = sum(degrees)
+    count = sum(len(g.re) - 1 for g in factors)
     radius = read_radius(listed.claim["radius"])
     bits, points = read_points(listed.approximations, "roots", "evidence.approximations", count)
     places, centers = read_points(listed.claim[key], "centers", f"claim.{key}", count)
     if not len(points) == len(centers) == len(owners) == count:
         raise CertificateError(key, f"{count} centers, roots and factors are needed")
-    unit = max(bits, places, radius[1].bit_length() - radius[0].bit_length()) + _GUARD
-    radii = [0] * count
-    by_owner: list[list[int]] = [[] for _ in factors]
-    for k, owner in enumerate(owners):
-        by_owner[owner].append(k)
-    for index, (g, spread) in enumerate(zip(factors, spreads or [0] * len(factors), strict=True)):
-        members = by_owner[index]
-        if len(members) != degrees[index]:
-            raise CertificateError(key, f"factor {index} has {degrees[index]} roots, not {len(members)}")
-        own = [points[k] for k in members]
-        found = smith_radii(g, own, bits, unit, work, spread=spread)
-        check_disjoint(own, found, unit - bits, f"factor {index}", work)
-        for k, size in zip(members, found, strict=True):
-            radii[k] = size
+    unit = max(bits, places, radius[1].bit_length() - radius[0].bit_length()) + GUARD
+    radii = isolating_radii(factors, Approximations(points, owners, bits, unit), key, work, spreads=spreads)
     allowed = units_below(radius, unit, work)
     left = [allowed - size for size in radii for _ in range(2)]
     given, wanted = ([x for z in numbers for x in z] for numbers in (points, centers))

@@ -15,6 +15,7 @@ from typing import Generic
 from ..arithmetic.integers import times
 from ..arithmetic.poly import Complex, Linear, substituted
 from ..arithmetic.rational_polynomials import Point
+from ..format.limits import Work
 from .real_polynomials import C, P, RealPolynomials
 from .remainders import (
     LINE,
@@ -58,24 +59,34 @@ class Corners:
 
 def in_half_plane(p: Parts[C], side: str, edge: Point, over: RealPolynomials[P, C]) -> Counted:
     """Count the roots to the left or right of a vertical line, or above or below a horizontal one."""
+    return _above(p, *onto_edge(side, edge), over)
+
+
+def onto_edge(side: str, edge: Point) -> tuple[Linear, Linear]:
+    """Return N and M such that N / M maps the upper half plane to this half plane."""
     (a, b), direction = _SIDES[side]
     top, bottom = edge
-    return _above(p, ((a * top, b * top), direction), ((bottom, 0), (0, 0)), over)
+    return ((a * top, b * top), direction), ((bottom, 0), (0, 0))
 
 
 def in_disc(p: Parts[C], center: tuple[Point, Point], radius: Point, over: RealPolynomials[P, C]) -> Counted:
-    """Count the roots in a disc of positive radius and on its circle.
+    """Count the roots in a disc of positive radius and on its circle."""
+    return _above(p, *onto_circle(center, radius, over.work), over)
+
+
+def onto_circle(center: tuple[Point, Point], radius: Point, work: Work) -> tuple[Linear, Linear]:
+    """Return N and M such that N / M maps the upper half plane to a disc.
 
     Notes
     -----
     z = c + r (1 + i t) / (1 - i t) runs through the circle without c - r for real t; for t = i it is c.
     """
-    (a, q), (b, s), (u, v), work = *center, radius, over.work
+    (a, q), (b, s), (u, v) = *center, radius
     den = times(times(q, s, work), v, work)
     re = times(times(a, s, work), v, work)
     im = times(times(b, q, work), v, work)
     r = times(times(u, q, work), s, work)
-    return _above(p, ((re + r, im), (im, r - re)), ((den, 0), (0, -den)), over)
+    return ((re + r, im), (im, r - re)), ((den, 0), (0, -den))
 
 
 def _substituted(p: Parts[C], top: Linear, bottom: Linear, over: RealPolynomials[P, C]) -> Parts[C]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import polyalg as pa
+from polyalg.plane import proof_of_counts
 
 from .. import truth_regions
 from ..truth_matrices import numbers, times
@@ -53,14 +56,24 @@ def random_polynomial(rng):
     return p
 
 
+def count_certificate(p, region, by_discs):
+    """Return the certificate of a count, by discs wherever that can be done, or as the library chooses."""
+    count = pa.count_roots(p, region)
+    if by_discs:
+        with patch.object(proof_of_counts, "_PAIR", -1):
+            return plain(count.certificate)
+    return plain(count.certificate)
+
+
 def honest_count(rng):
     p = [library_number(written(c, True)) for c in random_polynomial(rng)]
-    return plain(pa.count_roots(p, random_region(rng)).certificate)
+    return count_certificate(p, random_region(rng), rng.random() < 0.6)
 
 
 def prove_count(cert, given, rng):
     region = library_region(cert["claim"]["region"])
-    return plain(pa.count_roots([library_number(c) for c in given["polynomial"]], region).certificate)
+    p = [library_number(c) for c in given["polynomial"]]
+    return count_certificate(p, region, "factors" in cert["evidence"])
 
 
 def put_polynomial(out, p):
@@ -91,6 +104,29 @@ def add_a_margin(out, rng):
     evidence["margin"] = rng.choice(["1", "1/64", "0", "-1"])
     if rng.random() < 0.5 and claim["boundary"] != "0":
         claim["inside"], claim["boundary"] = str(int(claim["inside"]) + 1), str(int(claim["boundary"]) - 1)
+
+
+@crafted
+def coarsen(out, rng):
+    """Round the approximations, so that discs are large or meet each other or the boundary."""
+    approximations = out["evidence"].get("approximations")
+    if approximations is None:
+        return
+    bits = int(approximations["bits"])
+    cut = rng.randint(1, bits)
+    approximations["bits"] = str(bits - cut)
+    approximations["roots"] = [[str(int(x) >> cut) for x in z] for z in approximations["roots"]]
+
+
+@crafted
+def exchange_factors(out, rng):
+    """Give the roots of one factor to another one, or an exponent."""
+    evidence = out["evidence"]
+    if not evidence.get("factors"):
+        return
+    one, other = rng.choice(evidence["factors"]), rng.choice(evidence["factors"])
+    one["exponent"], other["exponent"] = other["exponent"], one["exponent"]
+    rng.shuffle(evidence["owners"])
 
 
 @crafted
@@ -167,6 +203,14 @@ CASES = {
         honest_count,
         prove_count,
         truth_regions.is_false,
-        [multiply_roots, count_elsewhere, add_a_margin, empty_the_region, move_the_region],
+        [
+            multiply_roots,
+            count_elsewhere,
+            add_a_margin,
+            coarsen,
+            exchange_factors,
+            empty_the_region,
+            move_the_region,
+        ],
     ),
 }

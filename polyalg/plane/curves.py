@@ -1,0 +1,61 @@
+"""Which roots of a polynomial over Z or Z[i] are on a line or a circle, by a change to a real variable."""
+
+from __future__ import annotations
+
+from flint import fmpq, fmpz, fmpz_poly
+
+from polyalg.algebra.integral import IntegerPolynomial, gaussian_polynomial
+from polyalg.core.gaussian import GaussianRational
+from polyalg.fields.real.exact import moebius_transformed
+from polyalg.plane.placing import count_on_line
+from polyalg.plane.regions import Circle, Curve
+from polyalg.roots.squarefree import coprime_modulo_a_prime
+
+__all__ = ["count_on", "is_symmetric"]
+
+
+def count_on(f: IntegerPolynomial, scale: fmpz, curve: Curve) -> int:
+    """Count the roots of a square-free polynomial on a curve; f has the roots times `scale`."""
+    line, size = _along(f, scale, curve)
+    common = _common_divisor(line)
+    if isinstance(curve, Circle):
+        return count_on_line(common) + f.degree - line.degree
+    return count_on_line(common, None if curve.length is None else fmpq(size))
+
+
+def is_symmetric(f: IntegerPolynomial, scale: fmpz, curve: Curve) -> bool:
+    """Decide whether the roots are the mirror images of each other in the whole line or the circle."""
+    line, _ = _along(f, scale, curve)
+    return _common_divisor(line).degree() == line.degree
+
+
+def _along(f: IntegerPolynomial, scale: fmpz, curve: Curve) -> tuple[IntegerPolynomial, fmpz]:
+    """Return the polynomial on a curve in a real variable, and the unit of it: the length or the radius.
+
+    On a circle this is (1 - i t)^n f(r (1 + i t) / (1 - i t)), t real or infinite.
+    """
+    point = (curve.center if isinstance(curve, Circle) else curve.start) * GaussianRational(scale)
+    length = (curve.radius if isinstance(curve, Circle) else curve.length or fmpq(0)) * scale
+    # in units of which start and length are multiples
+    den = point.real.q * point.imag.q * length.q
+    n = f.degree
+    grown = [(re * den ** (n - k), im * den ** (n - k)) for k, (re, im) in enumerate(f.coefficient_pairs())]
+    real, imag = (fmpz_poly([pair[part] for pair in grown]) for part in (0, 1))
+    moved = gaussian_polynomial(real, imag).shifted((point.real * den).p, (point.imag * den).p)
+    size = (length * den).p
+    if not isinstance(curve, Circle):
+        return moved.turned(curve.quarters), size
+    parts = (fmpz_poly([pair[part] for pair in moved.rescale(size)]) for part in (0, 1))
+    real, imag = (moebius_transformed(part, n) for part in parts)
+    return gaussian_polynomial(real, imag).turned(1), size
+
+
+def _common_divisor(f: IntegerPolynomial) -> fmpz_poly:
+    """Return the divisor of f that has its real roots, and pairs of conjugate ones."""
+    if f.imag is None:
+        return f.real
+    if not f.real:
+        return f.imag
+    if coprime_modulo_a_prime(f.real, f.imag) or coprime_modulo_a_prime(f.imag, f.real):
+        return fmpz_poly([1])
+    return f.real.gcd(f.imag)

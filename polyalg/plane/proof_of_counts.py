@@ -1,0 +1,121 @@
+"""The certificate of a count in a region: discs around the roots where they are sooner checked, or nothing.
+
+Nothing is needed where the checker counts by Cauchy indices, whose numbers grow with the degree.
+"""
+
+from __future__ import annotations
+
+from flint import acb, arb, fmpq, fmpz
+
+from polyalg.checker import Certificate
+from polyalg.checker.format.limits import product_cost
+from polyalg.core.balls import largest_magnitude_bits
+from polyalg.core.evidence import integer_json, issue, points_json
+from polyalg.core.evidence import polynomial_json as exact_json
+from polyalg.core.inputs.read import ReadPolynomial
+from polyalg.core.precision import flint_lock, working_precision
+from polyalg.core.report import ReportBuilder
+from polyalg.core.typing import Json
+from polyalg.interlacing.writing import check_size
+from polyalg.plane.curves import is_symmetric
+from polyalg.plane.proof import field_polynomial_json
+from polyalg.plane.regions import Circle, Curve, Line, Region
+from polyalg.roots.complex.all_roots import AllRoots
+from polyalg.roots.complex.splitting import SplitPolynomial
+
+__all__ = ["region_count_certificate"]
+
+_FIRST_BITS = 64
+# Bits beyond what an estimate of Smith's radii asks for: discs of 7 times the radius have to be disjoint.
+_MARGIN = 8
+# Nanoseconds for each pair of roots that a check of discs takes.
+_PAIR = 5000
+
+
+def region_count_certificate(read: ReadPolynomial, region: Region, claim: Json, boundary: int) -> Certificate:
+    """Return the proof of "region-count" for a polynomial over Q or Q(i).
+
+    Raises
+    ------
+    ResourceLimitError
+        If it is larger than what the checker reads, or has time for.
+    """
+    given = field_polynomial_json(read)
+    long = _cost_of_indices(read, region) > _PAIR * read.degree**2
+    return issue(claim, given, (_discs(read, region, boundary) if long else None) or {})
+
+
+def _cost_of_indices(read: ReadPolynomial, region: Region) -> int:
+    """Estimate the nanoseconds of a check by Cauchy indices, up to a factor 4 in what was measured."""
+    n, cost = read.degree, 0
+    height = max(int(part.height_bits()) for part in (read.real, read.imag) if part is not None)
+    for curve in region.boundary:
+        bits = n * (height + n * _growth(curve))
+        # On a whole vertical line a real polynomial has an even part and an odd one.
+        is_split = (
+            read.imag is None and isinstance(curve, Line) and (curve.length, curve.quarters) == (None, 1)
+        )
+        cost += n * n * product_cost(bits, bits) // (16 if is_split else 2)
+    return cost
+
+
+def _growth(curve: Curve) -> int:
+    """Return bits for each degree by which coefficients grow when a curve is mapped to the real line."""
+    if isinstance(curve, Circle):
+        point, size = curve.center, curve.radius
+    else:
+        point, size = curve.start, curve.length or fmpq(0)
+    numbers = [point.real, point.imag, size]
+    if not any(numbers):
+        return 0
+    den = numbers[0].q * numbers[1].q * numbers[2].q
+    return int(max(den, *(abs(x * den).p for x in numbers)).bit_length())
+
+
+def _discs(read: ReadPolynomial, region: Region, boundary: int) -> Json | None:
+    """Return factors and approximations of the roots; None if one is not proved to be on the boundary."""
+    found = AllRoots(read, _FIRST_BITS, ReportBuilder())
+    spare = read.degree.bit_length() + _MARGIN
+    fine = spare + max(found.separation_bits(), _radius_bits(region))
+    while True:
+        check_size(read.degree, fine)
+        values = found.values(fine + 2)
+        places = _places(values, region, fine - spare + _MARGIN - 2)
+        met = [k for k, place in enumerate(places) if place]
+        if sum(found.split.factors[found.owners[k]][1] for k in met) == boundary:
+            break
+        fine *= 2
+    pairs = {(found.owners[k], j) for k in met for j in places[k]}
+    if not all(_suits(found.split, owner, region.boundary[j]) for owner, j in pairs):
+        return None
+    factors = [(found.split.public_factor(g), m) for g, m in found.split.factors]
+    return {
+        "factors": [{"factor": exact_json(g), "exponent": integer_json(m)} for g, m in factors],
+        "owners": [integer_json(k) for k in found.owners],
+        "approximations": {"bits": integer_json(fine), "roots": points_json(values, fine)},
+    }
+
+
+def _radius_bits(region: Region) -> int:
+    """Return b >= 0 with 2**-b at most the radius of a disc; 0 for other regions."""
+    sizes = [curve.radius for curve in region.boundary if isinstance(curve, Circle)]
+    return max((int(r.q.bit_length() - r.p.bit_length()) + 1 for r in sizes), default=0) if sizes else 0
+
+
+def _places(values: list[acb], region: Region, bits: int) -> list[list[int]]:
+    """Return which curves of the boundary a disc of radius 2**-bits around each root may meet, if any."""
+    with flint_lock, working_precision(_FIRST_BITS):
+        size = largest_magnitude_bits(values)
+    with flint_lock, working_precision(_FIRST_BITS + 2 * (bits + max(size, 0))):
+        around = arb(0, arb(2) ** -bits)
+        found = []
+        for z in values:
+            depths = region.depths(z + acb(around, around))
+            outside = any(depth < 0 for depth in depths)
+            found.append([] if outside else [j for j, depth in enumerate(depths) if not depth > 0])
+        return found
+
+
+def _suits(factors: SplitPolynomial, owner: int, curve: Curve) -> bool:
+    """Whether the roots of a factor are the mirror images of each other in a curve."""
+    return is_symmetric(factors.factors[owner][0], fmpz(factors.scale), curve)
