@@ -10,8 +10,8 @@ from flint import fmpq
 from polyalg.core.display.numbers import rational_latex
 from polyalg.fields.latex import latex_of_name
 
-# A whole number before a product, as in 2*cos(2*pi/7).
-_LEADING = re.compile(r"([0-9]+)\*(.+)")
+_SQUARE_ROOT = re.compile(r"sqrt\(([0-9]+)\)")
+_UNITS = ("i", "I")
 # A symbol, or a function of something without brackets.
 _ALONE = re.compile(r"\w+(\([^()]*\))?")
 _INNERMOST = re.compile(r"\([^()]*\)")
@@ -27,8 +27,8 @@ def text_of_terms(terms: Sequence[Term]) -> str:
     alone = _alone(terms)
     if alone is not None:
         return alone
-    parts = []
-    for c, powers in map(_without_numbers, terms):
+    parts, terms = [], _collected(terms)
+    for c, powers in terms:
         if len(terms) == 1 and c == 1 and [e for _, e in powers] == [1]:
             return _unbracketed(powers[0][0])
         product = "*".join(_factor(name) if e == 1 else f"{_bracketed(name)}^{e}" for name, e in powers)
@@ -42,8 +42,8 @@ def latex_of_terms(terms: Sequence[Term]) -> str:
     alone = _alone(terms)
     if alone is not None:
         return _latex_name(alone, alone=True)
-    parts = []
-    for c, powers in map(_without_numbers, terms):
+    parts, terms = [], _collected(terms)
+    for c, powers in terms:
         single = len(terms) == 1 and c == 1 and len(powers) == 1
         product = " ".join(_latex_name(name, exponent=e, alone=single) for name, e in powers)
         size = "" if abs(c) == 1 and product else rational_latex(abs(c))
@@ -51,16 +51,47 @@ def latex_of_terms(terms: Sequence[Term]) -> str:
     return _sum(parts)
 
 
-def _without_numbers(term: Term) -> Term:
-    """Return a term with the whole numbers that its names begin with as part of the coefficient."""
+def _collected(terms: Sequence[Term]) -> list[Term]:
+    """Return the terms in lowest terms, those with the same product in one."""
+    sums: dict[tuple[tuple[str, int], ...], fmpq] = {}
+    for c, powers in map(_reduced, terms):
+        key = tuple(powers)
+        sums[key] = sums.get(key, fmpq(0)) + c
+    return [(c, list(powers)) for powers, c in sums.items() if c]
+
+
+def _reduced(term: Term) -> Term:
+    """Return a term whose coefficient has the whole numbers in its names, and squares of roots and of i."""
     c, powers = term
-    rest = []
+    exponents: dict[str, int] = {}
     for name, e in powers:
-        found = _LEADING.fullmatch(name)
-        if found and not _is_sum(found[2]):
-            c, name = c * int(found[1]) ** e, found[2]
-        rest.append((name, e))
+        for factor in _factors(name):
+            exponents[factor] = exponents.get(factor, 0) + e
+    rest = []
+    for name, e in exponents.items():
+        root = _SQUARE_ROOT.fullmatch(name)
+        if name.isdigit():
+            c, e = c * int(name) ** e, 0
+        elif root or name in _UNITS:
+            square = int(root[1]) if root else -1
+            c, e = c * square ** (e // 2), e % 2
+        if e:
+            rest.append((name, e))
     return c, rest
+
+
+def _factors(name: str) -> list[str]:
+    """Return the factors of a name that is a product, itself for all others."""
+    if "*" not in name or _is_sum(name):
+        return [name]
+    factors, depth = [""], 0
+    for c in name:
+        depth += (c == "(") - (c == ")")
+        if c == "*" and depth == 0:
+            factors.append("")
+        else:
+            factors[-1] += c
+    return factors if all(factors) else [name]
 
 
 def _unbracketed(name: str) -> str:

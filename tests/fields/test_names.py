@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 import sympy
+from hypothesis import given
+from hypothesis import strategies as st
 from sympy import I, Rational, pi, sqrt
 
 import polyalg as pa
@@ -61,3 +63,23 @@ def test_many_entries_are_named_in_no_time(size: int) -> None:
 def test_spins() -> None:
     T = sympy.Matrix([[1, 0], [0, sympy.exp(I * pi / 4)]]) * sympy.Matrix([[1, 1], [1, -1]]) / sqrt(2)
     assert "exp(I*pi/4)" in str(pa.jordan_structure(T))
+
+
+def test_squares_of_roots_in_a_product_are_numbers() -> None:
+    root = pa.algebraic("sqrt(2)")
+    unit = pa.algebraic("i*sqrt(2)") / root
+    assert str(unit) == "I" and unit._repr_latex_() == "$i$" and str(unit * root) == "I*sqrt(2)"
+    assert str(unit + 3 * pa.algebraic("i")) == "4*I"
+    assert str(pa.algebraic("2*sqrt(3)*2^(1/3)") * pa.algebraic("sqrt(3)")) == "6*2^(1/3)"
+
+
+FACTORS = ("i", "sqrt(2)", "i*sqrt(2)", "sqrt(6)/2", "1 + sqrt(3)", "-i*sqrt(3)")
+
+
+@given(st.lists(st.sampled_from(FACTORS), max_size=4))
+def test_what_is_shown_of_a_product_reads_back(texts: list[str]) -> None:
+    product = pa.algebraic(1)
+    for text in texts:
+        product = product * pa.algebraic(text)
+    shown = str(product)
+    assert pa.algebraic(shown) == product and "*sqrt(2)*sqrt(2)" not in shown
