@@ -63,9 +63,10 @@ if TYPE_CHECKING:
 __all__ = ["SpectralFactor", "attempt", "rational_factor", "start_bits"]
 
 _GUARD_BITS = 64
-_START_BITS = 40
+_START_BITS = 34
 _BITS_PER_ROW = 1
 _BITS_PER_DEGREE = 2  # of a scalar polynomial, whose coefficients grow
+_BITS_PER_POWER = 4  # random strict ones of few rows lose 4.3 bits for each power of x in the factor
 _BITS_PER_ELIMINATED_ROW = 4
 _ELIMINATED_ROWS = 60  # `linear_systems.solve` leaves systems of so many rows to FLINT
 _PRECONDITIONED_BITS = 10  # a row, up to which FLINT solves with an approximate inverse
@@ -266,7 +267,7 @@ def _refined(given: GivenPolynomial, zeros: Zeros, points: Sequence[fmpq], eps: 
         Transformation(given, solver, None if rows is None else (rows, partial(_pivots_at, rows))),
         lambda bits: core_factor(solver, bits, bound),
     )
-    start = start_bits(solver.n, solver.n * solver.d, needed_bits(eps))
+    start = start_bits(solver, needed_bits(eps))
     return refine(step, eps, start, bound.bits, report=zeros.problem.report, stage="factor")
 
 
@@ -304,13 +305,14 @@ def attempt(
     return step
 
 
-def start_bits(n: int, rows: int, needed: int) -> int:
+def start_bits(solver: BallSolver, needed: int) -> int:
     """Return the working precision of the first attempt, which should mostly be the last."""
-    if n == 1:
-        return needed + _START_BITS + _BITS_PER_DEGREE * rows
-    bits = needed + _START_BITS + _BITS_PER_ROW * rows
+    d, rows, known = solver.d, solver.n * solver.d, needed + _START_BITS + solver.size_bits
+    if solver.n == 1:
+        return known + _BITS_PER_DEGREE * d
+    bits = known + max(_BITS_PER_ROW * rows, _BITS_PER_POWER * d)
     if rows <= _ELIMINATED_ROWS and bits > _PRECONDITIONED_BITS * rows:
         # FLINT then eliminates in balls, whose radii grow with the rows.
-        bits = needed + _START_BITS + _BITS_PER_ELIMINATED_ROW * rows
+        bits = known + _BITS_PER_ELIMINATED_ROW * rows
     # Bits up to a whole number of limbs cost nothing, the first of a limb much.
     return bits // _LIMB * _LIMB if bits % _LIMB <= _LIMB // 8 else -(-bits // _LIMB) * _LIMB

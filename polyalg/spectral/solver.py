@@ -18,6 +18,8 @@ from typing import Protocol
 from flint import acb, acb_mat, acb_poly, fmpq
 
 from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
+from polyalg.core.balls import largest_magnitude_bits
+from polyalg.core.precision import flint_lock, working_precision
 from polyalg.spectral.chains import (
     Chain,
     TooWideError,
@@ -64,6 +66,12 @@ class BallSolver(ABC):
     def __init__(self, core: Core, zeros: IsolatedZeros) -> None:
         self.core, self.zeros = core, zeros
         self.n, self.d = core.nrows, core.half_degree
+
+    @cached_property
+    def size_bits(self) -> int:
+        """Bits before the point of the largest entry of K."""
+        with flint_lock, working_precision(64):
+            return largest_magnitude_bits(x for C in self.core.balls() for x in C.entries())
 
     @property
     @abstractmethod

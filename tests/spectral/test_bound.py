@@ -121,3 +121,18 @@ def test_exact_and_ball_triangles_agree(n: int) -> None:
         U, echelon = echelon_unitary(acb_mat(A), range(n))
         assert (U * acb_mat(A)).overlaps(echelon)
         assert (adjoint(U) * U).contains(identity_balls(n))
+
+
+@pytest.mark.parametrize(("n", "d", "size"), [(2, 30, 3), (2, 8, 10**9), (3, 6, 10**9), (1, 20, 10**12)])
+def test_the_first_attempt_suffices_for_random_strict_polynomials(n: int, d: int, size: int) -> None:
+    """Long ones of few rows lose bits by their degree, large entries those they have before the point."""
+    rng = random.Random(n * d)
+    A, B = (
+        pa.MatrixPolynomial(
+            [[[rng.randint(-size, size) for _ in range(n)] for _ in range(n)] for _ in range(d + 1)]
+        )
+        for _ in range(2)
+    )
+    for digits in (15, 60):
+        report = pa.spectral_factor(A.star() * A + B.star() * B, digits=digits).report
+        assert [stage.name for stage in report.stages].count("factor") == 1

@@ -91,7 +91,7 @@ def _refined(
         return refine(
             step,
             eps,
-            start_bits(solver.n, solver.n * solver.d, bits),
+            start_bits(solver, bits),
             bits + _MOST_BITS,
             report=problem.report,
             stage="factor",
