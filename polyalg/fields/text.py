@@ -10,14 +10,17 @@ import ast
 import re
 from collections.abc import Callable
 from functools import partial
+from itertools import product
 
 from flint import acb, fmpq, fmpz_poly
 
 from polyalg.core.bridges import load_bridge
+from polyalg.core.gaussian.powers import binary_power
 from polyalg.core.inputs.text import CONSTANTS, FUNCTIONS, Written, polynomial_of_text, written
 from polyalg.errors import InputError, ResourceLimitError
 from polyalg.fields.adjoining import Located
 from polyalg.fields.embedding import real_places, roots_of
+from polyalg.fields.polynomials import Coefficients, height_bits, multiplied
 from polyalg.fields.tower import Element, Tower
 
 __all__ = [
@@ -45,6 +48,7 @@ _ARITHMETIC = re.compile(r"(?:[-+*/^().\s]|[0-9]++(?:[eE][-+]?[0-9]++)?|[iI](?![
 _OPERATION = re.compile("[*^(iI]")
 _MOST_DEGREE = 10**4
 _MOST_ROOT = 10**4
+_MOST_BITS = 2 * 10**8
 # Exponents of the variable and of pi, with coefficients.
 _Value = dict[tuple[int, int], Element]
 
@@ -136,7 +140,7 @@ class _Evaluator:
             raise InputError(f"{self._source.name} is nested too deeply") from None
         except ZeroDivisionError:
             raise self._source.refused("a division by 0") from None
-        value = {key: c for key, c in value.items() if self._tower.current(c)}
+        value = self._present(value)
         if any(turns for _, turns in value):
             raise self._source.refused("pi, which is not known to be algebraic")
         return {k: c for (k, _), c in value.items()}
@@ -194,33 +198,63 @@ class _Evaluator:
         return total
 
     def _product(self, left: _Value, right: _Value) -> _Value:
+        if len(left) == len(right) == 1:
+            [((j, s), c)], [((k, t), e)] = left.items(), right.items()
+            self._check_power(abs(j + k))
+            return {(j + k, s + t): self._tower.product([c, e])}
         total: _Value = {}
-        for (j, s), c in left.items():
-            for (k, t), e in right.items():
-                if abs(j + k) > _MOST_DEGREE:
-                    raise ResourceLimitError(f"{self._source.name} has a power above {_MOST_DEGREE}")
-                total = self._sum(total, {(j + k, s + t): self._tower.product([c, e])})
+        for (s, j, p), (t, k, q) in product(self._by_turns(left), self._by_turns(right)):
+            self._check_power(max(abs(j + k), abs(j + k + len(p) + len(q) - 2)))
+            coefficients = enumerate(multiplied(self._tower.field, p, q), j + k)
+            total = self._sum(total, {(i, s + t): self._tower.made(c) for i, c in coefficients if c})
         return total
 
+    def _by_turns(self, value: _Value) -> list[tuple[int, int, Coefficients]]:
+        """Return a polynomial, from its lowest power on, for each power of pi."""
+        found = []
+        for t in {t for _, t in value}:
+            powers = [k for k, turns in value if turns == t]
+            low, zero = min(powers), self._tower.rational(0)
+            terms = [value.get((k, t), zero) for k in range(low, max(powers) + 1)]
+            found.append((t, low, [self._tower.current(c) for c in terms]))
+        return found
+
+    def _check_power(self, power: int) -> None:
+        if power > _MOST_DEGREE:
+            raise ResourceLimitError(f"{self._source.name} has a power above {_MOST_DEGREE}")
+
     def _power(self, base: _Value, exponent: fmpq, node: ast.BinOp) -> _Value:
-        if exponent.q == 1 and exponent >= 0 and set(base) != {(0, 0)}:
-            result: _Value = {(0, 0): self._tower.rational(1)}
-            for _ in range(int(exponent.p)):
-                result = self._product(result, base)
-            return result
-        if exponent.q == 1 and set(base) != {(0, 0)}:
-            inverse = self._inverse(base, "a negative power of 0, or of a sum")
-            return self._power(inverse, -exponent, node)
+        base = self._present(base)
+        if exponent.q == 1 and exponent < 0 and set(base) - {(0, 0)}:
+            base, exponent = self._inverse(base, "a negative power of 0, or of a sum"), -exponent
+        if exponent.q == 1 and set(base) - {(0, 0)}:
+            longest = max(max(abs(k), abs(turns)) for k, turns in base)
+            self._check_power(longest * int(exponent.p))
+            self._check_length(base, int(exponent.p), longest)
+            one: _Value = {(0, 0): self._tower.rational(1)}
+            return binary_power(base, int(exponent.p), one, self._product)
         number = self._number(base, "a root or an inverse of what is not a number")
         if max(abs(exponent.p), exponent.q) > _MOST_ROOT:
             raise self._source.refused("an exponent that is too large")
         if exponent.q > 1:
             number = self._root(number, int(exponent.q), node.left)
+        self._check_length({(0, 0): number}, abs(int(exponent.p)), 0)
         return {(0, 0): self._tower.power(number, int(exponent.p))}
+
+    def _check_length(self, base: _Value, exponent: int, degree: int) -> None:
+        """Refuse powers with more bits than are read in a moment: a short text may write a long number."""
+        field = self._tower.field
+        bits = max(map(height_bits, map(self._tower.current, base.values())), default=0)
+        growth = int(field.modulus.height_bits()) if field.degree > 1 else 0
+        if (bits + growth) * exponent * (degree * exponent + 1) * field.degree > _MOST_BITS:
+            raise ResourceLimitError(f"{self._source.name} has a power that is too long to be written out")
+
+    def _present(self, value: _Value) -> _Value:
+        return {key: c for key, c in value.items() if self._tower.current(c)}
 
     def _inverse(self, value: _Value, otherwise: str) -> _Value:
         """Return the inverse of a number, or of one times a power of the variable."""
-        present = {key: c for key, c in value.items() if self._tower.current(c)}
+        present = self._present(value)
         if not present:
             raise self._source.refused("a division by 0")
         if len(present) > 1 or any(turns for _, turns in present):
