@@ -153,7 +153,7 @@ def read_over_field(P: object, on: object, any_degree: bool) -> AlgebraicGiven |
     try:
         laurent = domain == "circle" and not _is_half(P)
         read, lowest = read_algebraic_laurent(P, "P") if laurent else (_read_algebraic(P), 0)
-    except DimensionError:
+    except (DimensionError, InexactInputError):
         raise
     except InputError:
         return None
@@ -183,7 +183,7 @@ def _read_any(P: object) -> ReadAlgebraicCoefficients:
             raise
         try:
             return _read_algebraic(P)
-        except DimensionError:
+        except (DimensionError, InexactInputError):
             raise
         except InputError:
             raise error from None
