@@ -248,6 +248,9 @@ class IntegerPolynomial:
 
     def coefficient_pairs(self) -> list[tuple[fmpz, fmpz]]:
         """Return all coefficients as pairs, constant term first."""
+        if self.imag is None:
+            zero = fmpz(0)
+            return [(c, zero) for c in self.real.coeffs()]
         return [self.coefficient(k) for k in range(self.degree + 1)]
 
     def __mul__(self, other: IntegerPolynomial) -> IntegerPolynomial:

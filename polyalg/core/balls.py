@@ -148,6 +148,12 @@ def mirror(box: acb) -> acb:
         return box.conjugate()
 
 
+def mirrors(boxes: Sequence[acb]) -> list[acb]:
+    """Return the conjugates as `mirror` does."""
+    with flint_lock, working_precision(max((box.bits() for box in boxes), default=0) + 2):
+        return [box.conjugate() for box in boxes]
+
+
 def scaled_midpoint(x: arb, bits: int) -> int:
     """Return the integer nearest to 2^bits times the midpoint, up to one."""
     mantissa, exponent = x.mid().man_exp()

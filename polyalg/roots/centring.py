@@ -7,6 +7,7 @@ known to come in pairs that are mirrored in that line.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flint import acb, acb_poly, arb, fmpq, fmpz, fmpz_poly
@@ -34,14 +35,14 @@ class AffineChange:
     centre: acb
     exponent: int
 
-    def box(self, y: acb) -> acb:
-        """Return the box of x for a box of y: its midpoint is not rounded, so that it stays as narrow."""
-        if self.centre == 0:
-            with flint_lock, working_precision(y.bits() + 64):
-                return y * arb(2) ** self.exponent
-        bits = y.bits() + self.centre.bits() + _spread(y.real, self) + _spread(y.imag, self) + 64
+    def boxes(self, ys: Sequence[acb]) -> list[acb]:
+        """Return the boxes of x for boxes of y: midpoints are not rounded, so that they stay as narrow."""
+        bits = max((y.bits() for y in ys), default=0) + 64
+        if self.centre != 0:
+            bits += self.centre.bits() + max(_spread(part, self) for y in ys for part in (y.real, y.imag))
         with flint_lock, working_precision(bits):
-            return self.centre + y * arb(2) ** self.exponent
+            scale = arb(2) ** self.exponent
+            return [y * scale for y in ys] if self.centre == 0 else [self.centre + y * scale for y in ys]
 
     def bits(self, bits_of_x: int) -> int:
         """Return the accuracy of y, in bits, that gives an accuracy of x."""
@@ -163,9 +164,11 @@ def _about_mean(f: IntegerPolynomial) -> tuple[IntegerPolynomial, tuple[fmpz, fm
 
 def root_exponent(f: IntegerPolynomial) -> int:
     """Return an integer s, at most a few off, with the largest root of about size 2**s."""
-    n = f.degree
-    sizes = [int(max(a.bit_length(), b.bit_length())) for a, b in f.coefficient_pairs()]
-    return max((-((sizes[n] - sizes[k]) // (n - k)) for k in range(n) if sizes[k]), default=0)
+    sizes = [int(c.bit_length()) for c in f.real.coeffs()]
+    if f.imag is not None:
+        sizes = [int(max(a.bit_length(), b.bit_length())) for a, b in f.coefficient_pairs()]
+    top, n = sizes[-1], len(sizes) - 1
+    return max([-((top - size) // (n - k)) for k, size in enumerate(sizes[:-1]) if size], default=0)
 
 
 def _nearest(p: fmpz, q: fmpz) -> fmpz:
@@ -181,9 +184,11 @@ def ball_polynomial(f: IntegerPolynomial, scale: int) -> acb_poly:
     with flint_lock, working_precision(f.height_bits() + 2):
         if f.imag is None and not scale:
             return acb_poly(f.real)
-        return acb_poly(
-            [acb(*f.coefficient(k)) * arb(2) ** (scale * (k - f.degree)) for k in range(f.degree + 1)]
-        )
+        power, step, found = arb(2) ** (-scale * f.degree), arb(2) ** scale, []
+        for re, im in f.coefficient_pairs():
+            found.append(acb(re, im) * power)
+            power *= step
+        return acb_poly(found)
 
 
 def exact_derivative(poly: acb_poly) -> acb_poly:

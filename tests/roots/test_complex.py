@@ -142,3 +142,27 @@ def test_a_real_root_with_a_close_pair_beside_the_axis(exponent: int) -> None:
 def test_a_polynomial_on_which_the_iteration_runs_in_circles() -> None:
     pairs = [(-3, 4), (-20, 11), (-3, 4), (-20, 11), (-12, -11), (-20, 11)]
     assert_roots(poly(*pairs, 1), 100)
+
+
+def test_all_roots_are_refined_by_the_same_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Root by root the steps of ten roots took as long as their isolation."""
+    alone: list[int] = []
+    refined = CentredRoots.refined
+
+    def counted(self: CentredRoots, k: int, bits: int) -> acb:
+        alone.append(k)
+        return refined(self, k, bits)
+
+    monkeypatch.setattr(CentredRoots, "refined", counted)
+    rng = random.Random(4)
+    f = IntegerPolynomial(fmpz_poly([rng.randint(-99, 99) for _ in range(10)] + [1]))
+    for bits in (40, 80, 300, 1000):
+        assert_roots(f, bits)
+    assert not alone
+
+
+def test_roots_that_are_met_exactly_are_given_exactly() -> None:
+    """-1 + i was shown with the digits of a ball."""
+    for a, b in [(-1, 1), (2, 3), (-70, 1001), (0, 5)]:
+        isolation = RootIsolation(IntegerPolynomial(fmpz_poly([a * a + b * b, -2 * a, 1])))
+        assert [(box == acb(a, b), box.is_exact()) for box in isolation.enclosures(53)] == [(True, True)]

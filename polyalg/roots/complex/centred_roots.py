@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import count, pairwise
+from math import frexp
 
 from flint import acb, arb, fmpz_poly
 
 from polyalg.algebra.integral import IntegerPolynomial
-from polyalg.core.balls import magnitude_bits, mirror
+from polyalg.core.balls import magnitude_bits, mirrors
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.report import ReportBuilder
 from polyalg.roots.centring import ball_polynomial, exact_derivative
@@ -31,6 +32,8 @@ _GUARD_BITS = 10
 _EDGE_BITS = 4
 # One in so many roots that is real makes the real ones worth finding for the others.
 _MANY_REAL_ROOTS = 4
+# Products of so many bits in one call of FLINT, which sees no signals: less than a millisecond.
+_MOST_TOGETHER = 10**6
 
 
 class CentredRoots:
@@ -53,6 +56,8 @@ class CentredRoots:
         with flint_lock, working_precision(64):
             self._isolate()
         self._clear = self._clearances()
+        with flint_lock, working_precision(64):
+            self._isolated = min(_bits_below(box.rad()) for box in self.isolating)
         self._points = [box.mid() for box in self.isolating]
         self._work = [64] * len(self.isolating)
         # Bits that cancelled at the last root: its neighbours lose about as many.
@@ -78,9 +83,9 @@ class CentredRoots:
 
     def _clearances(self) -> list[float]:
         """Return for each box how far all roots but its own are at least from its points; 0 if not seen."""
-        mirrored = self.isolating[self.real_count :] if self._mirrored else []
-        found = clearances([span_of(box) for box in (*self.isolating, *map(mirror, mirrored))])
-        return found[: len(self.isolating)]
+        spans = [span_of(box) for box in self.isolating]
+        mirrored = spans[self.real_count :] if self._mirrored else []
+        return clearances(spans + [span.mirrored() for span in mirrored])[: len(spans)]
 
     def _finer_boxes(self) -> Iterator[list[acb]]:
         """Yield boxes of all roots, smaller and smaller; none is made twice."""
@@ -124,6 +129,48 @@ class CentredRoots:
 
         many = _MANY_REAL_ROOTS * problem.roots(64).count >= self.degree
         return completed(self._poly, real_roots) if many else None
+
+    def all_refined(self, bits: int) -> Iterator[acb]:
+        """Yield for each root the box that `refined` is asked for; most are found by the same few steps."""
+        found = self._found_together(bits)
+        for k in range(len(self.isolating)):
+            yield found[k] if k in found else self.refined(k, bits)
+
+    def _found_together(self, bits: int) -> dict[int, acb]:
+        """Return such boxes by steps of Newton's method that start from all isolating boxes at once.
+
+        A step N leads to an error of 2 (n - 1) |N|**2 / d, by `_after_step`; which steps lead far enough is
+        told by the largest one and the middle one of the distances.
+        """
+        clear = sorted(self._clear)[len(self._clear) // 2]
+        if not 0 < self._isolated < bits or not clear or self.degree**2 * bits > _MOST_TOGETHER:
+            return {}
+        lost = frexp(2 * self.degree / clear)[1]
+        points = [box.mid() for box in self.isolating]
+        # A radius is about n times as large as a step.
+        before, known = 0, self._isolated + self.degree.bit_length()
+        while lost < known > before:
+            with flint_lock, working_precision(min(2 * known, bits) + 2 * _GUARD_BITS + self.degree):
+                values, slopes = (f.evaluate(points, "iter") for f in (self._poly, self._slope))
+                steps = [value / slope for value, slope in zip(values, slopes, strict=True)]
+                longest = max(step.abs_upper() for step in steps)
+                if not longest.is_finite():
+                    return {}
+                before, known = known, 2 * _bits_below(longest) - lost
+                if known >= bits:
+                    return self._inside(points, steps, bits)
+                points = [(z - step).mid() for z, step in zip(points, steps, strict=True)]
+        return {}
+
+    def _inside(self, points: Sequence[acb], steps: Sequence[acb], bits: int) -> dict[int, acb]:
+        """Return what `_after_step` gives inside the isolating boxes, by the number of the root."""
+        found: dict[int, acb] = {}
+        for k, (z, step) in enumerate(zip(points, steps, strict=True)):
+            # A point without a step is the root.
+            box = z if step == 0 else self._after_step(k, z, step, bits)
+            if box is not None and self.isolating[k].contains(box):
+                found[k] = box
+        return found
 
     def refined(self, k: int, bits: int) -> acb:
         """Return a box of radius at most 2**-bits around root k, inside its isolating box."""
@@ -177,13 +224,11 @@ class CentredRoots:
         small = size * (self.degree - 1) / clear
         if not 2 * small < 1:
             return None
-        error = arb(0, (2 * size * small).upper())
+        error, limit = arb(0, (2 * size * small).upper()), arb(2) ** (-bits - 1)
+        real = z.real - step.real + error
         # The root of a real polynomial and a real point with a real step is real.
-        root = acb(z.real - step.real + error)
-        if k >= self.real_count:
-            root = acb(root.real, z.imag - step.imag + error)
-        widest = max(magnitude_bits(arb(part.rad())) for part in (root.real, root.imag))
-        return root if widest < -bits else None
+        imag = z.imag - step.imag + error if k >= self.real_count else arb(0)
+        return acb(real, imag) if real.rad() <= limit >= imag.rad() else None
 
     def _around_point(self, k: int, z: acb, step: acb, bits: int) -> acb | None:
         """Return the disc around z with radius n |f / f'|, which holds a root, if it is as small as that."""
@@ -255,12 +300,11 @@ def _split_at_real_axis(boxes: Sequence[acb]) -> tuple[list[acb], list[acb]] | N
     it is the same root, hence real.
     """
     real, upper = [], []
-    for k, box in enumerate(boxes):
+    for box, mirrored in zip(boxes, mirrors(boxes), strict=True):
         if box.imag > 0:
             upper.append(box)
         elif box.imag.contains(0):
-            mirrored = mirror(box)
-            if any(j != k and mirrored.overlaps(other) for j, other in enumerate(boxes)):
+            if [other for other in boxes if mirrored.overlaps(other)] != [box]:
                 return None
             real.append(box)
     return real, upper

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from flint import acb, fmpz
 
 from polyalg.algebra.integral import IntegerPolynomial
-from polyalg.core.balls import lower_magnitude_bits, mirror
+from polyalg.core.balls import lower_magnitude_bits, mirrors
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.roots.centring import AffineChange, centred, root_exponent
 from polyalg.roots.complex.centred_roots import CentredRoots
@@ -68,8 +68,7 @@ class RootIsolation:
 
     def _listed(self, boxes: Sequence[acb]) -> list[acb]:
         """Return boxes of x, in the order of `enclosures`, for those of the centred polynomial."""
-        mirrored = [mirror(box) for box in boxes[len(boxes) - self._partners :]]
-        return [self._change.box(y) for y in (*boxes, *mirrored)]
+        return self._change.boxes([*boxes, *mirrors(boxes[len(boxes) - self._partners :])])
 
     def have_equal_real_parts(self, j: int, k: int) -> bool:
         """Whether two of the enclosed roots are known to be mirror images about a horizontal line."""
@@ -88,12 +87,11 @@ class RootIsolation:
             Wraps the list of indices, to report progress.
         """
         if self._known is None or self._known[0] < bits:
-            own = range(self.count - self._partners)
-            wanted = self._change.bits(bits)
+            boxes = self._roots.all_refined(self._change.bits(bits))
             refined = []
-            for k in steps(own):
+            for _ in steps(range(self.count - self._partners)):
                 with flint_lock, working_precision(64):
-                    refined.append(self._roots.refined(k, wanted))
+                    refined.append(next(boxes))
             self._known = bits, self._listed(refined)
         return self._known[1]
 
@@ -103,7 +101,7 @@ class RootIsolation:
 
     def with_conjugates(self, boxes: list[acb]) -> list[acb]:
         """Return boxes in the order of `enclosures`, followed by those of the lower half plane."""
-        return boxes + [mirror(box) for box in boxes[self.real_count :]] if self.symmetric else list(boxes)
+        return boxes + mirrors(boxes[self.real_count :]) if self.symmetric else list(boxes)
 
     def separation_bits(self) -> int:
         """Return b >= 0 with 2**-b at most the distance of any two roots."""

@@ -124,12 +124,13 @@ class LexicographicRoots:
 
     def _find_roots_on_axes(self) -> None:
         """Look for rational real parts, also where no comparison asked: they are given exactly."""
+        means = [mean_of_roots(isolation.f) for isolation in self._isolations]
         for r in self.references:
-            f = self._isolations[r.factor].f
-            if f.degree > 1 and not r.conjugated:
-                mean = mean_of_roots(f)
-                if all(self._enclosed(r, bits).real.contains(mean) for bits in (0, _SUSPICIOUS_BITS // 2)):
-                    self._rational_real_part(r)
+            if self._isolations[r.factor].degree == 1 or r.conjugated:
+                continue
+            mean = means[r.factor]
+            if all(self._enclosed(r, bits).real.contains(mean) for bits in (0, _SUSPICIOUS_BITS // 2)):
+                self._rational_real_part(r)
 
     def _box(self, r: RootReference, bits: int) -> acb:
         box = self._enclosed(r, bits)

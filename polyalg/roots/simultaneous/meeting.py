@@ -5,8 +5,9 @@ Doubles tell what is clearly apart, with room for their own errors; the rest is 
 
 from __future__ import annotations
 
+from cmath import isfinite
 from collections.abc import Iterator, Sequence
-from math import hypot, inf, isfinite, ldexp
+from math import hypot, inf, ldexp
 from typing import NamedTuple
 
 from flint import acb, arb
@@ -23,6 +24,10 @@ class Span(NamedTuple):
     low: float
     high: float
 
+    def mirrored(self) -> Span:
+        """Return those of the conjugate box."""
+        return Span(self.left, self.right, -self.high, -self.low)
+
 
 def span_of(box: acb) -> Span:
     """Return doubles that enclose a box."""
@@ -32,7 +37,8 @@ def span_of(box: acb) -> Span:
 def _ends(x: arb) -> tuple[float, float]:
     middle, radius = float(x.mid()), float(x.rad())
     reach = radius + _SLACK * (abs(middle) + radius) + _TINY
-    return (middle - reach, middle + reach) if isfinite(middle) and isfinite(reach) else (-inf, inf)
+    # It is no number where one of them is none.
+    return (middle - reach, middle + reach) if reach < inf else (-inf, inf)
 
 
 def pairs_that_may_meet(spans: Sequence[Span]) -> Iterator[tuple[int, int]]:
@@ -50,9 +56,12 @@ def pairs_that_may_meet(spans: Sequence[Span]) -> Iterator[tuple[int, int]]:
 
 def clearances(spans: Sequence[Span]) -> list[float]:
     """Return for each box a lower bound of the distance from it to all others; 0 if none is seen."""
-    widest = max((max(span.right - span.left, span.high - span.low) for span in spans), default=0)
-    middles = [complex((span.left + span.right) / 2, (span.low + span.high) / 2) for span in spans]
-    if not isfinite(widest) or not all(isfinite(z.real) and isfinite(z.imag) for z in middles):
+    widest: float = 0
+    middles = []
+    for left, right, low, high in spans:
+        widest = max(widest, right - left, high - low)
+        middles.append(complex((left + right) / 2, (low + high) / 2))
+    if not isfinite(widest) or not all(map(isfinite, middles)):
         return [0] * len(spans)
     # Two halves of a diagonal, which is less than 3/2 of a side.
     lost = 3 * widest / 2 + _TINY
@@ -73,7 +82,8 @@ def _to_neighbours(order: Sequence[complex], place: int) -> float:
     z, found = order[place], inf
     for side in (range(place + 1, len(order)), range(place - 1, -1, -1)):
         for k in side:
-            if abs(order[k].real - z.real) >= found:
+            gap = order[k] - z
+            if abs(gap.real) >= found:
                 break
-            found = min(found, hypot(order[k].real - z.real, order[k].imag - z.imag))
+            found = min(found, hypot(gap.real, gap.imag))
     return found

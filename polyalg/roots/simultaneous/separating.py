@@ -24,9 +24,8 @@ from polyalg.roots.simultaneous.doubles import lost_bits
 _FEW_ITERATION_BITS = 64
 _MOST_ITERATION_BITS = 256
 _SMALL_DEGREE = 20
-# Up to here FLINT's iteration refines faster than Newton's method root by root: to these bits.
-_LOW_DEGREE = 10
-_LOW_BITS, _LOW_ITERATION_BITS = 64, 128
+# Irreducible ones have roots in Q(i), such as -1 + i; with more bits the iteration meets them exactly.
+_QUADRATIC = 2
 # Beyond it an iteration in vain costs more than approximations that are known otherwise.
 _MODERATE_DEGREE = 60
 # Of the few bits so many may cancel.
@@ -85,19 +84,21 @@ def complex_root_boxes(g: fmpz_poly) -> Iterator[list[acb]]:
     while True:
         # The caller's precision must not show in what is found.
         with flint_lock, working_precision(64):
-            boxes = [change.then_scaled(scale).box(box) for box in next(finer)]
+            boxes = change.then_scaled(scale).boxes(next(finer))
         yield boxes
 
 
 def _attempts(poly: acb_poly, hints: Hints) -> Iterator[list[acb] | None]:
     """Yield what one way after the other finds; None where it fails, boxes at the end."""
-    alike = not sizes_differ(poly)
     degree = int(poly.degree())
-    if degree <= _LOW_DEGREE:
-        yield _iterated(poly, 64, _LOW_ITERATION_BITS, arb(2) ** -_LOW_BITS)
-    if degree > _SMALL_DEGREE:
+    if degree == _QUADRATIC:
+        yield _iterated(poly, 64, 2 * _FEW_ITERATION_BITS, arb(2) ** -_FEW_ITERATION_BITS)
+    if degree <= _SMALL_DEGREE:
+        yield _iterated(poly, 64, _FEW_ITERATION_BITS)
+    else:
         yield hints.boxes()
-    if degree <= _MODERATE_DEGREE and (alike or degree <= _SMALL_DEGREE):
+    alike = not sizes_differ(poly)
+    if _SMALL_DEGREE < degree <= _MODERATE_DEGREE and alike:
         yield _iterated(poly, 64, _FEW_ITERATION_BITS)
     if hints.guesses is not None:
         yield _separated(poly, approximate_clustered_roots(poly, hints.guesses()), _FEW_ROUNDS)
