@@ -253,6 +253,12 @@ class IntegerPolynomial:
             return [(c, zero) for c in self.real.coeffs()]
         return [self.coefficient(k) for k in range(self.degree + 1)]
 
+    def sizes(self) -> list[int]:
+        """Return for each coefficient the bits of the larger one of its parts, constant term first."""
+        if self.imag is None:
+            return [int(c.bit_length()) for c in self.real.coeffs()]
+        return [int(max(a.bit_length(), b.bit_length())) for a, b in self.coefficient_pairs()]
+
     def __mul__(self, other: IntegerPolynomial) -> IntegerPolynomial:
         """Product."""
         a, b, c, d = self.real, self.imag, other.real, other.imag

@@ -25,8 +25,14 @@ def stacked(blocks: Sequence[IntegerMatrix]) -> IntegerMatrix:
 
 def beside(blocks: Sequence[IntegerMatrix]) -> IntegerMatrix:
     """Return the blocks beside each other."""
+    return blocks[0] if len(blocks) == 1 else together(_beside, blocks)
+
+
+def _beside(blocks: list[fmpz_mat]) -> fmpz_mat:
     # Transposes are stacked instead: rows of a row-major list need no interleaving.
-    return blocks[0] if len(blocks) == 1 else stacked([block.transpose() for block in blocks]).transpose()
+    height = blocks[0].nrows() if blocks else 0
+    rows = [M if M.ncols() == 1 else M.transpose() for M in blocks]
+    return fmpz_mat(sum(M.ncols() for M in blocks), height, entries_of(rows)).transpose()
 
 
 def _below(blocks: list[fmpz_mat]) -> fmpz_mat:

@@ -36,7 +36,10 @@ def radius_bound(matrix: acb_mat) -> arb:
         return arb(0)
     with flint_lock, working_precision(64):
         spread = (matrix - matrix.mid()) * acb_mat(matrix.ncols(), 1, [acb(1)] * matrix.ncols())
-        return arb(max((x.abs_upper() for x in spread.entries()), key=_size))
+        bounds = [x.abs_upper() for x in spread.entries()]
+    # Comparisons with what is no number are false.
+    unknown = [x for x in bounds if not x.is_finite()]
+    return unknown[0] if unknown else max(bounds)
 
 
 def _size(x: arb) -> tuple[bool, int, int]:
@@ -186,9 +189,10 @@ def product(left: M, right: M, bits: int) -> M:
     kind = type(left)
     # A complex product is four real ones.
     per_row = (4 if kind is acb_mat else 1) * right.nrows() * right.ncols()
+    if len(row_parts(range(left.nrows()), per_row, bits)) <= 1:
+        return left * right
     parts = row_parts(left.tolist(), per_row, bits)
-    whole = left * right if len(parts) <= 1 else kind([r for p in parts for r in (kind(p) * right).tolist()])
-    return whole
+    return kind([row for part in parts for row in (kind(part) * right).tolist()])
 
 
 def middle(x: arb) -> arb:

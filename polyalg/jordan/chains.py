@@ -20,7 +20,7 @@ from flint import acb, acb_mat, arb, arb_mat, fmpz, fmpz_poly
 from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial, gaussian_polynomial
 from polyalg.algebra.linear_systems import identity_balls, solve_by_midpoints
 from polyalg.algebra.stacking import coefficient_matrix, stacked
-from polyalg.core.balls import row_parts
+from polyalg.core.balls import product
 from polyalg.core.gaussian import GaussianRational
 from polyalg.jordan.cyclic import CyclicDecomposition
 
@@ -29,13 +29,8 @@ Ring = TypeVar("Ring", acb, fmpz | GaussianRational)
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A Taylor column: coefficient `order` at root number `root` of factor number `factor`."""
-
-    factor: int
-    root: int
-    order: int
+# The number of a factor, and of one of its roots.
+Key = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +51,14 @@ class Expansion:
         Of B and of its transpose.
     pairing : IntegerMatrix
         See `TwoSidedChains.pairing`.
-    invariant : IntegerMatrix
-        f itself, one row.
+    invariant : IntegerPolynomial
+        f itself.
     """
 
     right: IntegerMatrix
     left: IntegerMatrix
     pairing: IntegerMatrix
-    invariant: IntegerMatrix
+    invariant: IntegerPolynomial
 
 
 class TwoSidedChains:
@@ -104,7 +99,7 @@ class TwoSidedChains:
             longest = max((f.degree for f in self.invariants), default=0) + 1
             powers = _binomial_powers(centre, longest)
             self._expansions[centre] = [
-                Expansion(*(_re_expanded(M, powers) for M in (right, left, pairing, coefficient_matrix([f]))))
+                Expansion(*(_re_expanded(M, powers) for M in (right, left, pairing)), f.shifted(*centre))
                 for right, left, pairing, f in zip(
                     self.right.blocks, self.left.blocks, self._pairings, self.invariants, strict=True
                 )
@@ -127,7 +122,11 @@ class TwoSidedChains:
         k-th power of the largest row sum.
         """
         growth = self.right.matrix.height_bits() + max(self.n, 1).bit_length() + 1
-        return max(_height_of(self.right, growth), _height_of(self.left, growth))
+        best = 1
+        for f, *vectors in zip(self.invariants, self.right.generators, self.left.generators, strict=True):
+            terms = [size + growth * max(j - 1, 0) for j, size in enumerate(f.sizes())]
+            best = max(best, max(terms) + max(v.height_bits() for v in vectors) + f.degree.bit_length() + 1)
+        return best
 
 
 def _binomial_powers(centre: tuple[int, int], length: int) -> IntegerMatrix | None:
@@ -147,17 +146,6 @@ def _re_expanded(matrix: IntegerMatrix, powers: IntegerMatrix | None) -> Integer
         return matrix
     corner = range(matrix.ncols)
     return matrix * powers.submatrix(corner, corner)
-
-
-def _height_of(decomposition: CyclicDecomposition, growth: int) -> int:
-    best = 1
-    for f, v in zip(decomposition.invariants, decomposition.generators, strict=True):
-        terms = (
-            int(max(abs(re), abs(im)).bit_length()) + growth * max(j - 1, 0)
-            for j, (re, im) in enumerate(f.coefficient_pairs())
-        )
-        best = max(best, max(terms) + v.height_bits() + f.degree.bit_length() + 1)
-    return best
 
 
 def _generator_rows(generators: Sequence[IntegerMatrix]) -> IntegerMatrix:
@@ -181,6 +169,48 @@ def taylor_column(powers: Sequence[acb], order: int, length: int) -> list[acb]:
     if order == 0:
         return list(powers[:length])
     return [acb(0)] * min(order, length) + [powers[m - order] * comb(m, order) for m in range(order, length)]
+
+
+def _taylor_quotients(f: IntegerPolynomial, orders: range) -> list[IntegerPolynomial]:
+    """Return the derivatives of these orders k over k!."""
+    found = [f]
+    for k in range(1, orders.stop):
+        slope = found[-1].derivative()
+        found.append(IntegerPolynomial(slope.real // k, None if slope.imag is None else slope.imag // k))
+    return found[orders.start : orders.stop]
+
+
+@dataclass(frozen=True, slots=True)
+class _Store:
+    """Taylor coefficients that come from one invariant factor f, root by root.
+
+    Attributes
+    ----------
+    starts : dict
+        For each root the number of its first column, and of its row in `slopes`.
+    right, left, pairings : list of vectors
+        Images of the Taylor columns of the orders below the size of the block.
+    slopes : list of vectors
+        For each root the Taylor coefficients of f of certain orders.
+    orders : range
+        These orders.
+    """
+
+    starts: dict[Key, tuple[int, int]]
+    right: list[list[acb]]
+    left: list[list[acb]]
+    pairings: list[list[acb]]
+    slopes: list[list[acb]]
+    orders: range
+
+    def range_of(self, key: Key, size: int) -> slice:
+        """Return which vectors belong to a root."""
+        start, _ = self.starts[key]
+        return slice(start, start + size)
+
+    def slopes_at(self, key: Key) -> dict[int, acb]:
+        """Return the Taylor coefficients of f at a root by their orders."""
+        return dict(zip(self.orders, self.slopes[self.starts[key][1]], strict=True))
 
 
 class BallEvaluation:
@@ -221,58 +251,58 @@ class BallEvaluation:
         self._powers = {
             factor: [taylor_powers(x - c, longest) for x in boxes] for factor, boxes in roots.items()
         }
-        self._right: list[dict[Column, list[acb]]] = []
-        self._left: list[dict[Column, list[acb]]] = []
-        self._pairings: list[dict[Column, list[acb]]] = []
-        self._slopes: list[dict[Column, list[acb]]] = []
-        expansions = chains.about(centre)
-        for i, (f, expansion) in enumerate(zip(chains.invariants, expansions, strict=True)):
-            columns, beyond = self._columns_of(i)
-            taylor = self._taylor(columns, f.degree)
-            for store, matrix in (
-                (self._right, expansion.right),
-                (self._left, expansion.left),
-                (self._pairings, expansion.pairing),
-            ):
-                store.append(dict(zip(columns, taylor.images(matrix), strict=True)))
-            images = self._taylor(beyond, f.degree + 1).images(expansion.invariant)
-            self._slopes.append(dict(zip(beyond, images, strict=True)))
+        self._stores: list[_Store] = []
+        for i, expansion in enumerate(chains.about(centre)):
+            self._stores.append(self._store(i, expansion))
 
-    def _columns_of(self, i: int) -> tuple[list[Column], list[Column]]:
-        """List the chain columns from f_i, and the Taylor coefficients of f_i that the Gram blocks need."""
-        columns, beyond = [], []
-        for factor, boxes in self._powers.items():
-            sizes = self._chains.factors[factor][1]
-            j = self._chains.invariant_of_block(i)
-            if j >= len(sizes):
-                continue
-            for root in range(len(boxes)):
-                columns += [Column(factor, root, k) for k in range(sizes[j])]
-                beyond += [Column(factor, root, k) for k in range(sizes[j], sizes[j] + sizes[0])]
-        return columns, beyond
+    def _store(self, i: int, expansion: Expansion) -> _Store:
+        """Return the Taylor coefficients that one invariant factor gives."""
+        length, j = expansion.invariant.degree, self._chains.invariant_of_block(i)
+        sizes = {k: self._chains.factors[k][1] for k in self._powers}
+        concerned = {k: own for k, own in sizes.items() if j < len(own)}
+        starts: dict[Key, tuple[int, int]] = {}
+        columns: list[list[acb]] = []
+        values: list[list[acb]] = []
+        for factor, own in concerned.items():
+            for root, powers in enumerate(self._powers[factor]):
+                starts[factor, root] = len(columns), len(values)
+                columns += [taylor_column(powers, k, length) for k in range(own[j])]
+                values.append(powers[:length])
+        orders = range(
+            min((own[j] for own in concerned.values()), default=0),
+            max((own[j] + own[0] for own in concerned.values()), default=0),
+        )
+        if not columns:
+            return _Store(starts, [], [], [], [], orders)
+        rows = acb_mat(columns)
+        right, left, pairings = (
+            self._images(rows, M) for M in (expansion.right, expansion.left, expansion.pairing)
+        )
+        quotients = coefficient_matrix(_taylor_quotients(expansion.invariant, orders), length)
+        return _Store(starts, right, left, pairings, self._images(acb_mat(values), quotients), orders)
 
-    def _taylor(self, columns: Sequence[Column], length: int) -> TaylorMatrix:
-        values = [taylor_column(self._powers[c.factor][c.root], c.order, length) for c in columns]
-        return TaylorMatrix(values, self._chains.gaussian, self._bits)
+    def _images(self, rows: acb_mat, matrix: IntegerMatrix) -> list[list[acb]]:
+        """Return the matrix times each row, as a column."""
+        whole = matrix.transpose()
+        # Exact entries have many times the working bits, and a product would use them all.
+        rounded = acb_mat(arb_mat(whole.real) * arb(1))
+        if whole.imag is not None:
+            rounded = rounded + acb_mat(arb_mat(whole.imag) * arb(1)) * acb(0, 1)
+        found: list[list[acb]] = product(rows, rounded, self._bits).tolist()
+        return found
 
     def eigenvalue(self, factor: int, root: int) -> EigenvalueChains | None:
         """Return unscaled chains and rows of V^-1 for one root, or None where the precision is too low."""
         chains = self._chains
         sizes = chains.factors[factor][1]
         index = [chains.invariant_of_block(j) for j in range(len(sizes))]
-
-        def chain(store: Sequence[dict[Column, list[acb]]], i: int, size: int) -> list[list[acb]]:
-            return [store[i][Column(factor, root, k)] for k in range(size)]
-
-        blocks = list(zip(index, sizes, strict=True))
-        columns = [chain(self._right, i, size) for i, size in blocks]
-        left = [vector for i, size in blocks for vector in chain(self._left, i, size)]
-        scalars = [chain(self._pairings, i, size) for i, size in blocks]
-        pairings = [[[vector[i] for vector in vectors] for i in index] for vectors in scalars]
-        slopes = [
-            {k: self._slopes[i][Column(factor, root, k)][0] for k in range(size, size + sizes[0])}
-            for i, size in blocks
-        ]
+        stores = [self._stores[i] for i in index]
+        ranges = [store.range_of((factor, root), size) for store, size in zip(stores, sizes, strict=True)]
+        parts = list(zip(stores, ranges, strict=True))
+        columns = [store.right[part] for store, part in parts]
+        left = [vector for store, part in parts for vector in store.left[part]]
+        pairings = [[[vector[i] for vector in store.pairings[part]] for i in index] for store, part in parts]
+        slopes = [store.slopes_at((factor, root)) for store in stores]
         gram = gram_block(sizes, pairings, slopes, acb(0))
         rows = _apply_inverse(gram, left, self._proved)
         if rows is None:
@@ -335,54 +365,3 @@ def regroup(rows: Sequence[T], sizes: Sequence[int]) -> list[list[T]]:
         groups.append(list(rows[start : start + size]))
         start += size
     return groups
-
-
-class TaylorMatrix:
-    """Taylor columns, arranged once for products with several exact matrices.
-
-    For matrices over Z real and imaginary parts stand side by side, so that products are real.
-
-    Parameters
-    ----------
-    columns : sequence of sequences of acb
-        All of one length.
-    gaussian : bool
-        The matrices to come are over Z[i].
-    bits : int
-        The working precision.
-    """
-
-    def __init__(self, columns: Sequence[Sequence[acb]], gaussian: bool, bits: int) -> None:
-        self._gaussian = gaussian
-        self._bits = bits
-        self._is_real = [all(x.imag == 0 for x in column) for column in columns]
-        self._rows = [list(column) for column in columns] if gaussian else []
-        self._real_rows = [] if gaussian else _real_rows(columns, self._is_real)
-
-    def images(self, matrix: IntegerMatrix) -> list[list[acb]]:
-        """Return the matrix times each column."""
-        if not self._is_real:
-            return []
-        if self._gaussian:
-            whole = matrix.transpose().balls() * acb(1)
-            parts = row_parts(self._rows, whole.nrows() * whole.ncols(), self._bits)
-            return [row for part in parts for row in (acb_mat(part) * whole).tolist()]
-        # Exact entries have many times the working bits, and a product would use them all.
-        real_whole = arb_mat(matrix.real.transpose()) * arb(1)
-        real_parts = row_parts(self._real_rows, real_whole.nrows() * real_whole.ncols(), self._bits)
-        rows = (row for part in real_parts for row in (arb_mat(part) * real_whole).tolist())
-        return [
-            [acb(x) for x in next(rows)]
-            if real
-            else [acb(x, y) for x, y in zip(next(rows), next(rows), strict=True)]
-            for real in self._is_real
-        ]
-
-
-def _real_rows(columns: Sequence[Sequence[acb]], are_real: Sequence[bool]) -> list[list[arb]]:
-    rows = []
-    for column, real in zip(columns, are_real, strict=True):
-        rows.append([x.real for x in column])
-        if not real:
-            rows.append([x.imag for x in column])
-    return rows

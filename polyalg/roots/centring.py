@@ -164,11 +164,9 @@ def _about_mean(f: IntegerPolynomial) -> tuple[IntegerPolynomial, tuple[fmpz, fm
 
 def root_exponent(f: IntegerPolynomial) -> int:
     """Return an integer s, at most a few off, with the largest root of about size 2**s."""
-    sizes = [int(c.bit_length()) for c in f.real.coeffs()]
-    if f.imag is not None:
-        sizes = [int(max(a.bit_length(), b.bit_length())) for a, b in f.coefficient_pairs()]
-    top, n = sizes[-1], len(sizes) - 1
-    return max([-((top - size) // (n - k)) for k, size in enumerate(sizes[:-1]) if size], default=0)
+    *sizes, top = f.sizes()
+    n = len(sizes)
+    return max([-((top - size) // (n - k)) for k, size in enumerate(sizes) if size], default=0)
 
 
 def _nearest(p: fmpz, q: fmpz) -> fmpz:

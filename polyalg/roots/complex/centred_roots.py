@@ -57,7 +57,7 @@ class CentredRoots:
             self._isolate()
         self._clear = self._clearances()
         with flint_lock, working_precision(64):
-            self._isolated = min(_bits_below(box.rad()) for box in self.isolating)
+            self._isolated = _bits_below(max(box.rad() for box in self.isolating))
         self._points = [box.mid() for box in self.isolating]
         self._work = [64] * len(self.isolating)
         # Bits that cancelled at the last root: its neighbours lose about as many.

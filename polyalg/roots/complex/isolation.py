@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from flint import acb, fmpz
+from flint import acb
 
 from polyalg.algebra.integral import IntegerPolynomial
 from polyalg.core.balls import lower_magnitude_bits, mirrors
@@ -131,13 +131,10 @@ def _bits_to_subtract(roots: Sequence[acb]) -> int:
 
 def root_bound(f: IntegerPolynomial) -> int:
     """Return an integer R with |root| <= R for every root of a monic f (Fujiwara's bound, rounded up)."""
-    bound = 1
-    degree = f.degree
-    for k in range(degree):
-        re, im = f.coefficient(k)
-        size = abs(re) + abs(im)
-        if size:
-            # 2 |c_k|^(1/(degree - k)), rounded up to a power of two
-            bits = -(-int(fmpz(size).bit_length()) // (degree - k))
-            bound = max(bound, 2 << bits)
-    return bound
+    *sizes, _ = f.sizes()
+    # |re| + |im| may have one bit more than the larger one.
+    more = 0 if f.is_real else 1
+    degree = len(sizes)
+    # 2 |c_k|^(1/(degree - k)), rounded up to a power of two
+    bits = [-(-(size + more) // (degree - k)) for k, size in enumerate(sizes) if size]
+    return 2 << max(bits) if bits else 1
