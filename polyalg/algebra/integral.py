@@ -84,6 +84,8 @@ class IntegerMatrix:
 
     def __add__(self, other: IntegerMatrix) -> IntegerMatrix:
         """Sum."""
+        if self.imag is None and other.imag is None:
+            return IntegerMatrix(self.real + other.real)
         imag = self.imag if other.imag is None else other.imag
         if self.imag is not None and other.imag is not None:
             imag = self.imag + other.imag
@@ -95,10 +97,10 @@ class IntegerMatrix:
 
     def scale(self, real: int | fmpz, imag: int | fmpz = 0) -> IntegerMatrix:
         """Multiply by the Gaussian integer real + i imag."""
-        if not imag:
-            return self.parts(lambda M: M * real)
         if self.imag is None:
-            return IntegerMatrix(self.real * real, self.real * imag)
+            return IntegerMatrix(self.real * real, self.real * imag if imag else None)
+        if not imag:
+            return IntegerMatrix(self.real * real, self.imag * real)
         return IntegerMatrix(self.real * real - self.imag * imag, self.imag * real + self.real * imag)
 
     def transpose(self) -> IntegerMatrix:

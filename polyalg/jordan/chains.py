@@ -99,7 +99,12 @@ class TwoSidedChains:
             longest = max((f.degree for f in self.invariants), default=0) + 1
             powers = _binomial_powers(centre, longest)
             self._expansions[centre] = [
-                Expansion(*(_re_expanded(M, powers) for M in (right, left, pairing)), f.shifted(*centre))
+                Expansion(
+                    _re_expanded(right, powers),
+                    _re_expanded(left, powers),
+                    _re_expanded(pairing, powers),
+                    f.shifted(*centre),
+                )
                 for right, left, pairing, f in zip(
                     self.right.blocks, self.left.blocks, self._pairings, self.invariants, strict=True
                 )
@@ -295,6 +300,8 @@ class BallEvaluation:
         """Return unscaled chains and rows of V^-1 for one root, or None where the precision is too low."""
         chains = self._chains
         sizes = chains.factors[factor][1]
+        if sizes == (1,):
+            return self._simple(factor, root)
         index = [chains.invariant_of_block(j) for j in range(len(sizes))]
         stores = [self._stores[i] for i in index]
         ranges = [store.range_of((factor, root), size) for store, size in zip(stores, sizes, strict=True)]
@@ -308,6 +315,17 @@ class BallEvaluation:
         if rows is None:
             return None
         return EigenvalueChains(columns, regroup(rows, sizes))
+
+    def _simple(self, factor: int, root: int) -> EigenvalueChains | None:
+        """Return what `eigenvalue` does for an eigenvalue with one block of size 1: G is a number."""
+        i = self._chains.invariant_of_block(0)
+        store = self._stores[i]
+        column, row = store.starts[factor, root]
+        gram = store.pairings[column][i] * store.slopes[row][store.orders.index(1)]
+        if gram.contains(0):
+            return None
+        scale = 1 / gram
+        return EigenvalueChains([[store.right[column]]], [[[x * scale for x in store.left[column]]]])
 
 
 def gram_block(
@@ -341,12 +359,6 @@ def gram_block(
 
 def _apply_inverse(gram: list[list[acb]], rows: list[list[acb]], proved: bool) -> list[list[acb]] | None:
     """Return G^-1 times the rows, or None where G is not certified to be invertible."""
-    if len(gram) == 1:
-        pivot = gram[0][0]
-        if pivot.contains(0):
-            return None
-        scale = 1 / pivot
-        return [[x * scale for x in rows[0]]]
     try:
         inverse = (
             solve_by_midpoints(acb_mat(gram), identity_balls(len(gram))) if proved else acb_mat(gram).inv()

@@ -167,10 +167,9 @@ def adjugate_block(
 
     Theorem 2 of the theory page on Jordan forms.
     """
-    columns = [vector]
-    for m in progress.steps(range(f.degree - 1, -1, -1), f.degree):
+    columns, coefficients = [vector], f.coefficient_pairs()
+    for re, im in progress.steps(coefficients[-2::-1], f.degree):
         step = matrix * columns[-1]
-        re, im = f.coefficient(m)
         columns.append(step + vector.scale(re, im) if re or im else step)
     residual = columns.pop()
     columns.reverse()

@@ -99,13 +99,6 @@ class JordanForm(MatrixFunctions, Answer):
         self._eps = eps
         self._found = found
         self.report = report
-        self.structure = JordanStructure(solver.data, self._prove_structure, report)
-        self.eigenvalues = Eigenvalues(
-            solver.spectrum.eigenvalues(found.values, digits_of(eps)),
-            Accurately(solver.data.read, eps),
-            self._prove_eigenvalues,
-            report,
-        )
         self.blocks: list[tuple[int, int]] = solver.blocks
 
     @property
@@ -113,6 +106,19 @@ class JordanForm(MatrixFunctions, Answer):
         # Over a number field all that would need it is done another way.
         assert isinstance(self._solved, JordanSolver)
         return self._solved
+
+    @cached_property
+    def structure(self) -> JordanStructure:
+        """Pairs (factor, block sizes), exact."""
+        return JordanStructure(self._solved.data, self._prove_structure, self.report)
+
+    @cached_property
+    def eigenvalues(self) -> Eigenvalues:
+        """The list of `Eigenvalue`: distinct, sorted by real part, then imaginary part."""
+        items = self._solved.spectrum.eigenvalues(self._found.values, digits_of(self._eps))
+        return Eigenvalues(
+            items, Accurately(self._solved.data.read, self._eps), self._prove_eigenvalues, self.report
+        )
 
     @cached_property
     def J(self) -> BallMatrix:

@@ -246,7 +246,7 @@ class JordanSolver:
         n = self.data.n
         return Enclosures(
             self.spectrum.values(bits),
-            acb_mat([list(row) for row in zip(*columns, strict=True)]) if n else acb_mat(0, 0),
+            acb_mat(columns).transpose() if n else acb_mat(0, 0),
             acb_mat(rows) if n else acb_mat(0, 0),
             [pivot for space in spaces for pivot in space.pivots],
             [size for space in spaces for size in space.pivot_bits],
