@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 import polyalg as pa
 from polyalg.algebra.integral import IntegerPolynomial
 from polyalg.core.precision import working_precision
+from polyalg.roots.complex import direct
 from polyalg.roots.complex.direct import roots_at_once
 from polyalg.roots.complex.isolation import RootIsolation
 from polyalg.roots.complex.order import LexicographicRoots
@@ -75,3 +76,11 @@ def test_large_rational_roots_are_as_narrow_as_asked(digits: int) -> None:
         for p in (linear, linear * fmpz_poly([1, 0, 1])):
             for found in pa.complex_roots(p, digits=digits):
                 assert found.value.real.rad() <= 10**-digits and found.value.imag.rad() <= 10**-digits
+
+
+def test_one_change_of_sign_tells_the_roots_on_the_imaginary_axis(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The roots of another polynomial told it: a third of the time of x^100 - 2."""
+    found: list[int] = []
+    monkeypatch.setattr(direct, "cast", lambda _, roots: found.append(len(roots)) or roots)
+    assert_same([fmpz_poly([-2] + [0] * 99 + [1])])
+    assert found == [100]

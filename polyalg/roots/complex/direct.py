@@ -8,17 +8,18 @@ What is left open, equal real parts and accuracy, is for `polyalg.roots.complex.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import NamedTuple, cast
 
 from flint import acb, arb, fmpq, fmpz_poly
 
 from polyalg.algebra.integral import IntegerPolynomial
-from polyalg.core.balls import magnitude_bits, mirror
+from polyalg.core.balls import mirrors
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.report import ReportBuilder
 from polyalg.roots.complex.order import mean_of_roots
 from polyalg.roots.real import root_problem
-from polyalg.roots.variations import may_be_real_rooted
+from polyalg.roots.variations import may_be_real_rooted, variations
 
 _MOST_DEGREE, _MOST_HEIGHT, _MOST_FACTORS, _MOST_BITS = 12, 64, 12, 256
 # Of polynomials in x^k, whose roots are k-th roots.
@@ -52,10 +53,10 @@ def roots_at_once(factors: Sequence[IntegerPolynomial], bits: int) -> list[Owned
         own = _real_roots(g.real, bits) if _is_long(g.real) else _few_roots(g, bits)
         if own is None:
             return None
-        for pair, z in enumerate(own):
-            both = [z] if z.imag == 0 else [mirror(z), z]
+        for pair, (z, conjugate) in enumerate(zip(own, mirrors(own), strict=True)):
+            both = [z] if z.imag == 0 else [conjugate, z]
             found += [_Placed(float(w.real), float(w.imag), k, pair, w) for w in both]
-    found.sort(key=lambda root: root[:2])
+    found.sort(key=itemgetter(0, 1))
     return [(root.factor, root.value) for root in found] if all(map(_in_order, found, found[1:])) else None
 
 
@@ -72,7 +73,8 @@ def _is_short(g: IntegerPolynomial) -> bool:
 
 def _in_order(a: _Placed, b: _Placed) -> bool:
     """Whether a is proved to come before b."""
-    if a.value.real < b.value.real or (a.factor == b.factor and a.pair == b.pair):
+    if a[2:4] == b[2:4] or a.value.real < b.value.real:
+        # Of two conjugates the one below the axis is first.
         return True
     return bool(a.value.real == 0 and b.value.real == 0 and a.value.imag < b.value.imag)
 
@@ -98,11 +100,13 @@ def _few_roots(g: IntegerPolynomial, bits: int) -> list[acb] | None:
         own = [root for root, _ in every if not root.imag < 0]
         if sum(1 if z.imag == 0 else 2 for z in own) != g.degree:
             return None
-        if any(magnitude_bits(arb(part.rad())) > -bits for z in own for part in (z.real, z.imag)):
+        limit = arb(2) ** -bits
+        if not all(z.real.rad() <= limit >= z.imag.rad() for z in own):
             return None
         # a rational real part is the mean of the roots of an irreducible polynomial, and given exactly
         mean = mean_of_roots(g)
-        central = [k for k, z in enumerate(own) if z.real.contains(mean)]
+        centre = mean if mean else 0
+        central = [k for k, z in enumerate(own) if z.real.contains(centre)]
         if central:
             if len(central) != _imaginary_pairs(g.real):
                 return None
@@ -116,6 +120,11 @@ def _imaginary_pairs(f: fmpz_poly) -> int:
     if f.deflation()[1] % 2:
         return 0
     # x = iy with y > 0 is a root of h(-y^2)
-    squares = fmpz_poly([-c if k & 1 else c for k, c in enumerate(f.coeffs()[::2])])
+    signed = [-c if k & 1 else c for k, c in enumerate(f.coeffs()[::2])]
+    changes = variations(signed)
+    if changes <= 1:
+        # Descartes' rule is sharp.
+        return changes
+    squares = fmpz_poly(signed)
     every = cast("list[tuple[acb, int]]", squares.complex_roots())
     return sum(1 for root, _ in every if root.imag == 0 and root.real > 0)
