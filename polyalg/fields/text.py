@@ -277,19 +277,19 @@ class _Evaluator:
         tower = self._tower
         if name in ("CRootOf", "rootof"):
             return {(0, 0): self._root_of(arguments)}
-        values = [self._read(argument) for argument in arguments]
-        if len(values) != (2 if name == "root" else 1):
-            raise self._source.refused(f"{name} with {len(values)} arguments")
-        if name in ("cos", "sin", "tan"):
+        if len(arguments) != (2 if name == "root" else 1):
+            raise self._source.refused(f"{name} with {len(arguments)} arguments")
+        if name in ("cos", "sin", "tan", "exp"):
             functions: dict[str, Callable[[fmpq], Element]] = {
                 "cos": tower.cosine,
                 "sin": tower.sine,
                 "tan": tower.tangent,
+                "exp": tower.root_of_unity,
             }
-            return {(0, 0): functions[name](self._turn(values[0]))}
-        if name == "exp":
-            unit = {(0, 0): tower.root_of_unity(fmpq(3, 4))}
-            return {(0, 0): tower.root_of_unity(self._turn(self._product(values[0], unit)))}
+            # In a field of its own: the unit in an exponent would make this one twice as large.
+            apart = _Evaluator(Tower(self._source.name), self._source)
+            return {(0, 0): functions[name](apart._turn(arguments[0], is_exponent=name == "exp"))}
+        values = [self._read(argument) for argument in arguments]
         if name == "zeta":
             order = self._rational(values[0], "zeta of what is no integer")
             if order.q != 1 or not 0 < order.p <= _MOST_ROOT:
@@ -312,8 +312,11 @@ class _Evaluator:
         text = f"sqrt({inner})" if degree == 2 else f"{base}^(1/{degree})"
         return self._tower.root(x, degree, text)
 
-    def _turn(self, value: _Value) -> fmpq:
-        """Return an angle over 2 pi."""
+    def _turn(self, node: ast.expr, *, is_exponent: bool) -> fmpq:
+        """Return an angle over 2 pi, or an exponent over 2 pi i."""
+        value = self._read(node)
+        if is_exponent:
+            value = self._product(value, {(0, 0): self._tower.root_of_unity(fmpq(3, 4))})
         present = {key: self._tower.current(c) for key, c in value.items()}
         rest = [key for key, c in present.items() if c and key != (0, 1)]
         angle = present.get((0, 1))

@@ -1,4 +1,4 @@
-"""Powers in text with roots: long ones were multiplied out factor by factor, or without an end."""
+"""Powers in text with roots: some were multiplied out, or without an end, or made in too large a field."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 import polyalg as pa
 from polyalg.fields import polynomials, text
+from polyalg.fields.tower import Tower
 
 
 @pytest.mark.parametrize(
@@ -79,3 +80,13 @@ def test_what_cancels_is_a_number(written: str, value: str) -> None:
     assert pa.algebraic(written) == pa.algebraic(value)
     with pytest.raises(pa.InputError, match="a division by 0"):
         pa.algebraic("(x - x)^(-1)*sqrt(2)")
+
+
+@pytest.mark.parametrize(
+    ("written", "degree"),
+    [("exp(2*I*pi/5)", 4), ("exp(2*I*pi/5)*sqrt(2) + cos(2*pi/7)", 24), ("exp(i*pi)", 1)],
+)
+def test_an_exponent_leaves_no_unit_in_the_field(written: str, degree: int) -> None:
+    tower = Tower()
+    text.number_in_tower(tower, written, "x")
+    assert tower.field.degree == degree
