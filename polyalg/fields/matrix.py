@@ -11,14 +11,15 @@ from flint import acb_mat, fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_mat
 
 from polyalg.algebra.integral import identity
 from polyalg.core.accuracy import read_accuracy
-from polyalg.core.bridges import load_bridge
+from polyalg.core.bridges import load_bridge, system_of
 from polyalg.core.display.balls import BallMatrix
 from polyalg.core.display.typeset import Typeset
 from polyalg.core.gaussian import GaussianMatrix, GaussianRational
+from polyalg.core.gaussian.matrix import as_gaussian_matrix
 from polyalg.core.gaussian.powers import binary_power
 from polyalg.core.packing import Recipe, packed_call
 from polyalg.core.precision import needed_bits
-from polyalg.core.typing import SageElement, SympyMatrix
+from polyalg.core.typing import Array, SageElement, SympyMatrix
 from polyalg.errors import DimensionError, SingularMatrixError
 from polyalg.fields.characteristic import characteristic_polynomial
 from polyalg.fields.embedding import Embedding
@@ -27,6 +28,8 @@ from polyalg.fields.number import AlgebraicNumber
 from polyalg.fields.number_field import NumberField, joined, number_beside
 
 if TYPE_CHECKING:
+    import numpy as np
+
     from polyalg.fields.matrix_polynomials.polynomial import AlgebraicMatrixPolynomial
 
 __all__ = ["AlgebraicMatrix"]
@@ -93,6 +96,11 @@ class AlgebraicMatrix(Typeset):
     def ncols(self) -> int:
         """Return the number of columns."""
         return int(self._parts[0].ncols())
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """The numbers of rows and columns; SymPy multiplies matrices that have it."""
+        return self.nrows(), self.ncols()
 
     @cached_property
     def values(self) -> list[fmpq_poly]:
@@ -172,7 +180,8 @@ class AlgebraicMatrix(Typeset):
     def beside(cls, field: NumberField, M: fmpz_mat | fmpq_mat | GaussianMatrix) -> AlgebraicMatrix:
         """Return a matrix over Q or Q(i) as one over the field, or over one with i."""
         if isinstance(M, GaussianMatrix):
-            return cls.beside(field, M.real) + cls.beside(field, M.imag) * GaussianRational(0, 1)
+            real = cls.beside(field, M.real)
+            return real + cls.beside(field, M.imag) * GaussianRational(0, 1) if M.imag else real
         numerator, denominator = fmpq_mat(M).numer_denom()
         zero = fmpz_mat(numerator.nrows(), numerator.ncols())
         return cls(field, [numerator, *[zero] * (field.degree - 1)], denominator)
@@ -181,9 +190,8 @@ class AlgebraicMatrix(Typeset):
         """Return a matrix over a field as it is, others in this field or one with i; None for no matrix."""
         if isinstance(other, AlgebraicMatrix):
             return other
-        if isinstance(other, (fmpz_mat, fmpq_mat, GaussianMatrix)):
-            return AlgebraicMatrix.beside(self._field, other)
-        return None
+        M = as_gaussian_matrix(other)
+        return None if M is None else AlgebraicMatrix.beside(self._field, M)
 
     def _together(self, other: AlgebraicMatrix) -> tuple[AlgebraicMatrix, AlgebraicMatrix]:
         """Return both matrices over one field."""
@@ -245,6 +253,10 @@ class AlgebraicMatrix(Typeset):
     __rmatmul__ = __rmul__
 
     def _scaled(self, other: object) -> AlgebraicMatrix:
+        if system_of(other) == "sympy" and hasattr(other, "shape"):
+            # Its matrices multiply others themselves.
+            theirs: AlgebraicMatrix = NotImplemented
+            return theirs
         factor = number_beside(self._field, other, "a matrix over a number field")
         field, values, c = joined(
             self._field, self.values, factor.field, [factor.coordinates], "the matrix and the number"
@@ -321,6 +333,11 @@ class AlgebraicMatrix(Typeset):
 
     def _sympy_(self) -> SympyMatrix:
         return self.to_sympy()
+
+    def __array__(self, dtype: np.dtype | None = None, copy: object = None) -> Array:
+        """Return an array of algebraic numbers, or of what numpy makes of them."""
+        found: Array = load_bridge("numpy").from_table(self.shape, self.entries())
+        return found if dtype is None else found.astype(dtype)
 
     def to_sage(self) -> SageElement:
         """Return the matrix over the number field of Sage with the same embedding."""

@@ -6,7 +6,9 @@ import operator
 from fractions import Fraction
 from itertools import product
 
+import numpy as np
 import pytest
+import sympy
 from flint import fmpq, fmpq_mat, fmpq_poly, fmpz_mat, fmpz_poly
 
 import polyalg as pa
@@ -118,3 +120,30 @@ def test_shapes_have_to_fit():
         M * P
     with pytest.raises(ZeroDivisionError):
         P / 0
+
+
+SYMPY = sympy.Matrix([[1, sympy.sqrt(3)], [sympy.I, 4]])
+INTEGERS = np.array([[1, 2], [3, 4]])
+
+
+@pytest.mark.parametrize("A", [*MATRICES[2:], *MATRIX_POLYNOMIALS[2:]])
+@pytest.mark.parametrize("B", [SYMPY, INTEGERS], ids=["sympy", "numpy"])
+def test_matrices_of_other_systems(A, B):
+    """SymPy took them for numbers, and gave a matrix of matrices."""
+    own = table(pa.matrix(B))
+    for first, second, left, right in ((A, B, table(A), own), (B, A, own, table(A))):
+        for operation in (operator.mul, operator.matmul):
+            assert table(as_ours(operation(first, second))) == multiplied(left, right)
+        for operation in (operator.add, operator.sub):
+            assert table(as_ours(operation(first, second))) == entrywise(operation, left, right)
+
+
+def as_ours(M):
+    return pa.matrix(M) if isinstance(M, sympy.MatrixBase) else M
+
+
+@pytest.mark.parametrize("M", MATRICES[2:], ids=["gaussian", "over a field"])
+def test_numpy_takes_the_entries(M):
+    assert M.shape == (2, 2) and np.array(M).shape == (2, 2) and np.array(M)[0, 1] == M[0, 1]
+    with pytest.raises(TypeError):
+        M * np.array([[0.5, 1], [1, 1]])

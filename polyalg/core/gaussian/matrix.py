@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from polyalg.core.typing import Array, FlintMatrix, SympyMatrix
 
-__all__ = ["GaussianMatrix", "rational_identity"]
+__all__ = ["GaussianMatrix", "as_gaussian_matrix", "rational_identity"]
 
 _SHOWN = 12  # rows and columns that fit on one screen
 
@@ -127,6 +127,11 @@ class GaussianMatrix(Typeset):
         """Return the number of columns."""
         return int(self._real.ncols())
 
+    @property
+    def shape(self) -> tuple[int, int]:
+        """The numbers of rows and columns; SymPy multiplies matrices that have it."""
+        return self.nrows(), self.ncols()
+
     def __getitem__(self, index: tuple[int, int]) -> GaussianRational:
         i, j = index
         return GaussianRational(self._real[i, j], self._imag[i, j])
@@ -160,7 +165,7 @@ class GaussianMatrix(Typeset):
         return bool(self._real) or bool(self._imag)
 
     def __eq__(self, other: object) -> bool:
-        M = _as_matrix(other)
+        M = as_gaussian_matrix(other)
         if M is None:
             return NotImplemented
         return bool(self._real == M._real and self._imag == M._imag)
@@ -178,7 +183,7 @@ class GaussianMatrix(Typeset):
         return self
 
     def __add__(self, other: object) -> GaussianMatrix:
-        M = _as_matrix(other)
+        M = as_gaussian_matrix(other)
         if M is None:
             return NotImplemented
         _same_shape(self, M)
@@ -187,25 +192,25 @@ class GaussianMatrix(Typeset):
     __radd__ = __add__
 
     def __sub__(self, other: object) -> GaussianMatrix:
-        M = _as_matrix(other)
+        M = as_gaussian_matrix(other)
         return NotImplemented if M is None else self + (-M)
 
     def __rsub__(self, other: object) -> GaussianMatrix:
-        M = _as_matrix(other)
+        M = as_gaussian_matrix(other)
         return NotImplemented if M is None else M + (-self)
 
     def __mul__(self, other: object) -> GaussianMatrix:
         z = as_gaussian_rational(other)
         if z is not None:
             return self._scaled(z)
-        M = _as_matrix(other)
+        M = as_gaussian_matrix(other)
         return NotImplemented if M is None else _product(self, M)
 
     def __rmul__(self, other: object) -> GaussianMatrix:
         z = as_gaussian_rational(other)
         if z is not None:
             return self._scaled(z)
-        M = _as_matrix(other)
+        M = as_gaussian_matrix(other)
         return NotImplemented if M is None else _product(M, self)
 
     __matmul__ = __mul__
@@ -309,7 +314,8 @@ def _is_table(value: object) -> TypeGuard[np.ndarray]:
     return type(value).__module__ == "numpy" and getattr(value, "ndim", None) == 2
 
 
-def _as_matrix(value: object) -> GaussianMatrix | None:
+def as_gaussian_matrix(value: object) -> GaussianMatrix | None:
+    """Return a matrix of FLINT, or an array of integers, over Q(i); None for anything else."""
     if isinstance(value, GaussianMatrix):
         return value
     if isinstance(value, (fmpz_mat, fmpq_mat)):

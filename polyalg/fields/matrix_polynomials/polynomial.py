@@ -14,6 +14,7 @@ from flint import acb, acb_mat, fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_mat
 from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.integral import IntegerMatrix, gaussian_matrix
 from polyalg.algebra.matrix_polynomial import MatrixPolynomial, entry_index, from_integral
+from polyalg.core.bridges import system_of
 from polyalg.core.display.typeset import Typeset
 from polyalg.core.gaussian import GaussianMatrix
 from polyalg.core.packing import Recipe, packed_call
@@ -74,7 +75,8 @@ class AlgebraicMatrixPolynomial(Typeset):
     (AlgebraicMatrix([[sqrt(2), 0], [0, sqrt(2)]]), True)
     """
 
-    __array_ufunc__ = None
+    __array_ufunc__ = None  # numpy leaves mixed arithmetic to the methods below
+    _op_priority = 1000  # and so do the matrices of SymPy
 
     _field: NumberField
     _parts: tuple[IntegerMatrixPolynomial, ...]
@@ -288,7 +290,8 @@ class AlgebraicMatrixPolynomial(Typeset):
         """Return a matrix polynomial, or one constant matrix as one, over some field; None for others."""
         if isinstance(other, MatrixPolynomial):
             return self._of([other._integral])
-        if isinstance(other, (AlgebraicMatrix, GaussianMatrix, fmpz_mat, fmpq_mat)):
+        of_system = system_of(other) in ("sympy", "numpy") and len(getattr(other, "shape", ())) == 2
+        if of_system or isinstance(other, (AlgebraicMatrix, GaussianMatrix, fmpz_mat, fmpq_mat)):
             read = read_algebraic_coefficients([other], "the matrix")
             return AlgebraicMatrixPolynomial.of_parts(read.field or self._field, read.parts)
         return other if isinstance(other, AlgebraicMatrixPolynomial) else None
