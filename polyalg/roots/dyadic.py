@@ -14,14 +14,13 @@ def between(low: fmpq, high: fmpq) -> fmpq:
     """Return a dyadic number in the open interval (low, high): a multiple of the largest power of two."""
     if low < 0 < high:
         return fmpq(0)
-    # No multiple of 2^e is inside for 2^e beyond the larger end, and one is once 2^e is below the width.
-    e = _floor_log2(max(abs(low), abs(high))) + 1
-    while True:
-        step = power_of_two(e)
-        candidate = ((low / step).floor() + 1) * step
-        if candidate < high:
-            return candidate
-        e -= 1
+    if low < 0:
+        return -between(-high, -low)
+    # Below the width some multiple is inside; of all of these one has the most zeros at its end.
+    step = power_of_two(_floor_log2(high - low) - 1)
+    before, last = int((low / step).floor()), int((high / step).ceil()) - 1
+    zeros = (before ^ last).bit_length() - 1
+    return (last >> zeros << zeros) * step
 
 
 def separators(balls: Sequence[arb]) -> list[fmpq]:
