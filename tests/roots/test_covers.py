@@ -9,6 +9,8 @@ from itertools import pairwise
 import pytest
 from flint import fmpq, fmpz_poly
 
+from polyalg.checker.format.limits import Work
+from polyalg.checker.roots.descartes import shifted_by_one
 from polyalg.roots.cover import IntegerVariations, descartes_cover
 
 
@@ -61,3 +63,17 @@ def test_pairs_beside_the_axis_are_cut_off(seed: int) -> None:
     counts += [variations_between(p, ends[-1], far), variations_between(below, -ends[0], far)]
     assert max(counts) <= 1
     assert sum(counts) == len(roots)
+
+
+@pytest.mark.parametrize("terms", [1, 2, 4, 9])
+def test_few_terms_are_shifted_one_by_one(terms: int) -> None:
+    rng = random.Random(terms)
+    for n in (8, 31, 72, 200):
+        g = [0] * (n + 1)
+        for k in [n, *rng.sample(range(n), terms - 1)]:
+            g[k] = rng.randint(-(10**40), 10**40) or 1
+        work = Work()
+        assert shifted_by_one(g, work) == [int(c) for c in fmpz_poly(g)(fmpz_poly([1, 1])).coeffs()]
+    dense = Work()
+    shifted_by_one([1] * (n + 1), dense)
+    assert terms > 4 or work.spent < dense.spent

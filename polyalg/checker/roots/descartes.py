@@ -14,6 +14,9 @@ from ..errors import CertificateError
 from ..format.limits import Work, product_cost
 from .real_polynomials import C, P, RealPolynomials
 
+# A polynomial with fewer terms than one in so many is shifted term by term.
+_SPARSE_SHARE = 8
+
 
 def check_cover(g: list[C], cover: list[Point], count: int, where: str, over: RealPolynomials[P, C]) -> None:
     """Prove that g has exactly `count` real roots, counted with multiplicity.
@@ -127,11 +130,28 @@ def _scaled(g: list[int], p: int, q: int, work: Work) -> list[int]:
     return [c * up * down if c else 0 for c, up, down in zip(g, ups, reversed(downs), strict=True)]
 
 
+def _sum_of_rows(g: list[int]) -> list[int]:
+    """Return the coefficients of g(1 + x): the sum of the terms of g times rows of Pascal's triangle."""
+    out = [0] * len(g)
+    for k, c in enumerate(g):
+        if c:
+            entry = 1
+            for j in range(k + 1):
+                out[j] += c * entry
+                entry = entry * (k - j) // (j + 1)
+    return out
+
+
 def shifted_by_one(g: list[int], work: Work) -> list[int]:
     """Return the coefficients of g(1 + x)."""
     n = len(g) - 1
-    bits = max(map(abs, g)).bit_length() + n
+    height = max(map(abs, g)).bit_length()
+    bits = height + n
     work.store(2 * (n + 1), bits, "a shifted polynomial")
+    terms = n + 1 - g.count(0)
+    if _SPARSE_SHARE * terms <= n:
+        work.spend(terms * (n + 1) * (300 + product_cost(n, height) + bits // 25), "a shifted polynomial")
+        return _sum_of_rows(g)
     work.spend((n + 1) * (n + 2) // 2 * (60 + bits // 25), "a shifted polynomial")
     rest, out = g[::-1], []
     while rest:
