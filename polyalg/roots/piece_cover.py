@@ -38,9 +38,12 @@ _COST_OF_A_TERM, _SHIFTS = 150_000, 10
 # terms, would take too many pieces. Of few terms even many pieces cost little.
 _PATIENCE = 3
 _MOST_PLACES = 1 << 15
+# Announced cost of a model with many places, and how many are made for each point beside close roots.
+_COST_OF_A_MODEL, _COST_OF_A_PLACE, _MORE_OF_A_TERM, _MODELS_BESIDE = 8_000_000, 6_000, 450, 2
 # More places help where values are hardly larger than their error, or would decide the piece without it, and
-# it is small beside the largest term.
-_LOST, _SMALL = 32, fmpq(5, 8)
+# it is small beside the largest term: so many eighths of the places. Errors of more bits than rounding makes
+# are of the terms that a Taylor polynomial leaves out: halving is what makes these small.
+_LOST, _SMALL, _ROUNDING = 32, 5, 64
 _ROOT_BITS = 20
 # Neighbours are close where they are so many times as far from 0.
 _CLOSE = 1 << 10
@@ -64,7 +67,7 @@ def completeness_json(g: fmpz_poly, roots: SortedRoots) -> Json:
     balls = [root.ball for root in roots.placed()]
     cuts = separators(balls)
     usual = costs_of_cover(g, max(int(x.q.bit_length()) for x in cuts))
-    expected = costs_of_pieces(g)
+    expected = costs_of_pieces(g, balls)
     most = usual if is_sparse(count_terms(g), int(g.degree())) else min(usual, _PATIENCE * expected)
     found = piece_cover(g, most, balls) if expected < usual else None
     if found is None:
@@ -79,9 +82,12 @@ def completeness_json(g: fmpz_poly, roots: SortedRoots) -> Json:
     return {"pieces": {"positive": lines[0], "negative": lines[1]}}
 
 
-def costs_of_pieces(g: fmpz_poly) -> int:
-    """Estimate the cost of making and checking pieces, in the units of the checker."""
-    return _COST_OF_A_TERM * count_terms(g)
+def costs_of_pieces(g: fmpz_poly, balls: Sequence[arb] = ()) -> int:
+    """Estimate the cost of making and checking pieces in the units of the checker, for roots in balls."""
+    terms = count_terms(g)
+    deep = [places for places in _beside(balls).values() if places > DEFAULT_PLACES]
+    beside = (_COST_OF_A_MODEL + places * (_COST_OF_A_PLACE + _MORE_OF_A_TERM * terms) for places in deep)
+    return _COST_OF_A_TERM * terms + _MODELS_BESIDE * sum(beside)
 
 
 def costs_of_cover(g: fmpz_poly, bits: int) -> int:
@@ -117,17 +123,31 @@ def piece_cover(g: fmpz_poly, most: int, balls: Sequence[arb] = ()) -> tuple[Pie
 def _both_lines(g: fmpz_poly, most: int, balls: Sequence[arb]) -> tuple[PieceLine, PieceLine] | None:
     zeros = 1 if g[0] == 0 else 0
     rest = g.right_shift(zeros)
-    meter = Work()
+    meter = _Limited(most)
     tries = _Tries(support_of([int(c) for c in rest.coeffs()], meter), meter)
     lines = []
     beside, widest = _beside(balls), _widest(rest)
     for line_sign in (1, -1):
         own = {line_sign * x: places for x, places in beside.items() if line_sign * x > 0}
-        line = _Cutting(tries, line_sign, rest, most).line(widest, own)
+        line = _Cutting(tries, line_sign, rest).line(widest, own)
         if line is None:
             return None
         lines.append(line)
     return lines[0], lines[1]
+
+
+class _Limited(Work):
+    """A meter that refuses what would cost too much before it is done."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self._most = most
+
+    def spend(self, cost: int, what: str) -> None:
+        """See `Work`."""
+        super().spend(cost, what)
+        if self.spent > self._most:
+            raise CertificateError("limits", "pieces cost too much")
 
 
 # What is known on the parts of a piece, if they are decided, and whether more places may help if not.
@@ -178,7 +198,7 @@ def _seen(model: Model | None, places: int) -> _Tried:
     """Return what a model of so many places shows, and whether more of them may help."""
     if model is None:
         return None, False
-    small = (model.error // model.scale).bit_length() < places * _SMALL
+    small = (model.error // model.scale).bit_length() < min(places * _SMALL // 8, _ROUNDING)
     lost = max(map(abs, model.values)) < _LOST * model.error
     parts = decided(model)
     if parts is None and small and not lost:
@@ -189,8 +209,8 @@ def _seen(model: Model | None, places: int) -> _Tried:
 class _Cutting:
     """Cuts one half line until every piece is decided."""
 
-    def __init__(self, tries: _Tries, line: int, g: fmpz_poly, most: int) -> None:
-        self._tries, self._line, self._g, self._most = tries, line, g, most
+    def __init__(self, tries: _Tries, line: int, g: fmpz_poly) -> None:
+        self._tries, self._line, self._g = tries, line, g
         self._support, self._meter = tries.supports[line], tries.meter
 
     def line(self, widest: Sequence[fmpq], beside: Mapping[fmpq, int]) -> PieceLine | None:
@@ -210,8 +230,6 @@ class _Cutting:
             for a, b in pairwise(ends)
         ][::-1]
         while stack:
-            if self._meter.spent > self._most:
-                return None
             a, b, places = stack.pop()
             parts, more = self._tries.tried(self._line, a, b, places)
             after = None if parts is None else _goes_on(sweep, parts)

@@ -150,3 +150,36 @@ def test_powers_of_the_ratio_are_bounded_both_ways() -> None:
         above = _reduced(10**30, k, spread)
         assert 10**30 * rho[0] ** k <= above * rho[1] ** k
         assert (above - 3) * rho[1] ** k <= 10**30 * rho[0] ** k
+
+
+def test_what_would_cost_too_much_is_refused_before_it_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A model beside roots that agree in 20,000 bits has 32,768 places, and a cover is at hand."""
+    done: list[int] = []
+    usual = piece_models.binomial_sums
+
+    def counting(terms: list[int], offsets: list[int], count: int) -> list[int]:
+        done.append(max(map(int.bit_length, terms)))
+        return usual(terms, offsets, count)
+
+    monkeypatch.setattr(piece_models, "binomial_sums", counting)
+    factor = fmpz_poly([-349525, 1 << 20])
+    p = dense(20, 32, 1) * (factor * factor * (1 << 40000) - 1)
+    assert "cover" in evidence(p)
+    assert max(done, default=0) < 200
+    assert piece_cover.piece_cover(p, 10**7) is None
+    assert max(done) < 200
+
+
+def test_wide_pieces_are_halved_and_not_computed_with_more_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a Taylor polynomial leaves out does not become less with more places."""
+    tries: list[int] = []
+    usual = piece_cover._Tries.tried
+
+    def counting(self: Any, line: int, low: Any, high: Any, places: int) -> Any:
+        tries.append(places)
+        return usual(self, line, low, high, places)
+
+    monkeypatch.setattr(piece_cover._Tries, "tried", counting)
+    assert "pieces" in evidence(mignotte(300, 100))
+    # Before it was 33,000, with 4096 places on most of them.
+    assert sum(tries) < 16000 and max(tries) <= 2048
