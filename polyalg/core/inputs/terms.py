@@ -19,6 +19,8 @@ __all__ = ["ReadTerms", "read_terms"]
 
 _LEAST_DEGREE = 200
 _SHARE = 8
+# Leading terms are cut off one by one: at least so many, and not more than so many.
+_KNOWN, _MOST_CUT = 3, 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +79,29 @@ def read_terms(p: object, name: str = "p") -> ReadTerms | None:
         exponents = [i for i, c in enumerate(p) if c]
         found = ReadTerms(exponents, [fmpz(p[i]) for i in exponents], fmpz(1), p)
     elif isinstance(p, fmpz_poly) and p.degree() >= _LEAST_DEGREE:
-        coefficients = p.coeffs()
-        exponents = [i for i, c in enumerate(coefficients) if c]
-        found = ReadTerms(exponents, [coefficients[i] for i in exponents], fmpz(1), p)
+        terms = _terms_of(p)
+        found = ReadTerms([i for i, _ in terms], [c for _, c in terms], fmpz(1), p)
     else:
         return None
     few = found.exponents and found.exponents[-1] >= _LEAST_DEGREE
     return found if few and len(found.exponents) * _SHARE < found.exponents[-1] else None
+
+
+def _terms_of(p: fmpz_poly) -> list[tuple[int, fmpz]]:
+    """Return the terms of a polynomial, ascending; few of them without a list of all coefficients.
+
+    To cut off the leading term is to copy the others, 50 times sooner than to list them; so it is done while
+    not more terms than that are foreseen, at the distances of those that are known.
+    """
+    last: list[tuple[int, fmpz]] = []
+    first = int(p.degree())
+    while p:
+        degree = int(p.degree())
+        if len(last) >= _KNOWN and len(last) * first > _MOST_CUT * (first - degree):
+            break
+        last.append((degree, p[degree]))
+        p = p.truncate(degree)
+    return [(i, c) for i, c in enumerate(p.coeffs()) if c] + last[::-1]
 
 
 def _from_mapping(p: Mapping[SupportsIndex, object], name: str) -> ReadTerms | None:
