@@ -264,9 +264,18 @@ class Decomposition(Shown):
     def __getitem__(self, index: int) -> Term:
         return self.terms[index]
 
-    def _key(self) -> frozenset[object]:
+    def _key(self, field: NumberField) -> frozenset[object] | None:
+        """Return the terms, None where one is not in a field; they may be in less than their factors are."""
+        values = [x for term in self.normal_terms for v in term for x in v]
+        if self.field != field:
+            try:
+                row = AlgebraicMatrix.of_values(self.field, 1, len(values), values)
+                values = over_field(row, field).values
+            except InputError:
+                return None
+        found = iter(values)
         return frozenset(
-            tuple(tuple(tuple(x.coeffs()) for x in v) for v in term) for term in self.normal_terms
+            tuple(tuple(tuple(next(found).coeffs()) for _ in v) for v in term) for term in self.normal_terms
         )
 
     def __eq__(self, other: object) -> bool:
@@ -274,11 +283,7 @@ class Decomposition(Shown):
             return NotImplemented
         if self.shape != other.shape or self.rank != other.rank:
             return False
-        if self.field != other.field:
-            other = other.over(self.field)
-            if other is None:
-                return False
-        return self._key() == other._key()
+        return self._key(self.field) == other._key(self.field)
 
     def __hash__(self) -> int:
         return hash((self.shape, self.rank))
