@@ -1,4 +1,4 @@
-"""The roots of a polynomial whose variable is centred and scaled: isolated, then refined one by one.
+"""The roots of a polynomial whose variable is centred and scaled: isolated, then refined, short ones at once.
 
 Refinement is Newton's method on exact midpoints.  A result is proved by the distance of other roots, or by
 the disc |z - root| <= deg f |f(z) / f'(z)|, which holds a root of f, inside an isolating box that holds one
