@@ -55,7 +55,7 @@ def _cost_of_indices(read: ReadPolynomial, region: Region) -> int:
         is_split = (
             read.imag is None and isinstance(curve, Line) and (curve.length, curve.quarters) == (None, 1)
         )
-        cost += n * n * product_cost(bits, bits) // (16 if is_split else 2)
+        cost += n * n * product_cost(bits, bits) // (6 if is_split else 2)
     return cost
 
 
