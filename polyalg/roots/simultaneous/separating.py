@@ -32,6 +32,8 @@ _MODERATE_DEGREE = 60
 _MOST_LOST_BITS = 24
 # Rounds of Aberth's method before FLINT's iteration gets a chance with many bits.
 _FEW_ROUNDS = 15
+# A bit or so a round in clusters of clusters; FLINT's iteration may take hours for them.
+_MANY_ROUNDS = 16 * MOST_ROUNDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def _attempts(poly: acb_poly, hints: Hints) -> Iterator[list[acb] | None]:
     yield None if points is None else _separated(poly, points)
     if alike:
         yield _iterated(poly, 64, 4 * degree + _MOST_ITERATION_BITS)
-    yield found.boxes if found.separate() else None
+    yield found.boxes if found.separate(_MANY_ROUNDS) else None
     yield from _by_iteration(poly)
 
 
