@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 from polyalg.checker import CertificateError
+from polyalg.checker.format.limits import Work
 from polyalg.checker.kinds import KINDS
+
+from .cases import honest
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "certificates.md"
 HEADING = re.compile(r"^(#{2,3}) (.*)$", re.M)
@@ -57,3 +60,20 @@ def test_a_verdict_without_a_shape_is_refused() -> None:
     yes_only = dataclasses.replace(kind, shapes=tuple(s for s in kind.shapes if s.holds))
     with pytest.raises(CertificateError, match="holds must not be false for this kind"):
         yes_only.prove({"kind": "log-concave", "holds": False, "index": "1"}, {"polynomial": ["1"]}, {})
+
+
+def fields_of(name: str) -> set[str]:
+    """Return the fields that the shapes of a kind name."""
+    return {shape.field for shape in KINDS[name].shapes} - {None}
+
+
+@pytest.mark.parametrize("name", [name for name in sorted(KINDS) if len(fields_of(name)) > 1])
+def test_a_field_without_a_shape_is_refused(name: str) -> None:
+    kind = KINDS[name]
+    for cert in honest(name):
+        claim, given, evidence = cert["claim"], cert["input"], cert["evidence"]
+        field = kind.read(claim, given, Work()).field
+        others = tuple(dataclasses.replace(s, field=(fields_of(name) - {field}).pop()) for s in kind.shapes)
+        with pytest.raises(CertificateError, match=re.escape(f"input must not be over {field}")) as caught:
+            dataclasses.replace(kind, shapes=others).prove(claim, given, evidence)
+        assert caught.value.step == "format"

@@ -86,6 +86,8 @@ class Kind(Generic[Input]):
         problem = self.read(claim, given, work)
         field = getattr(problem, "field", None)
         shapes = [shape for shape in shapes if shape.field in (None, field)]
+        if not shapes:
+            refuse("input", f"must not be over {field} for this kind of claim")
         fitting = [shape for shape in shapes if set(shape.evidence) == set(evidence)]
         if not fitting:
             read_object(evidence, shapes[0].evidence, "evidence")
