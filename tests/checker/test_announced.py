@@ -20,7 +20,7 @@ from polyalg.checker.arithmetic import (
     poly,
     power_products,
 )
-from polyalg.checker.arithmetic.circle import from_interval
+from polyalg.checker.arithmetic.circle import from_interval, to_line
 from polyalg.checker.arithmetic.fields import division, elements
 from polyalg.checker.arithmetic.fields import polynomials as field_polynomials
 from polyalg.checker.arithmetic.fields import vectors as field_vectors
@@ -34,7 +34,7 @@ from polyalg.checker.arithmetic.fixed.ball_polynomials import times_linear, valu
 from polyalg.checker.arithmetic.fixed.ball_systems import Equations
 from polyalg.checker.arithmetic.fixed.balls import Arithmetic, Balls
 from polyalg.checker.arithmetic.fixed.columns import Column, Columns, quotient
-from polyalg.checker.arithmetic.matrix_polynomials import MatrixPolynomial
+from polyalg.checker.arithmetic.matrix_polynomials import MatrixPolynomial, unit_minus_multiple
 from polyalg.checker.arithmetic.primes import field as prime_field
 from polyalg.checker.arithmetic.principal_minors import principal_minors, sums_over_subsets
 from polyalg.checker.arithmetic.rational_polynomials import compare_dyadic, over_one_denominator
@@ -44,7 +44,9 @@ from polyalg.checker.format.limits import WORK_BUDGET, Work
 from polyalg.checker.format.number_field import Field, FieldMatrix, FieldPlace, MonicFieldPolynomial
 from polyalg.checker.format.reading import InputMatrix, Numbers
 from polyalg.checker.roots import remainders
+from polyalg.checker.roots.enclosed import Enclosed
 from polyalg.checker.roots.real_polynomials import RationalPolynomials
+from polyalg.checker.roots.sides import Boundary
 
 PRIME = 2**127 - 1
 WHOLE = st.integers(-9, 9) | st.integers(-(2**200), 2**200)
@@ -84,6 +86,9 @@ VALUES = ([[2, 1], [1, 2]], [[0, 1], [-1, 0]])
 FIELD = Field([-2, 0, 1], ((3, 2), (0, 1)), (1, 4))
 SQUARED = FieldMatrixPolynomial(FIELD, [LINEAR, LINEAR])
 IN_FIELD = FieldMatrix(FIELD, [[[1, 2], [0, 1]], [[3, 0], [1, 1]]], 3)
+
+
+LEFT = Enclosed((1, 9), 3, [(-8, 0)], [0], 3, [1], 3, [(-8, 0)])
 
 
 def field_numbers(n):
@@ -134,6 +139,9 @@ LONG = {
     "a multiple over a field": lambda n, work: field_vectors.plus_multiple(
         field_numbers(n), [1, 2], field_numbers(n), FIELD.modulus, work
     ),
+    "a ratio over a field": lambda n, work: field_vectors.ratio(
+        [[2 * x, 2] for x in column(n)], [[3 * x, 3] for x in column(n)], FIELD.modulus, work
+    ),
     "embedded numbers": lambda n, work: Embedding((3 << 29, 0, 1), True, 2, 30, work).values(
         field_numbers(n), "numbers"
     ),
@@ -142,6 +150,10 @@ LONG = {
     ),
     "equal polynomials": lambda n, work: field_polynomials.are_equal(
         field_polynomial(n), MonicFieldPolynomial([*field_numbers(n), [5, 0]]), work
+    ),
+    "to the line": lambda n, work: to_line([column(n)] * 2, work),
+    "a multiple of a matrix polynomial": lambda n, work: unit_minus_multiple(
+        column(n), 3, MatrixPolynomial([[column(n)]], [[column(n)]], 3), work
     ),
     "subsets": lambda n, work: sums_over_subsets([1] * 8, [2] * 8, [k % 8 for k in range(n)], work),
 }
@@ -157,6 +169,7 @@ SHORT = {
     "a determinant at a place": lambda work: field_vectors.check_independent(
         [[[1, 1]]], FieldPlace(17, 6), "krylov", "it", work
     ),
+    "a product of numbers": lambda work: elements.multiplied([1, 1], [2, 3], FIELD.modulus, work),
     "rescaled over a field": lambda work: field_polynomials.rescaled(field_polynomial(2), 3, work),
     "a product over a field": lambda work: field_polynomials.multiplied(
         field_polynomial(2), field_polynomial(1), FIELD, work
@@ -195,6 +208,7 @@ SHORT = {
     ),
     "a cofactor": lambda work: division.cofactor([3, 1], FIELD.modulus, work),
     "interval": lambda work: from_interval(LINEAR, [1, 2], [3, 3], work),
+    "sides": lambda work: Boundary(None).sides([Numbers([1, 1], None, 1)], LEFT, work),
     "minors": lambda work: principal_minors([[1, 2], [3, 4]], work),
     "below": lambda work: comparing.units_below((1, 3), 30, work),
     "compare": lambda work: compare_dyadic(1, 2, (1, 3), work),
@@ -280,6 +294,26 @@ def test_polynomials_carried_from_intervals(re, im, den, top, bounded, c):
         for got, part in ((found.re[0][0], re[:n]), (found.im[0][0], im[:n])):
             value = sum(F(a, found.den) * t**k for k, a in enumerate(got))
             assert value == scale * sum(F(a, den) * x**k for k, a in enumerate(part))
+
+
+@given(st.lists(SOME, min_size=1, max_size=3))
+def test_polynomials_carried_to_the_line(lists):
+    n = min(map(len, lists))
+    for c, (re, im) in zip(lists, to_line([c[:n] for c in lists], Work()), strict=True):
+        wanted = poly.substituted((c[:n], None), ((0, 1), (1, 0)), ((0, -1), (1, 0)), Work())
+        assert (re, im) == wanted
+
+
+@given(SOME, st.integers(-9, 9), st.integers(1, 9), st.integers(1, 9))
+def test_a_multiple_of_the_unit_minus_a_matrix(p, y, factor, den):
+    n = len(p)
+    A = MatrixPolynomial([[[1] * n, [2] * n], [[2] * n, p]], [[[0] * n, [y] * n], [[-y] * n, [0] * n]], den)
+    found = unit_minus_multiple(p, factor, A, Work())
+    for i, j in ((0, 0), (0, 1), (1, 0), (1, 1)):
+        for k in range(n):
+            real = F((i == j) * p[k], factor * den) - F(A.re[i][j][k], den)
+            assert F(found.re[i][j][k], found.den) == real
+            assert F(found.im[i][j][k], found.den) == -F(A.im[i][j][k], den)
 
 
 @given(LISTS)

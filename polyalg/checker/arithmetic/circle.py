@@ -106,7 +106,23 @@ def _circle_basis(d: int) -> list[tuple[list[int], list[int]]]:
     return _stepped(re, [0] * (2 * d + 1), d)
 
 
-def plane_basis(d: int, work: Work) -> list[tuple[list[int], list[int]]]:
+def to_line(lists: list[list[int]], work: Work) -> list[tuple[list[int], list[int]]]:
+    """Return the parts of (x - i)^d p((x + i) / (x - i)) for real polynomials of one formal degree d."""
+    d = len(lists[0]) - 1
+    bits = max(map(bits_of, lists))
+    work.spend(2 * len(lists) * (d + 1) ** 2 * (150 + product_cost(bits, d)), _TO_LINE)
+    work.store(4 * len(lists) * (d + 1), bits + d + 8, _TO_LINE)
+    columns = [list(zip(*part, strict=True)) for part in zip(*_plane_basis(d, work), strict=True)]
+    return [
+        (
+            [sum(x * y for x, y in zip(c, column, strict=True)) for column in columns[0]],
+            [sum(x * y for x, y in zip(c, column, strict=True)) for column in columns[1]],
+        )
+        for c in lists
+    ]
+
+
+def _plane_basis(d: int, work: Work) -> list[tuple[list[int], list[int]]]:
     """Return (x + i)^k (x - i)^(d - k) for k = 0, .., d, each from the one before."""
     work.spend((d + 1) ** 2 * (600 + d // 15), _TO_LINE)
     work.store(2 * (d + 1) ** 2, d + 64, _TO_LINE)

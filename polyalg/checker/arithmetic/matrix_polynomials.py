@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from ..format.encoding import read_list, read_object, refuse, shown
 from ..format.limits import MAX_DEGREE, MAX_DIMENSION, Work, product_cost
 from ..format.reading import Rows, read_numbers
+from .integers import bits_of
 from .poly import convolve
 from .power_products import pack
 from .rational_points import exact_value
@@ -159,6 +160,20 @@ def _entry(
                 for index, c in enumerate(convolve(first, second)):
                     out[index] += sign * c
     return re, im
+
+
+def unit_minus_multiple(
+    diagonal: list[int], factor: int, a: MatrixPolynomial, work: Work
+) -> MatrixPolynomial:
+    """Return p I / (factor den) - A for a square matrix A and a polynomial p of its length."""
+    what, bits = "a multiple of a matrix polynomial", factor.bit_length()
+    work.spend(2 * a.rows * a.rows * a.length * (80 + product_cost(a.bits, bits)), what)
+    work.store(2 * a.rows * a.rows * a.length, max(a.bits + bits, bits_of(diagonal)), what)
+    re = [[[-factor * y for y in entry] for entry in row] for row in a.re]
+    im = [[[-factor * y for y in entry] for entry in row] for row in a.im]
+    for i, row in enumerate(re):
+        row[i] = [x + y for x, y in zip(diagonal, row[i], strict=True)]
+    return MatrixPolynomial(re, im, factor * a.den)
 
 
 def is_equal(a: MatrixPolynomial, b: MatrixPolynomial, what: str, work: Work) -> bool:

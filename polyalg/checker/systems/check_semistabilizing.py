@@ -16,6 +16,7 @@ from ..pencils.check_eigenstructure import prove_eigenstructure
 from ..pencils.kernels import InputPolynomial
 from ..pencils.rows import CHAINS
 from ..roots.enclosed import Enclosed, prove_eigenvalues
+from ..roots.sides import Boundary
 from .check_riccati import (
     WithProduct,
     check_radius,
@@ -25,7 +26,7 @@ from .check_riccati import (
     read_positive_radius,
     symmetric,
 )
-from .half_chains import Blocks, Boundary, distance_from_graph, pencil, real_form
+from .half_chains import Blocks, distance_from_graph, pencil, real_form
 from .riccati import Equation
 from .words import semistabilizing_words
 

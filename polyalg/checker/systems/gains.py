@@ -8,10 +8,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..arithmetic.circle import plane_basis, turned
+from ..arithmetic.circle import to_line, turned
 from ..arithmetic.hermitian import hermitian_form
-from ..arithmetic.integers import bits_of, dot, multiples, power, product_of, times
-from ..arithmetic.matrix_polynomials import MatrixPolynomial, leading_value, multiply, star, value_at
+from ..arithmetic.integers import dot, multiples, power, product_of, times
+from ..arithmetic.matrix import Vector, linear_combination
+from ..arithmetic.matrix_polynomials import (
+    MatrixPolynomial,
+    leading_value,
+    multiply,
+    star,
+    unit_minus_multiple,
+    value_at,
+)
 from ..arithmetic.poly import convolution
 from ..arithmetic.rational_matrices import RationalMatrix, read_rational_matrix, read_square
 from ..arithmetic.rational_points import exact_complex_value, exact_value
@@ -19,7 +27,7 @@ from ..arithmetic.rational_polynomials import Point
 from ..errors import CertificateError
 from ..format.claims import Json
 from ..format.encoding import read_boolean, read_integer, read_list, read_object, read_rational, refuse
-from ..format.limits import MAX_DIMENSION, MAX_RATIONAL_BITS, Work, product_cost
+from ..format.limits import MAX_DIMENSION, MAX_RATIONAL_BITS, Work
 from ..format.reading import Numbers, read_numbers
 
 SYSTEM_KEYS = ("A", "B", "C", "D", "discrete")
@@ -84,18 +92,7 @@ class Gain:
     def below(self, c: Point, work: Work) -> MatrixPolynomial:
         """Return c a I - M."""
         (p, q), M = c, self.matrix
-        diagonal = multiples(self.square, p * M.den, work)
-        work.spend(2 * M.rows * M.rows * M.length * product_cost(M.bits, q.bit_length()), _WHAT)
-        work.store(2 * M.rows * M.rows * M.length, M.bits + q.bit_length(), _WHAT)
-        re = [
-            [
-                [(x if i == j else 0) - q * y for x, y in zip(diagonal, entry, strict=True)]
-                for j, entry in enumerate(row)
-            ]
-            for i, row in enumerate(M.re)
-        ]
-        im = [[[-q * y for y in entry] for entry in row] for row in M.im]
-        return MatrixPolynomial(re, im, q * M.den)
+        return unit_minus_multiple(multiples(self.square, p * M.den, work), q, M, work)
 
     def form_at(self, c: Point, listed: Json, where: str, work: Work) -> int:
         """Return v^* (c a I - M) v at a point times a positive number; the point is no pole, v is not zero.
@@ -145,28 +142,22 @@ class Transfer:
 
     def image_at(self, s: ComplexPoint, v: Numbers, work: Work) -> Image:
         """Return N v and d at a point, times one integer; None stands for infinity."""
+        by_column = zip(*self.numerator.re, strict=True)
+        columns: list[Vector]
         if s is None:
             d = (self.denominator[-1], 0)
-            N = [[(c[-1], 0) for c in row] for row in self.numerator.re]
+            columns = [([c[-1] for c in column], [0] * len(column)) for column in by_column]
         else:
             (a, b), q = s
             d = exact_complex_value(self.denominator, (a, b), q, work)
-            N = [[exact_complex_value(c, (a, b), q, work) for c in row] for row in self.numerator.re]
-        bits = max((bits_of(x) for row in N for x in row), default=0)
-        im = v.im if v.im is not None else [0] * len(v.re)
-        size = max(bits_of(v.re), bits_of(im))
-        work.spend(4 * len(N) * len(im) * (200 + product_cost(bits, size)), "the image of a vector")
-        work.store(4 * len(N), bits + size + 16, "the image of a vector")
-        pairs = list(zip(v.re, im, strict=True))
-        images = [
-            (
-                sum(x * p - y * q for (x, y), (p, q) in zip(row, pairs, strict=True)),
-                sum(x * q + y * p for (x, y), (p, q) in zip(row, pairs, strict=True)),
-            )
-            for row in N
-        ]
+            values = [[exact_complex_value(c, (a, b), q, work) for c in column] for column in by_column]
+            columns = [([x for x, _ in column], [y for _, y in column]) for column in values]
+        vector = list(zip(v.re, v.im if v.im is not None else [0] * len(v.re), strict=True))
+        weights = [x for x, _ in vector], [y for _, y in vector]
+        re, im = linear_combination(columns, weights, work)
         den = self.numerator.den
-        return Image(images, (times(d[0], den, work), times(d[1], den, work)), list(pairs))
+        denominator = times(d[0], den, work), times(d[1], den, work)
+        return Image(list(zip(re, im or [], strict=True)), denominator, vector)
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,11 +271,8 @@ def _markov(system: GivenSystem, count: int, work: Work) -> list[list[int]]:
 
 def _combined(weights: list[int], lists: list[list[int]], work: Work) -> list[int]:
     """Return the sum of the weights times the lists."""
-    bits = bits_of(weights), max(map(bits_of, lists), default=0)
-    size = len(lists[0]) if lists else 0
-    work.spend(len(weights) * size * (150 + product_cost(*bits)), _WHAT)
-    work.store(size, sum(bits) + 16, _WHAT)
-    return [sum(w * x for w, x in zip(weights, column, strict=True)) for column in zip(*lists, strict=True)]
+    vectors: list[Vector] = [(x, None) for x, _ in zip(lists, weights, strict=True)]
+    return linear_combination(vectors, (weights, None), work)[0]
 
 
 def _numerator(
@@ -313,27 +301,17 @@ def _on_line(
     N: MatrixPolynomial, d: list[int], discrete: bool, work: Work
 ) -> tuple[MatrixPolynomial, _Parts]:
     """Return N and d at ix, or (x - i)^r times both at (x + i) / (x - i)."""
-    r = len(d) - 1
+    entries = [c for row in N.re for c in row]
     if discrete:
-        basis = plane_basis(r, work)
-        bits = N.bits + r + 8
-        work.spend(2 * (N.rows * N.columns + 1) * (r + 1) ** 2 * (150 + product_cost(N.bits, r)), _WHAT)
-        work.store(4 * N.rows * N.columns * (r + 1), bits, _WHAT)
-        columns = [list(zip(*part, strict=True)) for part in zip(*basis, strict=True)]
-
-        def image(c: list[int]) -> _Parts:
-            re, im = (
-                [sum(x * y for x, y in zip(c, column, strict=True)) for column in part] for part in columns
-            )
-            return re, im
-
+        *images, image = to_line([*entries, d], work)
     else:
+        *images, image = [_turned(c) for c in (*entries, d)]
+    rows = [images[k : k + N.columns] for k in range(0, len(images), N.columns)]
+    re, im = ([[parts[k] for parts in row] for row in rows] for k in (0, 1))
+    return MatrixPolynomial(re, im, N.den), image
 
-        def image(c: list[int]) -> _Parts:
-            parts = [turned(x, 0, k) for k, x in enumerate(c)]
-            return [x for x, _ in parts], [y for _, y in parts]
 
-    images = [[image(c) for c in row] for row in N.re]
-    re = [[x for x, _ in row] for row in images]
-    im = [[y for _, y in row] for row in images]
-    return MatrixPolynomial(re, im, N.den), image(d)
+def _turned(c: list[int]) -> _Parts:
+    """Return the parts of a real polynomial at ix."""
+    parts = [turned(x, 0, k) for k, x in enumerate(c)]
+    return [x for x, _ in parts], [y for _, y in parts]

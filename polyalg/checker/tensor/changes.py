@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..arithmetic.fields.elements import bits_of_elements, product, spend_on_products
+from ..arithmetic.fields.elements import multiplied
+from ..arithmetic.fields.vectors import ratio
 from ..arithmetic.tensors.moved import Move, Rows, times
 from ..arithmetic.tensors.terms import Terms, read_over
 from ..errors import CertificateError
 from ..format.encoding import read_boolean, read_bounded, read_list, read_object, refuse
 from ..format.limits import Work
 from ..format.number_field import Element, Field
-
-_WHAT = "a change of bases"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +100,7 @@ def _as_matrix(row: list[Element], rows: int, columns: int) -> Rows:
 def _ratio(left: Rows, right: Rows, field: Field, work: Work) -> tuple[Element, Element] | None:
     """Return x and y, not zero, with y times the left = x times the right; None where there are none."""
     flat, other = ([x for row in M for x in row] for M in (left, right))
-    at = next((k for k, x in enumerate(other) if any(x)), None)
-    if at is None or not any(flat[at]):
-        return None
-    x, y = flat[at], other[at]
-    sizes = (bits_of_elements(flat), bits_of_elements(other))
-    spend_on_products(2 * len(flat), (max(sizes), max(sizes)), field.modulus, work, _WHAT)
-    f = field.modulus
-    if any(product(s, y, f) != product(t, x, f) for s, t in zip(flat, other, strict=True)):
-        return None
-    return x, y
+    return ratio(flat, other, field.modulus, work)
 
 
 def _are_balanced(
@@ -121,9 +111,7 @@ def _are_balanced(
     for pair in ratios:
         assert pair is not None
         x, y = pair
-        sizes = (bits_of_elements([left, right]), bits_of_elements([x, y]))
-        spend_on_products(2, sizes, field.modulus, work, _WHAT)
-        left, right = product(left, x, field.modulus), product(right, y, field.modulus)
+        left, right = multiplied(left, x, field.modulus, work), multiplied(right, y, field.modulus, work)
     return left == right
 
 

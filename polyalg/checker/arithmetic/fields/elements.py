@@ -36,6 +36,12 @@ def product(a: Element, b: Element, f: list[int]) -> Element:
     return reduced(convolve(a, b), f)
 
 
+def multiplied(a: Element, b: Element, f: list[int], work: Work) -> Element:
+    """Multiply two numbers."""
+    spend_on_products(1, (bits_of(a), bits_of(b)), f, work, _WHAT)
+    return product(a, b, f)
+
+
 def spend_on_products(count: int, sizes: tuple[int, int], f: list[int], work: Work, what: str) -> None:
     """Announce so many products of numbers with coordinates of so many bits, and their reductions."""
     d, (first, second) = len(f) - 1, sizes

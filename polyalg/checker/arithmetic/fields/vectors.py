@@ -83,6 +83,19 @@ def linear_combination(
     return total
 
 
+def ratio(a: FieldVector, b: FieldVector, f: list[int], work: Work) -> tuple[Element, Element] | None:
+    """Return x and y, not zero, with y a = x b; None where there are none."""
+    at = next((k for k, y in enumerate(b) if any(y)), None)
+    if at is None or not any(a[at]):
+        return None
+    x, y = a[at], b[at]
+    bits = max(bits_of_elements(a), bits_of_elements(b))
+    spend_on_products(2 * len(a), (bits, bits), f, work, _WHAT)
+    if any(product(s, y, f) != product(t, x, f) for s, t in zip(a, b, strict=True)):
+        return None
+    return x, y
+
+
 def cyclic_vectors(
     action: Action, coefficients: list[Element], v: FieldVector, where: str, work: Work
 ) -> list[FieldVector]:
