@@ -1,18 +1,31 @@
 """Points that cut the line so that Descartes' rule alone shows how many real roots there are.
 
 The certificate of isolated roots of a polynomial that is not real-rooted: between neighbouring points, and
-beyond the outer ones, the rule counts 0 or 1.  The two-circle theorem says that cutting ends.
+beyond the outer ones, the rule counts 0 or 1.  The two-circle theorem says that cutting ends.  Where roots
+are close to each other, halving would take as many cuts as there are bits between them: two cuts around all
+of them do at once, since by the one-circle theorem the rule counts 0 on what is left on both sides.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
+from itertools import pairwise
 from typing import Protocol
 
-from flint import fmpq, fmpz_poly
+from flint import arb, arb_poly, fmpq, fmpz_poly
 
-from polyalg.roots.dyadic import between
+from polyalg.core.balls import magnitude_bits
+from polyalg.core.precision import flint_lock, working_precision
+from polyalg.roots.dyadic import between, power_of_two
+from polyalg.roots.evaluation import exact_rational
 from polyalg.roots.variations import reflected, shifted, stretched, variations
+
+# Halvings before a cluster of roots is looked for in an interval, and again after twice as many.
+_DEEP = 8
+_BITS_OF_A_HALVING = 256
+_STEPS_AT_ONCE = 3
+_LARGEST_CLUSTER = 12
 
 
 class VariationCounts(Protocol):
@@ -32,6 +45,10 @@ class VariationCounts(Protocol):
 
     def is_root(self, x: fmpq) -> bool:
         """Decide whether a rational number is a root."""
+        ...
+
+    def enclosed(self, bits: int) -> arb_poly:
+        """Return the polynomial in balls of about so many bits."""
         ...
 
 
@@ -62,15 +79,80 @@ def descartes_cover(g: VariationCounts, separating: Sequence[fmpq]) -> list[fmpq
 def _cut(g: VariationCounts, low: fmpq, high: fmpq) -> list[fmpq]:
     """Return points in (low, high], the last one `high`, with at most one variation between neighbours."""
     found: list[fmpq] = []
-    stack = [(low, high)]
+    stack = [(low, high, 0)]
     while stack:
-        left, right = stack.pop()
-        if g.inside(left, right) <= 1:
+        left, right, depth = stack.pop()
+        count = g.inside(left, right)
+        if count <= 1:
             found.append(right)
         else:
-            middle = _not_a_root(g, left, right)
-            stack += [(middle, right), (left, middle)]
+            ends = [left, *_inner(g, (left, right), depth, count), right]
+            stack += [(a, b, depth + 1) for a, b in pairwise(ends)][::-1]
     return found
+
+
+def _inner(g: VariationCounts, ends: tuple[fmpq, fmpq], depth: int, count: int) -> list[fmpq]:
+    """Return where to cut an interval that so many cuts have led to: around a cluster, or in the middle."""
+    if depth >= _DEEP and depth & (depth - 1) == 0 and count <= _LARGEST_CLUSTER:
+        cluster = _cluster(g, ends, count, _BITS_OF_A_HALVING * depth)
+        around = [] if cluster is None else _around(g, ends, count, *cluster)
+        if around and not any(map(g.is_root, around)):
+            return around
+    return [_not_a_root(g, *ends)]
+
+
+def _around(g: VariationCounts, ends: tuple[fmpq, fmpq], count: int, centre: fmpq, width: fmpq) -> list[fmpq]:
+    """Return short numbers on both sides of a cluster, or one in it where that parts its roots."""
+    low, high = ends
+    if not low < centre - 2 * width < centre + 2 * width < high:
+        return []
+    within = between(centre - width, centre + width)
+    if max(g.inside(low, within), g.inside(within, high)) < count:
+        return [within]
+    return [between(centre - 2 * width, centre - width), between(centre + width, centre + 2 * width)]
+
+
+def _cluster(
+    g: VariationCounts, ends: tuple[fmpq, fmpq], count: int, most_bits: int
+) -> tuple[fmpq, fmpq] | None:
+    """Return a point and how far at most so many roots are from it, about; None where such are not seen.
+
+    Near k roots g is about a polynomial of degree k, whose mean root is that of the (k - 1)st derivative:
+    Newton's method leads there.
+    """
+    middle, bits = (ends[0] + ends[1]) / 2, 64
+    point = middle
+    while bits <= most_bits:
+        with flint_lock, working_precision(bits):
+            quotients = _taylor_quotients(g.enclosed(bits), count)
+            for _ in range(_STEPS_AT_ONCE):
+                *lower, leading = (f(arb(point)) for f in quotients)
+                if leading.contains(0):
+                    break
+                step, radius = lower[-1] / (count * leading), _spread([c / leading for c in lower[:-1]])
+                if radius > abs(step):
+                    return point, power_of_two(magnitude_bits(radius) + 1)
+                point = exact_rational(arb(point) - step)
+                if not ends[0] < point < ends[1]:
+                    # So few bits do not tell it from an end.
+                    point = middle
+                    break
+        bits *= 2
+    return None
+
+
+def _taylor_quotients(f: arb_poly, count: int) -> list[arb_poly]:
+    """Return the derivatives over k!, k up to `count`."""
+    found = [f]
+    for k in range(1, count + 1):
+        found.append(found[-1].derivative() * arb(fmpq(1, k)))
+    return found
+
+
+def _spread(lower: Sequence[arb]) -> arb:
+    """Return max |c_k|^(1 / (n - k)), half of a root bound of x^n + sum c_k x^k, k < n - 1."""
+    n = len(lower) + 1
+    return reduce(arb.max, (abs(c).root(n - k) for k, c in enumerate(lower)))
 
 
 def _not_a_root(g: VariationCounts, low: fmpq, high: fmpq) -> fmpq:
@@ -117,6 +199,9 @@ class IntegerVariations:
 
     def is_root(self, x: fmpq) -> bool:
         return self._g(x) == 0
+
+    def enclosed(self, bits: int) -> arb_poly:
+        return arb_poly(self._g)
 
 
 def _moved(g: fmpz_poly, c: fmpq) -> fmpz_poly:

@@ -8,10 +8,18 @@ from itertools import pairwise
 
 import pytest
 from flint import fmpq, fmpz_poly
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
+import polyalg as pa
 from polyalg.checker.format.limits import Work
-from polyalg.checker.roots.descartes import shifted_by_one
+from polyalg.checker.roots.descartes import check_cover, shifted_by_one
+from polyalg.checker.roots.real_polynomials import RationalPolynomials
+from polyalg.core.report import ReportBuilder
 from polyalg.roots.cover import IntegerVariations, descartes_cover
+from polyalg.roots.dyadic import separators
+from polyalg.roots.merging import SortedRoots
+from polyalg.roots.real import root_problem
 
 
 def variations_between(p: list[Fraction], low: Fraction, high: Fraction) -> int:
@@ -77,3 +85,47 @@ def test_few_terms_are_shifted_one_by_one(terms: int) -> None:
     dense = Work()
     shifted_by_one([1] * (n + 1), dense)
     assert terms > 4 or work.spent < dense.spent
+
+
+X = fmpz_poly([0, 1])
+NEAR = X**13 + 2 * (10**60 * X - 1) ** 2
+DEEP = {
+    "a pair": NEAR,
+    "shifted": NEAR(X - 1),
+    "reversed and scaled": fmpz_poly(NEAR.coeffs()[::-1])(3 * X),
+    "of squares": NEAR(X * X),
+    "two pairs": X**23 + 2 * ((10**30 * X - 1) * (10**30 * X - 1001)) ** 2,
+    "two pairs at one place": X**31 + 2 * (10**30 * X - 1) ** 4,
+    "a pair beside a root": NEAR * (10**60 * X - 1),
+    "a root and a pair at one place": X**13 + 2 * (10**30 * X - 1) ** 3,
+    "at irrational numbers": (X * X - 2) ** 2 * 10**200 + X + 3,
+    "of few terms, at a short number": X**100 + 2 * (2**60 * X - 1) ** 2,
+}
+
+
+@pytest.mark.parametrize("g", DEEP.values(), ids=DEEP.keys())
+def test_roots_close_to_each_other_take_few_cuts(g: fmpz_poly) -> None:
+    """Halving takes a cut for each bit of their distance: thousands of them."""
+    roots = pa.real_roots(g)
+    cover = descartes_cover(IntegerVariations(g), roots_separated(g))
+    assert len(cover) < 300
+    assert pa.verify(roots.certificate) and len(roots.certificate.to_json()) < 60_000
+
+
+def roots_separated(g: fmpz_poly) -> list[fmpq]:
+    roots = SortedRoots([root_problem(g, ReportBuilder()).roots(16)])
+    return separators([root.ball for root in roots.placed()])
+
+
+@given(
+    st.lists(st.integers(-9, 9), min_size=2, max_size=5),
+    st.integers(1, 60),
+    st.lists(st.integers(-9, 9), min_size=1, max_size=3),
+)
+def test_squares_that_miss_the_line_by_little(q: list[int], size: int, more: list[int]) -> None:
+    g = fmpz_poly(q) ** 2 * 10**size + fmpz_poly(more)
+    assume(g.degree() > 0 and g.gcd(g.derivative()).degree() == 0)
+    cover = descartes_cover(IntegerVariations(g), roots_separated(g))
+    points = [(int(x.p), int(x.q)) for x in cover]
+    over = RationalPolynomials(Work())
+    check_cover([int(c) for c in g.coeffs()], points, len(pa.real_roots(g)), "cover", over)

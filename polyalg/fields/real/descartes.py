@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flint import fmpq, fmpq_poly
+from flint import arb_poly, fmpq, fmpq_poly
 
 from polyalg.fields.polynomial import AlgebraicPolynomial
 from polyalg.fields.real.evaluation import on_line, shifted, sign_at, signs
@@ -49,3 +49,7 @@ class AlgebraicVariations:
 
     def is_root(self, x: fmpq) -> bool:
         return sign_at(self._g, x) == 0
+
+    def enclosed(self, bits: int) -> arb_poly:
+        embedding = self._g.field.embedding
+        return arb_poly([embedding.value(c, bits).real for c in self._g.values])
