@@ -310,9 +310,13 @@ def start_bits(solver: BallSolver, needed: int) -> int:
     d, rows, known = solver.d, solver.n * solver.d, needed + _START_BITS + solver.size_bits
     if solver.n == 1:
         return known + _BITS_PER_DEGREE * d
-    bits = known + max(_BITS_PER_ROW * rows, _BITS_PER_POWER * d)
+    bits = _whole_limbs(known + max(_BITS_PER_ROW * rows, _BITS_PER_POWER * d))
     if rows <= _ELIMINATED_ROWS and bits > _PRECONDITIONED_BITS * rows:
         # FLINT then eliminates in balls, whose radii grow with the rows.
-        bits = known + _BITS_PER_ELIMINATED_ROW * rows
-    # Bits up to a whole number of limbs cost nothing, the first of a limb much.
+        bits = max(bits, _whole_limbs(known + _BITS_PER_ELIMINATED_ROW * rows))
+    return bits
+
+
+def _whole_limbs(bits: int) -> int:
+    """Return about as many bits: up to a whole number of limbs they cost nothing, the first of one much."""
     return bits // _LIMB * _LIMB if bits % _LIMB <= _LIMB // 8 else -(-bits // _LIMB) * _LIMB

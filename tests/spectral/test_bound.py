@@ -136,3 +136,14 @@ def test_the_first_attempt_suffices_for_random_strict_polynomials(n: int, d: int
     for digits in (15, 60):
         report = pa.spectral_factor(A.star() * A + B.star() * B, digits=digits).report
         assert [stage.name for stage in report.stages].count("factor") == 1
+
+
+def test_a_start_beyond_what_flint_preconditions_allows_for_its_elimination() -> None:
+    """24 rows at 50 digits ask for 231 bits, in whole limbs 256; beyond 240 FLINT eliminates in balls."""
+    rng = random.Random(24)
+    A, B = (
+        pa.MatrixPolynomial([[[rng.randint(-3, 3) for _ in range(8)] for _ in range(8)] for _ in range(4)])
+        for _ in range(2)
+    )
+    report = pa.spectral_factor(A.star() * A + B.star() * B, digits=50).report
+    assert [stage.name for stage in report.stages].count("factor") == 1
