@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 import polyalg as pa
 from polyalg.checker import verify
 from polyalg.checker.format import claims
-from polyalg.checker.format.limits import Work
+from polyalg.checker.format.limits import Work, product_cost
+from polyalg.checker.format.reading import Numbers
+from polyalg.checker.roots.discs_in_regions import Disc, Edge, SimpleRoots, count_by_discs
 from polyalg.errors import CertificateError
 from polyalg.plane import proof_of_counts
 
@@ -148,3 +150,13 @@ def test_forged_evidence(quadrant: dict[str, Any]) -> None:
     other = copy.deepcopy(quadrant)
     other["evidence"]["margin"] = "1"
     assert step(other) == "format"
+
+
+def test_distances_from_a_short_disc_to_long_ones_are_announced() -> None:
+    bits, unit = 100_000, 64
+    far = [Disc(k << bits, 0, 1, unit) for k in range(1, 9)]
+    # x^9 - x, as nothing but its symmetry is looked at here
+    roots = SimpleRoots(Numbers([0, -1, *[0] * 7, 1], None, 1), 1, [Disc(0, 0, 1, unit), *far])
+    work = Work()
+    assert count_by_discs([roots], [Edge("right", (0, 1))], work).boundary == 1
+    assert work.spent > len(far) * product_cost(bits, bits)

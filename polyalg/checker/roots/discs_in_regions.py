@@ -165,7 +165,8 @@ def _is_symmetric(f: Numbers, curve: Curve, work: Work) -> bool:
 def _is_alone(k: int, discs: list[Disc], work: Work) -> bool:
     """Decide whether no other disc comes as near as a mirror image of a point of this one may be."""
     own = discs[k]
-    bits = max(abs(own.x), abs(own.y)).bit_length()
+    # Beside a root that is nearly 0 the others are long.
+    bits = bits_of(x for disc in discs for x in (disc.x, disc.y))
     work.spend(len(discs) * (1000 + product_cost(bits, bits)), _WHAT)
     for j, other in enumerate(discs):
         x, y, both = other.x - own.x, other.y - own.y, _REACH * own.size + other.size
