@@ -34,6 +34,8 @@ from .errors import NotUniqueError as NotUniqueError
 from .errors import PrecisionError as PrecisionError
 from .errors import ResourceLimitError as ResourceLimitError
 from .errors import SingularMatrixError as SingularMatrixError
+from .errors import SingularPencilError as SingularPencilError
+from .errors import UnstableSystemError as UnstableSystemError
 from .fields.inputs import matrix as matrix
 from .fields.inputs import polynomial as polynomial
 from .fields.matrix import AlgebraicMatrix as AlgebraicMatrix
@@ -90,6 +92,14 @@ from .jordan.form import JordanForm as JordanForm
 from .jordan.frobenius import FrobeniusForm as FrobeniusForm
 from .jordan.similar import Similarity as Similarity
 from .jordan.structure import JordanStructure as JordanStructure
+from .pencils.chains import jordan_chains as jordan_chains
+from .pencils.eigenstructure import Eigenstructure as Eigenstructure
+from .pencils.eigenstructure import eigenstructure as eigenstructure
+from .pencils.eigenvalues import generalized_eigenvalues as generalized_eigenvalues
+from .pencils.eigenvalues import polynomial_eigenvalues as polynomial_eigenvalues
+from .pencils.forms import kronecker_form as kronecker_form
+from .pencils.forms import minimal_basis as minimal_basis
+from .pencils.forms import smith_form as smith_form
 from .plane.complex_root import ComplexRoot as ComplexRoot
 from .plane.complex_root import ComplexRoots as ComplexRoots
 from .plane.complex_roots import complex_roots as complex_roots
@@ -112,13 +122,3 @@ from .spectral.semidefinite import NegativeValue as NegativeValue
 from .spectral.squares import SumOfSquares as SumOfSquares
 
 __version__: str
-from .errors import SingularPencilError as SingularPencilError
-from .errors import UnstableSystemError as UnstableSystemError
-from .pencils.chains import jordan_chains as jordan_chains
-from .pencils.eigenstructure import Eigenstructure as Eigenstructure
-from .pencils.eigenstructure import eigenstructure as eigenstructure
-from .pencils.eigenvalues import generalized_eigenvalues as generalized_eigenvalues
-from .pencils.eigenvalues import polynomial_eigenvalues as polynomial_eigenvalues
-from .pencils.forms import kronecker_form as kronecker_form
-from .pencils.forms import minimal_basis as minimal_basis
-from .pencils.forms import smith_form as smith_form
