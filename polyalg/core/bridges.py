@@ -292,7 +292,7 @@ def load_fields() -> Fields:
 
 
 def system_of(value: object) -> str:
-    """Return "sympy", "sage", "numpy", "mpmath", "flint", "gmpy2", or "" for anything else."""
+    """Return the name of a row of `BRIDGES`, "flint" or "gmpy2", or "" for anything else."""
     for cls in type(value).__mro__:
         root = cls.__module__.partition(".")[0]
         if root in BRIDGES or root in ("flint", "gmpy2"):

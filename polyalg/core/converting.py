@@ -105,6 +105,9 @@ def _converted(value: object, system: Target) -> object:
 
 def _over_field(value: AlgebraicMatrix | AlgebraicPolynomial, system: Target) -> object:
     """Write a matrix or polynomial over a field: irrational numbers as they are, rounded for mpmath."""
+    task = "from_coefficients" if hasattr(value, "coeffs") else "from_table"
+    if not offers(system, task):
+        raise _no_object(value, system)
     bridge = load_bridge(system)
 
     def number(x: AlgebraicNumber) -> object:
@@ -156,13 +159,17 @@ def _matrix(value: object, source: str) -> ExactMatrix:
 
 def _written(value: object, task: str, system: Target, *more: object) -> object:
     if not offers(system, task):
-        raise InputError(f"{system} has no object for a {type(value).__name__}")
+        raise _no_object(value, system)
     return getattr(load_bridge(system), task)(value, *more)
 
 
+def _no_object(value: object, system: Target) -> InputError:
+    return InputError(f"{system} has no object for a {type(value).__name__}")
+
+
 def _scalar_system(system: Target) -> Target:
-    """Return where numbers go: numpy has no exact ones, and takes Python's."""
-    return "python" if system == "numpy" else system
+    """Return where numbers go: Python's are taken by what has no exact ones, as numpy."""
+    return system if offers(system, "from_scalar") else "python"
 
 
 def _digits(z: acb) -> int:

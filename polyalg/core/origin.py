@@ -28,7 +28,7 @@ class Origin(NamedTuple):
     Attributes
     ----------
     system : str
-        "flint" (also for sequences without numbers of Sage), "sympy", "sage" or "numpy".
+        "flint" (also for sequences without numbers of Sage), or the name of a row of `BRIDGES`.
     style : object
         What the bridge of that system needs to give an answer in the same form.
     """

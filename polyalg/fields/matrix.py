@@ -11,7 +11,7 @@ from flint import acb_mat, fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_mat
 
 from polyalg.algebra.integral import identity
 from polyalg.core.accuracy import read_accuracy
-from polyalg.core.bridges import load_bridge, system_of
+from polyalg.core.bridges import load_bridge, offers, system_of
 from polyalg.core.display.balls import BallMatrix
 from polyalg.core.display.typeset import Typeset
 from polyalg.core.gaussian import GaussianMatrix, GaussianRational
@@ -323,7 +323,7 @@ class AlgebraicMatrix(Typeset):
 
     def in_system(self, system: str, style: object) -> object:
         """Return the matrix in the system of an input, in which it is an object of that."""
-        if system in ("sympy", "sage"):
+        if offers(system, "from_algebraic_matrix"):
             return load_bridge(system).from_algebraic_matrix(self, style)
         return self
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from flint import acb, arb, fmpq, fmpq_poly, fmpz, fmpz_poly
 
 from polyalg.core.accuracy import read_accuracy
-from polyalg.core.bridges import load_bridge
+from polyalg.core.bridges import load_bridge, offers
 from polyalg.core.display.balls import Ball
 from polyalg.core.display.tables import shortened
 from polyalg.core.gaussian import GaussianRational
@@ -272,7 +272,7 @@ class AlgebraicNumber(IsolatedNumber):
 
     def in_system(self, system: str, style: object) -> object:
         """Return the number in the system of an input, in which it is an object of that."""
-        return load_bridge(system).from_algebraic(self, style) if system in ("sympy", "sage") else self
+        return load_bridge(system).from_algebraic(self, style) if offers(system, "from_algebraic") else self
 
     def to_sympy(self) -> SympyNumber:
         """Return the number exactly, in the radicals that it was read from, or in a `CRootOf`."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from flint import fmpq_poly, fmpz_poly
 
-from polyalg.core.bridges import load_bridge
+from polyalg.core.bridges import load_bridge, offers
 from polyalg.core.display.numbers import terms_text
 from polyalg.core.display.typeset import Typeset
 from polyalg.core.gaussian import GaussianPolynomial, GaussianRational
@@ -234,7 +234,7 @@ class AlgebraicPolynomial(Typeset):
 
     def in_system(self, system: str, style: object) -> object:
         """Return the polynomial in the system of an input, in which it is an object of that."""
-        if system in ("sympy", "sage"):
+        if offers(system, "from_algebraic_polynomial"):
             return load_bridge(system).from_algebraic_polynomial(self, style)
         return self
 

@@ -8,7 +8,7 @@ from typing import Any
 from flint import fmpq, fmpq_poly
 
 from polyalg.algebra.matrix_polynomial import MatrixPolynomial
-from polyalg.core.bridges import bridge_for, system_of
+from polyalg.core.bridges import bridge_for, offers, system_of
 from polyalg.core.floats import exact as read_floats
 from polyalg.core.gaussian import GaussianPolynomial
 from polyalg.core.inputs.reading import read_polynomial, read_rational
@@ -120,7 +120,7 @@ def _table(p: object, name: str) -> list[list[object]]:
 def _origin_of(*tables: object) -> Origin:
     """Return the system of symbols of the first polynomial that is of one, with its variable."""
     found = [x for table in tables for row in _table(table, "") for x in row]
-    symbolic = [x for x in found if system_of(x) in ("sympy", "sage")]
+    symbolic = [x for x in found if offers(system_of(x), "variable")]
     polynomials = (read_polynomial(x).origin for x in symbolic if is_polynomial(x))
     return Origin.first([*polynomials, *map(Origin.of, symbolic)])
 

@@ -18,6 +18,7 @@ from polyalg.algebra.matrix_polynomial import MatrixPolynomial
 from polyalg.core.converting import convert
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
 from polyalg.core.scalars import read_choice
+from polyalg.core.typing import Target
 from polyalg.errors import InexactInputError
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["System", "in_system", "with_inputs_in"]
 
-System: TypeAlias = Literal["flint", "numpy", "sympy", "python", "sage", "mpmath"]
+System: TypeAlias = Literal["flint", Target]
 Record = TypeVar("Record", bound="Pasteable")
 
 

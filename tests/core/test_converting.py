@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from fractions import Fraction
-from typing import Any
+from typing import Any, get_args
 
 import flint
 import mpmath
@@ -15,9 +15,32 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import polyalg as pa
+from polyalg.core.bridges import BRIDGES, offers
+from polyalg.core.typing import Target
+from polyalg.testing import strategies
+from polyalg.testing.systems import System
 
 RATIONALS = st.fractions(-50, 50, max_denominator=20)
 X = sympy.Symbol("x")
+
+
+def test_targets_are_the_systems_whose_rows_say_how_to_write_exact_values() -> None:
+    targets = {system for system in BRIDGES if offers(system, "from_matrix")}
+    assert targets == set(get_args(Target)) == set(get_args(System)) - {"flint"}
+    described = (pa.convert.__doc__ or "").partition("system : {")[2].partition("}")[0]
+    assert set(described.replace('"', "").split(", ")) == targets
+    assert all(f'"{system}"' in (strategies.__doc__ or "") for system in get_args(System))
+
+
+@pytest.mark.parametrize("task", ["from_table", "from_coefficients"])
+def test_a_system_without_matrices_of_objects_is_refused(monkeypatch: pytest.MonkeyPatch, task: str) -> None:
+    row = BRIDGES["numpy"]
+    monkeypatch.setitem(BRIDGES, "numpy", row._replace(offers=row.offers - {task}))
+    A, p = pa.matrix("sqrt(2) 1; 0 1"), pa.polynomial("x^2 - sqrt(2)")
+    refused, taken = (A, p) if task == "from_table" else (p, A)
+    assert pa.convert(taken, "numpy") is not None
+    with pytest.raises(pa.InputError, match=f"numpy has no object for a {type(refused).__name__}"):
+        pa.convert(refused, "numpy")
 
 
 @given(st.lists(RATIONALS, min_size=1, max_size=6).filter(lambda c: c[-1] != 0), RATIONALS)

@@ -14,7 +14,7 @@ from flint import acb, acb_mat, fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_mat
 from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.integral import IntegerMatrix, gaussian_matrix
 from polyalg.algebra.matrix_polynomial import MatrixPolynomial, entry_index, from_integral
-from polyalg.core.bridges import system_of
+from polyalg.core.bridges import offers, system_of
 from polyalg.core.display.typeset import Typeset
 from polyalg.core.gaussian import GaussianMatrix
 from polyalg.core.packing import Recipe, packed_call
@@ -290,7 +290,7 @@ class AlgebraicMatrixPolynomial(Typeset):
         """Return a matrix polynomial, or one constant matrix as one, over some field; None for others."""
         if isinstance(other, MatrixPolynomial):
             return self._of([other._integral])
-        of_system = system_of(other) in ("sympy", "numpy") and len(getattr(other, "shape", ())) == 2
+        of_system = offers(system_of(other), "read_matrix") and len(getattr(other, "shape", ())) == 2
         if of_system or isinstance(other, (AlgebraicMatrix, GaussianMatrix, fmpz_mat, fmpq_mat)):
             read = read_algebraic_coefficients([other], "the matrix")
             return AlgebraicMatrixPolynomial.of_parts(read.field or self._field, read.parts)

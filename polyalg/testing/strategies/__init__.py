@@ -4,7 +4,7 @@ Examples are built from choices that Hypothesis makes one by one, so that failin
 zeros and ones; they are printed as Python that makes them again.  Hypothesis is imported when a strategy is
 made; ``pip install "polyalg[testing]"`` brings it.
 
-Strategies take ``system=``: "flint" (the default), "numpy", "sympy", "python", "sage" or "mpmath".  In numpy
+Strategies take ``system=``: "flint" (the default), "sympy", "numpy", "sage", "mpmath" or "python".  In numpy
 matrices are arrays and polynomials are `numpy.polynomial.Polynomial`, of float64, or of complex128 if
 Gaussian: an example is the exact value, and what doubles do not hold is not given.  The others are as
 `polyalg.convert` gives them: "python" means lists.  What is known of an input stays exact, of FLINT.
