@@ -1,4 +1,4 @@
-"""The run of the checker: time and memory of a check beside what it announces, for every kind of claim."""
+"""The run of the checker: time and memory of a check beside what it announces, for kinds of all areas."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def _roots(*roots: int) -> list[int]:
 
 
 def cases(quick: bool) -> Iterator[tuple[str, Callable[[], Any]]]:
-    """Run over sizes and results that have a certificate, one for every kind at least."""
+    """Run over sizes and results that have a certificate."""
     rng = random.Random(1)
     scale = 1 if quick else 2
     A = _integers(rng, 25 * scale, 32)

@@ -3,62 +3,21 @@
 from __future__ import annotations
 
 import functools
+import pkgutil
 import random
+from importlib import import_module
 
 from polyalg.checker import CertificateError, verify
 from polyalg.errors import PolyalgError
 
-from . import (
-    algebraic,
-    algebraic_spectral,
-    convolutions,
-    convolutions_over_fields,
-    equations,
-    families,
-    matrices,
-    matrix_polynomials,
-    multivariate,
-    norms,
-    pencils,
-    plane,
-    plane_over_fields,
-    polynomials,
-    reachability,
-    real_over_fields,
-    shapes_over_fields,
-    similarity,
-    systems,
-    tensor,
-)
 from .base import Cases, plain
 
 __all__ = ["CASES", "Cases", "honest", "is_false"]
 
 CASES: dict[str, Cases] = {
     kind: cases
-    for module in (
-        matrices,
-        similarity,
-        algebraic,
-        algebraic_spectral,
-        real_over_fields,
-        shapes_over_fields,
-        polynomials,
-        plane,
-        plane_over_fields,
-        families,
-        matrix_polynomials,
-        pencils,
-        convolutions,
-        convolutions_over_fields,
-        multivariate,
-        equations,
-        systems,
-        norms,
-        reachability,
-        tensor,
-    )
-    for kind, cases in module.CASES.items()
+    for module in sorted(info.name for info in pkgutil.iter_modules(__path__))
+    for kind, cases in getattr(import_module(f"{__name__}.{module}"), "CASES", {}).items()
 }
 
 
