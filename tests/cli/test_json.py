@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +15,7 @@ import jsonschema
 import pytest
 
 import polyalg as pa
+from polyalg.cli.main import build_parser
 
 SCHEMA = json.loads(
     (Path(__file__).parents[2] / "docs/reference/output.schema.json").read_text(encoding="utf-8")
@@ -95,6 +98,7 @@ CASES = [
     ("common-interlacer", "3 -4 1", "common-interlacer"),
     ("common-interlacer", "2 -3 1\n12 -7 1", "common-interlacer"),
     ("convolve additive", HALF, "convolution"),
+    ("convolve multiplicative", HALF, "convolution"),
     ("convolve rectangular --columns 3", HALF, "convolution"),
     (CONTROL, "", "search"),
     ("falsify stam --samples 3", "", "search"),
@@ -146,6 +150,30 @@ def test_the_schema_has_no_kind_that_no_command_prints() -> None:
     }
     # The tour takes seconds; tests/cli/test_tour.py has it.
     assert described == {kind for _, _, kind in CASES if kind} | {"tour"}
+
+
+def commands(parser: argparse.ArgumentParser, path: str = "") -> set[str]:
+    """Return the commands of a parser, each with those below it in place of itself."""
+    below = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
+    if not below:
+        return {path.strip()}
+    return {name for word, inner in below[0].choices.items() for name in commands(inner, f"{path} {word}")}
+
+
+def words_of(line: str) -> set[str]:
+    """Return the commands that a line of the synopsis, or a call, begins with: a|b stands for two."""
+    first, _, second = re.match(r"([a-z|-]+)( ([a-z|]+)(?= |$))?", line).groups("")  # type: ignore[union-attr]
+    return {f"{a} {b}".strip() for a in first.split("|") for b in (second.split("|"))}
+
+
+def test_every_command_has_a_call_here_and_a_line_in_the_synopsis() -> None:
+    wanted = commands(build_parser())
+    called = {name for name in wanted for words, _, _ in CASES if f"{words} ".startswith(f"{name} ")}
+    # The tour is in tests/cli/test_tour.py.
+    assert wanted - called == {"tour"}
+    page = (Path(__file__).parents[2] / "docs/howto/command-line.md").read_text(encoding="utf-8")
+    synopsis = page.split("```")[1]
+    assert set().union(*map(words_of, re.findall(r"^\$ polyalg (.*)$", synopsis, re.M))) == wanted
 
 
 def test_several_files_are_an_array(call: Any) -> None:
