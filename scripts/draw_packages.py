@@ -12,6 +12,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "polyalg"
+# What stands for the names of polyalg itself, which the outermost packages alone import.
+PUBLIC = "public names"
 TARGET = ROOT / "docs" / "development" / "packages.txt"
 
 
@@ -21,11 +23,19 @@ def arrows(folder: Path, prefix: str) -> Counter[tuple[str, str]]:
     for path in sorted(folder.rglob("*.py")):
         parts = path.relative_to(folder).with_suffix("").parts
         for node in executed(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.ImportFrom):
-                target = absolute(node, (*prefix.split("."), *parts))
+            for target in targets(node, (*prefix.split("."), *parts)):
                 if target.startswith(prefix + "."):
                     found[parts[0], target.removeprefix(prefix + ".").partition(".")[0]] += 1
+                elif target == prefix and parts[0] != "__init__":
+                    found[parts[0], PUBLIC] += 1
     return found
+
+
+def targets(node: ast.AST, module: tuple[str, ...]) -> list[str]:
+    """Return the dotted names of what a statement imports from."""
+    if isinstance(node, ast.ImportFrom):
+        return [absolute(node, module)]
+    return [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
 
 
 def executed(tree: ast.AST) -> Iterator[ast.AST]:
@@ -45,8 +55,8 @@ def absolute(node: ast.ImportFrom, module: tuple[str, ...]) -> str:
 
 def levels(found: Counter[tuple[str, str]]) -> list[list[str]]:
     """Return the entries by the length of the longest way down from them."""
-    names = {name for pair in found for name in pair}
-    below = {name: {b for a, b in found if a == name and b != name} for name in names}
+    names = {name for pair in found for name in pair} - {PUBLIC}
+    below = {name: {b for a, b in found if a == name and b in names - {name}} for name in names}
     height: dict[str, int] = {}
     while len(height) < len(names):
         ready = [name for name in names - height.keys() if below[name] <= height.keys()]

@@ -65,12 +65,12 @@ CHECKER_LEVELS = {
 # The folders of the core: how things look, files, the numbers over Q(i), what the user passes.
 CORE_LEVELS = {"display": 0, "files": 0, "gaussian": 1, "inputs": 2}
 # Third-party modules by level, beside flint; they must be inside functions, so that importing stays fast.
-FLINT_LEVELS = range(2, 12)
+FLINT_LEVELS = range(2, 11)
 INSIDE_FUNCTIONS = {
     4: {"numpy"},
-    8: {"hypothesis", "numpy"},
-    9: {"sympy", "sage", "numpy", "scipy", "mpmath", "matplotlib", "hypothesis"},
-    10: {"sympy", "sage", "numpy", "scipy", "mpmath", "matplotlib", "hypothesis"},
+    8: {"numpy"},
+    9: {"sympy", "sage", "numpy", "mpmath", "matplotlib", "hypothesis"},
+    10: {"numpy", "scipy", "matplotlib"},
 }
 EXACT_PACKAGES = {
     "checker",
@@ -342,3 +342,56 @@ _FILE = re.compile(r"`((?:polyalg|tests|scripts|benchmarks|soak|docs)/[\w/.-]+\.
 def test_files_that_the_developers_pages_name_exist(page: Path) -> None:
     for name in _FILE.findall(page.read_text(encoding="utf-8")):
         assert (ROOT.parent / name).exists(), f"{page.name} names {name}"
+
+
+def test_the_table_of_layers_is_the_tested_one() -> None:
+    text = (ROOT.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    listed: dict[str, int] = {}
+    for level, packages, others in re.findall(r"^\| (\d+) \| (.*?) \| (.*?) \|$", text, re.M):
+        listed |= dict.fromkeys(re.findall(r"`(\w+)`", packages), int(level))
+        inside = INSIDE_FUNCTIONS.get(int(level), set())
+        first, _, rest = others.partition(";")
+        assert first.startswith("flint" if int(level) in FLINT_LEVELS else "none"), f"level {level}: {others}"
+        assert set(re.findall(r"\w+", rest.removesuffix("inside functions"))) == inside, f"level {level}"
+    assert listed == LEVELS
+
+
+# A row of the list of types, and a name in code.
+_ROW = re.compile(r"^\* - (.*?)\n  - (.*?)\n  - ", re.M | re.S)
+_CODE = re.compile(r"`([\w/.]+)`")
+
+
+def type_rows() -> list[tuple[list[str], list[Path]]]:
+    """Return the rows of the list of types: names, and their homes, the later ones beside the first."""
+    page = ROOT.parent / "docs" / "development" / "architecture.md"
+    rows = []
+    for names, homes in _ROW.findall(page.read_text(encoding="utf-8"))[1:]:
+        places: list[Path] = []
+        for home in _CODE.findall(homes):
+            beside = places[0].parent / home if places and "/" not in home else ROOT / home
+            places.append(beside)
+        rows.append((_CODE.findall(names), places))
+    return rows
+
+
+def defined(path: Path) -> set[str]:
+    """Return what a module, or the modules of a folder, define on the outermost level."""
+    names = set()
+    for module in [path] if path.suffix else sorted(path.rglob("*.py")):
+        for node in tree_of(module).body:
+            if isinstance(node, (ast.ClassDef, ast.FunctionDef)):
+                names.add(node.name)
+            for target in getattr(node, "targets", [getattr(node, "target", None)]):
+                names |= {target.id} if isinstance(target, ast.Name) else set()
+    return names
+
+
+def test_the_list_of_types_names_homes_and_all_packages() -> None:
+    rows = type_rows()
+    assert len(rows) > 30
+    for names, homes in rows:
+        found = [defined(home) for home in homes]
+        assert set(names) <= set().union(*found), f"{names} are not in {homes}"
+        assert all(place & set(names) for place in found), f"one of {homes} has none of {names}"
+    packages = {package_of(home) for _, homes in rows for home in homes}
+    assert packages >= LEVELS.keys() - {"__main__"}
