@@ -32,6 +32,7 @@ class CoefficientMatrices(Typeset):
     __slots__ = ("_hash", "_integral", "_origin")
     __array_ufunc__ = None  # numpy leaves mixed arithmetic to the methods of the classes
     _op_priority = 1000.0  # and so do the matrices of SymPy
+    is_Poly = False  # which SymPy's polynomials ask before they compare
 
     _integral: IntegerMatrixPolynomial
     _origin: Origin

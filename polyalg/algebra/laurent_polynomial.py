@@ -201,6 +201,9 @@ class LaurentMatrixPolynomial(CoefficientMatrices):
         """Return an immutable SymPy matrix of expressions in z."""
         return load_bridge("sympy").from_laurent_polynomial(self, z)
 
+    def _sympy_(self) -> SympyMatrix:
+        return self.to_sympy()
+
     def to_sympy_coefficients(self) -> list[SympyMatrix]:
         """Return C_0, ..., C_d as immutable SymPy matrices."""
         return [load_bridge("sympy").from_matrix(C) for C in exact_coefficients(self)]

@@ -253,6 +253,9 @@ class MatrixPolynomial(Eigenproblem):
         """Return an immutable SymPy matrix of expressions in x, or in the symbol that was read."""
         return load_bridge("sympy").from_matrix_polynomial(self, x)
 
+    def _sympy_(self) -> SympyMatrix:
+        return self.to_sympy()
+
     def to_sympy_coefficients(self) -> list[SympyMatrix]:
         """Return the coefficients as immutable SymPy matrices, constant term first."""
         return [load_bridge("sympy").from_matrix(C) for C in exact_coefficients(self)]

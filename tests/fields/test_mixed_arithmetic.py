@@ -147,3 +147,20 @@ def test_numpy_takes_the_entries(M):
     assert M.shape == (2, 2) and np.array(M).shape == (2, 2) and np.array(M)[0, 1] == M[0, 1]
     with pytest.raises(TypeError):
         M * np.array([[0.5, 1], [1, 1]])
+
+
+@pytest.mark.parametrize("P", [*MATRIX_POLYNOMIALS, pa.LaurentMatrixPolynomial({0: [[2]], 1: [[1]]})])
+def test_sympy_polynomials_beside_matrix_polynomials(P):
+    other = sympy.Poly(sympy.Symbol("x") ** 2 + 1)
+    assert P != other and other != P and not P == other and not other == P
+    for operation in (operator.add, operator.sub, operator.mul):
+        for pair in ((P, other), (other, P)):
+            with pytest.raises(TypeError):
+                operation(*pair)
+    assert sympy.sympify(P) == P.to_sympy()
+
+
+def test_sympy_polynomials_beside_gaussian_ones():
+    x = sympy.Symbol("x")
+    p, q = pa.polynomial("x + i"), sympy.Poly(x**2 + 1)
+    assert p * q == q * p == sympy.Poly((x + sympy.I) * (x**2 + 1)) and p + q - q == sympy.Poly(x + sympy.I)

@@ -263,6 +263,9 @@ class GaussianPolynomial(Typeset):
         """Return the polynomial as a SymPy `Poly` in x over the Gaussian rationals."""
         return load_bridge("sympy").from_polynomial(self)
 
+    def _sympy_(self) -> SympyPolynomial:
+        return self.to_sympy()
+
 
 def _as_polynomial(value: object) -> GaussianPolynomial | None:
     if isinstance(value, GaussianPolynomial):

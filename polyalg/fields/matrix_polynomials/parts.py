@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from flint import fmpq_poly, fmpz, fmpz_mat
+from flint import fmpq, fmpq_poly, fmpz, fmpz_mat
 
 from polyalg.algebra.determinant import determinant
 from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
@@ -15,8 +15,9 @@ from polyalg.fields.embedding import Embedding
 from polyalg.fields.inputs import polynomial
 from polyalg.fields.number import AlgebraicNumber
 from polyalg.fields.number_field import NumberField
+from polyalg.fields.tower import Tower
 
-__all__ = ["determinant_of_parts", "padded", "reduced"]
+__all__ = ["determinant_of_parts", "padded", "reduced", "with_unit"]
 
 
 def padded(P: IntegerMatrixPolynomial, length: int, denominator: fmpz) -> IntegerMatrixPolynomial:
@@ -72,3 +73,16 @@ def determinant_of_parts(field: NumberField, parts: Sequence[IntegerMatrixPolyno
     numbers = [(number(), number()) for _ in range(width)]
     unit = GaussianRational(0, 1)
     return polynomial([re + im * unit if im else re for re, im in numbers])
+
+
+def with_unit(field: NumberField) -> tuple[NumberField, Callable[[fmpq_poly, fmpq_poly], fmpq_poly]]:
+    """Return K(i) for a real field K, and what makes one of its numbers from real and imaginary parts."""
+    tower = Tower("the coefficients")
+
+    def made(re: fmpq_poly, im: fmpq_poly) -> fmpq_poly:
+        parts = [tower.field_element(field.embedded(x)) for x in (re, im)]
+        turned = tower.product([parts[1], tower.root_of_unity(fmpq(1, 4))])
+        return tower.current(tower.total([parts[0], turned]))
+
+    made(fmpq_poly([0, 1]), fmpq_poly([0, 1]))  # nothing is adjoined from here on
+    return NumberField.of_tower(tower), made

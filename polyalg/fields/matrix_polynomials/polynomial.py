@@ -30,14 +30,17 @@ from polyalg.errors import DimensionError, InputError
 from polyalg.fields.inputs import matrix
 from polyalg.fields.matrix import AlgebraicMatrix
 from polyalg.fields.matrix_polynomials.arithmetic import matrix_product, product, scaled, together
-from polyalg.fields.matrix_polynomials.parts import determinant_of_parts, padded
+from polyalg.fields.matrix_polynomials.parts import determinant_of_parts, padded, with_unit
 from polyalg.fields.matrix_polynomials.reading import part_of, read_algebraic_coefficients
-from polyalg.fields.matrix_polynomials.text import latex_of_polynomial, text_of_polynomial
+from polyalg.fields.matrix_polynomials.text import (
+    latex_of_polynomial,
+    sympy_of_polynomial,
+    text_of_polynomial,
+)
 from polyalg.fields.number import AlgebraicNumber
 from polyalg.fields.number_field import NumberField
 from polyalg.fields.polynomial import AlgebraicPolynomial
 from polyalg.fields.reading import algebraic
-from polyalg.fields.tower import Tower
 
 __all__ = ["AlgebraicMatrixPolynomial"]
 
@@ -77,6 +80,8 @@ class AlgebraicMatrixPolynomial(Typeset):
 
     __array_ufunc__ = None  # numpy leaves mixed arithmetic to the methods below
     _op_priority = 1000  # and so do the matrices of SymPy
+    is_Poly = False  # which SymPy's polynomials ask before they compare
+    __iter__ = None  # entries are read by pairs; a sequence of rows it is not
 
     _field: NumberField
     _parts: tuple[IntegerMatrixPolynomial, ...]
@@ -173,17 +178,9 @@ class AlgebraicMatrixPolynomial(Typeset):
     def coefficients(self) -> list[AlgebraicMatrix]:
         """The coefficients, constant term first, one at least; over K(i) where one of them is not real."""
         tables = [self.numbers(k) for k in range(max(self.degree, 0) + 1)]
-        tower = Tower("the coefficients")
         if not self.is_gaussian:
             return [AlgebraicMatrix.of_values(self._field, *self.shape, [x for x, _ in t]) for t in tables]
-
-        def made(re: fmpq_poly, im: fmpq_poly) -> fmpq_poly:
-            parts = [tower.field_element(self._field.embedded(x)) for x in (re, im)]
-            turned = tower.product([parts[1], tower.root_of_unity(fmpq(1, 4))])
-            return tower.current(tower.total([parts[0], turned]))
-
-        made(fmpq_poly([0, 1]), fmpq_poly([0, 1]))  # nothing is adjoined from here on
-        field = NumberField.of_tower(tower)
+        field, made = with_unit(self._field)
         return [AlgebraicMatrix.of_values(field, *self.shape, [made(*x) for x in t]) for t in tables]
 
     def numbers(self, k: int) -> list[tuple[fmpq_poly, fmpq_poly]]:
@@ -380,12 +377,10 @@ class AlgebraicMatrixPolynomial(Typeset):
 
     def to_sympy(self, x: object = None) -> SympyMatrix:
         """Return an immutable SymPy matrix of expressions in x, in the radicals that were read."""
-        variable = from_integral(IntegerMatrixPolynomial.from_terms((1, 1), [(1, 0, 0, (1, 0))]))
-        symbol = variable.to_sympy(x)[0, 0]
-        total = self.coefficients[0].to_sympy()
-        for k, C in enumerate(self.coefficients[1:], start=1):
-            total = total + C.to_sympy() * symbol**k
-        return total
+        return sympy_of_polynomial(self, x)
+
+    def _sympy_(self) -> SympyMatrix:
+        return self.to_sympy()
 
 
 def _rebuilt(

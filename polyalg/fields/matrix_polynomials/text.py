@@ -1,15 +1,18 @@
-"""Matrix polynomials over number fields as text and as LaTeX, by their entries where these are few."""
+"""Matrix polynomials over number fields as text, LaTeX and in SymPy; by their entries where these are few."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Protocol
 
+from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
+from polyalg.algebra.matrix_polynomial import from_integral
 from polyalg.core.display.numbers import terms_text
+from polyalg.core.typing import SympyMatrix
 from polyalg.fields.matrix import AlgebraicMatrix
 from polyalg.fields.number_field import NumberField
 
-__all__ = ["latex_of_polynomial", "text_of_polynomial"]
+__all__ = ["latex_of_polynomial", "sympy_of_polynomial", "text_of_polynomial"]
 
 _SHOWN = 8
 
@@ -62,3 +65,13 @@ def _entries(P: Shown, latex: bool) -> list[list[str]]:
 
     n, m = P.shape
     return [[entry(i, j) for j in range(m)] for i in range(n)]
+
+
+def sympy_of_polynomial(P: Shown, x: object = None) -> SympyMatrix:
+    """Return an immutable SymPy matrix of expressions in x."""
+    variable = from_integral(IntegerMatrixPolynomial.from_terms((1, 1), [(1, 0, 0, (1, 0))]))
+    symbol = variable.to_sympy(x)[0, 0]
+    total = P.coefficients[0].to_sympy()
+    for k, C in enumerate(P.coefficients[1:], start=1):
+        total = total + C.to_sympy() * symbol**k
+    return total
