@@ -1,6 +1,7 @@
 """Limits on size that CONTRIBUTING.md states: modules of a package, statements of a function, repetition."""
 
 import ast
+import re
 from collections import defaultdict
 from pathlib import Path
 
@@ -37,6 +38,13 @@ def lines_of_code(path: Path) -> list[tuple[int, str]]:
 def test_a_package_has_few_modules_on_one_floor(package: Path) -> None:
     modules = [path for path in package.glob("*.py") if path.name != "__init__.py"]
     assert len(modules) <= MODULES, f"{package.name} has {len(modules)} modules; make a folder of some"
+
+
+def test_full_packages_are_named_for_those_who_add_a_module() -> None:
+    full = {p.name for p in PACKAGES if len([*p.glob("*.py")]) == MODULES + 1}
+    text = " ".join((ROOT.parent / "CONTRIBUTING.md").read_text(encoding="utf-8").split())
+    named = text.partition("modules on one floor (")[2].partition(" are full")[0]
+    assert set(re.findall(r"`(\w+)`", named)) == full
 
 
 @pytest.mark.parametrize("path", FILES, ids=[str(p.relative_to(ROOT)) for p in FILES])
