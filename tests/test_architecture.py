@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ast
 import re
+import runpy
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -395,3 +397,14 @@ def test_the_list_of_types_names_homes_and_all_packages() -> None:
         assert all(place & set(names) for place in found), f"one of {homes} has none of {names}"
     packages = {package_of(home) for _, homes in rows for home in homes}
     assert packages >= LEVELS.keys() - {"__main__"}
+
+
+def test_the_picture_counts_every_import() -> None:
+    script = runpy.run_path(str(ROOT.parent / "scripts" / "draw_packages.py"))
+    drawn = script["arrows"](ROOT, "polyalg")
+    counted: Counter[tuple[str, str]] = Counter()
+    for path in FILES:
+        for name, _, _ in imports_of(path):
+            if name.partition(".")[0] == "polyalg":
+                counted[package_of(path), [*name.split("."), script["PUBLIC"]][1]] += 1
+    assert drawn == counted and drawn["cli", script["PUBLIC"]] > 10
