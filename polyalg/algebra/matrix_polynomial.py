@@ -28,6 +28,7 @@ from polyalg.core.inputs.text import polynomial_rows_of_text
 from polyalg.core.limits import MAX_BYTES
 from polyalg.core.origin import FLINT, Origin
 from polyalg.core.polynomial_entries import is_polynomial
+from polyalg.core.refusals import IRRATIONAL
 from polyalg.core.scalars import read_choice, read_scalar
 from polyalg.core.typing import (
     Domain,
@@ -96,7 +97,7 @@ class MatrixPolynomial(Eigenproblem):
         given: object = coefficients
         if isinstance(coefficients, str):
             given = polynomial_rows_of_text(coefficients, "P")
-        self._fill(*_read(given, "P"))
+        self._fill(*_read_or_advise(given, "P"))
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, CoefficientMatrices):
@@ -306,6 +307,17 @@ def _read(P: object, name: str) -> tuple[IntegerMatrixPolynomial, Origin]:
     return read_coefficient_matrices(P, name)
 
 
+def _read_or_advise(P: object, name: str) -> tuple[IntegerMatrixPolynomial, Origin]:
+    """Read as `_read`, and name the class that reads the numbers of a field."""
+    try:
+        return _read(P, name)
+    except InputError as error:
+        if IRRATIONAL not in str(error):
+            raise
+        reader = "which is not in Q(i); pa.AlgebraicMatrixPolynomial reads it"
+        raise InputError(str(error).replace(IRRATIONAL, reader), entry=error.entry) from None
+
+
 def _operand(value: object) -> MatrixPolynomial | None:
     """Return a matrix polynomial, or one constant matrix as one."""
     if isinstance(value, MatrixPolynomial):
@@ -318,7 +330,7 @@ def _operand(value: object) -> MatrixPolynomial | None:
         or hasattr(value, "nrows")
     ):
         if offers(system_of(value), "read_laurent_matrix") or getattr(value, "ndim", 2) == 3:
-            return read_matrix_polynomial(value, "the matrix")
+            return MatrixPolynomial._made(*_read_or_advise(value, "the matrix"))
         M = read_matrix(value, "the matrix", square=False)
         return from_integral(IntegerMatrixPolynomial([IntegerMatrix(M.real, M.imag)], M.denominator))
     return None

@@ -165,3 +165,28 @@ def test_sympy_polynomials_beside_gaussian_ones():
     x = sympy.Symbol("x")
     p, q = pa.polynomial("x + i"), sympy.Poly(x**2 + 1)
     assert p * q == q * p == sympy.Poly((x + sympy.I) * (x**2 + 1)) and p + q - q == sympy.Poly(x + sympy.I)
+
+
+def test_matrix_polynomials_over_a_field_beside_those_of_sympy():
+    x, root = sympy.Symbol("x"), sympy.sqrt(2)
+    S = sympy.Matrix([[x**2 + root, x], [1, root * x]])
+    R = sympy.Matrix([[x, 0], [1, 2]])
+    P, Q = pa.AlgebraicMatrixPolynomial(S), pa.MatrixPolynomial(R)
+    assert (P + R, R - P, P * R, R * P) == (P + Q, Q - P, P * Q, Q * P)
+    assert (S * S).expand() == P * S
+    assert P + S == S + P == 2 * P
+
+
+def test_what_no_matrix_polynomial_over_the_rationals_reads_names_the_class_that_does():
+    x = sympy.Symbol("x")
+    S = sympy.Matrix([[sympy.sqrt(2) * x]])
+    reader = r"is the SymPy number sqrt\(2\), which is not in Q\(i\); pa.AlgebraicMatrixPolynomial reads it"
+    for made in (lambda: pa.MatrixPolynomial(S), lambda: pa.MatrixPolynomial("x") + S):
+        with pytest.raises(pa.InputError, match=reader) as caught:
+            made()
+        assert caught.value.entry == (1, 0, 0)
+    # What reads no algebraic numbers at all does not send there.
+    with pytest.raises(pa.InputError, match=r"only rational numbers and a \+ b i"):
+        pa.eigenstructure(S)
+    with pytest.raises(pa.InputError, match=r"P is a MatrixPolynomial, with all coefficients in Q\(i\)"):
+        pa.AlgebraicMatrixPolynomial(pa.MatrixPolynomial("x"))

@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
-from flint import acb, acb_mat, fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_mat
+from flint import acb, acb_mat, fmpq, fmpq_poly, fmpz, fmpz_mat
 
 from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.integral import IntegerMatrix, gaussian_matrix
 from polyalg.algebra.matrix_polynomial import MatrixPolynomial, entry_index, from_integral
-from polyalg.core.bridges import offers, system_of
 from polyalg.core.display.typeset import Typeset
-from polyalg.core.gaussian import GaussianMatrix
 from polyalg.core.packing import Recipe, packed_call
 from polyalg.core.precision import current_bits
 from polyalg.core.typing import (
@@ -31,7 +29,7 @@ from polyalg.fields.inputs import matrix
 from polyalg.fields.matrix import AlgebraicMatrix
 from polyalg.fields.matrix_polynomials.arithmetic import matrix_product, product, scaled, together
 from polyalg.fields.matrix_polynomials.parts import determinant_of_parts, padded, with_unit
-from polyalg.fields.matrix_polynomials.reading import part_of, read_algebraic_coefficients
+from polyalg.fields.matrix_polynomials.reading import part_of, read_algebraic_coefficients, read_matrix_beside
 from polyalg.fields.matrix_polynomials.text import (
     latex_of_polynomial,
     sympy_of_polynomial,
@@ -284,14 +282,13 @@ class AlgebraicMatrixPolynomial(Typeset):
         return product(self, [part.times(c[k]) for part in self._parts for k in range(len(self._parts))])
 
     def _lifted(self, other: object) -> AlgebraicMatrixPolynomial | None:
-        """Return a matrix polynomial, or one constant matrix as one, over some field; None for others."""
+        """Return a matrix polynomial, or a matrix as one, over some field; None for others."""
         if isinstance(other, MatrixPolynomial):
             return self._of([other._integral])
-        of_system = offers(system_of(other), "read_matrix") and len(getattr(other, "shape", ())) == 2
-        if of_system or isinstance(other, (AlgebraicMatrix, GaussianMatrix, fmpz_mat, fmpq_mat)):
-            read = read_algebraic_coefficients([other], "the matrix")
-            return AlgebraicMatrixPolynomial.of_parts(read.field or self._field, read.parts)
-        return other if isinstance(other, AlgebraicMatrixPolynomial) else None
+        if isinstance(other, AlgebraicMatrixPolynomial):
+            return other
+        read = read_matrix_beside(other)
+        return None if read is None else self.of_parts(read.field or self._field, read.parts)
 
     def det(self) -> PolynomialOverField:
         """Return the determinant, over the smallest field with its coefficients."""

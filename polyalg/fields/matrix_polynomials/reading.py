@@ -10,13 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from numbers import Number
 
-from flint import fmpq, fmpz, fmpz_mat
+from flint import fmpq, fmpq_mat, fmpz, fmpz_mat
 
 from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.integral import gaussian_matrix
+from polyalg.algebra.matrix_polynomial import MatrixPolynomial
 from polyalg.algebra.reading_matrix_polynomials import not_hermitian_on_circle
 from polyalg.core.bridges import load_bridge, offers, system_of
-from polyalg.core.gaussian import GaussianRational
+from polyalg.core.gaussian import GaussianMatrix, GaussianRational
 from polyalg.core.inputs.read import ReadMatrix
 from polyalg.core.inputs.reading import (
     check_entries,
@@ -43,6 +44,7 @@ __all__ = [
     "part_of",
     "read_algebraic_coefficients",
     "read_algebraic_laurent",
+    "read_matrix_beside",
 ]
 
 
@@ -86,6 +88,21 @@ def read_algebraic_coefficients(P: object, name: str) -> ReadAlgebraicCoefficien
         If the numbers generate a field of a degree above 64.
     """
     return _read(_tables(_of_text(P, name) if isinstance(P, str) else P, name), name)
+
+
+def read_matrix_beside(other: object) -> ReadAlgebraicCoefficients | None:
+    """Read a matrix of numbers, or of polynomials of SymPy, that stands beside a matrix polynomial.
+
+    None for other objects.
+    """
+    system = system_of(other) if len(getattr(other, "shape", ())) == 2 else ""
+    if offers(system, "read_laurent_matrix"):
+        return read_algebraic_coefficients(other, "the matrix")
+    if offers(system, "read_matrix") or isinstance(
+        other, (AlgebraicMatrix, GaussianMatrix, fmpz_mat, fmpq_mat)
+    ):
+        return read_algebraic_coefficients([other], "the matrix")
+    return None
 
 
 def _read(tables: _Tables, name: str, lowest: int = 0) -> ReadAlgebraicCoefficients:
@@ -194,6 +211,8 @@ def _tables(P: object, name: str) -> _Tables:
         single, origin = _coefficients(P, name)
         return _Tables((1, 1), [[c] for c in single] or [[0]], origin)
     if not isinstance(P, (list, tuple)) or not P:
+        if isinstance(P, MatrixPolynomial):
+            raise InputError(f"{name} is a MatrixPolynomial, with all coefficients in Q(i): use it as it is")
         raise InputError(f"{name} is of type {type(P).__name__}, not a matrix polynomial")
     if is_table_of_polynomials(P) or any(
         isinstance(x, AlgebraicPolynomial) for row in P if isinstance(row, (list, tuple)) for x in row
