@@ -133,9 +133,12 @@ def _check_dtype(A: Array, name: str) -> None:
         place = _first_float(A)
         shown = "" if place is None else f": {_place_in_words(place)} is {A[place]!s}"
         argument = "..." if " " in name else name  # a place in words is no code
+        decimals = f", pa.exact({argument}, decimal=True) as the decimals that they print"
+        also = "" if _is_integral(A) else decimals
         raise InexactInputError(
             f"{name} is a numpy array of dtype {A.dtype}{shown}; pass pa.exact({argument}) to read the"
-            " entries as the dyadic rationals that they are, or an array of integers (dtype int or object)",
+            f" entries as the dyadic rationals that they are{also}, or an array of integers"
+            " (dtype int or object)",
             entry=place[0] if place is not None and len(place) == 1 else place,
         )
     what = "booleans; use .astype(int)" if A.dtype.kind == "b" else f"dtype {A.dtype}, which holds no numbers"

@@ -158,7 +158,12 @@ REFUSED: list[tuple[Any, type[Exception], str]] = [
     ([[arb(1)]], pa.InexactInputError, "a floating-point ball"),
     (acb_mat([[1]]), pa.InexactInputError, "acb_mat"),
     (np.array([[1, 2], [3, 4.5]]), pa.InexactInputError, r"dtype float64: entry \(1, 1\) is 4.5"),
-    (np.array([[1.0]]), pa.InexactInputError, r"pass pa.exact\(A\)"),
+    (
+        np.array([[1.0]]),
+        pa.InexactInputError,
+        r"pass pa.exact\(A\) .* that they are, or an array",
+    ),
+    (np.array([[0.1]]), pa.InexactInputError, r"that they are, pa.exact\(A, decimal=True\) as the decimals"),
     (np.array([[np.nan]]), pa.InexactInputError, "nan"),
     (np.array([[1j, 0.5]]), pa.InexactInputError, "complex128"),
     ([[1, True], [0, 1]], pa.InputError, r"entry \(0, 1\) of A is the boolean True; write 1 or 0"),
