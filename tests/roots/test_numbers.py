@@ -283,3 +283,28 @@ def test_converted_pairs_have_names() -> None:
         assert found.transform is found[0] and found.form is found[1]
     term = pa.sum_of_squares([1, 0, 1]).to_sympy()[0]
     assert (term.weight, term.multiplier, term.polynomial) == term
+
+
+@pytest.mark.parametrize(
+    "x", [sqrt2, eigenvalue, imaginary, pa.complex_roots([1, 1, 1])[0], abs(imaginary)], ids=str
+)
+def test_operators_name_the_number_to_calculate_with(x: Any) -> None:
+    words = f"type {type(x).__name__} has no arithmetic of its own; pa.algebraic"
+    calls = (
+        lambda: x + 1,
+        lambda: Fraction(1, 2) - x,
+        lambda: sum([x, x]),
+        lambda: x * sqrt2,
+        lambda: 1.5 / x,
+        lambda: sqrt2.value / x,
+        lambda: x**2,
+        lambda: -x,
+        lambda: np.array([1, 2]) * x,
+    )
+    for call in calls:
+        with pytest.raises(TypeError, match=words):
+            call()
+    # Where the other operand knows what to do, it does.
+    a, symbolic = pa.algebraic("sqrt(3)"), sympy.sqrt(3)
+    assert a + x == x + a == a + pa.algebraic(x)
+    assert sympy.simplify(x * symbolic - x.to_sympy() * symbolic) == 0

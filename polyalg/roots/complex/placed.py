@@ -28,9 +28,10 @@ from polyalg.roots.algebraic import RealAlgebraic
 from polyalg.roots.complex.algebraic import ComplexAlgebraic
 from polyalg.roots.complex.modulus import modulus
 from polyalg.roots.complex.number import LONGEST_EXACT, IsolatedNumber, digits_text
+from polyalg.roots.complex.without_arithmetic import WithoutArithmetic
 
 
-class PlacedNumber(IsolatedNumber):
+class PlacedNumber(WithoutArithmetic, IsolatedNumber):
     """What an eigenvalue and a root of a polynomial are as numbers; a dataclass, with `value` first.
 
     Attributes

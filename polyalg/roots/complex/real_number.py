@@ -11,11 +11,12 @@ from polyalg.core.typing import MpmathNumber, Number, SageElement, SympyNumber
 from polyalg.roots.algebraic import RealAlgebraic
 from polyalg.roots.complex.algebraic import ComplexAlgebraic
 from polyalg.roots.complex.number import IsolatedNumber
+from polyalg.roots.complex.without_arithmetic import WithoutArithmetic
 
 __all__ = ["RealNumber"]
 
 
-class RealNumber(IsolatedNumber):
+class RealNumber(WithoutArithmetic, IsolatedNumber):
     """A real algebraic number."""
 
     @property
