@@ -44,7 +44,7 @@ def prove_interlacing(case: Case[Input], pair: list[P], over: RealPolynomials[P,
         )
     return (
         f"{over.pair_text(pair)} interlace: both have real roots only,\n"
-        "and the numbers of their roots above y, with multiplicities, differ by 0 or 1, always the same way"
+        "and the numbers of their roots above t, with multiplicities, differ by 0 or 1, one way for all t"
     )
 
 
