@@ -13,6 +13,7 @@ from polyalg.algebra.integral import identity
 from polyalg.core.accuracy import read_accuracy
 from polyalg.core.bridges import load_bridge, offers, system_of
 from polyalg.core.display.balls import BallMatrix
+from polyalg.core.display.tables import shortened
 from polyalg.core.display.typeset import Typeset
 from polyalg.core.gaussian import GaussianMatrix, GaussianRational
 from polyalg.core.gaussian.matrix import as_gaussian_matrix
@@ -309,7 +310,7 @@ class AlgebraicMatrix(Typeset):
     def __repr__(self) -> str:
         if self.nrows() > _SHOWN or self.ncols() > _SHOWN:
             return f"AlgebraicMatrix({self.nrows()} x {self.ncols()}, {self._field!r})"
-        rows = ", ".join("[" + ", ".join(map(str, row)) + "]" for row in self.table())
+        rows = ", ".join("[" + ", ".join(shortened(str(x)) for x in row) + "]" for row in self.table())
         return f"AlgebraicMatrix([{rows}])"
 
     def _repr_latex_(self) -> str | None:

@@ -7,7 +7,6 @@ from functools import cache
 
 from flint import fmpq_mat, fmpz, fmpz_mat
 
-from polyalg.core.display.tables import shortened
 from polyalg.core.gaussian import GaussianMatrix
 from polyalg.core.inputs.read import ReadMatrix
 from polyalg.core.typing import MatrixOverField
@@ -105,7 +104,9 @@ def stacked(matrices: Sequence[AlgebraicMatrix]) -> AlgebraicMatrix:
 
 def table_text(M: MatrixOverField, width: int) -> str:
     """Return a matrix on one line, cut at a width."""
-    return shortened("; ".join(" ".join(map(str, row)) for row in M.table()), width)
+    text = "; ".join(" ".join(map(str, row)) for row in M.table())
+    # So narrow a column has no room for the length of what is cut off.
+    return text if len(text) <= width else text[: width - 4] + " ..."
 
 
 def labelled_matrices(**matrices: MatrixOverField) -> str:

@@ -229,6 +229,9 @@ def test_long_numbers_are_shown_on_one_screen() -> None:
     x = pa.algebraic("sqrt(2)") ** 20001
     assert len(repr(x)) < 500 and repr(x).startswith("AlgebraicNumber(") and "characters)" in repr(x)
     assert x._repr_latex_() is None and str(x) == f"{2**10000}*sqrt(2)"
+    M = pa.matrix([[x, 1], [x, x]])
+    assert len(repr(M)) < 500 and "characters), 1], [" in repr(M)
+    assert str(M) == f"[{x}, 1]\n[{x}, {x}]"
 
 
 def test_the_radicals_of_a_matrix_as_text_are_adjoined_once(monkeypatch: pytest.MonkeyPatch) -> None:

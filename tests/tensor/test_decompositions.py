@@ -213,6 +213,9 @@ def test_what_is_shown() -> None:
     d = T.laderman()
     assert (d.cubes, d.rank_pattern[1, 1, 1], d.inverted_primes) == (1, 13, [])
     assert repr(d).startswith("Decomposition for 3x3x3: 23 terms\n") and "more" in repr(d)
+    root = pa.algebraic("sqrt(2)")
+    moved = T.transform(T.strassen(), [[root, 0], [0, 1]], [[1, 1], [0, 1]], [[1, 0], [2, 1]])
+    assert "-1/2*sqrt(2) 0; -1/2*sqr ..." in repr(moved)
     assert "<table>" in d._repr_html_()
     plain = d.to_dict()
     assert plain["rank"] == 23 and plain["terms"][0][0][0] == "1"  # type: ignore[index]
