@@ -40,7 +40,7 @@ from polyalg.checker.arithmetic.principal_minors import principal_minors, sums_o
 from polyalg.checker.arithmetic.rational_polynomials import compare_dyadic, over_one_denominator
 from polyalg.checker.arithmetic.rational_totals import power as rational_power
 from polyalg.checker.errors import CertificateError
-from polyalg.checker.format.limits import WORK_BUDGET, Work
+from polyalg.checker.format.limits import WORK_BUDGET, Work, product_cost
 from polyalg.checker.format.number_field import Field, FieldMatrix, FieldPlace, MonicFieldPolynomial
 from polyalg.checker.format.reading import InputMatrix, Numbers
 from polyalg.checker.roots import remainders
@@ -49,6 +49,7 @@ from polyalg.checker.roots.real_polynomials import RationalPolynomials
 from polyalg.checker.roots.sides import Boundary
 
 PRIME = 2**127 - 1
+SIZES = st.integers(1, 9)
 WHOLE = st.integers(-9, 9) | st.integers(-(2**200), 2**200)
 LISTS = st.lists(WHOLE, max_size=6)
 PAIRS = st.integers(0, 6).flatmap(lambda n: st.tuples(*[st.lists(WHOLE, min_size=n, max_size=n)] * 2))
@@ -314,6 +315,29 @@ def test_a_multiple_of_the_unit_minus_a_matrix(p, y, factor, den):
             real = F((i == j) * p[k], factor * den) - F(A.re[i][j][k], den)
             assert F(found.re[i][j][k], found.den) == real
             assert F(found.im[i][j][k], found.den) == -F(A.im[i][j][k], den)
+
+
+@given(st.lists(st.integers(-9, 9), min_size=1, max_size=4), SIZES, SIZES, st.booleans())
+def test_what_is_its_own_image_in_a_circle(f, p, q, mirrored):
+    """f times the polynomial with the roots q / (p z), the mirror images of its roots, is its own image."""
+    image = [c * F(q, p) ** k for k, c in enumerate(f)][::-1]
+    wide = poly.convolve([int(c * p ** len(f)) for c in image], f) if mirrored else [*f, 1]
+    if not wide[0] * wide[-1]:
+        return
+    again = [c * F(q, p) ** k for k, c in enumerate(wide)][::-1]
+    expected = all(x * wide[0] == y * again[0] for x, y in zip(again, wide, strict=True))
+    assert Boundary((p, q))._is_own_image(Numbers(wide, None, 1), Work()) == expected
+    assert expected or not mirrored
+
+
+def test_long_sides_are_announced():
+    bits = 10**5
+    far = Enclosed((1, 9), 3, [(1 << bits, 0)], [0], 3, [1], 3, [(1 << bits, 0)])
+    work = Work()
+    assert Boundary((1, 1)).sides([Numbers([1, 1], None, 1)], far, work) == [1]
+    assert work.spent > product_cost(bits, bits)
+    with pytest.raises(CertificateError, match="limits"):
+        Boundary((3**2**16, 2**2**18))._is_own_image(Numbers([1] * 4001, None, 1), Work())
 
 
 @given(LISTS)

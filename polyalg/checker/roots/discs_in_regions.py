@@ -59,7 +59,8 @@ class Edge:
         top, bottom = self.edge
         x = disc.x if self.side in ("left", "right") else disc.y
         depth = times(x, bottom, work) - (top << disc.unit)
-        return _compared(depth if self.side in ("right", "upper") else -depth, disc.size * bottom)
+        reach = times(disc.size, bottom, work)
+        return _compared(depth if self.side in ("right", "upper") else -depth, reach)
 
     def onto(self, work: Work) -> tuple[Linear, Linear]:
         """See `Curve`."""

@@ -6,11 +6,16 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..arithmetic.integers import bits_of, multiples, pointwise, running_products
 from ..arithmetic.rational_polynomials import Point
 from ..errors import CertificateError
-from ..format.limits import Work
+from ..format.limits import Work, product_cost
 from ..format.reading import Numbers
 from .enclosed import Enclosed
+
+_WHAT = "sides of the boundary"
+# Nanoseconds for a disc, or for two, beside products and square roots, and how many products these are.
+_EACH, _PRODUCTS = 2000, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +37,20 @@ class Boundary:
         A factor that is its own mirror image has with a root also the image of it. Where the image of a disc
         meets no disc of another root, the root is its own image.
         """
-        work.spend(len(spectrum.points) ** 2 * 2000, "sides of the boundary")
         up = spectrum.unit - spectrum.bits
         centers = [(x << up, y << up) for x, y in spectrum.points]
+        size = max(bits_of(x for z in centers for x in z), bits_of(spectrum.radii))
+        bits = size if self.discount is None else 2 * size + bits_of(self.discount)
+        each = _EACH + _PRODUCTS * product_cost(bits, bits)
+        work.spend(len(centers) * each, _WHAT)
         found = []
         for k, owner in enumerate(spectrum.factors):
             side = self._side(centers[k], spectrum.radii[k], spectrum.unit)
             if side is None:
                 others = [j for j, o in enumerate(spectrum.factors) if o == owner and j != k]
+                work.spend(len(others) * each, _WHAT)
                 alone = all(self._is_apart(centers, spectrum, k, j) for j in others)
-                if not alone or not self._is_own_image(factors[owner]):
+                if not alone or not self._is_own_image(factors[owner], work):
                     raise CertificateError("sides", f"eigenvalue {k} is not shown to be on one side")
                 side = 0
             found.append(side)
@@ -69,10 +78,11 @@ class Boundary:
         first, second = math.isqrt(a * a + b * b) + 1, math.isqrt(c * c + d * d) + 1
         return x * x + y * y > (p * (first * s + second * r + r * s)) ** 2
 
-    def _is_own_image(self, f: Numbers) -> bool:
+    def _is_own_image(self, f: Numbers, work: Work) -> bool:
         """Whether the mirror images of all roots are the roots."""
         c, d = f.re, len(f.re) - 1
         if self.discount is None:
             return not any(x for k, x in enumerate(c) if (d - k) % 2)
-        p, q = self.discount
-        return all(c[d - j] * q ** (d - j) * c[d] == c[0] * c[j] * p ** (d - j) for j in range(d + 1))
+        tops, bottoms = (running_products([x] * d, work) for x in self.discount)
+        left, right = pointwise(c, bottoms, work), pointwise(c[::-1], tops, work)
+        return multiples(left, c[d], work) == multiples(right, c[0], work)
