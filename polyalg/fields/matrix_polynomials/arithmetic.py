@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     Pair = tuple[AlgebraicMatrixPolynomial, AlgebraicMatrixPolynomial]
 
-__all__ = ["matrix_product", "product", "scaled", "together"]
+__all__ = ["matrix_product", "scaled", "sum_of_products", "together"]
 
 
-def product(
+def sum_of_products(
     P: AlgebraicMatrixPolynomial, products: Sequence[IntegerMatrixPolynomial]
 ) -> AlgebraicMatrixPolynomial:
     """Return the sum over the field of P of products j d + k times y^(j + k), d the degree of the field."""
@@ -53,7 +53,7 @@ def matrix_product(P: AlgebraicMatrixPolynomial, Q: AlgebraicMatrixPolynomial) -
     if P.ncols != Q.nrows:
         raise DimensionError(f"cannot multiply matrices of shapes {P.shape} and {Q.shape}")
     P, Q = together(P, Q)
-    return product(P, [a * b for a in P.parts for b in Q.parts])
+    return sum_of_products(P, [a * b for a in P.parts for b in Q.parts])
 
 
 def scaled(P: AlgebraicMatrixPolynomial, x: object) -> AlgebraicMatrixPolynomial:
@@ -64,4 +64,4 @@ def scaled(P: AlgebraicMatrixPolynomial, x: object) -> AlgebraicMatrixPolynomial
     read = read_algebraic_coefficients([[[factor]]], "the number")
     P, c = together(P, P.of_parts(read.field or P.field, read.parts))
     scalars = [GaussianRational(*part[0].entry(0, 0)) / c.denominator for part in c.parts]
-    return product(P, [part.times(z) for part in P.parts for z in scalars])
+    return sum_of_products(P, [part.times(z) for part in P.parts for z in scalars])

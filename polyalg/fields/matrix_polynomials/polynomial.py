@@ -27,7 +27,7 @@ from polyalg.core.typing import (
 from polyalg.errors import DimensionError, InputError
 from polyalg.fields.inputs import matrix
 from polyalg.fields.matrix import AlgebraicMatrix
-from polyalg.fields.matrix_polynomials.arithmetic import matrix_product, product, scaled, together
+from polyalg.fields.matrix_polynomials.arithmetic import matrix_product, scaled, sum_of_products, together
 from polyalg.fields.matrix_polynomials.parts import determinant_of_parts, padded, with_unit
 from polyalg.fields.matrix_polynomials.reading import part_of, read_algebraic_coefficients, read_matrix_beside
 from polyalg.fields.matrix_polynomials.text import (
@@ -279,7 +279,8 @@ class AlgebraicMatrixPolynomial(Typeset):
 
     def times(self, c: fmpq_poly) -> AlgebraicMatrixPolynomial:
         """Return the product with a number of K, a polynomial in the generator."""
-        return product(self, [part.times(c[k]) for part in self._parts for k in range(len(self._parts))])
+        parts = self._parts
+        return sum_of_products(self, [part.times(c[k]) for part in parts for k in range(len(parts))])
 
     def _lifted(self, other: object) -> AlgebraicMatrixPolynomial | None:
         """Return a matrix polynomial, or a matrix as one, over some field; None for others."""
