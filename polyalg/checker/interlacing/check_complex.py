@@ -12,11 +12,12 @@ from ..arithmetic.rational_polynomials import degree
 from ..arithmetic.words import polynomial_text, radius_words
 from ..errors import CertificateError
 from ..format.claims import Case, Input
-from ..format.encoding import read_boolean, read_bounded, read_index, read_list, read_object
+from ..format.encoding import read_boolean, read_bounded, read_list, read_object
 from ..format.limits import Work
 from ..format.reading import Numbers, read_monic
 from ..roots.discs import check_disjoint
 from ..roots.enclosed import Enclosed, Listed, prove_enclosed
+from ..roots.places import read_owners
 
 _INPUT = "input.polynomial"
 
@@ -89,12 +90,6 @@ def read_factors(listed: object, n: int, read: Callable[[object, str], Factor]) 
         g = read(parts["factor"], f"{where}.factor")
         factors.append((g, read_bounded(parts["exponent"], f"{where}.exponent", 1, n)))
     return factors
-
-
-def read_owners(listed: object, count: int, factors: int) -> list[int]:
-    """Read the index of its factor for each of the roots."""
-    items = read_list(listed, "evidence.owners", length=count)
-    return [read_index(k, f"evidence.owners[{j}]", factors) for j, k in enumerate(items)]
 
 
 def read_powers(case: Case[Numbers]) -> list[Power]:

@@ -72,7 +72,7 @@ def prove_listed_roots(case: Case[Input], p: P, over: RealPolynomials[P, C]) -> 
     places, multiplicities = _read_roots(case.claim["roots"], over.degree(p), over.work)
     factors = read_factors(evidence["factors"], "cover", over)
     over.check_power_product(p, [(f.g, f.exponent) for f in factors], _INPUT)
-    owners = read_owners(evidence["owners"], len(places), factors)
+    owners = read_owners(evidence["owners"], len(places), len(factors))
     for k, (multiplicity, j) in enumerate(zip(multiplicities, owners, strict=True)):
         if multiplicity != factors[j].exponent:
             raise CertificateError(

@@ -20,6 +20,7 @@ from ..format.limits import Work
 from ..format.reading import Numbers, read_points
 from ..roots.discs_in_regions import Circle, Disc, Edge, SimpleRoots, count_by_discs
 from ..roots.enclosed import GUARD, Approximations, isolating_radii
+from ..roots.places import read_owners
 from ..roots.real_polynomials import C, P, RationalPolynomials, RealPolynomials
 from ..roots.regions import (
     HALF_PLANES,
@@ -30,7 +31,7 @@ from ..roots.regions import (
     in_half_plane,
     in_rectangle,
 )
-from .check_complex import read_owners, read_powers
+from .check_complex import read_powers
 
 _REGION = "claim.region"
 _STRIPS = {"real": ("left", "right", "Re"), "imaginary": ("lower", "upper", "Im")}

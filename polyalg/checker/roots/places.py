@@ -84,12 +84,12 @@ def check_apart(places: list[Place], where: str, work: Work) -> None:
             raise CertificateError("points", f"{where}[{k + 1}] is not beyond the root before it")
 
 
-def read_owners(listed: object, count: int, factors: list[PointedFactor[C]]) -> list[int]:
-    """Read the index of a factor for each of `count` places."""
+def read_owners(listed: object, count: int, factors: int) -> list[int]:
+    """Read the index of its factor for each of `count` roots."""
     items = read_list(listed, "evidence.owners", length=count)
     if items and not factors:
         refuse("evidence.owners", "must be empty where there are no factors")
-    return [read_index(x, f"evidence.owners[{k}]", len(factors)) for k, x in enumerate(items)]
+    return [read_index(x, f"evidence.owners[{k}]", factors) for k, x in enumerate(items)]
 
 
 def prove_places(

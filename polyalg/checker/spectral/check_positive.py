@@ -69,7 +69,7 @@ def prove_positive(line: MatrixPolynomial, evidence: Json, work: Work) -> None:
     core = read_compression(evidence["compression"], line, work, inverse=False).core
     factors = read_factors(evidence["factors"], "cover", over)
     places = _read_roots(evidence["roots"], work)
-    owners = read_owners(evidence["owners"], len(places), factors)
+    owners = read_owners(evidence["owners"], len(places), len(factors))
     points = read_ascending(evidence["points"], "evidence.points", work, length=len(places) + 1)
     _check_between(points, places, work)
     prove_determinant(core, [(f.g, f.exponent) for f in factors], work)
