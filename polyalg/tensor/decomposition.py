@@ -265,7 +265,7 @@ class Decomposition(Shown):
         return self.terms[index]
 
     def _key(self, field: NumberField) -> frozenset[object] | None:
-        """Return the terms, None where one is not in a field; they may be in less than their factors are."""
+        """Return the terms over a field, whatever that of the factors; None where one is not over it."""
         values = [x for term in self.normal_terms for v in term for x in v]
         if self.field != field:
             try:
