@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ __all__ = [
     "bridge_for",
     "load_bridge",
     "load_fields",
+    "load_widening",
     "offers",
     "system_of",
 ]
@@ -289,6 +291,14 @@ class Fields(Protocol):
 def load_fields() -> Fields:
     """Return the module of number fields, which stands above the readers."""
     return cast(Fields, import_module("polyalg.fields.reading"))
+
+
+def load_widening(package: str) -> ModuleType:
+    """Return the module in which the polynomials and matrices of a package take in those of smaller rings.
+
+    It stands above the numbers of the package, beside which such polynomials and matrices stand.
+    """
+    return import_module(f"polyalg.{package}.widening")
 
 
 def system_of(value: object) -> str:

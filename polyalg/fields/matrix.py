@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from flint import acb_mat, fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_mat
 
 from polyalg.algebra.integral import identity
 from polyalg.core.accuracy import read_accuracy
-from polyalg.core.bridges import load_bridge, offers, system_of
+from polyalg.core.bridges import load_bridge, load_widening, offers, system_of
 from polyalg.core.display.balls import BallMatrix
 from polyalg.core.display.tables import shortened
 from polyalg.core.display.typeset import Typeset
@@ -352,7 +351,7 @@ def _beside(
 ) -> AlgebraicMatrix:
     """Return what an operation makes of a matrix polynomial; NotImplemented for anything else."""
     # Its type stands above that of its coefficients.
-    P = import_module("polyalg.fields.matrix_polynomials.widening").widened_matrix_polynomial(field, other)
+    P = load_widening("fields.matrix_polynomials").widened_matrix_polynomial(field, other)
     return NotImplemented if P is None else cast("AlgebraicMatrix", operation(P))
 
 

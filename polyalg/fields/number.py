@@ -5,13 +5,12 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable
 from functools import cached_property
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from flint import acb, arb, fmpq, fmpq_poly, fmpz, fmpz_poly
 
 from polyalg.core.accuracy import read_accuracy
-from polyalg.core.bridges import load_bridge, offers
+from polyalg.core.bridges import load_bridge, load_widening, offers
 from polyalg.core.display.balls import Ball
 from polyalg.core.display.tables import shortened
 from polyalg.core.gaussian import GaussianRational
@@ -218,7 +217,7 @@ class AlgebraicNumber(IsolatedNumber):
     ) -> AlgebraicNumber:
         """Return what an operation makes of this number and a polynomial or matrix over Q or Q(i)."""
         # The types of polynomials and matrices stand above numbers.
-        wide = import_module("polyalg.fields.matrix_polynomials.widening").widened(self._field, other)
+        wide = load_widening("fields.matrix_polynomials").widened(self._field, other)
         # Others combine themselves with numbers, or nothing does.
         return NotImplemented if wide is None else operation(self, wide)
 

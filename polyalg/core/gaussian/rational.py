@@ -10,13 +10,12 @@ import operator
 import sys
 from collections.abc import Callable
 from fractions import Fraction
-from importlib import import_module
 from numbers import Integral
 from typing import TYPE_CHECKING
 
 from flint import fmpq, fmpz
 
-from polyalg.core.bridges import bridge_for, load_bridge
+from polyalg.core.bridges import bridge_for, load_bridge, load_widening
 from polyalg.core.display.numbers import rational_latex
 from polyalg.core.display.typeset import Typeset
 from polyalg.core.gaussian.powers import binary_power
@@ -208,7 +207,7 @@ def _widened(
 ) -> GaussianRational:
     """Return what an operation makes of a number and FLINT's polynomial or matrix, over Q(i)."""
     # The types of polynomials and matrices stand above numbers.
-    widened = import_module("polyalg.core.gaussian.widening").widened
+    widened = load_widening("core.gaussian").widened
     x, y = widened(first), widened(second)
     # Other objects combine themselves with numbers, or nothing does.
     return NotImplemented if x is first and y is second else operation(x, y)
