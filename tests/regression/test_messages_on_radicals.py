@@ -23,7 +23,7 @@ SQRT = pa.algebraic("sqrt(2)")
         (lambda: pa.LaurentMatrixPolynomial("phi/z + 3 + phi*z"), r"on the circle {power: coefficient} may"),
         (
             lambda: pa.MatrixPolynomial(sympy.Matrix([[x + sqrt(2)]])),
-            r"which is not in Q\(i\); only rational",
+            r"which is not in Q\(i\); pa\.AlgebraicMatrixPolynomial reads it",
         ),
         (lambda: pa.mixed_characteristic_polynomial([[[SQRT]]]), r"not in Q\(i\); only rational"),
         (lambda: pa.is_positive_semidefinite("x^2 + sqrt(5)"), r"pass pa.AlgebraicMatrixPolynomial\('x\^2"),
