@@ -41,6 +41,12 @@ _LARGE_EXPONENT = 1 << 20
 _SHOWN, _MOST_LATEX = 400, 1000
 
 
+def _reversed(
+    operation: Callable[[object, object], AlgebraicNumber],
+) -> Callable[[object, object], AlgebraicNumber]:
+    return lambda x, y: operation(y, x)
+
+
 class AlgebraicNumber(IsolatedNumber):
     """A number of a number field with an embedding; made by `algebraic`, or by a `NumberField`.
 
@@ -160,9 +166,15 @@ class AlgebraicNumber(IsolatedNumber):
         return modulus(self, self._ball(_DIGITS * 4))
 
     def _combined(
-        self, other: object, operation: Callable[[Embedding, fmpq_poly, fmpq_poly], fmpq_poly]
-    ) -> AlgebraicNumber | None:
-        """Return what an operation in the smallest field of both gives; None for no number."""
+        self,
+        other: object,
+        operation: Callable[[Embedding, fmpq_poly, fmpq_poly], fmpq_poly],
+        beside: Callable[[object, object], AlgebraicNumber],
+    ) -> AlgebraicNumber:
+        """Return what an operation in the smallest field of both gives.
+
+        `beside` is the operation on this number and a polynomial or matrix over its field.
+        """
         if isinstance(other, AlgebraicNumber) and other._field == self._field:
             return AlgebraicNumber(self._field, operation(self._field.embedding, self._value, other._value))
         scalar = None if isinstance(other, AlgebraicNumber) else read_scalar(other)
@@ -174,7 +186,10 @@ class AlgebraicNumber(IsolatedNumber):
         own = tower.field_element(self.embedded)
         found = entered(tower, other)
         if found is None:
-            return None
+            # The types of polynomials and matrices stand above numbers.
+            wide = load_widening("fields.matrix_polynomials").widened(self._field, other)
+            # Others combine themselves with numbers, or nothing does.
+            return NotImplemented if wide is None else beside(self, wide)
         result = operation(tower.field, tower.current(own), tower.current(found))
         return self._made(tower, tower.made(result))
 
@@ -185,41 +200,26 @@ class AlgebraicNumber(IsolatedNumber):
         return AlgebraicNumber(field, tower.current(x))
 
     def __add__(self, other: object) -> AlgebraicNumber:
-        found = self._combined(other, lambda field, x, y: x + y)
-        return self._beside(operator.add, other) if found is None else found
+        return self._combined(other, lambda field, x, y: x + y, operator.add)
 
     __radd__ = __add__
 
     def __sub__(self, other: object) -> AlgebraicNumber:
-        found = self._combined(other, lambda field, x, y: x - y)
-        return self._beside(operator.sub, other) if found is None else found
+        return self._combined(other, lambda field, x, y: x - y, operator.sub)
 
     def __rsub__(self, other: object) -> AlgebraicNumber:
-        found = self._combined(other, lambda field, x, y: y - x)
-        return (-self)._beside(operator.add, other) if found is None else found
+        return self._combined(other, lambda field, x, y: y - x, _reversed(operator.sub))
 
     def __mul__(self, other: object) -> AlgebraicNumber:
-        found = self._combined(other, Embedding.product)
-        return self._beside(operator.mul, other) if found is None else found
+        return self._combined(other, Embedding.product, operator.mul)
 
     __rmul__ = __mul__
 
     def __truediv__(self, other: object) -> AlgebraicNumber:
-        found = self._combined(other, Embedding.quotient)
-        return NotImplemented if found is None else found
+        return self._combined(other, Embedding.quotient, operator.truediv)
 
     def __rtruediv__(self, other: object) -> AlgebraicNumber:
-        found = self._combined(other, lambda field, x, y: field.quotient(y, x))
-        return (1 / self)._beside(operator.mul, other) if found is None else found
-
-    def _beside(
-        self, operation: Callable[[object, object], AlgebraicNumber], other: object
-    ) -> AlgebraicNumber:
-        """Return what an operation makes of this number and a polynomial or matrix over Q or Q(i)."""
-        # The types of polynomials and matrices stand above numbers.
-        wide = load_widening("fields.matrix_polynomials").widened(self._field, other)
-        # Others combine themselves with numbers, or nothing does.
-        return NotImplemented if wide is None else operation(self, wide)
+        return self._combined(other, lambda field, x, y: field.quotient(y, x), _reversed(operator.truediv))
 
     def __pow__(self, exponent: int) -> AlgebraicNumber:
         if not isinstance(exponent, int):

@@ -304,7 +304,7 @@ def _split_at_real_axis(boxes: Sequence[acb]) -> tuple[list[acb], list[acb]] | N
         if box.imag > 0:
             upper.append(box)
         elif box.imag.contains(0):
-            if [other for other in boxes if mirrored.overlaps(other)] != [box]:
+            if any(other is not box and mirrored.overlaps(other) for other in boxes):
                 return None
             real.append(box)
     return real, upper
