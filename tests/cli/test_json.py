@@ -162,7 +162,9 @@ def commands(parser: argparse.ArgumentParser, path: str = "") -> set[str]:
 
 def words_of(line: str) -> set[str]:
     """Return the commands that a line of the synopsis, or a call, begins with: a|b stands for two."""
-    first, _, second = re.match(r"([a-z|-]+)( ([a-z|]+)(?= |$))?", line).groups("")  # type: ignore[union-attr]
+    match = re.match(r"([a-z|-]+)( ([a-z|]+)(?= |$))?", line)
+    assert match is not None, f"{line!r} begins with no command"
+    first, _, second = match.groups("")
     return {f"{a} {b}".strip() for a in first.split("|") for b in (second.split("|"))}
 
 

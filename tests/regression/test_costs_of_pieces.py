@@ -26,17 +26,23 @@ def evidence(p: fmpz_poly) -> dict[str, object]:
     return factor
 
 
-@pytest.mark.parametrize(("n", "k"), [(100, 100), (100, 10**6), (300, 100)])
-def test_nearly_double_roots_are_shown_by_pieces(monkeypatch: pytest.MonkeyPatch, n: int, k: int) -> None:
-    """A cover has points of n log2 k bits, and shifts polynomials of n times that."""
-    tries: list[int] = []
+@pytest.fixture
+def tries(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The places of each try of a piece, as they are made."""
+    places_of_tries: list[int] = []
     usual = piece_cover._Tries.tried
 
     def counting(self: Any, line: int, low: Any, high: Any, places: int) -> Any:
-        tries.append(places)
+        places_of_tries.append(places)
         return usual(self, line, low, high, places)
 
     monkeypatch.setattr(piece_cover._Tries, "tried", counting)
+    return places_of_tries
+
+
+@pytest.mark.parametrize(("n", "k"), [(100, 100), (100, 10**6), (300, 100)])
+def test_nearly_double_roots_are_shown_by_pieces(tries: list[int], n: int, k: int) -> None:
+    """A cover has points of n log2 k bits, and shifts polynomials of n times that."""
     p = mignotte(n, k)
     assert "pieces" in evidence(p)
     assert len(tries) < 120
@@ -170,16 +176,8 @@ def test_what_would_cost_too_much_is_refused_before_it_is_done(monkeypatch: pyte
     assert max(done) < 200
 
 
-def test_wide_pieces_are_halved_and_not_computed_with_more_places(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_wide_pieces_are_halved_and_not_computed_with_more_places(tries: list[int]) -> None:
     """What a Taylor polynomial leaves out does not become less with more places."""
-    tries: list[int] = []
-    usual = piece_cover._Tries.tried
-
-    def counting(self: Any, line: int, low: Any, high: Any, places: int) -> Any:
-        tries.append(places)
-        return usual(self, line, low, high, places)
-
-    monkeypatch.setattr(piece_cover._Tries, "tried", counting)
     assert "pieces" in evidence(mignotte(300, 100))
     # Before it was 33,000, with 4096 places on most of them.
     assert sum(tries) < 16000 and max(tries) <= 2048

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from flint import fmpq_poly
 from hypothesis import given
@@ -33,13 +35,13 @@ def test_long_powers_are_refused_before_they_are_made(written: str) -> None:
 
 
 def test_a_power_of_a_sum_takes_few_products(monkeypatch: pytest.MonkeyPatch) -> None:
-    products = []
+    products: list[tuple[object, ...]] = []
+    multiplied: Callable[..., polynomials.Coefficients] = polynomials.multiplied
 
-    def counted(*arguments):  # type: ignore[no-untyped-def]
+    def counted(*arguments: object) -> polynomials.Coefficients:
         products.append(arguments)
         return multiplied(*arguments)
 
-    multiplied = polynomials.multiplied
     monkeypatch.setattr(text, "multiplied", counted)
     assert pa.polynomial("(x + sqrt(2))^300").degree() == 300
     assert len(products) <= 20
