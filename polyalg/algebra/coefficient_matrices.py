@@ -13,16 +13,21 @@ from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.integral import IntegerMatrix, IntegerPolynomial
 from polyalg.core.display.typeset import Typeset
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial
+from polyalg.core.inputs.reading import MAX_ENTRIES
+from polyalg.core.limits import MAX_BYTES
 from polyalg.core.origin import FLINT, Origin
 from polyalg.core.packing import packed_call
 from polyalg.core.typing import ExactMatrix, ExactPolynomial, Matrix
+from polyalg.errors import DimensionError, ResourceLimitError
 
 __all__ = [
     "CoefficientMatrices",
+    "check_power",
     "exact_coefficients",
     "integral_form",
     "over_rationals",
     "polynomial_over_rationals",
+    "require_square",
 ]
 
 
@@ -192,3 +197,28 @@ def polynomial_over_rationals(
     """Return f / denominator in the type of the user's polynomials."""
     real = fmpq_poly(f.real) / denominator
     return GaussianPolynomial(real, fmpq_poly(f.imag or fmpz_poly()) / denominator) if gaussian else real
+
+
+def check_power(P: CoefficientMatrices, exponent: int) -> None:
+    """Raise `ResourceLimitError` for a power that memory would not hold."""
+    if exponent < 2 or not P.nrows:
+        return
+    entries = P.nrows**2 * (max(P.degree, 0) * exponent + 1)
+    # The sum of all entries bounds those of a product of two factors by the product of their bounds.
+    height = P._integral.height_bits() + (2 * P.nrows**2 * len(P._integral)).bit_length()
+    size = entries * exponent * (height + P._integral.denominator.bit_length()) // 8
+    if entries > MAX_ENTRIES or size > MAX_BYTES:
+        shown = (
+            exponent if exponent.bit_length() < 100 else f"with an exponent of {exponent.bit_length()} bits"
+        )
+        raise ResourceLimitError(
+            f"the power {shown} of a matrix polynomial of size {P.nrows} and degree {P.degree} may need more"
+            f" than {MAX_BYTES // 2**30} GiB"
+        )
+
+
+def require_square(P: CoefficientMatrices, what: str) -> int:
+    """Return the number of rows; `DimensionError` for a matrix that is not square."""
+    if P.nrows != P.ncols:
+        raise DimensionError(f"{what} needs a square matrix polynomial; this one is {P.nrows} x {P.ncols}")
+    return P.nrows

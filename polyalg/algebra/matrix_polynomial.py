@@ -6,13 +6,18 @@ Arithmetic runs on integer numerators over one denominator.  Determinants and ra
 
 from __future__ import annotations
 
+import operator
+from typing import TYPE_CHECKING, TypeAlias, cast
+
 from flint import fmpq_mat, fmpz_mat
 
 from polyalg.algebra.coefficient_matrices import (
     CoefficientMatrices,
+    check_power,
     exact_coefficients,
     over_rationals,
     polynomial_over_rationals,
+    require_square,
 )
 from polyalg.algebra.determinant import determinant, normal_rank
 from polyalg.algebra.eigenproblem import Eigenproblem
@@ -20,12 +25,12 @@ from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.integral import IntegerMatrix, identity
 from polyalg.algebra.matrix_polynomial_text import latex_of_polynomial, text_of_polynomial
 from polyalg.algebra.reading_matrix_polynomials import read_coefficient_matrices
-from polyalg.core.bridges import load_bridge, offers, system_of
+from polyalg.core.bridges import load_bridge, load_widening, offers, system_of
 from polyalg.core.gaussian import GaussianMatrix, GaussianRational
 from polyalg.core.gaussian.powers import binary_power
-from polyalg.core.inputs.reading import MAX_ENTRIES, read_gaussian, read_matrix
+from polyalg.core.gaussian.rational import combined
+from polyalg.core.inputs.reading import read_gaussian, read_matrix
 from polyalg.core.inputs.text import polynomial_rows_of_text
-from polyalg.core.limits import MAX_BYTES
 from polyalg.core.origin import FLINT, Origin
 from polyalg.core.polynomial_entries import is_polynomial
 from polyalg.core.refusals import IRRATIONAL
@@ -39,7 +44,12 @@ from polyalg.core.typing import (
     SageElement,
     SympyMatrix,
 )
-from polyalg.errors import DimensionError, InputError, ResourceLimitError
+from polyalg.errors import DimensionError, InputError
+
+if TYPE_CHECKING:
+    from polyalg.fields.matrix_polynomials.polynomial import AlgebraicMatrixPolynomial
+
+    Operand: TypeAlias = "MatrixPolynomial | AlgebraicMatrixPolynomial"
 
 __all__ = ["MatrixPolynomial", "from_integral", "read_matrix_polynomial"]
 
@@ -71,7 +81,8 @@ class MatrixPolynomial(Eigenproblem):
     keeps its shape, with one zero coefficient.  Values, entries, coefficients and the determinant are in the
     system that the polynomial was read from.  ``==`` compares with matrices of SymPy, Sage and numpy too, of
     polynomials and of numbers; equal objects of this class have equal hashes.
-    ``*`` and ``@`` are the matrix product, also with one constant matrix, and ``*`` with an exact number.
+    ``*`` and ``@`` are the matrix product, also with one constant matrix, and ``*`` with an exact number;
+    beside irrational ones the answer is an `AlgebraicMatrixPolynomial`.
 
     Examples
     --------
@@ -178,7 +189,7 @@ class MatrixPolynomial(Eigenproblem):
         -----
         From images modulo enough primes for a proved bound on its coefficients.
         """
-        n = _square(self, "the determinant")
+        n = require_square(self, "the determinant")
         value = determinant(self._integral.coefficients, self.is_hermitian())
         exact = polynomial_over_rationals(value, self._integral.denominator**n, not value.is_real)
         found: Polynomial = self.polynomial_origin.returned(exact)
@@ -195,53 +206,53 @@ class MatrixPolynomial(Eigenproblem):
         return self
 
     def __add__(self, other: object) -> MatrixPolynomial:
-        Q = _operand(other)
+        Q = _beside(other)
         return NotImplemented if Q is None else _sum(self, Q)
 
     def __radd__(self, other: object) -> MatrixPolynomial:
         if isinstance(other, int) and other == 0:
             return self  # so that sum() works
-        Q = _operand(other)
+        Q = _beside(other)
         return NotImplemented if Q is None else _sum(Q, self)
 
     def __sub__(self, other: object) -> MatrixPolynomial:
-        Q = _operand(other)
+        Q = _beside(other)
         return NotImplemented if Q is None else _sum(self, Q * -1)
 
     def __rsub__(self, other: object) -> MatrixPolynomial:
-        Q = _operand(other)
+        Q = _beside(other)
         return NotImplemented if Q is None else _sum(Q, self * -1)
 
     def __mul__(self, other: object) -> MatrixPolynomial:
         z = read_scalar(other)
         if z is not None:
             return self._like(self._integral.times(z))
-        return self.__matmul__(other)
+        Q = _beside(other)
+        return combined(operator.mul, self, other) if Q is None else _product(self, Q)
 
     def __rmul__(self, other: object) -> MatrixPolynomial:
-        return self * other if read_scalar(other) is not None else self.__rmatmul__(other)
+        Q = None if read_scalar(other) is not None else _beside(other)
+        return self * other if Q is None else _product(Q, self)
 
     def __matmul__(self, other: object) -> MatrixPolynomial:
-        Q = _operand(other)
+        Q = _beside(other)
         return NotImplemented if Q is None else _product(self, Q)
 
     def __rmatmul__(self, other: object) -> MatrixPolynomial:
-        Q = _operand(other)
+        Q = _beside(other)
         return NotImplemented if Q is None else _product(Q, self)
 
     def __truediv__(self, other: object) -> MatrixPolynomial:
         z = read_scalar(other)
-        if z is None:
-            return NotImplemented
-        return self * (GaussianRational(1) / z)
+        return combined(operator.truediv, self, other) if z is None else self * (GaussianRational(1) / z)
 
     def __pow__(self, exponent: int) -> MatrixPolynomial:
         if isinstance(exponent, bool) or not isinstance(exponent, int):
             return NotImplemented
-        n = _square(self, "a power")
+        n = require_square(self, "a power")
         if exponent < 0:
             raise InputError(f"a matrix polynomial has no power {exponent}")
-        _check_power(self, exponent)
+        check_power(self, exponent)
         return binary_power(self, exponent, self._like(IntegerMatrixPolynomial([identity(n)])))
 
     def __repr__(self) -> str:
@@ -330,37 +341,26 @@ def _operand(value: object) -> MatrixPolynomial | None:
         or hasattr(value, "nrows")
     ):
         if offers(system_of(value), "read_laurent_matrix") or getattr(value, "ndim", 2) == 3:
-            return MatrixPolynomial._made(*_read_or_advise(value, "the matrix"))
+            return MatrixPolynomial._made(*_read(value, "the matrix"))
         M = read_matrix(value, "the matrix", square=False)
         return from_integral(IntegerMatrixPolynomial([IntegerMatrix(M.real, M.imag)], M.denominator))
     return None
 
 
-def _check_power(P: MatrixPolynomial, exponent: int) -> None:
-    """Raise `ResourceLimitError` for a power that memory would not hold."""
-    if exponent < 2 or not P.nrows:
-        return
-    entries = P.nrows**2 * (max(P.degree, 0) * exponent + 1)
-    # The sum of all entries bounds those of a product of two factors by the product of their bounds.
-    height = P._integral.height_bits() + (2 * P.nrows**2 * len(P._integral)).bit_length()
-    size = entries * exponent * (height + P._integral.denominator.bit_length()) // 8
-    if entries > MAX_ENTRIES or size > MAX_BYTES:
-        shown = (
-            exponent if exponent.bit_length() < 100 else f"with an exponent of {exponent.bit_length()} bits"
-        )
-        raise ResourceLimitError(
-            f"the power {shown} of a matrix polynomial of size {P.nrows} and degree {P.degree} may need more"
-            f" than {MAX_BYTES // 2**30} GiB"
-        )
+def _beside(value: object) -> Operand | None:
+    """Return what `_operand` does, or a matrix with entries in a number field as a polynomial over that."""
+    try:
+        return _operand(value)
+    except InputError as error:
+        try:
+            return cast("Operand", load_widening("fields.matrix_polynomials").beside(value))
+        except InputError:
+            raise error from None
 
 
-def _square(P: CoefficientMatrices, what: str) -> int:
-    if P.nrows != P.ncols:
-        raise DimensionError(f"{what} needs a square matrix polynomial; this one is {P.nrows} x {P.ncols}")
-    return P.nrows
-
-
-def _sum(P: MatrixPolynomial, Q: MatrixPolynomial) -> MatrixPolynomial:
+def _sum(P: Operand, Q: Operand) -> MatrixPolynomial:
+    if not (isinstance(P, MatrixPolynomial) and isinstance(Q, MatrixPolynomial)):
+        return cast("MatrixPolynomial", operator.add(P, Q))
     if P.shape != Q.shape:
         raise DimensionError(
             f"cannot add a {P.nrows} x {P.ncols} and a {Q.nrows} x {Q.ncols} matrix polynomial"
@@ -368,7 +368,9 @@ def _sum(P: MatrixPolynomial, Q: MatrixPolynomial) -> MatrixPolynomial:
     return from_integral(P._integral + Q._integral, _in_one_variable(P, Q).origin)
 
 
-def _product(P: MatrixPolynomial, Q: MatrixPolynomial) -> MatrixPolynomial:
+def _product(P: Operand, Q: Operand) -> MatrixPolynomial:
+    if not (isinstance(P, MatrixPolynomial) and isinstance(Q, MatrixPolynomial)):
+        return cast("MatrixPolynomial", operator.mul(P, Q))
     if P.ncols != Q.nrows:
         raise DimensionError(
             f"cannot multiply a {P.nrows} x {P.ncols} and a {Q.nrows} x {Q.ncols} matrix polynomial"

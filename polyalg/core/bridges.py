@@ -284,6 +284,9 @@ class Fields(Protocol):
     def is_algebraic_text(self, text: str) -> bool:
         """Whether a text has a function or a constant that only algebraic numbers have."""
 
+    def number_with_arithmetic(self, x: object) -> AlgebraicNumber | fmpq | GaussianRational | None:
+        """Return a number of any system as one that has sums and products; None for what is none."""
+
     def rational_scalars(self, values: Sequence[object], refuse: Callable[[int], InputError]) -> list[Scalar]:
         """Return numbers of Q or Q(i), some of which are written with irrational ones that cancel."""
 

@@ -31,6 +31,7 @@ __all__ = [
     "common_field",
     "in_smallest_field",
     "is_algebraic_text",
+    "number_with_arithmetic",
     "numbers_of_texts",
     "rational_scalars",
     "read_numbers",
@@ -284,6 +285,13 @@ def algebraic(x: NumberLike | str) -> AlgebraicNumber | fmpq | GaussianRational:
     if isinstance(x, str):
         return algebraic_text(x, "x")
     return _shortest(read_numbers([x], lambda k: refusal(x, "x", "x"), "x"))
+
+
+def number_with_arithmetic(x: object) -> AlgebraicNumber | fmpq | GaussianRational | None:
+    """Return a number of any system, or a root, as one that has sums and products; None for what is none."""
+    tower = Tower("the number")
+    found = entered(tower, x)
+    return None if found is None else _shortest(in_smallest_field(tower, [found]))
 
 
 def read_real_number(x: object, name: str = "x") -> AlgebraicNumber | fmpq:

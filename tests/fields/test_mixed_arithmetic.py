@@ -181,10 +181,9 @@ def test_what_no_matrix_polynomial_over_the_rationals_reads_names_the_class_that
     x = sympy.Symbol("x")
     S = sympy.Matrix([[sympy.sqrt(2) * x]])
     reader = r"is the SymPy number sqrt\(2\), which is not in Q\(i\); pa.AlgebraicMatrixPolynomial reads it"
-    for made in (lambda: pa.MatrixPolynomial(S), lambda: pa.MatrixPolynomial("x") + S):
-        with pytest.raises(pa.InputError, match=reader) as caught:
-            made()
-        assert caught.value.entry == (1, 0, 0)
+    with pytest.raises(pa.InputError, match=reader) as caught:
+        pa.MatrixPolynomial(S)
+    assert caught.value.entry == (1, 0, 0)
     # What reads no algebraic numbers at all does not send there.
     with pytest.raises(pa.InputError, match=r"only rational numbers and a \+ b i"):
         pa.eigenstructure(S)

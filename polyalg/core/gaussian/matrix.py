@@ -6,6 +6,7 @@ the determinant and the inverse are reduced to rational matrices, so no loop ove
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeGuard
 
@@ -17,6 +18,7 @@ from polyalg.core.gaussian.powers import binary_power
 from polyalg.core.gaussian.rational import (
     GaussianRational,
     as_gaussian_rational,
+    combined,
     exact_gaussian,
     latex_number,
 )
@@ -204,21 +206,21 @@ class GaussianMatrix(Typeset):
         if z is not None:
             return self._scaled(z)
         M = as_gaussian_matrix(other)
-        return NotImplemented if M is None else _product(self, M)
+        return combined(operator.mul, self, other) if M is None else _product(self, M)
 
     def __rmul__(self, other: object) -> GaussianMatrix:
         z = as_gaussian_rational(other)
         if z is not None:
             return self._scaled(z)
         M = as_gaussian_matrix(other)
-        return NotImplemented if M is None else _product(M, self)
+        return combined(operator.mul, other, self) if M is None else _product(M, self)
 
     __matmul__ = __mul__
     __rmatmul__ = __rmul__
 
     def __truediv__(self, other: object) -> GaussianMatrix:
         z = as_gaussian_rational(other)
-        return NotImplemented if z is None else self._scaled(z.inverse())
+        return combined(operator.truediv, self, other) if z is None else self._scaled(z.inverse())
 
     def _scaled(self, z: GaussianRational) -> GaussianMatrix:
         return GaussianMatrix(

@@ -6,6 +6,7 @@ runs over the coefficients in Python and is meant for the sizes of results, not 
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, TypeVar, overload
 
@@ -19,6 +20,7 @@ from polyalg.core.gaussian.powers import binary_power
 from polyalg.core.gaussian.rational import (
     GaussianRational,
     as_gaussian_rational,
+    combined,
     exact_gaussian,
     latex_number,
 )
@@ -190,33 +192,27 @@ class GaussianPolynomial(Typeset):
 
     def __add__(self, other: object) -> GaussianPolynomial:
         p = _as_polynomial(other)
-        if p is None:
-            return NotImplemented
-        return GaussianPolynomial(self._real + p._real, self._imag + p._imag)
+        return combined(operator.add, self, other) if p is None else _sum(self, p)
 
     __radd__ = __add__
 
     def __sub__(self, other: object) -> GaussianPolynomial:
         p = _as_polynomial(other)
-        return NotImplemented if p is None else self + (-p)
+        return combined(operator.sub, self, other) if p is None else self + (-p)
 
     def __rsub__(self, other: object) -> GaussianPolynomial:
         p = _as_polynomial(other)
-        return NotImplemented if p is None else p + (-self)
+        return combined(operator.sub, other, self) if p is None else p + (-self)
 
     def __mul__(self, other: object) -> GaussianPolynomial:
         p = _as_polynomial(other)
-        if p is None:
-            return NotImplemented
-        first, second = self._real * p._real, self._imag * p._imag
-        both = (self._real + self._imag) * (p._real + p._imag)
-        return GaussianPolynomial(first - second, both - first - second)
+        return combined(operator.mul, self, other) if p is None else _product(self, p)
 
     __rmul__ = __mul__
 
     def __truediv__(self, other: object) -> GaussianPolynomial:
         z = as_gaussian_rational(other)
-        return NotImplemented if z is None else self * z.inverse()
+        return combined(operator.truediv, self, other) if z is None else self * z.inverse()
 
     def __pow__(self, exponent: int) -> GaussianPolynomial:
         if not isinstance(exponent, int):
@@ -274,6 +270,16 @@ def _as_polynomial(value: object) -> GaussianPolynomial | None:
         return GaussianPolynomial(value)
     z = as_gaussian_rational(value)
     return None if z is None else GaussianPolynomial([z.real], [z.imag])
+
+
+def _sum(p: GaussianPolynomial, q: GaussianPolynomial) -> GaussianPolynomial:
+    return GaussianPolynomial(p.real + q.real, p.imag + q.imag)
+
+
+def _product(p: GaussianPolynomial, q: GaussianPolynomial) -> GaussianPolynomial:
+    first, second = p.real * q.real, p.imag * q.imag
+    both = (p.real + p.imag) * (q.real + q.imag)
+    return GaussianPolynomial(first - second, both - first - second)
 
 
 def _divide(a: GaussianPolynomial, b: GaussianPolynomial) -> tuple[GaussianPolynomial, GaussianPolynomial]:

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable
 from fractions import Fraction
 from numbers import Integral
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from flint import fmpq, fmpz
 
@@ -24,7 +24,16 @@ from polyalg.errors import InputError
 if TYPE_CHECKING:
     from polyalg.core.typing import RationalLike, Scalar, SympyNumber
 
-__all__ = ["GaussianRational", "as_gaussian_rational", "exact_gaussian", "gaussian", "to_fmpq"]
+__all__ = [
+    "GaussianRational",
+    "as_gaussian_rational",
+    "combined",
+    "exact_gaussian",
+    "gaussian",
+    "to_fmpq",
+]
+
+Combined = TypeVar("Combined")
 
 
 def to_fmpq(value: object) -> fmpq | None:
@@ -53,8 +62,8 @@ class GaussianRational(Typeset):
 
     Notes
     -----
-    ``+ - * /`` with rationals of all systems give numbers; with polynomials and matrices, those of FLINT
-    among them, polynomials and matrices over Q(i).
+    ``+ - * /`` with rationals of all systems give numbers, with algebraic ones numbers of a field; with
+    polynomials and matrices, those of FLINT among them, polynomials and matrices over Q(i).
 
     Examples
     --------
@@ -135,21 +144,21 @@ class GaussianRational(Typeset):
 
     def __add__(self, other: object) -> GaussianRational:
         z = as_gaussian_rational(other)
-        return _widened(operator.add, self, other) if z is None else self._moved(z._real, z._imag)
+        return combined(operator.add, self, other) if z is None else self._moved(z._real, z._imag)
 
     __radd__ = __add__
 
     def __sub__(self, other: object) -> GaussianRational:
         z = as_gaussian_rational(other)
-        return _widened(operator.sub, self, other) if z is None else self._moved(-z._real, -z._imag)
+        return combined(operator.sub, self, other) if z is None else self._moved(-z._real, -z._imag)
 
     def __rsub__(self, other: object) -> GaussianRational:
         z = as_gaussian_rational(other)
-        return _widened(operator.sub, other, self) if z is None else z - self
+        return combined(operator.sub, other, self) if z is None else z - self
 
     def __mul__(self, other: object) -> GaussianRational:
         z = as_gaussian_rational(other)
-        return _widened(operator.mul, self, other) if z is None else self._times(z)
+        return combined(operator.mul, self, other) if z is None else self._times(z)
 
     __rmul__ = __mul__
 
@@ -162,11 +171,11 @@ class GaussianRational(Typeset):
 
     def __truediv__(self, other: object) -> GaussianRational:
         z = as_gaussian_rational(other)
-        return NotImplemented if z is None else self * z.inverse()
+        return combined(operator.truediv, self, other) if z is None else self * z.inverse()
 
     def __rtruediv__(self, other: object) -> GaussianRational:
         z = as_gaussian_rational(other)
-        return _widened(operator.truediv, other, self) if z is None else z * self.inverse()
+        return combined(operator.truediv, other, self) if z is None else z * self.inverse()
 
     def __pow__(self, exponent: int) -> GaussianRational:
         if not isinstance(exponent, int):
@@ -202,10 +211,11 @@ class GaussianRational(Typeset):
         return self.to_sympy()
 
 
-def _widened(
-    operation: Callable[[object, object], GaussianRational], first: object, second: object
-) -> GaussianRational:
-    """Return what an operation makes of a number and FLINT's polynomial or matrix, over Q(i)."""
+def combined(operation: Callable[[object, object], Combined], first: object, second: object) -> Combined:
+    """Return what an operation makes of an object over Q(i) and one of FLINT, or a number of SymPy or Sage.
+
+    NotImplemented for other objects.
+    """
     # The types of polynomials and matrices stand above numbers.
     widened = load_widening("core.gaussian").widened
     x, y = widened(first), widened(second)

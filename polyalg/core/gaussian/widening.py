@@ -1,9 +1,10 @@
-"""Polynomials and matrices of FLINT as ones over Q(i), beside whose numbers they stand."""
+"""What stands beside objects over Q(i): polynomials and matrices of FLINT, numbers of other systems."""
 
 from __future__ import annotations
 
 from flint import fmpq_mat, fmpq_poly, fmpz_mat, fmpz_poly
 
+from polyalg.core.bridges import load_fields, offers, system_of
 from polyalg.core.gaussian.matrix import GaussianMatrix
 from polyalg.core.gaussian.polynomial import GaussianPolynomial
 
@@ -11,7 +12,10 @@ __all__ = ["widened"]
 
 
 def widened(x: object) -> object:
-    """Return a polynomial or matrix of FLINT over Q(i), anything else as it is."""
+    """Return a polynomial or matrix of FLINT over Q(i), a number of SymPy or Sage as ours, all else as is."""
     if isinstance(x, (fmpz_poly, fmpq_poly)):
         return GaussianPolynomial(x)
-    return GaussianMatrix(x) if isinstance(x, (fmpz_mat, fmpq_mat)) else x
+    if isinstance(x, (fmpz_mat, fmpq_mat)):
+        return GaussianMatrix(x)
+    number = load_fields().number_with_arithmetic(x) if offers(system_of(x), "read_algebraic") else None
+    return x if number is None else number

@@ -91,7 +91,7 @@ def read_algebraic_coefficients(P: object, name: str) -> ReadAlgebraicCoefficien
 
 
 def read_matrix_beside(other: object) -> ReadAlgebraicCoefficients | None:
-    """Read a matrix of numbers, or of polynomials of SymPy, that stands beside a matrix polynomial.
+    """Read a matrix of numbers, also a list of rows, or of polynomials of SymPy, beside a matrix polynomial.
 
     None for other objects.
     """
@@ -99,7 +99,7 @@ def read_matrix_beside(other: object) -> ReadAlgebraicCoefficients | None:
     if offers(system, "read_laurent_matrix"):
         return read_algebraic_coefficients(other, "the matrix")
     if offers(system, "read_matrix") or isinstance(
-        other, (AlgebraicMatrix, GaussianMatrix, fmpz_mat, fmpq_mat)
+        other, (list, tuple, AlgebraicMatrix, GaussianMatrix, fmpz_mat, fmpq_mat)
     ):
         return read_algebraic_coefficients([other], "the matrix")
     return None

@@ -1,17 +1,18 @@
-"""Polynomials and matrices over Q or Q(i) as ones over a number field, beside whose numbers they stand."""
+"""Polynomials and matrices of smaller rings and other systems as ones over a number field, beside its own."""
 
 from __future__ import annotations
 
 from flint import fmpq_mat, fmpq_poly, fmpz_mat, fmpz_poly
 
-from polyalg.algebra.matrix_polynomial import MatrixPolynomial
+from polyalg.algebra.matrix_polynomial import MatrixPolynomial, from_integral
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial
 from polyalg.fields.matrix import AlgebraicMatrix
 from polyalg.fields.matrix_polynomials.polynomial import AlgebraicMatrixPolynomial
+from polyalg.fields.matrix_polynomials.reading import read_matrix_beside
 from polyalg.fields.number_field import NumberField
 from polyalg.fields.polynomial import AlgebraicPolynomial
 
-__all__ = ["widened", "widened_matrix_polynomial"]
+__all__ = ["beside", "widened", "widened_matrix_polynomial"]
 
 
 def widened(
@@ -30,3 +31,13 @@ def widened_matrix_polynomial(field: NumberField, other: object) -> AlgebraicMat
     if isinstance(other, MatrixPolynomial):
         return AlgebraicMatrixPolynomial.of_parts(field, [other._integral])
     return other if isinstance(other, AlgebraicMatrixPolynomial) else None
+
+
+def beside(other: object) -> AlgebraicMatrixPolynomial | MatrixPolynomial | None:
+    """Return a matrix of any system, with numbers of a field, as a matrix polynomial; None for others."""
+    read = read_matrix_beside(other)
+    if read is None:
+        return None
+    if read.field is None:
+        return from_integral(read.parts[0])
+    return AlgebraicMatrixPolynomial.of_parts(read.field, read.parts)
