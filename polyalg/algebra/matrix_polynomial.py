@@ -25,7 +25,7 @@ from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.integral import IntegerMatrix, identity
 from polyalg.algebra.matrix_polynomial_text import latex_of_polynomial, text_of_polynomial
 from polyalg.algebra.reading_matrix_polynomials import read_coefficient_matrices
-from polyalg.core.bridges import load_bridge, load_widening, offers, system_of
+from polyalg.core.bridges import load_bridge, load_widening, offers, operand_of_product, system_of
 from polyalg.core.gaussian import GaussianMatrix, GaussianRational
 from polyalg.core.gaussian.powers import binary_power
 from polyalg.core.gaussian.rational import combined
@@ -235,11 +235,11 @@ class MatrixPolynomial(Eigenproblem):
         return self * other if Q is None else _product(Q, self)
 
     def __matmul__(self, other: object) -> MatrixPolynomial:
-        Q = _beside(other)
+        Q = operand_of_product(_beside(other), other)
         return NotImplemented if Q is None else _product(self, Q)
 
     def __rmatmul__(self, other: object) -> MatrixPolynomial:
-        Q = _beside(other)
+        Q = operand_of_product(_beside(other), other)
         return NotImplemented if Q is None else _product(Q, self)
 
     def __truediv__(self, other: object) -> MatrixPolynomial:

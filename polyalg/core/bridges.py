@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar, cast
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,9 +53,11 @@ __all__ = [
     "load_fields",
     "load_widening",
     "offers",
+    "operand_of_product",
     "system_of",
 ]
 
+Read = TypeVar("Read")
 Limit = Callable[[int, str], None]
 ReadTable = tuple[int, int, list[object], object]
 ReadCoefficients = tuple[tuple[int, int], list[list[object]], object]
@@ -311,6 +313,22 @@ def system_of(value: object) -> str:
         if root in BRIDGES or root in ("flint", "gmpy2"):
             return root
     return ""
+
+
+def operand_of_product(read: Read, other: object) -> Read:
+    """Return the matrix as which an operand of ``@`` was read, None where it was not and knows ``@`` itself.
+
+    Raises
+    ------
+    TypeError
+        Where it does not: for a number first of all.
+    """
+    if read is None and not hasattr(type(other), "__matmul__"):
+        raise TypeError(
+            f"@ is the product of matrices, and takes no object of type {type(other).__name__}; use * for the"
+            " product with a number"
+        )
+    return read
 
 
 def offers(system: str, task: str) -> bool:

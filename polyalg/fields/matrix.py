@@ -10,7 +10,7 @@ from flint import acb_mat, fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_mat
 
 from polyalg.algebra.integral import identity
 from polyalg.core.accuracy import read_accuracy
-from polyalg.core.bridges import load_bridge, load_widening, offers, system_of
+from polyalg.core.bridges import load_bridge, load_widening, offers, operand_of_product, system_of
 from polyalg.core.display.balls import BallMatrix
 from polyalg.core.display.tables import shortened
 from polyalg.core.display.typeset import Typeset
@@ -47,7 +47,7 @@ class AlgebraicMatrix(Typeset):
     Notes
     -----
     It is made by `matrix`, by answers, and by its own arithmetic: ``+ - *`` with matrices and numbers of any
-    field, in the smallest field with both.
+    field, in the smallest field with both; ``@`` takes matrices alone.
 
     Examples
     --------
@@ -249,8 +249,17 @@ class AlgebraicMatrix(Typeset):
             return self._scaled(other) if found is NotImplemented else found
         return _product(M, self)
 
-    __matmul__ = __mul__
-    __rmatmul__ = __rmul__
+    def __matmul__(self, other: object) -> AlgebraicMatrix:
+        M = operand_of_product(self._lifted(other), other)
+        if M is None:
+            return _beside(self._field, other, lambda P: P.__rmul__(self))
+        return _product(self, M)
+
+    def __rmatmul__(self, other: object) -> AlgebraicMatrix:
+        M = operand_of_product(self._lifted(other), other)
+        if M is None:
+            return _beside(self._field, other, lambda P: P * self)
+        return _product(M, self)
 
     def _scaled(self, other: object) -> AlgebraicMatrix:
         if system_of(other) == "sympy" and hasattr(other, "shape"):

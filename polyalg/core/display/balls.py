@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, SupportsIndex, overload
 from flint import acb, acb_mat, arb
 
 from polyalg.core.balls import largest_radius, radius_text
-from polyalg.core.bridges import load_bridge, system_of
+from polyalg.core.bridges import load_bridge, operand_of_product, system_of
 from polyalg.core.display.numbers import (
     ball_text,
     complex_text,
@@ -184,13 +184,13 @@ class BallMatrix(Typeset, acb_mat):
         """Return the product: of FLINT's matrices in balls, with arrays and matrices of others as theirs."""
         if isinstance(other, acb_mat):
             return acb_mat.__mul__(self, other)
-        mine = _beside(self, other)
+        mine = operand_of_product(_beside(self, other), other)
         return NotImplemented if mine is None else mine @ other
 
     def __rmatmul__(self, other: object) -> object:
         if isinstance(other, acb_mat):
             return acb_mat.__mul__(other, self)
-        mine = _beside(self, other)
+        mine = operand_of_product(_beside(self, other), other)
         return NotImplemented if mine is None else other @ mine
 
     @property
@@ -282,7 +282,7 @@ class BallMatrix(Typeset, acb_mat):
 
 def _beside(M: BallMatrix, other: object) -> SympyMatrix | None:
     """Return a matrix as an array or a matrix of the system of the other factor; None for other systems."""
-    system = system_of(other)
+    system = system_of(other) if hasattr(type(other), "__matmul__") else ""
     # Both know the product; for a type checker the array is whatever it is used as.
     return M.to_numpy() if system == "numpy" else M.to_sympy() if system == "sympy" else None
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeGuard
 
 from flint import fmpq, fmpq_mat, fmpz_mat
 
-from polyalg.core.bridges import load_bridge
+from polyalg.core.bridges import load_bridge, operand_of_product
 from polyalg.core.display.typeset import Typeset
 from polyalg.core.gaussian.powers import binary_power
 from polyalg.core.gaussian.rational import (
@@ -67,7 +67,8 @@ class GaussianMatrix(Typeset):
 
     Notes
     -----
-    The objects `.real` and `.imag` are not copied when they are read; do not write into them.
+    The objects `.real` and `.imag` are not copied when they are read; do not write into them.  ``*`` is the
+    product with matrices and numbers, ``@`` that with matrices alone.
 
     Examples
     --------
@@ -215,8 +216,13 @@ class GaussianMatrix(Typeset):
         M = as_gaussian_matrix(other)
         return combined(operator.mul, other, self) if M is None else _product(M, self)
 
-    __matmul__ = __mul__
-    __rmatmul__ = __rmul__
+    def __matmul__(self, other: object) -> GaussianMatrix:
+        M = operand_of_product(as_gaussian_matrix(other), other)
+        return NotImplemented if M is None else _product(self, M)
+
+    def __rmatmul__(self, other: object) -> GaussianMatrix:
+        M = operand_of_product(as_gaussian_matrix(other), other)
+        return NotImplemented if M is None else _product(M, self)
 
     def __truediv__(self, other: object) -> GaussianMatrix:
         z = as_gaussian_rational(other)

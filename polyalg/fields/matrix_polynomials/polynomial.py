@@ -14,6 +14,7 @@ from flint import acb, acb_mat, fmpq, fmpq_poly, fmpz, fmpz_mat
 from polyalg.algebra.integer_matrix_polynomial import IntegerMatrixPolynomial
 from polyalg.algebra.integral import IntegerMatrix, gaussian_matrix
 from polyalg.algebra.matrix_polynomial import MatrixPolynomial, entry_index, from_integral
+from polyalg.core.bridges import operand_of_product
 from polyalg.core.display.typeset import Typeset
 from polyalg.core.packing import Recipe, packed_call
 from polyalg.core.precision import current_bits
@@ -327,8 +328,13 @@ class AlgebraicMatrixPolynomial(Typeset):
         Q = self._lifted(other)
         return scaled(self, other) if Q is None else matrix_product(Q, self)
 
-    __matmul__ = __mul__
-    __rmatmul__ = __rmul__
+    def __matmul__(self, other: object) -> AlgebraicMatrixPolynomial:
+        Q = operand_of_product(self._lifted(other), other)
+        return NotImplemented if Q is None else matrix_product(self, Q)
+
+    def __rmatmul__(self, other: object) -> AlgebraicMatrixPolynomial:
+        Q = operand_of_product(self._lifted(other), other)
+        return NotImplemented if Q is None else matrix_product(Q, self)
 
     def __truediv__(self, other: object) -> AlgebraicMatrixPolynomial:
         return scaled(self, AlgebraicNumber(self._field, fmpq_poly([1])) / other)
