@@ -43,8 +43,8 @@ def check_complex_roots(case: Case[Numbers]) -> str:
     itself.
     """
     p = case.input
-    factors = read_powers(case)
-    real = [not any(g.im or ()) for g, _ in factors]
+    factors = read_powers(case, gaussian=p.im is not None)
+    real = [g.im is None for g, _ in factors]
     return prove_complex_roots(case, polynomial_text(p), degree(p), Factors(factors, real, []))
 
 
@@ -92,8 +92,14 @@ def read_factors(listed: object, n: int, read: Callable[[object, str], Factor]) 
     return factors
 
 
-def read_powers(case: Case[Numbers]) -> list[Power]:
+def read_powers(case: Case[Numbers], *, gaussian: bool) -> list[Power]:
     """Read monic factors with their exponents, and prove that the input is a constant times the product.
+
+    Parameters
+    ----------
+    case : Case
+    gaussian : bool
+        Whether factors may be over Q(i). Those with rational coefficients only are real ones, too.
 
     Raises
     ------
@@ -101,10 +107,13 @@ def read_powers(case: Case[Numbers]) -> list[Power]:
         Steps "format", "limits", "structure" (degrees do not add up) and "product".
     """
     p, work = case.input, case.work
-    n, gaussian = degree(p), p.im is not None
-    factors = read_factors(
-        case.evidence["factors"], n, lambda value, where: read_monic(value, where, n, gaussian, work)
-    )
+    n = degree(p)
+
+    def read(value: object, where: str) -> Numbers:
+        g = read_monic(value, where, n, gaussian, work)
+        return g if any(g.im or ()) else Numbers(g.re, None, g.den)
+
+    factors = read_factors(case.evidence["factors"], n, read)
     # before any power is formed
     total = sum(degree(g) * m for g, m in factors)
     if total != n:
@@ -115,7 +124,7 @@ def read_powers(case: Case[Numbers]) -> list[Power]:
 
 def _check_product(p: Numbers, factors: list[Power], work: Work) -> None:
     """Prove that p is a constant times the product of the powers."""
-    if p.im is None:
+    if p.im is None and all(g.im is None for g, _ in factors):
         check_power_product(p, [(g.re, m) for g, m in factors], _INPUT, work)
     elif not is_proportional_product((p.re, p.im), [((g.re, g.im), m) for g, m in factors], work):
         raise CertificateError("product", f"{_INPUT} is no constant times the product of the factors")

@@ -145,9 +145,15 @@ class ByDiscs(Counting):
 
 
 def _by_discs(case: Case[Numbers]) -> ByDiscs:
-    """Prove the factors and the discs of the evidence."""
+    """Prove the factors and the discs of the evidence.
+
+    Notes
+    -----
+    What has the roots of a real polynomial may be factors over Q(i), of which one is symmetric where their
+    product is not.
+    """
     evidence, work = case.evidence, case.work
-    powers = read_powers(case)
+    powers = read_powers(case, gaussian=True)
     count = sum(degree(g) for g, _ in powers)
     owners = read_owners(evidence["owners"], count, len(powers))
     bits, points = read_points(evidence["approximations"], "roots", "evidence.approximations", count)
