@@ -127,11 +127,10 @@ def count_roots(p: PolynomialLike, region: Region, *, progress: ProgressOption =
     those on the boundary are counted exactly: on a line or a circle, real after a change of the variable,
     they are the real roots of a greatest common divisor of real and imaginary part.  Bits are added until no
     other root is near the boundary.  Over a number field the same is done in the field of real and imaginary
-    parts.  The certificate has discs around the roots, symmetric factors for those on the boundary, and is
-    checked in n^2 short products (Theorem 19); or nothing, where the checker counts by Cauchy indices, n^2
-    products of up to n times the bits of the coefficients (Theorem 18; Theorem 17 of the theory page on real
-    roots): for low degrees, over number fields, and for a factor that has roots on a line or circle of
-    the boundary and is not symmetric about it.
+    parts.  The certificate has discs around the roots, symmetric factors over Q or Q(i) for those on the
+    boundary, and is checked in n^2 short products (Theorem 19); or nothing, where the checker counts by
+    Cauchy indices, n^2 products of up to n times the bits of the coefficients (Theorem 18; Theorem 17 of the
+    theory page on real roots): for low degrees and over number fields.
 
     Examples
     --------

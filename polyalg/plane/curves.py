@@ -5,22 +5,22 @@ from __future__ import annotations
 from flint import fmpq, fmpz, fmpz_poly
 
 from polyalg.algebra.integral import IntegerPolynomial, gaussian_polynomial
-from polyalg.core.gaussian import GaussianRational
+from polyalg.core.gaussian import GaussianPolynomial, GaussianRational
 from polyalg.fields.real.exact import moebius_transformed
 from polyalg.plane.placing import count_on_line
 from polyalg.plane.regions import Circle, Curve
 from polyalg.roots.squarefree import coprime_modulo_a_prime
 
-__all__ = ["count_on", "is_symmetric"]
+__all__ = ["count_on", "is_symmetric", "symmetric_part"]
 
 
 def count_on(f: IntegerPolynomial, scale: fmpz, curve: Curve) -> int:
     """Count the roots of a square-free polynomial on a curve; f has the roots times `scale`."""
-    line, size = _along(f, scale, curve)
+    line, unit = _along(f, scale, curve)
     common = _common_divisor(line)
     if isinstance(curve, Circle):
         return count_on_line(common) + f.degree - line.degree
-    return count_on_line(common, None if curve.length is None else fmpq(size))
+    return count_on_line(common, None if curve.length is None else curve.length * unit)
 
 
 def is_symmetric(f: IntegerPolynomial, scale: fmpz, curve: Curve) -> bool:
@@ -29,10 +29,34 @@ def is_symmetric(f: IntegerPolynomial, scale: fmpz, curve: Curve) -> bool:
     return _common_divisor(line).degree() == line.degree
 
 
-def _along(f: IntegerPolynomial, scale: fmpz, curve: Curve) -> tuple[IntegerPolynomial, fmpz]:
-    """Return the polynomial on a curve in a real variable, and the unit of it: the length or the radius.
+def symmetric_part(f: IntegerPolynomial, scale: fmpz, curve: Curve) -> GaussianPolynomial:
+    """Return the monic divisor that has the roots whose mirror images in the whole curve are roots, too.
 
-    On a circle this is (1 - i t)^n f(r (1 + i t) / (1 - i t)), t real or infinite.
+    f is square-free and has the roots of the polynomial times `scale`, the divisor has them without it.
+    """
+    line, unit = _along(f, scale, curve)
+    common = _common_divisor(line)
+    i, one = GaussianRational(0, 1), GaussianRational(1)
+    if isinstance(curve, Circle):
+        # t = -i (z - c - r) / (z - c + r), and t is infinite at c - r
+        first, last = curve.center + curve.radius, curve.center - curve.radius
+        top = GaussianPolynomial.from_coefficients([i * first, -i])
+        bottom = GaussianPolynomial.from_coefficients([-last, one])
+    else:
+        turn = i ** (-curve.quarters % 4) * unit
+        top = GaussianPolynomial.from_coefficients([-turn * curve.start, turn])
+        bottom = GaussianPolynomial([1])
+    power = bottom ** (f.degree - line.degree)
+    value = GaussianPolynomial([])
+    for c in reversed(common.coeffs()):
+        value, power = value * top + power * c, power * bottom
+    return value.monic()
+
+
+def _along(f: IntegerPolynomial, scale: fmpz, curve: Curve) -> tuple[IntegerPolynomial, fmpz]:
+    """Return the polynomial on a curve in a real variable t, and how many units of t a length of 1 has.
+
+    On a circle this is (1 - i t)^n f(r (1 + i t) / (1 - i t)), t real or infinite, without a unit.
     """
     point = (curve.center if isinstance(curve, Circle) else curve.start) * GaussianRational(scale)
     length = (curve.radius if isinstance(curve, Circle) else curve.length or fmpq(0)) * scale
@@ -44,10 +68,10 @@ def _along(f: IntegerPolynomial, scale: fmpz, curve: Curve) -> tuple[IntegerPoly
     moved = gaussian_polynomial(real, imag).shifted((point.real * den).p, (point.imag * den).p)
     size = (length * den).p
     if not isinstance(curve, Circle):
-        return moved.turned(curve.quarters), size
+        return moved.turned(curve.quarters), den * scale
     parts = (fmpz_poly([pair[part] for pair in moved.rescale(size)]) for part in (0, 1))
     real, imag = (moebius_transformed(part, n) for part in parts)
-    return gaussian_polynomial(real, imag).turned(1), size
+    return gaussian_polynomial(real, imag).turned(1), den * scale
 
 
 def _common_divisor(f: IntegerPolynomial) -> fmpz_poly:

@@ -5,23 +5,25 @@ Nothing is needed where the checker counts by Cauchy indices, whose numbers grow
 
 from __future__ import annotations
 
-from flint import acb, arb, fmpq, fmpz
+from collections.abc import Sequence
+
+from flint import acb, acb_poly, arb, fmpq, fmpz
 
 from polyalg.checker import Certificate
 from polyalg.checker.format.limits import product_cost
 from polyalg.core.balls import largest_magnitude_bits
 from polyalg.core.evidence import integer_json, issue, points_json
 from polyalg.core.evidence import polynomial_json as exact_json
+from polyalg.core.gaussian import GaussianPolynomial
 from polyalg.core.inputs.read import ReadPolynomial
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.report import ReportBuilder
-from polyalg.core.typing import Json
+from polyalg.core.typing import ExactPolynomial, Json
 from polyalg.interlacing.writing import check_size
-from polyalg.plane.curves import is_symmetric
+from polyalg.plane.curves import is_symmetric, symmetric_part
 from polyalg.plane.proof import field_polynomial_json
 from polyalg.plane.regions import Circle, Curve, Line, Region
 from polyalg.roots.complex.all_roots import AllRoots
-from polyalg.roots.complex.splitting import SplitPolynomial
 
 __all__ = ["region_count_certificate"]
 
@@ -45,7 +47,7 @@ def region_count_certificate(read: ReadPolynomial, region: Region, claim: Json, 
     """
     given = field_polynomial_json(read)
     long = _cost_of_indices(read, region) > _PAIR * read.degree**2
-    return issue(claim, given, (_discs(read, region, boundary) if long else None) or {})
+    return issue(claim, given, _discs(read, region, boundary) if long else {})
 
 
 def _cost_of_indices(read: ReadPolynomial, region: Region) -> int:
@@ -79,8 +81,12 @@ def _growth(curve: Curve) -> int:
     return int(max(den, *(abs(x * den).p for x in numbers)).bit_length())
 
 
-def _discs(read: ReadPolynomial, region: Region, boundary: int) -> Json | None:
-    """Return factors and approximations of the roots; None if one is not proved to be on the boundary."""
+def _discs(read: ReadPolynomial, region: Region, boundary: int) -> Json:
+    """Return factors and approximations of the roots.
+
+    All factors with a root on a curve of the boundary are symmetric about it: irreducible ones over Q(i) are,
+    and those over Q that are not are split.
+    """
     found = AllRoots(read, _FIRST_BITS, ReportBuilder())
     spare = read.degree.bit_length() + _MARGIN
     fine = spare + max(found.separation_bits(), _radius_bits(region))
@@ -90,15 +96,14 @@ def _discs(read: ReadPolynomial, region: Region, boundary: int) -> Json | None:
         places = _places(values, region, fine - spare + _MARGIN - 2)
         met = [k for k, place in enumerate(places) if place]
         if sum(found.split.factors[found.owners[k]][1] for k in met) == boundary:
-            break
+            split = _symmetric_factors(found, [(k, j) for k in met for j in places[k]], region.boundary)
+            if split is not None:
+                break
         fine *= 2
-    pairs = {(found.owners[k], j) for k in met for j in places[k]}
-    if not all(_suits(found.split, owner, region.boundary[j]) for owner, j in pairs):
-        return None
-    factors = [(found.split.public_factor(g), m) for g, m in found.split.factors]
+    factors, owners = split
     return {
         "factors": [{"factor": exact_json(g), "exponent": integer_json(m)} for g, m in factors],
-        "owners": [integer_json(k) for k in found.owners],
+        "owners": [integer_json(k) for k in owners],
         "approximations": {"bits": integer_json(fine), "roots": points_json(values, fine)},
     }
 
@@ -123,6 +128,60 @@ def _places(values: list[acb], region: Region, bits: int) -> list[list[int]]:
         return found
 
 
-def _suits(factors: SplitPolynomial, owner: int, curve: Curve) -> bool:
-    """Whether the roots of a factor are the mirror images of each other in a curve."""
-    return is_symmetric(factors.factors[owner][0], fmpz(factors.scale), curve)
+def _symmetric_factors(
+    found: AllRoots, met: Sequence[tuple[int, int]], curves: Sequence[Curve]
+) -> tuple[list[tuple[ExactPolynomial, int]], list[int]] | None:
+    """Return monic factors, symmetric about curves that their roots are on, and the index of each root's own.
+
+    None where a root is near a curve and not on it.
+
+    Parameters
+    ----------
+    found : AllRoots
+    met : list of pairs of int
+        The indices of roots and of curves that they are near, nearer than to another root.
+    curves : sequence of Curve
+
+    Notes
+    -----
+    An irreducible factor over Q that is not symmetric is the product of two conjugate irreducible ones over
+    Q(i), or has no root on the curve; those with one are symmetric.
+    """
+    factors = [(found.split.public_factor(g), m) for g, m in found.split.factors]
+    owners, scale, split = list(found.owners), fmpz(found.split.scale), set[int]()
+    for owner, j in sorted({(found.owners[k], j) for k, j in met}):
+        f, exponent = found.split.factors[owner]
+        if is_symmetric(f, scale, curves[j]):
+            continue
+        part = symmetric_part(f, scale, curves[j])
+        if part.degree() < 1:
+            return None
+        others = _roots_of_conjugate(found, owner, part)
+        if any((k, j) in met for k in others):
+            return None
+        if owner not in split:
+            split.add(owner)
+            for k in others:
+                owners[k] = len(factors)
+            factors[owner] = part, exponent
+            factors.append((part.conjugate(), exponent))
+    return factors, owners
+
+
+def _roots_of_conjugate(found: AllRoots, owner: int, part: GaussianPolynomial) -> list[int]:
+    """Return which roots of a real factor, the product of g and its conjugate, are those of the latter."""
+    others = []
+    for k in (k for k, own in enumerate(found.owners) if own == owner):
+        bits, own, other = _FIRST_BITS, True, True
+        while own and other:
+            z = found.values(bits)[k]
+            with flint_lock, working_precision(_FIRST_BITS + 2 * bits):
+                own, other = (_value(g, z).contains(0) for g in (part, part.conjugate()))
+            bits *= 2
+        if other:
+            others.append(k)
+    return others
+
+
+def _value(g: GaussianPolynomial, z: acb) -> acb:
+    return acb_poly([acb(c.real, c.imag) for c in g.coeffs()])(z)

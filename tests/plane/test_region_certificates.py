@@ -9,11 +9,12 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from flint import acb, fmpz_poly
-from hypothesis import given
+from flint import acb, fmpq, fmpz, fmpz_poly
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import polyalg as pa
+from polyalg.algebra.integral import IntegerPolynomial
 from polyalg.checker import verify
 from polyalg.checker.format import claims
 from polyalg.checker.format.limits import Work, product_cost
@@ -21,8 +22,11 @@ from polyalg.checker.format.reading import Numbers
 from polyalg.checker.roots.discs_in_regions import Disc, Edge, SimpleRoots, count_by_discs
 from polyalg.errors import CertificateError
 from polyalg.plane import proof_of_counts
-from polyalg.plane.regions import Circle
+from polyalg.plane.curves import symmetric_part
+from polyalg.plane.regions import Circle, Curve
 
+from ..checker.truth_matrices import numbers
+from ..checker.truth_regions import counts
 from .planted import G, points, product, regions
 
 roots = st.lists(points, min_size=1, max_size=5)
@@ -72,28 +76,167 @@ def test_both_ways_agree(zeros: list[Any], real: bool, region: pa.Region) -> Non
     p = product(zeros + [G(z.real, -z.imag) for z in zeros] if real else zeros)
     with pytest.MonkeyPatch.context() as patched:
         cert = by_discs(pa.count_roots(p, region), patched)
-    # All factors over Q(i) are linear, and symmetric about what their roots are on.
-    assert cert["evidence"] or not any(c.imag for c in p)
+    assert cert["evidence"]
     assert verify(cert)
     assert verify({**cert, "evidence": {}})
 
 
-# Over Q the factor of 1 + 2 i is not symmetric about the line Im x = 2, nor about circles off the real line.
+# Over Q the factor of 1 + 2 i is not symmetric about the line Im x = 2, nor about circles off the real line,
+# but those over Q(i) are. The roots of (x - i)^2 - 2 are on the line Im x = 1, those of
+# (x - i)^3 - 75 - 100 i on a circle around i.
+W = pa.GaussianPolynomial([0, 1], [-1])
+# (x - 1)^2 (x^2 + 1)
+TWICE = [1, -2, 2, -2, 1]
+EPS = fmpq(1, 10**60)
+QUADRATIC = pa.GaussianPolynomial([5, -2, 1])
+QUARTIC, SEXTIC = (g * g.conjugate() for g in (W**2 - 2, W**3 - G(75, 100)))
 UNLIKE = [
-    (product([G(1, 2), G(1, -2)]), pa.half_plane("upper", 2)),
-    (product([G(1, 2), G(1, -2)]), pa.disc(G(1, 1), 1)),
-    (product([G(1, 2), G(1, -2)]), pa.rectangle(0, G(1, 2))),
+    (QUADRATIC, pa.half_plane("upper", 2), 1),
+    (QUADRATIC, pa.disc(G(1, 1), 1), 1),
+    (QUADRATIC, pa.rectangle(0, G(1, 2)), 1),
+    (QUARTIC, pa.strip(-3, 1, "imaginary"), 2),
+    (QUARTIC, pa.rectangle(0, G(3, 1)), 1),
+    (SEXTIC, pa.disc(G(0, 1), 5), 3),
+    (QUADRATIC**2, pa.half_plane("upper", 2), 2),
 ]
 
 
-@pytest.mark.parametrize(("p", "region"), UNLIKE)
-def test_without_symmetry_indices_are_taken(
-    p: Any, region: pa.Region, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("p", "region", "boundary"), UNLIKE)
+def test_factors_without_symmetry_are_split(
+    p: pa.GaussianPolynomial, region: pa.Region, boundary: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = [c.real for c in p]
-    count = pa.count_roots(real, region)
-    assert count.boundary == 1
-    assert by_discs(count, monkeypatch)["evidence"] == {}
+    count = pa.count_roots(p.real, region)
+    assert count.boundary == boundary
+    cert = by_discs(count, monkeypatch)
+    assert any(type(c) is list for item in cert["evidence"]["factors"] for c in item["factor"])
+    assert verify(cert)
+    assert counts(numbers(cert["input"]["polynomial"]), cert["claim"]["region"]) == list(
+        count.to_dict().values()
+    )
+
+
+@st.composite
+def mirrored(draw: st.DrawFn) -> tuple[list[Any], pa.Region, Curve]:
+    """Return a monic polynomial over Q(i) that a line or circle is a line of symmetry of."""
+    region = draw(regions)
+    curve = draw(st.sampled_from(list(region.boundary)))
+    real = [G(c) for c in draw(st.lists(st.integers(-5, 5), min_size=1, max_size=4))]
+    if isinstance(curve, Circle):
+        # sum a_k r^(n - k) (x - c)^k, where a_k and a_(n - k) are conjugate
+        unlike = draw(st.lists(points, min_size=1, max_size=3))
+        middle = real[:1] if len(real) % 2 else []
+        row = [*unlike, *middle, *(G(z.real, -z.imag) for z in reversed(unlike))]
+        row = [z * G(curve.radius) ** (len(row) - 1 - k) for k, z in enumerate(row)]
+        at, turn = curve.center, G(1)
+    else:
+        row, at, turn = [*real, G(1)], curve.start, G(0, -1) ** curve.quarters
+    p = pa.GaussianPolynomial.from_coefficients(row)
+    return p(pa.GaussianPolynomial.from_coefficients([-turn * at, turn])).coeffs(), region, curve
+
+
+@given(mirrored(), roots)
+def test_parts_that_are_symmetric_are_split_off(
+    case: tuple[list[Any], pa.Region, Curve], others: list[Any]
+) -> None:
+    g, region, _ = case
+    p = pa.GaussianPolynomial.from_coefficients(g)
+    assume(p.degree() > 0)
+    rest = product(others + [G(z.real, -z.imag) for z in others])
+    both = p * p.conjugate() * pa.GaussianPolynomial.from_coefficients(rest)
+    assert not both.imag
+    count = pa.count_roots(both.real, region)
+    with pytest.MonkeyPatch.context() as patched:
+        cert = by_discs(count, patched)
+    assert cert["evidence"]
+    assert verify(cert)
+    assert verify({**cert, "evidence": {}})
+
+
+@given(mirrored(), roots)
+def test_the_symmetric_part_is_a_divisor_with_the_roots_that_have_mirror_images(
+    case: tuple[list[Any], pa.Region, Curve], others: list[Any]
+) -> None:
+    g, _, curve = case
+    p = pa.GaussianPolynomial.from_coefficients(g) * pa.GaussianPolynomial.from_coefficients(product(others))
+    p //= p.gcd(p.derivative())
+    assume(p.degree() > 0)
+    den = fmpz(p.real.denom() * p.imag.denom())
+    f = IntegerPolynomial(*(fmpz_poly([(c * den).p for c in part]) for part in (p.real, p.imag)))
+    assert symmetric_part(f, fmpz(1), curve) == p.gcd(reflected(p, curve))
+
+
+def reflected(p: pa.GaussianPolynomial, curve: Curve) -> pa.GaussianPolynomial:
+    """Return a polynomial whose roots are the mirror images of those of p; that of a center is infinite."""
+    if isinstance(curve, Circle):
+        c, power = curve.center, curve.radius**2
+        top = pa.GaussianPolynomial.from_coefficients([power - c * G(c.real, -c.imag), G(c.real, -c.imag)])
+        bottom = pa.GaussianPolynomial.from_coefficients([-c, G(1)])
+    else:
+        s, turn = curve.start, G(0, -1) ** (2 * curve.quarters)
+        top = pa.GaussianPolynomial.from_coefficients([G(s.real, -s.imag) - turn * s, turn])
+        bottom = pa.GaussianPolynomial([1])
+    n = p.degree()
+    terms = (top**k * bottom ** (n - k) * c for k, c in enumerate(p.conjugate().coeffs()))
+    return sum(terms, pa.GaussianPolynomial([]))
+
+
+@pytest.fixture
+def halves(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """Return a count of the roots of (x^2 - 2 i x - 3) (x^2 + 2 i x - 3), two of them on Im x = 1."""
+    return by_discs(pa.count_roots(QUARTIC.real, pa.half_plane("upper", 1)), monkeypatch)
+
+
+def test_forged_halves(halves: dict[str, Any]) -> None:
+    """Other factors over Q(i), other roots of them, another line, and none of these numbers."""
+    own = halves["evidence"]
+    assert [item["factor"][1] for item in own["factors"]] in (
+        [["0", "-2"], ["0", "2"]],
+        [["0", "2"], ["0", "-2"]],
+    )
+
+    def forged(**evidence: Any) -> dict[str, Any]:
+        return {**halves, "evidence": {**own, **evidence}}
+
+    first, second = own["factors"]
+    assert step(forged(factors=[first, first])) == "product"
+    assert step(forged(factors=[{**first, "exponent": "2"}])) == "product"
+    assert step(forged(factors=[{**first, "exponent": "2"}, second])) == "structure"
+    assert step(forged(factors=[second, first])) == "smith-discs"
+    assert step(forged(owners=["0"] * 4)) == "roots"
+    # Over Q it is not symmetric, though it is the product of these.
+    whole = {"factor": ["9", "0", "-2", "0", "1"], "exponent": "1"}
+    assert step(forged(factors=[whole], owners=["0"] * 4)) == "boundary"
+    near = copy.deepcopy(halves)
+    near["claim"]["region"]["edge"] = "1000000000000000000001/1000000000000000000000"
+    assert step(near) == "boundary"
+    for inside, boundary, outside in ((2, 0, 2), (0, 0, 4), (0, 4, 0)):
+        numbers = {"inside": str(inside), "boundary": str(boundary), "outside": str(outside)}
+        assert step({**halves, "claim": {**halves["claim"], **numbers}}) == "counts"
+
+
+def test_factors_that_are_no_mirror_images_prove_no_boundary(halves: dict[str, Any]) -> None:
+    """A factor over Q(i) has a root on the boundary and another one without a mirror image."""
+    cert = copy.deepcopy(halves)
+    # x^4 + 5 x^2 + 4 is the product of (x - 2 i) (x + i) and (x - i) (x + 2 i), which has i on Im x = 1.
+    cert["input"]["polynomial"] = ["4", "0", "5", "0", "1"]
+    cert["evidence"] = {
+        "factors": [
+            {"factor": [["2", "0"], ["0", "-1"], ["1", "0"]], "exponent": "1"},
+            {"factor": [["2", "0"], ["0", "1"], ["1", "0"]], "exponent": "1"},
+        ],
+        "owners": ["1", "0", "1", "0"],
+        "approximations": {"bits": "20", "roots": [["0", str(k << 20)] for k in (-2, -1, 1, 2)]},
+    }
+    cert["claim"] |= {"inside": "1", "boundary": "1", "outside": "2"}
+    assert step(cert) == "boundary"
+    assert verify({**cert, "evidence": {}})
+
+
+def test_only_counts_in_regions_split_over_the_gaussian_numbers() -> None:
+    cert = json.loads(pa.complex_roots([5, -2, 1]).certificate.to_json())
+    cert["evidence"]["factors"] = [{"factor": [["-1", sign], "1"], "exponent": "1"} for sign in ("-2", "2")]
+    cert["evidence"]["owners"] = ["1", "0"]
+    assert step(cert) == "format"
 
 
 @pytest.mark.parametrize("shift", [Fraction(1, 10**40), -Fraction(1, 10**40)])
@@ -106,6 +249,19 @@ def test_roots_close_to_the_boundary_get_small_discs(
     assert tiny.inside == 1 and verify(by_discs(tiny, monkeypatch))
     edge = pa.count_roots([abs(shift) ** 2, 0, 1], pa.disc(0, abs(shift)))
     assert edge.boundary == 2 and verify(by_discs(edge, monkeypatch))
+
+
+@pytest.mark.parametrize(
+    ("p", "boundary"),
+    [(TWICE, 3), ([G(0, -1 + EPS), G(1)], 1), ([(1 - EPS) ** 2, 0, 1], 1), ([(1 + EPS) ** 2, 0, 1], 0)],
+)
+def test_roots_on_a_side_close_to_a_corner_are_told_from_it(
+    p: list[Any], boundary: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    count = pa.count_roots(p, pa.rectangle(0, 1 + 1j))
+    assert count.boundary == boundary
+    cert = by_discs(count, monkeypatch)
+    assert cert["evidence"] and verify(cert)
 
 
 CASES = [

@@ -8,6 +8,7 @@ import polyalg as pa
 from polyalg.plane import proof_of_counts
 
 from .. import truth_regions
+from ..handmade_spectral import G
 from ..truth_matrices import numbers, times
 from ..truth_roots import parse
 from .base import DIGITS, Cases, crafted, library_number, plain, written
@@ -20,6 +21,8 @@ REAL = [
     ["-1", "1"],
     ["0", "1"],
     ["5", "-6", "5"],
+    # (x^2 - 2 i x - 3) (x^2 + 2 i x - 3), with roots on the lines Im x = 1 and Im x = -1
+    ["9", "0", "-2", "0", "1"],
 ]
 GAUSSIAN = [[["0", "-1"], "1"], [["-1", "-1"], "1"], [["0", "-1"], "0", "1"], ["2", ["0", "1"], "1"]]
 
@@ -130,6 +133,23 @@ def exchange_factors(out, rng):
 
 
 @crafted
+def conjugate_a_factor(out, rng):
+    """Give the roots of a factor over Q(i) to its conjugate, or make it one with the one before it."""
+    factors = out["evidence"].get("factors")
+    if not factors:
+        return
+    k = rng.randrange(len(factors))
+    parts = numbers(factors[k]["factor"])
+    if k and rng.random() < 0.5:
+        parts = times(parts, numbers(factors.pop(k - 1)["factor"]))
+        k -= 1
+        out["evidence"]["owners"] = [str(int(j) - (int(j) > k)) for j in out["evidence"]["owners"]]
+    else:
+        parts = [G(c.re, -c.im) for c in parts]
+    factors[k]["factor"] = [written(c, True) for c in parts]
+
+
+@crafted
 def empty_the_region(out, rng):
     """Ask about a region without an inside."""
     region = out["claim"]["region"]
@@ -209,6 +229,7 @@ CASES = {
             add_a_margin,
             coarsen,
             exchange_factors,
+            conjugate_a_factor,
             empty_the_region,
             move_the_region,
         ],
