@@ -53,7 +53,10 @@ class AlgebraicNumber(IsolatedNumber):
     ``+ - * /`` with numbers of any field, and of other systems, are exact, and so are ``**`` with integers,
     ``==`` and, between real numbers, ``<``.  With polynomials and matrices, those of FLINT among them, they
     give polynomials and matrices over a field of both.  Equal numbers of different fields, roots and
-    eigenvalues among them, hash alike.
+    eigenvalues among them, hash alike, and rational ones as those of Python do.  SymPy hashes how a number is
+    written: only its integers hash as what they are equal to.  Before numbers of both meet in a set or as
+    keys, make all of them ours by `algebraic`, or SymPy's by `.to_sympy()`; on the left of ``==``, too, SymPy
+    compares what is written.
 
     Attributes
     ----------

@@ -213,10 +213,10 @@ class AlgebraicPolynomial(Typeset):
             return self.coeffs() == other.coeffs()
         if isinstance(other, (fmpz_poly, fmpq_poly)):
             return self._values == [fmpq_poly([c]) for c in other.coeffs()]
-        return NotImplemented
+        return self[0].__eq__(other) if self.degree() < 1 else NotImplemented
 
     def __hash__(self) -> int:
-        return hash(tuple(self.coeffs()))
+        return hash(tuple(self.coeffs()) if self.degree() > 0 else self[0])
 
     def __str__(self) -> str:
         terms = [(k, str(c)) for k, c in enumerate(self.coeffs())]

@@ -174,10 +174,12 @@ class GaussianMatrix(Typeset):
         return bool(self._real == M._real and self._imag == M._imag)
 
     def __hash__(self) -> int:
-        if self._hash is None:
-            key = (self.nrows(), self.ncols(), *self.entries())
-            object.__setattr__(self, "_hash", hash(key))
-        return hash(self._hash)
+        found = self._hash
+        if found is None:
+            # Matrices over number fields, which may be equal, do the same.
+            found = hash((self.nrows(), self.ncols(), *self.entries()))
+            object.__setattr__(self, "_hash", found)
+        return found
 
     def __neg__(self) -> GaussianMatrix:
         return GaussianMatrix(-self._real, -self._imag)

@@ -180,9 +180,8 @@ class GaussianPolynomial(Typeset):
         return bool(self._real == p._real and self._imag == p._imag)
 
     def __hash__(self) -> int:
-        if self.degree() <= 0:
-            return hash(self[0])
-        return hash(("polynomial", *self._real.coeffs(), "i", *self._imag.coeffs()))
+        # Polynomials over number fields, which may be equal, do the same.
+        return hash(tuple(self.coeffs()) if self.degree() > 0 else self[0])
 
     def __neg__(self) -> GaussianPolynomial:
         return GaussianPolynomial(-self._real, -self._imag)

@@ -63,7 +63,8 @@ class GaussianRational(Typeset):
     Notes
     -----
     ``+ - * /`` with rationals of all systems give numbers, with algebraic ones numbers of a field; with
-    polynomials and matrices, those of FLINT among them, polynomials and matrices over Q(i).
+    polynomials and matrices, those of FLINT among them, polynomials and matrices over Q(i).  Equal numbers of
+    Python and FLINT hash alike; of SymPy only integers do, as it hashes how a number is written.
 
     Examples
     --------

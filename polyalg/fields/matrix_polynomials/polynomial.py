@@ -361,7 +361,8 @@ class AlgebraicMatrixPolynomial(Typeset):
         return self == AlgebraicMatrixPolynomial.of_parts(read.field, read.parts)
 
     def __hash__(self) -> int:
-        return hash(self._rational or tuple(self.coefficients))
+        rational = self._rational  # of which zero is false
+        return hash(tuple(self.coefficients) if rational is None else rational)
 
     @property
     def _rational(self) -> MatrixPolynomial | None:

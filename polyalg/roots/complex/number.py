@@ -51,7 +51,8 @@ class IsolatedNumber(Typeset, SageNumber, ABC):
     Equality is that of numbers.  Real ones have the order of the line, beside numbers of every library,
     floats and exact balls included (by the value that they are) and balls that do not reach to it; those that
     are not real have no order beside other numbers, and roots and eigenvalues beside each other the one in
-    which lists of them are sorted, by real part, then imaginary part.
+    which lists of them are sorted, by real part, then imaginary part.  Numbers that are equal hash alike,
+    those of Python and FLINT too; of SymPy only integers do, as it hashes how a number is written.
     """
 
     _sorted_off_the_line = True
