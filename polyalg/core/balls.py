@@ -138,6 +138,16 @@ def lower_magnitude_bits(bound: arb) -> int:
     return int(mantissa.bit_length()) - 1 + int(exponent)
 
 
+def largest_entry(vector: Sequence[acb]) -> int:
+    """Return the index of the entry of largest modulus, one of those that cannot be told apart from it."""
+    best, at = vector[0].abs_lower(), 0
+    for k, x in enumerate(vector):
+        size = x.abs_lower()
+        if size > best:
+            best, at = size, k
+    return at
+
+
 def integers_in(balls: Iterable[acb]) -> list[fmpz] | None:
     """Return the integers that are the only ones in balls; None where one does not tell it."""
     found = [z.real.unique_fmpz() if z.imag.contains(0) else None for z in balls]

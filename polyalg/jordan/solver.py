@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
 
 from flint import acb, acb_mat, arb
 
-from polyalg.core.balls import ball_of, lower_magnitude_bits, radius_bound
-from polyalg.core.precision import flint_lock, needed_bits, refine, working_precision
+from polyalg.core.balls import ball_of, largest_entry, lower_magnitude_bits, radius_bound
+from polyalg.core.precision import needed_bits, refine
 from polyalg.core.progress import SILENT, Progress
 from polyalg.core.report import ReportBuilder
 from polyalg.jordan.chains import BallEvaluation, EigenvalueChains, TwoSidedChains
@@ -42,12 +41,6 @@ class _Eigenspace:
         columns = [[x.conjugate() for x in vector] for vector in self.columns]
         rows = [[x.conjugate() for x in vector] for vector in self.rows]
         return _Eigenspace(columns, rows, self.pivots, self.pivot_bits)
-
-
-def _integer_below(x: arb) -> int:
-    found = x.mid().floor().unique_fmpz()
-    assert found is not None
-    return int(found)
 
 
 class JordanSolver:
@@ -95,25 +88,6 @@ class JordanSolver:
             self._exact_data = chains, exact
         return self._exact_data
 
-    @cached_property
-    def _centre(self) -> tuple[int, int]:
-        """The Gaussian integer c below the mean eigenvalue if all of them are within |c| / 4 of c, else 0."""
-        boxes = [
-            box
-            for k, isolation in enumerate(self.spectrum.isolations)
-            if k not in self.exact
-            for box in isolation.all_isolating()
-        ]
-        if not boxes:
-            return 0, 0
-        with flint_lock, working_precision(max(box.bits() for box in boxes) + 64):
-            mean = sum(boxes, acb(0)) / len(boxes)
-            centre = (_integer_below(mean.real), _integer_below(mean.imag))
-            c = acb(*centre)
-            if all((box - c).abs_upper() * 4 < c.abs_lower() for box in boxes):
-                return centre
-        return 0, 0
-
     @property
     def blocks(self) -> list[tuple[int, int]]:
         """Pairs (index of the eigenvalue, size), in order."""
@@ -143,7 +117,7 @@ class JordanSolver:
         n = max(self.data.n, 1)
         size = max((root_bound(g).bit_length() for g, _ in self.data.factors), default=1)
         # About a centre, |c| <= 4 R / 3, coefficients are below n 2^n |c|^n 2^height, powers below (R / 3)^n.
-        beta = self.chains.height_bits() + (2 if any(self._centre) else 1) * n * (2 + size)
+        beta = self.chains.height_bits() + (2 if any(self.spectrum.centre) else 1) * n * (2 + size)
         degree = max((g.degree * sum(sizes) for g, sizes in self.data.factors), default=1)
         gamma = 3 * beta + 2 * n.bit_length()
         loss = 4 * (degree + 1) * (gamma + n.bit_length())
@@ -215,7 +189,7 @@ class JordanSolver:
             for k, isolation in enumerate(self.spectrum.isolations)
             if k not in self.exact
         }
-        evaluation = BallEvaluation(self.chains, roots, bits, self._centre, proved)
+        evaluation = BallEvaluation(self.chains, roots, bits, self.spectrum.centre, proved)
         done: dict[tuple[int, int], _Eigenspace] = {}
         spaces = []
         for r in progress.steps(self.spectrum.references, len(self.spectrum.references)):
@@ -288,13 +262,3 @@ def _scaled(chains: EigenvalueChains, denominator: int, pivots: Sequence[int] | 
         space.pivots.append(pivot)
         space.pivot_bits.append(lower_magnitude_bits(unit.abs_lower()))
     return space
-
-
-def largest_entry(vector: Sequence[acb]) -> int:
-    """Return the index of the entry of largest modulus, one of those that cannot be told apart from it."""
-    best, at = vector[0].abs_lower(), 0
-    for k, x in enumerate(vector):
-        size = x.abs_lower()
-        if size > best:
-            best, at = size, k
-    return at

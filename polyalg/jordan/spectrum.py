@@ -7,10 +7,10 @@ are exact and never show in the numerics.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cached_property, partial
 from itertools import count
 
-from flint import acb, fmpq, fmpz
+from flint import acb, arb, fmpq, fmpz
 
 from polyalg.algebra.integral import IntegerPolynomial
 from polyalg.core.balls import largest_magnitude_bits
@@ -67,6 +67,22 @@ class Spectrum:
                 for r, box in zip(self.references, boxes, strict=True)
             ]
 
+    @cached_property
+    def centre(self) -> tuple[int, int]:
+        """The Gaussian integer c below the mean of the irrational roots if all are within |c| / 4, else 0."""
+        boxes = [
+            box for isolation in self.isolations if isolation.degree > 1 for box in isolation.all_isolating()
+        ]
+        if not boxes:
+            return 0, 0
+        with flint_lock, working_precision(max(box.bits() for box in boxes) + 64):
+            mean = sum(boxes, acb(0)) / len(boxes)
+            centre = (_integer_below(mean.real), _integer_below(mean.imag))
+            c = acb(*centre)
+            if all((box - c).abs_upper() * 4 < c.abs_lower() for box in boxes):
+                return centre
+        return 0, 0
+
     def separation_bits(self) -> int:
         """Return b >= 0 such that different roots of one factor are at least 2**-b apart."""
         bits = int(self.data.denominator.bit_length())
@@ -85,6 +101,12 @@ class Spectrum:
                 Eigenvalue(Ball(value, digits), factors[r.factor], sum(sizes), list(sizes), place, digits)
             )
         return result
+
+
+def _integer_below(x: arb) -> int:
+    found = x.mid().floor().unique_fmpz()
+    assert found is not None
+    return int(found)
 
 
 def _exact_quotient(g: IntegerPolynomial, denominator: fmpz) -> acb:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from flint import acb, acb_mat
 
-from polyalg.core.balls import largest_magnitude_bits, lower_magnitude_bits, radius_bound
+from polyalg.core.balls import largest_entry, largest_magnitude_bits, lower_magnitude_bits, radius_bound
 from polyalg.core.precision import flint_lock, needed_bits, shortfall, working_precision
 from polyalg.core.report import ReportBuilder
 from polyalg.fields.embedding import roots_of
@@ -17,7 +17,7 @@ from polyalg.jordan.algebraic.data import AlgebraicData
 from polyalg.jordan.algebraic.krylov import eigenvectors
 from polyalg.jordan.algebraic.spectrum import AlgebraicSpectrum
 from polyalg.jordan.enclosures import Enclosures
-from polyalg.jordan.solver import JordanSolver, largest_entry
+from polyalg.jordan.solver import JordanSolver
 from polyalg.jordan.spectrum import Spectrum
 
 _GUARD_BITS = 24
