@@ -97,12 +97,12 @@ class TwoSidedChains:
         """
         if centre not in self._expansions:
             longest = max((f.degree for f in self.invariants), default=0) + 1
-            powers = _binomial_powers(centre, longest)
+            powers = binomial_powers(centre, longest)
             self._expansions[centre] = [
                 Expansion(
-                    _re_expanded(right, powers),
-                    _re_expanded(left, powers),
-                    _re_expanded(pairing, powers),
+                    re_expanded(right, powers),
+                    re_expanded(left, powers),
+                    re_expanded(pairing, powers),
                     f.shifted(*centre),
                 )
                 for right, left, pairing, f in zip(
@@ -134,7 +134,7 @@ class TwoSidedChains:
         return best
 
 
-def _binomial_powers(centre: tuple[int, int], length: int) -> IntegerMatrix | None:
+def binomial_powers(centre: tuple[int, int], length: int) -> IntegerMatrix | None:
     """Return the matrix of binom(m, j) c^(m - j), row m, column j; None for c = 0."""
     if centre == (0, 0):
         return None
@@ -145,7 +145,7 @@ def _binomial_powers(centre: tuple[int, int], length: int) -> IntegerMatrix | No
     return coefficient_matrix(powers, length)
 
 
-def _re_expanded(matrix: IntegerMatrix, powers: IntegerMatrix | None) -> IntegerMatrix:
+def re_expanded(matrix: IntegerMatrix, powers: IntegerMatrix | None) -> IntegerMatrix:
     """Return the coefficients in powers of x - c for those, column by column, in powers of x."""
     if powers is None:
         return matrix

@@ -56,6 +56,11 @@ class StructureData:
         """Size of the matrix."""
         return self.matrix.nrows
 
+    @property
+    def simple_and_irrational(self) -> bool:
+        """Whether the matrix is real and all its eigenvalues are simple, none of them rational."""
+        return not self.gaussian and all(sizes == (1,) and g.degree > 1 for g, sizes in self.factors)
+
     def decomposition(self, report: ReportBuilder) -> CyclicDecomposition:
         """Return the proved cyclic decomposition of B, made when first asked for."""
         if self._decomposition is None:

@@ -37,8 +37,7 @@ def refined_enclosures(
     eigenvectors cannot be told from doubles.
     """
     # Eigenvectors of rational eigenvalues are exact where chains are made.
-    simple = all(sizes == (1,) and g.degree > 1 for g, sizes in data.factors)
-    if data.gaussian or data.n < _LEAST_SIZE or needed_bits(eps) > _MOST_BITS or not simple:
+    if data.n < _LEAST_SIZE or needed_bits(eps) > _MOST_BITS or not data.simple_and_irrational:
         return None
     with report.stage("eigenvectors"):
         bits = refined_bits(eps, data.n)

@@ -21,6 +21,7 @@ from polyalg.jordan.cyclic import adjugate_block, decompose
 from polyalg.jordan.data import StructureData
 from polyalg.jordan.enclosures import Enclosures
 from polyalg.jordan.exact_chains import ExactChains, RationalChains
+from polyalg.jordan.inverted import inverted_enclosures
 from polyalg.jordan.refined_form import refined_enclosures
 from polyalg.jordan.spectrum import Spectrum
 from polyalg.roots.complex.isolation import RootIsolation, root_bound
@@ -144,8 +145,11 @@ class JordanSolver:
 
     def enclosures(self, eps: Fraction, report: ReportBuilder) -> Enclosures:
         """Return J, V, V^-1 with every radius certified to be at most eps."""
-        found = refined_enclosures(self.data, self.spectrum, self._known_pivots(), eps, report)
-        return self.by_chains(eps, report) if found is None else self._kept(found)
+        for make in (refined_enclosures, inverted_enclosures):
+            found = make(self.data, self.spectrum, self._known_pivots(), eps, report)
+            if found is not None:
+                return self._kept(found)
+        return self.by_chains(eps, report)
 
     def by_chains(self, eps: Fraction, report: ReportBuilder) -> Enclosures:
         """Return J, V, V^-1 as `enclosures` does, always from the exact chains."""
