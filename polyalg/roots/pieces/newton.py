@@ -1,12 +1,15 @@
 """Newton's method in doubles for roots in brackets: guesses, proved by two signs each.
 
-In u = log2 |x| for all at once, or, where a polynomial is short, in x for one after the other.
+In u = log2 |x|, for all at once or one after the other, and, where the degree is low, in x.  In u it is for
+log(P / N), P being the sum of the positive terms and N that of the others without their signs: where each
+has one term that dominates, their quotient is a power of x and a step leads to the root, while those for p
+are short.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import exp2
+from math import exp2, log
 
 from flint import arb, fmpq
 
@@ -20,17 +23,22 @@ _MOST_STEPS = 60
 _LAST_BITS = 4 * 2**-53
 _SMALL_STEP = 2**-30
 _PATIENCE = 8
-# One after the other, so many terms in all cost less than a few calls of numpy; within these powers of two.
-_FEW, _MODERATE = 800, 900
+# One after the other, so many terms in all cost less than a few calls of numpy.
+_FEW = 60
+# The same for coefficients, zeros among them; within these powers of two.
+_LOW_DEGREE, _MODERATE = 800, 900
+_LOG_2 = log(2)
 
 
 def approximations(view: View, brackets: Sequence[Bracket]) -> list[arb | None]:
     """Return for each bracket its root, nearly, or None."""
-    few = (int(view.exponents.max()) + 1) * len(brackets) <= _FEW
-    found = _one_by_one(view, brackets) if few else None
+    few = view.count * len(brackets) <= _FEW
+    low = (int(view.exponents.max()) + 1) * len(brackets) <= _LOW_DEGREE
+    found = _one_by_one(view, brackets) if low and not few else None
     if found is None:
         found = []
-        for bracket, u in zip(brackets, _logarithms(view, brackets), strict=True):
+        logarithms = _few_logarithms(view, brackets) if few else _logarithms(view, brackets)
+        for bracket, u in zip(brackets, logarithms, strict=True):
             with flint_lock, working_precision(64):
                 found.append(None if u != u else ((arb(2) ** arb(u)) * bracket.line).mid())
     return found
@@ -58,6 +66,51 @@ def _one_by_one(view: View, brackets: Sequence[Bracket]) -> list[arb | None] | N
     return found
 
 
+def _few_logarithms(view: View, brackets: Sequence[Bracket]) -> list[float]:
+    """Return what `_logarithms` does, one root after the other."""
+    table = zip(view.mantissas.tolist(), view.scales.tolist(), view.exponents.tolist(), strict=True)
+    terms = list(table)
+    mirrored = [(-m if i % 2 else m, s, i) for m, s, i in terms]
+    return [_one_logarithm(terms if b.line > 0 else mirrored, b) for b in brackets]
+
+
+def _one_logarithm(terms: Sequence[tuple[float, float, float]], bracket: Bracket) -> float:
+    """Return the logarithm of one root, nearly; terms are mantissas, scales and exponents."""
+    low, high = _logarithm(bracket.low), _logarithm(bracket.high)
+    u = (low + high) / 2
+    for step in range(_MOST_STEPS):
+        value, move = _step_of_few(terms, u)
+        if (value > 0) is (bracket.sign > 0):
+            low = u
+        else:
+            high = u
+        moved = u - move
+        inside = low < moved < high
+        limit = _LAST_BITS * max(1, abs(u))
+        if abs(move) <= limit or (abs(move) < _SMALL_STEP and inside and step):
+            return moved
+        if high - low <= limit:
+            return (low + high) / 2
+        u = moved if inside and (step < _PATIENCE or step % 2) else (low + high) / 2
+    return u
+
+
+def _step_of_few(terms: Sequence[tuple[float, float, float]], u: float) -> tuple[float, float]:
+    """Return what `_steps` does at one place."""
+    powers = [s + i * u for _, s, i in terms]
+    top = max(powers)
+    value = size = slope = growth = float(0)
+    for (m, _, i), power in zip(terms, powers, strict=True):
+        term = m * exp2(power - top)
+        value, size, slope, growth = value + term, size + abs(term), slope + i * term, growth + i * abs(term)
+    plus, minus = size + value, size - value
+    # The derivative of the logarithm, times plus and minus.
+    turn = 2 * (slope * size - growth * value)
+    if not (plus > 0 and minus > 0 and turn):
+        return value, float("inf")
+    return value, log(plus / minus) * plus * minus / (turn * _LOG_2)
+
+
 def _logarithms(view: View, brackets: Sequence[Bracket]) -> list[float]:
     """Return for each bracket the logarithm of its root, nearly."""
     import numpy as np
@@ -74,10 +127,10 @@ def _logarithms(view: View, brackets: Sequence[Bracket]) -> list[float]:
             if not active.size:
                 break
             u = found[active]
-            value, slope = _values(view, u, line[active])
+            value, move = _steps(view, u, line[active])
             left = (value > 0) == (sign[active] > 0)
             low[active], high[active] = np.where(left, u, low[active]), np.where(left, high[active], u)
-            moved = u - value / slope
+            moved = u - move
             change = np.abs(moved - u)
             inside = (moved > low[active]) & (moved < high[active])
             limit = _LAST_BITS * np.maximum(1, np.abs(u))
@@ -99,8 +152,8 @@ def _logarithm(place: float | fmpq) -> float:
     return math.log2(int(place.p)) - math.log2(int(place.q))
 
 
-def _values(view: View, u: Doubles, line: Integers) -> tuple[Doubles, Doubles]:
-    """Return p and its derivative by u, both relative to the largest term."""
+def _steps(view: View, u: Doubles, line: Integers) -> tuple[Doubles, Doubles]:
+    """Return p over the sum of the moduli of its terms, and the step of Newton's method for log(P / N)."""
     import numpy as np
 
     exponents = view.scales + view.exponents * u[:, None]
@@ -110,4 +163,7 @@ def _values(view: View, u: Doubles, line: Integers) -> tuple[Doubles, Doubles]:
     even = view.even
     value = terms[:, :even].sum(1) + line * terms[:, even:].sum(1)
     slope = weighted[:, :even].sum(1) + line * weighted[:, even:].sum(1)
-    return value, slope * np.log(2)
+    size, growth = np.abs(terms).sum(1), np.abs(weighted).sum(1)
+    ratio = value / size
+    # The logarithm is 2 artanh of the ratio.
+    return ratio, np.arctanh(ratio) * (1 - ratio * ratio) / ((slope - growth * ratio) / size * np.log(2))
