@@ -79,13 +79,18 @@ class Decisions:
             self._found[line].append(table)
 
     def pieces(self, line: int) -> list[Piece]:
-        """Return the pieces of one half line, ascending."""
+        """Return the pieces of one half line, ascending, but for the inner ones of a run of one sign."""
         import numpy as np
 
         if not self._found[line]:
             return []
         table = np.concatenate(self._found[line], axis=1)
         table = table[:, np.argsort(table[0])]
+        kind, sign = table[2], table[3]
+        alike = (kind[1:] == ROOTLESS) & (kind[:-1] == ROOTLESS) & (sign[1:] == sign[:-1])
+        inside = alike[1:] & alike[:-1]
+        if inside.any():
+            table = table[:, np.concatenate([[True], ~inside, [True]])]
         columns = [*table[:2].tolist(), *table[2:].astype(int).tolist()]
         return list(map(Piece._make, zip(*columns, strict=True)))
 

@@ -65,14 +65,12 @@ class HalfLine:
     line : int
         1 or -1.
     pieces : list of Piece
-        Ascending, tiling what is not dominated by an outermost term.
+        Ascending, tiling what is not dominated by an outermost term but for gaps in runs of one certain sign.
 
     Attributes
     ----------
     brackets : list of Bracket
         Ascending.
-    cuts : list of Place
-        Ends of all pieces that were not taken from Descartes' rule.
     zoom_bits : int
         The most bits at which integers decided an open interval.
     bisected : int
@@ -85,7 +83,6 @@ class HalfLine:
         items = self._resolved(_with_turns_open(pieces))
         first = 1 if terms.coefficients[0] > 0 else -1
         self.brackets = _swept(items, line, first, terms.sign_at_infinity(line))
-        self.cuts: list[Place] = [item.low for item in items if not isinstance(item, _Isolated)]
 
     def _resolved(self, pieces: list[Piece]) -> list[_Item]:
         """Return the pieces with every run of open ones decided."""
