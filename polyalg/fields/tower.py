@@ -80,6 +80,7 @@ class Tower:
         self._name = name
         self._steps: list[Extension] = []
         self._known: dict[Hashable, Element] = {}
+        self._sources: dict[Hashable, list[Element]] = {}
         self._generators: list[tuple[str, Element]] = []
 
     def current(self, x: Element) -> fmpq_poly:
@@ -142,7 +143,19 @@ class Tower:
                 self.field = step.field
             self._known[key] = self.made(step.new)
             self._generators.append((text, self.made(step.new * part)))
+        # It is lifted once for each field, however often it is written.
+        self._known[key] = self.made(self.current(self._known[key]))
         return self._known[key]
+
+    def _key(self, made: Hashable, x: Element) -> Hashable:
+        """Return a key for what is made of a number, the same one whatever the field is when that is read."""
+        value, known = self.current(x), self._sources.setdefault(made, [])
+        for k, other in enumerate(known):
+            known[k] = self.made(self.current(other))
+            if known[k].value == value:
+                return made, k
+        known.append(self.made(value))
+        return made, len(known) - 1
 
     def presentation(self) -> Presentation | None:
         """Return how the present field is written; None where a generator was not."""
@@ -235,10 +248,12 @@ class Tower:
         field, value = self.field, self.current(x)
         if field.is_real_number(value):
             return x
-        key = ("conjugate", field, tuple(value.coeffs()))
-        polynomial = field.minimal_polynomial(value)
-        number = Located(polynomial, lambda bits: field.value(value, bits).conjugate())
-        return self.adjoined(key, lambda: number, "")
+
+        def number() -> Located:
+            polynomial = field.minimal_polynomial(value)
+            return Located(polynomial, lambda bits: field.value(value, bits).conjugate())
+
+        return self.adjoined(self._key("conjugate", x), number, "")
 
     def real_part(self, x: Element) -> Element:
         """Return the real part."""
@@ -263,7 +278,7 @@ class Tower:
         field, value = self.field, self.current(x)
         if not value:
             return x
-        key = ("root", degree, field, tuple(value.coeffs()))
+        key = self._key(("root", degree), x)
         return self.adjoined(key, lambda: _principal_root(field, value, degree), text)
 
     def inside(self, generator: Element, degree: int, x: Element) -> fmpq_poly | None:

@@ -1,0 +1,60 @@
+"""What was printed was not read, or in minutes: each radical was adjoined as often as it was written."""
+
+from __future__ import annotations
+
+import pytest
+
+import polyalg as pa
+from polyalg.fields import adjoining, embedding, tower
+
+
+def nested(depth: int) -> str:
+    """Return sqrt(3 + sqrt(2 + sqrt(2))) and its like."""
+    text = "sqrt(2)"
+    for k in range(2, depth + 1):
+        text = f"sqrt({k} + {text})"
+    return text
+
+
+@pytest.fixture
+def calls(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
+    """Return how often numbers were adjoined, polynomials over fields factored and conjugates multiplied."""
+    found = {"adjoin": 0, "integral_factors": 0, "_characteristic_polynomial": 0}
+
+    def count(home: object, name: str) -> None:
+        original = getattr(home, name)
+
+        def counted(*arguments: object) -> object:
+            found[name] += 1
+            return original(*arguments)
+
+        monkeypatch.setattr(home, name, counted)
+
+    count(tower, "adjoin")
+    count(adjoining, "integral_factors")
+    count(embedding.Embedding, "_characteristic_polynomial")
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "radicals"),
+    [("2^(1/32)", 1), ("sqrt(2) + 3^(1/16)", 2), ("2^(1/3) + sqrt(3) + sqrt(5)", 3), (nested(4), 4)],
+)
+def test_a_radical_is_adjoined_once(text: str, radicals: int, calls: dict[str, int]) -> None:
+    x = pa.algebraic(text)
+    y = 1 / (x**3 + x + 1)
+    calls["adjoin"] = 0
+    assert pa.algebraic(str(y)) == y
+    assert calls["adjoin"] == radicals
+
+
+def test_one_number_in_different_fields_has_one_root_and_conjugate(calls: dict[str, int]) -> None:
+    square = "(sqrt(3)^2 - 1)"
+    for text, adjoined in (
+        (f"2^(1/4) + sqrt(3) + {square}^(1/4)", 2),
+        ("conjugate(sqrt(2)*i) + sqrt(3) + conjugate(i*sqrt(2))", 4),
+    ):
+        calls["adjoin"] = 0
+        x = pa.algebraic(text)
+        assert calls["adjoin"] == adjoined
+        assert x == pa.algebraic("2*2^(1/4) + sqrt(3)" if square in text else "sqrt(3) - 2*sqrt(2)*i")
