@@ -16,7 +16,7 @@ from polyalg.core.precision import flint_lock, working_precision
 from polyalg.errors import ResourceLimitError
 from polyalg.fields.embedding import Embedding, root_in, vanishing
 from polyalg.fields.factoring import IntegralFactor, integral_factors
-from polyalg.fields.polynomials import Coefficients
+from polyalg.fields.polynomials import Coefficients, may_have_factor
 
 __all__ = [
     "MAX_DEGREE",
@@ -158,7 +158,8 @@ def adjoin(field: Embedding, number: Located | Root, name: str = "the entries") 
     if field.degree == 1:
         return _over_rationals(field, root, name)
     degree = field.degree * (len(root.polynomial) - 1)
-    if degree > MOST_PRODUCT:
+    most = MAX_DEGREE // field.degree
+    if degree > MOST_PRODUCT or (degree > MAX_DEGREE and not may_have_factor(field, root.polynomial, most)):
         raise degree_error(name, degree)
     factor, place = _vanishing(integral_factors(field, root.polynomial), root.ball)
     if factor.degree == 1:

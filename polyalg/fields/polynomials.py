@@ -25,6 +25,7 @@ __all__ = [
     "greatest_common_divisor",
     "height_bits",
     "is_square_free_at_a_place",
+    "may_have_factor",
     "monic",
     "multiplied",
     "norm",
@@ -194,6 +195,27 @@ def is_square_free_at_a_place(field: Embedding, p: Sequence[fmpq_poly], tries: i
         if image is not None and image.gcd(image.derivative()).degree() == 0:
             return True
     return False
+
+
+def may_have_factor(field: Embedding, p: Sequence[fmpq_poly], most: int, tries: int = 6) -> bool:
+    """Whether no place shows that a monic polynomial has no factor over the field of degree 1 to `most`.
+
+    The coefficients are algebraic integers, and so are those of monic factors: where the root of the modulus
+    is simple, a place of degree one has images of them.
+    """
+    possible = (1 << (most + 1)) - 2
+    for _, at in zip(range(tries), degree_one_places(field), strict=False):
+        image = at.polynomial(p)
+        if image is None:
+            continue
+        sums = 1
+        for g, e in image.factor()[1]:
+            for _ in range(int(e)):
+                sums |= sums << int(g.degree())
+        possible &= sums
+        if not possible:
+            return False
+    return True
 
 
 def distinct_roots_at_a_place(field: Embedding, p: Sequence[fmpq_poly]) -> int:

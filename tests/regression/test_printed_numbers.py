@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from flint import fmpq_poly
 
 import polyalg as pa
-from polyalg.fields import adjoining, embedding, tower
+from polyalg.fields import adjoining, embedding, polynomials, tower
 
 
 def nested(depth: int) -> str:
@@ -58,3 +59,32 @@ def test_one_number_in_different_fields_has_one_root_and_conjugate(calls: dict[s
         x = pa.algebraic(text)
         assert calls["adjoin"] == adjoined
         assert x == pa.algebraic("2*2^(1/4) + sqrt(3)" if square in text else "sqrt(3) - 2*sqrt(2)*i")
+
+
+def test_a_field_that_is_too_large_is_refused_without_factors(calls: dict[str, int]) -> None:
+    with pytest.raises(pa.ResourceLimitError, match="of up to 128 over Q"):
+        pa.algebraic(nested(7))
+    # Over the fields of degree 2, .., 32; over that of degree 64 the last one is seen to be irreducible.
+    assert calls["integral_factors"] == 5
+
+
+def test_what_is_in_a_large_field_is_read() -> None:
+    # 9 times 8 is more than 64.
+    root = nested(3)
+    assert pa.algebraic(f"{root} - ((1 + {root})^9)^(1/9)") == -1
+
+
+def test_places_leave_room_for_the_factors_that_there_are() -> None:
+    field = pa.algebraic("sqrt(2) + sqrt(3)").field.embedding
+    zero, one = fmpq_poly(), fmpq_poly([1])
+
+    def of(*coefficients: int) -> list[fmpq_poly]:
+        return [fmpq_poly([c]) if c else zero for c in coefficients] + [one]
+
+    assert polynomials.may_have_factor(field, of(-6, 0), 1)
+    assert not polynomials.may_have_factor(field, of(-7, 0), 1, tries=40)
+    assert polynomials.may_have_factor(field, of(-7, 0), 2)
+    assert polynomials.may_have_factor(field, of(1, 0, -10, 0), 1)
+    # with the roots sqrt(2 + sqrt(6)) and their like
+    assert not polynomials.may_have_factor(field, of(-2, 0, -4, 0), 1, tries=40)
+    assert polynomials.may_have_factor(field, of(-2, 0, -4, 0), 2, tries=40)
