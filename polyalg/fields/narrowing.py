@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from flint import fmpq_mat, fmpq_poly
+from flint import fmpq_mat, fmpq_poly, fmpz_poly, nmod_mat, nmod_poly
 
+from polyalg.algebra.modular import places
 from polyalg.fields.adjoining import RATIONALS, Located, embedded
 from polyalg.fields.embedding import Embedding
 
@@ -44,22 +45,23 @@ def narrowed(field: Embedding, values: Sequence[fmpq_poly]) -> Narrowed | None:
     if not different:
         return None if field == RATIONALS else Narrowed(RATIONALS, list(values), fmpq_poly(), fmpq_poly())
     degree = field.degree
-    known: list[fmpq_poly] | None = None
+    known: tuple[list[fmpq_poly], fmpz_poly] | None = None
     for y in _sums(different):
-        degree = int(field.minimal_polynomial(y).degree())
+        degree = _least_degree(field, y)
         if degree == field.degree:
             return None
-        known = coordinates(field, y, degree, different)
+        known = _in_powers(field, y, degree, different)
         if known is not None:
             break
     assert known is not None
-    y = next((v for v in different if field.minimal_polynomial(v).degree() == degree), y)
-    known = coordinates(field, y, degree, different)
-    assert known is not None
-    g = field.minimal_polynomial(y)
+    own = next((v for v in different if _least_degree(field, v) == degree), None)
+    if own is not None and own != y:
+        y, known = own, _in_powers(field, own, degree, different)
+        assert known is not None
+    inside, g = known
     number = Located(g, lambda bits: field.value(y, bits))
     smaller = embedded(number)
-    table = {tuple(v.coeffs()): c(smaller.new) for v, c in zip(different, known, strict=True)}
+    table = {tuple(v.coeffs()): c(smaller.new) for v, c in zip(different, inside, strict=True)}
     found = [v if v.degree() < 1 else table[tuple(v.coeffs())] for v in values]
     return Narrowed(smaller.field, found, y, smaller.new)
 
@@ -79,6 +81,35 @@ def _sums(values: Sequence[fmpq_poly]) -> Iterator[fmpq_poly]:
         for v in reversed(values):
             total = total * t + v
         yield total
+
+
+def _least_degree(field: Embedding, y: fmpq_poly) -> int:
+    """Return how many conjugates of a number differ modulo a prime: its degree, or hardly ever less."""
+    d = field.degree
+    for place in places():
+        if y.denom() % place.p == 0:
+            continue
+        modulus, image = nmod_poly(field.modulus, place.p), nmod_poly(y.numer(), place.p)
+        rows: list[int] = []
+        for _ in range(d):
+            rows += [int(image[k]) for k in range(d)]
+            image = image.left_shift(1) % modulus
+        g = nmod_mat(d, d, rows, place.p).charpoly()
+        return int(g.degree() - g.gcd(g.derivative()).degree())
+    raise AssertionError("there is no end of primes")
+
+
+def _in_powers(
+    field: Embedding, y: fmpq_poly, degree: int, values: Sequence[fmpq_poly]
+) -> tuple[list[fmpq_poly], fmpz_poly] | None:
+    """Return numbers as polynomials in y, and the primitive minimal polynomial of y; None where one is none.
+
+    y has the degree that is given, or a larger one, for which it is None.
+    """
+    known = coordinates(field, y, degree, [*values, field.power(y, degree)])
+    if known is None:
+        return None
+    return known[:-1], (fmpq_poly([*[0] * degree, 1]) - known[-1]).numer()
 
 
 def coordinates(

@@ -6,7 +6,8 @@ import pytest
 from flint import fmpq_poly
 
 import polyalg as pa
-from polyalg.fields import adjoining, embedding, polynomials, tower
+from polyalg.fields import adjoining, embedding, narrowing, polynomials, tower
+from polyalg.fields.embedding import Embedding
 
 
 def nested(depth: int) -> str:
@@ -88,3 +89,30 @@ def test_places_leave_room_for_the_factors_that_there_are() -> None:
     # with the roots sqrt(2 + sqrt(6)) and their like
     assert not polynomials.may_have_factor(field, of(-2, 0, -4, 0), 1, tries=40)
     assert polynomials.may_have_factor(field, of(-2, 0, -4, 0), 2, tries=40)
+
+
+def test_the_degree_of_a_long_number_is_told_modulo_a_prime(calls: dict[str, int]) -> None:
+    x = pa.algebraic("2^(1/4)*3^(1/8) + sqrt(5)")
+    y = 1 / (x**3 + x + 1)
+    calls["_characteristic_polynomial"] = 0
+    z = pa.algebraic(str(y))
+    assert calls["_characteristic_polynomial"] == 0
+    assert z.field.degree == x.field.degree == 16
+    assert z.minimal_polynomial() == y.minimal_polynomial() and z.value(100).overlaps(y.value(100))
+
+
+def test_a_degree_that_is_too_low_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
+    field = pa.algebraic("sqrt(2) + sqrt(3)").field.embedding
+    honest, seen = narrowing._least_degree, []
+
+    def unlucky(own: Embedding, y: fmpq_poly) -> int:
+        seen.append(y)
+        return 1 if len(seen) == 1 else honest(own, y)
+
+    monkeypatch.setattr(narrowing, "_least_degree", unlucky)
+    y = fmpq_poly([0, 1])
+    root = (field.product(y, y) - 5) / 2
+    found = narrowing.narrowed(field, [root, root + 1])
+    assert found is not None and found.field.modulus.degree() == 2
+    assert found.values[1] == found.values[0] + 1
+    assert found.field.product(found.values[0], found.values[0]) == 6
