@@ -350,7 +350,7 @@ def _unreadable(P: object, name: str) -> InputError:
     if isinstance(P, str):
         reader = "AlgebraicMatrixPolynomial" if names_a_function(P) else "MatrixPolynomial"
         return InputError(f"{name} is text; pass pa.{reader}({short_text(P)}), which reads it")
-    if hasattr(P, "field"):
+    if hasattr(P, "field") and read_scalar(P) is None:
         return InputError(
             f"{name} has coefficients in {P.field!r}; only matrix polynomials over Q and Q(i) are read here"
         )

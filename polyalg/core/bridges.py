@@ -52,6 +52,7 @@ __all__ = [
     "load_bridge",
     "load_fields",
     "load_widening",
+    "number_beside",
     "offers",
     "operand_of_product",
     "system_of",
@@ -286,6 +287,9 @@ class Fields(Protocol):
     def is_algebraic_text(self, text: str) -> bool:
         """Whether a text has a function or a constant that only algebraic numbers have."""
 
+    def number_in_field(self, x: object) -> AlgebraicNumber:
+        """Return a number of Q or Q(i) as one of that field, whose generator is 0 or i."""
+
     def number_with_arithmetic(self, x: object) -> AlgebraicNumber | fmpq | GaussianRational | None:
         """Return a number of any system as one that has sums and products; None for what is none."""
 
@@ -296,6 +300,11 @@ class Fields(Protocol):
 def load_fields() -> Fields:
     """Return the module of number fields, which stands above the readers."""
     return cast(Fields, import_module("polyalg.fields.reading"))
+
+
+def number_beside(x: object) -> AlgebraicNumber | fmpq | GaussianRational | None:
+    """Return a number of a system such as SymPy as one with sums and products here; None for others."""
+    return load_fields().number_with_arithmetic(x) if offers(system_of(x), "read_algebraic") else None
 
 
 def load_widening(package: str) -> ModuleType:

@@ -9,6 +9,7 @@ from flint import acb, acb_mat, arb, arb_mat, fmpq_mat, fmpq_poly, fmpz_mat, fmp
 
 from polyalg.core.bridges import load_bridge, offers, system_of
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial
+from polyalg.core.gaussian.methods import NumberMethods
 from polyalg.core.inputs.objects import flint_matrix
 from polyalg.core.inputs.reading import check_entries, read_polynomial
 from polyalg.core.origin import Origin
@@ -80,7 +81,7 @@ def convert(value: object, system: Target) -> object:
 
 
 def _converted(value: object, system: Target) -> object:
-    if type(value).__module__.startswith("polyalg."):
+    if type(value).__module__.startswith("polyalg.") and not isinstance(value, NumberMethods):
         # Results know their digits, and whether they are exact.
         method = getattr(value, "to_dict" if system == "python" else f"to_{system}", None)
         if method is not None:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from polyalg.core.bridges import load_bridge, offers, system_of
 from polyalg.core.floats import exact
-from polyalg.core.scalars import SHOWN, AlgebraicLike, is_boolean, read_scalar, short_text
+from polyalg.core.scalars import SHOWN, is_boolean, is_irrational, read_scalar, short_text
 from polyalg.errors import InexactInputError, InputError, PolyalgError
 
 __all__ = ["IRRATIONAL", "advice_on_matrix", "refusal", "refused_system", "unreadable"]
@@ -50,7 +50,7 @@ def refusal(x: object, where: str, name: str, entry: tuple[int, ...] | int | Non
         if not inexact:
             return InputError(f"{where} is {text}", entry=entry)
         return InexactInputError(f"{where} is {text}{_exact_hint(x, name)}", entry=entry)
-    if isinstance(x, AlgebraicLike):
+    if is_irrational(x):
         return InputError(f"{where} is the algebraic number {short_text(x, str)}, {IRRATIONAL}", entry=entry)
     described = _describe_float(x, system)
     if described is not None:

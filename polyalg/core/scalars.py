@@ -28,6 +28,7 @@ __all__ = [
     "are_integers",
     "are_rational",
     "is_boolean",
+    "is_irrational",
     "read_choice",
     "read_scalar",
     "short_rational",
@@ -42,7 +43,7 @@ SHOWN = 60  # characters of a value in a message
 
 @runtime_checkable
 class AlgebraicLike(Protocol):
-    """A root, an eigenvalue or another algebraic number, of packages above this one."""
+    """A root, an eigenvalue or another algebraic number, of packages above this one; numbers of Q(i) too."""
 
     @property
     def exact(self) -> object:
@@ -61,7 +62,9 @@ def read_scalar(x: object) -> Scalar | None:
         return fmpq(x.numerator, x.denominator)
     if isinstance(x, (bool, float, str, bytes)) or x is None:
         return None
-    if isinstance(x, (fmpz, fmpq, GaussianRational)):
+    if isinstance(x, fmpq):
+        return fmpq(x)
+    if isinstance(x, (fmpz, GaussianRational)):
         return x
     if isinstance(x, complex):
         return _gaussian_integer(x)
@@ -78,6 +81,11 @@ def read_scalar(x: object) -> Scalar | None:
         inner = load_bridge(system).only_entry(x)
         return None if inner is None else read_scalar(inner)
     return None
+
+
+def is_irrational(x: object) -> bool:
+    """Return whether x is an algebraic number that is not in Q(i)."""
+    return read_scalar(x) is None and isinstance(x, AlgebraicLike)
 
 
 def _is_complex(x: object) -> TypeGuard[np.complex128]:

@@ -10,6 +10,8 @@ from fractions import Fraction
 from flint import fmpq, fmpq_poly
 
 from polyalg.core.gaussian import GaussianRational
+from polyalg.core.gaussian.rational import exact_gaussian
+from polyalg.core.gaussian.rational_number import RationalNumber
 from polyalg.core.refusals import refusal
 from polyalg.core.scalars import short_text
 from polyalg.core.typing import NumberLike, Scalar
@@ -31,6 +33,7 @@ __all__ = [
     "common_field",
     "in_smallest_field",
     "is_algebraic_text",
+    "number_in_field",
     "number_with_arithmetic",
     "numbers_of_texts",
     "rational_scalars",
@@ -238,7 +241,7 @@ def rational_scalars(values: Sequence[object], refuse: Callable[[int], InputErro
     raise refuse(0)
 
 
-def algebraic(x: NumberLike | str) -> AlgebraicNumber | fmpq | GaussianRational:
+def algebraic(x: NumberLike | str) -> AlgebraicNumber | RationalNumber | GaussianRational:
     """Return an exact algebraic number of any system, or as text, in the smallest number field with it.
 
     Parameters
@@ -250,8 +253,10 @@ def algebraic(x: NumberLike | str) -> AlgebraicNumber | fmpq | GaussianRational:
 
     Returns
     -------
-    AlgebraicNumber, fmpq or GaussianRational
-        The latter two where the number is in Q or Q(i).
+    AlgebraicNumber, RationalNumber or GaussianRational
+        The latter two where the number is in Q, an `fmpq`, or Q(i).  All three have ``.field``,
+        ``.coefficients``, ``.exact``, ``.is_real``, ``.real``, ``.imag``, ``.minimal_polynomial()``,
+        ``.value(digits)``, ``.decimal(places)``, ``.sign()``, ``.conjugate()``, formats and conversions.
 
     Raises
     ------
@@ -281,10 +286,21 @@ def algebraic(x: NumberLike | str) -> AlgebraicNumber | fmpq | GaussianRational:
     (True, x^2 + (-2), True)
     >>> pa.algebraic("sqrt(2)") ** 2 - 2 == 0, pa.algebraic("sqrt(8) * sqrt(2)")
     (True, 4)
+    >>> [pa.algebraic(text).decimal(3) for text in ("2/3", "1 + i/3", "sqrt(2)")]
+    ['0.667', '1 + 0.333i', '1.414']
     """
     if isinstance(x, str):
         return algebraic_text(x, "x")
     return _shortest(read_numbers([x], lambda k: refusal(x, "x", "x"), "x"))
+
+
+def number_in_field(x: object) -> AlgebraicNumber:
+    """Return a number of Q or Q(i) as one of that field, whose generator is 0 or i."""
+    z = exact_gaussian(x)
+    assert z is not None
+    if not z.imag:
+        return AlgebraicNumber(NumberField([0, 1]), fmpq_poly([z.real]))
+    return NumberField([1, 0, 1], "i")(z.real, z.imag)
 
 
 def number_with_arithmetic(x: object) -> AlgebraicNumber | fmpq | GaussianRational | None:
@@ -297,12 +313,12 @@ def number_with_arithmetic(x: object) -> AlgebraicNumber | fmpq | GaussianRation
 def read_real_number(x: object, name: str = "x") -> AlgebraicNumber | fmpq:
     """Read one exact real number of any system; `InputError` with the argument's name for anything else."""
     found = _shortest(read_numbers([x], lambda k: refusal(x, name, name), name))
-    if isinstance(found, GaussianRational) or (isinstance(found, AlgebraicNumber) and not found.is_real):
+    if isinstance(found, GaussianRational) or not found.is_real:
         raise InputError(f"{name} must be real, not {found}")
     return found
 
 
-def algebraic_text(text: str, name: str) -> AlgebraicNumber | fmpq | GaussianRational:
+def algebraic_text(text: str, name: str) -> AlgebraicNumber | RationalNumber | GaussianRational:
     """Return the number that is written; `name` is its place in messages."""
     tower = Tower(name)
     return _shortest(in_smallest_field(tower, [number_in_tower(tower, text, name)]))
@@ -357,7 +373,9 @@ def _as_python(x: AlgebraicNumber | fmpq | GaussianRational) -> AlgebraicNumber 
     return Fraction(int(x.p), int(x.q)) if isinstance(x, fmpq) else x
 
 
-def _shortest(read: ReadNumbers) -> AlgebraicNumber | fmpq | GaussianRational:
+def _shortest(read: ReadNumbers) -> AlgebraicNumber | RationalNumber | GaussianRational:
     """Return the only number, as one of Q or Q(i) where it is."""
     short = collapsed(read)
-    return AlgebraicNumber(read.field, read.values[0]) if short is None else short[0]
+    if short is None:
+        return AlgebraicNumber(read.field, read.values[0])
+    return RationalNumber(short[0]) if isinstance(short[0], fmpq) else short[0]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import polyalg
+from polyalg.core.scalars import is_irrational
 from polyalg.errors import InputError
 
 if TYPE_CHECKING:
@@ -35,6 +36,6 @@ def read_polynomial_or_pencil(sources: Sequence[str]) -> MatrixPolynomial:
     if len(sources) != 1:
         raise InputError(f"one file is read, or the two of a pencil A - x B, not {len(sources)}")
     coefficients = read_matrix_polynomial_files(sources)
-    if any(hasattr(x, "minimal_polynomial") for rows in coefficients for row in rows for x in row):
+    if any(is_irrational(x) for rows in coefficients for row in rows for x in row):
         raise InputError("P has irrational coefficients; its eigenstructure is found over Q and Q(i) so far")
     return polyalg.MatrixPolynomial(coefficients)

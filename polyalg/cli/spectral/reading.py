@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 import polyalg
+from polyalg.core.scalars import is_irrational
 
 if TYPE_CHECKING:
     from polyalg.algebra.laurent_polynomial import LaurentMatrixPolynomial
@@ -43,7 +44,7 @@ def matrix_polynomial_of(found: list[Rows] | dict[int, Rows], on: str | object) 
         On the circle with irrational numbers, for which there is no class, the coefficients themselves.
     """
     tables = list(found.values()) if isinstance(found, Mapping) else found
-    irrational = any(hasattr(x, "minimal_polynomial") for rows in tables for row in rows for x in row)
+    irrational = any(is_irrational(x) for rows in tables for row in rows for x in row)
     if on == "circle":
         return found if irrational else polyalg.LaurentMatrixPolynomial(found)
     return polyalg.AlgebraicMatrixPolynomial(tables) if irrational else polyalg.MatrixPolynomial(tables)

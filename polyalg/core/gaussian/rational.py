@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from flint import fmpq, fmpz
 
-from polyalg.core.bridges import bridge_for, load_bridge, load_widening
+from polyalg.core.bridges import bridge_for, load_widening
 from polyalg.core.display.numbers import rational_latex
-from polyalg.core.display.typeset import Typeset
+from polyalg.core.gaussian.methods import NumberMethods
 from polyalg.core.gaussian.powers import binary_power
 from polyalg.errors import InputError
 
 if TYPE_CHECKING:
-    from polyalg.core.typing import RationalLike, Scalar, SympyNumber
+    from polyalg.core.typing import RationalLike, Scalar
 
 __all__ = [
     "GaussianRational",
@@ -39,7 +39,7 @@ Combined = TypeVar("Combined")
 def to_fmpq(value: object) -> fmpq | None:
     """Return an exact Python or FLINT rational as `fmpq`, or None where the value is none."""
     if isinstance(value, fmpq):
-        return value
+        return value if type(value) is fmpq else fmpq(value)
     if isinstance(value, bool):
         return None
     if isinstance(value, (int, fmpz)):
@@ -52,7 +52,7 @@ def to_fmpq(value: object) -> fmpq | None:
     return None
 
 
-class GaussianRational(Typeset):
+class GaussianRational(NumberMethods):
     """The number ``real + imag * i``, exact.
 
     Parameters
@@ -104,6 +104,20 @@ class GaussianRational(Typeset):
     def imag(self) -> fmpq:
         """The imaginary part."""
         return self._imag
+
+    @property
+    def exact(self) -> GaussianRational:
+        """The number itself."""
+        return self
+
+    @property
+    def is_real(self) -> bool:
+        """Whether the imaginary part is 0."""
+        return not self._imag
+
+    def __abs__(self) -> object:
+        """Return the modulus: a number that compares exactly."""
+        return abs(self._in_field())
 
     def conjugate(self) -> GaussianRational:
         """Return ``real - imag * i``."""
@@ -203,13 +217,6 @@ class GaussianRational(Typeset):
 
     def _repr_latex_(self) -> str:
         return f"${latex_number(self)}$"
-
-    def to_sympy(self) -> SympyNumber:
-        """Return the number as a SymPy expression."""
-        return load_bridge("sympy").from_scalar(self)
-
-    def _sympy_(self) -> SympyNumber:
-        return self.to_sympy()
 
 
 def combined(operation: Callable[[object, object], Combined], first: object, second: object) -> Combined:

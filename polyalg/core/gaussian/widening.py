@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flint import fmpq_mat, fmpq_poly, fmpz_mat, fmpz_poly
 
-from polyalg.core.bridges import load_fields, offers, system_of
+from polyalg.core.bridges import number_beside
 from polyalg.core.gaussian.matrix import GaussianMatrix
 from polyalg.core.gaussian.polynomial import GaussianPolynomial
 
@@ -17,5 +17,5 @@ def widened(x: object) -> object:
         return GaussianPolynomial(x)
     if isinstance(x, (fmpz_mat, fmpq_mat)):
         return GaussianMatrix(x)
-    number = load_fields().number_with_arithmetic(x) if offers(system_of(x), "read_algebraic") else None
+    number = number_beside(x)
     return x if number is None else number

@@ -24,15 +24,15 @@ def plain(value: object) -> object:
     """
     if value is None or isinstance(value, (bool, int, str)):
         return value
+    number = read_scalar(value)
+    if number is not None:
+        return str(number)
     if hasattr(value, "to_dict"):
         return value.to_dict()
     if isinstance(value, (list, tuple)):
         return [plain(item) for item in value]
     if is_dataclass(value):
         return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
-    number = read_scalar(value)
-    if number is not None:
-        return str(number)
     if hasattr(value, "nrows") or bool(getattr(value, "shape", None)):
         return _texts_of_matrix(value)
     return _polynomial_text(cast("PolynomialLike", value))
