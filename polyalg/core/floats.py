@@ -74,7 +74,7 @@ def exact(x: object, decimal: bool = False) -> object:
         constant term first, one in several variables the dict ``{exponents: coefficient}``, a matrix (or a
         list of rows) of polynomials the list of its coefficient matrices, a dict one with the same keys, a
         transfer function [numerator, denominator], constant terms first, a state space [A, B, C, D].
-        The functions of polyalg take the result in place of x.
+        The functions of polyalg take the result in place of x; ``matrix(exact(A))`` is a matrix.
 
     Raises
     ------

@@ -14,10 +14,11 @@ from polyalg.core.gaussian.rational import exact_gaussian
 from polyalg.core.gaussian.rational_number import RationalNumber
 from polyalg.core.refusals import refusal
 from polyalg.core.scalars import short_text
-from polyalg.core.typing import NumberLike, Scalar
+from polyalg.core.typing import NumberLike, PolynomialLike, RationalLike, Scalar
 from polyalg.errors import InputError, ResourceLimitError
 from polyalg.fields.embedding import Embedding
 from polyalg.fields.entering import entered
+from polyalg.fields.hints import root_between
 from polyalg.fields.number import AlgebraicNumber
 from polyalg.fields.number_field import NumberField
 from polyalg.fields.presentation import Presentation
@@ -241,7 +242,9 @@ def rational_scalars(values: Sequence[object], refuse: Callable[[int], InputErro
     raise refuse(0)
 
 
-def algebraic(x: NumberLike | str) -> AlgebraicNumber | RationalNumber | GaussianRational:
+def algebraic(
+    x: NumberLike | str | tuple[PolynomialLike, tuple[RationalLike, RationalLike]],
+) -> AlgebraicNumber | RationalNumber | GaussianRational:
     """Return an exact algebraic number of any system, or as text, in the smallest number field with it.
 
     Parameters
@@ -249,7 +252,8 @@ def algebraic(x: NumberLike | str) -> AlgebraicNumber | RationalNumber | Gaussia
     x : number or str
         Of SymPy (radicals by their principal values, ``cos`` and ``sin`` of rational multiples of pi, roots
         of unity, ``CRootOf``, ``GoldenRatio``), of Sage (number fields with an embedding, QQbar, AA), a root
-        or an eigenvalue of this library, or text such as ``"sqrt(2) + 1/3"`` or ``"√2 + 1/3"``.
+        or an eigenvalue of this library, or text such as ``"sqrt(2) + 1/3"`` or ``"√2 + 1/3"``.  Or a pair of
+        a polynomial over Q and an interval (low, high) with one root of it, as ``Norm.squared`` is.
 
     Returns
     -------
@@ -291,6 +295,9 @@ def algebraic(x: NumberLike | str) -> AlgebraicNumber | RationalNumber | Gaussia
     """
     if isinstance(x, str):
         return algebraic_text(x, "x")
+    if isinstance(x, tuple) and len(x) == 2:
+        root, tower = root_between(*x, "x"), Tower("x")
+        return _shortest(in_smallest_field(tower, [tower.adjoined("root", lambda: root, "")]))
     return _shortest(read_numbers([x], lambda k: refusal(x, "x", "x"), "x"))
 
 

@@ -45,7 +45,8 @@ class Norm(Answer):
     lower, upper : rational
         Proved bounds, no further apart than the accuracy.
     squared : tuple of (polynomial, tuple of two rationals)
-        The square of the norm: its minimal polynomial over Q, and an interval with no other root of it.  The
+        The square of the norm: its minimal polynomial over Q, and an interval with no other root of it;
+        `algebraic` reads the pair as a number.  The
         certificate proves `.lower` and `.upper`, not that the square is this root, which is computed: the
         polynomial is the only one of Theorem 6 with a root between the squares of the bounds.
     frequency : rational, RealBall or "infinity"
