@@ -10,7 +10,7 @@ from flint import acb_mat, fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_mat
 
 from polyalg.algebra.integral import identity
 from polyalg.core.accuracy import read_accuracy
-from polyalg.core.bridges import load_bridge, load_widening, offers, operand_of_product, system_of
+from polyalg.core.bridges import load_bridge, load_widening, offers, operand_of_product
 from polyalg.core.display.balls import BallMatrix
 from polyalg.core.display.tables import shortened
 from polyalg.core.display.typeset import Typeset
@@ -262,8 +262,8 @@ class AlgebraicMatrix(Typeset):
         return _product(M, self)
 
     def _scaled(self, other: object) -> AlgebraicMatrix:
-        if system_of(other) == "sympy" and hasattr(other, "shape"):
-            # Its matrices multiply others themselves.
+        if hasattr(type(other), "__matmul__"):
+            # Matrices of other systems multiply others themselves.
             theirs: AlgebraicMatrix = NotImplemented
             return theirs
         factor = number_beside(self._field, other, "a matrix over a number field")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import pickle
 from fractions import Fraction
 
@@ -10,7 +11,7 @@ import mpmath
 import numpy as np
 import pytest
 import sympy
-from flint import acb, acb_mat, arb
+from flint import acb, acb_mat, arb, fmpq, fmpq_mat
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -144,11 +145,53 @@ def test_products_with_arrays_and_matrices_of_sympy() -> None:
     v, B = np.array([1.0, 2.0]), np.array([[1.0, 2.0], [3.0, 4.0]])
     plain = E.to_numpy()
     assert np.allclose(E @ v, plain @ v) and np.allclose(v @ E, v @ plain) and np.allclose(E @ B, plain @ B)
-    assert (E @ sympy.Matrix([1, 2]))[0] == E.to_sympy()[0, 0] + 2 * E.to_sympy()[0, 1]
     for wrong in (lambda: E * v, lambda: v * E, lambda: E + B, lambda: E @ "x"):
         with pytest.raises(TypeError):
             wrong()
     assert E.T[0, 1] == E[1, 0] or str(E.T[0, 1]) == str(E[1, 0])
+
+
+PLAIN = (operator.mul, operator.add, operator.sub)
+SYMPY = sympy.Matrix([[1, sympy.sqrt(3)], [sympy.I, 4]])
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        SYMPY,
+        sympy.ImmutableMatrix(SYMPY),
+        pa.matrix(SYMPY),
+        pa.matrix("1 i; 2/3 0"),
+        fmpq_mat([[1, 2], [3, 4]]),
+    ],
+    ids=lambda x: type(x).__name__,
+)
+def test_matrices_of_balls_beside_exact_ones_are_such(other: object) -> None:
+    """Beside SymPy's they became Floats, whose errors nobody knew; others ended in a `TypeError`."""
+    E, rows = pa.jordan_form([[0, 2], [1, 0]], digits=40).V, pa.matrix(other).tolist()
+    z = acb_mat([[complex(float(x)) if isinstance(x, fmpq) else complex(x) for x in row] for row in rows])
+    for operation, plain in ((operator.matmul, operator.mul), *((f, f) for f in PLAIN)):
+        left, right = plain(acb_mat(E), z), plain(z, acb_mat(E))
+        for found, expected in ((operation(E, other), left), (operation(other, E), right)):
+            assert isinstance(found, acb_mat)
+            assert all(abs(x - y) < 1e-12 for x, y in zip(found.entries(), expected.entries(), strict=True))
+            if not isinstance(other, fmpq_mat):
+                assert type(found) is BallMatrix and found.digits == 40
+                assert all(x.rad() < arb(10) ** -38 for x in found.entries())
+    if not isinstance(other, fmpq_mat):
+        assert ((E * other) * 2 - 2 * (E @ other)).contains(acb_mat(2, 2))
+
+
+def test_matrices_of_balls_beside_inexact_ones_say_what_to_do() -> None:
+    E = pa.jordan_form([[0, 2], [1, 0]]).V
+    for wrong in (sympy.Matrix([[0.5, 1], [0, 1]]), sympy.Matrix([[sympy.Symbol("t"), 1], [0, 1]])):
+        for operation in (*PLAIN, operator.matmul):
+            for pair in ((E, wrong), (wrong, E)):
+                with pytest.raises(
+                    TypeError, match=r"stand beside exact ones: entry \(0, 0\) .*; .*to_sympy"
+                ):
+                    operation(*pair)
+    assert (E.to_sympy() * sympy.Matrix([[0.5, 1], [0, 1]]))[0, 0].is_Float
 
 
 def test_transposes_and_conjugates_keep_the_digits_and_the_balls() -> None:

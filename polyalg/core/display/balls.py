@@ -9,10 +9,10 @@ from __future__ import annotations
 import operator
 from typing import TYPE_CHECKING, SupportsIndex, overload
 
-from flint import acb, acb_mat, arb
+from flint import acb, acb_mat, arb, arb_mat, fmpq_mat, fmpz_mat
 
 from polyalg.core.balls import largest_radius, radius_text
-from polyalg.core.bridges import load_bridge, operand_of_product, system_of
+from polyalg.core.bridges import load_bridge, load_widening, operand_of_product, system_of
 from polyalg.core.display.numbers import (
     ball_text,
     complex_text,
@@ -26,7 +26,7 @@ from polyalg.core.precision import flint_lock, working_precision
 from polyalg.errors import DimensionError, InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from polyalg.core.typing import (
         Complexes,
@@ -43,6 +43,8 @@ __all__ = ["Ball", "BallMatrix", "RealBall"]
 _LEAST_DIGITS = 4  # of the entries of a matrix
 _MOST_COLUMNS, _WIDEST = 10, 2 * WIDTH
 _LATEX_SIZE = 8
+_GUARD_BITS = 64
+_FLINT = (acb_mat, arb_mat, fmpq_mat, fmpz_mat)
 _Parts = tuple[tuple[int, int], tuple[int, int]]
 
 
@@ -151,7 +153,13 @@ class Ball(Typeset, SageNumber, acb):
 
 
 class BallMatrix(Typeset, acb_mat):
-    """A matrix of balls that shows so many digits; ``M[:, 0]`` is its first column."""
+    """A matrix of balls that shows so many digits; ``M[:, 0]`` is its first column.
+
+    Notes
+    -----
+    ``+ - * @`` with exact matrices, of SymPy too, are matrices of balls.  What is not exact, such as a matrix
+    of Floats, is refused; beside arrays of numpy ``@`` is the product of the midpoints.
+    """
 
     digits: int = 15
 
@@ -180,18 +188,38 @@ class BallMatrix(Typeset, acb_mat):
 
     __array_ufunc__ = None  # numpy would multiply entry by entry
 
+    _op_priority = 1000.0  # and the matrices of SymPy leave it, too
+
+    def __mul__(self, other: object) -> acb_mat:
+        return _combined("__mul__", operator.mul, self, other)
+
+    def __rmul__(self, other: object) -> acb_mat:
+        return _combined("__rmul__", lambda x, y: y * x, self, other)
+
+    def __add__(self, other: object) -> acb_mat:
+        return _combined("__add__", operator.add, self, other)
+
+    def __radd__(self, other: object) -> acb_mat:
+        return _combined("__radd__", operator.add, self, other)
+
+    def __sub__(self, other: object) -> acb_mat:
+        return _combined("__sub__", operator.sub, self, other)
+
+    def __rsub__(self, other: object) -> acb_mat:
+        return _combined("__rsub__", lambda x, y: y - x, self, other)
+
     def __matmul__(self, other: object) -> object:
-        """Return the product: of FLINT's matrices in balls, with arrays and matrices of others as theirs."""
-        if isinstance(other, acb_mat):
-            return acb_mat.__mul__(self, other)
-        mine = operand_of_product(_beside(self, other), other)
-        return NotImplemented if mine is None else mine @ other
+        """Return the product: in balls, with an array of numpy that of the midpoints, an array."""
+        if isinstance(other, _FLINT) or _is_exact(other):
+            return self * other
+        array = operand_of_product(_array(self, other), other)
+        return NotImplemented if array is None else operator.matmul(array, other)
 
     def __rmatmul__(self, other: object) -> object:
-        if isinstance(other, acb_mat):
-            return acb_mat.__mul__(other, self)
-        mine = operand_of_product(_beside(self, other), other)
-        return NotImplemented if mine is None else other @ mine
+        if isinstance(other, _FLINT) or _is_exact(other):
+            return other * self
+        array = operand_of_product(_array(self, other), other)
+        return NotImplemented if array is None else operator.matmul(other, array)
 
     @property
     def T(self) -> BallMatrix:
@@ -280,11 +308,35 @@ class BallMatrix(Typeset, acb_mat):
         return found if ring is None else found.change_ring(ring)
 
 
-def _beside(M: BallMatrix, other: object) -> SympyMatrix | None:
-    """Return a matrix as an array or a matrix of the system of the other factor; None for other systems."""
-    system = system_of(other) if hasattr(type(other), "__matmul__") else ""
-    # Both know the product; for a type checker the array is whatever it is used as.
-    return M.to_numpy() if system == "numpy" else M.to_sympy() if system == "sympy" else None
+def _is_exact(other: object) -> bool:
+    """Return whether an object is a matrix, of SymPy or ours; numpy takes matrices of balls for arrays."""
+    is_matrix = hasattr(type(other), "__matmul__") and hasattr(other, "tolist")
+    return is_matrix and not isinstance(other, acb_mat) and system_of(other) != "numpy"
+
+
+def _array(M: BallMatrix, other: object) -> Complexes | None:
+    """Return the midpoints beside an array; None beside other objects."""
+    return M.to_numpy() if hasattr(type(other), "__matmul__") and system_of(other) == "numpy" else None
+
+
+def _combined(
+    method: str, operation: Callable[[acb_mat, acb_mat], acb_mat], M: BallMatrix, other: object
+) -> acb_mat:
+    """Return what FLINT makes of a matrix of balls and another object, an exact matrix in balls as narrow."""
+    if not _is_exact(other):
+        found: acb_mat = getattr(acb_mat, method)(M, other)
+        return found
+    bits = max((z.bits() for z in M.entries()), default=0) + _GUARD_BITS
+    try:
+        # What reads exact matrices stands above balls.
+        theirs = load_widening("fields.matrix_polynomials").enclosed(other, bits)
+    except InputError as error:
+        raise TypeError(
+            f"matrices of balls stand beside exact ones: {error}; to calculate with rounded numbers, take"
+            " .to_sympy(), .to_mpmath() or .to_numpy() of the balls"
+        ) from None
+    with flint_lock, working_precision(bits):
+        return BallMatrix(operation(acb_mat(M), theirs), M.digits)
 
 
 def _places(index: object, size: int) -> int | range:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from flint import fmpq_mat, fmpq_poly, fmpz_mat, fmpz_poly
+from typing import cast
+
+from flint import acb_mat, fmpq_mat, fmpq_poly, fmpz_mat, fmpz_poly
 
 from polyalg.algebra.matrix_polynomial import MatrixPolynomial, from_integral
+from polyalg.core.balls import ball_of
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial
+from polyalg.core.precision import flint_lock, working_precision
+from polyalg.core.typing import MatrixLike
+from polyalg.fields.inputs import matrix
 from polyalg.fields.matrix import AlgebraicMatrix
 from polyalg.fields.matrix_polynomials.polynomial import AlgebraicMatrixPolynomial
 from polyalg.fields.matrix_polynomials.reading import read_matrix_beside
 from polyalg.fields.number_field import NumberField
 from polyalg.fields.polynomial import AlgebraicPolynomial
 
-__all__ = ["beside", "widened", "widened_matrix_polynomial"]
+__all__ = ["beside", "enclosed", "widened", "widened_matrix_polynomial"]
 
 
 def widened(
@@ -41,3 +47,13 @@ def beside(other: object) -> AlgebraicMatrixPolynomial | MatrixPolynomial | None
     if read.field is None:
         return from_integral(read.parts[0])
     return AlgebraicMatrixPolynomial.of_parts(read.field, read.parts)
+
+
+def enclosed(other: object, bits: int) -> acb_mat:
+    """Return an exact matrix of any system in balls, of radii of about 2**-bits times the entries."""
+    M = matrix(cast("MatrixLike", other))
+    if isinstance(M, AlgebraicMatrix):
+        return M.balls(bits)
+    exact = M if isinstance(M, GaussianMatrix) else GaussianMatrix(M)
+    with flint_lock, working_precision(bits):
+        return acb_mat(exact.nrows(), exact.ncols(), [ball_of(z.real, z.imag) for z in exact.entries()])
