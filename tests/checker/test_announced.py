@@ -41,7 +41,13 @@ from polyalg.checker.arithmetic.rational_polynomials import compare_dyadic, over
 from polyalg.checker.arithmetic.rational_totals import power as rational_power
 from polyalg.checker.errors import CertificateError
 from polyalg.checker.format.limits import WORK_BUDGET, Work, product_cost
-from polyalg.checker.format.number_field import Field, FieldMatrix, FieldPlace, MonicFieldPolynomial
+from polyalg.checker.format.number_field import (
+    ComplexFieldPolynomial,
+    Field,
+    FieldMatrix,
+    FieldPlace,
+    MonicFieldPolynomial,
+)
 from polyalg.checker.format.reading import InputMatrix, Numbers
 from polyalg.checker.roots import remainders
 from polyalg.checker.roots.enclosed import Enclosed
@@ -192,6 +198,15 @@ SHORT = {
         ([1, 1], 1), FieldMatrixPolynomial(FIELD, [LINEAR, LINEAR_ZERO]), ([1, 1], 1)
     ),
     "symmetric functions over a field": lambda work: symmetric_polynomials(SQUARED, work),
+    "a product of powers over a field": lambda work: field_polynomials.check_complex_power_product(
+        ComplexFieldPolynomial(FIELD, [[1, 1], [2, 0]], [[2, 0], [0, 0]], 1),
+        [(ComplexFieldPolynomial(FIELD, [[1, 1], [2, 0]], [[2, 0], [0, 0]], 2), 1)],
+        "it",
+        work,
+    ),
+    "a complex polynomial at a root": lambda work: Embedding(
+        (3 << 29, 0, 1), True, 2, 30, work
+    ).complex_polynomial(ComplexFieldPolynomial(FIELD, [[1, 1], [2, 0]], [[2, 0], [0, 0]], 2)),
     "enclosed at a root": lambda work: at_root(SQUARED, Embedding((3 << 29, 0, 1), True, 2, 30, work), work),
     "proportional over a field": lambda work: field_polynomials.is_proportional(
         [[1, 1], [1, 0]], MonicFieldPolynomial([[2, 0], [1, 0]]), FIELD, work

@@ -18,8 +18,8 @@ from polyalg.algebra.integral import IntegerPolynomial
 from polyalg.checker import verify
 from polyalg.checker.format import claims
 from polyalg.checker.format.limits import Work, product_cost
-from polyalg.checker.format.reading import Numbers
 from polyalg.checker.roots.discs_in_regions import Disc, Edge, SimpleRoots, count_by_discs
+from polyalg.checker.roots.real_polynomials import RationalPolynomials
 from polyalg.errors import CertificateError
 from polyalg.plane import proof_of_counts
 from polyalg.plane.curves import symmetric_part
@@ -340,7 +340,7 @@ def test_distances_from_a_short_disc_to_long_ones_are_announced() -> None:
     bits, unit = 100_000, 64
     far = [Disc(k << bits, 0, 1, unit) for k in range(1, 9)]
     # x^9 - x, as nothing but its symmetry is looked at here
-    roots = SimpleRoots(Numbers([0, -1, *[0] * 7, 1], None, 1), 1, [Disc(0, 0, 1, unit), *far])
+    roots = SimpleRoots(([0, -1, *[0] * 7, 1], [0] * 10), 1, [Disc(0, 0, 1, unit), *far])
     work = Work()
-    assert count_by_discs([roots], [Edge("right", (0, 1))], work).boundary == 1
+    assert count_by_discs([roots], [Edge("right", (0, 1))], RationalPolynomials(work)).boundary == 1
     assert work.spent > len(far) * product_cost(bits, bits)

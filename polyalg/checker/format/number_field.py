@@ -189,13 +189,32 @@ def read_complex_field_polynomial(given: dict[str, object], work: Work) -> Compl
     """Read {"field": ..., "polynomial": [...]}, not zero, coordinates rationals or pairs of them."""
     outer = read_object(given, ("field", "polynomial"), "input")
     field, where = read_field(outer["field"], "input.field"), "input.polynomial"
-    items = read_list(outer["polynomial"], where, most=MAX_DEGREE + 1)
+    p = _read_complex_coefficients(outer["polynomial"], where, field, MAX_DEGREE, work)
+    if p.degree < 0 or not any(p.re[-1] + p.im[-1]):
+        refuse(where, "must end with a coefficient that is not zero")
+    return p
+
+
+def read_monic_complex_polynomial(
+    value: object, where: str, field: Field, most: int, work: Work
+) -> ComplexFieldPolynomial:
+    """Read a monic polynomial of degree 1 to `most` over K(i), coordinates rationals or pairs of them."""
+    p = _read_complex_coefficients(value, where, field, most, work)
+    if p.degree < 1:
+        refuse(where, "must have degree at least 1")
+    if p.re[-1] != field.integer(p.den) or any(p.im[-1]):
+        refuse(where, "must be monic")
+    return p
+
+
+def _read_complex_coefficients(
+    value: object, where: str, field: Field, most: int, work: Work
+) -> ComplexFieldPolynomial:
+    items = read_list(value, where, most=most + 1)
     d = field.degree
     flat = [c for k, item in enumerate(items) for c in read_list(item, f"{where}[{k}]", length=d)]
     numbers = read_numbers(flat, where, True, work)
     re, im = ([part[k : k + d] for k in range(0, len(flat), d)] for part in (numbers.re, numbers.im or []))
-    if not items or not any(re[-1] + im[-1]):
-        refuse(where, "must end with a coefficient that is not zero")
     return ComplexFieldPolynomial(field, re, im, numbers.den)
 
 

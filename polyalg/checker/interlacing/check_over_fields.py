@@ -5,13 +5,15 @@ Each is that of the claim of the same name over Q, with the signs of numbers of 
 
 from __future__ import annotations
 
-from ..arithmetic.fields.polynomials import check_power_product
+from ..arithmetic.fields.polynomials import check_complex_power_product, check_power_product
 from ..arithmetic.fields.words import FIELD, generator_words, polynomial_over_field_text
 from ..format.claims import Case, Input
 from ..format.number_field import (
     ComplexFieldPolynomial,
+    Element,
     Field,
     FieldPolynomial,
+    read_monic_complex_polynomial,
     read_monic_field_polynomial,
 )
 from ..roots.number_field import prove_field
@@ -23,7 +25,7 @@ from .check_concave import prove_coefficient_shape, prove_log_concave_or_not
 from .check_interlacer import prove_no_common_interlacer
 from .check_interlacing import prove_directed_interlacing, prove_interlacing
 from .check_realrooted import prove_listed_roots, prove_real_rooted_or_not
-from .check_regions import ByIndices, prove_counts
+from .check_regions import ByDiscs, ByIndices, in_discs, prove_counts
 from .check_stability import prove_stability
 
 
@@ -182,9 +184,30 @@ def check_algebraic_region_count(case: Case[ComplexFieldPolynomial]) -> str:
     ------
     CertificateError
         Steps of `check_region_count` and of `prove_field`, and "signs".
+
+    Notes
+    -----
+    As over Q; the factors are exact over K(i), and the discs are those of roots of the polynomials near them.
     """
-    p = case.input
-    return prove_counts(case, ByIndices((p.re, p.im), _over(case, p.over)), _complex_text(p))
+    p, over = case.input, _over(case, case.input.over)
+    if "factors" in case.evidence:
+        return prove_counts(case, _by_discs(case, over), _complex_text(p))
+    return prove_counts(case, ByIndices((p.re, p.im), over), _complex_text(p))
+
+
+def _by_discs(
+    case: Case[ComplexFieldPolynomial], over: FieldPolynomials
+) -> ByDiscs[FieldPolynomial, Element]:
+    """Prove the factors and the discs of the evidence."""
+    p, work = case.input, case.work
+    powers = read_factors(
+        case.evidence["factors"],
+        p.degree,
+        lambda value, where: read_monic_complex_polynomial(value, where, p.over, p.degree, work),
+    )
+    check_complex_power_product(p, powers, "input.polynomial", work)
+    near = [over.field.embedding.complex_polynomial(g) for g, _ in powers]
+    return in_discs(case, [((g.re, g.im), m) for g, m in powers], near, over)
 
 
 def _complex_text(p: ComplexFieldPolynomial) -> str:

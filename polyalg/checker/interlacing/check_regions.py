@@ -126,25 +126,28 @@ class ByIndices(Counting, Generic[P, C]):
 
 
 @dataclass
-class ByDiscs(Counting):
+class ByDiscs(Counting, Generic[P, C]):
     """Discs around the roots of factors."""
 
     degree: int
-    factors: list[SimpleRoots]
-    work: Work
+    factors: list[SimpleRoots[C]]
+    over: RealPolynomials[P, C]
+
+    def __post_init__(self) -> None:
+        self.work = self.over.work
 
     def half_plane(self, side: str, edge: Point) -> Counted:
-        return count_by_discs(self.factors, [Edge(side, edge)], self.work)
+        return count_by_discs(self.factors, [Edge(side, edge)], self.over)
 
     def disc(self, center: tuple[Point, Point], radius: Point) -> Counted:
-        return count_by_discs(self.factors, [Circle(center, radius)], self.work)
+        return count_by_discs(self.factors, [Circle(center, radius)], self.over)
 
     def rectangle(self, low: tuple[Point, Point], high: tuple[Point, Point]) -> Counted:
         sides = zip(("right", "upper", "left", "lower"), (*low, *high), strict=True)
-        return count_by_discs(self.factors, [Edge(side, edge) for side, edge in sides], self.work)
+        return count_by_discs(self.factors, [Edge(side, edge) for side, edge in sides], self.over)
 
 
-def _by_discs(case: Case[Numbers]) -> ByDiscs:
+def _by_discs(case: Case[Numbers]) -> ByDiscs[Numbers, int]:
     """Prove the factors and the discs of the evidence.
 
     Notes
@@ -152,20 +155,44 @@ def _by_discs(case: Case[Numbers]) -> ByDiscs:
     What has the roots of a real polynomial may be factors over Q(i), of which one is symmetric where their
     product is not.
     """
-    evidence, work = case.evidence, case.work
     powers = read_powers(case, gaussian=True)
-    count = sum(degree(g) for g, _ in powers)
+    exact = [((g.re, g.im or [0] * len(g.re)), m) for g, m in powers]
+    return in_discs(case, exact, [(g, 0) for g, _ in powers], RationalPolynomials(case.work))
+
+
+def in_discs(
+    case: Case[Input],
+    powers: list[tuple[Parts[C], int]],
+    near: list[tuple[Numbers, int]],
+    over: RealPolynomials[P, C],
+) -> ByDiscs[P, C]:
+    """Prove that there are disjoint discs around the roots of each factor, one in each.
+
+    Parameters
+    ----------
+    case : Case
+        With the owners and approximations of all roots in its evidence.
+    powers : list of (Parts, int)
+        Factors of the polynomial by their real and imaginary parts, each up to a constant, and exponents.
+    near : list of (Numbers, int)
+        Monic ones near them, with the errors of coefficients, as for `smith_radii`.
+    over : RealPolynomials
+        Where the parts are.
+    """
+    evidence, work = case.evidence, case.work
+    factors, spreads = [g for g, _ in near], [error for _, error in near]
+    count = sum(map(degree, factors))
     owners = read_owners(evidence["owners"], count, len(powers))
     bits, points = read_points(evidence["approximations"], "roots", "evidence.approximations", count)
     if len(points) != count:
         refuse("evidence.approximations.roots", f"must be {count} points")
     unit = bits + GUARD
-    near = Approximations(points, owners, bits, unit)
-    radii = isolating_radii([g for g, _ in powers], near, "roots", work)
-    found = [SimpleRoots(g, exponent, []) for g, exponent in powers]
+    listed = Approximations(points, owners, bits, unit)
+    radii = isolating_radii(factors, listed, "roots", work, spreads=spreads)
+    found = [SimpleRoots(parts, exponent, []) for parts, exponent in powers]
     for owner, (x, y), size in zip(owners, points, radii, strict=True):
         found[owner].discs.append(Disc(x << GUARD, y << GUARD, size, unit))
-    return ByDiscs(degree(case.input), found, work)
+    return ByDiscs(sum(degree(g) * m for g, (_, m) in zip(factors, powers, strict=True)), found, over)
 
 
 def _counted(shape: str, region: Json, count: Counting) -> tuple[Counted, str]:

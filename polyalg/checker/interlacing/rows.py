@@ -199,7 +199,7 @@ INTERLACING: tuple[Kind[Any], ...] = (
     ),
     Kind(
         "algebraic-region-count",
-        with_field(_BY_INDICES),
+        with_field(_REGION_COUNT),
         alone(read_complex_field_polynomial),
         check_algebraic_region_count,
     ),

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Generic, Protocol
 
 from ..arithmetic.integers import bits_of, times
-from ..arithmetic.poly import Linear, substituted
+from ..arithmetic.poly import Linear
 from ..arithmetic.rational_polynomials import Point
 from ..errors import CertificateError
 from ..format.limits import Work, product_cost
-from ..format.reading import Numbers
-from .regions import Counted, onto_circle, onto_edge
+from .real_polynomials import C, P, RealPolynomials
+from .regions import Counted, Parts, onto_circle, onto_edge, substituted_parts
 
 _WHAT = "discs and the boundary of a region"
 # A mirror image is at most so many radii of the disc from its centre.
@@ -107,15 +107,17 @@ class Circle:
 
 
 @dataclass(frozen=True, slots=True)
-class SimpleRoots:
-    """A monic factor, its exponent, and disjoint discs, one around each of its roots."""
+class SimpleRoots(Generic[C]):
+    """A factor by its parts, its exponent, and disjoint discs, one around each of its roots."""
 
-    factor: Numbers
+    factor: Parts[C]
     exponent: int
     discs: list[Disc]
 
 
-def count_by_discs(factors: Sequence[SimpleRoots], curves: Sequence[Curve], work: Work) -> Counted:
+def count_by_discs(
+    factors: Sequence[SimpleRoots[C]], curves: Sequence[Curve], over: RealPolynomials[P, C]
+) -> Counted:
     """Count the roots that are on the sides that are meant of all curves, and on the boundary.
 
     Raises
@@ -127,7 +129,7 @@ def count_by_discs(factors: Sequence[SimpleRoots], curves: Sequence[Curve], work
     -----
     Theorem 19 of the theory page on real roots.
     """
-    inside = boundary = 0
+    inside, boundary, work = 0, 0, over.work
     for roots in factors:
         symmetric: dict[int, bool] = {}
         for k, disc in enumerate(roots.discs):
@@ -137,7 +139,7 @@ def count_by_discs(factors: Sequence[SimpleRoots], curves: Sequence[Curve], work
             met = [j for j, place in enumerate(places) if not place]
             for j in met:
                 if j not in symmetric:
-                    symmetric[j] = _is_symmetric(roots.factor, curves[j], work)
+                    symmetric[j] = _is_symmetric(roots.factor, curves[j], over)
                 if not symmetric[j] or not _is_alone(k, roots.discs, work):
                     raise CertificateError("boundary", "a root is not proved to be on the boundary or off it")
             inside += 0 if met else roots.exponent
@@ -150,17 +152,16 @@ def _compared(x: int, bound: int) -> int:
     return (x > bound) - (x < -bound)
 
 
-def _is_symmetric(f: Numbers, curve: Curve, work: Work) -> bool:
+def _is_symmetric(f: Parts[C], curve: Curve, over: RealPolynomials[P, C]) -> bool:
     """Decide whether f is, along the curve, a constant times a real polynomial.
 
     Its zeros there come in pairs of conjugate ones; those of f are the mirror images of each other.
     """
-    top, bottom = curve.onto(work)
-    real, imag = substituted((f.re, f.im), top, bottom, work)
-    k = next(k for k, pair in enumerate(zip(real, imag, strict=True)) if any(pair))
-    bits = bits_of([*real, *imag])
-    work.spend(2 * len(real) * (100 + product_cost(bits, bits)), _WHAT)
-    return all(x * imag[k] == y * real[k] for x, y in zip(real, imag, strict=True))
+    top, bottom = curve.onto(over.work)
+    real, imag = substituted_parts(f, top, bottom, over)
+    k = next(k for k, pair in enumerate(zip(real, imag, strict=True)) if not all(map(over.is_zero, pair)))
+    first, second = over.pointwise(real, [imag[k]] * len(real)), over.pointwise(imag, [real[k]] * len(real))
+    return first == second
 
 
 def _is_alone(k: int, discs: list[Disc], work: Work) -> bool:

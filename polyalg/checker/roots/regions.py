@@ -89,7 +89,7 @@ def onto_circle(center: tuple[Point, Point], radius: Point, work: Work) -> tuple
     return ((re + r, im), (im, r - re)), ((den, 0), (0, -den))
 
 
-def _substituted(p: Parts[C], top: Linear, bottom: Linear, over: RealPolynomials[P, C]) -> Parts[C]:
+def substituted_parts(p: Parts[C], top: Linear, bottom: Linear, over: RealPolynomials[P, C]) -> Parts[C]:
     """Return real and imaginary part of sum p_k N^k M^(n - k), which is linear in all parts of the p_k."""
 
     def change(row: list[int]) -> list[int]:
@@ -112,7 +112,7 @@ def _above(p: Parts[C], top: Linear, bottom: Linear, over: RealPolynomials[P, C]
     the index of B / A.
     """
     n = len(p[0]) - 1
-    real, imag = (over.trimmed(part) for part in _substituted(p, top, bottom, over))
+    real, imag = (over.trimmed(part) for part in substituted_parts(p, top, bottom, over))
     if len(real) < len(imag):
         real, imag = over.scaled(-1, imag), real
     degree = len(real) - 1
@@ -163,7 +163,9 @@ def in_rectangle(p: Parts[C], corners: Corners, over: RealPolynomials[P, C]) -> 
     points = [(x0, y0), (x1, y0), (x1, y1), (x0, y1)]
     sides = []
     for (a, b), (c, d) in zip(points, points[1:] + points[:1], strict=True):
-        sides.append(_between_ends(_substituted(p, ((a, b), (c - a, d - b)), ((den, 0), (0, 0)), over), over))
+        sides.append(
+            _between_ends(substituted_parts(p, ((a, b), (c - a, d - b)), ((den, 0), (0, 0)), over), over)
+        )
     k = next(k for k in count() if _suits(k, sides, over))
     twice = on_sides = at_corners = turns = 0
     for side, following in zip(sides, sides[1:] + sides[:1], strict=True):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from operator import mul
 
 from ...format.limits import Work, product_cost
-from ...format.number_field import Element, FieldMatrix, MonicFieldPolynomial
+from ...format.number_field import ComplexFieldPolynomial, Element, FieldMatrix, MonicFieldPolynomial
 from ...format.reading import InputMatrix, Numbers
 from ..fixed.balls import Arithmetic, Ball
 from .elements import bits_of_elements
@@ -57,6 +57,14 @@ class Embedding:
         """Enclose a polynomial: a monic one, and the error of its coefficients over its denominator."""
         found = self.values(g.coefficients, _WHAT)
         return Numbers(found.re, found.im, g.den << self.places), found.modulus_error
+
+    def complex_polynomial(self, g: ComplexFieldPolynomial) -> tuple[Numbers, int]:
+        """Enclose a monic polynomial over K(i), K real, as `polynomial` does; it is real where g is."""
+        re = self.values(g.re, _WHAT)
+        if not any(map(any, g.im)):
+            return Numbers(re.re, None, g.den << self.places), re.error
+        im = self.values(g.im, _WHAT)
+        return Numbers(re.re, im.re, g.den << self.places), re.error + im.error
 
     def matrix(self, A: FieldMatrix) -> tuple[InputMatrix, int]:
         """Enclose a matrix: one near it, and the error of the parts of its entries, over its denominator."""

@@ -6,7 +6,14 @@ import math
 
 from ...errors import CertificateError
 from ...format.limits import Work, quotient_cost
-from ...format.number_field import Element, Field, FieldPlace, FieldPolynomial, MonicFieldPolynomial
+from ...format.number_field import (
+    ComplexFieldPolynomial,
+    Element,
+    Field,
+    FieldPlace,
+    FieldPolynomial,
+    MonicFieldPolynomial,
+)
 from ..integers import multiples, running_products
 from ..poly import convolve
 from .elements import (
@@ -20,6 +27,7 @@ from .elements import (
 )
 
 _WHAT = "polynomials over a field"
+_Parts = tuple[list[Element], list[Element]]
 
 
 def rescaled(g: MonicFieldPolynomial, factor: int, work: Work) -> MonicFieldPolynomial:
@@ -84,6 +92,56 @@ def check_power_product(
         raise CertificateError(
             "product", f"{where} is no constant times the product of powers of the factors"
         )
+
+
+def check_complex_power_product(
+    p: ComplexFieldPolynomial, powers: list[tuple[ComplexFieldPolynomial, int]], where: str, work: Work
+) -> None:
+    """Prove that p is its leading coefficient times a product of powers of monic polynomials over K(i).
+
+    Raises
+    ------
+    CertificateError
+        Steps "structure" and "product", as for `check_power_product`.
+    """
+    total = sum(g.degree * m for g, m in powers)
+    if total != p.degree:
+        raise CertificateError(
+            "structure", f"{where}: degrees times exponents add up to {total}, not to {p.degree}"
+        )
+    f, one = p.over.modulus, p.over.integer(1)
+    found: _Parts = [one], [p.over.integer(0)]
+    for g, exponent in powers:
+        for _ in range(exponent):
+            re, im = _multiplied_parts(found, (g.re, g.im), f, work)
+            common = content([*re, *im], work)
+            found = exact_quotients(re, common, work), exact_quotients(im, common, work)
+    den = found[0][-1][0]
+    leads: _Parts = [p.re[-1]], [p.im[-1]]
+    own = integer_multiples(p.re, den, work), integer_multiples(p.im, den, work)
+    if own != _multiplied_parts(leads, found, f, work):
+        raise CertificateError(
+            "product", f"{where} is no constant times the product of powers of the factors"
+        )
+
+
+def _multiplied_parts(a: _Parts, b: _Parts, f: list[int], work: Work) -> _Parts:
+    """Multiply two polynomials with integral coordinates by their real and imaginary parts."""
+    zeros = [[0] * (len(f) - 1)] * (len(a[0]) + len(b[0]) - 1)
+
+    def multiplied_part(x: list[Element], y: list[Element]) -> list[Element]:
+        return convolution(x, y, f, work) if any(map(any, x)) and any(map(any, y)) else zeros
+
+    (u, v), (s, t) = a, b
+    pairs = (
+        (multiplied_part(u, s), multiplied_part(v, t), -1),
+        (multiplied_part(u, t), multiplied_part(v, s), 1),
+    )
+    re, im = (
+        [[x + sign * y for x, y in zip(c, e, strict=True)] for c, e in zip(first, second, strict=True)]
+        for first, second, sign in pairs
+    )
+    return re, im
 
 
 def integral(g: MonicFieldPolynomial, scale: int, work: Work) -> list[Element]:
