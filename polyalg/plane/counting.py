@@ -73,9 +73,11 @@ class RegionCount(Answer):
         claim: Json = {"kind": "region-count", "region": self.region.json()}
         claim |= {key: integer_json(number) for key, number in self.to_dict().items()}
         if not isinstance(self._read, ReadPolynomial):
-            from polyalg.plane import proof_over_fields
+            from polyalg.plane import proof_of_counts_over_fields as over_fields
 
-            return proof_over_fields.region_count_certificate(self._read.polynomial, claim)
+            return over_fields.region_count_certificate(
+                self._read.polynomial, self.region, claim, self.boundary
+            )
         return region_count_certificate(self._read, self.region, claim, self.boundary)
 
     @property
@@ -127,10 +129,10 @@ def count_roots(p: PolynomialLike, region: Region, *, progress: ProgressOption =
     those on the boundary are counted exactly: on a line or a circle, real after a change of the variable,
     they are the real roots of a greatest common divisor of real and imaginary part.  Bits are added until no
     other root is near the boundary.  Over a number field the same is done in the field of real and imaginary
-    parts.  The certificate has discs around the roots, symmetric factors over Q or Q(i) for those on the
-    boundary, and is checked in n^2 short products (Theorem 19); or nothing, where the checker counts by
+    parts.  The certificate has discs around the roots, symmetric factors over the field or Q(i) for those on
+    the boundary, and is checked in n^2 short products (Theorem 19); or nothing, where the checker counts by
     Cauchy indices, n^2 products of up to n times the bits of the coefficients (Theorem 18; Theorem 17 of the
-    theory page on real roots): for low degrees and over number fields.
+    theory page on real roots): for low degrees.
 
     Examples
     --------

@@ -11,7 +11,7 @@ from polyalg.plane.placing import count_on_line
 from polyalg.plane.regions import Circle, Curve
 from polyalg.roots.squarefree import coprime_modulo_a_prime
 
-__all__ = ["count_on", "is_symmetric", "symmetric_part"]
+__all__ = ["count_on", "from_real_line", "is_symmetric", "symmetric_part"]
 
 
 def count_on(f: IntegerPolynomial, scale: fmpz, curve: Curve) -> int:
@@ -36,21 +36,26 @@ def symmetric_part(f: IntegerPolynomial, scale: fmpz, curve: Curve) -> GaussianP
     """
     line, unit = _along(f, scale, curve)
     common = _common_divisor(line)
-    i, one = GaussianRational(0, 1), GaussianRational(1)
-    if isinstance(curve, Circle):
-        # t = -i (z - c - r) / (z - c + r), and t is infinite at c - r
-        first, last = curve.center + curve.radius, curve.center - curve.radius
-        top = GaussianPolynomial.from_coefficients([i * first, -i])
-        bottom = GaussianPolynomial.from_coefficients([-last, one])
-    else:
-        turn = i ** (-curve.quarters % 4) * unit
-        top = GaussianPolynomial.from_coefficients([-turn * curve.start, turn])
-        bottom = GaussianPolynomial([1])
+    top, bottom = from_real_line(curve, fmpq(unit))
     power = bottom ** (f.degree - line.degree)
     value = GaussianPolynomial([])
     for c in reversed(common.coeffs()):
         value, power = value * top + power * c, power * bottom
     return value.monic()
+
+
+def from_real_line(curve: Curve, unit: fmpq) -> tuple[GaussianPolynomial, GaussianPolynomial]:
+    """Return N and M such that N / M maps a curve to the real line; `unit` is what a length of 1 becomes.
+
+    On a circle t = -i (z - c - r) / (z - c + r), which is infinite at c - r, whatever the unit.
+    """
+    i = GaussianRational(0, 1)
+    if isinstance(curve, Circle):
+        first, last = curve.center + curve.radius, curve.center - curve.radius
+        top = GaussianPolynomial.from_coefficients([i * first, -i])
+        return top, GaussianPolynomial.from_coefficients([-last, 1])
+    turn = i ** (-curve.quarters % 4) * unit
+    return GaussianPolynomial.from_coefficients([-turn * curve.start, turn]), GaussianPolynomial([1])
 
 
 def _along(f: IntegerPolynomial, scale: fmpz, curve: Curve) -> tuple[IntegerPolynomial, fmpz]:

@@ -25,11 +25,11 @@ from polyalg.plane.proof import field_polynomial_json
 from polyalg.plane.regions import Circle, Curve, Line, Region
 from polyalg.roots.complex.all_roots import AllRoots
 
-__all__ = ["region_count_certificate"]
+__all__ = ["MARGIN", "places_of", "radius_bits", "region_count_certificate"]
 
 _FIRST_BITS = 64
-# Bits beyond what an estimate of Smith's radii asks for: discs of 7 times the radius have to be disjoint.
-_MARGIN = 8
+MARGIN = 8
+"""Bits beyond what an estimate of Smith's radii asks for: discs of 7 times the radius have to be disjoint."""
 # Nanoseconds for each pair of roots that a check of discs takes: measured were 400 to 3800.
 _PAIR = 3000
 # Those of a check by Cauchy indices beside its products, and how many these are; a third of both on a line
@@ -88,12 +88,12 @@ def _discs(read: ReadPolynomial, region: Region, boundary: int) -> Json:
     and those over Q that are not are split.
     """
     found = AllRoots(read, _FIRST_BITS, ReportBuilder())
-    spare = read.degree.bit_length() + _MARGIN
-    fine = spare + max(found.separation_bits(), _radius_bits(region))
+    spare = read.degree.bit_length() + MARGIN
+    fine = spare + max(found.separation_bits(), radius_bits(region))
     while True:
         check_size(read.degree, fine)
         values = found.values(fine + 2)
-        places = _places(values, region, fine - spare + _MARGIN - 2)
+        places = places_of(values, region, fine - spare + MARGIN - 2)
         met = [k for k, place in enumerate(places) if place]
         if sum(found.split.factors[found.owners[k]][1] for k in met) == boundary:
             split = _symmetric_factors(found, [(k, j) for k in met for j in places[k]], region.boundary)
@@ -108,13 +108,13 @@ def _discs(read: ReadPolynomial, region: Region, boundary: int) -> Json:
     }
 
 
-def _radius_bits(region: Region) -> int:
+def radius_bits(region: Region) -> int:
     """Return b >= 0 with 2**-b at most the radius of a disc; 0 for other regions."""
     sizes = [curve.radius for curve in region.boundary if isinstance(curve, Circle)]
     return max([0, *(int(r.q.bit_length() - r.p.bit_length()) + 1 for r in sizes)])
 
 
-def _places(values: list[acb], region: Region, bits: int) -> list[list[int]]:
+def places_of(values: list[acb], region: Region, bits: int) -> list[list[int]]:
     """Return which curves of the boundary a disc of radius 2**-bits around each root may meet, if any."""
     with flint_lock, working_precision(_FIRST_BITS):
         size = largest_magnitude_bits(values)

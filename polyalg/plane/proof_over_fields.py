@@ -1,4 +1,4 @@
-"""The certificates of complex roots, and of their numbers in regions, over a number field."""
+"""The certificates of complex roots over a number field."""
 
 from __future__ import annotations
 
@@ -15,20 +15,17 @@ from polyalg.core.precision import flint_lock, needed_bits, working_precision
 from polyalg.core.typing import Json
 from polyalg.fields.embedding import Embedding
 from polyalg.fields.evidence import (
-    complex_elements_json,
     elements_json,
     field_evidence,
     field_json,
-    issue_over_field,
 )
 from polyalg.fields.ordered import OrderedRoots
 from polyalg.fields.polynomial import AlgebraicPolynomial
 from polyalg.fields.polynomials import height_bits
-from polyalg.fields.reading import ReadNumbers, real_and_imaginary_parts
 from polyalg.interlacing.writing import check_size
 from polyalg.roots.complex.isolation import measured_separation
 
-__all__ = ["complex_roots_certificate", "region_count_certificate"]
+__all__ = ["bits_of_values", "complex_roots_certificate"]
 
 _FIRST_BITS = 64
 # Bits beyond what an estimate of Smith's radii asks for, and of the numbers that make them up.
@@ -66,7 +63,7 @@ def complex_roots_certificate(
         "multiplicities": [integer_json(factors[j][1]) for j in owners],
         "real": [known[j] and z.imag == 0 for j, z in zip(owners, values, strict=True)],
     }
-    bits = fine + apart * p.degree() + _bits_of_values(field, [g for g, _ in factors], values)
+    bits = fine + apart * p.degree() + bits_of_values(field, [g.values for g, _ in factors], values)
     evidence: Json = {
         "field": field_evidence(field, bits),
         "factors": [
@@ -79,28 +76,11 @@ def complex_roots_certificate(
     return issue(claim, given, evidence)
 
 
-def _bits_of_values(field: Embedding, factors: Sequence[AlgebraicPolynomial], values: Sequence[acb]) -> int:
+def bits_of_values(field: Embedding, factors: Sequence[Sequence[fmpq_poly]], values: Sequence[acb]) -> int:
     """Return bits that are lost at most from the root of the field to a value of a factor near its roots."""
     with flint_lock, working_precision(_FIRST_BITS):
         size = largest_magnitude_bits(values)
         generator = magnitude_bits(field.value(fmpq_poly([0, 1]), _FIRST_BITS))
-    heights = max((height_bits(c) for g in factors for c in g.values), default=0)
-    degree = max((g.degree() for g in factors), default=0)
+    heights = max((height_bits(c) for g in factors for c in g), default=0)
+    degree = max((len(g) - 1 for g in factors), default=0)
     return heights + degree * (size + 1) + field.degree * (max(generator, 0) + 2) + _MARGIN_BITS
-
-
-def region_count_certificate(p: AlgebraicPolynomial, claim: Json) -> Certificate:
-    """Return the proof of "algebraic-region-count", over the field of the real and imaginary parts.
-
-    Raises
-    ------
-    ResourceLimitError
-        If it is larger than what the checker reads, or has time for.
-    """
-    over, real, imag = real_and_imaginary_parts(ReadNumbers(p.field, p.values))
-    field = over.embedding
-    height = max(height_bits(c) for c in [*real, *imag])
-    check_size(p.degree(), height)
-    given: Json = {"polynomial": complex_elements_json(field, real, imag)}
-    bits = _MARGIN_BITS + 2 * p.degree() * (height + field.degree)
-    return issue_over_field(field, claim, given, {}, bits)
