@@ -199,10 +199,11 @@ def product(left: M, right: M, bits: int) -> M:
     kind = type(left)
     # A complex product is four real ones.
     per_row = (4 if kind is acb_mat else 1) * right.nrows() * right.ncols()
-    if len(row_parts(range(left.nrows()), per_row, bits)) <= 1:
+    parts = row_parts(range(left.nrows()), per_row, bits)
+    if len(parts) <= 1:
         return left * right
-    parts = row_parts(left.tolist(), per_row, bits)
-    return kind([row for part in parts for row in (kind(part) * right).tolist()])
+    rows = left.tolist()
+    return kind([row for part in parts for row in (kind([rows[i] for i in part]) * right).tolist()])
 
 
 def middle(x: arb) -> arb:

@@ -75,7 +75,7 @@ class RegionCount(Answer):
         if not isinstance(self._read, ReadPolynomial):
             from polyalg.plane import proof_of_counts_over_fields as over_fields
 
-            return over_fields.region_count_certificate(
+            return over_fields.algebraic_region_count_certificate(
                 self._read.polynomial, self.region, claim, self.boundary
             )
         return region_count_certificate(self._read, self.region, claim, self.boundary)

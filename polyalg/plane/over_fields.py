@@ -22,7 +22,7 @@ from polyalg.fields.placed import Described, PlacedOverField
 from polyalg.fields.polynomial import AlgebraicPolynomial
 from polyalg.fields.polynomials import common_denominator, rescaled
 from polyalg.plane.complex_root import ComplexRoot, ComplexRoots
-from polyalg.plane.proof_over_fields import complex_roots_certificate
+from polyalg.plane.proof_over_fields import algebraic_complex_roots_certificate
 
 __all__ = ["AlgebraicComplexRoot", "complex_roots_over_field"]
 
@@ -71,6 +71,6 @@ def complex_roots_over_field(
 
     def prove() -> Certificate:
         powers = [(g, m) for g, (_, m) in zip(exact, found, strict=True)]
-        return complex_roots_certificate(read.polynomial, powers, roots, eps)
+        return algebraic_complex_roots_certificate(read.polynomial, powers, roots, eps)
 
     return ComplexRoots(items, (complex_roots_over_field, (read, eps)), prove, report.finish())

@@ -26,14 +26,14 @@ from polyalg.plane.proof_over_fields import bits_of_values
 from polyalg.plane.regions import Curve, Region
 from polyalg.roots.complex.isolation import measured_separation
 
-__all__ = ["region_count_certificate"]
+__all__ = ["algebraic_region_count_certificate"]
 
 _FIRST_BITS = _MARGIN_BITS = 64
 # The product of the degrees of polynomial and field from which on discs are sooner checked.
 _LONG = 12
 
 
-def region_count_certificate(
+def algebraic_region_count_certificate(
     p: AlgebraicPolynomial, region: Region, claim: Json, boundary: int
 ) -> Certificate:
     """Return the proof of "algebraic-region-count", over the field of the real and imaginary parts.

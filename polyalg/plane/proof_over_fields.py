@@ -25,14 +25,14 @@ from polyalg.fields.polynomials import height_bits
 from polyalg.interlacing.writing import check_size
 from polyalg.roots.complex.isolation import measured_separation
 
-__all__ = ["bits_of_values", "complex_roots_certificate"]
+__all__ = ["algebraic_complex_roots_certificate", "bits_of_values"]
 
 _FIRST_BITS = 64
 # Bits beyond what an estimate of Smith's radii asks for, and of the numbers that make them up.
 _MARGIN, _MARGIN_BITS = 6, 64
 
 
-def complex_roots_certificate(
+def algebraic_complex_roots_certificate(
     p: AlgebraicPolynomial,
     factors: Sequence[tuple[AlgebraicPolynomial, int]],
     roots: OrderedRoots,

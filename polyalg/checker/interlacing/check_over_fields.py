@@ -192,7 +192,7 @@ def check_algebraic_region_count(case: Case[ComplexFieldPolynomial]) -> str:
     p, over = case.input, _over(case, case.input.over)
     if "factors" in case.evidence:
         return prove_counts(case, _by_discs(case, over), _complex_text(p))
-    return prove_counts(case, ByIndices((p.re, p.im), over), _complex_text(p))
+    return prove_counts(case, ByIndices.of((p.re, p.im), over), _complex_text(p))
 
 
 def _by_discs(

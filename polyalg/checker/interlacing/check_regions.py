@@ -55,7 +55,7 @@ def check_region_count(case: Case[Numbers]) -> str:
     if "factors" in case.evidence:
         return prove_counts(case, _by_discs(case), polynomial_text(case.input))
     return prove_counts(
-        case, ByIndices((re, im), RationalPolynomials(case.work)), polynomial_text(case.input)
+        case, ByIndices.of((re, im), RationalPolynomials(case.work)), polynomial_text(case.input)
     )
 
 
@@ -90,7 +90,11 @@ class Counting(ABC):
     """A way to count the roots of a polynomial in regions."""
 
     degree: int
-    work: Work
+
+    @property
+    @abstractmethod
+    def work(self) -> Work:
+        """The meter."""
 
     @abstractmethod
     def half_plane(self, side: str, edge: Point) -> Counted:
@@ -105,15 +109,22 @@ class Counting(ABC):
         """Count the roots in a rectangle that has an inside."""
 
 
-@dataclass
+@dataclass(frozen=True)
 class ByIndices(Counting, Generic[P, C]):
     """Cauchy indices of real and imaginary parts."""
 
+    degree: int
     p: Parts[C]
     over: RealPolynomials[P, C]
 
-    def __post_init__(self) -> None:
-        self.degree, self.work = len(self.p[0]) - 1, self.over.work
+    @classmethod
+    def of(cls, p: Parts[C], over: RealPolynomials[P, C]) -> ByIndices[P, C]:
+        """Return the way for a polynomial by its parts, of one length."""
+        return cls(len(p[0]) - 1, p, over)
+
+    @property
+    def work(self) -> Work:
+        return self.over.work
 
     def half_plane(self, side: str, edge: Point) -> Counted:
         return in_half_plane(self.p, side, edge, self.over)
@@ -125,7 +136,7 @@ class ByIndices(Counting, Generic[P, C]):
         return in_rectangle(self.p, _over_one_denominator(low, high, self.work), self.over)
 
 
-@dataclass
+@dataclass(frozen=True)
 class ByDiscs(Counting, Generic[P, C]):
     """Discs around the roots of factors."""
 
@@ -133,8 +144,9 @@ class ByDiscs(Counting, Generic[P, C]):
     factors: list[SimpleRoots[C]]
     over: RealPolynomials[P, C]
 
-    def __post_init__(self) -> None:
-        self.work = self.over.work
+    @property
+    def work(self) -> Work:
+        return self.over.work
 
     def half_plane(self, side: str, edge: Point) -> Counted:
         return count_by_discs(self.factors, [Edge(side, edge)], self.over)
