@@ -33,7 +33,7 @@ from polyalg.core.inputs.reading import read_gaussian, read_matrix
 from polyalg.core.inputs.text import polynomial_rows_of_text
 from polyalg.core.origin import FLINT, Origin
 from polyalg.core.polynomial_entries import is_polynomial
-from polyalg.core.refusals import IRRATIONAL
+from polyalg.core.refusals import ONLY_GAUSSIAN
 from polyalg.core.scalars import read_choice, read_scalar
 from polyalg.core.typing import (
     Domain,
@@ -108,7 +108,7 @@ class MatrixPolynomial(Eigenproblem):
         given: object = coefficients
         if isinstance(coefficients, str):
             given = polynomial_rows_of_text(coefficients, "P")
-        self._fill(*_read_or_advise(given, "P"))
+        self._fill(*_read(given, "P", "pa.AlgebraicMatrixPolynomial reads it"))
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, CoefficientMatrices):
@@ -307,7 +307,7 @@ def from_integral(P: IntegerMatrixPolynomial, origin: Origin = FLINT) -> MatrixP
     return MatrixPolynomial._made(P, origin)
 
 
-def _read(P: object, name: str) -> tuple[IntegerMatrixPolynomial, Origin]:
+def _read(P: object, name: str, advice: str = ONLY_GAUSSIAN) -> tuple[IntegerMatrixPolynomial, Origin]:
     if isinstance(P, MatrixPolynomial):
         return P._integral, P.origin
     if isinstance(P, CoefficientMatrices):
@@ -315,18 +315,7 @@ def _read(P: object, name: str) -> tuple[IntegerMatrixPolynomial, Origin]:
             f"{name} is a {type(P).__name__}, which lists only one half of its coefficients;"
             " a MatrixPolynomial is needed here"
         )
-    return read_coefficient_matrices(P, name)
-
-
-def _read_or_advise(P: object, name: str) -> tuple[IntegerMatrixPolynomial, Origin]:
-    """Read as `_read`, and name the class that reads the numbers of a field."""
-    try:
-        return _read(P, name)
-    except InputError as error:
-        if IRRATIONAL not in str(error):
-            raise
-        reader = "which is not in Q(i); pa.AlgebraicMatrixPolynomial reads it"
-        raise InputError(str(error).replace(IRRATIONAL, reader), entry=error.entry) from None
+    return read_coefficient_matrices(P, name, advice)
 
 
 def _operand(value: object) -> MatrixPolynomial | None:

@@ -29,7 +29,7 @@ from polyalg.core.inputs.reading import (
 from polyalg.core.inputs.text import laurent_rows_of_text, names_a_function
 from polyalg.core.origin import FLINT, Origin
 from polyalg.core.polynomial_entries import coefficient_tables, is_polynomial, is_table_of_polynomials
-from polyalg.core.refusals import refused_system
+from polyalg.core.refusals import ONLY_GAUSSIAN, refused_system
 from polyalg.core.scalars import read_scalar, short_text
 from polyalg.errors import DimensionError, InexactInputError, InputError
 
@@ -43,13 +43,18 @@ __all__ = [
 # The entries of the matrices, row by row, by their power.
 Tables: TypeAlias = "Mapping[int, Sequence[object]]"
 
+# The number of a coefficient, the argument's name, and what to do where an entry is irrational.
+_Place: TypeAlias = "tuple[int, str, str]"
+
 _HINT = (
     "the list of its coefficient matrices, constant term first, an integer numpy array of three dimensions,"
     " or a matrix of polynomials of SymPy or Sage"
 )
 
 
-def read_coefficient_matrices(P: object, name: str) -> tuple[IntegerMatrixPolynomial, Origin]:
+def read_coefficient_matrices(
+    P: object, name: str, advice: str = ONLY_GAUSSIAN
+) -> tuple[IntegerMatrixPolynomial, Origin]:
     """Read a matrix polynomial of any system exactly.
 
     Parameters
@@ -59,6 +64,8 @@ def read_coefficient_matrices(P: object, name: str) -> tuple[IntegerMatrixPolyno
         knows.
     name : str
         The argument's name, for messages.
+    advice : str
+        What to do where an entry is an algebraic number that is not in Q(i), for the message.
 
     Returns
     -------
@@ -75,17 +82,17 @@ def read_coefficient_matrices(P: object, name: str) -> tuple[IntegerMatrixPolyno
         if found is not None:
             (n, m), tables, style = found
             constant = system == "sympy" and len(tables) == 1
-            matrices = [_from_table(n, m, flat, k, name, constant) for k, flat in enumerate(tables)]
+            matrices = [_from_table(n, m, flat, (k, name, advice), constant) for k, flat in enumerate(tables)]
             return _common(matrices), Origin(system, style)
     if _is_single(P, system):
-        return _read_single(P, name)
+        return _read_single(P, name, advice)
     if not isinstance(P, Sequence) or isinstance(P, (str, bytes)):
         raise _unreadable(P, name)
     if not len(P):
         raise InputError(f"{name} has no coefficients; the zero polynomial is the list of one zero matrix")
     if is_table_of_polynomials(P):
-        return _common(_matrices_of_table(P, name)), Origin.of_entries([x for row in P for x in row])
-    matrices = [_coefficient(C, k, name) for k, C in enumerate(P)]
+        return _common(_matrices_of_table(P, name, advice)), Origin.of_entries([x for row in P for x in row])
+    matrices = [_coefficient(C, (k, name, advice)) for k, C in enumerate(P)]
     _check_shapes(matrices, name)
     return _common(matrices), _origin_of(matrices)
 
@@ -107,9 +114,9 @@ def _is_number(x: object) -> bool:
     return isinstance(x, Number) or read_scalar(x) is not None
 
 
-def _read_single(P: object, name: str) -> tuple[IntegerMatrixPolynomial, Origin]:
+def _read_single(P: object, name: str, advice: str) -> tuple[IntegerMatrixPolynomial, Origin]:
     """Read one polynomial as a 1 by 1 matrix polynomial."""
-    read = read_polynomial(P, name)
+    read = read_polynomial(P, name, advice=advice)
     pairs = IntegerPolynomial(read.real, read.imag).coefficient_pairs()
     terms = ((k, 0, 0, pair) for k, pair in enumerate(pairs))
     return IntegerMatrixPolynomial.from_terms((1, 1), terms, read.denominator), read.origin
@@ -198,7 +205,8 @@ def _tables_of_mapping(P: Mapping[object, object], name: str) -> tuple[tuple[int
     shape = (1, 1)
     for k, C in P.items():
         assert isinstance(k, int)
-        read = _from_table(1, 1, [C], k, name) if _is_number(C) else _coefficient(C, k, name)
+        place = (k, name, ONLY_GAUSSIAN)
+        read = _from_table(1, 1, [C], place) if _is_number(C) else _coefficient(C, place)
         if tables and (read.nrows, read.ncols) != shape:
             n, m = shape
             raise DimensionError(
@@ -214,7 +222,9 @@ def _tables_of_mapping(P: Mapping[object, object], name: str) -> tuple[tuple[int
 def _matrices_of_powers(n: int, tables: Tables, powers: range, name: str) -> IntegerMatrixPolynomial:
     """Return the coefficients of a range of powers."""
     check_entries(n * n * len(powers), name)
-    return _common([_from_table(n, n, tables.get(k, [0] * (n * n)), k, name) for k in powers])
+    return _common(
+        [_from_table(n, n, tables.get(k, [0] * (n * n)), (k, name, ONLY_GAUSSIAN)) for k in powers]
+    )
 
 
 def _checked_half(n: int, tables: Tables, name: str) -> IntegerMatrixPolynomial:
@@ -244,7 +254,7 @@ def not_hermitian_on_circle(name: str, k: int, place: tuple[int, int]) -> InputE
     )
 
 
-def _matrices_of_table(rows: Sequence[Sequence[object]], name: str) -> list[ReadMatrix]:
+def _matrices_of_table(rows: Sequence[Sequence[object]], name: str, advice: str) -> list[ReadMatrix]:
     """Return the coefficients of a list of rows whose entries are polynomials, or numbers."""
     n, m = len(rows), len(rows[0])
     _check_rectangular(rows, name)
@@ -253,14 +263,16 @@ def _matrices_of_table(rows: Sequence[Sequence[object]], name: str) -> list[Read
         place = divmod(k, m)
         where = f"entry {place} of {name}"
         try:
-            members.append((where, read_polynomial(x if is_polynomial(x) else [x], where)))
+            members.append((where, read_polynomial(x if is_polynomial(x) else [x], where, advice=advice)))
         except InputError as error:
             error.entry = place if not isinstance(error.entry, int) else (*place, error.entry)
             raise
     require_one_variable(members)
     check_entries(n * m * (1 + max(read.degree for _, read in members)), name)
     entries = [_values(read) for _, read in members]
-    return [_from_table(n, m, flat, k, name) for k, flat in enumerate(coefficient_tables(entries, 0))]
+    return [
+        _from_table(n, m, flat, (k, name, advice)) for k, flat in enumerate(coefficient_tables(entries, 0))
+    ]
 
 
 def _check_rectangular(rows: Sequence[Sequence[object]], name: str) -> None:
@@ -279,8 +291,9 @@ def _values(read: ReadPolynomial) -> list[GaussianRational]:
     return [GaussianRational(fmpq(a, read.denominator), fmpq(b, read.denominator)) for a, b in pairs]
 
 
-def _coefficient(C: object, k: int, name: str) -> ReadMatrix:
+def _coefficient(C: object, place: _Place) -> ReadMatrix:
     """Read one coefficient of a list."""
+    k, name, advice = place
     if read_scalar(C) is not None:
         shown = short_text(C)
         raise DimensionError(
@@ -294,18 +307,17 @@ def _coefficient(C: object, k: int, name: str) -> ReadMatrix:
             entry=k,
         )
     try:
-        return read_matrix(C, f"coefficient {k} of {name}", square=False)
+        return read_matrix(C, f"coefficient {k} of {name}", square=False, advice=advice)
     except InputError as error:
         error.entry = _place(k, error.entry)
         raise
 
 
-def _from_table(
-    n: int, m: int, flat: Sequence[object], k: int, name: str, constant: bool = False
-) -> ReadMatrix:
+def _from_table(n: int, m: int, flat: Sequence[object], place: _Place, constant: bool = False) -> ReadMatrix:
     """Read one coefficient whose entries a bridge gave, row by row."""
+    k, name, advice = place
     try:
-        return read_entries(n, m, flat, f"coefficient {k} of {name}")
+        return read_entries(n, m, flat, f"coefficient {k} of {name}", advice=advice)
     except InputError as error:
         error.entry = _place(k, error.entry)
         if constant and isinstance(error, InexactInputError):

@@ -84,8 +84,8 @@ class Bridge(Protocol):
     def infinite_sign(self, x: object) -> int:
         """Return 1 for +oo, -1 for -oo, else 0."""
 
-    def describe_refusal(self, x: object) -> tuple[bool, str]:
-        """Return whether x is an inexact number, and what it is in words."""
+    def describe_refusal(self, x: object, advice: str = "") -> tuple[bool, str]:
+        """Return whether x is an inexact number, and what it is in words, with advice on irrational ones."""
 
     def is_masked(self, x: object) -> bool:
         """Return whether x stands for a missing entry."""

@@ -11,16 +11,22 @@ from polyalg.core.floats import exact
 from polyalg.core.scalars import SHOWN, is_boolean, is_irrational, read_scalar, short_text
 from polyalg.errors import InexactInputError, InputError, PolyalgError
 
-__all__ = ["IRRATIONAL", "advice_on_matrix", "refusal", "refused_system", "unreadable"]
+__all__ = ["ONLY_GAUSSIAN", "advice_on_matrix", "refusal", "refused_system", "unreadable"]
 
-IRRATIONAL = "which is not in Q(i); only rational numbers and a + b i with such parts are read here"
-"""Why an algebraic number is refused where there is no field."""
+ONLY_GAUSSIAN = "only rational numbers and a + b i with such parts are read here"
+"""What to know of an irrational number where nothing else reads it in the same place."""
 
 _WORD = re.compile("[A-Za-z]{2}|[\u221a\u221b]")
 _LINEAR_SYSTEMS = ("TransferFunction", "StateSpace", "ZerosPolesGain")
 
 
-def refusal(x: object, where: str, name: str, entry: tuple[int, ...] | int | None = None) -> InputError:
+def refusal(
+    x: object,
+    where: str,
+    name: str,
+    entry: tuple[int, ...] | int | None = None,
+    advice: str = ONLY_GAUSSIAN,
+) -> InputError:
     """Return the exception for a value that `read_scalar` does not take.
 
     Parameters
@@ -33,6 +39,8 @@ def refusal(x: object, where: str, name: str, entry: tuple[int, ...] | int | Non
         What the user would pass to `pa.exact`.
     entry : tuple of int or int, optional
         The place for programs.
+    advice : str
+        What to do where x is an algebraic number that is not in Q(i).
     """
     if is_boolean(x):
         return InputError(f"{where} is the boolean {x}; write 1 or 0 if a number is meant", entry=entry)
@@ -46,12 +54,13 @@ def refusal(x: object, where: str, name: str, entry: tuple[int, ...] | int | Non
     if offers(system, "is_masked") and load_bridge(system).is_masked(x):
         return InputError(f"{where} is None, as it is masked; fill it in, as by .filled(0)", entry=entry)
     if offers(system, "describe_refusal"):
-        inexact, text = load_bridge(system).describe_refusal(x)
+        inexact, text = load_bridge(system).describe_refusal(x, advice)
         if not inexact:
             return InputError(f"{where} is {text}", entry=entry)
         return InexactInputError(f"{where} is {text}{_exact_hint(x, name)}", entry=entry)
     if is_irrational(x):
-        return InputError(f"{where} is the algebraic number {short_text(x, str)}, {IRRATIONAL}", entry=entry)
+        text = f"the algebraic number {short_text(x, str)}, which is not in Q(i)"
+        return InputError(f"{where} is {text}; {advice}", entry=entry)
     described = _describe_float(x, system)
     if described is not None:
         return InexactInputError(f"{where} is {described}{_exact_hint(x, name)}", entry=entry)

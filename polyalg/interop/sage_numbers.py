@@ -227,8 +227,11 @@ _ADVICE = {
 _FLOATS = ("float", "complex float", "ball", "complex ball")
 
 
-def describe_refusal(x: SageElement) -> tuple[bool, str]:
-    """Return whether a refused Sage object is a float or a ball, and what it is in words."""
+def describe_refusal(x: SageElement, advice: str = "") -> tuple[bool, str]:
+    """Return whether a refused Sage object is a float or a ball, and what it is in words.
+
+    Where it is irrational, what to do is in its words; `advice` is on numbers of systems that have none.
+    """
     kind, ring = element_kind(x), parent(x)
     if kind in _FLOATS:
         return True, f"the Sage element {short_text(x, str)} of {short_text(ring, str)}"

@@ -13,7 +13,6 @@ from flint import acb, acb_mat, fmpq
 from polyalg.core.bridges import Limit, ReadTable
 from polyalg.core.gaussian import GaussianMatrix, GaussianPolynomial, GaussianRational
 from polyalg.core.inputs.reading import check_entries
-from polyalg.core.refusals import IRRATIONAL
 from polyalg.core.scalars import short_text
 from polyalg.core.typing import (
     FlintMatrix,
@@ -132,8 +131,8 @@ def _domain_element(x: object) -> GaussianRational | None:
     return GaussianRational(parts[0], parts[1])
 
 
-def describe_refusal(x: object) -> tuple[bool, str]:
-    """Return whether a refused SymPy object is a float, and what it is in words."""
+def describe_refusal(x: object, advice: str = "") -> tuple[bool, str]:
+    """Return whether a refused SymPy object is a float, and what it is in words, with advice on radicals."""
     import sympy
 
     text = short_text(x, str)
@@ -151,7 +150,7 @@ def describe_refusal(x: object) -> tuple[bool, str]:
         return True, f"the SymPy expression {text}, which contains a Float"
     if read_algebraic(x, Tower()) is None:
         return False, f"the SymPy number {text}, which is not known to be algebraic; pass algebraic numbers"
-    return False, f"the SymPy number {text}, {IRRATIONAL}"
+    return False, f"the SymPy number {text}, which is not in Q(i); {advice}"
 
 
 def complex_parts(x: object) -> tuple[object, object] | None:

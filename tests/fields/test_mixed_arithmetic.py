@@ -184,6 +184,10 @@ def test_what_no_matrix_polynomial_over_the_rationals_reads_names_the_class_that
     with pytest.raises(pa.InputError, match=reader) as caught:
         pa.MatrixPolynomial(S)
     assert caught.value.entry == (1, 0, 0)
+    root = pa.algebraic("sqrt(2)")
+    for P in ([[[root]]], [sympy.Matrix([[sympy.sqrt(2)]])], [[pa.polynomial("x"), root]], sympy.sqrt(2) * x):
+        with pytest.raises(pa.InputError, match=r"sqrt\(2\), which is not in Q\(i\); pa.AlgebraicMatrixPoly"):
+            pa.MatrixPolynomial(P)
     # What reads no algebraic numbers at all does not send there.
     with pytest.raises(pa.InputError, match=r"only rational numbers and a \+ b i"):
         pa.eigenstructure(S)

@@ -19,7 +19,7 @@ from polyalg.core.inputs.mappings import terms_of_mapping
 from polyalg.core.inputs.read import ReadMatrix, ReadPolynomial
 from polyalg.core.origin import FLINT, Origin
 from polyalg.core.polynomial_entries import FieldPolynomial
-from polyalg.core.refusals import advice_on_matrix, refusal, unreadable
+from polyalg.core.refusals import ONLY_GAUSSIAN, advice_on_matrix, refusal, unreadable
 from polyalg.core.scalars import are_integer_rows, are_integers, are_rational, read_scalar
 from polyalg.core.typing import Scalar
 from polyalg.errors import DimensionError, InputError, ResourceLimitError
@@ -63,7 +63,9 @@ class Table(NamedTuple):
     origin: Origin
 
 
-def read_matrix(A: object, name: str = "A", square: bool = True) -> ReadMatrix:
+def read_matrix(
+    A: object, name: str = "A", square: bool = True, *, advice: str = ONLY_GAUSSIAN
+) -> ReadMatrix:
     """Read a matrix of any system exactly.
 
     Parameters
@@ -75,6 +77,8 @@ def read_matrix(A: object, name: str = "A", square: bool = True) -> ReadMatrix:
         The argument's name, for messages.
     square : bool
         Refuse matrices that are not square.
+    advice : str
+        What to do where an entry is an algebraic number that is not in Q(i), for the message.
 
     Returns
     -------
@@ -91,7 +95,9 @@ def read_matrix(A: object, name: str = "A", square: bool = True) -> ReadMatrix:
         For any other object or entry.
     """
     table = read_table(A, name, square)
-    return table if isinstance(table, ReadMatrix) else read_entries(*table[:3], name, table.origin)
+    if isinstance(table, ReadMatrix):
+        return table
+    return read_entries(*table[:3], name, table.origin, advice=advice)
 
 
 def read_table(A: object, name: str = "A", square: bool = True) -> ReadMatrix | Table:
@@ -127,7 +133,7 @@ class Coefficients(NamedTuple):
     origin: Origin
 
 
-def read_polynomial(p: object, name: str = "p") -> ReadPolynomial:
+def read_polynomial(p: object, name: str = "p", *, advice: str = ONLY_GAUSSIAN) -> ReadPolynomial:
     """Read a polynomial in one variable of any system exactly.
 
     Parameters
@@ -139,6 +145,8 @@ def read_polynomial(p: object, name: str = "p") -> ReadPolynomial:
         coefficients are dropped; ``[]`` is the zero polynomial.
     name : str
         The argument's name, for messages.
+    advice : str
+        What to do where a coefficient is an algebraic number that is not in Q(i), for the message.
 
     Returns
     -------
@@ -155,13 +163,13 @@ def read_polynomial(p: object, name: str = "p") -> ReadPolynomial:
     if isinstance(found, ReadPolynomial):
         return found
     coefficients = found.values
-    scalars = read_scalars(coefficients, lambda k: refused_coefficient(coefficients[k], k, name))
+    scalars = read_scalars(coefficients, lambda k: refused_coefficient(coefficients[k], k, name, advice))
     return polynomial_of_scalars(scalars, found.origin)
 
 
-def refused_coefficient(x: object, k: int, name: str) -> InputError:
+def refused_coefficient(x: object, k: int, name: str, advice: str = ONLY_GAUSSIAN) -> InputError:
     """Return the exception for a coefficient that is not read."""
-    error = refusal(x, f"coefficient {k} of {name}", name, k)
+    error = refusal(x, f"coefficient {k} of {name}", name, k, advice)
     if isinstance(x, (list, tuple)):
         return InputError(f"{error}; {advice_on_matrix(name)}", entry=k)
     return error
@@ -302,17 +310,25 @@ def _from_bridge(A: object, system: str, name: str) -> Table:
     return Table(n, m, flat, Origin(system, style))
 
 
-def read_entries(n: int, m: int, flat: Sequence[object], name: str, origin: Origin = FLINT) -> ReadMatrix:
+def read_entries(
+    n: int,
+    m: int,
+    flat: Sequence[object],
+    name: str,
+    origin: Origin = FLINT,
+    *,
+    advice: str = ONLY_GAUSSIAN,
+) -> ReadMatrix:
     """Read n m entries of a matrix, row by row."""
     if are_integers(flat):
         return ReadMatrix(fmpz_mat(n, m, flat), None, fmpz(1), origin)
-    scalars = read_scalars(flat, lambda k: refused_entry(flat[k], divmod(k, m), name))
+    scalars = read_scalars(flat, lambda k: refused_entry(flat[k], divmod(k, m), name, advice))
     return matrix_of_scalars(n, m, scalars, Origin.of_entries(flat) if origin is FLINT else origin)
 
 
-def refused_entry(x: object, at: tuple[int, int], name: str) -> InputError:
+def refused_entry(x: object, at: tuple[int, int], name: str, advice: str = ONLY_GAUSSIAN) -> InputError:
     """Return the exception for an entry that is not read."""
-    return refusal(x, f"entry ({at[0]}, {at[1]}) of {name}", name, at)
+    return refusal(x, f"entry ({at[0]}, {at[1]}) of {name}", name, at, advice)
 
 
 def matrix_of_scalars(n: int, m: int, values: Sequence[Scalar], origin: Origin) -> ReadMatrix:
