@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import ldexp
+from math import exp, isfinite, ldexp, log
 
 from flint import arb, fmpq, fmpz, fmpz_poly
 
@@ -24,8 +24,10 @@ _NODES, _NODES_PER_DEGREE = 60, 4
 _DEPTH, _DEPTH_TIMES_DEGREE = 24, 400
 _MOST_LEFT = 4
 _ONE = fmpz_poly([1, 1])
-_MOST_STEPS, _PATIENCE = 40, 8
+_MOST_STEPS, _PATIENCE = 40, 5
 _DOUBLE_BITS = 62
+# No step is longer in log |x|.
+_FARTHEST = 100
 # What is smaller than this beside the largest number is 0.
 _LEAST_EXPONENT = -5000
 _SETTLED = 2**-24
@@ -266,15 +268,40 @@ def halve_and_step(
             low = x
         else:
             high = x
-        moved = x - value / slope if slope else low
-        if not low < moved < high:
-            if moved != moved:
-                return None
-            moved = (low + high) / 2
-        elif abs(moved - x) <= _SETTLED * abs(moved):
-            return moved
-        elif step > _PATIENCE and step & 1:
+        if step > _PATIENCE and step % 4:
             # Where one term dominates, Newton's steps are short.
+            moved = _balanced(falling, x)
+        else:
+            moved = x - value / slope if slope else float("inf")
+        if moved != moved:
+            return None
+        if low <= moved <= high and abs(moved - x) <= _SETTLED * abs(moved):
+            return moved
+        if not low < moved < high:
             moved = (low + high) / 2
         x = moved
     return x
+
+
+def _balanced(falling: list[float], x: float) -> float:
+    """Return where a step of Newton's method for log(P / N) in log |x| leads, infinity where there is none.
+
+    As in `polyalg.roots.pieces.newton`, P is the sum of the positive terms, N that of the others negated.
+    """
+    size = abs(x)
+    plus = minus = plus_slope = minus_slope = float(0)
+    positive = x > 0 or len(falling) % 2 > 0
+    for c in falling:
+        plus_slope, minus_slope = plus_slope * size + plus, minus_slope * size + minus
+        plus, minus = plus * size, minus * size
+        if (c > 0) is positive:
+            plus += abs(c)
+        else:
+            minus += abs(c)
+        positive = positive if x > 0 else not positive
+    if not (plus > 0 and minus > 0 and isfinite(plus_slope) and isfinite(minus_slope)):
+        return float("inf")
+    turn = size * (plus_slope / plus - minus_slope / minus)
+    move = log(plus / minus) / turn if turn else 0
+    moved: float = x * exp(-move) if turn and abs(move) < _FARTHEST else float("inf")
+    return moved

@@ -10,6 +10,7 @@ from flint import fmpq, fmpz_poly
 
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.report import ReportBuilder
+from polyalg.roots.low_degree import halve_and_step
 from polyalg.roots.pieces import newton
 from polyalg.roots.pieces.isolating import PieceRoots, roots_by_pieces
 from polyalg.roots.pieces.terms import terms_of
@@ -110,3 +111,38 @@ def test_a_bracket_of_one_sign_ends() -> None:
     assert newton._logarithm(fmpq(8)) == 3
     low, high = (newton._logarithm(place) for place in (bracket.low, bracket.high))
     assert low <= newton._one_logarithm(terms, bracket) <= high
+
+
+class Counted(list[float]):
+    """Coefficients that count how often they were gone through."""
+
+    rounds = 0
+
+    def __iter__(self) -> Any:
+        self.rounds += 1
+        return super().__iter__()
+
+
+@pytest.mark.parametrize("side", [1, -1])
+@pytest.mark.parametrize(
+    ("degree", "terms"),
+    [
+        (60, {0: 1, 1: -1}),
+        (40, {40: 1, 0: -(2**20)}),
+        (200, {200: 1, 199: 1, 0: -5}),
+        (9, {9: 1, 8: -1, 0: -1}),
+    ],
+)
+def test_bisection_ends_soon_on_the_flank_of_a_term(degree: int, terms: dict[int, int], side: int) -> None:
+    """From the far end of a wide interval there were up to 40 rounds."""
+    falling = Counted(terms.get(degree - k, 0) * side ** (degree - k) / 1 for k in range(degree + 1))
+
+    def value(x: float) -> float:
+        return sum(c * (side * x) ** i for i, c in terms.items())
+
+    ends = (side / 1024, side * 8 / 1) if side > 0 else (side * 8 / 1, side / 1024)
+    found = halve_and_step(falling, ends, ends[0] + (ends[1] - ends[0]) * 15 / 16, value(ends[0]) > 0)
+    assert found is not None
+    near = [value(found * (1 + e / 2**20)) for e in (-1, 1)]
+    assert near[0] * near[1] < 0
+    assert falling.rounds <= 20
