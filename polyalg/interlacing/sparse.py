@@ -30,7 +30,7 @@ from polyalg.roots.sources import RationalRoots, RootSource
 from polyalg.roots.substitutions import PowerRoots, side
 
 # A polynomial in y that is not sparse, or has a low degree, is treated as any other.
-_LOW_DEGREE = 200
+_LOW_DEGREE = 80
 _MOST_DENSE_DEGREE = 20_000
 _ISOLATING_BITS = 16
 

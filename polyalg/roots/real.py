@@ -43,7 +43,7 @@ from polyalg.roots.substitutions import (
     in_sum_with_inverse,
     reciprocal_sign,
 )
-from polyalg.roots.variations import count_above, has_few_variations, reflected, variations
+from polyalg.roots.variations import count_above, has_few_variations, reflected, terms_cancel, variations
 
 # Bisections by Descartes' rule, with jumps into clusters, that a polynomial of low degree gets.
 _FEW_NODES = 100
@@ -51,7 +51,9 @@ _FEW_NODES = 100
 # all may be real.
 _LEAST_STURM_DEGREE, _MOST_UNKNOWN_DEGREE = 4, 16
 _MOST_STURM_DEGREE = 5000
-_MOST_GLANCED, _GLANCES, _FEW_VARIATIONS = 400, 16, 10
+# So many bisections cost less than Taylor models; up to the second degree where doubles fail by so many bits.
+_GLANCES, _FEW_VARIATIONS = 16, 10
+_GLANCED, _GLANCED_IF_DOUBLES_FAIL, _FAILING_BITS = 80, 400, 30
 _GUESS_BITS = 64
 
 
@@ -326,10 +328,11 @@ class _Plain:
 
     def _at_a_glance(self) -> RootSource | None:
         """Return the roots where a few bisections find them; where signs hardly vary they often do."""
-        if not LOW_DEGREE < self._g.degree() <= _MOST_GLANCED:
+        g, degree = self._g, self._g.degree()
+        if not LOW_DEGREE < degree <= _GLANCED_IF_DOUBLES_FAIL or not has_few_variations(g, _FEW_VARIATIONS):
             return None
-        few = has_few_variations(self._g, _FEW_VARIATIONS)
-        return self._completed(bisect_low_degree(self._g, _GLANCES)) if few else None
+        glance = degree <= _GLANCED or terms_cancel(g, _FAILING_BITS)
+        return self._completed(bisect_low_degree(g, _GLANCES)) if glance else None
 
     def _by_pieces(self) -> RootSource | None:
         found = roots_by_pieces(terms_of(self._g), self._report)

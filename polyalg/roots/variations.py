@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from flint import fmpq, fmpq_poly, fmpz, fmpz_poly
+from flint import arb, fmpq, fmpq_poly, fmpz, fmpz_poly
+
+from polyalg.core.precision import flint_lock, working_precision
 
 
 def variations(coefficients: Iterable[fmpz | int]) -> int:
@@ -20,6 +22,25 @@ def variations(coefficients: Iterable[fmpz | int]) -> int:
             count += sign == -last
             last = sign
     return count
+
+
+def terms_cancel(g: fmpz_poly, bits: int) -> bool:
+    """Return whether g(x) or g(-x) is below 2^-bits times its terms, at a power of two amid the roots.
+
+    A guess only.  There doubles do not tell signs, as for the sum of x^k / k!.
+
+    Parameters
+    ----------
+    g : fmpz_poly
+        With g(0) != 0, of degree >= 1.
+    """
+    n = int(g.degree())
+    exponent = (2 * (int(g[0].bit_length()) - int(g[n].bit_length())) + n) // (2 * n)
+    with flint_lock, working_precision(2 * bits):
+        x = arb(2) ** exponent
+        total = fmpz_poly([abs(c) for c in g.coeffs()])(x)
+        least = min(abs(g(x)).upper(), abs(g(-x)).upper())
+        return bool(least * arb(2) ** bits < total)
 
 
 def has_few_variations(g: fmpz_poly, most: int) -> bool:

@@ -17,7 +17,7 @@ from polyalg.errors import InputError
 
 __all__ = ["ReadTerms", "read_terms"]
 
-_LEAST_DEGREE = 200
+_LEAST_DEGREE = 80
 _SHARE = 8
 # Leading terms are cut off one by one: at least so many, and not more than so many.
 _KNOWN, _MOST_CUT = 3, 50
