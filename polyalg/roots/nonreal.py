@@ -20,8 +20,12 @@ from polyalg.roots.centring import cluster_centre, telling_mean
 from polyalg.roots.dyadic import power_of_two
 from polyalg.roots.evaluation import exact_rational
 from polyalg.roots.newton_inequalities import gap_index, violated_index
+from polyalg.roots.sources import RootSource
+from polyalg.roots.squarefree import square_free_factors
 from polyalg.roots.variations import shifted
 
+# Bits that roots are known by before guesses are made of them.
+GUESS_BITS = 64
 _POLISHING_STEPS = 12
 _MOST_BITS_PER_COEFFICIENT_BIT = 4
 
@@ -194,3 +198,28 @@ def nonreal_json(proof: NonRealProof) -> Json:
         return {"method": "gap", "index": integer_json(proof.index), **where}
     assert proof.center is not None
     return {"method": "disc", "center": [rational_json(x) for x in proof.center]}
+
+
+def beside_critical_points(g: fmpz_poly, solve: Callable[[fmpz_poly], RootSource]) -> Iterator[acb]:
+    """Yield c + i sqrt(2 g(c) / g''(c)) for zeros c of g' where g g'' > 0: no real-rooted g has such.
+
+    A pair of roots so close to the axis that nothing else tells them from a double root lies there.  `solve`
+    gives the real roots of a square-free polynomial.
+    """
+    slope = g.derivative()
+    second = slope.derivative()
+    most = 2 * int(g.height_bits()) + 64 * int(g.degree())
+    for h, _ in square_free_factors(slope):
+        roots = solve(h)
+        for k in range(roots.count):
+            bits = GUESS_BITS
+            while bits < 2 * most:
+                c = roots.ball(k, bits)
+                with flint_lock, working_precision(2 * bits + int(g.height_bits())):
+                    value, bend = acb_poly(g)(acb(c)).real, acb_poly(second)(acb(c)).real
+                    if value * bend < 0:
+                        break
+                    if value * bend > 0:
+                        yield acb(c.mid(), (2 * value / bend).sqrt().mid())
+                        break
+                bits *= 2

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Protocol
 
-from flint import acb, acb_poly, fmpq, fmpz, fmpz_poly
+from flint import acb, fmpq, fmpz, fmpz_poly
 
 from polyalg.core.balls import magnitude_bits
 from polyalg.core.precision import flint_lock, working_precision
@@ -28,12 +28,12 @@ from polyalg.roots.integer_roots import integer_roots
 from polyalg.roots.low_degree import LOW_DEGREE, Bisection, bisect_low_degree, float_guesses
 from polyalg.roots.merging import SortedRoots
 from polyalg.roots.newton_inequalities import gap_index, violated_index
+from polyalg.roots.nonreal import GUESS_BITS, beside_critical_points
 from polyalg.roots.pieces.isolating import roots_by_pieces
 from polyalg.roots.pieces.sweep import zoomed_roots
 from polyalg.roots.pieces.terms import terms_of
 from polyalg.roots.simultaneous.separating import complex_root_boxes
 from polyalg.roots.sources import AllReal, RationalRoots, RootSource, UnprovedGuessError
-from polyalg.roots.squarefree import square_free_factors
 from polyalg.roots.sturm import SturmSequence, is_regular, sturm_sequence
 from polyalg.roots.substitutions import (
     PowerRoots,
@@ -54,7 +54,6 @@ _MOST_STURM_DEGREE = 5000
 # So many bisections cost less than Taylor models; up to the second degree where doubles fail by so many bits.
 _GLANCES, _FEW_VARIATIONS = 16, 10
 _GLANCED, _GLANCED_IF_DOUBLES_FAIL, _FAILING_BITS = 80, 400, 30
-_GUESS_BITS = 64
 
 
 class RootProblem(Protocol):
@@ -297,7 +296,7 @@ class _Plain:
             sequence = self._sequence
             if sequence is not None:
                 yield from approximate_nonreal_roots(self._g, sequence, root_bound_bits(self._g))
-            yield from _beside_critical_points(self._g)
+            yield from beside_critical_points(self._g, _guessed)
             for boxes in complex_root_boxes(self._g):
                 yield from (box.mid() for box in boxes if box.imag > 0)
 
@@ -358,35 +357,16 @@ def _guesses(inner: RootProblem) -> Iterator[acb]:
     """Yield approximate roots of h that may lead to roots of g off the real axis."""
     if not inner.all_real:
         yield from inner.nonreal_guesses()
-    roots = inner.roots(_GUESS_BITS)
-    yield from (acb(roots.ball(i, _GUESS_BITS)) for i in range(roots.count))
+    roots = inner.roots(GUESS_BITS)
+    yield from (acb(roots.ball(i, GUESS_BITS)) for i in range(roots.count))
+
+
+def _guessed(g: fmpz_poly) -> RootSource:
+    """Return the real roots of a square-free g, ready for guesses."""
+    return root_problem(g, ReportBuilder()).roots(GUESS_BITS)
 
 
 def _bits_off_the_axis(y: acb) -> int:
     """Return bits that hold an imaginary part far smaller than the number."""
     apart = magnitude_bits(y) - magnitude_bits(y.imag) if y.imag != 0 else 0
-    return 2 * _GUESS_BITS + 2 * max(0, apart)
-
-
-def _beside_critical_points(g: fmpz_poly) -> Iterator[acb]:
-    """Yield c + i sqrt(2 g(c) / g''(c)) for zeros c of g' where g g'' > 0: no real-rooted g has such.
-
-    A pair of roots so close to the axis that nothing else tells them from a double root lies there.
-    """
-    slope = g.derivative()
-    second = slope.derivative()
-    most = 2 * int(g.height_bits()) + 64 * int(g.degree())
-    for h, _ in square_free_factors(slope):
-        roots = root_problem(h, ReportBuilder()).roots(_GUESS_BITS)
-        for k in range(roots.count):
-            bits = _GUESS_BITS
-            while bits < 2 * most:
-                c = roots.ball(k, bits)
-                with flint_lock, working_precision(2 * bits + int(g.height_bits())):
-                    value, bend = acb_poly(g)(acb(c)).real, acb_poly(second)(acb(c)).real
-                    if value * bend < 0:
-                        break
-                    if value * bend > 0:
-                        yield acb(c.mid(), (2 * value / bend).sqrt().mid())
-                        break
-                bits *= 2
+    return 2 * GUESS_BITS + 2 * max(0, apart)
