@@ -54,6 +54,8 @@ _MOST_STURM_DEGREE = 5000
 # So many bisections cost less than Taylor models; up to the second degree where doubles fail by so many bits.
 _GLANCES, _FEW_VARIATIONS = 16, 10
 _GLANCED, _GLANCED_IF_DOUBLES_FAIL, _FAILING_BITS = 80, 400, 30
+# Where a substitution may show less than this share of the roots it is not made.
+_SHARE = 8
 
 
 class RootProblem(Protocol):
@@ -90,7 +92,7 @@ def root_problem(g: fmpz_poly, report: ReportBuilder) -> RootProblem:
     if k > 1:
         return _InPower(inner, int(k), report)
     if reciprocal_sign(g):
-        return _InSumWithInverse(in_sum_with_inverse(g), report)
+        return _InSumWithInverse(g, report)
     return _Plain(g, report)
 
 
@@ -155,18 +157,35 @@ class _InPower:
 class _InSumWithInverse:
     """g(x) = x^m h(x + 1/x); x is real exactly if y = x + 1/x is real with |y| >= 2."""
 
-    def __init__(self, h: fmpz_poly, report: ReportBuilder) -> None:
-        self._h = h
-        self._inner = root_problem(h, report)
+    def __init__(self, g: fmpz_poly, report: ReportBuilder) -> None:
+        self._g, self._report = g, report
+
+    @cached_property
+    def _h(self) -> fmpz_poly:
+        return in_sum_with_inverse(self._g)
+
+    @cached_property
+    def _inner(self) -> RootProblem:
+        return root_problem(self._h, self._report)
+
+    @cached_property
+    def _outside(self) -> int:
+        """A bound for the number of y beyond 2 and -2, exact where all roots of h are real."""
+        return count_above(self._h, fmpq(2)) + count_above(reflected(self._h), fmpq(2))
 
     @property
     def all_real(self) -> bool:
-        outside = count_above(self._h, fmpq(2)) + count_above(reflected(self._h), fmpq(2))
-        # The counts are upper bounds, and exact where all roots are real.
-        return outside == self._h.degree() and self._inner.all_real
+        return self._outside == self._h.degree() and self._inner.all_real
 
     def roots(self, bits: int) -> RootSource:
+        # Of a random g more than half of the roots are on the circle: real ones of h, found for nothing.
+        if self._short_and_not_real or _SHARE * self._outside <= self._h.degree() or not self._inner.all_real:
+            return _Plain(self._g, self._report).roots(bits)
         return ReciprocalRoots(self._inner.roots(bits))
+
+    @property
+    def _short_and_not_real(self) -> bool:
+        return self._g.degree() <= LOW_DEGREE and violated_index(self._g) is not None
 
     def nonreal_guesses(self) -> Iterator[acb]:
         for y in _guesses(self._inner):
