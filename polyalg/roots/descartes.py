@@ -7,21 +7,66 @@ real roots and the depth at which they part, so it suits polynomials with few re
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from flint import fmpq, fmpz, fmpz_poly
+from flint import arb, arb_poly, fmpq, fmpz, fmpz_poly
 
+from polyalg.core.balls import magnitude_bits
+from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.progress import Progress
 from polyalg.roots.dyadic import power_of_two
+from polyalg.roots.evaluation import exact_ball
 from polyalg.roots.variations import reflected, variations
+
+_ONE = fmpz_poly([1, 1])
+# Bits that signs are told by, beyond one for each degree.
+_SPARE_BITS = 64
+_GUESS_BITS, _MOST_STEPS = 64, 30
+# Newton's method doubles the bits of its last step.
+_SETTLED = 2**-26
 
 
 @dataclass(frozen=True, slots=True)
 class DyadicInterval:
-    """The open interval (low, high) with one root and opposite signs at its ends, or low == high, a root."""
+    """The open interval (low, high) with one root and opposite signs at its ends, or low == high, a root.
+
+    Attributes
+    ----------
+    low, high : fmpq
+    moved : fmpz_poly or None
+        A multiple of the polynomial moved to (0, 1); None where it is not kept.
+    mirrored : bool
+        It was moved so that `high` is at 0.
+    """
 
     low: fmpq
     high: fmpq
+    moved: fmpz_poly | None = field(default=None, compare=False, repr=False)
+    mirrored: bool = False
+
+    def guess(self) -> arb | None:
+        """Return the root, nearly: a few bits tell the polynomial here, which takes many elsewhere."""
+        if self.moved is None:
+            return None
+        with flint_lock, working_precision(_GUESS_BITS):
+            y = _zero_in_unit(arb_poly(self.moved) * 1)
+        start, width = exact_ball(self.high if self.mirrored else self.low), exact_ball(self.high - self.low)
+        with flint_lock, working_precision(start.bits() + abs(magnitude_bits(width)) + 2 * _GUESS_BITS):
+            return (start - y * width if self.mirrored else start + y * width).mid()
+
+
+def _zero_in_unit(q: arb_poly) -> arb:
+    """Return the zero in (0, 1), nearly, by Newton's method and bisection."""
+    slope, low, high = q.derivative(), arb(0), arb(1)
+    falls, x = q(low) > 0, arb(1) / 2
+    for _ in range(_MOST_STEPS):
+        value, turn = q(x).mid(), slope(x).mid()
+        low, high = (x, high) if (value > 0) is falls else (low, x)
+        moved = (x - value / turn).mid() if turn else high
+        if abs(moved - x) < _SETTLED and low <= moved <= high:
+            return moved
+        x = moved if low < moved < high else ((low + high) / 2).mid()
+    return x
 
 
 def isolate_by_descartes(
@@ -49,7 +94,7 @@ def isolate_by_descartes(
     mirrored = None if positive is None else _positive(reflected(g), bound_bits, progress, budget)
     if positive is None or mirrored is None:
         return None
-    negative = [DyadicInterval(-i.high, -i.low) for i in reversed(mirrored)]
+    negative = [DyadicInterval(-i.high, -i.low, i.moved, True) for i in reversed(mirrored)]
     return negative + positive
 
 
@@ -99,7 +144,7 @@ def isolate_between(g: fmpz_poly, low: fmpq, high: fmpq, progress: Progress) -> 
     moved = fmpz_poly([c << (shift * (n - k)) for k, c in enumerate(g.coeffs())])(fmpz_poly([start, step]))
     found = _below(_Node(_without_twos(moved), fmpq(0), 0), progress, [None])
     assert found is not None
-    return [DyadicInterval(low + width * i.low, low + width * i.high) for i in found]
+    return [DyadicInterval(low + width * i.low, low + width * i.high, i.moved) for i in found]
 
 
 def _positive(
@@ -122,7 +167,7 @@ def _below(root: _Node, progress: Progress, budget: list[int | None]) -> list[Dy
         for _ in progress.steps(range(1), done + len(stack)):
             count = _variations_in_unit(node.q)
         if count == 1 and not node.root_below and _changes_sign(node.q):
-            found.append(DyadicInterval(node.low, node.low + power_of_two(-node.k)))
+            found.append(DyadicInterval(node.low, node.low + power_of_two(-node.k), node.q))
             continue
         if not count:
             continue
@@ -191,11 +236,39 @@ def _scaled_to_unit(g: fmpz_poly, bits: int) -> fmpz_poly:
 
 
 def _variations_in_unit(q: fmpz_poly) -> int:
-    """Return Descartes' bound on the roots in (0, 1): the variations of (1 + x)^n q(1 / (1 + x))."""
+    """Return Descartes' bound on the roots in (0, 1): the variations of (1 + x)^n q(1 / (1 + x)).
+
+    Lemma 11a of the theory page on real roots: mostly the leading bits tell the signs.
+    """
+    coefficients = q.coeffs()
     # The quick look first: no variation at all means no positive root.
-    if not variations(q.coeffs()):
+    if not variations(coefficients):
         return 0
-    return variations(fmpz_poly(q.coeffs()[::-1])(fmpz_poly([1, 1])).coeffs())
+    n = len(coefficients) - 1
+    cut = int(q.height_bits()) - n - _SPARE_BITS
+    if cut > _SPARE_BITS:
+        leading = fmpz_poly([c >> cut for c in reversed(coefficients)])(_ONE)
+        # A highest coefficient that became 0 is not listed, and tells nothing.
+        found = _certain_variations(leading.coeffs(), 1 << n) if leading.degree() == n else None
+        if found is not None:
+            return found
+    return variations(fmpz_poly(coefficients[::-1])(_ONE).coeffs())
+
+
+def _certain_variations(lower: list[fmpz], slack: int) -> int | None:
+    """Return the variations of numbers from each of these to less than `slack` above it; None if not told."""
+    count, last, unknown = 0, 0, 0
+    for c in lower:
+        sign = 1 if c > 0 else -1 if c <= -slack else 0
+        if not sign:
+            unknown += 1
+            continue
+        # Whatever one number between two of opposite signs is, there is one variation.
+        if unknown and (unknown > 1 or sign != -last):
+            return None
+        count += sign == -last
+        last, unknown = sign, 0
+    return None if unknown else count
 
 
 def _halves(q: fmpz_poly) -> tuple[fmpz_poly, fmpz_poly]:
@@ -203,10 +276,12 @@ def _halves(q: fmpz_poly) -> tuple[fmpz_poly, fmpz_poly]:
     n = int(q.degree())
     left = fmpz_poly([c << (n - k) for k, c in enumerate(q.coeffs())])
     left = _without_twos(left)
-    return left, left(fmpz_poly([1, 1]))
+    return left, left(_ONE)
 
 
 def _without_twos(q: fmpz_poly) -> fmpz_poly:
+    if q[int(q.degree())] & 1:
+        return q
     content = int(q.content())
     twos = (content & -content).bit_length() - 1
     return fmpz_poly([c >> twos for c in q.coeffs()]) if twos else q

@@ -359,7 +359,9 @@ class _Plain:
     def _by_descartes(self, bound: int, most_nodes: int | None) -> RootSource | None:
         with self._report.stage("Descartes' rule"):
             found = isolate_by_descartes(self._g, bound, self._report.progress, most_nodes)
-        return None if found is None else Bracketed(Evaluator(self._g), [(i.low, i.high) for i in found])
+        if found is None:
+            return None
+        return Bracketed(Evaluator(self._g), [(i.low, i.high) for i in found], lambda k: found[k].guess())
 
 
 def _refuse_long_sequences(degree: int) -> None:

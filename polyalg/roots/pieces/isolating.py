@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from flint import arb, fmpq
 
+from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.report import ReportBuilder
 from polyalg.roots.bracketed import Bracketed
 from polyalg.roots.pieces.deciding import decide
@@ -96,7 +97,7 @@ class _Refined:
     def __init__(self, found: PieceRoots) -> None:
         self._found = found
         self._brackets = found.brackets
-        self._guesses: list[arb | None] | None = None
+        self._guesses: dict[int, arb | None] | None = None
         intervals = [self._inner(b) for b in self._brackets]
         self.source = Bracketed(found.terms.evaluator, intervals, self._guess, self._settled)
 
@@ -106,8 +107,17 @@ class _Refined:
         return (low, high) if bracket.line > 0 else (-high, -low)
 
     def _guess(self, index: int) -> arb | None:
+        bracket = self._brackets[index]
+        if bracket.isolated is not None:
+            found = bracket.isolated.guess()
+            if found is None or bracket.line > 0:
+                return found
+            with flint_lock, working_precision(found.bits() + 2):
+                return -found
         if self._guesses is None:
-            self._guesses = approximations(self._found.view, self._brackets)
+            places = [k for k, b in enumerate(self._brackets) if b.isolated is None]
+            guesses = approximations(self._found.view, [self._brackets[k] for k in places])
+            self._guesses = dict(zip(places, guesses, strict=True))
         return self._guesses[index]
 
     def _settled(self, index: int) -> tuple[fmpq, fmpq]:

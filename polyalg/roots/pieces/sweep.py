@@ -34,12 +34,16 @@ _MOST_TESTED_DEGREE = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Bracket:
-    """One root of p(line x) between two places; `sign` is that of p(line x) at the lower one."""
+    """One root of p(line x) between two places; `sign` is that of p(line x) at the lower one.
+
+    `isolated` is the interval where Descartes' rule found it.
+    """
 
     low: Place
     high: Place
     line: int
     sign: int
+    isolated: DyadicInterval | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,5 +274,5 @@ class _Sweep:
     def isolated(self, intervals: Sequence[DyadicInterval]) -> None:
         """All roots since the last certain sign are known."""
         for interval in intervals:
-            self.found.append(Bracket(interval.low, interval.high, self._line, self._sign))
+            self.found.append(Bracket(interval.low, interval.high, self._line, self._sign, interval))
             self._sign = -self._sign
