@@ -181,7 +181,7 @@ class _RationalRoots:
 
     def __init__(self, f: IntegerPolynomial, scale: fmpz) -> None:
         self._f, self._scale = f, scale
-        self._isolation = RootIsolation(f)
+        self._isolation = RootIsolation(f, irreducible=False)
 
     def boxes(self, bits: int) -> list[acb]:
         """See `SimpleRoots`."""

@@ -51,6 +51,7 @@ _FEW_NODES = 100
 # all may be real.
 _LEAST_STURM_DEGREE, _MOST_UNKNOWN_DEGREE = 4, 16
 _MOST_STURM_DEGREE = 5000
+_MOST_FOR_GUESSES = 5 * 10**8
 # So many bisections cost less than Taylor models; up to the second degree where doubles fail by so many bits.
 _GLANCES, _FEW_VARIATIONS = 16, 10
 _GLANCED, _GLANCED_IF_DOUBLES_FAIL, _FAILING_BITS = 80, 400, 30
@@ -312,12 +313,15 @@ class _Plain:
 
     def nonreal_guesses(self) -> Iterator[acb]:
         if not self.all_real:
-            sequence = self._sequence
+            # To make a long sequence for guesses alone takes longer than to find the roots.
+            work = int(self._g.degree()) ** 3 * int(self._g.height_bits())
+            sequence = None if self._violated and work > _MOST_FOR_GUESSES else self._sequence
             if sequence is not None:
                 yield from approximate_nonreal_roots(self._g, sequence, root_bound_bits(self._g))
             yield from beside_critical_points(self._g, _guessed)
-            for boxes in complex_root_boxes(self._g):
-                yield from (box.mid() for box in boxes if box.imag > 0)
+            factors = [f for f, _ in self._g.factor()[1] if f.degree() > 1]
+            for found in zip(*map(complex_root_boxes, factors), strict=True):
+                yield from (box.mid() for boxes in found for box in boxes if box.imag > 0)
 
     def _proved(self, guesses: Approximations, bits: int) -> RootSource | None:
         if self.all_real:

@@ -12,13 +12,13 @@ from functools import cached_property
 from itertools import count, pairwise
 from math import frexp
 
-from flint import acb, arb, fmpz_poly
+from flint import acb, arb, fmpq, fmpz_poly
 
 from polyalg.algebra.integral import IntegerPolynomial
 from polyalg.core.balls import magnitude_bits, mirrors
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.report import ReportBuilder
-from polyalg.roots.centring import ball_polynomial, exact_derivative
+from polyalg.roots.centring import ball_polynomial, exact_derivative, root_exponent
 from polyalg.roots.complex.deflating import completed
 from polyalg.roots.real import RootProblem, root_problem
 from polyalg.roots.simultaneous.meeting import clearances, span_of
@@ -32,6 +32,8 @@ _GUARD_BITS = 10
 _EDGE_BITS = 4
 # One in so many roots that is real makes the real ones worth finding for the others.
 _MANY_REAL_ROOTS = 4
+# Of points that are near roots of other polynomials.
+_POINT_BITS = 128
 # Products of so many bits in one call of FLINT, which sees no signals: less than a millisecond.
 _MOST_TOGETHER = 10**6
 
@@ -40,10 +42,16 @@ class CentredRoots:
     """The roots y of g(2**scale y): those of a real g as in `RootIsolation`, otherwise all."""
 
     def __init__(
-        self, g: IntegerPolynomial, scale: int, guesses: Callable[[], list[complex]] | None = None
+        self,
+        g: IntegerPolynomial,
+        scale: int,
+        guesses: Callable[[], list[complex]] | None = None,
+        irreducible: bool = True,
     ) -> None:
-        self.degree = g.degree
-        self._hints = Hints(self._known_roots, guesses, self._points_from_real_roots)
+        self.degree, self._irreducible = g.degree, irreducible
+        self._hints = Hints(
+            self._known_roots, self._points_of_other_polynomials, guesses, self._points_from_real_roots
+        )
         self._seen: list[list[acb]] = []
         self._mirrored = g.is_real
         self._g, self._scale = g, scale
@@ -113,6 +121,19 @@ class CentredRoots:
                 return None
         problem = self._problem if boxes is _from_real_roots else root_problem(g, ReportBuilder())
         return boxes(problem, self._scale, int(g.degree())) if problem.all_real else None
+
+    def _points_of_other_polynomials(self) -> list[acb] | None:
+        """Return exact numbers near all roots of a g that is a polynomial in x^k, k > 1, or a product."""
+        if not self._g.is_real:
+            return None
+        g, scale = self._g.real, arb(2) ** -self._scale
+        inner, k = g.deflation()
+        if k == 1:
+            factors = [] if self._irreducible else [f for f, _ in g.factor()[1]]
+            points = [x * scale for f in factors for x in _points_of(f)] if factors[1:] else None
+        else:
+            points = [x * scale for x in _roots_of(_points_of(inner), int(k))]
+        return None if points is None else [acb(x.mid()) for x in points]
 
     def _points_from_real_roots(self) -> list[acb] | None:
         """Return exact numbers near all roots, where many of them are real."""
@@ -313,6 +334,23 @@ def _split_at_real_axis(boxes: Sequence[acb]) -> tuple[list[acb], list[acb]] | N
 def _disc(z: acb, radius: arb) -> acb:
     spread = arb(0, radius)
     return acb(z.real + spread, z.imag + spread)
+
+
+def _points_of(f: fmpz_poly) -> list[acb]:
+    """Return exact numbers near all roots of a square-free polynomial over Z."""
+    g = IntegerPolynomial(f)
+    scale = root_exponent(g)
+    found = CentredRoots(g, scale)
+    boxes = list(found.all_refined(_POINT_BITS))
+    with flint_lock, working_precision(_POINT_BITS):
+        return [acb(box.mid()) * arb(2) ** scale for box in [*boxes, *mirrors(boxes[found.real_count :])]]
+
+
+def _roots_of(numbers: Sequence[acb], k: int) -> list[acb]:
+    """Return all k-th roots of all numbers."""
+    with flint_lock, working_precision(_POINT_BITS):
+        units = [acb(fmpq(2 * j, k)).exp_pi_i() for j in range(k)]
+        return [y.root(k) * unit for y in numbers for unit in units]
 
 
 def _bits_below(bound: arb) -> int:

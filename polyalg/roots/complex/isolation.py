@@ -28,6 +28,8 @@ class RootIsolation:
     guesses : callable, optional
         Takes the change of variable to y; returns approximations in doubles of the roots y, maybe among
         others.
+    irreducible : bool
+        Whether there is no use in looking for factors.
 
     Attributes
     ----------
@@ -47,7 +49,10 @@ class RootIsolation:
     """
 
     def __init__(
-        self, f: IntegerPolynomial, guesses: Callable[[AffineChange], list[complex]] | None = None
+        self,
+        f: IntegerPolynomial,
+        guesses: Callable[[AffineChange], list[complex]] | None = None,
+        irreducible: bool = True,
     ) -> None:
         self.f = f
         self.degree = f.degree
@@ -56,7 +61,8 @@ class RootIsolation:
         scale = root_exponent(g)
         self._change = change.then_scaled(scale)
         change = self._change
-        self._roots = CentredRoots(g, scale, None if guesses is None else lambda: guesses(change))
+        hint = None if guesses is None else lambda: guesses(change)
+        self._roots = CentredRoots(g, scale, hint, irreducible)
         own = self._roots.real_count
         self.real_count = own if self.symmetric else 0
         # Roots that come in pairs about a line other than the real one are all listed, partners last.
