@@ -49,9 +49,9 @@ class CentredRoots:
         irreducible: bool = True,
     ) -> None:
         self.degree, self._irreducible = g.degree, irreducible
-        self._hints = Hints(
-            self._known_roots, self._points_of_other_polynomials, guesses, self._points_from_real_roots
-        )
+        others = g.is_real and (not irreducible or g.real.deflation()[1] > 1)
+        near = self._points_of_other_polynomials if others else None
+        self._hints = Hints(self._known_roots, near, guesses, self._points_from_real_roots)
         self._seen: list[list[acb]] = []
         self._mirrored = g.is_real
         self._g, self._scale = g, scale
@@ -123,9 +123,7 @@ class CentredRoots:
         return boxes(problem, self._scale, int(g.degree())) if problem.all_real else None
 
     def _points_of_other_polynomials(self) -> list[acb] | None:
-        """Return exact numbers near all roots of a g that is a polynomial in x^k, k > 1, or a product."""
-        if not self._g.is_real:
-            return None
+        """Return exact numbers near all roots of a real g that is one of x^k, k > 1, or a product."""
         g, scale = self._g.real, arb(2) ** -self._scale
         inner, k = g.deflation()
         if k == 1:

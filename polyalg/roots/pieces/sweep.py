@@ -30,6 +30,8 @@ _NARROW, _NARROW_PART = 3, 2
 _MOST_DENSE_DEGREE = 10_000
 # A greatest common divisor modulo a prime is quick for much longer.
 _MOST_TESTED_DEGREE = 200_000
+# Up to here it costs less than a zoom with few bits in vain.
+_QUICKLY_TESTED_DEGREE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,8 @@ class HalfLine:
         a, first = point_beyond(self._terms, self._line, low, -min(quarter, (left.high - left.low) / 4))
         b, last = point_beyond(self._terms, self._line, high, min(quarter, (right.high - right.low) / 4))
         narrow = high - low < _NARROW / self._terms.degree
+        if self._terms.degree <= _QUICKLY_TESTED_DEGREE:
+            self._seen_to_be_square_free()
         inner = self._zoomed(a, b, first, last) if narrow else None
         if inner is None and self._seen_to_be_square_free() and narrow:
             # Few bits were tried as long as a root might be a multiple one.

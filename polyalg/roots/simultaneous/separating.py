@@ -44,7 +44,7 @@ class Hints:
     ----------
     boxes : callable
         Disjoint boxes of all roots, if they are known.
-    near : callable
+    near : callable or None
         Exact numbers near all roots, by other polynomials; asked for where doubles are not likely to do.
     guesses : callable or None
         Approximations in doubles, maybe among others.
@@ -53,7 +53,7 @@ class Hints:
     """
 
     boxes: Callable[[], list[acb] | None] = lambda: None
-    near: Callable[[], list[acb] | None] = lambda: None
+    near: Callable[[], list[acb] | None] | None = None
     guesses: Callable[[], list[complex]] | None = None
     points: Callable[[], list[acb] | None] = lambda: None
 
@@ -102,7 +102,7 @@ def _attempts(poly: acb_poly, hints: Hints) -> Iterator[list[acb] | None]:
         yield _iterated(poly, 64, _FEW_ITERATION_BITS)
     else:
         yield hints.boxes()
-        near = None if _suits_few_bits(poly) else hints.near()
+        near = None if hints.near is None or _suits_few_bits(poly) else hints.near()
         yield None if near is None else _separated(poly, near, _FEW_ROUNDS)
     alike = not sizes_differ(poly)
     if _SMALL_DEGREE < degree <= _MODERATE_DEGREE and alike:
