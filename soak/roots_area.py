@@ -44,6 +44,11 @@ def reversal(p: fmpz_poly) -> fmpz_poly:
     return fmpz_poly(p.coeffs()[::-1])
 
 
+def without_real_roots(p: fmpz_poly) -> fmpz_poly:
+    """Return p times a polynomial of about its degree that has no real roots."""
+    return p * fmpz_poly([1] * (int(p.degree()) // 2 * 2 + 1))
+
+
 def squared_variable(p: fmpz_poly) -> fmpz_poly:
     """Return p(x^2)."""
     return p(fmpz_poly([0, 0, 1]))
@@ -85,14 +90,17 @@ def _by_count(found: Any, p: fmpz_poly, count: Callable[[fmpz_poly], int | None]
 
 
 def _change_of_rooted(rng: random.Random, p: fmpz_poly) -> Change:
-    way = rng.randrange(6)
+    way = rng.randrange(7)
     if way == 0 and p[0]:
         return "reversal", reversal(p), same_verdict
+    if way == 4 and p[0]:
+        return "times its reversal", p * reversal(p), same_verdict
     if way == 1:
         return "x -> x^2", squared_variable(p), lambda v, w: _squares(p, v, w)
     if way == 2:
         _, q = drawn(rng, 2, 10)
-        return "product", p * q, lambda v, w: differ(bool(v) and bool(pa.is_real_rooted(q)), bool(w))
+        if q:
+            return "product", p * q, lambda v, w: differ(bool(v) and bool(pa.is_real_rooted(q)), bool(w))
     if way == 3 and p.degree() > 0:
         return "derivative", p.derivative(), lambda v, w: "" if bool(w) or not v else "its derivative is not"
     map_ = affine(rng)
@@ -148,7 +156,11 @@ def _change_of_count(
     rng: random.Random, p: fmpz_poly, ends: tuple[Any, Any], multiple: bool
 ) -> tuple[str, fmpz_poly, tuple[Any, Any], Callable[[Any, Any], str]]:
     everywhere = ends == (None, None)
-    way = rng.randrange(5)
+    way = rng.randrange(6)
+    if way == 3 and everywhere and multiple and p[0]:
+        return "times its reversal", p * reversal(p), ends, lambda m, k: differ(2 * m, k)
+    if way == 4 and everywhere and multiple and p[0]:
+        return "times one without real roots", without_real_roots(p), ends, differ
     if way == 0 and everywhere and not multiple:
         return "x -> x^2", squared_variable(p), ends, lambda m, k: _doubled(p, k)
     if way == 1 and everywhere and p[0]:

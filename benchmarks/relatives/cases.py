@@ -142,6 +142,45 @@ def _matrices() -> Iterator[Relative]:
         yield Relative(pa.frobenius_form, f"dense {n}", "W^-1 diag W", dense(n, 4), _differences(n))
 
 
+def _random(n: int, seed: int) -> fmpz_poly:
+    rng = random.Random(seed)
+    return fmpz_poly([rng.randint(1, 99), *(rng.randint(-99, 99) for _ in range(n - 1)), rng.randint(1, 99)])
+
+
+def _few_terms(n: int) -> fmpz_poly:
+    rng = random.Random(9)
+    coefficients = [0] * (n + 1)
+    for k in (0, 1, n, *rng.sample(range(2, n), 9)):
+        coefficients[k] = rng.choice((-1, 1)) * rng.randint(1, 999)
+    return fmpz_poly(coefficients)
+
+
+def _of_few_variations(n: int) -> fmpz_poly:
+    rng = random.Random(8)
+    return fmpz_poly([rng.randint(1, 99) * (-1) ** (k // (n // 6)) for k in range(n + 1)])
+
+
+def _structured() -> Iterator[Relative]:
+    """Yield polynomials with a structure, beside random ones or each other."""
+    half = _random(100, 1)
+    reciprocal = fmpz_poly(half.coeffs() + half.coeffs()[-2::-1])
+    yield Relative(pa.real_roots, "random 200", "reciprocal 200", _random(200, 1), reciprocal)
+    ones = fmpz_poly([1] * 201)
+    yield Relative(pa.real_roots, "random 200", "1 + x + ... + x^200", _random(200, 1), ones)
+    yield Relative(pa.real_roots, "few terms, 250", "degree 199", _few_terms(250), _few_terms(199))
+    yield Relative(pa.real_roots, "random 390", "few variations", _random(390, 2), _of_few_variations(390))
+    one_to_60 = _product(fmpz_poly([-k, 1]) for k in range(1, 61))
+    product = one_to_60 * _random(60, 3)
+    disc = pa.disc(0, 1)
+
+    def count_roots(p: fmpz_poly) -> object:
+        return pa.count_roots(p, disc)
+
+    yield Relative(count_roots, "random 120", "(x-1)...(x-60) random 60", _random(120, 4), product, 20)
+    even = _random(60, 5)(fmpz_poly([0, 0, 1]))
+    yield Relative(pa.complex_roots, "random 120", "random 60 of x^2", _random(120, 4), even)
+
+
 def _polynomials() -> Iterator[Relative]:
     for n, c in ((40, 10**6), (60, 10**6), (60, 10**12)):
         p = fmpz_poly([-2] + [0] * (n - 1) + [1])
@@ -170,4 +209,5 @@ def relatives() -> Iterator[Relative]:
     """Run over all of them."""
     yield from _matrices()
     yield from _polynomials()
+    yield from _structured()
     yield from _positive()
