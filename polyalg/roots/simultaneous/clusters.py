@@ -193,8 +193,8 @@ def _parts(taylor: _Taylor, found: tuple[_Cluster, list[acb]]) -> Iterator[_Clus
     cluster, coefficients = found
     sizes = [magnitude_bits(c) for c in coefficients[: cluster.count + 1]]
     corners = corners_of(sizes)
-    # The centre is itself a root.
-    yield from [cluster.centre] * corners[0]
+    # The centre is itself a root; where the last coefficients vanish a guess led to no cluster.
+    yield from [cluster.centre] * (corners[0] + cluster.count - corners[-1])
     for group in _groups(corners, sizes):
         i, j = group[0], group[-1]
         # The nearest one: a bit too many at each degree leaves the range of doubles at degree 1000.

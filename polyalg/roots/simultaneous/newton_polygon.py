@@ -30,7 +30,7 @@ def heights_of(sizes: Sequence[int]) -> list[int]:
     heights = [sizes[corners[0]]] * corners[0] if corners else []
     for i, j in pairwise(corners):
         heights += [sizes[i] + (sizes[j] - sizes[i]) * (k - i) // (j - i) for k in range(i, j)]
-    return [*heights, sizes[corners[-1]]] if corners else [0] * len(sizes)
+    return heights + [sizes[corners[-1]]] * (len(sizes) - corners[-1]) if corners else [0] * len(sizes)
 
 
 def largest_size(sizes: Sequence[int]) -> int:
