@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, islice
 
 from flint import fmpq_mat, fmpq_poly, fmpz_poly, nmod_mat, nmod_poly
 
@@ -46,15 +46,16 @@ def narrowed(field: Embedding, values: Sequence[fmpq_poly]) -> Narrowed | None:
         return None if field == RATIONALS else Narrowed(RATIONALS, list(values), fmpq_poly(), fmpq_poly())
     degree = field.degree
     known: tuple[list[fmpq_poly], fmpz_poly] | None = None
-    for y in _sums(different):
-        degree = _least_degree(field, y)
+    # Modulo one prime the conjugates of all sums may be equal: every attempt takes another one.
+    for attempt, y in enumerate(_sums(different)):
+        degree = _least_degree(field, y, attempt)
         if degree == field.degree:
             return None
         known = _in_powers(field, y, degree, different)
         if known is not None:
             break
     assert known is not None
-    own = next((v for v in different if _least_degree(field, v) == degree), None)
+    own = next((v for v in different if _least_degree(field, v, attempt) == degree), None)
     if own is not None and own != y:
         y, known = own, _in_powers(field, own, degree, different)
         assert known is not None
@@ -83,11 +84,14 @@ def _sums(values: Sequence[fmpq_poly]) -> Iterator[fmpq_poly]:
         yield total
 
 
-def _least_degree(field: Embedding, y: fmpq_poly) -> int:
-    """Return how many conjugates of a number differ modulo a prime: its degree, or hardly ever less."""
+def _least_degree(field: Embedding, y: fmpq_poly, skipped: int) -> int:
+    """Return how many conjugates of a number differ modulo a prime: its degree, or hardly ever less.
+
+    So many primes are left out.
+    """
     d = field.degree
-    for place in places():
-        if y.denom() % place.p == 0:
+    for place in islice(places(), skipped, None):
+        if y.denom() % place.p == 0 or field.modulus[d] % place.p == 0:
             continue
         modulus, image = nmod_poly(field.modulus, place.p), nmod_poly(y.numer(), place.p)
         rows: list[int] = []

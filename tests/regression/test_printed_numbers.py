@@ -105,9 +105,9 @@ def test_a_degree_that_is_too_low_is_not_believed(monkeypatch: pytest.MonkeyPatc
     field = pa.algebraic("sqrt(2) + sqrt(3)").field.embedding
     honest, seen = narrowing._least_degree, []
 
-    def unlucky(own: Embedding, y: fmpq_poly) -> int:
+    def unlucky(own: Embedding, y: fmpq_poly, skipped: int) -> int:
         seen.append(y)
-        return 1 if len(seen) == 1 else honest(own, y)
+        return 1 if len(seen) == 1 else honest(own, y, skipped)
 
     monkeypatch.setattr(narrowing, "_least_degree", unlucky)
     y = fmpq_poly([0, 1])

@@ -126,3 +126,26 @@ def test_families_times_the_first_prime() -> None:
     assert pa.are_compatible(f, g) and pa.interlaces(f, g)
     assert [r.interval for r in pa.real_roots([-(FIRST**2), 0, 1])] == [(-FIRST, -FIRST), (FIRST, FIRST)]
     assert pa.count_real_roots([0, FIRST, 0, 1]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "degree"),
+    [
+        # The conjugates are equal modulo the first primes, and so are those of all multiples.
+        (f"sqrt({FIRST})", 2),
+        (f"{FIRST}*sqrt(2)", 2),
+        (f"sqrt({first_primes(3)})", 2),
+        (f"1 + {first_primes(2)}*2^(1/3)", 3),
+        (f"{FIRST}*(sqrt(2) + sqrt(3))", 4),
+        (f"(sqrt(2) + sqrt({FIRST}))^2 - 2*sqrt({FIRST})*sqrt(2)", 1),
+        (f"sqrt(2)/{FIRST}", 2),
+    ],
+)
+def test_degrees_of_numbers(text: str, degree: int) -> None:
+    assert pa.algebraic(text).minimal_polynomial().degree() == degree
+
+
+def test_smallest_fields_of_matrices() -> None:
+    a = FIRST * pa.algebraic("sqrt(2)")
+    A = pa.matrix([[a, 1], [a * pa.algebraic("sqrt(3)") / pa.algebraic("sqrt(3)"), 2 * a]])
+    assert A.field.degree == 2 and A[1, 1] == 2 * A[0, 0]
