@@ -118,7 +118,7 @@ def _mapped(inner: RootSource, i: int, bits: int, function: Callable[[arb], arb]
         with flint_lock, working_precision(exact_bits(y, asked) + 64):
             x = function(y)
         missing = bits + magnitude_bits(arb(x.rad())) if x.is_finite() else asked
-        if bits_of(x) >= bits and x.is_finite():
+        if x.is_finite() and bits_of(x) >= bits:
             return x
         asked += missing + 2
 

@@ -270,17 +270,19 @@ def _zero_of(f: fmpz_poly, slope: fmpz_poly, q: fmpz_poly, v: int, error: int) -
     if not first or not last or (first > 0) == (last > 0):
         return None
     x, kept = int((fmpq(first, first - last) * (1 << _FIRST_KEPT)).floor()), _FIRST_KEPT
+    # Near a cluster values are far smaller than the coefficients.
+    height = int(q.height_bits())
     for _ in range(_MOST_STEPS):
-        with flint_lock, working_precision(2 * kept + 64):
+        with flint_lock, working_precision(max(2 * kept, height) + 64):
             at = arb(x) * arb(2) ** -kept
             rate = arb_poly(slope)(at)
             step = arb_poly(f)(at) / rate
             moved = (at - step).mid()
-        # Near a cluster the value is far smaller than the coefficients.
-        with flint_lock, working_precision(int(q.height_bits()) + 64):
-            size = magnitude_bits(abs(arb_poly(q)(moved)) + 4 * error) - magnitude_bits(rate)
-        if not 0 <= moved <= 1 or not moved.is_finite():
+        # No number where the slope is not told from 0.
+        if not 0 <= moved <= 1:
             return None
+        with flint_lock, working_precision(height + 64):
+            size = magnitude_bits(abs(arb_poly(q)(moved)) + 4 * error) - magnitude_bits(rate)
         radius_bits = -(size + factorial(v).bit_length()) // v - _JUMP_BITS
         step_bits = -magnitude_bits(step)
         settled = 2 * step_bits >= radius_bits + 8
