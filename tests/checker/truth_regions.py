@@ -127,16 +127,33 @@ def are_others(claim, roots):
     """Tell whether a claim lists other roots than these (root, multiplicity, whether it is real)."""
     places, radius = int(claim["roots"]["bits"], 0), parse(claim["radius"])
     listed = zip(claim["roots"]["centers"], claim["multiplicities"], claim["real"], strict=True)
-    left = [list(found) for found in roots]
-    for center, multiplicity, is_real in listed:
-        near = [one for one in left if is_near(one[0], center, places, radius)]
-        fitting = [one for one in near if one[1] == int(multiplicity, 0) and (one[2] or not is_real)]
-        if not fitting:
-            return True
-        # wide radii may let several fit; the first one is taken, which may call a true claim false only
-        # where roots are closer than the radius, which these are not
-        left.remove(fitting[0])
-    return bool(left)
+    fitting = [
+        [
+            k
+            for k, one in enumerate(roots)
+            if one[1] == int(multiplicity, 0)
+            and (one[2] or not is_real)
+            and is_near(one[0], center, places, radius)
+        ]
+        for center, multiplicity, is_real in listed
+    ]
+    return len(fitting) != len(roots) or not can_be_matched(fitting)
+
+
+def can_be_matched(fitting):
+    """Tell whether each may have one of the indices that fit it, no two the same."""
+    owner = {}
+
+    def placed(j, tried):
+        for k in fitting[j]:
+            if k not in tried:
+                tried.add(k)
+                if k not in owner or placed(owner[k], tried):
+                    owner[k] = j
+                    return True
+        return False
+
+    return all(placed(j, set()) for j in range(len(fitting)))
 
 
 def with_multiplicities(p):
