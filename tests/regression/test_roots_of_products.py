@@ -12,6 +12,7 @@ import polyalg as pa
 from polyalg.algebra.integral import IntegerPolynomial
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.roots import real
+from polyalg.roots.complex.centred_roots import CentredRoots
 from polyalg.roots.complex.isolation import RootIsolation
 from polyalg.roots.simultaneous import separating
 from polyalg.roots.simultaneous.aberth import SeparatedRoots
@@ -98,6 +99,26 @@ def test_products_by_their_factors(other: fmpz_poly, measured: list[int]) -> Non
     assert measured.count(degree) <= 3 * degree
     inside = [root for root in pa.complex_roots(p) if abs(complex(root)) < 4 - 1e-9]
     assert found.boundary == 1 and found.inside == sum(root.multiplicity for root in inside)
+
+
+def test_so_are_products_in_a_power(iterations: list[int], measured: list[int]) -> None:
+    """The factors of the polynomial of lower degree were not looked for."""
+    p = (wilkinson(40) * dense(40, 1))(X**3)
+    pa.count_roots(p, pa.disc(0, 4))
+    assert all(bits <= 64 for bits in iterations)
+    assert measured.count(80) <= 3 * 80 and measured.count(240) <= 3 * 240
+
+
+@pytest.mark.parametrize("p", [(chebyshev(40) + 3)(X**2), wilkinson(30) * dense(30, 1)])
+def test_the_precision_of_the_caller_does_not_round_the_points(p: fmpz_poly) -> None:
+    """They were known to 128 bits, and rounded to the 64 or fewer of whoever asked for them."""
+    roots = CentredRoots(IntegerPolynomial(p), 0, irreducible=False)
+    with flint_lock, working_precision(20):
+        points = roots._points_of_other_polynomials()
+    assert points is not None
+    with flint_lock, working_precision(4000):
+        for z in points:
+            assert int(p.degree()) * abs(p(z) / p.derivative()(z)) < 2**-90
 
 
 def test_no_long_sequence_is_made_for_guesses(monkeypatch: pytest.MonkeyPatch) -> None:

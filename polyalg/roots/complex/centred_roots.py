@@ -124,14 +124,17 @@ class CentredRoots:
 
     def _points_of_other_polynomials(self) -> list[acb] | None:
         """Return exact numbers near all roots of a real g that is one of x^k, k > 1, or a product."""
-        g, scale = self._g.real, arb(2) ** -self._scale
-        inner, k = g.deflation()
-        if k == 1:
-            factors = [] if self._irreducible else [f for f, _ in g.factor()[1]]
-            points = [x * scale for f in factors for x in _points_of(f)] if factors[1:] else None
+        inner, k = self._g.real.deflation()
+        if k > 1:
+            points = _roots_of(_points_of(inner, self._irreducible), int(k))
         else:
-            points = [x * scale for x in _roots_of(_points_of(inner), int(k))]
-        return None if points is None else [acb(x.mid()) for x in points]
+            factors = [] if self._irreducible else [f for f, _ in inner.factor()[1]]
+            if len(factors) < 2:
+                return None
+            points = [x for f in factors for x in _points_of(f)]
+        # The caller's precision would round them.
+        with flint_lock, working_precision(_POINT_BITS):
+            return [acb((x * arb(2) ** -self._scale).mid()) for x in points]
 
     def _points_from_real_roots(self) -> list[acb] | None:
         """Return exact numbers near all roots, where many of them are real."""
@@ -334,11 +337,11 @@ def _disc(z: acb, radius: arb) -> acb:
     return acb(z.real + spread, z.imag + spread)
 
 
-def _points_of(f: fmpz_poly) -> list[acb]:
-    """Return exact numbers near all roots of a square-free polynomial over Z."""
+def _points_of(f: fmpz_poly, irreducible: bool = True) -> list[acb]:
+    """Return numbers near all roots of a square-free polynomial over Z."""
     g = IntegerPolynomial(f)
     scale = root_exponent(g)
-    found = CentredRoots(g, scale)
+    found = CentredRoots(g, scale, irreducible=irreducible)
     boxes = list(found.all_refined(_POINT_BITS))
     with flint_lock, working_precision(_POINT_BITS):
         return [acb(box.mid()) * arb(2) ** scale for box in [*boxes, *mirrors(boxes[found.real_count :])]]
