@@ -33,26 +33,31 @@ class DyadicInterval:
     Attributes
     ----------
     low, high : fmpq
-    moved : fmpz_poly or None
-        A multiple of the polynomial moved to (0, 1); None where it is not kept.
+    moved : arb_poly or None
+        A multiple of the polynomial moved to (0, 1); rounded, as each interval keeps its own.
     mirrored : bool
         It was moved so that `high` is at 0.
     """
 
     low: fmpq
     high: fmpq
-    moved: fmpz_poly | None = field(default=None, compare=False, repr=False)
-    mirrored: bool = False
+    moved: arb_poly | None = field(default=None, compare=False, repr=False)
+    mirrored: bool = field(default=False, compare=False, repr=False)
 
     def guess(self) -> arb | None:
         """Return the root, nearly: a few bits tell the polynomial here, which takes many elsewhere."""
         if self.moved is None:
             return None
         with flint_lock, working_precision(_GUESS_BITS):
-            y = _zero_in_unit(arb_poly(self.moved) * 1)
+            y = _zero_in_unit(self.moved)
         start, width = exact_ball(self.high if self.mirrored else self.low), exact_ball(self.high - self.low)
         with flint_lock, working_precision(start.bits() + abs(magnitude_bits(width)) + 2 * _GUESS_BITS):
             return (start - y * width if self.mirrored else start + y * width).mid()
+
+
+def _rounded(q: fmpz_poly) -> arb_poly:
+    with flint_lock, working_precision(_GUESS_BITS):
+        return arb_poly(q) * 1
 
 
 def _zero_in_unit(q: arb_poly) -> arb:
@@ -167,7 +172,7 @@ def _below(root: _Node, progress: Progress, budget: list[int | None]) -> list[Dy
         for _ in progress.steps(range(1), done + len(stack)):
             count = _variations_in_unit(node.q)
         if count == 1 and not node.root_below and _changes_sign(node.q):
-            found.append(DyadicInterval(node.low, node.low + power_of_two(-node.k), node.q))
+            found.append(DyadicInterval(node.low, node.low + power_of_two(-node.k), _rounded(node.q)))
             continue
         if not count:
             continue

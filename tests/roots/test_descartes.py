@@ -126,6 +126,15 @@ def test_guesses_are_close_to_the_roots(sign: int, power: int) -> None:
             assert abs(guess - root) < abs(root) / 2**50
 
 
+def test_intervals_keep_no_more_bits_than_guesses_take() -> None:
+    """Each kept a polynomial of all bits: 160 MB for 400 roots."""
+    g = wilkinson(60) + 1
+    found = isolate_by_descartes(g, root_bound_bits(g), SILENT)
+    assert found is not None
+    kept = [interval.moved for interval in found if interval.moved is not None]
+    assert len(kept) > 30 and all(c.bits() <= 64 for moved in kept for c in moved.coeffs())
+
+
 def test_roots_that_bisection_found_take_few_evaluations() -> None:
     """From the middles of wide intervals Newton's method took ten steps at the bits of the polynomial."""
     g = wilkinson(60) * fmpz_poly([random.Random(k).randint(-99, 99) or 1 for k in range(61)])
