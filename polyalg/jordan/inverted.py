@@ -63,9 +63,9 @@ class _Eigenbasis:
         self._data, self._spectrum = data, spectrum
         block = data.decomposition(report).blocks[0]
         self._height = block.height_bits()
-        self._coefficients = arb_mat(
-            re_expanded(block, binomial_powers(spectrum.centre, data.n)).real.transpose()
-        )
+        expanded = re_expanded(block, binomial_powers(spectrum.centre, data.n))
+        assert expanded.imag is None
+        self._coefficients = arb_mat(expanded.real.transpose())
         isolations = list(enumerate(spectrum.isolations))
         real = [(k, j) for k, own in isolations for j in range(own.real_count)]
         upper = [(k, j) for k, own in isolations for j in range(own.real_count, own.count)]

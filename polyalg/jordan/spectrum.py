@@ -77,7 +77,8 @@ class Spectrum:
             return 0, 0
         with flint_lock, working_precision(max(box.bits() for box in boxes) + 64):
             mean = sum(boxes, acb(0)) / len(boxes)
-            centre = (_integer_below(mean.real), _integer_below(mean.imag))
+            # That of a real matrix is real, and the middle of a ball may be a little off the line.
+            centre = (_integer_below(mean.real), _integer_below(mean.imag) if self.data.gaussian else 0)
             c = acb(*centre)
             if all((box - c).abs_upper() * 4 < c.abs_lower() for box in boxes):
                 return centre

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from flint import acb_mat, fmpq, fmpq_mat, fmpz_mat
+from flint import acb, acb_mat, fmpq, fmpq_mat, fmpz_mat
 
 import polyalg as pa
 from polyalg.core.balls import largest_radius
@@ -136,6 +136,15 @@ def test_a_small_form_needs_no_chains_of_the_transpose(monkeypatch: pytest.Monke
     form = pa.jordan_form(_random(10, 3), digits=30)
     assert form.radius <= 1e-30
     assert [stage.name for stage in form.report.stages].count("Jordan form") == 1
+
+
+def test_the_centre_of_a_real_matrix_is_real(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A middle below the line, by however little, was rounded down to -1; coefficients are taken as real."""
+    solver = _solver(_random(4, 6) + _scalar(4, 10**9))
+    [isolation] = solver.spectrum.isolations
+    boxes = [box - acb(0, fmpq(1, 2**40)) for box in isolation.all_isolating()]
+    monkeypatch.setattr(type(isolation), "all_isolating", lambda _: boxes)
+    assert solver.spectrum.centre[0] > 10**8 and solver.spectrum.centre[1] == 0
 
 
 def test_balls_that_are_too_wide_ask_for_more_bits() -> None:
