@@ -10,7 +10,9 @@ import pytest
 from flint import fmpz_poly
 
 import polyalg as pa
+from polyalg.core.report import ReportBuilder
 from polyalg.roots import real
+from polyalg.roots.substitutions import ReciprocalRoots
 from polyalg.roots.variations import terms_cancel
 
 
@@ -87,3 +89,42 @@ def test_terms_that_cancel_are_foreseen(n: int) -> None:
     assert terms_cancel(fmpz_poly(p.coeffs()[::-1]), 30)
     assert not terms_cancel(few_variations(n, 1), 30)
     assert not terms_cancel(fmpz_poly([1] * (n + 1)), 30)
+
+
+def reciprocal(h: fmpz_poly) -> fmpz_poly:
+    """Return x^m h(x + 1/x)."""
+    m = int(h.degree())
+    square, x = fmpz_poly([1, 0, 1]), fmpz_poly([0, 1])
+    return sum((c * square**k * x ** (m - k) for k, c in enumerate(h.coeffs())), fmpz_poly([]))
+
+
+@pytest.fixture
+def isolated(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Collect the degrees of polynomials whose real roots are isolated without a substitution."""
+    seen: list[int] = []
+    located = real._Plain._located
+
+    def counted(self: Any, bits: int) -> Any:
+        seen.append(int(self._g.degree()))
+        return located(self, bits)
+
+    monkeypatch.setattr(real._Plain, "_located", counted)
+    return seen
+
+
+@pytest.mark.parametrize("half", [few_variations(100, 1), fmpz_poly([1] * 101)], ids=["random", "ones"])
+def test_roots_on_the_circle_are_not_isolated_for_the_real_ones(half: fmpz_poly, isolated: list[int]) -> None:
+    """They are real roots of h, g = x^m h(x + 1/x), all of which were isolated first: 230 ms, now 5."""
+    g = fmpz_poly([*half.coeffs(), *half.coeffs()[-2::-1]])
+    roots = real.root_problem(g, ReportBuilder()).roots(64)
+    assert not isinstance(roots, ReciprocalRoots) and isolated == [200]
+
+
+def test_real_roots_of_reciprocal_polynomials_come_from_half_the_degree(isolated: list[int]) -> None:
+    h = fmpz_poly([1])
+    for k in range(3, 23):
+        h *= fmpz_poly([-(k * k) - 1, 1, 1])
+    problem = real.root_problem(reciprocal(h), ReportBuilder())
+    roots = problem.roots(64)
+    assert problem.all_real and isinstance(roots, ReciprocalRoots) and roots.count == 80
+    assert isolated == [40]
