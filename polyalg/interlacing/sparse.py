@@ -15,7 +15,7 @@ from math import gcd
 from flint import fmpq, fmpz, fmpz_poly
 
 from polyalg.checker import Certificate
-from polyalg.core.inputs.terms import ReadTerms
+from polyalg.core.inputs.terms import LEAST_DEGREE, ReadTerms
 from polyalg.core.report import ReportBuilder
 from polyalg.errors import ResourceLimitError
 from polyalg.interlacing.proof import real_roots_certificate
@@ -29,8 +29,7 @@ from polyalg.roots.pieces.terms import Terms
 from polyalg.roots.sources import RationalRoots, RootSource
 from polyalg.roots.substitutions import PowerRoots, side
 
-# A polynomial in y that is not sparse, or has a low degree, is treated as any other.
-_LOW_DEGREE = 80
+# A polynomial in y that is not sparse is treated as any other up to this degree.
 _MOST_DENSE_DEGREE = 20_000
 _ISOLATING_BITS = 16
 
@@ -101,7 +100,7 @@ class SparseRoots:
         return found
 
     def _by_pieces(self) -> RootSource | None:
-        if self._terms.degree < _LOW_DEGREE or not self._terms.sparse:
+        if self._terms.degree < LEAST_DEGREE or not self._terms.sparse:
             return None
         try:
             self.pieces = roots_by_pieces(self._terms, self._report)

@@ -51,11 +51,12 @@ _FEW_NODES = 100
 # all may be real.
 _LEAST_STURM_DEGREE, _MOST_UNKNOWN_DEGREE = 4, 16
 _MOST_STURM_DEGREE = 5000
+# Degree^3 times bits from which a Sturm sequence takes longer than to find all complex roots.
 _MOST_FOR_GUESSES = 5 * 10**8
 # So many bisections cost less than Taylor models; up to the second degree where doubles fail by so many bits.
 _GLANCES, _FEW_VARIATIONS = 16, 10
 _GLANCED, _GLANCED_IF_DOUBLES_FAIL, _FAILING_BITS = 80, 400, 30
-# Where a substitution may show less than this share of the roots it is not made.
+# Where a substitution may show one root in so many, or fewer, it is not made.
 _SHARE = 8
 
 

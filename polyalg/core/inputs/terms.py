@@ -15,9 +15,10 @@ from polyalg.core.inputs.read import ReadPolynomial
 from polyalg.core.inputs.reading import read_polynomial
 from polyalg.errors import InputError
 
-__all__ = ["ReadTerms", "read_terms"]
+__all__ = ["LEAST_DEGREE", "ReadTerms", "read_terms"]
 
-_LEAST_DEGREE = 80
+LEAST_DEGREE = 80
+"""Below, a polynomial with few terms is treated as any other."""
 _SHARE = 8
 # Leading terms are cut off one by one: at least so many, and not more than so many.
 _KNOWN, _MOST_CUT = 3, 50
@@ -73,17 +74,17 @@ def read_terms(p: object, name: str = "p") -> ReadTerms | None:
         if from_mapping is None:
             return None
         found = from_mapping
-    elif isinstance(p, (list, tuple)) and len(p) > _LEAST_DEGREE and set(map(type, p)) == {int}:
+    elif isinstance(p, (list, tuple)) and len(p) > LEAST_DEGREE and set(map(type, p)) == {int}:
         if p.count(0) * _SHARE < len(p) * (_SHARE - 1):
             return None
         exponents = [i for i, c in enumerate(p) if c]
         found = ReadTerms(exponents, [fmpz(p[i]) for i in exponents], fmpz(1), p)
-    elif isinstance(p, fmpz_poly) and p.degree() >= _LEAST_DEGREE:
+    elif isinstance(p, fmpz_poly) and p.degree() >= LEAST_DEGREE:
         terms = _terms_of(p)
         found = ReadTerms([i for i, _ in terms], [c for _, c in terms], fmpz(1), p)
     else:
         return None
-    few = found.exponents and found.exponents[-1] >= _LEAST_DEGREE
+    few = found.exponents and found.exponents[-1] >= LEAST_DEGREE
     return found if few and len(found.exponents) * _SHARE < found.exponents[-1] else None
 
 
