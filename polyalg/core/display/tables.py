@@ -93,5 +93,5 @@ def counted(count: int, what: str) -> str:
 
 
 def named_once(names: Sequence[str]) -> list[str]:
-    """Return the names, those that stand above already as a ditto mark."""
-    return ['"' if name in names[:k] else name for k, name in enumerate(names)]
+    """Return the names, those that stand in the line above too as a ditto mark."""
+    return ['"' if name == above else name for above, name in zip([None, *names], names, strict=False)]
