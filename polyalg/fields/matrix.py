@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
-from flint import acb_mat, fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_mat
+from flint import acb_mat, fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_mat, fmpz_poly
 
 from polyalg.algebra.integral import identity
 from polyalg.core.accuracy import read_accuracy
@@ -278,15 +278,11 @@ class AlgebraicMatrix(Typeset):
         return self._scaled(one / other)
 
     def __pow__(self, exponent: int) -> AlgebraicMatrix:
-        if not isinstance(exponent, int) or exponent < 0:
+        if not isinstance(exponent, int):
             return NotImplemented
-        if self.nrows() != self.ncols():
-            raise DimensionError(
-                f"a power needs a square matrix; this one is {self.nrows()} x {self.ncols()}"
-            )
-        one = self._lifted(identity(self.nrows()).real)
+        one = self._lifted(identity(self._size("a power")).real)
         assert one is not None
-        return binary_power(self, exponent, one)
+        return binary_power(self if exponent >= 0 else self.inverse(), abs(exponent), one)
 
     def __bool__(self) -> bool:
         return any(any(part.entries()) for part in self._parts)
@@ -371,7 +367,17 @@ def _product(A: AlgebraicMatrix, B: AlgebraicMatrix) -> AlgebraicMatrix:
         )
     A, B = A._together(B)
     parts = product_parts(A.field.embedding, A.parts, B.parts)
-    return AlgebraicMatrix(A.field, parts, A.denominator * B.denominator)
+    return AlgebraicMatrix(A.field, *_reduced(parts, A.denominator * B.denominator))
+
+
+def _reduced(parts: list[fmpz_mat], denominator: fmpz) -> tuple[list[fmpz_mat], fmpz]:
+    """Return the same quotients without a common divisor, which would grow from power to power."""
+    if denominator == 1:
+        return parts, denominator
+    g = fmpz_poly([denominator, *(x for part in parts for x in part.entries())]).content()
+    if g == 1:
+        return parts, denominator
+    return [fmpz_mat(M.nrows(), M.ncols(), [x // g for x in M.entries()]) for M in parts], denominator // g
 
 
 def product_parts(
