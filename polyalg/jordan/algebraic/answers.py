@@ -6,13 +6,14 @@ from collections.abc import Callable
 from fractions import Fraction
 from functools import cached_property, partial
 
-from flint import acb_mat, fmpq, fmpq_mat, fmpq_poly
+from flint import acb_mat, fmpq, fmpq_poly
 
 from polyalg.algebra.integral import identity
 from polyalg.checker import Certificate
 from polyalg.core.accuracy import digits_of
 from polyalg.core.balls import largest_magnitude_bits, radius_bound
 from polyalg.core.display.balls import BallMatrix
+from polyalg.core.inputs.reading import read_rational
 from polyalg.core.precision import flint_lock, needed_bits, shortfall, working_precision
 from polyalg.core.progress import Progress, ProgressOption
 from polyalg.core.report import ReportBuilder
@@ -36,9 +37,11 @@ from polyalg.jordan.algebraic.proof import (
 from polyalg.jordan.algebraic.signs import sign_over_field
 from polyalg.jordan.algebraic.solver import AlgebraicSolver
 from polyalg.jordan.algebraic.spectrum import AlgebraicSpectrum
+from polyalg.jordan.data import StructureData
 from polyalg.jordan.eigenvalues import Accurately, Eigenvalues
 from polyalg.jordan.form import JordanForm, rational_form
 from polyalg.jordan.frobenius import ExactFrobenius, FrobeniusForm
+from polyalg.jordan.functions.powers import check_integer_power, no_negative_power
 from polyalg.jordan.structure import JordanStructure
 
 __all__ = ["AlgebraicForm", "eigenvalues_over_field", "form_over_field", "structure_over_field"]
@@ -170,13 +173,20 @@ class AlgebraicForm(JordanForm):
         return self._of_restriction(lambda form: form.exp(t))
 
     def power(self, k: RationalLike) -> Matrix | BallMatrix:
-        """Return A^k: exactly for an integer k >= 0, otherwise an enclosure of the principal value."""
-        exponent = read_scalar(k)
-        if isinstance(exponent, int) and exponent >= 0:
-            read = self._over_field.data.read
-            found: Matrix = read.origin.returned(read.matrix**exponent)
-            return found
-        return self._of_restriction(lambda form: _balls(form.power(k)))
+        """Return A^k: exactly for an integer k, otherwise an enclosure of the principal value."""
+        exponent = read_rational(k, "k")
+        if exponent.q == 1:
+            return self._integer_power(int(exponent.p))
+        return self._of_restriction(lambda form: _principal(form.power(k)))
+
+    def _integer_power(self, exponent: int) -> Matrix:
+        data = self._over_field.data
+        if exponent < 0 and not data.characteristic[0]:
+            raise no_negative_power(fmpq(exponent))
+        whole = data.restricted(0)
+        check_integer_power(whole, exponent, lambda: StructureData(whole, ReportBuilder()))
+        found: Matrix = data.read.origin.returned(data.matrix**exponent)
+        return found
 
     def sqrt(self) -> BallMatrix:
         """Return an enclosure of the principal square root."""
@@ -211,9 +221,7 @@ class AlgebraicForm(JordanForm):
         return self._of_restriction(lambda form: form.phi(k))
 
 
-def _balls(M: Matrix | BallMatrix) -> BallMatrix:
-    """Return a power of a rational matrix as balls: of a negative exponent it is exact."""
-    if isinstance(M, BallMatrix):
-        return M
-    assert isinstance(M, fmpq_mat)
-    return BallMatrix(acb_mat(M), 1)
+def _principal(M: Matrix | BallMatrix) -> BallMatrix:
+    """Return a power of a rational matrix whose exponent is no integer."""
+    assert isinstance(M, BallMatrix)
+    return M

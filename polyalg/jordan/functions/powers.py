@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 
-from flint import acb, acb_mat, arb, fmpq, fmpq_mat, fmpz_poly
+from flint import acb, acb_mat, arb, fmpq, fmpq_mat, fmpq_poly, fmpz_poly
 
+from polyalg.algebra.integral import rescaled_polynomial
 from polyalg.core.balls import product
 from polyalg.core.gaussian import GaussianMatrix
 from polyalg.core.gaussian.matrix import rational_identity
 from polyalg.core.gaussian.powers import binary_power
+from polyalg.core.inputs.read import ReadMatrix
 from polyalg.core.inputs.reading import read_rational
 from polyalg.core.limits import check_function_size, check_power_size
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.core.scalars import short_text
-from polyalg.core.typing import Matrix
-from polyalg.errors import InputError, SingularMatrixError
+from polyalg.core.typing import Matrix, Polynomial
+from polyalg.errors import InputError, ResourceLimitError, SingularMatrixError
+from polyalg.jordan.data import StructureData
 from polyalg.jordan.functions.entire import integer_above
 from polyalg.jordan.functions.evaluation import evaluate
 from polyalg.jordan.solver import JordanSolver
@@ -26,7 +30,7 @@ def power(solver: JordanSolver, eps: Fraction, k: object) -> Matrix | acb_mat:
     exponent = read_rational(k, "k")
     zero_block = largest_zero_block(solver)
     if exponent < 0 and zero_block:
-        raise SingularMatrixError(f"A is singular, so it has no power {short_text(exponent, str)}")
+        raise no_negative_power(exponent)
     if exponent.q == 1:
         return _integer_power(solver, int(exponent.p))
     if zero_block > 1:
@@ -37,6 +41,11 @@ def power(solver: JordanSolver, eps: Fraction, k: object) -> Matrix | acb_mat:
 
     _check_power_growth(solver, exponent)
     return _principal_power(solver, eps, exponent, real=False)
+
+
+def no_negative_power(exponent: fmpq) -> SingularMatrixError:
+    """Return the error of a singular matrix."""
+    return SingularMatrixError(f"A is singular, so it has no power {short_text(exponent, str)}")
 
 
 def square_root(solver: JordanSolver, eps: Fraction) -> acb_mat:
@@ -129,10 +138,28 @@ def _check_power_growth(solver: JordanSolver, exponent: fmpq) -> None:
     check_function_size(solver.data.n, power_bits, f"the power {short_text(exponent, str)}")
 
 
+def check_integer_power(read: ReadMatrix, exponent: int, data: Callable[[], StructureData]) -> None:
+    """Raise `ResourceLimitError` if an exact power would not fit.
+
+    Parameters
+    ----------
+    read : ReadMatrix
+        The matrix.
+    exponent : int
+        Of any sign.
+    data : callable
+        Returns the structure of the matrix, which is asked for only where the power may be too large.
+    """
+    try:
+        check_power_size(read.nrows, read.real, read.imag, int(read.denominator.height_bits()), exponent)
+    except ResourceLimitError:
+        if not _grows_polynomially(data()):
+            raise
+
+
 def _integer_power(solver: JordanSolver, exponent: int) -> Matrix:
     read = solver.data.read
-    if not _grows_polynomially(solver):
-        check_power_size(read.nrows, read.real, read.imag, int(read.denominator.height_bits()), exponent)
+    check_integer_power(read, exponent, lambda: solver.data)
     A = read.value()
     if isinstance(A, GaussianMatrix):
         return read.origin.matrix(A**exponent)
@@ -140,11 +167,21 @@ def _integer_power(solver: JordanSolver, exponent: int) -> Matrix:
     return read.origin.matrix(binary_power(A if exponent >= 0 else A.inv(), abs(exponent), one, _in_parts))
 
 
-def _grows_polynomially(solver: JordanSolver) -> bool:
-    """Whether A is integral with eigenvalues 0 and roots of unity, so that A^k stays small for any k."""
-    return solver.data.denominator == 1 and all(
-        g.is_real and (g.real.is_cyclotomic() or g.real == fmpz_poly([0, 1])) for g, _ in solver.data.factors
+def _grows_polynomially(data: StructureData) -> bool:
+    """Whether the eigenvalues are 0 and roots of unity, so that A^k stays small for any k.
+
+    The entries of A^k are sums of k-th powers of eigenvalues times polynomials in k that do not depend on k.
+    """
+    return all(
+        g.is_real and _has_roots_of_unity(rescaled_polynomial(g, data.denominator, gaussian=False))
+        for g, _ in data.factors
     )
+
+
+def _has_roots_of_unity(factor: Polynomial) -> bool:
+    assert isinstance(factor, fmpq_poly)
+    integral = factor.numer()
+    return bool(factor.denom() == 1 and (integral.is_cyclotomic() or integral == fmpz_poly([0, 1])))
 
 
 def _in_parts(left: fmpq_mat, right: fmpq_mat) -> fmpq_mat:
