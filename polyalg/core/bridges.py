@@ -333,9 +333,10 @@ def operand_of_product(read: Read, other: object) -> Read:
         Where it does not: for a number first of all.
     """
     if read is None and not hasattr(type(other), "__matmul__"):
+        rows = isinstance(other, (list, tuple))
+        advice = "pa.matrix reads rows" if rows else "use * for the product with a number"
         raise TypeError(
-            f"@ is the product of matrices, and takes no object of type {type(other).__name__}; use * for the"
-            " product with a number"
+            f"@ is the product of matrices, and takes no object of type {type(other).__name__}; {advice}"
         )
     return read
 

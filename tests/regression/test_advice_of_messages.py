@@ -120,3 +120,21 @@ def test_a_name_of_a_module_below_is_answered_with_its_place(name: str, home: st
 def test_names_like_none_get_no_advice(name: str) -> None:
     with pytest.raises(AttributeError, match=f"has no attribute '{name}'$"):
         getattr(pa, name)
+
+
+@pytest.mark.parametrize(
+    "A",
+    [
+        pa.matrix("sqrt(2) 1; 0 1"),
+        pa.matrix("i 1; 0 1"),
+        pa.jordan_form([[0, 2], [1, 0]]).exp(),
+    ],
+    ids=["field", "gaussian", "balls"],
+)
+def test_a_list_beside_a_matrix_is_sent_to_the_reader_of_rows(A: Any) -> None:
+    rows = [[1], [2]]
+    with pytest.raises(TypeError, match=r"of type list; pa\.matrix reads rows$"):
+        A @ rows
+    assert (A * pa.matrix(rows)).ncols() == 1
+    with pytest.raises(TypeError, match=r"of type int; use \* for the product with a number$"):
+        A @ 2
