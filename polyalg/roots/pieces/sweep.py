@@ -30,8 +30,8 @@ _NARROW, _NARROW_PART = 3, 2
 _MOST_DENSE_DEGREE = 10_000
 # A greatest common divisor modulo a prime is quick for much longer.
 _MOST_TESTED_DEGREE = 200_000
-# Up to here it costs less than a zoom with few bits in vain.
-_QUICKLY_TESTED_DEGREE = 400
+# Up to here it costs less than a zoom with few bits in vain; beyond, these mostly do.
+_QUICKLY_TESTED_DEGREE = 199
 
 
 @dataclass(frozen=True, slots=True)

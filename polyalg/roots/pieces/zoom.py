@@ -15,7 +15,7 @@ from flint import arb, arb_poly, fmpq, fmpz, fmpz_poly
 from polyalg.core.balls import magnitude_bits
 from polyalg.core.precision import flint_lock, working_precision
 from polyalg.roots.dyadic import power_of_two
-from polyalg.roots.evaluation import exact_rational
+from polyalg.roots.evaluation import exact_ball, exact_rational
 from polyalg.roots.pieces.deciding import MONOTONE, ROOTLESS
 from polyalg.roots.pieces.local import LocalPolynomial, definite, local_polynomial, padded
 from polyalg.roots.pieces.terms import Terms
@@ -264,6 +264,13 @@ def _cluster(q: fmpz_poly, d: int, error: int) -> tuple[int, int] | None:
     return None
 
 
+def _newton_step(f: fmpz_poly, slope: fmpz_poly, at: arb, bits: int) -> tuple[arb, arb]:
+    """Return f / f' and f' at a point."""
+    with flint_lock, working_precision(bits + 64):
+        rate = arb_poly(slope)(at)
+        return arb_poly(f)(at) / rate, rate
+
+
 def _zero_of(f: fmpz_poly, slope: fmpz_poly, q: fmpz_poly, v: int, error: int) -> tuple[int, int] | None:
     """Return where the monotone f has its zero in [0, 1], as accurately as the cluster around it is small."""
     first, last = f(0), f(1)
@@ -273,12 +280,13 @@ def _zero_of(f: fmpz_poly, slope: fmpz_poly, q: fmpz_poly, v: int, error: int) -
     # Near a cluster values are far smaller than the coefficients.
     height = int(q.height_bits())
     for _ in range(_MOST_STEPS):
-        with flint_lock, working_precision(max(2 * kept, height) + 64):
-            at = arb(x) * arb(2) ** -kept
-            rate = arb_poly(slope)(at)
-            step = arb_poly(f)(at) / rate
+        at = exact_ball(fmpq(x, 1 << kept))
+        step, rate = _newton_step(f, slope, at, 2 * kept)
+        if not step.is_finite():
+            # The slope was not told from 0.
+            step, rate = _newton_step(f, slope, at, max(2 * kept, height))
+        with flint_lock, working_precision(2 * kept + 64):
             moved = (at - step).mid()
-        # No number where the slope is not told from 0.
         if not 0 <= moved <= 1:
             return None
         with flint_lock, working_precision(height + 64):
