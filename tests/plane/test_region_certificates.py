@@ -158,8 +158,8 @@ def test_the_symmetric_part_is_a_divisor_with_the_roots_that_have_mirror_images(
 ) -> None:
     g, _, curve = case
     p = pa.GaussianPolynomial.from_coefficients(g) * pa.GaussianPolynomial.from_coefficients(product(others))
-    p //= p.gcd(p.derivative())
     assume(p.degree() > 0)
+    p //= p.gcd(p.derivative())
     den = fmpz(p.real.denom() * p.imag.denom())
     f = IntegerPolynomial(*(fmpz_poly([(c * den).p for c in part]) for part in (p.real, p.imag)))
     assert symmetric_part(f, fmpz(1), curve) == p.gcd(reflected(p, curve))
