@@ -179,15 +179,16 @@ class _InSumWithInverse:
     def all_real(self) -> bool:
         return self._outside == self._h.degree() and self._inner.all_real
 
-    def roots(self, bits: int) -> RootSource:
-        # Of a random g more than half of the roots are on the circle: real ones of h, found for nothing.
-        if self._short_and_not_real or _SHARE * self._outside <= self._h.degree() or not self._inner.all_real:
-            return _Plain(self._g, self._report).roots(bits)
-        return ReciprocalRoots(self._inner.roots(bits))
+    @cached_property
+    def _plain(self) -> _Plain:
+        return _Plain(self._g, self._report)
 
-    @property
-    def _short_and_not_real(self) -> bool:
-        return self._g.degree() <= LOW_DEGREE and violated_index(self._g) is not None
+    def roots(self, bits: int) -> RootSource:
+        short = self._g.degree() <= LOW_DEGREE and self._plain.violated
+        # Of a random g more than half of the roots are on the circle: real ones of h, found for nothing.
+        if short or _SHARE * self._outside <= self._h.degree() or not self._inner.all_real:
+            return self._plain.roots(bits)
+        return ReciprocalRoots(self._inner.roots(bits))
 
     def nonreal_guesses(self) -> Iterator[acb]:
         for y in _guesses(self._inner):
@@ -227,7 +228,7 @@ class _Plain:
 
     @cached_property
     def all_real(self) -> bool:
-        if self._violated:
+        if self.violated:
             return False
         if self._g.degree() <= _LEAST_STURM_DEGREE and self._low_degree is not None:
             return self._low_degree.count == self._g.degree()
@@ -248,7 +249,7 @@ class _Plain:
         return sequence.all_real
 
     @cached_property
-    def _violated(self) -> bool:
+    def violated(self) -> bool:
         return violated_index(self._g) is not None or gap_index(self._g) is not None
 
     @cached_property
@@ -286,7 +287,7 @@ class _Plain:
         return self._source
 
     def _located(self, bits: int) -> RootSource:
-        most = LOW_DEGREE if self._violated else _MOST_UNKNOWN_DEGREE
+        most = LOW_DEGREE if self.violated else _MOST_UNKNOWN_DEGREE
         if self._g.degree() <= most and self._low_degree is not None:
             return self._low_degree
         if self._g.degree() <= _MOST_UNKNOWN_DEGREE:
@@ -316,7 +317,7 @@ class _Plain:
         if not self.all_real:
             # To make a long sequence for guesses alone takes longer than to find the roots.
             work = int(self._g.degree()) ** 3 * int(self._g.height_bits())
-            sequence = None if self._violated and work > _MOST_FOR_GUESSES else self._sequence
+            sequence = None if self.violated and work > _MOST_FOR_GUESSES else self._sequence
             if sequence is not None:
                 yield from approximate_nonreal_roots(self._g, sequence, root_bound_bits(self._g))
             yield from beside_critical_points(self._g, _guessed)

@@ -128,3 +128,10 @@ def test_real_roots_of_reciprocal_polynomials_come_from_half_the_degree(isolated
     roots = problem.roots(64)
     assert problem.all_real and isinstance(roots, ReciprocalRoots) and roots.count == 80
     assert isolated == [40]
+
+
+@pytest.mark.parametrize("degree", [30, 120])
+def test_roots_of_reciprocal_polynomials_are_found_once(degree: int) -> None:
+    half = few_variations(degree, 1).coeffs()
+    problem = real.root_problem(fmpz_poly(half + half[-2::-1]), ReportBuilder())
+    assert problem.roots(16) is problem.roots(60)
