@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
-from flint import fmpq
+from flint import acb, fmpq
 
 from polyalg.checker import Certificate
 from polyalg.checker.format.encoding import encode_rational
@@ -54,9 +55,16 @@ def complex_roots_certificate(found: AllRoots, eps: Fraction) -> Certificate:
         "multiplicities": [integer_json(factors[k][1]) for k in found.owners],
         "real": [z.imag == 0 for z in values],
     }
-    evidence: Json = {
-        "factors": [{"factor": exact_json(g), "exponent": integer_json(m)} for g, m in factors],
-        "owners": [integer_json(k) for k in found.owners],
-        "approximations": {"bits": integer_json(fine), "roots": points_json(values, fine)},
+    written = [(exact_json(g), m) for g, m in factors]
+    return issue(claim, given, roots_json(written, found.owners, values, fine))
+
+
+def roots_json(
+    factors: Sequence[tuple[object, int]], owners: Sequence[int], values: Sequence[acb], bits: int
+) -> Json:
+    """Write factors with their exponents, and all roots with the numbers of their factors, to 2**-bits."""
+    return {
+        "factors": [{"factor": written, "exponent": integer_json(m)} for written, m in factors],
+        "owners": [integer_json(k) for k in owners],
+        "approximations": {"bits": integer_json(bits), "roots": points_json(values, bits)},
     }
-    return issue(claim, given, evidence)

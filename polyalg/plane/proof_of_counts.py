@@ -12,7 +12,7 @@ from flint import acb, acb_poly, arb, fmpq, fmpz
 from polyalg.checker import Certificate
 from polyalg.checker.format.limits import product_cost
 from polyalg.core.balls import largest_magnitude_bits
-from polyalg.core.evidence import integer_json, issue, points_json
+from polyalg.core.evidence import issue
 from polyalg.core.evidence import polynomial_json as exact_json
 from polyalg.core.gaussian import GaussianPolynomial
 from polyalg.core.inputs.read import ReadPolynomial
@@ -21,7 +21,7 @@ from polyalg.core.report import ReportBuilder
 from polyalg.core.typing import ExactPolynomial, Json
 from polyalg.interlacing.writing import check_size
 from polyalg.plane.curves import is_symmetric, symmetric_part
-from polyalg.plane.proof import field_polynomial_json
+from polyalg.plane.proof import field_polynomial_json, roots_json
 from polyalg.plane.regions import Circle, Curve, Line, Region
 from polyalg.roots.complex.all_roots import AllRoots
 
@@ -101,11 +101,7 @@ def _discs(read: ReadPolynomial, region: Region, boundary: int) -> Json:
                 break
         fine *= 2
     factors, owners = split
-    return {
-        "factors": [{"factor": exact_json(g), "exponent": integer_json(m)} for g, m in factors],
-        "owners": [integer_json(k) for k in owners],
-        "approximations": {"bits": integer_json(fine), "roots": points_json(values, fine)},
-    }
+    return roots_json([(exact_json(g), m) for g, m in factors], owners, values, fine)
 
 
 def radius_bits(region: Region) -> int:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from flint import acb
 
 from polyalg.checker import Certificate
-from polyalg.core.evidence import integer_json, points_json
 from polyalg.core.typing import Json
 from polyalg.fields.evidence import complex_elements_json, issue_over_field
 from polyalg.fields.polynomial import AlgebraicPolynomial
@@ -21,6 +20,7 @@ from polyalg.fields.real.boxes import RootBoxes
 from polyalg.fields.real.factored import square_free_factors
 from polyalg.interlacing.writing import check_size
 from polyalg.plane.parts import Parts
+from polyalg.plane.proof import roots_json
 from polyalg.plane.proof_of_counts import MARGIN, places_of, radius_bits
 from polyalg.plane.proof_over_fields import bits_of_values
 from polyalg.plane.regions import Curve, Region
@@ -90,14 +90,8 @@ def _discs(factors: Sequence[_Factor], region: Region, boundary: int) -> tuple[J
         powers += [(part, f.exponent) for part in found[0]]
     values = [z for own in boxes for z in own]
     field = factors[0].parts.field.embedding
-    evidence: Json = {
-        "factors": [
-            {"factor": complex_elements_json(field, *part.coefficients()), "exponent": integer_json(m)}
-            for part, m in powers
-        ],
-        "owners": [integer_json(k) for k in owners],
-        "approximations": {"bits": integer_json(fine), "roots": points_json(values, fine)},
-    }
+    written = [(complex_elements_json(field, *part.coefficients()), m) for part, m in powers]
+    evidence = roots_json(written, owners, values, fine)
     coefficients = [c for part, _ in powers for c in part.coefficients()]
     return evidence, fine + apart * degree + bits_of_values(field, coefficients, values)
 

@@ -23,6 +23,7 @@ from polyalg.fields.ordered import OrderedRoots
 from polyalg.fields.polynomial import AlgebraicPolynomial
 from polyalg.fields.polynomials import height_bits
 from polyalg.interlacing.writing import check_size
+from polyalg.plane.proof import roots_json
 from polyalg.roots.complex.isolation import measured_separation
 
 __all__ = ["algebraic_complex_roots_certificate", "bits_of_values"]
@@ -64,14 +65,8 @@ def algebraic_complex_roots_certificate(
         "real": [known[j] and z.imag == 0 for j, z in zip(owners, values, strict=True)],
     }
     bits = fine + apart * p.degree() + bits_of_values(field, [g.values for g, _ in factors], values)
-    evidence: Json = {
-        "field": field_evidence(field, bits),
-        "factors": [
-            {"factor": elements_json(field, g.values), "exponent": integer_json(m)} for g, m in factors
-        ],
-        "owners": [integer_json(j) for j in owners],
-        "approximations": {"bits": integer_json(fine), "roots": points_json(values, fine)},
-    }
+    written = [(elements_json(field, g.values), m) for g, m in factors]
+    evidence: Json = {"field": field_evidence(field, bits), **roots_json(written, owners, values, fine)}
     given: Json = {"field": field_json(field), "polynomial": elements_json(field, p.values)}
     return issue(claim, given, evidence)
 
