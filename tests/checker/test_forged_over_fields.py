@@ -24,6 +24,7 @@ from tests.fields.planted import field_of, planted
 
 from .cases.algebraic import conjugated
 from .cases.base import plain
+from .refusals import step
 from .truth_algebraic import is_false
 
 HIGH, LOW = field_of("sqrt 2"), field_of("-sqrt 2")
@@ -38,12 +39,6 @@ def structure(name="sqrt 2", blocks=DEFECTIVE):
 def numbers(field, digits=15):
     A, _ = planted(field, [((0, 1), 2), ((1, 1), 1)], 5)
     return plain(pa.eigenvalues(A, digits).certificate), plain(pa.jordan_form(A, digits).certificate)
-
-
-def step(cert):
-    with pytest.raises(CertificateError) as caught:
-        verify(copy.deepcopy(cert))
-    return caught.value.step
 
 
 def test_sizes_are_not_swapped_between_conjugate_factors():

@@ -8,7 +8,7 @@ import random
 import pytest
 
 import polyalg as pa
-from polyalg.checker import CertificateError, verify
+from polyalg.checker import verify
 from polyalg.checker.format.encoding import encode_rational
 from tests.fields.planted import field_of
 
@@ -17,18 +17,13 @@ from .cases.algebraic_spectral import as_if_positive, conjugates
 from .cases.base import plain
 from .edits import rational
 from .forger import attempt
+from .refusals import step
 from .truth_algebraic_spectral import is_false
 from .truth_roots import parse
 
 HIGH = field_of("sqrt 2")
 ONE = ["1", "0"]
 SQUARES = "algebraic-sum-of-squares"
-
-
-def step(cert):
-    with pytest.raises(CertificateError) as caught:
-        verify(copy.deepcopy(cert))
-    return caught.value.step
 
 
 def squares(rows, on="real"):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import itertools
-import json
 import pickle
 import random
 from fractions import Fraction
@@ -18,6 +17,7 @@ import polyalg as pa
 from polyalg.checker import CertificateError, verify
 from polyalg.fields.polynomial import AlgebraicPolynomial
 from polyalg.finitefree.bound import Bound
+from tests.checker.refusals import proof_of, step
 from tests.fields.real_cases import over, product, real_field
 
 P = pa.polynomial
@@ -167,16 +167,6 @@ def test_refusals() -> None:
         pa.multiplicative_root_bound(P("x^2 - 3*x + sqrt(2)"), [0, 0, 1], P("sqrt(3)*x - 2*sqrt(3)"))
 
 
-def plain(bound: pa.Bound) -> dict[str, Any]:
-    return json.loads(bound.certificate.to_json())
-
-
-def step(cert: dict[str, Any]) -> str:
-    with pytest.raises(CertificateError) as refused:
-        verify(cert)
-    return refused.value.step
-
-
 BOUNDS = {
     "additive": ("root-inequality", ["x^2 - sqrt(2)", "x^2 - 1"], [1, -1]),
     "translated": ("root-inequality", ["x^2 - 2*sqrt(2)*x + 1", "(x - sqrt(3))^2"], "1 - sqrt(2)*x"),
@@ -216,7 +206,7 @@ def test_certificates(name: str) -> None:
 
 @pytest.mark.parametrize("name", BOUNDS)
 def test_forged_certificates(name: str) -> None:
-    cert = plain(bound_of(name)[0])
+    cert = proof_of(bound_of(name)[0])
     assert verify(cert)
     field = cert["input"]["field"]
     other_root = copy.deepcopy(cert)
@@ -238,7 +228,7 @@ def test_forged_certificates(name: str) -> None:
 
 
 def test_forged_numbers() -> None:
-    cert = plain(bound_of("additive")[0])
+    cert = proof_of(bound_of("additive")[0])
     for side, k, bounds in itertools.product(
         ("left", "right"), (0, 1), (["0", "0"], ["-9", "9"], ["2", "1"])
     ):
@@ -252,11 +242,11 @@ def test_forged_numbers() -> None:
     assert step(turned) == "inequality"
     turned["claim"]["holds"] = False
     assert "is larger than" in verify(turned)
-    shifted = plain(bound_of("translated")[0])
+    shifted = proof_of(bound_of("translated")[0])
     shift = shifted["evidence"]["identity"]["shift"]
     shifted["evidence"]["identity"]["shift"] = [shift[0], *(str(-Fraction(c)) for c in shift[1:])]
     assert step(shifted) == "identity"
-    barrier = plain(bound_of("rectangular")[0])
+    barrier = proof_of(bound_of("rectangular")[0])
     for key, value in (("root", "1"), ("high", "1"), ("low", ["100", "100"])):
         forged = copy.deepcopy(barrier)
         forged["evidence"][key] = value

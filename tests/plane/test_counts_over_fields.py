@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import copy
-import json
 import pickle
 import random
 from fractions import Fraction
-from typing import Any
 
 import mpmath
 import pytest
@@ -16,6 +14,7 @@ from flint import fmpq
 import polyalg as pa
 from polyalg.checker import CertificateError, verify
 from polyalg.plane.counting import RegionCount
+from tests.checker.refusals import proof_of, step
 from tests.fields.real_cases import number, numeric_roots, over, product, real_field
 
 P = pa.polynomial
@@ -134,19 +133,9 @@ def test_both_embeddings() -> None:
         assert counted(pa.count_roots(over(field, -field.gen, 1), pa.half_plane("left"))) == wanted
 
 
-def plain(count: RegionCount) -> dict[str, Any]:
-    return json.loads(count.certificate.to_json())
-
-
-def step(cert: dict[str, Any]) -> str:
-    with pytest.raises(CertificateError) as refused:
-        verify(cert)
-    return refused.value.step
-
-
 def test_forged_certificates() -> None:
     # One root is inside at either root of y^2 - 2, but another one.
-    high = plain(pa.count_roots(P("(x - sqrt(2))*(x + 3)"), pa.half_plane("left")))
+    high = proof_of(pa.count_roots(P("(x - sqrt(2))*(x + 3)"), pa.half_plane("left")))
     for inside, boundary, outside in ((2, 0, 0), (0, 1, 1), (1, 1, 0), (0, 0, 2)):
         forged = copy.deepcopy(high)
         forged["claim"] |= {"inside": str(inside), "boundary": str(boundary), "outside": str(outside)}
@@ -169,7 +158,7 @@ def test_forged_certificates() -> None:
 def test_a_margin_proves_nothing() -> None:
     # i sqrt(2) / 2 is on the boundary, sqrt(2) / 8 and i just inside and just outside.
     p = P("(x - i*sqrt(2)/2)*(x - sqrt(2)/8)*(x - 2)")
-    cert = plain(pa.count_roots(p, pa.rectangle(-1j, 1 + 1j)))
+    cert = proof_of(pa.count_roots(p, pa.rectangle(-1j, 1 + 1j)))
     assert verify(cert) and cert["claim"]["boundary"] == "1" and "margin" not in cert["evidence"]
     for margin, expected in (("0", "margin"), ("-1/64", "margin"), ("x", "format")):
         cert["evidence"]["margin"] = margin
@@ -193,7 +182,7 @@ def test_another_input_is_refused(other: str) -> None:
 
 def test_too_few_digits_are_told() -> None:
     near = pa.half_plane("left", Fraction(14142135623730950488, 10**19))
-    cert = plain(pa.count_roots(P("x - sqrt(2)"), near))
+    cert = proof_of(pa.count_roots(P("x - sqrt(2)"), near))
     roots = cert["evidence"]["field"]["roots"]
     bits = int(roots["bits"], 0)
     roots["bits"], roots["roots"] = "24", [[str(int(x, 0) >> (bits - 24)) for x in z] for z in roots["roots"]]

@@ -20,10 +20,10 @@ from polyalg.checker.format import claims
 from polyalg.checker.format.limits import Work, product_cost
 from polyalg.checker.roots.discs_in_regions import Disc, Edge, SimpleRoots, count_by_discs
 from polyalg.checker.roots.real_polynomials import RationalPolynomials
-from polyalg.errors import CertificateError
 from polyalg.plane import proof_of_counts
 from polyalg.plane.curves import symmetric_part
 from polyalg.plane.regions import Circle, Curve
+from tests.checker.refusals import step
 
 from ..checker.truth_matrices import numbers
 from ..checker.truth_regions import counts
@@ -37,12 +37,6 @@ def by_discs(count: pa.RegionCount, monkeypatch: pytest.MonkeyPatch) -> dict[str
     with monkeypatch.context() as patched:
         patched.setattr(proof_of_counts, "_PAIR", -1)
         return json.loads(count.certificate.to_json())
-
-
-def step(cert: dict[str, Any]) -> str:
-    with pytest.raises(CertificateError) as refused:
-        verify(cert)
-    return refused.value.step
 
 
 def binomial(n: int, c: int) -> fmpz_poly:

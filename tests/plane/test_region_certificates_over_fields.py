@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import json
 import math
 import random
 from fractions import Fraction
@@ -20,12 +19,11 @@ from polyalg.checker.arithmetic.fields.embedded import Embedding
 from polyalg.checker.format import claims
 from polyalg.checker.format.limits import Work
 from polyalg.checker.format.number_field import ComplexFieldPolynomial, Field
-from polyalg.errors import CertificateError
 from polyalg.fields.polynomial import AlgebraicPolynomial
 from polyalg.plane import proof_of_counts_over_fields
-from polyalg.plane.counting import RegionCount
 from polyalg.plane.parts import Parts
 from polyalg.plane.regions import Circle, Curve
+from tests.checker.refusals import proof_of, step
 from tests.fields.real_cases import number, over, product, real_field
 
 from .planted import G
@@ -47,16 +45,6 @@ REGIONS = (
 def always(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take discs for the lowest degrees, too."""
     monkeypatch.setattr(proof_of_counts_over_fields, "_LONG", 0)
-
-
-def plain(count: RegionCount) -> dict[str, Any]:
-    return json.loads(count.certificate.to_json())
-
-
-def step(cert: dict[str, Any]) -> str:
-    with pytest.raises(CertificateError) as refused:
-        verify(cert)
-    return refused.value.step
 
 
 def without_discs(cert: dict[str, Any]) -> dict[str, Any]:
@@ -82,14 +70,14 @@ def test_both_ways_agree(seed: int) -> None:
     p = product(rng.choices(pairs, k=rng.randint(1, 3 if field.degree < 3 else 2)))
     for region in REGIONS:
         count = pa.count_roots(p, region)
-        cert = plain(count)
+        cert = proof_of(count)
         if cert["claim"]["kind"] != "algebraic-region-count":
             continue
         assert cert["evidence"]["factors"] and verify(cert)
         # It has bits of the generator that tell signs, which this one has not.
         with pytest.MonkeyPatch.context() as patched:
             patched.setattr(proof_of_counts_over_fields, "_LONG", 10**9)
-            other = plain(pa.count_roots(p, region))
+            other = proof_of(pa.count_roots(p, region))
         assert set(other["evidence"]) == {"field"} and other["claim"] == cert["claim"]
 
 
@@ -114,7 +102,7 @@ def test_both_ways_agree(seed: int) -> None:
 def test_on_the_boundary(text: str, region: pa.Region, boundary: int) -> None:
     count = pa.count_roots(P(text), region)
     assert count.boundary == boundary
-    cert = plain(count)
+    cert = proof_of(count)
     assert "factors" in cert["evidence"] or count.outside + count.inside + boundary == 0
     assert verify(cert) and verify(without_discs(cert))
 
@@ -128,7 +116,7 @@ def test_close_to_a_corner(text: str, boundary: int) -> None:
     # sqrt(3) is elsewhere, and makes the field
     count = pa.count_roots(P("x - sqrt(3)") * P([-z, 1]), pa.rectangle(0, 1 + 1j))
     assert count.boundary == boundary
-    cert = plain(count)
+    cert = proof_of(count)
     assert cert["evidence"]["factors"] and verify(cert)
 
 
@@ -184,7 +172,7 @@ def test_the_check_is_short(monkeypatch: pytest.MonkeyPatch) -> None:
     for degree, radical in ((50, "sqrt(2)"), (10, "2^(1/16)")):
         s = pa.algebraic(radical)
         p = P([s * rng.randint(-100, 100) + rng.randint(-100, 100) for _ in range(degree)] + [s])
-        cert = plain(pa.count_roots(p * P([5, -2, 1]), pa.rectangle(0, 1 + 2j)))
+        cert = proof_of(pa.count_roots(p * P([5, -2, 1]), pa.rectangle(0, 1 + 2j)))
         assert cert["claim"]["boundary"] != "0" and cert["evidence"]["factors"]
         assert meters[-1].spent < 10**8
 
@@ -192,7 +180,7 @@ def test_the_check_is_short(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def halves(always: None) -> dict[str, Any]:
     """Return a count of the roots of a product of two conjugate factors, one of them on Im x = 1."""
-    return plain(pa.count_roots(P("x^2 - 2*sqrt(2)*x + 3"), pa.half_plane("upper", 1)))
+    return proof_of(pa.count_roots(P("x^2 - 2*sqrt(2)*x + 3"), pa.half_plane("upper", 1)))
 
 
 def test_forged_halves(halves: dict[str, Any]) -> None:
